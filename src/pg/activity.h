@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QString>
+
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <vector>
+
+namespace Weekglass::Pg {
+
+/// What was sent to servers: the last statements with their times. Filled by sessions on any thread, read by
+/// the activity pane.
+class Activity
+{
+public:
+    enum class State { Running, Done, Failed, Cancelled };
+    struct Entry
+    {
+        quint64 id = 0;
+        QByteArray database;
+        QByteArray sql; ///< the first 2,000 bytes
+        QDateTime started; ///< UTC
+        qint64 microseconds = 0; ///< so far, while it runs
+        qint64 rows = 0;
+        State state = State::Running;
+        QString note; ///< the error's message
+    };
+
+    /// @return the id for finished().
+    quint64 started(const QByteArray& database, const QByteArray& sql);
+    void finished(quint64 id, State state, qint64 microseconds, qint64 rows, const QString& note);
+
+    /// A number that changes with every change, to poll cheaply.
+    quint64 version() const;
+    /// The newest last, at most 500.
+    std::vector<Entry> entries() const;
+
+private:
+    mutable std::mutex m_mutex; // protects all below
+    std::deque<Entry> m_entries;
+    quint64 m_nextId = 1;
+    quint64 m_version = 0;
+};
+
+}

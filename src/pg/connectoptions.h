@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/result.h"
+#include "pg/activity.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <memory>
+
+namespace Weekglass::Pg {
+
+/// Where and how to connect.
+struct ConnectOptions
+{
+    QByteArray conninfo; ///< URI or keyword string; empty: PG* variables and libpq's defaults
+    QByteArray database; ///< replaces the database of the conninfo; a bare name, never a conninfo
+    QByteArray password; ///< replaces the password of the conninfo, if not empty
+    std::chrono::milliseconds deadline {10000}; ///< for name look-up, TCP, TLS and login together
+    std::shared_ptr<Activity> activity; ///< told of every statement; may be null
+};
+
+/// Name, host and port of the server for titles and messages, without secrets.
+Result<QString> describeServer(const ConnectOptions& options);
+/// The conninfo without its password, for storing and showing.
+Result<QByteArray> withoutPassword(const QByteArray& conninfo);
+
+}

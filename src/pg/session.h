@@ -1,0 +1,94 @@
+#pragma once
+
+#include "base/result.h"
+#include "pg/connectoptions.h"
+#include "pg/sql.h"
+#include "pg/value.h"
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+struct pg_conn;
+struct pg_result;
+
+namespace Weekglass::Pg {
+
+/// How long one call may take and who may stop it.
+struct Call
+{
+    std::stop_token stop = {};
+    std::chrono::milliseconds deadline {0}; ///< until the last row; 0: none. On expiry the statement is cancelled.
+};
+
+/// One row while it is delivered; the views are valid inside the callback only.
+class RowView
+{
+public:
+    RowView(const pg_result* result, int row);
+    int size() const;
+    bool isNull(int column) const;
+    /// The server's text form; empty for NULL.
+    QByteArrayView text(int column) const;
+    Value value(int column) const;
+
+private:
+    const pg_result* m_result;
+    int m_row;
+};
+
+/// Told the columns once, before the first row (also when there is no row).
+using ColumnHandler = std::function<void(std::span<const Column>)>;
+using RowHandler = std::function<void(const RowView&)>;
+/// Gives the next piece of COPY data, an empty one at the end.
+using CopySource = std::function<Result<QByteArray>()>;
+using CopySink = std::function<Result<void>(QByteArrayView)>;
+
+/// One session with the server. Belongs to one thread at a time and has no lock; every call waits for the
+/// server, so it is used by workers only. Client encoding is UTF-8; a server that changes it, or
+/// standard_conforming_strings, in the middle loses the session.
+class Session
+{
+public:
+    /// A failure says which step failed: name, TCP, TLS, login, database.
+    static Result<Session> open(const ConnectOptions& options, const std::stop_token& stop = {});
+    Session(Session&&) noexcept;
+    Session& operator=(Session&&) noexcept;
+    ~Session();
+
+    /// One statement with its whole result in memory.
+    Result<Table> query(const Sql& sql, const Params& params = {}, const Call& call = {});
+    /// One statement, rows delivered one by one as they arrive. @return the number of rows.
+    Result<qint64> stream(const Sql& sql, const Params& params, const RowHandler& onRow,
+                          const ColumnHandler& onColumns = {}, const Call& call = {});
+    /// One statement without rows. @return the number of rows it touched.
+    Result<qint64> execute(const Sql& sql, const Params& params = {}, const Call& call = {});
+    /// Several statements in one text, by the simple protocol; an error names the line.
+    Result<void> script(const Sql& sql, const Call& call = {});
+    /// COPY ... FROM STDIN. An error of @p source fails the COPY on the server. @return the number of rows.
+    Result<qint64> copyIn(const Sql& sql, const CopySource& source, const Call& call = {});
+    /// COPY ... TO STDOUT. @return the number of bytes.
+    Result<qint64> copyOut(const Sql& sql, const CopySink& sink, const Call& call = {});
+
+    /// False once the connection is lost or was given up; then only destroy it.
+    bool isUsable() const;
+    bool isInTransaction() const;
+    int serverVersion() const; ///< e.g. 150020
+    QByteArray database() const;
+    QByteArray user() const;
+    QStringList takeNotices();
+
+private:
+    struct Private;
+    friend class Transaction;
+    explicit Session(std::unique_ptr<Private> d);
+
+    std::unique_ptr<Private> d;
+};
+
+/// Array literal of texts for a parameter of type text[], e.g. {"a","b\"c",NULL}.
+QByteArray textArray(std::span<const Value> values);
+
+}

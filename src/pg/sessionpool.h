@@ -1,0 +1,61 @@
+#pragma once
+
+#include "pg/session.h"
+
+#include <QElapsedTimer>
+
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace Weekglass::Pg {
+
+/// Sessions of one server, lent to workers. Thread-safe. Idle ones are closed soon, because an open session
+/// keeps its database from being dropped.
+class SessionPool : public std::enable_shared_from_this<SessionPool>
+{
+public:
+    /// Gives the session back when it goes, if it is still of use.
+    class Lease
+    {
+    public:
+        Lease(std::shared_ptr<SessionPool> pool, std::unique_ptr<Session> session);
+        Lease(Lease&&) noexcept = default;
+        Lease& operator=(Lease&&) = delete;
+        ~Lease();
+        Session& operator*() const { return *m_session; }
+        Session* operator->() const { return m_session.get(); }
+
+    private:
+        std::shared_ptr<SessionPool> m_pool;
+        std::unique_ptr<Session> m_session;
+    };
+
+    static std::shared_ptr<SessionPool> create(ConnectOptions options);
+
+    /// A session of this database (empty: the one of the connection). An idle one is checked before it is lent,
+    /// since it may have died meanwhile.
+    Result<Lease> acquire(const QByteArray& database = {}, const std::stop_token& stop = {});
+
+    /// Closes sessions idle for longer than this; called by a timer.
+    void closeIdle(std::chrono::milliseconds idle = std::chrono::milliseconds(3000));
+
+    const ConnectOptions& options() const { return m_options; }
+
+private:
+    struct Idle
+    {
+        QByteArray database;
+        std::unique_ptr<Session> session;
+        QElapsedTimer since;
+    };
+
+    explicit SessionPool(ConnectOptions options);
+    void giveBack(std::unique_ptr<Session> session);
+
+    const ConnectOptions m_options;
+    std::mutex m_mutex; // protects m_idle
+    std::vector<Idle> m_idle;
+};
+
+}

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QStringView>
+
+namespace Weekglass::Pg {
+
+/// Text of a statement. The only type that a session accepts, so that all SQL is built here: from literals in
+/// the source, from query files, from quoted identifiers, never from values (those are parameters).
+class Sql
+{
+public:
+    Sql() = default;
+    /// Text that stands in the source.
+    template<std::size_t Size>
+    explicit Sql(const char (&literal)[Size])
+        : m_text(literal, static_cast<qsizetype>(Size) - 1)
+    {
+    }
+
+    /// A query file of the program, e.g. "catalog/weeks.sql": from the folder given with --sql-dir, else compiled in.
+    static Result<Sql> load(const QString& name);
+    /// Text that the user trusts as code: a game definition's file, or typed in the SQL page. Refuses NUL.
+    static Result<Sql> trusted(const QByteArray& text);
+    /// A quoted name. Refuses what the server would cut or misread: NUL, empty, over 63 bytes.
+    static Result<Sql> identifier(const QString& name);
+    /// The same for a dotted name as manifests have them: schema.table, each part quoted.
+    static Result<Sql> qualifiedName(const QString& name);
+
+    /// `(text) AS alias` for a SELECT that may end with a semicolon or a comment.
+    Sql asSubquery(const Sql& alias) const;
+
+    const QByteArray& text() const { return m_text; }
+    bool isEmpty() const { return m_text.isEmpty(); }
+
+    Sql& operator+=(const Sql& other)
+    {
+        m_text += other.m_text;
+        return *this;
+    }
+    friend Sql operator+(Sql left, const Sql& right) { return left += right; }
+
+private:
+    QByteArray m_text;
+};
+
+/// Where Sql::load() looks before the resources; set once at the start of the program.
+void setSqlFolder(const QString& folder);
+/// The folder set above, else ":/sql".
+QString sqlFolder();
+
+}

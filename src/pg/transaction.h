@@ -1,0 +1,32 @@
+#pragma once
+
+#include "pg/session.h"
+
+namespace Weekglass::Pg {
+
+/// A transaction that is rolled back unless it is committed. Everything it sets is local to it, so that it
+/// works behind a pooler: search_path = pg_catalog, pg_temp; UTC; ISO dates; exact floats; time-outs.
+class Transaction
+{
+public:
+    enum class Access { ReadOnly, ReadWrite };
+
+    static Result<Transaction> begin(Session& session, Access access, const Call& call = {});
+    Transaction(Transaction&& other) noexcept;
+    Transaction& operator=(Transaction&&) = delete;
+    ~Transaction();
+
+    /// Kind::Unknown if the reply was lost: the server may have committed.
+    Result<void> commit(const Call& call = {});
+    Result<void> rollback();
+
+private:
+    explicit Transaction(Session& session)
+        : m_session(&session)
+    {
+    }
+
+    Session* m_session; // null once it is over
+};
+
+}
