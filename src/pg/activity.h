@@ -20,13 +20,13 @@ public:
     struct Entry
     {
         quint64 id = 0;
-        QByteArray database;
-        QByteArray sql; ///< the first 2,000 bytes
-        QDateTime started; ///< UTC
+        QByteArray database = {};
+        QByteArray sql = {}; ///< the first 2,000 bytes
+        QDateTime started = {}; ///< UTC
         qint64 microseconds = 0; ///< so far, while it runs
         qint64 rows = 0;
         State state = State::Running;
-        QString note; ///< the error's message
+        QString note = {}; ///< the error's message
     };
 
     /// @return the id for finished().

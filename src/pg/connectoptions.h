@@ -13,11 +13,11 @@ namespace Weekglass::Pg {
 /// Where and how to connect.
 struct ConnectOptions
 {
-    QByteArray conninfo; ///< URI or keyword string; empty: PG* variables and libpq's defaults
-    QByteArray database; ///< replaces the database of the conninfo; a bare name, never a conninfo
-    QByteArray password; ///< replaces the password of the conninfo, if not empty
+    QByteArray conninfo = {}; ///< URI or keyword string; empty: PG* variables and libpq's defaults
+    QByteArray database = {}; ///< replaces the database of the conninfo; a bare name, never a conninfo
+    QByteArray password = {}; ///< replaces the password of the conninfo, if not empty
     std::chrono::milliseconds deadline {10000}; ///< for name look-up, TCP, TLS and login together
-    std::shared_ptr<Activity> activity; ///< told of every statement; may be null
+    std::shared_ptr<Activity> activity = {}; ///< told of every statement; may be null
 };
 
 /// Name, host and port of the server for titles and messages, without secrets.

@@ -74,15 +74,17 @@ public:
 
     /// False once the connection is lost or was given up; then only destroy it.
     bool isUsable() const;
+    /// isUsable(), and the server has not said farewell meanwhile. Costs no round trip.
+    bool stillConnected() const;
     bool isInTransaction() const;
     int serverVersion() const; ///< e.g. 150020
     QByteArray database() const;
     QByteArray user() const;
     QStringList takeNotices();
 
-private:
     struct Private;
-    friend class Transaction;
+
+private:
     explicit Session(std::unique_ptr<Private> d);
 
     std::unique_ptr<Private> d;

@@ -19,7 +19,7 @@ public:
     class Lease
     {
     public:
-        Lease(std::shared_ptr<SessionPool> pool, std::unique_ptr<Session> session);
+        Lease(std::shared_ptr<SessionPool> pool, QByteArray database, std::unique_ptr<Session> session);
         Lease(Lease&&) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease();
@@ -28,6 +28,7 @@ public:
 
     private:
         std::shared_ptr<SessionPool> m_pool;
+        QByteArray m_database;
         std::unique_ptr<Session> m_session;
     };
 
@@ -51,7 +52,7 @@ private:
     };
 
     explicit SessionPool(ConnectOptions options);
-    void giveBack(std::unique_ptr<Session> session);
+    void giveBack(const QByteArray& database, std::unique_ptr<Session> session);
 
     const ConnectOptions m_options;
     std::mutex m_mutex; // protects m_idle

@@ -13,7 +13,7 @@ using Params = std::vector<Value>;
 
 struct Column
 {
-    QByteArray name;
+    QByteArray name = {};
     quint32 type = 0; ///< OID of the type
 };
 

@@ -1,0 +1,178 @@
+#include "pg/connecting.h"
+
+#include "pg/conninfo.h"
+#include "pg/errors.h"
+#include "pg/wait.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <libpq-fe.h>
+
+#include <netdb.h>
+#include <poll.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+enum class Step { Name, Reach, Tls, Login, Database, Server };
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Pg", text);
+}
+
+bool nameResolves(const char* host)
+{
+    addrinfo hints {};
+    hints.ai_socktype = SOCK_STREAM;
+    addrinfo* found = nullptr;
+    if (::getaddrinfo(host, nullptr, &hints, &found) != 0)
+        return false;
+    ::freeaddrinfo(found);
+    return true;
+}
+
+/// SQLSTATE of a refusal during the start. libpq keeps no result for it, but its verbose words hold it.
+QString stateIn(const QString& words)
+{
+    static const QRegularExpression pattern(QStringLiteral(":\\s+([0-9A-Z]{5}):"));
+    QString state;
+    for (const auto& match : pattern.globalMatch(words))
+        state = match.captured(1); // the last attempt counts (several hosts, with TLS and without)
+    return state;
+}
+
+Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state)
+{
+    if (state == QLatin1String("3D000") || state == QLatin1String("55000"))
+        return Step::Database;
+    if (state.startsWith(QLatin1String("28")))
+        return Step::Login;
+    if (!state.isEmpty())
+        return Step::Server;
+    if (reached == CONNECTION_SSL_STARTUP || reached == CONNECTION_GSS_STARTUP)
+        return Step::Tls;
+    if (reached == CONNECTION_AWAITING_RESPONSE || reached == CONNECTION_AUTH_OK || reached == CONNECTION_MADE)
+        return Step::Login;
+    const char* host = PQhost(conn);
+    const bool isName = host && *host && *host != '/';
+    return isName && !nameResolves(host) ? Step::Name : Step::Reach;
+}
+
+QString messageFor(Step step, const QString& server)
+{
+    switch (step) {
+    case Step::Name:
+        return tr("Connecting failed at the name: no address was found for %1.").arg(server);
+    case Step::Reach:
+        return tr("Connecting failed at reaching the server: nothing answers at %1.").arg(server);
+    case Step::Tls:
+        return tr("Connecting failed at encryption (TLS) with %1.").arg(server);
+    case Step::Login:
+        return tr("Connecting failed at the login on %1.").arg(server);
+    case Step::Database:
+        return tr("Connecting failed at the database on %1: it is not there or does not take connections.").arg(server);
+    case Step::Server:
+        return tr("The server %1 refused the connection.").arg(server);
+    }
+    return {};
+}
+
+QString adviceFor(Step step)
+{
+    switch (step) {
+    case Step::Name:
+        return tr("Check the spelling of the host and that this computer is online.");
+    case Step::Reach:
+        return tr("Check host and port, that the server runs, and that no firewall is between.");
+    case Step::Tls:
+        return tr("Check sslmode and the certificates (sslrootcert).");
+    case Step::Login:
+        return tr("Check user and password, and the server's pg_hba.conf.");
+    case Step::Database:
+        return tr("Check the database's name; a week may have been dropped.");
+    case Step::Server:
+        return tr("The server's words say why; try again when it is ready.");
+    }
+    return {};
+}
+
+QString serverName(const PGconn* conn)
+{
+    const QString host = QString::fromUtf8(PQhost(conn));
+    const QString port = QString::fromUtf8(PQport(conn));
+    if (host.startsWith(QLatin1Char('/')))
+        return host + QStringLiteral("/.s.PGSQL.") + port;
+    return host.isEmpty() ? tr("the server") : host + QLatin1Char(':') + port;
+}
+
+Error connectError(const PGconn* conn, ConnStatusType reached)
+{
+    const QString words = QString::fromUtf8(PQerrorMessage(conn)).trimmed();
+    const QString state = stateIn(words);
+    const Step step = failedStep(conn, reached, state);
+    const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0
+        || (state == QLatin1String("28P01") && PQconnectionUsedPassword(conn) != 0);
+    return {.kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
+            .message = messageFor(step, serverName(conn)),
+            .advice = adviceFor(step),
+            .detail = words,
+            .sqlState = state};
+}
+
+Error connectDeadlineError(const PGconn* conn)
+{
+    return {.kind = Error::Kind::Timeout,
+            .message = tr("The server %1 did not answer in time while connecting.").arg(serverName(conn)),
+            .advice = adviceFor(Step::Reach)};
+}
+
+ConnHandle startConnecting(const ConnectParams& params)
+{
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    for (const auto& [keyword, value] : params.values) {
+        keywords.push_back(keyword.constData());
+        values.push_back(value.constData());
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+    return ConnHandle(PQconnectStartParams(keywords.data(), values.data(), 0));
+}
+
+}
+
+Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::stop_token& stop)
+{
+    auto params = connectParams(options);
+    if (!params)
+        return params.error();
+    ConnHandle conn = startConnecting(*params);
+    if (!conn)
+        return Error {.kind = Error::Kind::Io, .message = tr("There is no memory for a connection.")};
+    // before the first poll, so that a refusal comes with its SQLSTATE
+    PQsetErrorVerbosity(conn.get(), PQERRORS_VERBOSE);
+
+    Waiter waiter(stop, options.deadline);
+    ConnStatusType reached = PQstatus(conn.get());
+    auto polling = reached == CONNECTION_BAD ? PGRES_POLLING_FAILED : PGRES_POLLING_WRITING;
+    while (polling != PGRES_POLLING_OK) {
+        if (polling == PGRES_POLLING_FAILED)
+            return connectError(conn.get(), reached);
+        const short events = polling == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+        const auto woken = waiter.wait(PQsocket(conn.get()), events);
+        if (woken == Waiter::Woken::Stopped)
+            return cancelledError();
+        if (woken == Waiter::Woken::Expired)
+            return connectDeadlineError(conn.get());
+        polling = PQconnectPoll(conn.get());
+        if (PQstatus(conn.get()) != CONNECTION_BAD)
+            reached = PQstatus(conn.get());
+    }
+    PQsetErrorVerbosity(conn.get(), PQERRORS_DEFAULT);
+    return conn;
+}
+
+}

@@ -1,0 +1,113 @@
+#include "pg/errors.h"
+
+#include <QCoreApplication>
+
+#include <libpq-fe.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Pg", text);
+}
+
+QString field(const PGresult* result, int code)
+{
+    return QString::fromUtf8(PQresultErrorField(result, code));
+}
+
+/// What to do next, for states that have one answer.
+QString adviceFor(const QString& state)
+{
+    if (state == QLatin1String("53100"))
+        return tr("The server's disk is full. Free some space there and try again; nothing was changed.");
+    if (state == QLatin1String("53300"))
+        return tr("The server has no connection left. Close some, or ask for a higher max_connections.");
+    if (state == QLatin1String("55P03"))
+        return tr("Somebody else holds a lock. Wait for them, or find them among the sessions, and try again.");
+    if (state == QLatin1String("42501"))
+        return tr("Your role lacks the right. Connect as another role or ask the owner.");
+    if (state == QLatin1String("25006"))
+        return tr("This view only reads.");
+    if (state == QLatin1String("3D000"))
+        return tr("The database was dropped or renamed. Refresh the list of weeks.");
+    return {};
+}
+
+QString detailOf(const PGresult* result)
+{
+    QStringList lines;
+    const std::pair<int, QString> parts[] = {{PG_DIAG_MESSAGE_DETAIL, tr("Detail: %1")},
+                                             {PG_DIAG_MESSAGE_HINT, tr("Hint: %1")},
+                                             {PG_DIAG_CONTEXT, tr("Context: %1")}};
+    for (const auto& [code, pattern] : parts) {
+        if (const QString text = field(result, code); !text.isEmpty())
+            lines << pattern.arg(text);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// The states in which the server ends the session itself: shutdown, crash, dropped database, idle time-out.
+bool endsTheSession(const QString& state)
+{
+    return state.startsWith(QLatin1String("57P")) || state.startsWith(QLatin1String("08"))
+        || state == QLatin1String("25P03") || state == QLatin1String("57P05");
+}
+
+}
+
+Error lostConnection(const pg_conn* conn)
+{
+    return {.kind = Error::Kind::Connection,
+            .message = tr("The connection to the server was lost."),
+            .advice = tr("Check that the server runs and try again."),
+            .detail = QString::fromUtf8(PQerrorMessage(conn)).trimmed()};
+}
+
+Error resultError(const pg_result* result)
+{
+    const QString state = field(result, PG_DIAG_SQLSTATE);
+    Error error {.kind = Error::Kind::Sql,
+                 .message = field(result, PG_DIAG_MESSAGE_PRIMARY),
+                 .advice = adviceFor(state),
+                 .detail = detailOf(result),
+                 .sqlState = state};
+    if (state == QLatin1String("57014"))
+        error.kind = Error::Kind::Cancelled;
+    else if (endsTheSession(state))
+        error.kind = Error::Kind::Connection;
+    if (error.message.isEmpty())
+        error.message = QString::fromUtf8(PQresultErrorMessage(result)).trimmed();
+    if (!state.isEmpty())
+        error.message += QStringLiteral(" [%1]").arg(state);
+    return error;
+}
+
+Error cancelledError()
+{
+    return {.kind = Error::Kind::Cancelled, .message = tr("Cancelled.")};
+}
+
+Error deadlineError()
+{
+    return {.kind = Error::Kind::Timeout,
+            .message = tr("The server did not finish in time; the statement was cancelled."),
+            .advice = tr("Narrow what is asked for, or try again when the server is less busy.")};
+}
+
+Error noAnswerError()
+{
+    return {.kind = Error::Kind::Connection,
+            .message = tr("The server does not answer, not even to a cancel request; the connection was given up."),
+            .advice = tr("Check the network and the server, then try again.")};
+}
+
+Error nulParameterError(int number)
+{
+    return {.kind = Error::Kind::Format,
+            .message = tr("Value %1 holds a NUL character, which PostgreSQL's text cannot.").arg(number)};
+}
+
+}

@@ -1,0 +1,225 @@
+#include "pg/session.h"
+
+#include "pg/connecting.h"
+#include "pg/errors.h"
+#include "pg/sessionprivate.h"
+
+#include <libpq-fe.h>
+
+#include <QCoreApplication>
+
+#include <poll.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+constexpr qsizetype MaxNotices = 1000;
+
+void keepNotice(void* context, const PGresult* result)
+{
+    auto* notices = static_cast<QStringList*>(context);
+    if (notices->size() < MaxNotices)
+        notices->append(QString::fromUtf8(PQresultErrorMessage(result)).trimmed());
+}
+
+std::vector<Column> columnsOf(const PGresult* result)
+{
+    std::vector<Column> columns;
+    for (int i = 0; i < PQnfields(result); ++i)
+        columns.push_back({.name = PQfname(result, i), .type = PQftype(result, i)});
+    return columns;
+}
+
+/// Adds the line of a script in which the server found the error.
+Error withLine(Error error, const PGresult* result, const QByteArray& sql)
+{
+    const int position = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
+    if (position > 0 && error.where.isEmpty()) {
+        const auto line = QString::fromUtf8(sql).left(position - 1).count(QLatin1Char('\n')) + 1;
+        error.where = QCoreApplication::translate("Pg", "line %1").arg(line);
+    }
+    return error;
+}
+
+Error unusable()
+{
+    return {.kind = Error::Kind::Connection,
+            .message = QCoreApplication::translate("Pg", "The connection was lost before this statement.")};
+}
+
+}
+
+RowView::RowView(const pg_result* result, int row)
+    : m_result(result)
+    , m_row(row)
+{
+}
+
+int RowView::size() const
+{
+    return PQnfields(m_result);
+}
+
+bool RowView::isNull(int column) const
+{
+    return PQgetisnull(m_result, m_row, column) != 0;
+}
+
+QByteArrayView RowView::text(int column) const
+{
+    return {PQgetvalue(m_result, m_row, column), PQgetlength(m_result, m_row, column)};
+}
+
+Value RowView::value(int column) const
+{
+    if (isNull(column))
+        return {};
+    return text(column).toByteArray();
+}
+
+Session::Session(std::unique_ptr<Private> priv)
+    : d(std::move(priv))
+{
+}
+
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+Result<Session> Session::open(const ConnectOptions& options, const std::stop_token& stop)
+{
+    auto conn = connectToServer(options, stop);
+    if (!conn)
+        return conn.error();
+    auto priv = std::make_unique<Private>();
+    priv->conn = *std::move(conn);
+    priv->activity = options.activity;
+    PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
+    if (PQsetnonblocking(priv->conn.get(), 1) != 0)
+        return lostConnection(priv->conn.get());
+    return Session(std::move(priv));
+}
+
+Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
+{
+    Table table;
+    auto streamed = stream(
+        sql, params,
+        [&table](const RowView& row) {
+            auto& cells = table.rows.emplace_back();
+            cells.reserve(static_cast<std::size_t>(row.size()));
+            for (int i = 0; i < row.size(); ++i)
+                cells.push_back(row.value(i));
+        },
+        [&table](std::span<const Column> columns) { table.columns.assign(columns.begin(), columns.end()); }, call);
+    if (!streamed)
+        return streamed.error();
+    return table;
+}
+
+Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHandler& onRow,
+                               const ColumnHandler& onColumns, const Call& call)
+{
+    if (!isUsable())
+        return unusable();
+    Exchange exchange(*d, sql, call);
+    if (auto sent = exchange.send(params, true); !sent)
+        return sent.error();
+    bool first = true;
+    return exchange.drain([&](const PGresult* result) {
+        if (first && onColumns)
+            onColumns(columnsOf(result));
+        first = false;
+        for (int row = 0; row < PQntuples(result); ++row)
+            onRow(RowView(result, row));
+    });
+}
+
+Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)
+{
+    if (!isUsable())
+        return unusable();
+    Exchange exchange(*d, sql, call);
+    if (auto sent = exchange.send(params, false); !sent)
+        return sent.error();
+    return exchange.drain({});
+}
+
+Result<void> Session::script(const Sql& sql, const Call& call)
+{
+    if (!isUsable())
+        return unusable();
+    Exchange exchange(*d, sql, call);
+    if (auto sent = exchange.sendScript(); !sent)
+        return sent;
+    while (true) {
+        auto result = exchange.next();
+        if (!result || !*result)
+            break;
+        if (PQresultStatus(result->get()) == PGRES_FATAL_ERROR && PQstatus(d->conn.get()) != CONNECTION_BAD)
+            exchange.keepFailure(withLine(resultError(result->get()), result->get(), sql.text()));
+        else
+            exchange.take(result->get());
+    }
+    if (auto over = exchange.drain({}); !over)
+        return over.error();
+    return {};
+}
+
+bool Session::isUsable() const
+{
+    return d && !d->broken && PQstatus(d->conn.get()) == CONNECTION_OK;
+}
+
+bool Session::stillConnected() const
+{
+    if (!isUsable())
+        return false;
+    // an idle session has nothing to say; if its socket can be read, it is a farewell
+    pollfd fd {.fd = PQsocket(d->conn.get()), .events = POLLIN, .revents = 0};
+    if (::poll(&fd, 1, 0) > 0 && !PQconsumeInput(d->conn.get()))
+        d->broken = true;
+    return isUsable() && PQtransactionStatus(d->conn.get()) != PQTRANS_UNKNOWN;
+}
+
+bool Session::isInTransaction() const
+{
+    return PQtransactionStatus(d->conn.get()) != PQTRANS_IDLE;
+}
+
+int Session::serverVersion() const
+{
+    return PQserverVersion(d->conn.get());
+}
+
+QByteArray Session::database() const
+{
+    return PQdb(d->conn.get());
+}
+
+QByteArray Session::user() const
+{
+    return PQuser(d->conn.get());
+}
+
+QStringList Session::takeNotices()
+{
+    return std::exchange(d->notices, {});
+}
+
+QByteArray textArray(std::span<const Value> values)
+{
+    QByteArray text = "{";
+    for (const auto& value : values) {
+        if (text.size() > 1)
+            text += ',';
+        if (value)
+            text += '"' + QByteArray(*value).replace('\\', "\\\\").replace('"', "\\\"") + '"';
+        else
+            text += "NULL";
+    }
+    return text + '}';
+}
+
+}

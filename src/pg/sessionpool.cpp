@@ -1,0 +1,78 @@
+#include "pg/sessionpool.h"
+
+#include <algorithm>
+
+namespace Weekglass::Pg {
+
+SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray database, std::unique_ptr<Session> session)
+    : m_pool(std::move(pool))
+    , m_database(std::move(database))
+    , m_session(std::move(session))
+{
+}
+
+SessionPool::Lease::~Lease()
+{
+    if (m_pool && m_session)
+        m_pool->giveBack(m_database, std::move(m_session));
+}
+
+SessionPool::SessionPool(ConnectOptions options)
+    : m_options(std::move(options))
+{
+}
+
+std::shared_ptr<SessionPool> SessionPool::create(ConnectOptions options)
+{
+    return std::shared_ptr<SessionPool>(new SessionPool(std::move(options)));
+}
+
+Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, const std::stop_token& stop)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        while (true) {
+            const auto idle = std::find_if(m_idle.begin(), m_idle.end(),
+                                           [&](const Idle& entry) { return entry.database == database; });
+            if (idle == m_idle.end())
+                break;
+            auto session = std::move(idle->session);
+            m_idle.erase(idle);
+            if (session->stillConnected())
+                return Lease(shared_from_this(), database, std::move(session));
+        }
+    }
+    ConnectOptions options = m_options;
+    if (!database.isEmpty())
+        options.database = database;
+    auto session = Session::open(options, stop);
+    if (!session)
+        return session.error();
+    return Lease(shared_from_this(), database, std::make_unique<Session>(*std::move(session)));
+}
+
+void SessionPool::giveBack(const QByteArray& database, std::unique_ptr<Session> session)
+{
+    if (!session->isUsable() || session->isInTransaction())
+        return;
+    Idle idle {.database = database, .session = std::move(session), .since = {}};
+    idle.since.start();
+    const std::scoped_lock lock(m_mutex);
+    m_idle.push_back(std::move(idle));
+}
+
+void SessionPool::closeIdle(std::chrono::milliseconds idle)
+{
+    std::vector<Idle> closing; // they close after the lock is released
+    const std::scoped_lock lock(m_mutex);
+    for (auto it = m_idle.begin(); it != m_idle.end();) {
+        if (it->since.elapsed() < idle.count()) {
+            ++it;
+        } else {
+            closing.push_back(std::move(*it));
+            it = m_idle.erase(it);
+        }
+    }
+}
+
+}

@@ -1,0 +1,224 @@
+#include "pg/sessionprivate.h"
+
+#include "pg/errors.h"
+
+#include <QCoreApplication>
+
+#include <libpq-fe.h>
+
+#include <poll.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+/// How long a server may take to answer a cancel request before the session is given up.
+constexpr std::chrono::milliseconds CancelGrace {2000};
+
+bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
+{
+    const char* value = PQparameterStatus(conn, name);
+    return !value || wanted == value; // a pooler need not report it
+}
+
+}
+
+bool Session::Private::keepsItsRules() const
+{
+    return hasStatus(conn.get(), "client_encoding", "UTF8")
+        && hasStatus(conn.get(), "standard_conforming_strings", "on");
+}
+
+Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
+    : m_session(session)
+    , m_sql(sql.text())
+    , m_stop(call.stop)
+    , m_waiter(call.stop, call.deadline)
+{
+    m_time.start();
+    if (m_session.activity)
+        m_activityId = m_session.activity->started(PQdb(conn()), m_sql);
+}
+
+Exchange::~Exchange()
+{
+    if (!m_closed)
+        (void)close();
+}
+
+Result<void> Exchange::send(const Params& params, bool rowByRow)
+{
+    std::vector<const char*> values;
+    values.reserve(params.size());
+    for (const auto& param : params) {
+        if (param && param->contains('\0')) {
+            keepFailure(nulParameterError(static_cast<int>(values.size()) + 1));
+            return *m_failure;
+        }
+        values.push_back(param ? param->constData() : nullptr);
+    }
+    const bool ok = PQsendQueryParams(conn(), m_sql.constData(), static_cast<int>(values.size()), nullptr,
+                                      values.data(), nullptr, nullptr, 0)
+        && (!rowByRow || PQsetSingleRowMode(conn()));
+    return sent(ok);
+}
+
+Result<void> Exchange::sendScript()
+{
+    return sent(PQsendQuery(conn(), m_sql.constData()));
+}
+
+Result<void> Exchange::sent(bool ok)
+{
+    if (!ok)
+        return broken(lostConnection(conn()));
+    int left = PQflush(conn());
+    while (left > 0) {
+        // the server may answer, and so block, before it has read all: read meanwhile
+        if (auto waited = wait(POLLIN | POLLOUT); !waited)
+            return waited;
+        if (!PQconsumeInput(conn()))
+            return broken(lostConnection(conn()));
+        left = PQflush(conn());
+    }
+    if (left < 0)
+        return broken(lostConnection(conn()));
+    return {};
+}
+
+Result<void> Exchange::wait(short events)
+{
+    while (true) {
+        const auto woken = m_waiter.wait(PQsocket(conn()), events);
+        if (woken == Waiter::Woken::Ready)
+            return {};
+        if (m_cancel.isSent())
+            return broken(noAnswerError());
+        m_expired = woken == Waiter::Woken::Expired;
+        cancel();
+    }
+}
+
+void Exchange::cancel()
+{
+    if (m_cancel.isSent())
+        return;
+    m_cancel.send(conn());
+    m_waiter.beginGrace(CancelGrace);
+}
+
+Result<ResultHandle> Exchange::next()
+{
+    while (PQisBusy(conn())) {
+        if (auto waited = wait(POLLIN); !waited)
+            return waited.error();
+        if (!PQconsumeInput(conn()))
+            return broken(lostConnection(conn()));
+    }
+    return ResultHandle(PQgetResult(conn()));
+}
+
+void Exchange::keepFailure(const Error& error)
+{
+    if (!m_failure)
+        m_failure = error;
+}
+
+void Exchange::take(const pg_result* result, const ResultHandler& onResult)
+{
+    switch (PQresultStatus(result)) {
+    case PGRES_SINGLE_TUPLE:
+    case PGRES_TUPLES_OK:
+        rows += PQntuples(result);
+        if (onResult)
+            onResult(result);
+        return;
+    case PGRES_COMMAND_OK:
+        rows = QByteArray(PQcmdTuples(const_cast<PGresult*>(result))).toLongLong();
+        return;
+    case PGRES_EMPTY_QUERY:
+        return;
+    case PGRES_FATAL_ERROR:
+    case PGRES_BAD_RESPONSE:
+        if (PQstatus(conn()) == CONNECTION_BAD && !PQresultErrorField(result, PG_DIAG_SQLSTATE))
+            keepFailure(lostConnection(conn()));
+        else
+            keepFailure(explained(resultError(result)));
+        return;
+    case PGRES_COPY_IN:
+        PQputCopyEnd(conn(), "this call does not send data");
+        keepFailure({.kind = Error::Kind::Sql,
+                     .message = QCoreApplication::translate("Pg", "COPY FROM STDIN cannot be run here.")});
+        return;
+    default:
+        // COPY OUT nobody asked for, or a kind of result that a correct server does not send
+        m_session.broken = true;
+        keepFailure({.kind = Error::Kind::Connection,
+                     .message = QCoreApplication::translate(
+                         "Pg", "The server sent something unexpected; the connection was closed.")});
+    }
+}
+
+Result<qint64> Exchange::drain(const ResultHandler& onResult)
+{
+    while (!m_session.broken) {
+        auto result = next();
+        if (!result)
+            break;
+        if (!*result)
+            break;
+        take(result->get(), onResult);
+    }
+    return close();
+}
+
+/// A statement that was stopped says why it was: by the user, by our deadline, or by the server's time-out.
+Error Exchange::explained(Error error) const
+{
+    if (error.kind != Error::Kind::Cancelled)
+        return error;
+    if (m_expired || !m_cancel.isSent()) {
+        Error timeout = deadlineError();
+        timeout.detail = error.message;
+        timeout.sqlState = error.sqlState;
+        return timeout;
+    }
+    Error cancelled = cancelledError();
+    cancelled.sqlState = error.sqlState;
+    return cancelled;
+}
+
+Error Exchange::broken(const Error& error)
+{
+    m_session.broken = true;
+    keepFailure(error);
+    return *m_failure;
+}
+
+Result<qint64> Exchange::close()
+{
+    m_closed = true;
+    // an unfinished request could hit the next statement
+    if (!m_cancel.isOverWithin(CancelGrace))
+        m_session.broken = true;
+    if (PQstatus(conn()) == CONNECTION_BAD)
+        m_session.broken = true;
+    else if (!m_session.keepsItsRules()) {
+        broken({.kind = Error::Kind::Connection,
+                .message = QCoreApplication::translate(
+                    "Pg", "The server changed encoding or escaping rules under us; the connection was closed."),
+                .advice = QCoreApplication::translate("Pg", "Look for SET client_encoding in what was run.")});
+    }
+    if (m_session.activity) {
+        const auto state = !m_failure                              ? Activity::State::Done
+            : m_failure->kind == Error::Kind::Cancelled ? Activity::State::Cancelled
+                                                        : Activity::State::Failed;
+        m_session.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
+                                     m_failure ? m_failure->message : QString());
+    }
+    if (m_failure)
+        return *m_failure;
+    return rows;
+}
+
+}

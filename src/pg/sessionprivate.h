@@ -1,0 +1,73 @@
+#pragma once
+
+#include "pg/cancelrequest.h"
+#include "pg/handles.h"
+#include "pg/session.h"
+#include "pg/wait.h"
+
+#include <QElapsedTimer>
+
+namespace Weekglass::Pg {
+
+struct Session::Private
+{
+    ConnHandle conn;
+    std::shared_ptr<Activity> activity;
+    QStringList notices; // the newest, at most MaxNotices
+    bool broken = false;
+
+    /// True while encoding and escaping rules are those the session was opened with.
+    bool keepsItsRules() const;
+};
+
+/// One statement on its way: sending, waiting, cancelling, and the accounts kept of it. Ends with close().
+class Exchange
+{
+public:
+    using ResultHandler = std::function<void(const pg_result*)>;
+
+    Exchange(Session::Private& session, const Sql& sql, const Call& call);
+    ~Exchange();
+    Exchange(const Exchange&) = delete;
+    Exchange& operator=(const Exchange&) = delete;
+
+    /// By the extended protocol: one statement with parameters.
+    Result<void> send(const Params& params, bool rowByRow);
+    /// By the simple protocol: several statements.
+    Result<void> sendScript();
+    /// Reads to the end, so that the session can be used again. @return rows touched by the last command.
+    Result<qint64> drain(const ResultHandler& onResult);
+
+    /// The next result, null at the end.
+    Result<ResultHandle> next();
+    /// Waits until the socket can be read or written; sends the cancel request when it is time.
+    Result<void> wait(short events);
+    void keepFailure(const Error& error);
+    /// Accounts for a result: rows, failure, or something unexpected.
+    void take(const pg_result* result, const ResultHandler& onResult = {});
+    /// Asks the server to stop, for a reason of ours.
+    void cancel();
+    bool isStopped() const { return m_stop.stop_requested(); }
+
+    pg_conn* conn() const { return m_session.conn.get(); }
+    qint64 rows = 0;
+
+private:
+    Result<void> sent(bool ok);
+    Error broken(const Error& error);
+    Error explained(Error error) const;
+    Result<qint64> close();
+
+    Session::Private& m_session;
+    const QByteArray m_sql;
+    std::stop_token m_stop;
+    Waiter m_waiter;
+    CancelRequest m_cancel;
+    bool m_expired = false;
+    std::optional<Error> m_failure;
+    QElapsedTimer m_time;
+    quint64 m_activityId = 0;
+    bool m_closed = false;
+};
+
+}

@@ -1,0 +1,98 @@
+#include "pg/sql.h"
+
+#include "base/files.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+constexpr qsizetype MaxNameBytes = 63; // NAMEDATALEN - 1: the server cuts the rest, and so hits another object
+constexpr qint64 MaxFileBytes = 16LL * 1024 * 1024;
+
+QString& folderSetting()
+{
+    static QString folder = QStringLiteral(":/sql");
+    return folder;
+}
+
+Error formatError(const QString& message, const QString& where)
+{
+    return {.kind = Error::Kind::Format, .message = message, .where = where};
+}
+
+}
+
+void setSqlFolder(const QString& folder)
+{
+    folderSetting() = folder;
+}
+
+QString sqlFolder()
+{
+    return folderSetting();
+}
+
+Result<Sql> Sql::load(const QString& name)
+{
+    auto bytes = readFile(sqlFolder() + QLatin1Char('/') + name, MaxFileBytes);
+    if (!bytes)
+        return bytes.error();
+    auto sql = trusted(*bytes);
+    return sql ? sql : Result<Sql>(sql.error().at(name));
+}
+
+Result<Sql> Sql::trusted(const QByteArray& text)
+{
+    if (text.contains('\0'))
+        return formatError(QCoreApplication::translate("Sql", "SQL text may not hold a NUL character: the server "
+                                                              "would not see what follows it."),
+                           {});
+    Sql sql;
+    sql.m_text = text;
+    return sql;
+}
+
+Result<Sql> Sql::identifier(const QString& name)
+{
+    const QByteArray utf8 = name.toUtf8();
+    const QString shown = QString(name).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
+    if (utf8.isEmpty() || utf8.contains('\0') || !name.isValidUtf16())
+        return formatError(
+            QCoreApplication::translate("Sql", "This is not a name that PostgreSQL can have."), shown);
+    if (utf8.size() > MaxNameBytes)
+        return formatError(
+            QCoreApplication::translate("Sql", "The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
+                                               "another object.")
+                .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
+            shown);
+    Sql sql;
+    sql.m_text = '"' + QByteArray(utf8).replace('"', "\"\"") + '"';
+    return sql;
+}
+
+Result<Sql> Sql::qualifiedName(const QString& name)
+{
+    Sql whole;
+    for (const QString& part : name.split(QLatin1Char('.'))) {
+        auto quoted = identifier(part);
+        if (!quoted)
+            return quoted.error().at(name);
+        whole = whole.isEmpty() ? *quoted : whole + Sql(".") + *quoted;
+    }
+    return whole;
+}
+
+Sql Sql::asSubquery(const Sql& alias) const
+{
+    QByteArray inner = m_text.trimmed();
+    while (inner.endsWith(';'))
+        inner = inner.chopped(1).trimmed();
+    Sql sql;
+    // the line break ends a comment on the last line
+    sql.m_text = "(\n" + inner + "\n) AS " + alias.m_text;
+    return sql;
+}
+
+}

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace Weekglass::Pg {
+
+/// Waits for a socket; wakes at once when the stop token is used, and at the latest at the deadline.
+class Waiter
+{
+public:
+    enum class Woken { Ready, Stopped, Expired };
+    using Clock = std::chrono::steady_clock;
+
+    /// @p deadline zero: none.
+    Waiter(const std::stop_token& stop, std::chrono::milliseconds deadline);
+    ~Waiter();
+    Waiter(const Waiter&) = delete;
+    Waiter& operator=(const Waiter&) = delete;
+
+    /// After a stop or an expiry was reported, waiting goes on until @p grace is over: the answer to a cancel
+    /// request is still to come.
+    void beginGrace(std::chrono::milliseconds grace);
+
+    /// @p events as for poll(2).
+    Woken wait(int socket, short events);
+
+private:
+    struct Wake;
+
+    std::unique_ptr<Wake> m_wake;
+    std::stop_token m_stop;
+    std::optional<Clock::time_point> m_end;
+    bool m_inGrace = false;
+};
+
+}
