@@ -37,7 +37,8 @@ bool nameResolves(const char* host)
 /// SQLSTATE of a refusal during the start. libpq keeps no result for it, but its verbose words hold it.
 QString stateIn(const QString& words)
 {
-    static const QRegularExpression pattern(QStringLiteral(":\\s+([0-9A-Z]{5}):"));
+    // a state has a digit, which tells it from a severity such as FATAL
+    static const QRegularExpression pattern(QStringLiteral(":\\s+((?=[A-Z]*[0-9])[0-9A-Z]{5}):"));
     QString state;
     for (const auto& match : pattern.globalMatch(words))
         state = match.captured(1); // the last attempt counts (several hosts, with TLS and without)

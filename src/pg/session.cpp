@@ -176,11 +176,9 @@ bool Session::stillConnected() const
 {
     if (!isUsable())
         return false;
-    // an idle session has nothing to say; if its socket can be read, it is a farewell
+    // an idle session has nothing to say: what it says now is a farewell, or nothing worth keeping it for
     pollfd fd {.fd = PQsocket(d->conn.get()), .events = POLLIN, .revents = 0};
-    if (::poll(&fd, 1, 0) > 0 && !PQconsumeInput(d->conn.get()))
-        d->broken = true;
-    return isUsable() && PQtransactionStatus(d->conn.get()) != PQTRANS_UNKNOWN;
+    return ::poll(&fd, 1, 0) == 0;
 }
 
 bool Session::isInTransaction() const

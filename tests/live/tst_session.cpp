@@ -1,0 +1,522 @@
+#include "pg/session.h"
+#include "pg/sessionpool.h"
+#include "pg/transaction.h"
+#include "testserver.h"
+#include "verifyresult.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <thread>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+using namespace std::chrono_literals;
+
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void valuesArriveAsWritten();
+    void nulInParameterIsRefused();
+    void nulInSqlIsRefused();
+    void errorCarriesStateAndSessionLives();
+    void streamDeliversRowByRow();
+    void scriptErrorNamesTheLine();
+    void copyInAndOut();
+    void copyInBadRowLeavesSessionUsable();
+    void copyInFailingSourceRollsBack();
+    void copyOutFailingSinkStops();
+    void copyStatementsInTheWrongCall();
+    void readOnlyRefusesWrites();
+    void transactionRollsBackUnlessCommitted();
+    void transactionSettingsAreLocal();
+    void cancelFromAnotherThread();
+    void cancelNeverHitsTheNextStatement();
+    void deadlineCancels();
+    void serverTimeoutIsATimeout();
+    void killedBackendIsALostConnection();
+    void commitOnKilledBackendIsUnknown();
+    void invalidUtf8IsASqlError();
+    void encodingChangeClosesTheSession();
+    void manyColumns();
+    void largeValue();
+    void manyNoticesAreCapped();
+    void failedStep_data();
+    void failedStep();
+    void databaseNamesAreOnlyNames_data();
+    void databaseNamesAreOnlyNames();
+    void connectCanBeCancelled();
+    void poolReusesAndSurvivesKills();
+    void poolClosesIdleSessions();
+    void activityTellsStatements();
+
+private:
+    Session open(const QByteArray& database = {})
+    {
+        return std::move(*Session::open({.conninfo = m_conninfo, .database = database}));
+    }
+    void kill(const QByteArray& pid)
+    {
+        auto session = open();
+        VERIFY_RESULT(session.query(Sql("SELECT pg_terminate_backend($1::int)"), {pid}));
+    }
+
+    QByteArray m_conninfo;
+};
+
+void TestSession::initTestCase()
+{
+    auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
+}
+
+void TestSession::valuesArriveAsWritten()
+{
+    auto session = open();
+    auto table = session.query(Sql("SELECT $1::text, $2::numeric, $3::text, 9007199254740993::bigint, "
+                                   "'infinity'::timestamptz, '0044-03-15 BC'::date, ''"),
+                               {QByteArray("a'b\"c\\ \xC3\xA9"), QByteArray("10.00"), std::nullopt});
+    VERIFY_RESULT(table);
+    const auto& row = table->rows.at(0);
+    QCOMPARE(row[0], Value("a'b\"c\\ \xC3\xA9"));
+    QCOMPARE(row[1], Value("10.00"));
+    QVERIFY(!row[2]);
+    QCOMPARE(row[3], Value("9007199254740993"));
+    QCOMPARE(row[4], Value("infinity"));
+    QCOMPARE(row[5], Value("0044-03-15 BC"));
+    QVERIFY(row[6] && row[6]->isEmpty());
+    QCOMPARE(table->column("int8"), 3);
+    QCOMPARE(table->column("nope"), -1);
+}
+
+void TestSession::nulInParameterIsRefused()
+{
+    auto session = open();
+    auto refused = session.query(Sql("SELECT $1::text"), {QByteArray("a\0b", 3)});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Format);
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::nulInSqlIsRefused()
+{
+    QVERIFY(!Sql::trusted(QByteArray("DELETE FROM t\0 WHERE id = 1", 27)));
+    QVERIFY(!Sql::identifier(QStringLiteral("a") + QChar(u'\0')));
+    QVERIFY(!Sql::identifier(QString(64, QLatin1Char('x'))));
+    QVERIFY(!Sql::identifier(QString()));
+    QVERIFY(!Sql::identifier(QString(QChar(0xD800))));
+    QCOMPARE(Sql::identifier(QStringLiteral("x\"; DROP TABLE y; --\""))->text(), "\"x\"\"; DROP TABLE y; --\"\"\"");
+    QCOMPARE(Sql::qualifiedName(QStringLiteral("raw.api_events"))->text(), "\"raw\".\"api_events\"");
+    QVERIFY(!Sql::qualifiedName(QStringLiteral("raw..x")));
+    QCOMPARE(Sql("SELECT 1 ; -- end").asSubquery(Sql("q")).text(), "(\nSELECT 1 ; -- end\n) AS q");
+    QCOMPARE(Sql("SELECT 1;\n").asSubquery(Sql("q")).text(), "(\nSELECT 1\n) AS q");
+}
+
+void TestSession::errorCarriesStateAndSessionLives()
+{
+    auto session = open();
+    auto failed = session.query(Sql("SELECT * FROM nowhere"));
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().kind, Error::Kind::Sql);
+    QCOMPARE(failed.error().sqlState, QStringLiteral("42P01"));
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::streamDeliversRowByRow()
+{
+    auto session = open();
+    qint64 sum = 0;
+    int columns = 0;
+    auto rows = session.stream(
+        Sql("SELECT g, nullif(g, 2) FROM generate_series(1, 100000) g"), {},
+        [&](const RowView& row) { sum += row.text(0).toLongLong(); },
+        [&](std::span<const Column> c) { columns = static_cast<int>(c.size()); });
+    VERIFY_RESULT(rows);
+    QCOMPARE(*rows, 100000);
+    QCOMPARE(sum, 5000050000LL);
+    QCOMPARE(columns, 2);
+
+    columns = 0;
+    auto none = session.stream(
+        Sql("SELECT 1, 2, 3 WHERE false"), {}, [](const RowView&) { QFAIL("no row"); },
+        [&](std::span<const Column> c) { columns = static_cast<int>(c.size()); });
+    VERIFY_RESULT(none);
+    QCOMPARE(columns, 3);
+}
+
+void TestSession::scriptErrorNamesTheLine()
+{
+    auto session = open();
+    auto failed = session.script(Sql("CREATE TEMP TABLE one (a int);\n\nINSERT INTO one VALUES (1);\nSELECT nope FROM one;"));
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().sqlState, QStringLiteral("42703"));
+    QVERIFY2(failed.error().where.contains(QLatin1Char('4')), qPrintable(failed.error().where));
+    QVERIFY(!session.isInTransaction());
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::copyInAndOut()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int, b text)")));
+    int piece = 0;
+    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
+        if (++piece > 1000)
+            return QByteArray();
+        return QByteArray(QByteArray::number(piece) + "\t" + QByteArray(2000, 'x') + "\n");
+    });
+    VERIFY_RESULT(rows);
+    QCOMPARE(*rows, 1000);
+    QByteArray all;
+    auto bytes = session.copyOut(Sql("COPY (SELECT a FROM copied ORDER BY a) TO STDOUT"), [&](QByteArrayView view) -> Result<void> {
+        all += view;
+        return {};
+    });
+    VERIFY_RESULT(bytes);
+    QCOMPARE(*bytes, all.size());
+    QVERIFY(all.startsWith("1\n2\n") && all.endsWith("\n1000\n"));
+}
+
+void TestSession::copyInBadRowLeavesSessionUsable()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
+    int piece = 0;
+    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
+        return ++piece > 100000 ? QByteArray() : QByteArray("not a number\n");
+    });
+    QVERIFY(!rows);
+    QCOMPARE(rows.error().sqlState, QStringLiteral("22P02"));
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::copyInFailingSourceRollsBack()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
+    int piece = 0;
+    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
+        if (++piece < 10)
+            return QByteArray("1\n");
+        return Error {.kind = Error::Kind::Io, .message = QStringLiteral("disk on fire")};
+    });
+    QVERIFY(!rows);
+    QCOMPARE(rows.error().message, QStringLiteral("disk on fire"));
+    QCOMPARE(session.query(Sql("SELECT count(*) FROM copied"))->single(), Value("0"));
+}
+
+void TestSession::copyOutFailingSinkStops()
+{
+    auto session = open();
+    QElapsedTimer time;
+    time.start();
+    auto bytes = session.copyOut(Sql("COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT"),
+                                 [](QByteArrayView) -> Result<void> {
+                                     return Error {.kind = Error::Kind::Io, .message = QStringLiteral("full")};
+                                 });
+    QVERIFY(!bytes);
+    QCOMPARE(bytes.error().message, QStringLiteral("full"));
+    QVERIFY(time.elapsed() < 5000);
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::copyStatementsInTheWrongCall()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
+    QVERIFY(!session.query(Sql("COPY copied FROM STDIN")));
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+    QVERIFY(!session.copyIn(Sql("SELECT 1"), [] { return Result<QByteArray>(QByteArray()); }));
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+    QVERIFY(!session.query(Sql("COPY copied TO STDOUT")));
+    QVERIFY(!session.isUsable());
+}
+
+void TestSession::readOnlyRefusesWrites()
+{
+    auto session = open();
+    auto transaction = Transaction::begin(session, Transaction::Access::ReadOnly);
+    VERIFY_RESULT(transaction);
+    auto refused = session.execute(Sql("CREATE TABLE public.t (a int)"));
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("25006"));
+}
+
+void TestSession::transactionRollsBackUnlessCommitted()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE t (a int)")));
+    {
+        auto transaction = Transaction::begin(session, Transaction::Access::ReadWrite);
+        VERIFY_RESULT(session.execute(Sql("INSERT INTO t VALUES (1)")));
+    }
+    QVERIFY(!session.isInTransaction());
+    QCOMPARE(session.query(Sql("SELECT count(*) FROM t"))->single(), Value("0"));
+    {
+        auto transaction = Transaction::begin(session, Transaction::Access::ReadWrite);
+        QCOMPARE(*session.execute(Sql("INSERT INTO t VALUES (1), (2)")), 2);
+        VERIFY_RESULT(transaction->commit());
+    }
+    QCOMPARE(session.query(Sql("SELECT count(*) FROM t"))->single(), Value("2"));
+}
+
+void TestSession::transactionSettingsAreLocal()
+{
+    auto session = open();
+    const auto before = session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
+    {
+        auto transaction = Transaction::begin(session, Transaction::Access::ReadOnly);
+        QCOMPARE(session.query(Sql("SELECT current_setting('search_path')"))->single(), Value("pg_catalog, pg_temp"));
+    }
+    const auto after = session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
+    QCOMPARE(after->rows, before->rows);
+}
+
+void TestSession::cancelFromAnotherThread()
+{
+    auto session = open();
+    std::stop_source stop;
+    const std::jthread later([&] {
+        std::this_thread::sleep_for(100ms);
+        stop.request_stop();
+    });
+    QElapsedTimer time;
+    time.start();
+    auto cancelled = session.query(Sql("SELECT pg_sleep(30)"), {}, {.stop = stop.get_token()});
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().kind, Error::Kind::Cancelled);
+    QVERIFY(time.elapsed() < 2000);
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::cancelNeverHitsTheNextStatement()
+{
+    auto session = open();
+    int cancelledCount = 0;
+    for (int i = 0; i < 200; ++i) {
+        std::stop_source stop;
+        const std::jthread later([&stop, i] {
+            std::this_thread::sleep_for(std::chrono::microseconds(37 * (i % 50)));
+            stop.request_stop();
+        });
+        auto first = session.query(Sql("SELECT pg_sleep(0.001)"), {}, {.stop = stop.get_token()});
+        if (!first) {
+            QCOMPARE(first.error().kind, Error::Kind::Cancelled);
+            ++cancelledCount;
+        }
+        VERIFY_RESULT(session.query(Sql("SELECT pg_sleep(0.001)")));
+    }
+    QVERIFY2(cancelledCount > 10 && cancelledCount < 200, qPrintable(QString::number(cancelledCount)));
+}
+
+void TestSession::deadlineCancels()
+{
+    auto session = open();
+    auto late = session.query(Sql("SELECT pg_sleep(30)"), {}, {.deadline = 100ms});
+    QVERIFY(!late);
+    QCOMPARE(late.error().kind, Error::Kind::Timeout);
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::serverTimeoutIsATimeout()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("SET statement_timeout = 50")));
+    auto late = session.query(Sql("SELECT pg_sleep(30)"));
+    QVERIFY(!late);
+    QCOMPARE(late.error().kind, Error::Kind::Timeout);
+    QCOMPARE(late.error().sqlState, QStringLiteral("57014"));
+}
+
+void TestSession::killedBackendIsALostConnection()
+{
+    auto session = open();
+    const QByteArray pid = *session.query(Sql("SELECT pg_backend_pid()"))->single();
+    const std::jthread killer([&] {
+        std::this_thread::sleep_for(100ms);
+        kill(pid);
+    });
+    auto lost = session.query(Sql("SELECT pg_sleep(30)"));
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().kind, Error::Kind::Connection);
+    QVERIFY(!session.isUsable());
+    auto after = session.query(Sql("SELECT 1"));
+    QVERIFY(!after);
+    QCOMPARE(after.error().kind, Error::Kind::Connection);
+}
+
+void TestSession::commitOnKilledBackendIsUnknown()
+{
+    auto session = open();
+    auto transaction = Transaction::begin(session, Transaction::Access::ReadWrite);
+    kill(*session.query(Sql("SELECT pg_backend_pid()"))->single());
+    QTest::qWait(50);
+    auto committed = transaction->commit();
+    QVERIFY(!committed);
+    QCOMPARE(committed.error().kind, Error::Kind::Unknown);
+}
+
+void TestSession::invalidUtf8IsASqlError()
+{
+    auto session = open();
+    auto refused = session.query(Sql("SELECT $1::text"), {QByteArray("\xC3\x28")});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Sql);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("22021"));
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+void TestSession::encodingChangeClosesTheSession()
+{
+    auto session = open();
+    auto changed = session.script(Sql("SET client_encoding = 'LATIN1'"));
+    QVERIFY(!changed);
+    QCOMPARE(changed.error().kind, Error::Kind::Connection);
+    QVERIFY(!session.isUsable());
+}
+
+void TestSession::manyColumns()
+{
+    auto session = open();
+    QByteArrayList columns;
+    for (int i = 0; i < 1600; ++i)
+        columns << "c" + QByteArray::number(i) + " int DEFAULT " + QByteArray::number(i);
+    VERIFY_RESULT(session.script(*Sql::trusted("CREATE TEMP TABLE wide (" + columns.join(',') + ')')));
+    VERIFY_RESULT(session.script(Sql("INSERT INTO wide DEFAULT VALUES")));
+    auto table = session.query(Sql("SELECT * FROM wide"));
+    VERIFY_RESULT(table);
+    QCOMPARE(table->columns.size(), std::size_t(1600));
+    QCOMPARE(table->rows[0][1599], Value("1599"));
+}
+
+void TestSession::largeValue()
+{
+    auto session = open();
+    qsizetype size = 0;
+    auto rows = session.stream(Sql("SELECT repeat('x', 200000000)"), {},
+                               [&](const RowView& row) { size = row.text(0).size(); });
+    VERIFY_RESULT(rows);
+    QCOMPARE(size, 200000000);
+}
+
+void TestSession::manyNoticesAreCapped()
+{
+    auto session = open();
+    VERIFY_RESULT(session.script(Sql("DO $$ BEGIN FOR i IN 1..5000 LOOP RAISE NOTICE 'n %', i; END LOOP; END $$")));
+    QCOMPARE(session.takeNotices().size(), 1000);
+    QVERIFY(session.takeNotices().isEmpty());
+}
+
+void TestSession::failedStep_data()
+{
+    QTest::addColumn<QByteArray>("conninfo");
+    QTest::addColumn<QByteArray>("database");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("name") << QByteArray("host=no-such-host.invalid") << QByteArray() << QStringLiteral("name");
+    QTest::newRow("tcp") << QByteArray("host=127.0.0.1 port=1") << QByteArray() << QStringLiteral("reaching");
+    QTest::newRow("socket") << QByteArray("host=/nonexistent") << QByteArray() << QStringLiteral("reaching");
+    QTest::newRow("tls") << QByteArray("host=/nonexistent sslmode=bogus") << QByteArray() << QString();
+    QTest::newRow("login") << m_conninfo + " user=nobody_here" << QByteArray() << QStringLiteral("login");
+    QTest::newRow("database") << m_conninfo << QByteArray("no_such_db") << QStringLiteral("database");
+    QTest::newRow("garbage") << QByteArray("host=") + "'" << QByteArray() << QStringLiteral("understood");
+}
+
+void TestSession::failedStep()
+{
+    QFETCH(QByteArray, conninfo);
+    QFETCH(QByteArray, database);
+    QFETCH(QString, word);
+    auto session = Session::open({.conninfo = conninfo, .database = database});
+    QVERIFY(!session);
+    QVERIFY2(session.error().message.contains(word), qPrintable(session.error().text()));
+    QVERIFY(!session.error().advice.isEmpty());
+}
+
+void TestSession::databaseNamesAreOnlyNames_data()
+{
+    QTest::addColumn<QByteArray>("name");
+    for (const char* name : {"host=evil", "postgresql://evil/x", "a b", "we'ek\"50%s", "-d", "../x", "\xC3\xA9\xF0\x9F\x8E\xB2"})
+        QTest::newRow(name) << QByteArray(name);
+}
+
+void TestSession::databaseNamesAreOnlyNames()
+{
+    QFETCH(QByteArray, name);
+    auto session = open();
+    const Sql quoted = *Sql::identifier(QString::fromUtf8(name));
+    VERIFY_RESULT(session.script(Sql("CREATE DATABASE ") + quoted));
+    {
+        auto inside = Session::open({.conninfo = m_conninfo, .database = name});
+        VERIFY_RESULT(inside);
+        QCOMPARE(inside->query(Sql("SELECT current_database()"))->single(), Value(name));
+    }
+    VERIFY_RESULT(session.script(Sql("DROP DATABASE ") + quoted + Sql(" WITH (FORCE)")));
+}
+
+void TestSession::connectCanBeCancelled()
+{
+    // a listener that accepts nothing: the backlog takes the connection, and nobody ever answers
+    std::stop_source stop;
+    stop.request_stop();
+    auto session = Session::open({.conninfo = m_conninfo}, stop.get_token());
+    QVERIFY(!session);
+    QCOMPARE(session.error().kind, Error::Kind::Cancelled);
+}
+
+void TestSession::poolReusesAndSurvivesKills()
+{
+    auto pool = SessionPool::create({.conninfo = m_conninfo});
+    QByteArray pid;
+    {
+        auto lease = pool->acquire();
+        VERIFY_RESULT(lease);
+        pid = *(*lease)->query(Sql("SELECT pg_backend_pid()"))->single();
+    }
+    {
+        auto lease = pool->acquire();
+        QCOMPARE((*lease)->query(Sql("SELECT pg_backend_pid()"))->single(), Value(pid));
+    }
+    kill(pid);
+    QTest::qWait(100);
+    auto lease = pool->acquire();
+    VERIFY_RESULT(lease);
+    VERIFY_RESULT((*lease)->query(Sql("SELECT 1")));
+}
+
+void TestSession::poolClosesIdleSessions()
+{
+    auto pool = SessionPool::create({.conninfo = m_conninfo});
+    QByteArray pid;
+    {
+        auto lease = pool->acquire();
+        pid = *(*lease)->query(Sql("SELECT pg_backend_pid()"))->single();
+    }
+    pool->closeIdle(0ms);
+    auto session = open();
+    QTRY_COMPARE(session.query(Sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int"), {pid})->single(),
+                 Value("0"));
+}
+
+void TestSession::activityTellsStatements()
+{
+    auto activity = std::make_shared<Activity>();
+    auto session = std::move(*Session::open({.conninfo = m_conninfo, .activity = activity}));
+    VERIFY_RESULT(session.query(Sql("SELECT 42")));
+    QVERIFY(!session.query(Sql("SELECT nope")));
+    const auto entries = activity->entries();
+    QCOMPARE(entries.size(), std::size_t(2));
+    QCOMPARE(entries[0].sql, "SELECT 42");
+    QCOMPARE(entries[0].state, Activity::State::Done);
+    QCOMPARE(entries[0].rows, 1);
+    QCOMPARE(entries[1].state, Activity::State::Failed);
+    QVERIFY(!entries[1].note.isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestSession)
+#include "tst_session.moc"
