@@ -7,7 +7,10 @@
 #include <QStandardPaths>
 #include <QUuid>
 
+#include <algorithm>
 #include <cerrno>
+#include <utility>
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -24,19 +27,6 @@ QString tr(const char* text)
 Error fileError(const QString& message, const QString& path, const QString& reason, const QString& advice = {})
 {
     return {.kind = Error::Kind::Io, .message = message, .where = path, .advice = advice, .detail = reason};
-}
-
-/// Writes all bytes and syncs; false with errno set.
-bool writeAll(int fd, const QByteArray& bytes)
-{
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const auto written = ::write(fd, bytes.constData() + done, static_cast<std::size_t>(bytes.size() - done));
-        if (written < 0 && errno != EINTR)
-            return false;
-        done += std::max<qsizetype>(written, 0);
-    }
-    return ::fsync(fd) == 0;
 }
 
 }
@@ -58,25 +48,74 @@ Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
     return bytes;
 }
 
-Result<void> writePrivateFile(const QString& path, const QByteArray& bytes)
+Result<PrivateFile> PrivateFile::create(const QString& path)
 {
     if (QFileInfo(path).isSymLink())
         return fileError(tr("A symbolic link is in the way, and it is not followed."), path, {},
                          tr("Remove the link, or choose another file."));
-    const QString beside = path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128);
-    const QByteArray name = QFile::encodeName(beside);
-    const int fd = ::open(name.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
+    const QByteArray beside = QFile::encodeName(path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128));
+    const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
-        return fileError(tr("The file cannot be written."), path, qt_error_string(errno));
-    const bool written = writeAll(fd, bytes);
-    const int reason = errno;
-    ::close(fd);
-    if (written && ::rename(name.constData(), QFile::encodeName(path).constData()) == 0)
-        return {};
-    const QString detail = qt_error_string(written ? errno : reason);
-    ::unlink(name.constData());
-    return fileError(tr("The file cannot be written; the old one is as it was."), path, detail,
+        return fileError(tr("The file cannot be written."), path, qt_error_string(errno),
+                         tr("Check the rights of the folder."));
+    return PrivateFile(path, beside, fd);
+}
+
+PrivateFile::PrivateFile(QString path, QByteArray beside, int fd)
+    : m_path(std::move(path))
+    , m_beside(std::move(beside))
+    , m_fd(fd)
+{
+}
+
+PrivateFile::PrivateFile(PrivateFile&& other) noexcept
+    : m_path(std::move(other.m_path))
+    , m_beside(std::move(other.m_beside))
+    , m_fd(std::exchange(other.m_fd, -1))
+{
+}
+
+PrivateFile::~PrivateFile()
+{
+    if (m_fd < 0)
+        return;
+    ::close(m_fd);
+    ::unlink(m_beside.constData());
+}
+
+Error PrivateFile::failed(int reason) const
+{
+    return fileError(tr("The file cannot be written; the old one is as it was."), m_path, qt_error_string(reason),
                      tr("Check the free space and the rights of the folder."));
+}
+
+Result<void> PrivateFile::write(QByteArrayView bytes)
+{
+    while (!bytes.isEmpty()) {
+        const auto written = ::write(m_fd, bytes.data(), static_cast<std::size_t>(bytes.size()));
+        if (written < 0 && errno != EINTR)
+            return failed(errno);
+        bytes = bytes.sliced(std::max<qsizetype>(written, 0));
+    }
+    return {};
+}
+
+Result<void> PrivateFile::commit()
+{
+    if (::fsync(m_fd) != 0 || ::rename(m_beside.constData(), QFile::encodeName(m_path).constData()) != 0)
+        return failed(errno);
+    ::close(std::exchange(m_fd, -1));
+    return {};
+}
+
+Result<void> writePrivateFile(const QString& path, const QByteArray& bytes)
+{
+    auto file = PrivateFile::create(path);
+    if (!file)
+        return file.error();
+    if (auto written = file->write(bytes); !written)
+        return written;
+    return file->commit();
 }
 
 Result<void> makePrivateFolder(const QString& path)

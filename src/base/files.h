@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QByteArrayView>
 #include <QString>
 
 namespace Weekglass {
@@ -12,9 +13,31 @@ namespace Weekglass {
 /// The file's bytes. An error if it cannot be read, is no regular file, or is larger than @p maxBytes.
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes = 64LL * 1024 * 1024);
 
-/// Replaces the file with @p bytes at once (write beside it, fsync, rename); readable by its owner only.
-/// Refuses a symbolic link at @p path. On an error the old file is as it was.
+/// Replaces the file with @p bytes at once. Refuses a symbolic link at @p path. On an error the old file is as
+/// it was.
 Result<void> writePrivateFile(const QString& path, const QByteArray& bytes);
+
+/// A file that is written piece by piece and appears, whole and readable by its owner only, with commit();
+/// until then, and if that never happens, a file that was there before stays.
+class PrivateFile
+{
+public:
+    static Result<PrivateFile> create(const QString& path);
+    PrivateFile(PrivateFile&& other) noexcept;
+    PrivateFile& operator=(PrivateFile&&) = delete;
+    ~PrivateFile();
+
+    Result<void> write(QByteArrayView bytes);
+    Result<void> commit();
+
+private:
+    PrivateFile(QString path, QByteArray beside, int fd);
+    Error failed(int reason) const;
+
+    QString m_path;
+    QByteArray m_beside; // the name that it has until commit()
+    int m_fd; // -1 once it is over
+};
 
 /// Makes the folder and its parents; the folder itself is open to its owner only (0700).
 Result<void> makePrivateFolder(const QString& path);

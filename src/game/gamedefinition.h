@@ -41,7 +41,7 @@ struct PlayLogDefinition
     QString title;
     GameFile games; ///< game_id, title, started_at, plays, status
     GameFile plays; ///< $1 game; play_number, at, kind, title, then the state after the play
-    std::vector<GameFile> asOf; ///< $1 game; play_number, then state that holds after that play until the next row
+    std::vector<GameFile> asOf; ///< $1 game; play_number, then state that holds after it until the next row
     std::vector<StateGroup> groups;
 };
 

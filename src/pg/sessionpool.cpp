@@ -27,7 +27,8 @@ std::shared_ptr<SessionPool> SessionPool::create(ConnectOptions options)
     return std::shared_ptr<SessionPool>(new SessionPool(std::move(options)));
 }
 
-Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, const std::stop_token& stop)
+Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, const std::stop_token& stop,
+                                                const std::function<Result<void>(Session&)>& onOpen)
 {
     {
         const std::scoped_lock lock(m_mutex);
@@ -48,6 +49,10 @@ Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, cons
     auto session = Session::open(options, stop);
     if (!session)
         return session.error();
+    if (onOpen) {
+        if (auto accepted = onOpen(*session); !accepted)
+            return accepted.error();
+    }
     return Lease(shared_from_this(), database, std::make_unique<Session>(*std::move(session)));
 }
 

@@ -1,0 +1,2 @@
+-- After much was loaded at once: until autovacuum comes by, the planner would think the tables empty.
+ANALYZE

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cli/context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace Weekglass {
+
+/// Each adds its subcommands to @p app; the one that was given leaves how it ended in @p exitCode.
+void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+
+/// Prints the error, if there is one, and says how the command ended.
+ExitCode conclude(const Result<void>& result);
+
+}

@@ -1,0 +1,101 @@
+#include "cli/context.h"
+
+#include "cli/output.h"
+#include "server/localserver.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("weekglassctl", text);
+}
+
+/// Errors of our own looking for something by name; shares the server's code for a database that is not there.
+const QString& notFoundState()
+{
+    static const QString state = QStringLiteral("3D000");
+    return state;
+}
+
+}
+
+Error notFound(const QString& message, const QString& advice)
+{
+    return {.kind = Error::Kind::Format, .message = message, .advice = advice, .sqlState = notFoundState()};
+}
+
+bool isNotFound(const Error& error)
+{
+    return error.sqlState == notFoundState();
+}
+
+ExitCode exitCodeOf(const Error& error)
+{
+    if (isNotFound(error))
+        return ExitCode::NotFound;
+    switch (error.kind) {
+    case Error::Kind::Connection:
+    case Error::Kind::Password:
+        return ExitCode::NoServer;
+    case Error::Kind::Unknown:
+        return ExitCode::Unknown;
+    default:
+        return ExitCode::Failed;
+    }
+}
+
+GameLibrary Context::loadGames() const
+{
+    GameLibrary library = GameLibrary::load(QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders);
+    for (const Error& error : library.errors())
+        say(error.text());
+    return library;
+}
+
+Result<Pg::ConnectOptions> Context::connectOptions() const
+{
+    if (!local)
+        return Pg::ConnectOptions {.conninfo = connection.toUtf8()};
+    auto running = LocalServer().start([](const QString& step) { say(step); });
+    if (!running)
+        return running.error();
+    return Pg::ConnectOptions {.conninfo = running->conninfo};
+}
+
+Result<Pg::Session> Context::open(const QString& database) const
+{
+    auto options = connectOptions();
+    if (!options)
+        return options.error();
+    options->database = database.toUtf8();
+    return Pg::Session::open(*options);
+}
+
+Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week)
+{
+    if (auto match = library.match(week))
+        return *std::move(match);
+    QStringList prefixes;
+    for (const auto& game : library.games())
+        prefixes << game->prefix + QStringLiteral("_2025_w01");
+    return notFound(tr("“%1” is not the name of a week of any known game.").arg(week),
+                    tr("Names are like %1. Further games are given with --games-dir.").arg(prefixes.join(tr(", "))));
+}
+
+Result<OpenWeek> openWeek(const Context& context, const QString& week)
+{
+    const GameLibrary library = context.loadGames();
+    auto match = gameOfWeek(library, week);
+    if (!match)
+        return match.error();
+    auto session = context.open(week);
+    if (!session)
+        return session.error();
+    return OpenWeek {.game = match->game, .name = match->name, .session = *std::move(session)};
+}
+
+}

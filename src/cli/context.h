@@ -1,0 +1,56 @@
+#pragma once
+
+#include "game/gamelibrary.h"
+#include "pg/session.h"
+#include "week/weekhandle.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <optional>
+
+namespace Weekglass {
+
+/// Exit codes, as the help and the README document them.
+enum class ExitCode {
+    Done = 0,
+    Failed = 1, ///< the operation was refused or failed; nothing half-done is left
+    Usage = 2, ///< the command line cannot be understood
+    NoServer = 3, ///< no server answers, or it does not let us in
+    NotFound = 4, ///< no such week, game or play
+    Rejects = 5, ///< the import is done, but lines were put aside
+    Unknown = 6, ///< the connection was lost during COMMIT: look before doing it again
+};
+
+/// What all commands share: the options before the command, and the connection made of them.
+struct Context
+{
+    QString connection; ///< conninfo; empty with local false: PG* variables
+    QString sqlFolder;
+    QStringList gameFolders;
+    bool local = false;
+    bool json = false;
+
+    GameLibrary loadGames() const;
+    /// A session in the maintenance database, or in @p database. With --local the server is started if needed.
+    Result<Pg::Session> open(const QString& database = {}) const;
+    Result<Pg::ConnectOptions> connectOptions() const;
+};
+
+/// A session in the week's own database, with its game.
+struct OpenWeek
+{
+    GamePointer game;
+    WeekName name;
+    Pg::Session session;
+};
+
+Result<OpenWeek> openWeek(const Context& context, const QString& week);
+/// The game of a week's name, whether the database is there or not.
+Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week);
+
+Error notFound(const QString& message, const QString& advice);
+bool isNotFound(const Error& error);
+ExitCode exitCodeOf(const Error& error);
+
+}

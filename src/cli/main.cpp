@@ -1,0 +1,76 @@
+#include "cli/commands.h"
+#include "pg/sql.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Weekglass;
+
+namespace {
+
+constexpr const char* ExitCodes = R"(Exit codes:
+  0  done
+  1  refused or failed; nothing half-done is left
+  2  the command line cannot be understood
+  3  no server answers, or it does not let us in
+  4  no such week, game or play
+  5  the import is done, but lines were put aside
+  6  the connection was lost during COMMIT: look before doing it again)";
+
+struct CommonArguments
+{
+    std::string connection;
+    std::string sqlFolder;
+    std::vector<std::string> gameFolders;
+};
+
+void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
+{
+    auto* connect = app.add_option("--connect", arguments.connection, "Server: URI or keywords (default: PG* variables)");
+    app.add_flag("--local", context.local, "The private local server; it is started if needed")->excludes(connect);
+    app.add_option("--games-dir", arguments.gameFolders, "Folder with further game definitions; may be given often")
+        ->take_all();
+    app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
+    app.add_flag("--json", context.json, "One JSON object a line, for programs");
+    app.set_version_flag("--version", std::string(WEEKGLASS_VERSION));
+    app.require_subcommand(1);
+    app.fallthrough();
+    app.footer(ExitCodes);
+    // before the commands run
+    app.parse_complete_callback([&arguments, &context] {
+        context.connection = QString::fromStdString(arguments.connection);
+        for (const auto& folder : arguments.gameFolders)
+            context.gameFolders << QString::fromStdString(folder);
+        if (!arguments.sqlFolder.empty())
+            Pg::setSqlFolder(QString::fromStdString(arguments.sqlFolder));
+    });
+}
+
+}
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
+    QTranslator translator;
+    if (translator.load(QLocale(), QStringLiteral("weekglass"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+        QCoreApplication::installTranslator(&translator);
+
+    CLI::App app("Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
+    Context context;
+    CommonArguments arguments;
+    auto exitCode = ExitCode::Done;
+    addCommonOptions(app, arguments, context);
+    addServerCommands(app, context, exitCode);
+    addWeekCommands(app, context, exitCode);
+    addEventCommands(app, context, exitCode);
+    addReplayCommands(app, context, exitCode);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
+    }
+    return static_cast<int>(exitCode);
+}

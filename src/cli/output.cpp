@@ -1,0 +1,102 @@
+#include "cli/output.h"
+
+#include "base/safetext.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qsizetype CellChars = 120;
+
+void print(FILE* file, const QString& text)
+{
+    const QByteArray bytes = text.toUtf8();
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+}
+
+bool isNumberText(const QString& text)
+{
+    bool isNumber = false;
+    (void)text.toDouble(&isNumber);
+    return isNumber;
+}
+
+}
+
+Output::Output(bool asJson, std::vector<Column> columns)
+    : m_asJson(asJson)
+    , m_columns(std::move(columns))
+{
+}
+
+void Output::printJson(const std::vector<Pg::Value>& cells) const
+{
+    QByteArray line = "{";
+    for (std::size_t i = 0; i < m_columns.size(); ++i) {
+        line += i > 0 ? ", " : "";
+        line += Json::quoted(m_columns[i].key) + ": ";
+        if (!cells[i])
+            line += "null";
+        else
+            line += m_columns[i].isJson ? *cells[i] : Json::quoted(QString::fromUtf8(*cells[i]));
+    }
+    line += "}\n";
+    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+}
+
+void Output::add(std::vector<Pg::Value> cells)
+{
+    if (m_asJson)
+        return printJson(cells);
+    QStringList row;
+    for (const auto& cell : cells)
+        row << (cell ? visibleText(QByteArrayView(*cell), CellChars) : QString());
+    m_rows.push_back(row);
+}
+
+void Output::finish()
+{
+    if (m_asJson)
+        return;
+    QStringList titles;
+    for (const Column& column : m_columns)
+        titles << column.title;
+    std::vector<qsizetype> widths(m_columns.size(), 0);
+    for (const QStringList& row : m_rows) {
+        for (std::size_t i = 0; i < widths.size(); ++i)
+            widths[i] = std::max({widths[i], row[static_cast<qsizetype>(i)].size(), m_columns[i].title.size()});
+    }
+    const auto printRow = [&widths](const QStringList& row) {
+        QString line;
+        for (std::size_t i = 0; i < widths.size(); ++i) {
+            const QString& cell = row[static_cast<qsizetype>(i)];
+            line += isNumberText(cell) ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]);
+            line += QStringLiteral("  ");
+        }
+        print(stdout, line.trimmed().isEmpty() ? QStringLiteral("\n") : line.remove(QRegularExpression(QStringLiteral(" +$"))) + QLatin1Char('\n'));
+    };
+    if (!m_rows.empty())
+        printRow(titles);
+    for (const QStringList& row : m_rows)
+        printRow(row);
+    say(QCoreApplication::translate("Output", "%n row(s)", nullptr, static_cast<int>(m_rows.size())));
+}
+
+void say(const QString& text)
+{
+    print(stderr, visibleLines(text) + QLatin1Char('\n'));
+}
+
+void printError(const Error& error)
+{
+    say(QStringLiteral("weekglassctl: ") + error.text());
+}
+
+}

@@ -1,0 +1,143 @@
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "replay/playlogloader.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("weekglassctl", text);
+}
+
+struct ReplayArguments
+{
+    std::string week;
+    std::string log;
+    std::string game;
+    std::string search;
+    qint64 play = 0;
+    int limit = 100;
+};
+
+Pg::Value owned(const TextColumn::Text& text)
+{
+    return text ? Pg::Value(text->toByteArray()) : Pg::Value();
+}
+
+Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const std::string& id)
+{
+    const QString wanted = QString::fromStdString(id);
+    const auto* log = wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
+    if (log)
+        return log;
+    return notFound(tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
+}
+
+Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDefinition& log, const ReplayArguments& arguments)
+{
+    auto games = loadGames(week.session, log, {.search = QString::fromStdString(arguments.search), .limit = arguments.limit});
+    if (!games)
+        return games.error();
+    Output output(context.json, {{.key = QStringLiteral("game_id"), .title = tr("Game")},
+                                 {.key = QStringLiteral("title"), .title = tr("Title")},
+                                 {.key = QStringLiteral("started_at"), .title = tr("Started")},
+                                 {.key = QStringLiteral("plays"), .title = tr("Plays"), .isJson = true},
+                                 {.key = QStringLiteral("status"), .title = tr("Status")}});
+    for (const PlayLogGame& game : games->games)
+        output.add({game.gameId, game.title, game.startedAt, game.plays, game.status});
+    output.finish();
+    if (games->hasMore)
+        say(tr("There are more; narrow with --search, or raise --limit."));
+    return {};
+}
+
+Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinition& log, const std::string& game)
+{
+    auto plays = loadPlays(week.session, log, QByteArray::fromStdString(game));
+    if (plays && (*plays)->isEmpty())
+        return notFound(tr("The game “%1” has no plays.").arg(QString::fromStdString(game)),
+                        tr("“weekglassctl plays --week …” lists the games."));
+    return plays;
+}
+
+Result<void> printPlays(const Context& context, const ReplayArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    auto log = logOf(*week->game, arguments.log);
+    if (!log)
+        return log.error();
+    if (arguments.game.empty())
+        return printGames(context, *week, **log, arguments);
+    auto plays = load(*week, **log, arguments.game);
+    if (!plays)
+        return plays.error();
+    Output output(context.json, {{.key = QStringLiteral("play_number"), .title = tr("Play"), .isJson = true},
+                                 {.key = QStringLiteral("at"), .title = tr("Time")},
+                                 {.key = QStringLiteral("kind"), .title = tr("Kind")},
+                                 {.key = QStringLiteral("title"), .title = tr("Title")}});
+    for (qsizetype i = 0; i < (*plays)->size(); ++i)
+        output.add({QByteArray::number((*plays)->playNumber(i)), owned((*plays)->at(i)), owned((*plays)->kind(i)),
+                    owned((*plays)->title(i))});
+    output.finish();
+    return {};
+}
+
+Result<void> printState(const Context& context, const ReplayArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    auto log = logOf(*week->game, arguments.log);
+    if (!log)
+        return log.error();
+    auto plays = load(*week, **log, arguments.game);
+    if (!plays)
+        return plays.error();
+    const auto index = (*plays)->indexOf(arguments.play);
+    if (!index)
+        return notFound(tr("There is no play %1.").arg(arguments.play),
+                        tr("The plays go from %1 to %2.")
+                            .arg(QString::number((*plays)->playNumber(0)),
+                                 QString::number((*plays)->playNumber((*plays)->size() - 1))));
+    Output output(context.json, {{.key = QStringLiteral("group"), .title = tr("Group")},
+                                 {.key = QStringLiteral("column"), .title = tr("Column")},
+                                 {.key = QStringLiteral("label"), .title = tr("Label")},
+                                 {.key = QStringLiteral("value"), .title = tr("Value")},
+                                 {.key = QStringLiteral("changed"), .title = tr("Changed"), .isJson = true}});
+    say(tr("State after play %1: %2").arg(QString::number(arguments.play), QString::fromUtf8(owned((*plays)->title(*index)).value_or(QByteArray()))));
+    for (const PlayStateValue& value : (*plays)->state(*index))
+        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(), owned(value.value),
+                    QByteArray(value.isChanged ? "true" : "false")});
+    output.finish();
+    return {};
+}
+
+}
+
+void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<ReplayArguments>();
+    auto* plays = app.add_subcommand("plays", "List the games of a play log, or the plays of one game");
+    auto* state = app.add_subcommand("state", "Print the state of a game after a play");
+    for (auto* command : {plays, state}) {
+        command->add_option("--week", arguments->week, "Name of the week")->required();
+        command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
+    }
+    plays->add_option("--game", arguments->game, "Id of the game whose plays to list");
+    plays->add_option("--search", arguments->search, "Only games whose title or id contains this");
+    plays->add_option("--limit", arguments->limit, "At most so many games")->check(CLI::Range(1, 100000));
+    state->add_option("--game", arguments->game, "Id of the game")->required();
+    state->add_option("--play", arguments->play, "Number of the play")->required();
+    plays->callback([&, arguments] { exitCode = conclude(printPlays(context, *arguments)); });
+    state->callback([&, arguments] { exitCode = conclude(printState(context, *arguments)); });
+}
+
+}

@@ -1,0 +1,82 @@
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "server/localserver.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("weekglassctl", text);
+}
+
+void printServer(const Context& context, const RunningServer& running)
+{
+    Output output(context.json, {{.key = QStringLiteral("conninfo"), .title = tr("Connection")},
+                                 {.key = QStringLiteral("pid"), .title = tr("Pid"), .isJson = true},
+                                 {.key = QStringLiteral("version"), .title = tr("PostgreSQL")},
+                                 {.key = QStringLiteral("account"), .title = tr("Runs as")},
+                                 {.key = QStringLiteral("data"), .title = tr("Data")}});
+    output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(), running.account.toUtf8(),
+                running.dataFolder.toUtf8()});
+    output.finish();
+}
+
+Result<void> start(const Context& context)
+{
+    auto running = LocalServer().start([](const QString& step) { say(step); });
+    if (!running)
+        return running.error();
+    printServer(context, *running);
+    return {};
+}
+
+Result<void> status(const Context& context)
+{
+    auto running = LocalServer().status();
+    if (!running)
+        return running.error();
+    if (!*running)
+        return Error {.kind = Error::Kind::Connection,
+                      .message = tr("The private server does not run."),
+                      .advice = tr("Start it with “weekglassctl server start”.")};
+    printServer(context, **running);
+    return {};
+}
+
+Result<void> stop()
+{
+    auto stopped = LocalServer().stop();
+    if (!stopped)
+        return stopped.error();
+    say(*stopped ? tr("The private server was stopped.") : tr("The private server did not run."));
+    return {};
+}
+
+}
+
+ExitCode conclude(const Result<void>& result)
+{
+    if (result)
+        return ExitCode::Done;
+    printError(result.error());
+    return exitCodeOf(result.error());
+}
+
+void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto* server = app.add_subcommand("server", "The private local server: start, stop, status");
+    server->require_subcommand(1);
+    server->add_subcommand("start", "Start it if it does not run; make it the first time")
+        ->callback([&] { exitCode = conclude(start(context)); });
+    server->add_subcommand("status", "Say whether it runs, and how to connect (exit code 3 if it does not run)")
+        ->callback([&] { exitCode = conclude(status(context)); });
+    server->add_subcommand("stop", "Stop it; its data stays")->callback([&] { exitCode = conclude(stop()); });
+}
+
+}

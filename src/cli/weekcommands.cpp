@@ -1,0 +1,189 @@
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "week/createweek.h"
+#include "week/migrate.h"
+#include "week/sample.h"
+#include "week/weekdetails.h"
+#include "week/weeklist.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QDate>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int SampleWeeks = 2;
+constexpr qint64 FirstSeed = 1;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("weekglassctl", text);
+}
+
+Pg::Value schemaState(const WeekDetails& details)
+{
+    switch (details.schema) {
+    case WeekDetails::Schema::NotMigrated:
+        return "not migrated";
+    case WeekDetails::Schema::Current:
+        return "current";
+    case WeekDetails::Schema::Behind:
+        return QByteArray("behind " + QByteArray::number(details.pending));
+    case WeekDetails::Schema::Differs:
+        return "differs";
+    case WeekDetails::Schema::Alembic:
+        return "Alembic";
+    }
+    return {};
+}
+
+Result<void> listWeeks(const Context& context)
+{
+    const GameLibrary library = context.loadGames();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options);
+    if (!session)
+        return session.error();
+    auto games = discoverWeeks(*session, library);
+    if (!games)
+        return games.error();
+    Output output(context.json, {{.key = QStringLiteral("week"), .title = tr("Week")},
+                                 {.key = QStringLiteral("game"), .title = tr("Game")},
+                                 {.key = QStringLiteral("oid"), .title = tr("OID"), .isJson = true},
+                                 {.key = QStringLiteral("bytes"), .title = tr("Bytes"), .isJson = true},
+                                 {.key = QStringLiteral("version"), .title = tr("Version")},
+                                 {.key = QStringLiteral("schema"), .title = tr("Schema")},
+                                 {.key = QStringLiteral("last_event"), .title = tr("Last event")}});
+    for (const GameWeeks& game : *games) {
+        for (const Week& week : game.weeks) {
+            auto own = *options;
+            own.database = week.identity.name.toUtf8();
+            auto inside = Pg::Session::open(own);
+            auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
+            std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(), QByteArray::number(week.identity.oid)};
+            if (details)
+                cells.insert(cells.end(), {QByteArray::number(details->size), details->version.toUtf8(),
+                                           schemaState(*details), details->lastEvent});
+            else
+                cells.insert(cells.end(), {Pg::Value(), Pg::Value(), details.error().message.toUtf8(), Pg::Value()});
+            output.add(std::move(cells));
+        }
+    }
+    output.finish();
+    return {};
+}
+
+Result<void> migrateWeek(OpenWeek& week)
+{
+    auto report = migrate(week.session, *week.game, {.onProgress = [](const MigrationProgress& progress) {
+                              if (!progress.script.isEmpty())
+                                  say(tr("Applying %1…").arg(progress.script));
+                          }});
+    if (!report)
+        return report.error();
+    say(report->applied.isEmpty() ? tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
+                                  : tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
+    return {};
+}
+
+Result<void> migrateNamed(const Context& context, const QString& name)
+{
+    auto week = openWeek(context, name);
+    return week ? migrateWeek(*week) : Result<void>(week.error());
+}
+
+Result<void> fillNamed(const Context& context, const QString& name, qint64 seed)
+{
+    auto week = openWeek(context, name);
+    if (!week)
+        return week.error();
+    if (auto filled = fillSample(week->session, *week->game, week->name, seed); !filled)
+        return filled;
+    say(tr("%1 is filled with sample data (seed %2).").arg(name, QString::number(seed)));
+    return {};
+}
+
+Result<void> create(const Context& context, const QString& name, bool sample, qint64 seed)
+{
+    const GameLibrary library = context.loadGames();
+    auto match = gameOfWeek(library, name);
+    if (!match)
+        return match.error();
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    auto created = createWeek(*maintenance, *match->game, match->name);
+    if (!created)
+        return created.error();
+    say(tr("%1 is created.").arg(name));
+    if (auto migrated = migrateNamed(context, name); !migrated)
+        return migrated;
+    return sample ? fillNamed(context, name, seed) : Result<void>();
+}
+
+/// The weeks before this one, so that a sample week is complete; each with its own seed.
+Result<void> createSamples(const Context& context)
+{
+    const GameLibrary library = context.loadGames();
+    for (const auto& game : library.games()) {
+        auto name = WeekName::of(game->prefix, QDate::currentDate());
+        for (int i = 0; i < SampleWeeks && name; ++i) {
+            name = name->previous();
+            if (!name || !game->sample)
+                continue;
+            auto maintenance = context.open();
+            if (!maintenance)
+                return maintenance.error();
+            auto created = createWeek(*maintenance, *game, *name);
+            if (!created && created.error().sqlState != QLatin1String("42P04"))
+                return created.error();
+            // an earlier run may have been interrupted: each step says itself when it has nothing to do
+            if (auto migrated = migrateNamed(context, name->toString()); !migrated)
+                return migrated;
+            if (!created) {
+                auto week = openWeek(context, name->toString());
+                auto details = week ? weekDetails(week->session, *game) : Result<WeekDetails>(week.error());
+                if (details && details->lastEvent)
+                    continue;
+            }
+            if (auto filled = fillNamed(context, name->toString(), FirstSeed + i); !filled)
+                return filled;
+        }
+    }
+    return {};
+}
+
+}
+
+void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    app.add_subcommand("weeks", "List the weeks of all games on the server")->callback([&] {
+        exitCode = conclude(listWeeks(context));
+    });
+
+    auto name = std::make_shared<std::string>();
+    auto sample = std::make_shared<bool>(false);
+    auto seed = std::make_shared<qint64>(FirstSeed);
+    auto* createCommand = app.add_subcommand("create", "Create a week's database and migrate it");
+    createCommand->add_option("week", *name, "Name of the week, such as spacetraders_2025_w01")->required();
+    createCommand->add_flag("--sample", *sample, "Fill it with made-up data");
+    createCommand->add_option("--seed", *seed, "Seed of the made-up data; the same seed gives the same data");
+    createCommand->callback([&, name, sample, seed] {
+        exitCode = conclude(create(context, QString::fromStdString(*name), *sample, *seed));
+    });
+
+    auto* migrateCommand = app.add_subcommand("migrate", "Bring a week to the newest version of its game");
+    migrateCommand->add_option("week", *name, "Name of the week")->required();
+    migrateCommand->callback([&, name] { exitCode = conclude(migrateNamed(context, QString::fromStdString(*name))); });
+
+    app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")->callback([&] {
+        exitCode = conclude(createSamples(context));
+    });
+}
+
+}

@@ -1,0 +1,166 @@
+#include "events/importline.h"
+
+#include "json/canonical.h"
+#include "json/document.h"
+#include "json/hash.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QRegularExpression>
+#include <QTime>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Json::Document;
+using Json::Kind;
+using Json::NodeId;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Import", text);
+}
+
+Error refusal(const QString& reason)
+{
+    return {.kind = Error::Kind::Format, .message = reason};
+}
+
+Result<NodeId> member(const Document& line, const QString& key, Kind kind, const QString& expected)
+{
+    const NodeId node = line.find(Document::root(), key);
+    if (node == Json::noNode)
+        return refusal(tr("“%1” is missing").arg(key));
+    if (line.kind(node) != kind)
+        return refusal(tr("“%1” must be %2").arg(key, expected));
+    return node;
+}
+
+Result<QByteArray> stringMember(const Document& line, const QString& key)
+{
+    auto node = member(line, key, Kind::String, tr("a string"));
+    if (!node)
+        return node.error();
+    const QString value = line.stringValue(*node);
+    if (value.contains(QChar(u'\0')))
+        return refusal(tr("“%1” holds a NUL character, which PostgreSQL's text cannot").arg(key));
+    return value.toUtf8();
+}
+
+/// ISO 8601 with seconds and offset, and a time that exists: the server would refuse the rest, and with it the
+/// whole COPY.
+bool isTimestamp(const QByteArray& text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-](\\d\\d):?(\\d\\d)?)$"));
+    const auto match = pattern.match(QString::fromLatin1(text));
+    return match.hasMatch() && QDate::fromString(match.captured(1), Qt::ISODate).isValid()
+        && match.captured(1) >= QLatin1String("0001") && QTime::fromString(match.captured(2), Qt::ISODate).isValid()
+        && match.captured(5).toInt() <= 15 && match.captured(6).toInt() <= 59;
+}
+
+Result<QByteArray> statusMember(const Document& line)
+{
+    auto node = member(line, QStringLiteral("status_code"), Kind::Number, tr("a whole number"));
+    if (!node)
+        return node.error();
+    const QByteArray text = line.rawText(*node).toByteArray();
+    bool isInt = false;
+    (void)text.toInt(&isInt);
+    if (!isInt)
+        return refusal(tr("“status_code” must be a whole number"));
+    return text;
+}
+
+Result<void> readPayload(const Document& line, RecordedResponse& response)
+{
+    const NodeId node = line.find(Document::root(), u"payload");
+    if (node == Json::noNode)
+        return refusal(tr("“payload” is missing"));
+    auto canonical = Json::canonical(line, node);
+    if (!canonical)
+        return canonical.error();
+    response.payload = *std::move(canonical);
+    response.payloadHash = Json::sha256Hex(response.payload);
+    // a number beyond double is Infinity there, which is no JSON: then what was written is stored
+    if (response.payload.contains("Infinity") && !Document::parse(response.payload))
+        response.payload = line.rawText(node).toByteArray();
+    return {};
+}
+
+char escapeLetter(char c)
+{
+    switch (c) {
+    case '\n':
+        return 'n';
+    case '\r':
+        return 'r';
+    case '\t':
+        return 't';
+    default:
+        return c;
+    }
+}
+
+/// As COPY's text format wants it. In runs rather than byte by byte, since payloads are long.
+void appendEscaped(QByteArray& rows, QByteArrayView value)
+{
+    const char* at = value.data();
+    const char* const end = at + value.size();
+    while (at != end) {
+        const char* special
+            = std::find_if(at, end, [](char c) { return c == '\\' || c == '\n' || c == '\r' || c == '\t'; });
+        rows.append(at, special - at);
+        if (special == end)
+            return;
+        rows += '\\';
+        rows += escapeLetter(*special);
+        at = special + 1;
+    }
+}
+
+}
+
+Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
+{
+    auto document = Document::parse(line.toByteArray());
+    if (!document)
+        return document.error();
+    if (document->kind(Document::root()) != Kind::Object)
+        return refusal(tr("the line is not a JSON object"));
+    if (const auto reason = document->refusedByJsonb())
+        return refusal(*reason);
+    RecordedResponse response;
+    const std::pair<QString, QByteArray*> strings[] = {{QStringLiteral("fetched_at"), &response.fetchedAt},
+                                                       {QStringLiteral("endpoint"), &response.endpoint},
+                                                       {QStringLiteral("request_key"), &response.requestKey}};
+    for (const auto& [key, target] : strings) {
+        auto value = stringMember(*document, key);
+        if (!value)
+            return value.error();
+        *target = *std::move(value);
+    }
+    if (!isTimestamp(response.fetchedAt))
+        return refusal(tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
+    auto status = statusMember(*document);
+    if (!status)
+        return status.error();
+    response.statusCode = *std::move(status);
+    if (auto payload = readPayload(*document, response); !payload)
+        return payload.error();
+    return response;
+}
+
+void appendCopyRow(QByteArray& rows, const RecordedResponse& response)
+{
+    for (const QByteArray* value : {&response.fetchedAt, &response.endpoint, &response.requestKey,
+                                    &response.statusCode, &response.payload, &response.payloadHash}) {
+        appendEscaped(rows, *value);
+        rows += value == &response.payloadHash ? '\n' : '\t';
+    }
+}
+
+}

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+namespace Weekglass {
+
+/// One recorded response, checked so far that the server will take it:
+/// {"fetched_at", "endpoint", "request_key", "status_code", "payload"}.
+struct RecordedResponse
+{
+    QByteArray fetchedAt; ///< ISO 8601 with offset, as written
+    QByteArray endpoint;
+    QByteArray requestKey;
+    QByteArray statusCode;
+    QByteArray payload; ///< canonical JSON
+    QByteArray payloadHash; ///< SHA-256 of it, in hex
+};
+
+/// An error with the reason why the line cannot be loaded.
+Result<RecordedResponse> readRecordedResponse(QByteArrayView line);
+
+/// The row for COPY ... FROM STDIN in text format: fetched_at, endpoint, request_key, status_code, payload, hash.
+void appendCopyRow(QByteArray& rows, const RecordedResponse& response);
+
+}

@@ -1,0 +1,29 @@
+#include "game/gamedefinition.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+template<typename T>
+const T* withId(const std::vector<T>& items, const QString& id)
+{
+    const auto found =
+        std::find_if(items.begin(), items.end(), [&id](const T& item) { return item.id == id; });
+    return found == items.end() ? nullptr : &*found;
+}
+
+}
+
+const EventSource* GameDefinition::eventSource(const QString& wanted) const
+{
+    return withId(events, wanted);
+}
+
+const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
+{
+    return withId(playLogs, wanted);
+}
+
+}

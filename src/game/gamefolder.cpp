@@ -1,0 +1,123 @@
+#include "game/gamefolder.h"
+
+#include "base/files.h"
+#include "game/migrationname.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qint64 MaxFileBytes = 4LL * 1024 * 1024;
+constexpr qsizetype MaxMigrations = 10000;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("GameFolder", text);
+}
+
+Error refused(const QString& file, const QString& message)
+{
+    return {.kind = Error::Kind::Format, .message = message, .where = file};
+}
+
+bool isPlainPath(const QString& file)
+{
+    if (file.isEmpty() || file.contains(QLatin1Char('\\')) || file.contains(QChar(u'\0')))
+        return false;
+    const QStringList parts = file.split(QLatin1Char('/'));
+    return std::none_of(parts.begin(), parts.end(), [](const QString& part) {
+        return part.isEmpty() || part == QLatin1String(".") || part == QLatin1String("..");
+    });
+}
+
+}
+
+GameFolder::GameFolder(const QString& path)
+    : m_path(QDir::cleanPath(path))
+{
+}
+
+QString GameFolder::name() const
+{
+    return QFileInfo(m_path).fileName();
+}
+
+bool GameFolder::has(const QString& file) const
+{
+    return QFileInfo::exists(m_path + QLatin1Char('/') + file);
+}
+
+Result<QString> GameFolder::pathOf(const QString& file) const
+{
+    if (!isPlainPath(file))
+        return refused(file, tr("A file is named by its path below the game's folder, without \"..\"."));
+    const QString path = m_path + QLatin1Char('/') + file;
+    if (m_path.startsWith(QLatin1Char(':')))
+        return path; // resources have no links
+    const QString real = QFileInfo(path).canonicalFilePath();
+    if (real.isEmpty())
+        return refused(file, tr("There is no such file in the game's folder."));
+    if (!real.startsWith(QFileInfo(m_path).canonicalFilePath() + QLatin1Char('/')))
+        return refused(file, tr("The file is a link that leads out of the game's folder."));
+    return path;
+}
+
+Result<GameFile> GameFolder::read(const QString& file) const
+{
+    const auto path = pathOf(file);
+    if (!path)
+        return path.error();
+    auto bytes = readFile(*path, MaxFileBytes);
+    if (!bytes) {
+        Error error = bytes.error();
+        error.where = file;
+        return error;
+    }
+    if (bytes->contains('\0'))
+        return refused(file, tr("The file holds a NUL character; SQL is plain text."));
+    if (!QUtf8StringView(*bytes).isValidUtf8())
+        return refused(file, tr("The file is not UTF-8."));
+    return GameFile {file, *std::move(bytes)};
+}
+
+Result<std::vector<GameFile>> GameFolder::migrations() const
+{
+    struct Entry
+    {
+        MigrationName name;
+        QString file;
+    };
+    std::vector<Entry> entries;
+    const QString below = QStringLiteral("migrations/");
+    const QDir folder(m_path + QLatin1Char('/') + below);
+    for (const QString& file :
+         folder.entryList({QStringLiteral("*.sql")}, QDir::Files | QDir::Hidden | QDir::System)) {
+        auto name = MigrationName::parse(file);
+        if (!name)
+            return refused(below + file, name.error().message + QLatin1Char(' ') + name.error().advice);
+        entries.push_back({*std::move(name), file});
+    }
+    if (static_cast<qsizetype>(entries.size()) > MaxMigrations)
+        return refused(below, tr("There are more than %1 migrations.").arg(MaxMigrations));
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.name.version < b.name.version; });
+    std::vector<GameFile> files;
+    for (std::size_t i = 0; i < entries.size(); ++i) {
+        if (i > 0 && entries[i].name.version == entries[i - 1].name.version)
+            return refused(below + entries[i].file,
+                           tr("The version is also that of %1.").arg(entries[i - 1].file));
+        auto file = read(below + entries[i].file);
+        if (!file)
+            return file.error();
+        files.push_back(*std::move(file));
+    }
+    return files;
+}
+
+}

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "base/result.h"
+#include "game/gamedefinition.h"
+#include "game/weekname.h"
+
+#include <QHash>
+#include <QStringList>
+
+#include <memory>
+#include <vector>
+
+namespace Weekglass {
+
+using GamePointer = std::shared_ptr<const GameDefinition>;
+
+/// The games that are known. Immutable once loaded, so threads may share it.
+class GameLibrary
+{
+public:
+    struct Match
+    {
+        GamePointer game;
+        WeekName name;
+    };
+
+    /// Loads every game of these folders: each has a subfolder with a game.json for each game. The first
+    /// folder is that of the games that ship. A broken game, or one whose id or prefix is taken, becomes an
+    /// error and does not keep the others out; so does a folder that is not there.
+    static GameLibrary load(const QStringList& folders);
+
+    const std::vector<GamePointer>& games() const { return m_games; }
+    const std::vector<Error>& errors() const { return m_errors; }
+    /// Null if there is none.
+    GamePointer game(const QString& id) const;
+    /// The game whose week a database of this name is. The prefix is all that stands before _<year>_w<week>,
+    /// so a name belongs to one game at most, also where one prefix begins with another.
+    std::optional<Match> match(QStringView databaseName) const;
+
+private:
+    void add(const QString& folder);
+
+    std::vector<GamePointer> m_games;
+    std::vector<Error> m_errors;
+    QHash<QString, GamePointer> m_byPrefix;
+};
+
+}

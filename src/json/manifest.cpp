@@ -1,0 +1,191 @@
+#include "json/manifest.h"
+
+#include "json/document.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <nlohmann/json.hpp>
+
+namespace Weekglass::Json {
+namespace {
+
+constexpr qsizetype maxDepth = 64;
+
+QString textOf(const nlohmann::json& value)
+{
+    return QString::fromStdString(value.get_ref<const std::string&>());
+}
+
+/// The second of two members with the same key, noNode if there is none: such a file does not say what it
+/// means.
+NodeId repeatedMember(const Document& document)
+{
+    MemberSorter sorter;
+    for (NodeId id = 0; id < static_cast<NodeId>(document.nodeCount()); ++id) {
+        if (document.kind(id) != Kind::Object)
+            continue;
+        std::vector<NodeId> kept;
+        sorter.sort(document.tree(), document.tree().nodes[id], kept);
+        for (int row = 0; row < document.childCount(id); ++row) {
+            const NodeId member = document.child(id, row);
+            if (std::find(kept.begin(), kept.end(), member) == kept.end())
+                return document.find(id, document.key(member));
+        }
+    }
+    return noNode;
+}
+
+}
+
+Result<ManifestObject> ManifestObject::parse(const QByteArray& text, const QString& file)
+{
+    const Result<Document> document = Document::parse(text, {.maxDepth = maxDepth});
+    if (!document) {
+        Error error = document.error();
+        error.where = file + QStringLiteral(": ") + error.where;
+        return error;
+    }
+    const ManifestObject nowhere(nullptr, file, {});
+    if (document->kind(Document::root()) != Kind::Object)
+        return nowhere.error({}, tr("the file is no JSON object"));
+    if (const NodeId repeated = repeatedMember(*document); repeated != noNode)
+        return nowhere.error(document->jsonPath(repeated).sliced(2), tr("the key is written twice"));
+
+    auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    if (value.is_discarded()) // JSON, but not for nlohmann: numbers beyond double
+        return nowhere.error({}, tr("a number is too large"));
+    return ManifestObject(std::make_shared<const nlohmann::json>(std::move(value)), file, {});
+}
+
+ManifestObject::ManifestObject(std::shared_ptr<const nlohmann::json> value, QString file, QString path)
+    : m_value(std::move(value))
+    , m_file(std::move(file))
+    , m_path(std::move(path))
+{
+}
+
+const nlohmann::json* ManifestObject::find(const QString& key) const
+{
+    const auto found = m_value->find(key.toStdString());
+    return found == m_value->end() ? nullptr : &*found;
+}
+
+QString ManifestObject::pathOf(const QString& key) const
+{
+    const QLatin1String dot(m_path.isEmpty() || key.isEmpty() ? "" : ".");
+    return m_path + dot + key;
+}
+
+QString ManifestObject::place() const
+{
+    return m_path.isEmpty() ? m_file : m_file + QStringLiteral(": ") + m_path;
+}
+
+Error ManifestObject::error(const QString& key, const QString& reason) const
+{
+    const QString path = pathOf(key);
+    return Error {.kind = Error::Kind::Format,
+                  .message = path.isEmpty() ? reason : tr("%1: %2").arg(path, reason),
+                  .where = m_file,
+                  .advice = tr("Correct the file and load it again.")};
+}
+
+Error ManifestObject::missing(const QString& key) const
+{
+    return error(key, tr("the key is missing"));
+}
+
+bool ManifestObject::has(const QString& key) const
+{
+    return find(key) != nullptr;
+}
+
+Result<QString> ManifestObject::string(const QString& key) const
+{
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return missing(key);
+    return value->is_string() ? Result<QString>(textOf(*value)) : error(key, tr("a string is expected"));
+}
+
+Result<std::optional<QString>> ManifestObject::optionalString(const QString& key) const
+{
+    if (!has(key))
+        return std::optional<QString>();
+    const Result<QString> value = string(key);
+    return value ? Result<std::optional<QString>>(*value) : value.error();
+}
+
+Result<qint64> ManifestObject::integer(const QString& key) const
+{
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return missing(key);
+    const bool fits = value->is_number_integer()
+        && (!value->is_number_unsigned()
+            || value->get<quint64>() <= quint64 {std::numeric_limits<qint64>::max()});
+    return fits ? Result<qint64>(value->get<qint64>()) : error(key, tr("an integer is expected"));
+}
+
+Result<bool> ManifestObject::boolean(const QString& key, bool ifAbsent) const
+{
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return ifAbsent;
+    return value->is_boolean() ? Result<bool>(value->get<bool>())
+                               : error(key, tr("true or false is expected"));
+}
+
+Result<QStringList> ManifestObject::strings(const QString& key) const
+{
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return QStringList();
+    if (!value->is_array()
+        || !std::all_of(value->begin(), value->end(), [](auto& item) { return item.is_string(); }))
+        return error(key, tr("a list of strings is expected"));
+    QStringList list;
+    for (const nlohmann::json& item : *value)
+        list << textOf(item);
+    return list;
+}
+
+Result<ManifestObject> ManifestObject::object(const QString& key) const
+{
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return missing(key);
+    if (!value->is_object())
+        return error(key, tr("an object is expected"));
+    return ManifestObject(std::shared_ptr<const nlohmann::json>(m_value, value), m_file, pathOf(key));
+}
+
+Result<std::vector<ManifestObject>> ManifestObject::objects(const QString& key) const
+{
+    std::vector<ManifestObject> list;
+    const nlohmann::json* value = find(key);
+    if (!value)
+        return list;
+    if (!value->is_array())
+        return error(key, tr("a list of objects is expected"));
+    for (const nlohmann::json& item : *value) {
+        const QString path = QStringLiteral("%1[%2]").arg(pathOf(key)).arg(list.size());
+        if (!item.is_object())
+            return ManifestObject(nullptr, m_file, path).error({}, tr("an object is expected"));
+        list.push_back(ManifestObject(std::shared_ptr<const nlohmann::json>(m_value, &item), m_file, path));
+    }
+    return list;
+}
+
+Result<void> ManifestObject::onlyKeys(std::initializer_list<QLatin1String> known) const
+{
+    for (const auto& [name, value] : m_value->items()) {
+        const QString key = QString::fromStdString(name);
+        if (std::find(known.begin(), known.end(), key) == known.end())
+            return error(key, tr("the key is not known"));
+    }
+    return {};
+}
+
+}

@@ -1,0 +1,151 @@
+#include "json/number.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <limits>
+
+namespace Weekglass::Json {
+namespace {
+
+/// A number taken apart: 0.ddd... times ten to the power of point, with no zero first.
+struct Decimal
+{
+    bool negative = false;
+    QByteArrayView whole; // digits before the point
+    QByteArrayView fraction; // digits after it
+    qint64 exponent = 0; // as written; saturates far outside of all that any number type holds
+    qsizetype leadingZeros = 0;
+
+    static constexpr qint64 hugeExponent = 1'000'000'000'000'000;
+
+    explicit Decimal(QByteArrayView raw)
+    {
+        negative = raw.startsWith('-');
+        if (negative)
+            raw = raw.sliced(1);
+        const auto isExponent = [](char c) { return c == 'e' || c == 'E'; };
+        const auto mark = std::find_if(raw.begin(), raw.end(), isExponent);
+        const QByteArrayView mantissa(raw.begin(), mark);
+        if (mark != raw.end())
+            readExponent(QByteArrayView(mark + 1, raw.end()));
+        const qsizetype dot = mantissa.indexOf('.');
+        whole = dot < 0 ? mantissa : mantissa.first(dot);
+        fraction = dot < 0 ? QByteArrayView() : mantissa.sliced(dot + 1);
+        while (leadingZeros < size() && digit(leadingZeros) == '0')
+            ++leadingZeros;
+    }
+
+    qsizetype size() const { return whole.size() + fraction.size(); }
+    char digit(qsizetype i) const { return i < whole.size() ? whole[i] : fraction[i - whole.size()]; }
+    bool isZero() const { return leadingZeros == size(); }
+    qint64 point() const { return whole.size() - leadingZeros + exponent; }
+    bool isSaturated() const { return exponent >= hugeExponent || exponent <= -hugeExponent; }
+
+private:
+    void readExponent(QByteArrayView text)
+    {
+        const bool below = text.startsWith('-');
+        if (below || text.startsWith('+'))
+            text = text.sliced(1);
+        for (const char c : text)
+            exponent = std::min(hugeExponent, exponent * 10 + (c - '0'));
+        if (below)
+            exponent = -exponent;
+    }
+};
+
+double nearestDouble(QByteArrayView raw)
+{
+    double value = 0;
+    const auto [end, error] = std::from_chars(raw.begin(), raw.end(), value);
+    if (error == std::errc())
+        return value;
+    // Out of range, and from_chars does not say on which side.
+    const Decimal decimal(raw);
+    value = decimal.point() > 0 ? std::numeric_limits<double>::infinity() : 0.0;
+    return decimal.negative ? -value : value;
+}
+
+/// Puts the point into "d.ddde-02", the shortest digits in scientific form, when Python would not show an
+/// exponent.
+char* writePositional(QByteArrayView digits, int exponent, char* to)
+{
+    const auto copy = [&to](QByteArrayView text) { to = std::copy(text.begin(), text.end(), to); };
+    if (exponent < 0) {
+        copy("0.");
+        to = std::fill_n(to, -exponent - 1, '0');
+        copy(digits);
+        return to;
+    }
+    const qsizetype whole = exponent + 1;
+    if (digits.size() <= whole) {
+        copy(digits);
+        to = std::fill_n(to, whole - digits.size(), '0');
+        copy(".0");
+        return to;
+    }
+    copy(digits.first(whole));
+    *to++ = '.';
+    copy(digits.sliced(whole));
+    return to;
+}
+
+}
+
+char* writePythonFloat(QByteArrayView raw, char* to)
+{
+    const double value = nearestDouble(raw);
+    if (std::signbit(value))
+        *to++ = '-';
+    if (std::isinf(value))
+        return std::copy_n("Infinity", 8, to);
+
+    std::array<char, pythonFloatSize> text {};
+    const auto [end, error] = std::to_chars(text.data(), text.data() + text.size(), std::fabs(value),
+                                            std::chars_format::scientific);
+    char* mark = std::find(text.data(), end, 'e');
+    int exponent = 0;
+    std::from_chars(mark[1] == '+' ? mark + 2 : mark + 1, end, exponent);
+    if (exponent < -4 || exponent >= 16)
+        return std::copy(text.data(), end, to); // to_chars and repr agree on the form with an exponent
+
+    if (mark - text.data() > 1) // take the point out
+        mark = std::copy(text.data() + 2, mark, text.data() + 1);
+    return writePositional(QByteArrayView(text.data(), mark), exponent, to);
+}
+
+bool fitsNumeric(QByteArrayView raw)
+{
+    const Decimal decimal(raw);
+    if (std::abs(decimal.exponent)
+        >= std::numeric_limits<int>::max() / 2) // numeric_in refuses those even for zero
+        return false;
+    return decimal.fraction.size() - decimal.exponent <= 16383
+        && (decimal.isZero() || decimal.point() <= 131072);
+}
+
+bool sameNumber(QByteArrayView a, QByteArrayView b)
+{
+    if (a == b)
+        return true;
+    const Decimal left(a);
+    const Decimal right(b);
+    if (left.isZero() || right.isZero())
+        return left.isZero() && right.isZero();
+    if (left.negative != right.negative || left.point() != right.point() || left.isSaturated())
+        return false;
+    const qsizetype leftSize = left.size() - left.leadingZeros;
+    const qsizetype rightSize = right.size() - right.leadingZeros;
+    const auto digit = [](const Decimal& number, qsizetype i) {
+        return number.leadingZeros + i < number.size() ? number.digit(number.leadingZeros + i) : '0';
+    };
+    for (qsizetype i = 0; i < std::max(leftSize, rightSize); ++i) {
+        if (digit(left, i) != digit(right, i))
+            return false;
+    }
+    return true;
+}
+
+}

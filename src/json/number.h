@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QByteArrayView>
+
+namespace Weekglass::Json {
+
+/// All functions here take the text of a number that a Reader has accepted.
+
+/// The longest text that writePythonFloat() makes.
+constexpr int pythonFloatSize = 32;
+
+/// Writes the nearest double as Python's repr does ("1e+16", "-0.0", "Infinity"); returns its end.
+char* writePythonFloat(QByteArrayView raw, char* to);
+
+/// Does PostgreSQL's numeric, and so jsonb, hold the number? At most 131072 digits before and 16383 after the
+/// point.
+bool fitsNumeric(QByteArrayView raw);
+
+/// Is it the same number, compared exactly (1.50 = 1.5 = 15e-1, 0 = -0.0)?
+bool sameNumber(QByteArrayView a, QByteArrayView b);
+
+}

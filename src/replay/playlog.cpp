@@ -1,0 +1,99 @@
+#include "replay/playlog.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+std::optional<qsizetype> PlayLog::indexOf(qint64 playNumber) const
+{
+    const auto found = std::lower_bound(m_numbers.begin(), m_numbers.end(), playNumber);
+    if (found == m_numbers.end() || *found != playNumber)
+        return std::nullopt;
+    return found - m_numbers.begin();
+}
+
+qsizetype PlayLog::nearest(qint64 playNumber) const
+{
+    const auto above = std::lower_bound(m_numbers.begin(), m_numbers.end(), playNumber);
+    if (above == m_numbers.begin())
+        return 0;
+    if (above == m_numbers.end())
+        return size() - 1;
+    // unsigned, since the distance of two numbers may not fit
+    const auto distance = [](qint64 low, qint64 high) { return static_cast<quint64>(high) - static_cast<quint64>(low); };
+    const bool isLower = distance(*(above - 1), playNumber) <= distance(playNumber, *above);
+    return above - m_numbers.begin() - (isLower ? 1 : 0);
+}
+
+bool PlayLog::isDense() const
+{
+    return m_numbers.empty() || (m_numbers.front() == 1 && m_numbers.back() == size());
+}
+
+qsizetype PlayLog::AsOf::rowAfter(qint64 playNumber) const
+{
+    return std::upper_bound(numbers.begin(), numbers.end(), playNumber) - numbers.begin() - 1;
+}
+
+TextColumn::Text PlayLog::value(qsizetype index, std::size_t column) const
+{
+    const PlayStateColumn& place = m_columns[column];
+    const auto at = static_cast<std::size_t>(place.index);
+    if (place.source < 0)
+        return m_state[at].at(index);
+    const AsOf& asOf = m_asOf[static_cast<std::size_t>(place.source)];
+    const qsizetype row = asOf.rowAfter(playNumber(index));
+    return row < 0 ? std::nullopt : asOf.columns[at].at(row);
+}
+
+bool PlayLog::isChanged(qsizetype index, std::size_t column) const
+{
+    if (index <= 0)
+        return false;
+    const PlayStateColumn& place = m_columns[column];
+    const auto at = static_cast<std::size_t>(place.index);
+    if (place.source < 0)
+        return !m_state[at].isSame(index, index - 1);
+    const AsOf& asOf = m_asOf[static_cast<std::size_t>(place.source)];
+    const qsizetype row = asOf.rowAfter(playNumber(index));
+    const qsizetype before = asOf.rowAfter(playNumber(index - 1));
+    if (row == before)
+        return false;
+    return before < 0 ? asOf.columns[at].at(row).has_value() : !asOf.columns[at].isSame(row, before);
+}
+
+std::vector<PlayStateValue> PlayLog::state(qsizetype index) const
+{
+    std::vector<PlayStateValue> values;
+    values.reserve(m_columns.size());
+    for (std::size_t column = 0; column < m_columns.size(); ++column)
+        values.push_back({&m_columns[column], value(index, column), isChanged(index, column)});
+    return values;
+}
+
+std::vector<std::size_t> PlayLog::changes(qsizetype index) const
+{
+    std::vector<std::size_t> changed;
+    for (std::size_t column = 0; column < m_columns.size(); ++column) {
+        if (isChanged(index, column))
+            changed.push_back(column);
+    }
+    return changed;
+}
+
+qsizetype PlayLog::bytes() const
+{
+    qsizetype sum = static_cast<qsizetype>(m_numbers.capacity() * sizeof(qint64));
+    for (const TextColumn& column : m_fixed)
+        sum += column.bytes();
+    for (const TextColumn& column : m_state)
+        sum += column.bytes();
+    for (const AsOf& asOf : m_asOf) {
+        sum += static_cast<qsizetype>(asOf.numbers.capacity() * sizeof(qint64));
+        for (const TextColumn& column : asOf.columns)
+            sum += column.bytes();
+    }
+    return sum;
+}
+
+}

@@ -1,0 +1,136 @@
+#pragma once
+
+#include "base/result.h"
+#include "game/gamedefinition.h"
+#include "replay/textcolumn.h"
+
+#include <QByteArray>
+#include <QCoreApplication>
+#include <QString>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace Weekglass {
+
+/// One column of the state, with its place in the manifest's groups.
+struct PlayStateColumn
+{
+    QByteArray name; ///< in the query
+    QString group;
+    QString label;
+    int source = -1; ///< -1: the plays query, else the index of the as-of query
+    int index = 0; ///< within the source
+};
+
+/// One value of the state after a play; the views live as long as the log.
+struct PlayStateValue
+{
+    const PlayStateColumn* column = nullptr;
+    TextColumn::Text value; ///< nullopt: NULL, or not known yet
+    bool isChanged = false; ///< it differs from the play before
+};
+
+/// All plays of one game with the state after each, in memory, as the server wrote it. Immutable once built, so
+/// threads may share it. An index counts plays from 0; a play number is what the log calls the play, and may have
+/// gaps. Any look-up costs O(columns), wherever it is.
+class PlayLog
+{
+public:
+    const QByteArray& gameId() const { return m_gameId; }
+    qsizetype size() const { return static_cast<qsizetype>(m_numbers.size()); }
+    bool isEmpty() const { return m_numbers.empty(); }
+
+    qint64 playNumber(qsizetype index) const { return m_numbers[static_cast<std::size_t>(index)]; }
+    TextColumn::Text at(qsizetype index) const { return m_fixed[AtColumn].at(index); }
+    TextColumn::Text kind(qsizetype index) const { return m_fixed[KindColumn].at(index); }
+    TextColumn::Text title(qsizetype index) const { return m_fixed[TitleColumn].at(index); }
+    const TextColumn& kinds() const { return m_fixed[KindColumn]; }
+
+    /// The index of this play number, if there is such a play.
+    std::optional<qsizetype> indexOf(qint64 playNumber) const;
+    /// The index of the play with the nearest number, the earlier of two; the log must not be empty.
+    qsizetype nearest(qint64 playNumber) const;
+    /// Whether the plays are numbered 1, 2, 3 and so on, so that number and place are the same.
+    bool isDense() const;
+
+    /// In the order of the manifest's groups; columns that no group names come last, under "Other".
+    const std::vector<PlayStateColumn>& columns() const { return m_columns; }
+    TextColumn::Text value(qsizetype index, std::size_t column) const;
+    /// Whether the value differs from the play before; never at the first play.
+    bool isChanged(qsizetype index, std::size_t column) const;
+    /// The whole state after a play.
+    std::vector<PlayStateValue> state(qsizetype index) const;
+    /// The columns that differ from the play before, ascending.
+    std::vector<std::size_t> changes(qsizetype index) const;
+
+    /// Memory in bytes.
+    qsizetype bytes() const;
+
+private:
+    friend class PlayLogBuilder;
+    enum FixedColumn { AtColumn, KindColumn, TitleColumn, FixedColumnCount };
+    struct AsOf
+    {
+        std::vector<qint64> numbers; ///< each row holds from after this play until the next row
+        std::vector<TextColumn> columns;
+
+        qsizetype rowAfter(qint64 playNumber) const;
+    };
+
+    QByteArray m_gameId;
+    std::vector<qint64> m_numbers; ///< strictly ascending
+    TextColumn m_fixed[FixedColumnCount];
+    std::vector<TextColumn> m_state;
+    std::vector<AsOf> m_asOf;
+    std::vector<PlayStateColumn> m_columns;
+};
+
+/// Builds a PlayLog from rows: the columns of the plays, the plays in order, then each as-of query likewise.
+/// Errors name the query file.
+class PlayLogBuilder
+{
+    Q_DECLARE_TR_FUNCTIONS(Weekglass::PlayLogBuilder)
+
+public:
+    using Row = std::span<const TextColumn::Text>;
+
+    /// @p definition must outlive the builder.
+    PlayLogBuilder(const PlayLogDefinition& definition, const QByteArray& gameId);
+
+    Result<void> beginPlays(std::span<const QByteArray> names);
+    Result<void> addPlay(Row row);
+    Result<void> beginAsOf(std::span<const QByteArray> names);
+    Result<void> addAsOf(Row row);
+    /// The log; an error if a group of the manifest names a column that no query has.
+    Result<std::shared_ptr<const PlayLog>> finish();
+
+    /// Memory that the rows so far take, in bytes.
+    qsizetype bytes() const { return m_log->bytes(); }
+
+private:
+    struct Found
+    {
+        int source;
+        int index;
+        QByteArray name;
+        bool isUsed = false;
+    };
+
+    Result<void> addStateColumn(const QByteArray& name, int source, int index);
+    Error error(const QString& message) const;
+    Result<void> append(Row row, std::vector<qint64>& numbers);
+    Result<qint64> nextNumber(TextColumn::Text text, const std::vector<qint64>& before) const;
+    Result<void> addGroupedColumns();
+
+    const PlayLogDefinition& m_definition;
+    const GameFile* m_file; ///< the query file that rows come from now
+    std::unique_ptr<PlayLog> m_log;
+    std::vector<TextColumn*> m_targets; ///< where a row's cells go; null for the play number
+    std::size_t m_numberAt = 0;
+    std::vector<Found> m_found;
+};
+
+}

@@ -1,0 +1,184 @@
+#include "base/safetext.h"
+#include "replay/playlog.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+namespace Weekglass {
+
+namespace {
+
+const QByteArray NumberName = QByteArrayLiteral("play_number");
+
+}
+
+PlayLogBuilder::PlayLogBuilder(const PlayLogDefinition& definition, const QByteArray& gameId)
+    : m_definition(definition)
+    , m_file(&definition.plays)
+    , m_log(std::make_unique<PlayLog>())
+{
+    m_log->m_gameId = gameId;
+}
+
+Error PlayLogBuilder::error(const QString& message) const
+{
+    return {.kind = Error::Kind::Format,
+            .message = message,
+            .where = m_file->name,
+            .advice = tr("Correct the query file in the game's folder, then load the game again.")};
+}
+
+Result<void> PlayLogBuilder::addStateColumn(const QByteArray& name, int source, int index)
+{
+    for (const Found& other : m_found) {
+        if (other.name == name)
+            return error(tr("The column \"%1\" appears twice among the state columns.").arg(visibleText(QByteArrayView(name))));
+    }
+    m_found.push_back({source, index, name});
+    return {};
+}
+
+Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
+{
+    const std::array<QByteArray, PlayLog::FixedColumnCount> fixed {
+        QByteArrayLiteral("at"), QByteArrayLiteral("kind"), QByteArrayLiteral("title")};
+    QByteArrayList missing {NumberName, fixed[0], fixed[1], fixed[2]};
+    m_targets.assign(names.size(), nullptr);
+    // sized before pointers into it are taken
+    m_log->m_state.resize(names.size());
+    int stateCount = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto known = std::find(fixed.begin(), fixed.end(), names[i]);
+        if (missing.removeAll(names[i]) > 0) {
+            if (known == fixed.end())
+                m_numberAt = i;
+            else
+                m_targets[i] = &m_log->m_fixed[known - fixed.begin()];
+            continue;
+        }
+        if (known != fixed.end() || names[i] == NumberName)
+            return error(tr("The column \"%1\" appears twice.").arg(visibleText(QByteArrayView(names[i]))));
+        if (Result<void> added = addStateColumn(names[i], -1, stateCount); !added)
+            return added;
+        m_targets[i] = &m_log->m_state[static_cast<std::size_t>(stateCount++)];
+    }
+    m_log->m_state.resize(static_cast<std::size_t>(stateCount));
+    if (!missing.isEmpty()) {
+        return error(tr("The query of the plays lacks the column %1.").arg(QString::fromUtf8(missing.join(", "))));
+    }
+    return {};
+}
+
+Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const std::vector<qint64>& before) const
+{
+    qint64 number = 0;
+    if (!text)
+        return error(tr("A row has no play number (NULL)."));
+    const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), number);
+    if (failure != std::errc() || end != text->data() + text->size())
+        return error(tr("\"%1\" is no play number; it must be a whole number.").arg(visibleText(*text, 60)));
+    if (!before.empty() && number == before.back())
+        return error(tr("The play number %1 appears twice; each play needs its own.").arg(number));
+    if (!before.empty() && number < before.back())
+        return error(tr("The play number %1 comes after %2.").arg(number).arg(before.back()));
+    return number;
+}
+
+Result<void> PlayLogBuilder::append(Row row, std::vector<qint64>& numbers)
+{
+    Q_ASSERT(row.size() == m_targets.size());
+    const Result<qint64> number = nextNumber(row[m_numberAt], numbers);
+    if (!number)
+        return number.error();
+    numbers.push_back(*number);
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!m_targets[i])
+            continue;
+        if (row[i])
+            m_targets[i]->append(*row[i]);
+        else
+            m_targets[i]->appendNull();
+    }
+    return {};
+}
+
+Result<void> PlayLogBuilder::addPlay(Row row)
+{
+    return append(row, m_log->m_numbers);
+}
+
+Result<void> PlayLogBuilder::beginAsOf(std::span<const QByteArray> names)
+{
+    const auto source = m_log->m_asOf.size();
+    m_file = &m_definition.asOf[source];
+    PlayLog::AsOf& asOf = m_log->m_asOf.emplace_back();
+    asOf.columns.resize(names.size());
+    m_targets.assign(names.size(), nullptr);
+    bool hasNumber = false;
+    int count = 0;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i] == NumberName && !hasNumber) {
+            hasNumber = true;
+            m_numberAt = i;
+            continue;
+        }
+        if (Result<void> added = addStateColumn(names[i], static_cast<int>(source), count); !added)
+            return added;
+        m_targets[i] = &asOf.columns[static_cast<std::size_t>(count++)];
+    }
+    asOf.columns.resize(static_cast<std::size_t>(count));
+    if (!hasNumber)
+        return error(tr("The query lacks the column %1.").arg(QString::fromUtf8(NumberName)));
+    return {};
+}
+
+Result<void> PlayLogBuilder::addAsOf(Row row)
+{
+    return append(row, m_log->m_asOf.back().numbers);
+}
+
+Result<void> PlayLogBuilder::addGroupedColumns()
+{
+    for (const StateGroup& group : m_definition.groups) {
+        for (const StateColumn& wanted : group.columns) {
+            const auto found = std::find_if(m_found.begin(), m_found.end(), [&](const Found& candidate) {
+                return candidate.name == wanted.name.toUtf8();
+            });
+            if (found == m_found.end()) {
+                return Error {.kind = Error::Kind::Format,
+                              .message = tr("The group \"%1\" names the column \"%2\", which no query of the play "
+                                            "log \"%3\" has.")
+                                             .arg(group.title, wanted.name, m_definition.title),
+                              .where = QStringLiteral("game.json"),
+                              .advice = tr("Correct the name in the manifest, or add the column to a query file.")};
+            }
+            found->isUsed = true;
+            m_log->m_columns.push_back({found->name, group.title, wanted.label, found->source, found->index});
+        }
+    }
+    return {};
+}
+
+Result<std::shared_ptr<const PlayLog>> PlayLogBuilder::finish()
+{
+    if (Result<void> grouped = addGroupedColumns(); !grouped)
+        return grouped.error();
+    for (const Found& rest : m_found) {
+        if (!rest.isUsed)
+            m_log->m_columns.push_back(
+                {rest.name, tr("Other"), QString::fromUtf8(rest.name), rest.source, rest.index});
+    }
+    for (TextColumn& column : m_log->m_fixed)
+        column.finish();
+    for (TextColumn& column : m_log->m_state)
+        column.finish();
+    for (PlayLog::AsOf& asOf : m_log->m_asOf) {
+        for (TextColumn& column : asOf.columns)
+            column.finish();
+    }
+    m_log->m_numbers.shrink_to_fit();
+    return std::shared_ptr<const PlayLog>(std::move(m_log));
+}
+
+}

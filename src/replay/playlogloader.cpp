@@ -1,0 +1,238 @@
+#include "replay/playlogloader.h"
+
+#include "pg/transaction.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+constexpr qint64 RowsPerReport = 8192;
+
+struct Loader
+{
+    Q_DECLARE_TR_FUNCTIONS(Weekglass::PlayLogLoader)
+};
+
+/// The file's SELECT as the subquery q.
+Result<Sql> subquery(const GameFile& file)
+{
+    Result<Sql> text = Sql::trusted(file.text);
+    if (!text)
+        return text.error().at(file.name);
+    return text->asSubquery(Sql("q"));
+}
+
+Error atFile(const Error& error, const GameFile& file)
+{
+    return error.kind == Error::Kind::Sql ? error.at(file.name) : error;
+}
+
+/// Plays and as-of state in the same snapshot, whatever is committed meanwhile.
+Result<Pg::Transaction> beginSnapshot(Pg::Session& session, const std::stop_token& stop)
+{
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, {.stop = stop});
+    if (!transaction)
+        return transaction;
+    auto isolated = session.execute(Sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"), {}, {.stop = stop});
+    if (!isolated)
+        return isolated.error();
+    return transaction;
+}
+
+/// Streams one query into the builder. The first error of the builder stops the query on the server.
+class Streamer
+{
+public:
+    using Begin = Result<void> (PlayLogBuilder::*)(std::span<const QByteArray>);
+    using Add = Result<void> (PlayLogBuilder::*)(PlayLogBuilder::Row);
+
+    Streamer(Pg::Session& session, PlayLogBuilder& builder, const std::stop_token& stop, qsizetype maxBytes)
+        : m_session(session)
+        , m_builder(builder)
+        , m_maxBytes(maxBytes)
+        , m_forward(stop, [this] { m_stop.request_stop(); })
+    {
+    }
+
+    Result<void> run(const GameFile& file, const Sql& sql, const QByteArray& gameId, Begin begin, Add add,
+                     const PlayLogProgress& progress)
+    {
+        qint64 rows = 0;
+        const auto onRow = [&](const Pg::RowView& row) {
+            if (m_failure)
+                return;
+            for (std::size_t i = 0; i < m_cells.size(); ++i) {
+                const int column = static_cast<int>(i);
+                const QByteArrayView text = row.text(column);
+                // only an empty text can be NULL: one question less for most cells
+                m_cells[i] = text.isEmpty() && row.isNull(column) ? TextColumn::Text() : TextColumn::Text(text);
+            }
+            check((m_builder.*add)(m_cells));
+            if (++rows % RowsPerReport == 0)
+                report(rows, progress);
+        };
+        const auto onColumns = [&](std::span<const Pg::Column> columns) {
+            std::vector<QByteArray> names(columns.size());
+            std::transform(columns.begin(), columns.end(), names.begin(), [](const auto& c) { return c.name; });
+            m_cells.resize(columns.size());
+            check((m_builder.*begin)(names));
+        };
+        const auto streamed = m_session.stream(sql, {gameId}, onRow, onColumns, {.stop = m_stop.get_token()});
+        if (m_failure)
+            return *m_failure;
+        if (!streamed)
+            return atFile(streamed.error(), file);
+        return {};
+    }
+
+private:
+    void check(const Result<void>& result)
+    {
+        if (result)
+            return;
+        m_failure = result.error();
+        m_stop.request_stop();
+    }
+
+    void report(qint64 rows, const PlayLogProgress& progress)
+    {
+        if (progress)
+            progress(rows);
+        if (m_builder.bytes() > m_maxBytes) {
+            check(Error {.kind = Error::Kind::Format,
+                         .message = Loader::tr("The game is too large to replay: its first %L1 plays alone take more "
+                                               "than %L2 MB of memory.")
+                                        .arg(rows)
+                                        .arg(m_maxBytes / (1024 * 1024)),
+                         .advice = Loader::tr("Select fewer or shorter state columns in the query file.")});
+        }
+    }
+
+    Pg::Session& m_session;
+    PlayLogBuilder& m_builder;
+    const qsizetype m_maxBytes;
+    std::vector<TextColumn::Text> m_cells;
+    std::optional<Error> m_failure;
+    std::stop_source m_stop;
+    std::stop_callback<std::function<void()>> m_forward; // of the caller's wish to stop
+};
+
+PlayLogGame gameOf(const Pg::Table& table, std::vector<Pg::Value>& row, const std::array<int, 5>& fixed)
+{
+    const auto take = [&](int column) { return std::move(row[static_cast<std::size_t>(column)]); };
+    PlayLogGame game {take(fixed[0]).value_or(QByteArray()), take(fixed[1]), take(fixed[2]), take(fixed[3]),
+                      take(fixed[4]), {}};
+    for (int column = 0; column < static_cast<int>(row.size()); ++column) {
+        if (std::find(fixed.begin(), fixed.end(), column) == fixed.end())
+            game.further.emplace_back(table.columns[static_cast<std::size_t>(column)].name, take(column));
+    }
+    return game;
+}
+
+Result<PlayLogGames> gamesOf(Pg::Table table, const GameFile& file, int limit)
+{
+    std::array<int, 5> fixed {};
+    const std::array<const char*, 5> names {"game_id", "title", "started_at", "plays", "status"};
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        fixed[i] = table.column(QByteArrayView(names[i]));
+        if (fixed[i] < 0) {
+            return Error {.kind = Error::Kind::Format,
+                          .message = Loader::tr("The query of the games lacks the column %1.")
+                                         .arg(QString::fromLatin1(names[i])),
+                          .where = file.name,
+                          .advice = Loader::tr("Correct the query file in the game's folder, then load again.")};
+        }
+    }
+    PlayLogGames games;
+    games.hasMore = static_cast<int>(table.rows.size()) > limit;
+    if (games.hasMore)
+        table.rows.resize(static_cast<std::size_t>(limit));
+    games.games.reserve(table.rows.size());
+    for (auto& row : table.rows)
+        games.games.push_back(gameOf(table, row, fixed));
+    return games;
+}
+
+}
+
+Result<Sql> gamesSql(const PlayLogDefinition& definition)
+{
+    const Result<Sql> query = subquery(definition.games);
+    if (!query)
+        return query;
+    // strpos, not LIKE: what the user types has no wildcards
+    return Sql("SELECT q.* FROM ") + *query
+        + Sql("\nWHERE $1::text IS NULL\n"
+              "    OR strpos(lower(q.title::text), lower($1::text)) > 0\n"
+              "    OR strpos(lower(q.game_id::text), lower($1::text)) > 0\n"
+              "ORDER BY q.started_at DESC NULLS LAST, q.game_id DESC\n"
+              "LIMIT $2::bigint");
+}
+
+Result<Sql> playsSql(const PlayLogDefinition& definition)
+{
+    return asOfSql(definition.plays);
+}
+
+Result<Sql> asOfSql(const GameFile& file)
+{
+    const Result<Sql> query = subquery(file);
+    if (!query)
+        return query;
+    return Sql("SELECT q.* FROM ") + *query + Sql("\nORDER BY q.play_number");
+}
+
+Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& definition,
+                               const GamesRequest& request, const std::stop_token& stop)
+{
+    const Result<Sql> sql = gamesSql(definition);
+    if (!sql)
+        return sql.error();
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, {.stop = stop});
+    if (!transaction)
+        return transaction.error();
+    const QString search = request.search.trimmed();
+    const Pg::Params params {search.isEmpty() ? Pg::Value() : Pg::Value(search.toUtf8()),
+                             QByteArray::number(request.limit + 1)};
+    Result<Pg::Table> table = session.query(*sql, params, {.stop = stop});
+    if (!table)
+        return atFile(table.error(), definition.games);
+    return gamesOf(*std::move(table), definition.games, request.limit);
+}
+
+Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,
+                                                 const QByteArray& gameId, const std::stop_token& stop,
+                                                 const PlayLogProgress& progress, qsizetype maxBytes)
+{
+    const Result<Sql> sql = playsSql(definition);
+    if (!sql)
+        return sql.error();
+    auto transaction = beginSnapshot(session, stop);
+    if (!transaction)
+        return transaction.error();
+
+    PlayLogBuilder builder(definition, gameId);
+    Streamer streamer(session, builder, stop, maxBytes);
+    auto streamed = streamer.run(definition.plays, *sql, gameId, &PlayLogBuilder::beginPlays,
+                                 &PlayLogBuilder::addPlay, progress);
+    if (!streamed)
+        return streamed.error();
+    for (const GameFile& file : definition.asOf) {
+        const Result<Sql> asOf = asOfSql(file);
+        if (!asOf)
+            return asOf.error();
+        streamed = streamer.run(file, *asOf, gameId, &PlayLogBuilder::beginAsOf, &PlayLogBuilder::addAsOf, {});
+        if (!streamed)
+            return streamed.error();
+    }
+    return builder.finish();
+}
+
+}

@@ -1,0 +1,127 @@
+#include "server/installation.h"
+
+#include "server/account.h"
+#include "server/runas.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("LocalServer", text);
+}
+
+bool holdsServer(const QString& folder)
+{
+    const QStringList programs {QStringLiteral("initdb"), QStringLiteral("pg_ctl"),
+                                QStringLiteral("postgres")};
+    return std::all_of(programs.begin(), programs.end(), [&folder](const QString& program) {
+        const QFileInfo info(folder + QLatin1Char('/') + program);
+        return info.isFile() && info.isExecutable();
+    });
+}
+
+QStringList candidates(const Account& account)
+{
+    QStringList folders;
+    const QDir debian(QStringLiteral("/usr/lib/postgresql"));
+    const QStringList versions = debian.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& version : versions)
+        folders << debian.filePath(version) + QStringLiteral("/bin");
+    if (const QString config = QStandardPaths::findExecutable(QStringLiteral("pg_config"));
+        !config.isEmpty()) {
+        const auto run =
+            runAs(account, config, {QStringLiteral("--bindir")}, {.deadline = std::chrono::seconds(5)});
+        if (run && run->exitCode == 0)
+            folders << run->output.trimmed();
+    }
+    // absolute only: an entry such as "." would run whatever lies in the current folder
+    const QStringList path = qEnvironmentVariable("PATH").split(QLatin1Char(':'), Qt::SkipEmptyParts);
+    for (const QString& folder : path) {
+        if (folder.startsWith(QLatin1Char('/')))
+            folders << folder;
+    }
+    return folders;
+}
+
+/// Asks the server itself. Nothing if it is none, or does not run here.
+std::optional<Installation> verified(const Account& account, const QString& folder)
+{
+    if (!holdsServer(folder))
+        return {};
+    const auto run = runAs(account, folder + QStringLiteral("/postgres"), {QStringLiteral("--version")},
+                           {.deadline = std::chrono::seconds(10)});
+    if (!run || run->exitCode != 0)
+        return {};
+    static const QRegularExpression pattern(QStringLiteral("\\(PostgreSQL\\) ((\\d+)[\\w.]*)"));
+    const auto match = pattern.match(run->output);
+    if (!match.hasMatch())
+        return {};
+    return Installation {.folder = folder, .major = match.captured(2).toInt(), .version = match.captured(1)};
+}
+
+bool isNewer(const Installation& left, const Installation& right)
+{
+    const auto minor = [](const Installation& one) {
+        return one.version.section(QLatin1Char('.'), 1).toInt();
+    };
+    return left.major != right.major ? left.major > right.major : minor(left) > minor(right);
+}
+
+Error noneFound(const QString& given)
+{
+    if (given.isEmpty())
+        return {.kind = Error::Kind::Io,
+                .message = tr("No PostgreSQL server is installed on this computer."),
+                .advice =
+                    tr("Install the package %1 (on Debian: sudo apt-get install %1), or give the folder "
+                       "that holds initdb and postgres.")
+                        .arg(serverPackage())};
+    return {.kind = Error::Kind::Io,
+            .message = tr("There is no PostgreSQL server in this folder that runs on this computer."),
+            .where = given,
+            .advice = tr("Give a folder that holds initdb and postgres, for example "
+                         "/usr/lib/postgresql/15/bin; the Debian package %1 has one.")
+                          .arg(serverPackage())};
+}
+
+}
+
+QString serverPackage(int major)
+{
+    return major > 0 ? QStringLiteral("postgresql-%1").arg(major) : QStringLiteral("postgresql");
+}
+
+Result<QList<Installation>> findInstallations(const QString& given)
+{
+    const auto account = Account::forServer({});
+    if (!account)
+        return account.error();
+    const QStringList folders =
+        given.isEmpty() ? candidates(*account) : QStringList {given, given + QStringLiteral("/bin")};
+    QList<Installation> found;
+    QStringList seen;
+    for (const QString& folder : folders) {
+        const QString real = QFileInfo(folder).canonicalFilePath();
+        if (real.isEmpty() || seen.contains(real))
+            continue;
+        seen << real;
+        if (const auto installation = verified(*account, real))
+            found << *installation;
+    }
+    if (found.isEmpty())
+        return noneFound(given);
+    std::stable_sort(found.begin(), found.end(), isNewer);
+    return found;
+}
+
+}

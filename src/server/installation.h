@@ -1,0 +1,25 @@
+#pragma once
+
+#include "base/result.h"
+
+#include <QList>
+
+namespace Weekglass {
+
+/// A PostgreSQL server that is installed here.
+struct Installation
+{
+    QString folder; ///< holds initdb and postgres
+    int major = 0; ///< e.g. 15
+    QString version; ///< e.g. "15.20"
+};
+
+/// All installations, newest first, each asked for its version. With @p given only that folder is looked at
+/// (it may be the one above bin/); otherwise Debian's folders, `pg_config --bindir` and PATH.
+/// Never empty: finding none is an error that says what to install.
+Result<QList<Installation>> findInstallations(const QString& given = {});
+
+/// What this system calls the package of a server, for messages: the one of @p major, or the newest (0).
+QString serverPackage(int major = 0);
+
+}

@@ -1,0 +1,295 @@
+#include "server/localserver.h"
+
+#include "base/files.h"
+#include "pg/session.h"
+#include "server/account.h"
+#include "server/clusterstart.h"
+#include "server/folderlock.h"
+#include "server/postmaster.h"
+#include "server/serverfolder.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QThread>
+
+#include <csignal>
+#include <unistd.h>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::minutes lockDeadline {10}; // whoever has it may be recovering after a crash
+constexpr std::chrono::minutes answerDeadline {10};
+constexpr qint64 deafAfter = 3000; // ms
+constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("LocalServer", text);
+}
+
+/// What came of waiting for a postmaster's answer.
+enum class Answer { Ready, Gone, Deaf };
+
+QByteArray quoted(const QString& value)
+{
+    return '\'' + QFile::encodeName(value).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
+}
+
+QString versionText(int number)
+{
+    return QStringLiteral("%1.%2").arg(QString::number(number / 10000), QString::number(number % 10000));
+}
+
+Error redirected(const QString& place, const QString& other)
+{
+    return {.kind = Error::Kind::Connection,
+            .message = tr("The connection meant for the private server led to another one."),
+            .where = place,
+            .advice = tr("Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE."),
+            .detail = other};
+}
+
+}
+
+struct LocalServer::Private
+{
+    LocalServerOptions options;
+    ServerFolder folder;
+    QString socketFolder;
+
+    RunningServer describe(const Postmaster& postmaster, const Account& account) const;
+    Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
+    Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
+                         const std::stop_token& stop) const;
+    Result<void> end(const Postmaster& postmaster, const std::stop_token& stop) const;
+    Result<RunningServer> startLocked(const Account& account, const Progress& progress,
+                                      const std::stop_token& stop) const;
+};
+
+RunningServer LocalServer::Private::describe(const Postmaster& postmaster, const Account& account) const
+{
+    return {.conninfo = "host=" + quoted(postmaster.socketFolder)
+                + " port=" + QByteArray::number(postmaster.port) + " user=weekglass dbname=postgres",
+            .dataFolder = folder.path(),
+            .socketFolder = postmaster.socketFolder,
+            .port = postmaster.port,
+            .pid = postmaster.pid,
+            .version = {},
+            .account = account.name,
+            .switchedAccount = account.switched,
+            .startedNow = false};
+}
+
+/// True if it answers now; fills in the version.
+Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_token& stop) const
+{
+    auto session = Pg::Session::open({.conninfo = running.conninfo,
+                                      .database = {},
+                                      .password = {},
+                                      .deadline = std::chrono::seconds(5),
+                                      .activity = {}},
+                                     stop);
+    if (!session) {
+        const Error& error = session.error();
+        if (error.kind == Error::Kind::Cancelled)
+            return error;
+        return error.sqlState == QLatin1String("53300"); // all sessions are taken, so it serves
+    }
+    running.version = versionText(session->serverVersion());
+    const auto place = session->query(Pg::Sql("SHOW data_directory"));
+    if (!place)
+        return false;
+    const QString data = QFile::decodeName(place->single().value_or(QByteArray()));
+    if (!isSameFolder(data, folder.cluster()))
+        return redirected(running.socketFolder, data);
+    return true;
+}
+
+/// Waits until the postmaster answers, is gone, or has proved deaf: alive, with no socket to be found.
+Result<Answer> LocalServer::Private::await(RunningServer& running, const Account& account,
+                                           const Progress& progress, const std::stop_token& stop) const
+{
+    QElapsedTimer timer;
+    timer.start();
+    bool told = false;
+    for (;;) {
+        const auto postmaster = runningPostmaster(folder.cluster(), account);
+        if (!postmaster)
+            return Answer::Gone;
+        if (!postmaster->socketFolder.isEmpty()) {
+            running = describe(*postmaster, account);
+            const auto answer = ask(running, stop);
+            if (!answer)
+                return answer.error();
+            if (*answer)
+                return Answer::Ready;
+            // a logout may have removed the folder of the socket under the running server
+            if (timer.elapsed() > deafAfter && !QFile::exists(socketFile(running.socketFolder, running.port)))
+                return Answer::Deaf;
+        }
+        if (stop.stop_requested())
+            return Error {
+                .kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = folder.path()};
+        if (timer.elapsed() > std::chrono::milliseconds(answerDeadline).count())
+            return Error {.kind = Error::Kind::Timeout,
+                          .message = tr("The private server runs but does not answer."),
+                          .where = folder.cluster(),
+                          .advice = tr("Stop it and start it again, or look into %1.").arg(folder.logFile()),
+                          .detail = folder.logLines()};
+        if (timer.elapsed() > 1000 && !std::exchange(told, true) && progress)
+            progress(tr("Waiting until the private server answers; after a crash it recovers first."));
+        QThread::msleep(50);
+    }
+}
+
+Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::stop_token& stop) const
+{
+    ::kill(static_cast<pid_t>(postmaster.pid),
+           SIGINT); // a fast shutdown: sessions are ended, data are written
+    QElapsedTimer timer;
+    timer.start();
+    while (isAlive(postmaster.pid)) { // it removes its file a moment before its end
+        if (stop.stop_requested())
+            return Error {
+                .kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = folder.path()};
+        if (timer.elapsed() > 60000)
+            return Error {.kind = Error::Kind::Timeout,
+                          .message = tr("The private server does not stop."),
+                          .where = tr("process %1").arg(postmaster.pid),
+                          .advice = tr("Close what is connected to it and try again."),
+                          .detail = folder.logLines()};
+        QThread::msleep(20);
+    }
+    return {};
+}
+
+Result<RunningServer> LocalServer::Private::startLocked(const Account& account, const Progress& progress,
+                                                        const std::stop_token& stop) const
+{
+    const ClusterStart cluster {.folder = folder,
+                                .account = account,
+                                .socketFolder = socketFolder,
+                                .port = port,
+                                .options = options,
+                                .progress = progress,
+                                .stop = stop};
+    RunningServer running;
+    auto answer = await(running, account, progress, stop);
+    if (!answer)
+        return answer.error();
+    if (*answer == Answer::Ready)
+        return running;
+    if (const auto deaf = runningPostmaster(folder.cluster(), account)) {
+        if (auto ended = end(*deaf, stop); !ended)
+            return ended.error();
+    }
+    if (auto launched = cluster.makeAndLaunch(); !launched)
+        return launched.error();
+    answer = await(running, account, progress, stop);
+    if (!answer)
+        return answer.error();
+    if (*answer != Answer::Ready)
+        return cluster.failure(tr("The private server started and ended again."), folder.logLines());
+    running.startedNow = true;
+    return running;
+}
+
+LocalServer::LocalServer(const LocalServerOptions& options)
+    : d(new Private {.options = options,
+                     .folder = ServerFolder(options.effectiveDataFolder()),
+                     .socketFolder = options.effectiveSocketFolder()})
+{
+}
+
+LocalServer::~LocalServer() = default;
+
+Result<RunningServer> LocalServer::start(const Progress& progress, const std::stop_token& stop)
+{
+    const auto account = Account::forServer(d->folder.cluster());
+    if (!account)
+        return account.error();
+    if (auto claimed = d->folder.claim(*account); !claimed)
+        return claimed.error();
+    const auto waiting = [&progress] {
+        if (progress)
+            progress(tr("Another Weekglass is starting or stopping the private server; waiting for it."));
+    };
+    const auto lock = FolderLock::take(d->folder.lockFile(), lockDeadline, waiting, stop);
+    if (!lock)
+        return lock.error();
+    return d->startLocked(*account, progress, stop);
+}
+
+Result<std::optional<RunningServer>> LocalServer::status(const std::stop_token& stop) const
+{
+    const auto account = Account::forServer(d->folder.cluster());
+    if (!account)
+        return account.error();
+    const auto postmaster = runningPostmaster(d->folder.cluster(), *account);
+    if (!postmaster || postmaster->socketFolder.isEmpty())
+        return std::optional<RunningServer>();
+    RunningServer running = d->describe(*postmaster, *account);
+    const auto answer = d->ask(running, stop);
+    if (!answer)
+        return answer.error();
+    return *answer ? std::optional(running) : std::nullopt;
+}
+
+Result<bool> LocalServer::stop(const std::stop_token& stop)
+{
+    const auto account = Account::forServer(d->folder.cluster());
+    if (!account)
+        return account.error();
+    if (!d->folder.exists())
+        return false;
+    const auto lock = FolderLock::take(d->folder.lockFile(), lockDeadline, {}, stop);
+    if (!lock)
+        return lock.error();
+    const auto postmaster = runningPostmaster(d->folder.cluster(), *account);
+    if (!postmaster)
+        return false;
+    if (auto ended = d->end(*postmaster, stop); !ended)
+        return ended.error();
+    return true;
+}
+
+QString LocalServerOptions::defaultDataFolder()
+{
+    if (::geteuid() == 0 && qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
+        return QStringLiteral("/var/lib/weekglass/server");
+    return Weekglass::dataFolder() + QStringLiteral("/server");
+}
+
+QString LocalServerOptions::effectiveDataFolder() const
+{
+    return dataFolder.isEmpty() ? defaultDataFolder() : dataFolder;
+}
+
+QString LocalServerOptions::effectiveSocketFolder() const
+{
+    if (!socketFolder.isEmpty())
+        return ServerFolder(socketFolder).path();
+    // root's own runtime folder is closed to the server's account
+    const QString base = ::geteuid() == 0 ? QStringLiteral("/run/weekglass") : runtimeFolder();
+    const QByteArray data = QFile::encodeName(ServerFolder(effectiveDataFolder()).path());
+    const QByteArray hash = QCryptographicHash::hash(data, QCryptographicHash::Sha1).toHex().left(8);
+    return base + QStringLiteral("/pg-") + QString::fromLatin1(hash);
+}
+
+void forgetServerVariables()
+{
+    QByteArrayList names;
+    for (char** entry = environ; *entry; ++entry) {
+        const QByteArray name = QByteArray(*entry).split('=').constFirst();
+        if (name.startsWith("PG"))
+            names << name;
+    }
+    for (const QByteArray& name : names)
+        qunsetenv(name.constData());
+}
+
+}

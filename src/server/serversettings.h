@@ -1,0 +1,15 @@
+#pragma once
+
+#include <QMap>
+#include <QStringList>
+
+namespace Weekglass {
+
+/// Text of the file that postgresql.conf includes: settings for one person at one desktop, then @p own ones.
+/// What keeps the server private is not here but on the command line, where no file can undo it.
+QByteArray settingsFile(const QMap<QString, QString>& own);
+
+/// Arguments of postgres: where it listens, and that only there.
+QStringList privateArguments(const QString& socketFolder, int port);
+
+}

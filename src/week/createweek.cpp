@@ -1,0 +1,155 @@
+#include "week/createweek.h"
+
+#include "week/lockwait.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("CreateWeek", text);
+}
+
+/// What the server's answer to CREATE DATABASE means here.
+Error explained(Error error, const QString& name)
+{
+    const QString& state = error.sqlState;
+    error.detail = error.detail.isEmpty() ? error.message : error.message + QLatin1Char('\n') + error.detail;
+    error.where = name;
+    // the loser of a race is told by the catalog's unique index instead (23505)
+    if (state == QLatin1String("42P04") || state == QLatin1String("23505")) {
+        error.message = tr("A database of this name exists already.");
+        error.advice = tr("Refresh the list of weeks; if it is to be made anew, drop it first.");
+    } else if (state == QLatin1String("55006")) {
+        error.message =
+            tr("The server's template database is in use, so that nothing can be copied from it now.");
+        error.advice = tr("Try again in a moment, or close the session that is connected to the template.");
+    } else if (state == QLatin1String("42501")) {
+        error.message = tr("Your role may not create databases on this server.");
+        error.advice = tr("Ask an administrator for the right: ALTER ROLE ... CREATEDB.");
+    } else if (state == QLatin1String("53100")) {
+        error.message = tr("The server's disk is full; the week was not created.");
+        error.advice = tr("Free some space there, for instance by dropping an old week, and try again.");
+    } else if (state == QLatin1String("25006")) {
+        error.message = tr("This server is a standby, which only reads.");
+        error.advice = tr("Connect to the primary server.");
+    } else {
+        error.message = tr("The week could not be created.");
+    }
+    return error;
+}
+
+/// The lock on a week's name, for as long as it lives.
+class WeekLock
+{
+public:
+    static Result<WeekLock> take(Pg::Session& session, const QString& name, const CreateWeekOptions& options);
+    WeekLock(WeekLock&& other) noexcept
+        : m_session(std::exchange(other.m_session, nullptr))
+        , m_name(std::move(other.m_name))
+    {
+    }
+    WeekLock& operator=(WeekLock&&) = delete;
+    ~WeekLock()
+    {
+        if (!m_session || !m_session->isUsable())
+            return; // the lock went with the session
+        if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_unlock.sql")))
+            (void)m_session->query(*sql, {m_name.toUtf8()}, {.deadline = std::chrono::seconds(5)});
+    }
+
+private:
+    WeekLock(Pg::Session& session, QString name)
+        : m_session(&session)
+        , m_name(std::move(name))
+    {
+    }
+
+    Pg::Session* m_session;
+    QString m_name;
+};
+
+Error lockedError(Pg::Session& session, const QString& name)
+{
+    QString holders;
+    if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_lock_key.sql"))) {
+        if (const auto key = session.query(*sql, {name.toUtf8()}))
+            holders = lockHolders(session, key->single().value_or(QByteArray()).toLongLong());
+    }
+    return {.kind = Error::Kind::Timeout,
+            .message = tr("Somebody else is creating, resetting or dropping this week."),
+            .where = name,
+            .advice = tr("Wait until they are done, refresh the list of weeks, and try again."),
+            .detail = holders};
+}
+
+Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, const CreateWeekOptions& options)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/try_week_lock.sql"));
+    if (!sql)
+        return sql.error();
+    const auto got = waitForLock(options.lockWait, options.call.stop, [&]() -> Result<bool> {
+        const auto answer = session.query(*sql, {name.toUtf8()}, options.call);
+        if (!answer)
+            return answer.error();
+        return answer->single() == "t";
+    });
+    if (!got)
+        return got.error().at(name);
+    if (!*got)
+        return lockedError(session, name);
+    return WeekLock(session, name);
+}
+
+Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_oid.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = session.query(*sql, {name.toUtf8()});
+    if (!found)
+        return found.error();
+    if (found->rows.empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = tr("The database was created, and is gone again."),
+                      .where = name,
+                      .advice = tr("Refresh the list of weeks.")};
+    const auto& row = found->rows.front();
+    return WeekIdentity {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name};
+}
+
+}
+
+Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& game, const WeekName& name,
+                                const CreateWeekOptions& options)
+{
+    const QString database = name.toString();
+    if (name.prefix != game.prefix || WeekName::match(database) != name)
+        return Error {
+            .kind = Error::Kind::Format,
+            .message =
+                tr("This is not a week of %1, whose names begin with %2.").arg(game.title, game.prefix),
+            .where = database,
+            .advice = tr("Choose an ISO year and a week that it has.")};
+    const auto quoted = Pg::Sql::identifier(database);
+    if (!quoted)
+        return quoted.error();
+    const auto lock = WeekLock::take(maintenance, database, options);
+    if (!lock)
+        return lock.error();
+    // C: order by bytes, which no update of the operating system's locales changes under the indexes
+    const Pg::Sql create =
+        Pg::Sql("CREATE DATABASE ") + *quoted + Pg::Sql(" TEMPLATE template0 ENCODING 'UTF8' ");
+    auto created =
+        maintenance.execute(create + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"), {}, options.call);
+    if (!created && created.error().sqlState == QLatin1String("42809")) // the server's system lacks C.UTF-8
+        created = maintenance.execute(create + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C'"), {}, options.call);
+    if (!created)
+        return explained(created.error(), database);
+    return findDatabase(maintenance, database);
+}
+
+}

@@ -1,0 +1,87 @@
+#include "week/scriptrunner.h"
+
+#include "week/sqlscript.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace Weekglass {
+
+namespace {
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("ScriptRunner", text);
+}
+
+/// "line 3" of the statement becomes the line of the file; without one, that of the statement's beginning.
+Error placed(Error error, const GameFile& file, const ScriptStatement& statement)
+{
+    static const QRegularExpression digits(QStringLiteral("[0-9]+"));
+    const int inStatement = digits.match(error.where).captured().toInt();
+    error.where = tr("%1, line %2").arg(file.name).arg(statement.line + std::max(inStatement, 1) - 1);
+    return error;
+}
+
+Error leftTransaction(const GameFile& file)
+{
+    return {.kind = Error::Kind::Sql,
+            .message =
+                tr("The file ended the transaction that it ran in, so part of it may have been committed."),
+            .where = file.name,
+            .advice = tr(
+                "Take the statement that does so out of the file, and look at what the database holds now.")};
+}
+
+Result<QByteArray> transactionId(Pg::Session& session)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/transaction_id.sql"));
+    if (!sql)
+        return sql.error();
+    const auto id = session.query(*sql);
+    if (!id)
+        return id.error();
+    return id->single().value_or(QByteArray());
+}
+
+}
+
+Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    Q_ASSERT(session.isInTransaction());
+    const auto statements = splitScript(file.text);
+    if (auto fine = refuseTransactionControl(statements); !fine) {
+        Error error = fine.error();
+        error.where = file.name + QStringLiteral(", ") + error.where;
+        return error;
+    }
+    const auto before = transactionId(session);
+    if (!before)
+        return before.error().at(file.name);
+    for (const ScriptStatement& statement : statements) {
+        const auto sql = Pg::Sql::trusted(statement.text);
+        if (!sql)
+            return placed(sql.error(), file, statement);
+        if (auto done = session.script(*sql, call); !done)
+            return placed(done.error(), file, statement);
+        if (!session.isInTransaction())
+            return leftTransaction(file);
+    }
+    const auto after = transactionId(session);
+    if (!after)
+        return after.error().at(file.name);
+    if (*after != *before)
+        return leftTransaction(file);
+    return {};
+}
+
+Result<void> runTransforms(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
+{
+    for (const GameFile& file : game.transforms) {
+        if (auto done = runScript(session, file, call); !done)
+            return done;
+    }
+    return {};
+}
+
+}

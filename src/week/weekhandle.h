@@ -1,0 +1,24 @@
+#pragma once
+
+#include "game/gamelibrary.h"
+#include "pg/sessionpool.h"
+#include "week/weekidentity.h"
+
+#include <memory>
+
+namespace Weekglass {
+
+/// What a page is bound to: one week of one game on one server, by its identity. A page bound to a database
+/// that was dropped never reaches one that was made later under the same name.
+struct WeekHandle
+{
+    std::shared_ptr<Pg::SessionPool> pool;
+    GamePointer game;
+    WeekIdentity identity;
+
+    /// A session of this very database; SQLSTATE 3D000 if it is gone or another one has its name.
+    Result<Pg::SessionPool::Lease> acquire(const std::stop_token& stop = {}) const;
+    const QString& title() const { return identity.name; }
+};
+
+}

@@ -1,0 +1,55 @@
+#include "week/weekidentity.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+Result<WeekIdentity> identify(Pg::Session& session)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/identity.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = session.query(*sql);
+    if (!table)
+        return table.error();
+    if (table->rows.size() != 1)
+        return Error {
+            .kind = Error::Kind::Sql,
+            .message = QCoreApplication::translate("WeekIdentity", "The server does not list this database."),
+            .where = QString::fromUtf8(session.database()),
+            .advice = QCoreApplication::translate(
+                "WeekIdentity", "It was renamed or dropped meanwhile. Refresh the list of weeks.")};
+    const auto& row = table->rows.front();
+    return WeekIdentity {row[0].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(),
+                         QString::fromUtf8(row[2].value_or(QByteArray()))};
+}
+
+Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
+{
+    const auto actual = identify(session);
+    if (!actual)
+        return actual.error();
+    if (*actual == expected)
+        return {};
+    QString message;
+    if (actual->systemIdentifier != expected.systemIdentifier)
+        message = QCoreApplication::translate("WeekIdentity", "This is another server than before.");
+    else if (actual->name != expected.name)
+        message = QCoreApplication::translate("WeekIdentity", "This database is %1, not %2.")
+                      .arg(actual->name, expected.name);
+    else
+        message = QCoreApplication::translate("WeekIdentity",
+                                              "The database was dropped and created again: it holds "
+                                              "other data than the one that was opened.");
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message = message,
+        .where = expected.name,
+        .advice = QCoreApplication::translate("WeekIdentity", "Nothing was done. Open the week anew."),
+        .detail = QCoreApplication::translate("WeekIdentity",
+                                              "Expected server %1, oid %2; found server %3, oid %4.")
+                      .arg(QString::fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
+                           QString::fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};
+}
+
+}
