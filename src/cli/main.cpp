@@ -1,10 +1,9 @@
 #include "cli/commands.h"
+#include "base/language.h"
 #include "pg/sql.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
-#include <QLocale>
-#include <QTranslator>
 
 using namespace Weekglass;
 
@@ -54,9 +53,7 @@ int main(int argc, char** argv)
 {
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
-    QTranslator translator;
-    if (translator.load(QLocale(), QStringLiteral("weekglass"), QStringLiteral("_"), QStringLiteral(":/i18n")))
-        QCoreApplication::installTranslator(&translator);
+    installLanguage();
 
     CLI::App app("Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
     Context context;

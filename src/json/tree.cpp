@@ -23,12 +23,6 @@ public:
     explicit TreeBuilder(Tree& tree)
         : m_tree(tree)
     {
-        // Enough for the payloads of an API, which then cost one allocation each; larger ones grow by
-        // doubling.
-        const auto expected = static_cast<size_t>(std::clamp<qsizetype>(tree.text.size() / 12, 8, 1024));
-        m_tree.nodes.reserve(expected);
-        m_tree.children.reserve(expected);
-        m_pending.reserve(expected / 4);
     }
 
     void objectStart(qsizetype offset) { open(Kind::Object, offset); }

@@ -16,7 +16,9 @@ QString tr(const char* text)
 /// What the server's answer to CREATE DATABASE means here.
 Error explained(Error error, const QString& name)
 {
-    const QString& state = error.sqlState;
+    if (error.kind == Error::Kind::Cancelled || error.kind == Error::Kind::Timeout)
+        return error.at(name);
+    const QString state = error.sqlState;
     error.detail = error.detail.isEmpty() ? error.message : error.message + QLatin1Char('\n') + error.detail;
     error.where = name;
     // the loser of a race is told by the catalog's unique index instead (23505)
@@ -36,6 +38,11 @@ Error explained(Error error, const QString& name)
     } else if (state == QLatin1String("25006")) {
         error.message = tr("This server is a standby, which only reads.");
         error.advice = tr("Connect to the primary server.");
+    } else if (error.kind == Error::Kind::Connection) { // the server may have finished all the same
+        error.kind = Error::Kind::Unknown;
+        error.message =
+            tr("The connection was lost while the week was being created: it may or may not exist.");
+        error.advice = tr("Refresh the list of weeks.");
     } else {
         error.message = tr("The week could not be created.");
     }

@@ -65,15 +65,14 @@ private:
         VERIFY_RESULT(session.query(Sql("SELECT pg_terminate_backend($1::int)"), {pid}));
     }
 
+    TestServer m_server;
     QByteArray m_conninfo;
 };
 
 void TestSession::initTestCase()
 {
-    auto server = TestServer::instance();
-    if (!server)
-        QSKIP(qPrintable(server.error().text()));
-    m_conninfo = (*server)->conninfo();
+    WEEKGLASS_START(m_server);
+    m_conninfo = m_server.conninfo();
 }
 
 void TestSession::valuesArriveAsWritten()

@@ -1,0 +1,48 @@
+-- Dice from /games/rolls, one response for each half-inning. A roll waits in raw
+-- until the play that it decided is there.
+INSERT INTO public.rolls (
+    roll_id, game_id, play_number, roll_type, league_id, team_id, player_id, roll_data, context, rolled_at)
+SELECT DISTINCT ON (r.rolled_at, r.roll_id)
+    r.roll_id,
+    g.id,
+    r.play_number,
+    r.roll_type,
+    g.league_id,
+    CASE r.team_side WHEN 'away' THEN g.away_team_id WHEN 'home' THEN g.home_team_id END,
+    player.id,
+    r.data,
+    COALESCE(r.context, '{}'),
+    r.rolled_at
+FROM raw.api_events AS e
+JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
+CROSS JOIN LATERAL jsonb_to_recordset(e.payload -> 'rolls') AS r (
+    roll_id TEXT, play_number INTEGER, roll_type TEXT, team_side TEXT, player TEXT,
+    data JSONB, context JSONB, rolled_at TIMESTAMPTZ)
+JOIN public.plays AS p ON p.game_id = g.id AND p.play_number = r.play_number
+LEFT JOIN public.players AS player ON player.code = r.player
+WHERE e.endpoint = '/games/rolls'
+    AND e.status_code BETWEEN 200 AND 299
+    -- What a rollback took back stays away.
+    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR r.play_number <= g.cut_after_play)
+    AND NOT EXISTS (SELECT FROM public.rolls AS known WHERE known.roll_id = r.roll_id)
+ORDER BY r.rolled_at, r.roll_id, e.fetched_at, e.id
+ON CONFLICT DO NOTHING;
+
+-- The dice of the turn at bat, as people say them.
+UPDATE public.plays AS p
+SET dice_roll = d.dice
+FROM (
+    SELECT DISTINCT ON (r.game_id, r.play_number)
+        r.game_id,
+        r.play_number,
+        format('%s, %s+%s, d20 %s', r.roll_data ->> 'd6_one', r.roll_data ->> 'd6_two_a',
+            r.roll_data ->> 'd6_two_b', r.roll_data ->> 'resolution_d20') AS dice
+    FROM public.rolls AS r
+    WHERE r.roll_type = 'ab'
+        AND r.game_id IN (SELECT g.id FROM public.games AS g WHERE g.external_id IN (
+            SELECT e.payload ->> 'game_id' FROM raw.api_events AS e WHERE e.endpoint = '/games/rolls'))
+    ORDER BY r.game_id, r.play_number, r.rolled_at DESC, r.id DESC
+) AS d
+WHERE p.game_id = d.game_id
+    AND p.play_number = d.play_number
+    AND p.dice_roll IS DISTINCT FROM d.dice;

@@ -1,0 +1,10 @@
+-- Every response of the API, as it was stored.
+SELECT
+    e.id,
+    e.fetched_at AS at,
+    e.endpoint AS kind,
+    e.request_key AS subject,
+    e.status_code AS status,
+    e.payload_hash AS hash,
+    e.payload
+FROM raw.api_events AS e

@@ -1,0 +1,103 @@
+#include "workspace/migrations.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
+
+/// Steps that were released are never changed: only added to.
+const std::array<QStringList, 2>& steps()
+{
+    static const std::array<QStringList, 2> all {
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE connections (
+                id INTEGER PRIMARY KEY AUTOINCREMENT,
+                revision INTEGER NOT NULL,
+                name TEXT NOT NULL UNIQUE COLLATE NOCASE CHECK (name <> ''),
+                conninfo BLOB NOT NULL,
+                environment TEXT NOT NULL
+                    CHECK (environment IN ('unmarked', 'development', 'staging', 'production')),
+                last_used_ms INTEGER
+            ) STRICT)")},
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE ui_values (
+                key TEXT PRIMARY KEY,
+                value BLOB NOT NULL
+            ) STRICT)")},
+    };
+    return all;
+}
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Workspace", text);
+}
+
+Result<void> refuseForeign(Database& database, const QString& path)
+{
+    auto id = database.value(QStringLiteral("PRAGMA application_id"));
+    if (!id)
+        return id.error();
+    auto tables = database.value(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!tables)
+        return tables.error();
+    if (id->toInt() == ApplicationId || tables->toInt() == 0)
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = tr("This file is not a workspace of Weekglass; it is left as it is."),
+                  .where = path,
+                  .advice = tr("Move it away, and start again.")};
+}
+
+Result<void> runStep(Database& database, std::size_t number)
+{
+    for (const QString& statement : steps()[number]) {
+        if (auto done = database.run(statement); !done)
+            return done.error();
+    }
+    for (const QString& pragma : {QStringLiteral("PRAGMA user_version = %1").arg(number + 1),
+                                  QStringLiteral("PRAGMA application_id = %1").arg(ApplicationId)}) {
+        if (auto done = database.run(pragma); !done)
+            return done.error();
+    }
+    return {};
+}
+
+}
+
+Result<void> migrateWorkspace(Database& database, const QString& path)
+{
+    if (auto ours = refuseForeign(database, path); !ours)
+        return ours;
+    bool upToDate = false;
+    while (!upToDate) {
+        // the number is read inside the transaction: another program may take the same step
+        auto done = database.inTransaction([&]() -> Result<void> {
+            auto version = database.value(QStringLiteral("PRAGMA user_version"));
+            if (!version)
+                return version.error();
+            const auto known = static_cast<int>(steps().size());
+            if (version->toInt() > known)
+                return Error {
+                    .kind = Error::Kind::Format,
+                    .message = tr("The workspace was made by a newer Weekglass; it is left as it is."),
+                    .where = path,
+                    .advice = tr("Use that Weekglass, or move the file away to start with an empty one."),
+                    .detail = tr("It has version %1, this program knows %2.")
+                                  .arg(version->toString(), QString::number(known))};
+            upToDate = version->toInt() == known;
+            return upToDate ? Result<void>() : runStep(database, static_cast<std::size_t>(version->toInt()));
+        });
+        if (!done)
+            return done;
+    }
+    return {};
+}
+
+}

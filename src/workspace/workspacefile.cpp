@@ -1,0 +1,115 @@
+#include "workspace/workspacefile.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QThread>
+
+#include <cerrno>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int LockMilliseconds = 10000;
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Workspace", text);
+}
+
+Error fileError(const QString& message, const QString& path, int reason)
+{
+    return {.kind = Error::Kind::Io,
+            .message = message,
+            .where = path,
+            .advice = tr("Check the free space, the owner and the rights of the folder."),
+            .detail = reason ? qt_error_string(reason) : QString()};
+}
+
+int openPrivate(const QString& path)
+{
+    return ::open(QFile::encodeName(path).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
+}
+
+}
+
+Result<OpeningLock> OpeningLock::take(const QString& path)
+{
+    const QString file = path + QStringLiteral(".lock");
+    const int fd = openPrivate(file);
+    if (fd < 0)
+        return fileError(tr("The workspace cannot be locked."), file, errno);
+    OpeningLock lock(fd);
+    QElapsedTimer timer;
+    timer.start();
+    while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EWOULDBLOCK && errno != EINTR)
+            return fileError(tr("The workspace cannot be locked."), file, errno);
+        if (timer.elapsed() > LockMilliseconds)
+            return Error {.kind = Error::Kind::Timeout,
+                          .message = tr("Another Weekglass is opening the workspace for too long."),
+                          .where = file,
+                          .advice = tr("Try again, or end the other one.")};
+        QThread::msleep(10);
+    }
+    return lock;
+}
+
+OpeningLock::OpeningLock(OpeningLock&& other) noexcept
+    : m_fd(std::exchange(other.m_fd, -1))
+{
+}
+
+OpeningLock::~OpeningLock()
+{
+    if (m_fd >= 0)
+        ::close(m_fd);
+}
+
+Result<void> preparePrivateFile(const QString& path)
+{
+    // SQLite gives the files beside it (-wal, -shm) the rights of this one
+    const int fd = openPrivate(path);
+    if (fd < 0 && errno == ELOOP)
+        return fileError(tr("A symbolic link is in the place of the workspace; it is not followed."), path,
+                         0);
+    if (fd < 0)
+        return fileError(tr("The workspace cannot be made or written."), path, errno);
+    struct stat status
+    {
+    };
+    const bool regular = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
+    const bool closed = regular && ((status.st_mode & 0777) == 0600 || ::fchmod(fd, 0600) == 0);
+    const int reason = errno;
+    ::close(fd);
+    if (!regular)
+        return fileError(tr("The workspace is not a regular file."), path, 0);
+    if (!closed)
+        return fileError(tr("The workspace can be read by others, and this cannot be changed."), path,
+                         reason);
+    return {};
+}
+
+Result<QString> moveAside(const QString& path)
+{
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
+    const QString aside = path + QStringLiteral(".damaged-") + stamp;
+    // the log first: were it left behind, SQLite would play it into the new file
+    for (const QString& suffix : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
+        const QString from = path + suffix;
+        const QString to = aside + suffix;
+        if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0
+            && errno != ENOENT)
+            return fileError(tr("The damaged workspace cannot be moved aside."), from, errno);
+    }
+    return aside;
+}
+
+}

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "base/result.h"
+#include "pg/session.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+#include <vector>
+
+namespace Weekglass::Bench {
+
+/// The server that all benchmarks use, and a migrated week of a game on it, made anew.
+struct Server
+{
+    QByteArray conninfo;
+    Pg::Session open(const QString& database = {}) const;
+    void makeWeek(const QString& week) const;
+    void dropWeek(const QString& week) const;
+};
+
+/// Milliseconds of @p runs runs after one to warm up, sorted.
+std::vector<double> timed(int runs, const std::function<void()>& run);
+double median(const std::vector<double>& sorted);
+
+/// "name: ours 1.2 ms [1.1..1.4], floor 1.0 ms [..], ratio 1.20 (goal at most 1.5)"
+void report(const QString& name, const std::vector<double>& ours, const QString& floorName,
+            const std::vector<double>& floor, const QString& goal);
+void report(const QString& name, const std::vector<double>& ours, const QString& goal);
+
+/// Ends the program with the error: a benchmark that fails measures nothing.
+[[noreturn]] void fail(const Error& error);
+template<typename T>
+T value(Result<T> result)
+{
+    if (!result)
+        fail(result.error());
+    return *std::move(result);
+}
+inline void value(const Result<void>& result)
+{
+    if (!result)
+        fail(result.error());
+}
+
+/// Resident memory of this process in MB.
+double residentMegabytes();
+
+void benchEvents(const Server& server);
+void benchImport(const Server& server);
+void benchReplay(const Server& server);
+void benchStart(const Server& server, const QString& program);
+
+}

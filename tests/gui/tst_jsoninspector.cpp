@@ -1,0 +1,585 @@
+#include "models/jsontreemodel.h"
+#include "widgets/jsoninspector.h"
+#include "widgets/jsontextview.h"
+#include "widgets/jsontreeview.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+using namespace Weekglass;
+using Json::NodeId;
+
+namespace {
+
+std::shared_ptr<const Json::Document> read(const QByteArray& text)
+{
+    auto document = Json::Document::parse(text);
+    return document ? std::make_shared<const Json::Document>(*std::move(document)) : nullptr;
+}
+
+/// Measures how long the event loop did not turn.
+class Heartbeat
+{
+public:
+    Heartbeat()
+    {
+        m_timer.setInterval(1);
+        QObject::connect(&m_timer, &QTimer::timeout, [this] {
+            m_longest = std::max(m_longest, m_since.restart());
+        });
+        m_since.start();
+        m_timer.start();
+    }
+    qint64 longest() const { return std::max(m_longest, m_since.elapsed()); }
+
+private:
+    QTimer m_timer;
+    QElapsedTimer m_since;
+    qint64 m_longest = 0;
+};
+
+// measured: at most 40 ms; the slack is for machines that do something else meanwhile
+constexpr qint64 longestBlock = 500;
+
+QByteArray ships(int count)
+{
+    QByteArray text = R"({"data": [)";
+    for (int i = 0; i < count; ++i) {
+        const QByteArray number = QByteArray::number(i);
+        text += (i ? ",{" : "{") + QByteArray("\"symbol\": \"SHIP-") + number
+            + "\", \"fuel\": {\"current\": " + number + ", \"capacity\": 400.0}, \"note\": \""
+            + QByteArray("lorem ipsum ").repeated(10) + "\"}";
+    }
+    return text + R"(], "meta": {"total": 9007199254740993}})";
+}
+
+}
+
+class TestJsonInspector : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void startsEmpty();
+    void readsText();
+    void dropsStaleText();
+    void saysNull();
+    void saysLoadingAfterAMoment();
+    void showsErrorsAsPlainText();
+    void showsWhatIsNotJson();
+    void copies_data();
+    void copies();
+    void copiesByKeyboard();
+    void keepsExpansion();
+    void keepsPlaceOnScreen();
+    void keepsSelectionThroughOthers();
+    void searchesTree();
+    void searchesText();
+    void searchesWhatIsTyped();
+    void showsHostileTextLiterally();
+    void opensLargeDocuments();
+    void opensManyKeys();
+    void takesLongLines();
+    void goesDeep();
+    void opensAllBelow();
+    void showsBeginningOfHugeText();
+    void ownerMayDieFirst();
+    void hasNamesAndKeys();
+
+private:
+    template<typename T>
+    T* part() const
+    {
+        return m_inspector->findChild<T*>();
+    }
+    QAction* action(const char* id) const
+    {
+        return m_inspector->findChild<QAction*>(QLatin1String(id));
+    }
+    bool hasLabel(const QString& text) const;
+    NodeId at(const QString& pointer) const;
+    QString selected() const;
+    QStringList openPointers() const;
+
+    std::unique_ptr<JsonInspector> m_inspector;
+};
+
+void TestJsonInspector::init()
+{
+    m_inspector = std::make_unique<JsonInspector>();
+    m_inspector->resize(520, 600);
+    m_inspector->show();
+    QVERIFY(QTest::qWaitForWindowExposed(m_inspector.get()));
+}
+
+void TestJsonInspector::cleanup()
+{
+    m_inspector.reset();
+}
+
+bool TestJsonInspector::hasLabel(const QString& text) const
+{
+    for (const QLabel* label : m_inspector->findChildren<QLabel*>()) {
+        if (label->isVisible() && label->text().contains(text))
+            return true;
+    }
+    return false;
+}
+
+NodeId TestJsonInspector::at(const QString& pointer) const
+{
+    const auto document = m_inspector->document();
+    for (NodeId node = 0; document && node < document->nodeCount(); ++node) {
+        if (document->pointer(node) == pointer)
+            return node;
+    }
+    return Json::noNode;
+}
+
+QString TestJsonInspector::selected() const
+{
+    return m_inspector->currentNode() == Json::noNode
+        ? QStringLiteral("nothing")
+        : m_inspector->document()->pointer(m_inspector->currentNode());
+}
+
+QStringList TestJsonInspector::openPointers() const
+{
+    QStringList pointers;
+    const auto* view = part<JsonTreeView>();
+    for (NodeId node = 0; node < m_inspector->document()->nodeCount(); ++node) {
+        if (view->isExpanded(view->jsonModel()->indexOf(node)))
+            pointers << m_inspector->document()->pointer(node);
+    }
+    return pointers;
+}
+
+void TestJsonInspector::startsEmpty()
+{
+    QVERIFY(hasLabel(QStringLiteral("Select an event to see its payload.")));
+    QVERIFY(!m_inspector->document());
+    QVERIFY(!action("json.copyValue")->isEnabled());
+    QVERIFY(!part<QLineEdit>()->isEnabled());
+}
+
+void TestJsonInspector::readsText()
+{
+    m_inspector->setText(R"({"a": 1.50})", QStringLiteral("Event 7"));
+    QTRY_VERIFY(m_inspector->document());
+    QVERIFY(hasLabel(QStringLiteral("Event 7")));
+    QVERIFY(part<JsonTreeView>()->isVisible());
+    QCOMPARE(openPointers(), QStringList {QString()});
+    QCOMPARE(selected(), QString());
+    m_inspector->clear(QStringLiteral("Gone."));
+    QVERIFY(hasLabel(QStringLiteral("Gone.")));
+    QVERIFY(!hasLabel(QStringLiteral("Event 7")));
+    QVERIFY(!m_inspector->document());
+}
+
+void TestJsonInspector::dropsStaleText()
+{
+    m_inspector->setText(ships(20'000), QStringLiteral("slow"));
+    m_inspector->setText("[2]", QStringLiteral("quick"));
+    QTRY_VERIFY(m_inspector->document());
+    QTest::qWait(400);
+    QCOMPARE(m_inspector->document()->text(), QByteArray("[2]"));
+    m_inspector->setText("[3]", {});
+    m_inspector->clear(QStringLiteral("Gone."));
+    QTest::qWait(50);
+    QVERIFY(!m_inspector->document());
+}
+
+void TestJsonInspector::saysNull()
+{
+    m_inspector->setText(QByteArray(), QStringLiteral("Event 8"));
+    QVERIFY(hasLabel(QStringLiteral("The value is NULL.")));
+    QVERIFY(hasLabel(QStringLiteral("Event 8")));
+    m_inspector->setText("null", {});
+    QTRY_VERIFY(m_inspector->document());
+}
+
+void TestJsonInspector::saysLoadingAfterAMoment()
+{
+    m_inspector->setDocument(read("[1]"), {});
+    m_inspector->showLoading();
+    QVERIFY(m_inspector->document());
+    QTRY_VERIFY(hasLabel(QStringLiteral("Loading…")));
+    m_inspector->setDocument(read("[1]"), {});
+    m_inspector->showLoading();
+    m_inspector->setDocument(read("[2]"), {});
+    QTest::qWait(250);
+    QVERIFY(!hasLabel(QStringLiteral("Loading…")));
+}
+
+void TestJsonInspector::showsErrorsAsPlainText()
+{
+    m_inspector->showError({Error::Kind::Sql, QStringLiteral("<b>refused</b>"), {}, QStringLiteral("Try again.")});
+    QVERIFY(hasLabel(QStringLiteral("<b>refused</b>\nTry again.")));
+    for (const QLabel* label : m_inspector->findChildren<QLabel*>())
+        QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void TestJsonInspector::showsWhatIsNotJson()
+{
+    m_inspector->setText("{\"a\": nope\x01}", QStringLiteral("Event 9"));
+    QTRY_COMPARE(part<JsonTextView>()->toPlainText(), QStringLiteral(u"{\"a\": nope\u2401}"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("Not JSON")));
+    QVERIFY(part<JsonTextView>()->isVisible());
+    QVERIFY(!action("json.copyValue")->isEnabled());
+    // what the user chose comes back with the next value
+    m_inspector->setText("[1]", {});
+    QTRY_VERIFY(part<JsonTreeView>()->isVisible());
+}
+
+void TestJsonInspector::copies_data()
+{
+    QTest::addColumn<QString>("pointer");
+    QTest::addColumn<QByteArray>("id");
+    QTest::addColumn<QString>("copied");
+    const QString text = QStringLiteral("/a b/1");
+    QTest::newRow("value") << text << QByteArray("json.copyValue") << QStringLiteral("x\n\"é\u202e");
+    QTest::newRow("json") << text << QByteArray("json.copyJson") << QStringLiteral(R"("x\n\"\u00e9\u202e")");
+    QTest::newRow("element") << text << QByteArray("json.copyKey") << QStringLiteral("1");
+    QTest::newRow("key") << QStringLiteral("/a b") << QByteArray("json.copyKey") << QStringLiteral("a b");
+    QTest::newRow("pointer") << text << QByteArray("json.copyPointer") << text;
+    QTest::newRow("path") << text << QByteArray("json.copyPath") << QStringLiteral("$[\"a b\"][1]");
+    QTest::newRow("sql") << text << QByteArray("json.copySql") << QStringLiteral("payload #>> '{\"a b\",1}'");
+    QTest::newRow("arrows") << text << QByteArray("json.copySqlArrows") << QStringLiteral("payload -> 'a b' ->> 1");
+    QTest::newRow("number") << QStringLiteral("/a b/0") << QByteArray("json.copyValue")
+                            << QStringLiteral("12345678901234567890.10");
+    QTest::newRow("container") << QStringLiteral("/o") << QByteArray("json.copyValue") << QStringLiteral("{ }");
+}
+
+void TestJsonInspector::copies()
+{
+    QFETCH(QString, pointer);
+    QFETCH(QByteArray, id);
+    QFETCH(QString, copied);
+    m_inspector->setDocument(read(R"({"a b": [12345678901234567890.10, "x\n\"\u00e9\u202e"], "o": { }})"), {});
+    m_inspector->reveal(at(pointer));
+    QSignalSpy said(m_inspector.get(), &JsonInspector::statusMessage);
+    action(id.constData())->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), copied);
+    QCOMPARE(said.size(), 1);
+    QVERIFY(!said[0][0].toString().contains(QLatin1Char('\n')));
+}
+
+void TestJsonInspector::copiesByKeyboard()
+{
+    m_inspector->setDocument(read(R"({"k": "v\u0041"})"), {});
+    m_inspector->reveal(1);
+    QApplication::setActiveWindow(m_inspector.get());
+    part<JsonTreeView>()->setFocus();
+    QTest::keyClick(part<JsonTreeView>(), Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("vA"));
+    QTest::keyClick(part<JsonTreeView>(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("\"v\\u0041\""));
+}
+
+void TestJsonInspector::keepsExpansion()
+{
+    m_inspector->setDocument(read(R"({"a": {"b": [1, {"c": 2}]}, "z": {"y": {}}})"), {});
+    m_inspector->reveal(at(QStringLiteral("/a/b/1/c")));
+    const QStringList open {{}, QStringLiteral("/a"), QStringLiteral("/a/b"), QStringLiteral("/a/b/1")};
+    QCOMPARE(openPointers(), open);
+    m_inspector->setDocument(read(R"({"n": 1, "a": {"m": 0, "b": [1, {"c": 3}]}, "z": {"y": {}}})"), {});
+    QCOMPARE(openPointers(), open);
+    QCOMPARE(selected(), QStringLiteral("/a/b/1/c"));
+    m_inspector->setDocument(read(R"({"a": 5})"), {});
+    QCOMPARE(openPointers(), QStringList {QString()});
+    QCOMPARE(selected(), QStringLiteral("nothing"));
+    m_inspector->setText("not json", {});
+    QTRY_VERIFY(hasLabel(QStringLiteral("Not JSON")));
+    m_inspector->setDocument(read(R"({"a": {"b": [1, {"c": 4}]}, "z": {"y": {}}})"), {});
+    QCOMPARE(openPointers(), open);
+    QCOMPARE(selected(), QStringLiteral("/a/b/1/c"));
+    auto* view = part<JsonTreeView>();
+    view->collapse(view->jsonModel()->indexOf(at(QStringLiteral("/a"))));
+    m_inspector->setDocument(read(R"({"a": {"b": [1, {"c": 5}]}})"), {});
+    QCOMPARE(openPointers(), QStringList({QString(), QStringLiteral("/a/b"), QStringLiteral("/a/b/1")}));
+}
+
+void TestJsonInspector::keepsPlaceOnScreen()
+{
+    auto* view = part<JsonTreeView>();
+    const auto y = [&](const QString& pointer) {
+        return view->visualRect(view->jsonModel()->indexOf(at(pointer))).top();
+    };
+    QByteArray more = "{";
+    for (int i = 0; i < 500; ++i)
+        more += "\"k" + QByteArray::number(i) + "\": " + QByteArray::number(i) + ",";
+    m_inspector->setDocument(read(more + "\"end\": 0}"), {});
+    m_inspector->reveal(at(QStringLiteral("/k300")));
+    const int before = y(QStringLiteral("/k300"));
+    QVERIFY(view->verticalScrollBar()->value() > 200);
+    // ten rows more above: the selected one does not move
+    QByteArray above = "{";
+    for (int i = 0; i < 10; ++i)
+        above += "\"new" + QByteArray::number(i) + "\": 1,";
+    m_inspector->setDocument(read(above + more.mid(1) + "\"end\": 0}"), {});
+    QCOMPARE(selected(), QStringLiteral("/k300"));
+    QCOMPARE(y(QStringLiteral("/k300")), before);
+    // scrolled away from the selection: the first row on the screen does not move
+    view->verticalScrollBar()->setValue(111); // the root is row 0, ten new ones
+    QCOMPARE(y(QStringLiteral("/k100")), 0);
+    m_inspector->setDocument(read(more + "\"end\": 0}"), {});
+    QCOMPARE(y(QStringLiteral("/k100")), 0);
+    m_inspector->showError({});
+    m_inspector->setDocument(read(above + more.mid(1) + "\"end\": 0}"), {});
+    QCOMPARE(y(QStringLiteral("/k100")), 0);
+}
+
+void TestJsonInspector::keepsSelectionThroughOthers()
+{
+    m_inspector->setDocument(read(R"({"a": [1, 2, 3]})"), {});
+    m_inspector->reveal(at(QStringLiteral("/a/2")));
+    m_inspector->setDocument(read(R"({"a": [1]})"), {});
+    QCOMPARE(selected(), QStringLiteral("nothing"));
+    m_inspector->reveal(at(QStringLiteral("/a/0")));
+    m_inspector->setDocument(read(R"({"a": [1, 2, 3]})"), {});
+    QCOMPARE(selected(), QStringLiteral("/a/0"));
+}
+
+void TestJsonInspector::searchesTree()
+{
+    m_inspector->setDocument(read(R"({"a": {"Fuel": 1}, "b": ["fuel", 2], "c": "no"})"), {});
+    m_inspector->setSearch(QStringLiteral("FUEL"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("1 of 2")));
+    QCOMPARE(selected(), QStringLiteral("/a/Fuel"));
+    action("json.next")->trigger();
+    QCOMPARE(selected(), QStringLiteral("/b/0"));
+    QVERIFY(hasLabel(QStringLiteral("2 of 2")));
+    action("json.next")->trigger();
+    QCOMPARE(selected(), QStringLiteral("/a/Fuel"));
+    action("json.previous")->trigger();
+    QCOMPARE(selected(), QStringLiteral("/b/0"));
+    // the next document is searched as well, and the selection stays where it is
+    m_inspector->setDocument(read(R"({"b": [0, "fuel", "fuel"]})"), {});
+    QTRY_VERIFY(hasLabel(QStringLiteral("2 match")));
+    QCOMPARE(selected(), QStringLiteral("/b/0"));
+    m_inspector->setSearch(QStringLiteral("nowhere"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("no match")));
+    QVERIFY(!action("json.next")->isEnabled());
+    QTest::keyClick(part<QLineEdit>(), Qt::Key_Escape);
+    QVERIFY(!hasLabel(QStringLiteral("no match")));
+    QCOMPARE(part<QLineEdit>()->text(), QString());
+}
+
+void TestJsonInspector::searchesText()
+{
+    m_inspector->setView(JsonInspector::TextView);
+    m_inspector->setDocument(read(R"({"a": {"Fuel": 1}, "b": ["fuel", 2], "c": "no"})"), {});
+    auto* text = part<JsonTextView>();
+    QTRY_VERIFY(text->toPlainText().contains(QStringLiteral("\"Fuel\": 1")));
+    m_inspector->setSearch(QStringLiteral("fuel"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("1 of 2")));
+    QCOMPARE(text->textCursor().selectedText(), QStringLiteral("Fuel"));
+    action("json.next")->trigger();
+    QCOMPARE(text->textCursor().selectedText(), QStringLiteral("fuel"));
+    QVERIFY(hasLabel(QStringLiteral("2 of 2")));
+    m_inspector->setView(JsonInspector::TreeView);
+    QTRY_VERIFY(hasLabel(QStringLiteral("2 match")));
+}
+
+void TestJsonInspector::searchesWhatIsTyped()
+{
+    m_inspector->setDocument(read(R"({"a": 1, "beta": 2})"), {});
+    QApplication::setActiveWindow(m_inspector.get());
+    part<JsonTreeView>()->setFocus();
+    QTest::keyClicks(part<JsonTreeView>(), QStringLiteral("b"));
+    QCOMPARE(part<QLineEdit>()->text(), QStringLiteral("b"));
+    QVERIFY(part<QLineEdit>()->hasFocus());
+    QTest::keyClicks(part<QLineEdit>(), QStringLiteral("e"));
+    QTest::keyClick(part<QLineEdit>(), Qt::Key_Return);
+    QTRY_COMPARE(selected(), QStringLiteral("/beta"));
+    QTest::keyClick(m_inspector.get(), Qt::Key_F, Qt::ControlModifier);
+    QCOMPARE(part<QLineEdit>()->selectedText(), QStringLiteral("be"));
+}
+
+void TestJsonInspector::showsHostileTextLiterally()
+{
+    const QString picture = QStringLiteral("<img src='/nowhere/fifo'>");
+    const QString title = QStringLiteral("<h1>T\u202e</h1>");
+    m_inspector->setText(R"({"<img src='/nowhere/fifo'>": "<img src='/nowhere/fifo'>\u202e\u0007"})", title);
+    QTRY_VERIFY(m_inspector->document());
+    QVERIFY(hasLabel(QStringLiteral(u"<h1>T\ufffd</h1>")));
+    auto* view = part<JsonTreeView>();
+    const QModelIndex row = view->jsonModel()->indexOf(1);
+    QCOMPARE(row.data().toString(), picture);
+    QCOMPARE(row.siblingAtColumn(1).data().toString(), QStringLiteral(u"\"<img src='/nowhere/fifo'>\ufffd\u2407\""));
+    for (const int role : {Qt::ToolTipRole, Qt::StatusTipRole, Qt::WhatsThisRole})
+        QVERIFY(!row.data(role).isValid());
+    m_inspector->setView(JsonInspector::TextView);
+    QTRY_VERIFY(part<JsonTextView>()->toPlainText().contains(picture));
+    m_inspector->setText("[\"\xe2\x80\xae\"]", {});
+    QTRY_VERIFY(part<JsonTextView>()->toPlainText().contains(QChar(QChar::ReplacementCharacter)));
+    QVERIFY(!part<JsonTextView>()->toPlainText().contains(QChar(0x202e)));
+}
+
+void TestJsonInspector::opensLargeDocuments()
+{
+    const QByteArray text = ships(74'000);
+    QVERIFY(text.size() > 14 * 1024 * 1024);
+    Heartbeat heartbeat;
+    QElapsedTimer timer;
+    timer.start();
+    m_inspector->setText(text, {});
+    QTRY_VERIFY(m_inspector->document());
+    qInfo("tree of %lld MB and %lld nodes after %lld ms, longest block %lld ms", text.size() >> 20,
+          m_inspector->document()->nodeCount(), timer.elapsed(), heartbeat.longest());
+    auto* view = part<JsonTreeView>();
+    view->expand(view->jsonModel()->indexOf(1));
+    QTest::qWait(20);
+    qInfo("opened 74,000 elements, longest block %lld ms", heartbeat.longest());
+    m_inspector->setSearch(QStringLiteral("ship-73999"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("1 of 1")));
+    QCOMPARE(m_inspector->document()->stringValue(m_inspector->currentNode()), QStringLiteral("SHIP-73999"));
+    qInfo("searched, longest block %lld ms", heartbeat.longest());
+    m_inspector->setView(JsonInspector::TextView);
+    QTRY_VERIFY(hasLabel(QStringLiteral("The first 2 MB of ")));
+    const auto* page = part<JsonTextView>();
+    QTRY_COMPARE(qsizetype(page->document()->characterCount() - 1), page->pageText().size());
+    m_inspector->setText(text, {});
+    QTest::qWait(500);
+    qInfo("text and once more, longest block %lld ms", heartbeat.longest());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::opensManyKeys()
+{
+    QByteArray text = "{";
+    for (int i = 0; i < 100'000; ++i)
+        text += (i ? ",\"key" : "\"key") + QByteArray::number(i) + "\":" + QByteArray::number(i);
+    text += "}";
+    Heartbeat heartbeat;
+    for (int round = 0; round < 3; ++round) {
+        m_inspector->setText(text, QString::number(round));
+        QTRY_VERIFY(hasLabel(QString::number(round)));
+        QTest::qWait(50);
+        QTest::keyClick(part<JsonTreeView>(), Qt::Key_End);
+        QCOMPARE(selected(), QStringLiteral("/key99999"));
+        QTest::qWait(20);
+    }
+    qInfo("100,000 keys, longest block %lld ms", heartbeat.longest());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::takesLongLines()
+{
+    Heartbeat heartbeat;
+    m_inspector->setView(JsonInspector::TextView);
+    m_inspector->setText("[\"" + QByteArray("x").repeated(5'000'000) + "\"]", {});
+    QTRY_VERIFY(hasLabel(QStringLiteral("The first 2 MB of 4.8 MB.")));
+    const auto* page = part<JsonTextView>();
+    QTRY_COMPARE(qsizetype(page->document()->characterCount() - 1), page->pageText().size());
+    QTest::qWait(50);
+    m_inspector->setView(JsonInspector::TreeView);
+    QTest::qWait(50);
+    qInfo("a line of 5 MB, longest block %lld ms", heartbeat.longest());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::goesDeep()
+{
+    constexpr int levels = 10'000;
+    Heartbeat heartbeat;
+    m_inspector->setText(QByteArray("{\"a\":[").repeated(levels / 2) + "\"deep\"" + QByteArray("]}").repeated(levels / 2),
+                         {});
+    QTRY_VERIFY(m_inspector->document());
+    m_inspector->setSearch(QStringLiteral("deep"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("1 of 1")));
+    QCOMPARE(m_inspector->currentNode(), NodeId(levels));
+    auto* view = part<JsonTreeView>();
+    QVERIFY(view->topNode() != Json::noNode);
+    QVERIFY(view->viewport()->rect().intersects(view->visualRect(view->currentIndex())));
+    QTest::qWait(20);
+    // up over the edge of what is shown
+    for (int i = 0; i < 30; ++i)
+        QTest::keyClick(view, Qt::Key_Left);
+    QVERIFY(m_inspector->currentNode() < NodeId(levels - 14));
+    m_inspector->reveal(0);
+    QVERIFY(view->topNode() == Json::noNode);
+    QVERIFY(view->visualRect(view->currentIndex()).isValid());
+    // down by hand
+    for (int i = 0; i < 500; ++i)
+        QTest::keyClick(view, Qt::Key_Right);
+    QTest::qWait(20);
+    QVERIFY(view->visualRect(view->currentIndex()).isValid());
+    m_inspector->reveal(levels);
+    m_inspector->setDocument(m_inspector->document(), {});
+    QCOMPARE(m_inspector->currentNode(), NodeId(levels));
+    m_inspector->setView(JsonInspector::TextView);
+    QTest::qWait(100);
+    qInfo("10,000 levels, longest block %lld ms", heartbeat.longest());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::opensAllBelow()
+{
+    m_inspector->setDocument(read(R"({"a": {"b": [1, {"c": 2}]}, "z": [3]})"), {});
+    m_inspector->reveal(at(QStringLiteral("/a")));
+    action("json.expand")->trigger();
+    const QStringList open {{}, QStringLiteral("/a"), QStringLiteral("/a/b"), QStringLiteral("/a/b/1")};
+    QCOMPARE(openPointers(), open);
+    action("json.collapse")->trigger();
+    QCOMPARE(openPointers(), QStringList {QString()});
+    QCOMPARE(selected(), QStringLiteral("/a"));
+
+    Heartbeat heartbeat;
+    QSignalSpy said(m_inspector.get(), &JsonInspector::statusMessage);
+    m_inspector->setDocument(read(ships(20'000)), {});
+    m_inspector->reveal(0);
+    action("json.expand")->trigger();
+    QTest::qWait(50);
+    QCOMPARE(said.size(), 1);
+    m_inspector->setDocument(m_inspector->document(), {});
+    QTest::qWait(50);
+    qInfo("opened all, longest block %lld ms", heartbeat.longest());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::showsBeginningOfHugeText()
+{
+    Heartbeat heartbeat;
+    m_inspector->setText(QByteArray(JsonInspector::maxParsedBytes + 1, '['), QStringLiteral("huge"));
+    QTRY_VERIFY(hasLabel(QStringLiteral("The first 2 MB of 64 MB.")));
+    QVERIFY(hasLabel(QStringLiteral("Too large to be read as JSON.")));
+    QVERIFY(!m_inspector->document());
+    QVERIFY2(heartbeat.longest() < longestBlock, qPrintable(QString::number(heartbeat.longest())));
+}
+
+void TestJsonInspector::ownerMayDieFirst()
+{
+    m_inspector->setText(ships(20'000), {});
+    m_inspector.reset();
+    QTest::qWait(300);
+}
+
+void TestJsonInspector::hasNamesAndKeys()
+{
+    QSet<QKeySequence> keys;
+    for (const QAction* command : m_inspector->actions()) {
+        QVERIFY(!command->shortcut().isEmpty());
+        QVERIFY2(!keys.contains(command->shortcut()), qPrintable(command->shortcut().toString()));
+        keys.insert(command->shortcut());
+        QVERIFY(!command->toolTip().isEmpty());
+        QVERIFY(!command->objectName().isEmpty());
+    }
+    for (const QWidget* named : {static_cast<QWidget*>(part<JsonTreeView>()), static_cast<QWidget*>(part<JsonTextView>()),
+                                 static_cast<QWidget*>(part<QLineEdit>()), static_cast<QWidget*>(part<QTabBar>())})
+        QVERIFY(!named->accessibleName().isEmpty());
+}
+
+QTEST_MAIN(TestJsonInspector)
+#include "tst_jsoninspector.moc"

@@ -1,0 +1,159 @@
+#include "testserver.h"
+
+#include "server/postmaster.h"
+
+#include <QDir>
+#include <QFile>
+#include <QProcess>
+
+#include <csignal>
+#include <cstdlib>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace Weekglass {
+
+namespace {
+
+/// Waits for the end of its input, which is the end of the test however it comes, then cleans up.
+const char* const guardScript = R"(cat > /dev/null
+for file in "$1"/postmaster.pid "$1"/*/postmaster.pid "$1"/*/*/postmaster.pid; do
+    [ -f "$file" ] || continue
+    pid=$(head -n 1 "$file")
+    case $(tr '\0' ' ' < "/proc/$pid/cmdline") in *postgres*"$1"*) kill -QUIT "$pid" ;; esac
+done 2> /dev/null
+rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }
+)";
+
+/// Its own session and no child of ours, so that whoever kills the test with its children spares it.
+/// @return the pipe's end that keeps it waiting.
+int startGuard(const QByteArray& folder)
+{
+    int ends[2] = {-1, -1};
+    if (::pipe2(ends, O_CLOEXEC) != 0)
+        return -1;
+    if (const pid_t child = ::fork(); child == 0) {
+        ::setsid();
+        if (::fork() != 0)
+            ::_exit(0);
+        ::dup2(ends[0], STDIN_FILENO);
+        const int nothing = ::open("/dev/null", O_WRONLY);
+        ::dup2(nothing, STDOUT_FILENO); // CTest waits for the end of these
+        ::dup2(nothing, STDERR_FILENO);
+        ::close_range(3, ~0U, 0);
+        ::execl("/bin/sh", "sh", "-c", guardScript, "sh", folder.constData(), nullptr);
+        ::_exit(127);
+    } else if (child > 0) {
+        ::waitpid(child, nullptr, 0);
+    }
+    ::close(ends[0]);
+    return ends[1];
+}
+
+}
+
+QString makeTestFolder()
+{
+    QByteArray folder = "/tmp/wgt-XXXXXX"; // not $TMPDIR: the path of a socket has to be short
+    if (!::mkdtemp(folder.data()))
+        return {};
+    ::chmod(folder.constData(), ::geteuid() == 0 ? 0711 : 0700);
+    startGuard(folder); // the pipe stays open as long as this process lives
+    return QFile::decodeName(folder);
+}
+
+void removeTestFolder(const QString& folder)
+{
+    if (!folder.startsWith(QLatin1String("/tmp/wgt-")))
+        return;
+    const QDir dir(folder);
+    const QStringList servers = dir.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString& server : servers) {
+        const QString cluster = dir.filePath(server + QStringLiteral("/data"));
+        const auto account = Account::forServer(cluster);
+        if (const auto postmaster = account ? runningPostmaster(cluster, *account) : std::nullopt)
+            ::kill(static_cast<pid_t>(postmaster->pid), SIGKILL);
+        for (int i = 0; i < 200 && !orphans(cluster).isEmpty(); ++i)
+            QTest::qSleep(10);
+    }
+    QDir(folder).removeRecursively();
+}
+
+Result<TestServer*> TestServer::instance()
+{
+    static TestServer server;
+    if (const QString reason = server.skipReason(); !reason.isEmpty())
+        return Error {.message = reason};
+    if (server.m_running.pid == 0) {
+        if (const auto started = server.start(); !started)
+            qFatal("%s", qPrintable(started.error().text()));
+    }
+    return &server;
+}
+
+TestServer::TestServer()
+    : m_given(qgetenv("WEEKGLASS_TEST_CONNINFO"))
+{
+}
+
+TestServer::~TestServer()
+{
+    if (!m_folder.isEmpty())
+        removeTestFolder(m_folder);
+}
+
+QString TestServer::skipReason() const
+{
+    if (!m_given.isEmpty())
+        return {};
+    const auto found = findInstallations();
+    return found ? QString() : found.error().text();
+}
+
+bool TestServer::isOwn() const
+{
+    return m_given.isEmpty();
+}
+
+QByteArray TestServer::conninfo() const
+{
+    return isOwn() ? m_running.conninfo : m_given;
+}
+
+Result<void> TestServer::start()
+{
+    if (!isOwn())
+        return {};
+    if (m_folder.isEmpty())
+        m_folder = makeTestFolder();
+    LocalServer server({.dataFolder = m_folder + QStringLiteral("/server"),
+                        .socketFolder = m_folder + QStringLiteral("/s"),
+                        .settings = {{QStringLiteral("fsync"), QStringLiteral("off")},
+                                     {QStringLiteral("shared_buffers"), QStringLiteral("64MB")}}});
+    auto running = server.start();
+    if (!running)
+        return running.error();
+    m_running = *running;
+    return {};
+}
+
+Result<void> TestServer::restart()
+{
+    LocalServer server({.dataFolder = m_running.dataFolder, .socketFolder = m_running.socketFolder});
+    if (auto stopped = server.stop(); !stopped)
+        return stopped.error();
+    return start();
+}
+
+void TestServer::killPostmaster()
+{
+    if (!isOwn() || m_running.pid <= 0)
+        return;
+    ::kill(static_cast<pid_t>(m_running.pid), SIGKILL);
+    for (int i = 0; i < 500 && isAlive(m_running.pid); ++i)
+        QTest::qSleep(10);
+}
+
+}

@@ -1,0 +1,353 @@
+#include "game/gamelibrary.h"
+#include "game/gameloader.h"
+#include "game/migrationname.h"
+#include "verifyresult.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Weekglass;
+
+namespace {
+
+const char* const goodManifest = R"({
+  "id": "dice", "title": "Dice", "description": "Rolls.", "prefix": "dice",
+  "events": [{"id": "rolls", "title": "Rolls", "file": "events/rolls.sql"}],
+  "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
+                "groups": [{"title": "Score", "columns": [{"name": "home", "label": "Home"}]}]}],
+  "import": {"table": "raw.api_events", "event": "rolls"},
+  "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
+})";
+
+}
+
+class TestManifest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void wholeGame();
+    void smallestGame();
+    void problems_data();
+    void problems();
+    void everyProblemIsTold();
+    void filesStayInTheFolder_data();
+    void filesStayInTheFolder();
+    void linkOutOfTheFolder();
+    void hugeAndBinaryFiles();
+    void migrationsInVersionOrder();
+    void migrationNames_data();
+    void migrationNames();
+    void versions_data();
+    void versions();
+    void sameVersionTwice();
+    void libraryKeepsTheGoodOnes();
+    void libraryMatchesExactly();
+    void shippedGamesLoad();
+
+private:
+    QString game() const { return m_folder->path() + QStringLiteral("/dice"); }
+    void write(const QString& file, const QByteArray& text) const
+    {
+        const QString path = m_folder->path() + QLatin1Char('/') + file;
+        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
+        QFile out(path);
+        QVERIFY(out.open(QIODevice::WriteOnly));
+        QCOMPARE(out.write(text), text.size());
+    }
+    /// The good manifest with one text replaced.
+    void writeManifest(const char* before, const char* after) const
+    {
+        QByteArray text(goodManifest);
+        QVERIFY2(text.contains(before), before);
+        write(QStringLiteral("dice/game.json"), text.replace(before, after));
+    }
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestManifest::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    write(QStringLiteral("dice/game.json"), goodManifest);
+    for (const char* file : {"events/rolls", "plays/g", "plays/p", "plays/a", "transforms/010_a",
+                             "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
+        write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
+}
+
+void TestManifest::wholeGame()
+{
+    write(QStringLiteral("dice/sample.sql"), "SELECT 1");
+    const auto loaded = loadGame(game());
+    VERIFY_RESULT(loaded);
+    QCOMPARE(loaded->id, QStringLiteral("dice"));
+    QCOMPARE(loaded->prefix, QStringLiteral("dice"));
+    QCOMPARE(loaded->folder, game());
+    QCOMPARE(loaded->eventSource(QStringLiteral("rolls"))->query.text, QByteArray("SELECT 'events/rolls'"));
+    QVERIFY(!loaded->eventSource(QStringLiteral("games")));
+    const auto* log = loaded->playLog(QStringLiteral("games"));
+    QCOMPARE(log->plays.name, QStringLiteral("plays/p.sql"));
+    QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
+    QCOMPARE(log->groups.at(0).columns.at(0).label, QStringLiteral("Home"));
+    QCOMPARE(loaded->import->table, QStringLiteral("raw.api_events"));
+    QCOMPARE(loaded->transforms.at(1).name, QStringLiteral("transforms/020_b.sql"));
+    QCOMPARE(loaded->migrations.at(1).name, QStringLiteral("migrations/V2__second_table.sql"));
+    QCOMPARE(loaded->sample->text, QByteArray("SELECT 1"));
+}
+
+void TestManifest::smallestGame()
+{
+    write(QStringLiteral("dice/game.json"), R"({"id": "dice", "title": "Dice", "prefix": "d"})");
+    const auto loaded = loadGame(game());
+    VERIFY_RESULT(loaded);
+    QVERIFY(loaded->events.empty() && loaded->playLogs.empty() && !loaded->import && !loaded->sample);
+}
+
+void TestManifest::problems_data()
+{
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("error");
+    const auto row = [](const char* before, const char* after, const char* error) {
+        QTest::newRow(error) << QString::fromLatin1(before) << QString::fromLatin1(after)
+                             << QString::fromLatin1(error);
+    };
+    row("\"name\": \"home\", ", "",
+        "dice/game.json: playLogs[0].groups[0].columns[0].name: the key is missing");
+    row("\"title\": \"Dice\"", "\"title\": 7", "dice/game.json: title: a string is expected");
+    row("\"title\": \"Dice\"", "\"title\": \" \"", "dice/game.json: title: 1 to 200 characters are expected");
+    row("\"prefix\": \"dice\"", "\"prefix\": \"Dice\"",
+        "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
+    row("\"prefix\": \"dice\"", "\"prefix\": \"dice\\n\"",
+        "dice/game.json: prefix: it does not match ^[a-z][a-z0-9_]{0,40}$");
+    row("\"id\": \"dice\"", "\"id\": \"cards\"",
+        "dice/game.json: id: it must be the name of the folder, dice");
+    row("\"title\": \"Dice\"", "\"titel\": \"Dice\"", "dice/game.json: titel: the key is not known");
+    row("{\"id\": \"rolls\", ", "{\"id\": \"rolls\", \"sql\": 1, ",
+        "dice/game.json: events[0].sql: the key is not known");
+    row("\"events\": [{\"id\"", "\"events\": [7, {\"id\"",
+        "dice/game.json: events[0]: an object is expected");
+    row("\"name\": \"home\"", "\"name\": \"home; drop\"",
+        "dice/game.json: playLogs[0].groups[0].columns[0].name: it does not match ^[a-z_][a-z0-9_]{0,62}$");
+    row("[{\"name\": \"home\", \"label\": \"Home\"}]", "[]",
+        "dice/game.json: playLogs[0].groups[0].columns: a group needs at least one column");
+    row("[{\"name\": \"home\", \"label\": \"Home\"}]",
+        "[{\"name\": \"home\", \"label\": \"H\"}, {\"name\": \"home\", \"label\": \"H\"}]",
+        "dice/game.json: playLogs[0].groups[0].columns[1].name: home is in a group already");
+    row("\"event\": \"rolls\"", "\"event\": \"throws\"",
+        "dice/game.json: import.event: there is no event source throws");
+    row("\"table\": \"raw.api_events\"", "\"table\": \"events\"",
+        "dice/game.json: import.table: it does not match ^[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}$");
+    row("transforms/020_b.sql", "transforms/030_c.sql",
+        "dice/game.json: transforms[1]: transforms/030_c.sql: There is no such file in the game's folder.");
+    row("\"transforms\": [", "\"transforms\": [1, ",
+        "dice/game.json: transforms: a list of strings is expected");
+    row("}]}],", "}]}, {}],", "dice/game.json: playLogs[1].title: the key is missing");
+    row("\"description\": \"Rolls.\"", "\"description\": []",
+        "dice/game.json: description: a string is expected");
+}
+
+void TestManifest::problems()
+{
+    QFETCH(QString, before);
+    QFETCH(QString, after);
+    QFETCH(QString, error);
+    writeManifest(qPrintable(before), qPrintable(after));
+    const auto loaded = loadGame(game());
+    QVERIFY(!loaded);
+    QStringList lines = loaded.error().text().split(QLatin1Char('\n'));
+    QVERIFY2(lines.contains(error), qPrintable(lines.join(QLatin1Char('\n'))));
+    QVERIFY(loaded.error().advice.contains(game()));
+}
+
+void TestManifest::everyProblemIsTold()
+{
+    write(QStringLiteral("dice/game.json"),
+          R"({"id": "dice", "prefix": "1", "events": [{"id": "a", "title": "A"}]})");
+    write(QStringLiteral("dice/migrations/first.sql"), "SELECT 1");
+    const auto loaded = loadGame(game());
+    QVERIFY(!loaded);
+    const QString text = loaded.error().text();
+    for (const char* part : {"game.json: title:", "game.json: prefix:", "game.json: events[0].file:",
+                             "dice/migrations/first.sql: This is not the name of a migration."})
+        QVERIFY2(text.contains(QLatin1String(part)), qPrintable(text));
+}
+
+void TestManifest::filesStayInTheFolder_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char* name :
+         {"../secret.sql", "plays/../../secret.sql", "/etc/passwd", "./plays/g.sql", "plays//g.sql",
+          "plays\\\\g.sql", "", "plays", "plays/", ":/sql/x.sql", "~/x.sql", "plays/g.sql\\u0000"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestManifest::filesStayInTheFolder()
+{
+    QFETCH(QString, name);
+    write(QStringLiteral("secret.sql"), "SELECT 1");
+    writeManifest("plays/g.sql", qPrintable(name));
+    const auto loaded = loadGame(game());
+    QVERIFY(!loaded);
+    QVERIFY2(loaded.error().text().startsWith(QLatin1String("dice/game.json: playLogs[0].games: ")),
+             qPrintable(loaded.error().text()));
+}
+
+void TestManifest::linkOutOfTheFolder()
+{
+    write(QStringLiteral("secret.sql"), "SELECT 1");
+    const QString link = game() + QStringLiteral("/plays/g.sql");
+    QVERIFY(QFile::remove(link));
+    QVERIFY(QFile::link(m_folder->path() + QStringLiteral("/secret.sql"), link));
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("a link that leads out")));
+    QVERIFY(QFile::remove(link));
+    QVERIFY(QFile::link(QStringLiteral("p.sql"), link));
+    VERIFY_RESULT(loadGame(game())); // a link inside is fine
+}
+
+void TestManifest::hugeAndBinaryFiles()
+{
+    write(QStringLiteral("dice/plays/g.sql"), QByteArray(5 * 1024 * 1024, ' '));
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("too large")));
+    write(QStringLiteral("dice/plays/g.sql"), QByteArray("SELECT 1\0; DROP", 15));
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("NUL")));
+    write(QStringLiteral("dice/plays/g.sql"), "SELECT '\xff'");
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("not UTF-8")));
+    write(QStringLiteral("dice/plays/g.sql"), " \n");
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("is empty")));
+}
+
+void TestManifest::migrationsInVersionOrder()
+{
+    for (const char* name : {"V10__j", "V1.1__a", "V1_0_2__b", "V20240101120000000000000__far", "V0.9__zero"})
+        write(QStringLiteral("dice/migrations/%1.sql").arg(QLatin1String(name)), "SELECT 1");
+    write(QStringLiteral("dice/migrations/README.md"), "not SQL");
+    const auto loaded = loadGame(game());
+    VERIFY_RESULT(loaded);
+    QStringList names;
+    for (const GameFile& file : loaded->migrations)
+        names << file.name.mid(11).chopped(4);
+    QCOMPARE(names.join(QLatin1Char(' ')),
+             QStringLiteral("V0.9__zero V001__first V1_0_2__b V1.1__a V2__second_table V10__j "
+                            "V20240101120000000000000__far"));
+}
+
+void TestManifest::migrationNames_data()
+{
+    QTest::addColumn<QString>("result");
+    QTest::newRow("V001__first_tables.sql") << "001|first tables";
+    QTest::newRow("V1.2_3__a__b.sql") << "1.2.3|a  b";
+    for (const char* bad :
+         {"V1_first.sql", "v1__first.sql", "V__first.sql", "V1__.sql", "V1a__first.sql", "V1..2__x.sql",
+          "V.1__x.sql", "1__x.sql", "R__views.sql", "U001__first.sql", "V1__x.SQL", "V-1__x.sql"})
+        QTest::newRow(bad) << QString();
+}
+
+void TestManifest::migrationNames()
+{
+    const auto name = MigrationName::parse(QString::fromLatin1(QTest::currentDataTag()));
+    QTEST(name ? name->version.text() + QLatin1Char('|') + name->description : QString(), "result");
+}
+
+void TestManifest::versions_data()
+{
+    QTest::addColumn<QString>("other");
+    QTest::addColumn<int>("order");
+    QTest::newRow("1") << "1.0" << 0;
+    QTest::newRow("001") << "1_0_0" << 0;
+    QTest::newRow("0") << "0.0" << 0;
+    QTest::newRow("0.1") << "0" << 1;
+    QTest::newRow("9") << "10" << -1;
+    QTest::newRow("1.10") << "1.9" << 1;
+    QTest::newRow("1.0.1") << "1" << 1;
+    QTest::newRow("99999999999999999999") << "100000000000000000000" << -1;
+}
+
+void TestManifest::versions()
+{
+    QFETCH(QString, other);
+    QFETCH(int, order);
+    const auto a = MigrationVersion::parse(QString::fromLatin1(QTest::currentDataTag()));
+    const auto b = MigrationVersion::parse(other);
+    VERIFY_RESULT(a);
+    VERIFY_RESULT(b);
+    const auto actual = *a <=> *b;
+    QCOMPARE(actual < 0 ? -1 : actual > 0 ? 1 : 0, order);
+    QCOMPARE(*a == *b, order == 0);
+}
+
+void TestManifest::sameVersionTwice()
+{
+    write(QStringLiteral("dice/migrations/V1.0__again.sql"), "SELECT 1");
+    const QString text = loadGame(game()).error().text();
+    QVERIFY2(text.contains(QLatin1String("The version is also that of V")), qPrintable(text));
+}
+
+void TestManifest::libraryKeepsTheGoodOnes()
+{
+    const auto manifest = [](const char* id, const char* prefix) {
+        return QStringLiteral(R"({"id": "%1", "title": "T", "prefix": "%2"})")
+            .arg(QLatin1String(id), QLatin1String(prefix))
+            .toUtf8();
+    };
+    write(QStringLiteral("broken/game.json"), "{");
+    write(QStringLiteral("nogame/readme.txt"), "x");
+    write(QStringLiteral("dice2/game.json"), manifest("dice2", "dice"));
+    write(QStringLiteral("more/dice/game.json"), manifest("dice", "other"));
+    write(QStringLiteral("more/fine/game.json"), manifest("fine", "fine"));
+    const auto library = GameLibrary::load({m_folder->path(), m_folder->path() + QStringLiteral("/more"),
+                                            m_folder->path() + QStringLiteral("/none")});
+    QStringList ids;
+    for (const GamePointer& game : library.games())
+        ids << game->id;
+    QCOMPARE(ids, QStringList({QStringLiteral("dice"), QStringLiteral("fine")}));
+    QStringList errors;
+    for (const Error& error : library.errors())
+        errors
+            << error.text().section(QLatin1Char('\n'), 0, 0).replace(m_folder->path(), QStringLiteral("F"));
+    QCOMPARE(errors.size(), 4);
+    QVERIFY2(errors[0].startsWith(QLatin1String("broken/game.json: ")), qPrintable(errors[0]));
+    QCOMPARE(errors[1], QStringLiteral("F/dice2: The game's prefix dice is taken already, by F/dice."));
+    QCOMPARE(errors[2], QStringLiteral("F/more/dice: The game's id dice is taken already, by F/dice."));
+    QCOMPARE(errors[3], QStringLiteral("F/none: There is no such folder of games."));
+}
+
+void TestManifest::libraryMatchesExactly()
+{
+    for (const char* id : {"sp", "sp_2", "sp_2025_w01"})
+        write(
+            QStringLiteral("%1/game.json").arg(QLatin1String(id)),
+            QStringLiteral(R"({"id": "%1", "title": "T", "prefix": "%1"})").arg(QLatin1String(id)).toUtf8());
+    const auto library = GameLibrary::load({m_folder->path()});
+    const auto idOf = [&library](QStringView name) {
+        const auto match = library.match(name);
+        return match ? match->game->id : QString();
+    };
+    QCOMPARE(idOf(u"sp_2025_w01"), QStringLiteral("sp"));
+    QCOMPARE(idOf(u"sp_2_2025_w01"), QStringLiteral("sp_2"));
+    QCOMPARE(idOf(u"sp_2025_w01_2025_w02"), QStringLiteral("sp_2025_w01"));
+    QCOMPARE(idOf(u"spx_2025_w01"), QString());
+    QCOMPARE(idOf(u"sp_3_2025_w01"), QString());
+    QCOMPARE(idOf(u"SP_2025_w01"), QString());
+}
+
+void TestManifest::shippedGamesLoad()
+{
+    // compiled in, so this also proves that a static library brings its resources along
+    QVERIFY(QFile::exists(QStringLiteral(":/sql/catalog/weeks.sql")));
+    const auto library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    for (const Error& error : library.errors())
+        QFAIL(qPrintable(error.text()));
+    for (const char* id : {"paperdynasty", "spacetraders"}) {
+        const auto game = library.game(QString::fromLatin1(id));
+        QVERIFY2(game, id);
+        QCOMPARE(game->folder, QStringLiteral(":/sql/games/") + game->id);
+        QVERIFY(game->sample && game->import && !game->migrations.empty() && !game->playLogs.empty());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestManifest)
+#include "tst_manifest.moc"

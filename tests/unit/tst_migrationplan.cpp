@@ -1,0 +1,159 @@
+#include "week/flywaychecksum.h"
+#include "week/migrationplan.h"
+
+#include <QTest>
+
+using namespace Weekglass;
+
+namespace {
+
+const QByteArray textA = "CREATE TABLE public.a ();";
+
+GameDefinition gameWith(const QStringList& scripts)
+{
+    GameDefinition game;
+    for (const QString& script : scripts)
+        game.migrations.push_back({QStringLiteral("migrations/") + script, textA});
+    return game;
+}
+
+/// "type:version:script[:checksum|none|failed]"
+MigrationHistory historyWith(const QStringList& rows)
+{
+    MigrationHistory history;
+    history.hasFlyway = history.hasTables = true;
+    for (const QString& text : rows) {
+        const QStringList parts = text.split(QLatin1Char(':'));
+        HistoryRow row;
+        row.rank = static_cast<int>(history.rows.size()) + 1;
+        row.type = parts[0];
+        row.version = parts[1];
+        row.script = parts.value(2);
+        row.checksum = flywayChecksum(textA);
+        if (parts.value(3) == QLatin1String("none"))
+            row.checksum.reset();
+        else if (parts.value(3) == QLatin1String("failed"))
+            row.success = false;
+        else if (parts.size() > 3)
+            row.checksum = parts[3].toInt();
+        history.rows.push_back(row);
+    }
+    return history;
+}
+
+QString printed(const MigrationPlan& plan)
+{
+    QStringList pending;
+    for (const auto& migration : plan.pending)
+        pending << migration.script;
+    QStringList problems;
+    for (const auto& problem : plan.problems)
+        problems << problem.where + QStringLiteral(": ") + problem.message;
+    return QStringLiteral("%1 [%2] %3")
+        .arg(plan.version, pending.join(QLatin1Char(' ')), problems.join(QLatin1Char('|')));
+}
+
+}
+
+class TestMigrationPlan : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void plans_data();
+    void plans();
+    void emptyDatabase();
+    void tablesWithoutHistory();
+    void alembic();
+    void errorTellsAll();
+};
+
+void TestMigrationPlan::plans_data()
+{
+    QTest::addColumn<QStringList>("files");
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QString>("plan");
+    const auto list = [](const char* text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    };
+    const auto row = [&list](const char* name, const char* files, const char* rows, const char* plan) {
+        QTest::newRow(name) << list(files) << list(rows) << QString::fromLatin1(plan);
+    };
+    row("all new", "V1__a.sql V2__b.sql", "", " [V1__a.sql V2__b.sql] ");
+    row("one to go", "V1__a.sql V2__b.sql", "SQL:1:V1__a.sql", "1 [V2__b.sql] ");
+    row("up to date, other spelling", "V001__a.sql", "SQL:1.0:V1.0__a.sql", "1.0 [] ");
+    row("changed", "V1__a.sql V2__b.sql", "SQL:1:V1__a.sql:17",
+        "1 [V2__b.sql] V1__a.sql: The file was changed after it was applied: its checksum is 1871537291, "
+        "the history has 17.");
+    row("no checksum", "V1__a.sql", "SQL:1:V1__a.sql:none",
+        "1 [] V1__a.sql: The file was changed after it was applied: its checksum is 1871537291, the history "
+        "has none.");
+    row("missing", "V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
+        "2 [] V1__a.sql: Version 1 () was applied, but the game has no such file.");
+    row("newer than the game", "V1__a.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
+        "2 [] V2__b.sql: Version 2 () was applied, but the game has no such file.");
+    row("out of order", "V1__a.sql V1.5__x.sql V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
+        "2 [V1.5__x.sql] V1.5__x.sql: The migration is new, but version 2 is applied already: it would run "
+        "out of order.");
+    row("failed", "V1__a.sql", "SQL:1:V1__a.sql:failed",
+        "1 [] V1__a.sql: The history records that this migration failed.");
+    row("Flyway made the schema", "V1__a.sql", "SCHEMA:0:public SQL:1:V1__a.sql", "1 [] ");
+    row("baseline", "V1__a.sql V2__b.sql V3__c.sql", "BASELINE:2:base:none", "2 [V3__c.sql] ");
+    row("undone", "V1__a.sql V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql UNDO_SQL:2:U2__b.sql",
+        "1 [V2__b.sql] ");
+    row("undone and done again", "V1__a.sql", "SQL:1:V1__a.sql UNDO_SQL:1:U1__a.sql SQL:1:V1__a.sql",
+        "1 [] ");
+    row("deleted", "V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql DELETE:1:V1__a.sql", "2 [] ");
+    row("repeatable is no version", "V1__a.sql", "SQL:1:V1__a.sql SQL::R__views.sql:5", "1 [] ");
+    row("version of nonsense", "V1__a.sql", "SQL:one:V1__a.sql",
+        " [V1__a.sql] V1__a.sql: This is not a version: up to 50 digits and dots are.");
+}
+
+void TestMigrationPlan::plans()
+{
+    QFETCH(QStringList, files);
+    QFETCH(QStringList, rows);
+    QTEST(printed(planMigrations(historyWith(rows), gameWith(files))), "plan");
+}
+
+void TestMigrationPlan::emptyDatabase()
+{
+    const auto plan = planMigrations(MigrationHistory {}, gameWith({QStringLiteral("V1__a.sql")}));
+    QVERIFY(plan.manager == MigrationPlan::Manager::Nobody);
+    QCOMPARE(printed(plan), QStringLiteral(" [V1__a.sql] "));
+    QCOMPARE(plan.pending.front().checksum, flywayChecksum(textA));
+}
+
+void TestMigrationPlan::tablesWithoutHistory()
+{
+    MigrationHistory history;
+    history.hasTables = true;
+    const auto plan = planMigrations(history, gameWith({QStringLiteral("V1__a.sql")}));
+    QCOMPARE(plan.problems.size(), 1U);
+    QVERIFY(plan.error().advice.contains(QLatin1String("baseline")));
+}
+
+void TestMigrationPlan::alembic()
+{
+    MigrationHistory history;
+    history.hasTables = true;
+    history.alembicRevision = QStringLiteral("ae1027a6acf");
+    const auto plan = planMigrations(history, gameWith({QStringLiteral("V1__a.sql")}));
+    QVERIFY(plan.manager == MigrationPlan::Manager::Alembic);
+    QCOMPARE(printed(plan),
+             QStringLiteral("ae1027a6acf [] alembic_version: Alembic manages the schema of this database "
+                            "(revision ae1027a6acf)."));
+}
+
+void TestMigrationPlan::errorTellsAll()
+{
+    const auto plan =
+        planMigrations(historyWith({QStringLiteral("SQL:1:V1__a.sql:17"), QStringLiteral("SQL:2:V2__b.sql")}),
+                       gameWith({QStringLiteral("V1__a.sql")}));
+    const QString text = plan.error().text();
+    QVERIFY2(text.contains(QLatin1String("V1__a.sql: ")) && text.contains(QLatin1String("V2__b.sql: ")),
+             qPrintable(text));
+}
+
+QTEST_GUILESS_MAIN(TestMigrationPlan)
+#include "tst_migrationplan.moc"
