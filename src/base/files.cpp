@@ -24,7 +24,8 @@ QString tr(const char* text)
     return QCoreApplication::translate("Files", text);
 }
 
-Error fileError(const QString& message, const QString& path, const QString& reason, const QString& advice = {})
+Error fileError(const QString& message, const QString& path, const QString& reason,
+                const QString& advice = {})
 {
     return {.kind = Error::Kind::Io, .message = message, .where = path, .advice = advice, .detail = reason};
 }
@@ -53,7 +54,8 @@ Result<PrivateFile> PrivateFile::create(const QString& path)
     if (QFileInfo(path).isSymLink())
         return fileError(tr("A symbolic link is in the way, and it is not followed."), path, {},
                          tr("Remove the link, or choose another file."));
-    const QByteArray beside = QFile::encodeName(path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128));
+    const QByteArray beside =
+        QFile::encodeName(path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128));
     const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return fileError(tr("The file cannot be written."), path, qt_error_string(errno),
@@ -85,8 +87,8 @@ PrivateFile::~PrivateFile()
 
 Error PrivateFile::failed(int reason) const
 {
-    return fileError(tr("The file cannot be written; the old one is as it was."), m_path, qt_error_string(reason),
-                     tr("Check the free space and the rights of the folder."));
+    return fileError(tr("The file cannot be written; the old one is as it was."), m_path,
+                     qt_error_string(reason), tr("Check the free space and the rights of the folder."));
 }
 
 Result<void> PrivateFile::write(QByteArrayView bytes)
@@ -130,7 +132,8 @@ Result<void> makePrivateFolder(const QString& path)
 
 QString dataFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + QStringLiteral("/weekglass");
+    return QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation)
+        + QStringLiteral("/weekglass");
 }
 
 QString runtimeFolder()

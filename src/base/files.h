@@ -13,8 +13,8 @@ namespace Weekglass {
 /// The file's bytes. An error if it cannot be read, is no regular file, or is larger than @p maxBytes.
 Result<QByteArray> readFile(const QString& path, qint64 maxBytes = 64LL * 1024 * 1024);
 
-/// Replaces the file with @p bytes at once. Refuses a symbolic link at @p path. On an error the old file is as
-/// it was.
+/// Replaces the file with @p bytes at once. Refuses a symbolic link at @p path. On an error the old file is
+/// as it was.
 Result<void> writePrivateFile(const QString& path, const QByteArray& bytes);
 
 /// A file that is written piece by piece and appears, whole and readable by its owner only, with commit();
@@ -42,7 +42,8 @@ private:
 /// Makes the folder and its parents; the folder itself is open to its owner only (0700).
 Result<void> makePrivateFolder(const QString& path);
 
-/// Folders of this user: $XDG_DATA_HOME/weekglass and $XDG_RUNTIME_DIR/weekglass (or one in the temporary folder).
+/// Folders of this user: $XDG_DATA_HOME/weekglass and $XDG_RUNTIME_DIR/weekglass (or one in the temporary
+/// folder).
 QString dataFolder();
 QString runtimeFolder();
 

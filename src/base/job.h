@@ -45,7 +45,8 @@ public:
         QObject::connect(watcher, &QFutureWatcherBase::finished, watcher,
                          [this, watcher, done = std::move(done)]() mutable {
                              auto result = watcher->future().takeResult();
-                             auto deliver = std::move(done); // the watcher, and this lambda in it, may go first
+                             auto deliver =
+                                 std::move(done); // the watcher, and this lambda in it, may go first
                              m_watcher = nullptr;
                              watcher->deleteLater();
                              deliver(std::move(result));

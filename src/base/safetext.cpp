@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-
 namespace Weekglass {
 
 namespace {
@@ -14,8 +13,8 @@ constexpr QChar Ellipsis(0x2026);
 /// Characters that reorder or hide their neighbours (Unicode TR9 and TR36).
 bool reordersText(char16_t c)
 {
-    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F || c == 0x061C
-        || c == 0xFEFF;
+    return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0x200E || c == 0x200F
+        || c == 0x061C || c == 0xFEFF;
 }
 
 QChar visibleCharacter(QChar c)

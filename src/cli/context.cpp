@@ -14,7 +14,8 @@ QString tr(const char* text)
     return QCoreApplication::translate("weekglassctl", text);
 }
 
-/// Errors of our own looking for something by name; shares the server's code for a database that is not there.
+/// Errors of our own looking for something by name; shares the server's code for a database that is not
+/// there.
 const QString& notFoundState()
 {
     static const QString state = QStringLiteral("3D000");
@@ -50,7 +51,8 @@ ExitCode exitCodeOf(const Error& error)
 
 GameLibrary Context::loadGames() const
 {
-    GameLibrary library = GameLibrary::load(QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders);
+    GameLibrary library =
+        GameLibrary::load(QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders);
     for (const Error& error : library.errors())
         say(error.text());
     return library;
@@ -82,8 +84,9 @@ Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString&
     QStringList prefixes;
     for (const auto& game : library.games())
         prefixes << game->prefix + QStringLiteral("_2025_w01");
-    return notFound(tr("“%1” is not the name of a week of any known game.").arg(week),
-                    tr("Names are like %1. Further games are given with --games-dir.").arg(prefixes.join(tr(", "))));
+    return notFound(
+        tr("“%1” is not the name of a week of any known game.").arg(week),
+        tr("Names are like %1. Further games are given with --games-dir.").arg(prefixes.join(tr(", "))));
 }
 
 Result<OpenWeek> openWeek(const Context& context, const QString& week)

@@ -32,7 +32,8 @@ struct Context
     bool json = false;
 
     GameLibrary loadGames() const;
-    /// A session in the maintenance database, or in @p database. With --local the server is started if needed.
+    /// A session in the maintenance database, or in @p database. With --local the server is started if
+    /// needed.
     Result<Pg::Session> open(const QString& database = {}) const;
     Result<Pg::ConnectOptions> connectOptions() const;
 };

@@ -46,10 +46,11 @@ void printReport(const Context& context, const ImportReport& report, const QStri
         say(tr("… and %1 more").arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
     if (report.rejected > 0)
         say(tr("Lines that were refused are kept whole in %1").arg(rejectFile));
-    Output output(context.json, {{.key = QStringLiteral("lines"), .title = tr("Lines"), .isJson = true},
-                                 {.key = QStringLiteral("inserted"), .title = tr("New"), .isJson = true},
-                                 {.key = QStringLiteral("already_there"), .title = tr("Already there"), .isJson = true},
-                                 {.key = QStringLiteral("rejected"), .title = tr("Refused"), .isJson = true}});
+    Output output(context.json,
+                  {{.key = QStringLiteral("lines"), .title = tr("Lines"), .isJson = true},
+                   {.key = QStringLiteral("inserted"), .title = tr("New"), .isJson = true},
+                   {.key = QStringLiteral("already_there"), .title = tr("Already there"), .isJson = true},
+                   {.key = QStringLiteral("rejected"), .title = tr("Refused"), .isJson = true}});
     output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
                 QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected)});
     output.finish();
@@ -67,11 +68,11 @@ Result<ImportReport> import(const Context& context, const ImportArguments& argum
     const QString file = QString::fromStdString(arguments.file);
     const QString rejects = arguments.rejects.empty() ? file + QStringLiteral(".rejects")
                                                       : QString::fromStdString(arguments.rejects);
-    auto report = importResponses(
-        week->session, *week->game->import,
-        {.file = file, .rejectFile = rejects, .afterLoad = [&week](Pg::Session& session) {
-             return runTransforms(session, *week->game);
-         }});
+    auto report =
+        importResponses(week->session, *week->game->import,
+                        {.file = file, .rejectFile = rejects, .afterLoad = [&week](Pg::Session& session) {
+                             return runTransforms(session, *week->game);
+                         }});
     if (report)
         printReport(context, *report, rejects);
     return report;
@@ -91,8 +92,9 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
     if (!week)
         return week.error();
     const QString wanted = QString::fromStdString(arguments.source);
-    const EventSource* source = wanted.isEmpty() && !week->game->events.empty() ? &week->game->events.front()
-                                                                                : week->game->eventSource(wanted);
+    const EventSource* source = wanted.isEmpty() && !week->game->events.empty()
+        ? &week->game->events.front()
+        : week->game->eventSource(wanted);
     if (!source)
         return notFound(tr("There is no event source “%1”.").arg(wanted), {});
     const EventFilter filter {.kind = QString::fromStdString(arguments.kind),
@@ -100,7 +102,8 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
                               .status = QString::fromStdString(arguments.status),
                               .from = time(arguments.from),
                               .until = time(arguments.until)};
-    for (const auto& [text, parsed] : {std::pair(arguments.from, filter.from), std::pair(arguments.until, filter.until)}) {
+    for (const auto& [text, parsed] :
+         {std::pair(arguments.from, filter.from), std::pair(arguments.until, filter.until)}) {
         if (!text.empty() && !parsed.isValid())
             return Error {.kind = Error::Kind::Format,
                           .message = tr("“%1” is not a time.").arg(QString::fromStdString(text)),
@@ -116,7 +119,8 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
 
     std::vector<Output::Column> columns;
     for (const QByteArray& name : shape->columns)
-        columns.push_back({.key = QString::fromUtf8(name), .title = QString::fromUtf8(name), .isJson = name == "id"});
+        columns.push_back(
+            {.key = QString::fromUtf8(name), .title = QString::fromUtf8(name), .isJson = name == "id"});
     const QString payload = QStringLiteral("payload");
     columns.push_back({.key = payload, .title = payload, .isJson = context.json || arguments.payload});
     Output output(context.json, columns);
@@ -145,10 +149,12 @@ void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* importCommand = app.add_subcommand("import", "Load recorded responses (NDJSON) into a week");
     importCommand->add_option("file", imported->file, "One recorded response a line")->required();
     importCommand->add_option("--week", imported->week, "Name of the week")->required();
-    importCommand->add_option("--rejects", imported->rejects, "Where refused lines go (default: the file's name + .rejects)");
+    importCommand->add_option("--rejects", imported->rejects,
+                              "Where refused lines go (default: the file's name + .rejects)");
     importCommand->callback([&, imported] {
         const auto report = import(context, *imported);
-        exitCode = report ? (report->rejected > 0 ? ExitCode::Rejects : ExitCode::Done) : conclude(report.error());
+        exitCode =
+            report ? (report->rejected > 0 ? ExitCode::Rejects : ExitCode::Done) : conclude(report.error());
     });
 
     auto listed = std::make_shared<EventArguments>();

@@ -1,5 +1,5 @@
-#include "cli/commands.h"
 #include "base/language.h"
+#include "cli/commands.h"
 #include "pg/sql.h"
 
 #include <CLI/CLI.hpp>
@@ -27,9 +27,12 @@ struct CommonArguments
 
 void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
 {
-    auto* connect = app.add_option("--connect", arguments.connection, "Server: URI or keywords (default: PG* variables)");
-    app.add_flag("--local", context.local, "The private local server; it is started if needed")->excludes(connect);
-    app.add_option("--games-dir", arguments.gameFolders, "Folder with further game definitions; may be given often")
+    auto* connect =
+        app.add_option("--connect", arguments.connection, "Server: URI or keywords (default: PG* variables)");
+    app.add_flag("--local", context.local, "The private local server; it is started if needed")
+        ->excludes(connect);
+    app.add_option("--games-dir", arguments.gameFolders,
+                   "Folder with further game definitions; may be given often")
         ->take_all();
     app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
     app.add_flag("--json", context.json, "One JSON object a line, for programs");
@@ -55,7 +58,8 @@ int main(int argc, char** argv)
     QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
     installLanguage();
 
-    CLI::App app("Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
+    CLI::App app(
+        "Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
     Context context;
     CommonArguments arguments;
     auto exitCode = ExitCode::Done;

@@ -71,7 +71,8 @@ void Output::finish()
     std::vector<qsizetype> widths(m_columns.size(), 0);
     for (const QStringList& row : m_rows) {
         for (std::size_t i = 0; i < widths.size(); ++i)
-            widths[i] = std::max({widths[i], row[static_cast<qsizetype>(i)].size(), m_columns[i].title.size()});
+            widths[i] =
+                std::max({widths[i], row[static_cast<qsizetype>(i)].size(), m_columns[i].title.size()});
     }
     const auto printRow = [&widths](const QStringList& row) {
         QString line;
@@ -80,7 +81,10 @@ void Output::finish()
             line += isNumberText(cell) ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]);
             line += QStringLiteral("  ");
         }
-        print(stdout, line.trimmed().isEmpty() ? QStringLiteral("\n") : line.remove(QRegularExpression(QStringLiteral(" +$"))) + QLatin1Char('\n'));
+        print(stdout,
+              line.trimmed().isEmpty()
+                  ? QStringLiteral("\n")
+                  : line.remove(QRegularExpression(QStringLiteral(" +$"))) + QLatin1Char('\n'));
     };
     if (!m_rows.empty())
         printRow(titles);

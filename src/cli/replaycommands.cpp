@@ -33,22 +33,26 @@ Pg::Value owned(const TextColumn::Text& text)
 Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const std::string& id)
 {
     const QString wanted = QString::fromStdString(id);
-    const auto* log = wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
+    const auto* log =
+        wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
     if (log)
         return log;
     return notFound(tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
 }
 
-Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDefinition& log, const ReplayArguments& arguments)
+Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDefinition& log,
+                        const ReplayArguments& arguments)
 {
-    auto games = loadGames(week.session, log, {.search = QString::fromStdString(arguments.search), .limit = arguments.limit});
+    auto games = loadGames(week.session, log,
+                           {.search = QString::fromStdString(arguments.search), .limit = arguments.limit});
     if (!games)
         return games.error();
-    Output output(context.json, {{.key = QStringLiteral("game_id"), .title = tr("Game")},
-                                 {.key = QStringLiteral("title"), .title = tr("Title")},
-                                 {.key = QStringLiteral("started_at"), .title = tr("Started")},
-                                 {.key = QStringLiteral("plays"), .title = tr("Plays"), .isJson = true},
-                                 {.key = QStringLiteral("status"), .title = tr("Status")}});
+    Output output(context.json,
+                  {{.key = QStringLiteral("game_id"), .title = tr("Game")},
+                   {.key = QStringLiteral("title"), .title = tr("Title")},
+                   {.key = QStringLiteral("started_at"), .title = tr("Started")},
+                   {.key = QStringLiteral("plays"), .title = tr("Plays"), .isJson = true},
+                   {.key = QStringLiteral("status"), .title = tr("Status")}});
     for (const PlayLogGame& game : games->games)
         output.add({game.gameId, game.title, game.startedAt, game.plays, game.status});
     output.finish();
@@ -57,7 +61,8 @@ Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDef
     return {};
 }
 
-Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinition& log, const std::string& game)
+Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinition& log,
+                                            const std::string& game)
 {
     auto plays = loadPlays(week.session, log, QByteArray::fromStdString(game));
     if (plays && (*plays)->isEmpty())
@@ -79,13 +84,14 @@ Result<void> printPlays(const Context& context, const ReplayArguments& arguments
     auto plays = load(*week, **log, arguments.game);
     if (!plays)
         return plays.error();
-    Output output(context.json, {{.key = QStringLiteral("play_number"), .title = tr("Play"), .isJson = true},
-                                 {.key = QStringLiteral("at"), .title = tr("Time")},
-                                 {.key = QStringLiteral("kind"), .title = tr("Kind")},
-                                 {.key = QStringLiteral("title"), .title = tr("Title")}});
+    Output output(context.json,
+                  {{.key = QStringLiteral("play_number"), .title = tr("Play"), .isJson = true},
+                   {.key = QStringLiteral("at"), .title = tr("Time")},
+                   {.key = QStringLiteral("kind"), .title = tr("Kind")},
+                   {.key = QStringLiteral("title"), .title = tr("Title")}});
     for (qsizetype i = 0; i < (*plays)->size(); ++i)
-        output.add({QByteArray::number((*plays)->playNumber(i)), owned((*plays)->at(i)), owned((*plays)->kind(i)),
-                    owned((*plays)->title(i))});
+        output.add({QByteArray::number((*plays)->playNumber(i)), owned((*plays)->at(i)),
+                    owned((*plays)->kind(i)), owned((*plays)->title(i))});
     output.finish();
     return {};
 }
@@ -107,15 +113,18 @@ Result<void> printState(const Context& context, const ReplayArguments& arguments
                         tr("The plays go from %1 to %2.")
                             .arg(QString::number((*plays)->playNumber(0)),
                                  QString::number((*plays)->playNumber((*plays)->size() - 1))));
-    Output output(context.json, {{.key = QStringLiteral("group"), .title = tr("Group")},
-                                 {.key = QStringLiteral("column"), .title = tr("Column")},
-                                 {.key = QStringLiteral("label"), .title = tr("Label")},
-                                 {.key = QStringLiteral("value"), .title = tr("Value")},
-                                 {.key = QStringLiteral("changed"), .title = tr("Changed"), .isJson = true}});
-    say(tr("State after play %1: %2").arg(QString::number(arguments.play), QString::fromUtf8(owned((*plays)->title(*index)).value_or(QByteArray()))));
+    Output output(context.json,
+                  {{.key = QStringLiteral("group"), .title = tr("Group")},
+                   {.key = QStringLiteral("column"), .title = tr("Column")},
+                   {.key = QStringLiteral("label"), .title = tr("Label")},
+                   {.key = QStringLiteral("value"), .title = tr("Value")},
+                   {.key = QStringLiteral("changed"), .title = tr("Changed"), .isJson = true}});
+    say(tr("State after play %1: %2")
+            .arg(QString::number(arguments.play),
+                 QString::fromUtf8(owned((*plays)->title(*index)).value_or(QByteArray()))));
     for (const PlayStateValue& value : (*plays)->state(*index))
-        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(), owned(value.value),
-                    QByteArray(value.isChanged ? "true" : "false")});
+        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(),
+                    owned(value.value), QByteArray(value.isChanged ? "true" : "false")});
     output.finish();
     return {};
 }

@@ -17,13 +17,14 @@ QString tr(const char* text)
 
 void printServer(const Context& context, const RunningServer& running)
 {
-    Output output(context.json, {{.key = QStringLiteral("conninfo"), .title = tr("Connection")},
-                                 {.key = QStringLiteral("pid"), .title = tr("Pid"), .isJson = true},
-                                 {.key = QStringLiteral("version"), .title = tr("PostgreSQL")},
-                                 {.key = QStringLiteral("account"), .title = tr("Runs as")},
-                                 {.key = QStringLiteral("data"), .title = tr("Data")}});
-    output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(), running.account.toUtf8(),
-                running.dataFolder.toUtf8()});
+    Output output(context.json,
+                  {{.key = QStringLiteral("conninfo"), .title = tr("Connection")},
+                   {.key = QStringLiteral("pid"), .title = tr("Pid"), .isJson = true},
+                   {.key = QStringLiteral("version"), .title = tr("PostgreSQL")},
+                   {.key = QStringLiteral("account"), .title = tr("Runs as")},
+                   {.key = QStringLiteral("data"), .title = tr("Data")}});
+    output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(),
+                running.account.toUtf8(), running.dataFolder.toUtf8()});
     output.finish();
 }
 
@@ -72,9 +73,11 @@ void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode
 {
     auto* server = app.add_subcommand("server", "The private local server: start, stop, status");
     server->require_subcommand(1);
-    server->add_subcommand("start", "Start it if it does not run; make it the first time")
-        ->callback([&] { exitCode = conclude(start(context)); });
-    server->add_subcommand("status", "Say whether it runs, and how to connect (exit code 3 if it does not run)")
+    server->add_subcommand("start", "Start it if it does not run; make it the first time")->callback([&] {
+        exitCode = conclude(start(context));
+    });
+    server
+        ->add_subcommand("status", "Say whether it runs, and how to connect (exit code 3 if it does not run)")
         ->callback([&] { exitCode = conclude(status(context)); });
     server->add_subcommand("stop", "Stop it; its data stays")->callback([&] { exitCode = conclude(stop()); });
 }

@@ -52,25 +52,29 @@ Result<void> listWeeks(const Context& context)
     auto games = discoverWeeks(*session, library);
     if (!games)
         return games.error();
-    Output output(context.json, {{.key = QStringLiteral("week"), .title = tr("Week")},
-                                 {.key = QStringLiteral("game"), .title = tr("Game")},
-                                 {.key = QStringLiteral("oid"), .title = tr("OID"), .isJson = true},
-                                 {.key = QStringLiteral("bytes"), .title = tr("Bytes"), .isJson = true},
-                                 {.key = QStringLiteral("version"), .title = tr("Version")},
-                                 {.key = QStringLiteral("schema"), .title = tr("Schema")},
-                                 {.key = QStringLiteral("last_event"), .title = tr("Last event")}});
+    Output output(context.json,
+                  {{.key = QStringLiteral("week"), .title = tr("Week")},
+                   {.key = QStringLiteral("game"), .title = tr("Game")},
+                   {.key = QStringLiteral("oid"), .title = tr("OID"), .isJson = true},
+                   {.key = QStringLiteral("bytes"), .title = tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("version"), .title = tr("Version")},
+                   {.key = QStringLiteral("schema"), .title = tr("Schema")},
+                   {.key = QStringLiteral("last_event"), .title = tr("Last event")}});
     for (const GameWeeks& game : *games) {
         for (const Week& week : game.weeks) {
             auto own = *options;
             own.database = week.identity.name.toUtf8();
             auto inside = Pg::Session::open(own);
             auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
-            std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(), QByteArray::number(week.identity.oid)};
+            std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(),
+                                          QByteArray::number(week.identity.oid)};
             if (details)
-                cells.insert(cells.end(), {QByteArray::number(details->size), details->version.toUtf8(),
-                                           schemaState(*details), details->lastEvent});
+                cells.insert(cells.end(),
+                             {QByteArray::number(details->size), details->version.toUtf8(),
+                              schemaState(*details), details->lastEvent});
             else
-                cells.insert(cells.end(), {Pg::Value(), Pg::Value(), details.error().message.toUtf8(), Pg::Value()});
+                cells.insert(cells.end(),
+                             {Pg::Value(), Pg::Value(), details.error().message.toUtf8(), Pg::Value()});
             output.add(std::move(cells));
         }
     }
@@ -86,8 +90,9 @@ Result<void> migrateWeek(OpenWeek& week)
                           }});
     if (!report)
         return report.error();
-    say(report->applied.isEmpty() ? tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
-                                  : tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
+    say(report->applied.isEmpty()
+            ? tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
+            : tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
     return {};
 }
 
@@ -179,11 +184,11 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 
     auto* migrateCommand = app.add_subcommand("migrate", "Bring a week to the newest version of its game");
     migrateCommand->add_option("week", *name, "Name of the week")->required();
-    migrateCommand->callback([&, name] { exitCode = conclude(migrateNamed(context, QString::fromStdString(*name))); });
+    migrateCommand->callback(
+        [&, name] { exitCode = conclude(migrateNamed(context, QString::fromStdString(*name))); });
 
-    app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")->callback([&] {
-        exitCode = conclude(createSamples(context));
-    });
+    app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")
+        ->callback([&] { exitCode = conclude(createSamples(context)); });
 }
 
 }

@@ -67,9 +67,10 @@ private:
             return reject(line, tr("the line is longer than %1 MB").arg(MaxLineBytes / 1024 / 1024));
         auto response = readRecordedResponse(line.text);
         if (!response)
-            return reject(line, response.error().where.isEmpty()
-                              ? response.error().message
-                              : response.error().message + QStringLiteral(" (%1)").arg(response.error().where));
+            return reject(line,
+                          response.error().where.isEmpty() ? response.error().message
+                                                           : response.error().message
+                                  + QStringLiteral(" (%1)").arg(response.error().where));
         appendCopyRow(rows, *response);
         return {};
     }
@@ -102,12 +103,13 @@ Result<qint64> insertNew(Pg::Session& session, const ImportTarget& target, const
     if (!table)
         return table.error();
     // a temporary table is read in the order it was written, so ids follow the file
-    return session.execute(
-        Sql("INSERT INTO ") + *table
-            + Sql(" (fetched_at, endpoint, request_key, status_code, payload, payload_hash)\nSELECT fetched_at, "
-                  "endpoint, request_key, status_code, payload, payload_hash\nFROM pg_temp.weekglass_import\nON "
-                  "CONFLICT DO NOTHING"),
-        {}, call);
+    return session.execute(Sql("INSERT INTO ") + *table
+                               + Sql(" (fetched_at, endpoint, request_key, status_code, payload, "
+                                     "payload_hash)\nSELECT fetched_at, "
+                                     "endpoint, request_key, status_code, payload, payload_hash\nFROM "
+                                     "pg_temp.weekglass_import\nON "
+                                     "CONFLICT DO NOTHING"),
+                           {}, call);
 }
 
 Result<void> load(Pg::Session& session, const ImportTarget& target, const ImportOptions& options,
@@ -118,8 +120,8 @@ Result<void> load(Pg::Session& session, const ImportTarget& target, const Import
         return stage.error();
     if (auto made = session.script(*stage, call); !made)
         return made;
-    auto copied = session.copyIn(Sql("COPY pg_temp.weekglass_import FROM STDIN"),
-                                 [&source] { return source.nextPiece(); }, call);
+    auto copied = session.copyIn(
+        Sql("COPY pg_temp.weekglass_import FROM STDIN"), [&source] { return source.nextPiece(); }, call);
     if (!copied)
         return copied.error();
     auto inserted = insertNew(session, target, call);
@@ -132,8 +134,8 @@ Result<void> load(Pg::Session& session, const ImportTarget& target, const Import
 
 }
 
-Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target, const ImportOptions& options,
-                                     const Pg::Call& call)
+Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
+                                     const ImportOptions& options, const Pg::Call& call)
 {
     auto reader = LineReader::open(options.file, MaxLineBytes);
     if (!reader)

@@ -32,9 +32,9 @@ struct ImportReport
     std::vector<RejectedLine> firstRejected; ///< at most 100
 };
 
-/// Loads recorded responses into @p target in one transaction: by COPY into a temporary table, then what is not
-/// there yet into the event table, then the transforms. A bad line is put aside; the rest goes in.
-Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target, const ImportOptions& options,
-                                     const Pg::Call& call = {});
+/// Loads recorded responses into @p target in one transaction: by COPY into a temporary table, then what is
+/// not there yet into the event table, then the transforms. A bad line is put aside; the rest goes in.
+Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
+                                     const ImportOptions& options, const Pg::Call& call = {});
 
 }

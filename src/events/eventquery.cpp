@@ -62,17 +62,20 @@ private:
 Result<void> addStatus(Conditions& conditions, const QString& status, const EventShape& shape)
 {
     static const QRegularExpression number(QStringLiteral("^[0-9]{1,9}$"));
-    static const QRegularExpression hundred(QStringLiteral("^([1-9])xx$"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression hundred(QStringLiteral("^([1-9])xx$"),
+                                            QRegularExpression::CaseInsensitiveOption);
     if (shape.column("status") < 0)
-        return Error {.kind = Error::Kind::Format, .message = tr("These events have no status to filter by.")};
+        return Error {.kind = Error::Kind::Format,
+                      .message = tr("These events have no status to filter by.")};
     if (number.match(status).hasMatch()) {
         conditions.add(Sql("status = ") + conditions.parameter(status.toUtf8()) + Sql("::int"));
         return {};
     }
     if (const auto match = hundred.match(status); match.hasMatch()) {
         const int first = match.captured(1).toInt() * 100;
-        conditions.add(Sql("status BETWEEN ") + conditions.parameter(QByteArray::number(first)) + Sql("::int AND ")
-                       + conditions.parameter(QByteArray::number(first + 99)) + Sql("::int"));
+        conditions.add(Sql("status BETWEEN ") + conditions.parameter(QByteArray::number(first))
+                       + Sql("::int AND ") + conditions.parameter(QByteArray::number(first + 99))
+                       + Sql("::int"));
         return {};
     }
     return Error {.kind = Error::Kind::Format,
@@ -124,7 +127,8 @@ EventRow toRow(const Pg::RowView& view, const EventShape& shape)
     row.cells.reserve(shape.columns.size());
     for (int i = 0; i < columns; ++i)
         row.cells.push_back(view.value(i));
-    row.key = {.at = view.text(shape.column("at")).toByteArray(), .id = view.text(shape.column("id")).toByteArray()};
+    row.key = {.at = view.text(shape.column("at")).toByteArray(),
+               .id = view.text(shape.column("id")).toByteArray()};
     row.preview = view.value(columns);
     row.storedBytes = view.text(columns + 1).toByteArray().toLongLong();
     return row;
@@ -261,7 +265,8 @@ Result<Pg::Value> fetchEventPayload(Pg::Session& session, const EventSource& sou
     return table->single();
 }
 
-Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& source, int limit, const Pg::Call& call)
+Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& source, int limit,
+                                    const Pg::Call& call)
 {
     auto query = sourceQuery(source);
     if (!query)
@@ -271,11 +276,12 @@ Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& sou
         return transaction.error();
     // a "loose index scan": PostgreSQL has none, so each step looks up the next larger kind
     const Sql next = Sql("(SELECT kind FROM ") + *query;
-    auto table = session.query(Sql("WITH RECURSIVE kinds (kind) AS (\n") + next
-                                   + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
-                                   + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind "
-                                         "IS NOT NULL)\nSELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int"),
-                               {QByteArray::number(limit)}, call);
+    auto table =
+        session.query(Sql("WITH RECURSIVE kinds (kind) AS (\n") + next
+                          + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
+                          + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind "
+                                "IS NOT NULL)\nSELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int"),
+                      {QByteArray::number(limit)}, call);
     if (!table)
         return table.error().at(source.query.name);
     QStringList kinds;

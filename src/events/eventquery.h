@@ -68,7 +68,8 @@ struct EventStatement
 /// The columns of a source; an error if a fixed one is missing.
 Result<EventShape> describeEvents(Pg::Session& session, const EventSource& source, const Pg::Call& call = {});
 
-/// One page beside @p from (without it: the newest or, for Newer, the oldest rows), by key and never by OFFSET.
+/// One page beside @p from (without it: the newest or, for Newer, the oldest rows), by key and never by
+/// OFFSET.
 Result<EventStatement> eventPageStatement(const EventSource& source, const EventShape& shape,
                                           const EventFilter& filter, const std::optional<EventKey>& from,
                                           EventDirection direction, int limit);

@@ -50,16 +50,17 @@ Result<QByteArray> stringMember(const Document& line, const QString& key)
     return value.toUtf8();
 }
 
-/// ISO 8601 with seconds and offset, and a time that exists: the server would refuse the rest, and with it the
-/// whole COPY.
+/// ISO 8601 with seconds and offset, and a time that exists: the server would refuse the rest, and with it
+/// the whole COPY.
 bool isTimestamp(const QByteArray& text)
 {
-    static const QRegularExpression pattern(
-        QStringLiteral("^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-](\\d\\d):?(\\d\\d)?)$"));
+    static const QRegularExpression pattern(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-](\\d\\d):?(\\d\\d)?)$"));
     const auto match = pattern.match(QString::fromLatin1(text));
     return match.hasMatch() && QDate::fromString(match.captured(1), Qt::ISODate).isValid()
-        && match.captured(1) >= QLatin1String("0001") && QTime::fromString(match.captured(2), Qt::ISODate).isValid()
-        && match.captured(5).toInt() <= 15 && match.captured(6).toInt() <= 59;
+        && match.captured(1) >= QLatin1String("0001")
+        && QTime::fromString(match.captured(2), Qt::ISODate).isValid() && match.captured(5).toInt() <= 15
+        && match.captured(6).toInt() <= 59;
 }
 
 Result<QByteArray> statusMember(const Document& line)
@@ -111,8 +112,8 @@ void appendEscaped(QByteArray& rows, QByteArrayView value)
     const char* at = value.data();
     const char* const end = at + value.size();
     while (at != end) {
-        const char* special
-            = std::find_if(at, end, [](char c) { return c == '\\' || c == '\n' || c == '\r' || c == '\t'; });
+        const char* special =
+            std::find_if(at, end, [](char c) { return c == '\\' || c == '\n' || c == '\r' || c == '\t'; });
         rows.append(at, special - at);
         if (special == end)
             return;

@@ -22,7 +22,8 @@ struct RecordedResponse
 /// An error with the reason why the line cannot be loaded.
 Result<RecordedResponse> readRecordedResponse(QByteArrayView line);
 
-/// The row for COPY ... FROM STDIN in text format: fetched_at, endpoint, request_key, status_code, payload, hash.
+/// The row for COPY ... FROM STDIN in text format: fetched_at, endpoint, request_key, status_code, payload,
+/// hash.
 void appendCopyRow(QByteArray& rows, const RecordedResponse& response);
 
 }

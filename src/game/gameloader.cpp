@@ -268,7 +268,7 @@ QString GameLoader::name(const ManifestObject& object, const QString& key, const
 
 QString GameLoader::id(const ManifestObject& object, QSet<QString>& taken)
 {
-    const QString value = name(object, QStringLiteral("id"), idPattern());
+    QString value = name(object, QStringLiteral("id"), idPattern());
     if (!value.isEmpty() && taken.contains(value))
         problem(object.error(QStringLiteral("id"), tr("%1 is taken already").arg(value)));
     taken.insert(value);

@@ -109,9 +109,9 @@ std::optional<WeekName> WeekName::previous() const
 
 std::strong_ordering operator<=>(const WeekName& a, const WeekName& b)
 {
-    if (const auto byYear = a.year <=> b.year; byYear != 0)
+    if (const auto byYear = a.year <=> b.year; std::is_neq(byYear))
         return byYear;
-    if (const auto byWeek = a.week <=> b.week; byWeek != 0)
+    if (const auto byWeek = a.week <=> b.week; std::is_neq(byWeek))
         return byWeek;
     return a.prefix.compare(b.prefix) <=> 0;
 }

@@ -17,12 +17,22 @@ constexpr qsizetype surelyNumeric = 16000;
 /// jsonb keeps the length of a string in 28 bits.
 constexpr qsizetype maxJsonbString = 0x0FFFFFFF;
 
+constexpr qsizetype smallText = 16'384;
+
 class TreeBuilder
 {
 public:
     explicit TreeBuilder(Tree& tree)
         : m_tree(tree)
     {
+        // Payloads of an API then cost one allocation each. Large texts grow by doubling, which measured
+        // faster.
+        if (tree.text.size() > smallText)
+            return;
+        const auto expected = static_cast<size_t>(tree.text.size() / 12 + 8);
+        m_tree.nodes.reserve(expected);
+        m_tree.children.reserve(expected);
+        m_pending.reserve(expected / 4);
     }
 
     void objectStart(qsizetype offset) { open(Kind::Object, offset); }

@@ -28,7 +28,8 @@ quint64 Activity::started(const QByteArray& database, const QByteArray& sql)
 void Activity::finished(quint64 id, State state, qint64 microseconds, qint64 rows, const QString& note)
 {
     const std::scoped_lock lock(m_mutex);
-    const auto entry = std::find_if(m_entries.rbegin(), m_entries.rend(), [id](const Entry& e) { return e.id == id; });
+    const auto entry =
+        std::find_if(m_entries.rbegin(), m_entries.rend(), [id](const Entry& e) { return e.id == id; });
     if (entry == m_entries.rend())
         return; // pushed out by newer ones
     entry->state = state;

@@ -7,8 +7,8 @@ struct pg_conn;
 
 namespace Weekglass::Pg {
 
-/// A cancel request on its way. PQcancel() opens a connection of its own and blocks, so it has its own thread;
-/// whoever sent it must wait for it before the next statement, or that one may be hit.
+/// A cancel request on its way. PQcancel() opens a connection of its own and blocks, so it has its own
+/// thread; whoever sent it must wait for it before the next statement, or that one may be hit.
 class CancelRequest
 {
 public:

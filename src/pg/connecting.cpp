@@ -55,7 +55,8 @@ Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state
         return Step::Server;
     if (reached == CONNECTION_SSL_STARTUP || reached == CONNECTION_GSS_STARTUP)
         return Step::Tls;
-    if (reached == CONNECTION_AWAITING_RESPONSE || reached == CONNECTION_AUTH_OK || reached == CONNECTION_MADE)
+    if (reached == CONNECTION_AWAITING_RESPONSE || reached == CONNECTION_AUTH_OK
+        || reached == CONNECTION_MADE)
         return Step::Login;
     const char* host = PQhost(conn);
     const bool isName = host && *host && *host != '/';
@@ -74,7 +75,8 @@ QString messageFor(Step step, const QString& server)
     case Step::Login:
         return tr("Connecting failed at the login on %1.").arg(server);
     case Step::Database:
-        return tr("Connecting failed at the database on %1: it is not there or does not take connections.").arg(server);
+        return tr("Connecting failed at the database on %1: it is not there or does not take connections.")
+            .arg(server);
     case Step::Server:
         return tr("The server %1 refused the connection.").arg(server);
     }

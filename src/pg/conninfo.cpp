@@ -19,24 +19,27 @@ using ConninfoHandle = std::unique_ptr<PQconninfoOption, ConninfoDeleter>;
 
 Error conninfoError(const QString& reason)
 {
-    return {.kind = Error::Kind::Format,
-            .message = QCoreApplication::translate("Pg", "The connection string cannot be understood."),
-            .advice = QCoreApplication::translate(
-                "Pg", "Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…)."),
-            .detail = reason};
+    return {
+        .kind = Error::Kind::Format,
+        .message = QCoreApplication::translate("Pg", "The connection string cannot be understood."),
+        .advice = QCoreApplication::translate(
+            "Pg", "Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…)."),
+        .detail = reason};
 }
 
 }
 
 QByteArray ConnectParams::value(QByteArrayView keyword) const
 {
-    const auto found = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == keyword; });
+    const auto found =
+        std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == keyword; });
     return found == values.end() ? QByteArray() : found->second;
 }
 
 void ConnectParams::set(const QByteArray& keyword, const QByteArray& value)
 {
-    const auto found = std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == keyword; });
+    const auto found =
+        std::find_if(values.begin(), values.end(), [&](const auto& v) { return v.first == keyword; });
     if (found == values.end())
         values.emplace_back(keyword, value);
     else

@@ -26,7 +26,8 @@ QString adviceFor(const QString& state)
     if (state == QLatin1String("53300"))
         return tr("The server has no connection left. Close some, or ask for a higher max_connections.");
     if (state == QLatin1String("55P03"))
-        return tr("Somebody else holds a lock. Wait for them, or find them among the sessions, and try again.");
+        return tr(
+            "Somebody else holds a lock. Wait for them, or find them among the sessions, and try again.");
     if (state == QLatin1String("42501"))
         return tr("Your role lacks the right. Connect as another role or ask the owner.");
     if (state == QLatin1String("25006"))
@@ -100,7 +101,8 @@ Error deadlineError()
 Error noAnswerError()
 {
     return {.kind = Error::Kind::Connection,
-            .message = tr("The server does not answer, not even to a cancel request; the connection was given up."),
+            .message =
+                tr("The server does not answer, not even to a cancel request; the connection was given up."),
             .advice = tr("Check the network and the server, then try again.")};
 }
 

@@ -112,7 +112,8 @@ Result<Table> Session::query(const Sql& sql, const Params& params, const Call& c
             for (int i = 0; i < row.size(); ++i)
                 cells.push_back(row.value(i));
         },
-        [&table](std::span<const Column> columns) { table.columns.assign(columns.begin(), columns.end()); }, call);
+        [&table](std::span<const Column> columns) { table.columns.assign(columns.begin(), columns.end()); },
+        call);
     if (!streamed)
         return streamed.error();
     return table;

@@ -20,7 +20,8 @@ namespace Weekglass::Pg {
 struct Call
 {
     std::stop_token stop = {};
-    std::chrono::milliseconds deadline {0}; ///< until the last row; 0: none. On expiry the statement is cancelled.
+    std::chrono::milliseconds deadline {
+        0}; ///< until the last row; 0: none. On expiry the statement is cancelled.
 };
 
 /// One row while it is delivered; the views are valid inside the callback only.

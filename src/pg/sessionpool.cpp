@@ -4,7 +4,8 @@
 
 namespace Weekglass::Pg {
 
-SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray database, std::unique_ptr<Session> session)
+SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray database,
+                          std::unique_ptr<Session> session)
     : m_pool(std::move(pool))
     , m_database(std::move(database))
     , m_session(std::move(session))

@@ -34,8 +34,8 @@ public:
 
     static std::shared_ptr<SessionPool> create(ConnectOptions options);
 
-    /// A session of this database (empty: the one of the connection). An idle one is checked before it is lent,
-    /// since it may have died meanwhile. A new one is refused if @p onOpen says so.
+    /// A session of this database (empty: the one of the connection). An idle one is checked before it is
+    /// lent, since it may have died meanwhile. A new one is refused if @p onOpen says so.
     Result<Lease> acquire(const QByteArray& database = {}, const std::stop_token& stop = {},
                           const std::function<Result<void>(Session&)>& onOpen = {});
 

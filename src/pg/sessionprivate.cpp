@@ -204,13 +204,14 @@ Result<qint64> Exchange::close()
     if (PQstatus(conn()) == CONNECTION_BAD)
         m_session.broken = true;
     else if (!m_session.keepsItsRules()) {
-        broken({.kind = Error::Kind::Connection,
-                .message = QCoreApplication::translate(
-                    "Pg", "The server changed encoding or escaping rules under us; the connection was closed."),
-                .advice = QCoreApplication::translate("Pg", "Look for SET client_encoding in what was run.")});
+        broken(
+            {.kind = Error::Kind::Connection,
+             .message = QCoreApplication::translate(
+                 "Pg", "The server changed encoding or escaping rules under us; the connection was closed."),
+             .advice = QCoreApplication::translate("Pg", "Look for SET client_encoding in what was run.")});
     }
     if (m_session.activity) {
-        const auto state = !m_failure                              ? Activity::State::Done
+        const auto state = !m_failure                   ? Activity::State::Done
             : m_failure->kind == Error::Kind::Cancelled ? Activity::State::Cancelled
                                                         : Activity::State::Failed;
         m_session.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,

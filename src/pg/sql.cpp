@@ -8,7 +8,8 @@ namespace Weekglass::Pg {
 
 namespace {
 
-constexpr qsizetype MaxNameBytes = 63; // NAMEDATALEN - 1: the server cuts the rest, and so hits another object
+constexpr qsizetype MaxNameBytes =
+    63; // NAMEDATALEN - 1: the server cuts the rest, and so hits another object
 constexpr qint64 MaxFileBytes = 16LL * 1024 * 1024;
 
 QString& folderSetting()
@@ -46,8 +47,9 @@ Result<Sql> Sql::load(const QString& name)
 Result<Sql> Sql::trusted(const QByteArray& text)
 {
     if (text.contains('\0'))
-        return formatError(QCoreApplication::translate("Sql", "SQL text may not hold a NUL character: the server "
-                                                              "would not see what follows it."),
+        return formatError(QCoreApplication::translate("Sql",
+                                                       "SQL text may not hold a NUL character: the server "
+                                                       "would not see what follows it."),
                            {});
     Sql sql;
     sql.m_text = text;
@@ -59,12 +61,13 @@ Result<Sql> Sql::identifier(const QString& name)
     const QByteArray utf8 = name.toUtf8();
     const QString shown = QString(name).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
     if (utf8.isEmpty() || utf8.contains('\0') || !name.isValidUtf16())
-        return formatError(
-            QCoreApplication::translate("Sql", "This is not a name that PostgreSQL can have."), shown);
+        return formatError(QCoreApplication::translate("Sql", "This is not a name that PostgreSQL can have."),
+                           shown);
     if (utf8.size() > MaxNameBytes)
         return formatError(
-            QCoreApplication::translate("Sql", "The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
-                                               "another object.")
+            QCoreApplication::translate("Sql",
+                                        "The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
+                                        "another object.")
                 .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
             shown);
     Sql sql;

@@ -20,7 +20,8 @@ public:
     {
     }
 
-    /// A query file of the program, e.g. "catalog/weeks.sql": from the folder given with --sql-dir, else compiled in.
+    /// A query file of the program, e.g. "catalog/weeks.sql": from the folder given with --sql-dir, else
+    /// compiled in.
     static Result<Sql> load(const QString& name);
     /// Text that the user trusts as code: a game definition's file, or typed in the SQL page. Refuses NUL.
     static Result<Sql> trusted(const QByteArray& text);

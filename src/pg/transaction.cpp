@@ -6,23 +6,25 @@ namespace Weekglass::Pg {
 
 namespace {
 
-// All local to the transaction: a pooler may give the session to somebody else afterwards. search_path without
-// public, so that nobody's table or operator is taken for the one that was meant (CVE-2018-1058).
+// All local to the transaction: a pooler may give the session to somebody else afterwards. search_path
+// without public, so that nobody's table or operator is taken for the one that was meant (CVE-2018-1058).
 const Sql& beginReadOnly()
 {
-    static const Sql sql("BEGIN READ ONLY; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
-                         "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
-                         "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
-                         "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
+    static const Sql sql(
+        "BEGIN READ ONLY; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
+        "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
+        "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
+        "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
     return sql;
 }
 
 const Sql& beginReadWrite()
 {
-    static const Sql sql("BEGIN READ WRITE; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
-                         "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
-                         "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
-                         "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
+    static const Sql sql(
+        "BEGIN READ WRITE; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
+        "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
+        "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
+        "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
     return sql;
 }
 
@@ -60,7 +62,8 @@ Result<void> Transaction::commit(const Call& call)
     Error unknown = committed.error();
     unknown.kind = Error::Kind::Unknown;
     unknown.message = QCoreApplication::translate(
-        "Pg", "The connection was lost while the change was being committed: it may or may not have happened.");
+        "Pg",
+        "The connection was lost while the change was being committed: it may or may not have happened.");
     unknown.advice = QCoreApplication::translate("Pg", "Look at the data before you do it again.");
     return unknown;
 }

@@ -10,7 +10,8 @@
 
 namespace Weekglass::Pg {
 
-/// An eventfd that the stop token writes to, so that poll() returns at once. Made only if stopping is possible.
+/// An eventfd that the stop token writes to, so that poll() returns at once. Made only if stopping is
+/// possible.
 struct Waiter::Wake
 {
     explicit Wake(const std::stop_token& stop)
@@ -60,8 +61,9 @@ Waiter::Woken Waiter::wait(int socket, short events)
                 return Woken::Expired;
             timeout = static_cast<int>(std::min<long long>(left.count(), 3600000));
         }
-        std::array<pollfd, 2> fds {{{.fd = socket, .events = events, .revents = 0},
-                                    {.fd = m_wake && !m_inGrace ? m_wake->fd : -1, .events = POLLIN, .revents = 0}}};
+        std::array<pollfd, 2> fds {
+            {{.fd = socket, .events = events, .revents = 0},
+             {.fd = m_wake && !m_inGrace ? m_wake->fd : -1, .events = POLLIN, .revents = 0}}};
         const int ready = ::poll(fds.data(), fds.size(), timeout);
         if (ready < 0 && errno != EINTR)
             return Woken::Ready; // the next read or write tells what is wrong

@@ -120,15 +120,10 @@ private:
         advance(1);
         while (m_at < m_script.size()) {
             const char c = peek();
-            if (c == '\\' && backslashes)
-                advance(2);
-            else if (c == quote && peek(1) == quote)
-                advance(2);
-            else {
-                advance(1);
-                if (c == quote)
-                    return;
-            }
+            const bool isPair = (c == '\\' && backslashes) || (c == quote && peek(1) == quote);
+            advance(isPair ? 2 : 1);
+            if (c == quote && !isPair)
+                return;
         }
     }
 
@@ -168,9 +163,8 @@ private:
     /// Bodies of SQL functions: BEGIN ATOMIC ...; ...; END, with CASE ... END inside.
     void followBody(const QByteArray& upper)
     {
-        if (upper == "ATOMIC" && m_lastWord == "BEGIN" && !m_words.isEmpty() && m_words[0] == "CREATE")
-            ++m_atomic;
-        else if (m_atomic > 0 && upper == "CASE")
+        const bool opens = upper == "ATOMIC" && m_lastWord == "BEGIN" && m_words[0] == "CREATE";
+        if (opens || (m_atomic > 0 && upper == "CASE"))
             ++m_atomic;
         else if (m_atomic > 0 && upper == "END")
             --m_atomic;

@@ -24,7 +24,10 @@ QTextStream& out()
 
 QString shown(const std::vector<double>& times)
 {
-    return QStringLiteral("%1 ms [%2..%3]").arg(median(times), 0, 'f', 3).arg(times.front(), 0, 'f', 3).arg(times.back(), 0, 'f', 3);
+    return QStringLiteral("%1 ms [%2..%3]")
+        .arg(median(times), 0, 'f', 3)
+        .arg(times.front(), 0, 'f', 3)
+        .arg(times.back(), 0, 'f', 3);
 }
 
 }
@@ -43,7 +46,8 @@ Pg::Session Server::open(const QString& database) const
 void Server::dropWeek(const QString& week) const
 {
     auto session = open();
-    value(session.script(Pg::Sql("DROP DATABASE IF EXISTS ") + value(Pg::Sql::identifier(week)) + Pg::Sql(" WITH (FORCE)")));
+    value(session.script(Pg::Sql("DROP DATABASE IF EXISTS ") + value(Pg::Sql::identifier(week))
+                         + Pg::Sql(" WITH (FORCE)")));
 }
 
 void Server::makeWeek(const QString& week) const
@@ -79,8 +83,8 @@ double median(const std::vector<double>& sorted)
 void report(const QString& name, const std::vector<double>& ours, const QString& floorName,
             const std::vector<double>& floor, const QString& goal)
 {
-    out() << name << ": " << shown(ours) << "; " << floorName << ": " << shown(floor)
-          << "; ratio " << QString::number(median(ours) / median(floor), 'f', 3) << " (" << goal << ")" << Qt::endl;
+    out() << name << ": " << shown(ours) << "; " << floorName << ": " << shown(floor) << "; ratio "
+          << QString::number(median(ours) / median(floor), 'f', 3) << " (" << goal << ")" << Qt::endl;
 }
 
 void report(const QString& name, const std::vector<double>& ours, const QString& goal)

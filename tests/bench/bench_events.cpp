@@ -17,7 +17,8 @@ void barePage(PGconn* conn, const EventStatement& statement)
     std::vector<const char*> values;
     for (const auto& param : statement.params)
         values.push_back(param ? param->constData() : nullptr);
-    PGresult* result = PQexecParams(conn, statement.sql.text().constData(), static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr, 0);
+    PGresult* result = PQexecParams(conn, statement.sql.text().constData(), static_cast<int>(values.size()),
+                                    nullptr, values.data(), nullptr, nullptr, 0);
     if (PQresultStatus(result) != PGRES_TUPLES_OK)
         fail({.message = QString::fromUtf8(PQresultErrorMessage(result))});
     PQclear(result);
@@ -31,23 +32,30 @@ void benchEvents(const Server& server)
     server.makeWeek(week);
     auto session = server.open(week);
     value(session.script(Pg::Sql(
-        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) SELECT "
+        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
+        "SELECT "
         "'1990-01-01 00:00+00'::timestamptz + g * interval '1 second', '/e' || g % 20, '/e/' || g, 200, "
-        "jsonb_build_object('n', g, 'symbol', md5(g::text), 'prices', jsonb_build_array(g % 97, g % 89, g % 83), 'text', "
-        "repeat(md5(g::text), 9)), md5(g::text) || md5(g::text) FROM generate_series(1, 500000) g; ANALYZE raw.api_events")));
+        "jsonb_build_object('n', g, 'symbol', md5(g::text), 'prices', jsonb_build_array(g % 97, g % 89, g % "
+        "83), 'text', "
+        "repeat(md5(g::text), 9)), md5(g::text) || md5(g::text) FROM generate_series(1, 500000) g; ANALYZE "
+        "raw.api_events")));
     const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
     const EventSource& source = library.game(QStringLiteral("spacetraders"))->events.front();
     const EventShape shape = value(describeEvents(session, source));
     PGconn* conn = PQconnectdb((server.conninfo + " dbname=" + week.toUtf8()).constData());
 
     const auto compare = [&](const QString& name, const std::optional<EventKey>& from) {
-        const auto statement = value(eventPageStatement(source, shape, {}, from, EventDirection::Older, PageRows + 1));
-        const auto ours = timed(51, [&] { (void)value(fetchEventPage(session, source, shape, {}, from, EventDirection::Older, PageRows)); });
+        const auto statement =
+            value(eventPageStatement(source, shape, {}, from, EventDirection::Older, PageRows + 1));
+        const auto ours = timed(51, [&] {
+            (void)value(fetchEventPage(session, source, shape, {}, from, EventDirection::Older, PageRows));
+        });
         const auto bare = timed(51, [&] { barePage(conn, statement); });
         report(name, ours, QStringLiteral("bare libpq"), bare, QStringLiteral("goal: at most 1.5"));
     };
     compare(QStringLiteral("first page of 200 events"), {});
-    compare(QStringLiteral("page in the middle of 500,000 events"), EventKey {.at = "1990-01-03 21:26:40+00", .id = "250000"});
+    compare(QStringLiteral("page in the middle of 500,000 events"),
+            EventKey {.at = "1990-01-03 21:26:40+00", .id = "250000"});
     PQfinish(conn);
     server.dropWeek(week);
 }

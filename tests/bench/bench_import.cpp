@@ -28,12 +28,15 @@ QByteArray recordedLine(int n)
     QByteArray goods;
     for (int good = 0; good < 4; ++good) {
         goods += good > 0 ? "," : "";
-        goods += "{\"symbol\":\"GOOD_" + QByteArray::number(good) + "\",\"tradeVolume\":" + QByteArray::number(20 + good)
-            + ",\"supply\":\"MODERATE\",\"purchasePrice\":" + QByteArray::number(n % 997 + good) + ",\"sellPrice\":" + number + ",\"condition\":0.75}";
+        goods += "{\"symbol\":\"GOOD_" + QByteArray::number(good) + "\",\"tradeVolume\":"
+            + QByteArray::number(20 + good) + ",\"supply\":\"MODERATE\",\"purchasePrice\":"
+            + QByteArray::number(n % 997 + good) + ",\"sellPrice\":" + number + ",\"condition\":0.75}";
     }
-    return "{\"fetched_at\":\"2025-01-06T" + QByteArray::number(10 + n / 3600 % 10) + ":" + QByteArray::number(10 + n / 60 % 50) + ":" + QByteArray::number(10 + n % 50)
-        + "Z\",\"endpoint\":\"/market\",\"request_key\":\"/market/" + number + "\",\"status_code\":200,\"payload\":{\"data\":{\"symbol\":\"X1-A" + number
-        + "\",\"tradeGoods\":[" + goods + "]}}}\n";
+    return "{\"fetched_at\":\"2025-01-06T" + QByteArray::number(10 + n / 3600 % 10) + ":"
+        + QByteArray::number(10 + n / 60 % 50) + ":" + QByteArray::number(10 + n % 50)
+        + "Z\",\"endpoint\":\"/market\",\"request_key\":\"/market/" + number
+        + "\",\"status_code\":200,\"payload\":{\"data\":{\"symbol\":\"X1-A" + number + "\",\"tradeGoods\":["
+        + goods + "]}}}\n";
 }
 
 void writeFeed(const QString& file)
@@ -56,13 +59,13 @@ QByteArray preparedRows(const QString& file)
 void bareCopy(Pg::Session& session, const QByteArray& rows)
 {
     qsizetype done = 0;
-    (void)value(session.copyIn(
-        Pg::Sql("COPY raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) FROM STDIN"),
-        [&]() -> Result<QByteArray> {
-            const QByteArray piece = rows.mid(done, 128 * 1024);
-            done += piece.size();
-            return piece;
-        }));
+    (void)value(session.copyIn(Pg::Sql("COPY raw.api_events (fetched_at, endpoint, request_key, status_code, "
+                                       "payload, payload_hash) FROM STDIN"),
+                               [&]() -> Result<QByteArray> {
+                                   const QByteArray piece = rows.mid(done, 128 * 1024);
+                                   done += piece.size();
+                                   return piece;
+                               }));
 }
 
 void benchCanonical(const QString& file)
@@ -88,12 +91,17 @@ void benchCanonical(const QString& file)
     QByteArray theirs;
     for (int run = 0; run < 5; ++run) {
         QProcess process;
-        process.start(QStringLiteral("python3"),
-                      {QStringLiteral("-c"),
-                       QStringLiteral("import sys,json,hashlib,time\nl=open(sys.argv[1],'rb').read().splitlines()\nt=time.perf_counter()\n"
-                                      "h=''.join(hashlib.sha256(json.dumps(json.loads(p),sort_keys=True,separators=(',',':'),ensure_ascii=False).encode()).hexdigest() for p in l)\n"
-                                      "print((time.perf_counter()-t)*1000)\nprint(hashlib.sha256(h.encode()).hexdigest())"),
-                       payloadFile});
+        process.start(
+            QStringLiteral("python3"),
+            {QStringLiteral("-c"),
+             QStringLiteral(
+                 "import "
+                 "sys,json,hashlib,time\nl=open(sys.argv[1],'rb').read().splitlines()\nt=time.perf_counter()"
+                 "\n"
+                 "h=''.join(hashlib.sha256(json.dumps(json.loads(p),sort_keys=True,separators=(',',':'),"
+                 "ensure_ascii=False).encode()).hexdigest() for p in l)\n"
+                 "print((time.perf_counter()-t)*1000)\nprint(hashlib.sha256(h.encode()).hexdigest())"),
+             payloadFile});
         process.waitForFinished(-1);
         const auto lines = process.readAllStandardOutput().split('\n');
         python.push_back(lines.value(0).toDouble());
@@ -102,7 +110,8 @@ void benchCanonical(const QString& file)
     std::sort(python.begin(), python.end());
     if (theirs != Json::sha256Hex(digests))
         fail({.message = QStringLiteral("The digests differ from Python's.")});
-    report(QStringLiteral("canonical form and SHA-256 of 100,000 payloads"), ours, QStringLiteral("Python json + hashlib"), python, QStringLiteral("goal: at most 0.5"));
+    report(QStringLiteral("canonical form and SHA-256 of 100,000 payloads"), ours,
+           QStringLiteral("Python json + hashlib"), python, QStringLiteral("goal: at most 0.5"));
 }
 
 }
@@ -122,11 +131,13 @@ void benchImport(const Server& server)
     const auto empty = [&] { value(session.script(Pg::Sql("TRUNCATE raw.api_events CASCADE; CHECKPOINT"))); };
     std::vector<double> ours;
     std::vector<double> bare;
-    for (int run = 0; run < 6; ++run) { // in turns, so that both meet the same machine; the first of each warms up
+    for (int run = 0; run < 6;
+         ++run) { // in turns, so that both meet the same machine; the first of each warms up
         empty();
         QElapsedTimer time;
         time.start();
-        (void)value(importResponses(session, target, {.file = file, .rejectFile = file + QStringLiteral(".rejects")}));
+        (void)value(importResponses(session, target,
+                                    {.file = file, .rejectFile = file + QStringLiteral(".rejects")}));
         const double import = static_cast<double>(time.nsecsElapsed()) / 1e6;
         empty();
         time.start();
@@ -139,7 +150,8 @@ void benchImport(const Server& server)
     }
     std::sort(ours.begin(), ours.end());
     std::sort(bare.begin(), bare.end());
-    report(QStringLiteral("import of 100,000 responses from a file"), ours, QStringLiteral("bare COPY of the prepared rows"), bare, QStringLiteral("goal: at most 2.0"));
+    report(QStringLiteral("import of 100,000 responses from a file"), ours,
+           QStringLiteral("bare COPY of the prepared rows"), bare, QStringLiteral("goal: at most 2.0"));
     server.dropWeek(week);
 }
 

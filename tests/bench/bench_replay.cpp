@@ -31,10 +31,13 @@ void benchReplay(const Server& server)
     }
     qsizetype plays = 0;
     const auto small = timed(51, [&] { plays = value(loadPlays(session, log, game))->size(); });
-    report(QStringLiteral("a game of %1 plays with state").arg(plays), small, QStringLiteral("goal: under 20 ms"));
+    report(QStringLiteral("a game of %1 plays with state").arg(plays), small,
+           QStringLiteral("goal: under 20 ms"));
 
-    value(session.script(value(Pg::Sql::trusted(value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/million_plays.sql")))))));
-    auto largest = session.query(Pg::Sql("SELECT game_id::text FROM public.plays GROUP BY game_id ORDER BY count(*) DESC LIMIT 1"));
+    value(session.script(value(Pg::Sql::trusted(
+        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/million_plays.sql")))))));
+    auto largest = session.query(
+        Pg::Sql("SELECT game_id::text FROM public.plays GROUP BY game_id ORDER BY count(*) DESC LIMIT 1"));
     const QByteArray million = *value(std::move(largest)).single();
     const double before = residentMegabytes();
     double growth = 0;
@@ -43,7 +46,9 @@ void benchReplay(const Server& server)
         plays = loaded->size();
         growth = std::max(growth, residentMegabytes() - before);
     });
-    report(QStringLiteral("a game of %1 plays with state, %2 MB more memory").arg(plays).arg(growth, 0, 'f', 0), large, QStringLiteral("goal: under 3 s and under 200 MB"));
+    report(
+        QStringLiteral("a game of %1 plays with state, %2 MB more memory").arg(plays).arg(growth, 0, 'f', 0),
+        large, QStringLiteral("goal: under 3 s and under 200 MB"));
     server.dropWeek(week);
 }
 

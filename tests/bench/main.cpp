@@ -14,10 +14,13 @@ int main(int argc, char** argv)
         "Measures Weekglass against floors taken in the same run. Build it with the release preset. Without "
         "WEEKGLASS_TEST_CONNINFO it starts a private server."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"), QStringLiteral("events, import, replay, start; all if none is named"));
+    parser.addPositionalArgument(QStringLiteral("what"),
+                                 QStringLiteral("events, import, replay, start; all if none is named"));
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
-    const auto isWanted = [&](const char* name) { return wanted.isEmpty() || wanted.contains(QLatin1String(name)); };
+    const auto isWanted = [&](const char* name) {
+        return wanted.isEmpty() || wanted.contains(QLatin1String(name));
+    };
 
     TestServer testServer;
     if (const auto started = testServer.start(); !started)

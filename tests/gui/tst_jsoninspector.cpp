@@ -32,9 +32,8 @@ public:
     Heartbeat()
     {
         m_timer.setInterval(1);
-        QObject::connect(&m_timer, &QTimer::timeout, [this] {
-            m_longest = std::max(m_longest, m_since.restart());
-        });
+        QObject::connect(&m_timer, &QTimer::timeout,
+                         [this] { m_longest = std::max(m_longest, m_since.restart()); });
         m_since.start();
         m_timer.start();
     }
@@ -46,7 +45,7 @@ private:
     qint64 m_longest = 0;
 };
 
-// measured: at most 40 ms; the slack is for machines that do something else meanwhile
+// much more than what is measured: machines do something else meanwhile
 constexpr qint64 longestBlock = 500;
 
 QByteArray ships(int count)
@@ -103,10 +102,7 @@ private:
     {
         return m_inspector->findChild<T*>();
     }
-    QAction* action(const char* id) const
-    {
-        return m_inspector->findChild<QAction*>(QLatin1String(id));
-    }
+    QAction* action(const char* id) const { return m_inspector->findChild<QAction*>(QLatin1String(id)); }
     bool hasLabel(const QString& text) const;
     NodeId at(const QString& pointer) const;
     QString selected() const;
@@ -224,7 +220,8 @@ void TestJsonInspector::saysLoadingAfterAMoment()
 
 void TestJsonInspector::showsErrorsAsPlainText()
 {
-    m_inspector->showError({Error::Kind::Sql, QStringLiteral("<b>refused</b>"), {}, QStringLiteral("Try again.")});
+    m_inspector->showError(
+        {Error::Kind::Sql, QStringLiteral("<b>refused</b>"), {}, QStringLiteral("Try again.")});
     QVERIFY(hasLabel(QStringLiteral("<b>refused</b>\nTry again.")));
     for (const QLabel* label : m_inspector->findChildren<QLabel*>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
@@ -255,10 +252,12 @@ void TestJsonInspector::copies_data()
     QTest::newRow("pointer") << text << QByteArray("json.copyPointer") << text;
     QTest::newRow("path") << text << QByteArray("json.copyPath") << QStringLiteral("$[\"a b\"][1]");
     QTest::newRow("sql") << text << QByteArray("json.copySql") << QStringLiteral("payload #>> '{\"a b\",1}'");
-    QTest::newRow("arrows") << text << QByteArray("json.copySqlArrows") << QStringLiteral("payload -> 'a b' ->> 1");
+    QTest::newRow("arrows") << text << QByteArray("json.copySqlArrows")
+                            << QStringLiteral("payload -> 'a b' ->> 1");
     QTest::newRow("number") << QStringLiteral("/a b/0") << QByteArray("json.copyValue")
                             << QStringLiteral("12345678901234567890.10");
-    QTest::newRow("container") << QStringLiteral("/o") << QByteArray("json.copyValue") << QStringLiteral("{ }");
+    QTest::newRow("container") << QStringLiteral("/o") << QByteArray("json.copyValue")
+                               << QStringLiteral("{ }");
 }
 
 void TestJsonInspector::copies()
@@ -266,7 +265,8 @@ void TestJsonInspector::copies()
     QFETCH(QString, pointer);
     QFETCH(QByteArray, id);
     QFETCH(QString, copied);
-    m_inspector->setDocument(read(R"({"a b": [12345678901234567890.10, "x\n\"\u00e9\u202e"], "o": { }})"), {});
+    m_inspector->setDocument(read(R"({"a b": [12345678901234567890.10, "x\n\"\u00e9\u202e"], "o": { }})"),
+                             {});
     m_inspector->reveal(at(pointer));
     QSignalSpy said(m_inspector.get(), &JsonInspector::statusMessage);
     action(id.constData())->trigger();
@@ -366,7 +366,7 @@ void TestJsonInspector::searchesTree()
     QCOMPARE(selected(), QStringLiteral("/b/0"));
     // the next document is searched as well, and the selection stays where it is
     m_inspector->setDocument(read(R"({"b": [0, "fuel", "fuel"]})"), {});
-    QTRY_VERIFY(hasLabel(QStringLiteral("2 match")));
+    QTRY_VERIFY(hasLabel(QStringLiteral("2 found")));
     QCOMPARE(selected(), QStringLiteral("/b/0"));
     m_inspector->setSearch(QStringLiteral("nowhere"));
     QTRY_VERIFY(hasLabel(QStringLiteral("no match")));
@@ -389,7 +389,7 @@ void TestJsonInspector::searchesText()
     QCOMPARE(text->textCursor().selectedText(), QStringLiteral("fuel"));
     QVERIFY(hasLabel(QStringLiteral("2 of 2")));
     m_inspector->setView(JsonInspector::TreeView);
-    QTRY_VERIFY(hasLabel(QStringLiteral("2 match")));
+    QTRY_VERIFY(hasLabel(QStringLiteral("2 found")));
 }
 
 void TestJsonInspector::searchesWhatIsTyped()
@@ -417,7 +417,8 @@ void TestJsonInspector::showsHostileTextLiterally()
     auto* view = part<JsonTreeView>();
     const QModelIndex row = view->jsonModel()->indexOf(1);
     QCOMPARE(row.data().toString(), picture);
-    QCOMPARE(row.siblingAtColumn(1).data().toString(), QStringLiteral(u"\"<img src='/nowhere/fifo'>\ufffd\u2407\""));
+    QCOMPARE(row.siblingAtColumn(1).data().toString(),
+             QStringLiteral(u"\"<img src='/nowhere/fifo'>\ufffd\u2407\""));
     for (const int role : {Qt::ToolTipRole, Qt::StatusTipRole, Qt::WhatsThisRole})
         QVERIFY(!row.data(role).isValid());
     m_inspector->setView(JsonInspector::TextView);
@@ -494,8 +495,8 @@ void TestJsonInspector::goesDeep()
 {
     constexpr int levels = 10'000;
     Heartbeat heartbeat;
-    m_inspector->setText(QByteArray("{\"a\":[").repeated(levels / 2) + "\"deep\"" + QByteArray("]}").repeated(levels / 2),
-                         {});
+    m_inspector->setText(
+        QByteArray("{\"a\":[").repeated(levels / 2) + "\"deep\"" + QByteArray("]}").repeated(levels / 2), {});
     QTRY_VERIFY(m_inspector->document());
     m_inspector->setSearch(QStringLiteral("deep"));
     QTRY_VERIFY(hasLabel(QStringLiteral("1 of 1")));
@@ -512,9 +513,11 @@ void TestJsonInspector::goesDeep()
     QVERIFY(view->topNode() == Json::noNode);
     QVERIFY(view->visualRect(view->currentIndex()).isValid());
     // down by hand
-    for (int i = 0; i < 500; ++i)
+    for (int i = 0; i < 500; ++i) {
         QTest::keyClick(view, Qt::Key_Right);
-    QTest::qWait(20);
+        QCoreApplication::processEvents();
+    }
+    QCOMPARE(m_inspector->currentNode(), NodeId(250));
     QVERIFY(view->visualRect(view->currentIndex()).isValid());
     m_inspector->reveal(levels);
     m_inspector->setDocument(m_inspector->document(), {});
@@ -576,8 +579,9 @@ void TestJsonInspector::hasNamesAndKeys()
         QVERIFY(!command->toolTip().isEmpty());
         QVERIFY(!command->objectName().isEmpty());
     }
-    for (const QWidget* named : {static_cast<QWidget*>(part<JsonTreeView>()), static_cast<QWidget*>(part<JsonTextView>()),
-                                 static_cast<QWidget*>(part<QLineEdit>()), static_cast<QWidget*>(part<QTabBar>())})
+    for (const QWidget* named :
+         {static_cast<QWidget*>(part<JsonTreeView>()), static_cast<QWidget*>(part<JsonTextView>()),
+          static_cast<QWidget*>(part<QLineEdit>()), static_cast<QWidget*>(part<QTabBar>())})
         QVERIFY(!named->accessibleName().isEmpty());
 }
 

@@ -5,8 +5,8 @@
 
 namespace Weekglass {
 
-/// A file of the recorded input (real games, not part of the project), or an empty text where it is absent. It is
-/// looked for in $WEEKGLASS_RECORDED_DATA, else beside the project's folder.
+/// A file of the recorded input (real games, not part of the project), or an empty text where it is absent.
+/// It is looked for in $WEEKGLASS_RECORDED_DATA, else beside the project's folder.
 inline QString recordedFile(const QString& name)
 {
     const QString given = qEnvironmentVariable("WEEKGLASS_RECORDED_DATA");

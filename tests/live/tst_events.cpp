@@ -44,16 +44,20 @@ private:
         return "{\"fetched_at\":\"2025-01-06T12:00:00Z\",\"endpoint\":\"/e\",\"request_key\":\"" + key
             + "\",\"status_code\":200,\"payload\":" + payload + "}\n";
     }
-    QByteArray single(const QByteArray& sql) { return m_session->query(*Sql::trusted(sql))->single().value_or("NULL"); }
+    QByteArray single(const QByteArray& sql)
+    {
+        return m_session->query(*Sql::trusted(sql))->single().value_or("NULL");
+    }
 
     TestServer m_server;
     std::optional<Session> m_session;
     QTemporaryDir m_folder;
-    const EventSource m_source {.id = QStringLiteral("api"),
-                                .title = QStringLiteral("API"),
-                                .query = {.name = QStringLiteral("events/api.sql"),
-                                          .text = "SELECT id, fetched_at AS at, endpoint AS kind, request_key AS subject, "
-                                                  "payload, status_code AS status, payload_hash AS hash FROM raw.api_events -- all"}};
+    const EventSource m_source {
+        .id = QStringLiteral("api"),
+        .title = QStringLiteral("API"),
+        .query = {.name = QStringLiteral("events/api.sql"),
+                  .text = "SELECT id, fetched_at AS at, endpoint AS kind, request_key AS subject, "
+                          "payload, status_code AS status, payload_hash AS hash FROM raw.api_events -- all"}};
 };
 
 void TestEvents::initTestCase()
@@ -66,22 +70,27 @@ void TestEvents::initTestCase()
 
 void TestEvents::init()
 {
-    auto made = m_session->script(Sql(
-        "DROP SCHEMA IF EXISTS raw CASCADE; CREATE SCHEMA raw; CREATE TABLE raw.api_events (id bigserial PRIMARY KEY, "
-        "fetched_at timestamptz NOT NULL, endpoint text NOT NULL, request_key text NOT NULL, status_code int NOT NULL, "
-        "payload jsonb NOT NULL, payload_hash text NOT NULL, UNIQUE (request_key, fetched_at, payload_hash)); "
-        "CREATE INDEX ON raw.api_events (fetched_at, id); CREATE INDEX ON raw.api_events (endpoint, fetched_at, id)"));
+    auto made = m_session->script(Sql("DROP SCHEMA IF EXISTS raw CASCADE; CREATE SCHEMA raw; CREATE TABLE "
+                                      "raw.api_events (id bigserial PRIMARY KEY, "
+                                      "fetched_at timestamptz NOT NULL, endpoint text NOT NULL, request_key "
+                                      "text NOT NULL, status_code int NOT NULL, "
+                                      "payload jsonb NOT NULL, payload_hash text NOT NULL, UNIQUE "
+                                      "(request_key, fetched_at, payload_hash)); "
+                                      "CREATE INDEX ON raw.api_events (fetched_at, id); CREATE INDEX ON "
+                                      "raw.api_events (endpoint, fetched_at, id)"));
     VERIFY_RESULT(made);
 }
 
 void TestEvents::fill(int count)
 {
-    auto filled = m_session->execute(
-        Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) SELECT "
-            "'2025-01-06 00:00+00'::timestamptz + (g / 3) * interval '1 second', '/e' || g % 5, '/e/' || g, CASE WHEN g "
-            "% 7 = 0 THEN 429 ELSE 200 END, jsonb_build_object('n', g, 'price', '10.00'::numeric), md5(g::text) FROM "
-            "generate_series(1, $1::int) g"),
-        {QByteArray::number(count)});
+    auto filled = m_session->execute(Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, "
+                                         "status_code, payload, payload_hash) SELECT "
+                                         "'2025-01-06 00:00+00'::timestamptz + (g / 3) * interval '1 "
+                                         "second', '/e' || g % 5, '/e/' || g, CASE WHEN g "
+                                         "% 7 = 0 THEN 429 ELSE 200 END, jsonb_build_object('n', g, 'price', "
+                                         "'10.00'::numeric), md5(g::text) FROM "
+                                         "generate_series(1, $1::int) g"),
+                                     {QByteArray::number(count)});
     VERIFY_RESULT(filled);
 }
 
@@ -129,16 +138,20 @@ void TestEvents::pagesCoverAllOnce()
         more = page->more;
         QVERIFY(more == (seen.size() < 1003));
     }
-    QCOMPARE(seen.join(','), single("SELECT string_agg(id::text, ',' ORDER BY fetched_at DESC, id DESC) FROM raw.api_events"));
+    QCOMPARE(
+        seen.join(','),
+        single("SELECT string_agg(id::text, ',' ORDER BY fetched_at DESC, id DESC) FROM raw.api_events"));
 }
 
 void TestEvents::equalTimesArePagedById()
 {
     fill(9);
-    VERIFY_RESULT(m_session->script(Sql("UPDATE raw.api_events SET fetched_at = '2025-01-06 00:00:00.123456+00'")));
+    VERIFY_RESULT(
+        m_session->script(Sql("UPDATE raw.api_events SET fetched_at = '2025-01-06 00:00:00.123456+00'")));
     auto shape = describeEvents(*m_session, m_source);
     auto first = fetchEventPage(*m_session, m_source, *shape, {}, {}, EventDirection::Older, 4);
-    auto second = fetchEventPage(*m_session, m_source, *shape, {}, first->rows.back().key, EventDirection::Older, 4);
+    auto second =
+        fetchEventPage(*m_session, m_source, *shape, {}, first->rows.back().key, EventDirection::Older, 4);
     QCOMPARE(first->rows.back().key.id, "6");
     QCOMPARE(second->rows.front().key.id, "5");
     QCOMPARE(second->rows.front().key.at, "2025-01-06 00:00:00.123456+00");
@@ -148,18 +161,30 @@ void TestEvents::filters_data()
 {
     QTest::addColumn<EventFilter>("filter");
     QTest::addColumn<QByteArray>("condition");
-    const auto time = [](const char* text) { return QDateTime::fromString(QLatin1String(text), Qt::ISODate); };
+    const auto time = [](const char* text) {
+        return QDateTime::fromString(QLatin1String(text), Qt::ISODate);
+    };
     QTest::newRow("none") << EventFilter {} << QByteArray("true");
     QTest::newRow("kind") << EventFilter {.kind = QStringLiteral("/e3")} << QByteArray("endpoint = '/e3'");
-    QTest::newRow("subject") << EventFilter {.subject = QStringLiteral("E/10")} << QByteArray("request_key ILIKE '%e/10%'");
+    QTest::newRow("subject") << EventFilter {.subject = QStringLiteral("E/10")}
+                             << QByteArray("request_key ILIKE '%e/10%'");
     QTest::newRow("subject wildcard") << EventFilter {.subject = QStringLiteral("%")} << QByteArray("false");
-    QTest::newRow("subject quote") << EventFilter {.subject = QStringLiteral("'; DROP TABLE raw.api_events; --")} << QByteArray("false");
-    QTest::newRow("status") << EventFilter {.status = QStringLiteral("429")} << QByteArray("status_code = 429");
-    QTest::newRow("status class") << EventFilter {.status = QStringLiteral("4XX")} << QByteArray("status_code / 100 = 4");
-    QTest::newRow("time") << EventFilter {.from = time("2025-01-06T00:00:10Z"), .until = time("2025-01-06T00:00:20Z")}
-                          << QByteArray("fetched_at >= '2025-01-06 00:00:10+00' AND fetched_at < '2025-01-06 00:00:20+00'");
-    QTest::newRow("all") << EventFilter {.kind = QStringLiteral("/e0"), .subject = QStringLiteral("5"), .status = QStringLiteral("200"), .from = time("2025-01-06T00:00:10Z")}
-                         << QByteArray("endpoint = '/e0' AND request_key LIKE '%5%' AND status_code = 200 AND fetched_at >= '2025-01-06 00:00:10+00'");
+    QTest::newRow("subject quote") << EventFilter {.subject =
+                                                       QStringLiteral("'; DROP TABLE raw.api_events; --")}
+                                   << QByteArray("false");
+    QTest::newRow("status") << EventFilter {.status = QStringLiteral("429")}
+                            << QByteArray("status_code = 429");
+    QTest::newRow("status class") << EventFilter {.status = QStringLiteral("4XX")}
+                                  << QByteArray("status_code / 100 = 4");
+    QTest::newRow("time")
+        << EventFilter {.from = time("2025-01-06T00:00:10Z"), .until = time("2025-01-06T00:00:20Z")}
+        << QByteArray("fetched_at >= '2025-01-06 00:00:10+00' AND fetched_at < '2025-01-06 00:00:20+00'");
+    QTest::newRow("all") << EventFilter {.kind = QStringLiteral("/e0"),
+                                         .subject = QStringLiteral("5"),
+                                         .status = QStringLiteral("200"),
+                                         .from = time("2025-01-06T00:00:10Z")}
+                         << QByteArray("endpoint = '/e0' AND request_key LIKE '%5%' AND status_code = 200 "
+                                       "AND fetched_at >= '2025-01-06 00:00:10+00'");
 }
 
 void TestEvents::filters()
@@ -170,14 +195,16 @@ void TestEvents::filters()
     auto shape = describeEvents(*m_session, m_source);
     auto page = fetchEventPage(*m_session, m_source, *shape, filter, {}, EventDirection::Older, 1000);
     VERIFY_RESULT(page);
-    QCOMPARE(QByteArray::number(page->rows.size()), single("SELECT count(*) FROM raw.api_events WHERE " + condition));
+    QCOMPARE(QByteArray::number(page->rows.size()),
+             single("SELECT count(*) FROM raw.api_events WHERE " + condition));
 }
 
 void TestEvents::badStatusIsExplained()
 {
     auto shape = describeEvents(*m_session, m_source);
     for (const char* status : {"abc", "4x", "-1", "200; DROP TABLE x", "99999999999"}) {
-        auto page = fetchEventPage(*m_session, m_source, *shape, {.status = QLatin1String(status)}, {}, EventDirection::Older, 10);
+        auto page = fetchEventPage(*m_session, m_source, *shape, {.status = QLatin1String(status)}, {},
+                                   EventDirection::Older, 10);
         QVERIFY2(!page, status);
         QVERIFY(!page.error().advice.isEmpty());
     }
@@ -186,9 +213,10 @@ void TestEvents::badStatusIsExplained()
 void TestEvents::hugePayloadIsNotFetchedForTheList()
 {
     // 20 MB of random digits: stored in much more than the list cares to read
-    VERIFY_RESULT(m_session->script(Sql(
-        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) SELECT now(), "
-        "'/big', '/big', 200, to_jsonb(string_agg(md5(g::text), '')), 'x' FROM generate_series(1, 600000) g")));
+    VERIFY_RESULT(m_session->script(Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, "
+                                        "status_code, payload, payload_hash) SELECT now(), "
+                                        "'/big', '/big', 200, to_jsonb(string_agg(md5(g::text), '')), 'x' "
+                                        "FROM generate_series(1, 600000) g")));
     auto shape = describeEvents(*m_session, m_source);
     auto page = fetchEventPage(*m_session, m_source, *shape, {}, {}, EventDirection::Older, 10);
     VERIFY_RESULT(page);
@@ -200,9 +228,10 @@ void TestEvents::hugePayloadIsNotFetchedForTheList()
 
 void TestEvents::payloadAsStored()
 {
-    VERIFY_RESULT(m_session->script(Sql(
-        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) VALUES (now(), "
-        "'/n', '/n', 200, '{\"a\": 10.00, \"big\": 12345678901234567890, \"x\": 1e400}', 'x')")));
+    VERIFY_RESULT(m_session->script(
+        Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, "
+            "payload_hash) VALUES (now(), "
+            "'/n', '/n', 200, '{\"a\": 10.00, \"big\": 12345678901234567890, \"x\": 1e400}', 'x')")));
     auto shape = describeEvents(*m_session, m_source);
     auto page = fetchEventPage(*m_session, m_source, *shape, {}, {}, EventDirection::Older, 10);
     auto payload = fetchEventPayload(*m_session, m_source, page->rows[0].key);
@@ -213,7 +242,9 @@ void TestEvents::payloadAsStored()
 void TestEvents::kindsBySkipping()
 {
     fill(100);
-    QCOMPARE(*fetchEventKinds(*m_session, m_source, 100), (QStringList {QStringLiteral("/e0"), QStringLiteral("/e1"), QStringLiteral("/e2"), QStringLiteral("/e3"), QStringLiteral("/e4")}));
+    QCOMPARE(*fetchEventKinds(*m_session, m_source, 100),
+             (QStringList {QStringLiteral("/e0"), QStringLiteral("/e1"), QStringLiteral("/e2"),
+                           QStringLiteral("/e3"), QStringLiteral("/e4")}));
     QCOMPARE(fetchEventKinds(*m_session, m_source, 2)->size(), 2);
 }
 
@@ -221,8 +252,9 @@ void TestEvents::readableSqlRuns()
 {
     fill(50);
     auto shape = describeEvents(*m_session, m_source);
-    auto statement = eventPageStatement(m_source, *shape, {.kind = QStringLiteral("/e1"), .subject = QStringLiteral("it's $1")},
-                                        EventKey {.at = "2025-01-06 00:00:10+00", .id = "30"}, EventDirection::Older, 20);
+    auto statement = eventPageStatement(
+        m_source, *shape, {.kind = QStringLiteral("/e1"), .subject = QStringLiteral("it's $1")},
+        EventKey {.at = "2025-01-06 00:00:10+00", .id = "30"}, EventDirection::Older, 20);
     VERIFY_RESULT(statement);
     const QString text = statement->readable();
     QVERIFY2(text.contains(QStringLiteral("'%it''s $1%'")), qPrintable(text));
@@ -235,7 +267,8 @@ void TestEvents::pageUsesTheIndex()
     VERIFY_RESULT(m_session->script(Sql("ANALYZE raw.api_events")));
     auto shape = describeEvents(*m_session, m_source);
     for (const auto& filter : {EventFilter {}, EventFilter {.kind = QStringLiteral("/e1")}}) {
-        auto statement = eventPageStatement(m_source, *shape, filter, EventKey {.at = "2025-01-06 01:00:00+00", .id = "9000"},
+        auto statement = eventPageStatement(m_source, *shape, filter,
+                                            EventKey {.at = "2025-01-06 01:00:00+00", .id = "9000"},
                                             EventDirection::Older, 200);
         auto plan = m_session->query(Sql("EXPLAIN ") + *Sql::trusted(statement->readable().toUtf8()));
         VERIFY_RESULT(plan);
@@ -251,7 +284,8 @@ Result<ImportReport> TestEvents::import(const QByteArray& lines)
     const QString file = m_folder.filePath(QStringLiteral("feed.ndjson"));
     if (auto written = writePrivateFile(file, lines); !written)
         return written.error();
-    return importResponses(*m_session, {.table = QStringLiteral("raw.api_events"), .eventSource = QStringLiteral("api")},
+    return importResponses(*m_session,
+                           {.table = QStringLiteral("raw.api_events"), .eventSource = QStringLiteral("api")},
                            {.file = file, .rejectFile = m_folder.filePath(QStringLiteral("rejects"))});
 }
 
@@ -271,7 +305,9 @@ void TestEvents::importTwiceAddsNothing()
 
 void TestEvents::importPutsBadLinesAside()
 {
-    const QByteArray bad1 = "{\"payload\": \"\\u0000\", \"fetched_at\":\"2025-01-06T12:00:00Z\",\"endpoint\":\"/\",\"request_key\":\"/\",\"status_code\":200}";
+    const QByteArray bad1 = "{\"payload\": \"\\u0000\", "
+                            "\"fetched_at\":\"2025-01-06T12:00:00Z\",\"endpoint\":\"/\",\"request_key\":\"/"
+                            "\",\"status_code\":200}";
     const QByteArray bad2 = "not json \xFF\x01";
     auto report = import(line("/a", "1") + bad1 + "\n" + bad2 + "\r\n" + line("/b", "2"));
     VERIFY_RESULT(report);
@@ -287,12 +323,11 @@ void TestEvents::importIsAllOrNothing()
 {
     const QString file = m_folder.filePath(QStringLiteral("feed.ndjson"));
     VERIFY_RESULT(writePrivateFile(file, line("/a", "1")));
-    auto failed = importResponses(*m_session, {.table = QStringLiteral("raw.api_events"), .eventSource = {}},
-                                  {.file = file,
-                                   .rejectFile = m_folder.filePath(QStringLiteral("r2")),
-                                   .afterLoad = [](Session& session) -> Result<void> {
-                                       return session.script(Sql("SELECT 1 / 0"));
-                                   }});
+    auto failed = importResponses(
+        *m_session, {.table = QStringLiteral("raw.api_events"), .eventSource = {}},
+        {.file = file,
+         .rejectFile = m_folder.filePath(QStringLiteral("r2")),
+         .afterLoad = [](Session& session) -> Result<void> { return session.script(Sql("SELECT 1 / 0")); }});
     QVERIFY(!failed);
     QCOMPARE(failed.error().sqlState, QStringLiteral("22012"));
     QCOMPARE(single("SELECT count(*) FROM raw.api_events"), "0");
@@ -303,7 +338,9 @@ void TestEvents::importedHashIsOfTheCanonicalForm()
 {
     auto report = import(line("/a", R"({"b": 1.0, "a": "x\u00e9\n\\"})"));
     VERIFY_RESULT(report);
-    QCOMPARE(single("SELECT payload_hash = encode(sha256(convert_to('{\"a\":\"xé\\n\\\\\",\"b\":1.0}', 'UTF8')), 'hex') FROM raw.api_events"), "t");
+    QCOMPARE(single("SELECT payload_hash = encode(sha256(convert_to('{\"a\":\"xé\\n\\\\\",\"b\":1.0}', "
+                    "'UTF8')), 'hex') FROM raw.api_events"),
+             "t");
     QCOMPARE(single("SELECT payload FROM raw.api_events"), "{\"a\": \"xé\\n\\\\\", \"b\": 1.0}");
 }
 

@@ -1,7 +1,6 @@
 #include "base/files.h"
 #include "events/eventimport.h"
 #include "game/gamelibrary.h"
-#include "json/document.h"
 #include "recordeddata.h"
 #include "replay/playlogloader.h"
 #include "testserver.h"
@@ -9,6 +8,7 @@
 #include "week/createweek.h"
 #include "week/migrate.h"
 #include "week/scriptrunner.h"
+#include "json/document.h"
 
 #include <QHash>
 #include <QTemporaryDir>
@@ -32,7 +32,8 @@ private Q_SLOTS:
 private:
     Pg::Session open(const QString& database = {})
     {
-        return std::move(*Pg::Session::open({.conninfo = m_server.conninfo(), .database = database.toUtf8()}));
+        return std::move(
+            *Pg::Session::open({.conninfo = m_server.conninfo(), .database = database.toUtf8()}));
     }
     /// A migrated week with the file imported twice; the second time must add nothing.
     void importInto(const QString& week, const QString& file, qint64 expected);
@@ -103,10 +104,14 @@ void TestRecorded::baseballStatesEqualTheOracle()
     const QByteArrayList lines = csv->trimmed().split('\n');
     const QByteArrayList header = lines.first().trimmed().split(',');
     // the oracle's column and ours
-    const std::pair<QByteArray, QByteArray> compared[]
-        = {{"inning", "inning"}, {"half", "half"}, {"outs_after", "outs"}, {"away_score_after", "away_score"},
-           {"home_score_after", "home_score"}, {"on_first_after", "on_first"}, {"on_second_after", "on_second"},
-           {"on_third_after", "on_third"}};
+    const std::pair<QByteArray, QByteArray> compared[] = {{"inning", "inning"},
+                                                          {"half", "half"},
+                                                          {"outs_after", "outs"},
+                                                          {"away_score_after", "away_score"},
+                                                          {"home_score_after", "home_score"},
+                                                          {"on_first_after", "on_first"},
+                                                          {"on_second_after", "on_second"},
+                                                          {"on_third_after", "on_third"}};
     std::shared_ptr<const PlayLog> log;
     qsizetype checked = 0;
     for (qsizetype i = 1; i < lines.size(); ++i) {
@@ -120,13 +125,16 @@ void TestRecorded::baseballStatesEqualTheOracle()
         QVERIFY2(index, lines[i].constData());
         const auto state = log->state(*index);
         for (const auto& [theirs, ours] : compared) {
-            const auto value = std::find_if(state.begin(), state.end(), [&](const PlayStateValue& v) { return v.column->name == ours; });
+            const auto value = std::find_if(state.begin(), state.end(),
+                                            [&](const PlayStateValue& v) { return v.column->name == ours; });
             QVERIFY2(value != state.end(), ours.constData());
             QByteArray expected = cells[header.indexOf(theirs)];
             if (ours.startsWith("on_"))
                 expected = names.value(expected);
             const QByteArray actual = value->value ? value->value->toByteArray() : QByteArray();
-            QVERIFY2(actual == expected, (lines[i] + ": " + ours + " is '" + actual + "', expected '" + expected + '\'').constData());
+            QVERIFY2(
+                actual == expected,
+                (lines[i] + ": " + ours + " is '" + actual + "', expected '" + expected + '\'').constData());
         }
         ++checked;
     }
@@ -142,7 +150,9 @@ void TestRecorded::baseballFinalsEqualTheGameLogs()
     QCOMPARE(lines.size(), 99);
     for (const QByteArray& line : lines.mid(1)) {
         const QByteArrayList cells = line.trimmed().split(',');
-        auto score = session.query(Pg::Sql("SELECT away_score, home_score, status FROM public.games WHERE external_id = $1"), {cells[0]});
+        auto score = session.query(
+            Pg::Sql("SELECT away_score, home_score, status FROM public.games WHERE external_id = $1"),
+            {cells[0]});
         VERIFY_RESULT(score);
         QCOMPARE(score->rows.size(), std::size_t(1));
         QCOMPARE(*score->rows[0][0], cells[3]);
@@ -155,9 +165,10 @@ void TestRecorded::baseballLineupsHaveTheSubstitutes()
 {
     auto session = open(m_baseball);
     const auto& definition = m_library.game(QStringLiteral("paperdynasty"))->playLogs.front();
-    auto substitutions = session.query(Pg::Sql(
-        "SELECT payload ->> 'game_id', payload ->> 'after_play', payload ->> 'player', payload ->> 'team_side' FROM "
-        "raw.api_events WHERE endpoint = '/games/substitutions' ORDER BY payload ->> 'game_id', id"));
+    auto substitutions = session.query(
+        Pg::Sql("SELECT payload ->> 'game_id', payload ->> 'after_play', payload ->> 'player', payload ->> "
+                "'team_side' FROM "
+                "raw.api_events WHERE endpoint = '/games/substitutions' ORDER BY payload ->> 'game_id', id"));
     VERIFY_RESULT(substitutions);
     QVERIFY(substitutions->rows.size() > 500);
     std::shared_ptr<const PlayLog> log;
@@ -175,14 +186,16 @@ void TestRecorded::baseballLineupsHaveTheSubstitutes()
             VERIFY_RESULT(lineup);
             QSet<QString> codes;
             for (int i = 0; i < lineup->childCount(Json::Document::root()); ++i)
-                codes.insert(lineup->stringValue(lineup->find(lineup->child(Json::Document::root(), i), u"code")));
+                codes.insert(
+                    lineup->stringValue(lineup->find(lineup->child(Json::Document::root(), i), u"code")));
             QCOMPARE(codes.size(), lineup->childCount(Json::Document::root()));
             QVERIFY(codes.size() == 9 || codes.size() == 10);
             found += codes.contains(QString::fromUtf8(*row[2])) ? 1 : 0;
         }
     }
     // a few substitutes are replaced again before the next play, so they never show in a line-up
-    QVERIFY2(found > static_cast<int>(substitutions->rows.size()) * 97 / 100, qPrintable(QString::number(found)));
+    QVERIFY2(found > static_cast<int>(substitutions->rows.size()) * 97 / 100,
+             qPrintable(QString::number(found)));
 }
 
 void TestRecorded::spacetraders_data()
@@ -191,12 +204,18 @@ void TestRecorded::spacetraders_data()
     QTest::addColumn<QString>("file");
     QTest::addColumn<qint64>("responses");
     QTest::addColumn<QByteArrayList>("checks"); // SQL = expected
-    QTest::newRow("home system") << QStringLiteral("spacetraders_2025_w15") << QStringLiteral("spacetraders/home_system_2025_04/feed.ndjson") << qint64(38)
-                                 << QByteArrayList {"SELECT count(*) FROM core.waypoints = 82", "SELECT count(*) FROM core.markets = 25",
-                                                    "SELECT count(*) FROM core.market_goods = 147", "SELECT count(*) FROM core.ships = 2"};
-    QTest::newRow("ledger") << QStringLiteral("spacetraders_2025_w24") << QStringLiteral("spacetraders/ledger_2025_06_12/feed.ndjson") << qint64(3693)
+    QTest::newRow("home system") << QStringLiteral("spacetraders_2025_w15")
+                                 << QStringLiteral("spacetraders/home_system_2025_04/feed.ndjson")
+                                 << qint64(38)
+                                 << QByteArrayList {"SELECT count(*) FROM core.waypoints = 82",
+                                                    "SELECT count(*) FROM core.markets = 25",
+                                                    "SELECT count(*) FROM core.market_goods = 147",
+                                                    "SELECT count(*) FROM core.ships = 2"};
+    QTest::newRow("ledger") << QStringLiteral("spacetraders_2025_w24")
+                            << QStringLiteral("spacetraders/ledger_2025_06_12/feed.ndjson") << qint64(3693)
                             << QByteArrayList {"SELECT count(*) FROM core.ledger_entries = 3693"};
-    QTest::newRow("status") << QStringLiteral("spacetraders_2024_w04") << QStringLiteral("spacetraders/status_2024_01_28/feed.ndjson") << qint64(1)
+    QTest::newRow("status") << QStringLiteral("spacetraders_2024_w04")
+                            << QStringLiteral("spacetraders/status_2024_01_28/feed.ndjson") << qint64(1)
                             << QByteArrayList {"SELECT count(*) FROM core.server_status = 1"};
 }
 

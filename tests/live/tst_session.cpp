@@ -13,7 +13,6 @@ using namespace Weekglass;
 using namespace Weekglass::Pg;
 using namespace std::chrono_literals;
 
-
 class TestSession : public QObject
 {
     Q_OBJECT
@@ -110,7 +109,8 @@ void TestSession::nulInSqlIsRefused()
     QVERIFY(!Sql::identifier(QString(64, QLatin1Char('x'))));
     QVERIFY(!Sql::identifier(QString()));
     QVERIFY(!Sql::identifier(QString(QChar(0xD800))));
-    QCOMPARE(Sql::identifier(QStringLiteral("x\"; DROP TABLE y; --\""))->text(), "\"x\"\"; DROP TABLE y; --\"\"\"");
+    QCOMPARE(Sql::identifier(QStringLiteral("x\"; DROP TABLE y; --\""))->text(),
+             "\"x\"\"; DROP TABLE y; --\"\"\"");
     QCOMPARE(Sql::qualifiedName(QStringLiteral("raw.api_events"))->text(), "\"raw\".\"api_events\"");
     QVERIFY(!Sql::qualifiedName(QStringLiteral("raw..x")));
     QCOMPARE(Sql("SELECT 1 ; -- end").asSubquery(Sql("q")).text(), "(\nSELECT 1 ; -- end\n) AS q");
@@ -152,7 +152,8 @@ void TestSession::streamDeliversRowByRow()
 void TestSession::scriptErrorNamesTheLine()
 {
     auto session = open();
-    auto failed = session.script(Sql("CREATE TEMP TABLE one (a int);\n\nINSERT INTO one VALUES (1);\nSELECT nope FROM one;"));
+    auto failed = session.script(
+        Sql("CREATE TEMP TABLE one (a int);\n\nINSERT INTO one VALUES (1);\nSELECT nope FROM one;"));
     QVERIFY(!failed);
     QCOMPARE(failed.error().sqlState, QStringLiteral("42703"));
     QVERIFY2(failed.error().where.contains(QLatin1Char('4')), qPrintable(failed.error().where));
@@ -173,10 +174,11 @@ void TestSession::copyInAndOut()
     VERIFY_RESULT(rows);
     QCOMPARE(*rows, 1000);
     QByteArray all;
-    auto bytes = session.copyOut(Sql("COPY (SELECT a FROM copied ORDER BY a) TO STDOUT"), [&](QByteArrayView view) -> Result<void> {
-        all += view;
-        return {};
-    });
+    auto bytes = session.copyOut(Sql("COPY (SELECT a FROM copied ORDER BY a) TO STDOUT"),
+                                 [&](QByteArrayView view) -> Result<void> {
+                                     all += view;
+                                     return {};
+                                 });
     VERIFY_RESULT(bytes);
     QCOMPARE(*bytes, all.size());
     QVERIFY(all.startsWith("1\n2\n") && all.endsWith("\n1000\n"));
@@ -215,10 +217,11 @@ void TestSession::copyOutFailingSinkStops()
     auto session = open();
     QElapsedTimer time;
     time.start();
-    auto bytes = session.copyOut(Sql("COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT"),
-                                 [](QByteArrayView) -> Result<void> {
-                                     return Error {.kind = Error::Kind::Io, .message = QStringLiteral("full")};
-                                 });
+    auto bytes =
+        session.copyOut(Sql("COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT"),
+                        [](QByteArrayView) -> Result<void> {
+                            return Error {.kind = Error::Kind::Io, .message = QStringLiteral("full")};
+                        });
     QVERIFY(!bytes);
     QCOMPARE(bytes.error().message, QStringLiteral("full"));
     QVERIFY(time.elapsed() < 5000);
@@ -268,12 +271,15 @@ void TestSession::transactionRollsBackUnlessCommitted()
 void TestSession::transactionSettingsAreLocal()
 {
     auto session = open();
-    const auto before = session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
+    const auto before =
+        session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
     {
         auto transaction = Transaction::begin(session, Transaction::Access::ReadOnly);
-        QCOMPARE(session.query(Sql("SELECT current_setting('search_path')"))->single(), Value("pg_catalog, pg_temp"));
+        QCOMPARE(session.query(Sql("SELECT current_setting('search_path')"))->single(),
+                 Value("pg_catalog, pg_temp"));
     }
-    const auto after = session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
+    const auto after =
+        session.query(Sql("SELECT current_setting('search_path'), current_setting('TimeZone')"));
     QCOMPARE(after->rows, before->rows);
 }
 
@@ -407,7 +413,8 @@ void TestSession::largeValue()
 void TestSession::manyNoticesAreCapped()
 {
     auto session = open();
-    VERIFY_RESULT(session.script(Sql("DO $$ BEGIN FOR i IN 1..5000 LOOP RAISE NOTICE 'n %', i; END LOOP; END $$")));
+    VERIFY_RESULT(
+        session.script(Sql("DO $$ BEGIN FOR i IN 1..5000 LOOP RAISE NOTICE 'n %', i; END LOOP; END $$")));
     QCOMPARE(session.takeNotices().size(), 1000);
     QVERIFY(session.takeNotices().isEmpty());
 }
@@ -417,7 +424,8 @@ void TestSession::failedStep_data()
     QTest::addColumn<QByteArray>("conninfo");
     QTest::addColumn<QByteArray>("database");
     QTest::addColumn<QString>("word");
-    QTest::newRow("name") << QByteArray("host=no-such-host.invalid") << QByteArray() << QStringLiteral("name");
+    QTest::newRow("name") << QByteArray("host=no-such-host.invalid") << QByteArray()
+                          << QStringLiteral("name");
     QTest::newRow("tcp") << QByteArray("host=127.0.0.1 port=1") << QByteArray() << QStringLiteral("reaching");
     QTest::newRow("socket") << QByteArray("host=/nonexistent") << QByteArray() << QStringLiteral("reaching");
     QTest::newRow("tls") << QByteArray("host=/nonexistent sslmode=bogus") << QByteArray() << QString();
@@ -440,7 +448,8 @@ void TestSession::failedStep()
 void TestSession::databaseNamesAreOnlyNames_data()
 {
     QTest::addColumn<QByteArray>("name");
-    for (const char* name : {"host=evil", "postgresql://evil/x", "a b", "we'ek\"50%s", "-d", "../x", "\xC3\xA9\xF0\x9F\x8E\xB2"})
+    for (const char* name :
+         {"host=evil", "postgresql://evil/x", "a b", "we'ek\"50%s", "-d", "../x", "\xC3\xA9\xF0\x9F\x8E\xB2"})
         QTest::newRow(name) << QByteArray(name);
 }
 
@@ -498,8 +507,9 @@ void TestSession::poolClosesIdleSessions()
     }
     pool->closeIdle(0ms);
     auto session = open();
-    QTRY_COMPARE(session.query(Sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int"), {pid})->single(),
-                 Value("0"));
+    QTRY_COMPARE(
+        session.query(Sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int"), {pid})->single(),
+        Value("0"));
 }
 
 void TestSession::activityTellsStatements()

@@ -76,17 +76,12 @@ void TestJsonTreeModel::showsKeysAndValues()
 {
     JsonTreeModel model;
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setDocument(read(R"({"id": 1.50, "ships": [{"symbol": "A\u0042"}, null], "": true, "e": {}, "n": -0})"));
+    model.setDocument(
+        read(R"({"id": 1.50, "ships": [{"symbol": "A\u0042"}, null], "": true, "e": {}, "n": -0})"));
     const QStringList expected {
-        QStringLiteral("$: {5}"),
-        QStringLiteral(" id: 1.50"),
-        QStringLiteral(" ships: [2]"),
-        QStringLiteral("  [0]: {1}"),
-        QStringLiteral("   symbol: \"AB\""),
-        QStringLiteral("  [1]: null"),
-        QStringLiteral(" \"\": true"),
-        QStringLiteral(" e: {0}"),
-        QStringLiteral(" n: -0"),
+        QStringLiteral("$: {5}"),      QStringLiteral(" id: 1.50"),         QStringLiteral(" ships: [2]"),
+        QStringLiteral("  [0]: {1}"),  QStringLiteral("   symbol: \"AB\""), QStringLiteral("  [1]: null"),
+        QStringLiteral(" \"\": true"), QStringLiteral(" e: {0}"),           QStringLiteral(" n: -0"),
     };
     QCOMPARE(printed(model), expected);
     for (NodeId node = 0; node < model.document()->nodeCount(); ++node) {
@@ -124,12 +119,17 @@ void TestJsonTreeModel::cutsLongValues()
         + QByteArray("é").repeated(1000) + "\"," + QByteArray("9").repeated(131'072) + ",\""
         + QByteArray("x").repeated(400) + "\"]";
     model.setDocument(read(text));
-    const auto shown = [&](NodeId node) { return model.indexOf(node, JsonTreeModel::ValueColumn).data().toString(); };
+    const auto shown = [&](NodeId node) {
+        return model.indexOf(node, JsonTreeModel::ValueColumn).data().toString();
+    };
     QElapsedTimer timer;
     timer.start();
-    QCOMPARE(shown(1), QLatin1Char('"') + QStringLiteral(u"\U0001F600").repeated(200) + QChar(0x2026) + QLatin1Char('"'));
+    QCOMPARE(shown(1),
+             QLatin1Char('"') + QStringLiteral(u"\U0001F600").repeated(200) + QChar(0x2026)
+                 + QLatin1Char('"'));
     QVERIFY2(timer.elapsed() < 20, "the whole value was decoded");
-    QCOMPARE(shown(2), QLatin1Char('"') + QStringLiteral(u"é").repeated(400) + QChar(0x2026) + QLatin1Char('"'));
+    QCOMPARE(shown(2),
+             QLatin1Char('"') + QStringLiteral(u"é").repeated(400) + QChar(0x2026) + QLatin1Char('"'));
     QCOMPARE(shown(3), QStringLiteral("9").repeated(400) + QChar(0x2026));
     QCOMPARE(shown(4), QLatin1Char('"') + QStringLiteral("x").repeated(400) + QLatin1Char('"'));
 }
@@ -138,29 +138,16 @@ void TestJsonTreeModel::splitsLargeContainers()
 {
     JsonTreeModel model(nullptr, 4, 3);
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setDocument(read(R"({"k": [0, 1, 2, [3], 4, 5, 6], "l": {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}})"));
+    model.setDocument(
+        read(R"({"k": [0, 1, 2, [3], 4, 5, 6], "l": {"a": 1, "b": 2, "c": 3, "d": 4, "e": 5}})"));
     const QStringList expected {
-        QStringLiteral("$: {2}"),
-        QStringLiteral(" k: [7]"),
-        QStringLiteral("  0 to 2: "),
-        QStringLiteral("   [0]: 0"),
-        QStringLiteral("   [1]: 1"),
-        QStringLiteral("   [2]: 2"),
-        QStringLiteral("  3 to 5: "),
-        QStringLiteral("   [3]: [1]"),
-        QStringLiteral("    [0]: 3"),
-        QStringLiteral("   [4]: 4"),
-        QStringLiteral("   [5]: 5"),
-        QStringLiteral("  6 to 6: "),
-        QStringLiteral("   [6]: 6"),
-        QStringLiteral(" l: {5}"),
-        QStringLiteral(u"  0 to 2: a … c"),
-        QStringLiteral("   a: 1"),
-        QStringLiteral("   b: 2"),
-        QStringLiteral("   c: 3"),
-        QStringLiteral(u"  3 to 4: d … e"),
-        QStringLiteral("   d: 4"),
-        QStringLiteral("   e: 5"),
+        QStringLiteral("$: {2}"),           QStringLiteral(" k: [7]"),     QStringLiteral("  0 to 2: "),
+        QStringLiteral("   [0]: 0"),        QStringLiteral("   [1]: 1"),   QStringLiteral("   [2]: 2"),
+        QStringLiteral("  3 to 5: "),       QStringLiteral("   [3]: [1]"), QStringLiteral("    [0]: 3"),
+        QStringLiteral("   [4]: 4"),        QStringLiteral("   [5]: 5"),   QStringLiteral("  6 to 6: "),
+        QStringLiteral("   [6]: 6"),        QStringLiteral(" l: {5}"),     QStringLiteral(u"  0 to 2: a … c"),
+        QStringLiteral("   a: 1"),          QStringLiteral("   b: 2"),     QStringLiteral("   c: 3"),
+        QStringLiteral(u"  3 to 4: d … e"), QStringLiteral("   d: 4"),     QStringLiteral("   e: 5"),
     };
     QCOMPARE(printed(model), expected);
     for (NodeId node = 0; node < model.document()->nodeCount(); ++node) {
@@ -274,7 +261,8 @@ void TestJsonTreeModel::flagsNumbersBeyondDouble()
 
 void TestJsonTreeModel::findsKeysAndValues()
 {
-    const auto document = read(R"({"Fuel": {"max": 100}, "cargo": ["fuel", "F\u0055EL", 1001, true], "é": "É"})");
+    const auto document =
+        read(R"({"Fuel": {"max": 100}, "cargo": ["fuel", "F\u0055EL", 1001, true], "é": "É"})");
     const auto found = [&](const QString& wanted) { return findInDocument(*document, wanted, {}); };
     QCOMPARE(found(QStringLiteral("fuel")), (JsonMatches {1, 4, 5}));
     QCOMPARE(found(QStringLiteral("100")), (JsonMatches {2, 6}));
@@ -314,13 +302,18 @@ void TestJsonTreeModel::keepsExpansionByPath()
             pointers << document.pointer(node);
         return pointers;
     };
-    QCOMPARE(opened(*first), QStringList({{}, QStringLiteral("/a"), QStringLiteral("/a/x"), QStringLiteral("/b"),
-                                          QStringLiteral("/b/1")}));
+    QCOMPARE(opened(*first),
+             QStringList({{},
+                          QStringLiteral("/a"),
+                          QStringLiteral("/a/x"),
+                          QStringLiteral("/b"),
+                          QStringLiteral("/b/1")}));
     QCOMPARE(opened(*second),
              QStringList({{}, QStringLiteral("/a"), QStringLiteral("/a/x"), QStringLiteral("/b")}));
     expansion.set(*second, 4, true); // no container: never open
     expansion.set(*first, 1, false);
-    QCOMPARE(opened(*first), QStringList({{}, QStringLiteral("/a/x"), QStringLiteral("/b"), QStringLiteral("/b/1")}));
+    QCOMPARE(opened(*first),
+             QStringList({{}, QStringLiteral("/a/x"), QStringLiteral("/b"), QStringLiteral("/b/1")}));
 }
 
 void TestJsonTreeModel::findsPathsAgain()

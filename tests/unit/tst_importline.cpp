@@ -33,7 +33,13 @@ void TestImportLine::goodLine()
 void TestImportLine::copyRowEscapes()
 {
     QByteArray row;
-    appendCopyRow(row, {.fetchedAt = "t", .endpoint = "a\tb", .requestKey = "c\\d\r\n", .statusCode = "1", .payload = R"("x\ny")", .payloadHash = "h"});
+    appendCopyRow(row,
+                  {.fetchedAt = "t",
+                   .endpoint = "a\tb",
+                   .requestKey = "c\\d\r\n",
+                   .statusCode = "1",
+                   .payload = R"("x\ny")",
+                   .payloadHash = "h"});
     QCOMPARE(row, QByteArray("t\ta\\tb\tc\\\\d\\r\\n\t1\t\"x\\\\ny\"\th\n"));
 }
 
@@ -41,27 +47,29 @@ void TestImportLine::badLines_data()
 {
     QTest::addColumn<QByteArray>("line");
     QTest::addColumn<QString>("reason");
-    const QByteArray rest = R"(,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":200})";
+    const QByteArray rest =
+        R"(,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":200})";
     QTest::newRow("not json") << QByteArray("{\"a\":") << QString();
     QTest::newRow("array") << QByteArray("[]") << QStringLiteral("object");
     QTest::newRow("no payload") << QByteArray("{\"x\":1" + rest) << QStringLiteral("payload");
-    QTest::newRow("no endpoint") << QByteArray(R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","request_key":"/","status_code":200})")
+    QTest::newRow("no endpoint") << QByteArray(
+        R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","request_key":"/","status_code":200})")
                                  << QStringLiteral("endpoint");
-    QTest::newRow("endpoint is a number")
-        << QByteArray(R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":1,"request_key":"/","status_code":200})")
-        << QStringLiteral("endpoint");
-    QTest::newRow("NUL in endpoint")
-        << QByteArray(R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"a\u0000","request_key":"/","status_code":200})")
-        << QString();
+    QTest::newRow("endpoint is a number") << QByteArray(
+        R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":1,"request_key":"/","status_code":200})")
+                                          << QStringLiteral("endpoint");
+    QTest::newRow("NUL in endpoint") << QByteArray(
+        R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"a\u0000","request_key":"/","status_code":200})")
+                                     << QString();
     QTest::newRow("NUL in payload") << QByteArray("{\"payload\":\"\\u0000\"" + rest) << QString();
     QTest::newRow("lone surrogate") << QByteArray("{\"payload\":\"\\ud800\"" + rest) << QString();
     QTest::newRow("invalid UTF-8") << QByteArray("{\"payload\":\"\xC3\x28\"" + rest) << QString();
-    QTest::newRow("status is a string")
-        << QByteArray(R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":"200"})")
-        << QStringLiteral("status_code");
-    QTest::newRow("status is beyond integer")
-        << QByteArray(R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":99999999999})")
-        << QStringLiteral("status_code");
+    QTest::newRow("status is a string") << QByteArray(
+        R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":"200"})")
+                                        << QStringLiteral("status_code");
+    QTest::newRow("status is beyond integer") << QByteArray(
+        R"({"payload":1,"fetched_at":"2025-01-06T12:00:00Z","endpoint":"/","request_key":"/","status_code":99999999999})")
+                                              << QStringLiteral("status_code");
     QTest::newRow("number beyond numeric") << QByteArray("{\"payload\":1e200000" + rest) << QString();
 }
 
@@ -96,7 +104,8 @@ void TestImportLine::times()
 {
     QFETCH(QByteArray, time);
     QFETCH(bool, good);
-    const QByteArray line = R"({"payload":1,"endpoint":"/","request_key":"/","status_code":200,"fetched_at":")"
+    const QByteArray line =
+        R"({"payload":1,"endpoint":"/","request_key":"/","status_code":200,"fetched_at":")"
         + QByteArray(time).replace("\n", "\\n") + "\"}";
     QCOMPARE(bool(readRecordedResponse(line)), good);
 }

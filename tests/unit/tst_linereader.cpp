@@ -58,7 +58,8 @@ void TestLineReader::lines()
 
 void TestLineReader::longLinesAreSkippedWhole()
 {
-    QVERIFY(writePrivateFile(path(QStringLiteral("f")), "a\n" + QByteArray(2000000, 'b') + "\nc\n" + QByteArray(900000, 'd')));
+    QVERIFY(writePrivateFile(path(QStringLiteral("f")),
+                             "a\n" + QByteArray(2000000, 'b') + "\nc\n" + QByteArray(900000, 'd')));
     auto reader = LineReader::open(path(QStringLiteral("f")), 100000);
     QStringList seen;
     while (true) {
@@ -66,9 +67,14 @@ void TestLineReader::longLinesAreSkippedWhole()
         QVERIFY(line);
         if (!*line)
             break;
-        seen << QStringLiteral("%1%2%3").arg((*line)->number).arg(QChar::fromLatin1((*line)->text.front())).arg((*line)->tooLong ? QStringLiteral("!") : QString());
+        seen << QStringLiteral("%1%2%3")
+                    .arg((*line)->number)
+                    .arg(QChar::fromLatin1((*line)->text.front()))
+                    .arg((*line)->tooLong ? QStringLiteral("!") : QString());
     }
-    QCOMPARE(seen, (QStringList {QStringLiteral("1a"), QStringLiteral("2b!"), QStringLiteral("3c"), QStringLiteral("4d!")}));
+    QCOMPARE(seen,
+             (QStringList {QStringLiteral("1a"), QStringLiteral("2b!"), QStringLiteral("3c"),
+                           QStringLiteral("4d!")}));
 }
 
 void TestLineReader::missingFile()
@@ -93,7 +99,8 @@ void TestLineReader::privateFileAppearsWhole()
     QVERIFY(file->commit());
     QCOMPARE(*readFile(name), "new");
     QCOMPARE(QFile::permissions(name) & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
-    QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("kept*")}), QStringList {QStringLiteral("kept")});
+    QCOMPARE(QDir(m_folder.path()).entryList({QStringLiteral("kept*")}),
+             QStringList {QStringLiteral("kept")});
 }
 
 void TestLineReader::privateFileRefusesLinks()

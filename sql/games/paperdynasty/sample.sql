@@ -233,7 +233,6 @@ DECLARE
     advances TEXT;
     rolls TEXT;
     new_runners TEXT[];
-    i INTEGER;
     catchers TEXT[] := ARRAY['', ''];
     over BOOLEAN := FALSE;
 BEGIN

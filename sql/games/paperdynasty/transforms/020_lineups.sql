@@ -10,6 +10,7 @@ WITH responses AS (
         e.endpoint,
         e.payload,
         g.id AS game_id,
+        g.external_id,
         g.league_id,
         g.away_team_id,
         g.home_team_id,
@@ -26,6 +27,7 @@ SELECT
     r.fetched_at,
     r.endpoint,
     r.game_id,
+    r.external_id,
     r.league_id,
     r.age,
     person.ordinal,
@@ -106,24 +108,42 @@ CREATE TEMPORARY TABLE entries AS
 WITH distinct_entries AS (
     SELECT DISTINCT ON (f.game_id, f.team_id, f.after_play, f.batting_order, f.position, f.person)
         f.game_id, f.team_id, f.after_play, f.batting_order, f.position, f.person,
-        f.entry_card_id, f.entry_player_id, f.fetched_at, f.event_id, f.ordinal
+        f.entry_card_id, f.entry_player_id, f.external_id, f.code, f.fetched_at, f.event_id, f.ordinal
     FROM pg_temp.feed_entries AS f
     WHERE f.position IS NOT NULL
         AND ((f.endpoint = '/games/lineups' AND f.age = 1 AND f.after_play IS NULL)
             OR (f.endpoint = '/games/substitutions' AND f.after_play IS NOT NULL))
     ORDER BY f.game_id, f.team_id, f.after_play, f.batting_order, f.position, f.person,
         f.fetched_at, f.event_id, f.ordinal
-), ordered AS (
+), tied AS (
     SELECT
         d.*,
-        row_number() OVER (
-            PARTITION BY d.game_id, d.team_id
-            ORDER BY d.after_play NULLS FIRST, d.fetched_at, d.event_id, d.ordinal) AS seq
+        count(*) OVER (
+            PARTITION BY d.game_id, d.team_id, d.batting_order, d.after_play, d.fetched_at) > 1 AS is_tied
     FROM distinct_entries AS d
+), ordered AS (
+    -- Of two substitutions for the same place at the same moment (a pinch hitter who is
+    -- announced and replaced at once) the later one is who then takes part in a play.
+    SELECT
+        t.*,
+        row_number() OVER (
+            PARTITION BY t.game_id, t.team_id
+            ORDER BY t.after_play NULLS FIRST, t.fetched_at, seen.later NULLS FIRST, t.event_id, t.ordinal) AS seq
+    FROM tied AS t
+    LEFT JOIN LATERAL (
+        SELECT TRUE AS later
+        FROM raw.api_events AS e
+        WHERE t.is_tied AND t.after_play IS NOT NULL
+            AND e.endpoint = '/games/plays'
+            AND e.payload ->> 'game_id' = t.external_id
+            AND (e.payload ->> 'play_number')::INTEGER > t.after_play
+            AND t.code IN (e.payload ->> 'batter', e.payload ->> 'pitcher', e.payload ->> 'on_first',
+                e.payload ->> 'on_second', e.payload ->> 'on_third')
+        LIMIT 1
+    ) AS seen ON TRUE
 )
 SELECT
     o.*,
-    NULL::BIGINT AS lineup_id,
     LEAST(
         lead(o.after_play) OVER place,
         lead(o.after_play) OVER person,
@@ -141,41 +161,45 @@ WINDOW
 
 ANALYZE pg_temp.entries;
 
-INSERT INTO public.lineups (
-    game_id, team_id, card_id, player_id, position, batting_order,
-    is_starter, is_active, after_play, replaced_after_play)
+-- Each entry with the row that holds it, or the number that its new row will have.
+CREATE TEMPORARY TABLE numbered_entries AS
 SELECT
-    n.game_id, n.team_id, n.entry_card_id, n.entry_player_id, n.position, n.batting_order,
-    n.after_play IS NULL, n.replaced_after_play IS NULL, n.after_play, n.replaced_after_play
-FROM pg_temp.entries AS n
-WHERE NOT EXISTS (
-    SELECT FROM public.lineups AS l
+    n.*,
+    known.id IS NULL AS is_new,
+    COALESCE(known.id, nextval(pg_get_serial_sequence('public.lineups', 'id'))) AS lineup_id
+FROM (
+    SELECT * FROM pg_temp.entries ORDER BY game_id, after_play NULLS FIRST, fetched_at, event_id, ordinal
+) AS n
+LEFT JOIN LATERAL (
+    SELECT l.id
+    FROM public.lineups AS l
     WHERE l.game_id = n.game_id
         AND l.team_id = n.team_id
         AND COALESCE(l.after_play, -1) = COALESCE(n.after_play, -1)
         AND COALESCE(l.batting_order, 0) = COALESCE(n.batting_order, 0)
         AND l.position = n.position
-        AND COALESCE(l.player_id, -l.card_id) = n.person)
-ORDER BY n.game_id, n.after_play NULLS FIRST, n.fetched_at, n.event_id, n.ordinal
-ON CONFLICT DO NOTHING;
+        AND COALESCE(l.player_id, -l.card_id) = n.person
+) AS known ON TRUE;
 
-UPDATE pg_temp.entries AS n
-SET lineup_id = l.id
-FROM public.lineups AS l
-WHERE l.game_id = n.game_id
-    AND l.team_id = n.team_id
-    AND COALESCE(l.after_play, -1) = COALESCE(n.after_play, -1)
-    AND COALESCE(l.batting_order, 0) = COALESCE(n.batting_order, 0)
-    AND l.position = n.position
-    AND COALESCE(l.player_id, -l.card_id) = n.person;
+INSERT INTO public.lineups (
+    id, game_id, team_id, card_id, player_id, position, batting_order,
+    is_starter, is_active, replacing_id, after_play, replaced_after_play)
+SELECT
+    n.lineup_id, n.game_id, n.team_id, n.entry_card_id, n.entry_player_id, n.position, n.batting_order,
+    n.after_play IS NULL, n.replaced_after_play IS NULL, replaced.lineup_id, n.after_play, n.replaced_after_play
+FROM pg_temp.numbered_entries AS n
+LEFT JOIN pg_temp.numbered_entries AS replaced
+    ON replaced.game_id = n.game_id AND replaced.team_id = n.team_id AND replaced.seq = n.replacing_seq
+WHERE n.is_new
+ORDER BY n.lineup_id;
 
 -- A substitution that arrives late changes what came before and after it.
 UPDATE public.lineups AS l
 SET replaced_after_play = n.replaced_after_play,
     is_active = n.replaced_after_play IS NULL,
     replacing_id = replaced.lineup_id
-FROM pg_temp.entries AS n
-LEFT JOIN pg_temp.entries AS replaced
+FROM pg_temp.numbered_entries AS n
+LEFT JOIN pg_temp.numbered_entries AS replaced
     ON replaced.game_id = n.game_id AND replaced.team_id = n.team_id AND replaced.seq = n.replacing_seq
 WHERE l.id = n.lineup_id
     AND (l.replaced_after_play, l.replacing_id) IS DISTINCT FROM (n.replaced_after_play, replaced.lineup_id);
@@ -189,10 +213,10 @@ WHERE f.endpoint = '/games/lineups' AND f.age > 1
     AND l.is_starter
     AND l.team_id = f.team_id
     AND COALESCE(l.player_id, -l.card_id) = f.person
-    AND NOT EXISTS (SELECT FROM pg_temp.entries AS n WHERE n.lineup_id = l.id)
+    AND NOT EXISTS (SELECT FROM pg_temp.numbered_entries AS n WHERE n.lineup_id = l.id)
     AND NOT EXISTS (
         SELECT FROM public.plays AS p
         WHERE p.game_id = l.game_id
             AND l.id IN (p.batter_id, p.pitcher_id, p.catcher_id, p.on_first_id, p.on_second_id, p.on_third_id));
 
-DROP TABLE pg_temp.feed_people, pg_temp.feed_entries, pg_temp.entries;
+DROP TABLE pg_temp.feed_people, pg_temp.feed_entries, pg_temp.entries, pg_temp.numbered_entries;

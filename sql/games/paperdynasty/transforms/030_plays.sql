@@ -8,7 +8,7 @@ WITH responses AS (
         g.away_team_id,
         g.home_team_id,
         e.payload,
-        (e.payload ->> 'play_number')::INTEGER AS play_number,
+        (e.payload ->> 'play_number')::BIGINT AS play_number,
         e.payload ->> 'half' = 'top' AS is_top,
         e.fetched_at,
         e.id
@@ -18,7 +18,7 @@ WITH responses AS (
         AND e.status_code BETWEEN 200 AND 299
         -- What a rollback took back stays away.
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
-            OR (e.payload ->> 'play_number')::INTEGER <= g.cut_after_play)
+            OR (e.payload ->> 'play_number')::BIGINT <= g.cut_after_play)
 ), newest AS (
     SELECT DISTINCT ON (game_id, play_number)
         r.*,
@@ -84,6 +84,25 @@ JOIN public.lineups AS l
 GROUP BY f.game_id, f.play_number;
 
 ANALYZE pg_temp.people (game_id, play_number);
+
+-- The dice of each turn at bat, as people say them; the rolls themselves come later,
+-- since they refer to plays.
+CREATE TEMPORARY TABLE dice AS
+SELECT DISTINCT ON (g.id, r.play_number)
+    g.id AS game_id,
+    r.play_number,
+    format('%s, %s+%s, d20 %s', r.data ->> 'd6_one', r.data ->> 'd6_two_a', r.data ->> 'd6_two_b',
+        r.data ->> 'resolution_d20') AS dice_roll
+FROM raw.api_events AS e
+JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
+CROSS JOIN LATERAL jsonb_to_recordset(e.payload -> 'rolls') AS r (play_number BIGINT, roll_type TEXT, data JSONB)
+WHERE e.endpoint = '/games/rolls'
+    AND e.status_code BETWEEN 200 AND 299
+    AND r.roll_type = 'ab'
+    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR r.play_number <= g.cut_after_play)
+ORDER BY g.id, r.play_number, e.fetched_at DESC, e.id DESC;
+
+ANALYZE pg_temp.dice (game_id, play_number);
 
 -- The rows that public.plays should hold; what the feed does not tell is kept.
 CREATE TEMPORARY TABLE wanted AS SELECT * FROM public.plays WITH NO DATA;
@@ -200,11 +219,12 @@ SELECT
     r.errors AS error,
     TRUE AS complete,
     known.id,
-    known.dice_roll,
+    COALESCE(dice.dice_roll, known.dice_roll),
     COALESCE(known.locked, FALSE) AS locked
 FROM worded AS r
 JOIN pg_temp.people AS who USING (game_id, play_number)
 JOIN public.players AS batter ON batter.code = r.batter
+LEFT JOIN pg_temp.dice AS dice USING (game_id, play_number)
 LEFT JOIN public.plays AS known USING (game_id, play_number)
 WHERE who.batter_id IS NOT NULL
     AND who.pitcher_id IS NOT NULL
@@ -218,7 +238,7 @@ SET (
         catcher_id, on_first_id, on_second_id, on_third_id, balls, strikes, pitches, pitch_count, event_code,
         event_text, result, result_description, summary, batter_final, on_first_final, on_second_final,
         on_third_final, outs_recorded, runs_scored, pa, ab, hit, double, triple, homerun, bb, ibb, so, hbp,
-        rbi, sac, gidp, sb, cs, wild_pitch, passed_ball, pick_off, balk, error, complete
+        rbi, sac, gidp, sb, cs, wild_pitch, passed_ball, pick_off, balk, error, complete, dice_roll
     ) = (
         w.created_at, w.inning, w.half, w.outs_before, w.away_score, w.home_score, w.batting_order,
         w.batter_id, w.pitcher_id, w.catcher_id, w.on_first_id, w.on_second_id, w.on_third_id, w.balls,
@@ -226,7 +246,8 @@ SET (
         w.summary,
         w.batter_final, w.on_first_final, w.on_second_final, w.on_third_final, w.outs_recorded,
         w.runs_scored, w.pa, w.ab, w.hit, w.double, w.triple, w.homerun, w.bb, w.ibb, w.so, w.hbp, w.rbi,
-        w.sac, w.gidp, w.sb, w.cs, w.wild_pitch, w.passed_ball, w.pick_off, w.balk, w.error, w.complete
+        w.sac, w.gidp, w.sb, w.cs, w.wild_pitch, w.passed_ball, w.pick_off, w.balk, w.error, w.complete,
+        w.dice_roll
     )
 FROM pg_temp.wanted AS w
 WHERE p.id = w.id AND p.* IS DISTINCT FROM w.*;
@@ -237,7 +258,7 @@ INSERT INTO public.plays (
     balls, strikes, pitches, pitch_count, event_code, event_text, result, result_description, summary,
     batter_final, on_first_final, on_second_final, on_third_final, outs_recorded, runs_scored,
     pa, ab, hit, double, triple, homerun, bb, ibb, so, hbp, rbi, sac, gidp, sb, cs,
-    wild_pitch, passed_ball, pick_off, balk, error, complete)
+    wild_pitch, passed_ball, pick_off, balk, error, complete, dice_roll)
 SELECT
     w.game_id, w.play_number, w.created_at, w.inning, w.half, w.outs_before, w.away_score, w.home_score,
     w.batting_order, w.batter_id, w.pitcher_id, w.catcher_id, w.on_first_id, w.on_second_id, w.on_third_id,
@@ -245,10 +266,11 @@ SELECT
     w.summary,
     w.batter_final, w.on_first_final, w.on_second_final, w.on_third_final, w.outs_recorded, w.runs_scored,
     w.pa, w.ab, w.hit, w.double, w.triple, w.homerun, w.bb, w.ibb, w.so, w.hbp, w.rbi, w.sac, w.gidp, w.sb,
-    w.cs, w.wild_pitch, w.passed_ball, w.pick_off, w.balk, w.error, w.complete
+    w.cs, w.wild_pitch, w.passed_ball, w.pick_off, w.balk, w.error, w.complete,
+    w.dice_roll
 FROM pg_temp.wanted AS w
 WHERE w.id IS NULL
 ORDER BY w.created_at, w.game_id, w.play_number
 ON CONFLICT DO NOTHING;
 
-DROP TABLE pg_temp.feed_plays, pg_temp.people, pg_temp.wanted;
+DROP TABLE pg_temp.feed_plays, pg_temp.people, pg_temp.dice, pg_temp.wanted;

@@ -27,22 +27,3 @@ WHERE e.endpoint = '/games/rolls'
     AND NOT EXISTS (SELECT FROM public.rolls AS known WHERE known.roll_id = r.roll_id)
 ORDER BY r.rolled_at, r.roll_id, e.fetched_at, e.id
 ON CONFLICT DO NOTHING;
-
--- The dice of the turn at bat, as people say them.
-UPDATE public.plays AS p
-SET dice_roll = d.dice
-FROM (
-    SELECT DISTINCT ON (r.game_id, r.play_number)
-        r.game_id,
-        r.play_number,
-        format('%s, %s+%s, d20 %s', r.roll_data ->> 'd6_one', r.roll_data ->> 'd6_two_a',
-            r.roll_data ->> 'd6_two_b', r.roll_data ->> 'resolution_d20') AS dice
-    FROM public.rolls AS r
-    WHERE r.roll_type = 'ab'
-        AND r.game_id IN (SELECT g.id FROM public.games AS g WHERE g.external_id IN (
-            SELECT e.payload ->> 'game_id' FROM raw.api_events AS e WHERE e.endpoint = '/games/rolls'))
-    ORDER BY r.game_id, r.play_number, r.rolled_at DESC, r.id DESC
-) AS d
-WHERE p.game_id = d.game_id
-    AND p.play_number = d.play_number
-    AND p.dice_roll IS DISTINCT FROM d.dice;

@@ -1,0 +1,98 @@
+#include "app/mainwindow.h"
+#include "app/screenshots.h"
+#include "base/language.h"
+#include "pg/sql.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QThreadPool>
+#include <QTimer>
+
+using namespace Weekglass;
+
+namespace {
+
+struct Options
+{
+    QString connection;
+    QString screenshots;
+    QStringList gameFolders;
+    bool local = false;
+    bool quitAfterPaint = false;
+};
+
+Options parseArguments(const QStringList& arguments)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("main", text); };
+    QCommandLineParser parser;
+    parser.setApplicationDescription(tr("Looks into per-week PostgreSQL game databases."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    const QCommandLineOption connection(QStringLiteral("connect"),
+                                        tr("Connect to this server: URI or keywords."), tr("conninfo"));
+    const QCommandLineOption local(QStringLiteral("local"), tr("Connect to the private local server."));
+    const QCommandLineOption games(QStringLiteral("games-dir"),
+                                   tr("Further game definitions; may be given often."), tr("folder"));
+    const QCommandLineOption sql(QStringLiteral("sql-dir"),
+                                 tr("Take all SQL from this folder instead of the built-in."), tr("folder"));
+    const QCommandLineOption pictures(QStringLiteral("screenshots"),
+                                      tr("Save a picture of each page and end."), tr("folder"));
+    const QCommandLineOption quit(QStringLiteral("quit-after-paint"),
+                                  tr("End when the window has been painted once, to measure the start."));
+    parser.addOptions({connection, local, games, sql, pictures, quit});
+    parser.process(arguments);
+    if (parser.isSet(sql))
+        Pg::setSqlFolder(parser.value(sql));
+    return {.connection = parser.value(connection),
+            .screenshots = parser.value(pictures),
+            .gameFolders = QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + parser.values(games),
+            .local = parser.isSet(local),
+            .quitAfterPaint = parser.isSet(quit)};
+}
+
+/// Ends the program behind the first paint of the widget it watches.
+class PaintWatcher : public QObject
+{
+public:
+    using QObject::QObject;
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override
+    {
+        if (event->type() == QEvent::Paint)
+            QTimer::singleShot(0, [] { QApplication::quit(); });
+        return false;
+    }
+};
+
+}
+
+int main(int argc, char** argv)
+{
+    QApplication app(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("weekglass"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Weekglass"));
+    QApplication::setApplicationVersion(QStringLiteral(WEEKGLASS_VERSION));
+    QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
+    installLanguage();
+
+    const Options options = parseArguments(QApplication::arguments());
+    auto library = std::make_shared<const GameLibrary>(GameLibrary::load(options.gameFolders));
+    int code = 0;
+    {
+        MainWindow window(std::move(library));
+        window.show();
+        if (options.local)
+            window.connectToLocal();
+        else if (!options.connection.isEmpty())
+            window.connectTo({.conninfo = options.connection.toUtf8()});
+        else
+            QTimer::singleShot(0, &window, &MainWindow::askForConnection);
+        if (!options.screenshots.isEmpty())
+            (new Screenshots(&window, options.screenshots))->start();
+        if (options.quitAfterPaint)
+            window.centralWidget()->installEventFilter(new PaintWatcher(&window));
+        code = QApplication::exec();
+    }
+    // jobs were asked to stop when their pages went
+    QThreadPool::globalInstance()->waitForDone(3000);
+    return code;
+}

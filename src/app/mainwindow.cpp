@@ -1,0 +1,307 @@
+#include "app/mainwindow.h"
+
+#include "app/commandpalette.h"
+#include "base/safetext.h"
+#include "pages/connect/connectdialog.h"
+#include "pages/events/eventspage.h"
+#include "pages/replay/replaypage.h"
+#include "pages/weeks/weekspanel.h"
+#include "widgets/activitypane.h"
+#include "widgets/theme.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QDockWidget>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QStatusBar>
+#include <QTabWidget>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int IdleCheckMs = 1000;
+constexpr int MessageMs = 8000;
+
+QString pageName(const char* kind, const WeekHandle& week)
+{
+    return QLatin1String(kind) + QLatin1Char('/') + week.title() + QLatin1Char('/')
+        + QString::number(week.identity.oid);
+}
+
+}
+
+MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* parent)
+    : QMainWindow(parent)
+    , m_library(std::move(library))
+    , m_activity(std::make_shared<Pg::Activity>())
+    , m_weeks(new WeeksPanel)
+    , m_tabs(new QTabWidget)
+    , m_server(new QLabel)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(tr("Weekglass"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/weekglass.png")));
+    resize(1280, 800);
+    setupDocks();
+    setupMenus();
+    m_server->setTextFormat(Qt::PlainText);
+    statusBar()->addPermanentWidget(new QLabel(tr("Times in UTC")));
+    statusBar()->addPermanentWidget(m_server);
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
+        if (m_pool)
+            m_pool->closeIdle();
+    });
+    m_idleTimer.start(IdleCheckMs);
+    showWelcome();
+    for (const Error& error : m_library->errors())
+        statusBar()->showMessage(visibleText(error.text().simplified()));
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::setupDocks()
+{
+    m_tabs->setObjectName(QStringLiteral("pages"));
+    m_tabs->setTabsClosable(true);
+    m_tabs->setMovable(true);
+    m_tabs->setDocumentMode(true);
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
+        delete m_tabs->widget(index);
+        if (m_tabs->count() == 0)
+            showWelcome();
+    });
+    setCentralWidget(m_tabs);
+
+    auto* weeksDock = new QDockWidget(tr("Weeks"));
+    weeksDock->setObjectName(QStringLiteral("weeksDock"));
+    weeksDock->setWidget(m_weeks);
+    addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
+    connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
+    connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::updateActions);
+
+    auto* activityDock = new QDockWidget(tr("Activity"));
+    activityDock->setObjectName(QStringLiteral("activityDock"));
+    activityDock->setWidget(new ActivityPane(m_activity));
+    addDockWidget(Qt::BottomDockWidgetArea, activityDock);
+    activityDock->hide();
+    resizeDocks({weeksDock}, {340}, Qt::Horizontal);
+    resizeDocks({activityDock}, {160}, Qt::Vertical);
+}
+
+void MainWindow::setupMenus()
+{
+    setupServerMenu();
+    setupWeekMenu();
+    setupViewMenu();
+    auto* help = menuBar()->addMenu(tr("&Help"));
+    auto* about =
+        addMenuAction(help, tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"));
+    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+}
+
+QAction* MainWindow::addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
+                                   const QString& tip)
+{
+    auto* action = menu->addAction(text);
+    action->setShortcut(shortcut);
+    action->setStatusTip(tip);
+    return action;
+}
+
+void MainWindow::setupServerMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Server"));
+    auto* connectAction =
+        addMenuAction(menu, tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"));
+    connect(connectAction, &QAction::triggered, this, &MainWindow::askForConnection);
+    auto* local =
+        addMenuAction(menu, tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+                      tr("Start the private server on this computer, if it does not run, and connect to it"));
+    connect(local, &QAction::triggered, this, &MainWindow::connectToLocal);
+    auto* refresh = addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+                                  tr("Look at all weeks again"));
+    connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
+    menu->addSeparator();
+    auto* quit = addMenuAction(menu, tr("&Quit"), QKeySequence::Quit,
+                               tr("Close the window; the private server goes on"));
+    connect(quit, &QAction::triggered, this, &QWidget::close);
+}
+
+void MainWindow::setupWeekMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Week"));
+    auto* events = addMenuAction(menu, tr("&Events"), Qt::CTRL | Qt::Key_1,
+                                 tr("Browse the raw events of the selected week"));
+    connect(events, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openEvents(*week);
+    });
+    auto* replay = addMenuAction(menu, tr("&Replay"), Qt::CTRL | Qt::Key_2,
+                                 tr("Step through the games of the selected week"));
+    connect(replay, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openReplay(*week);
+    });
+    menu->addSeparator();
+    auto* closeTab = addMenuAction(menu, tr("&Close tab"), QKeySequence::Close, tr("Close this page"));
+    connect(closeTab, &QAction::triggered, this, [this] {
+        if (m_tabs->currentIndex() >= 0)
+            Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
+    });
+    m_weekActions = {events, replay};
+    updateActions();
+}
+
+void MainWindow::setupViewMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&View"));
+    auto* palette = addMenuAction(menu, tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
+                                  tr("Find any action by its name"));
+    connect(palette, &QAction::triggered, this, [this] { showCommandPalette(this); });
+    menu->addSeparator();
+    const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
+    int number = 0;
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        dock->toggleViewAction()->setShortcut(shortcuts[number++]);
+        menu->addAction(dock->toggleViewAction());
+    }
+    auto* themes = menu->addMenu(tr("&Theme"));
+    auto* group = new QActionGroup(this);
+    const std::tuple<QString, Theme, Qt::Key> choices[] = {
+        {tr("Like the &desktop"), Theme::System, Qt::Key_0},
+        {tr("&Light"), Theme::Light, Qt::Key_8},
+        {tr("D&ark"), Theme::Dark, Qt::Key_9}};
+    for (const auto& [text, theme, key] : choices) {
+        auto* action = addMenuAction(themes, text, Qt::CTRL | Qt::ALT | key, tr("Colours of the window"));
+        action->setCheckable(true);
+        action->setChecked(theme == Theme::System);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this, [theme = theme] { applyTheme(theme); });
+    }
+}
+
+void MainWindow::showWelcome()
+{
+    auto* welcome =
+        new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games.\n"
+                      "Ctrl+Shift+P finds every action by its name."));
+    welcome->setTextFormat(Qt::PlainText);
+    welcome->setAlignment(Qt::AlignCenter);
+    welcome->setObjectName(QStringLiteral("welcome"));
+    m_tabs->addTab(welcome, tr("Start"));
+}
+
+void MainWindow::connectTo(Pg::ConnectOptions options)
+{
+    options.activity = m_activity;
+    const auto name = Pg::describeServer(options);
+    m_server->setText(tr("Server: %1").arg(name ? visibleText(*name, 80) : tr("unknown")));
+    m_pool = Pg::SessionPool::create(std::move(options));
+    m_weeks->setServer(m_pool, m_library);
+}
+
+void MainWindow::connectToLocal()
+{
+    m_server->setText(tr("Starting the private server…"));
+    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
+                     [this](const Result<RunningServer>& running) {
+                         if (running) {
+                             connectTo({.conninfo = running->conninfo});
+                             m_server->setText(tr("Private server, PostgreSQL %1").arg(running->version));
+                         } else {
+                             m_server->setText(tr("Not connected"));
+                             QMessageBox box(QMessageBox::Warning, tr("The private server did not start"),
+                                             visibleLines(running.error().text()), QMessageBox::Ok, this);
+                             box.setTextFormat(Qt::PlainText);
+                             box.exec();
+                         }
+                     });
+}
+
+void MainWindow::askForConnection()
+{
+    auto* dialog = new ConnectDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this,
+            [this, dialog] { dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options()); });
+    dialog->open();
+}
+
+QWidget* MainWindow::findPage(const QString& name) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->objectName() == name)
+            return m_tabs->widget(i);
+    }
+    return nullptr;
+}
+
+void MainWindow::openPage(QWidget* page, const QString& title, const WeekHandle& week)
+{
+    if (auto* welcome = findPage(QStringLiteral("welcome")))
+        delete welcome;
+    const int index = m_tabs->addTab(page, title);
+    m_tabs->setTabToolTip(index, week.title());
+    m_tabs->setCurrentIndex(index);
+    page->setFocus();
+}
+
+void MainWindow::openEvents(const WeekHandle& week)
+{
+    const QString name = pageName("events", week);
+    if (QWidget* open = findPage(name))
+        return m_tabs->setCurrentWidget(open);
+    auto* page = new EventsPage(week);
+    page->setObjectName(name);
+    connect(page, &EventsPage::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &EventsPage::weekGone, this, [this, page] { markGone(page); });
+    openPage(page, tr("Events · %1").arg(week.title()), week);
+}
+
+void MainWindow::openReplay(const WeekHandle& week)
+{
+    const QString name = pageName("replay", week);
+    if (QWidget* open = findPage(name))
+        return m_tabs->setCurrentWidget(open);
+    auto* page = new ReplayPage(week);
+    page->setObjectName(name);
+    connect(page, &ReplayPage::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &ReplayPage::weekGone, this, [this, page] { markGone(page); });
+    openPage(page, tr("Replay · %1").arg(week.title()), week);
+}
+
+void MainWindow::markGone(QWidget* page)
+{
+    const int index = m_tabs->indexOf(page);
+    const QString text = m_tabs->tabText(index);
+    const QString mark = tr("%1 (gone)");
+    if (index >= 0 && !text.endsWith(mark.section(QStringLiteral("%1"), 1)))
+        m_tabs->setTabText(index, mark.arg(text));
+}
+
+void MainWindow::updateActions()
+{
+    const bool hasWeek = m_weeks->currentWeek().has_value();
+    for (QAction* action : std::as_const(m_weekActions))
+        action->setEnabled(hasWeek);
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox box(
+        QMessageBox::Information, tr("About Weekglass"),
+        tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\nFree software under the GNU "
+           "General Public License, version 3 or later.")
+            .arg(QStringLiteral(WEEKGLASS_VERSION)),
+        QMessageBox::Ok, this);
+    box.setTextFormat(Qt::PlainText);
+    box.exec();
+}
+
+}

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "base/job.h"
+#include "game/gamelibrary.h"
+#include "pg/sessionpool.h"
+#include "server/localserver.h"
+#include "week/weekhandle.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QLabel;
+class QTabWidget;
+
+namespace Weekglass {
+
+class WeeksPanel;
+struct ConnectChoice;
+
+/// Assembles: weeks at the left, pages as tabs in the middle, activity at the bottom.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    explicit MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void connectTo(Pg::ConnectOptions options);
+    /// Starts the private server if it does not run, and connects to it.
+    void connectToLocal();
+    WeeksPanel* weeks() const { return m_weeks; }
+    QTabWidget* tabs() const { return m_tabs; }
+
+public Q_SLOTS:
+    void openEvents(const Weekglass::WeekHandle& week);
+    void openReplay(const Weekglass::WeekHandle& week);
+    void askForConnection();
+
+private:
+    void setupDocks();
+    void setupMenus();
+    void setupServerMenu();
+    void setupWeekMenu();
+    void setupViewMenu();
+    QAction* addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
+                           const QString& tip);
+    void openPage(QWidget* page, const QString& title, const WeekHandle& week);
+    QWidget* findPage(const QString& name) const;
+    void markGone(QWidget* page);
+    void showWelcome();
+    void updateActions();
+    void showAbout();
+
+    std::shared_ptr<const GameLibrary> m_library;
+    std::shared_ptr<Pg::Activity> m_activity;
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    WeeksPanel* m_weeks;
+    QTabWidget* m_tabs;
+    QLabel* m_server;
+    QList<QAction*> m_weekActions;
+    QTimer m_idleTimer;
+    Job m_localJob;
+};
+
+}

@@ -1,0 +1,120 @@
+#include "app/screenshots.h"
+
+#include "app/mainwindow.h"
+#include "pages/events/eventspage.h"
+#include "pages/replay/replaypage.h"
+#include "pages/weeks/weekspanel.h"
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QSet>
+#include <QTabWidget>
+#include <QTextStream>
+#include <QTimer>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int StepMs = 200;
+constexpr int MaxWaitMs = 60000;
+constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
+
+}
+
+Screenshots::Screenshots(MainWindow* window, QString folder)
+    : QObject(window)
+    , m_window(window)
+    , m_folder(std::move(folder))
+{
+}
+
+void Screenshots::start()
+{
+    if (!QDir().mkpath(m_folder))
+        return end(1, tr("The folder %1 cannot be made.").arg(m_folder));
+    applyTheme(Theme::Light);
+    QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+}
+
+bool Screenshots::isSettled() const
+{
+    if (m_page < 0)
+        return m_window->weeks()->isSettled();
+    const auto* page = m_window->tabs()->currentWidget();
+    if (const auto* events = qobject_cast<const EventsPage*>(page))
+        return !events->isLoading();
+    if (const auto* replay = qobject_cast<const ReplayPage*>(page))
+        return !replay->isLoading();
+    return true;
+}
+
+void Screenshots::nextStep()
+{
+    m_waited += StepMs;
+    if (m_waited > MaxWaitMs)
+        return end(1, tr("The page did not finish loading."));
+    if (m_waited < SettleMs || !isSettled()) {
+        QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+        return;
+    }
+    m_waited = 0;
+    if (m_page < 0)
+        openPages();
+    else
+        shoot();
+}
+
+void Screenshots::openPages()
+{
+    QSet<QString> seen;
+    for (const WeekHandle& week : m_window->weeks()->weeks()) {
+        if (seen.contains(week.game->id))
+            continue;
+        seen.insert(week.game->id);
+        m_window->openEvents(week);
+        if (!week.game->playLogs.empty())
+            m_window->openReplay(week);
+    }
+    if (seen.isEmpty())
+        return end(1, tr("There is no week to take pictures of."));
+    m_page = 0;
+    m_window->tabs()->setCurrentIndex(0);
+    QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+}
+
+void Screenshots::shoot()
+{
+    QTabWidget* tabs = m_window->tabs();
+    const QString name = QStringLiteral("%1/%2-%3.png")
+                             .arg(m_folder,
+                                  tabs->currentWidget()
+                                      ->objectName()
+                                      .section(QLatin1Char('/'), 0, 1)
+                                      .replace(QLatin1Char('/'), QLatin1Char('-')),
+                                  m_dark ? QStringLiteral("dark") : QStringLiteral("light"));
+    if (!m_window->grab().save(name))
+        return end(1, tr("The picture %1 cannot be written.").arg(name));
+    QTextStream(stdout) << name << Qt::endl;
+    if (++m_page < tabs->count()) {
+        tabs->setCurrentIndex(m_page);
+    } else if (!m_dark) {
+        m_dark = true;
+        applyTheme(Theme::Dark);
+        m_page = 0;
+        tabs->setCurrentIndex(0);
+    } else {
+        return end(0, {});
+    }
+    QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+}
+
+void Screenshots::end(int code, const QString& message)
+{
+    if (!message.isEmpty())
+        QTextStream(stderr) << message << Qt::endl;
+    QApplication::exit(code);
+}
+
+}

@@ -1,0 +1,106 @@
+#include "models/activitymodel.h"
+
+#include "base/safetext.h"
+
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+QString stateText(const Pg::Activity::Entry& entry)
+{
+    using State = Pg::Activity::State;
+    switch (entry.state) {
+    case State::Running:
+        return ActivityModel::tr("running");
+    case State::Done:
+        return ActivityModel::tr("done");
+    case State::Cancelled:
+        return ActivityModel::tr("cancelled");
+    case State::Failed:
+        return ActivityModel::tr("failed");
+    }
+    return {};
+}
+
+QString cell(const Pg::Activity::Entry& entry, int column)
+{
+    switch (column) {
+    case ActivityModel::StartedColumn:
+        return entry.started.toString(QStringLiteral("HH:mm:ss.zzz"));
+    case ActivityModel::DatabaseColumn:
+        return visibleText(entry.database, 80);
+    case ActivityModel::StateColumn:
+        return stateText(entry);
+    case ActivityModel::DurationColumn:
+        return entry.state == Pg::Activity::State::Running
+            ? QString()
+            : ActivityModel::tr("%1 ms").arg(
+                QLocale().toString(static_cast<double>(entry.microseconds) / 1000.0, 'f', 2));
+    case ActivityModel::RowsColumn:
+        return entry.state == Pg::Activity::State::Done ? QLocale().toString(entry.rows) : QString();
+    default:
+        return visibleText(QString::fromUtf8(entry.sql).simplified(), 300)
+            + (entry.note.isEmpty() ? QString() : QStringLiteral(" — ") + visibleText(entry.note, 200));
+    }
+}
+
+}
+
+void ActivityModel::setEntries(std::vector<Pg::Activity::Entry> entries)
+{
+    beginResetModel();
+    m_entries = std::move(entries);
+    endResetModel();
+}
+
+QString ActivityModel::sql(int row) const
+{
+    if (row < 0 || row >= rowCount())
+        return {};
+    return QString::fromUtf8(m_entries[m_entries.size() - 1 - static_cast<std::size_t>(row)].sql);
+}
+
+int ActivityModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
+}
+
+int ActivityModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ActivityModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    if (role == Qt::DisplayRole)
+        return cell(m_entries[m_entries.size() - 1 - static_cast<std::size_t>(index.row())], index.column());
+    if (role == Qt::TextAlignmentRole && (index.column() == DurationColumn || index.column() == RowsColumn))
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    return {};
+}
+
+QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case StartedColumn:
+        return tr("Time (UTC)");
+    case DatabaseColumn:
+        return tr("Database");
+    case StateColumn:
+        return tr("State");
+    case DurationColumn:
+        return tr("Took");
+    case RowsColumn:
+        return tr("Rows");
+    default:
+        return tr("Statement");
+    }
+}
+
+}

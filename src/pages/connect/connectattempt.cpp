@@ -1,0 +1,75 @@
+#include "pages/connect/connectattempt.h"
+
+#include "base/safetext.h"
+#include "pages/connect/conninfofacts.h"
+#include "pg/session.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds FactsDeadline {5000};
+
+QString tr(const char* text)
+{
+    return QCoreApplication::translate("Connect", text);
+}
+
+Result<Pg::Table> readFacts(Pg::Session& session, const std::stop_token& stop)
+{
+    auto sql = Pg::Sql::load(QStringLiteral("catalog/session_facts.sql"));
+    if (!sql)
+        return sql.error();
+    return session.query(*sql, {}, {.stop = stop, .deadline = FactsDeadline});
+}
+
+QString report(const QString& server, const Result<Pg::Table>& facts, const QString& note)
+{
+    QStringList lines {tr("It works.")};
+    if (facts && !facts->rows.empty()) {
+        const auto& row = facts->rows[0];
+        const auto text = [&](std::size_t column) {
+            return visibleText(row[column].value_or(QByteArray()), 80);
+        };
+        lines << tr("Server: %1 answers, PostgreSQL %2").arg(server, text(0))
+              << (row[3] ? tr("Encryption: %1").arg(text(3)) : tr("Encryption: none"))
+              << tr("Login: as %1").arg(text(1)) << tr("Database: %1").arg(text(2));
+    } else {
+        lines << tr("Server: %1 answers").arg(server);
+        if (!facts)
+            lines << tr("It could not be asked for its version: %1").arg(visibleText(facts.error().message));
+    }
+    if (!note.isEmpty())
+        lines << note;
+    return lines.join(QLatin1Char('\n'));
+}
+
+}
+
+Result<ConnectSuccess> tryToConnect(const Pg::ConnectOptions& options, const std::stop_token& stop)
+{
+    auto known = conninfoFacts(options.conninfo);
+    if (!known)
+        return known.error();
+    Pg::ConnectOptions used = options;
+    QString note;
+    auto session = Pg::Session::open(used, stop);
+    const bool noSuchDatabase = !session && session.error().sqlState == QLatin1String("3D000");
+    if (noSuchDatabase && !known->namesDatabase && options.database.isEmpty()) {
+        used.database = "postgres";
+        note = tr("No database is named, and there is none of the user's name: “postgres” is used.");
+        session = Pg::Session::open(used, stop);
+    }
+    if (!session) {
+        Error error = session.error();
+        const QString passfile = passfileProblem(options.conninfo);
+        if (error.kind == Error::Kind::Password && !passfile.isEmpty())
+            error.advice = error.advice.isEmpty() ? passfile : error.advice + QLatin1Char('\n') + passfile;
+        return error;
+    }
+    return ConnectSuccess {.options = used, .report = report(known->server, readFacts(*session, stop), note)};
+}
+
+}

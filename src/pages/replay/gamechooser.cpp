@@ -1,0 +1,194 @@
+#include "pages/replay/gamechooser.h"
+
+#include "base/safetext.h"
+#include "models/playgamesmodel.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int TypingMs = 300;
+
+}
+
+GameChooser::GameChooser(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_logs(new QComboBox)
+    , m_search(new QLineEdit)
+    , m_view(new QTableView)
+    , m_state(new QLabel)
+    , m_retry(new QPushButton(tr("Try &again")))
+    , m_model(new PlayGamesModel(this))
+{
+    setupViews();
+    setupLayout();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(TypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &GameChooser::refresh);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, m_view, qOverload<>(&QWidget::setFocus));
+    connect(m_retry, &QPushButton::clicked, this, &GameChooser::refresh);
+    connect(m_logs, &QComboBox::currentIndexChanged, this, [this] {
+        m_chosen.clear();
+        m_model->setGames({});
+        Q_EMIT logChosen();
+        refresh();
+    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (const PlayLogGame* game = m_model->game(current.row()))
+            choose(game->gameId);
+    });
+}
+
+void GameChooser::setupViews()
+{
+    for (const PlayLogDefinition& log : m_week.game->playLogs)
+        m_logs->addItem(visibleText(log.title), log.id);
+    m_logs->setObjectName(QStringLiteral("logBox"));
+    m_logs->setAccessibleName(tr("Play log"));
+    m_logs->setToolTip(tr("What to replay"));
+    m_logs->setVisible(m_logs->count() > 1);
+    m_search->setObjectName(QStringLiteral("gameSearch"));
+    m_search->setAccessibleName(tr("Search games"));
+    m_search->setPlaceholderText(tr("Search title or id (Ctrl+K)"));
+    m_search->setToolTip(tr("Part of a title or id (Ctrl+K)"));
+    m_search->setClearButtonEnabled(true);
+    m_view->setObjectName(QStringLiteral("gamesTable"));
+    m_view->setAccessibleName(tr("Games, newest first"));
+    m_view->setModel(m_model);
+    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setAlternatingRowColors(true);
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setTabKeyNavigation(false);
+    m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_view->verticalHeader()->hide();
+    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 6);
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_state->setObjectName(QStringLiteral("gamesState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_retry->setObjectName(QStringLiteral("gamesRetry"));
+    m_retry->hide();
+}
+
+void GameChooser::setupLayout()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_logs);
+    column->addWidget(m_search);
+    column->addWidget(m_view, 1);
+    column->addWidget(m_state);
+    column->addWidget(m_retry, 0, Qt::AlignLeft);
+}
+
+const PlayLogDefinition* GameChooser::log() const
+{
+    const auto index = static_cast<std::size_t>(std::max(0, m_logs->currentIndex()));
+    return index < m_week.game->playLogs.size() ? &m_week.game->playLogs[index] : nullptr;
+}
+
+QByteArray GameChooser::gameId() const
+{
+    return m_chosen;
+}
+
+QString GameChooser::gameTitle() const
+{
+    return m_chosenTitle;
+}
+
+bool GameChooser::chooseLog(const QString& logId)
+{
+    const int index = m_logs->findData(logId);
+    if (index >= 0)
+        m_logs->setCurrentIndex(index);
+    return index >= 0;
+}
+
+void GameChooser::focusSearch()
+{
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void GameChooser::showState(const QString& text, bool canRetry)
+{
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+    m_retry->setVisible(canRetry);
+}
+
+void GameChooser::refresh()
+{
+    m_typing.stop();
+    if (!log())
+        return showState(tr("This game has no play logs."));
+    showState(tr("Loading…"));
+    m_job.start(
+        [week = m_week, log = *log(), search = m_search->text()](const std::stop_token& stop) -> Result<PlayLogGames> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return loadGames(**session, log, {.search = search}, stop);
+        },
+        [this](Result<PlayLogGames> games) { takeGames(std::move(games)); });
+}
+
+void GameChooser::takeGames(Result<PlayLogGames> games)
+{
+    if (!games) {
+        if (games.error().kind != Error::Kind::Cancelled) {
+            showState(visibleLines(games.error().text(), 2000), true);
+            Q_EMIT failed(games.error());
+        }
+        return;
+    }
+    const bool hasMore = games->hasMore;
+    m_model->setGames(std::move(games->games));
+    const int rows = m_model->rowCount();
+    if (rows == 0 && m_search->text().trimmed().isEmpty())
+        showState(tr("No games in this week yet."));
+    else if (rows == 0)
+        showState(tr("No game matches the search."));
+    else if (hasMore)
+        showState(tr("The newest %L1 games; search to find others.").arg(rows));
+    else
+        showState(tr("%n game(s), newest first", nullptr, rows));
+    m_view->resizeColumnsToContents();
+    m_view->setColumnWidth(PlayGamesModel::TitleColumn,
+                           std::clamp(m_view->columnWidth(PlayGamesModel::TitleColumn), 120, 190));
+    // a search does not take away the game that is on show
+    const int chosen = m_model->find(m_chosen);
+    if (chosen >= 0 || (m_chosen.isEmpty() && rows > 0))
+        m_view->setCurrentIndex(m_model->index(std::max(0, chosen), 0));
+    Q_EMIT loaded();
+}
+
+void GameChooser::choose(const QByteArray& gameId)
+{
+    const int row = m_model->find(gameId);
+    if (row >= 0)
+        m_chosenTitle = m_model->index(row, PlayGamesModel::TitleColumn).data().toString();
+    if (gameId == m_chosen)
+        return;
+    m_chosen = gameId;
+    Q_EMIT gameChosen(gameId);
+}
+
+}

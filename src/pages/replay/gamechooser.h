@@ -1,0 +1,70 @@
+#pragma once
+
+#include "base/job.h"
+#include "replay/playlogloader.h"
+#include "week/weekhandle.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QTableView;
+
+namespace Weekglass {
+
+class PlayGamesModel;
+
+/// The left part of the replay page: the play logs of a game definition and the games of one, found by a text.
+class GameChooser : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit GameChooser(WeekHandle week, QWidget* parent = nullptr);
+
+    /// The chosen log; null if the definition has none.
+    const PlayLogDefinition* log() const;
+    /// The chosen game; empty if there is none.
+    QByteArray gameId() const;
+    QString gameTitle() const;
+    bool isLoading() const { return m_job.isRunning() || m_typing.isActive(); }
+    bool chooseLog(const QString& logId);
+    /// Also a game that the list does not show.
+    void choose(const QByteArray& gameId);
+    void focusSearch();
+
+public Q_SLOTS:
+    /// Asks the server again; the chosen game stays chosen if it is still there.
+    void refresh();
+
+Q_SIGNALS:
+    void logChosen();
+    /// Also when the list was loaded for the first time, for its first game.
+    void gameChosen(const QByteArray& gameId);
+    /// The list could not be loaded.
+    void failed(const Weekglass::Error& error);
+    void loaded();
+
+private:
+    void setupViews();
+    void setupLayout();
+    void takeGames(Result<PlayLogGames> games);
+    void showState(const QString& text, bool canRetry = false);
+
+    const WeekHandle m_week;
+    QComboBox* m_logs;
+    QLineEdit* m_search;
+    QTableView* m_view;
+    QLabel* m_state;
+    QPushButton* m_retry;
+    PlayGamesModel* m_model;
+    QTimer m_typing;
+    QByteArray m_chosen;
+    QString m_chosenTitle;
+    Job m_job;
+};
+
+}

@@ -1,0 +1,218 @@
+#include "pages/weeks/weekspanel.h"
+
+#include "base/safetext.h"
+#include "models/weeksmodel.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSortFilterProxyModel>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ListMs = 2000;
+constexpr int MaxListMs = 30000; // while the server does not answer
+constexpr int RoundsBetweenDetails = 15;
+constexpr std::size_t DetailsAtOnce = 8;
+constexpr std::chrono::milliseconds ListDeadline {10000};
+constexpr std::chrono::milliseconds DetailsDeadline {5000};
+
+}
+
+WeeksPanel::WeeksPanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new WeeksModel(this))
+    , m_filtered(new QSortFilterProxyModel(this))
+    , m_search(new QLineEdit)
+    , m_tree(new QTreeView)
+    , m_state(new QLabel)
+{
+    setObjectName(QStringLiteral("weeksPanel"));
+    setupView();
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, &WeeksPanel::listWeeks);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
+        m_filtered->setFilterFixedString(text.trimmed());
+        m_tree->expandAll();
+    });
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const auto week = handle(index))
+            Q_EMIT weekActivated(*week);
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &WeeksPanel::weekChosen);
+    showState(tr("Not connected."));
+}
+
+void WeeksPanel::setupView()
+{
+    m_filtered->setSourceModel(m_model);
+    m_filtered->setRecursiveFilteringEnabled(true);
+    m_filtered->setAutoAcceptChildRows(true);
+    m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_filtered->setFilterRole(WeeksModel::NameRole);
+    m_search->setPlaceholderText(tr("Find a week, such as 2025_w01"));
+    m_search->setAccessibleName(tr("Find a week"));
+    m_search->setClearButtonEnabled(true);
+    m_tree->setObjectName(QStringLiteral("weeksTree"));
+    m_tree->setAccessibleName(tr("Games and their weeks"));
+    m_tree->setModel(m_filtered);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->header()->setStretchLastSection(true);
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_state->setMargin(4);
+    auto* find = new QAction(tr("Find a week"), this);
+    find->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_F);
+    connect(find, &QAction::triggered, m_search, [this] { m_search->setFocus(Qt::ShortcutFocusReason); });
+    addAction(find);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(4, 4, 4, 4);
+    column->addWidget(m_search);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_state);
+}
+
+void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library)
+{
+    m_listJob.cancel();
+    m_detailsJob.cancel();
+    m_pool = std::move(pool);
+    m_library = std::move(library);
+    m_model->setWeeks({});
+    m_listed = false;
+    m_failures = 0;
+    if (!m_pool)
+        return showState(tr("Not connected."));
+    showState(tr("Looking for weeks…"));
+    listWeeks();
+}
+
+void WeeksPanel::refresh()
+{
+    m_model->forgetDetails();
+    m_failures = 0;
+    listWeeks();
+}
+
+void WeeksPanel::listWeeks()
+{
+    if (!m_pool)
+        return;
+    m_listJob.start(
+        [pool = m_pool, library = m_library](const std::stop_token& stop) -> Result<std::vector<GameWeeks>> {
+            auto session = pool->acquire({}, stop);
+            if (!session)
+                return session.error();
+            return discoverWeeks(**session, *library, {.stop = stop, .deadline = ListDeadline});
+        },
+        [this](Result<std::vector<GameWeeks>> list) { takeList(std::move(list)); });
+}
+
+void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
+{
+    if (!list) {
+        ++m_failures;
+        showState(visibleLines(list.error().text(), 600));
+        m_timer.start(std::min(MaxListMs, ListMs * m_failures));
+        return;
+    }
+    m_failures = 0;
+    const QString current = m_tree->currentIndex().data(WeeksModel::NameRole).toString();
+    if (m_model->setWeeks(*std::move(list))) {
+        m_tree->expandAll();
+        const QModelIndex again = m_model->find(current);
+        m_tree->setCurrentIndex(m_filtered->mapFromSource(again));
+    }
+    if (++m_rounds % RoundsBetweenDetails == 0)
+        m_model->forgetDetails();
+    showState(m_model->weekCount() > 0
+                  ? QString()
+                  : tr("There are no weeks on this server. Create one with Week ▸ New week, or "
+                       "with “weekglassctl sample”."));
+    if (!m_listed) {
+        m_listed = true;
+        for (int column = 0; column < WeeksModel::ColumnCount; ++column)
+            m_tree->resizeColumnToContents(column);
+    }
+    fetchDetails();
+    m_timer.start(ListMs);
+    Q_EMIT listed();
+}
+
+void WeeksPanel::fetchDetails()
+{
+    auto wanted = m_model->withoutDetails(DetailsAtOnce);
+    if (wanted.empty() || m_detailsJob.isRunning())
+        return;
+    m_detailsJob.start(
+        [options = m_pool->options(), wanted = std::move(wanted)](const std::stop_token& stop) {
+            std::vector<Detailed> results;
+            for (const auto& [game, week] : wanted) {
+                if (stop.stop_requested())
+                    break;
+                auto own = options; // a session of its own, closed at once: an idle one would block a DROP
+                own.database = week.name.toUtf8();
+                own.deadline = DetailsDeadline;
+                auto session = Pg::Session::open(own, stop);
+                results.push_back(
+                    {.week = week,
+                     .details = session
+                         ? weekDetails(*session, *game, {.stop = stop, .deadline = DetailsDeadline})
+                         : Result<WeekDetails>(session.error())});
+            }
+            return results;
+        },
+        [this](const std::vector<Detailed>& results) {
+            for (const Detailed& result : results)
+                m_model->setDetails(result.week, result.details);
+            for (int column = 0; column < WeeksModel::ColumnCount; ++column)
+                m_tree->resizeColumnToContents(column);
+            fetchDetails();
+        });
+}
+
+void WeeksPanel::showState(const QString& text)
+{
+    m_state->setText(text);
+    m_state->setVisible(!text.isEmpty());
+}
+
+std::optional<WeekHandle> WeeksPanel::handle(const QModelIndex& index) const
+{
+    const QModelIndex source = m_filtered->mapToSource(index);
+    const Week* week = m_model->week(source);
+    if (!week || week->status != Week::Status::Ready)
+        return {};
+    return WeekHandle {.pool = m_pool, .game = m_model->game(source), .identity = week->identity};
+}
+
+std::optional<WeekHandle> WeeksPanel::currentWeek() const
+{
+    return handle(m_tree->currentIndex());
+}
+
+std::vector<WeekHandle> WeeksPanel::weeks() const
+{
+    std::vector<WeekHandle> all;
+    for (int game = 0; game < m_filtered->rowCount(); ++game) {
+        const QModelIndex parent = m_filtered->index(game, 0);
+        for (int row = 0; row < m_filtered->rowCount(parent); ++row) {
+            if (auto week = handle(m_filtered->index(row, 0, parent)))
+                all.push_back(*std::move(week));
+        }
+    }
+    return all;
+}
+
+bool WeeksPanel::isSettled() const
+{
+    return m_listed && !m_detailsJob.isRunning() && m_model->withoutDetails(1).empty();
+}
+
+}

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "base/job.h"
+#include "week/weekdetails.h"
+#include "week/weekhandle.h"
+#include "week/weeklist.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace Weekglass {
+
+class WeeksModel;
+
+/// Games and their weeks on one server. Looks again by itself, so that new weeks appear and dropped ones go;
+/// details (size, schema, last event) are fetched behind, a few weeks at a time.
+class WeeksPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit WeeksPanel(QWidget* parent = nullptr);
+
+    /// Shows another server's weeks, or none.
+    void setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library);
+    std::optional<WeekHandle> currentWeek() const;
+    /// All weeks that are listed, in order.
+    std::vector<WeekHandle> weeks() const;
+    bool isSettled() const;
+
+Q_SIGNALS:
+    void weekActivated(const Weekglass::WeekHandle& week);
+    void weekChosen();
+    void listed();
+
+public Q_SLOTS:
+    void refresh();
+
+private:
+    struct Detailed
+    {
+        WeekIdentity week;
+        Result<WeekDetails> details;
+    };
+
+    void setupView();
+    void listWeeks();
+    void takeList(Result<std::vector<GameWeeks>> list);
+    void fetchDetails();
+    void showState(const QString& text);
+    std::optional<WeekHandle> handle(const QModelIndex& index) const;
+
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    std::shared_ptr<const GameLibrary> m_library;
+    WeeksModel* m_model;
+    QSortFilterProxyModel* m_filtered;
+    QLineEdit* m_search;
+    QTreeView* m_tree;
+    QLabel* m_state;
+    QTimer m_timer;
+    Job m_listJob;
+    Job m_detailsJob;
+    int m_failures = 0;
+    int m_rounds = 0; // since details were last asked for anew
+    bool m_listed = false;
+};
+
+}

@@ -1,0 +1,129 @@
+#pragma once
+
+#include "base/job.h"
+#include "base/result.h"
+#include "models/jsonsearch.h"
+#include "models/jsontext.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <memory>
+
+class QAction;
+class QLabel;
+class QMenu;
+class QStackedWidget;
+class QTabBar;
+
+namespace Weekglass {
+
+class JsonBreadcrumb;
+class JsonSearchBar;
+class JsonTextView;
+class JsonTreeView;
+
+/// Shows one JSON value as a tree and as text, with search, and copies values and paths. What is open, the
+/// selection and the place on the screen stay when the next value comes. Reading, searching and indenting run
+/// on workers: a value of many megabytes does not stop the window.
+class JsonInspector : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit JsonInspector(QWidget* parent = nullptr);
+    ~JsonInspector() override;
+
+    /// A text as the server or a file gave it; a null array is SQL's NULL. What is not JSON, or has more than
+    /// maxParsedBytes, is shown as the beginning of its text, with a note. The last call wins.
+    void setText(const QByteArray& json, const QString& title);
+    /// @p document must not be null.
+    void setDocument(std::shared_ptr<const Json::Document> document, const QString& title);
+    /// Nothing but a message; the first one says to select something.
+    void clear(const QString& message);
+    void showMessage(const QString& message) { clear(message); }
+    void showError(const Error& error);
+    /// Says so after a moment, so that quick answers do not flicker; until then the last value stays.
+    void showLoading();
+
+    /// Null unless a value is shown that was read as JSON.
+    std::shared_ptr<const Json::Document> document() const;
+    /// The selected value; noNode if there is none.
+    Json::NodeId currentNode() const;
+    void reveal(Json::NodeId node);
+
+    enum View { TreeView, TextView };
+    void setView(View view);
+    void setSearch(const QString& query);
+    /// The column that copied SQL paths start with.
+    void setSqlColumn(const QString& column) { m_sqlColumn = column; }
+
+    static constexpr qsizetype maxParsedBytes = 64 * 1024 * 1024;
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void currentNodeChanged();
+    /// Somebody opened a value by Return or a double click: its JSON Pointer.
+    void valueActivated(const QString& pointer);
+    /// Before the context menu is shown, to put more into it.
+    void menuAboutToShow(QMenu* menu, quint32 node);
+
+private:
+    enum class Content { Message, Document, PlainText };
+    using CopiedText = std::function<QString(const Json::Document&, Json::NodeId)>;
+
+    void setupViews();
+    void setupActions();
+    void setupViewActions();
+    void setupCopyActions();
+    QAction* addCommand(const QString& id, const QString& text, const QKeySequence& keys,
+                        const QString& hint);
+    void addCopy(const QString& id, const QString& text, const QKeySequence& keys, const QString& hint,
+                 CopiedText copied);
+    void copy(const CopiedText& copied);
+    void showMenu(const QPoint& position);
+
+    void stopWork();
+    void showContent(Content content);
+    void updateView();
+    void setTitle(const QString& title);
+    void setNote(const QString& note);
+    void showPlain(const QByteArray& text, const QString& title, const QString& note);
+    void startPage(const std::function<JsonPageText()>& make, qsizetype totalBytes);
+    void showPage(const JsonPageText& page, qsizetype totalBytes);
+    void updatePlace();
+    bool isTextShown() const;
+    void startSearch(bool jump);
+    void showMatches();
+    void goToMatch(bool forward, bool fromHere);
+    qint64 matchPosition() const;
+
+    JsonTreeView* m_tree;
+    JsonTextView* m_page;
+    QLabel* m_title;
+    QLabel* m_message;
+    QLabel* m_note;
+    QTabBar* m_tabs;
+    QStackedWidget* m_stack;
+    JsonSearchBar* m_search = nullptr;
+    JsonBreadcrumb* m_breadcrumb;
+    QAction* m_next = nullptr;
+    QAction* m_previous = nullptr;
+    QList<QAction*> m_treeActions; // work on the selected value
+    QList<QAction*> m_copyActions;
+
+    Content m_content = Content::Message;
+    View m_view = TreeView; // what the user chose, though some contents are text only
+    bool m_pageReady = false;
+    QString m_plainNote; // why this is plain text
+    QString m_pageNote; // what the text view does not show
+    QString m_sqlColumn = QStringLiteral("payload");
+    std::shared_ptr<const JsonMatches> m_matches;
+    QTimer m_loading;
+    Job m_parsing;
+    Job m_paging;
+    Job m_searching;
+};
+
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QTableView>
+
+namespace Weekglass {
+
+/// The table of plays: the current play is marked, and those after it are faint, since they have not happened yet
+/// where the replay stands.
+class ReplayPlaysView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit ReplayPlaysView(QWidget* parent = nullptr);
+
+    /// Widths that suit the first rows; to be called when the model has got them.
+    void fitColumns();
+};
+
+}

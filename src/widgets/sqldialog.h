@@ -1,0 +1,12 @@
+#pragma once
+
+#include <QString>
+
+class QWidget;
+
+namespace Weekglass {
+
+/// Shows a statement to be read and copied; not modal.
+void showSqlDialog(QWidget* parent, const QString& title, const QString& sql);
+
+}

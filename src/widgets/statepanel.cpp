@@ -1,0 +1,138 @@
+#include "widgets/statepanel.h"
+
+#include "models/statemodel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QPainter>
+#include <QStyledItemDelegate>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int DotSize = 8;
+
+QColor mixed(const QColor& ground, const QColor& tint, double part)
+{
+    const auto channel = [part](int from, int to) { return static_cast<int>(from + (to - from) * part); };
+    return {channel(ground.red(), tint.red()), channel(ground.green(), tint.green()),
+            channel(ground.blue(), tint.blue())};
+}
+
+class StateDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const bool isGroup = index.data(StateModel::GroupRole).toBool();
+        const bool isChanged = index.data(StateModel::ChangedRole).toBool();
+        if (isGroup || (isChanged && index.column() != StateModel::BeforeColumn))
+            option->font.setBold(true);
+        if (isGroup) {
+            option->backgroundBrush = option->palette.window();
+            return;
+        }
+        if (isChanged)
+            option->backgroundBrush = mixed(option->palette.color(QPalette::Base),
+                                            option->palette.color(QPalette::Highlight), 0.22);
+        const bool isNull = index.column() == StateModel::ValueColumn && index.data(StateModel::NullRole).toBool();
+        if (isNull || index.column() == StateModel::BeforeColumn)
+            option->palette.setColor(QPalette::Text, mixed(option->palette.color(QPalette::Base),
+                                                           option->palette.color(QPalette::Text), 0.65));
+        // room for the dot in every value, so that values stay in line
+        if (index.column() == StateModel::ValueColumn) {
+            option->features |= QStyleOptionViewItem::HasDecoration;
+            option->decorationSize = {DotSize, DotSize};
+            option->icon = isChanged ? dot(option->palette) : QIcon();
+        }
+    }
+
+private:
+    static QIcon dot(const QPalette& palette)
+    {
+        QPixmap pixmap(DotSize * 4, DotSize * 4);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(palette.color(QPalette::Active, QPalette::Text));
+        painter.drawEllipse(pixmap.rect());
+        QIcon icon(pixmap);
+        icon.addPixmap(pixmap, QIcon::Selected);
+        return icon;
+    }
+};
+
+}
+
+StatePanel::StatePanel(QWidget* parent)
+    : QWidget(parent)
+    , m_model(new StateModel(this))
+    , m_view(new QTreeView)
+{
+    setupView();
+    setupActions();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+}
+
+void StatePanel::setupView()
+{
+    m_view->setObjectName(QStringLiteral("stateTree"));
+    m_view->setAccessibleName(tr("State after the play; what changed says so"));
+    m_view->setModel(m_model);
+    m_view->setItemDelegate(new StateDelegate(m_view));
+    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_view->setUniformRowHeights(true);
+    m_view->setIndentation(14);
+    m_view->setAllColumnsShowFocus(true);
+    QHeaderView* header = m_view->header();
+    header->setStretchLastSection(true);
+    header->resizeSection(StateModel::NameColumn, 150);
+    header->resizeSection(StateModel::ValueColumn, 160);
+}
+
+void StatePanel::setupActions()
+{
+    auto* copy = new QAction(tr("&Copy the value"), this);
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    connect(copy, &QAction::triggered, this, &StatePanel::copyValue);
+    m_view->addAction(copy);
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void StatePanel::setLog(const std::shared_ptr<const PlayLog>& log)
+{
+    m_isNew = true;
+    m_model->setLog(log);
+}
+
+void StatePanel::setPosition(qsizetype position)
+{
+    m_model->setPosition(position);
+    if (m_isNew && position >= 0) {
+        m_isNew = false;
+        m_view->expandToDepth(1); // groups, and the elements of line-ups; not the fields of each
+    }
+}
+
+void StatePanel::copyValue()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (current.isValid())
+        QGuiApplication::clipboard()->setText(
+            current.siblingAtColumn(StateModel::ValueColumn).data(Qt::DisplayRole).toString());
+}
+
+}

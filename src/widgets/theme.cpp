@@ -1,0 +1,59 @@
+#include "widgets/theme.h"
+
+#include <QApplication>
+#include <QPalette>
+#include <QStyle>
+#include <QStyleFactory>
+#include <QToolTip>
+
+namespace Weekglass {
+
+namespace {
+
+QPalette palette(const QColor& window, const QColor& base, const QColor& text, const QColor& accent,
+                 const QColor& faint)
+{
+    QPalette colours(window.lighter(window.lightness() < 128 ? 120 : 100), window);
+    colours.setColor(QPalette::Window, window);
+    colours.setColor(QPalette::Base, base);
+    colours.setColor(QPalette::AlternateBase,
+                     window.lightness() < 128 ? base.lighter(115) : base.darker(103));
+    for (const auto role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::ToolTipText})
+        colours.setColor(role, text);
+    colours.setColor(QPalette::ToolTipBase, base);
+    colours.setColor(QPalette::PlaceholderText, faint);
+    colours.setColor(QPalette::Highlight, accent);
+    colours.setColor(QPalette::HighlightedText, Qt::white);
+    colours.setColor(QPalette::Link, accent);
+    for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
+        colours.setColor(QPalette::Disabled, role, faint);
+    return colours;
+}
+
+}
+
+void applyTheme(Theme theme)
+{
+    static const QString systemStyle = QApplication::style()->objectName();
+    static const QPalette systemPalette = QApplication::palette();
+    QApplication::setStyle(
+        QStyleFactory::create(theme == Theme::System ? systemStyle : QStringLiteral("fusion")));
+    switch (theme) {
+    case Theme::System:
+        QApplication::setPalette(systemPalette);
+        break;
+    case Theme::Light:
+        QApplication::setPalette(palette(QColor(0xf3, 0xf4, 0xf6), Qt::white, QColor(0x1c, 0x1f, 0x24),
+                                         QColor(0x1f, 0x6f, 0xb8), QColor(0x7a, 0x80, 0x88)));
+        break;
+    case Theme::Dark:
+        QApplication::setPalette(palette(QColor(0x26, 0x29, 0x2e), QColor(0x1c, 0x1e, 0x22),
+                                         QColor(0xe4, 0xe6, 0xea), QColor(0x2f, 0x7f, 0xc8),
+                                         QColor(0x8b, 0x91, 0x9a)));
+        break;
+    }
+    QToolTip::setPalette(QApplication::palette());
+}
+
+}

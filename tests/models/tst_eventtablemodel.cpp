@@ -1,0 +1,112 @@
+#include "models/eventtablemodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QTest>
+
+using namespace Weekglass;
+
+class TestEventTableModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void columnsAreArranged();
+    void cellsShowVisibleText();
+    void windowSlides();
+    void findsByKey();
+
+private:
+    static EventShape shape()
+    {
+        return {.columns = {"id", "at", "kind", "subject", "hash", "status", "region"}};
+    }
+    static EventPage page(int newest, int count, bool more)
+    {
+        EventPage page;
+        for (int i = 0; i < count; ++i) {
+            const QByteArray id = QByteArray::number(newest - i);
+            page.rows.push_back({.key = {.at = "t" + id, .id = id},
+                                 .cells = {id, QByteArray("t" + id), QByteArray("k"), QByteArray("s" + id),
+                                           std::nullopt, QByteArray("429"), QByteArray("EU")},
+                                 .preview = QByteArray("{}"),
+                                 .storedBytes = 3});
+        }
+        page.more = more;
+        return page;
+    }
+    static QString ends(const EventTableModel& model)
+    {
+        return QStringLiteral("%1..%2 %3%4")
+            .arg(QString::fromUtf8(model.row(0)->key.id),
+                 QString::fromUtf8(model.row(model.rowCount() - 1)->key.id),
+                 model.isAtNewest() ? QStringLiteral("N") : QStringLiteral("-"),
+                 model.isAtOldest() ? QStringLiteral("O") : QStringLiteral("-"));
+    }
+};
+
+void TestEventTableModel::columnsAreArranged()
+{
+    EventTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPage(shape(), page(3, 3, false), true, true);
+    QStringList titles;
+    for (int i = 0; i < model.columnCount(); ++i)
+        titles << model.headerData(i, Qt::Horizontal, Qt::DisplayRole).toString();
+    QCOMPARE(titles.join(QLatin1Char('|')),
+             QStringLiteral("Time (UTC)|Kind|Subject|Status|region|Payload|Id|Hash"));
+    QStringList cells;
+    for (int i = 0; i < model.columnCount(); ++i)
+        cells << model.index(1, i).data().toString();
+    QCOMPARE(cells.join(QLatin1Char('|')), QStringLiteral("t2|k|s2|429|EU|{}|2|"));
+    QCOMPARE(model.index(0, 0).data(EventTableModel::StatusClassRole).toInt(), 4);
+    model.clear();
+    QCOMPARE(model.rowCount(), 0);
+    QCOMPARE(model.columnCount(), 0);
+}
+
+void TestEventTableModel::cellsShowVisibleText()
+{
+    EventTableModel model;
+    auto hostile = page(1, 1, false);
+    hostile.rows[0].cells[3] = QByteArray("<img src=x>\n\x1b[31m\xE2\x80\xAE\xFF");
+    hostile.rows[0].preview.reset();
+    hostile.rows[0].storedBytes = 5000000;
+    model.setPage(shape(), hostile, true, true);
+    const QString subject = model.index(0, 2).data().toString();
+    QVERIFY(subject.startsWith(QStringLiteral("<img src=x>")));
+    for (const QChar c : subject)
+        QVERIFY2(c.unicode() >= 0x20 && c.unicode() != 0x202E, qPrintable(subject));
+    QVERIFY(model.index(0, 5).data().toString().contains(QStringLiteral("stored")));
+}
+
+void TestEventTableModel::windowSlides()
+{
+    EventTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setPage(shape(), page(10000, 1500, true), true, false);
+    QCOMPARE(ends(model), QStringLiteral("10000..8501 N-"));
+    QCOMPARE(model.addOlder(page(8500, 400, true)), 0);
+    QCOMPARE(model.addOlder(page(8100, 400, true)), 300);
+    QCOMPARE(ends(model), QStringLiteral("9700..7701 --"));
+    QCOMPARE(model.rowCount(), EventTableModel::MaxRows);
+    QCOMPARE(model.addNewer(page(10000, 300, false)), 300);
+    QCOMPARE(ends(model), QStringLiteral("10000..8001 N-"));
+    QCOMPARE(model.addOlder(page(8000, 5, false)), 5);
+    QCOMPARE(ends(model), QStringLiteral("9995..7996 -O"));
+    QCOMPARE(model.addOlder({}), 0);
+}
+
+void TestEventTableModel::findsByKey()
+{
+    EventTableModel model;
+    model.setPage(shape(), page(50, 50, false), true, true);
+    QCOMPARE(model.find({.at = "t20", .id = "20"}), 30);
+    QCOMPARE(model.find({.at = "t20", .id = "21"}), -1);
+    QCOMPARE(model.row(50), nullptr);
+    QCOMPARE(model.row(-1), nullptr);
+    QCOMPARE(model.cellText(30, "subject"), QStringLiteral("s20"));
+    QCOMPARE(model.cellText(30, "nope"), QString());
+}
+
+QTEST_GUILESS_MAIN(TestEventTableModel)
+#include "tst_eventtablemodel.moc"

@@ -1,0 +1,132 @@
+#include "models/weeksmodel.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Weekglass;
+
+class TestWeeksModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void gamesAndWeeks();
+    void detailsArriveAndStay();
+    void failedDetailsAreShown();
+    void recreatedWeekHasNoOldDetails();
+    void sameListChangesNothing();
+
+private:
+    static GamePointer game(const QString& id)
+    {
+        auto definition = std::make_shared<GameDefinition>();
+        definition->id = id;
+        definition->title = id.toUpper();
+        definition->prefix = id;
+        return definition;
+    }
+    static Week week(const GamePointer& game, int number, quint32 oid,
+                     Week::Status status = Week::Status::Ready)
+    {
+        const WeekName name {.prefix = game->prefix, .year = 2025, .week = number};
+        return {.identity = {.systemIdentifier = "1", .oid = oid, .name = name.toString()},
+                .name = name,
+                .owner = QStringLiteral("me"),
+                .encoding = {},
+                .status = status};
+    }
+    static QStringList printed(const WeeksModel& model, const QModelIndex& parent = {})
+    {
+        QStringList lines;
+        for (int row = 0; row < model.rowCount(parent); ++row) {
+            QStringList cells;
+            for (int column = 0; column < model.columnCount(); ++column)
+                cells << model.index(row, column, parent).data().toString();
+            lines << (parent.isValid() ? QStringLiteral("  ") : QString()) + cells.join(QLatin1Char('|'));
+            lines << printed(model, model.index(row, 0, parent));
+        }
+        return lines;
+    }
+    static WeekDetails details(qint64 size)
+    {
+        WeekDetails details;
+        details.size = size;
+        details.schema = WeekDetails::Schema::Current;
+        details.version = QStringLiteral("3");
+        details.lastEvent = "2025-01-06 12:34:56.789+00";
+        return details;
+    }
+    const GamePointer m_a = game(QStringLiteral("a"));
+    const GamePointer m_b = game(QStringLiteral("b"));
+};
+
+void TestWeeksModel::gamesAndWeeks()
+{
+    WeeksModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QVERIFY(model.setWeeks({{m_a, {week(m_a, 2, 12), week(m_a, 1, 11, Week::Status::Invalid)}}, {m_b, {}}}));
+    QCOMPARE(printed(model),
+             (QStringList {QStringLiteral("A|2 week(s)||"), QStringLiteral("  2025, week 02|…||"),
+                           QStringLiteral("  2025, week 01|invalid||"), QStringLiteral("B|no weeks||")}));
+    const QModelIndex found = model.find(QStringLiteral("a_2025_w02"));
+    QCOMPARE(model.week(found)->identity.oid, 12u);
+    QCOMPARE(model.game(found), m_a);
+    QCOMPARE(model.game(found.parent()), m_a);
+    QVERIFY(!model.week(found.parent()));
+    QCOMPARE(model.weekCount(), 2);
+    QCOMPARE(model.withoutDetails(10).size(), std::size_t(1));
+}
+
+void TestWeeksModel::detailsArriveAndStay()
+{
+    WeeksModel model;
+    model.setWeeks({{m_a, {week(m_a, 1, 11)}}});
+    QSignalSpy changed(&model, &WeeksModel::dataChanged);
+    model.setDetails(week(m_a, 1, 11).identity, details(1024));
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QVERIFY(model.withoutDetails(10).empty());
+    QVERIFY(model.setWeeks({{m_a, {week(m_a, 2, 12), week(m_a, 1, 11)}}}));
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QCOMPARE(model.withoutDetails(10).front().second.oid, 12u);
+    model.forgetDetails();
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QCOMPARE(model.withoutDetails(10).size(), std::size_t(2));
+    QCOMPARE(model.withoutDetails(1).size(), std::size_t(1));
+}
+
+void TestWeeksModel::failedDetailsAreShown()
+{
+    WeeksModel model;
+    model.setWeeks({{m_a, {week(m_a, 1, 11)}}});
+    model.setDetails(week(m_a, 1, 11).identity, Error {.message = QStringLiteral("no way in")});
+    QVERIFY(printed(model).last().contains(QStringLiteral("no answer")));
+    QVERIFY(model.index(0, 0, model.index(0, 0))
+                .data(Qt::StatusTipRole)
+                .toString()
+                .contains(QStringLiteral("no way in")));
+}
+
+void TestWeeksModel::recreatedWeekHasNoOldDetails()
+{
+    WeeksModel model;
+    model.setWeeks({{m_a, {week(m_a, 1, 11)}}});
+    model.setDetails(week(m_a, 1, 11).identity, details(1024));
+    QVERIFY(model.setWeeks({{m_a, {week(m_a, 1, 99)}}}));
+    QVERIFY(printed(model).last().contains(QStringLiteral("…")));
+    model.setDetails(week(m_a, 1, 11).identity, details(1024)); // a late answer about the dropped one
+    QVERIFY(printed(model).last().contains(QStringLiteral("…")));
+}
+
+void TestWeeksModel::sameListChangesNothing()
+{
+    WeeksModel model;
+    model.setWeeks({{m_a, {week(m_a, 1, 11)}}});
+    QSignalSpy reset(&model, &WeeksModel::modelReset);
+    QVERIFY(!model.setWeeks({{m_a, {week(m_a, 1, 11)}}}));
+    QCOMPARE(reset.size(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestWeeksModel)
+#include "tst_weeksmodel.moc"
