@@ -5,9 +5,9 @@
     <name>Weekglass::EventsPage</name>
     <message numerus="yes">
         <source>%n event(s) loaded, newest first%1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n event loaded, newest first%1</numerusform>
+            <numerusform>%n events loaded, newest first%1</numerusform>
         </translation>
     </message>
 </context>
@@ -15,19 +15,9 @@
     <name>Weekglass::GameChooser</name>
     <message numerus="yes">
         <source>%n game(s), newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::JsonSearchBar</name>
-    <message numerus="yes">
-        <source>%Ln match(es)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n game, newest first</numerusform>
+            <numerusform>%n games, newest first</numerusform>
         </translation>
     </message>
 </context>
@@ -35,9 +25,9 @@
     <name>Weekglass::StateModel</name>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n entry</numerusform>
+            <numerusform>%n entries</numerusform>
         </translation>
     </message>
 </context>
@@ -45,16 +35,16 @@
     <name>Weekglass::WeeksModel</name>
     <message numerus="yes">
         <source>v%1, %n behind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>v%1, %n behind</numerusform>
+            <numerusform>v%1, %n behind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,7 @@
 #include "app/screenshots.h"
 #include "base/language.h"
 #include "pg/sql.h"
+#include "server/localserver.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -11,6 +12,11 @@
 using namespace Weekglass;
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Program)
+};
 
 struct Options
 {
@@ -23,22 +29,25 @@ struct Options
 
 Options parseArguments(const QStringList& arguments)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("main", text); };
     QCommandLineParser parser;
-    parser.setApplicationDescription(tr("Looks into per-week PostgreSQL game databases."));
+    parser.setApplicationDescription(Text::tr("Looks into per-week PostgreSQL game databases."));
     parser.addHelpOption();
     parser.addVersionOption();
     const QCommandLineOption connection(QStringLiteral("connect"),
-                                        tr("Connect to this server: URI or keywords."), tr("conninfo"));
-    const QCommandLineOption local(QStringLiteral("local"), tr("Connect to the private local server."));
+                                        Text::tr("Connect to this server: URI or keywords."),
+                                        Text::tr("conninfo"));
+    const QCommandLineOption local(QStringLiteral("local"), Text::tr("Connect to the private local server."));
     const QCommandLineOption games(QStringLiteral("games-dir"),
-                                   tr("Further game definitions; may be given often."), tr("folder"));
+                                   Text::tr("Further game definitions; may be given often."),
+                                   Text::tr("folder"));
     const QCommandLineOption sql(QStringLiteral("sql-dir"),
-                                 tr("Take all SQL from this folder instead of the built-in."), tr("folder"));
+                                 Text::tr("Take all SQL from this folder instead of the built-in."),
+                                 Text::tr("folder"));
     const QCommandLineOption pictures(QStringLiteral("screenshots"),
-                                      tr("Save a picture of each page and end."), tr("folder"));
-    const QCommandLineOption quit(QStringLiteral("quit-after-paint"),
-                                  tr("End when the window has been painted once, to measure the start."));
+                                      Text::tr("Save a picture of each page and end."), Text::tr("folder"));
+    const QCommandLineOption quit(
+        QStringLiteral("quit-after-paint"),
+        Text::tr("End when the window has been painted once, to measure the start."));
     parser.addOptions({connection, local, games, sql, pictures, quit});
     parser.process(arguments);
     if (parser.isSet(sql))
@@ -75,17 +84,21 @@ int main(int argc, char** argv)
     installLanguage();
 
     const Options options = parseArguments(QApplication::arguments());
+    if (options.local)
+        forgetServerVariables(); // before there are threads
     auto library = std::make_shared<const GameLibrary>(GameLibrary::load(options.gameFolders));
     int code = 0;
     {
         MainWindow window(std::move(library));
+        if (options.screenshots.isEmpty())
+            window.rememberLook();
         window.show();
         if (options.local)
             window.connectToLocal();
         else if (!options.connection.isEmpty())
             window.connectTo({.conninfo = options.connection.toUtf8()});
         else
-            QTimer::singleShot(0, &window, &MainWindow::askForConnection);
+            QTimer::singleShot(0, &window, [&window] { window.askForConnection(); });
         if (!options.screenshots.isEmpty())
             (new Screenshots(&window, options.screenshots))->start();
         if (options.quitAfterPaint)

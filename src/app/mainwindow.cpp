@@ -8,6 +8,8 @@
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
 #include "widgets/theme.h"
+#include "widgets/uistate.h"
+#include "workspace/workspace.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -18,6 +20,7 @@
 #include <QMessageBox>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QThreadPool>
 
 namespace Weekglass {
 
@@ -63,6 +66,34 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
 
 MainWindow::~MainWindow() = default;
 
+void MainWindow::rememberLook()
+{
+    m_lookJob.start(
+        [](const std::stop_token&) -> Result<UiValues> {
+            auto workspace = Workspace::open();
+            return workspace ? workspace->uiValues() : Result<UiValues>(workspace.error());
+        },
+        [this](const Result<UiValues>& values) {
+            m_remembersLook = bool(values);
+            if (values)
+                restoreUiState(*this, *values);
+            else
+                statusBar()->showMessage(visibleText(values.error().message), MessageMs);
+        });
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    if (m_remembersLook) {
+        // main() waits for it, for a moment, when the window is gone
+        QThreadPool::globalInstance()->start([values = uiState(*this)] {
+            if (auto workspace = Workspace::open())
+                (void)workspace->saveUiValues(values);
+        });
+    }
+    QMainWindow::closeEvent(event);
+}
+
 void MainWindow::setupDocks()
 {
     m_tabs->setObjectName(QStringLiteral("pages"));
@@ -82,13 +113,15 @@ void MainWindow::setupDocks()
     addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
     connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
     connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::updateActions);
+    connect(m_weeks, &WeeksPanel::passwordWanted, this,
+            [this] { askForConnection(m_pool->options().conninfo); });
 
     auto* activityDock = new QDockWidget(tr("Activity"));
     activityDock->setObjectName(QStringLiteral("activityDock"));
     activityDock->setWidget(new ActivityPane(m_activity));
     addDockWidget(Qt::BottomDockWidgetArea, activityDock);
     activityDock->hide();
-    resizeDocks({weeksDock}, {340}, Qt::Horizontal);
+    resizeDocks({weeksDock}, {330}, Qt::Horizontal);
     resizeDocks({activityDock}, {160}, Qt::Vertical);
 }
 
@@ -117,7 +150,7 @@ void MainWindow::setupServerMenu()
     auto* menu = menuBar()->addMenu(tr("&Server"));
     auto* connectAction =
         addMenuAction(menu, tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"));
-    connect(connectAction, &QAction::triggered, this, &MainWindow::askForConnection);
+    connect(connectAction, &QAction::triggered, this, [this] { askForConnection(); });
     auto* local =
         addMenuAction(menu, tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
                       tr("Start the private server on this computer, if it does not run, and connect to it"));
@@ -222,9 +255,11 @@ void MainWindow::connectToLocal()
                      });
 }
 
-void MainWindow::askForConnection()
+void MainWindow::askForConnection(const QByteArray& conninfo)
 {
     auto* dialog = new ConnectDialog(this);
+    if (!conninfo.isEmpty())
+        dialog->setConninfo(QString::fromUtf8(conninfo));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this,
             [this, dialog] { dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options()); });

@@ -29,13 +29,19 @@ public:
     void connectTo(Pg::ConnectOptions options);
     /// Starts the private server if it does not run, and connects to it.
     void connectToLocal();
+    /// The window as it was left last time, and from now on it is remembered.
+    void rememberLook();
     WeeksPanel* weeks() const { return m_weeks; }
     QTabWidget* tabs() const { return m_tabs; }
 
 public Q_SLOTS:
     void openEvents(const Weekglass::WeekHandle& week);
     void openReplay(const Weekglass::WeekHandle& week);
-    void askForConnection();
+    /// Opens the dialog, filled with this connection.
+    void askForConnection(const QByteArray& conninfo = {});
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
 
 private:
     void setupDocks();
@@ -61,6 +67,8 @@ private:
     QList<QAction*> m_weekActions;
     QTimer m_idleTimer;
     Job m_localJob;
+    Job m_lookJob;
+    bool m_remembersLook = false;
 };
 
 }

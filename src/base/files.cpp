@@ -19,10 +19,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Files", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Files)
+};
 
 Error fileError(const QString& message, const QString& path, const QString& reason,
                 const QString& advice = {})
@@ -37,29 +37,29 @@ Result<QByteArray> readFile(const QString& path, qint64 maxBytes)
     QFile file(path);
     const QFileInfo info(path);
     if (info.exists() && !info.isFile())
-        return fileError(tr("This is not a file."), path, {});
+        return fileError(Text::tr("This is not a file."), path, {});
     if (!file.open(QIODevice::ReadOnly))
-        return fileError(tr("The file cannot be read."), path, file.errorString());
+        return fileError(Text::tr("The file cannot be read."), path, file.errorString());
     if (file.size() > maxBytes)
-        return fileError(tr("The file is too large."), path, {},
-                         tr("At most %1 bytes are read here.").arg(maxBytes));
+        return fileError(Text::tr("The file is too large."), path, {},
+                         Text::tr("At most %1 bytes are read here.").arg(maxBytes));
     QByteArray bytes = file.readAll();
     if (file.error() != QFileDevice::NoError)
-        return fileError(tr("The file cannot be read."), path, file.errorString());
+        return fileError(Text::tr("The file cannot be read."), path, file.errorString());
     return bytes;
 }
 
 Result<PrivateFile> PrivateFile::create(const QString& path)
 {
     if (QFileInfo(path).isSymLink())
-        return fileError(tr("A symbolic link is in the way, and it is not followed."), path, {},
-                         tr("Remove the link, or choose another file."));
+        return fileError(Text::tr("A symbolic link is in the way, and it is not followed."), path, {},
+                         Text::tr("Remove the link, or choose another file."));
     const QByteArray beside =
         QFile::encodeName(path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128));
     const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
-        return fileError(tr("The file cannot be written."), path, qt_error_string(errno),
-                         tr("Check the rights of the folder."));
+        return fileError(Text::tr("The file cannot be written."), path, qt_error_string(errno),
+                         Text::tr("Check the rights of the folder."));
     return PrivateFile(path, beside, fd);
 }
 
@@ -87,8 +87,8 @@ PrivateFile::~PrivateFile()
 
 Error PrivateFile::failed(int reason) const
 {
-    return fileError(tr("The file cannot be written; the old one is as it was."), m_path,
-                     qt_error_string(reason), tr("Check the free space and the rights of the folder."));
+    return fileError(Text::tr("The file cannot be written; the old one is as it was."), m_path,
+                     qt_error_string(reason), Text::tr("Check the free space and the rights of the folder."));
 }
 
 Result<void> PrivateFile::write(QByteArrayView bytes)
@@ -123,10 +123,10 @@ Result<void> writePrivateFile(const QString& path, const QByteArray& bytes)
 Result<void> makePrivateFolder(const QString& path)
 {
     if (!QDir().mkpath(path))
-        return fileError(tr("The folder cannot be made."), path, qt_error_string(errno),
-                         tr("Check the rights of the folder above it, and the free space."));
+        return fileError(Text::tr("The folder cannot be made."), path, qt_error_string(errno),
+                         Text::tr("Check the rights of the folder above it, and the free space."));
     if (::chmod(QFile::encodeName(path).constData(), 0700) != 0)
-        return fileError(tr("The folder belongs to somebody else."), path, qt_error_string(errno));
+        return fileError(Text::tr("The folder belongs to somebody else."), path, qt_error_string(errno));
     return {};
 }
 

@@ -9,10 +9,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("weekglassctl", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
 
 /// Errors of our own looking for something by name; shares the server's code for a database that is not
 /// there.
@@ -84,9 +84,9 @@ Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString&
     QStringList prefixes;
     for (const auto& game : library.games())
         prefixes << game->prefix + QStringLiteral("_2025_w01");
-    return notFound(
-        tr("“%1” is not the name of a week of any known game.").arg(week),
-        tr("Names are like %1. Further games are given with --games-dir.").arg(prefixes.join(tr(", "))));
+    return notFound(Text::tr("“%1” is not the name of a week of any known game.").arg(week),
+                    Text::tr("Names are like %1. Further games are given with --games-dir.")
+                        .arg(prefixes.join(Text::tr(", "))));
 }
 
 Result<OpenWeek> openWeek(const Context& context, const QString& week)

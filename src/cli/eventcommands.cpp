@@ -12,10 +12,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("weekglassctl", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
 
 struct ImportArguments
 {
@@ -41,16 +41,18 @@ struct EventArguments
 void printReport(const Context& context, const ImportReport& report, const QString& rejectFile)
 {
     for (const RejectedLine& line : report.firstRejected)
-        say(tr("line %1: %2").arg(QString::number(line.number), line.reason));
+        say(Text::tr("line %1: %2").arg(QString::number(line.number), line.reason));
     if (report.rejected > static_cast<qint64>(report.firstRejected.size()))
-        say(tr("… and %1 more").arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
+        say(Text::tr("… and %1 more")
+                .arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
     if (report.rejected > 0)
-        say(tr("Lines that were refused are kept whole in %1").arg(rejectFile));
-    Output output(context.json,
-                  {{.key = QStringLiteral("lines"), .title = tr("Lines"), .isJson = true},
-                   {.key = QStringLiteral("inserted"), .title = tr("New"), .isJson = true},
-                   {.key = QStringLiteral("already_there"), .title = tr("Already there"), .isJson = true},
-                   {.key = QStringLiteral("rejected"), .title = tr("Refused"), .isJson = true}});
+        say(Text::tr("Lines that were refused are kept whole in %1").arg(rejectFile));
+    Output output(
+        context.json,
+        {{.key = QStringLiteral("lines"), .title = Text::tr("Lines"), .isJson = true},
+         {.key = QStringLiteral("inserted"), .title = Text::tr("New"), .isJson = true},
+         {.key = QStringLiteral("already_there"), .title = Text::tr("Already there"), .isJson = true},
+         {.key = QStringLiteral("rejected"), .title = Text::tr("Refused"), .isJson = true}});
     output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
                 QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected)});
     output.finish();
@@ -63,8 +65,8 @@ Result<ImportReport> import(const Context& context, const ImportArguments& argum
         return week.error();
     if (!week->game->import)
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("%1 has no table for recorded responses.").arg(week->game->title),
-                      .advice = tr("A game takes them when its game.json has an “import”.")};
+                      .message = Text::tr("%1 has no table for recorded responses.").arg(week->game->title),
+                      .advice = Text::tr("A game takes them when its game.json has an “import”.")};
     const QString file = QString::fromStdString(arguments.file);
     const QString rejects = arguments.rejects.empty() ? file + QStringLiteral(".rejects")
                                                       : QString::fromStdString(arguments.rejects);
@@ -96,7 +98,7 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
         ? &week->game->events.front()
         : week->game->eventSource(wanted);
     if (!source)
-        return notFound(tr("There is no event source “%1”.").arg(wanted), {});
+        return notFound(Text::tr("There is no event source “%1”.").arg(wanted), {});
     const EventFilter filter {.kind = QString::fromStdString(arguments.kind),
                               .subject = QString::fromStdString(arguments.subject),
                               .status = QString::fromStdString(arguments.status),
@@ -106,8 +108,8 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
          {std::pair(arguments.from, filter.from), std::pair(arguments.until, filter.until)}) {
         if (!text.empty() && !parsed.isValid())
             return Error {.kind = Error::Kind::Format,
-                          .message = tr("“%1” is not a time.").arg(QString::fromStdString(text)),
-                          .advice = tr("Write it as 2025-01-06T12:00:00, in UTC.")};
+                          .message = Text::tr("“%1” is not a time.").arg(QString::fromStdString(text)),
+                          .advice = Text::tr("Write it as 2025-01-06T12:00:00, in UTC.")};
     }
     auto shape = describeEvents(week->session, *source);
     if (!shape)
@@ -137,7 +139,7 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
     }
     output.finish();
     if (page->more)
-        say(tr("There are more; --limit shows more."));
+        say(Text::tr("There are more; --limit shows more."));
     return {};
 }
 

@@ -1,6 +1,7 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "pg/sql.h"
+#include "server/localserver.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -45,6 +46,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         context.connection = QString::fromStdString(arguments.connection);
         for (const auto& folder : arguments.gameFolders)
             context.gameFolders << QString::fromStdString(folder);
+        if (context.local)
+            forgetServerVariables();
         if (!arguments.sqlFolder.empty())
             Pg::setSqlFolder(QString::fromStdString(arguments.sqlFolder));
     });

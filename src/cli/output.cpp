@@ -4,7 +4,6 @@
 #include "json/strings.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 #include <algorithm>
 #include <cstdio>
@@ -65,26 +64,29 @@ void Output::finish()
 {
     if (m_asJson)
         return;
+    const qsizetype count = static_cast<qsizetype>(m_columns.size());
     QStringList titles;
     for (const Column& column : m_columns)
         titles << column.title;
-    std::vector<qsizetype> widths(m_columns.size(), 0);
-    for (const QStringList& row : m_rows) {
-        for (std::size_t i = 0; i < widths.size(); ++i)
-            widths[i] =
-                std::max({widths[i], row[static_cast<qsizetype>(i)].size(), m_columns[i].title.size()});
-    }
-    const auto printRow = [&widths](const QStringList& row) {
-        QString line;
-        for (std::size_t i = 0; i < widths.size(); ++i) {
-            const QString& cell = row[static_cast<qsizetype>(i)];
-            line += isNumberText(cell) ? cell.rightJustified(widths[i]) : cell.leftJustified(widths[i]);
-            line += QStringLiteral("  ");
+    QList<qsizetype> widths(count, 0);
+    QList<bool> numbers(count, !m_rows.empty());
+    for (qsizetype i = 0; i < count; ++i) {
+        widths[i] = titles[i].size();
+        for (const QStringList& row : m_rows) {
+            widths[i] = std::max(widths[i], row[i].size());
+            numbers[i] = numbers[i] && (row[i].isEmpty() || isNumberText(row[i]));
         }
-        print(stdout,
-              line.trimmed().isEmpty()
-                  ? QStringLiteral("\n")
-                  : line.remove(QRegularExpression(QStringLiteral(" +$"))) + QLatin1Char('\n'));
+    }
+    const auto printRow = [&](const QStringList& row) {
+        QString line;
+        for (qsizetype i = 0; i < count; ++i) {
+            const bool isLast = i == count - 1;
+            line += numbers[i] ? row[i].rightJustified(widths[i])
+                : isLast       ? row[i]
+                               : row[i].leftJustified(widths[i]);
+            line += isLast ? QStringLiteral("\n") : QStringLiteral("  ");
+        }
+        print(stdout, line);
     };
     if (!m_rows.empty())
         printRow(titles);

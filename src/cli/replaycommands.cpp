@@ -10,10 +10,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("weekglassctl", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
 
 struct ReplayArguments
 {
@@ -37,7 +37,7 @@ Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const std::st
         wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
     if (log)
         return log;
-    return notFound(tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
+    return notFound(Text::tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
 }
 
 Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDefinition& log,
@@ -48,16 +48,16 @@ Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDef
     if (!games)
         return games.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("game_id"), .title = tr("Game")},
-                   {.key = QStringLiteral("title"), .title = tr("Title")},
-                   {.key = QStringLiteral("started_at"), .title = tr("Started")},
-                   {.key = QStringLiteral("plays"), .title = tr("Plays"), .isJson = true},
-                   {.key = QStringLiteral("status"), .title = tr("Status")}});
+                  {{.key = QStringLiteral("game_id"), .title = Text::tr("Game")},
+                   {.key = QStringLiteral("title"), .title = Text::tr("Title")},
+                   {.key = QStringLiteral("started_at"), .title = Text::tr("Started")},
+                   {.key = QStringLiteral("plays"), .title = Text::tr("Plays"), .isJson = true},
+                   {.key = QStringLiteral("status"), .title = Text::tr("Status")}});
     for (const PlayLogGame& game : games->games)
         output.add({game.gameId, game.title, game.startedAt, game.plays, game.status});
     output.finish();
     if (games->hasMore)
-        say(tr("There are more; narrow with --search, or raise --limit."));
+        say(Text::tr("There are more; narrow with --search, or raise --limit."));
     return {};
 }
 
@@ -66,8 +66,8 @@ Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinit
 {
     auto plays = loadPlays(week.session, log, QByteArray::fromStdString(game));
     if (plays && (*plays)->isEmpty())
-        return notFound(tr("The game “%1” has no plays.").arg(QString::fromStdString(game)),
-                        tr("“weekglassctl plays --week …” lists the games."));
+        return notFound(Text::tr("The game “%1” has no plays.").arg(QString::fromStdString(game)),
+                        Text::tr("“weekglassctl plays --week …” lists the games."));
     return plays;
 }
 
@@ -85,10 +85,10 @@ Result<void> printPlays(const Context& context, const ReplayArguments& arguments
     if (!plays)
         return plays.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("play_number"), .title = tr("Play"), .isJson = true},
-                   {.key = QStringLiteral("at"), .title = tr("Time")},
-                   {.key = QStringLiteral("kind"), .title = tr("Kind")},
-                   {.key = QStringLiteral("title"), .title = tr("Title")}});
+                  {{.key = QStringLiteral("play_number"), .title = Text::tr("Play"), .isJson = true},
+                   {.key = QStringLiteral("at"), .title = Text::tr("Time")},
+                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
+                   {.key = QStringLiteral("title"), .title = Text::tr("Title")}});
     for (qsizetype i = 0; i < (*plays)->size(); ++i)
         output.add({QByteArray::number((*plays)->playNumber(i)), owned((*plays)->at(i)),
                     owned((*plays)->kind(i)), owned((*plays)->title(i))});
@@ -109,17 +109,17 @@ Result<void> printState(const Context& context, const ReplayArguments& arguments
         return plays.error();
     const auto index = (*plays)->indexOf(arguments.play);
     if (!index)
-        return notFound(tr("There is no play %1.").arg(arguments.play),
-                        tr("The plays go from %1 to %2.")
+        return notFound(Text::tr("There is no play %1.").arg(arguments.play),
+                        Text::tr("The plays go from %1 to %2.")
                             .arg(QString::number((*plays)->playNumber(0)),
                                  QString::number((*plays)->playNumber((*plays)->size() - 1))));
     Output output(context.json,
-                  {{.key = QStringLiteral("group"), .title = tr("Group")},
-                   {.key = QStringLiteral("column"), .title = tr("Column")},
-                   {.key = QStringLiteral("label"), .title = tr("Label")},
-                   {.key = QStringLiteral("value"), .title = tr("Value")},
-                   {.key = QStringLiteral("changed"), .title = tr("Changed"), .isJson = true}});
-    say(tr("State after play %1: %2")
+                  {{.key = QStringLiteral("group"), .title = Text::tr("Group")},
+                   {.key = QStringLiteral("column"), .title = Text::tr("Column")},
+                   {.key = QStringLiteral("label"), .title = Text::tr("Label")},
+                   {.key = QStringLiteral("value"), .title = Text::tr("Value")},
+                   {.key = QStringLiteral("changed"), .title = Text::tr("Changed"), .isJson = true}});
+    say(Text::tr("State after play %1: %2")
             .arg(QString::number(arguments.play),
                  QString::fromUtf8(owned((*plays)->title(*index)).value_or(QByteArray()))));
     for (const PlayStateValue& value : (*plays)->state(*index))

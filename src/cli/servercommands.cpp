@@ -10,19 +10,19 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("weekglassctl", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
 
 void printServer(const Context& context, const RunningServer& running)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("conninfo"), .title = tr("Connection")},
-                   {.key = QStringLiteral("pid"), .title = tr("Pid"), .isJson = true},
-                   {.key = QStringLiteral("version"), .title = tr("PostgreSQL")},
-                   {.key = QStringLiteral("account"), .title = tr("Runs as")},
-                   {.key = QStringLiteral("data"), .title = tr("Data")}});
+                  {{.key = QStringLiteral("conninfo"), .title = Text::tr("Connection")},
+                   {.key = QStringLiteral("pid"), .title = Text::tr("Pid"), .isJson = true},
+                   {.key = QStringLiteral("version"), .title = Text::tr("PostgreSQL")},
+                   {.key = QStringLiteral("account"), .title = Text::tr("Runs as")},
+                   {.key = QStringLiteral("data"), .title = Text::tr("Data")}});
     output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(),
                 running.account.toUtf8(), running.dataFolder.toUtf8()});
     output.finish();
@@ -44,8 +44,8 @@ Result<void> status(const Context& context)
         return running.error();
     if (!*running)
         return Error {.kind = Error::Kind::Connection,
-                      .message = tr("The private server does not run."),
-                      .advice = tr("Start it with “weekglassctl server start”.")};
+                      .message = Text::tr("The private server does not run."),
+                      .advice = Text::tr("Start it with “weekglassctl server start”.")};
     printServer(context, **running);
     return {};
 }
@@ -55,7 +55,7 @@ Result<void> stop()
     auto stopped = LocalServer().stop();
     if (!stopped)
         return stopped.error();
-    say(*stopped ? tr("The private server was stopped.") : tr("The private server did not run."));
+    say(*stopped ? Text::tr("The private server was stopped.") : Text::tr("The private server did not run."));
     return {};
 }
 

@@ -18,10 +18,10 @@ namespace {
 constexpr int SampleWeeks = 2;
 constexpr qint64 FirstSeed = 1;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("weekglassctl", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
 
 Pg::Value schemaState(const WeekDetails& details)
 {
@@ -53,13 +53,13 @@ Result<void> listWeeks(const Context& context)
     if (!games)
         return games.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = tr("Week")},
-                   {.key = QStringLiteral("game"), .title = tr("Game")},
-                   {.key = QStringLiteral("oid"), .title = tr("OID"), .isJson = true},
-                   {.key = QStringLiteral("bytes"), .title = tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("version"), .title = tr("Version")},
-                   {.key = QStringLiteral("schema"), .title = tr("Schema")},
-                   {.key = QStringLiteral("last_event"), .title = tr("Last event")}});
+                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("game"), .title = Text::tr("Game")},
+                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("version"), .title = Text::tr("Version")},
+                   {.key = QStringLiteral("schema"), .title = Text::tr("Schema")},
+                   {.key = QStringLiteral("last_event"), .title = Text::tr("Last event")}});
     for (const GameWeeks& game : *games) {
         for (const Week& week : game.weeks) {
             auto own = *options;
@@ -86,13 +86,13 @@ Result<void> migrateWeek(OpenWeek& week)
 {
     auto report = migrate(week.session, *week.game, {.onProgress = [](const MigrationProgress& progress) {
                               if (!progress.script.isEmpty())
-                                  say(tr("Applying %1…").arg(progress.script));
+                                  say(Text::tr("Applying %1…").arg(progress.script));
                           }});
     if (!report)
         return report.error();
     say(report->applied.isEmpty()
-            ? tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
-            : tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
+            ? Text::tr("%1 is up to date, version %2.").arg(week.name.toString(), report->version)
+            : Text::tr("%1 has version %2 now.").arg(week.name.toString(), report->version));
     return {};
 }
 
@@ -109,7 +109,7 @@ Result<void> fillNamed(const Context& context, const QString& name, qint64 seed)
         return week.error();
     if (auto filled = fillSample(week->session, *week->game, week->name, seed); !filled)
         return filled;
-    say(tr("%1 is filled with sample data (seed %2).").arg(name, QString::number(seed)));
+    say(Text::tr("%1 is filled with sample data (seed %2).").arg(name, QString::number(seed)));
     return {};
 }
 
@@ -125,7 +125,7 @@ Result<void> create(const Context& context, const QString& name, bool sample, qi
     auto created = createWeek(*maintenance, *match->game, match->name);
     if (!created)
         return created.error();
-    say(tr("%1 is created.").arg(name));
+    say(Text::tr("%1 is created.").arg(name));
     if (auto migrated = migrateNamed(context, name); !migrated)
         return migrated;
     return sample ? fillNamed(context, name, seed) : Result<void>();

@@ -20,10 +20,10 @@ constexpr qsizetype MaxLineBytes = 256LL * 1024 * 1024; // what jsonb can hold a
 constexpr qsizetype PieceBytes = 128LL * 1024;
 constexpr std::size_t KeptReasons = 100;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Import", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
 
 /// The file's good lines as COPY data; the bad ones go to the reject file.
 class ResponseSource
@@ -64,7 +64,7 @@ private:
     Result<void> take(const LineReader::Line& line, QByteArray& rows)
     {
         if (line.tooLong)
-            return reject(line, tr("the line is longer than %1 MB").arg(MaxLineBytes / 1024 / 1024));
+            return reject(line, Text::tr("the line is longer than %1 MB").arg(MaxLineBytes / 1024 / 1024));
         auto response = readRecordedResponse(line.text);
         if (!response)
             return reject(line,

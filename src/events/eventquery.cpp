@@ -13,10 +13,10 @@ namespace {
 
 using Pg::Sql;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Events", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Events)
+};
 
 QByteArray timestamp(const QDateTime& time)
 {
@@ -66,7 +66,7 @@ Result<void> addStatus(Conditions& conditions, const QString& status, const Even
                                             QRegularExpression::CaseInsensitiveOption);
     if (shape.column("status") < 0)
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("These events have no status to filter by.")};
+                      .message = Text::tr("These events have no status to filter by.")};
     if (number.match(status).hasMatch()) {
         conditions.add(Sql("status = ") + conditions.parameter(status.toUtf8()) + Sql("::int"));
         return {};
@@ -79,8 +79,8 @@ Result<void> addStatus(Conditions& conditions, const QString& status, const Even
         return {};
     }
     return Error {.kind = Error::Kind::Format,
-                  .message = tr("“%1” is not a status.").arg(status),
-                  .advice = tr("Write a number such as 429, or 4xx for all from 400 to 499.")};
+                  .message = Text::tr("“%1” is not a status.").arg(status),
+                  .advice = Text::tr("Write a number such as 429, or 4xx for all from 400 to 499.")};
 }
 
 Result<void> addFilter(Conditions& conditions, const EventFilter& filter, const EventShape& shape)
@@ -185,9 +185,9 @@ Result<EventShape> describeEvents(Pg::Session& session, const EventSource& sourc
     for (const char* fixed : {"id", "at", "kind", "subject", "payload"}) {
         if (table->column(fixed) < 0)
             return Error {.kind = Error::Kind::Format,
-                          .message = tr("The query lacks the column “%1”.").arg(QLatin1String(fixed)),
+                          .message = Text::tr("The query lacks the column “%1”.").arg(QLatin1String(fixed)),
                           .where = source.query.name,
-                          .advice = tr("An event source has id, at, kind, subject and payload.")};
+                          .advice = Text::tr("An event source has id, at, kind, subject and payload.")};
     }
     for (const auto& column : table->columns) {
         if (column.name != "payload")
@@ -261,7 +261,7 @@ Result<Pg::Value> fetchEventPayload(Pg::Session& session, const EventSource& sou
     if (!table)
         return table.error();
     if (table->rows.empty())
-        return Error {.kind = Error::Kind::Sql, .message = tr("This event is not there any more.")};
+        return Error {.kind = Error::Kind::Sql, .message = Text::tr("This event is not there any more.")};
     return table->single();
 }
 

@@ -19,10 +19,10 @@ using Json::Document;
 using Json::Kind;
 using Json::NodeId;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Import", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
 
 Error refusal(const QString& reason)
 {
@@ -33,20 +33,20 @@ Result<NodeId> member(const Document& line, const QString& key, Kind kind, const
 {
     const NodeId node = line.find(Document::root(), key);
     if (node == Json::noNode)
-        return refusal(tr("“%1” is missing").arg(key));
+        return refusal(Text::tr("“%1” is missing").arg(key));
     if (line.kind(node) != kind)
-        return refusal(tr("“%1” must be %2").arg(key, expected));
+        return refusal(Text::tr("“%1” must be %2").arg(key, expected));
     return node;
 }
 
 Result<QByteArray> stringMember(const Document& line, const QString& key)
 {
-    auto node = member(line, key, Kind::String, tr("a string"));
+    auto node = member(line, key, Kind::String, Text::tr("a string"));
     if (!node)
         return node.error();
     const QString value = line.stringValue(*node);
     if (value.contains(QChar(u'\0')))
-        return refusal(tr("“%1” holds a NUL character, which PostgreSQL's text cannot").arg(key));
+        return refusal(Text::tr("“%1” holds a NUL character, which PostgreSQL's text cannot").arg(key));
     return value.toUtf8();
 }
 
@@ -65,14 +65,14 @@ bool isTimestamp(const QByteArray& text)
 
 Result<QByteArray> statusMember(const Document& line)
 {
-    auto node = member(line, QStringLiteral("status_code"), Kind::Number, tr("a whole number"));
+    auto node = member(line, QStringLiteral("status_code"), Kind::Number, Text::tr("a whole number"));
     if (!node)
         return node.error();
     const QByteArray text = line.rawText(*node).toByteArray();
     bool isInt = false;
     (void)text.toInt(&isInt);
     if (!isInt)
-        return refusal(tr("“status_code” must be a whole number"));
+        return refusal(Text::tr("“status_code” must be a whole number"));
     return text;
 }
 
@@ -80,7 +80,7 @@ Result<void> readPayload(const Document& line, RecordedResponse& response)
 {
     const NodeId node = line.find(Document::root(), u"payload");
     if (node == Json::noNode)
-        return refusal(tr("“payload” is missing"));
+        return refusal(Text::tr("“payload” is missing"));
     auto canonical = Json::canonical(line, node);
     if (!canonical)
         return canonical.error();
@@ -131,7 +131,7 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
     if (!document)
         return document.error();
     if (document->kind(Document::root()) != Kind::Object)
-        return refusal(tr("the line is not a JSON object"));
+        return refusal(Text::tr("the line is not a JSON object"));
     if (const auto reason = document->refusedByJsonb())
         return refusal(*reason);
     RecordedResponse response;
@@ -145,7 +145,7 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
         *target = *std::move(value);
     }
     if (!isTimestamp(response.fetchedAt))
-        return refusal(tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
+        return refusal(Text::tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
     auto status = statusMember(*document);
     if (!status)
         return status.error();

@@ -16,10 +16,10 @@ namespace {
 constexpr qint64 MaxFileBytes = 4LL * 1024 * 1024;
 constexpr qsizetype MaxMigrations = 10000;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("GameFolder", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(GameFolder)
+};
 
 Error refused(const QString& file, const QString& message)
 {
@@ -56,15 +56,16 @@ bool GameFolder::has(const QString& file) const
 Result<QString> GameFolder::pathOf(const QString& file) const
 {
     if (!isPlainPath(file))
-        return refused(file, tr("A file is named by its path below the game's folder, without \"..\"."));
+        return refused(file,
+                       Text::tr("A file is named by its path below the game's folder, without \"..\"."));
     const QString path = m_path + QLatin1Char('/') + file;
     if (m_path.startsWith(QLatin1Char(':')))
         return path; // resources have no links
     const QString real = QFileInfo(path).canonicalFilePath();
     if (real.isEmpty())
-        return refused(file, tr("There is no such file in the game's folder."));
+        return refused(file, Text::tr("There is no such file in the game's folder."));
     if (!real.startsWith(QFileInfo(m_path).canonicalFilePath() + QLatin1Char('/')))
-        return refused(file, tr("The file is a link that leads out of the game's folder."));
+        return refused(file, Text::tr("The file is a link that leads out of the game's folder."));
     return path;
 }
 
@@ -80,9 +81,9 @@ Result<GameFile> GameFolder::read(const QString& file) const
         return error;
     }
     if (bytes->contains('\0'))
-        return refused(file, tr("The file holds a NUL character; SQL is plain text."));
+        return refused(file, Text::tr("The file holds a NUL character; SQL is plain text."));
     if (!QUtf8StringView(*bytes).isValidUtf8())
-        return refused(file, tr("The file is not UTF-8."));
+        return refused(file, Text::tr("The file is not UTF-8."));
     return GameFile {file, *std::move(bytes)};
 }
 
@@ -104,14 +105,14 @@ Result<std::vector<GameFile>> GameFolder::migrations() const
         entries.push_back({*std::move(name), file});
     }
     if (static_cast<qsizetype>(entries.size()) > MaxMigrations)
-        return refused(below, tr("There are more than %1 migrations.").arg(MaxMigrations));
+        return refused(below, Text::tr("There are more than %1 migrations.").arg(MaxMigrations));
     std::sort(entries.begin(), entries.end(),
               [](const Entry& a, const Entry& b) { return a.name.version < b.name.version; });
     std::vector<GameFile> files;
     for (std::size_t i = 0; i < entries.size(); ++i) {
         if (i > 0 && entries[i].name.version == entries[i - 1].name.version)
             return refused(below + entries[i].file,
-                           tr("The version is also that of %1.").arg(entries[i - 1].file));
+                           Text::tr("The version is also that of %1.").arg(entries[i - 1].file));
         auto file = read(below + entries[i].file);
         if (!file)
             return file.error();

@@ -13,10 +13,10 @@ namespace {
 
 using Json::ManifestObject;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("GameLoader", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(GameLoader)
+};
 
 /// Goes on after a problem, so that one run tells them all.
 class GameLoader
@@ -90,7 +90,7 @@ Result<GameDefinition> GameLoader::load()
         others << m_problems[i].where + QStringLiteral(": ") + m_problems[i].message;
     if (!others.isEmpty())
         error.detail = others.join(QLatin1Char('\n'));
-    error.advice = tr("Correct the files in %1 and load the game again.").arg(m_game.folder);
+    error.advice = Text::tr("Correct the files in %1 and load the game again.").arg(m_game.folder);
     return error;
 }
 
@@ -103,7 +103,7 @@ void GameLoader::loadManifest(const ManifestObject& root)
               QLatin1String("snapshots")});
     for (const QString& key : {QStringLiteral("metrics"), QStringLiteral("snapshots")}) {
         if (!objects(root, key).empty())
-            problem(root.error(key, tr("this version of Weekglass knows only an empty list")));
+            problem(root.error(key, Text::tr("this version of Weekglass knows only an empty list")));
     }
     loadNames(root);
     loadEvents(root);
@@ -117,7 +117,7 @@ void GameLoader::loadNames(const ManifestObject& root)
     m_game.id = name(root, QStringLiteral("id"), idPattern());
     if (!m_game.id.isEmpty() && m_game.id != m_folder.name())
         problem(root.error(QStringLiteral("id"),
-                           tr("it must be the name of the folder, %1").arg(m_folder.name())));
+                           Text::tr("it must be the name of the folder, %1").arg(m_folder.name())));
     m_game.title = text(root, QStringLiteral("title"));
     m_game.prefix = name(root, QStringLiteral("prefix"), idPattern());
     const auto description = root.optionalString(QStringLiteral("description"));
@@ -184,12 +184,13 @@ StateGroup GameLoader::group(const ManifestObject& object, QSet<QString>& names)
         state.name = name(column, QStringLiteral("name"), columnPattern());
         state.label = text(column, QStringLiteral("label"));
         if (!state.name.isEmpty() && names.contains(state.name))
-            problem(column.error(QStringLiteral("name"), tr("%1 is in a group already").arg(state.name)));
+            problem(
+                column.error(QStringLiteral("name"), Text::tr("%1 is in a group already").arg(state.name)));
         names.insert(state.name);
         group.columns.push_back(std::move(state));
     }
     if (group.columns.empty())
-        problem(object.error(QStringLiteral("columns"), tr("a group needs at least one column")));
+        problem(object.error(QStringLiteral("columns"), Text::tr("a group needs at least one column")));
     return group;
 }
 
@@ -208,7 +209,7 @@ void GameLoader::loadImport(const ManifestObject& root)
     target.eventSource = name(*object, QStringLiteral("event"), idPattern());
     if (!target.eventSource.isEmpty() && !m_game.eventSource(target.eventSource))
         problem(object->error(QStringLiteral("event"),
-                              tr("there is no event source %1").arg(target.eventSource)));
+                              Text::tr("there is no event source %1").arg(target.eventSource)));
     m_game.import = std::move(target);
 }
 
@@ -247,7 +248,7 @@ QString GameLoader::text(const ManifestObject& object, const QString& key)
     if (!value)
         problem(value.error());
     else if (value->trimmed().isEmpty() || value->size() > 200)
-        problem(object.error(key, tr("1 to 200 characters are expected")));
+        problem(object.error(key, Text::tr("1 to 200 characters are expected")));
     return value ? *value : QString();
 }
 
@@ -260,9 +261,9 @@ QString GameLoader::name(const ManifestObject& object, const QString& key, const
     }
     if (pattern.match(*value).hasMatch())
         return *value;
-    problem(object.error(
-        key,
-        tr("it does not match %1").arg(pattern.pattern().replace(QLatin1String("\\z"), QLatin1String("$")))));
+    problem(object.error(key,
+                         Text::tr("it does not match %1")
+                             .arg(pattern.pattern().replace(QLatin1String("\\z"), QLatin1String("$")))));
     return {};
 }
 
@@ -270,7 +271,7 @@ QString GameLoader::id(const ManifestObject& object, QSet<QString>& taken)
 {
     QString value = name(object, QStringLiteral("id"), idPattern());
     if (!value.isEmpty() && taken.contains(value))
-        problem(object.error(QStringLiteral("id"), tr("%1 is taken already").arg(value)));
+        problem(object.error(QStringLiteral("id"), Text::tr("%1 is taken already").arg(value)));
     taken.insert(value);
     return value;
 }
@@ -316,7 +317,7 @@ GameFile GameLoader::read(const ManifestObject& object, const QString& key, cons
         return {};
     }
     if (file->text.trimmed().isEmpty())
-        problem(object.error(key, tr("%1 is empty").arg(fileName)));
+        problem(object.error(key, Text::tr("%1 is empty").arg(fileName)));
     return *std::move(file);
 }
 

@@ -7,18 +7,18 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("MigrationName", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MigrationName)
+};
 
 Error badName(const QString& where, const QString& message)
 {
     return {.kind = Error::Kind::Format,
             .message = message,
             .where = where,
-            .advice =
-                tr("Name it as Flyway does: V<version>__<description>.sql, such as V001__first_tables.sql.")};
+            .advice = Text::tr(
+                "Name it as Flyway does: V<version>__<description>.sql, such as V001__first_tables.sql.")};
 }
 
 QString withoutLeadingZeros(const QString& digits)
@@ -37,7 +37,7 @@ Result<MigrationVersion> MigrationVersion::parse(const QString& text)
     MigrationVersion version;
     version.m_text = QString(text).replace(QLatin1Char('_'), QLatin1Char('.'));
     if (!pattern.match(text).hasMatch() || text.size() > 50) // the width of the history's column
-        return badName(text, tr("This is not a version: up to 50 digits and dots are."));
+        return badName(text, Text::tr("This is not a version: up to 50 digits and dots are."));
     for (const QString& part : version.m_text.split(QLatin1Char('.')))
         version.m_parts << withoutLeadingZeros(part);
     while (version.m_parts.size() > 1 && version.m_parts.last().isEmpty())
@@ -62,17 +62,17 @@ Result<MigrationName> MigrationName::parse(const QString& fileName)
 {
     static const QRegularExpression pattern(QStringLiteral("^V([0-9._]*?)__(.+)\\.sql\\z"));
     if (fileName.startsWith(QLatin1Char('R')) || fileName.startsWith(QLatin1Char('U')))
-        return badName(fileName, tr("Repeatable and undo migrations are not supported."));
+        return badName(fileName, Text::tr("Repeatable and undo migrations are not supported."));
     const auto match = pattern.match(fileName);
     if (!match.hasMatch())
-        return badName(fileName, tr("This is not the name of a migration."));
+        return badName(fileName, Text::tr("This is not the name of a migration."));
     auto version = MigrationVersion::parse(match.captured(1));
     if (!version)
         return badName(fileName, version.error().message);
     const QString description = match.captured(2).replace(QLatin1Char('_'), QLatin1Char(' '));
     if (description.size() > 200)
-        return badName(fileName,
-                       tr("The description is longer than the 200 characters of the history's column."));
+        return badName(
+            fileName, Text::tr("The description is longer than the 200 characters of the history's column."));
     return MigrationName {*std::move(version), description};
 }
 

@@ -185,7 +185,7 @@ QString WeeksModel::gameText(const GameWeeks& game, int column) const
 QString WeeksModel::weekText(const Week& week, int column) const
 {
     if (column == NameColumn)
-        return tr("%1, week %2").arg(week.name.year).arg(week.name.week, 2, 10, QLatin1Char('0'));
+        return tr("%1 w%2").arg(week.name.year).arg(week.name.week, 2, 10, QLatin1Char('0'));
     if (week.status != Week::Status::Ready)
         return column == SizeColumn ? statusText(week.status) : QString();
     const Known* have = known(week.identity);

@@ -18,10 +18,10 @@ namespace {
 
 enum class Step { Name, Reach, Tls, Login, Database, Server };
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Pg", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Pg)
+};
 
 bool nameResolves(const char* host)
 {
@@ -67,18 +67,19 @@ QString messageFor(Step step, const QString& server)
 {
     switch (step) {
     case Step::Name:
-        return tr("Connecting failed at the name: no address was found for %1.").arg(server);
+        return Text::tr("Connecting failed at the name: no address was found for %1.").arg(server);
     case Step::Reach:
-        return tr("Connecting failed at reaching the server: nothing answers at %1.").arg(server);
+        return Text::tr("Connecting failed at reaching the server: nothing answers at %1.").arg(server);
     case Step::Tls:
-        return tr("Connecting failed at encryption (TLS) with %1.").arg(server);
+        return Text::tr("Connecting failed at encryption (TLS) with %1.").arg(server);
     case Step::Login:
-        return tr("Connecting failed at the login on %1.").arg(server);
+        return Text::tr("Connecting failed at the login on %1.").arg(server);
     case Step::Database:
-        return tr("Connecting failed at the database on %1: it is not there or does not take connections.")
+        return Text::tr(
+                   "Connecting failed at the database on %1: it is not there or does not take connections.")
             .arg(server);
     case Step::Server:
-        return tr("The server %1 refused the connection.").arg(server);
+        return Text::tr("The server %1 refused the connection.").arg(server);
     }
     return {};
 }
@@ -87,17 +88,17 @@ QString adviceFor(Step step)
 {
     switch (step) {
     case Step::Name:
-        return tr("Check the spelling of the host and that this computer is online.");
+        return Text::tr("Check the spelling of the host and that this computer is online.");
     case Step::Reach:
-        return tr("Check host and port, that the server runs, and that no firewall is between.");
+        return Text::tr("Check host and port, that the server runs, and that no firewall is between.");
     case Step::Tls:
-        return tr("Check sslmode and the certificates (sslrootcert).");
+        return Text::tr("Check sslmode and the certificates (sslrootcert).");
     case Step::Login:
-        return tr("Check user and password, and the server's pg_hba.conf.");
+        return Text::tr("Check user and password, and the server's pg_hba.conf.");
     case Step::Database:
-        return tr("Check the database's name; a week may have been dropped.");
+        return Text::tr("Check the database's name; a week may have been dropped.");
     case Step::Server:
-        return tr("The server's words say why; try again when it is ready.");
+        return Text::tr("The server's words say why; try again when it is ready.");
     }
     return {};
 }
@@ -108,7 +109,7 @@ QString serverName(const PGconn* conn)
     const QString port = QString::fromUtf8(PQport(conn));
     if (host.startsWith(QLatin1Char('/')))
         return host + QStringLiteral("/.s.PGSQL.") + port;
-    return host.isEmpty() ? tr("the server") : host + QLatin1Char(':') + port;
+    return host.isEmpty() ? Text::tr("the server") : host + QLatin1Char(':') + port;
 }
 
 Error connectError(const PGconn* conn, ConnStatusType reached)
@@ -128,7 +129,8 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
 Error connectDeadlineError(const PGconn* conn)
 {
     return {.kind = Error::Kind::Timeout,
-            .message = tr("The server %1 did not answer in time while connecting.").arg(serverName(conn)),
+            .message =
+                Text::tr("The server %1 did not answer in time while connecting.").arg(serverName(conn)),
             .advice = adviceFor(Step::Reach)};
 }
 
@@ -154,7 +156,7 @@ Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::sto
         return params.error();
     ConnHandle conn = startConnecting(*params);
     if (!conn)
-        return Error {.kind = Error::Kind::Io, .message = tr("There is no memory for a connection.")};
+        return Error {.kind = Error::Kind::Io, .message = Text::tr("There is no memory for a connection.")};
     // before the first poll, so that a refusal comes with its SQLSTATE
     PQsetErrorVerbosity(conn.get(), PQERRORS_VERBOSE);
 

@@ -8,10 +8,10 @@ namespace Weekglass::Pg {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Pg", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Pg)
+};
 
 QString field(const PGresult* result, int code)
 {
@@ -22,27 +22,29 @@ QString field(const PGresult* result, int code)
 QString adviceFor(const QString& state)
 {
     if (state == QLatin1String("53100"))
-        return tr("The server's disk is full. Free some space there and try again; nothing was changed.");
+        return Text::tr(
+            "The server's disk is full. Free some space there and try again; nothing was changed.");
     if (state == QLatin1String("53300"))
-        return tr("The server has no connection left. Close some, or ask for a higher max_connections.");
+        return Text::tr(
+            "The server has no connection left. Close some, or ask for a higher max_connections.");
     if (state == QLatin1String("55P03"))
-        return tr(
+        return Text::tr(
             "Somebody else holds a lock. Wait for them, or find them among the sessions, and try again.");
     if (state == QLatin1String("42501"))
-        return tr("Your role lacks the right. Connect as another role or ask the owner.");
+        return Text::tr("Your role lacks the right. Connect as another role or ask the owner.");
     if (state == QLatin1String("25006"))
-        return tr("This view only reads.");
+        return Text::tr("This view only reads.");
     if (state == QLatin1String("3D000"))
-        return tr("The database was dropped or renamed. Refresh the list of weeks.");
+        return Text::tr("The database was dropped or renamed. Refresh the list of weeks.");
     return {};
 }
 
 QString detailOf(const PGresult* result)
 {
     QStringList lines;
-    const std::pair<int, QString> parts[] = {{PG_DIAG_MESSAGE_DETAIL, tr("Detail: %1")},
-                                             {PG_DIAG_MESSAGE_HINT, tr("Hint: %1")},
-                                             {PG_DIAG_CONTEXT, tr("Context: %1")}};
+    const std::pair<int, QString> parts[] = {{PG_DIAG_MESSAGE_DETAIL, Text::tr("Detail: %1")},
+                                             {PG_DIAG_MESSAGE_HINT, Text::tr("Hint: %1")},
+                                             {PG_DIAG_CONTEXT, Text::tr("Context: %1")}};
     for (const auto& [code, pattern] : parts) {
         if (const QString text = field(result, code); !text.isEmpty())
             lines << pattern.arg(text);
@@ -62,8 +64,8 @@ bool endsTheSession(const QString& state)
 Error lostConnection(const pg_conn* conn)
 {
     return {.kind = Error::Kind::Connection,
-            .message = tr("The connection to the server was lost."),
-            .advice = tr("Check that the server runs and try again."),
+            .message = Text::tr("The connection to the server was lost."),
+            .advice = Text::tr("Check that the server runs and try again."),
             .detail = QString::fromUtf8(PQerrorMessage(conn)).trimmed()};
 }
 
@@ -88,28 +90,29 @@ Error resultError(const pg_result* result)
 
 Error cancelledError()
 {
-    return {.kind = Error::Kind::Cancelled, .message = tr("Cancelled.")};
+    return {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")};
 }
 
 Error deadlineError()
 {
     return {.kind = Error::Kind::Timeout,
-            .message = tr("The server did not finish in time; the statement was cancelled."),
-            .advice = tr("Narrow what is asked for, or try again when the server is less busy.")};
+            .message = Text::tr("The server did not finish in time; the statement was cancelled."),
+            .advice = Text::tr("Narrow what is asked for, or try again when the server is less busy.")};
 }
 
 Error noAnswerError()
 {
     return {.kind = Error::Kind::Connection,
-            .message =
-                tr("The server does not answer, not even to a cancel request; the connection was given up."),
-            .advice = tr("Check the network and the server, then try again.")};
+            .message = Text::tr(
+                "The server does not answer, not even to a cancel request; the connection was given up."),
+            .advice = Text::tr("Check the network and the server, then try again.")};
 }
 
 Error nulParameterError(int number)
 {
     return {.kind = Error::Kind::Format,
-            .message = tr("Value %1 holds a NUL character, which PostgreSQL's text cannot.").arg(number)};
+            .message =
+                Text::tr("Value %1 holds a NUL character, which PostgreSQL's text cannot.").arg(number)};
 }
 
 }

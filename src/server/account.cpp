@@ -15,10 +15,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 /// The entry of one account, found by name or, if that is null, by number.
 std::optional<Account> lookUp(const char* name, uid_t user)
@@ -51,9 +51,10 @@ Result<Account> Account::forServer(const QString& clusterFolder)
         if (!own)
             return Error {
                 .kind = Error::Kind::Io,
-                .message = tr("The private server cannot run: this user has no name on this computer."),
-                .where = tr("user number %1").arg(::geteuid()),
-                .advice = tr("PostgreSQL needs an entry in /etc/passwd; ask the administrator for one.")};
+                .message = Text::tr("The private server cannot run: this user has no name on this computer."),
+                .where = Text::tr("user number %1").arg(::geteuid()),
+                .advice =
+                    Text::tr("PostgreSQL needs an entry in /etc/passwd; ask the administrator for one.")};
         return *own;
     }
     std::optional<Account> chosen;
@@ -69,9 +70,10 @@ Result<Account> Account::forServer(const QString& clusterFolder)
             chosen = account;
     }
     if (!chosen)
-        return Error {.kind = Error::Kind::Io,
-                      .message = tr("The private server cannot run as root, and there is no account for it."),
-                      .advice = tr("Start Weekglass as an ordinary user, or add an account named postgres.")};
+        return Error {
+            .kind = Error::Kind::Io,
+            .message = Text::tr("The private server cannot run as root, and there is no account for it."),
+            .advice = Text::tr("Start Weekglass as an ordinary user, or add an account named postgres.")};
     chosen->switched = true;
     return *chosen;
 }

@@ -21,10 +21,10 @@ constexpr qint64 launchDeadline = 60000; // ms until it has read its settings an
 constexpr qint64 orphanPatience = 5000; // ms until processes that outlive their killed postmaster are ended
 constexpr qint64 orphanDeadline = 20000;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 /// The same order of text on every computer, with upper and lower case beyond ASCII where the system knows
 /// it.
@@ -61,14 +61,16 @@ Error ClusterStart::failure(const QString& message, const QString& words) const
 {
     if (folder.isDiskFull() || tellsOfFullDisk(words))
         return {.kind = Error::Kind::Io,
-                .message = tr("The disk is full, so the private server cannot run."),
+                .message = Text::tr("The disk is full, so the private server cannot run."),
                 .where = folder.path(),
-                .advice = folder.freeSpace() + QLatin1Char(' ') + tr("Free at least 200 MB, then try again."),
+                .advice =
+                    folder.freeSpace() + QLatin1Char(' ') + Text::tr("Free at least 200 MB, then try again."),
                 .detail = words};
     return {.kind = Error::Kind::Io,
             .message = message,
             .where = folder.cluster(),
-            .advice = tr("The words of PostgreSQL say why. The server's log is %1").arg(folder.logFile()),
+            .advice =
+                Text::tr("The words of PostgreSQL say why. The server's log is %1").arg(folder.logFile()),
             .detail = words};
 }
 
@@ -86,11 +88,12 @@ Result<Installation> ClusterStart::chooseInstallation(int major) const
         versions << one.version;
     return Error {
         .kind = Error::Kind::Io,
-        .message =
-            tr("The private server's data were made by PostgreSQL %1, which is not installed.").arg(major),
+        .message = Text::tr("The private server's data were made by PostgreSQL %1, which is not installed.")
+                       .arg(major),
         .where = folder.cluster(),
-        .advice = tr("Install the package %1. Another version cannot read these data; installed here: %2.")
-                      .arg(serverPackage(major), versions.join(QStringLiteral(", ")))};
+        .advice =
+            Text::tr("Install the package %1. Another version cannot read these data; installed here: %2.")
+                .arg(serverPackage(major), versions.join(QStringLiteral(", ")))};
 }
 
 Result<void> ClusterStart::makeAndLaunch() const
@@ -118,9 +121,9 @@ Result<void> ClusterStart::makeAndLaunch() const
 
 Result<void> ClusterStart::make(const Installation& installation) const
 {
-    tell(tr("Making a private server (PostgreSQL %1) in %2.").arg(installation.version, folder.path()));
+    tell(Text::tr("Making a private server (PostgreSQL %1) in %2.").arg(installation.version, folder.path()));
     if (account.switched)
-        tell(tr("A server must not run as root, so it runs as the account %1.").arg(account.name));
+        tell(Text::tr("A server must not run as root, so it runs as the account %1.").arg(account.name));
     const auto made = folder.makeNewCluster(account);
     if (!made)
         return made.error();
@@ -156,7 +159,7 @@ Result<void> ClusterStart::fill(const Installation& installation, const QString&
     if (!run)
         return run.error();
     if (run->exitCode != 0)
-        return failure(tr("The private server's data could not be made."), run->lastLines());
+        return failure(Text::tr("The private server's data could not be made."), run->lastLines());
     // by the account itself, since the folder is its own
     const QString include =
         QStringLiteral("printf '%s\\n' \"include_if_exists = '../weekglass.conf'\" "
@@ -166,13 +169,14 @@ Result<void> ClusterStart::fill(const Installation& installation, const QString&
     if (!included)
         return included.error();
     if (included->exitCode != 0)
-        return failure(tr("The private server's settings could not be written."), included->lastLines());
+        return failure(Text::tr("The private server's settings could not be written."),
+                       included->lastLines());
     return {};
 }
 
 Result<void> ClusterStart::launch(const Installation& installation) const
 {
-    tell(tr("Starting the private server (PostgreSQL %1, account %2).")
+    tell(Text::tr("Starting the private server (PostgreSQL %1, account %2).")
              .arg(installation.version, account.name));
     QElapsedTimer timer;
     timer.start();
@@ -183,17 +187,19 @@ Result<void> ClusterStart::launch(const Installation& installation) const
         if (*launched)
             return {};
         if (timer.elapsed() > orphanDeadline)
-            return failure(tr("Processes of a server that was killed are still running."), folder.logLines());
+            return failure(Text::tr("Processes of a server that was killed are still running."),
+                           folder.logLines());
         if (timer.elapsed() > orphanPatience) {
             for (const qint64 pid : orphans(folder.cluster()))
                 ::kill(static_cast<pid_t>(pid), SIGKILL);
         }
-        tell(tr("Waiting for the last processes of a server that was killed."));
+        tell(Text::tr("Waiting for the last processes of a server that was killed."));
         for (int i = 0; i < 10 && !stop.stop_requested(); ++i)
             QThread::msleep(50);
         if (stop.stop_requested())
-            return Error {
-                .kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = folder.path()};
+            return Error {.kind = Error::Kind::Cancelled,
+                          .message = Text::tr("Stopped as asked."),
+                          .where = folder.path()};
     }
 }
 
@@ -216,7 +222,7 @@ Result<bool> ClusterStart::launchOnce(const Installation& installation) const
         return run.error();
     const qint64 pid = run->output.trimmed().toLongLong();
     if (run->exitCode != 0 || pid <= 0)
-        return failure(tr("The private server cannot be started."), run->lastLines());
+        return failure(Text::tr("The private server cannot be started."), run->lastLines());
 
     QElapsedTimer timer;
     timer.start();
@@ -230,7 +236,7 @@ Result<bool> ClusterStart::launchOnce(const Installation& installation) const
     const QString words = folder.logLines(logged);
     if (tellsOfRemains(words))
         return false;
-    return failure(tr("The private server does not start."), words);
+    return failure(Text::tr("The private server does not start."), words);
 }
 
 }

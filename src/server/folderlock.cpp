@@ -15,10 +15,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 }
 
@@ -29,9 +29,9 @@ Result<FolderLock> FolderLock::take(const QString& file, std::chrono::millisecon
         ::open(QFile::encodeName(file).constData(), O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return Error {.kind = Error::Kind::Io,
-                      .message = tr("The folder of the private server cannot be locked."),
+                      .message = Text::tr("The folder of the private server cannot be locked."),
                       .where = file,
-                      .advice = tr("Check the rights of the folder, and the free space."),
+                      .advice = Text::tr("Check the rights of the folder, and the free space."),
                       .detail = qt_error_string(errno)};
     FolderLock lock(fd);
     QElapsedTimer timer;
@@ -40,19 +40,21 @@ Result<FolderLock> FolderLock::take(const QString& file, std::chrono::millisecon
     while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
             return Error {.kind = Error::Kind::Io,
-                          .message = tr("The folder of the private server cannot be locked."),
+                          .message = Text::tr("The folder of the private server cannot be locked."),
                           .where = file,
-                          .advice = tr("It must lie on a local disk that knows locks."),
+                          .advice = Text::tr("It must lie on a local disk that knows locks."),
                           .detail = qt_error_string(errno)};
         if (!std::exchange(told, true) && onWaiting)
             onWaiting();
         if (stop.stop_requested())
-            return Error {.kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = file};
+            return Error {
+                .kind = Error::Kind::Cancelled, .message = Text::tr("Stopped as asked."), .where = file};
         if (timer.elapsed() > deadline.count())
             return Error {.kind = Error::Kind::Timeout,
-                          .message = tr("Another Weekglass is busy with the private server for too long."),
+                          .message =
+                              Text::tr("Another Weekglass is busy with the private server for too long."),
                           .where = file,
-                          .advice = tr("Wait until it is done, or end it, then try again.")};
+                          .advice = Text::tr("Wait until it is done, or end it, then try again.")};
         QThread::msleep(30);
     }
     return lock;

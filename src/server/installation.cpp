@@ -15,10 +15,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 bool holdsServer(const QString& folder)
 {
@@ -80,17 +80,18 @@ bool isNewer(const Installation& left, const Installation& right)
 Error noneFound(const QString& given)
 {
     if (given.isEmpty())
-        return {.kind = Error::Kind::Io,
-                .message = tr("No PostgreSQL server is installed on this computer."),
-                .advice =
-                    tr("Install the package %1 (on Debian: sudo apt-get install %1), or give the folder "
-                       "that holds initdb and postgres.")
-                        .arg(serverPackage())};
+        return {
+            .kind = Error::Kind::Io,
+            .message = Text::tr("No PostgreSQL server is installed on this computer."),
+            .advice =
+                Text::tr("Install the package %1 (on Debian: sudo apt-get install %1), or give the folder "
+                         "that holds initdb and postgres.")
+                    .arg(serverPackage())};
     return {.kind = Error::Kind::Io,
-            .message = tr("There is no PostgreSQL server in this folder that runs on this computer."),
+            .message = Text::tr("There is no PostgreSQL server in this folder that runs on this computer."),
             .where = given,
-            .advice = tr("Give a folder that holds initdb and postgres, for example "
-                         "/usr/lib/postgresql/15/bin; the Debian package %1 has one.")
+            .advice = Text::tr("Give a folder that holds initdb and postgres, for example "
+                               "/usr/lib/postgresql/15/bin; the Debian package %1 has one.")
                           .arg(serverPackage())};
 }
 

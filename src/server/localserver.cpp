@@ -26,10 +26,10 @@ constexpr std::chrono::minutes answerDeadline {10};
 constexpr qint64 deafAfter = 3000; // ms
 constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 /// What came of waiting for a postmaster's answer.
 enum class Answer { Ready, Gone, Deaf };
@@ -47,9 +47,9 @@ QString versionText(int number)
 Error redirected(const QString& place, const QString& other)
 {
     return {.kind = Error::Kind::Connection,
-            .message = tr("The connection meant for the private server led to another one."),
+            .message = Text::tr("The connection meant for the private server led to another one."),
             .where = place,
-            .advice = tr("Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE."),
+            .advice = Text::tr("Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE."),
             .detail = other};
 }
 
@@ -132,16 +132,18 @@ Result<Answer> LocalServer::Private::await(RunningServer& running, const Account
                 return Answer::Deaf;
         }
         if (stop.stop_requested())
-            return Error {
-                .kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = folder.path()};
+            return Error {.kind = Error::Kind::Cancelled,
+                          .message = Text::tr("Stopped as asked."),
+                          .where = folder.path()};
         if (timer.elapsed() > std::chrono::milliseconds(answerDeadline).count())
             return Error {.kind = Error::Kind::Timeout,
-                          .message = tr("The private server runs but does not answer."),
+                          .message = Text::tr("The private server runs but does not answer."),
                           .where = folder.cluster(),
-                          .advice = tr("Stop it and start it again, or look into %1.").arg(folder.logFile()),
+                          .advice =
+                              Text::tr("Stop it and start it again, or look into %1.").arg(folder.logFile()),
                           .detail = folder.logLines()};
         if (timer.elapsed() > 1000 && !std::exchange(told, true) && progress)
-            progress(tr("Waiting until the private server answers; after a crash it recovers first."));
+            progress(Text::tr("Waiting until the private server answers; after a crash it recovers first."));
         QThread::msleep(50);
     }
 }
@@ -154,13 +156,14 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
     timer.start();
     while (isAlive(postmaster.pid)) { // it removes its file a moment before its end
         if (stop.stop_requested())
-            return Error {
-                .kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = folder.path()};
+            return Error {.kind = Error::Kind::Cancelled,
+                          .message = Text::tr("Stopped as asked."),
+                          .where = folder.path()};
         if (timer.elapsed() > 60000)
             return Error {.kind = Error::Kind::Timeout,
-                          .message = tr("The private server does not stop."),
-                          .where = tr("process %1").arg(postmaster.pid),
-                          .advice = tr("Close what is connected to it and try again."),
+                          .message = Text::tr("The private server does not stop."),
+                          .where = Text::tr("process %1").arg(postmaster.pid),
+                          .advice = Text::tr("Close what is connected to it and try again."),
                           .detail = folder.logLines()};
         QThread::msleep(20);
     }
@@ -193,7 +196,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (!answer)
         return answer.error();
     if (*answer != Answer::Ready)
-        return cluster.failure(tr("The private server started and ended again."), folder.logLines());
+        return cluster.failure(Text::tr("The private server started and ended again."), folder.logLines());
     running.startedNow = true;
     return running;
 }
@@ -216,7 +219,8 @@ Result<RunningServer> LocalServer::start(const Progress& progress, const std::st
         return claimed.error();
     const auto waiting = [&progress] {
         if (progress)
-            progress(tr("Another Weekglass is starting or stopping the private server; waiting for it."));
+            progress(
+                Text::tr("Another Weekglass is starting or stopping the private server; waiting for it."));
     };
     const auto lock = FolderLock::take(d->folder.lockFile(), lockDeadline, waiting, stop);
     if (!lock)

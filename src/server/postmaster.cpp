@@ -18,10 +18,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 QString processFile(qint64 pid, const char* name)
 {
@@ -73,9 +73,9 @@ Result<void> disownPidFile(const QString& cluster)
     if (written)
         return {};
     return Error {.kind = Error::Kind::Io,
-                  .message = tr("A stale file of a server that was killed is in the way."),
+                  .message = Text::tr("A stale file of a server that was killed is in the way."),
                   .where = path,
-                  .advice = tr("Check the rights of the file, and the free space."),
+                  .advice = Text::tr("Check the rights of the file, and the free space."),
                   .detail = qt_error_string(reason)};
 }
 
@@ -132,9 +132,9 @@ Result<void> clearStaleFiles(const QString& cluster, const QString& socketFolder
     const QString other = lines.size() > 1 ? QFile::decodeName(lines[1]) : QString();
     if (!other.isEmpty() && !isSameFolder(other, cluster) && runningPostmaster(other, account))
         return Error {.kind = Error::Kind::Io,
-                      .message = tr("Another server already listens there."),
+                      .message = Text::tr("Another server already listens there."),
                       .where = socket,
-                      .advice = tr("Choose another folder for the socket, or stop that server."),
+                      .advice = Text::tr("Choose another folder for the socket, or stop that server."),
                       .detail = other};
     QFile::remove(lock);
     QFile::remove(socket);

@@ -15,10 +15,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 QProcessEnvironment environmentFor(const Account& account)
 {
@@ -56,11 +56,11 @@ void enterAccount(const Account& account, const ProgramCall& call)
 Error stopped(const QString& program, bool byUser)
 {
     if (byUser)
-        return {.kind = Error::Kind::Cancelled, .message = tr("Stopped as asked."), .where = program};
+        return {.kind = Error::Kind::Cancelled, .message = Text::tr("Stopped as asked."), .where = program};
     return {.kind = Error::Kind::Timeout,
-            .message = tr("The program did not end in time and was stopped."),
+            .message = Text::tr("The program did not end in time and was stopped."),
             .where = program,
-            .advice = tr("The computer may be very busy; try again.")};
+            .advice = Text::tr("The computer may be very busy; try again.")};
 }
 
 }
@@ -98,9 +98,9 @@ Result<ProgramRun> runAs(const Account& account, const QString& program, const Q
     }
     if (process.error() == QProcess::FailedToStart)
         return Error {.kind = Error::Kind::Io,
-                      .message = tr("The program cannot be started."),
+                      .message = Text::tr("The program cannot be started."),
                       .where = program,
-                      .advice = tr("Check that it is there and that %1 may run it.").arg(account.name),
+                      .advice = Text::tr("Check that it is there and that %1 may run it.").arg(account.name),
                       .detail = process.errorString()};
     const bool crashed = process.exitStatus() == QProcess::CrashExit;
     return ProgramRun {.exitCode = crashed ? 128 + process.exitCode() : process.exitCode(),

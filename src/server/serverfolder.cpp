@@ -23,10 +23,10 @@ namespace {
 constexpr qint64 megabyte = 1024LL * 1024;
 constexpr qint64 largeLog = 4 * megabyte;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("LocalServer", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(LocalServer)
+};
 
 QByteArray encoded(const QString& path)
 {
@@ -38,7 +38,7 @@ Error folderError(const QString& message, const QString& path, int reason)
     return {.kind = Error::Kind::Io,
             .message = message,
             .where = path,
-            .advice = tr("Check the rights of the folder above it, and the free space."),
+            .advice = Text::tr("Check the rights of the folder above it, and the free space."),
             .detail = qt_error_string(reason)};
 }
 
@@ -51,18 +51,21 @@ Result<void> makeFolder(const QString& path, mode_t mode)
             return made;
     }
     if (::mkdir(encoded(path).constData(), mode) != 0)
-        return errno == EEXIST ? Result<void>() : folderError(tr("The folder cannot be made."), path, errno);
+        return errno == EEXIST ? Result<void>()
+                               : folderError(Text::tr("The folder cannot be made."), path, errno);
     if (::chmod(encoded(path).constData(), mode) != 0) // whatever the umask says
-        return folderError(tr("The folder cannot be made."), path, errno);
+        return folderError(Text::tr("The folder cannot be made."), path, errno);
     return {};
 }
 
 Error closedTo(const Account& account, const QString& closed, const QString& path)
 {
     return {.kind = Error::Kind::Io,
-            .message = tr("The private server runs as %1, which may not enter %2.").arg(account.name, closed),
+            .message =
+                Text::tr("The private server runs as %1, which may not enter %2.").arg(account.name, closed),
             .where = path,
-            .advice = tr("Choose a folder that %1 can reach, for example under /var/lib.").arg(account.name)};
+            .advice =
+                Text::tr("Choose a folder that %1 can reach, for example under /var/lib.").arg(account.name)};
 }
 
 }
@@ -77,7 +80,7 @@ Error ServerFolder::foreign(const QString& message) const
     return {.kind = Error::Kind::Io,
             .message = message,
             .where = m_path,
-            .advice = tr("Nothing in it was touched. Choose another folder, or move this one away.")};
+            .advice = Text::tr("Nothing in it was touched. Choose another folder, or move this one away.")};
 }
 
 bool ServerFolder::exists() const
@@ -96,18 +99,20 @@ Result<void> ServerFolder::claim(const Account& account) const
     {
     };
     if (::stat(encoded(m_path).constData(), &state) != 0)
-        return folderError(tr("The folder of the private server cannot be read."), m_path, errno);
+        return folderError(Text::tr("The folder of the private server cannot be read."), m_path, errno);
     if (!S_ISDIR(state.st_mode))
-        return foreign(tr("The private server needs a folder, and this is a file."));
+        return foreign(Text::tr("The private server needs a folder, and this is a file."));
     if (state.st_uid != ::geteuid())
-        return foreign(tr("The folder of the private server belongs to %1.").arg(accountName(state.st_uid)));
+        return foreign(
+            Text::tr("The folder of the private server belongs to %1.").arg(accountName(state.st_uid)));
     // emptiness first: whoever else is making it at this moment begins with the lock file
     const bool isEmpty =
         QDir(m_path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
     if (!isEmpty && !exists())
-        return foreign(tr("This folder holds other files; it was not made by Weekglass."));
+        return foreign(Text::tr("This folder holds other files; it was not made by Weekglass."));
     if (::chmod(encoded(m_path).constData(), mode) != 0)
-        return folderError(tr("The folder of the private server cannot be made private."), m_path, errno);
+        return folderError(Text::tr("The folder of the private server cannot be made private."), m_path,
+                           errno);
     if (const QString closed = account.closedFolderTo(m_path); !closed.isEmpty())
         return closedTo(account, closed, m_path);
     return {};
@@ -121,19 +126,19 @@ Result<int> ServerFolder::clusterMajor(const Account& account) const
     if (::lstat(encoded(cluster()).constData(), &state) != 0)
         return errno == ENOENT
             ? Result<int>(0)
-            : folderError(tr("The data of the private server cannot be read."), cluster(), errno);
+            : folderError(Text::tr("The data of the private server cannot be read."), cluster(), errno);
     if (state.st_uid != account.user)
-        return foreign(tr("The data of the private server belong to %1, and it would run as %2.")
+        return foreign(Text::tr("The data of the private server belong to %1, and it would run as %2.")
                            .arg(accountName(state.st_uid), account.name));
     const auto version = readFile(cluster() + QStringLiteral("/PG_VERSION"), 100);
     bool isNumber = false;
     const int major = version ? version->trimmed().toInt(&isNumber) : 0;
     if (!isNumber)
         return Error {.kind = Error::Kind::Format,
-                      .message =
-                          tr("The data of the private server are damaged: no version can be read from them."),
+                      .message = Text::tr(
+                          "The data of the private server are damaged: no version can be read from them."),
                       .where = cluster() + QStringLiteral("/PG_VERSION"),
-                      .advice = tr("Move the folder away to begin anew, or put a copy of it back."),
+                      .advice = Text::tr("Move the folder away to begin anew, or put a copy of it back."),
                       .detail = version ? QString::fromUtf8(*version) : version.error().detail};
     return major;
 }
@@ -148,16 +153,16 @@ Result<QString> ServerFolder::makeNewCluster(const Account& account) const
     const QString folder =
         cluster() + QStringLiteral(".new-") + QUuid::createUuid().toString(QUuid::Id128).left(8);
     if (::mkdir(encoded(folder).constData(), 0700) != 0)
-        return folderError(tr("The folder cannot be made."), folder, errno);
+        return folderError(Text::tr("The folder cannot be made."), folder, errno);
     if (account.switched && ::chown(encoded(folder).constData(), account.user, account.group) != 0)
-        return folderError(tr("The folder cannot be given to %1.").arg(account.name), folder, errno);
+        return folderError(Text::tr("The folder cannot be given to %1.").arg(account.name), folder, errno);
     return folder;
 }
 
 Result<void> ServerFolder::adoptNewCluster(const QString& folder) const
 {
     if (::rename(encoded(folder).constData(), encoded(cluster()).constData()) != 0)
-        return folderError(tr("The new data cannot be put in place."), cluster(), errno);
+        return folderError(Text::tr("The new data cannot be put in place."), cluster(), errno);
     if (const int fd = ::open(encoded(m_path).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC); fd >= 0) {
         ::fsync(fd); // the name survives a power cut, too
         ::close(fd);
@@ -181,7 +186,7 @@ Result<void> ServerFolder::writeSettings(const QByteArray& text) const
         return written;
     // as root the account has to read it
     if (::geteuid() == 0 && ::chmod(encoded(settingsFile()).constData(), 0644) != 0)
-        return folderError(tr("The settings cannot be made readable."), settingsFile(), errno);
+        return folderError(Text::tr("The settings cannot be made readable."), settingsFile(), errno);
     return {};
 }
 
@@ -212,7 +217,7 @@ QString ServerFolder::logLines(qint64 skip) const
 QString ServerFolder::freeSpace() const
 {
     const QStorageInfo disk(m_path);
-    return tr("%1 MB are free in %2.").arg(QString::number(disk.bytesAvailable() / megabyte), m_path);
+    return Text::tr("%1 MB are free in %2.").arg(QString::number(disk.bytesAvailable() / megabyte), m_path);
 }
 
 bool ServerFolder::isDiskFull() const
@@ -234,33 +239,38 @@ Result<void> makeSocketFolder(const QString& folder, int port, const Account& ac
     if (bytes > longest)
         return Error {
             .kind = Error::Kind::Io,
-            .message = tr("The path of the server's socket is too long: %1 bytes, and the system allows %2.")
-                           .arg(QString::number(bytes), QString::number(longest)),
+            .message =
+                Text::tr("The path of the server's socket is too long: %1 bytes, and the system allows %2.")
+                    .arg(QString::number(bytes), QString::number(longest)),
             .where = socketFile(folder, port),
-            .advice = tr("Choose a shorter folder for the socket (XDG_RUNTIME_DIR).")};
+            .advice = Text::tr("Choose a shorter folder for the socket (XDG_RUNTIME_DIR).")};
     if (folder.contains(QLatin1Char(',')))
         return Error {.kind = Error::Kind::Io,
-                      .message = tr("The folder of the server's socket must not have a comma in its name."),
+                      .message =
+                          Text::tr("The folder of the server's socket must not have a comma in its name."),
                       .where = folder,
-                      .advice = tr("PostgreSQL would take it for two folders. Choose another one.")};
+                      .advice = Text::tr("PostgreSQL would take it for two folders. Choose another one.")};
     if (auto made = makeFolder(folder, 0700); !made)
         return made;
     struct stat state
     {
     };
     if (::lstat(encoded(folder).constData(), &state) != 0 || !S_ISDIR(state.st_mode))
-        return folderError(tr("The folder of the server's socket is no folder."), folder, ENOTDIR);
+        return folderError(Text::tr("The folder of the server's socket is no folder."), folder, ENOTDIR);
     if (state.st_uid == 0 && account.switched
         && ::chown(encoded(folder).constData(), account.user, account.group) != 0)
-        return folderError(tr("The folder cannot be given to %1.").arg(account.name), folder, errno);
+        return folderError(Text::tr("The folder cannot be given to %1.").arg(account.name), folder, errno);
     if (state.st_uid != account.user && !(state.st_uid == 0 && account.switched))
         return Error {
             .kind = Error::Kind::Io,
-            .message = tr("The folder of the server's socket belongs to %1.").arg(accountName(state.st_uid)),
+            .message =
+                Text::tr("The folder of the server's socket belongs to %1.").arg(accountName(state.st_uid)),
             .where = folder,
-            .advice = tr("Choose another folder for the socket (XDG_RUNTIME_DIR), or remove this one.")};
+            .advice =
+                Text::tr("Choose another folder for the socket (XDG_RUNTIME_DIR), or remove this one.")};
     if (::chmod(encoded(folder).constData(), 0700) != 0)
-        return folderError(tr("The folder of the server's socket cannot be made private."), folder, errno);
+        return folderError(Text::tr("The folder of the server's socket cannot be made private."), folder,
+                           errno);
     if (const QString closed = account.closedFolderTo(folder); !closed.isEmpty())
         return closedTo(account, closed, folder);
     return {};

@@ -8,10 +8,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("CreateWeek", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(CreateWeek)
+};
 
 /// What the server's answer to CREATE DATABASE means here.
 Error explained(Error error, const QString& name)
@@ -23,28 +23,30 @@ Error explained(Error error, const QString& name)
     error.where = name;
     // the loser of a race is told by the catalog's unique index instead (23505)
     if (state == QLatin1String("42P04") || state == QLatin1String("23505")) {
-        error.message = tr("A database of this name exists already.");
-        error.advice = tr("Refresh the list of weeks; if it is to be made anew, drop it first.");
+        error.message = Text::tr("A database of this name exists already.");
+        error.advice = Text::tr("Refresh the list of weeks; if it is to be made anew, drop it first.");
     } else if (state == QLatin1String("55006")) {
         error.message =
-            tr("The server's template database is in use, so that nothing can be copied from it now.");
-        error.advice = tr("Try again in a moment, or close the session that is connected to the template.");
+            Text::tr("The server's template database is in use, so that nothing can be copied from it now.");
+        error.advice =
+            Text::tr("Try again in a moment, or close the session that is connected to the template.");
     } else if (state == QLatin1String("42501")) {
-        error.message = tr("Your role may not create databases on this server.");
-        error.advice = tr("Ask an administrator for the right: ALTER ROLE ... CREATEDB.");
+        error.message = Text::tr("Your role may not create databases on this server.");
+        error.advice = Text::tr("Ask an administrator for the right: ALTER ROLE ... CREATEDB.");
     } else if (state == QLatin1String("53100")) {
-        error.message = tr("The server's disk is full; the week was not created.");
-        error.advice = tr("Free some space there, for instance by dropping an old week, and try again.");
+        error.message = Text::tr("The server's disk is full; the week was not created.");
+        error.advice =
+            Text::tr("Free some space there, for instance by dropping an old week, and try again.");
     } else if (state == QLatin1String("25006")) {
-        error.message = tr("This server is a standby, which only reads.");
-        error.advice = tr("Connect to the primary server.");
+        error.message = Text::tr("This server is a standby, which only reads.");
+        error.advice = Text::tr("Connect to the primary server.");
     } else if (error.kind == Error::Kind::Connection) { // the server may have finished all the same
         error.kind = Error::Kind::Unknown;
         error.message =
-            tr("The connection was lost while the week was being created: it may or may not exist.");
-        error.advice = tr("Refresh the list of weeks.");
+            Text::tr("The connection was lost while the week was being created: it may or may not exist.");
+        error.advice = Text::tr("Refresh the list of weeks.");
     } else {
-        error.message = tr("The week could not be created.");
+        error.message = Text::tr("The week could not be created.");
     }
     return error;
 }
@@ -87,9 +89,9 @@ Error lockedError(Pg::Session& session, const QString& name)
             holders = lockHolders(session, key->single().value_or(QByteArray()).toLongLong());
     }
     return {.kind = Error::Kind::Timeout,
-            .message = tr("Somebody else is creating, resetting or dropping this week."),
+            .message = Text::tr("Somebody else is creating, resetting or dropping this week."),
             .where = name,
-            .advice = tr("Wait until they are done, refresh the list of weeks, and try again."),
+            .advice = Text::tr("Wait until they are done, refresh the list of weeks, and try again."),
             .detail = holders};
 }
 
@@ -121,9 +123,9 @@ Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
         return found.error();
     if (found->rows.empty())
         return Error {.kind = Error::Kind::Sql,
-                      .message = tr("The database was created, and is gone again."),
+                      .message = Text::tr("The database was created, and is gone again."),
                       .where = name,
-                      .advice = tr("Refresh the list of weeks.")};
+                      .advice = Text::tr("Refresh the list of weeks.")};
     const auto& row = found->rows.front();
     return WeekIdentity {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name};
 }
@@ -138,9 +140,9 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
         return Error {
             .kind = Error::Kind::Format,
             .message =
-                tr("This is not a week of %1, whose names begin with %2.").arg(game.title, game.prefix),
+                Text::tr("This is not a week of %1, whose names begin with %2.").arg(game.title, game.prefix),
             .where = database,
-            .advice = tr("Choose an ISO year and a week that it has.")};
+            .advice = Text::tr("Choose an ISO year and a week that it has.")};
     const auto quoted = Pg::Sql::identifier(database);
     if (!quoted)
         return quoted.error();

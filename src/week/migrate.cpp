@@ -11,10 +11,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Migrate", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Migrate)
+};
 
 class Migrator
 {
@@ -92,7 +92,7 @@ Result<bool> Migrator::applyNext()
         Error error = committed.error().at(next.script);
         if (error.kind == Error::Kind::Unknown)
             error.advice =
-                tr("Migrate again: the history tells what was applied, and nothing is applied twice.");
+                Text::tr("Migrate again: the history tells what was applied, and nothing is applied twice.");
         return error;
     }
     m_report.applied << next.script;
@@ -116,9 +116,9 @@ Result<Pg::Transaction> Migrator::beginLocked()
     if (!*got) {
         transaction.reset();
         return Error {.kind = Error::Kind::Timeout,
-                      .message = tr("Somebody else is migrating this week."),
+                      .message = Text::tr("Somebody else is migrating this week."),
                       .where = QString::fromUtf8(m_session.database()),
-                      .advice = tr("Wait until they are done and try again; nothing was changed."),
+                      .advice = Text::tr("Wait until they are done and try again; nothing was changed."),
                       .detail = lockHolders(m_session, MigrationLock)};
     }
     return *std::move(transaction);

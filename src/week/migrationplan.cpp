@@ -10,10 +10,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("MigrationPlan", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(MigrationPlan)
+};
 
 Error problem(const QString& where, const QString& message, const QString& advice)
 {
@@ -39,15 +39,15 @@ public:
     {
         if (!row.success)
             m_plan.problems.push_back(problem(row.script,
-                                              tr("The history records that this migration failed."),
-                                              tr("See what it left behind, and take its row out of "
-                                                 "flyway_schema_history (Flyway: repair).")));
+                                              Text::tr("The history records that this migration failed."),
+                                              Text::tr("See what it left behind, and take its row out of "
+                                                       "flyway_schema_history (Flyway: repair).")));
         if (row.version.isEmpty() || row.type == QLatin1String("SCHEMA"))
             return;
         auto version = MigrationVersion::parse(row.version);
         if (!version) {
             m_plan.problems.push_back(
-                problem(row.script, version.error().message, tr("Flyway would refuse it too.")));
+                problem(row.script, version.error().message, Text::tr("Flyway would refuse it too.")));
             return;
         }
         if (row.type == QLatin1String("DELETE") || row.type.startsWith(QLatin1String("UNDO")))
@@ -88,10 +88,11 @@ private:
 /// How Flyway writes checksums, the file's and the history's.
 Error changed(const QString& script, qint32 now, std::optional<qint32> then)
 {
-    return problem(script,
-                   tr("The file was changed after it was applied: its checksum is %1, the history has %2.")
-                       .arg(QString::number(now), then ? QString::number(*then) : tr("none")),
-                   tr("Put the file back as it was, and write the change as a new migration."));
+    return problem(
+        script,
+        Text::tr("The file was changed after it was applied: its checksum is %1, the history has %2.")
+            .arg(QString::number(now), then ? QString::number(*then) : Text::tr("none")),
+        Text::tr("Put the file back as it was, and write the change as a new migration."));
 }
 
 void addFile(MigrationPlan& plan, const HistoryReader& reader, const GameDefinition& game, std::size_t index)
@@ -110,11 +111,11 @@ void addFile(MigrationPlan& plan, const HistoryReader& reader, const GameDefinit
     if (reader.isBelowBaseline(name->version))
         return;
     if (const auto newest = reader.newest(); newest && name->version < *newest)
-        plan.problems.push_back(
-            problem(script,
-                    tr("The migration is new, but version %1 is applied already: it would run out of order.")
-                        .arg(newest->text()),
-                    tr("Give it a version after the newest one.")));
+        plan.problems.push_back(problem(
+            script,
+            Text::tr("The migration is new, but version %1 is applied already: it would run out of order.")
+                .arg(newest->text()),
+            Text::tr("Give it a version after the newest one.")));
     plan.pending.push_back({*std::move(name), script, checksum, index});
 }
 
@@ -129,10 +130,10 @@ void addMissing(MigrationPlan& plan, const HistoryReader& reader, const GameDefi
         if (!found)
             plan.problems.push_back(
                 problem(applied.row.script,
-                        tr("Version %1 (%2) was applied, but the game has no such file.")
+                        Text::tr("Version %1 (%2) was applied, but the game has no such file.")
                             .arg(applied.version.text(), applied.row.description),
-                        tr("Put the file back; if the week was made with a newer version of the "
-                           "game, use that one.")));
+                        Text::tr("Put the file back; if the week was made with a newer version of the "
+                                 "game, use that one.")));
     }
 }
 
@@ -160,8 +161,8 @@ MigrationPlan planMigrations(const MigrationHistory& history, const GameDefiniti
         plan.version = history.alembicRevision;
         plan.problems.push_back(
             problem(QStringLiteral("alembic_version"),
-                    tr("Alembic manages the schema of this database (revision %1).").arg(plan.version),
-                    tr("Migrate it with Alembic; Weekglass only reads it.")));
+                    Text::tr("Alembic manages the schema of this database (revision %1).").arg(plan.version),
+                    Text::tr("Migrate it with Alembic; Weekglass only reads it.")));
         return plan;
     }
     if (history.hasFlyway)
@@ -169,9 +170,9 @@ MigrationPlan planMigrations(const MigrationHistory& history, const GameDefiniti
     else if (history.hasTables)
         plan.problems.push_back(
             problem(QStringLiteral("flyway_schema_history"),
-                    tr("The database has tables, but no history of migrations."),
-                    tr("If they are this game's, write the history with Flyway's baseline; if not, "
-                       "this is not a week of this game.")));
+                    Text::tr("The database has tables, but no history of migrations."),
+                    Text::tr("If they are this game's, write the history with Flyway's baseline; if not, "
+                             "this is not a week of this game.")));
     addFiles(plan, history, game);
     return plan;
 }

@@ -10,10 +10,10 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Sample", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Sample)
+};
 
 Result<bool> hasRows(Pg::Session& session, const GameFile& file, const Pg::Call& call)
 {
@@ -25,7 +25,7 @@ Result<bool> hasRows(Pg::Session& session, const GameFile& file, const Pg::Call&
     if (!found) {
         Error error = found.error().at(file.name);
         if (error.sqlState == QLatin1String("42P01") || error.sqlState == QLatin1String("3F000"))
-            error.advice = tr("Migrate the week first.");
+            error.advice = Text::tr("Migrate the week first.");
         return error;
     }
     return found->single() == "t";
@@ -45,10 +45,11 @@ Result<void> refuseIfFilled(Pg::Session& session, const GameDefinition& game, co
         if (*filled)
             return Error {
                 .kind = Error::Kind::Format,
-                .message = tr("The week holds data already (%1); made-up data is only put into an empty one.")
-                               .arg(file->name),
+                .message =
+                    Text::tr("The week holds data already (%1); made-up data is only put into an empty one.")
+                        .arg(file->name),
                 .where = QString::fromUtf8(session.database()),
-                .advice = tr("Create another week for it.")};
+                .advice = Text::tr("Create another week for it.")};
     }
     return {};
 }
@@ -73,9 +74,9 @@ Result<void> takeLock(Pg::Session& session, const Pg::Call& call)
         return got.error();
     if (!*got)
         return Error {.kind = Error::Kind::Timeout,
-                      .message = tr("Somebody else is filling or migrating this week."),
+                      .message = Text::tr("Somebody else is filling or migrating this week."),
                       .where = QString::fromUtf8(session.database()),
-                      .advice = tr("Wait until they are done and look at what it holds then.")};
+                      .advice = Text::tr("Wait until they are done and look at what it holds then.")};
     return {};
 }
 
@@ -100,9 +101,9 @@ Result<void> fillSample(Pg::Session& session, const GameDefinition& game, const 
 {
     if (!game.sample)
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("The game %1 has no sample.sql.").arg(game.title),
+                      .message = Text::tr("The game %1 has no sample.sql.").arg(game.title),
                       .where = game.folder,
-                      .advice = tr("Import recorded data instead.")};
+                      .advice = Text::tr("Import recorded data instead.")};
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();

@@ -9,27 +9,27 @@ namespace Weekglass {
 
 namespace {
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("ScriptRunner", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ScriptRunner)
+};
 
 /// "line 3" of the statement becomes the line of the file; without one, that of the statement's beginning.
 Error placed(Error error, const GameFile& file, const ScriptStatement& statement)
 {
     static const QRegularExpression digits(QStringLiteral("[0-9]+"));
     const int inStatement = digits.match(error.where).captured().toInt();
-    error.where = tr("%1, line %2").arg(file.name).arg(statement.line + std::max(inStatement, 1) - 1);
+    error.where = Text::tr("%1, line %2").arg(file.name).arg(statement.line + std::max(inStatement, 1) - 1);
     return error;
 }
 
 Error leftTransaction(const GameFile& file)
 {
     return {.kind = Error::Kind::Sql,
-            .message =
-                tr("The file ended the transaction that it ran in, so part of it may have been committed."),
+            .message = Text::tr(
+                "The file ended the transaction that it ran in, so part of it may have been committed."),
             .where = file.name,
-            .advice = tr(
+            .advice = Text::tr(
                 "Take the statement that does so out of the file, and look at what the database holds now.")};
 }
 

@@ -55,7 +55,7 @@ JsonInspector::JsonInspector(QWidget* parent)
     setupViews();
     m_loading.setSingleShot(true);
     m_loading.setInterval(loadingPause);
-    connect(&m_loading, &QTimer::timeout, this, [this] { clear(tr("Loading…")); });
+    connect(&m_loading, &QTimer::timeout, this, [this] { replaceByMessage(tr("Loading…")); });
     clear(tr("Select an event to see its payload."));
 }
 
@@ -95,6 +95,14 @@ void JsonInspector::setDocument(std::shared_ptr<const Json::Document> document, 
 void JsonInspector::clear(const QString& message)
 {
     stopWork();
+    replaceByMessage(message);
+}
+
+/// Work goes on: what is on its way will replace the message.
+void JsonInspector::replaceByMessage(const QString& message)
+{
+    m_matches.reset();
+    m_tree->setMatches(nullptr);
     m_tree->setDocument(nullptr);
     m_page->setPageText({});
     m_message->setText(visibleLines(message));

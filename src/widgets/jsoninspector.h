@@ -85,6 +85,7 @@ private:
     void showMenu(const QPoint& position);
 
     void stopWork();
+    void replaceByMessage(const QString& message);
     void showContent(Content content);
     void updateView();
     void setTitle(const QString& title);

@@ -19,6 +19,7 @@ using Json::noNode;
 constexpr int indent = 14;
 constexpr int maxDepthShown = 16; ///< more would push the keys out of their column
 constexpr int levelsAbove = 6; ///< that stay on the screen when the view moves down
+constexpr int firstRows = 30; ///< shown open before anybody opened anything
 constexpr int maxRowsOpened = 5'000; ///< by one "open all"
 
 NodeId ancestor(const Json::Document& document, NodeId node, int levels)
@@ -67,8 +68,30 @@ void JsonTreeView::setDocument(std::shared_ptr<const Json::Document> document)
         if (m_model->document())
             restorePlace();
     }
+    if (m_model->document() && !m_touched)
+        openFirstLevels();
     m_fit.start();
     Q_EMIT currentNodeChanged();
+}
+
+/// As long as nobody opened or closed anything, a document shows its first levels, as far as they fit.
+void JsonTreeView::openFirstLevels()
+{
+    std::vector<QModelIndex> waiting {m_model->index(0, 0)};
+    int rows = 1;
+    for (std::size_t next = 0; next < waiting.size(); ++next) {
+        const QModelIndex index = waiting[next];
+        const int children = m_model->rowCount(index);
+        if (rows + children > firstRows)
+            continue;
+        rows += children;
+        expand(index);
+        for (int row = 0; row < children; ++row) {
+            if (const QModelIndex child = m_model->index(row, 0, index); m_model->hasChildren(child))
+                waiting.push_back(child);
+        }
+    }
+    m_touched = false; // that was us
 }
 
 NodeId JsonTreeView::currentNode() const
@@ -139,6 +162,7 @@ void JsonTreeView::remember(const QModelIndex& index, bool expanded)
 {
     if (m_restoring || !m_model->document())
         return;
+    m_touched = true;
     const NodeId node = JsonTreeModel::nodeOf(index);
     if (!JsonTreeModel::isRange(index))
         m_expansion.set(*m_model->document(), node, expanded);

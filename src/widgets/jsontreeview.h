@@ -70,6 +70,7 @@ private:
     bool isInOpenParents(Json::NodeId node) const;
     void rememberPlace();
     void restorePlace();
+    void openFirstLevels();
 
     JsonTreeModel* m_model;
     JsonDelegate* m_delegate;
@@ -78,6 +79,7 @@ private:
     JsonPath m_wanted; // the selection, which the document at hand may not have
     bool m_keepWanted = false; // it has not, and nobody has selected anything else
     bool m_restoring = false;
+    bool m_touched = false; // somebody opened or closed something
     QTimer m_fit; // once for many rows that opened
     QTimer m_descend;
     Json::NodeId m_deep = Json::noNode; // was opened too deep below the top

@@ -56,6 +56,14 @@ ReplayPlaysView::ReplayPlaysView(QWidget* parent)
     horizontalHeader()->setStretchLastSection(true);
 }
 
+void ReplayPlaysView::setModel(QAbstractItemModel* plays)
+{
+    QTableView::setModel(plays);
+    // what happened is read first, and the time seldom
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(PlayListModel::TitleColumn), 1);
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(PlayListModel::AtColumn), plays->columnCount() - 1);
+}
+
 void ReplayPlaysView::fitColumns()
 {
     const QAbstractItemModel* plays = model();
@@ -64,7 +72,7 @@ void ReplayPlaysView::fitColumns()
     QFont bold = font();
     bold.setBold(true);
     const QFontMetrics metrics(bold);
-    for (int column = 0; column < plays->columnCount() - 1; ++column) {
+    for (int column = 0; column < plays->columnCount(); ++column) {
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < std::min(SampleRows, plays->rowCount()); ++row)
             width = std::max(width, metrics.horizontalAdvance(plays->index(row, column).data().toString()) + 14);
@@ -72,7 +80,7 @@ void ReplayPlaysView::fitColumns()
             const QString longest = plays->index(plays->rowCount() - 1, column).data().toString();
             width = std::max(width, metrics.horizontalAdvance(QStringLiteral("▶ ") + longest) + 14);
         }
-        setColumnWidth(column, std::min(width, 260));
+        setColumnWidth(column, std::min(width, 270));
     }
 }
 

@@ -14,6 +14,7 @@ public:
     explicit ReplayPlaysView(QWidget* parent = nullptr);
 
     /// Widths that suit the first rows; to be called when the model has got them.
+    void setModel(QAbstractItemModel* plays) override;
     void fitColumns();
 };
 

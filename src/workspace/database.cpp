@@ -18,10 +18,10 @@ constexpr int Constraint = 19;
 constexpr int NotADatabase = 26;
 constexpr int WaitMilliseconds = 5000;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Workspace", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+};
 
 int code(const QString& native)
 {
@@ -32,13 +32,13 @@ Error databaseError(const QSqlError& error, const QString& path)
 {
     const bool busy = code(error.nativeErrorCode()) == Busy;
     return {.kind = busy ? Error::Kind::Timeout : Error::Kind::Io,
-            .message = busy ? tr("Another program is using the workspace file for too long.")
-                            : tr("The workspace file cannot be used."),
+            .message = busy ? Text::tr("Another program is using the workspace file for too long.")
+                            : Text::tr("The workspace file cannot be used."),
             .where = path,
             .advice = busy
-                ? tr("Try again.")
-                : tr("Check the free space and the rights of the folder. A damaged file is moved aside "
-                     "when Weekglass starts."),
+                ? Text::tr("Try again.")
+                : Text::tr("Check the free space and the rights of the folder. A damaged file is moved aside "
+                           "when Weekglass starts."),
             .detail = error.databaseText().isEmpty() ? error.driverText() : error.databaseText(),
             .sqlState = error.nativeErrorCode()};
 }
@@ -53,8 +53,8 @@ Result<Database> Database::open(const QString& path)
     QSqlDatabase handle = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
     if (!handle.isValid())
         return Error {.kind = Error::Kind::Io,
-                      .message = tr("Qt's driver for SQLite is missing."),
-                      .advice = tr("Install the package libqt6sql6-sqlite.")};
+                      .message = Text::tr("Qt's driver for SQLite is missing."),
+                      .advice = Text::tr("Install the package libqt6sql6-sqlite.")};
     handle.setDatabaseName(path);
     handle.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(WaitMilliseconds));
     if (!handle.open())

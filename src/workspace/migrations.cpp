@@ -34,10 +34,10 @@ const std::array<QStringList, 2>& steps()
     return all;
 }
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Workspace", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+};
 
 Result<void> refuseForeign(Database& database, const QString& path)
 {
@@ -50,9 +50,9 @@ Result<void> refuseForeign(Database& database, const QString& path)
     if (id->toInt() == ApplicationId || tables->toInt() == 0)
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = tr("This file is not a workspace of Weekglass; it is left as it is."),
+                  .message = Text::tr("This file is not a workspace of Weekglass; it is left as it is."),
                   .where = path,
-                  .advice = tr("Move it away, and start again.")};
+                  .advice = Text::tr("Move it away, and start again.")};
 }
 
 Result<void> runStep(Database& database, std::size_t number)
@@ -86,10 +86,11 @@ Result<void> migrateWorkspace(Database& database, const QString& path)
             if (version->toInt() > known)
                 return Error {
                     .kind = Error::Kind::Format,
-                    .message = tr("The workspace was made by a newer Weekglass; it is left as it is."),
+                    .message = Text::tr("The workspace was made by a newer Weekglass; it is left as it is."),
                     .where = path,
-                    .advice = tr("Use that Weekglass, or move the file away to start with an empty one."),
-                    .detail = tr("It has version %1, this program knows %2.")
+                    .advice =
+                        Text::tr("Use that Weekglass, or move the file away to start with an empty one."),
+                    .detail = Text::tr("It has version %1, this program knows %2.")
                                   .arg(version->toString(), QString::number(known))};
             upToDate = version->toInt() == known;
             return upToDate ? Result<void>() : runStep(database, static_cast<std::size_t>(version->toInt()));

@@ -12,10 +12,10 @@ namespace {
 
 constexpr int BusMilliseconds = 1000;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Secrets", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Secrets)
+};
 
 QString service()
 {
@@ -25,8 +25,8 @@ QString service()
 Error noKeychain(const QString& detail)
 {
     return {.kind = Error::Kind::Io,
-            .message = tr("There is no keychain on this desktop; the password is asked for each time."),
-            .advice = tr("Install and start gnome-keyring or KWallet to keep passwords."),
+            .message = Text::tr("There is no keychain on this desktop; the password is asked for each time."),
+            .advice = Text::tr("Install and start gnome-keyring or KWallet to keep passwords."),
             .detail = detail};
 }
 
@@ -37,9 +37,9 @@ Error keychainError(const QKeychain::Job& job)
     const bool denied =
         job.error() == QKeychain::AccessDenied || job.error() == QKeychain::AccessDeniedByUser;
     return {.kind = denied ? Error::Kind::Cancelled : Error::Kind::Io,
-            .message = denied ? tr("The keychain stayed locked; the password is asked for.")
-                              : tr("The keychain did not do what was asked."),
-            .advice = tr("Unlock the keychain, or go on without it."),
+            .message = denied ? Text::tr("The keychain stayed locked; the password is asked for.")
+                              : Text::tr("The keychain did not do what was asked."),
+            .advice = Text::tr("Unlock the keychain, or go on without it."),
             .detail = job.errorString()};
 }
 
@@ -104,7 +104,7 @@ Result<void> available()
 {
     const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
-        return noKeychain(tr("There is no D-Bus session."));
+        return noKeychain(Text::tr("There is no D-Bus session."));
     for (const QString& method : {QStringLiteral("ListNames"), QStringLiteral("ListActivatableNames")}) {
         auto names = busNames(bus, method);
         if (!names)
@@ -116,7 +116,7 @@ Result<void> available()
                 return {};
         }
     }
-    return noKeychain(tr("No program offers org.freedesktop.secrets."));
+    return noKeychain(Text::tr("No program offers org.freedesktop.secrets."));
 }
 
 }

@@ -18,15 +18,15 @@ namespace {
 
 constexpr std::array<const char*, 4> EnvironmentNames {"unmarked", "development", "staging", "production"};
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Workspace", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+};
 
 Error damageError(const QString& path, const QString& finding)
 {
     return {.kind = Error::Kind::Io,
-            .message = tr("The workspace file is damaged."),
+            .message = Text::tr("The workspace file is damaged."),
             .where = path,
             .detail = finding,
             .sqlState = QStringLiteral("11")};
@@ -106,16 +106,17 @@ Result<SavedConnection> saveRow(Database& database, SavedConnection row)
             values + QVariantList {row.id, row.revision});
     if (!written && Database::isConflict(written.error()))
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("There is a saved connection of the name “%1” already.").arg(row.name),
-                      .advice = tr("Choose another name.")};
+                      .message =
+                          Text::tr("There is a saved connection of the name “%1” already.").arg(row.name),
+                      .advice = Text::tr("Choose another name.")};
     if (!written)
         return written.error();
     if (row.id != 0 && written->numRowsAffected() == 0)
-        return Error {
-            .kind = Error::Kind::Format,
-            .message = tr("Another window changed or removed this connection meanwhile; nothing was saved."),
-            .where = row.name,
-            .advice = tr("Look at the list again, and save your change once more.")};
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr(
+                          "Another window changed or removed this connection meanwhile; nothing was saved."),
+                      .where = row.name,
+                      .advice = Text::tr("Look at the list again, and save your change once more.")};
     if (row.id == 0)
         row.id = written->lastInsertId().toLongLong();
     ++row.revision;
@@ -140,8 +141,9 @@ Result<Workspace> Workspace::open(const QString& path)
         if (!aside)
             return aside.error();
         notice =
-            tr("The workspace file was damaged (%1). It was moved to %2, and an empty one was made: saved "
-               "connections and window sizes start afresh.")
+            Text::tr(
+                "The workspace file was damaged (%1). It was moved to %2, and an empty one was made: saved "
+                "connections and window sizes start afresh.")
                 .arg(finding, *aside);
         opened = openChecked(path);
     }
@@ -176,13 +178,13 @@ Result<SavedConnection> Workspace::save(const SavedConnection& connection) const
     row.name = row.name.trimmed();
     if (row.name.isEmpty())
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("A saved connection needs a name."),
-                      .advice = tr("Give it a name.")};
+                      .message = Text::tr("A saved connection needs a name."),
+                      .advice = Text::tr("Give it a name.")};
     if (looksLikePassword(row.conninfo))
         return Error {.kind = Error::Kind::Format,
-                      .message = tr("The connection was not saved: its text holds a password."),
+                      .message = Text::tr("The connection was not saved: its text holds a password."),
                       .where = row.name,
-                      .advice = tr("Take the password out; it is asked for when it is needed.")};
+                      .advice = Text::tr("Take the password out; it is asked for when it is needed.")};
     auto database = Database::open(m_path);
     if (!database)
         return database.error();

@@ -19,17 +19,17 @@ namespace {
 
 constexpr int LockMilliseconds = 10000;
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Workspace", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Workspace)
+};
 
 Error fileError(const QString& message, const QString& path, int reason)
 {
     return {.kind = Error::Kind::Io,
             .message = message,
             .where = path,
-            .advice = tr("Check the free space, the owner and the rights of the folder."),
+            .advice = Text::tr("Check the free space, the owner and the rights of the folder."),
             .detail = reason ? qt_error_string(reason) : QString()};
 }
 
@@ -45,18 +45,18 @@ Result<OpeningLock> OpeningLock::take(const QString& path)
     const QString file = path + QStringLiteral(".lock");
     const int fd = openPrivate(file);
     if (fd < 0)
-        return fileError(tr("The workspace cannot be locked."), file, errno);
+        return fileError(Text::tr("The workspace cannot be locked."), file, errno);
     OpeningLock lock(fd);
     QElapsedTimer timer;
     timer.start();
     while (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno != EWOULDBLOCK && errno != EINTR)
-            return fileError(tr("The workspace cannot be locked."), file, errno);
+            return fileError(Text::tr("The workspace cannot be locked."), file, errno);
         if (timer.elapsed() > LockMilliseconds)
             return Error {.kind = Error::Kind::Timeout,
-                          .message = tr("Another Weekglass is opening the workspace for too long."),
+                          .message = Text::tr("Another Weekglass is opening the workspace for too long."),
                           .where = file,
-                          .advice = tr("Try again, or end the other one.")};
+                          .advice = Text::tr("Try again, or end the other one.")};
         QThread::msleep(10);
     }
     return lock;
@@ -78,10 +78,10 @@ Result<void> preparePrivateFile(const QString& path)
     // SQLite gives the files beside it (-wal, -shm) the rights of this one
     const int fd = openPrivate(path);
     if (fd < 0 && errno == ELOOP)
-        return fileError(tr("A symbolic link is in the place of the workspace; it is not followed."), path,
-                         0);
+        return fileError(Text::tr("A symbolic link is in the place of the workspace; it is not followed."),
+                         path, 0);
     if (fd < 0)
-        return fileError(tr("The workspace cannot be made or written."), path, errno);
+        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
     struct stat status
     {
     };
@@ -90,9 +90,9 @@ Result<void> preparePrivateFile(const QString& path)
     const int reason = errno;
     ::close(fd);
     if (!regular)
-        return fileError(tr("The workspace is not a regular file."), path, 0);
+        return fileError(Text::tr("The workspace is not a regular file."), path, 0);
     if (!closed)
-        return fileError(tr("The workspace can be read by others, and this cannot be changed."), path,
+        return fileError(Text::tr("The workspace can be read by others, and this cannot be changed."), path,
                          reason);
     return {};
 }
@@ -107,7 +107,7 @@ Result<QString> moveAside(const QString& path)
         const QString to = aside + suffix;
         if (::rename(QFile::encodeName(from).constData(), QFile::encodeName(to).constData()) != 0
             && errno != ENOENT)
-            return fileError(tr("The damaged workspace cannot be moved aside."), from, errno);
+            return fileError(Text::tr("The damaged workspace cannot be moved aside."), from, errno);
     }
     return aside;
 }

@@ -63,6 +63,7 @@ private:
     void open(const QString& conninfo = {});
     void press(const char* button);
     void pressConnect();
+    void removeChosen();
     bool settle()
     {
         return QTest::qWaitFor([this] { return m_dialog->isSettled(); }, WaitMs);
@@ -103,6 +104,19 @@ void TestConnectDialog::pressConnect()
 {
     QTest::mouseClick(find<QDialogButtonBox>("buttons")->button(QDialogButtonBox::Ok), Qt::LeftButton);
     QVERIFY(settle());
+}
+
+void TestConnectDialog::removeChosen()
+{
+    press("remove");
+    auto* box = m_dialog->findChild<QMessageBox*>();
+    QVERIFY(box);
+    QCOMPARE(box->textFormat(), Qt::PlainText);
+    for (auto* button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::AcceptRole)
+            return QTest::mouseClick(button, Qt::LeftButton);
+    }
+    QFAIL("no button removes");
 }
 
 void TestConnectDialog::shoot(const QString& name)
@@ -372,7 +386,6 @@ void TestConnectDialog::passwordIsAskedForAndNeverStored()
     QCOMPARE(find<QListWidget>("connections")->count(), 3);
     QCOMPARE(find<QLineEdit>("name")->text(), QStringLiteral("with password"));
     QCOMPARE(find<QLineEdit>("conninfo")->text(), *conninfo);
-    QVERIFY(!password->isVisible() || true);
 }
 
 void TestConnectDialog::keychainKeepsThePassword()
@@ -396,10 +409,7 @@ void TestConnectDialog::keychainKeepsThePassword()
     QCOMPARE(m_dialog->options().password, QByteArray(Canary));
 
     open();
-    press("remove");
-    auto* box = m_dialog->findChild<QMessageBox*>();
-    QVERIFY(box);
-    QTest::mouseClick(box->buttons().constLast(), Qt::LeftButton);
+    removeChosen();
     QTRY_VERIFY(m_dialog->isSettled() && find<QListWidget>("connections")->count() == 2);
     QTest::qWait(500); // the keychain
     m_dialog->setConninfo(*conninfo);
@@ -427,14 +437,7 @@ void TestConnectDialog::savesUpdatesAndRemoves()
     QCOMPARE(find<QLineEdit>("conninfo")->text(), QStringLiteral("host=db3"));
     list->setCurrentRow(2);
     shoot(QStringLiteral("connect-saved"));
-    press("remove");
-    auto* box = m_dialog->findChild<QMessageBox*>();
-    QVERIFY(box);
-    QCOMPARE(box->textFormat(), Qt::PlainText);
-    for (auto* button : box->buttons()) {
-        if (box->buttonRole(button) == QMessageBox::AcceptRole)
-            QTest::mouseClick(button, Qt::LeftButton);
-    }
+    removeChosen();
     QTRY_COMPARE(list->count(), 2);
 }
 

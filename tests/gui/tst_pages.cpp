@@ -44,8 +44,7 @@ private:
 
     Pg::Session open(const QString& database = {})
     {
-        return std::move(
-            *Pg::Session::open({.conninfo = m_server.conninfo(), .database = database.toUtf8()}));
+        return std::move(*Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()}));
     }
     WeekHandle makeWeek(const QString& name, int events);
     void drop(const QString& name)
@@ -65,7 +64,7 @@ private:
     }
     static QLabel* banner(EventsPage& page) { return page.findChild<QLabel*>(QStringLiteral("pageBanner")); }
 
-    TestServer m_server;
+    QByteArray m_conninfo;
     std::shared_ptr<const GameLibrary> m_library =
         std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     std::shared_ptr<Pg::SessionPool> m_pool;
@@ -73,8 +72,11 @@ private:
 
 void TestPages::initTestCase()
 {
-    WEEKGLASS_START(m_server);
-    m_pool = Pg::SessionPool::create({.conninfo = m_server.conninfo()});
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
+    m_pool = Pg::SessionPool::create({.conninfo = m_conninfo});
 }
 
 WeekHandle TestPages::makeWeek(const QString& name, int events)

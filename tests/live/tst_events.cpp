@@ -49,7 +49,7 @@ private:
         return m_session->query(*Sql::trusted(sql))->single().value_or("NULL");
     }
 
-    TestServer m_server;
+    QByteArray m_conninfo;
     std::optional<Session> m_session;
     QTemporaryDir m_folder;
     const EventSource m_source {
@@ -62,8 +62,11 @@ private:
 
 void TestEvents::initTestCase()
 {
-    WEEKGLASS_START(m_server);
-    auto session = Session::open({.conninfo = m_server.conninfo()});
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
+    auto session = Session::open({.conninfo = m_conninfo});
     VERIFY_RESULT(session);
     m_session.emplace(*std::move(session));
 }

@@ -64,14 +64,15 @@ private:
         VERIFY_RESULT(session.query(Sql("SELECT pg_terminate_backend($1::int)"), {pid}));
     }
 
-    TestServer m_server;
     QByteArray m_conninfo;
 };
 
 void TestSession::initTestCase()
 {
-    WEEKGLASS_START(m_server);
-    m_conninfo = m_server.conninfo();
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
 }
 
 void TestSession::valuesArriveAsWritten()

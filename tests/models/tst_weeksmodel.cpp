@@ -67,8 +67,8 @@ void TestWeeksModel::gamesAndWeeks()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     QVERIFY(model.setWeeks({{m_a, {week(m_a, 2, 12), week(m_a, 1, 11, Week::Status::Invalid)}}, {m_b, {}}}));
     QCOMPARE(printed(model),
-             (QStringList {QStringLiteral("A|2 week(s)||"), QStringLiteral("  2025, week 02|…||"),
-                           QStringLiteral("  2025, week 01|invalid||"), QStringLiteral("B|no weeks||")}));
+             (QStringList {QStringLiteral("A|2 week(s)||"), QStringLiteral("  2025 w02|…||"),
+                           QStringLiteral("  2025 w01|invalid||"), QStringLiteral("B|no weeks||")}));
     const QModelIndex found = model.find(QStringLiteral("a_2025_w02"));
     QCOMPARE(model.week(found)->identity.oid, 12u);
     QCOMPARE(model.game(found), m_a);
@@ -85,13 +85,13 @@ void TestWeeksModel::detailsArriveAndStay()
     QSignalSpy changed(&model, &WeeksModel::dataChanged);
     model.setDetails(week(m_a, 1, 11).identity, details(1024));
     QCOMPARE(changed.size(), 1);
-    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025 w01|1.0 KiB|v3|2025-01-06 12:34"));
     QVERIFY(model.withoutDetails(10).empty());
     QVERIFY(model.setWeeks({{m_a, {week(m_a, 2, 12), week(m_a, 1, 11)}}}));
-    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025 w01|1.0 KiB|v3|2025-01-06 12:34"));
     QCOMPARE(model.withoutDetails(10).front().second.oid, 12u);
     model.forgetDetails();
-    QCOMPARE(printed(model).last(), QStringLiteral("  2025, week 01|1.0 KiB|v3|2025-01-06 12:34"));
+    QCOMPARE(printed(model).last(), QStringLiteral("  2025 w01|1.0 KiB|v3|2025-01-06 12:34"));
     QCOMPARE(model.withoutDetails(10).size(), std::size_t(2));
     QCOMPARE(model.withoutDetails(1).size(), std::size_t(1));
 }

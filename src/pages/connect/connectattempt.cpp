@@ -12,10 +12,10 @@ namespace {
 
 constexpr std::chrono::milliseconds FactsDeadline {5000};
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Connect", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Connect)
+};
 
 Result<Pg::Table> readFacts(Pg::Session& session, const std::stop_token& stop)
 {
@@ -27,19 +27,20 @@ Result<Pg::Table> readFacts(Pg::Session& session, const std::stop_token& stop)
 
 QString report(const QString& server, const Result<Pg::Table>& facts, const QString& note)
 {
-    QStringList lines {tr("It works.")};
+    QStringList lines {Text::tr("It works.")};
     if (facts && !facts->rows.empty()) {
         const auto& row = facts->rows[0];
         const auto text = [&](std::size_t column) {
             return visibleText(row[column].value_or(QByteArray()), 80);
         };
-        lines << tr("Server: %1 answers, PostgreSQL %2").arg(server, text(0))
-              << (row[3] ? tr("Encryption: %1").arg(text(3)) : tr("Encryption: none"))
-              << tr("Login: as %1").arg(text(1)) << tr("Database: %1").arg(text(2));
+        lines << Text::tr("Server: %1 answers, PostgreSQL %2").arg(server, text(0))
+              << (row[3] ? Text::tr("Encryption: %1").arg(text(3)) : Text::tr("Encryption: none"))
+              << Text::tr("Login: as %1").arg(text(1)) << Text::tr("Database: %1").arg(text(2));
     } else {
-        lines << tr("Server: %1 answers").arg(server);
+        lines << Text::tr("Server: %1 answers").arg(server);
         if (!facts)
-            lines << tr("It could not be asked for its version: %1").arg(visibleText(facts.error().message));
+            lines << Text::tr("It could not be asked for its version: %1")
+                         .arg(visibleText(facts.error().message));
     }
     if (!note.isEmpty())
         lines << note;
@@ -59,7 +60,7 @@ Result<ConnectSuccess> tryToConnect(const Pg::ConnectOptions& options, const std
     const bool noSuchDatabase = !session && session.error().sqlState == QLatin1String("3D000");
     if (noSuchDatabase && !known->namesDatabase && options.database.isEmpty()) {
         used.database = "postgres";
-        note = tr("No database is named, and there is none of the user's name: “postgres” is used.");
+        note = Text::tr("No database is named, and there is none of the user's name: “postgres” is used.");
         session = Pg::Session::open(used, stop);
     }
     if (!session) {

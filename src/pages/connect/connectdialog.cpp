@@ -5,8 +5,8 @@
 #include "ui_connectdialog.h"
 #include "workspace/secrets.h"
 
-#include <QMessageBox>
 #include <QPushButton>
+#include <QSignalBlocker>
 #include <QStyle>
 
 #include <algorithm>
@@ -56,6 +56,8 @@ void ConnectDialog::setupFields()
         tr("Used where the text above says nothing: %1").arg(variables.join(QStringLiteral(", "))));
     const int size = style()->pixelMetric(QStyle::PM_SmallIconSize);
     m_ui->hintIcon->setPixmap(style()->standardIcon(QStyle::SP_MessageBoxWarning).pixmap(size));
+    m_ui->examples->setForegroundRole(QPalette::PlaceholderText);
+    m_ui->result->setTabStopDistance(m_ui->result->fontMetrics().horizontalAdvance(QStringLiteral("    ")));
     m_ui->environment->addItems({tr("Nothing special"), tr("Development"), tr("Staging"), tr("Production")});
     m_ui->keep->setEnabled(false);
     m_ui->keep->setToolTip(tr("The keychain is being looked for."));
@@ -122,20 +124,19 @@ void ConnectDialog::takeSurroundings(Surroundings found)
                                                   : m_noKeychain);
     m_ui->noKeychain->setText(m_noKeychain);
     m_ui->noKeychain->setVisible(!m_ui->password->isHidden() && !m_noKeychain.isEmpty());
-    if (!found.notice.isEmpty())
-        showResult(visibleLines(found.notice));
     // what the user has begun meanwhile stays
     const bool untouched =
         m_ui->conninfo->text().isEmpty() && m_ui->name->text().isEmpty() && !isLocalServer();
     const bool select = untouched && !m_connections.empty() && !m_attemptJob.isRunning();
-    const qint64 current = isLocalServer() ? LocalServerId : NewConnectionId;
-    const QString name = m_ui->name->text();
-    const QString text = m_ui->conninfo->text();
-    showConnections(select ? m_connections.front().id : current);
-    if (!select && !isLocalServer()) {
-        m_ui->name->setText(name);
-        m_ui->conninfo->setText(text);
+    if (select) {
+        showConnections(m_connections.front().id);
+    } else {
+        const QSignalBlocker quiet(m_ui->connections);
+        showConnections(isLocalServer() ? LocalServerId : NewConnectionId);
+        updateButtons();
     }
+    if (!found.notice.isEmpty() && !m_attemptJob.isRunning())
+        showResult(visibleLines(found.notice));
 }
 
 void ConnectDialog::showConnections(qint64 select)
@@ -190,8 +191,7 @@ void ConnectDialog::showChosen()
     m_ui->conninfo->setText(connection ? QString::fromUtf8(connection->conninfo) : QString());
     m_ui->environment->setCurrentIndex(connection ? static_cast<int>(connection->environment) : 0);
     forgetPassword();
-    if (m_loaded && m_ui->connections->hasFocus())
-        showResult({});
+    showResult({});
     showHints();
     updateButtons();
 }

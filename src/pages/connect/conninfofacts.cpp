@@ -61,10 +61,10 @@ constexpr std::array Variables {
     "PGLOCALEDIR",
 };
 
-QString tr(const char* text)
+struct Text
 {
-    return QCoreApplication::translate("Connect", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Connect)
+};
 
 QByteArray effective(const Pg::ConnectParams& params, const char* keyword, const char* variable)
 {
@@ -130,7 +130,7 @@ QStringList serverVariables()
         if (!qEnvironmentVariableIsSet(name))
             continue;
         const bool secret = qstrcmp(name, "PGPASSWORD") == 0;
-        const QString value = secret ? tr("(hidden)") : visibleText(qgetenv(name), 60);
+        const QString value = secret ? Text::tr("(hidden)") : visibleText(qgetenv(name), 60);
         found << QLatin1String(name) + QLatin1Char('=') + value;
     }
     return found;
@@ -152,12 +152,12 @@ QString passfileProblem(const QByteArray& conninfo)
         return {};
     const QString shown = visibleText(path, 200);
     if (!S_ISREG(status.st_mode))
-        return tr("The password file %1 is ignored: it is not a plain file.").arg(shown);
+        return Text::tr("The password file %1 is ignored: it is not a plain file.").arg(shown);
     if ((status.st_mode & 077) != 0)
-        return tr("The password file %1 is ignored: others may read it. To have it used: chmod 0600 %1")
+        return Text::tr("The password file %1 is ignored: others may read it. To have it used: chmod 0600 %1")
             .arg(shown);
     if (::access(name.constData(), R_OK) != 0)
-        return tr("The password file %1 is ignored: it cannot be read (%2).")
+        return Text::tr("The password file %1 is ignored: it cannot be read (%2).")
             .arg(shown, qt_error_string(errno));
     return {};
 }

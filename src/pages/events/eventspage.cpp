@@ -22,6 +22,7 @@ namespace {
 
 constexpr int PageRows = 200;
 constexpr int MaxKinds = 200;
+constexpr int MaxColumnWidth = 185; // pixels
 constexpr std::chrono::milliseconds PageDeadline {120000};
 constexpr std::chrono::milliseconds PayloadDeadline {60000};
 
@@ -231,7 +232,7 @@ void EventsPage::takePage(EventPage page, const std::optional<EventKey>& from, E
         const bool firstTime = m_model->columnCount() == 0;
         m_model->setPage(m_shape, page, older || !more, !older || !more);
         if (firstTime)
-            m_table->resizeColumnsToContents();
+            fitColumns();
         older ? m_table->scrollToTop() : m_table->scrollToBottom();
         const int kept = m_shownKey ? m_model->find(*m_shownKey) : -1;
         m_table->selectRow(kept >= 0 ? kept : older ? 0 : m_model->rowCount() - 1);
@@ -244,6 +245,14 @@ void EventsPage::takePage(EventPage page, const std::optional<EventKey>& from, E
         keepPlace(static_cast<int>(page.rows.size()));
     }
     updateState();
+}
+
+/// As wide as their texts, within limits, so that the payload's beginning is on the screen too.
+void EventsPage::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
 }
 
 /// The row at the top of the view stays there although rows came or went above it.

@@ -56,6 +56,7 @@ private:
     void openSource();
     void load(const std::optional<EventKey>& from, EventDirection direction);
     void takePage(EventPage page, const std::optional<EventKey>& from, EventDirection direction);
+    void fitColumns();
     void keepPlace(int rowsAbove);
     void loadMoreIfAtAnEnd();
     void loadPayload();

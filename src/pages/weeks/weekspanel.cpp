@@ -62,6 +62,7 @@ void WeeksPanel::setupView()
     m_tree->setAccessibleName(tr("Games and their weeks"));
     m_tree->setModel(m_filtered);
     m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(12);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->header()->setStretchLastSection(true);
     m_state->setTextFormat(Qt::PlainText);
@@ -119,6 +120,10 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
     if (!list) {
         ++m_failures;
         showState(visibleLines(list.error().text(), 600));
+        if (list.error().kind == Error::Kind::Password) {
+            Q_EMIT passwordWanted(); // asking again and again would lock the account on some servers
+            return;
+        }
         m_timer.start(std::min(MaxListMs, ListMs * m_failures));
         return;
     }
@@ -133,7 +138,7 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
         m_model->forgetDetails();
     showState(m_model->weekCount() > 0
                   ? QString()
-                  : tr("There are no weeks on this server. Create one with Week ▸ New week, or "
+                  : tr("There are no weeks on this server. Make some with “weekglassctl create” or "
                        "with “weekglassctl sample”."));
     if (!m_listed) {
         m_listed = true;

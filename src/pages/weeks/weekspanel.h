@@ -37,6 +37,8 @@ Q_SIGNALS:
     void weekActivated(const Weekglass::WeekHandle& week);
     void weekChosen();
     void listed();
+    /// The server wants a password, or another one; nothing is tried until setServer() or refresh().
+    void passwordWanted();
 
 public Q_SLOTS:
     void refresh();
