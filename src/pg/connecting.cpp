@@ -112,9 +112,17 @@ QString serverName(const PGconn* conn)
     return host.isEmpty() ? Text::tr("the server") : host + QLatin1Char(':') + port;
 }
 
+/// libpq's words without the places in the server's sources that verbose words have.
+QString withoutSourcePlaces(QString words)
+{
+    static const QRegularExpression place(QStringLiteral("^\\w+:\\s+\\w+, \\w+\\.c:\\d+\\n?"),
+                                          QRegularExpression::MultilineOption);
+    return words.remove(place).trimmed();
+}
+
 Error connectError(const PGconn* conn, ConnStatusType reached)
 {
-    const QString words = QString::fromUtf8(PQerrorMessage(conn)).trimmed();
+    const QString words = withoutSourcePlaces(QString::fromUtf8(PQerrorMessage(conn)));
     const QString state = stateIn(words);
     const Step step = failedStep(conn, reached, state);
     const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0

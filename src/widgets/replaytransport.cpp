@@ -240,9 +240,11 @@ bool ReplayTransport::eventFilter(QObject* watched, QEvent* event)
     if (event->type() == QEvent::ShortcutOverride) {
         const auto* key = static_cast<QKeyEvent*>(event);
         // a box chooses by Home, End, arrows and letters; a button is pressed by the space bar
-        const bool isWanted = qobject_cast<QComboBox*>(watched)
-            ? key->modifiers() == Qt::NoModifier && key->key() != Qt::Key_Escape
-            : qobject_cast<QAbstractButton*>(watched) && key->key() == Qt::Key_Space;
+        bool isWanted = key->key() == Qt::Key_Escape && watched == m_jump;
+        if (qobject_cast<QComboBox*>(watched))
+            isWanted = key->modifiers() == Qt::NoModifier && key->key() != Qt::Key_Escape;
+        else if (qobject_cast<QAbstractButton*>(watched))
+            isWanted = key->key() == Qt::Key_Space;
         if (isWanted) {
             event->accept();
             return true;

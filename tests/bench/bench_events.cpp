@@ -42,7 +42,7 @@ void benchEvents(const Server& server)
     const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
     const EventSource& source = library.game(QStringLiteral("spacetraders"))->events.front();
     const EventShape shape = value(describeEvents(session, source));
-    PGconn* conn = PQconnectdb((server.conninfo + " dbname=" + week.toUtf8()).constData());
+    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.toUtf8()).constData());
 
     const auto compare = [&](const QString& name, const std::optional<EventKey>& from) {
         const auto statement =

@@ -157,7 +157,7 @@ void TestProgram::stateOfAPlay()
     QVERIFY2(state.code == 0, state.err.constData());
     for (const char* column :
          {"away_score", "inning", "outs", "on_first", "batter", "pitcher", "away_lineup"})
-        QVERIFY2(state.out.contains(QByteArray("\"column\": \"") + column + '"'), column);
+        QVERIFY2(state.out.contains(QByteArray("\"column\": \"").append(column).append('"')), column);
 }
 
 void TestProgram::notFoundHasItsExitCode_data()

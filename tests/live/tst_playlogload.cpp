@@ -11,7 +11,7 @@ using namespace Weekglass::Pg;
 namespace {
 
 const char* const Games = "SELECT g.id AS game_id, g.title, g.started_at, g.plays, g.status, g.stadium\n"
-                          "FROM wg_replay.games AS g; -- ends with a comment";
+                          "FROM wg_replay.games AS g -- ends with a comment";
 const char* const Plays = "-- the plays of $1\n"
                           "SELECT n AS play_number, '2025-01-06 12:00:00.25+00'::timestamptz + n * '1 s'::interval AS at,\n"
                           "    CASE WHEN n % 10 = 0 THEN 'homer' ELSE 'out' END AS kind, 'Play ' || n AS title,\n"
@@ -212,7 +212,7 @@ void TestPlayLogLoad::errorsNameTheFile_data()
         << QByteArray("SELECT now() AS at, '' AS kind, '' AS title, $1::text AS g") << QByteArray(Lineups) << playsFile
         << QStringLiteral("play_number");
     QTest::newRow("syntax") << QByteArray("SELEC 1, $1::text") << QByteArray(Lineups) << playsFile
-                            << QStringLiteral("SELEC");
+                            << QStringLiteral("syntax");
     QTest::newRow("number is NULL")
         << QByteArray("SELECT NULL::bigint AS play_number, now() AS at, '' AS kind, '' AS title, 0 AS score, $1::text AS g")
         << QByteArray(Lineups) << playsFile << QStringLiteral("NULL");

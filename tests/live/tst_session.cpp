@@ -444,6 +444,7 @@ void TestSession::failedStep()
     QVERIFY(!session);
     QVERIFY2(session.error().message.contains(word), qPrintable(session.error().text()));
     QVERIFY(!session.error().advice.isEmpty());
+    QVERIFY2(!session.error().detail.contains(QStringLiteral(".c:")), qPrintable(session.error().detail));
 }
 
 void TestSession::databaseNamesAreOnlyNames_data()

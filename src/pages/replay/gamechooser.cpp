@@ -58,7 +58,8 @@ void GameChooser::setupViews()
     m_logs->setObjectName(QStringLiteral("logBox"));
     m_logs->setAccessibleName(tr("Play log"));
     m_logs->setToolTip(tr("What to replay"));
-    m_logs->setVisible(m_logs->count() > 1);
+    if (m_logs->count() < 2)
+        m_logs->hide();
     m_search->setObjectName(QStringLiteral("gameSearch"));
     m_search->setAccessibleName(tr("Search games"));
     m_search->setPlaceholderText(tr("Search title or id (Ctrl+K)"));
