@@ -5,1874 +5,1874 @@
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Befehle</translation>
     </message>
     <message>
         <source>Type a part of an action&apos;s name</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Teil des Namens einer Aktion eingeben</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktionen</translation>
     </message>
 </context>
 <context>
     <name>Connect</name>
     <message>
         <source>It works.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es funktioniert.</translation>
     </message>
     <message>
         <source>Server: %1 answers, PostgreSQL %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: %1 antwortet, PostgreSQL %2</translation>
     </message>
     <message>
         <source>Encryption: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselung: %1</translation>
     </message>
     <message>
         <source>Encryption: none</source>
-        <translation type="unfinished"></translation>
+        <translation>Verschlüsselung: keine</translation>
     </message>
     <message>
         <source>Login: as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Anmeldung: als %1</translation>
     </message>
     <message>
         <source>Database: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank: %1</translation>
     </message>
     <message>
         <source>Server: %1 answers</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: %1 antwortet</translation>
     </message>
     <message>
         <source>It could not be asked for its version: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ließ sich nicht abfragen: %1</translation>
     </message>
     <message>
         <source>No database is named, and there is none of the user&apos;s name: “postgres” is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es ist keine Datenbank angegeben, und keine trägt den Namen des Benutzers: „postgres“ wird verwendet.</translation>
     </message>
     <message>
         <source>(hidden)</source>
-        <translation type="unfinished"></translation>
+        <translation>(verborgen)</translation>
     </message>
     <message>
         <source>The password file %1 is ignored: it is not a plain file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 wird nicht beachtet: Sie ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>The password file %1 is ignored: others may read it. To have it used: chmod 0600 %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 wird nicht beachtet: Andere dürfen sie lesen. Damit sie verwendet wird: chmod 0600 %1</translation>
     </message>
     <message>
         <source>The password file %1 is ignored: it cannot be read (%2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Passwortdatei %1 wird nicht beachtet: Sie ist nicht lesbar (%2).</translation>
     </message>
 </context>
 <context>
     <name>ConnectDialog</name>
     <message>
         <source>Connect to a server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Server verbinden</translation>
     </message>
     <message>
         <source>Ser&amp;vers</source>
-        <translation type="unfinished"></translation>
+        <translation>Ser&amp;verliste</translation>
     </message>
     <message>
         <source>Servers</source>
-        <translation type="unfinished"></translation>
+        <translation>Serverliste</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen…</translation>
     </message>
     <message>
         <source>Remove the chosen connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ausgewählte Verbindung entfernen</translation>
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server</translation>
     </message>
     <message>
         <source>Server: URI or keywords</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: URI oder Schlüsselwörter</translation>
     </message>
     <message>
         <source>postgresql://user@host:5432/postgres</source>
-        <translation type="unfinished"></translation>
+        <translation>postgresql://user@host:5432/postgres</translation>
     </message>
     <message>
         <source>A URI (postgresql://me@db.example.com/postgres?sslmode=verify-full), keywords (host=db.example.com user=me), or a section of your service file (service=games). Empty: what PostgreSQL takes by itself.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine URI (postgresql://me@db.example.com/postgres?sslmode=verify-full), Schlüsselwörter (host=db.example.com user=me) oder ein Abschnitt der Service-Datei (service=games). Leer: was PostgreSQL von selbst annimmt.</translation>
     </message>
     <message>
         <source>Variables of the environment that are used</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendete Umgebungsvariablen</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Passwort</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished"></translation>
+        <translation>Passwort</translation>
     </message>
     <message>
         <source>&amp;Keep in the desktop&apos;s keychain</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund des Desktops &amp;behalten</translation>
     </message>
     <message>
         <source>&amp;Name</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Name</translation>
     </message>
     <message>
         <source>Name in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Name in der Liste</translation>
     </message>
     <message>
         <source>With a name it is kept in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem Namen bleibt sie in der Liste</translation>
     </message>
     <message>
         <source>&amp;Marked as</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Markiert als</translation>
     </message>
     <message>
         <source>What the server is used for</source>
-        <translation type="unfinished"></translation>
+        <translation>Wofür der Server verwendet wird</translation>
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>Warnung</translation>
     </message>
     <message>
         <source>Result of the test</source>
-        <translation type="unfinished"></translation>
+        <translation>Ergebnis des Tests</translation>
     </message>
     <message>
         <source>Test shows here how far the connection gets: name, network, encryption, login, database.</source>
-        <translation type="unfinished"></translation>
+        <translation>„Testen“ zeigt hier, wie weit die Verbindung kommt: Name, Netzwerk, Verschlüsselung, Anmeldung, Datenbank.</translation>
     </message>
     <message>
         <source>A PostgreSQL server of your own, on this computer only: Weekglass makes it when it is first needed (this takes some seconds), starts it, and reaches it through a socket that nobody else may open. No password, no network.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein eigener PostgreSQL-Server, nur auf diesem Rechner: Weekglass legt ihn an, wenn er zum ersten Mal gebraucht wird (das dauert einige Sekunden), startet ihn und erreicht ihn über einen Socket, den sonst niemand öffnen darf. Kein Passwort, kein Netzwerk.</translation>
     </message>
     <message>
         <source>Connecting</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungsaufbau</translation>
     </message>
     <message>
         <source>C&amp;ancel</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Abbrechen</translation>
     </message>
     <message>
         <source>&amp;Test</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Testen</translation>
     </message>
     <message>
         <source>Test the connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung testen</translation>
     </message>
     <message>
         <source>Sav&amp;e</source>
-        <translation type="unfinished"></translation>
+        <translation>Spei&amp;chern</translation>
     </message>
     <message>
         <source>Save in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Liste speichern</translation>
     </message>
 </context>
 <context>
     <name>CreateWeek</name>
     <message>
         <source>A database of this name exists already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
     </message>
     <message>
         <source>Refresh the list of weeks; if it is to be made anew, drop it first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
     </message>
     <message>
         <source>The server&apos;s template database is in use, so that nothing can be copied from it now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Vorlagendatenbank des Servers ist in Benutzung, deshalb lässt sich gerade nichts daraus kopieren.</translation>
     </message>
     <message>
         <source>Try again in a moment, or close the session that is connected to the template.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gleich noch einmal versuchen oder die Sitzung schließen, die mit der Vorlage verbunden ist.</translation>
     </message>
     <message>
         <source>Your role may not create databases on this server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rolle darf auf diesem Server keine Datenbanken anlegen.</translation>
     </message>
     <message>
         <source>Ask an administrator for the right: ALTER ROLE ... CREATEDB.</source>
-        <translation type="unfinished"></translation>
+        <translation>Bei der Administration um das Recht bitten: ALTER ROLE ... CREATEDB.</translation>
     </message>
     <message>
         <source>The server&apos;s disk is full; the week was not created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger des Servers ist voll; die Woche wurde nicht angelegt.</translation>
     </message>
     <message>
         <source>Free some space there, for instance by dropping an old week, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dort Platz schaffen, etwa durch Löschen einer alten Woche, und erneut versuchen.</translation>
     </message>
     <message>
         <source>This server is a standby, which only reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Server ist ein Standby, der nur liest.</translation>
     </message>
     <message>
         <source>Connect to the primary server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem Primärserver verbinden.</translation>
     </message>
     <message>
         <source>The connection was lost while the week was being created: it may or may not exist.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab, während die Woche angelegt wurde: Vielleicht gibt es sie, vielleicht nicht.</translation>
     </message>
     <message>
         <source>Refresh the list of weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste der Wochen aktualisieren.</translation>
     </message>
     <message>
         <source>The week could not be created.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Woche konnte nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Somebody else is creating, resetting or dropping this week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes legt diese Woche gerade an, setzt sie zurück oder löscht sie.</translation>
     </message>
     <message>
         <source>Wait until they are done, refresh the list of weeks, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das beendet ist, die Liste der Wochen aktualisieren und erneut versuchen.</translation>
     </message>
     <message>
         <source>The database was created, and is gone again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
     </message>
     <message>
         <source>This is not a week of %1, whose names begin with %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Woche von %1; deren Namen beginnen mit %2.</translation>
     </message>
     <message>
         <source>Choose an ISO year and a week that it has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
     </message>
 </context>
 <context>
     <name>Events</name>
     <message>
         <source>These events have no status to filter by.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ereignisse haben keinen Status, nach dem sich filtern lässt.</translation>
     </message>
     <message>
         <source>“%1” is not a status.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist kein Status.</translation>
     </message>
     <message>
         <source>Write a number such as 429, or 4xx for all from 400 to 499.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zahl wie 429 eingeben oder 4xx für alle von 400 bis 499.</translation>
     </message>
     <message>
         <source>The query lacks the column “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
     </message>
     <message>
         <source>An event source has id, at, kind, subject and payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ereignisquelle hat id, at, kind, subject und payload.</translation>
     </message>
     <message>
         <source>This event is not there any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Ereignis gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>
     <name>Files</name>
     <message>
         <source>This is not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Datei.</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The file is too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist zu groß.</translation>
     </message>
     <message>
         <source>At most %1 bytes are read here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier werden höchstens %1 Bytes gelesen.</translation>
     </message>
     <message>
         <source>A symbolic link is in the way, and it is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein symbolischer Link ist im Weg; ihm wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>Remove the link, or choose another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Link entfernen oder eine andere Datei wählen.</translation>
     </message>
     <message>
         <source>The file cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Check the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des Ordners prüfen.</translation>
     </message>
     <message>
         <source>The file cannot be written; the old one is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei kann nicht geschrieben werden; die alte ist unverändert.</translation>
     </message>
     <message>
         <source>Check the free space and the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Speicherplatz und Rechte des Ordners prüfen.</translation>
     </message>
     <message>
         <source>The folder cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>Check the rights of the folder above it, and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des übergeordneten Ordners und den freien Speicherplatz prüfen.</translation>
     </message>
     <message>
         <source>The folder belongs to somebody else.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner gehört jemand anderem.</translation>
     </message>
 </context>
 <context>
     <name>GameFolder</name>
     <message>
         <source>A file is named by its path below the game&apos;s folder, without &quot;..&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Datei wird durch ihren Pfad unterhalb des Ordners des Spiels angegeben, ohne „..“.</translation>
     </message>
     <message>
         <source>There is no such file in the game&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
     </message>
     <message>
         <source>The file is a link that leads out of the game&apos;s folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist ein Link, der aus dem Ordner des Spiels hinausführt.</translation>
     </message>
     <message>
         <source>The file holds a NUL character; SQL is plain text.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei enthält ein NUL-Zeichen; SQL ist reiner Text.</translation>
     </message>
     <message>
         <source>The file is not UTF-8.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei ist nicht in UTF-8.</translation>
     </message>
     <message>
         <source>There are more than %1 migrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt mehr als %1 Migrationen.</translation>
     </message>
     <message>
         <source>The version is also that of %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Version ist auch die von %1.</translation>
     </message>
 </context>
 <context>
     <name>GameLibrary</name>
     <message>
         <source>There is no such folder of games.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen solchen Ordner mit Spielen gibt es nicht.</translation>
     </message>
     <message>
         <source>The game&apos;s id %1 is taken already, by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Id %1 des Spiels ist schon vergeben, an %2.</translation>
     </message>
     <message>
         <source>The game&apos;s prefix %1 is taken already, by %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Präfix %1 des Spiels ist schon vergeben, an %2.</translation>
     </message>
 </context>
 <context>
     <name>GameLoader</name>
     <message>
         <source>Correct the files in %1 and load the game again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Dateien in %1 berichtigen und das Spiel erneut laden.</translation>
     </message>
     <message>
         <source>this version of Weekglass knows only an empty list</source>
-        <translation type="unfinished"></translation>
+        <translation>diese Version von Weekglass kennt nur eine leere Liste</translation>
     </message>
     <message>
         <source>it must be the name of the folder, %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es muss der Name des Ordners sein, %1</translation>
     </message>
     <message>
         <source>%1 is in a group already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon in einer Gruppe</translation>
     </message>
     <message>
         <source>a group needs at least one column</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Gruppe braucht mindestens eine Spalte</translation>
     </message>
     <message>
         <source>there is no event source %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es gibt keine Ereignisquelle %1</translation>
     </message>
     <message>
         <source>1 to 200 characters are expected</source>
-        <translation type="unfinished"></translation>
+        <translation>1 bis 200 Zeichen werden erwartet</translation>
     </message>
     <message>
         <source>it does not match %1</source>
-        <translation type="unfinished"></translation>
+        <translation>es passt nicht zu %1</translation>
     </message>
     <message>
         <source>%1 is taken already</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist schon vergeben</translation>
     </message>
     <message>
         <source>%1 is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist leer</translation>
     </message>
 </context>
 <context>
     <name>Import</name>
     <message>
         <source>the line is longer than %1 MB</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist länger als %1 MB</translation>
     </message>
     <message>
         <source>“%1” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ fehlt</translation>
     </message>
     <message>
         <source>“%1” must be %2</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ muss %2 sein</translation>
     </message>
     <message>
         <source>a string</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette</translation>
     </message>
     <message>
         <source>“%1” holds a NUL character, which PostgreSQL&apos;s text cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl</translation>
     </message>
     <message>
         <source>“status_code” must be a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>„status_code“ muss eine ganze Zahl sein</translation>
     </message>
     <message>
         <source>“payload” is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>„payload“ fehlt</translation>
     </message>
     <message>
         <source>the line is not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zeile ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>“fetched_at” must be a time such as 2025-01-06T12:00:00Z</source>
-        <translation type="unfinished"></translation>
+        <translation>„fetched_at“ muss ein Zeitpunkt wie 2025-01-06T12:00:00Z sein</translation>
     </message>
 </context>
 <context>
     <name>Json</name>
     <message>
         <source>A string holds half of a surrogate pair, which UTF-8 cannot express.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeichenkette enthält ein halbes Surrogatpaar, das sich in UTF-8 nicht ausdrücken lässt.</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>jsonb holds no \u0000</source>
-        <translation type="unfinished"></translation>
+        <translation>jsonb fasst kein \u0000</translation>
     </message>
     <message>
         <source>jsonb holds no half of a surrogate pair</source>
-        <translation type="unfinished"></translation>
+        <translation>jsonb fasst kein halbes Surrogatpaar</translation>
     </message>
     <message>
         <source>the number is outside of what numeric holds</source>
-        <translation type="unfinished"></translation>
+        <translation>die Zahl liegt außerhalb dessen, was numeric fasst</translation>
     </message>
     <message>
         <source>a jsonb string has at most 268435455 bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette in jsonb hat höchstens 268435455 Bytes</translation>
     </message>
     <message>
         <source>%1 levels are too deep for the server&apos;s stack</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 Ebenen sind zu tief für den Stack des Servers</translation>
     </message>
     <message>
         <source>a value</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Wert</translation>
     </message>
     <message>
         <source>a key in double quotes</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schlüssel in doppelten Anführungszeichen</translation>
     </message>
     <message>
         <source>a key in double quotes or }</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Schlüssel in doppelten Anführungszeichen oder }</translation>
     </message>
     <message>
         <source>a colon after the key</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Doppelpunkt nach dem Schlüssel</translation>
     </message>
     <message>
         <source>a comma or }</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder }</translation>
     </message>
     <message>
         <source>a comma or ]</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Komma oder ]</translation>
     </message>
     <message>
         <source>nothing more after the value</source>
-        <translation type="unfinished"></translation>
+        <translation>nichts mehr nach dem Wert</translation>
     </message>
     <message>
         <source>a digit</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Ziffer</translation>
     </message>
     <message>
         <source>the closing quote of the string</source>
-        <translation type="unfinished"></translation>
+        <translation>das schließende Anführungszeichen der Zeichenkette</translation>
     </message>
     <message>
         <source>one of &quot; \ / b f n r t u after the backslash</source>
-        <translation type="unfinished"></translation>
+        <translation>eines von &quot; \ / b f n r t u nach dem Backslash</translation>
     </message>
     <message>
         <source>four hexadecimal digits after \u</source>
-        <translation type="unfinished"></translation>
+        <translation>vier Hexadezimalziffern nach \u</translation>
     </message>
     <message>
         <source>control characters in strings to be escaped</source>
-        <translation type="unfinished"></translation>
+        <translation>maskierte Steuerzeichen in Zeichenketten</translation>
     </message>
     <message>
         <source>valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>gültiges UTF-8</translation>
     </message>
     <message>
         <source>no byte order mark</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Bytereihenfolge-Marke (BOM)</translation>
     </message>
     <message>
         <source>no deeper nesting</source>
-        <translation type="unfinished"></translation>
+        <translation>keine tiefere Verschachtelung</translation>
     </message>
     <message>
         <source>the end of the text</source>
-        <translation type="unfinished"></translation>
+        <translation>das Ende des Textes</translation>
     </message>
     <message>
         <source>byte 0x%1</source>
-        <translation type="unfinished"></translation>
+        <translation>Byte 0x%1</translation>
     </message>
     <message>
         <source>line %1, column %2 (byte %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1, Spalte %2 (Byte %3)</translation>
     </message>
     <message>
         <source>Not JSON: expected %1, found %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein JSON – erwartet: %1, gefunden: %2.</translation>
     </message>
     <message>
         <source>A JSON text of %1 bytes is too large to be opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein JSON-Text von %1 Bytes ist zu groß, um geöffnet zu werden.</translation>
     </message>
     <message>
         <source>Save it to a file; 2147483647 bytes is the limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>In einer Datei speichern; 2147483647 Bytes sind die Grenze.</translation>
     </message>
 </context>
 <context>
     <name>LocalServer</name>
     <message>
         <source>The private server cannot run: this user has no name on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server kann nicht laufen: Dieser Benutzer hat auf diesem Rechner keinen Namen.</translation>
     </message>
     <message>
         <source>user number %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzernummer %1</translation>
     </message>
     <message>
         <source>PostgreSQL needs an entry in /etc/passwd; ask the administrator for one.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL braucht einen Eintrag in /etc/passwd; die Administration darum bitten.</translation>
     </message>
     <message>
         <source>The private server cannot run as root, and there is no account for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server kann nicht als root laufen, und es gibt kein Konto für ihn.</translation>
     </message>
     <message>
         <source>Start Weekglass as an ordinary user, or add an account named postgres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekglass als gewöhnlicher Benutzer starten oder ein Konto namens postgres anlegen.</translation>
     </message>
     <message>
         <source>The disk is full, so the private server cannot run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger ist voll, deshalb kann der private Server nicht laufen.</translation>
     </message>
     <message>
         <source>Free at least 200 MB, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mindestens 200 MB frei machen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>The words of PostgreSQL say why. The server&apos;s log is %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung von PostgreSQL nennt den Grund. Das Protokoll des Servers ist %1</translation>
     </message>
     <message>
         <source>The private server&apos;s data were made by PostgreSQL %1, which is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des privaten Servers stammen von PostgreSQL %1, das nicht installiert ist.</translation>
     </message>
     <message>
         <source>Install the package %1. Another version cannot read these data; installed here: %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket %1 installieren. Eine andere Version kann diese Daten nicht lesen; hier installiert: %2.</translation>
     </message>
     <message>
         <source>Making a private server (PostgreSQL %1) in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein privater Server (PostgreSQL %1) wird in %2 angelegt.</translation>
     </message>
     <message>
         <source>A server must not run as root, so it runs as the account %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Server darf nicht als root laufen, deshalb läuft er unter dem Konto %1.</translation>
     </message>
     <message>
         <source>The private server&apos;s data could not be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des privaten Servers konnten nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The private server&apos;s settings could not be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen des privaten Servers konnten nicht geschrieben werden.</translation>
     </message>
     <message>
         <source>Starting the private server (PostgreSQL %1, account %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server wird gestartet (PostgreSQL %1, Konto %2).</translation>
     </message>
     <message>
         <source>Processes of a server that was killed are still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozesse eines gewaltsam beendeten Servers laufen noch.</translation>
     </message>
     <message>
         <source>Waiting for the last processes of a server that was killed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten auf die letzten Prozesse eines gewaltsam beendeten Servers.</translation>
     </message>
     <message>
         <source>Stopped as asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie gewünscht angehalten.</translation>
     </message>
     <message>
         <source>The private server cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server kann nicht gestartet werden.</translation>
     </message>
     <message>
         <source>The private server does not start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server startet nicht.</translation>
     </message>
     <message>
         <source>The folder of the private server cannot be locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des privaten Servers kann nicht gesperrt werden.</translation>
     </message>
     <message>
         <source>Check the rights of the folder, and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des Ordners und den freien Speicherplatz prüfen.</translation>
     </message>
     <message>
         <source>It must lie on a local disk that knows locks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er muss auf einem lokalen Datenträger liegen, der Sperren kennt.</translation>
     </message>
     <message>
         <source>Another Weekglass is busy with the private server for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Weekglass ist zu lange mit dem privaten Server beschäftigt.</translation>
     </message>
     <message>
         <source>Wait until it is done, or end it, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis es fertig ist, oder es beenden, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>No PostgreSQL server is installed on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Rechner ist kein PostgreSQL-Server installiert.</translation>
     </message>
     <message>
         <source>Install the package %1 (on Debian: sudo apt-get install %1), or give the folder that holds initdb and postgres.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket %1 installieren (unter Debian: sudo apt-get install %1) oder den Ordner angeben, der initdb und postgres enthält.</translation>
     </message>
     <message>
         <source>There is no PostgreSQL server in this folder that runs on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>In diesem Ordner gibt es keinen PostgreSQL-Server, der auf diesem Rechner läuft.</translation>
     </message>
     <message>
         <source>Give a folder that holds initdb and postgres, for example /usr/lib/postgresql/15/bin; the Debian package %1 has one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner angeben, der initdb und postgres enthält, zum Beispiel /usr/lib/postgresql/15/bin; das Debian-Paket %1 bringt einen mit.</translation>
     </message>
     <message>
         <source>The connection meant for the private server led to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung, die für den privaten Server gedacht war, führte zu einem anderen.</translation>
     </message>
     <message>
         <source>Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Variablen PGHOSTADDR, PGSERVICE und PGSERVICEFILE entfernen.</translation>
     </message>
     <message>
         <source>The private server runs but does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server läuft, antwortet aber nicht.</translation>
     </message>
     <message>
         <source>Stop it and start it again, or look into %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn anhalten und wieder starten oder in %1 nachsehen.</translation>
     </message>
     <message>
         <source>Waiting until the private server answers; after a crash it recovers first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis der private Server antwortet; nach einem Absturz stellt er sich zuerst wieder her.</translation>
     </message>
     <message>
         <source>The private server does not stop.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server hält nicht an.</translation>
     </message>
     <message>
         <source>process %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Prozess %1</translation>
     </message>
     <message>
         <source>Close what is connected to it and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schließen, was mit ihm verbunden ist, und erneut versuchen.</translation>
     </message>
     <message>
         <source>The private server started and ended again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server startete und endete wieder.</translation>
     </message>
     <message>
         <source>Another Weekglass is starting or stopping the private server; waiting for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Weekglass startet den privaten Server gerade oder hält ihn an; darauf wird gewartet.</translation>
     </message>
     <message>
         <source>A stale file of a server that was killed is in the way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine übrig gebliebene Datei eines gewaltsam beendeten Servers ist im Weg.</translation>
     </message>
     <message>
         <source>Check the rights of the file, and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte der Datei und den freien Speicherplatz prüfen.</translation>
     </message>
     <message>
         <source>Another server already listens there.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderer Server lauscht dort schon.</translation>
     </message>
     <message>
         <source>Choose another folder for the socket, or stop that server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner für den Socket wählen oder jenen Server anhalten.</translation>
     </message>
     <message>
         <source>The program did not end in time and was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm endete nicht rechtzeitig und wurde abgebrochen.</translation>
     </message>
     <message>
         <source>The computer may be very busy; try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rechner ist vielleicht stark ausgelastet; erneut versuchen.</translation>
     </message>
     <message>
         <source>The program cannot be started.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Programm kann nicht gestartet werden.</translation>
     </message>
     <message>
         <source>Check that it is there and that %1 may run it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob es vorhanden ist und ob %1 es ausführen darf.</translation>
     </message>
     <message>
         <source>Check the rights of the folder above it, and the free space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Rechte des übergeordneten Ordners und den freien Speicherplatz prüfen.</translation>
     </message>
     <message>
         <source>The folder cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The private server runs as %1, which may not enter %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server läuft als %1, und dieses Konto darf %2 nicht betreten.</translation>
     </message>
     <message>
         <source>Choose a folder that %1 can reach, for example under /var/lib.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Ordner wählen, den %1 erreichen kann, zum Beispiel unter /var/lib.</translation>
     </message>
     <message>
         <source>Nothing in it was touched. Choose another folder, or move this one away.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts darin wurde angerührt. Einen anderen Ordner wählen oder diesen beiseiteschieben.</translation>
     </message>
     <message>
         <source>The folder of the private server cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des privaten Servers kann nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The private server needs a folder, and this is a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server braucht einen Ordner, und das ist eine Datei.</translation>
     </message>
     <message>
         <source>The folder of the private server belongs to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des privaten Servers gehört %1.</translation>
     </message>
     <message>
         <source>This folder holds other files; it was not made by Weekglass.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Ordner enthält andere Dateien; er wurde nicht von Weekglass angelegt.</translation>
     </message>
     <message>
         <source>The folder of the private server cannot be made private.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner des privaten Servers lässt sich nicht vor anderen schützen.</translation>
     </message>
     <message>
         <source>The data of the private server cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des privaten Servers können nicht gelesen werden.</translation>
     </message>
     <message>
         <source>The data of the private server belong to %1, and it would run as %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des privaten Servers gehören %1, laufen würde er aber als %2.</translation>
     </message>
     <message>
         <source>The data of the private server are damaged: no version can be read from them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Daten des privaten Servers sind beschädigt: Es lässt sich keine Version daraus lesen.</translation>
     </message>
     <message>
         <source>Move the folder away to begin anew, or put a copy of it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Ordner beiseiteschieben, um neu zu beginnen, oder eine Kopie davon zurückspielen.</translation>
     </message>
     <message>
         <source>The folder cannot be given to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner kann nicht an %1 übergeben werden.</translation>
     </message>
     <message>
         <source>The new data cannot be put in place.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuen Daten können nicht an ihren Platz gebracht werden.</translation>
     </message>
     <message>
         <source>The settings cannot be made readable.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Einstellungen können nicht lesbar gemacht werden.</translation>
     </message>
     <message>
         <source>%1 MB are free in %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 MB sind frei in %2.</translation>
     </message>
     <message>
         <source>The path of the server&apos;s socket is too long: %1 bytes, and the system allows %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Pfad zum Socket des Servers ist zu lang: %1 Bytes, das System erlaubt %2.</translation>
     </message>
     <message>
         <source>Choose a shorter folder for the socket (XDG_RUNTIME_DIR).</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen kürzeren Ordner für den Socket wählen (XDG_RUNTIME_DIR).</translation>
     </message>
     <message>
         <source>The folder of the server&apos;s socket must not have a comma in its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für den Socket des Servers darf kein Komma im Namen haben.</translation>
     </message>
     <message>
         <source>PostgreSQL would take it for two folders. Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL hielte ihn für zwei Ordner. Einen anderen wählen.</translation>
     </message>
     <message>
         <source>The folder of the server&apos;s socket is no folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für den Socket des Servers ist kein Ordner.</translation>
     </message>
     <message>
         <source>The folder of the server&apos;s socket belongs to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für den Socket des Servers gehört %1.</translation>
     </message>
     <message>
         <source>Choose another folder for the socket (XDG_RUNTIME_DIR), or remove this one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Ordner für den Socket wählen (XDG_RUNTIME_DIR) oder diesen entfernen.</translation>
     </message>
     <message>
         <source>The folder of the server&apos;s socket cannot be made private.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner für den Socket des Servers lässt sich nicht vor anderen schützen.</translation>
     </message>
 </context>
 <context>
     <name>LockWait</name>
     <message>
         <source>Cancelled while waiting for a lock.</source>
-        <translation type="unfinished"></translation>
+        <translation>Beim Warten auf eine Sperre abgebrochen.</translation>
     </message>
     <message>
         <source>Held by process %1 of the server, user %2, program &quot;%3&quot;, connected since %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehalten von Prozess %1 des Servers, Benutzer %2, Programm „%3“, verbunden seit %4.</translation>
     </message>
 </context>
 <context>
     <name>ManifestObject</name>
     <message>
         <source>the file is no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>die Datei ist kein JSON-Objekt</translation>
     </message>
     <message>
         <source>the key is written twice</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel kommt zweimal vor</translation>
     </message>
     <message>
         <source>a number is too large</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zahl ist zu groß</translation>
     </message>
     <message>
         <source>%1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1: %2</translation>
     </message>
     <message>
         <source>Correct the file and load it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei berichtigen und erneut laden.</translation>
     </message>
     <message>
         <source>the key is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel fehlt</translation>
     </message>
     <message>
         <source>a string is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Zeichenkette wird erwartet</translation>
     </message>
     <message>
         <source>an integer is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine ganze Zahl wird erwartet</translation>
     </message>
     <message>
         <source>true or false is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>true oder false wird erwartet</translation>
     </message>
     <message>
         <source>a list of strings is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Zeichenketten wird erwartet</translation>
     </message>
     <message>
         <source>an object is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>ein Objekt wird erwartet</translation>
     </message>
     <message>
         <source>a list of objects is expected</source>
-        <translation type="unfinished"></translation>
+        <translation>eine Liste von Objekten wird erwartet</translation>
     </message>
     <message>
         <source>the key is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>der Schlüssel ist unbekannt</translation>
     </message>
 </context>
 <context>
     <name>Migrate</name>
     <message>
         <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
     </message>
     <message>
         <source>Somebody else is migrating this week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes migriert diese Woche gerade.</translation>
     </message>
     <message>
         <source>Wait until they are done and try again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das beendet ist, und erneut versuchen; nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
     <name>MigrationHistory</name>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>noch keine</translation>
     </message>
 </context>
 <context>
     <name>MigrationName</name>
     <message>
         <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen wie bei Flyway vergeben: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql.</translation>
     </message>
     <message>
         <source>This is not a version: up to 50 digits and dots are.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist keine Version: Eine solche besteht aus bis zu 50 Ziffern und Punkten.</translation>
     </message>
     <message>
         <source>Repeatable and undo migrations are not supported.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiederholbare Migrationen und Undo-Migrationen werden nicht unterstützt.</translation>
     </message>
     <message>
         <source>This is not the name of a migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht der Name einer Migration.</translation>
     </message>
     <message>
         <source>The description is longer than the 200 characters of the history&apos;s column.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
     </message>
 </context>
 <context>
     <name>MigrationPlan</name>
     <message>
         <source>The history records that this migration failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Laut Historie ist diese Migration gescheitert.</translation>
     </message>
     <message>
         <source>See what it left behind, and take its row out of flyway_schema_history (Flyway: repair).</source>
-        <translation type="unfinished"></translation>
+        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (Flyway: repair).</translation>
     </message>
     <message>
         <source>Flyway would refuse it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Flyway würde sie ebenfalls ablehnen.</translation>
     </message>
     <message>
         <source>The file was changed after it was applied: its checksum is %1, the history has %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei wurde nach dem Anwenden geändert: Ihre Prüfsumme ist %1, in der Historie steht %2.</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>keine</translation>
     </message>
     <message>
         <source>Put the file back as it was, and write the change as a new migration.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei in den alten Stand zurückversetzen und die Änderung als neue Migration schreiben.</translation>
     </message>
     <message>
         <source>The migration is new, but version %1 is applied already: it would run out of order.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Migration ist neu, aber Version %1 ist schon angewendet: Sie liefe außer der Reihe.</translation>
     </message>
     <message>
         <source>Give it a version after the newest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr eine Version nach der neuesten geben.</translation>
     </message>
     <message>
         <source>Version %1 (%2) was applied, but the game has no such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Version %1 (%2) wurde angewendet, aber das Spiel hat keine solche Datei.</translation>
     </message>
     <message>
         <source>Put the file back; if the week was made with a newer version of the game, use that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei zurücklegen; wurde die Woche mit einer neueren Version des Spiels angelegt, diese verwenden.</translation>
     </message>
     <message>
         <source>Alembic manages the schema of this database (revision %1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Alembic verwaltet das Schema dieser Datenbank (Revision %1).</translation>
     </message>
     <message>
         <source>Migrate it with Alembic; Weekglass only reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit Alembic migrieren; Weekglass liest sie nur.</translation>
     </message>
     <message>
         <source>The database has tables, but no history of migrations.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank hat Tabellen, aber keine Historie der Migrationen.</translation>
     </message>
     <message>
         <source>If they are this game&apos;s, write the history with Flyway&apos;s baseline; if not, this is not a week of this game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehören sie zu diesem Spiel, die Historie mit baseline von Flyway schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
     </message>
 </context>
 <context>
     <name>Pg</name>
     <message>
         <source>Connecting failed at the name: no address was found for %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung scheiterte am Namen: Für den Server %1 wurde keine Adresse gefunden.</translation>
     </message>
     <message>
         <source>Connecting failed at reaching the server: nothing answers at %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung scheiterte beim Erreichen des Servers: Der Server %1 antwortet nicht.</translation>
     </message>
     <message>
         <source>Connecting failed at encryption (TLS) with %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung scheiterte bei der Verschlüsselung (TLS) mit dem Server %1.</translation>
     </message>
     <message>
         <source>Connecting failed at the login on %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung scheiterte bei der Anmeldung am Server %1.</translation>
     </message>
     <message>
         <source>Connecting failed at the database on %1: it is not there or does not take connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung scheiterte an der Datenbank auf dem Server %1: Sie ist nicht vorhanden oder nimmt keine Verbindungen an.</translation>
     </message>
     <message>
         <source>The server %1 refused the connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server %1 hat die Verbindung abgelehnt.</translation>
     </message>
     <message>
         <source>Check the spelling of the host and that this computer is online.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Schreibweise des Hosts prüfen und ob dieser Rechner online ist.</translation>
     </message>
     <message>
         <source>Check host and port, that the server runs, and that no firewall is between.</source>
-        <translation type="unfinished"></translation>
+        <translation>Host und Port prüfen, ob der Server läuft und ob keine Firewall dazwischen ist.</translation>
     </message>
     <message>
         <source>Check sslmode and the certificates (sslrootcert).</source>
-        <translation type="unfinished"></translation>
+        <translation>sslmode und die Zertifikate prüfen (sslrootcert).</translation>
     </message>
     <message>
         <source>Check user and password, and the server&apos;s pg_hba.conf.</source>
-        <translation type="unfinished"></translation>
+        <translation>Benutzer und Passwort prüfen sowie die pg_hba.conf des Servers.</translation>
     </message>
     <message>
         <source>Check the database&apos;s name; a week may have been dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen der Datenbank prüfen; eine Woche könnte gelöscht worden sein.</translation>
     </message>
     <message>
         <source>The server&apos;s words say why; try again when it is ready.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
     </message>
     <message>
         <source>the server</source>
-        <translation type="unfinished"></translation>
+        <translation>ohne Namen</translation>
     </message>
     <message>
         <source>The server %1 did not answer in time while connecting.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server %1 hat beim Verbinden nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>There is no memory for a connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Für eine Verbindung ist kein Speicher frei.</translation>
     </message>
     <message>
         <source>service %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Dienst %1</translation>
     </message>
     <message>
         <source>this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>dieser Rechner</translation>
     </message>
     <message>
         <source>The connection string cannot be understood.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindungsangabe ist nicht verständlich.</translation>
     </message>
     <message>
         <source>Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine URI (postgresql://user@host:5432/database) oder Schlüsselwörter (host=… user=… dbname=…) eingeben.</translation>
     </message>
     <message>
         <source>It holds a NUL character.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie enthält ein NUL-Zeichen.</translation>
     </message>
     <message>
         <source>The server&apos;s disk is full. Free some space there and try again; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Datenträger des Servers ist voll. Dort Platz schaffen und erneut versuchen; nichts wurde geändert.</translation>
     </message>
     <message>
         <source>The server has no connection left. Close some, or ask for a higher max_connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat keine Verbindung mehr frei. Einige schließen oder um ein höheres max_connections bitten.</translation>
     </message>
     <message>
         <source>Somebody else holds a lock. Wait for them, or find them among the sessions, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes hält eine Sperre. Darauf warten oder sie unter den Sitzungen suchen und erneut versuchen.</translation>
     </message>
     <message>
         <source>Your role lacks the right. Connect as another role or ask the owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Rolle fehlt das Recht. Mit einer anderen Rolle verbinden oder den Eigentümer bitten.</translation>
     </message>
     <message>
         <source>This view only reads.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Ansicht liest nur.</translation>
     </message>
     <message>
         <source>The database was dropped or renamed. Refresh the list of weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank wurde gelöscht oder umbenannt. Die Liste der Wochen aktualisieren.</translation>
     </message>
     <message>
         <source>Detail: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Einzelheiten: %1</translation>
     </message>
     <message>
         <source>Hint: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Hinweis: %1</translation>
     </message>
     <message>
         <source>Context: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zusammenhang: %1</translation>
     </message>
     <message>
         <source>The connection to the server was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung zum Server ist abgebrochen.</translation>
     </message>
     <message>
         <source>Check that the server runs and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Prüfen, ob der Server läuft, und erneut versuchen.</translation>
     </message>
     <message>
         <source>Cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The server did not finish in time; the statement was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server wurde nicht rechtzeitig fertig; die Anweisung wurde abgebrochen.</translation>
     </message>
     <message>
         <source>Narrow what is asked for, or try again when the server is less busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
     </message>
     <message>
         <source>The server does not answer, not even to a cancel request; the connection was given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server antwortet nicht, auch nicht auf eine Bitte um Abbruch; die Verbindung wurde aufgegeben.</translation>
     </message>
     <message>
         <source>Check the network and the server, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
         <source>Value %1 holds a NUL character, which PostgreSQL&apos;s text cannot.</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>The connection was lost before this statement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach vor dieser Anweisung ab.</translation>
     </message>
     <message>
         <source>The statement is not the COPY that it should be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung ist nicht das COPY, das sie sein sollte.</translation>
     </message>
     <message>
         <source>COPY FROM STDIN cannot be run here.</source>
-        <translation type="unfinished"></translation>
+        <translation>COPY FROM STDIN kann hier nicht ausgeführt werden.</translation>
     </message>
     <message>
         <source>The server sent something unexpected; the connection was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server hat etwas Unerwartetes gesendet; die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
         <source>The server changed encoding or escaping rules under us; the connection was closed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
         <source>Look for SET client_encoding in what was run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Ausgeführten nach SET client_encoding suchen.</translation>
     </message>
     <message>
         <source>The connection was lost while the change was being committed: it may or may not have happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung brach ab, während die Änderung festgeschrieben wurde: Vielleicht ist sie geschehen, vielleicht nicht.</translation>
     </message>
     <message>
         <source>Look at the data before you do it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
 </context>
 <context>
     <name>Program</name>
     <message>
         <source>Looks into per-week PostgreSQL game databases.</source>
-        <translation type="unfinished"></translation>
+        <translation>Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.</translation>
     </message>
     <message>
         <source>Connect to this server: URI or keywords.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit diesem Server verbinden: URI oder Schlüsselwörter.</translation>
     </message>
     <message>
         <source>conninfo</source>
-        <translation type="unfinished"></translation>
+        <translation>conninfo</translation>
     </message>
     <message>
         <source>Connect to the private local server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit dem privaten lokalen Server verbinden.</translation>
     </message>
     <message>
         <source>Further game definitions; may be given often.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weitere Spieldefinitionen; mehrfach möglich.</translation>
     </message>
     <message>
         <source>folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ordner</translation>
     </message>
     <message>
         <source>Take all SQL from this folder instead of the built-in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles SQL aus diesem Ordner statt des eingebauten nehmen.</translation>
     </message>
     <message>
         <source>Save a picture of each page and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Bild jeder Seite speichern und enden.</translation>
     </message>
     <message>
         <source>End when the window has been painted once, to measure the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
     </message>
 </context>
 <context>
     <name>Sample</name>
     <message>
         <source>Migrate the week first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zuerst die Woche migrieren.</translation>
     </message>
     <message>
         <source>The week holds data already (%1); made-up data is only put into an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Woche enthält schon Daten (%1); erfundene Daten kommen nur in eine leere.</translation>
     </message>
     <message>
         <source>Create another week for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dafür eine andere Woche anlegen.</translation>
     </message>
     <message>
         <source>Somebody else is filling or migrating this week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jemand anderes füllt oder migriert diese Woche gerade.</translation>
     </message>
     <message>
         <source>Wait until they are done and look at what it holds then.</source>
-        <translation type="unfinished"></translation>
+        <translation>Warten, bis das beendet ist, und dann ansehen, was sie enthält.</translation>
     </message>
     <message>
         <source>The game %1 has no sample.sql.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Spiel %1 hat keine sample.sql.</translation>
     </message>
     <message>
         <source>Import recorded data instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Stattdessen aufgezeichnete Daten importieren.</translation>
     </message>
 </context>
 <context>
     <name>ScriptRunner</name>
     <message>
         <source>%1, line %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
         <source>The file ended the transaction that it ran in, so part of it may have been committed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei hat die Transaktion beendet, in der sie lief; ein Teil davon kann also festgeschrieben sein.</translation>
     </message>
     <message>
         <source>Take the statement that does so out of the file, and look at what the database holds now.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung, die das tut, aus der Datei nehmen und ansehen, was die Datenbank nun enthält.</translation>
     </message>
 </context>
 <context>
     <name>Secrets</name>
     <message>
         <source>There is no keychain on this desktop; the password is asked for each time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieser Desktop hat keinen Schlüsselbund; das Passwort wird jedes Mal abgefragt.</translation>
     </message>
     <message>
         <source>Install and start gnome-keyring or KWallet to keep passwords.</source>
-        <translation type="unfinished"></translation>
+        <translation>gnome-keyring oder KWallet installieren und starten, um Passwörter zu behalten.</translation>
     </message>
     <message>
         <source>The keychain stayed locked; the password is asked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund blieb gesperrt; das Passwort wird abgefragt.</translation>
     </message>
     <message>
         <source>The keychain did not do what was asked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
     </message>
     <message>
         <source>Unlock the keychain, or go on without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
     </message>
     <message>
         <source>There is no D-Bus session.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine D-Bus-Sitzung.</translation>
     </message>
     <message>
         <source>No program offers org.freedesktop.secrets.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Programm bietet org.freedesktop.secrets an.</translation>
     </message>
 </context>
 <context>
     <name>Sql</name>
     <message>
         <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
     </message>
     <message>
         <source>This is not a name that PostgreSQL can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist kein Name, den PostgreSQL vergeben kann.</translation>
     </message>
     <message>
         <source>The name has %1 bytes; PostgreSQL would cut it to %2 and mean another object.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
     </message>
 </context>
 <context>
     <name>SqlDialog</name>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Kopieren</translation>
     </message>
 </context>
 <context>
     <name>SqlScript</name>
     <message>
         <source>The file begins or ends a transaction itself (%1).</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei beginnt oder beendet selbst eine Transaktion (%1).</translation>
     </message>
     <message>
         <source>line %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1</translation>
     </message>
     <message>
         <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
     </message>
 </context>
 <context>
     <name>WeekIdentity</name>
     <message>
         <source>The server does not list this database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server führt diese Datenbank nicht auf.</translation>
     </message>
     <message>
         <source>It was renamed or dropped meanwhile. Refresh the list of weeks.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sie wurde inzwischen umbenannt oder gelöscht. Die Liste der Wochen aktualisieren.</translation>
     </message>
     <message>
         <source>This is another server than before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist ein anderer Server als zuvor.</translation>
     </message>
     <message>
         <source>This database is %1, not %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datenbank ist %1, nicht %2.</translation>
     </message>
     <message>
         <source>The database was dropped and created again: it holds other data than the one that was opened.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datenbank wurde gelöscht und neu angelegt: Sie enthält andere Daten als die geöffnete.</translation>
     </message>
     <message>
         <source>Nothing was done. Open the week anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
     <message>
         <source>Expected server %1, oid %2; found server %3, oid %4.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erwartet: Server %1, OID %2; gefunden: Server %3, OID %4.</translation>
     </message>
 </context>
 <context>
     <name>WeekName</name>
     <message>
         <source>A week is named &lt;prefix&gt;_&lt;ISO year&gt;_w&lt;ISO week, two digits&gt;, such as spacetraders_2025_w01.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche heißt &lt;Präfix&gt;_&lt;ISO-Jahr&gt;_w&lt;ISO-Woche, zweistellig&gt;, etwa spacetraders_2025_w01.</translation>
     </message>
     <message>
         <source>The ISO year %1 has weeks 1 to %2, not %3.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ISO-Jahr %1 hat die Wochen 1 bis %2, nicht %3.</translation>
     </message>
     <message>
         <source>This is not the name of a week.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das ist nicht der Name einer Woche.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ActivityModel</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>läuft</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished"></translation>
+        <translation>fertig</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>abgebrochen</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>gescheitert</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ms</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (UTC)</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>Datenbank</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation type="unfinished"></translation>
+        <translation>Dauer</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ActivityPane</name>
     <message>
         <source>Statements sent to the server, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>An den Server gesendete Anweisungen, neueste zuerst</translation>
     </message>
     <message>
         <source>Copy statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung kopieren</translation>
     </message>
     <message>
         <source>Statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Anweisung</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ConnectDialog</name>
     <message>
         <source>Used where the text above says nothing: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verwendet, wo der Text oben nichts angibt: %1</translation>
     </message>
     <message>
         <source>Nothing special</source>
-        <translation type="unfinished"></translation>
+        <translation>Nichts Besonderes</translation>
     </message>
     <message>
         <source>Development</source>
-        <translation type="unfinished"></translation>
+        <translation>Entwicklung</translation>
     </message>
     <message>
         <source>Staging</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorabumgebung</translation>
     </message>
     <message>
         <source>Production</source>
-        <translation type="unfinished"></translation>
+        <translation>Produktion</translation>
     </message>
     <message>
         <source>The keychain is being looked for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Schlüsselbund wird gesucht.</translation>
     </message>
     <message>
         <source>&amp;Connect</source>
-        <translation type="unfinished"></translation>
+        <translation>Verb&amp;inden</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
-        <translation type="unfinished"></translation>
+        <translation>Sch&amp;ließen</translation>
     </message>
     <message>
         <source>Connections cannot be saved now: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindungen lassen sich jetzt nicht speichern: %1</translation>
     </message>
     <message>
         <source>Else it is forgotten when Weekglass ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonst ist es vergessen, wenn Weekglass endet.</translation>
     </message>
     <message>
         <source>New connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Neue Verbindung</translation>
     </message>
     <message>
         <source>Private local server</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater lokaler Server</translation>
     </message>
     <message>
         <source>The text holds a password in clear. It will not be stored; it is kept for this session only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Text enthält ein Passwort im Klartext. Es wird nicht gespeichert, sondern nur für diese Sitzung behalten.</translation>
     </message>
     <message>
         <source>Nothing proves here that %1 is the right server. Add sslmode=verify-full (and sslrootcert=system or a file), so that a password is never sent to another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hier beweist nichts, dass %1 der richtige Server ist. sslmode=verify-full ergänzen (und sslrootcert=system oder eine Datei), damit ein Passwort nie an einen anderen gesendet wird.</translation>
     </message>
     <message>
         <source>Keeps name and server in the list, without a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Behält Name und Server in der Liste, ohne Passwort.</translation>
     </message>
     <message>
         <source>The workspace file is not open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitsbereichsdatei ist nicht geöffnet.</translation>
     </message>
     <message>
         <source>Stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>Connecting to %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung mit %1…</translation>
     </message>
     <message>
         <source>Looking into the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Im Schlüsselbund wird nachgesehen…</translation>
     </message>
     <message>
         <source>The server wants a password. Type it above, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Server verlangt ein Passwort. Es oben eingeben und erneut versuchen.</translation>
     </message>
     <message>
         <source>The password was refused. Type another one above, and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort wurde abgelehnt. Oben ein anderes eingeben und erneut versuchen.</translation>
     </message>
     <message>
         <source>Keeping the password in the keychain…</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort wird im Schlüsselbund abgelegt…</translation>
     </message>
     <message>
         <source>The connection itself works. Press Connect to go on without keeping the password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung selbst funktioniert. „Verbinden“ drücken, um fortzufahren, ohne das Passwort zu behalten.</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>Speichern…</translation>
     </message>
     <message>
         <source>The connection itself works. Clear the name to go on without saving.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung selbst funktioniert. Den Namen leeren, um ohne Speichern fortzufahren.</translation>
     </message>
     <message>
         <source>Saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Gespeichert.</translation>
     </message>
     <message>
         <source>Remove a connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Verbindung entfernen</translation>
     </message>
     <message>
         <source>Remove “%1” from the list, and its password from the keychain? The server is not touched.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ aus der Liste entfernen und das zugehörige Passwort aus dem Schlüsselbund? Der Server wird nicht angerührt.</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Entfernen</translation>
     </message>
     <message>
         <source>Removing…</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernen…</translation>
     </message>
     <message>
         <source>Removed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Entfernt.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::EventFilterBar</name>
     <message>
         <source>Subject contains</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff enthält</translation>
     </message>
     <message>
         <source>Subject contains this text</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff enthält diesen Text</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Status, such as 429 or 4xx</source>
-        <translation type="unfinished"></translation>
+        <translation>Status, etwa 429 oder 4xx</translation>
     </message>
     <message>
         <source>From (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Von (UTC)</translation>
     </message>
     <message>
         <source>At or after this time in UTC, such as 2025-01-06 12:00</source>
-        <translation type="unfinished"></translation>
+        <translation>Ab diesem Zeitpunkt in UTC, etwa 2025-01-06 12:00</translation>
     </message>
     <message>
         <source>Until (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Bis (UTC)</translation>
     </message>
     <message>
         <source>Before this time in UTC, such as 2025-01-07</source>
-        <translation type="unfinished"></translation>
+        <translation>Vor diesem Zeitpunkt in UTC, etwa 2025-01-07</translation>
     </message>
     <message>
         <source>Kind of event</source>
-        <translation type="unfinished"></translation>
+        <translation>Art des Ereignisses</translation>
     </message>
     <message>
         <source>All kinds</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Arten</translation>
     </message>
     <message>
         <source>Clear filter</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter leeren</translation>
     </message>
     <message>
         <source>Show all events again (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wieder alle Ereignisse zeigen (%1)</translation>
     </message>
     <message>
         <source>Write times as 2025-01-06 12:00</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten so schreiben: 2025-01-06 12:00</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::EventTableModel</name>
     <message>
         <source>(%1 stored)</source>
-        <translation type="unfinished"></translation>
+        <translation>(%1 gespeichert)</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (UTC)</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Betreff</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Payload</source>
-        <translation type="unfinished"></translation>
+        <translation>Nutzdaten</translation>
     </message>
     <message>
         <source>Id</source>
-        <translation type="unfinished"></translation>
+        <translation>Id</translation>
     </message>
     <message>
         <source>Hash</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::EventsPage</name>
     <message>
         <source>Source of events</source>
-        <translation type="unfinished"></translation>
+        <translation>Quelle der Ereignisse</translation>
     </message>
     <message>
         <source>Events, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse, neueste zuerst</translation>
     </message>
     <message>
         <source>Select an event to see its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ereignis auswählen, um seine Nutzdaten zu sehen.</translation>
     </message>
     <message>
         <source>Newest events</source>
-        <translation type="unfinished"></translation>
+        <translation>Neueste Ereignisse</translation>
     </message>
     <message>
         <source>Oldest events</source>
-        <translation type="unfinished"></translation>
+        <translation>Älteste Ereignisse</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktualisieren</translation>
     </message>
     <message>
         <source>Only events of this kind and subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Nur Ereignisse dieser Art und dieses Betreffs</translation>
     </message>
     <message>
         <source>Show SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL zeigen</translation>
     </message>
     <message>
         <source>Filter by subject</source>
-        <translation type="unfinished"></translation>
+        <translation>Nach Betreff filtern</translation>
     </message>
     <message>
         <source>Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden anhalten</translation>
     </message>
     <message>
         <source>This game has no events.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel hat keine Ereignisse.</translation>
     </message>
     <message>
         <source>No event is selected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis ist ausgewählt.</translation>
     </message>
     <message>
         <source>%1 %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2</translation>
     </message>
     <message>
         <source>The payload is NULL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Nutzdaten sind NULL.</translation>
     </message>
     <message>
         <source>What was loaded stays here to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
     </message>
     <message>
         <source>Loading… (Esc stops)</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden… (Esc hält an)</translation>
     </message>
     <message>
         <source>Not loaded. F5 tries again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht geladen. F5 versucht es erneut.</translation>
     </message>
     <message>
         <source>No event matches the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Ereignis passt zum Filter.</translation>
     </message>
     <message>
         <source>There are no events in this week yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Woche gibt es noch keine Ereignisse.</translation>
     </message>
     <message numerus="yes">
         <source>%n event(s) loaded, newest first%1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Ereignis geladen, neueste zuerst%1</numerusform>
+            <numerusform>%n Ereignisse geladen, neueste zuerst%1</numerusform>
         </translation>
     </message>
     <message>
         <source>: all there are.</source>
-        <translation type="unfinished"></translation>
+        <translation>: das sind alle.</translation>
     </message>
     <message>
         <source>; scroll for more.</source>
-        <translation type="unfinished"></translation>
+        <translation>; für weitere scrollen.</translation>
     </message>
     <message>
         <source>SQL of the events shown</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL der gezeigten Ereignisse</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::GameChooser</name>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>Play log</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzug-Protokoll</translation>
     </message>
     <message>
         <source>What to replay</source>
-        <translation type="unfinished"></translation>
+        <translation>Was wiedergegeben wird</translation>
     </message>
     <message>
         <source>Search games</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele suchen</translation>
     </message>
     <message>
         <source>Search title or id (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel oder Id suchen (Strg+K)</translation>
     </message>
     <message>
         <source>Part of a title or id (Ctrl+K)</source>
-        <translation type="unfinished"></translation>
+        <translation>Teil eines Titels oder einer Id (Strg+K)</translation>
     </message>
     <message>
         <source>Games, newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele, neueste zuerst</translation>
     </message>
     <message>
         <source>This game has no play logs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel hat keine Spielzug-Protokolle.</translation>
     </message>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden…</translation>
     </message>
     <message>
         <source>No games in this week yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>In dieser Woche gibt es noch keine Spiele.</translation>
     </message>
     <message>
         <source>No game matches the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Kein Spiel passt zur Suche.</translation>
     </message>
     <message>
         <source>The newest %L1 games; search to find others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die neuesten %L1 Spiele; andere lassen sich über die Suche finden.</translation>
     </message>
     <message numerus="yes">
         <source>%n game(s), newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Spiel, neueste zuerst</numerusform>
+            <numerusform>%n Spiele, neueste zuerst</numerusform>
         </translation>
     </message>
 </context>
@@ -1880,215 +1880,215 @@
     <name>Weekglass::JsonBreadcrumb</name>
     <message>
         <source>The way to the selected value. Click a step to select it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Weg zum ausgewählten Wert. Ein Klick auf einen Schritt wählt ihn aus.</translation>
     </message>
     <message>
         <source>Path of the selected value</source>
-        <translation type="unfinished"></translation>
+        <translation>Pfad des ausgewählten Werts</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::JsonInspector</name>
     <message>
         <source>Loading…</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden…</translation>
     </message>
     <message>
         <source>Select an event to see its payload.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Ereignis auswählen, um seine Nutzdaten zu sehen.</translation>
     </message>
     <message>
         <source>The value is NULL.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert ist NULL.</translation>
     </message>
     <message>
         <source>Too large to be read as JSON.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu groß, um als JSON gelesen zu werden.</translation>
     </message>
     <message>
         <source>The first %1 of %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die ersten %1 von %2.</translation>
     </message>
     <message>
         <source>Lines of more than %1 characters go on behind %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen mit mehr als %1 Zeichen gehen hinter %2 weiter.</translation>
     </message>
     <message>
         <source>Message</source>
-        <translation type="unfinished"></translation>
+        <translation>Meldung</translation>
     </message>
     <message>
         <source>Tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Text</translation>
     </message>
     <message>
         <source>Keys and values as a tree (Ctrl+Shift+T changes to the text)</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Werte als Baum (Strg+Umschalt+T wechselt zum Text)</translation>
     </message>
     <message>
         <source>The value as indented text (Ctrl+Shift+T changes to the tree)</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Wert als eingerückter Text (Strg+Umschalt+T wechselt zum Baum)</translation>
     </message>
     <message>
         <source>Tree or text</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum oder Text</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Suchen</translation>
     </message>
     <message>
         <source>Search keys and values</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Werte durchsuchen</translation>
     </message>
     <message>
         <source>Next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Treffer</translation>
     </message>
     <message>
         <source>Go to the next match</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum nächsten Treffer gehen</translation>
     </message>
     <message>
         <source>Previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Treffer</translation>
     </message>
     <message>
         <source>Go to the previous match</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum vorigen Treffer gehen</translation>
     </message>
     <message>
         <source>Change between tree and text</source>
-        <translation type="unfinished"></translation>
+        <translation>Zwischen Baum und Text wechseln</translation>
     </message>
     <message>
         <source>Open all below</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles darunter aufklappen</translation>
     </message>
     <message>
         <source>Open the selected value and all that is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Wert und alles darin aufklappen</translation>
     </message>
     <message>
         <source>Not all is open: the value has too many parts or levels.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht alles ist aufgeklappt: Der Wert hat zu viele Teile oder Ebenen.</translation>
     </message>
     <message>
         <source>Close all below</source>
-        <translation type="unfinished"></translation>
+        <translation>Alles darunter zuklappen</translation>
     </message>
     <message>
         <source>Close the selected value and all that is in it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den ausgewählten Wert und alles darin zuklappen</translation>
     </message>
     <message>
         <source>Copy value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert kopieren</translation>
     </message>
     <message>
         <source>Copy the value, strings without quotes and escapes</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert kopieren, Zeichenketten ohne Anführungszeichen und Maskierung</translation>
     </message>
     <message>
         <source>Copy as JSON</source>
-        <translation type="unfinished"></translation>
+        <translation>Als JSON kopieren</translation>
     </message>
     <message>
         <source>Copy the value as it is written</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert kopieren, wie er geschrieben steht</translation>
     </message>
     <message>
         <source>Copy key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel kopieren</translation>
     </message>
     <message>
         <source>Copy the key, or the number of an element</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Schlüssel oder die Nummer eines Elements kopieren</translation>
     </message>
     <message>
         <source>Copy JSON Pointer</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Pointer kopieren</translation>
     </message>
     <message>
         <source>Copy the path as in /ships/0/symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad in der Form /ships/0/symbol kopieren</translation>
     </message>
     <message>
         <source>Copy JSONPath</source>
-        <translation type="unfinished"></translation>
+        <translation>JSONPath kopieren</translation>
     </message>
     <message>
         <source>Copy the path as in $.ships[0].symbol</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Pfad in der Form $.ships[0].symbol kopieren</translation>
     </message>
     <message>
         <source>Copy SQL path</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Pfad kopieren</translation>
     </message>
     <message>
         <source>Copy the SQL that gets the value out of its column</source>
-        <translation type="unfinished"></translation>
+        <translation>Das SQL kopieren, das den Wert aus seiner Spalte holt</translation>
     </message>
     <message>
         <source>Copy SQL path with arrows</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL-Pfad mit Pfeilen kopieren</translation>
     </message>
     <message>
         <source>The same step by step, with -&gt; and -&gt;&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>Dasselbe Schritt für Schritt, mit -&gt; und -&gt;&gt;</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
         <comment>what an action does, its keys</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Select a value to copy first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zum Kopieren zuerst einen Wert auswählen.</translation>
     </message>
     <message>
         <source>Copied: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopiert: %1</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::JsonSearchBar</name>
     <message>
         <source>Search keys and values</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Werte durchsuchen</translation>
     </message>
     <message>
         <source>Search keys and values (Ctrl+F). Return goes to the next match, Shift+Return to the previous one, Escape ends the search.</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel und Werte durchsuchen (Strg+F). Eingabe geht zum nächsten Treffer, Umschalt+Eingabe zum vorigen, Esc beendet die Suche.</translation>
     </message>
     <message>
         <source>searching…</source>
-        <translation type="unfinished"></translation>
+        <translation>Suche läuft…</translation>
     </message>
     <message>
         <source>no match</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Treffer</translation>
     </message>
     <message>
         <source>%L1 found</source>
         <comment>number of matches</comment>
-        <translation type="unfinished"></translation>
+        <translation>%L1 gefunden</translation>
     </message>
     <message>
         <source>%L1 of %L2</source>
         <comment>match 3 of 17</comment>
-        <translation type="unfinished"></translation>
+        <translation>%L1 von %L2</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::JsonTextView</name>
     <message>
         <source>Text of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Text des Dokuments</translation>
     </message>
 </context>
 <context>
@@ -2096,213 +2096,216 @@
     <message>
         <source>%L1 to %L2</source>
         <comment>a range of rows</comment>
-        <translation type="unfinished"></translation>
+        <translation>%L1 bis %L2</translation>
     </message>
     <message>
         <source>%1 … %2</source>
         <comment>from key to key</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 … %2</translation>
     </message>
     <message>
         <source>More digits than a double holds: programs that read numbers as floating point, as JavaScript does, see another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Mehr Stellen, als ein double fasst: Programme, die Zahlen als Gleitkommazahlen lesen, wie JavaScript, sehen eine andere Zahl.</translation>
     </message>
     <message>
         <source>beyond double</source>
-        <translation type="unfinished"></translation>
+        <translation>jenseits von double</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Schlüssel</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::JsonTreeView</name>
     <message>
         <source>Values of the document</source>
-        <translation type="unfinished"></translation>
+        <translation>Werte des Dokuments</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::MainWindow</name>
     <message>
         <source>Weekglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekglass</translation>
     </message>
     <message>
         <source>Times in UTC</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeiten in UTC</translation>
     </message>
     <message>
         <source>Weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochen</translation>
     </message>
     <message>
         <source>Activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Aktivität</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hilfe</translation>
     </message>
     <message>
         <source>&amp;About Weekglass</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Über Weekglass</translation>
     </message>
     <message>
         <source>Version and licence</source>
-        <translation type="unfinished"></translation>
+        <translation>Version und Lizenz</translation>
     </message>
     <message>
         <source>&amp;Server</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Server</translation>
     </message>
     <message>
         <source>&amp;Connect…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Verbinden…</translation>
     </message>
     <message>
         <source>Connect to any PostgreSQL server</source>
-        <translation type="unfinished"></translation>
+        <translation>Mit einem beliebigen PostgreSQL-Server verbinden</translation>
     </message>
     <message>
         <source>Private &amp;local server</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater &amp;lokaler Server</translation>
     </message>
     <message>
         <source>Start the private server on this computer, if it does not run, and connect to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Den privaten Server auf diesem Rechner starten, falls er nicht läuft, und mit ihm verbinden</translation>
     </message>
     <message>
         <source>&amp;Refresh weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochen &amp;aktualisieren</translation>
     </message>
     <message>
         <source>Look at all weeks again</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle Wochen neu einlesen</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Beenden</translation>
     </message>
     <message>
         <source>Close the window; the private server goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Fenster schließen; der private Server läuft weiter</translation>
     </message>
     <message>
         <source>&amp;Week</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Woche</translation>
     </message>
     <message>
         <source>&amp;Events</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ereignisse</translation>
     </message>
     <message>
         <source>Browse the raw events of the selected week</source>
-        <translation type="unfinished"></translation>
+        <translation>Die rohen Ereignisse der ausgewählten Woche durchsehen</translation>
     </message>
     <message>
         <source>&amp;Replay</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Wiedergabe</translation>
     </message>
     <message>
         <source>Step through the games of the selected week</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spiele der ausgewählten Woche schrittweise durchgehen</translation>
     </message>
     <message>
         <source>&amp;Close tab</source>
-        <translation type="unfinished"></translation>
+        <translation>Tab &amp;schließen</translation>
     </message>
     <message>
         <source>Close this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Seite schließen</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Ansicht</translation>
     </message>
     <message>
         <source>&amp;Commands…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Befehle…</translation>
     </message>
     <message>
         <source>Find any action by its name</source>
-        <translation type="unfinished"></translation>
+        <translation>Jede Aktion über ihren Namen finden</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Farbschema</translation>
     </message>
     <message>
         <source>Like the &amp;desktop</source>
-        <translation type="unfinished"></translation>
+        <translation>Wie der &amp;Desktop</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Hell</translation>
     </message>
     <message>
         <source>D&amp;ark</source>
-        <translation type="unfinished"></translation>
+        <translation>D&amp;unkel</translation>
     </message>
     <message>
         <source>Colours of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Farben des Fensters</translation>
     </message>
     <message>
         <source>Choose a week at the left.
 
 Enter opens its events; Ctrl+2 replays its games.
 Ctrl+Shift+P finds every action by its name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder.
+Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     </message>
     <message>
         <source>Start</source>
-        <translation type="unfinished"></translation>
+        <translation>Start</translation>
     </message>
     <message>
         <source>Server: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Server: %1</translation>
     </message>
     <message>
         <source>unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>unbekannt</translation>
     </message>
     <message>
         <source>Starting the private server…</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server wird gestartet…</translation>
     </message>
     <message>
         <source>Private server, PostgreSQL %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Privater Server, PostgreSQL %1</translation>
     </message>
     <message>
         <source>Not connected</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden</translation>
     </message>
     <message>
         <source>The private server did not start</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server ist nicht gestartet</translation>
     </message>
     <message>
         <source>Events · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Ereignisse · %1</translation>
     </message>
     <message>
         <source>Replay · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe · %1</translation>
     </message>
     <message>
         <source>%1 (gone)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (nicht mehr da)</translation>
     </message>
     <message>
         <source>About Weekglass</source>
-        <translation type="unfinished"></translation>
+        <translation>Über Weekglass</translation>
     </message>
     <message>
         <source>Weekglass %1
@@ -2310,7 +2313,11 @@ Ctrl+Shift+P finds every action by its name.</source>
 Looks into per-week PostgreSQL game databases.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Weekglass %1
+
+Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
+
+Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
 </context>
 <context>
@@ -2321,866 +2328,870 @@ Id: %2
 Started: %3
 Plays: %4
 Status: %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1
+Id: %2
+Begonnen: %3
+Spielzüge: %4
+Status: %5</translation>
     </message>
     <message>
         <source>Game</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiel</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>Plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzüge</translation>
     </message>
     <message>
         <source>Started (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen (UTC)</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::PlayListModel</name>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzug</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit (UTC)</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation type="unfinished"></translation>
+        <translation>Was geschah</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::PlayLogBuilder</name>
     <message>
         <source>Correct the query file in the game&apos;s folder, then load the game again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfragedatei im Ordner des Spiels berichtigen, dann das Spiel erneut laden.</translation>
     </message>
     <message>
         <source>The column &quot;%1&quot; appears twice among the state columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ kommt unter den Zustandsspalten zweimal vor.</translation>
     </message>
     <message>
         <source>The column &quot;%1&quot; appears twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spalte „%1“ kommt zweimal vor.</translation>
     </message>
     <message>
         <source>The query of the plays lacks the column %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abfrage der Spielzüge fehlt die Spalte %1.</translation>
     </message>
     <message>
         <source>A row has no play number (NULL).</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Zeile hat keine Spielzugnummer (NULL).</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no play number; it must be a whole number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Spielzugnummer; es muss eine ganze Zahl sein.</translation>
     </message>
     <message>
         <source>The play number %1 appears twice; each play needs its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spielzugnummer %1 kommt zweimal vor; jeder Spielzug braucht seine eigene.</translation>
     </message>
     <message>
         <source>The play number %1 comes after %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spielzugnummer %1 kommt nach %2.</translation>
     </message>
     <message>
         <source>The query lacks the column %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abfrage fehlt die Spalte %1.</translation>
     </message>
     <message>
         <source>The group &quot;%1&quot; names the column &quot;%2&quot;, which no query of the play log &quot;%3&quot; has.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Gruppe „%1“ nennt die Spalte „%2“, die keine Abfrage des Spielzug-Protokolls „%3“ hat.</translation>
     </message>
     <message>
         <source>Correct the name in the manifest, or add the column to a query file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Namen im Manifest berichtigen oder die Spalte in einer Abfragedatei ergänzen.</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>Sonstiges</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::PlayLogLoader</name>
     <message>
         <source>The game is too large to replay: its first %L1 plays alone take more than %L2 MB of memory.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Spiel ist für die Wiedergabe zu groß: Schon seine ersten %L1 Spielzüge belegen mehr als %L2 MB Speicher.</translation>
     </message>
     <message>
         <source>Select fewer or shorter state columns in the query file.</source>
-        <translation type="unfinished"></translation>
+        <translation>In der Abfragedatei weniger oder kürzere Zustandsspalten auswählen.</translation>
     </message>
     <message>
         <source>The query of the games lacks the column %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Abfrage der Spiele fehlt die Spalte %1.</translation>
     </message>
     <message>
         <source>Correct the query file in the game&apos;s folder, then load again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Abfragedatei im Ordner des Spiels berichtigen, dann erneut laden.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ReplayCursor</name>
     <message>
         <source>No plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Keine Spielzüge</translation>
     </message>
     <message>
         <source>Play %1 of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzug %1 von %2</translation>
     </message>
     <message>
         <source>Play no. %1 (%2 of %3)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzug Nr. %1 (%2 von %3)</translation>
     </message>
     <message>
         <source>This game has no plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel hat keine Spielzüge.</translation>
     </message>
     <message>
         <source>There is no play %1; the nearest is play %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Spielzug %1 gibt es nicht; der nächstgelegene ist Spielzug %2.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ReplayPage</name>
     <message>
         <source>Try &amp;again</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Reload</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu laden</translation>
     </message>
     <message>
         <source>Show SQL</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL zeigen</translation>
     </message>
     <message>
         <source>Search games</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele suchen</translation>
     </message>
     <message>
         <source>Stop loading</source>
-        <translation type="unfinished"></translation>
+        <translation>Laden anhalten</translation>
     </message>
     <message>
         <source>Stopped. F5 loads the game.</source>
-        <translation type="unfinished"></translation>
+        <translation>Angehalten. F5 lädt das Spiel.</translation>
     </message>
     <message>
         <source>Choose a game at the left.</source>
-        <translation type="unfinished"></translation>
+        <translation>Links ein Spiel wählen.</translation>
     </message>
     <message>
         <source>Loading plays… %L1 so far (Esc stops)</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzüge werden geladen… bisher %L1 (Esc hält an)</translation>
     </message>
     <message>
         <source>Loading plays…</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzüge werden geladen…</translation>
     </message>
     <message>
         <source>This game has no plays yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dieses Spiel hat noch keine Spielzüge.</translation>
     </message>
     <message>
         <source>%1 – the latest state</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – der neueste Zustand</translation>
     </message>
     <message>
         <source>%1 – state after this play</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 – Zustand nach diesem Spielzug</translation>
     </message>
     <message>
         <source>What was loaded before stays here to read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das zuvor Geladene bleibt hier lesbar.</translation>
     </message>
     <message>
         <source>The games; $1: search text or NULL, $2: limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spiele; $1: Suchtext oder NULL, $2: Grenze</translation>
     </message>
     <message>
         <source>The plays; $1: the game, here %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spielzüge; $1: das Spiel, hier %1</translation>
     </message>
     <message>
         <source>State that changes seldom (%1); $1: the game</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand, der sich selten ändert (%1); $1: das Spiel</translation>
     </message>
     <message>
         <source>SQL of the replay</source>
-        <translation type="unfinished"></translation>
+        <translation>SQL der Wiedergabe</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ReplayPlaysView</name>
     <message>
         <source>Plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzüge</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::ReplayTransport</name>
     <message>
         <source>%1 (%2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>First play</source>
-        <translation type="unfinished"></translation>
+        <translation>Erster Spielzug</translation>
     </message>
     <message>
         <source>Previous play</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Spielzug</translation>
     </message>
     <message>
         <source>Play or pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe oder Pause</translation>
     </message>
     <message>
         <source>Next play</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Spielzug</translation>
     </message>
     <message>
         <source>Last play</source>
-        <translation type="unfinished"></translation>
+        <translation>Letzter Spielzug</translation>
     </message>
     <message>
         <source>Previous play of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Voriger Spielzug dieser Art</translation>
     </message>
     <message>
         <source>Next play of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Nächster Spielzug dieser Art</translation>
     </message>
     <message>
         <source>Faster</source>
-        <translation type="unfinished"></translation>
+        <translation>Schneller</translation>
     </message>
     <message>
         <source>Slower</source>
-        <translation type="unfinished"></translation>
+        <translation>Langsamer</translation>
     </message>
     <message>
         <source>Go to a play number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu einer Spielzugnummer gehen</translation>
     </message>
     <message>
         <source>Position in the game</source>
-        <translation type="unfinished"></translation>
+        <translation>Stelle im Spiel</translation>
     </message>
     <message>
         <source>Speed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit</translation>
     </message>
     <message>
         <source>Speed: 1 × is one play per second (+ faster, - slower)</source>
-        <translation type="unfinished"></translation>
+        <translation>Geschwindigkeit: 1 × ist ein Spielzug pro Sekunde (+ schneller, - langsamer)</translation>
     </message>
     <message>
         <source>%1 ×</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ×</translation>
     </message>
     <message>
         <source>Kind of play to step to</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Spielzüge, zu denen gesprungen wird</translation>
     </message>
     <message>
         <source>Kind of play to step to (N next, Shift+N previous)</source>
-        <translation type="unfinished"></translation>
+        <translation>Art der Spielzüge, zu denen gesprungen wird (N nächster, Umschalt+N voriger)</translation>
     </message>
     <message>
         <source>Go to play number</source>
-        <translation type="unfinished"></translation>
+        <translation>Zu Spielzugnummer gehen</translation>
     </message>
     <message>
         <source>Go to… (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Gehe zu… (G)</translation>
     </message>
     <message>
         <source>Type a play number and press Enter (G)</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Spielzugnummer eingeben und Eingabe drücken (G)</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe</translation>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Pause (Leertaste)</translation>
     </message>
     <message>
         <source>Play (Space)</source>
-        <translation type="unfinished"></translation>
+        <translation>Wiedergabe (Leertaste)</translation>
     </message>
     <message>
         <source>&quot;%1&quot; is no play number.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Spielzugnummer.</translation>
     </message>
     <message>
         <source>There is no later play of the kind &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen späteren Spielzug der Art „%1“.</translation>
     </message>
     <message>
         <source>There is no earlier play of the kind &quot;%1&quot;.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keinen früheren Spielzug der Art „%1“.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::Screenshots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Ordner %1 kann nicht angelegt werden.</translation>
     </message>
     <message>
         <source>The page did not finish loading.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Seite wurde nicht fertig geladen.</translation>
     </message>
     <message>
         <source>There is no week to take pictures of.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt keine Woche, von der sich Bilder machen lassen.</translation>
     </message>
     <message>
         <source>The picture %1 cannot be written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Bild %1 kann nicht geschrieben werden.</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::StateModel</name>
     <message numerus="yes">
         <source>%n entries</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Eintrag</numerusform>
+            <numerusform>%n Einträge</numerusform>
         </translation>
     </message>
     <message>
         <source>%L1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>%L1 weitere</translation>
     </message>
     <message>
         <source>no value (NULL)</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Wert (NULL)</translation>
     </message>
     <message>
         <source>%1 (before: %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (vorher: %2)</translation>
     </message>
     <message>
         <source>%1, changed from %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1, geändert von %2</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>Vorher</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::StatePanel</name>
     <message>
         <source>State after the play; what changed says so</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand nach dem Spielzug; Geändertes ist gekennzeichnet</translation>
     </message>
     <message>
         <source>&amp;Copy the value</source>
-        <translation type="unfinished"></translation>
+        <translation>Den Wert &amp;kopieren</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::WeeksModel</name>
     <message>
         <source>invalid</source>
-        <translation type="unfinished"></translation>
+        <translation>ungültig</translation>
     </message>
     <message>
         <source>closed</source>
-        <translation type="unfinished"></translation>
+        <translation>geschlossen</translation>
     </message>
     <message>
         <source>no access</source>
-        <translation type="unfinished"></translation>
+        <translation>kein Zugriff</translation>
     </message>
     <message>
         <source>not migrated</source>
-        <translation type="unfinished"></translation>
+        <translation>nicht migriert</translation>
     </message>
     <message>
         <source>v%1</source>
-        <translation type="unfinished"></translation>
+        <translation>v%1</translation>
     </message>
     <message numerus="yes">
         <source>v%1, %n behind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>v%1, %n zurück</numerusform>
+            <numerusform>v%1, %n zurück</numerusform>
         </translation>
     </message>
     <message>
         <source>v%1, differs</source>
-        <translation type="unfinished"></translation>
+        <translation>v%1, weicht ab</translation>
     </message>
     <message>
         <source>Alembic %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Alembic %1</translation>
     </message>
     <message>
         <source>no weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Wochen</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n Woche</numerusform>
+            <numerusform>%n Wochen</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 w%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 w%2</translation>
     </message>
     <message>
         <source>…</source>
-        <translation type="unfinished"></translation>
+        <translation>…</translation>
     </message>
     <message>
         <source>no answer</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Antwort</translation>
     </message>
     <message>
         <source>no events</source>
-        <translation type="unfinished"></translation>
+        <translation>keine Ereignisse</translation>
     </message>
     <message>
         <source>Owner: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Eigentümer: %1</translation>
     </message>
     <message>
         <source>Last event: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Ereignis: %1</translation>
     </message>
     <message>
         <source>An interrupted CREATE or DROP DATABASE left it; it can only be dropped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein unterbrochenes CREATE oder DROP DATABASE hat sie hinterlassen; sie lässt sich nur noch löschen.</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>Größe</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Last event (UTC)</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Ereignis (UTC)</translation>
     </message>
 </context>
 <context>
     <name>Weekglass::WeeksPanel</name>
     <message>
         <source>Not connected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nicht verbunden.</translation>
     </message>
     <message>
         <source>Find a week, such as 2025_w01</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche finden, etwa 2025_w01</translation>
     </message>
     <message>
         <source>Find a week</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Woche finden</translation>
     </message>
     <message>
         <source>Games and their weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiele und ihre Wochen</translation>
     </message>
     <message>
         <source>Looking for weeks…</source>
-        <translation type="unfinished"></translation>
+        <translation>Wochen werden gesucht…</translation>
     </message>
     <message>
         <source>There are no weeks on this server. Create one with Week ▸ New week, or with “weekglassctl sample”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Auf diesem Server gibt es keine Wochen. Eine anlegen mit Woche ▸ Neue Woche oder mit „weekglassctl sample“.</translation>
     </message>
 </context>
 <context>
     <name>Workspace</name>
     <message>
         <source>Another program is using the workspace file for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Programm benutzt die Arbeitsbereichsdatei zu lange.</translation>
     </message>
     <message>
         <source>The workspace file cannot be used.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitsbereichsdatei kann nicht benutzt werden.</translation>
     </message>
     <message>
         <source>Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen.</translation>
     </message>
     <message>
         <source>Check the free space and the rights of the folder. A damaged file is moved aside when Weekglass starts.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Speicherplatz und Rechte des Ordners prüfen. Eine beschädigte Datei wird beiseitegelegt, wenn Weekglass startet.</translation>
     </message>
     <message>
         <source>Qt&apos;s driver for SQLite is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Qt-Treiber für SQLite fehlt.</translation>
     </message>
     <message>
         <source>Install the package libqt6sql6-sqlite.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Paket libqt6sql6-sqlite installieren.</translation>
     </message>
     <message>
         <source>This file is not a workspace of Weekglass; it is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Diese Datei ist kein Arbeitsbereich von Weekglass; sie bleibt, wie sie ist.</translation>
     </message>
     <message>
         <source>Move it away, and start again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Datei beiseiteschieben und neu starten.</translation>
     </message>
     <message>
         <source>The workspace was made by a newer Weekglass; it is left as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich stammt von einem neueren Weekglass; er bleibt, wie er ist.</translation>
     </message>
     <message>
         <source>Use that Weekglass, or move the file away to start with an empty one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Jenes Weekglass verwenden oder die Datei beiseiteschieben, um mit einem leeren zu beginnen.</translation>
     </message>
     <message>
         <source>It has version %1, this program knows %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Er hat Version %1, dieses Programm kennt %2.</translation>
     </message>
     <message>
         <source>The workspace file is damaged.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitsbereichsdatei ist beschädigt.</translation>
     </message>
     <message>
         <source>There is a saved connection of the name “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gespeicherte Verbindung namens „%1“ gibt es schon.</translation>
     </message>
     <message>
         <source>Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
         <source>Another window changed or removed this connection meanwhile; nothing was saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Fenster hat diese Verbindung inzwischen geändert oder entfernt; nichts wurde gespeichert.</translation>
     </message>
     <message>
         <source>Look at the list again, and save your change once more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Liste noch einmal ansehen und die Änderung erneut speichern.</translation>
     </message>
     <message>
         <source>The workspace file was damaged (%1). It was moved to %2, and an empty one was made: saved connections and window sizes start afresh.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Arbeitsbereichsdatei war beschädigt (%1). Sie wurde nach %2 verschoben und eine leere angelegt: Gespeicherte Verbindungen und Fenstergrößen beginnen von vorn.</translation>
     </message>
     <message>
         <source>A saved connection needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine gespeicherte Verbindung braucht einen Namen.</translation>
     </message>
     <message>
         <source>Give it a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihr einen Namen geben.</translation>
     </message>
     <message>
         <source>The connection was not saved: its text holds a password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Verbindung wurde nicht gespeichert: Ihr Text enthält ein Passwort.</translation>
     </message>
     <message>
         <source>Take the password out; it is asked for when it is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Passwort herausnehmen; es wird abgefragt, wenn es gebraucht wird.</translation>
     </message>
     <message>
         <source>Check the free space, the owner and the rights of the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Freien Speicherplatz, Eigentümer und Rechte des Ordners prüfen.</translation>
     </message>
     <message>
         <source>The workspace cannot be locked.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich kann nicht gesperrt werden.</translation>
     </message>
     <message>
         <source>Another Weekglass is opening the workspace for too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein anderes Weekglass öffnet den Arbeitsbereich schon zu lange.</translation>
     </message>
     <message>
         <source>Try again, or end the other one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Erneut versuchen oder das andere beenden.</translation>
     </message>
     <message>
         <source>A symbolic link is in the place of the workspace; it is not followed.</source>
-        <translation type="unfinished"></translation>
+        <translation>An der Stelle des Arbeitsbereichs liegt ein symbolischer Link; ihm wird nicht gefolgt.</translation>
     </message>
     <message>
         <source>The workspace cannot be made or written.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich kann nicht angelegt oder geschrieben werden.</translation>
     </message>
     <message>
         <source>The workspace is not a regular file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich ist keine gewöhnliche Datei.</translation>
     </message>
     <message>
         <source>The workspace can be read by others, and this cannot be changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der Arbeitsbereich ist für andere lesbar, und das lässt sich nicht ändern.</translation>
     </message>
     <message>
         <source>The damaged workspace cannot be moved aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der beschädigte Arbeitsbereich kann nicht beiseitegelegt werden.</translation>
     </message>
 </context>
 <context>
     <name>weekglassctl</name>
     <message>
         <source>“%1” is not the name of a week of any known game.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist nicht der Name einer Woche eines bekannten Spiels.</translation>
     </message>
     <message>
         <source>Names are like %1. Further games are given with --games-dir.</source>
-        <translation type="unfinished"></translation>
+        <translation>Namen sehen aus wie %1. Weitere Spiele werden mit --games-dir angegeben.</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>, </translation>
     </message>
     <message>
         <source>line %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeile %1: %2</translation>
     </message>
     <message>
         <source>… and %1 more</source>
-        <translation type="unfinished"></translation>
+        <translation>… und %1 weitere</translation>
     </message>
     <message>
         <source>Lines that were refused are kept whole in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnte Zeilen sind vollständig aufbewahrt in %1</translation>
     </message>
     <message>
         <source>Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeilen</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>Neu</translation>
     </message>
     <message>
         <source>Already there</source>
-        <translation type="unfinished"></translation>
+        <translation>Schon vorhanden</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Abgelehnt</translation>
     </message>
     <message>
         <source>%1 has no table for recorded responses.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat keine Tabelle für aufgezeichnete Antworten.</translation>
     </message>
     <message>
         <source>A game takes them when its game.json has an “import”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ein Spiel nimmt sie an, wenn seine game.json ein „import“ hat.</translation>
     </message>
     <message>
         <source>There is no event source “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Eine Ereignisquelle „%1“ gibt es nicht.</translation>
     </message>
     <message>
         <source>“%1” is not a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>„%1“ ist keine Zeitangabe.</translation>
     </message>
     <message>
         <source>Write it as 2025-01-06T12:00:00, in UTC.</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeitangaben so schreiben: 2025-01-06T12:00:00, in UTC.</translation>
     </message>
     <message>
         <source>There are more; --limit shows more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt weitere; --limit zeigt mehr.</translation>
     </message>
     <message>
         <source>%1 has no play log “%2”.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat kein Spielzug-Protokoll „%2“.</translation>
     </message>
     <message>
         <source>Game</source>
-        <translation type="unfinished"></translation>
+        <translation>Spiel</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>Titel</translation>
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>Begonnen</translation>
     </message>
     <message>
         <source>Plays</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzüge</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>There are more; narrow with --search, or raise --limit.</source>
-        <translation type="unfinished"></translation>
+        <translation>Es gibt weitere; mit --search eingrenzen oder --limit erhöhen.</translation>
     </message>
     <message>
         <source>The game “%1” has no plays.</source>
-        <translation type="unfinished"></translation>
+        <translation>Das Spiel „%1“ hat keine Spielzüge.</translation>
     </message>
     <message>
         <source>“weekglassctl plays --week …” lists the games.</source>
-        <translation type="unfinished"></translation>
+        <translation>„weekglassctl plays --week …“ listet die Spiele auf.</translation>
     </message>
     <message>
         <source>Play</source>
-        <translation type="unfinished"></translation>
+        <translation>Spielzug</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>Zeit</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>Art</translation>
     </message>
     <message>
         <source>There is no play %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Einen Spielzug %1 gibt es nicht.</translation>
     </message>
     <message>
         <source>The plays go from %1 to %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>Die Spielzüge gehen von %1 bis %2.</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Gruppe</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>Spalte</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>Bezeichnung</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Wert</translation>
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Geändert</translation>
     </message>
     <message>
         <source>State after play %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>Zustand nach Spielzug %1: %2</translation>
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>Verbindung</translation>
     </message>
     <message>
         <source>Pid</source>
-        <translation type="unfinished"></translation>
+        <translation>PID</translation>
     </message>
     <message>
         <source>PostgreSQL</source>
-        <translation type="unfinished"></translation>
+        <translation>PostgreSQL</translation>
     </message>
     <message>
         <source>Runs as</source>
-        <translation type="unfinished"></translation>
+        <translation>Läuft als</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Daten</translation>
     </message>
     <message>
         <source>The private server does not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server läuft nicht.</translation>
     </message>
     <message>
         <source>Start it with “weekglassctl server start”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ihn mit „weekglassctl server start“ starten.</translation>
     </message>
     <message>
         <source>The private server was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server wurde angehalten.</translation>
     </message>
     <message>
         <source>The private server did not run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Der private Server lief nicht.</translation>
     </message>
     <message>
         <source>Week</source>
-        <translation type="unfinished"></translation>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>OID</source>
-        <translation type="unfinished"></translation>
+        <translation>OID</translation>
     </message>
     <message>
         <source>Bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>Bytes</translation>
     </message>
     <message>
         <source>Version</source>
-        <translation type="unfinished"></translation>
+        <translation>Version</translation>
     </message>
     <message>
         <source>Schema</source>
-        <translation type="unfinished"></translation>
+        <translation>Schema</translation>
     </message>
     <message>
         <source>Last event</source>
-        <translation type="unfinished"></translation>
+        <translation>Letztes Ereignis</translation>
     </message>
     <message>
         <source>Applying %1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 wird angewendet…</translation>
     </message>
     <message>
         <source>%1 is up to date, version %2.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist auf dem neuesten Stand, Version %2.</translation>
     </message>
     <message>
         <source>%1 has version %2 now.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 hat jetzt Version %2.</translation>
     </message>
     <message>
         <source>%1 is filled with sample data (seed %2).</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist mit Beispieldaten gefüllt (Startwert %2).</translation>
     </message>
     <message>
         <source>%1 is created.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 ist angelegt.</translation>
     </message>
 </context>
 </TS>

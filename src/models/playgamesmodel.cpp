@@ -25,7 +25,8 @@ QString cell(const PlayLogGame& game, int column)
     case PlayGamesModel::StartedColumn:
         return shown(game.startedAt);
     default:
-        return shown(game.further[static_cast<std::size_t>(column - PlayGamesModel::FixedColumnCount)].second);
+        return shown(
+            game.further[static_cast<std::size_t>(column - PlayGamesModel::FixedColumnCount)].second);
     }
 }
 

@@ -34,7 +34,8 @@ void PlayListModel::setCurrent(qsizetype index)
     const int first = std::clamp(static_cast<int>(std::min(old, index)), 0, std::max(0, rows - 1));
     const int last = std::clamp(static_cast<int>(std::max(old, index)), 0, std::max(0, rows - 1));
     if (rows > 0)
-        Q_EMIT dataChanged(this->index(first, 0), this->index(last, ColumnCount - 1), {CurrentRole, LaterRole});
+        Q_EMIT dataChanged(this->index(first, 0), this->index(last, ColumnCount - 1),
+                           {CurrentRole, LaterRole});
 }
 
 int PlayListModel::rowCount(const QModelIndex& parent) const

@@ -46,8 +46,9 @@ const StateEntry* entryAt(const std::optional<StateEntries>& entries, std::size_
 
 QString fieldBefore(const StateEntry* before, std::size_t index, const QString& key)
 {
-    return before && index < before->fields.size() && before->fields[index].first == key ? before->fields[index].second
-                                                                                        : QString();
+    return before && index < before->fields.size() && before->fields[index].first == key
+        ? before->fields[index].second
+        : QString();
 }
 
 }
@@ -111,7 +112,7 @@ QString StateModel::shownValue(const TextColumn::Text& text, const std::optional
     if (!text)
         return QStringLiteral("–");
     if (entries)
-        return tr("%n entries", nullptr, static_cast<int>(entries->total));
+        return tr("entries: %L1").arg(entries->total);
     return visibleText(*text);
 }
 
@@ -166,7 +167,8 @@ void StateModel::updateEntries(Node& node, const std::optional<StateEntries>& no
     }
     if (isCut) {
         resizeChildren(*node.children[count], 0);
-        node.children[count]->set(QStringLiteral("…"), tr("%L1 more").arg(now->total - MaxStateEntries), false, {});
+        node.children[count]->set(QStringLiteral("…"), tr("%L1 more").arg(now->total - MaxStateEntries),
+                                  false, {});
     }
     if (!node.children.empty()) {
         const QModelIndex parent = indexOf(node);
@@ -214,11 +216,14 @@ QVariant StateModel::data(const QModelIndex& index, int role) const
     const Node& node = *nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:
-        return index.column() == NameColumn ? node.name : index.column() == ValueColumn ? node.value : node.before;
+        return index.column() == NameColumn ? node.name
+            : index.column() == ValueColumn ? node.value
+                                            : node.before;
     case Qt::ToolTipRole:
         if (node.isNull)
             return tr("no value (NULL)");
-        return node.isChanged && !node.isGroup ? tr("%1 (before: %2)").arg(node.value, node.before) : node.value;
+        return node.isChanged && !node.isGroup ? tr("%1 (before: %2)").arg(node.value, node.before)
+                                               : node.value;
     case Qt::AccessibleTextRole:
         if (node.isChanged && !node.isGroup && index.column() == ValueColumn)
             return tr("%1, changed from %2").arg(node.value, node.before);

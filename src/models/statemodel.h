@@ -10,8 +10,8 @@
 namespace Weekglass {
 
 /// The state after one play as a tree: groups, their values, and below a value that is a JSON array or object
-/// (a line-up, a hold) its elements and their fields. What differs from the play before is marked, with the value
-/// it had. Moving to another play keeps groups and values, so that views keep what is unfolded.
+/// (a line-up, a hold) its elements and their fields. What differs from the play before is marked, with the
+/// value it had. Moving to another play keeps groups and values, so that views keep what is unfolded.
 class StateModel : public QAbstractItemModel
 {
     Q_OBJECT

@@ -20,7 +20,9 @@ qsizetype PlayLog::nearest(qint64 playNumber) const
     if (above == m_numbers.end())
         return size() - 1;
     // unsigned, since the distance of two numbers may not fit
-    const auto distance = [](qint64 low, qint64 high) { return static_cast<quint64>(high) - static_cast<quint64>(low); };
+    const auto distance = [](qint64 low, qint64 high) {
+        return static_cast<quint64>(high) - static_cast<quint64>(low);
+    };
     const bool isLower = distance(*(above - 1), playNumber) <= distance(playNumber, *above);
     return above - m_numbers.begin() - (isLower ? 1 : 0);
 }

@@ -33,9 +33,9 @@ struct PlayStateValue
     bool isChanged = false; ///< it differs from the play before
 };
 
-/// All plays of one game with the state after each, in memory, as the server wrote it. Immutable once built, so
-/// threads may share it. An index counts plays from 0; a play number is what the log calls the play, and may have
-/// gaps. Any look-up costs O(columns), wherever it is.
+/// All plays of one game with the state after each, in memory, as the server wrote it. Immutable once built,
+/// so threads may share it. An index counts plays from 0; a play number is what the log calls the play, and
+/// may have gaps. Any look-up costs O(columns), wherever it is.
 class PlayLog
 {
 public:

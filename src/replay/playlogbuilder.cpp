@@ -33,7 +33,8 @@ Result<void> PlayLogBuilder::addStateColumn(const QByteArray& name, int source, 
 {
     for (const Found& other : m_found) {
         if (other.name == name)
-            return error(tr("The column \"%1\" appears twice among the state columns.").arg(visibleText(QByteArrayView(name))));
+            return error(tr("The column \"%1\" appears twice among the state columns.")
+                             .arg(visibleText(QByteArrayView(name))));
     }
     m_found.push_back({source, index, name});
     return {};
@@ -65,7 +66,8 @@ Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
     }
     m_log->m_state.resize(static_cast<std::size_t>(stateCount));
     if (!missing.isEmpty()) {
-        return error(tr("The query of the plays lacks the column %1.").arg(QString::fromUtf8(missing.join(", "))));
+        return error(
+            tr("The query of the plays lacks the column %1.").arg(QString::fromUtf8(missing.join(", "))));
     }
     return {};
 }
@@ -146,12 +148,13 @@ Result<void> PlayLogBuilder::addGroupedColumns()
                 return candidate.name == wanted.name.toUtf8();
             });
             if (found == m_found.end()) {
-                return Error {.kind = Error::Kind::Format,
-                              .message = tr("The group \"%1\" names the column \"%2\", which no query of the play "
-                                            "log \"%3\" has.")
-                                             .arg(group.title, wanted.name, m_definition.title),
-                              .where = QStringLiteral("game.json"),
-                              .advice = tr("Correct the name in the manifest, or add the column to a query file.")};
+                return Error {
+                    .kind = Error::Kind::Format,
+                    .message = tr("The group \"%1\" names the column \"%2\", which no query of the play "
+                                  "log \"%3\" has.")
+                                   .arg(group.title, wanted.name, m_definition.title),
+                    .where = QStringLiteral("game.json"),
+                    .advice = tr("Correct the name in the manifest, or add the column to a query file.")};
             }
             found->isUsed = true;
             m_log->m_columns.push_back({found->name, group.title, wanted.label, found->source, found->index});

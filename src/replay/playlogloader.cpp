@@ -40,7 +40,8 @@ Result<Pg::Transaction> beginSnapshot(Pg::Session& session, const std::stop_toke
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, {.stop = stop});
     if (!transaction)
         return transaction;
-    auto isolated = session.execute(Sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"), {}, {.stop = stop});
+    auto isolated =
+        session.execute(Sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"), {}, {.stop = stop});
     if (!isolated)
         return isolated.error();
     return transaction;
@@ -72,7 +73,8 @@ public:
                 const int column = static_cast<int>(i);
                 const QByteArrayView text = row.text(column);
                 // only an empty text can be NULL: one question less for most cells
-                m_cells[i] = text.isEmpty() && row.isNull(column) ? TextColumn::Text() : TextColumn::Text(text);
+                m_cells[i] =
+                    text.isEmpty() && row.isNull(column) ? TextColumn::Text() : TextColumn::Text(text);
             }
             check((m_builder.*add)(m_cells));
             if (++rows % RowsPerReport == 0)
@@ -80,7 +82,8 @@ public:
         };
         const auto onColumns = [&](std::span<const Pg::Column> columns) {
             std::vector<QByteArray> names(columns.size());
-            std::transform(columns.begin(), columns.end(), names.begin(), [](const auto& c) { return c.name; });
+            std::transform(columns.begin(), columns.end(), names.begin(),
+                           [](const auto& c) { return c.name; });
             m_cells.resize(columns.size());
             check((m_builder.*begin)(names));
         };
@@ -106,12 +109,13 @@ private:
         if (progress)
             progress(rows);
         if (m_builder.bytes() > m_maxBytes) {
-            check(Error {.kind = Error::Kind::Format,
-                         .message = Loader::tr("The game is too large to replay: its first %L1 plays alone take more "
-                                               "than %L2 MB of memory.")
-                                        .arg(rows)
-                                        .arg(m_maxBytes / (1024 * 1024)),
-                         .advice = Loader::tr("Select fewer or shorter state columns in the query file.")});
+            check(Error {
+                .kind = Error::Kind::Format,
+                .message = Loader::tr("The game is too large to replay: its first %L1 plays alone take more "
+                                      "than %L2 MB of memory.")
+                               .arg(rows)
+                               .arg(m_maxBytes / (1024 * 1024)),
+                .advice = Loader::tr("Select fewer or shorter state columns in the query file.")});
         }
     }
 
@@ -127,8 +131,12 @@ private:
 PlayLogGame gameOf(const Pg::Table& table, std::vector<Pg::Value>& row, const std::array<int, 5>& fixed)
 {
     const auto take = [&](int column) { return std::move(row[static_cast<std::size_t>(column)]); };
-    PlayLogGame game {take(fixed[0]).value_or(QByteArray()), take(fixed[1]), take(fixed[2]), take(fixed[3]),
-                      take(fixed[4]), {}};
+    PlayLogGame game {take(fixed[0]).value_or(QByteArray()),
+                      take(fixed[1]),
+                      take(fixed[2]),
+                      take(fixed[3]),
+                      take(fixed[4]),
+                      {}};
     for (int column = 0; column < static_cast<int>(row.size()); ++column) {
         if (std::find(fixed.begin(), fixed.end(), column) == fixed.end())
             game.further.emplace_back(table.columns[static_cast<std::size_t>(column)].name, take(column));
@@ -147,7 +155,8 @@ Result<PlayLogGames> gamesOf(Pg::Table table, const GameFile& file, int limit)
                           .message = Loader::tr("The query of the games lacks the column %1.")
                                          .arg(QString::fromLatin1(names[i])),
                           .where = file.name,
-                          .advice = Loader::tr("Correct the query file in the game's folder, then load again.")};
+                          .advice =
+                              Loader::tr("Correct the query file in the game's folder, then load again.")};
         }
     }
     PlayLogGames games;
@@ -228,7 +237,8 @@ Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const Pla
         const Result<Sql> asOf = asOfSql(file);
         if (!asOf)
             return asOf.error();
-        streamed = streamer.run(file, *asOf, gameId, &PlayLogBuilder::beginAsOf, &PlayLogBuilder::addAsOf, {});
+        streamed =
+            streamer.run(file, *asOf, gameId, &PlayLogBuilder::beginAsOf, &PlayLogBuilder::addAsOf, {});
         if (!streamed)
             return streamed.error();
     }

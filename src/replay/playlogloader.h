@@ -45,8 +45,8 @@ Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& de
 /// Told the number of plays so far, now and then, on the thread of the loader.
 using PlayLogProgress = std::function<void(qint64 plays)>;
 
-/// All plays of a game, streamed into memory in one read-only transaction, so that plays and as-of state are of
-/// one moment. A game without plays gives an empty log. Refuses a game that takes more than @p maxBytes.
+/// All plays of a game, streamed into memory in one read-only transaction, so that plays and as-of state are
+/// of one moment. A game without plays gives an empty log. Refuses a game that takes more than @p maxBytes.
 Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,
                                                  const QByteArray& gameId, const std::stop_token& stop = {},
                                                  const PlayLogProgress& progress = {},

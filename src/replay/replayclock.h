@@ -10,8 +10,8 @@ namespace Weekglass {
 
 class ReplayCursor;
 
-/// Moves a cursor as time passes: at speed 1 one play per second. It stops at the last play by itself. When the
-/// program is slow it skips plays instead of falling behind.
+/// Moves a cursor as time passes: at speed 1 one play per second. It stops at the last play by itself. When
+/// the program is slow it skips plays instead of falling behind.
 class ReplayClock : public QObject
 {
     Q_OBJECT
@@ -32,7 +32,8 @@ public Q_SLOTS:
     void play();
     void pause();
     void toggle();
-    /// Plays per second, within the first and the last of Speeds. What has passed of the current play counts on.
+    /// Plays per second, within the first and the last of Speeds. What has passed of the current play counts
+    /// on.
     void setSpeed(double speed);
     /// The neighbouring one of Speeds.
     void faster();

@@ -23,7 +23,8 @@ QString ReplayCursor::positionText() const
 
 bool ReplayCursor::seek(qsizetype index)
 {
-    const qsizetype wanted = std::max<qsizetype>(std::min(index, size() - 1), std::min<qsizetype>(size() - 1, 0));
+    const qsizetype wanted =
+        std::max<qsizetype>(std::min(index, size() - 1), std::min<qsizetype>(size() - 1, 0));
     if (wanted == m_position)
         return false;
     m_position = wanted;

@@ -27,7 +27,8 @@ public:
     bool isAtFirst() const { return m_position <= 0; }
     bool isAtLast() const { return m_position == size() - 1; }
 
-    /// Where the replay stands, in words: "Play 57 of 80", or "Play no. 570 (57 of 80)" where numbers have gaps.
+    /// Where the replay stands, in words: "Play 57 of 80", or "Play no. 570 (57 of 80)" where numbers have
+    /// gaps.
     QString positionText() const;
 
     /// All of these stop at the ends. @return whether the position changed.
@@ -36,8 +37,8 @@ public:
     bool toFirst() { return seek(0); }
     bool toLast() { return seek(size() - 1); }
 
-    /// Goes to the play with this number, or to the nearest one. @return a message for the user if there is no
-    /// play with this number, else an empty text.
+    /// Goes to the play with this number, or to the nearest one. @return a message for the user if there is
+    /// no play with this number, else an empty text.
     QString jumpTo(qint64 playNumber);
     /// Goes to the next (or previous) play of this kind. @return false, without moving, if there is none.
     bool toKind(QByteArrayView kind, bool forward);

@@ -12,7 +12,8 @@ namespace Weekglass {
 namespace {
 
 constexpr quint32 NullMark = 0x80000000U;
-constexpr std::size_t MaxChunkBytes = 64U * 1024 * 1024; // keeps the ends, with one huge value more, below the mark
+constexpr std::size_t MaxChunkBytes =
+    64U * 1024 * 1024; // keeps the ends, with one huge value more, below the mark
 constexpr int ProbeRows = 2048; // rows after which a chunk's kind is judged
 constexpr std::size_t NarrowCodes = 256;
 
@@ -123,7 +124,8 @@ void TextColumn::appendNull()
 
 void TextColumn::appendText(Text value)
 {
-    if (m_chunks.empty() || m_chunks.back().rows == MaxChunkRows || m_chunks.back().text.size() > MaxChunkBytes)
+    if (m_chunks.empty() || m_chunks.back().rows == MaxChunkRows
+        || m_chunks.back().text.size() > MaxChunkBytes)
         startChunk();
     Chunk& chunk = m_chunks.back();
     ++m_size;

@@ -10,9 +10,9 @@ namespace Weekglass {
 
 /// One column of texts, as the server wrote them, kept small. NULL is distinct from the empty text.
 ///
-/// Rows are kept in chunks. A chunk keeps each different text once and a code of one or two bytes per row; one
-/// whose texts are mostly different keeps them one after the other instead. Appending is amortised O(1), reading
-/// O(log chunks). After finish() the column is immutable, and any number of threads may read it.
+/// Rows are kept in chunks. A chunk keeps each different text once and a code of one or two bytes per row;
+/// one whose texts are mostly different keeps them one after the other instead. Appending is amortised O(1),
+/// reading O(log chunks). After finish() the column is immutable, and any number of threads may read it.
 class TextColumn
 {
 public:

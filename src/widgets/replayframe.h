@@ -6,7 +6,8 @@ class QLabel;
 
 namespace Weekglass {
 
-/// A frame with a line of text that tells past state from the latest: amber all around in the past, plain otherwise.
+/// A frame with a line of text that tells past state from the latest: amber all around in the past, plain
+/// otherwise.
 class ReplayFrame : public QFrame
 {
     Q_OBJECT

@@ -61,7 +61,8 @@ void ReplayPlaysView::setModel(QAbstractItemModel* plays)
     QTableView::setModel(plays);
     // what happened is read first, and the time seldom
     horizontalHeader()->moveSection(horizontalHeader()->visualIndex(PlayListModel::TitleColumn), 1);
-    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(PlayListModel::AtColumn), plays->columnCount() - 1);
+    horizontalHeader()->moveSection(horizontalHeader()->visualIndex(PlayListModel::AtColumn),
+                                    plays->columnCount() - 1);
 }
 
 void ReplayPlaysView::fitColumns()
@@ -75,7 +76,8 @@ void ReplayPlaysView::fitColumns()
     for (int column = 0; column < plays->columnCount(); ++column) {
         int width = horizontalHeader()->sectionSizeHint(column);
         for (int row = 0; row < std::min(SampleRows, plays->rowCount()); ++row)
-            width = std::max(width, metrics.horizontalAdvance(plays->index(row, column).data().toString()) + 14);
+            width =
+                std::max(width, metrics.horizontalAdvance(plays->index(row, column).data().toString()) + 14);
         if (column == PlayListModel::NumberColumn) {
             const QString longest = plays->index(plays->rowCount() - 1, column).data().toString();
             width = std::max(width, metrics.horizontalAdvance(QStringLiteral("▶ ") + longest) + 14);

@@ -4,8 +4,8 @@
 
 namespace Weekglass {
 
-/// The table of plays: the current play is marked, and those after it are faint, since they have not happened yet
-/// where the replay stands.
+/// The table of plays: the current play is marked, and those after it are faint, since they have not happened
+/// yet where the replay stands.
 class ReplayPlaysView : public QTableView
 {
     Q_OBJECT
@@ -13,8 +13,8 @@ class ReplayPlaysView : public QTableView
 public:
     explicit ReplayPlaysView(QWidget* parent = nullptr);
 
-    /// Widths that suit the first rows; to be called when the model has got them.
     void setModel(QAbstractItemModel* plays) override;
+    /// Widths that suit the first rows; to be called when the model has got them.
     void fitColumns();
 };
 

@@ -49,8 +49,8 @@ ReplayTransport::ReplayTransport(ReplayCursor* cursor, ReplayClock* clock, QWidg
     updateLog();
 }
 
-QAction* ReplayTransport::addStep(const QString& text, const QString& name, const QList<QKeySequence>& shortcuts,
-                                  const std::function<void()>& run)
+QAction* ReplayTransport::addStep(const QString& text, const QString& name,
+                                  const QList<QKeySequence>& shortcuts, const std::function<void()>& run)
 {
     auto* action = new QAction(text, this);
     action->setObjectName(name);
@@ -67,17 +67,22 @@ QAction* ReplayTransport::addStep(const QString& text, const QString& name, cons
 
 void ReplayTransport::setupActions()
 {
-    m_first = addStep(tr("First play"), QStringLiteral("firstPlay"), {Qt::Key_Home}, [this] { m_cursor->toFirst(); });
+    m_first = addStep(tr("First play"), QStringLiteral("firstPlay"), {Qt::Key_Home},
+                      [this] { m_cursor->toFirst(); });
     m_back = addStep(tr("Previous play"), QStringLiteral("previousPlay"), {Qt::Key_Left},
                      [this] { m_cursor->step(-1); });
-    m_play = addStep(tr("Play or pause"), QStringLiteral("playPause"), {Qt::Key_Space}, [this] { m_clock->toggle(); });
-    m_forward = addStep(tr("Next play"), QStringLiteral("nextPlay"), {Qt::Key_Right}, [this] { m_cursor->step(1); });
-    m_last = addStep(tr("Last play"), QStringLiteral("lastPlay"), {Qt::Key_End}, [this] { m_cursor->toLast(); });
+    m_play = addStep(tr("Play or pause"), QStringLiteral("playPause"), {Qt::Key_Space},
+                     [this] { m_clock->toggle(); });
+    m_forward =
+        addStep(tr("Next play"), QStringLiteral("nextPlay"), {Qt::Key_Right}, [this] { m_cursor->step(1); });
+    m_last =
+        addStep(tr("Last play"), QStringLiteral("lastPlay"), {Qt::Key_End}, [this] { m_cursor->toLast(); });
     m_previousOfKind = addStep(tr("Previous play of this kind"), QStringLiteral("previousOfKind"),
                                {Qt::SHIFT | Qt::Key_N}, [this] { stepByKind(false); });
     m_nextOfKind = addStep(tr("Next play of this kind"), QStringLiteral("nextOfKind"), {Qt::Key_N},
                            [this] { stepByKind(true); });
-    addStep(tr("Faster"), QStringLiteral("faster"), {Qt::Key_Plus, Qt::Key_Equal}, [this] { m_clock->faster(); });
+    addStep(tr("Faster"), QStringLiteral("faster"), {Qt::Key_Plus, Qt::Key_Equal},
+            [this] { m_clock->faster(); });
     addStep(tr("Slower"), QStringLiteral("slower"), {Qt::Key_Minus}, [this] { m_clock->slower(); });
     addStep(tr("Go to a play number"), QStringLiteral("goToPlay"), {Qt::Key_G}, [this] {
         m_jump->setFocus(Qt::ShortcutFocusReason);
@@ -154,7 +159,8 @@ void ReplayTransport::connectReplay()
     const auto showSpeed = [this](double speed) { m_speed->setCurrentIndex(m_speed->findData(speed)); };
     showSpeed(m_clock->speed());
     connect(m_clock, &ReplayClock::speedChanged, this, showSpeed);
-    connect(m_speed, &QComboBox::activated, this, [this] { m_clock->setSpeed(m_speed->currentData().toDouble()); });
+    connect(m_speed, &QComboBox::activated, this,
+            [this] { m_clock->setSpeed(m_speed->currentData().toDouble()); });
     connect(m_jump, &QLineEdit::returnPressed, this, &ReplayTransport::jump);
 }
 
@@ -182,7 +188,8 @@ void ReplayTransport::updateLog()
     for (const QByteArrayView text : m_cursor->log()->kinds().distinct(MaxKinds))
         m_kind->addItem(visibleText(text, 60), text.toByteArray());
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(kind)));
-    for (QWidget* box : {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_jump)})
+    for (QWidget* box :
+         {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_jump)})
         box->setEnabled(size > 0);
     m_play->setEnabled(size > 0);
     m_previousOfKind->setEnabled(size > 0);

@@ -16,8 +16,8 @@ namespace Weekglass {
 class ReplayClock;
 class ReplayCursor;
 
-/// What moves a replay: first, back, play, forward, last, speed, slider, a jump to a number, steps by kind. Its
-/// actions() have the shortcuts; a page adds them to itself, so that they work wherever its focus is.
+/// What moves a replay: first, back, play, forward, last, speed, slider, a jump to a number, steps by kind.
+/// Its actions() have the shortcuts; a page adds them to itself, so that they work wherever its focus is.
 class ReplayTransport : public QWidget
 {
     Q_OBJECT
@@ -26,7 +26,8 @@ public:
     /// Both must outlive it.
     ReplayTransport(ReplayCursor* cursor, ReplayClock* clock, QWidget* parent = nullptr);
 
-    /// Keeps the space bar, arrows and letters for the buttons and boxes below @p page that want them themselves.
+    /// Keeps the space bar, arrows and letters for the buttons and boxes below @p page that want them
+    /// themselves.
     void guardKeys(QWidget* page);
 
 Q_SIGNALS:

@@ -27,7 +27,23 @@ QColor mixed(const QColor& ground, const QColor& tint, double part)
 class StateDelegate : public QStyledItemDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    explicit StateDelegate(QTreeView* view)
+        : QStyledItemDelegate(view)
+        , m_view(view)
+    {
+    }
+
+    /// A value with nothing before it has the room of both columns.
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        const bool isLonely = index.siblingAtColumn(StateModel::BeforeColumn).data().toString().isEmpty();
+        if (isLonely && index.column() == StateModel::BeforeColumn)
+            return;
+        QStyleOptionViewItem wide = option;
+        if (isLonely && index.column() == StateModel::ValueColumn)
+            wide.rect.setRight(wide.rect.right() + m_view->columnWidth(StateModel::BeforeColumn));
+        QStyledItemDelegate::paint(painter, wide, index);
+    }
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
@@ -44,10 +60,12 @@ protected:
         if (isChanged)
             option->backgroundBrush = mixed(option->palette.color(QPalette::Base),
                                             option->palette.color(QPalette::Highlight), 0.22);
-        const bool isNull = index.column() == StateModel::ValueColumn && index.data(StateModel::NullRole).toBool();
+        const bool isNull =
+            index.column() == StateModel::ValueColumn && index.data(StateModel::NullRole).toBool();
         if (isNull || index.column() == StateModel::BeforeColumn)
-            option->palette.setColor(QPalette::Text, mixed(option->palette.color(QPalette::Base),
-                                                           option->palette.color(QPalette::Text), 0.65));
+            option->palette.setColor(
+                QPalette::Text,
+                mixed(option->palette.color(QPalette::Base), option->palette.color(QPalette::Text), 0.65));
         // room for the dot in every value, so that values stay in line
         if (index.column() == StateModel::ValueColumn) {
             option->features |= QStyleOptionViewItem::HasDecoration;
@@ -70,6 +88,8 @@ private:
         icon.addPixmap(pixmap, QIcon::Selected);
         return icon;
     }
+
+    QTreeView* m_view;
 };
 
 }
@@ -97,9 +117,11 @@ void StatePanel::setupView()
     m_view->setIndentation(14);
     m_view->setAllColumnsShowFocus(true);
     QHeaderView* header = m_view->header();
-    header->setStretchLastSection(true);
-    header->resizeSection(StateModel::NameColumn, 150);
-    header->resizeSection(StateModel::ValueColumn, 160);
+    header->setSectionsMovable(false);
+    header->setStretchLastSection(false);
+    header->setSectionResizeMode(StateModel::ValueColumn, QHeaderView::Stretch);
+    header->resizeSection(StateModel::NameColumn, 160);
+    header->resizeSection(StateModel::BeforeColumn, 110);
 }
 
 void StatePanel::setupActions()

@@ -10,8 +10,8 @@ namespace Weekglass {
 
 class StateModel;
 
-/// The state after a play. What differs from the play before is bold, on a tinted ground, and has a dot and the
-/// value before beside it: colour is never the only sign.
+/// The state after a play. What differs from the play before is bold, on a tinted ground, and has a dot and
+/// the value before beside it: colour is never the only sign.
 class StatePanel : public QWidget
 {
     Q_OBJECT

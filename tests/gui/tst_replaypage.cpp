@@ -28,18 +28,22 @@ GameDefinition definition()
     PlayLogDefinition log;
     log.id = QStringLiteral("games");
     log.title = QStringLiteral("Games");
-    log.games = {QStringLiteral("plays/games.games.sql"),
-                 "SELECT g.id AS game_id, g.title, g.started_at, g.plays, 'final' AS status FROM wg_page.games AS g"};
-    log.plays = {QStringLiteral("plays/games.plays.sql"),
-                 "SELECT n AS play_number, '2025-01-06 12:00+00'::timestamptz + n * '1 s'::interval AS at,\n"
-                 "    CASE WHEN n % 10 = 0 THEN 'homer' ELSE 'out' END AS kind, 'Play ' || n AS title, n / 10 AS score\n"
-                 "FROM wg_page.games AS g CROSS JOIN LATERAL generate_series(1, g.plays) AS n WHERE g.id = $1::text"};
+    log.games = {
+        QStringLiteral("plays/games.games.sql"),
+        "SELECT g.id AS game_id, g.title, g.started_at, g.plays, 'final' AS status FROM wg_page.games AS g"};
+    log.plays = {
+        QStringLiteral("plays/games.plays.sql"),
+        "SELECT n AS play_number, '2025-01-06 12:00+00'::timestamptz + n * '1 s'::interval AS at,\n"
+        "    CASE WHEN n % 10 = 0 THEN 'homer' ELSE 'out' END AS kind, 'Play ' || n AS title, n / 10 AS "
+        "score\n"
+        "FROM wg_page.games AS g CROSS JOIN LATERAL generate_series(1, g.plays) AS n WHERE g.id = $1::text"};
     log.groups = {{QStringLiteral("Score"), {{QStringLiteral("score"), QStringLiteral("Away")}}}};
     PlayLogDefinition ships;
     ships.id = QStringLiteral("ships");
     ships.title = QStringLiteral("Ships");
-    ships.games = {QStringLiteral("plays/ships.games.sql"),
-                   "SELECT ''::text AS game_id, '' AS title, now() AS started_at, 0 AS plays, '' AS status WHERE false"};
+    ships.games = {
+        QStringLiteral("plays/ships.games.sql"),
+        "SELECT ''::text AS game_id, '' AS title, now() AS started_at, 0 AS plays, '' AS status WHERE false"};
     ships.plays = log.plays;
     GameDefinition game;
     game.id = QStringLiteral("test");
@@ -157,7 +161,8 @@ void TestReplayPage::showsTheLatestStateFirst()
     QVERIFY(!frame->isPast());
     QCOMPARE(frame->text(), QStringLiteral("Play 80 of 80 – the latest state"));
     const StateModel* state = m_page->findChild<StatePanel*>()->model();
-    QCOMPARE(state->index(0, StateModel::ValueColumn, state->index(0, 0)).data().toString(), QStringLiteral("8"));
+    QCOMPARE(state->index(0, StateModel::ValueColumn, state->index(0, 0)).data().toString(),
+             QStringLiteral("8"));
     QVERIFY(!child<QLabel>("playsState")->isVisible());
 }
 
@@ -218,7 +223,8 @@ void TestReplayPage::followsTheSelection()
     open();
     auto* view = child<ReplayPlaysView>("playsTable");
     view->scrollToTop();
-    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, view->visualRect(view->model()->index(2, 3)).center());
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {},
+                      view->visualRect(view->model()->index(2, 3)).center());
     QCOMPARE(place(), QStringLiteral("Play 3 of 80"));
     QVERIFY(view->model()->index(2, 0).data(PlayListModel::CurrentRole).toBool());
     QCOMPARE(child<QSlider>("positionSlider")->value(), 2);
@@ -281,7 +287,8 @@ void TestReplayPage::spaceOnAButtonPressesIt()
 {
     open();
     for (auto* button : m_page->findChildren<QToolButton*>()) {
-        if (button->defaultAction() && button->defaultAction()->objectName() == QLatin1String("previousPlay")) {
+        if (button->defaultAction()
+            && button->defaultAction()->objectName() == QLatin1String("previousPlay")) {
             button->setFocus(Qt::TabFocusReason);
             QTest::keyClick(button, Qt::Key_Space);
         }
@@ -337,7 +344,8 @@ void TestReplayPage::switchesGames()
 {
     open();
     auto* games = child<QTableView>("gamesTable");
-    QTest::mouseClick(games->viewport(), Qt::LeftButton, {}, games->visualRect(games->model()->index(1, 0)).center());
+    QTest::mouseClick(games->viewport(), Qt::LeftButton, {},
+                      games->visualRect(games->model()->index(1, 0)).center());
     QTRY_COMPARE(place(), QStringLiteral("Play 5 of 5"));
     QCOMPARE(child<QLabel>("gameTitle")->text(), QStringLiteral("Older"));
 }

@@ -12,14 +12,16 @@ namespace {
 
 const char* const Games = "SELECT g.id AS game_id, g.title, g.started_at, g.plays, g.status, g.stadium\n"
                           "FROM wg_replay.games AS g -- ends with a comment";
-const char* const Plays = "-- the plays of $1\n"
-                          "SELECT n AS play_number, '2025-01-06 12:00:00.25+00'::timestamptz + n * '1 s'::interval AS at,\n"
-                          "    CASE WHEN n % 10 = 0 THEN 'homer' ELSE 'out' END AS kind, 'Play ' || n AS title,\n"
-                          "    n / 10 AS score, CASE WHEN n % 4 = 0 THEN NULL WHEN n % 4 = 1 THEN '' ELSE 'Ruth' END AS first,\n"
-                          "    n * 1.10::numeric AS exact\n"
-                          "FROM wg_replay.games AS g CROSS JOIN LATERAL generate_series(1, g.plays) AS n\n"
-                          "WHERE g.id = $1::text";
-const char* const Lineups = "SELECT l.play_number, l.lineup FROM wg_replay.lineups AS l WHERE l.game_id = $1::text";
+const char* const Plays =
+    "-- the plays of $1\n"
+    "SELECT n AS play_number, '2025-01-06 12:00:00.25+00'::timestamptz + n * '1 s'::interval AS at,\n"
+    "    CASE WHEN n % 10 = 0 THEN 'homer' ELSE 'out' END AS kind, 'Play ' || n AS title,\n"
+    "    n / 10 AS score, CASE WHEN n % 4 = 0 THEN NULL WHEN n % 4 = 1 THEN '' ELSE 'Ruth' END AS first,\n"
+    "    n * 1.10::numeric AS exact\n"
+    "FROM wg_replay.games AS g CROSS JOIN LATERAL generate_series(1, g.plays) AS n\n"
+    "WHERE g.id = $1::text";
+const char* const Lineups =
+    "SELECT l.play_number, l.lineup FROM wg_replay.lineups AS l WHERE l.game_id = $1::text";
 
 PlayLogDefinition definition()
 {
@@ -84,17 +86,17 @@ void TestPlayLogLoad::initTestCase()
     auto session = open();
     VERIFY_RESULT(session);
     m_session.emplace(*std::move(session));
-    VERIFY_RESULT(m_session->script(
-        Sql("DROP SCHEMA IF EXISTS wg_replay CASCADE; CREATE SCHEMA wg_replay;"
-            "CREATE TABLE wg_replay.games (id text PRIMARY KEY, title text, started_at timestamptz, plays bigint,"
-            "    status text, stadium text);"
-            "INSERT INTO wg_replay.games VALUES"
-            "    ('g1', 'Away at Home', '2025-01-06 12:00+00', 80, 'final', 'North'),"
-            "    ('g2', '100% Cubs', '2025-01-08 12:00+00', 200000, 'final', NULL),"
-            "    ('g3', NULL, NULL, 0, NULL, 'South'),"
-            "    ('g_4', 'Under_score', '2025-01-07 12:00+00', 3, 'active', '');"
-            "CREATE TABLE wg_replay.lineups (game_id text, play_number bigint, lineup jsonb);"
-            "INSERT INTO wg_replay.lineups VALUES ('g1', 40, '[2]'), ('g1', 0, '[1]'), ('g1', 60, '[3]')")));
+    VERIFY_RESULT(m_session->script(Sql(
+        "DROP SCHEMA IF EXISTS wg_replay CASCADE; CREATE SCHEMA wg_replay;"
+        "CREATE TABLE wg_replay.games (id text PRIMARY KEY, title text, started_at timestamptz, plays bigint,"
+        "    status text, stadium text);"
+        "INSERT INTO wg_replay.games VALUES"
+        "    ('g1', 'Away at Home', '2025-01-06 12:00+00', 80, 'final', 'North'),"
+        "    ('g2', '100% Cubs', '2025-01-08 12:00+00', 200000, 'final', NULL),"
+        "    ('g3', NULL, NULL, 0, NULL, 'South'),"
+        "    ('g_4', 'Under_score', '2025-01-07 12:00+00', 3, 'active', '');"
+        "CREATE TABLE wg_replay.lineups (game_id text, play_number bigint, lineup jsonb);"
+        "INSERT INTO wg_replay.lineups VALUES ('g1', 40, '[2]'), ('g1', 0, '[1]'), ('g1', 60, '[3]')")));
 }
 
 void TestPlayLogLoad::cleanupTestCase()
@@ -107,8 +109,9 @@ void TestPlayLogLoad::gamesNewestFirst()
 {
     const auto games = loadGames(*m_session, m_log);
     VERIFY_RESULT(games);
-    QCOMPARE(titles(*games), (QStringList {QStringLiteral("100% Cubs"), QStringLiteral("Under_score"),
-                                           QStringLiteral("Away at Home"), QStringLiteral("NULL")}));
+    QCOMPARE(titles(*games),
+             (QStringList {QStringLiteral("100% Cubs"), QStringLiteral("Under_score"),
+                           QStringLiteral("Away at Home"), QStringLiteral("NULL")}));
     QVERIFY(!games->hasMore);
     const PlayLogGame& cubs = games->games.front();
     QCOMPARE(cubs.gameId, QByteArray("g2"));
@@ -125,8 +128,10 @@ void TestPlayLogLoad::gamesAreSearchedLiterally_data()
     QTest::addColumn<QString>("search");
     QTest::addColumn<QStringList>("expected");
     QTest::newRow("any case") << QStringLiteral("  aWAY ") << QStringList {QStringLiteral("Away at Home")};
-    QTest::newRow("percent is no wildcard") << QStringLiteral("%") << QStringList {QStringLiteral("100% Cubs")};
-    QTest::newRow("underscore is none") << QStringLiteral("r_s") << QStringList {QStringLiteral("Under_score")};
+    QTest::newRow("percent is no wildcard")
+        << QStringLiteral("%") << QStringList {QStringLiteral("100% Cubs")};
+    QTest::newRow("underscore is none")
+        << QStringLiteral("r_s") << QStringList {QStringLiteral("Under_score")};
     QTest::newRow("id") << QStringLiteral("G3") << QStringList {QStringLiteral("NULL")};
     QTest::newRow("quote") << QStringLiteral("'; DROP TABLE wg_replay.games; --") << QStringList();
 }
@@ -206,18 +211,19 @@ void TestPlayLogLoad::errorsNameTheFile_data()
     QTest::addColumn<QString>("reason");
     const QString playsFile = QStringLiteral("plays/games.plays.sql");
     const QString asOfFile = QStringLiteral("plays/games.lineups.sql");
-    QTest::newRow("lacks kind") << QByteArray("SELECT 1 AS play_number, now() AS at, '' AS title, 0 AS score, $1::text AS g")
+    QTest::newRow("lacks kind") << QByteArray(
+        "SELECT 1 AS play_number, now() AS at, '' AS title, 0 AS score, $1::text AS g")
                                 << QByteArray(Lineups) << playsFile << QStringLiteral("kind");
     QTest::newRow("lacks play_number")
-        << QByteArray("SELECT now() AS at, '' AS kind, '' AS title, $1::text AS g") << QByteArray(Lineups) << playsFile
-        << QStringLiteral("play_number");
+        << QByteArray("SELECT now() AS at, '' AS kind, '' AS title, $1::text AS g") << QByteArray(Lineups)
+        << playsFile << QStringLiteral("play_number");
     QTest::newRow("syntax") << QByteArray("SELEC 1, $1::text") << QByteArray(Lineups) << playsFile
                             << QStringLiteral("syntax");
-    QTest::newRow("number is NULL")
-        << QByteArray("SELECT NULL::bigint AS play_number, now() AS at, '' AS kind, '' AS title, 0 AS score, $1::text AS g")
-        << QByteArray(Lineups) << playsFile << QStringLiteral("NULL");
-    QTest::newRow("as-of lacks play_number") << QByteArray(Plays) << QByteArray("SELECT $1::text AS lineup") << asOfFile
-                                             << QStringLiteral("play_number");
+    QTest::newRow("number is NULL") << QByteArray(
+        "SELECT NULL::bigint AS play_number, now() AS at, '' AS kind, '' AS title, 0 AS score, $1::text AS g")
+                                    << QByteArray(Lineups) << playsFile << QStringLiteral("NULL");
+    QTest::newRow("as-of lacks play_number") << QByteArray(Plays) << QByteArray("SELECT $1::text AS lineup")
+                                             << asOfFile << QStringLiteral("play_number");
     QTest::newRow("as-of fails while it runs")
         << QByteArray(Plays) << QByteArray("SELECT 1 / (length($1::text) - 2) AS play_number") << asOfFile
         << QStringLiteral("zero");
@@ -249,7 +255,8 @@ void TestPlayLogLoad::duplicateNumberStopsTheQuery()
     const auto loaded = loadPlays(*m_session, log, "g1");
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().kind, Error::Kind::Format);
-    QVERIFY2(loaded.error().message.contains(QStringLiteral("appears twice")), qPrintable(loaded.error().text()));
+    QVERIFY2(loaded.error().message.contains(QStringLiteral("appears twice")),
+             qPrintable(loaded.error().text()));
     VERIFY_RESULT(loadPlays(*m_session, m_log, "g1"));
 }
 
@@ -265,8 +272,9 @@ void TestPlayLogLoad::hugeGameIsRefused()
 void TestPlayLogLoad::cancelLeavesTheSessionUsable()
 {
     PlayLogDefinition log = m_log;
-    log.plays.text = "SELECT n AS play_number, now() AS at, 'k' AS kind, $1::text AS title, 0 AS score, pg_sleep(0.001) "
-                     "FROM generate_series(1, 1000000) AS n";
+    log.plays.text =
+        "SELECT n AS play_number, now() AS at, 'k' AS kind, $1::text AS title, 0 AS score, pg_sleep(0.001) "
+        "FROM generate_series(1, 1000000) AS n";
     std::stop_source stop;
     std::jthread later([&stop] {
         QTest::qSleep(200);

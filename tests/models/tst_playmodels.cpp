@@ -30,7 +30,9 @@ Result<std::shared_ptr<const PlayLog>> sample()
     PlayLogBuilder builder(log, "7");
     using Row = std::vector<TextColumn::Text>;
     const auto text = [](const char* words) { return TextColumn::Text(QByteArrayView(words)); };
-    if (auto begun = builder.beginPlays(std::vector<QByteArray> {"play_number", "at", "kind", "title", "score", "first"}); !begun)
+    if (auto begun = builder.beginPlays(
+            std::vector<QByteArray> {"play_number", "at", "kind", "title", "score", "first"});
+        !begun)
         return begun.error();
     const std::vector<Row> plays {
         {text("1"), text("t1"), text("walk"), text("Ruth walks"), text("0"), text("Ruth")},
@@ -44,8 +46,12 @@ Result<std::shared_ptr<const PlayLog>> sample()
     if (auto begun = builder.beginAsOf(std::vector<QByteArray> {"play_number", "lineup"}); !begun)
         return begun.error();
     const std::vector<Row> lineups {
-        {text("0"), text(R"([{"order": 1, "player": "Ruth", "position": "RF"}, {"order": 2, "player": "Gehrig", "position": "1B"}])")},
-        {text("3"), text(R"([{"order": 1, "player": "Ruth", "position": "RF"}, {"order": 2, "player": "Wera", "position": "1B"}, {"order": null, "player": "Hoyt", "position": "P"}])")},
+        {text("0"),
+         text(
+             R"([{"order": 1, "player": "Ruth", "position": "RF"}, {"order": 2, "player": "Gehrig", "position": "1B"}])")},
+        {text("3"),
+         text(
+             R"([{"order": 1, "player": "Ruth", "position": "RF"}, {"order": 2, "player": "Wera", "position": "1B"}, {"order": null, "player": "Hoyt", "position": "P"}])")},
     };
     for (const Row& row : lineups) {
         if (auto added = builder.addAsOf(row); !added)
@@ -104,24 +110,26 @@ void TestPlayModels::printsState()
     QAbstractItemModelTester tester(&model, Mode);
     model.setLog(*log);
     model.setPosition(1);
-    QCOMPARE(printed(model).join(QLatin1Char('\n')), QStringLiteral("Score\n"
-                                                                     "  Away=0\n"
-                                                                     "Bases\n"
-                                                                     "  First=Ruth\n"
-                                                                     "Line-ups\n"
-                                                                     "  Away=2 entries\n"
-                                                                     "    1=Ruth · RF\n"
-                                                                     "    2=Gehrig · 1B"));
+    QCOMPARE(printed(model).join(QLatin1Char('\n')),
+             QStringLiteral("Score\n"
+                            "  Away=0\n"
+                            "Bases\n"
+                            "  First=Ruth\n"
+                            "Line-ups\n"
+                            "  Away=entries: 2\n"
+                            "    1=Ruth · RF\n"
+                            "    2=Gehrig · 1B"));
     model.setPosition(2);
-    QCOMPARE(printed(model).join(QLatin1Char('\n')), QStringLiteral("*Score\n"
-                                                                     "  *Away=2 [0]\n"
-                                                                     "*Bases\n"
-                                                                     "  *First=– [Ruth]\n"
-                                                                     "*Line-ups\n"
-                                                                     "  *Away=3 entries [2 entries]\n"
-                                                                     "    1=Ruth · RF\n"
-                                                                     "    *2=Wera · 1B [Gehrig · 1B]\n"
-                                                                     "    *3=Hoyt · P"));
+    QCOMPARE(printed(model).join(QLatin1Char('\n')),
+             QStringLiteral("*Score\n"
+                            "  *Away=2 [0]\n"
+                            "*Bases\n"
+                            "  *First=– [Ruth]\n"
+                            "*Line-ups\n"
+                            "  *Away=entries: 3 [entries: 2]\n"
+                            "    1=Ruth · RF\n"
+                            "    *2=Wera · 1B [Gehrig · 1B]\n"
+                            "    *3=Hoyt · P"));
     model.setPosition(0);
     QCOMPARE(printed(model).filter(QStringLiteral("*")), QStringList());
 }
@@ -144,7 +152,8 @@ void TestPlayModels::keepsRowsWhenMoving()
     QVERIFY(inserted.size() > 0);
     QVERIFY(group.isValid());
     QVERIFY(entry.isValid());
-    QCOMPARE(QModelIndex(entry).siblingAtColumn(StateModel::ValueColumn).data().toString(), QStringLiteral("Gehrig · 1B"));
+    QCOMPARE(QModelIndex(entry).siblingAtColumn(StateModel::ValueColumn).data().toString(),
+             QStringLiteral("Gehrig · 1B"));
 }
 
 void TestPlayModels::showsFieldsOfEntries()
@@ -204,9 +213,10 @@ void TestPlayModels::readsEntries_data()
                              << QStringLiteral("1=FUEL|2=12345678901234567890|3=null|4=true");
     QTest::newRow("object") << QByteArray(R"({"fuel": 1.50, "hold": [1, 2]})")
                             << QStringLiteral("fuel=1.50|hold=[1, 2]");
-    QTest::newRow("named by a first number") << QByteArray(R"([{"order": 9, "player": "A\u00e9"}])")
-                                             << QStringLiteral("9=Aé");
-    QTest::newRow("named by place") << QByteArray(R"([{"symbol": "IRON", "units": 3}])") << QStringLiteral("1=IRON · 3");
+    QTest::newRow("named by a first number")
+        << QByteArray(R"([{"order": 9, "player": "A\u00e9"}])") << QStringLiteral("9=Aé");
+    QTest::newRow("named by place") << QByteArray(R"([{"symbol": "IRON", "units": 3}])")
+                                    << QStringLiteral("1=IRON · 3");
 }
 
 void TestPlayModels::readsEntries()
@@ -248,8 +258,9 @@ void TestPlayModels::listsPlays()
             cells << model.index(row, column).data().toString();
         lines << cells.join(QLatin1Char('|'));
     }
-    QCOMPARE(lines, (QStringList {QStringLiteral("1|t1|walk|Ruth walks"), QStringLiteral("2|t2|out|Gehrig flies out"),
-                                  QStringLiteral("3|t3|homer|–")}));
+    QCOMPARE(lines,
+             (QStringList {QStringLiteral("1|t1|walk|Ruth walks"),
+                           QStringLiteral("2|t2|out|Gehrig flies out"), QStringLiteral("3|t3|homer|–")}));
     model.setLog(nullptr);
     QCOMPARE(model.rowCount(), 0);
 }
@@ -277,9 +288,14 @@ void TestPlayModels::listsGames()
 {
     PlayGamesModel model;
     QAbstractItemModelTester tester(&model, Mode);
-    model.setGames({{"7", QByteArray("A at B"), QByteArray("2019-05-06"), QByteArray("80"), std::nullopt,
-                     {{"stadium", QByteArray("North")}}},
-                    {"8", std::nullopt, std::nullopt, QByteArray("0"), QByteArray("new"), {{"stadium", std::nullopt}}}});
+    model.setGames(
+        {{"7",
+          QByteArray("A at B"),
+          QByteArray("2019-05-06"),
+          QByteArray("80"),
+          std::nullopt,
+          {{"stadium", QByteArray("North")}}},
+         {"8", std::nullopt, std::nullopt, QByteArray("0"), QByteArray("new"), {{"stadium", std::nullopt}}}});
     QCOMPARE(model.columnCount(), 5);
     QCOMPARE(model.headerData(4, Qt::Horizontal, Qt::DisplayRole).toString(), QStringLiteral("stadium"));
     QCOMPARE(model.index(0, 4).data().toString(), QStringLiteral("North"));

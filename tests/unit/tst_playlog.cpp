@@ -14,7 +14,8 @@ PlayLogDefinition definition()
     log.plays.name = QStringLiteral("plays/games.plays.sql");
     log.asOf = {{QStringLiteral("plays/games.lineups.sql"), {}}};
     log.groups = {{QStringLiteral("Score"),
-                   {{QStringLiteral("away"), QStringLiteral("Away")}, {QStringLiteral("home"), QStringLiteral("Home")}}},
+                   {{QStringLiteral("away"), QStringLiteral("Away")},
+                    {QStringLiteral("home"), QStringLiteral("Home")}}},
                   {QStringLiteral("Line-up"), {{QStringLiteral("lineup"), QStringLiteral("Batting order")}}}};
     return log;
 }
@@ -62,7 +63,9 @@ Result<std::shared_ptr<const PlayLog>> built(const PlayLogDefinition& log)
         return added.error();
     if (auto begun = builder.beginAsOf(names("play_number lineup")); !begun)
         return begun.error();
-    if (auto added = addLines(builder, &PlayLogBuilder::addAsOf, {"0 nine", "3 pinch", "4 pinch", "100 late"}); !added)
+    if (auto added =
+            addLines(builder, &PlayLogBuilder::addAsOf, {"0 nine", "3 pinch", "4 pinch", "100 late"});
+        !added)
         return added.error();
     return builder.finish();
 }
@@ -122,15 +125,19 @@ void TestPlayLog::printsStates()
     const auto plays = built(log);
     QVERIFY(plays);
     const auto line = [](const char* text) { return QString::fromLatin1(text).split(QLatin1Char(' ')); };
-    QCOMPARE(printed(**plays, 0), line("Score/Away=0 Score/Home=0 Line-up/Batting§order=nine Other/balls=NULL")
-                                      .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
-    QCOMPARE(printed(**plays, 1), line("Score/Away=0 *Score/Home=2 Line-up/Batting§order=nine *Other/balls=2")
-                                      .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
+    QCOMPARE(printed(**plays, 0),
+             line("Score/Away=0 Score/Home=0 Line-up/Batting§order=nine Other/balls=NULL")
+                 .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
+    QCOMPARE(printed(**plays, 1),
+             line("Score/Away=0 *Score/Home=2 Line-up/Batting§order=nine *Other/balls=2")
+                 .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
     // a substitution before play 4, kept by a row of the same text
-    QCOMPARE(printed(**plays, 2), line("*Score/Away=NULL Score/Home=2 *Line-up/Batting§order=pinch *Other/balls=0")
-                                      .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
-    QCOMPARE(printed(**plays, 3), line("*Score/Away=0 Score/Home=2 Line-up/Batting§order=pinch Other/balls=0")
-                                      .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
+    QCOMPARE(printed(**plays, 2),
+             line("*Score/Away=NULL Score/Home=2 *Line-up/Batting§order=pinch *Other/balls=0")
+                 .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
+    QCOMPARE(printed(**plays, 3),
+             line("*Score/Away=0 Score/Home=2 Line-up/Batting§order=pinch Other/balls=0")
+                 .replaceInStrings(QString::fromLatin1("§"), QStringLiteral(" ")));
     QCOMPARE((*plays)->changes(2), (std::vector<std::size_t> {0, 2, 3}));
     QCOMPARE((*plays)->changes(0), std::vector<std::size_t> {});
 }
@@ -144,7 +151,13 @@ void TestPlayLog::findsNumbers()
     QCOMPARE((*plays)->indexOf(3), std::nullopt);
     QCOMPARE((*plays)->indexOf(0), std::nullopt);
     QCOMPARE((*plays)->indexOf(10), std::nullopt);
-    const std::vector<std::pair<qint64, qsizetype>> nearest {{-5, 0}, {1, 0}, {3, 1}, {5, 2}, {7, 3}, {6, 2}, {99, 3},
+    const std::vector<std::pair<qint64, qsizetype>> nearest {{-5, 0},
+                                                             {1, 0},
+                                                             {3, 1},
+                                                             {5, 2},
+                                                             {7, 3},
+                                                             {6, 2},
+                                                             {99, 3},
                                                              {std::numeric_limits<qint64>::min(), 0},
                                                              {std::numeric_limits<qint64>::max(), 3}};
     for (const auto& [number, index] : nearest)
@@ -160,17 +173,19 @@ void TestPlayLog::refusesBadColumns_data()
     QTest::addColumn<QString>("reason");
     const QString playsFile = QStringLiteral("plays/games.plays.sql");
     const QString asOfFile = QStringLiteral("plays/games.lineups.sql");
-    QTest::newRow("no kind") << QByteArray("play_number at title x") << QByteArray() << playsFile << QStringLiteral("kind");
+    QTest::newRow("no kind") << QByteArray("play_number at title x") << QByteArray() << playsFile
+                             << QStringLiteral("kind");
     QTest::newRow("none at all") << QByteArray("x") << QByteArray() << playsFile
                                  << QStringLiteral("play_number, at, kind, title");
     QTest::newRow("kind twice") << QByteArray("play_number at kind kind title") << QByteArray() << playsFile
                                 << QStringLiteral("twice");
     QTest::newRow("state twice") << QByteArray("play_number at kind title x x") << QByteArray() << playsFile
                                  << QStringLiteral("twice");
-    QTest::newRow("as-of without number")
-        << QByteArray("play_number at kind title x") << QByteArray("lineup") << asOfFile << QStringLiteral("play_number");
-    QTest::newRow("as-of repeats a column") << QByteArray("play_number at kind title x")
-                                            << QByteArray("play_number x") << asOfFile << QStringLiteral("\"x\"");
+    QTest::newRow("as-of without number") << QByteArray("play_number at kind title x") << QByteArray("lineup")
+                                          << asOfFile << QStringLiteral("play_number");
+    QTest::newRow("as-of repeats a column")
+        << QByteArray("play_number at kind title x") << QByteArray("play_number x") << asOfFile
+        << QStringLiteral("\"x\"");
 }
 
 void TestPlayLog::refusesBadColumns()

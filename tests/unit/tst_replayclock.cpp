@@ -105,7 +105,8 @@ void TestReplayClock::keepsFractions()
     m_clock->play();
     for (int frame = 0; frame < 625; ++frame) // 10.000 seconds
         pass(16);
-    QVERIFY2(std::abs(m_cursor->position() - expected) <= 1, qPrintable(QString::number(m_cursor->position())));
+    QVERIFY2(std::abs(m_cursor->position() - expected) <= 1,
+             qPrintable(QString::number(m_cursor->position())));
 }
 
 void TestReplayClock::changesSpeedWhileRunning()

@@ -19,7 +19,8 @@ std::shared_ptr<const PlayLog> logOf(const std::vector<int>& numbers)
         const QByteArray number = QByteArray::number(numbers[i]);
         const QByteArray kind = i % 3 == 2 ? "hit" : "pitch";
         const QByteArray score = QByteArray::number(static_cast<qlonglong>(i / 3));
-        const std::vector<TextColumn::Text> row {number, QByteArrayView("t"), kind, QByteArrayView("x"), score};
+        const std::vector<TextColumn::Text> row {number, QByteArrayView("t"), kind, QByteArrayView("x"),
+                                                 score};
         if (!builder.addPlay(row))
             return nullptr;
     }

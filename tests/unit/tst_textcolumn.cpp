@@ -64,22 +64,28 @@ void TestTextColumn::keepsEveryText_data()
     QTest::newRow("none") << qsizetype(0) << Maker([](qsizetype) { return QByteArray(); });
     QTest::newRow("one NULL") << qsizetype(1) << Maker([](qsizetype) { return std::nullopt; });
     QTest::newRow("all the same") << many << Maker([](qsizetype) { return QByteArrayLiteral("top"); });
-    QTest::newRow("two in turn") << many << Maker([](qsizetype row) { return QByteArray(row % 2 ? "top" : "bottom"); });
+    QTest::newRow("two in turn") << many << Maker([](qsizetype row) {
+        return QByteArray(row % 2 ? "top" : "bottom");
+    });
     QTest::newRow("256 texts") << many << Maker([](qsizetype row) { return QByteArray::number(row % 256); });
     QTest::newRow("257 texts") << many << Maker([](qsizetype row) { return QByteArray::number(row % 257); });
     QTest::newRow("more texts than one byte, late")
-        << many << Maker([](qsizetype row) { return QByteArray::number(row < 20000 ? row % 3 : row % 5000); });
-    QTest::newRow("all different") << many << Maker([](qsizetype row) { return QByteArray::number(row * 7919); });
+        << many
+        << Maker([](qsizetype row) { return QByteArray::number(row < 20000 ? row % 3 : row % 5000); });
+    QTest::newRow("all different") << many
+                                   << Maker([](qsizetype row) { return QByteArray::number(row * 7919); });
     QTest::newRow("different at first, then the same")
         << many << Maker([](qsizetype row) { return QByteArray::number(std::min<qsizetype>(row, 3000)); });
-    QTest::newRow("NULLs between different ones") << many << Maker([](qsizetype row) -> std::optional<QByteArray> {
-        return row % 3 == 0 ? std::nullopt : std::optional(QByteArray::number(row));
-    });
+    QTest::newRow("NULLs between different ones")
+        << many << Maker([](qsizetype row) -> std::optional<QByteArray> {
+               return row % 3 == 0 ? std::nullopt : std::optional(QByteArray::number(row));
+           });
     QTest::newRow("half a chunk different") << many << Maker([](qsizetype row) {
         return QByteArray::number(row % TextColumn::MaxChunkRows < 1000 ? row % 4 : row);
     });
     QTest::newRow("bytes of every value")
-        << qsizetype(70000) << Maker([](qsizetype row) { return QByteArray(3, static_cast<char>(row % 256)); });
+        << qsizetype(70000)
+        << Maker([](qsizetype row) { return QByteArray(3, static_cast<char>(row % 256)); });
 }
 
 void TestTextColumn::keepsEveryText()
@@ -93,9 +99,8 @@ void TestTextColumn::keepsEveryText()
 
 void TestTextColumn::tellsNullFromEmpty()
 {
-    const TextColumn column = made(2, [](qsizetype row) {
-        return row == 0 ? std::optional(QByteArray()) : std::nullopt;
-    });
+    const TextColumn column =
+        made(2, [](qsizetype row) { return row == 0 ? std::optional(QByteArray()) : std::nullopt; });
     QVERIFY(column.at(0).has_value());
     QVERIFY(column.at(0)->isEmpty());
     QVERIFY(!column.at(1).has_value());
@@ -123,7 +128,9 @@ void TestTextColumn::findsForwardAndBackward()
 {
     const qsizetype rows = TextColumn::MaxChunkRows * 3;
     const TextColumn column = made(rows, [](qsizetype row) {
-        return QByteArray(row == 7 || row == TextColumn::MaxChunkRows * 2 + 5 ? "homer" : row % 2 ? "out" : "walk");
+        return QByteArray(row == 7 || row == TextColumn::MaxChunkRows * 2 + 5 ? "homer"
+                              : row % 2                                       ? "out"
+                                                                              : "walk");
     });
     QCOMPARE(column.find("homer", 0), qsizetype(7));
     QCOMPARE(column.find("homer", 7), qsizetype(7));
@@ -142,11 +149,14 @@ void TestTextColumn::findsForwardAndBackward()
 
 void TestTextColumn::listsDistinctTexts()
 {
-    const TextColumn column = made(TextColumn::MaxChunkRows + 10, [](qsizetype row) -> std::optional<QByteArray> {
-        if (row == 1)
-            return std::nullopt;
-        return row < 10 ? QByteArray("first") : row > TextColumn::MaxChunkRows ? QByteArray("last") : QByteArray("mid");
-    });
+    const TextColumn column =
+        made(TextColumn::MaxChunkRows + 10, [](qsizetype row) -> std::optional<QByteArray> {
+            if (row == 1)
+                return std::nullopt;
+            return row < 10                      ? QByteArray("first")
+                : row > TextColumn::MaxChunkRows ? QByteArray("last")
+                                                 : QByteArray("mid");
+        });
     QCOMPARE(column.distinct(10), (std::vector<QByteArrayView> {"first", "mid", "last"}));
     QCOMPARE(column.distinct(2), (std::vector<QByteArrayView> {"first", "mid"}));
 }
@@ -158,7 +168,8 @@ void TestTextColumn::staysSmall()
     QVERIFY2(same.bytes() < 20'000, qPrintable(QString::number(same.bytes())));
     const TextColumn few = made(million, [](qsizetype row) { return QByteArray::number(row % 9); });
     QVERIFY2(few.bytes() < 1'100'000, qPrintable(QString::number(few.bytes())));
-    const TextColumn different = made(million, [](qsizetype row) { return QByteArray::number(row + 1'000'000); });
+    const TextColumn different =
+        made(million, [](qsizetype row) { return QByteArray::number(row + 1'000'000); });
     QVERIFY2(different.bytes() < 12'000'000, qPrintable(QString::number(different.bytes())));
 }
 

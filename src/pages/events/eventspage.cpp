@@ -238,11 +238,8 @@ void EventsPage::takePage(EventPage page, const std::optional<EventKey>& from, E
         m_table->selectRow(kept >= 0 ? kept : older ? 0 : m_model->rowCount() - 1);
         if (m_model->rowCount() == 0)
             m_inspector->clear(tr("No event is selected."));
-    } else if (older) {
-        keepPlace(-m_model->addOlder(page));
     } else {
-        m_model->addNewer(page);
-        keepPlace(static_cast<int>(page.rows.size()));
+        extend(page, older);
     }
     updateState();
 }
@@ -255,21 +252,32 @@ void EventsPage::fitColumns()
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
 }
 
-/// The row at the top of the view stays there although rows came or went above it.
-void EventsPage::keepPlace(int rowsAbove)
+/// Adds a page at one end. What one reads stays where it is although rows come or go above it, and so does
+/// the selection; if its row is dropped, none is selected and the inspector keeps what it shows.
+void EventsPage::extend(const EventPage& page, bool older)
 {
+    m_keepsPlace = true;
     QScrollBar* bar = m_table->verticalScrollBar();
-    const QSignalBlocker quiet(bar);
-    m_table->scrollTo(m_model->index(std::max(0, m_table->rowAt(0)), 0), QAbstractItemView::PositionAtTop);
-    bar->setValue(bar->value() + rowsAbove);
-    m_table->viewport()->update();
+    const int top = bar->value();
+    const EventRow* selected = m_model->row(m_table->currentIndex().row());
+    const auto key = selected ? std::optional(selected->key) : std::nullopt;
+    m_table->selectionModel()->clear(); // or the view would select another row in place of a dropped one
+    const int newRows = static_cast<int>(page.rows.size());
+    const int rowsAbove = older ? -m_model->addOlder(page) : newRows;
+    if (!older)
+        m_model->addNewer(page);
+    if (const int row = key ? m_model->find(*key) : -1; row >= 0)
+        m_table->selectRow(row);
+    m_table->doItemsLayout(); // now, for the scroll bar's range
+    bar->setValue(top + rowsAbove);
+    m_keepsPlace = false;
 }
 
 void EventsPage::loadMoreIfAtAnEnd()
 {
     const QScrollBar* bar = m_table->verticalScrollBar();
     const int rows = m_model->rowCount();
-    if (rows == 0 || m_failed || m_pageJob.isRunning())
+    if (rows == 0 || m_failed || m_keepsPlace || m_pageJob.isRunning())
         return;
     if (bar->value() >= bar->maximum() - bar->pageStep() && !m_model->isAtOldest())
         load(m_model->row(rows - 1)->key, EventDirection::Older);
@@ -302,7 +310,7 @@ void EventsPage::loadPayload()
 {
     const int row = m_table->currentIndex().row();
     const EventRow* event = m_model->row(row);
-    if (!event)
+    if (!event || m_keepsPlace)
         return;
     const EventKey key = event->key;
     m_shownKey = key;

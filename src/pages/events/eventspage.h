@@ -57,7 +57,7 @@ private:
     void load(const std::optional<EventKey>& from, EventDirection direction);
     void takePage(EventPage page, const std::optional<EventKey>& from, EventDirection direction);
     void fitColumns();
-    void keepPlace(int rowsAbove);
+    void extend(const EventPage& page, bool older);
     void loadMoreIfAtAnEnd();
     void loadPayload();
     void showFailure(const Error& error);
@@ -77,6 +77,7 @@ private:
     EventShape m_shape;
     std::optional<EventKey> m_shownKey; // of the payload in the inspector
     bool m_failed = false;
+    bool m_keepsPlace = false; // it is us who scroll and select
     Job m_pageJob;
     Job m_payloadJob;
     Job m_kindsJob;

@@ -41,14 +41,16 @@ GameChooser::GameChooser(WeekHandle week, QWidget* parent)
     connect(m_retry, &QPushButton::clicked, this, &GameChooser::refresh);
     connect(m_logs, &QComboBox::currentIndexChanged, this, [this] {
         m_chosen.clear();
+        m_chosenTitle.clear();
         m_model->setGames({});
         Q_EMIT logChosen();
         refresh();
     });
-    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (const PlayLogGame* game = m_model->game(current.row()))
-            choose(game->gameId);
-    });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (const PlayLogGame* game = m_model->game(current.row()))
+                    choose(game->gameId);
+            });
 }
 
 void GameChooser::setupViews()
@@ -128,6 +130,14 @@ void GameChooser::focusSearch()
     m_search->selectAll();
 }
 
+void GameChooser::stop()
+{
+    if (!m_job.isRunning())
+        return;
+    m_job.cancel();
+    showState(tr("Stopped."), true);
+}
+
 void GameChooser::showState(const QString& text, bool canRetry)
 {
     m_state->setText(text);
@@ -142,7 +152,8 @@ void GameChooser::refresh()
         return showState(tr("This game has no play logs."));
     showState(tr("Loading…"));
     m_job.start(
-        [week = m_week, log = *log(), search = m_search->text()](const std::stop_token& stop) -> Result<PlayLogGames> {
+        [week = m_week, log = *log(),
+         search = m_search->text()](const std::stop_token& stop) -> Result<PlayLogGames> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
@@ -184,11 +195,13 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
 void GameChooser::choose(const QByteArray& gameId)
 {
     const int row = m_model->find(gameId);
-    if (row >= 0)
-        m_chosenTitle = m_model->index(row, PlayGamesModel::TitleColumn).data().toString();
+    m_chosenTitle = row >= 0 ? m_model->index(row, PlayGamesModel::TitleColumn).data().toString()
+                             : visibleText(QByteArrayView(gameId));
     if (gameId == m_chosen)
         return;
     m_chosen = gameId;
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model->index(row, 0));
     Q_EMIT gameChosen(gameId);
 }
 

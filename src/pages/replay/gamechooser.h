@@ -17,7 +17,8 @@ namespace Weekglass {
 
 class PlayGamesModel;
 
-/// The left part of the replay page: the play logs of a game definition and the games of one, found by a text.
+/// The left part of the replay page: the play logs of a game definition and the games of one, found by a
+/// text.
 class GameChooser : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ public:
     /// Also a game that the list does not show.
     void choose(const QByteArray& gameId);
     void focusSearch();
+    void stop();
 
 public Q_SLOTS:
     /// Asks the server again; the chosen game stays chosen if it is still there.

@@ -49,6 +49,7 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     setupActions();
     connectViews();
     m_transport->guardKeys(this);
+    setFocusProxy(m_plays);
     showLog(nullptr);
     m_chooser->refresh();
 }
@@ -71,7 +72,8 @@ void ReplayPage::setupViews()
     m_plays->setModel(m_model);
 }
 
-QAction* ReplayPage::addPageAction(const QString& text, const QKeySequence& shortcut, const std::function<void()>& run)
+QAction* ReplayPage::addPageAction(const QString& text, const QKeySequence& shortcut,
+                                   const std::function<void()>& run)
 {
     auto* action = new QAction(text, this);
     action->setShortcut(shortcut);
@@ -89,6 +91,7 @@ void ReplayPage::setupActions()
     QAction* sql = addPageAction(tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     addPageAction(tr("Search games"), Qt::CTRL | Qt::Key_K, [this] { m_chooser->focusSearch(); });
     addPageAction(tr("Stop loading"), Qt::Key_Escape, [this] {
+        m_chooser->stop();
         if (!m_job.isRunning())
             return;
         m_job.cancel();
@@ -147,7 +150,13 @@ void ReplayPage::setupLayout()
 void ReplayPage::connectViews()
 {
     connect(m_chooser, &GameChooser::gameChosen, this, &ReplayPage::loadGame);
-    connect(m_chooser, &GameChooser::logChosen, this, [this] { showLog(nullptr); });
+    connect(m_chooser, &GameChooser::logChosen, this, [this] {
+        m_job.cancel();
+        m_progressTimer.stop();
+        m_gameId.clear();
+        showNotice({});
+        showLog(nullptr);
+    });
     connect(m_chooser, &GameChooser::loaded, this, [this] {
         if (m_chooser->gameId().isEmpty())
             showNotice(tr("Choose a game at the left."));
@@ -167,6 +176,9 @@ void ReplayPage::connectViews()
     connect(m_retry, &QPushButton::clicked, this, &ReplayPage::refresh);
     m_progressTimer.setInterval(ProgressMs);
     connect(&m_progressTimer, &QTimer::timeout, this, [this] {
+        // not at once: most games are here before the eye would see that the old one went
+        if (m_cursor->log()->gameId() != m_gameId)
+            showLog(nullptr);
         showNotice(tr("Loading plays… %L1 so far (Esc stops)").arg(m_progress->load()));
     });
 }
@@ -181,8 +193,9 @@ void ReplayPage::openGame(const QString& logId, const QByteArray& gameId, std::o
     if (!logId.isEmpty())
         m_chooser->chooseLog(logId);
     m_chooser->choose(gameId);
-    m_wantedPlay = playNumber;
-    if (!m_job.isRunning() && playNumber && m_cursor->log()->gameId() == gameId)
+    if (m_job.isRunning())
+        m_wantedPlay = playNumber;
+    else if (playNumber)
         m_cursor->jumpTo(*playNumber);
 }
 
@@ -200,11 +213,10 @@ void ReplayPage::loadGame()
     const PlayLogDefinition* log = m_chooser->log();
     if (!log)
         return;
-    if (m_chooser->gameId() != m_cursor->log()->gameId())
-        showLog(nullptr);
+    if (m_chooser->gameId() != m_gameId)
+        m_wantedPlay.reset();
     m_gameId = m_chooser->gameId();
     m_progress = std::make_shared<std::atomic<qint64>>(0);
-    showNotice(tr("Loading plays…"));
     m_progressTimer.start();
     m_job.start(
         [week = m_week, log = *log, gameId = m_gameId,
@@ -212,7 +224,8 @@ void ReplayPage::loadGame()
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
-            return loadPlays(**session, log, gameId, stop, [progress](qint64 plays) { progress->store(plays); });
+            return loadPlays(**session, log, gameId, stop,
+                             [progress](qint64 plays) { progress->store(plays); });
         },
         [this](Result<std::shared_ptr<const PlayLog>> loaded) { takeGame(std::move(loaded)); });
 }
@@ -237,6 +250,8 @@ void ReplayPage::showLog(const std::shared_ptr<const PlayLog>& log)
     m_state->setLog(log);
     m_cursor->setLog(log);
     m_plays->fitColumns();
+    // the view knows its size only once it has been laid out
+    QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
     m_title->setText(log ? m_chooser->gameTitle() : QString());
 }
 
@@ -257,14 +272,16 @@ void ReplayPage::showPosition()
 
 void ReplayPage::showFailure(const Error& error)
 {
-    m_gameId.clear();
+    if (m_cursor->log()->gameId() != std::exchange(m_gameId, QByteArray()))
+        showLog(nullptr);
     if (error.kind == Error::Kind::Cancelled)
         return showNotice(tr("Stopped. F5 loads the game."), true);
     const bool gone = error.sqlState == QLatin1String("3D000");
     const bool hasOld = m_cursor->size() > 0;
-    showNotice(visibleLines(error.text(), 2000)
-                   + (hasOld ? QLatin1Char('\n') + tr("What was loaded before stays here to read.") : QString()),
-               true);
+    showNotice(
+        visibleLines(error.text(), 2000)
+            + (hasOld ? QLatin1Char('\n') + tr("What was loaded before stays here to read.") : QString()),
+        true);
     if (gone)
         Q_EMIT weekGone();
 }
@@ -283,7 +300,8 @@ QString ReplayPage::shownSql() const
         return {};
     QString text;
     const auto add = [&text](const QString& what, const Result<Pg::Sql>& sql) {
-        text += QStringLiteral("-- %1\n%2;\n\n").arg(what, sql ? QString::fromUtf8(sql->text()) : sql.error().text());
+        text += QStringLiteral("-- %1\n%2;\n\n")
+                    .arg(what, sql ? QString::fromUtf8(sql->text()) : sql.error().text());
     };
     add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));

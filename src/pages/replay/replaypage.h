@@ -28,8 +28,8 @@ class ReplayPlaysView;
 class ReplayTransport;
 class StatePanel;
 
-/// Replays the games of a week: their list, the plays of one, and the state after the play where the replay stands.
-/// A game is loaded once; moving in it asks the server nothing.
+/// Replays the games of a week: their list, the plays of one, and the state after the play where the replay
+/// stands. A game is loaded once; moving in it asks the server nothing.
 class ReplayPage : public QWidget
 {
     Q_OBJECT
@@ -41,7 +41,8 @@ public:
     const WeekHandle& week() const { return m_week; }
     bool isLoading() const;
     ReplayCursor* cursor() const { return m_cursor; }
-    /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last play.
+    /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last
+    /// play.
     void openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber = {});
     /// The statements behind what is shown, ready to be read.
     QString shownSql() const;
@@ -60,7 +61,8 @@ private:
     void setupActions();
     void setupLayout();
     void connectViews();
-    QAction* addPageAction(const QString& text, const QKeySequence& shortcut, const std::function<void()>& run);
+    QAction* addPageAction(const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
 
     void loadGame();
     void takeGame(Result<std::shared_ptr<const PlayLog>> log);
