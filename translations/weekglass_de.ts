@@ -106,10 +106,6 @@
         <translation>postgresql://user@host:5432/postgres</translation>
     </message>
     <message>
-        <source>A URI (postgresql://me@db.example.com/postgres?sslmode=verify-full), keywords (host=db.example.com user=me), or a section of your service file (service=games). Empty: what PostgreSQL takes by itself.</source>
-        <translation>Eine URI (postgresql://me@db.example.com/postgres?sslmode=verify-full), Schlüsselwörter (host=db.example.com user=me) oder ein Abschnitt der Service-Datei (service=games). Leer: was PostgreSQL von selbst annimmt.</translation>
-    </message>
-    <message>
         <source>Variables of the environment that are used</source>
         <translation>Verwendete Umgebungsvariablen</translation>
     </message>
@@ -184,6 +180,16 @@
     <message>
         <source>Save in the list</source>
         <translation>In der Liste speichern</translation>
+    </message>
+    <message>
+        <source>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
+Keywords: host=db.example.com user=me dbname=postgres
+A section of the service file: service=games
+Empty: the PG* variables, and PostgreSQL&apos;s own defaults</source>
+        <translation>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
+Schlüsselwörter: host=db.example.com user=me dbname=postgres
+Abschnitt der Service-Datei: service=games
+Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
@@ -1875,6 +1881,10 @@
             <numerusform>%n Spiele, neueste zuerst</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::JsonBreadcrumb</name>
@@ -2502,10 +2512,6 @@ Status: %5</translation>
         <translation>Spielzüge werden geladen… bisher %L1 (Esc hält an)</translation>
     </message>
     <message>
-        <source>Loading plays…</source>
-        <translation>Spielzüge werden geladen…</translation>
-    </message>
-    <message>
         <source>This game has no plays yet.</source>
         <translation>Dieses Spiel hat noch keine Spielzüge.</translation>
     </message>
@@ -2677,13 +2683,6 @@ Status: %5</translation>
 </context>
 <context>
     <name>Weekglass::StateModel</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n Eintrag</numerusform>
-            <numerusform>%n Einträge</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%L1 more</source>
         <translation>%L1 weitere</translation>
@@ -2711,6 +2710,10 @@ Status: %5</translation>
     <message>
         <source>Before</source>
         <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>entries: %L1</source>
+        <translation>Einträge: %L1</translation>
     </message>
 </context>
 <context>
@@ -2840,8 +2843,8 @@ Status: %5</translation>
         <translation>Wochen werden gesucht…</translation>
     </message>
     <message>
-        <source>There are no weeks on this server. Create one with Week ▸ New week, or with “weekglassctl sample”.</source>
-        <translation>Auf diesem Server gibt es keine Wochen. Eine anlegen mit Woche ▸ Neue Woche oder mit „weekglassctl sample“.</translation>
+        <source>There are no weeks on this server. Make some with “weekglassctl create” or with “weekglassctl sample”.</source>
+        <translation>Auf diesem Server gibt es keine Wochen. Welche anlegen mit „weekglassctl create“ oder „weekglassctl sample“.</translation>
     </message>
 </context>
 <context>

@@ -22,16 +22,6 @@
     </message>
 </context>
 <context>
-    <name>Weekglass::StateModel</name>
-    <message numerus="yes">
-        <source>%n entries</source>
-        <translation>
-            <numerusform>%n entry</numerusform>
-            <numerusform>%n entries</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Weekglass::WeeksModel</name>
     <message numerus="yes">
         <source>v%1, %n behind</source>

@@ -121,7 +121,7 @@ void MainWindow::setupDocks()
     activityDock->setWidget(new ActivityPane(m_activity));
     addDockWidget(Qt::BottomDockWidgetArea, activityDock);
     activityDock->hide();
-    resizeDocks({weeksDock}, {330}, Qt::Horizontal);
+    resizeDocks({weeksDock}, {345}, Qt::Horizontal);
     resizeDocks({activityDock}, {160}, Qt::Vertical);
 }
 

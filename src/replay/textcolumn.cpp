@@ -36,6 +36,17 @@ std::size_t hashOf(TextColumn::Text value)
     return mixed ^ (mixed >> 32U);
 }
 
+/// As operator== of the optional views, but without its two calls: this is asked for every cell that is
+/// loaded.
+inline bool isEqual(const TextColumn::Text& left, const TextColumn::Text& right)
+{
+    if (!left || !right)
+        return left.has_value() == right.has_value();
+    const auto size = static_cast<std::size_t>(left->size());
+    return left->size() == right->size()
+        && (size == 0 || std::memcmp(left->data(), right->data(), size) == 0);
+}
+
 }
 
 int TextColumn::Chunk::entryOf(int row) const
@@ -143,7 +154,7 @@ void TextColumn::appendText(Text value)
 int TextColumn::codeOf(Text value)
 {
     Chunk& chunk = m_chunks.back();
-    if (m_lastEntry >= 0 && chunk.entry(m_lastEntry) == value)
+    if (m_lastEntry >= 0 && isEqual(chunk.entry(m_lastEntry), value))
         return m_lastEntry;
     if (chunk.ends.size() * 2 >= m_index.size())
         growIndex();
@@ -154,7 +165,7 @@ int TextColumn::codeOf(Text value)
             m_index[slot] = static_cast<quint16>(added + 1);
             return added;
         }
-        if (chunk.entry(m_index[slot] - 1) == value)
+        if (isEqual(chunk.entry(m_index[slot] - 1), value))
             return m_index[slot] - 1;
     }
 }
@@ -216,7 +227,7 @@ bool TextColumn::isSame(qsizetype row, qsizetype otherRow) const
     const int otherEntry = other.entryOf(static_cast<int>(otherRow - other.firstRow));
     if (&chunk == &other && !chunk.isPlain)
         return entry == otherEntry;
-    return chunk.entry(entry) == other.entry(otherEntry);
+    return isEqual(chunk.entry(entry), other.entry(otherEntry));
 }
 
 qsizetype TextColumn::find(QByteArrayView text, qsizetype row, bool forward) const

@@ -82,7 +82,7 @@ void ReplayPlaysView::fitColumns()
             const QString longest = plays->index(plays->rowCount() - 1, column).data().toString();
             width = std::max(width, metrics.horizontalAdvance(QStringLiteral("▶ ") + longest) + 14);
         }
-        setColumnWidth(column, std::min(width, 270));
+        setColumnWidth(column, std::min(width, 230));
     }
 }
 

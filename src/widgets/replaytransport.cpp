@@ -109,13 +109,13 @@ void ReplayTransport::setupBoxes()
     m_kind->setAccessibleName(tr("Kind of play to step to"));
     m_kind->setToolTip(tr("Kind of play to step to (N next, Shift+N previous)"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kind->setMinimumContentsLength(10);
+    m_kind->setMinimumContentsLength(8);
 
     m_jump->setObjectName(QStringLiteral("jumpBox"));
     m_jump->setAccessibleName(tr("Go to play number"));
     m_jump->setPlaceholderText(tr("Go to… (G)"));
     m_jump->setToolTip(tr("Type a play number and press Enter (G)"));
-    m_jump->setMaximumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 14);
+    m_jump->setMaximumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 9);
     m_jump->setMaxLength(20);
     m_jump->installEventFilter(this);
 }
@@ -135,6 +135,7 @@ void ReplayTransport::setupLayout()
     auto* place = new QHBoxLayout;
     place->addWidget(m_slider, 1);
     place->addWidget(m_position);
+    place->addWidget(m_jump);
     auto* row = new QHBoxLayout;
     for (QAction* action : {m_first, m_back, m_play, m_forward, m_last})
         row->addWidget(button(action));
@@ -143,7 +144,6 @@ void ReplayTransport::setupLayout()
     row->addWidget(button(m_previousOfKind));
     row->addWidget(m_kind);
     row->addWidget(button(m_nextOfKind));
-    row->addWidget(m_jump);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
     column->addLayout(place);

@@ -118,10 +118,9 @@ void StatePanel::setupView()
     m_view->setAllColumnsShowFocus(true);
     QHeaderView* header = m_view->header();
     header->setSectionsMovable(false);
-    header->setStretchLastSection(false);
-    header->setSectionResizeMode(StateModel::ValueColumn, QHeaderView::Stretch);
-    header->resizeSection(StateModel::NameColumn, 160);
-    header->resizeSection(StateModel::BeforeColumn, 110);
+    header->setStretchLastSection(true); // what was before may be cut, what is must not
+    header->resizeSection(StateModel::NameColumn, 135);
+    header->resizeSection(StateModel::ValueColumn, 130);
 }
 
 void StatePanel::setupActions()

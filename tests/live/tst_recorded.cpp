@@ -188,8 +188,8 @@ void TestRecorded::baseballLineupsHaveTheSubstitutes()
             VERIFY_RESULT(lineup);
             QSet<QString> codes;
             for (int i = 0; i < lineup->childCount(Json::Document::root()); ++i)
-                codes.insert(
-                    lineup->stringValue(lineup->find(lineup->child(Json::Document::root(), i), u"code")));
+                codes.insert(lineup->stringValue(
+                    lineup->find(lineup->child(Json::Document::root(), i), u"player_code")));
             QCOMPARE(codes.size(), lineup->childCount(Json::Document::root()));
             QVERIFY(codes.size() == 9 || codes.size() == 10);
             found += codes.contains(QString::fromUtf8(*row[2])) ? 1 : 0;

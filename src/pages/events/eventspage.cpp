@@ -22,7 +22,7 @@ namespace {
 
 constexpr int PageRows = 200;
 constexpr int MaxKinds = 200;
-constexpr int MaxColumnWidth = 185; // pixels
+constexpr int MaxColumnWidth = 165; // pixels
 constexpr std::chrono::milliseconds PageDeadline {120000};
 constexpr std::chrono::milliseconds PayloadDeadline {60000};
 
@@ -74,6 +74,7 @@ void EventsPage::setupViews()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setWordWrap(false);
+    m_table->setTextElideMode(Qt::ElideMiddle); // subjects differ at their ends
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
@@ -145,6 +146,7 @@ void EventsPage::setupLayout()
     m_splitter->addWidget(m_inspector);
     m_splitter->setStretchFactor(0, 3);
     m_splitter->setStretchFactor(1, 2);
+    m_splitter->setSizes({600, 330});
     m_splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
@@ -248,7 +250,7 @@ void EventsPage::takePage(EventPage page, const std::optional<EventKey>& from, E
 void EventsPage::fitColumns()
 {
     m_table->resizeColumnsToContents();
-    for (int column = 0; column < m_model->columnCount(); ++column)
+    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
 }
 

@@ -118,9 +118,9 @@ void ReplayPage::setupLayout()
     m_past->setObjectName(QStringLiteral("replayPastSplitter"));
     m_past->addWidget(middle);
     m_past->addWidget(m_state);
-    m_past->setStretchFactor(0, 3);
-    m_past->setStretchFactor(1, 2);
-    m_past->setSizes({470, 360});
+    m_past->setStretchFactor(0, 1);
+    m_past->setStretchFactor(1, 1);
+    m_past->setSizes({380, 340});
     m_past->setChildrenCollapsible(false);
     m_frame = new ReplayFrame(m_past);
 
@@ -141,7 +141,7 @@ void ReplayPage::setupLayout()
     m_splitter->addWidget(right);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({220, 1000});
+    m_splitter->setSizes({200, 1000});
     m_splitter->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_splitter);

@@ -12,7 +12,7 @@ WITH entries AS MATERIALIZED (
             'order', l.batting_order,
             'position', l.position,
             'player', w.name,
-            'code', w.code
+            'player_code', w.code
         ) AS entry
     FROM public.games AS g
     JOIN public.lineups AS l ON l.game_id = g.id
