@@ -275,40 +275,31 @@ QWidget* MainWindow::findPage(const QString& name) const
     return nullptr;
 }
 
-void MainWindow::openPage(QWidget* page, const QString& title, const WeekHandle& week)
+/// A page of this kind for the week: the one that is open already, or a new tab.
+template<typename Page>
+void MainWindow::openPage(const char* kind, const QString& title, const WeekHandle& week)
 {
-    if (auto* welcome = findPage(QStringLiteral("welcome")))
-        delete welcome;
-    const int index = m_tabs->addTab(page, title);
-    m_tabs->setTabToolTip(index, week.title());
-    m_tabs->setCurrentIndex(index);
+    const QString name = pageName(kind, week);
+    if (QWidget* open = findPage(name))
+        return m_tabs->setCurrentWidget(open);
+    auto* page = new Page(week);
+    page->setObjectName(name);
+    connect(page, &Page::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &Page::weekGone, this, [this, page] { markGone(page); });
+    delete findPage(QStringLiteral("welcome"));
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, title.arg(week.title())));
     page->setFocus();
 }
 
 void MainWindow::openEvents(const WeekHandle& week)
 {
-    const QString name = pageName("events", week);
-    if (QWidget* open = findPage(name))
-        return m_tabs->setCurrentWidget(open);
-    auto* page = new EventsPage(week);
-    page->setObjectName(name);
-    connect(page, &EventsPage::statusMessage, this,
-            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
-    connect(page, &EventsPage::weekGone, this, [this, page] { markGone(page); });
-    openPage(page, tr("Events · %1").arg(week.title()), week);
+    openPage<EventsPage>("events", tr("Events · %1"), week);
 }
 
 void MainWindow::openReplay(const WeekHandle& week)
 {
-    const QString name = pageName("replay", week);
-    if (QWidget* open = findPage(name))
-        return m_tabs->setCurrentWidget(open);
-    auto* page = new ReplayPage(week);
-    page->setObjectName(name);
-    connect(page, &ReplayPage::statusMessage, this,
-            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
-    connect(page, &ReplayPage::weekGone, this, [this, page] { markGone(page); });
-    openPage(page, tr("Replay · %1").arg(week.title()), week);
+    openPage<ReplayPage>("replay", tr("Replay · %1"), week);
 }
 
 void MainWindow::markGone(QWidget* page)

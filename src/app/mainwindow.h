@@ -51,7 +51,8 @@ private:
     void setupViewMenu();
     QAction* addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
                            const QString& tip);
-    void openPage(QWidget* page, const QString& title, const WeekHandle& week);
+    template<typename Page>
+    void openPage(const char* kind, const QString& title, const WeekHandle& week);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
     void showWelcome();

@@ -138,7 +138,11 @@ QString dataFolder()
 
 QString runtimeFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + QStringLiteral("/weekglass");
+    const QString given = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (!given.isEmpty())
+        return given + QStringLiteral("/weekglass");
+    // no login session, as under sudo or cron; a folder in /tmp could be somebody else's already
+    return dataFolder() + QStringLiteral("/run");
 }
 
 }

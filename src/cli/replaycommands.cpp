@@ -71,7 +71,46 @@ Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinit
     return plays;
 }
 
-Result<void> printPlays(const Context& context, const ReplayArguments& arguments)
+Result<void> printPlays(const Context& context, const PlayLog& plays)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("play_number"), .title = Text::tr("Play"), .isJson = true},
+                   {.key = QStringLiteral("at"), .title = Text::tr("Time")},
+                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
+                   {.key = QStringLiteral("title"), .title = Text::tr("Title")}});
+    for (qsizetype i = 0; i < plays.size(); ++i)
+        output.add({QByteArray::number(plays.playNumber(i)), owned(plays.at(i)), owned(plays.kind(i)),
+                    owned(plays.title(i))});
+    output.finish();
+    return {};
+}
+
+Result<void> printState(const Context& context, const PlayLog& plays, qint64 number)
+{
+    const auto index = plays.indexOf(number);
+    if (!index)
+        return notFound(Text::tr("There is no play %1.").arg(number),
+                        Text::tr("The plays go from %1 to %2.")
+                            .arg(QString::number(plays.playNumber(0)),
+                                 QString::number(plays.playNumber(plays.size() - 1))));
+    Output output(context.json,
+                  {{.key = QStringLiteral("group"), .title = Text::tr("Group")},
+                   {.key = QStringLiteral("column"), .title = Text::tr("Column")},
+                   {.key = QStringLiteral("label"), .title = Text::tr("Label")},
+                   {.key = QStringLiteral("value"), .title = Text::tr("Value")},
+                   {.key = QStringLiteral("changed"), .title = Text::tr("Changed"), .isJson = true}});
+    say(Text::tr("State after play %1: %2")
+            .arg(QString::number(number),
+                 QString::fromUtf8(owned(plays.title(*index)).value_or(QByteArray()))));
+    for (const PlayStateValue& value : plays.state(*index))
+        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(),
+                    owned(value.value), QByteArray(value.isChanged ? "true" : "false")});
+    output.finish();
+    return {};
+}
+
+/// Games of a log, plays of a game, or the state after a play: as far down as the arguments go.
+Result<void> print(const Context& context, const ReplayArguments& arguments, bool wantsState)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
@@ -84,49 +123,7 @@ Result<void> printPlays(const Context& context, const ReplayArguments& arguments
     auto plays = load(*week, **log, arguments.game);
     if (!plays)
         return plays.error();
-    Output output(context.json,
-                  {{.key = QStringLiteral("play_number"), .title = Text::tr("Play"), .isJson = true},
-                   {.key = QStringLiteral("at"), .title = Text::tr("Time")},
-                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                   {.key = QStringLiteral("title"), .title = Text::tr("Title")}});
-    for (qsizetype i = 0; i < (*plays)->size(); ++i)
-        output.add({QByteArray::number((*plays)->playNumber(i)), owned((*plays)->at(i)),
-                    owned((*plays)->kind(i)), owned((*plays)->title(i))});
-    output.finish();
-    return {};
-}
-
-Result<void> printState(const Context& context, const ReplayArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    auto log = logOf(*week->game, arguments.log);
-    if (!log)
-        return log.error();
-    auto plays = load(*week, **log, arguments.game);
-    if (!plays)
-        return plays.error();
-    const auto index = (*plays)->indexOf(arguments.play);
-    if (!index)
-        return notFound(Text::tr("There is no play %1.").arg(arguments.play),
-                        Text::tr("The plays go from %1 to %2.")
-                            .arg(QString::number((*plays)->playNumber(0)),
-                                 QString::number((*plays)->playNumber((*plays)->size() - 1))));
-    Output output(context.json,
-                  {{.key = QStringLiteral("group"), .title = Text::tr("Group")},
-                   {.key = QStringLiteral("column"), .title = Text::tr("Column")},
-                   {.key = QStringLiteral("label"), .title = Text::tr("Label")},
-                   {.key = QStringLiteral("value"), .title = Text::tr("Value")},
-                   {.key = QStringLiteral("changed"), .title = Text::tr("Changed"), .isJson = true}});
-    say(Text::tr("State after play %1: %2")
-            .arg(QString::number(arguments.play),
-                 QString::fromUtf8(owned((*plays)->title(*index)).value_or(QByteArray()))));
-    for (const PlayStateValue& value : (*plays)->state(*index))
-        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(),
-                    owned(value.value), QByteArray(value.isChanged ? "true" : "false")});
-    output.finish();
-    return {};
+    return wantsState ? printState(context, **plays, arguments.play) : printPlays(context, **plays);
 }
 
 }
@@ -145,8 +142,8 @@ void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode
     plays->add_option("--limit", arguments->limit, "At most so many games")->check(CLI::Range(1, 100000));
     state->add_option("--game", arguments->game, "Id of the game")->required();
     state->add_option("--play", arguments->play, "Number of the play")->required();
-    plays->callback([&, arguments] { exitCode = conclude(printPlays(context, *arguments)); });
-    state->callback([&, arguments] { exitCode = conclude(printState(context, *arguments)); });
+    plays->callback([&, arguments] { exitCode = conclude(print(context, *arguments, false)); });
+    state->callback([&, arguments] { exitCode = conclude(print(context, *arguments, true)); });
 }
 
 }

@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <functional>
 
 namespace Weekglass {
 
@@ -142,6 +143,21 @@ Result<Sql> sourceQuery(const EventSource& source)
     return sql->asSubquery(Sql("e"));
 }
 
+/// A small query over the source in a read-only transaction of its own; @p around makes the statement of it.
+Result<Pg::Table> readSource(Pg::Session& session, const EventSource& source,
+                             const std::function<Sql(const Sql&)>& around, const Pg::Params& params,
+                             const Pg::Call& call)
+{
+    auto query = sourceQuery(source);
+    if (!query)
+        return query.error();
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    auto table = session.query(around(*query), params, call);
+    return table ? table : Result<Pg::Table>(table.error().at(source.query.name));
+}
+
 }
 
 bool EventFilter::isEmpty() const
@@ -172,15 +188,11 @@ QString EventStatement::readable() const
 
 Result<EventShape> describeEvents(Pg::Session& session, const EventSource& source, const Pg::Call& call)
 {
-    auto query = sourceQuery(source);
-    if (!query)
-        return query.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
-    auto table = session.query(Sql("SELECT * FROM ") + *query + Sql(" LIMIT 0"), {}, call);
+    auto table = readSource(
+        session, source, [](const Sql& from) { return Sql("SELECT * FROM ") + from + Sql(" LIMIT 0"); }, {},
+        call);
     if (!table)
-        return table.error().at(source.query.name);
+        return table.error();
     EventShape shape;
     for (const char* fixed : {"id", "at", "kind", "subject", "payload"}) {
         if (table->column(fixed) < 0)
@@ -249,15 +261,13 @@ Result<EventPage> fetchEventPage(Pg::Session& session, const EventSource& source
 Result<Pg::Value> fetchEventPayload(Pg::Session& session, const EventSource& source, const EventKey& key,
                                     const Pg::Call& call)
 {
-    auto query = sourceQuery(source);
-    if (!query)
-        return query.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
-    auto table = session.query(Sql("SELECT payload::text FROM ") + *query
-                                   + Sql("\nWHERE at = $1::timestamptz AND id = $2::bigint"),
-                               {key.at, key.id}, call);
+    auto table = readSource(
+        session, source,
+        [](const Sql& from) {
+            return Sql("SELECT payload::text FROM ") + from
+                + Sql("\nWHERE at = $1::timestamptz AND id = $2::bigint");
+        },
+        {key.at, key.id}, call);
     if (!table)
         return table.error();
     if (table->rows.empty())
@@ -268,22 +278,17 @@ Result<Pg::Value> fetchEventPayload(Pg::Session& session, const EventSource& sou
 Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& source, int limit,
                                     const Pg::Call& call)
 {
-    auto query = sourceQuery(source);
-    if (!query)
-        return query.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
     // a "loose index scan": PostgreSQL has none, so each step looks up the next larger kind
-    const Sql next = Sql("(SELECT kind FROM ") + *query;
-    auto table =
-        session.query(Sql("WITH RECURSIVE kinds (kind) AS (\n") + next
-                          + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
-                          + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind "
-                                "IS NOT NULL)\nSELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int"),
-                      {QByteArray::number(limit)}, call);
+    const auto skipping = [](const Sql& from) {
+        const Sql next = Sql("(SELECT kind FROM ") + from;
+        return Sql("WITH RECURSIVE kinds (kind) AS (\n") + next
+            + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
+            + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind IS NOT NULL)\n"
+                  "SELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int");
+    };
+    auto table = readSource(session, source, skipping, {QByteArray::number(limit)}, call);
     if (!table)
-        return table.error().at(source.query.name);
+        return table.error();
     QStringList kinds;
     for (const auto& row : table->rows)
         kinds << QString::fromUtf8(*row[0]);

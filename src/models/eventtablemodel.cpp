@@ -115,6 +115,13 @@ int EventTableModel::find(const EventKey& key) const
     return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
 }
 
+int EventTableModel::viewColumn(QByteArrayView name) const
+{
+    const auto found = std::find_if(m_columns.begin(), m_columns.end(),
+                                    [name](const ViewColumn& column) { return column.name == name; });
+    return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
+}
+
 QString EventTableModel::cellText(int row, QByteArrayView column) const
 {
     const EventRow* event = this->row(row);

@@ -33,6 +33,8 @@ public:
     const EventRow* row(int row) const;
     /// The row of a key, or -1.
     int find(const EventKey& key) const;
+    /// Where a column of the query ("payload" for its preview) stands in the view, or -1.
+    int viewColumn(QByteArrayView name) const;
     QString cellText(int row, QByteArrayView column) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;

@@ -232,6 +232,8 @@ QVariant WeeksModel::data(const QModelIndex& index, int role) const
         const GameWeeks& game = m_games[static_cast<std::size_t>(index.row())];
         if (role == Qt::DisplayRole)
             return gameText(game, index.column());
+        if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)
+            return visibleText(game.game->description, 1000);
         return role == NameRole ? QVariant(game.game->id) : QVariant();
     }
     if (role == NameRole)

@@ -46,6 +46,14 @@ private:
     {
         return std::move(*Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()}));
     }
+    /// The week that eventsAppear... has made.
+    WeekHandle filledWeek()
+    {
+        auto session = open(QStringLiteral("spacetraders_2025_w02"));
+        return {.pool = m_pool,
+                .game = m_library->game(QStringLiteral("spacetraders")),
+                .identity = *identify(session)};
+    }
     WeekHandle makeWeek(const QString& name, int events);
     void drop(const QString& name)
     {
@@ -138,10 +146,7 @@ void TestPages::eventsAppearAndTheFirstIsInspected()
 
 void TestPages::scrollingLoadsMoreAndMemoryIsBounded()
 {
-    WeekHandle week {.pool = m_pool, .game = m_library->game(QStringLiteral("spacetraders")), .identity = {}};
-    auto session = open(QStringLiteral("spacetraders_2025_w02"));
-    week.identity = *identify(session);
-    EventsPage page(week);
+    EventsPage page(filledWeek());
     page.resize(1200, 700);
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 200, 20000);
@@ -164,10 +169,7 @@ void TestPages::scrollingLoadsMoreAndMemoryIsBounded()
 
 void TestPages::filterNarrows()
 {
-    WeekHandle week {.pool = m_pool, .game = m_library->game(QStringLiteral("spacetraders")), .identity = {}};
-    auto session = open(QStringLiteral("spacetraders_2025_w02"));
-    week.identity = *identify(session);
-    EventsPage page(week);
+    EventsPage page(filledWeek());
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 200, 20000);
     QTest::keyClicks(page.findChild<QLineEdit*>(QStringLiteral("eventSubject")), QStringLiteral("/e/499"));
@@ -183,10 +185,7 @@ void TestPages::filterNarrows()
 
 void TestPages::badFilterIsExplained()
 {
-    WeekHandle week {.pool = m_pool, .game = m_library->game(QStringLiteral("spacetraders")), .identity = {}};
-    auto session = open(QStringLiteral("spacetraders_2025_w02"));
-    week.identity = *identify(session);
-    EventsPage page(week);
+    EventsPage page(filledWeek());
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 200, 20000);
     page.setFilter({.status = QStringLiteral("oops")});
@@ -198,10 +197,7 @@ void TestPages::badFilterIsExplained()
 
 void TestPages::oldestAndNewest()
 {
-    WeekHandle week {.pool = m_pool, .game = m_library->game(QStringLiteral("spacetraders")), .identity = {}};
-    auto session = open(QStringLiteral("spacetraders_2025_w02"));
-    week.identity = *identify(session);
-    EventsPage page(week);
+    EventsPage page(filledWeek());
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 200, 20000);
     page.showOldest();

@@ -16,6 +16,9 @@
 using namespace Weekglass;
 
 /// Real recorded games, imported and replayed, against what independent programs say of them.
+///
+/// Of the baseball week: the information used here was obtained free of charge from and is copyrighted by
+/// Retrosheet. Interested parties may contact Retrosheet at www.retrosheet.org.
 class TestRecorded : public QObject
 {
     Q_OBJECT

@@ -13,6 +13,7 @@
 #include <QLabel>
 #include <QScrollBar>
 #include <QSplitter>
+#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -25,6 +26,20 @@ constexpr int MaxKinds = 200;
 constexpr int MaxColumnWidth = 165; // pixels
 constexpr std::chrono::milliseconds PageDeadline {120000};
 constexpr std::chrono::milliseconds PayloadDeadline {60000};
+
+/// For texts that differ at their ends: what is too long loses its middle.
+class MiddleElideDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
 
 }
 
@@ -44,6 +59,7 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
     , m_banner(new QLabel)
     , m_inspector(new JsonInspector)
     , m_splitter(new QSplitter(Qt::Horizontal))
+    , m_middleElide(new MiddleElideDelegate(this))
     , m_model(new EventTableModel(this))
 {
     setObjectName(QStringLiteral("eventsPage"));
@@ -74,7 +90,6 @@ void EventsPage::setupViews()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setWordWrap(false);
-    m_table->setTextElideMode(Qt::ElideMiddle); // subjects differ at their ends
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
@@ -252,6 +267,11 @@ void EventsPage::fitColumns()
     m_table->resizeColumnsToContents();
     for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
+    for (const char* name : {"kind", "subject", "hash"})
+        m_table->setItemDelegateForColumn(m_model->viewColumn(name), m_middleElide);
+    const int payload = m_model->viewColumn("payload");
+    const int spare = m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    m_table->setColumnWidth(payload, m_table->columnWidth(payload) + std::max(0, spare));
 }
 
 /// Adds a page at one end. What one reads stays where it is although rows come or go above it, and so does

@@ -10,6 +10,7 @@ class QAction;
 class QComboBox;
 class QLabel;
 class QSplitter;
+class QStyledItemDelegate;
 class QTableView;
 
 namespace Weekglass {
@@ -73,6 +74,7 @@ private:
     QLabel* m_banner;
     JsonInspector* m_inspector;
     QSplitter* m_splitter;
+    QStyledItemDelegate* m_middleElide;
     EventTableModel* m_model;
     EventShape m_shape;
     std::optional<EventKey> m_shownKey; // of the payload in the inspector

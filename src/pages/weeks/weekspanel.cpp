@@ -16,7 +16,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int ListMs = 2000;
-constexpr int MaxListMs = 30000; // while the server does not answer
+constexpr int MaxListMs = 5000; // while the server does not answer
 constexpr int RoundsBetweenDetails = 15;
 constexpr std::size_t DetailsAtOnce = 8;
 constexpr std::chrono::milliseconds ListDeadline {10000};
