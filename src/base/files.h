@@ -42,8 +42,8 @@ private:
 /// Makes the folder and its parents; the folder itself is open to its owner only (0700).
 Result<void> makePrivateFolder(const QString& path);
 
-/// Folders of this user: $XDG_DATA_HOME/weekglass and $XDG_RUNTIME_DIR/weekglass (or one in the temporary
-/// folder).
+/// Folders of this user: $XDG_DATA_HOME/weekglass, and $XDG_RUNTIME_DIR/weekglass (without a login session
+/// the first one's "run").
 QString dataFolder();
 QString runtimeFolder();
 
