@@ -85,13 +85,13 @@ std::vector<std::size_t> PlayLog::changes(qsizetype index) const
 
 qsizetype PlayLog::bytes() const
 {
-    qsizetype sum = static_cast<qsizetype>(m_numbers.capacity() * sizeof(qint64));
+    qsizetype sum = static_cast<qsizetype>(m_numbers.capacity()) * qsizetype(sizeof(qint64));
     for (const TextColumn& column : m_fixed)
         sum += column.bytes();
     for (const TextColumn& column : m_state)
         sum += column.bytes();
     for (const AsOf& asOf : m_asOf) {
-        sum += static_cast<qsizetype>(asOf.numbers.capacity() * sizeof(qint64));
+        sum += static_cast<qsizetype>(asOf.numbers.capacity()) * qsizetype(sizeof(qint64));
         for (const TextColumn& column : asOf.columns)
             sum += column.bytes();
     }

@@ -8,6 +8,7 @@
 #include <QCoreApplication>
 #include <QString>
 
+#include <array>
 #include <memory>
 #include <optional>
 #include <span>
@@ -82,7 +83,7 @@ private:
 
     QByteArray m_gameId;
     std::vector<qint64> m_numbers; ///< strictly ascending
-    TextColumn m_fixed[FixedColumnCount];
+    std::array<TextColumn, FixedColumnCount> m_fixed;
     std::vector<TextColumn> m_state;
     std::vector<AsOf> m_asOf;
     std::vector<PlayStateColumn> m_columns;

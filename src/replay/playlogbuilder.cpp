@@ -55,7 +55,7 @@ Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
             if (known == fixed.end())
                 m_numberAt = i;
             else
-                m_targets[i] = &m_log->m_fixed[known - fixed.begin()];
+                m_targets[i] = &m_log->m_fixed[static_cast<std::size_t>(known - fixed.begin())];
             continue;
         }
         if (known != fixed.end() || names[i] == NumberName)

@@ -14,6 +14,7 @@ namespace {
 using Pg::Sql;
 
 constexpr qint64 RowsPerReport = 8192;
+constexpr qsizetype BytesPerReport = qsizetype(64) << 20; // rows may be large
 
 struct Loader
 {
@@ -72,12 +73,13 @@ public:
             for (std::size_t i = 0; i < m_cells.size(); ++i) {
                 const int column = static_cast<int>(i);
                 const QByteArrayView text = row.text(column);
+                m_unreported += text.size();
                 // only an empty text can be NULL: one question less for most cells
                 m_cells[i] =
                     text.isEmpty() && row.isNull(column) ? TextColumn::Text() : TextColumn::Text(text);
             }
             check((m_builder.*add)(m_cells));
-            if (++rows % RowsPerReport == 0)
+            if (++rows % RowsPerReport == 0 || m_unreported > BytesPerReport)
                 report(rows, progress);
         };
         const auto onColumns = [&](std::span<const Pg::Column> columns) {
@@ -106,6 +108,7 @@ private:
 
     void report(qint64 rows, const PlayLogProgress& progress)
     {
+        m_unreported = 0;
         if (progress)
             progress(rows);
         if (m_builder.bytes() > m_maxBytes) {
@@ -114,7 +117,7 @@ private:
                 .message = Loader::tr("The game is too large to replay: its first %L1 plays alone take more "
                                       "than %L2 MB of memory.")
                                .arg(rows)
-                               .arg(m_maxBytes / (1024 * 1024)),
+                               .arg(m_maxBytes >> 20),
                 .advice = Loader::tr("Select fewer or shorter state columns in the query file.")});
         }
     }
@@ -123,6 +126,7 @@ private:
     PlayLogBuilder& m_builder;
     const qsizetype m_maxBytes;
     std::vector<TextColumn::Text> m_cells;
+    qsizetype m_unreported = 0; // bytes since the last report
     std::optional<Error> m_failure;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_forward; // of the caller's wish to stop
@@ -173,7 +177,7 @@ Result<PlayLogGames> gamesOf(Pg::Table table, const GameFile& file, int limit)
 
 Result<Sql> gamesSql(const PlayLogDefinition& definition)
 {
-    const Result<Sql> query = subquery(definition.games);
+    Result<Sql> query = subquery(definition.games);
     if (!query)
         return query;
     // strpos, not LIKE: what the user types has no wildcards
@@ -192,7 +196,7 @@ Result<Sql> playsSql(const PlayLogDefinition& definition)
 
 Result<Sql> asOfSql(const GameFile& file)
 {
-    const Result<Sql> query = subquery(file);
+    Result<Sql> query = subquery(file);
     if (!query)
         return query;
     return Sql("SELECT q.* FROM ") + *query + Sql("\nORDER BY q.play_number");

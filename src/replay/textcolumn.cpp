@@ -12,8 +12,8 @@ namespace Weekglass {
 namespace {
 
 constexpr quint32 NullMark = 0x80000000U;
-constexpr std::size_t MaxChunkBytes =
-    64U * 1024 * 1024; // keeps the ends, with one huge value more, below the mark
+// keeps the ends, with one huge value more, below the mark
+constexpr std::size_t MaxChunkBytes = std::size_t(64) << 20U;
 constexpr int ProbeRows = 2048; // rows after which a chunk's kind is judged
 constexpr std::size_t NarrowCodes = 256;
 

@@ -47,7 +47,7 @@ private:
     void connectReplay();
     QAction* addStep(const QString& text, const QString& name, const QList<QKeySequence>& shortcuts,
                      const std::function<void()>& run);
-    QWidget* button(QAction* action);
+    static QWidget* button(QAction* action);
     void updateIcons();
     void updateLog();
     void updatePosition();

@@ -267,6 +267,14 @@ void TestPlayLogLoad::hugeGameIsRefused()
     QCOMPARE(loaded.error().kind, Error::Kind::Format);
     QVERIFY2(loaded.error().message.contains(QStringLiteral("too large")), qPrintable(loaded.error().text()));
     QVERIFY(m_session->isUsable());
+
+    // few rows, but large ones: not noticed only after thousands of them
+    PlayLogDefinition log = m_log;
+    log.plays.text = "SELECT n AS play_number, now() AS at, 'k' AS kind, $1::text AS title, 0 AS score, "
+                     "repeat(n::text, 4000000) AS dump FROM generate_series(1, 30) AS n";
+    const auto few = loadPlays(*m_session, log, "g1", {}, {}, 100 * 1024 * 1024);
+    QVERIFY(!few);
+    QVERIFY2(few.error().message.contains(QStringLiteral("too large")), qPrintable(few.error().text()));
 }
 
 void TestPlayLogLoad::cancelLeavesTheSessionUsable()
