@@ -3196,5 +3196,12 @@ Status: %5</translation>
         <source>%1 is created.</source>
         <translation>%1 ist angelegt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

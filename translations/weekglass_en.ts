@@ -38,4 +38,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>weekglassctl</name>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n row</numerusform>
+            <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -14,6 +14,11 @@ namespace {
 
 constexpr qsizetype CellChars = 120;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
 void print(FILE* file, const QString& text)
 {
     const QByteArray bytes = text.toUtf8();
@@ -92,7 +97,7 @@ void Output::finish()
         printRow(titles);
     for (const QStringList& row : m_rows)
         printRow(row);
-    say(QCoreApplication::translate("Output", "%n row(s)", nullptr, static_cast<int>(m_rows.size())));
+    say(Text::tr("%n row(s)", nullptr, static_cast<int>(m_rows.size())));
 }
 
 void say(const QString& text)
