@@ -1,7 +1,5 @@
 #include "events/eventquery.h"
 
-#include "pg/transaction.h"
-
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -151,10 +149,7 @@ Result<Pg::Table> readSource(Pg::Session& session, const EventSource& source,
     auto query = sourceQuery(source);
     if (!query)
         return query.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
-    auto table = session.query(around(*query), params, call);
+    auto table = session.readTable(around(*query), params, call);
     return table ? table : Result<Pg::Table>(table.error().at(source.query.name));
 }
 
@@ -241,11 +236,8 @@ Result<EventPage> fetchEventPage(Pg::Session& session, const EventSource& source
     auto statement = eventPageStatement(source, shape, filter, from, direction, limit + 1);
     if (!statement)
         return statement.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
     EventPage page;
-    auto rows = session.stream(
+    auto rows = session.read(
         statement->sql, statement->params,
         [&](const Pg::RowView& view) { page.rows.push_back(toRow(view, shape)); }, {}, call);
     if (!rows)

@@ -31,6 +31,30 @@ std::vector<Column> columnsOf(const PGresult* result)
     return columns;
 }
 
+void deliver(const PGresult* result, const RowHandler& onRow, const ColumnHandler& onColumns)
+{
+    if (onColumns)
+        onColumns(columnsOf(result));
+    for (int row = 0; row < PQntuples(result); ++row)
+        onRow(RowView(result, row));
+}
+
+RowHandler addingRows(Table& table)
+{
+    return [&table](const RowView& row) {
+        auto& cells = table.rows.emplace_back();
+        cells.reserve(static_cast<std::size_t>(row.size()));
+        for (int i = 0; i < row.size(); ++i)
+            cells.push_back(row.value(i));
+    };
+}
+
+ColumnHandler settingColumns(Table& table)
+{
+    return
+        [&table](std::span<const Column> columns) { table.columns.assign(columns.begin(), columns.end()); };
+}
+
 /// Adds the line of a script in which the server found the error.
 Error withLine(Error error, const PGresult* result, const QByteArray& sql)
 {
@@ -104,16 +128,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
 Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
 {
     Table table;
-    auto streamed = stream(
-        sql, params,
-        [&table](const RowView& row) {
-            auto& cells = table.rows.emplace_back();
-            cells.reserve(static_cast<std::size_t>(row.size()));
-            for (int i = 0; i < row.size(); ++i)
-                cells.push_back(row.value(i));
-        },
-        [&table](std::span<const Column> columns) { table.columns.assign(columns.begin(), columns.end()); },
-        call);
+    auto streamed = stream(sql, params, addingRows(table), settingColumns(table), call);
     if (!streamed)
         return streamed.error();
     return table;
@@ -129,12 +144,29 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
         return sent.error();
     bool first = true;
     return exchange.drain([&](const PGresult* result) {
-        if (first && onColumns)
-            onColumns(columnsOf(result));
+        deliver(result, onRow, first ? onColumns : ColumnHandler());
         first = false;
-        for (int row = 0; row < PQntuples(result); ++row)
-            onRow(RowView(result, row));
     });
+}
+
+Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHandler& onRow,
+                             const ColumnHandler& onColumns, const Call& call)
+{
+    if (!isUsable())
+        return unusable();
+    Exchange exchange(*d, sql, call);
+    if (auto sent = exchange.sendRead(params); !sent)
+        return sent.error();
+    return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
+}
+
+Result<Table> Session::readTable(const Sql& sql, const Params& params, const Call& call)
+{
+    Table table;
+    auto done = read(sql, params, addingRows(table), settingColumns(table), call);
+    if (!done)
+        return done.error();
+    return table;
 }
 
 Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)

@@ -64,6 +64,11 @@ public:
     /// One statement, rows delivered one by one as they arrive. @return the number of rows.
     Result<qint64> stream(const Sql& sql, const Params& params, const RowHandler& onRow,
                           const ColumnHandler& onColumns = {}, const Call& call = {});
+    /// One statement in a read-only transaction of its own, under the settings of Transaction, sent in one
+    /// round trip. The result is delivered when it is complete, so this is for what fits a screen.
+    Result<qint64> read(const Sql& sql, const Params& params, const RowHandler& onRow,
+                        const ColumnHandler& onColumns = {}, const Call& call = {});
+    Result<Table> readTable(const Sql& sql, const Params& params = {}, const Call& call = {});
     /// One statement without rows. @return the number of rows it touched.
     Result<qint64> execute(const Sql& sql, const Params& params = {}, const Call& call = {});
     /// Several statements in one text, by the simple protocol; an error names the line.

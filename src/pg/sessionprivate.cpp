@@ -1,6 +1,7 @@
 #include "pg/sessionprivate.h"
 
 #include "pg/errors.h"
+#include "pg/transactionsettings.h"
 
 #include <QCoreApplication>
 
@@ -14,6 +15,8 @@ namespace {
 
 /// How long a server may take to answer a cancel request before the session is given up.
 constexpr std::chrono::milliseconds CancelGrace {2000};
+/// The settings, and what was asked for.
+constexpr int ReadStatements = 2;
 
 bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
 {
@@ -46,7 +49,7 @@ Exchange::~Exchange()
         (void)close();
 }
 
-Result<void> Exchange::send(const Params& params, bool rowByRow)
+Result<std::vector<const char*>> Exchange::values(const Params& params)
 {
     std::vector<const char*> values;
     values.reserve(params.size());
@@ -57,10 +60,38 @@ Result<void> Exchange::send(const Params& params, bool rowByRow)
         }
         values.push_back(param ? param->constData() : nullptr);
     }
-    const bool ok = PQsendQueryParams(conn(), m_sql.constData(), static_cast<int>(values.size()), nullptr,
-                                      values.data(), nullptr, nullptr, 0)
-        && (!rowByRow || PQsetSingleRowMode(conn()));
-    return sent(ok);
+    return values;
+}
+
+bool Exchange::sendStatement(const QByteArray& sql, const std::vector<const char*>& values)
+{
+    return PQsendQueryParams(conn(), sql.constData(), static_cast<int>(values.size()), nullptr, values.data(),
+                             nullptr, nullptr, 0)
+        != 0;
+}
+
+Result<void> Exchange::send(const Params& params, bool rowByRow)
+{
+    auto ready = values(params);
+    if (!ready)
+        return ready.error();
+    return sent(sendStatement(m_sql, *ready) && (!rowByRow || PQsetSingleRowMode(conn())));
+}
+
+Result<void> Exchange::sendRead(const Params& params)
+{
+    auto ready = values(params);
+    if (!ready)
+        return ready.error();
+    if (PQtransactionStatus(conn()) != PQTRANS_IDLE) {
+        // its settings would become those of the open transaction
+        keepFailure({.kind = Error::Kind::Sql,
+                     .message = QCoreApplication::translate(
+                         "Pg", "A transaction of its own cannot begin inside another one.")});
+        return *m_failure;
+    }
+    return sent(PQenterPipelineMode(conn()) && sendStatement(readOnlySettings().text(), {})
+                && sendStatement(m_sql, *ready) && PQpipelineSync(conn()));
 }
 
 Result<void> Exchange::sendScript()
@@ -169,6 +200,31 @@ Result<qint64> Exchange::drain(const ResultHandler& onResult)
             break;
         take(result->get(), onResult);
     }
+    return close();
+}
+
+Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
+{
+    // each statement's results end with a null; after the last comes the pipeline's own end
+    for (int ended = 0; !m_session.broken;) {
+        auto result = next();
+        if (!result)
+            break;
+        const auto status = *result ? PQresultStatus(result->get()) : PGRES_EMPTY_QUERY;
+        if (status == PGRES_PIPELINE_SYNC)
+            break;
+        if (!*result && ++ended > ReadStatements) {
+            broken(lostConnection(conn())); // only a lost connection ends without it
+            break;
+        }
+        const bool isAnswer = ended == ReadStatements - 1 && status != PGRES_PIPELINE_ABORTED;
+        if (*result && (isAnswer || status == PGRES_FATAL_ERROR))
+            take(result->get(), onResult);
+        if (PQstatus(conn()) == CONNECTION_BAD)
+            break;
+    }
+    if (PQpipelineStatus(conn()) != PQ_PIPELINE_OFF && PQexitPipelineMode(conn()) != 1)
+        m_session.broken = true;
     return close();
 }
 

@@ -35,6 +35,11 @@ public:
     Result<void> send(const Params& params, bool rowByRow);
     /// By the simple protocol: several statements.
     Result<void> sendScript();
+    /// The settings of a read-only transaction and one statement, in one pipeline: until its end the server
+    /// keeps both in one implicit transaction, so nothing of it stays in the session.
+    Result<void> sendRead(const Params& params);
+    /// Reads a pipeline to its end. @return rows of the statement.
+    Result<qint64> drainRead(const ResultHandler& onResult);
     /// Reads to the end, so that the session can be used again. @return rows touched by the last command.
     Result<qint64> drain(const ResultHandler& onResult);
 
@@ -53,6 +58,9 @@ public:
     qint64 rows = 0;
 
 private:
+    /// The parameters as libpq wants them; an error for one that holds a NUL.
+    Result<std::vector<const char*>> values(const Params& params);
+    bool sendStatement(const QByteArray& sql, const std::vector<const char*>& values);
     Result<void> sent(bool ok);
     Error broken(const Error& error);
     Error explained(Error error) const;

@@ -1,31 +1,24 @@
 #include "pg/transaction.h"
 
+#include "pg/transactionsettings.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass::Pg {
 
 namespace {
 
-// All local to the transaction: a pooler may give the session to somebody else afterwards. search_path
-// without public, so that nobody's table or operator is taken for the one that was meant (CVE-2018-1058).
-const Sql& beginReadOnly()
+Sql beginning(Transaction::Access access)
 {
-    static const Sql sql(
-        "BEGIN READ ONLY; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
-        "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
-        "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
-        "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
-    return sql;
-}
-
-const Sql& beginReadWrite()
-{
-    static const Sql sql(
-        "BEGIN READ WRITE; SET LOCAL search_path = pg_catalog, pg_temp; SET LOCAL TimeZone = 'UTC'; "
-        "SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL IntervalStyle = 'postgres'; "
-        "SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; "
-        "SET LOCAL lock_timeout = '5s'; SET LOCAL idle_in_transaction_session_timeout = '60s'");
-    return sql;
+    switch (access) {
+    case Transaction::Access::ReadOnly:
+        return Sql("BEGIN READ ONLY; ");
+    case Transaction::Access::Snapshot:
+        return Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ");
+    case Transaction::Access::ReadWrite:
+        break;
+    }
+    return Sql("BEGIN READ WRITE; ");
 }
 
 }
@@ -33,7 +26,7 @@ const Sql& beginReadWrite()
 Result<Transaction> Transaction::begin(Session& session, Access access, const Call& call)
 {
     Transaction transaction(session);
-    auto begun = session.script(access == Access::ReadOnly ? beginReadOnly() : beginReadWrite(), call);
+    auto begun = session.script(beginning(access) + transactionSettings(), call);
     if (!begun)
         return begun.error();
     return transaction;

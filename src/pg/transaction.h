@@ -9,7 +9,11 @@ namespace Weekglass::Pg {
 class Transaction
 {
 public:
-    enum class Access { ReadOnly, ReadWrite };
+    enum class Access {
+        ReadOnly,
+        Snapshot, ///< read-only, and every statement sees what the first one saw
+        ReadWrite
+    };
 
     static Result<Transaction> begin(Session& session, Access access, const Call& call = {});
     Transaction(Transaction&& other) noexcept;

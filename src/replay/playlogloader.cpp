@@ -35,19 +35,6 @@ Error atFile(const Error& error, const GameFile& file)
     return error.kind == Error::Kind::Sql ? error.at(file.name) : error;
 }
 
-/// Plays and as-of state in the same snapshot, whatever is committed meanwhile.
-Result<Pg::Transaction> beginSnapshot(Pg::Session& session, const std::stop_token& stop)
-{
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, {.stop = stop});
-    if (!transaction)
-        return transaction;
-    auto isolated =
-        session.execute(Sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ"), {}, {.stop = stop});
-    if (!isolated)
-        return isolated.error();
-    return transaction;
-}
-
 /// Streams one query into the builder. The first error of the builder stops the query on the server.
 class Streamer
 {
@@ -208,13 +195,10 @@ Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& de
     const Result<Sql> sql = gamesSql(definition);
     if (!sql)
         return sql.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, {.stop = stop});
-    if (!transaction)
-        return transaction.error();
     const QString search = request.search.trimmed();
     const Pg::Params params {search.isEmpty() ? Pg::Value() : Pg::Value(search.toUtf8()),
                              QByteArray::number(request.limit + 1)};
-    Result<Pg::Table> table = session.query(*sql, params, {.stop = stop});
+    Result<Pg::Table> table = session.readTable(*sql, params, {.stop = stop});
     if (!table)
         return atFile(table.error(), definition.games);
     return gamesOf(*std::move(table), definition.games, request.limit);
@@ -227,7 +211,8 @@ Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const Pla
     const Result<Sql> sql = playsSql(definition);
     if (!sql)
         return sql.error();
-    auto transaction = beginSnapshot(session, stop);
+    // plays and as-of state as they were at one moment, whatever is committed meanwhile
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, {.stop = stop});
     if (!transaction)
         return transaction.error();
 

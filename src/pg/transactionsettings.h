@@ -1,0 +1,12 @@
+#pragma once
+
+#include "pg/sql.h"
+
+namespace Weekglass::Pg {
+
+/// One SELECT that sets what every transaction of ours works under, local to it.
+const Sql& transactionSettings();
+/// The same, and that it cannot write: for an implicit transaction, which has no BEGIN READ ONLY.
+const Sql& readOnlySettings();
+
+}
