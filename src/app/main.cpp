@@ -83,6 +83,8 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
     installLanguage();
 
+    // jobs mostly wait for a server: more of them than processors
+    QThreadPool::globalInstance()->setMaxThreadCount(8);
     const Options options = parseArguments(QApplication::arguments());
     if (options.local)
         forgetServerVariables(); // before there are threads

@@ -5,6 +5,7 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/events/eventspage.h"
 #include "pages/replay/replaypage.h"
+#include "pages/search/searchpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
 #include "widgets/theme.h"
@@ -275,26 +276,54 @@ QWidget* MainWindow::findPage(const QString& name) const
     return nullptr;
 }
 
+void MainWindow::addPage(QWidget* page, const QString& title)
+{
+    delete findPage(QStringLiteral("welcome"));
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, title));
+    page->setFocus();
+}
+
 /// A page of this kind for the week: the one that is open already, or a new tab.
 template<typename Page>
-void MainWindow::openPage(const char* kind, const QString& title, const WeekHandle& week)
+Page* MainWindow::openPage(const char* kind, const QString& title, const WeekHandle& week)
 {
     const QString name = pageName(kind, week);
-    if (QWidget* open = findPage(name))
-        return m_tabs->setCurrentWidget(open);
+    if (auto* open = qobject_cast<Page*>(findPage(name))) {
+        m_tabs->setCurrentWidget(open);
+        return open;
+    }
     auto* page = new Page(week);
     page->setObjectName(name);
     connect(page, &Page::statusMessage, this,
             [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
     connect(page, &Page::weekGone, this, [this, page] { markGone(page); });
-    delete findPage(QStringLiteral("welcome"));
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, title.arg(week.title())));
-    page->setFocus();
+    addPage(page, title.arg(week.title()));
+    return page;
 }
 
-void MainWindow::openEvents(const WeekHandle& week)
+EventsPage* MainWindow::openEvents(const WeekHandle& week)
 {
-    openPage<EventsPage>("events", tr("Events · %1"), week);
+    auto* page = openPage<EventsPage>("events", tr("Events · %1"), week);
+    connect(page, &EventsPage::searchWanted, this, &MainWindow::openSearch, Qt::UniqueConnection);
+    return page;
+}
+
+void MainWindow::openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter)
+{
+    SearchPage::Request request {
+        .pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
+    for (const WeekHandle& other : m_weeks->weeks()) {
+        if (other.game->id == week.game->id)
+            request.weeks.push_back(other.identity);
+    }
+    auto* page = new SearchPage(std::move(request));
+    connect(page, &SearchPage::eventActivated, this,
+            [this, week, source](const WeekIdentity& identity, const EventKey& key) {
+                auto* events = openEvents({.pool = week.pool, .game = week.game, .identity = identity});
+                events->setSource(source);
+                events->showEvent(key);
+            });
+    addPage(page, tr("Search · %1").arg(week.game->title));
 }
 
 void MainWindow::openReplay(const WeekHandle& week)

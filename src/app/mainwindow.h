@@ -14,8 +14,10 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class EventsPage;
 class WeeksPanel;
 struct ConnectChoice;
+struct EventFilter;
 
 /// Assembles: weeks at the left, pages as tabs in the middle, activity at the bottom.
 class MainWindow : public QMainWindow
@@ -35,7 +37,7 @@ public:
     QTabWidget* tabs() const { return m_tabs; }
 
 public Q_SLOTS:
-    void openEvents(const Weekglass::WeekHandle& week);
+    Weekglass::EventsPage* openEvents(const Weekglass::WeekHandle& week);
     void openReplay(const Weekglass::WeekHandle& week);
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
@@ -52,7 +54,9 @@ private:
     QAction* addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
                            const QString& tip);
     template<typename Page>
-    void openPage(const char* kind, const QString& title, const WeekHandle& week);
+    Page* openPage(const char* kind, const QString& title, const WeekHandle& week);
+    void addPage(QWidget* page, const QString& title);
+    void openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
     void showWelcome();

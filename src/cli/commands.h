@@ -12,6 +12,8 @@ namespace Weekglass {
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addTailCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.

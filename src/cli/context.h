@@ -17,7 +17,7 @@ enum class ExitCode {
     Failed = 1, ///< the operation was refused or failed; nothing half-done is left
     Usage = 2, ///< the command line cannot be understood
     NoServer = 3, ///< no server answers, or it does not let us in
-    NotFound = 4, ///< no such week, game or play
+    NotFound = 4, ///< no such week, game, event or play
     Rejects = 5, ///< the import is done, but lines were put aside
     Unknown = 6, ///< the connection was lost during COMMIT: look before doing it again
 };

@@ -1,7 +1,11 @@
 #include "cli/commands.h"
 
-#include "cli/output.h"
+#include "cli/eventarguments.h"
+#include "cli/eventoutput.h"
+#include "cli/interrupt.h"
+#include "events/eventexport.h"
 #include "events/eventimport.h"
+#include "events/eventplan.h"
 #include "events/eventquery.h"
 #include "week/scriptrunner.h"
 
@@ -24,18 +28,21 @@ struct ImportArguments
     std::string rejects;
 };
 
-struct EventArguments
+struct ListArguments
 {
-    std::string week;
-    std::string source;
-    std::string kind;
-    std::string subject;
-    std::string status;
-    std::string from;
-    std::string until;
+    EventArguments events;
+    std::string count;
     int limit = 50;
     bool payload = false;
     bool oldest = false;
+    bool plan = false;
+};
+
+struct ExportArguments
+{
+    EventArguments events;
+    std::string file;
+    std::string format;
 };
 
 void printReport(const Context& context, const ImportReport& report, const QString& rejectFile)
@@ -80,62 +87,20 @@ Result<ImportReport> import(const Context& context, const ImportArguments& argum
     return report;
 }
 
-QDateTime time(const std::string& text)
+Result<void> listEvents(const Context& context, const ListArguments& arguments, OpenWeek& week,
+                        const EventQuery& query)
 {
-    QDateTime time = QDateTime::fromString(QString::fromStdString(text), Qt::ISODate);
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
-Result<void> printEvents(const Context& context, const EventArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const QString wanted = QString::fromStdString(arguments.source);
-    const EventSource* source = wanted.isEmpty() && !week->game->events.empty()
-        ? &week->game->events.front()
-        : week->game->eventSource(wanted);
-    if (!source)
-        return notFound(Text::tr("There is no event source “%1”.").arg(wanted), {});
-    const EventFilter filter {.kind = QString::fromStdString(arguments.kind),
-                              .subject = QString::fromStdString(arguments.subject),
-                              .status = QString::fromStdString(arguments.status),
-                              .from = time(arguments.from),
-                              .until = time(arguments.until)};
-    for (const auto& [text, parsed] :
-         {std::pair(arguments.from, filter.from), std::pair(arguments.until, filter.until)}) {
-        if (!text.empty() && !parsed.isValid())
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("“%1” is not a time.").arg(QString::fromStdString(text)),
-                          .advice = Text::tr("Write it as 2025-01-06T12:00:00, in UTC.")};
-    }
-    auto shape = describeEvents(week->session, *source);
-    if (!shape)
-        return shape.error();
     const auto direction = arguments.oldest ? EventDirection::Newer : EventDirection::Older;
-    auto page = fetchEventPage(week->session, *source, *shape, filter, {}, direction, arguments.limit);
+    auto page = fetchEventPage(week.session, query, {}, direction, arguments.limit);
     if (!page)
         return page.error();
-
-    std::vector<Output::Column> columns;
-    for (const QByteArray& name : shape->columns)
-        columns.push_back(
-            {.key = QString::fromUtf8(name), .title = QString::fromUtf8(name), .isJson = name == "id"});
-    const QString payload = QStringLiteral("payload");
-    columns.push_back({.key = payload, .title = payload, .isJson = context.json || arguments.payload});
-    Output output(context.json, columns);
+    const bool isWhole = arguments.payload || context.json;
+    Output output(context.json, eventColumns(query.shape, isWhole));
     for (EventRow& row : page->rows) {
-        Pg::Value shown = row.preview;
-        if (arguments.payload || context.json) {
-            auto whole = fetchEventPayload(week->session, *source, row.key);
-            if (!whole)
-                return whole.error();
-            shown = *std::move(whole);
-        }
-        row.cells.push_back(std::move(shown));
-        output.add(std::move(row.cells));
+        auto cells = eventCells(week.session, query.source, std::move(row), isWhole);
+        if (!cells)
+            return cells.error();
+        output.add(*std::move(cells));
     }
     output.finish();
     if (page->more)
@@ -143,35 +108,152 @@ Result<void> printEvents(const Context& context, const EventArguments& arguments
     return {};
 }
 
+Result<void> printCount(const Context& context, OpenWeek& week, const EventQuery& query)
+{
+    auto count = countEvents(week.session, query);
+    if (!count)
+        return count.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true}});
+    output.add({QByteArray::number(*count)});
+    output.finish();
+    return {};
 }
 
-void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+QString serviceName(EventPlan::Service service)
+{
+    switch (service) {
+    case EventPlan::Service::Index:
+        return QStringLiteral("index");
+    case EventPlan::Service::IndexAndTest:
+        return QStringLiteral("index and test");
+    case EventPlan::Service::AllRows:
+        break;
+    }
+    return QStringLiteral("all rows");
+}
+
+Result<void> printPlan(const Context& context, OpenWeek& week, const EventQuery& query)
+{
+    auto plan = planEvents(week.session, query);
+    if (!plan)
+        return plan.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("estimate"), .title = Text::tr("About"), .isJson = true},
+                   {.key = QStringLiteral("served_by"), .title = Text::tr("Served by")}});
+    output.add({QByteArray::number(plan->rows, 'f', 0), serviceName(plan->service).toUtf8()});
+    output.finish();
+    return {};
+}
+
+Result<void> printEvents(const Context& context, const ListArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
+    if (!week)
+        return week.error();
+    auto query = arguments.events.query(*week);
+    if (!query)
+        return query.error();
+    if (arguments.plan)
+        return printPlan(context, *week, *query);
+    if (!arguments.count.empty())
+        return printCount(context, *week, *query);
+    return listEvents(context, arguments, *week, *query);
+}
+
+ExportFormat formatOf(const ExportArguments& arguments)
+{
+    if (arguments.format.empty())
+        return exportFormatOf(QString::fromStdString(arguments.file));
+    return exportFormatOf(QStringLiteral("x.") + QString::fromStdString(arguments.format));
+}
+
+Result<void> exportWeek(const Context& context, const ExportArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
+    if (!week)
+        return week.error();
+    auto query = arguments.events.query(*week);
+    if (!query)
+        return query.error();
+    const Interrupt interrupt;
+    ProgressLine progress;
+    const ExportOptions options {.file = QString::fromStdString(arguments.file),
+                                 .format = formatOf(arguments),
+                                 .progress = [&](qint64 rows) {
+                                     progress.show(Text::tr("%n event(s)", nullptr, static_cast<int>(rows)),
+                                                   rows);
+                                 }};
+    auto rows = exportEvents(week->session, *query, week->game->import, options, {.stop = interrupt.token()});
+    progress.clear();
+    if (!rows)
+        return rows.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true},
+                   {.key = QStringLiteral("file"), .title = Text::tr("File")}});
+    output.add({QByteArray::number(*rows), options.file.toUtf8()});
+    output.finish();
+    return {};
+}
+
+void addImport(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto imported = std::make_shared<ImportArguments>();
-    auto* importCommand = app.add_subcommand("import", "Load recorded responses (NDJSON) into a week");
-    importCommand->add_option("file", imported->file, "One recorded response a line")->required();
-    importCommand->add_option("--week", imported->week, "Name of the week")->required();
-    importCommand->add_option("--rejects", imported->rejects,
-                              "Where refused lines go (default: the file's name + .rejects)");
-    importCommand->callback([&, imported] {
+    auto* command = app.add_subcommand("import", "Load recorded responses (NDJSON) into a week");
+    command->add_option("file", imported->file, "One recorded response a line")->required();
+    command->add_option("--week", imported->week, "Name of the week")->required();
+    command->add_option("--rejects", imported->rejects,
+                        "Where refused lines go (default: the file's name + .rejects)");
+    command->callback([&, imported] {
         const auto report = import(context, *imported);
         exitCode =
             report ? (report->rejected > 0 ? ExitCode::Rejects : ExitCode::Done) : conclude(report.error());
     });
+}
 
-    auto listed = std::make_shared<EventArguments>();
-    auto* events = app.add_subcommand("events", "Print events of a week, the newest first");
-    events->add_option("--week", listed->week, "Name of the week")->required();
-    events->add_option("--source", listed->source, "Id of the event source (default: the game's first)");
-    events->add_option("--kind", listed->kind, "Only this kind");
-    events->add_option("--subject", listed->subject, "Only subjects that contain this");
-    events->add_option("--status", listed->status, "Only this status: 429, or 4xx");
-    events->add_option("--from", listed->from, "At or after this time (ISO 8601, UTC)");
-    events->add_option("--until", listed->until, "Before this time");
-    events->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 100000));
-    events->add_flag("--payload", listed->payload, "Whole payloads instead of their beginnings");
-    events->add_flag("--oldest", listed->oldest, "The oldest ones instead of the newest");
-    events->callback([&, listed] { exitCode = conclude(printEvents(context, *listed)); });
+void addList(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto listed = std::make_shared<ListArguments>();
+    auto* command = app.add_subcommand("events", "Print events of a week, the newest first");
+    listed->events.addWeekTo(*command);
+    listed->events.addSourceTo(*command);
+    listed->events.addFilterTo(*command);
+    command->add_option("--limit", listed->limit, "At most so many")->check(CLI::Range(1, 100000));
+    command->add_flag("--payload", listed->payload, "Whole payloads instead of their beginnings");
+    command->add_flag("--oldest", listed->oldest, "The oldest ones instead of the newest");
+    auto* plan =
+        command->add_flag("--plan", listed->plan,
+                          "Only estimate how many they are, and say whether an index serves the filter");
+    command->add_option("--count", listed->count, "Only count them: exact (reads them all)")
+        ->check(CLI::IsMember({"exact"}))
+        ->excludes(plan);
+    command->callback([&, listed] { exitCode = conclude(printEvents(context, *listed)); });
+}
+
+void addExport(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto exported = std::make_shared<ExportArguments>();
+    auto* command = app.add_subcommand("export", "Write events of a week to a file, the oldest first");
+    exported->events.addWeekTo(*command);
+    exported->events.addSourceTo(*command);
+    exported->events.addFilterTo(*command);
+    command->add_option("--file", exported->file, "Appears, or is replaced, when it is whole")->required();
+    command
+        ->add_option(
+            "--format", exported->format,
+            "ndjson, json or csv (default: by the file's ending). In csv a cell beginning with = + - @ "
+            "gets an apostrophe, so that spreadsheets do not run it")
+        ->check(CLI::IsMember({"ndjson", "json", "csv"}));
+    command->callback([&, exported] { exitCode = conclude(exportWeek(context, *exported)); });
+}
+
+}
+
+void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    addImport(app, context, exitCode);
+    addList(app, context, exitCode);
+    addExport(app, context, exitCode);
 }
 
 }

@@ -12,10 +12,10 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left
+  1  refused or failed; nothing half-done is left (search: some weeks failed)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
-  4  no such week, game or play
+  4  no such week, game, event or play
   5  the import is done, but lines were put aside
   6  the connection was lost during COMMIT: look before doing it again)";
 
@@ -70,6 +70,8 @@ int main(int argc, char** argv)
     addServerCommands(app, context, exitCode);
     addWeekCommands(app, context, exitCode);
     addEventCommands(app, context, exitCode);
+    addTailCommand(app, context, exitCode);
+    addCompareCommands(app, context, exitCode);
     addReplayCommands(app, context, exitCode);
     try {
         app.parse(argc, argv);

@@ -8,11 +8,14 @@
 #include <algorithm>
 #include <cstdio>
 
+#include <unistd.h>
+
 namespace Weekglass {
 
 namespace {
 
 constexpr qsizetype CellChars = 120;
+constexpr qint64 ProgressMs = 200;
 
 struct Text
 {
@@ -23,6 +26,20 @@ void print(FILE* file, const QString& text)
 {
     const QByteArray bytes = text.toUtf8();
     std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+}
+
+/// A line break in JSON is white space; inside of strings it is escaped.
+QByteArray onOneLine(QByteArray json)
+{
+    return json.replace('\n', ' ').replace('\r', ' ');
+}
+
+QStringList shown(const std::vector<Pg::Value>& cells)
+{
+    QStringList row;
+    for (const auto& cell : cells)
+        row << (cell ? visibleText(QByteArrayView(*cell), CellChars) : QString());
+    return row;
 }
 
 bool isNumberText(const QString& text)
@@ -49,20 +66,47 @@ void Output::printJson(const std::vector<Pg::Value>& cells) const
         if (!cells[i])
             line += "null";
         else
-            line += m_columns[i].isJson ? *cells[i] : Json::quoted(QString::fromUtf8(*cells[i]));
+            line += m_columns[i].isJson ? onOneLine(*cells[i]) : Json::quoted(QString::fromUtf8(*cells[i]));
     }
     line += "}\n";
-    std::fwrite(line.constData(), 1, static_cast<std::size_t>(line.size()), stdout);
+    printBytes(line);
 }
 
 void Output::add(std::vector<Pg::Value> cells)
 {
     if (m_asJson)
         return printJson(cells);
-    QStringList row;
-    for (const auto& cell : cells)
-        row << (cell ? visibleText(QByteArrayView(*cell), CellChars) : QString());
-    m_rows.push_back(row);
+    m_rows.push_back(shown(cells));
+}
+
+void Output::addNow(const std::vector<Pg::Value>& cells)
+{
+    if (m_asJson) {
+        printJson(cells);
+    } else {
+        if (m_widths.isEmpty())
+            printPadded(titles());
+        printPadded(shown(cells));
+    }
+    std::fflush(stdout);
+}
+
+QStringList Output::titles() const
+{
+    QStringList titles;
+    for (const Column& column : m_columns)
+        titles << column.title;
+    return titles;
+}
+
+void Output::printPadded(QStringList row)
+{
+    m_widths.resize(row.size(), 0);
+    for (qsizetype i = 0; i + 1 < row.size(); ++i) {
+        m_widths[i] = std::max(m_widths[i], row[i].size());
+        row[i] = row[i].leftJustified(m_widths[i]);
+    }
+    print(stdout, row.join(QStringLiteral("  ")) + QLatin1Char('\n'));
 }
 
 void Output::finish()
@@ -70,13 +114,11 @@ void Output::finish()
     if (m_asJson)
         return;
     const qsizetype count = static_cast<qsizetype>(m_columns.size());
-    QStringList titles;
-    for (const Column& column : m_columns)
-        titles << column.title;
+    const QStringList names = titles();
     QList<qsizetype> widths(count, 0);
     QList<bool> numbers(count, !m_rows.empty());
     for (qsizetype i = 0; i < count; ++i) {
-        widths[i] = titles[i].size();
+        widths[i] = names[i].size();
         for (const QStringList& row : m_rows) {
             widths[i] = std::max(widths[i], row[i].size());
             numbers[i] = numbers[i] && (row[i].isEmpty() || isNumberText(row[i]));
@@ -94,10 +136,37 @@ void Output::finish()
         print(stdout, line);
     };
     if (!m_rows.empty())
-        printRow(titles);
+        printRow(names);
     for (const QStringList& row : m_rows)
         printRow(row);
     say(Text::tr("%n row(s)", nullptr, static_cast<int>(m_rows.size())));
+}
+
+ProgressLine::ProgressLine()
+    : m_isTerminal(::isatty(STDERR_FILENO) == 1)
+{
+    m_sinceStart.start();
+}
+
+void ProgressLine::show(const QString& text, qint64 count)
+{
+    if (!m_isTerminal || (m_sinceShown.isValid() && m_sinceShown.elapsed() < ProgressMs))
+        return;
+    m_sinceShown.start();
+    const qint64 perSecond = count * 1000 / std::max<qint64>(m_sinceStart.elapsed(), 1);
+    print(stderr,
+          QStringLiteral("\r\x1b[K") + Text::tr("%1, %2 a second").arg(visibleText(text)).arg(perSecond));
+}
+
+void ProgressLine::clear()
+{
+    if (m_sinceShown.isValid())
+        print(stderr, QStringLiteral("\r\x1b[K"));
+}
+
+void printBytes(const QByteArray& bytes)
+{
+    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
 }
 
 void say(const QString& text)

@@ -3,6 +3,7 @@
 #include "base/result.h"
 #include "pg/value.h"
 
+#include <QElapsedTimer>
 #include <QString>
 
 #include <vector>
@@ -22,17 +23,39 @@ public:
 
     Output(bool asJson, std::vector<Column> columns);
     void add(std::vector<Pg::Value> cells);
+    /// At once, for rows that come over time: columns are as wide as what came so far. Needs no finish().
+    void addNow(const std::vector<Pg::Value>& cells);
     /// Prints the table; JSON lines are out already.
     void finish();
 
 private:
     void printJson(const std::vector<Pg::Value>& cells) const;
+    QStringList titles() const;
+    void printPadded(QStringList row);
 
     bool m_asJson;
     std::vector<Column> m_columns;
     std::vector<QStringList> m_rows;
+    QList<qsizetype> m_widths; // of addNow()
 };
 
+/// One line on stderr that is written over and over; nothing where stderr is no terminal.
+class ProgressLine
+{
+public:
+    ProgressLine();
+    /// At most a few times a second; with the pace of @p count behind @p text.
+    void show(const QString& text, qint64 count);
+    void clear();
+
+private:
+    const bool m_isTerminal;
+    QElapsedTimer m_sinceStart;
+    QElapsedTimer m_sinceShown;
+};
+
+/// For programs, as it is.
+void printBytes(const QByteArray& bytes);
 /// A line for people on stderr, so that stdout stays clean for programs. Text is made visible first.
 void say(const QString& text);
 void printError(const Error& error);

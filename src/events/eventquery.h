@@ -1,43 +1,11 @@
 #pragma once
 
-#include "game/gamedefinition.h"
-#include "pg/session.h"
-
-#include <QDateTime>
+#include "events/eventstatement.h"
 
 #include <optional>
 #include <vector>
 
 namespace Weekglass {
-
-/// What the list of events is narrowed to. Empty members do not filter.
-struct EventFilter
-{
-    QString kind = {}; ///< equal
-    QString subject = {}; ///< contained, upper and lower case alike
-    QString status = {}; ///< "429", or a class of them, "4xx"
-    QDateTime from = {}; ///< at or after, UTC
-    QDateTime until = {}; ///< before, UTC
-
-    bool isEmpty() const;
-    bool operator==(const EventFilter&) const = default;
-};
-
-/// Where an event stands in the order (at, id), as the server wrote both.
-struct EventKey
-{
-    QByteArray at;
-    QByteArray id;
-
-    bool operator==(const EventKey&) const = default;
-};
-
-/// What a source's query returns: the fixed columns, then whatever else it has, without the payload.
-struct EventShape
-{
-    std::vector<QByteArray> columns; ///< id, at, kind, subject, then status, hash, ... as the query has them
-    int column(QByteArrayView name) const;
-};
 
 struct EventRow
 {
@@ -53,36 +21,49 @@ struct EventPage
     bool more = false; ///< there are further ones in the direction that was asked for
 };
 
-enum class EventDirection { Older, Newer };
-
-/// A statement with its parameters, as it will be sent and as "show SQL" shows it.
-struct EventStatement
-{
-    Pg::Sql sql;
-    Pg::Params params;
-
-    /// The statement with its parameters as literals, to be run elsewhere (psql).
-    QString readable() const;
-};
-
 /// The columns of a source; an error if a fixed one is missing.
 Result<EventShape> describeEvents(Pg::Session& session, const EventSource& source, const Pg::Call& call = {});
 
+/// What @p select says as a list: the columns of EventRow, of events that have this shape.
+Result<EventStatement> eventListStatement(const EventSelect& select, const EventShape& shape,
+                                          const Pg::Sql& rest);
+/// The rows of such a statement, in its order.
+Result<std::vector<EventRow>> fetchEventRows(Pg::Session& session, const EventQuery& query,
+                                             const Result<EventStatement>& statement,
+                                             const Pg::Call& call = {});
+
 /// One page beside @p from (without it: the newest or, for Newer, the oldest rows), by key and never by
 /// OFFSET.
-Result<EventStatement> eventPageStatement(const EventSource& source, const EventShape& shape,
-                                          const EventFilter& filter, const std::optional<EventKey>& from,
-                                          EventDirection direction, int limit);
-Result<EventPage> fetchEventPage(Pg::Session& session, const EventSource& source, const EventShape& shape,
-                                 const EventFilter& filter, const std::optional<EventKey>& from,
-                                 EventDirection direction, int limit, const Pg::Call& call = {});
+Result<EventStatement> eventPageStatement(const EventQuery& query, const std::optional<EventKey>& from,
+                                          EventDirection direction, int limit,
+                                          EventValues values = EventValues::Parameters);
+Result<EventPage> fetchEventPage(Pg::Session& session, const EventQuery& query,
+                                 const std::optional<EventKey>& from, EventDirection direction, int limit,
+                                 const Pg::Call& call = {});
 
-/// The whole payload of one event as the server writes it; NULL if it is NULL.
-Result<Pg::Value> fetchEventPayload(Pg::Session& session, const EventSource& source, const EventKey& key,
-                                    const Pg::Call& call = {});
+/// The event with this id; nothing if there is none.
+Result<std::optional<EventRow>> fetchEvent(Pg::Session& session, const EventQuery& query,
+                                           const QByteArray& id, const Pg::Call& call = {});
+
+/// The beginning of one event's payload as the server writes it, at most @p maxChars characters; NULL if it
+/// is NULL.
+struct EventPayload
+{
+    Pg::Value text;
+    bool isWhole = true;
+};
+Result<EventPayload> fetchEventPayload(Pg::Session& session, const EventSource& source, const EventKey& key,
+                                       qint64 maxChars, const Pg::Call& call = {});
+
+/// The newest event of the same kind and subject before this one; nothing if it is the first.
+Result<std::optional<EventKey>> fetchPreviousEvent(Pg::Session& session, const EventQuery& query,
+                                                   const EventRow& row, const Pg::Call& call = {});
 
 /// The kinds that occur, in order, found by skipping along the index (a look-up for each), at most @p limit.
 Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& source, int limit,
                                     const Pg::Call& call = {});
+
+/// The exact number of matching events. Reads them all: for workers, cancellable.
+Result<qint64> countEvents(Pg::Session& session, const EventQuery& query, const Pg::Call& call = {});
 
 }

@@ -1,5 +1,6 @@
 #include "events/importline.h"
 
+#include "events/eventduplicates.h"
 #include "json/canonical.h"
 #include "json/document.h"
 #include "json/hash.h"
@@ -76,6 +77,21 @@ Result<QByteArray> statusMember(const Document& line)
     return text;
 }
 
+Result<void> keepHash(const Document& line, NodeId payload, RecordedResponse& response)
+{
+    if (line.find(Document::root(), u"payload_hash") == Json::noNode)
+        return {};
+    auto hash = stringMember(line, QStringLiteral("payload_hash"));
+    if (!hash)
+        return hash.error();
+    const auto check = checkEventHash(line, payload, *hash);
+    if (check == HashCheck::Differs || check == HashCheck::Unknown)
+        return refusal(Text::tr("“payload_hash” is not the hash of the payload"));
+    response.payloadHash = *hash;
+    response.payload = line.rawText(payload).toByteArray(); // as it was stored once: 10.00 stays 10.00
+    return {};
+}
+
 Result<void> readPayload(const Document& line, RecordedResponse& response)
 {
     const NodeId node = line.find(Document::root(), u"payload");
@@ -86,6 +102,8 @@ Result<void> readPayload(const Document& line, RecordedResponse& response)
         return canonical.error();
     response.payload = *std::move(canonical);
     response.payloadHash = Json::sha256Hex(response.payload);
+    if (auto kept = keepHash(line, node, response); !kept)
+        return kept;
     // a number beyond double is Infinity there, which is no JSON: then what was written is stored
     if (response.payload.contains("Infinity") && !Document::parse(response.payload))
         response.payload = line.rawText(node).toByteArray();

@@ -8,15 +8,17 @@
 namespace Weekglass {
 
 /// One recorded response, checked so far that the server will take it:
-/// {"fetched_at", "endpoint", "request_key", "status_code", "payload"}.
+/// {"fetched_at", "endpoint", "request_key", "status_code", "payload"}, and "payload_hash" if it was
+/// exported: that hash is kept, since JSONB may have changed how numbers were written, unless it cannot be
+/// the payload's.
 struct RecordedResponse
 {
     QByteArray fetchedAt; ///< ISO 8601 with offset, as written
     QByteArray endpoint;
     QByteArray requestKey;
     QByteArray statusCode;
-    QByteArray payload; ///< canonical JSON
-    QByteArray payloadHash; ///< SHA-256 of it, in hex
+    QByteArray payload; ///< canonical JSON; of an exported line as it is written
+    QByteArray payloadHash; ///< SHA-256 of the canonical form, in hex
 };
 
 /// An error with the reason why the line cannot be loaded.

@@ -21,6 +21,16 @@ const EventSource* GameDefinition::eventSource(const QString& wanted) const
     return withId(events, wanted);
 }
 
+const SnapshotSource* GameDefinition::snapshotSource(const QString& wanted) const
+{
+    return withId(snapshots, wanted);
+}
+
+const MetricDefinition* GameDefinition::metric(const QString& wanted) const
+{
+    return withId(metrics, wanted);
+}
+
 const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
 {
     return withId(playLogs, wanted);

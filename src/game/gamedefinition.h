@@ -16,11 +16,65 @@ struct GameFile
     QByteArray text;
 };
 
+/// Which rows of a table the game lets go: of each group those beyond the newest @p keep, and of these only
+/// the ones old enough.
+struct RetentionRule
+{
+    QString table; ///< schema.table
+    QString id; ///< column with the key, which also decides between rows that are equally new
+    std::vector<QString>
+        newestBy; ///< columns, the most important first; the newest row has the greatest values
+    QString per; ///< column that makes the groups; empty: all rows are one group
+    qint64 keep = 1;
+    QString at; ///< column with the time that the age is counted from; empty: age does not matter
+    qint64 minAgeSeconds = 0;
+};
+
 struct EventSource
 {
     QString id;
     QString title;
     GameFile query; ///< id, at, kind, subject, payload (+ status, hash)
+    QString notify = {}; ///< the channel on which the game announces new events; empty: it does not
+    std::optional<RetentionRule> retention = {};
+};
+
+/// How the elements of an array are told apart, so that one that moved is found again.
+struct ArrayIdentity
+{
+    QString array; ///< JSON Pointer, where * is any one step and ** any number of steps: /ships
+    QString key; ///< of the elements: ship_id
+};
+
+enum class SnapshotChecksum {
+    None,
+    Sha256Canonical ///< column checksum: SHA-256 in hex of the payload's canonical JSON
+};
+
+struct SnapshotSource
+{
+    QString id;
+    QString title;
+    GameFile query; ///< id, seq (tick or version), at, subject, payload (+ checksum)
+    std::vector<ArrayIdentity> identity; ///< the first that fits an array counts
+    std::vector<QString> ignore; ///< pointers likewise: differences there and below say nothing
+    SnapshotChecksum checksum = SnapshotChecksum::None;
+    std::optional<RetentionRule> retention;
+};
+
+enum class MetricKind {
+    Gauge, ///< a value that goes up and down
+    Counter ///< only grows, until it starts again at zero
+};
+
+struct MetricDefinition
+{
+    QString id;
+    QString title;
+    QString unit; ///< of the values: "credits"
+    MetricKind kind = MetricKind::Gauge;
+    QString description;
+    GameFile query; ///< at, value (+ series)
 };
 
 struct StateColumn
@@ -61,6 +115,8 @@ struct GameDefinition
     QString prefix; ///< week databases are named <prefix>_<ISO year>_w<ISO week>
     QString folder; ///< where it was read from, ":/sql/games/<id>" for the ones that ship
     std::vector<EventSource> events;
+    std::vector<SnapshotSource> snapshots;
+    std::vector<MetricDefinition> metrics;
     std::vector<PlayLogDefinition> playLogs;
     std::optional<ImportTarget> import;
     std::vector<GameFile> migrations; ///< V*.sql in version order
@@ -68,6 +124,8 @@ struct GameDefinition
     std::optional<GameFile> sample; ///< sample.sql
 
     const EventSource* eventSource(const QString& wanted) const;
+    const SnapshotSource* snapshotSource(const QString& wanted) const;
+    const MetricDefinition* metric(const QString& wanted) const;
     const PlayLogDefinition* playLog(const QString& wanted) const;
 };
 

@@ -1,4 +1,5 @@
 #include "json/document.h"
+#include "json/pointer.h"
 #include "json/strings.h"
 
 #include <algorithm>
@@ -58,10 +59,7 @@ QString Document::pointer(NodeId node) const
             path += QString::number(rowInParent(step));
             continue;
         }
-        QString name = key(step);
-        name.replace(QLatin1Char('~'), QStringLiteral("~0"));
-        name.replace(QLatin1Char('/'), QStringLiteral("~1"));
-        path += name;
+        path += pointerStep(key(step));
     }
     return path;
 }

@@ -5,6 +5,7 @@
 #include <charconv>
 #include <cmath>
 #include <limits>
+#include <vector>
 
 namespace Weekglass::Json {
 namespace {
@@ -92,6 +93,32 @@ char* writePositional(QByteArrayView digits, int exponent, char* to)
     return to;
 }
 
+/// @p digits may be negative or have two places; @p whole of them stand before the point.
+QByteArray writtenDifference(std::vector<int> digits, std::size_t whole)
+{
+    const auto first = std::find_if(digits.begin(), digits.end(), [](int digit) { return digit != 0; });
+    const bool negative = first != digits.end() && *first < 0;
+    int carry = 0;
+    for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit) {
+        const int sum = (negative ? -*digit : *digit) + carry;
+        *digit = (sum + 20) % 10;
+        carry = (sum + 20) / 10 - 2;
+    }
+    std::size_t end = digits.size();
+    while (end > whole && digits[end - 1] == 0)
+        --end;
+    std::size_t at = 0;
+    while (at + 1 < whole && digits[at] == 0)
+        ++at;
+    QByteArray text(1, negative ? '-' : '+');
+    for (; at < end; ++at) {
+        if (at == whole)
+            text += '.';
+        text += static_cast<char>('0' + digits[at]);
+    }
+    return text;
+}
+
 }
 
 char* writePythonFloat(QByteArrayView raw, char* to)
@@ -146,6 +173,54 @@ bool sameNumber(QByteArrayView a, QByteArrayView b)
             return false;
     }
     return true;
+}
+
+quint64 numberHash(QByteArrayView raw)
+{
+    const Decimal decimal(raw);
+    if (decimal.isZero())
+        return 0;
+    constexpr quint64 prime = 0x100000001B3;
+    quint64 hash = static_cast<quint64>(decimal.point()) * 2 + (decimal.negative ? 1 : 0);
+    qsizetype zeros = 0; // that count if another digit follows
+    for (qsizetype i = decimal.leadingZeros; i < decimal.size(); ++i) {
+        if (decimal.digit(i) == '0') {
+            ++zeros;
+            continue;
+        }
+        for (; zeros > 0; --zeros)
+            hash *= prime;
+        hash = (hash ^ static_cast<unsigned char>(decimal.digit(i))) * prime;
+    }
+    return hash;
+}
+
+std::optional<QByteArray> numberDifference(QByteArrayView before, QByteArrayView after)
+{
+    const Decimal less(before);
+    const Decimal more(after);
+    if (sameNumber(before, after))
+        return QByteArray("0");
+    // powers of ten, the highest one with room for a carry
+    const auto lowest = [](const Decimal& number) {
+        return number.isZero() ? 0 : number.point() - (number.size() - number.leadingZeros);
+    };
+    const auto highest = [](const Decimal& number) { return number.isZero() ? 0 : number.point(); };
+    const qint64 low = std::min({lowest(less), lowest(more), qint64 {0}});
+    const qint64 high = std::max({highest(less), highest(more), qint64 {1}}) + 1;
+    if (high - low > maxDifferenceDigits)
+        return std::nullopt;
+
+    std::vector<int> digits(static_cast<std::size_t>(high - low), 0); // the highest first
+    const auto add = [&](const Decimal& number, int sign) {
+        for (qsizetype i = number.leadingZeros; i < number.size(); ++i) {
+            const qint64 place = high - number.point() + (i - number.leadingZeros);
+            digits[static_cast<std::size_t>(place)] += sign * (number.digit(i) - '0');
+        }
+    };
+    add(more, more.negative ? -1 : 1);
+    add(less, less.negative ? 1 : -1);
+    return writtenDifference(std::move(digits), static_cast<std::size_t>(high));
 }
 
 }

@@ -1,6 +1,8 @@
 #pragma once
 
-#include <QByteArrayView>
+#include <QByteArray>
+
+#include <optional>
 
 namespace Weekglass::Json {
 
@@ -18,5 +20,13 @@ bool fitsNumeric(QByteArrayView raw);
 
 /// Is it the same number, compared exactly (1.50 = 1.5 = 15e-1, 0 = -0.0)?
 bool sameNumber(QByteArrayView a, QByteArrayView b);
+
+/// The same for numbers that are the same.
+quint64 numberHash(QByteArrayView raw);
+
+/// @p after less @p before, exactly and without exponent: "-0.25", "+12", "0". Nothing if that has more than
+/// maxDifferenceDigits digits, as for 1e999 and 1.
+std::optional<QByteArray> numberDifference(QByteArrayView before, QByteArrayView after);
+constexpr qint64 maxDifferenceDigits = 400;
 
 }

@@ -149,15 +149,29 @@ char* writeCanonical(QByteArrayView raw, char* to)
 
 QByteArray quoted(const QString& value)
 {
-    const QByteArray utf8 = value.toUtf8();
-    QByteArray text(utf8.size() * 6 + 2, Qt::Uninitialized); // at worst each byte becomes \u00xx
-    char* to = text.data();
-    *to++ = '"';
-    for (const char c : utf8)
-        to = static_cast<unsigned char>(c) < 0x80 ? writeEscaped(c, to) : std::copy_n(&c, 1, to);
-    *to++ = '"';
-    text.truncate(to - text.constData());
-    return text;
+    QByteArray text(1, '"');
+    const auto append = [&text](QStringView part) {
+        for (const char c : part.toUtf8()) {
+            char written[6]; // at worst \u00xx
+            text.append(written,
+                        static_cast<unsigned char>(c) < 0x80 ? writeEscaped(c, written) - written
+                                                             : std::copy_n(&c, 1, written) - written);
+        }
+    };
+    qsizetype start = 0; // of what is not yet written
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        if (!value[i].isSurrogate())
+            continue;
+        if (value[i].isHighSurrogate() && i + 1 < value.size() && value[i + 1].isLowSurrogate()) {
+            ++i;
+            continue;
+        }
+        append(QStringView(value).sliced(start, i - start)); // UTF-8 has no half of a pair
+        text += "\\u" + QByteArray::number(value[i].unicode(), 16);
+        start = i + 1;
+    }
+    append(QStringView(value).sliced(start));
+    return text + '"';
 }
 
 }

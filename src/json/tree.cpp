@@ -154,16 +154,6 @@ quint64 prefixOf(QByteArrayView key)
     return prefix;
 }
 
-/// Byte order, which for UTF-8 is the order of code points (UTF-16 and QString order differ beyond U+FFFF).
-int compareBytes(QByteArrayView a, QByteArrayView b)
-{
-    const auto shared = static_cast<size_t>(std::min(a.size(), b.size()));
-    const int order = shared == 0 ? 0 : std::memcmp(a.data(), b.data(), shared);
-    if (order != 0)
-        return order;
-    return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
-}
-
 }
 
 Result<void> buildTree(QByteArrayView text, ReadLimits limits, Tree& tree)
@@ -181,6 +171,15 @@ Result<void> buildTree(QByteArrayView text, ReadLimits limits, Tree& tree)
                           "Json", "Save it to a file; 2147483647 bytes is the limit.")};
     TreeBuilder builder(tree);
     return read(text, builder, limits);
+}
+
+int compareBytes(QByteArrayView a, QByteArrayView b)
+{
+    const auto shared = static_cast<size_t>(std::min(a.size(), b.size()));
+    const int order = shared == 0 ? 0 : std::memcmp(a.data(), b.data(), shared);
+    if (order != 0)
+        return order;
+    return a.size() == b.size() ? 0 : a.size() < b.size() ? -1 : 1;
 }
 
 void MemberSorter::collect(const Tree& tree, const Node& object)

@@ -62,6 +62,9 @@ constexpr qsizetype maxTextBytes = 0x7FFFFFFF;
 /// Replaces what is in @p tree; its memory is used again.
 Result<void> buildTree(QByteArrayView text, ReadLimits limits, Tree& tree);
 
+/// Byte order, which for UTF-8 is the order of code points (UTF-16 and QString order differ beyond U+FFFF).
+int compareBytes(QByteArrayView a, QByteArrayView b);
+
 /// Sorts members of objects by the code points of their keys. Keep one for many objects: it reuses its
 /// memory.
 class MemberSorter

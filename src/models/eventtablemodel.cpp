@@ -1,6 +1,7 @@
 #include "models/eventtablemodel.h"
 
 #include "base/safetext.h"
+#include "events/eventtime.h"
 
 #include <QLocale>
 
@@ -11,6 +12,16 @@ namespace Weekglass {
 namespace {
 
 constexpr qsizetype CellChars = 200;
+
+/// Times of one server in one form: as text they are in order but for what stands behind the seconds.
+bool isNewer(const EventKey& a, const EventKey& b)
+{
+    const auto timeA = microsecondsOf(a.at);
+    const auto timeB = microsecondsOf(b.at);
+    if (timeA && timeB && *timeA != *timeB)
+        return *timeA > *timeB;
+    return a.id.toLongLong() > b.id.toLongLong();
+}
 
 bool isNumberColumn(QByteArrayView name)
 {
@@ -64,55 +75,107 @@ void EventTableModel::arrangeColumns()
     }
 }
 
-int EventTableModel::addOlder(const EventPage& page)
+void EventTableModel::setAtNewest(bool atNewest)
 {
-    const int first = rowCount();
-    const int count = static_cast<int>(page.rows.size());
-    if (count > 0) {
-        beginInsertRows({}, first, first + count - 1);
+    if (atNewest == m_atNewest)
+        return;
+    if (atNewest) {
+        beginRemoveRows({}, 0, LoadingRows - 1);
+        m_atNewest = true;
+        endRemoveRows();
+    } else {
+        beginInsertRows({}, 0, LoadingRows - 1);
+        m_atNewest = false;
+        endInsertRows();
+    }
+}
+
+void EventTableModel::setAtOldest(bool atOldest)
+{
+    if (atOldest == m_atOldest)
+        return;
+    const int first = lastRow() + 1;
+    if (atOldest) {
+        beginRemoveRows({}, first, first + LoadingRows - 1);
+        m_atOldest = true;
+        endRemoveRows();
+    } else {
+        beginInsertRows({}, first, first + LoadingRows - 1);
+        m_atOldest = false;
+        endInsertRows();
+    }
+}
+
+void EventTableModel::removeEvents(int first, int count)
+{
+    beginRemoveRows({}, firstRow() + first, firstRow() + first + count - 1);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
+    endRemoveRows();
+}
+
+void EventTableModel::addOlder(const EventPage& page)
+{
+    if (!page.rows.empty()) {
+        const int first = lastRow() + 1;
+        beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
         m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
         endInsertRows();
     }
-    m_atOldest = !page.more;
-    const int excess = std::max(0, rowCount() - MaxRows);
-    if (excess > 0) {
-        beginRemoveRows({}, 0, excess - 1);
-        m_rows.erase(m_rows.begin(), m_rows.begin() + excess);
-        m_atNewest = false;
-        endRemoveRows();
+    setAtOldest(!page.more);
+    if (const int excess = eventCount() - MaxEvents; excess > 0) {
+        removeEvents(0, excess);
+        setAtNewest(false);
     }
-    return excess;
 }
 
-int EventTableModel::addNewer(const EventPage& page)
+void EventTableModel::addNewer(const EventPage& page)
 {
-    const int count = static_cast<int>(page.rows.size());
-    if (count > 0) {
-        beginInsertRows({}, 0, count - 1);
+    if (!page.rows.empty()) {
+        beginInsertRows({}, firstRow(), firstRow() + static_cast<int>(page.rows.size()) - 1);
         m_rows.insert(m_rows.begin(), page.rows.begin(), page.rows.end());
         endInsertRows();
     }
-    m_atNewest = !page.more;
-    const int excess = std::max(0, rowCount() - MaxRows);
-    if (excess > 0) {
-        beginRemoveRows({}, MaxRows, rowCount() - 1);
-        m_rows.erase(m_rows.begin() + MaxRows, m_rows.end());
-        m_atOldest = false;
-        endRemoveRows();
+    setAtNewest(!page.more);
+    if (const int excess = eventCount() - MaxEvents; excess > 0) {
+        removeEvents(MaxEvents, excess);
+        setAtOldest(false);
     }
-    return excess;
 }
 
-const EventRow* EventTableModel::row(int row) const
+void EventTableModel::merge(const std::vector<EventRow>& rows)
 {
-    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
+    for (const EventRow& row : rows) {
+        const auto place = std::find_if(m_rows.begin(), m_rows.end(),
+                                        [&](const EventRow& old) { return !isNewer(old.key, row.key); });
+        if (place != m_rows.end() && place->key == row.key)
+            continue;
+        const int at = firstRow() + static_cast<int>(place - m_rows.begin());
+        beginInsertRows({}, at, at);
+        m_rows.insert(place, row);
+        endInsertRows();
+    }
+    if (const int excess = eventCount() - MaxEvents; excess > 0) {
+        removeEvents(MaxEvents, excess);
+        setAtOldest(false);
+    }
+}
+
+void EventTableModel::leaveNewest()
+{
+    setAtNewest(false);
+}
+
+const EventRow* EventTableModel::event(int row) const
+{
+    const int index = row - firstRow();
+    return index >= 0 && index < eventCount() ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
 }
 
 int EventTableModel::find(const EventKey& key) const
 {
     const auto found =
         std::find_if(m_rows.begin(), m_rows.end(), [&](const EventRow& r) { return r.key == key; });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+    return found == m_rows.end() ? -1 : firstRow() + static_cast<int>(found - m_rows.begin());
 }
 
 int EventTableModel::viewColumn(QByteArrayView name) const
@@ -124,7 +187,7 @@ int EventTableModel::viewColumn(QByteArrayView name) const
 
 QString EventTableModel::cellText(int row, QByteArrayView column) const
 {
-    const EventRow* event = this->row(row);
+    const EventRow* event = this->event(row);
     const int cell = m_shape.column(column);
     if (!event || cell < 0)
         return {};
@@ -134,7 +197,9 @@ QString EventTableModel::cellText(int row, QByteArrayView column) const
 
 int EventTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    if (parent.isValid())
+        return 0;
+    return firstRow() + eventCount() + (m_atOldest ? 0 : LoadingRows);
 }
 
 int EventTableModel::columnCount(const QModelIndex& parent) const
@@ -158,11 +223,15 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const EventRow& event = m_rows[static_cast<std::size_t>(index.row())];
+    const EventRow* event = this->event(index.row());
+    if (role == LoadingRole)
+        return event == nullptr;
+    if (!event)
+        return role == Qt::DisplayRole && index.column() == 0 ? QVariant(tr("Loading…")) : QVariant();
     const ViewColumn& column = m_columns[static_cast<std::size_t>(index.column())];
     switch (role) {
     case Qt::DisplayRole:
-        return text(event, column);
+        return text(*event, column);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue(
             Qt::Alignment((isNumberColumn(column.name) ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
@@ -175,6 +244,12 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags EventTableModel::flags(const QModelIndex& index) const
+{
+    return event(index.row()) ? QAbstractTableModel::flags(index) | Qt::ItemNeverHasChildren
+                              : Qt::NoItemFlags;
 }
 
 QVariant EventTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -75,8 +75,14 @@ public:
     Result<void> script(const Sql& sql, const Call& call = {});
     /// COPY ... FROM STDIN. An error of @p source fails the COPY on the server. @return the number of rows.
     Result<qint64> copyIn(const Sql& sql, const CopySource& source, const Call& call = {});
-    /// COPY ... TO STDOUT. @return the number of bytes.
+    /// COPY ... TO STDOUT, a row a call of @p sink. @return the number of rows as the server counted them.
     Result<qint64> copyOut(const Sql& sql, const CopySink& sink, const Call& call = {});
+
+    /// Notifications of this channel wake waitForNotification() from now on. A pooler in transaction mode may
+    /// accept this and never deliver one, so they are a hint and nothing to rely on.
+    Result<void> listen(const QString& channel, const Call& call = {});
+    /// Waits for a notification; those that came meanwhile count as one. False when the deadline passed.
+    Result<bool> waitForNotification(const Call& call);
 
     /// False once the connection is lost or was given up; then only destroy it.
     bool isUsable() const;

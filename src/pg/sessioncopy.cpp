@@ -110,7 +110,6 @@ Result<qint64> Session::copyOut(const Sql& sql, const CopySink& sink, const Call
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send({}, false); !sent)
         return sent.error();
-    qint64 bytes = 0;
     bool sinkFailed = false;
     if (begins(exchange, PGRES_COPY_OUT)) {
         char* data = nullptr;
@@ -122,7 +121,6 @@ Result<qint64> Session::copyOut(const Sql& sql, const CopySink& sink, const Call
                 continue;
             }
             const CopyBuffer buffer(data);
-            bytes += length;
             // after a failure the rest is read and dropped, until the cancel request takes effect
             if (!sinkFailed) {
                 if (auto taken = sink({buffer.get(), length}); !taken) {
@@ -133,9 +131,7 @@ Result<qint64> Session::copyOut(const Sql& sql, const CopySink& sink, const Call
             }
         }
     }
-    if (auto over = exchange.drain({}); !over)
-        return over.error();
-    return bytes;
+    return exchange.drain({});
 }
 
 }

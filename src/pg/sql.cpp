@@ -87,6 +87,29 @@ Result<Sql> Sql::qualifiedName(const QString& name)
     return whole;
 }
 
+Result<Sql> Sql::literal(const QByteArray& value)
+{
+    if (value.contains('\0'))
+        return formatError(
+            QCoreApplication::translate("Sql", "A text with a NUL character is nothing PostgreSQL can have."),
+            {});
+    QByteArray text = QByteArray(value).replace('\'', "''");
+    // with a backslash inside, only the E form means the same under every setting
+    const bool isEscaped = text.contains('\\');
+    if (isEscaped)
+        text.replace('\\', "\\\\");
+    Sql sql;
+    sql.m_text = (isEscaped ? "E'" : "'") + text + '\'';
+    return sql;
+}
+
+Sql Sql::parameter(int number)
+{
+    Sql sql;
+    sql.m_text = '$' + QByteArray::number(number);
+    return sql;
+}
+
 Sql Sql::asSubquery(const Sql& alias) const
 {
     QByteArray inner = m_text.trimmed();

@@ -31,6 +31,11 @@ public:
     /// The same for a dotted name as manifests have them: schema.table, each part quoted.
     static Result<Sql> qualifiedName(const QString& name);
 
+    /// A text constant, for the few statements that take no parameters. Refuses NUL.
+    static Result<Sql> literal(const QByteArray& value);
+    /// $1, $2, ...
+    static Sql parameter(int number);
+
     /// `(text) AS alias` for a SELECT that may end with a semicolon or a comment.
     Sql asSubquery(const Sql& alias) const;
 

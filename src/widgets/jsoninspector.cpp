@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "models/jsontreemodel.h"
 #include "widgets/jsonbreadcrumb.h"
+#include "widgets/jsondiffview.h"
 #include "widgets/jsonsearchbar.h"
 #include "widgets/jsontextview.h"
 #include "widgets/jsontreeview.h"
@@ -44,6 +45,7 @@ JsonInspector::JsonInspector(QWidget* parent)
     : QWidget(parent)
     , m_tree(new JsonTreeView(this))
     , m_page(new JsonTextView(this))
+    , m_changes(new JsonDiffView(this))
     , m_title(new QLabel(this))
     , m_message(new QLabel(this))
     , m_note(new QLabel(this))
@@ -68,13 +70,14 @@ void JsonInspector::setText(const QByteArray& json, const QString& title)
         return setTitle(title);
     }
     stopWork();
+    clearComparison({});
     if (json.size() > maxParsedBytes)
         return showPlain(json, title, tr("Too large to be read as JSON."));
     m_loading.start();
     m_parsing.start([json](const std::stop_token&) { return parsed(json); },
                     [this, json, title](const Result<DocumentPointer>& document) {
                         if (document)
-                            return setDocument(*document, title);
+                            return takeDocument(*document, title);
                         showPlain(json, title, document.error().text());
                     });
 }
@@ -82,6 +85,13 @@ void JsonInspector::setText(const QByteArray& json, const QString& title)
 void JsonInspector::setDocument(std::shared_ptr<const Json::Document> document, const QString& title)
 {
     Q_ASSERT(document);
+    clearComparison({});
+    takeDocument(std::move(document), title);
+}
+
+/// What is compared with may have come before the value was read.
+void JsonInspector::takeDocument(std::shared_ptr<const Json::Document> document, const QString& title)
+{
     stopWork();
     m_tree->setMatches(nullptr); // they are nodes of the document that goes
     m_tree->setDocument(std::move(document));
@@ -90,11 +100,13 @@ void JsonInspector::setDocument(std::shared_ptr<const Json::Document> document, 
     m_plainNote.clear();
     showContent(Content::Document);
     startSearch(false);
+    startComparison();
 }
 
 void JsonInspector::clear(const QString& message)
 {
     stopWork();
+    clearComparison({});
     replaceByMessage(message);
 }
 
@@ -168,21 +180,24 @@ void JsonInspector::showContent(Content content)
         m_tabs); // disabling a tab changes to another one, which is not the user's choice
     m_tabs->setTabEnabled(TreeView, content == Content::Document);
     m_tabs->setTabEnabled(TextView, hasText);
-    m_search->setEnabled(hasText);
-    m_breadcrumb->setVisible(content == Content::Document);
-    for (QAction* action : std::as_const(m_treeActions))
-        action->setEnabled(content == Content::Document);
+    m_tabs->setTabEnabled(ChangesView, content == Content::Document);
     updateView();
 }
 
 void JsonInspector::updateView()
 {
     const QSignalBlocker guard(m_tabs);
-    m_tabs->setCurrentIndex(isTextShown() ? TextView : TreeView);
+    m_tabs->setCurrentIndex(isTextShown() ? TextView : areChangesShown() ? ChangesView : TreeView);
     setNote(isTextShown() && m_pageReady ? m_pageNote : m_plainNote);
+    m_search->setEnabled(m_content != Content::Message && !areChangesShown());
+    m_breadcrumb->setVisible(m_content == Content::Document && !areChangesShown());
+    for (QAction* action : std::as_const(m_treeActions)) // the changes have commands with the same keys
+        action->setEnabled(m_content == Content::Document && !areChangesShown());
     if (m_content == Content::Message)
         return m_stack->setCurrentWidget(m_message);
-    m_stack->setCurrentWidget(isTextShown() ? static_cast<QWidget*>(m_page) : m_tree);
+    m_stack->setCurrentWidget(isTextShown()           ? static_cast<QWidget*>(m_page)
+                                  : areChangesShown() ? static_cast<QWidget*>(m_changes)
+                                                      : m_tree);
     if (!isTextShown() || m_content != Content::Document || m_pageReady)
         return;
     const DocumentPointer shown = document();
@@ -192,6 +207,11 @@ void JsonInspector::updateView()
 bool JsonInspector::isTextShown() const
 {
     return m_content == Content::PlainText || m_view == TextView;
+}
+
+bool JsonInspector::areChangesShown() const
+{
+    return m_content == Content::Document && m_view == ChangesView;
 }
 
 void JsonInspector::setTitle(const QString& title)

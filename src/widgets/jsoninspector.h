@@ -4,6 +4,7 @@
 #include "base/result.h"
 #include "models/jsonsearch.h"
 #include "models/jsontext.h"
+#include "json/diff.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -20,13 +21,16 @@ class QTabBar;
 namespace Weekglass {
 
 class JsonBreadcrumb;
+class JsonDiffView;
 class JsonSearchBar;
 class JsonTextView;
 class JsonTreeView;
+struct JsonComparison;
 
-/// Shows one JSON value as a tree and as text, with search, and copies values and paths. What is open, the
-/// selection and the place on the screen stay when the next value comes. Reading, searching and indenting run
-/// on workers: a value of many megabytes does not stop the window.
+/// Shows one JSON value as a tree, as text, and as what has changed against another value, with search, and
+/// copies values and paths. What is open, the selection and the place on the screen stay when the next value
+/// comes. Reading, searching, indenting and comparing run on workers: a value of many megabytes does not stop
+/// the window.
 class JsonInspector : public QWidget
 {
     Q_OBJECT
@@ -53,7 +57,15 @@ public:
     Json::NodeId currentNode() const;
     void reveal(Json::NodeId node);
 
-    enum View { TreeView, TextView };
+    /// What the shown value is compared with, now or as soon as it is read; @p beforeTitle says what that is.
+    /// Dropped when the next value is set. @p before must not be null.
+    void setComparison(std::shared_ptr<const Json::Document> before, const QString& beforeTitle);
+    /// Says under Changes why there is nothing to compare with, or that it is on its way.
+    void clearComparison(const QString& message);
+    /// Identity keys and hidden paths for this and all following comparisons.
+    void setDiffOptions(const Json::DiffOptions& options);
+
+    enum View { TreeView, TextView, ChangesView };
     void setView(View view);
     void setSearch(const QString& query);
     /// The column that copied SQL paths start with.
@@ -66,6 +78,9 @@ Q_SIGNALS:
     void currentNodeChanged();
     /// Somebody opened a value by Return or a double click: its JSON Pointer.
     void valueActivated(const QString& pointer);
+    /// Somebody wants no more of these changes: a pattern for Json::DiffOptions::ignore. See
+    /// setDiffOptions().
+    void ignoreRequested(const QString& pattern);
     /// Before the context menu is shown, to put more into it.
     void menuAboutToShow(QMenu* menu, quint32 node);
 
@@ -85,6 +100,7 @@ private:
     void showMenu(const QPoint& position);
 
     void stopWork();
+    void takeDocument(std::shared_ptr<const Json::Document> document, const QString& title);
     void replaceByMessage(const QString& message);
     void showContent(Content content);
     void updateView();
@@ -95,6 +111,10 @@ private:
     void showPage(const JsonPageText& page, qsizetype totalBytes);
     void updatePlace();
     bool isTextShown() const;
+    bool areChangesShown() const;
+    void startComparison();
+    void showComparison(std::shared_ptr<const JsonComparison> comparison);
+    void revealChange(int row);
     void startSearch(bool jump);
     void showMatches();
     void goToMatch(bool forward, bool fromHere);
@@ -102,6 +122,7 @@ private:
 
     JsonTreeView* m_tree;
     JsonTextView* m_page;
+    JsonDiffView* m_changes;
     QLabel* m_title;
     QLabel* m_message;
     QLabel* m_note;
@@ -115,6 +136,9 @@ private:
     QList<QAction*> m_copyActions;
 
     Content m_content = Content::Message;
+    std::shared_ptr<const Json::Document> m_before; // what is compared with
+    QString m_beforeTitle;
+    Json::DiffOptions m_diffOptions;
     View m_view = TreeView; // what the user chose, though some contents are text only
     bool m_pageReady = false;
     QString m_plainNote; // why this is plain text
@@ -125,6 +149,7 @@ private:
     Job m_parsing;
     Job m_paging;
     Job m_searching;
+    Job m_comparing;
 };
 
 }

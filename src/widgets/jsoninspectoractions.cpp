@@ -1,6 +1,7 @@
 // What one can do in the inspector: its actions, and how they are laid out around the views.
 #include "base/safetext.h"
 #include "widgets/jsonbreadcrumb.h"
+#include "widgets/jsondiffview.h"
 #include "widgets/jsoninspector.h"
 #include "widgets/jsonsearchbar.h"
 #include "widgets/jsontextview.h"
@@ -63,13 +64,15 @@ void JsonInspector::setupViews()
 
     m_tabs->addTab(tr("Tree"));
     m_tabs->addTab(tr("Text"));
+    m_tabs->addTab(tr("Changes"));
     m_tabs->setTabToolTip(TreeView, tr("Keys and values as a tree (Ctrl+Shift+T changes to the text)"));
     m_tabs->setTabToolTip(TextView, tr("The value as indented text (Ctrl+Shift+T changes to the tree)"));
-    m_tabs->setAccessibleName(tr("Tree or text"));
+    m_tabs->setTabToolTip(ChangesView, tr("What is different from the value before (Ctrl+Shift+D)"));
+    m_tabs->setAccessibleName(tr("Tree, text or changes"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);
-    for (QWidget* view :
-         {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_page), static_cast<QWidget*>(m_message)})
+    for (QWidget* view : {static_cast<QWidget*>(m_tree), static_cast<QWidget*>(m_page),
+                          static_cast<QWidget*>(m_changes), static_cast<QWidget*>(m_message)})
         m_stack->addWidget(view);
 
     auto* bar = new QHBoxLayout;
@@ -96,6 +99,10 @@ void JsonInspector::setupViews()
         if (currentNode() != noNode)
             Q_EMIT valueActivated(document()->pointer(currentNode()));
     });
+    connect(m_changes, &JsonDiffView::statusMessage, this, &JsonInspector::statusMessage);
+    connect(m_changes, &JsonDiffView::ignoreRequested, this, &JsonInspector::ignoreRequested);
+    connect(m_changes, &JsonDiffView::changeActivated, this,
+            [this] { revealChange(m_changes->currentRow()); });
     connect(m_page, &QPlainTextEdit::selectionChanged, this, &JsonInspector::showMatches);
     connect(m_breadcrumb, &JsonBreadcrumb::nodeClicked, this, &JsonInspector::reveal);
     connect(m_tabs, &QTabBar::currentChanged, this, [this](int tab) { setView(static_cast<View>(tab)); });
@@ -125,6 +132,11 @@ void JsonInspector::setupViewActions()
         addCommand(QStringLiteral("json.view"), tr("Tree or text"),
                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), tr("Change between tree and text"));
     connect(other, &QAction::triggered, this, [this] { setView(m_view == TreeView ? TextView : TreeView); });
+    QAction* changes = addCommand(QStringLiteral("json.changes"), tr("Changes"),
+                                  QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_D),
+                                  tr("Change between the value and what is different in it"));
+    connect(changes, &QAction::triggered, this,
+            [this] { setView(m_view == ChangesView ? TreeView : ChangesView); });
 
     QAction* open = addCommand(QStringLiteral("json.expand"), tr("Open all below"),
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Right),

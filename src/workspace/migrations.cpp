@@ -12,9 +12,9 @@ namespace {
 constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
 
 /// Steps that were released are never changed: only added to.
-const std::array<QStringList, 2>& steps()
+const std::array<QStringList, 3>& steps()
 {
-    static const std::array<QStringList, 2> all {
+    static const std::array<QStringList, 3> all {
         QStringList {QStringLiteral(R"(
             CREATE TABLE connections (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -29,6 +29,14 @@ const std::array<QStringList, 2>& steps()
             CREATE TABLE ui_values (
                 key TEXT PRIMARY KEY,
                 value BLOB NOT NULL
+            ) STRICT)")},
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE saved_items (
+                game TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                name TEXT NOT NULL CHECK (name <> ''),
+                value BLOB NOT NULL,
+                PRIMARY KEY (game, kind, name)
             ) STRICT)")},
     };
     return all;

@@ -212,6 +212,44 @@ Result<void> Workspace::touch(qint64 id, const QDateTime& when) const
     return done ? Result<void>() : done.error();
 }
 
+Result<std::vector<SavedItem>> Workspace::items(const QString& game, const QString& kind) const
+{
+    auto database = Database::open(m_path);
+    if (!database)
+        return database.error();
+    auto rows = database->run(
+        QStringLiteral("SELECT name, value FROM saved_items WHERE game = ? AND kind = ? ORDER BY name"),
+        {game, kind});
+    if (!rows)
+        return rows.error();
+    std::vector<SavedItem> found;
+    while (rows->next())
+        found.push_back({.name = rows->value(0).toString(), .value = rows->value(1).toByteArray()});
+    return found;
+}
+
+Result<void> Workspace::saveItem(const QString& game, const QString& kind, const SavedItem& item) const
+{
+    auto database = Database::open(m_path);
+    if (!database)
+        return database.error();
+    auto written = database->run(
+        QStringLiteral("INSERT OR REPLACE INTO saved_items (game, kind, name, value) VALUES (?, ?, ?, ?)"),
+        {game, kind, item.name, notNull(item.value)});
+    return written ? Result<void>() : written.error();
+}
+
+Result<void> Workspace::removeItem(const QString& game, const QString& kind, const QString& name) const
+{
+    auto database = Database::open(m_path);
+    if (!database)
+        return database.error();
+    auto removed =
+        database->run(QStringLiteral("DELETE FROM saved_items WHERE game = ? AND kind = ? AND name = ?"),
+                      {game, kind, name});
+    return removed ? Result<void>() : removed.error();
+}
+
 Result<QHash<QString, QByteArray>> Workspace::uiValues() const
 {
     auto database = Database::open(m_path);

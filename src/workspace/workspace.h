@@ -25,6 +25,13 @@ struct SavedConnection
     QDateTime lastUsed = {}; ///< UTC; invalid: never
 };
 
+/// Something kept under a name for all weeks of a game: a filter, a board, a list of what to ignore.
+struct SavedItem
+{
+    QString name;
+    QByteArray value; ///< as its owner writes it, mostly JSON
+};
+
 /// What belongs to the user and not to a week: saved connections and how the windows looked, in one SQLite
 /// file that several windows and programs may use at once.
 ///
@@ -54,6 +61,12 @@ public:
     Result<void> remove(qint64 id) const;
     /// Remembers that it was used now.
     Result<void> touch(qint64 id, const QDateTime& when = QDateTime::currentDateTimeUtc()) const;
+
+    /// Items of one kind, e.g. "eventFilter", by name.
+    Result<std::vector<SavedItem>> items(const QString& game, const QString& kind) const;
+    /// One of the same name is replaced.
+    Result<void> saveItem(const QString& game, const QString& kind, const SavedItem& item) const;
+    Result<void> removeItem(const QString& game, const QString& kind, const QString& name) const;
 
     /// Small values by key, e.g. sizes of windows and splitters. The last writer wins.
     Result<QHash<QString, QByteArray>> uiValues() const;

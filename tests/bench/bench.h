@@ -48,7 +48,11 @@ inline void value(const Result<void>& result)
 double residentMegabytes();
 
 void benchEvents(const Server& server);
+/// Ten million events: fills the week (some minutes, 10 GB) unless it is there already.
+void benchTenMillion(const Server& server);
+void benchExport(const Server& server);
 void benchImport(const Server& server);
+void benchJson();
 void benchReplay(const Server& server);
 void benchStart(const Server& server, const QString& program);
 

@@ -1,6 +1,5 @@
-#include "bench.h"
+#include "bench_pages.h"
 
-#include "events/eventquery.h"
 #include "game/gamelibrary.h"
 
 #include <libpq-fe.h>
@@ -11,10 +10,9 @@ namespace Weekglass::Bench {
 
 namespace {
 
-constexpr int PageRows = 200;
 constexpr int Turns = 101;
 
-/// The statement by the shortest way that libpq has: prepared, whole result at once.
+/// The statement by the shortest way that libpq has: one call, whole result at once.
 void barePage(PGconn* conn, const EventStatement& statement)
 {
     std::vector<const char*> values;
@@ -27,6 +25,34 @@ void barePage(PGconn* conn, const EventStatement& statement)
     PQclear(result);
 }
 
+}
+
+EventQuery apiEvents(Pg::Session& session)
+{
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    EventQuery query {.source = library.game(QStringLiteral("spacetraders"))->events.front()};
+    query.shape = value(describeEvents(session, query.source));
+    return query;
+}
+
+void comparePage(const Server& server, const QString& week, const EventQuery& query, const QString& name,
+                 const std::optional<EventKey>& from, const QString& goal)
+{
+    auto session = server.open(week);
+    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.toUtf8()).constData());
+    const auto statement = value(eventPageStatement(query, from, EventDirection::Older, PageRows + 1));
+    std::vector<double> ours;
+    std::vector<double> bare;
+    for (int turn = 0; turn < Turns; ++turn) { // in turns, so that both meet the same machine
+        ours.push_back(timed(1, [&] {
+                           (void)value(fetchEventPage(session, query, from, EventDirection::Older, PageRows));
+                       }).front());
+        bare.push_back(timed(1, [&] { barePage(conn, statement); }).front());
+    }
+    PQfinish(conn);
+    std::sort(ours.begin(), ours.end());
+    std::sort(bare.begin(), bare.end());
+    report(name, ours, QStringLiteral("bare libpq"), bare, goal);
 }
 
 void benchEvents(const Server& server)
@@ -42,31 +68,11 @@ void benchEvents(const Server& server)
         "83), 'text', "
         "repeat(md5(g::text), 9)), md5(g::text) || md5(g::text) FROM generate_series(1, 500000) g; ANALYZE "
         "raw.api_events")));
-    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
-    const EventSource& source = library.game(QStringLiteral("spacetraders"))->events.front();
-    const EventShape shape = value(describeEvents(session, source));
-    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.toUtf8()).constData());
-
-    const auto compare = [&](const QString& name, const std::optional<EventKey>& from) {
-        const auto statement =
-            value(eventPageStatement(source, shape, {}, from, EventDirection::Older, PageRows + 1));
-        std::vector<double> ours;
-        std::vector<double> bare;
-        for (int turn = 0; turn < Turns; ++turn) { // so that both meet the same machine
-            ours.push_back(timed(1, [&] {
-                               (void)value(fetchEventPage(session, source, shape, {}, from,
-                                                          EventDirection::Older, PageRows));
-                           }).front());
-            bare.push_back(timed(1, [&] { barePage(conn, statement); }).front());
-        }
-        std::sort(ours.begin(), ours.end());
-        std::sort(bare.begin(), bare.end());
-        report(name, ours, QStringLiteral("bare libpq"), bare, QStringLiteral("goal: at most 1.5"));
-    };
-    compare(QStringLiteral("first page of 200 events"), {});
-    compare(QStringLiteral("page in the middle of 500,000 events"),
-            EventKey {.at = "1990-01-03 21:26:40+00", .id = "250000"});
-    PQfinish(conn);
+    const EventQuery query = apiEvents(session);
+    const QString goal = QStringLiteral("goal: at most 1.5");
+    comparePage(server, week, query, QStringLiteral("first page of 200 events"), {}, goal);
+    comparePage(server, week, query, QStringLiteral("page in the middle of 500,000 events"),
+                EventKey {.at = "1990-01-03 21:26:40+00", .id = "250000"}, goal);
     server.dropWeek(week);
 }
 

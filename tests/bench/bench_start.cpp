@@ -6,8 +6,6 @@ namespace Weekglass::Bench {
 
 void benchStart(const Server& server, const QString& program)
 {
-    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
-        qputenv("QT_QPA_PLATFORM", "offscreen");
     const auto times = timed(11, [&] {
         QProcess process;
         process.setProcessChannelMode(QProcess::ForwardedErrorChannel);

@@ -1,26 +1,35 @@
 #include "bench.h"
 #include "testserver.h"
 
+#include <QApplication>
 #include <QCommandLineParser>
-#include <QCoreApplication>
 
 using namespace Weekglass;
 
 int main(int argc, char** argv)
 {
-    const QCoreApplication app(argc, argv);
+    if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    const QApplication app(argc, argv);
     QCommandLineParser parser;
     parser.setApplicationDescription(QStringLiteral(
         "Measures Weekglass against floors taken in the same run. Build it with the release preset. Without "
         "WEEKGLASS_TEST_CONNINFO it starts a private server."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"),
-                                 QStringLiteral("events, import, replay, start; all if none is named"));
+    parser.addPositionalArgument(
+        QStringLiteral("what"),
+        QStringLiteral(
+            "events, export, import, json, replay, start; all of these if none is named; tenmillion"));
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const auto isWanted = [&](const char* name) {
         return wanted.isEmpty() || wanted.contains(QLatin1String(name));
     };
+
+    if (isWanted("json"))
+        Bench::benchJson();
+    if (wanted == QStringList {QStringLiteral("json")})
+        return 0; // needs no server
 
     TestServer testServer;
     if (const auto started = testServer.start(); !started)
@@ -28,6 +37,10 @@ int main(int argc, char** argv)
     const Bench::Server server {testServer.conninfo()};
     if (isWanted("events"))
         Bench::benchEvents(server);
+    if (wanted.contains(QStringLiteral("tenmillion"))) // not by default: it takes its time and 10 GB
+        Bench::benchTenMillion(server);
+    if (isWanted("export"))
+        Bench::benchExport(server);
     if (isWanted("import"))
         Bench::benchImport(server);
     if (isWanted("replay"))

@@ -1,12 +1,19 @@
 #include "base/files.h"
+#include "pg/session.h"
 #include "testserver.h"
 #include "verifyresult.h"
+#include "json/canonical.h"
 #include "json/document.h"
+#include "json/equal.h"
+#include "json/hash.h"
+#include "json/patch.h"
 
 #include <QImage>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <csignal>
 
 using namespace Weekglass;
 
@@ -24,6 +31,19 @@ private Q_SLOTS:
     void jsonLinesAreJson_data();
     void jsonLinesAreJson();
     void stateOfAPlay();
+    void eventsAreFilteredAndCounted_data();
+    void eventsAreFilteredAndCounted();
+    void planSaysWhatServesTheFilter();
+    void badFilterIsUsage_data();
+    void badFilterIsUsage();
+    void exportIsImportedAgain();
+    void interruptedExportLeavesNothing();
+    void tailPrintsWhatComes();
+    void tailSurvivesALostConnection();
+    void tailEnds_data();
+    void tailEnds();
+    void diffOfTwoEvents();
+    void searchGoesOnAfterAFailure();
     void notFoundHasItsExitCode_data();
     void notFoundHasItsExitCode();
     void noServerHasItsExitCode();
@@ -51,6 +71,42 @@ private:
     {
         return run(QStringLiteral("weekglassctl"),
                    QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo)} + arguments);
+    }
+
+    std::unique_ptr<QProcess> startCtl(const QStringList& arguments)
+    {
+        auto process = std::make_unique<QProcess>();
+        process->start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                       QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo)} + arguments);
+        process->waitForStarted(10000);
+        return process;
+    }
+    Pg::Session open(const QString& database = {})
+    {
+        return *std::move(Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()}));
+    }
+    /// One more event in m_trade.
+    void addEvent(const QByteArray& subject, const QByteArray& payload)
+    {
+        const auto canonical = Json::canonical(payload);
+        VERIFY_RESULT(canonical);
+        auto session = open(m_trade);
+        VERIFY_RESULT(session.execute(
+            Pg::Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, "
+                    "payload_hash) VALUES (clock_timestamp(), '/one', $1, 200, $2, $3)"),
+            {subject, payload, Json::sha256Hex(*canonical)}));
+    }
+    /// The member of each JSON line.
+    static QStringList members(const QByteArray& lines, QStringView key)
+    {
+        QStringList values;
+        for (const QByteArray& line : lines.trimmed().split('\n')) {
+            const auto document = Json::Document::parse(line);
+            const auto node = document ? document->find(Json::Document::root(), key) : Json::noNode;
+            values << (node == Json::noNode ? QStringLiteral("?")
+                                            : QString::fromUtf8(document->rawText(node)));
+        }
+        return values;
     }
 
     QByteArray m_conninfo;
@@ -158,6 +214,268 @@ void TestProgram::stateOfAPlay()
     for (const char* column :
          {"away_score", "inning", "outs", "on_first", "batter", "pitcher", "away_lineup"})
         QVERIFY2(state.out.contains(QByteArray("\"column\": \"").append(column).append('"')), column);
+}
+
+void TestProgram::eventsAreFilteredAndCounted_data()
+{
+    QTest::addColumn<QStringList>("filter");
+    QTest::addColumn<QString>("count");
+    QTest::newRow("condition") << QStringList {QStringLiteral("--where"), QStringLiteral("payload.fuel < 10")}
+                               << QStringLiteral("3");
+    QTest::newRow("two conditions") << QStringList {QStringLiteral("--where"),
+                                                    QStringLiteral("payload.fuel >= 5"),
+                                                    QStringLiteral("--where"), QStringLiteral("$.fuel != 9")}
+                                    << QStringLiteral("1");
+    QTest::newRow("text") << QStringList {QStringLiteral("--text"), QStringLiteral("it's \\\\ \\\"here")}
+                          << QStringLiteral("1");
+    QTest::newRow("without repeats") << QStringList {QStringLiteral("--hide-unchanged")}
+                                     << QStringLiteral("4");
+    QTest::newRow("all") << QStringList {} << QStringLiteral("5");
+}
+
+void TestProgram::eventsAreFilteredAndCounted()
+{
+    QFETCH(QStringList, filter);
+    QFETCH(QString, count);
+    static bool made = false;
+    if (!std::exchange(made, true)) {
+        for (const char* payload : {R"({"fuel":4})", R"({"fuel":9})", R"({"fuel":9})", R"({"fuel":10})",
+                                    R"({"note":"it's \\ \"here\""})"})
+            addEvent("/filtered", payload);
+    }
+    const QStringList events = QStringList {QStringLiteral("--json"),    QStringLiteral("events"),
+                                            QStringLiteral("--week"),    m_trade,
+                                            QStringLiteral("--subject"), QStringLiteral("/filtered")}
+        + filter;
+    const auto listed = ctl(events);
+    QVERIFY2(listed.code == 0, listed.err.constData());
+    QCOMPARE(listed.out.count('\n'), count.toInt());
+    const auto counted = ctl(events + QStringList {QStringLiteral("--count"), QStringLiteral("exact")});
+    QCOMPARE(counted.out.trimmed(), QByteArray("{\"events\": " + count.toUtf8() + '}'));
+}
+
+void TestProgram::planSaysWhatServesTheFilter()
+{
+    const auto plan = [this](const QStringList& filter) {
+        const auto outcome = ctl(QStringList {QStringLiteral("--json"), QStringLiteral("events"),
+                                              QStringLiteral("--week"), m_trade, QStringLiteral("--plan")}
+                                 + filter);
+        return outcome.code == 0 ? members(outcome.out, u"served_by").value(0)
+                                 : QString::fromUtf8(outcome.err);
+    };
+    QCOMPARE(plan({}), QStringLiteral("\"index\""));
+    QCOMPARE(plan({QStringLiteral("--kind"), QStringLiteral("/one")}), QStringLiteral("\"index\""));
+    QCOMPARE(plan({QStringLiteral("--text"), QStringLiteral("x")}), QStringLiteral("\"index and test\""));
+}
+
+void TestProgram::badFilterIsUsage_data()
+{
+    QTest::addColumn<QStringList>("filter");
+    QTest::newRow("condition") << QStringList {QStringLiteral("--where"), QStringLiteral("nonsense")};
+    QTest::newRow("test of a field") << QStringList {QStringLiteral("--where"), QStringLiteral("status ~ 4")};
+    QTest::newRow("time") << QStringList {QStringLiteral("--from"), QStringLiteral("yesterday")};
+    QTest::newRow("count") << QStringList {QStringLiteral("--count"), QStringLiteral("many")};
+    QTest::newRow("count and plan") << QStringList {QStringLiteral("--count"), QStringLiteral("exact"),
+                                                    QStringLiteral("--plan")};
+}
+
+void TestProgram::badFilterIsUsage()
+{
+    QFETCH(QStringList, filter);
+    const auto outcome =
+        ctl(QStringList {QStringLiteral("events"), QStringLiteral("--week"), m_trade} + filter);
+    QVERIFY2(outcome.code == 2, outcome.err.constData());
+    QVERIFY(outcome.out.isEmpty());
+}
+
+void TestProgram::exportIsImportedAgain()
+{
+    const QString copy = QStringLiteral("spacetraders_2024_w11");
+    QCOMPARE(ctl({QStringLiteral("create"), copy}).code, 0);
+    const QString file = m_folder.filePath(QStringLiteral("all.ndjson"));
+    const auto exported = ctl({QStringLiteral("--json"), QStringLiteral("export"), QStringLiteral("--week"),
+                               m_trade, QStringLiteral("--file"), file});
+    QVERIFY2(exported.code == 0, exported.err.constData());
+    const QByteArray lines = *readFile(file);
+    QCOMPARE(members(exported.out, u"events"), QStringList {QString::number(lines.count('\n'))});
+    QCOMPARE(QFileInfo(file).permissions() & ~(QFile::ReadUser | QFile::WriteUser),
+             QFile::ReadOwner | QFile::WriteOwner);
+    const auto imported = ctl({QStringLiteral("import"), file, QStringLiteral("--week"), copy});
+    QVERIFY2(imported.code == 0, imported.err.constData());
+    const auto digest = [this](const QString& week) {
+        auto session = open(week);
+        return session
+            .query(Pg::Sql(
+                "SELECT md5(string_agg(concat_ws('|', fetched_at, endpoint, request_key, status_code, "
+                "payload, payload_hash), ',' ORDER BY fetched_at, id)) FROM raw.api_events"))
+            ->single();
+    };
+    QCOMPARE(digest(copy), digest(m_trade));
+    // the ending decides on the format, and --format over the ending
+    const QString table = m_folder.filePath(QStringLiteral("all.csv"));
+    for (const QString& format : {QString(), QStringLiteral("json")}) {
+        QStringList arguments {QStringLiteral("export"), QStringLiteral("--week"), m_trade,
+                               QStringLiteral("--file"), table};
+        if (!format.isEmpty())
+            arguments << QStringLiteral("--format") << format;
+        QCOMPARE(ctl(arguments).code, 0);
+        QVERIFY(readFile(table)->startsWith(format.isEmpty() ? "id,at,kind" : "[\n{\"id\""));
+    }
+}
+
+void TestProgram::interruptedExportLeavesNothing()
+{
+    const QDir games(m_folder.filePath(QStringLiteral("slowgames")));
+    QVERIFY(games.mkpath(QStringLiteral("slow/events")) && games.mkpath(QStringLiteral("files")));
+    VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("slow/game.json")),
+                                   R"({"id": "slow", "title": "Slow", "prefix": "slow",
+                                       "events": [{"id": "ticks", "title": "Ticks", "file": "events/ticks.sql"}]})"));
+    VERIFY_RESULT(
+        writePrivateFile(games.filePath(QStringLiteral("slow/events/ticks.sql")),
+                         "SELECT g AS id, now() AS at, 'k' AS kind, 's' AS subject, '{}'::jsonb AS payload "
+                         "FROM generate_series(1, 1000) AS g, pg_sleep(g * 0 + 0.05)"));
+    auto session = open();
+    VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE slow_2024_w10")));
+    const QDir folder(games.filePath(QStringLiteral("files")));
+    const auto process =
+        startCtl({QStringLiteral("--games-dir"), games.path(), QStringLiteral("export"),
+                  QStringLiteral("--week"), QStringLiteral("slow_2024_w10"), QStringLiteral("--file"),
+                  folder.filePath(QStringLiteral("events.ndjson"))});
+    QTRY_COMPARE_WITH_TIMEOUT(folder.entryList(QDir::Files).size(), 1, 20000); // the file in the making
+    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    QVERIFY(process->waitForFinished(20000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 1);
+    QVERIFY(folder.isEmpty());
+    VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE slow_2024_w10")));
+}
+
+void TestProgram::tailPrintsWhatComes()
+{
+    const auto process = startCtl({QStringLiteral("--json"), QStringLiteral("tail"), QStringLiteral("--week"),
+                                   m_trade, QStringLiteral("--subject"), QStringLiteral("/tailed"),
+                                   QStringLiteral("--limit"), QStringLiteral("3")});
+    for (int i = 0; i < 50 && process->state() == QProcess::Running; ++i) {
+        addEvent("/tailed", "{\"n\":" + QByteArray::number(i) + '}');
+        addEvent("/other", "{\"n\":" + QByteArray::number(i) + '}');
+        (void)process->waitForFinished(100);
+    }
+    QCOMPARE(process->exitCode(), 0);
+    const QByteArray out = process->readAllStandardOutput();
+    QCOMPARE(members(out, u"subject"), QStringList(3, QStringLiteral("\"/tailed\"")));
+    const QStringList payloads = members(out, u"payload");
+    const int first = payloads[0].mid(6).chopped(1).toInt(); // {"n": 7}
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(payloads[i], QStringLiteral("{\"n\": %1}").arg(first + i));
+}
+
+void TestProgram::tailSurvivesALostConnection()
+{
+    const auto process =
+        startCtl({QStringLiteral("tail"), QStringLiteral("--week"), m_trade, QStringLiteral("--subject"),
+                  QStringLiteral("/afterwards"), QStringLiteral("--limit"), QStringLiteral("1")});
+    auto killer = open();
+    const auto backends = [&] {
+        return killer
+            .query(Pg::Sql("SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND query LIKE '%ORDER "
+                           "BY e.at, e.id%'"),
+                   {m_trade.toUtf8()})
+            ->single();
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(backends() != "0", 20000);
+    VERIFY_RESULT(
+        killer.query(Pg::Sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"),
+                     {m_trade.toUtf8()}));
+    addEvent("/afterwards", "{}");
+    QVERIFY(process->waitForFinished(30000));
+    QCOMPARE(process->exitCode(), 0);
+    QVERIFY(process->readAllStandardOutput().contains("/afterwards"));
+    QVERIFY(!process->readAllStandardError().isEmpty()); // it said so
+}
+
+void TestProgram::tailEnds_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::newRow("after its time") << 0;
+    QTest::newRow("with Ctrl+C") << SIGINT;
+    QTest::newRow("with SIGTERM") << SIGTERM;
+}
+
+void TestProgram::tailEnds()
+{
+    QFETCH(int, signal);
+    const auto process =
+        startCtl({QStringLiteral("tail"), QStringLiteral("--week"), m_trade, QStringLiteral("--for"),
+                  signal == 0 ? QStringLiteral("1") : QStringLiteral("60")});
+    auto session = open();
+    const auto listening = [&] {
+        return session
+                   .query(
+                       Pg::Sql(
+                           "SELECT count(*) FROM pg_stat_activity WHERE datname = $1 AND state = 'idle' AND "
+                           "query LIKE '%ORDER BY e.at, e.id%'"),
+                       {m_trade.toUtf8()})
+                   ->single()
+            != "0";
+    };
+    if (signal != 0) {
+        QTRY_VERIFY_WITH_TIMEOUT(listening(), 20000);
+        ::kill(static_cast<pid_t>(process->processId()), signal);
+    }
+    QVERIFY(process->waitForFinished(20000));
+    QCOMPARE(process->exitStatus(), QProcess::NormalExit);
+    QCOMPARE(process->exitCode(), 0);
+}
+
+void TestProgram::diffOfTwoEvents()
+{
+    addEvent("/diffed", R"({"fuel": 10, "same": 1})");
+    addEvent("/diffed", R"({"fuel": 7, "same": 1, "new": [true]})");
+    const auto listed = ctl({QStringLiteral("--json"), QStringLiteral("events"), QStringLiteral("--week"),
+                             m_trade, QStringLiteral("--subject"), QStringLiteral("/diffed")});
+    const QStringList ids = members(listed.out, u"id");
+    QCOMPARE(ids.size(), 2);
+    const QStringList diff {QStringLiteral("diff"), QStringLiteral("--week"), m_trade};
+    const auto shown = ctl(diff + QStringList {ids[0]});
+    QVERIFY2(shown.code == 0, shown.err.constData());
+    QVERIFY2(shown.out.contains("/fuel") && shown.out.contains("/new") && !shown.out.contains("/same"),
+             shown.out.constData());
+    const auto patch = ctl(QStringList {QStringLiteral("--json")} + diff + ids);
+    const auto operations = Json::Document::parse(patch.out);
+    VERIFY_RESULT(operations);
+    const auto before = Json::Document::parse(R"({"fuel": 10, "same": 1})");
+    const auto after = Json::applyPatch(*before, *operations);
+    VERIFY_RESULT(after);
+    const auto expected = Json::Document::parse(R"({"fuel":7,"same":1,"new":[true]})");
+    const auto patched = Json::Document::parse(*after);
+    QVERIFY(Json::equal(*patched, Json::Document::root(), *expected, Json::Document::root()));
+    QCOMPARE(ctl(diff + QStringList {ids[1]}).code, 4); // the first one has none before it
+    QCOMPARE(ctl(diff + QStringList {QStringLiteral("99999999")}).code, 4);
+    QCOMPARE(ctl(diff + QStringList {QStringLiteral("first")}).code, 2);
+}
+
+void TestProgram::searchGoesOnAfterAFailure()
+{
+    auto session = open();
+    VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE spacetraders_2024_w12"))); // without tables
+    const QStringList search {QStringLiteral("--json"),    QStringLiteral("search"),
+                              QStringLiteral("--game"),    QStringLiteral("spacetraders"),
+                              QStringLiteral("--subject"), QStringLiteral("/filtered")};
+    const auto found = ctl(search + QStringList {QStringLiteral("--limit"), QStringLiteral("3")});
+    VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE spacetraders_2024_w12")));
+    QVERIFY2(found.code == 1, found.err.constData());
+    QCOMPARE(members(found.out, u"week"),
+             (QStringList {QStringLiteral("\"spacetraders_2024_w12\""),
+                           QStringLiteral("\"spacetraders_2024_w11\""),
+                           QStringLiteral("\"spacetraders_2024_w10\"")}));
+    QCOMPARE(members(found.out, u"events").mid(1), (QStringList {QStringLiteral("3"), QStringLiteral("3")}));
+    QCOMPARE(members(found.out, u"more").mid(1),
+             (QStringList {QStringLiteral("true"), QStringLiteral("true")}));
+    QVERIFY(members(found.out, u"error")[0].contains(QStringLiteral("raw.api_events")));
+    const auto complete = ctl(search);
+    QVERIFY2(complete.code == 0, complete.err.constData());
+    QCOMPARE(members(complete.out, u"events"), (QStringList {QStringLiteral("5"), QStringLiteral("5")}));
+    QCOMPARE(ctl({QStringLiteral("search"), QStringLiteral("--game"), QStringLiteral("chess")}).code, 4);
 }
 
 void TestProgram::notFoundHasItsExitCode_data()

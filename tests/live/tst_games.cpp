@@ -27,6 +27,9 @@ private:
     static void checkQuery(Session& session, const GameFile& file, const QByteArrayList& columns,
                            const Params& params, QByteArrayList* found = nullptr, qint64* rows = nullptr);
     static void checkPlayLog(Session& session, const PlayLogDefinition& log);
+    static void checkSnapshots(Session& session, const SnapshotSource& source);
+    static void checkMetric(Session& session, const MetricDefinition& metric);
+    static void checkRetention(Session& session, const std::optional<RetentionRule>& rule);
 
     WeekServer m_server;
     GameLibrary m_library;
@@ -39,7 +42,7 @@ void TestGames::initTestCase()
     m_library = GameLibrary::load({QStringLiteral(":/sql/games")});
     for (const Error& error : m_library.errors())
         QFAIL(qPrintable(error.text()));
-    QVERIFY(m_library.games().size() >= 2);
+    QVERIFY(m_library.games().size() >= 4);
 }
 
 void TestGames::game_data()
@@ -142,6 +145,52 @@ void TestGames::checkPlayLog(Session& session, const PlayLogDefinition& log)
     }
 }
 
+void TestGames::checkSnapshots(Session& session, const SnapshotSource& source)
+{
+    QByteArrayList columns {"id:20", "seq:20", "at:1184", "subject:25", "payload:3802"};
+    if (source.checksum != SnapshotChecksum::None)
+        columns << "checksum:25";
+    qint64 rows = 0;
+    checkQuery(session, source.query, columns, {}, nullptr, &rows);
+    QVERIFY2(rows > 0, qPrintable(source.id));
+}
+
+void TestGames::checkMetric(Session& session, const MetricDefinition& metric)
+{
+    QByteArrayList columns;
+    qint64 rows = 0;
+    checkQuery(session, metric.query, {"at:1184"}, {}, &columns, &rows);
+    QVERIFY2(rows > 0, qPrintable(metric.id));
+    // smallint, integer, bigint, real, double precision, numeric
+    const QByteArrayList numbers {"value:21", "value:23", "value:20", "value:700", "value:701", "value:1700"};
+    QVERIFY2(
+        std::any_of(numbers.begin(), numbers.end(), [&](const QByteArray& n) { return columns.contains(n); }),
+        qPrintable(metric.id + QLatin1Char(' ') + QString::fromUtf8(columns.join(' '))));
+    for (const QByteArray& column : columns)
+        QVERIFY2(!column.startsWith("series:") || column == "series:25", qPrintable(metric.id));
+    const QByteArray values = "SELECT count(*) FROM (" + metric.query.text
+        + "\n) AS q WHERE q.at IS NULL OR q.value IS NULL OR q.value::text IN ('NaN', 'Infinity', "
+          "'-Infinity')";
+    QCOMPARE(metric.id + WeekServer::ask(session, values), metric.id + QLatin1Char('0'));
+}
+
+void TestGames::checkRetention(Session& session, const std::optional<RetentionRule>& rule)
+{
+    if (!rule)
+        return;
+    std::vector<QString> names = rule->newestBy;
+    names.push_back(rule->id);
+    for (const QString& name : {rule->per, rule->at}) {
+        if (!name.isEmpty())
+            names.push_back(name);
+    }
+    Sql columns = *Sql::identifier(names.front());
+    for (std::size_t i = 1; i < names.size(); ++i)
+        columns += Sql(", ") + *Sql::identifier(names[i]);
+    VERIFY_RESULT(session.query(Sql("SELECT ") + columns + Sql(" FROM ") + *Sql::qualifiedName(rule->table)
+                                + Sql(" LIMIT 0")));
+}
+
 void TestGames::game()
 {
     QFETCH(QString, id);
@@ -169,7 +218,15 @@ void TestGames::game()
         checkQuery(session, source.query, {"id:20", "at:1184", "kind:25", "subject:25", "payload:3802"}, {},
                    nullptr, &rows);
         QVERIFY2(rows > 0, qPrintable(source.id));
+        checkRetention(session, source.retention);
     }
+    for (const SnapshotSource& source : game->snapshots) {
+        checkSnapshots(session, source);
+        checkRetention(session, source.retention);
+    }
+    QVERIFY2(game->metrics.size() >= 8, qPrintable(id));
+    for (const MetricDefinition& metric : game->metrics)
+        checkMetric(session, metric);
     for (const PlayLogDefinition& log : game->playLogs)
         checkPlayLog(session, log);
 }

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void cellsShowVisibleText();
     void windowSlides();
     void findsByKey();
+    void mergesWhatCameMeanwhile();
 
 private:
     static EventShape shape()
@@ -37,8 +38,8 @@ private:
     static QString ends(const EventTableModel& model)
     {
         return QStringLiteral("%1..%2 %3%4")
-            .arg(QString::fromUtf8(model.row(0)->key.id),
-                 QString::fromUtf8(model.row(model.rowCount() - 1)->key.id),
+            .arg(QString::fromUtf8(model.event(model.firstRow())->key.id),
+                 QString::fromUtf8(model.event(model.lastRow())->key.id),
                  model.isAtNewest() ? QStringLiteral("N") : QStringLiteral("-"),
                  model.isAtOldest() ? QStringLiteral("O") : QStringLiteral("-"));
     }
@@ -85,15 +86,21 @@ void TestEventTableModel::windowSlides()
     QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setPage(shape(), page(10000, 1500, true), true, false);
     QCOMPARE(ends(model), QStringLiteral("10000..8501 N-"));
-    QCOMPARE(model.addOlder(page(8500, 400, true)), 0);
-    QCOMPARE(model.addOlder(page(8100, 400, true)), 300);
+    QCOMPARE(model.rowCount(), 1500 + EventTableModel::LoadingRows);
+    QCOMPARE(model.index(1500, 0).data().toString(), QStringLiteral("Loading…"));
+    QVERIFY(!model.flags(model.index(1500, 0)).testFlag(Qt::ItemIsSelectable));
+    model.addOlder(page(8500, 400, true));
+    QCOMPARE(ends(model), QStringLiteral("10000..8101 N-"));
+    model.addOlder(page(8100, 400, true));
     QCOMPARE(ends(model), QStringLiteral("9700..7701 --"));
-    QCOMPARE(model.rowCount(), EventTableModel::MaxRows);
-    QCOMPARE(model.addNewer(page(10000, 300, false)), 300);
+    QCOMPARE(model.eventCount(), EventTableModel::MaxEvents);
+    QCOMPARE(model.rowCount(), EventTableModel::MaxEvents + 2 * EventTableModel::LoadingRows);
+    model.addNewer(page(10000, 300, false));
     QCOMPARE(ends(model), QStringLiteral("10000..8001 N-"));
-    QCOMPARE(model.addOlder(page(8000, 5, false)), 5);
+    model.addOlder(page(8000, 5, false));
     QCOMPARE(ends(model), QStringLiteral("9995..7996 -O"));
-    QCOMPARE(model.addOlder({}), 0);
+    model.addOlder({});
+    QCOMPARE(ends(model), QStringLiteral("9995..7996 -O"));
 }
 
 void TestEventTableModel::findsByKey()
@@ -102,10 +109,29 @@ void TestEventTableModel::findsByKey()
     model.setPage(shape(), page(50, 50, false), true, true);
     QCOMPARE(model.find({.at = "t20", .id = "20"}), 30);
     QCOMPARE(model.find({.at = "t20", .id = "21"}), -1);
-    QCOMPARE(model.row(50), nullptr);
-    QCOMPARE(model.row(-1), nullptr);
+    QCOMPARE(model.event(50), nullptr);
+    QCOMPARE(model.event(-1), nullptr);
     QCOMPARE(model.cellText(30, "subject"), QStringLiteral("s20"));
     QCOMPARE(model.cellText(30, "nope"), QString());
+}
+
+void TestEventTableModel::mergesWhatCameMeanwhile()
+{
+    const auto row = [](int second, int id) {
+        EventRow made = page(id, 1, false).rows[0];
+        made.key.at = "2025-01-06 00:00:" + QByteArray::number(second).rightJustified(2, '0') + "+00";
+        return made;
+    };
+    EventTableModel model;
+    QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+    EventPage known;
+    known.rows = {row(30, 7), row(20, 5), row(20, 3)};
+    model.setPage(shape(), known, true, false);
+    model.merge({row(20, 4), row(40, 8), row(30, 7), row(10, 1)});
+    QByteArrayList ids;
+    for (int i = 0; i < model.eventCount(); ++i)
+        ids << model.event(i)->key.id;
+    QCOMPARE(ids.join(','), QByteArray("8,7,5,4,3,1"));
 }
 
 QTEST_GUILESS_MAIN(TestEventTableModel)

@@ -14,7 +14,14 @@ namespace {
 
 const char* const goodManifest = R"({
   "id": "dice", "title": "Dice", "description": "Rolls.", "prefix": "dice",
-  "events": [{"id": "rolls", "title": "Rolls", "file": "events/rolls.sql"}],
+  "events": [{"id": "rolls", "title": "Rolls", "file": "events/rolls.sql", "notify": "new_rolls",
+              "retention": {"table": "public.rolls", "id": "id", "per": "die", "newestBy": ["at"], "keep": 1000}}],
+  "snapshots": [{"id": "table", "title": "Table", "file": "snapshots/t.sql", "checksum": "sha256-canonical",
+                 "identity": [{"array": "/dice", "key": "die"}], "ignore": ["/saved_at", "/a~1b"],
+                 "retention": {"table": "public.saves", "id": "id", "newestBy": ["version"], "keep": 100, "at": "made_at",
+                               "minAgeSeconds": 3600}}],
+  "metrics": [{"id": "sum", "title": "Sum", "unit": "pips", "kind": "counter", "file": "metrics/s.sql",
+               "description": "Pips so far."}],
   "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
                 "groups": [{"title": "Score", "columns": [{"name": "home", "label": "Home"}]}]}],
   "import": {"table": "raw.api_events", "event": "rolls"},
@@ -73,8 +80,9 @@ void TestManifest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     write(QStringLiteral("dice/game.json"), goodManifest);
-    for (const char* file : {"events/rolls", "plays/g", "plays/p", "plays/a", "transforms/010_a",
-                             "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
+    for (const char* file :
+         {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a", "transforms/010_a",
+          "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
 
@@ -88,6 +96,22 @@ void TestManifest::wholeGame()
     QCOMPARE(loaded->folder, game());
     QCOMPARE(loaded->eventSource(QStringLiteral("rolls"))->query.text, QByteArray("SELECT 'events/rolls'"));
     QVERIFY(!loaded->eventSource(QStringLiteral("games")));
+    QCOMPARE(loaded->eventSource(QStringLiteral("rolls"))->notify, QStringLiteral("new_rolls"));
+    const auto& rule = loaded->eventSource(QStringLiteral("rolls"))->retention;
+    QCOMPARE(rule->table + rule->per + QString::number(rule->keep), QStringLiteral("public.rollsdie1000"));
+    QVERIFY(rule->at.isEmpty());
+    const auto* snapshots = loaded->snapshotSource(QStringLiteral("table"));
+    QCOMPARE(snapshots->query.text, QByteArray("SELECT 'snapshots/t'"));
+    QCOMPARE(snapshots->identity.at(0).array + snapshots->identity.at(0).key, QStringLiteral("/dicedie"));
+    QCOMPARE(snapshots->ignore, std::vector<QString>({QStringLiteral("/saved_at"), QStringLiteral("/a~1b")}));
+    QVERIFY(snapshots->checksum == SnapshotChecksum::Sha256Canonical);
+    QCOMPARE(snapshots->retention->newestBy, std::vector<QString> {QStringLiteral("version")});
+    QCOMPARE(snapshots->retention->at, QStringLiteral("made_at"));
+    QCOMPARE(snapshots->retention->minAgeSeconds, 3600);
+    QVERIFY(!loaded->snapshotSource(QStringLiteral("sum")));
+    const auto* metric = loaded->metric(QStringLiteral("sum"));
+    QCOMPARE(metric->unit + metric->description, QStringLiteral("pipsPips so far."));
+    QVERIFY(metric->kind == MetricKind::Counter);
     const auto* log = loaded->playLog(QStringLiteral("games"));
     QCOMPARE(log->plays.name, QStringLiteral("plays/p.sql"));
     QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
@@ -96,6 +120,11 @@ void TestManifest::wholeGame()
     QCOMPARE(loaded->transforms.at(1).name, QStringLiteral("transforms/020_b.sql"));
     QCOMPARE(loaded->migrations.at(1).name, QStringLiteral("migrations/V2__second_table.sql"));
     QCOMPARE(loaded->sample->text, QByteArray("SELECT 1"));
+
+    writeManifest("\"/dice\"", "\"/cups/*/dice\"");
+    const auto nested = loadGame(game());
+    VERIFY_RESULT(nested);
+    QCOMPARE(nested->snapshots.at(0).identity.at(0).array, QStringLiteral("/cups/*/dice"));
 }
 
 void TestManifest::smallestGame()
@@ -104,6 +133,7 @@ void TestManifest::smallestGame()
     const auto loaded = loadGame(game());
     VERIFY_RESULT(loaded);
     QVERIFY(loaded->events.empty() && loaded->playLogs.empty() && !loaded->import && !loaded->sample);
+    QVERIFY(loaded->snapshots.empty() && loaded->metrics.empty());
 }
 
 void TestManifest::problems_data()
@@ -146,6 +176,34 @@ void TestManifest::problems_data()
     row("\"transforms\": [", "\"transforms\": [1, ",
         "dice/game.json: transforms: a list of strings is expected");
     row("}]}],", "}]}, {}],", "dice/game.json: playLogs[1].title: the key is missing");
+    row("\"new_rolls\"", "\"New-Rolls\"",
+        "dice/game.json: events[0].notify: it does not match ^[a-z][a-z0-9_]{0,62}$");
+    row("snapshots/t.sql", "snapshots/u.sql",
+        "dice/game.json: snapshots[0].file: snapshots/u.sql: There is no such file in the game's folder.");
+    row("\"array\": \"/dice\"", "\"array\": \"cups\"",
+        "dice/game.json: snapshots[0].identity[0].array: it does not match ^(/([^~/]|~0|~1)*)+$");
+    row("\"key\": \"die\"", "\"keys\": \"die\"",
+        "dice/game.json: snapshots[0].identity[0].key: the key is missing");
+    row("/a~1b", "/a~2b", "dice/game.json: snapshots[0].ignore[1]: it does not match ^(/([^~/]|~0|~1)*)+$");
+    row("sha256-canonical", "md5",
+        "dice/game.json: snapshots[0].checksum: it does not match ^(none|sha256-canonical)$");
+    row("\"keep\": 100,", "\"keep\": 0,",
+        "dice/game.json: snapshots[0].retention.keep: a number from 1 to 1000000000 is expected");
+    row("[\"version\"]", "[]",
+        "dice/game.json: snapshots[0].retention.newestBy: at least one column is expected");
+    row("[\"version\"]", "[\"version; drop\"]",
+        "dice/game.json: snapshots[0].retention.newestBy[0]: it does not match ^[a-z_][a-z0-9_]{0,62}$");
+    row("\"at\": \"made_at\",", "",
+        "dice/game.json: snapshots[0].retention.minAgeSeconds: it needs the key at, and at needs it");
+    row("\"minAgeSeconds\": 3600", "\"minAge\": 3600",
+        "dice/game.json: snapshots[0].retention.minAge: the key is not known");
+    row("\"public.rolls\"", "\"rolls\"",
+        "dice/game.json: events[0].retention.table: it does not match "
+        "^[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}$");
+    row("\"kind\": \"counter\"", "\"kind\": \"rate\"",
+        "dice/game.json: metrics[0].kind: it does not match ^(gauge|counter)$");
+    row("\"unit\": \"pips\", ", "", "dice/game.json: metrics[0].unit: the key is missing");
+    row("\"metrics\": [", "\"metrics\": [{}, ", "dice/game.json: metrics[0].file: the key is missing");
     row("\"description\": \"Rolls.\"", "\"description\": []",
         "dice/game.json: description: a string is expected");
 }
@@ -341,11 +399,13 @@ void TestManifest::shippedGamesLoad()
     const auto library = GameLibrary::load({QStringLiteral(":/sql/games")});
     for (const Error& error : library.errors())
         QFAIL(qPrintable(error.text()));
-    for (const char* id : {"paperdynasty", "spacetraders"}) {
+    for (const char* id : {"galaxy", "marketland", "paperdynasty", "spacetraders"}) {
         const auto game = library.game(QString::fromLatin1(id));
         QVERIFY2(game, id);
         QCOMPARE(game->folder, QStringLiteral(":/sql/games/") + game->id);
-        QVERIFY(game->sample && game->import && !game->migrations.empty() && !game->playLogs.empty());
+        QVERIFY(game->sample && !game->migrations.empty() && !game->playLogs.empty()
+                && !game->events.empty());
+        QVERIFY(game->metrics.size() >= 8);
     }
 }
 

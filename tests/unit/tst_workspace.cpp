@@ -99,6 +99,7 @@ private Q_SLOTS:
     void onlyTheOwnerReads();
     void symbolicLinkIsRefused();
     void firstVersionIsMigrated();
+    void savedItems();
     void newerVersionIsLeftAlone();
     void foreignFileIsLeftAlone();
     void damagedFileIsMovedAside_data();
@@ -282,7 +283,8 @@ void TestWorkspace::firstVersionIsMigrated()
     VERIFY_RESULT(Workspace::open(path()));
     // back to what the first step alone makes
     runRaw(path(),
-           {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("PRAGMA user_version = 1"),
+           {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("DROP TABLE saved_items"),
+            QStringLiteral("PRAGMA user_version = 1"),
             QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
                            "VALUES (1, 'old', x'686f73743d68', 'staging')")});
     auto workspace = Workspace::open(path());
@@ -293,6 +295,30 @@ void TestWorkspace::firstVersionIsMigrated()
     QCOMPARE(list.size(), std::size_t(1));
     QCOMPARE(list[0].conninfo, QByteArray("host=h"));
     QCOMPARE(list[0].environment, Environment::Staging);
+}
+
+void TestWorkspace::savedItems()
+{
+    const auto workspace = Workspace::open(path());
+    VERIFY_RESULT(workspace);
+    const QString kind = QStringLiteral("eventFilter");
+    VERIFY_RESULT(
+        workspace->saveItem(QStringLiteral("g"), kind, {.name = QStringLiteral("b"), .value = "1"}));
+    VERIFY_RESULT(
+        workspace->saveItem(QStringLiteral("g"), kind, {.name = QStringLiteral("a"), .value = "2"}));
+    VERIFY_RESULT(
+        workspace->saveItem(QStringLiteral("g"), kind, {.name = QStringLiteral("b"), .value = "3"}));
+    VERIFY_RESULT(
+        workspace->saveItem(QStringLiteral("h"), kind, {.name = QStringLiteral("b"), .value = "4"}));
+    const auto items = workspace->items(QStringLiteral("g"), kind);
+    VERIFY_RESULT(items);
+    QCOMPARE(items->size(), std::size_t(2));
+    QCOMPARE(items->at(0).name, QStringLiteral("a"));
+    QCOMPARE(items->at(1).value, QByteArray("3"));
+    VERIFY_RESULT(workspace->removeItem(QStringLiteral("g"), kind, QStringLiteral("b")));
+    QCOMPARE(workspace->items(QStringLiteral("g"), kind)->size(), std::size_t(1));
+    QCOMPARE(workspace->items(QStringLiteral("h"), kind)->size(), std::size_t(1));
+    QVERIFY(!workspace->saveItem(QStringLiteral("g"), kind, {}));
 }
 
 void TestWorkspace::newerVersionIsLeftAlone()

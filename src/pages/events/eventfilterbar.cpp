@@ -1,22 +1,33 @@
 #include "pages/events/eventfilterbar.h"
 
 #include "base/safetext.h"
+#include "pages/events/eventconditiondialog.h"
+#include "widgets/flowlayout.h"
 
 #include <QComboBox>
+#include <QFrame>
 #include <QHBoxLayout>
+#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QToolButton>
 
 namespace Weekglass {
 
 namespace {
 
-constexpr int TypingMs = 300;
+using Field = EventCondition::Field;
+using Test = EventCondition::Test;
 
-QLineEdit* field(const QString& placeholder, const QString& accessibleName, int characters)
+constexpr int TypingMs = 300;
+constexpr qsizetype ChipChars = 60;
+
+QLineEdit* quickField(const QString& name, const QString& placeholder, const QString& accessibleName,
+                      int characters)
 {
     auto* edit = new QLineEdit;
+    edit->setObjectName(name);
     edit->setPlaceholderText(placeholder);
     edit->setAccessibleName(accessibleName);
     edit->setToolTip(accessibleName);
@@ -25,18 +36,15 @@ QLineEdit* field(const QString& placeholder, const QString& accessibleName, int 
     return edit;
 }
 
-/// Date, or date and time, in UTC as everything here.
-QDateTime parseTime(const QString& text)
+QString timesText(const EventFilter& filter)
 {
-    for (const char* format : {"yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss",
-                               "yyyy-MM-dd HH:mm:ss.zzz"}) {
-        QDateTime time = QDateTime::fromString(text, QLatin1String(format));
-        if (time.isValid()) {
-            time.setTimeSpec(Qt::UTC);
-            return time;
-        }
-    }
-    return {};
+    const QString format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
+    const QString from = filter.from.toUTC().toString(format);
+    const QString until = filter.until.toUTC().toString(format);
+    if (!filter.until.isValid())
+        return EventFilterBar::tr("from %1").arg(from);
+    return filter.from.isValid() ? EventFilterBar::tr("%1 – %2").arg(from, until)
+                                 : EventFilterBar::tr("before %1").arg(until);
 }
 
 }
@@ -44,54 +52,93 @@ QDateTime parseTime(const QString& text)
 EventFilterBar::EventFilterBar(QWidget* parent)
     : QWidget(parent)
     , m_kind(new QComboBox)
-    , m_subject(field(tr("Subject contains"), tr("Subject contains this text"), 18))
-    , m_status(field(tr("Status"), tr("Status, such as 429 or 4xx"), 10))
-    , m_from(field(tr("From (UTC)"), tr("At or after this time in UTC, such as 2025-01-06 12:00"), 18))
-    , m_until(field(tr("Until (UTC)"), tr("Before this time in UTC, such as 2025-01-07"), 18))
+    , m_subject(quickField(QStringLiteral("eventSubject"), tr("Subject contains"),
+                           tr("Subject contains this text"), 16))
+    , m_status(quickField(QStringLiteral("eventStatus"), tr("Status"), tr("Status, such as 429 or 4xx"), 9))
+    , m_text(quickField(QStringLiteral("eventText"), tr("Payload contains"),
+                        tr("Payload contains this text (reads every payload)"), 16))
+    , m_add(new QToolButton)
+    , m_savedButton(new QToolButton)
     , m_clear(new QToolButton)
-    , m_problem(new QLabel)
+    , m_service(new QLabel)
+    , m_chips(new QWidget)
 {
     setupFields();
+    setupMenus();
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_kind, 3);
+    row->addWidget(m_subject, 3);
+    row->addWidget(m_status, 1);
+    row->addWidget(m_text, 3);
+    row->addWidget(m_add);
+    row->addWidget(m_savedButton);
+    row->addWidget(m_clear);
+    new FlowLayout(m_chips);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_chips);
     m_typing.setSingleShot(true);
     m_typing.setInterval(TypingMs);
-    connect(&m_typing, &QTimer::timeout, this, &EventFilterBar::apply);
-    for (QLineEdit* edit : {m_subject, m_status, m_from, m_until}) {
+    connect(&m_typing, &QTimer::timeout, this, &EventFilterBar::typed);
+    for (QLineEdit* edit : {m_subject, m_status, m_text}) {
         connect(edit, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
-        connect(edit, &QLineEdit::returnPressed, this, &EventFilterBar::apply);
+        connect(edit, &QLineEdit::returnPressed, this, &EventFilterBar::typed);
     }
-    connect(m_kind, &QComboBox::currentIndexChanged, this, &EventFilterBar::apply);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &EventFilterBar::typed);
     connect(m_clear, &QToolButton::clicked, this, &EventFilterBar::clear);
+    showFilter();
 }
 
 void EventFilterBar::setupFields()
 {
     m_kind->setObjectName(QStringLiteral("eventKind"));
-    m_subject->setObjectName(QStringLiteral("eventSubject"));
-    m_status->setObjectName(QStringLiteral("eventStatus"));
-    m_from->setObjectName(QStringLiteral("eventFrom"));
-    m_until->setObjectName(QStringLiteral("eventUntil"));
     m_kind->setAccessibleName(tr("Kind of event"));
     m_kind->setToolTip(tr("Kind of event"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kind->setMinimumContentsLength(18);
+    m_kind->setMinimumContentsLength(14);
     m_kind->addItem(tr("All kinds"));
-    m_clear->setText(tr("Clear filter"));
+    m_chips->setObjectName(QStringLiteral("eventChips"));
+    m_service->setObjectName(QStringLiteral("eventService"));
+    m_service->setTextFormat(Qt::PlainText);
+    m_service->setForegroundRole(QPalette::PlaceholderText);
+    m_clear->setObjectName(QStringLiteral("eventClear"));
+    m_clear->setText(tr("Clear"));
+    m_clear->setAccessibleName(tr("Clear the filter"));
     m_clear->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     m_clear->setToolTip(
         tr("Show all events again (%1)").arg(m_clear->shortcut().toString(QKeySequence::NativeText)));
-    m_clear->setEnabled(false);
-    m_problem->setTextFormat(Qt::PlainText);
-    m_problem->hide();
+}
 
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(m_kind, 2);
-    row->addWidget(m_subject, 3);
-    row->addWidget(m_status, 1);
-    row->addWidget(m_from, 2);
-    row->addWidget(m_until, 2);
-    row->addWidget(m_clear);
-    row->addWidget(m_problem);
+void EventFilterBar::setupMenus()
+{
+    m_add->setObjectName(QStringLiteral("eventAddFilter"));
+    m_add->setText(tr("Filter"));
+    m_add->setAccessibleName(tr("Add a filter"));
+    m_add->setPopupMode(QToolButton::InstantPopup);
+    m_add->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_add->setToolTip(tr("Add a filter (%1)").arg(m_add->shortcut().toString(QKeySequence::NativeText)));
+    auto* menu = new QMenu(m_add);
+    for (const Field field : {Field::Payload, Field::Kind, Field::Subject, Field::Status, Field::Text})
+        menu->addAction(tr("%1…").arg(EventCondition::name(field)), this,
+                        [this, field] { editNewCondition(field); });
+    menu->addAction(tr("Times…"), this, &EventFilterBar::editTimes);
+    menu->addSeparator();
+    m_hideUnchanged = menu->addAction(tr("Hide unchanged payloads"));
+    m_hideUnchanged->setCheckable(true);
+    connect(m_hideUnchanged, &QAction::triggered, this, [this](bool hide) {
+        EventFilter filter = m_filter;
+        filter.hideUnchanged = hide;
+        setFilter(filter);
+    });
+    m_add->setMenu(menu);
+    m_savedButton->setObjectName(QStringLiteral("eventSavedFilters"));
+    m_savedButton->setText(tr("Saved"));
+    m_savedButton->setAccessibleName(tr("Saved filters of this game"));
+    m_savedButton->setToolTip(tr("Filters saved for all weeks of this game"));
+    m_savedButton->setPopupMode(QToolButton::InstantPopup);
+    m_savedButton->setMenu(new QMenu(m_savedButton));
+    connect(m_savedButton->menu(), &QMenu::aboutToShow, this, &EventFilterBar::fillSavedMenu);
 }
 
 void EventFilterBar::setKinds(const QStringList& kinds)
@@ -105,53 +152,235 @@ void EventFilterBar::setKinds(const QStringList& kinds)
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(current)));
 }
 
+void EventFilterBar::setSaved(const std::vector<NamedEventFilter>& saved)
+{
+    m_saved = saved;
+}
+
+void EventFilterBar::setPlan(const std::optional<EventPlan>& plan)
+{
+    QString text;
+    if (plan && !m_filter.isEmpty()) {
+        text = plan->service == EventPlan::Service::Index       ? tr("served by an index")
+            : plan->service == EventPlan::Service::IndexAndTest ? tr("walks an index and tests each event")
+                                                                : tr("no index: reads every event");
+    }
+    m_service->setText(text);
+}
+
 void EventFilterBar::setFilter(const EventFilter& filter)
 {
-    if (!filter.kind.isEmpty() && m_kind->findData(filter.kind) < 0)
-        m_kind->addItem(visibleText(filter.kind, 80), filter.kind);
-    m_kind->setCurrentIndex(filter.kind.isEmpty() ? 0 : m_kind->findData(filter.kind));
-    m_subject->setText(filter.subject);
-    m_status->setText(filter.status);
-    const QString format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
-    m_from->setText(filter.from.isValid() ? filter.from.toUTC().toString(format) : QString());
-    m_until->setText(filter.until.isValid() ? filter.until.toUTC().toString(format) : QString());
-    apply();
+    apply(filter);
+    showFilter();
+}
+
+void EventFilterBar::addCondition(const EventCondition& condition)
+{
+    EventFilter filter = m_filter;
+    if (std::find(filter.conditions.begin(), filter.conditions.end(), condition) == filter.conditions.end())
+        filter.conditions.push_back(condition);
+    setFilter(filter);
+}
+
+void EventFilterBar::setTimes(const QDateTime& from, const QDateTime& until)
+{
+    EventFilter filter = m_filter;
+    filter.from = from;
+    filter.until = until;
+    setFilter(filter);
 }
 
 void EventFilterBar::focusSubject()
 {
     m_subject->setFocus(Qt::ShortcutFocusReason);
+    m_subject->selectAll();
 }
 
-void EventFilterBar::clear()
+/// The fields say it; chips say the rest.
+bool EventFilterBar::isQuick(int index) const
 {
-    setFilter({});
+    const auto& condition = m_filter.conditions[static_cast<std::size_t>(index)];
+    const auto first =
+        std::find_if(m_filter.conditions.begin(), m_filter.conditions.end(), [&](const EventCondition& c) {
+            return c.field == condition.field && c.test == condition.test;
+        });
+    if (&*first != &condition)
+        return false;
+    switch (condition.field) {
+    case Field::Kind:
+    case Field::Status:
+        return condition.test == Test::Equals;
+    case Field::Subject:
+    case Field::Text:
+        return condition.test == Test::Contains;
+    case Field::Payload:
+        break;
+    }
+    return false;
 }
 
-QDateTime EventFilterBar::time(QLineEdit* field)
+void EventFilterBar::showFilter()
 {
-    const QString text = field->text().trimmed();
-    const QDateTime parsed = parseTime(text);
-    if (!text.isEmpty() && !parsed.isValid())
-        m_problem->setText(tr("Write times as 2025-01-06 12:00"));
-    return parsed;
+    const auto valueOf = [this](Field field, Test test) {
+        for (const EventCondition& condition : m_filter.conditions) {
+            if (condition.field == field && condition.test == test)
+                return condition.value;
+        }
+        return QString();
+    };
+    const QString kind = valueOf(Field::Kind, Test::Equals);
+    const QSignalBlocker quietKind(m_kind);
+    if (!kind.isEmpty() && m_kind->findData(kind) < 0)
+        m_kind->addItem(visibleText(kind, 80), kind);
+    m_kind->setCurrentIndex(kind.isEmpty() ? 0 : m_kind->findData(kind));
+    m_subject->setText(valueOf(Field::Subject, Test::Contains));
+    m_status->setText(valueOf(Field::Status, Test::Equals));
+    m_text->setText(valueOf(Field::Text, Test::Contains));
+    m_typing.stop(); // it was not the user who typed
+    m_hideUnchanged->setChecked(m_filter.hideUnchanged);
+    m_clear->setEnabled(!m_filter.isEmpty());
+    showChips();
 }
 
-void EventFilterBar::apply()
+void EventFilterBar::showChips()
+{
+    auto* layout = m_chips->layout();
+    layout->removeWidget(m_service);
+    while (QLayoutItem* item = layout->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater();
+        delete item;
+    }
+    for (int i = 0; i < static_cast<int>(m_filter.conditions.size()); ++i) {
+        if (!isQuick(i))
+            addChip(
+                m_filter.conditions[static_cast<std::size_t>(i)].text(), [this, i] { editCondition(i); },
+                [this, i] { removeCondition(i); });
+    }
+    if (m_filter.hasTimes())
+        addChip(
+            timesText(m_filter), [this] { editTimes(); }, [this] { setTimes({}, {}); });
+    if (m_filter.hideUnchanged)
+        addChip(
+            tr("unchanged hidden"), [this] { m_hideUnchanged->trigger(); },
+            [this] { m_hideUnchanged->trigger(); });
+    layout->addWidget(m_service);
+    m_chips->setVisible(!m_filter.isEmpty());
+}
+
+void EventFilterBar::addChip(const QString& text, const std::function<void()>& edit,
+                             const std::function<void()>& remove)
+{
+    auto* chip = new QFrame;
+    chip->setObjectName(QStringLiteral("eventChip"));
+    chip->setFrameShape(QFrame::StyledPanel);
+    auto* row = new QHBoxLayout(chip);
+    row->setContentsMargins(2, 0, 0, 0);
+    row->setSpacing(0);
+    auto* label = new QToolButton;
+    label->setAutoRaise(true);
+    // an ampersand is no shortcut here
+    label->setText(visibleText(text, ChipChars).replace(QLatin1Char('&'), QLatin1String("&&")));
+    label->setAccessibleName(tr("Edit filter %1").arg(visibleText(text, ChipChars)));
+    connect(label, &QToolButton::clicked, this, edit);
+    auto* cross = new QToolButton;
+    cross->setAutoRaise(true);
+    cross->setText(QStringLiteral("×"));
+    cross->setAccessibleName(tr("Remove filter %1").arg(visibleText(text, ChipChars)));
+    connect(cross, &QToolButton::clicked, this, remove);
+    row->addWidget(label);
+    row->addWidget(cross);
+    m_chips->layout()->addWidget(chip);
+}
+
+void EventFilterBar::typed()
 {
     m_typing.stop();
-    m_problem->clear();
-    EventFilter filter {.kind = m_kind->currentData().toString(),
-                        .subject = m_subject->text(),
-                        .status = m_status->text().trimmed(),
-                        .from = time(m_from),
-                        .until = time(m_until)};
-    m_problem->setVisible(!m_problem->text().isEmpty());
-    m_clear->setEnabled(!filter.isEmpty() || m_problem->isVisible());
-    if (m_problem->isVisible() || filter == m_filter)
-        return; // half a time does not move the list
+    apply(m_filter.with(Field::Kind, Test::Equals, m_kind->currentData().toString())
+              .with(Field::Subject, Test::Contains, m_subject->text())
+              .with(Field::Status, Test::Equals, m_status->text().trimmed())
+              .with(Field::Text, Test::Contains, m_text->text()));
+    m_clear->setEnabled(!m_filter.isEmpty());
+    showChips();
+}
+
+void EventFilterBar::apply(const EventFilter& filter)
+{
+    if (filter == m_filter)
+        return;
     m_filter = filter;
+    setPlan({});
     Q_EMIT filterChanged(m_filter);
+}
+
+void EventFilterBar::editCondition(int index)
+{
+    auto* dialog = new EventConditionDialog(m_filter.conditions[static_cast<std::size_t>(index)], this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog, index] {
+        EventFilter filter = m_filter;
+        if (index < static_cast<int>(filter.conditions.size()))
+            filter.conditions[static_cast<std::size_t>(index)] = dialog->condition();
+        setFilter(filter);
+    });
+    dialog->open();
+}
+
+void EventFilterBar::editNewCondition(Field field)
+{
+    auto* dialog =
+        new EventConditionDialog({.field = field, .test = EventCondition::testsOf(field).front()}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { addCondition(dialog->condition()); });
+    dialog->open();
+}
+
+void EventFilterBar::editTimes()
+{
+    auto* dialog = new EventTimesDialog(m_filter, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] { setTimes(dialog->from(), dialog->until()); });
+    dialog->open();
+}
+
+void EventFilterBar::removeCondition(int index)
+{
+    EventFilter filter = m_filter;
+    filter.conditions.erase(filter.conditions.begin() + index);
+    setFilter(filter);
+}
+
+void EventFilterBar::fillSavedMenu()
+{
+    QMenu* menu = m_savedButton->menu();
+    menu->clear();
+    menu->addAction(tr("Save this filter…"), this, &EventFilterBar::askForName)
+        ->setEnabled(!m_filter.isEmpty());
+    menu->addSeparator();
+    if (m_saved.empty())
+        menu->addAction(tr("None saved yet"))->setEnabled(false);
+    for (const NamedEventFilter& saved : m_saved)
+        menu->addAction(visibleText(saved.name, ChipChars), this, [this, saved] { setFilter(saved.filter); });
+    if (m_saved.empty())
+        return;
+    menu->addSeparator();
+    QMenu* removing = menu->addMenu(tr("Remove"));
+    for (const NamedEventFilter& saved : m_saved)
+        removing->addAction(visibleText(saved.name, ChipChars), this,
+                            [this, saved] { Q_EMIT removeWanted(saved.name); });
+}
+
+void EventFilterBar::askForName()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Save filter"));
+    dialog->setLabelText(tr("Name; an equal one is replaced"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
+        if (!name.trimmed().isEmpty())
+            Q_EMIT saveWanted(name.trimmed(), m_filter);
+    });
+    dialog->open();
 }
 
 }

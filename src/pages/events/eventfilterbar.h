@@ -1,19 +1,31 @@
 #pragma once
 
-#include "events/eventquery.h"
+#include "events/eventfilter.h"
+#include "events/eventplan.h"
 
 #include <QTimer>
 #include <QWidget>
 
+#include <optional>
+
+class QAction;
 class QComboBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace Weekglass {
 
-/// Kind, subject, status and time: what the events page is narrowed to. Typing is collected for a moment
-/// before it counts.
+/// A filter that somebody saved under a name, for every week of a game.
+struct NamedEventFilter
+{
+    QString name;
+    EventFilter filter;
+};
+
+/// What the events page is narrowed to: the common tests as fields, all others as chips that can be edited.
+/// Typing is collected for a moment before it counts.
 class EventFilterBar : public QWidget
 {
     Q_OBJECT
@@ -22,28 +34,50 @@ public:
     explicit EventFilterBar(QWidget* parent = nullptr);
 
     const EventFilter& filter() const { return m_filter; }
-    void setKinds(const QStringList& kinds);
-    /// Fields as if the user had filled them in.
     void setFilter(const EventFilter& filter);
+    void setKinds(const QStringList& kinds);
+    void setSaved(const std::vector<NamedEventFilter>& saved);
+    /// Whether an index serves the filter; nothing while that is not known.
+    void setPlan(const std::optional<EventPlan>& plan);
+
+public Q_SLOTS:
+    void addCondition(const Weekglass::EventCondition& condition);
+    void setTimes(const QDateTime& from, const QDateTime& until);
     void focusSubject();
+    void clear() { setFilter({}); }
 
 Q_SIGNALS:
     void filterChanged(const Weekglass::EventFilter& filter);
+    void saveWanted(const QString& name, const Weekglass::EventFilter& filter);
+    void removeWanted(const QString& name);
 
 private:
     void setupFields();
-    void apply();
-    void clear();
-    /// The time in a field; marks the field if it is none.
-    QDateTime time(QLineEdit* field);
+    void setupMenus();
+    void showFilter();
+    void showChips();
+    void addChip(const QString& text, const std::function<void()>& edit, const std::function<void()>& remove);
+    void typed();
+    void apply(const EventFilter& filter);
+    void editCondition(int index);
+    void editNewCondition(EventCondition::Field field);
+    void editTimes();
+    void removeCondition(int index);
+    void fillSavedMenu();
+    void askForName();
+    bool isQuick(int index) const;
 
     QComboBox* m_kind;
     QLineEdit* m_subject;
     QLineEdit* m_status;
-    QLineEdit* m_from;
-    QLineEdit* m_until;
+    QLineEdit* m_text;
+    QToolButton* m_add;
+    QToolButton* m_savedButton;
     QToolButton* m_clear;
-    QLabel* m_problem;
+    QLabel* m_service;
+    QWidget* m_chips;
+    QAction* m_hideUnchanged = nullptr;
+    std::vector<NamedEventFilter> m_saved;
     QTimer m_typing;
     EventFilter m_filter;
 };

@@ -5,7 +5,7 @@ SELECT
     e.kind,
     e.ship_symbol AS subject,
     e.payload,
-    e.source_hash AS hash,
+    e.source_hash,
     e.fleet_id,
     e.ticket_kind,
     e.trade_symbol,

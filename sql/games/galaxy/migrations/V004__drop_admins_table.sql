@@ -1,0 +1,3 @@
+-- Everybody in it is a player since V003.
+
+DROP TABLE public.admins;

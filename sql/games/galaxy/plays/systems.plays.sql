@@ -1,0 +1,28 @@
+-- The ticks of the system $1 at which something was kept: a snapshot, events of manoeuvres, or both. The tick is the play
+-- number. What a snapshot and a manoeuvre leave behind is in the two other files.
+SELECT
+    t.tick AS play_number,
+    t.at,
+    CASE WHEN t.events = 0 THEN 'snapshot' WHEN t.events = 1 THEN t.first_kind ELSE 'maneuvers' END AS kind,
+    COALESCE(t.titles, 'Snapshot') AS title,
+    t.events
+FROM (
+    SELECT
+        m.tick,
+        pg_catalog.min(m.at) AS at,
+        pg_catalog.count(m.kind) AS events,
+        pg_catalog.min(m.kind) AS first_kind,
+        pg_catalog.string_agg(m.title, '; ' ORDER BY m.id) AS titles
+    FROM (
+        SELECT s.tick_number AS tick, s.game_time AS at, NULL::TEXT AS kind, NULL::TEXT AS title, 0::BIGINT AS id
+        FROM public.snapshots AS s
+        UNION ALL
+        SELECT
+            e.tick, e.game_time, e.event_type::TEXT,
+            pg_catalog.concat_ws(' ', h.name, COALESCE(e.status_text, e.event_type)), e.id
+        FROM public.maneuver_events AS e
+        LEFT JOIN public.ships AS h ON h.id = e.ship_id
+        WHERE COALESCE(h.system_id, 'sol') = $1::TEXT
+    ) AS m
+    GROUP BY m.tick
+) AS t

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "cli/context.h"
+#include "events/eventstatement.h"
+
+#include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+}
+
+namespace Weekglass {
+
+/// The options that say which events a command is about.
+struct EventArguments
+{
+    std::string week;
+    std::string source;
+    std::string kind;
+    std::string subject;
+    std::string status;
+    std::string from;
+    std::string until;
+    std::string text;
+    std::vector<std::string> where;
+    bool hideUnchanged = false;
+
+    void addWeekTo(CLI::App& command);
+    void addSourceTo(CLI::App& command);
+    /// What is no time and no condition is refused with the rest of the command line.
+    void addFilterTo(CLI::App& command);
+
+    EventFilter filter() const;
+    Result<EventSource> sourceOf(const GameDefinition& game) const;
+    Result<EventQuery> query(OpenWeek& opened) const;
+};
+
+}

@@ -1,0 +1,29 @@
+#include "cli/eventoutput.h"
+
+namespace Weekglass {
+
+std::vector<Output::Column> eventColumns(const EventShape& shape, bool isWhole)
+{
+    std::vector<Output::Column> columns;
+    for (const QByteArray& name : shape.columns)
+        columns.push_back(
+            {.key = QString::fromUtf8(name), .title = QString::fromUtf8(name), .isJson = name == "id"});
+    const QString payload = QStringLiteral("payload");
+    columns.push_back({.key = payload, .title = payload, .isJson = isWhole});
+    return columns;
+}
+
+Result<std::vector<Pg::Value>> eventCells(Pg::Session& session, const EventSource& source, EventRow row,
+                                          bool isWhole, const Pg::Call& call)
+{
+    if (isWhole) {
+        auto payload = fetchEventPayload(session, source, row.key, wholePayload, call);
+        if (!payload)
+            return payload.error();
+        row.preview = std::move(payload->text);
+    }
+    row.cells.push_back(std::move(row.preview));
+    return std::move(row.cells);
+}
+
+}

@@ -1,0 +1,304 @@
+#include "events/eventstatement.h"
+
+#include "json/strings.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+using Field = EventCondition::Field;
+using Pg::Sql;
+using Test = EventCondition::Test;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Events)
+};
+
+Error formatError(const QString& message, const QString& advice = {})
+{
+    return {.kind = Error::Kind::Format, .message = message, .advice = advice};
+}
+
+QByteArray timestamp(const QDateTime& time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs).toUtf8();
+}
+
+/// LIKE pattern that finds @p part anywhere, its own wildcards taken literally.
+QByteArray containing(const QString& part)
+{
+    QString escaped = part;
+    escaped.replace(QLatin1Char('\\'), QLatin1String("\\\\"))
+        .replace(QLatin1Char('%'), QLatin1String("\\%"))
+        .replace(QLatin1Char('_'), QLatin1String("\\_"));
+    return '%' + escaped.toUtf8() + '%';
+}
+
+/// What people type for a JSON value: JSON, or else a string without its quotes.
+QByteArray jsonValue(const QString& typed)
+{
+    const QByteArray utf8 = typed.trimmed().toUtf8();
+    return Json::Document::parse(utf8) ? utf8 : Json::quoted(typed);
+}
+
+Sql comparison(Test test)
+{
+    switch (test) {
+    case Test::Less:
+        return Sql(" < ");
+    case Test::AtMost:
+        return Sql(" <= ");
+    case Test::More:
+        return Sql(" > ");
+    case Test::AtLeast:
+        return Sql(" >= ");
+    default:
+        return Sql(" = ");
+    }
+}
+
+/// {"a": {"b": value}} for the path a, b.
+QByteArray nested(const Json::Path& path, const QByteArray& json)
+{
+    QByteArray text = json;
+    for (auto step = path.rbegin(); step != path.rend(); ++step)
+        text = '{' + Json::quoted(step->key) + ": " + text + '}';
+    return text;
+}
+
+}
+
+int EventShape::column(QByteArrayView name) const
+{
+    const auto found = std::find(columns.begin(), columns.end(), name);
+    return found == columns.end() ? -1 : static_cast<int>(found - columns.begin());
+}
+
+bool EventShape::isText(int column) const
+{
+    // pg_type.dat: text, varchar, bpchar, name, json, jsonb, xml, unknown; these never change
+    static const std::array<quint32, 8> texts {25, 1043, 1042, 19, 114, 3802, 142, 705};
+    return std::find(texts.begin(), texts.end(), types.at(static_cast<std::size_t>(column))) != texts.end();
+}
+
+EventSelect::EventSelect(EventQuery query, EventValues values)
+    : m_query(std::move(query))
+    , m_values(values)
+{
+}
+
+void EventSelect::keep(const Error& error)
+{
+    if (!m_error)
+        m_error = error;
+}
+
+Sql EventSelect::value(const QByteArray& text, const Sql& type)
+{
+    if (m_values == EventValues::Literals) {
+        auto literal = Sql::literal(text);
+        if (!literal) {
+            keep(literal.error());
+            return Sql("NULL");
+        }
+        return *literal + Sql("::") + type;
+    }
+    m_params.emplace_back(text);
+    return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::") + type;
+}
+
+void EventSelect::where(const Sql& condition)
+{
+    m_where += m_where.isEmpty() ? Sql("\nWHERE ") : Sql("\n  AND ");
+    m_where += condition;
+}
+
+void EventSelect::where(const EventFilter& filter)
+{
+    for (const EventCondition& condition : filter.conditions)
+        add(condition);
+    if (filter.from.isValid())
+        where(Sql("e.at >= ") + value(timestamp(filter.from), Sql("timestamptz")));
+    if (filter.until.isValid())
+        where(Sql("e.at < ") + value(timestamp(filter.until), Sql("timestamptz")));
+    if (filter.hideUnchanged) {
+        auto changed = changedSql();
+        changed ? where(*changed) : keep(changed.error());
+    }
+}
+
+void EventSelect::add(const EventCondition& condition)
+{
+    auto sql = conditionSql(condition);
+    sql ? where(*sql) : keep(sql.error());
+}
+
+Result<Sql> EventSelect::conditionSql(const EventCondition& condition)
+{
+    switch (condition.field) {
+    case Field::Kind:
+        return columnSql(condition, Sql("e.kind"));
+    case Field::Subject:
+        return columnSql(condition, Sql("e.subject"));
+    case Field::Text:
+        return columnSql(condition, Sql("e.payload::text"));
+    case Field::Status:
+        return statusSql(condition);
+    case Field::Payload:
+        break;
+    }
+    return payloadSql(condition);
+}
+
+/// Tests of a text. The negative ones hold for NULL too: they are the complement.
+Result<Sql> EventSelect::columnSql(const EventCondition& condition, const Sql& column)
+{
+    const QByteArray utf8 = condition.value.toUtf8();
+    switch (condition.test) {
+    case Test::Equals:
+        return column + Sql(" = ") + value(utf8, Sql("text"));
+    case Test::Differs:
+        return column + Sql(" IS DISTINCT FROM ") + value(utf8, Sql("text"));
+    case Test::Contains:
+        return column + Sql(" ILIKE ") + value(containing(condition.value), Sql("text"));
+    case Test::Lacks:
+        return Sql("(") + column + Sql(" ILIKE ") + value(containing(condition.value), Sql("text"))
+            + Sql(") IS NOT TRUE");
+    case Test::Matches:
+        return column + Sql(" ~ ") + value(utf8, Sql("text"));
+    case Test::Mismatches:
+        return Sql("(") + column + Sql(" ~ ") + value(utf8, Sql("text")) + Sql(") IS NOT TRUE");
+    default:
+        return formatError(Text::tr("“%1” cannot be asked of %2.")
+                               .arg(EventCondition::name(condition.test), condition.subject()));
+    }
+}
+
+Result<Sql> EventSelect::statusSql(const EventCondition& condition)
+{
+    static const QRegularExpression number(QStringLiteral("^[0-9]{1,9}$"));
+    static const QRegularExpression hundred(QStringLiteral("^([1-9])xx$"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    if (m_query.shape.column("status") < 0)
+        return formatError(Text::tr("These events have no status to filter by."));
+    const QString status = condition.value.trimmed();
+    const auto isClass = hundred.match(status);
+    if (!number.match(status).hasMatch() && !isClass.hasMatch())
+        return formatError(Text::tr("“%1” is not a status.").arg(status),
+                           Text::tr("Write a number such as 429, or 4xx for all from 400 to 499."));
+    const int first = isClass.hasMatch() ? isClass.captured(1).toInt() * 100 : status.toInt();
+    const bool negative = condition.test == Test::Differs;
+    if (!isClass.hasMatch()) {
+        const Sql same = negative ? Sql(" IS DISTINCT FROM ") : comparison(condition.test);
+        return Sql("e.status") + same + value(QByteArray::number(first), Sql("int"));
+    }
+    if (condition.test != Test::Equals && !negative)
+        return formatError(Text::tr("“%1” is a class of statuses and cannot be compared.").arg(status),
+                           Text::tr("Write a number such as 400."));
+    const Sql between = Sql("(e.status BETWEEN ") + value(QByteArray::number(first), Sql("int"))
+        + Sql(" AND ") + value(QByteArray::number(first + 99), Sql("int")) + Sql(")");
+    return negative ? between + Sql(" IS NOT TRUE") : between;
+}
+
+Result<Sql> EventSelect::payloadSql(const EventCondition& condition)
+{
+    const auto elements = Json::pathElements(condition.path);
+    std::vector<Pg::Value> steps;
+    for (const QString& element : elements)
+        steps.emplace_back(element.toUtf8());
+    const auto path = [&] { return value(Pg::textArray(steps), Sql("text[]")); };
+    const QByteArray json = jsonValue(condition.value);
+    const bool onlyKeys = std::none_of(condition.path.begin(), condition.path.end(),
+                                       [](const Json::Step& step) { return step.isRow(); });
+    const bool isScalar = !json.startsWith('{') && !json.startsWith('[');
+    switch (condition.test) {
+    case Test::Equals:
+        // containment is the same for a scalar behind keys, and an index on the payload serves it
+        if (onlyKeys && isScalar && !condition.path.empty())
+            return Sql("e.payload @> ") + value(nested(condition.path, json), Sql("jsonb"));
+        return Sql("e.payload #> ") + path() + Sql(" = ") + value(json, Sql("jsonb"));
+    case Test::Differs:
+        return Sql("e.payload #> ") + path() + Sql(" IS DISTINCT FROM ") + value(json, Sql("jsonb"));
+    case Test::Exists:
+        return Sql("e.payload #> ") + path() + Sql(" IS NOT NULL");
+    case Test::Missing:
+        return Sql("e.payload #> ") + path() + Sql(" IS NULL");
+    case Test::Less:
+    case Test::AtMost:
+    case Test::More:
+    case Test::AtLeast:
+        return comparedSql(condition, path(), json);
+    default:
+        return columnSql(condition, Sql("(e.payload #>> ") + path() + Sql(")"));
+    }
+}
+
+/// A CASE, since a cast must not be tried on what is no number, in whatever order the planner tests.
+Sql EventSelect::comparedSql(const EventCondition& condition, const Sql& path, const QByteArray& json)
+{
+    const bool isNumber = json.front() == '-' || (json.front() >= '0' && json.front() <= '9');
+    const Sql type = Sql("jsonb_typeof(e.payload #> ") + path + Sql(")");
+    const Sql text = Sql("(e.payload #>> ") + path + Sql(")");
+    if (isNumber)
+        return Sql("CASE WHEN ") + type + Sql(" = 'number' THEN ") + text + Sql("::numeric")
+            + comparison(condition.test) + value(json, Sql("numeric")) + Sql(" ELSE false END");
+    QString compared = condition.value;
+    if (const auto document = Json::Document::parse(json);
+        document && document->kind(Json::Document::root()) == Json::Kind::String)
+        compared = document->stringValue(Json::Document::root());
+    return Sql("(") + type + Sql(" = 'string' AND ") + text + Sql(" COLLATE \"C\"")
+        + comparison(condition.test) + value(compared.toUtf8(), Sql("text")) + Sql(")");
+}
+
+Result<Sql> EventSelect::changedSql() const
+{
+    if (m_query.shape.column("hash") < 0)
+        return formatError(Text::tr("These events have no hash, so it is not known which ones repeat."));
+    auto before = sourceSql(m_query.source, Sql("p"));
+    if (!before)
+        return before;
+    return Sql("e.hash IS DISTINCT FROM (SELECT p.hash FROM ") + *before
+        + Sql("\n    WHERE p.kind = e.kind AND p.subject = e.subject AND (p.at, p.id) < (e.at, e.id)"
+              "\n    ORDER BY p.at DESC, p.id DESC LIMIT 1)");
+}
+
+void EventSelect::beyond(const EventKey& key, EventDirection direction)
+{
+    // a row comparison, which an index on (at, id) serves; the same written with OR is not
+    where((direction == EventDirection::Older ? Sql("(e.at, e.id) < (") : Sql("(e.at, e.id) > ("))
+          + value(key.at, Sql("timestamptz")) + Sql(", ") + value(key.id, Sql("bigint")) + Sql(")"));
+}
+
+Sql EventSelect::order(EventDirection direction)
+{
+    return direction == EventDirection::Older ? Sql("\nORDER BY e.at DESC, e.id DESC")
+                                              : Sql("\nORDER BY e.at, e.id");
+}
+
+Result<Sql> EventSelect::sourceSql(const EventSource& source, const Sql& alias)
+{
+    auto sql = Sql::trusted(source.query.text);
+    if (!sql)
+        return sql.error().at(source.query.name);
+    return sql->asSubquery(alias);
+}
+
+Result<EventStatement> EventSelect::finish(const Sql& columns, const Sql& rest) const
+{
+    if (m_error)
+        return *m_error;
+    auto from = sourceSql(m_query.source, Sql("e"));
+    if (!from)
+        return from.error();
+    return EventStatement {.sql = Sql("SELECT ") + columns + Sql("\nFROM ") + *from + m_where + rest,
+                           .params = m_params};
+}
+
+}

@@ -1,0 +1,89 @@
+#pragma once
+
+#include "events/eventfilter.h"
+#include "game/gamedefinition.h"
+#include "pg/session.h"
+
+namespace Weekglass {
+
+/// Where an event stands in the order (at, id), as the server wrote both.
+struct EventKey
+{
+    QByteArray at;
+    QByteArray id;
+
+    bool operator==(const EventKey&) const = default;
+};
+
+enum class EventDirection { Older, Newer };
+
+/// What a source's query returns: the fixed columns, then whatever else it has, without the payload.
+struct EventShape
+{
+    std::vector<QByteArray> columns; ///< id, at, kind, subject, then status, hash, ... as the query has them
+    std::vector<quint32> types = {}; ///< OIDs, of each column
+    int column(QByteArrayView name) const;
+    /// Is it one of the types that hold any text?
+    bool isText(int column) const;
+};
+
+/// Which events are asked for. Everything that reads events takes one.
+struct EventQuery
+{
+    EventSource source;
+    EventShape shape = {};
+    EventFilter filter = {};
+};
+
+/// A statement with its parameters, as it is sent.
+struct EventStatement
+{
+    Pg::Sql sql;
+    Pg::Params params;
+};
+
+/// How values get into a statement: beside it, or written in it where there can be no parameters (COPY, and
+/// text to be run elsewhere).
+enum class EventValues { Parameters, Literals };
+
+/// A SELECT over an event source under construction. The source's query is a subquery, so that the planner
+/// can push what is added here into it.
+class EventSelect
+{
+public:
+    /// Without the query's filter: where() adds that.
+    explicit EventSelect(EventQuery query, EventValues values = EventValues::Parameters);
+
+    /// A value as the statement has it, cast to @p type.
+    Pg::Sql value(const QByteArray& text, const Pg::Sql& type);
+    void where(const Pg::Sql& condition);
+    void where(const EventFilter& filter);
+    /// Only rows behind @p key when walking in this direction.
+    void beyond(const EventKey& key, EventDirection direction);
+
+    /// SELECT @p columns FROM source WHERE ... @p rest. Fails with the first thing that could not be said.
+    Result<EventStatement> finish(const Pg::Sql& columns, const Pg::Sql& rest = {}) const;
+
+    /// The source as a subquery, for statements that need it elsewhere too.
+    static Result<Pg::Sql> sourceSql(const EventSource& source, const Pg::Sql& alias);
+    /// ORDER BY of a walk, by the key.
+    static Pg::Sql order(EventDirection direction);
+
+private:
+    void add(const EventCondition& condition);
+    Result<Pg::Sql> conditionSql(const EventCondition& condition);
+    Result<Pg::Sql> columnSql(const EventCondition& condition, const Pg::Sql& column);
+    Result<Pg::Sql> statusSql(const EventCondition& condition);
+    Result<Pg::Sql> payloadSql(const EventCondition& condition);
+    Pg::Sql comparedSql(const EventCondition& condition, const Pg::Sql& path, const QByteArray& json);
+    Result<Pg::Sql> changedSql() const;
+    void keep(const Error& error);
+
+    const EventQuery m_query;
+    const EventValues m_values;
+    Pg::Sql m_where;
+    Pg::Params m_params;
+    std::optional<Error> m_error;
+};
+
+}

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QDateTime>
+
+#include <optional>
+
+namespace Weekglass {
+
+/// A time as the server writes it in UTC ("2025-01-06 12:00:00.123456+00") as microseconds since 1970.
+/// Nothing for infinity, and for years that have not four digits.
+std::optional<qint64> microsecondsOf(QByteArrayView at);
+/// The other way round.
+QByteArray timestampOf(qint64 microseconds);
+
+inline QDateTime dateTimeOf(qint64 microseconds)
+{
+    return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC);
+}
+
+}

@@ -1,0 +1,383 @@
+#include "events/timeline.h"
+
+#include "events/eventplan.h"
+#include "events/eventquery.h"
+#include "events/eventtime.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <map>
+#include <numeric>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Events)
+};
+
+constexpr qsizetype MaxKinds = 100;
+constexpr int Slices = 24; // a step of the picture, and what a cancelled count has wasted at most
+constexpr double DenseEnough = 0.2; // how far the ids' span may be off the planner's number of rows
+
+Sql microseconds(const Sql& at)
+{
+    return Sql("(extract(epoch FROM ") + at + Sql(") * 1000000)::bigint");
+}
+
+Result<Pg::Table> readTable(Pg::Session& session, const EventQuery& query,
+                            const Result<EventStatement>& statement, const Pg::Call& call)
+{
+    if (!statement)
+        return statement.error();
+    auto table = session.readTable(statement->sql, statement->params, call);
+    return table ? table : Result<Pg::Table>(table.error().at(query.source.query.name));
+}
+
+Result<Pg::Value> endOf(Pg::Session& session, const EventQuery& query, EventDirection direction,
+                        const Pg::Call& call)
+{
+    EventSelect select(query);
+    select.where(query.filter);
+    select.where(Sql("isfinite(e.at)"));
+    auto table = readTable(
+        session, query,
+        select.finish(microseconds(Sql("e.at")), EventSelect::order(direction) + Sql(" LIMIT 1")), call);
+    if (!table)
+        return table.error();
+    return table->single();
+}
+
+/// The kinds that occur, if they are few and every event has one. Naming them lets an index on (kind, at)
+/// count a slice without touching the table, which takes a seventh of the time.
+Result<std::vector<Pg::Value>> allKinds(Pg::Session& session, const EventQuery& query, const Pg::Call& call)
+{
+    std::vector<Pg::Value> kinds;
+    auto found = fetchEventKinds(session, query.source, MaxKinds + 1, call);
+    if (!found)
+        return found.error();
+    EventSelect select(query);
+    select.where(Sql("e.kind IS NULL"));
+    auto without = readTable(session, query, select.finish(Sql("e.id"), Sql(" LIMIT 1")), call);
+    if (!without)
+        return without.error();
+    if (found->size() <= MaxKinds && without->rows.empty()) {
+        for (const QString& kind : *found)
+            kinds.emplace_back(kind.toUtf8());
+    }
+    return kinds;
+}
+
+/// Counts of one slice: bucket, series, count. @p kinds: those of all events, or nothing.
+Result<EventStatement> sliceStatement(const EventQuery& query, const Timeline& timeline, int first, int last,
+                                      Timeline::Split split, const std::vector<Pg::Value>& kinds)
+{
+    EventSelect select(query);
+    if (!kinds.empty())
+        select.where(Sql("e.kind = ANY (") + select.value(Pg::textArray(kinds), Sql("text[]")) + Sql(")"));
+    const auto time = [&](int edge) {
+        return select.value(timestampOf(timeline.edge(edge)), Sql("timestamptz"));
+    };
+    const qint64 width = (timeline.end - timeline.begin) / timeline.buckets();
+    const Sql bin = Sql("date_bin(")
+        + select.value(QByteArray::number(width) + " microseconds", Sql("interval")) + Sql(", e.at, ")
+        + time(0) + Sql(")");
+    const Sql name = split == Timeline::Split::Kind ? Sql("e.kind")
+        : split == Timeline::Split::Status          ? Sql("e.status / 100")
+                                                    : Sql("''");
+    select.where(query.filter);
+    select.where(Sql("e.at >= ") + time(first));
+    select.where(Sql("e.at < ") + time(last));
+    return select.finish(microseconds(bin) + Sql(", ") + name + Sql(", count(*)"),
+                         Sql("\nGROUP BY ") + bin
+                             + (split == Timeline::Split::None ? Sql() : Sql(", ") + name));
+}
+
+/// Gathers the slices. Series are numbered as they are met.
+class Counter
+{
+public:
+    Counter(const Timeline& start, Timeline::Split split)
+        : m_start(start)
+        , m_timeline(start)
+        , m_before(static_cast<std::size_t>(start.buckets()))
+    {
+        m_timeline.split = split;
+        for (int bucket = 0; bucket < start.buckets(); ++bucket)
+            m_before[static_cast<std::size_t>(bucket)] = start.count(bucket);
+        m_timeline.series.clear();
+        m_timeline.counts.clear();
+    }
+
+    void add(const Pg::Table& rows)
+    {
+        for (const auto& row : rows.rows) {
+            const int bucket = m_start.bucketAt(row[0]->toLongLong());
+            counts(row[1])[static_cast<std::size_t>(bucket)] += row[2]->toLongLong();
+        }
+    }
+
+    /// Where nothing is counted yet, the earlier picture stands for the sum, as a series without a name.
+    Timeline soFar(int firstCounted)
+    {
+        Timeline shown = m_timeline;
+        shown.firstCounted = firstCounted;
+        shown.quality = firstCounted > 0 ? Timeline::Quality::Counting : Timeline::Quality::Exact;
+        if (firstCounted > 0 || shown.series.empty()) {
+            shown.series.emplace_back();
+            shown.counts.emplace_back(m_before.size(), 0);
+            std::copy_n(m_before.begin(), firstCounted, shown.counts.back().begin());
+        } else {
+            sortBySize(shown);
+        }
+        return shown;
+    }
+
+private:
+    static void sortBySize(Timeline& timeline)
+    {
+        std::vector<std::pair<qint64, std::size_t>> order; // so that equal ones keep their places
+        for (std::size_t i = 0; i < timeline.counts.size(); ++i)
+            order.emplace_back(
+                -std::accumulate(timeline.counts[i].begin(), timeline.counts[i].end(), qint64(0)), i);
+        std::sort(order.begin(), order.end());
+        Timeline sorted = timeline;
+        for (std::size_t i = 0; i < order.size(); ++i) {
+            sorted.series[i] = timeline.series[order[i].second];
+            sorted.counts[i] = timeline.counts[order[i].second];
+        }
+        timeline = sorted;
+    }
+
+    std::vector<qint64>& counts(const Pg::Value& name)
+    {
+        const auto [found, isNew] = m_indexes.try_emplace(name, m_timeline.series.size());
+        if (isNew) {
+            m_timeline.series.push_back(QString::fromUtf8(name.value_or("")));
+            m_timeline.counts.emplace_back(m_before.size(), 0);
+        }
+        return m_timeline.counts[found->second];
+    }
+
+    const Timeline m_start;
+    Timeline m_timeline; // what is counted
+    std::vector<qint64> m_before; // what was known of the sums
+    std::map<Pg::Value, std::size_t> m_indexes;
+};
+
+/// Ids count the events between them if there is one for each row and they grow with time.
+bool areDense(const std::vector<std::optional<qint64>>& ids, double estimatedRows)
+{
+    qint64 last = 0;
+    for (const auto& id : ids) {
+        if (id && *id < last)
+            return false;
+        last = id.value_or(last);
+    }
+    const double span = static_cast<double>(ids.back().value_or(0) - ids.front().value_or(0));
+    return span >= 0 && std::abs(span - estimatedRows) <= DenseEnough * std::max(estimatedRows, 1000.0);
+}
+
+}
+
+Timeline Timeline::over(qint64 begin, qint64 end, int buckets)
+{
+    Timeline timeline;
+    const qint64 width = std::max<qint64>(1, (end - begin + buckets - 1) / buckets);
+    timeline.begin = begin;
+    timeline.end = begin + width * buckets;
+    timeline.series = {QString()};
+    timeline.counts = {std::vector<qint64>(static_cast<std::size_t>(buckets), 0)};
+    return timeline;
+}
+
+qint64 Timeline::edge(int bucket) const
+{
+    return begin + (end - begin) / buckets() * bucket;
+}
+
+qint64 Timeline::count(int bucket) const
+{
+    return std::accumulate(counts.begin(), counts.end(), qint64(0), [bucket](qint64 sum, const auto& one) {
+        return sum + one[static_cast<std::size_t>(bucket)];
+    });
+}
+
+qint64 Timeline::total() const
+{
+    return std::accumulate(counts.begin(), counts.end(), qint64(0), [](qint64 sum, const auto& one) {
+        return std::accumulate(one.begin(), one.end(), sum);
+    });
+}
+
+int Timeline::bucketAt(qint64 time) const
+{
+    const qint64 width = std::max<qint64>(1, (end - begin) / std::max(1, buckets()));
+    return static_cast<int>(std::clamp<qint64>((time - begin) / width, 0, std::max(0, buckets() - 1)));
+}
+
+Timeline Timeline::cut(qint64 newBegin, qint64 newEnd) const
+{
+    if (buckets() == 0)
+        return *this;
+    Timeline part = over(newBegin, newEnd, buckets());
+    part.series = series;
+    part.split = split;
+    part.quality = quality == Quality::Nothing ? quality : Quality::Sketch;
+    part.counts.assign(counts.size(), std::vector<qint64>(counts.front().size()));
+    for (std::size_t one = 0; one < counts.size(); ++one) {
+        Timeline alone = *this;
+        alone.counts = {counts[one]};
+        const EventPositions positions(alone);
+        for (int bucket = 0; bucket < buckets(); ++bucket)
+            part.counts[one][static_cast<std::size_t>(bucket)] =
+                positions.positionAt(part.edge(bucket)) - positions.positionAt(part.edge(bucket + 1));
+    }
+    return part;
+}
+
+Result<Timeline> fetchTimelineEnds(Pg::Session& session, const EventQuery& query, const Pg::Call& call)
+{
+    auto oldest = endOf(session, query, EventDirection::Newer, call);
+    if (!oldest)
+        return oldest.error();
+    auto newest = *oldest ? endOf(session, query, EventDirection::Older, call) : oldest;
+    if (!newest)
+        return newest.error();
+    Timeline timeline;
+    if (*newest) {
+        timeline.begin = (*oldest)->toLongLong();
+        timeline.end = (*newest)->toLongLong() + 1;
+    }
+    return timeline;
+}
+
+Result<Timeline> sketchTimeline(Pg::Session& session, const EventQuery& query, qint64 begin, qint64 end,
+                                int buckets, const Pg::Call& call)
+{
+    Timeline timeline = Timeline::over(begin, end, buckets);
+    auto source = EventSelect::sourceSql(query.source, Sql("e"));
+    if (!source)
+        return source.error();
+    // both ends of the week are in it: the events at or after an edge are those with its id or a larger one
+    const Sql sql = Sql("SELECT (SELECT e.id FROM ") + *source
+        + Sql(" WHERE e.at >= b.edge ORDER BY e.at, e.id LIMIT 1), (SELECT max(e.id) FROM ") + *source
+        + Sql(")\nFROM unnest($1::timestamptz[]) WITH ORDINALITY AS b (edge, n) ORDER BY b.n");
+    std::vector<Pg::Value> edges;
+    for (int bucket = 0; bucket <= buckets; ++bucket)
+        edges.emplace_back(timestampOf(timeline.edge(bucket)));
+    auto rows = session.readTable(sql, {Pg::textArray(edges)}, call);
+    if (!rows)
+        return rows.error().at(query.source.query.name);
+    std::vector<std::optional<qint64>> ids;
+    for (const auto& row : rows->rows) {
+        const Pg::Value& id = row[0] ? row[0] : row[1]; // no event after the edge
+        ids.push_back(id ? std::optional(id->toLongLong() + (row[0] ? 0 : 1)) : std::nullopt);
+    }
+    EventQuery shown = query;
+    shown.filter = {.from = dateTimeOf(begin), .until = dateTimeOf(end)};
+    auto estimated = estimateEvents(session, shown, call);
+    if (!estimated)
+        return estimated.error();
+    if (!areDense(ids, *estimated))
+        return timeline;
+    for (std::size_t i = 0; i + 1 < ids.size(); ++i)
+        timeline.counts[0][i] = ids[i + 1].value_or(0) - ids[i].value_or(0);
+    timeline.quality = Timeline::Quality::Sketch;
+    return timeline;
+}
+
+Result<Timeline> countTimeline(Pg::Session& session, const EventQuery& query, const Timeline& start,
+                               Timeline::Split split, const TimelineProgress& progress, const Pg::Call& call)
+{
+    Counter counter(start, split);
+    Result<std::vector<Pg::Value>> kinds = std::vector<Pg::Value>();
+    if (split == Timeline::Split::Kind)
+        kinds = allKinds(session, query, call);
+    if (!kinds)
+        return kinds.error();
+    const int buckets = start.buckets();
+    for (int slice = Slices; slice > 0; --slice) {
+        const int first = buckets * (slice - 1) / Slices;
+        const int last = buckets * slice / Slices;
+        if (first == last)
+            continue;
+        if (call.stop.stop_requested()) // a quick statement may be done before it notices
+            return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Counting was stopped.")};
+        auto rows = readTable(session, query, sliceStatement(query, start, first, last, split, *kinds), call);
+        if (!rows)
+            return rows.error();
+        counter.add(*rows);
+        if (first > 0 && progress)
+            progress(counter.soFar(first));
+    }
+    return counter.soFar(0);
+}
+
+EventPositions::EventPositions(const Timeline& timeline)
+    : m_begin(timeline.begin)
+    , m_end(timeline.end)
+    , m_after(static_cast<std::size_t>(timeline.buckets()) + 1, 0)
+{
+    for (int bucket = timeline.buckets() - 1; bucket >= 0; --bucket) {
+        const auto at = static_cast<std::size_t>(bucket);
+        m_after[at] = m_after[at + 1] + timeline.count(bucket);
+    }
+    m_last = wholeTotal();
+}
+
+EventPositions::EventPositions(const Timeline& timeline, const EventFilter& filter)
+    : EventPositions(timeline)
+{
+    if (filter.until.isValid())
+        m_first = placeOf(filter.until.toMSecsSinceEpoch() * 1000);
+    if (filter.from.isValid())
+        m_last = std::max(m_first, placeOf(filter.from.toMSecsSinceEpoch() * 1000));
+}
+
+qint64 EventPositions::timeAt(qint64 position) const
+{
+    if (total() == 0)
+        return m_end;
+    const qint64 wanted = m_first + std::clamp<qint64>(position, 0, total());
+    // the last edge that has at least so many events after it
+    const auto behind = std::partition_point(m_after.begin(), m_after.end(),
+                                             [wanted](qint64 after) { return after >= wanted; });
+    const auto bucket = std::max<qint64>(0, std::distance(m_after.begin(), behind) - 1);
+    const auto buckets = static_cast<qint64>(m_after.size()) - 1;
+    const qint64 width = (m_end - m_begin) / buckets;
+    const qint64 edge = m_begin + width * bucket;
+    if (bucket == buckets)
+        return edge;
+    const qint64 after = m_after[static_cast<std::size_t>(bucket)];
+    const qint64 inside = after - m_after[static_cast<std::size_t>(bucket) + 1];
+    const double part = inside > 0 ? static_cast<double>(after - wanted) / static_cast<double>(inside) : 0;
+    return edge + static_cast<qint64>(part * static_cast<double>(width));
+}
+
+qint64 EventPositions::positionAt(qint64 time) const
+{
+    return std::clamp(placeOf(time) - m_first, qint64(0), total());
+}
+
+qint64 EventPositions::placeOf(qint64 time) const
+{
+    if (wholeTotal() == 0 || time >= m_end)
+        return 0;
+    if (time <= m_begin)
+        return wholeTotal();
+    const auto buckets = static_cast<qint64>(m_after.size()) - 1;
+    const qint64 width = (m_end - m_begin) / buckets;
+    const auto bucket = static_cast<std::size_t>((time - m_begin) / width);
+    const double part =
+        static_cast<double>((time - m_begin) % width) / static_cast<double>(width); // already passed
+    return m_after[bucket]
+        - static_cast<qint64>(part * static_cast<double>(m_after[bucket] - m_after[bucket + 1]));
+}
+
+}

@@ -1,0 +1,438 @@
+#include "pages/events/eventlist.h"
+
+#include "events/eventtime.h"
+#include "models/eventtablemodel.h"
+
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QStyledItemDelegate>
+#include <QTableView>
+#include <QWheelEvent>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int PageRows = 200;
+constexpr int MaxColumnWidth = 165; // pixels
+constexpr std::chrono::milliseconds PageDeadline {120000};
+// while one drags, an answer this near is waited for: cancelling costs more
+constexpr qint64 PatienceMs = 50;
+
+/// For texts that differ at their ends: what is too long loses its middle.
+class MiddleElideDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->textElideMode = Qt::ElideMiddle;
+    }
+};
+
+/// The place before all events of this microsecond, walking to older ones.
+EventKey keyBefore(qint64 microseconds)
+{
+    return {.at = timestampOf(microseconds), .id = "9223372036854775807"};
+}
+
+}
+
+EventList::EventList(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_table(new QTableView)
+    , m_whole(new QScrollBar(Qt::Vertical))
+    , m_model(new EventTableModel(this))
+    , m_middleElide(new MiddleElideDelegate(this))
+{
+    setupTable();
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_table, 1);
+    row->addWidget(m_whole);
+    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        placeScrollBar();
+        loadIfNear();
+    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &EventList::noteCurrent);
+    connect(m_whole, &QScrollBar::actionTriggered, this, &EventList::scrollWhole);
+}
+
+EventList::~EventList() = default;
+
+void EventList::setupTable()
+{
+    m_table->setObjectName(QStringLiteral("eventTable"));
+    m_table->setAccessibleName(tr("Events, newest first"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setWordWrap(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setShowGrid(false);
+    m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
+    m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_whole->setObjectName(QStringLiteral("eventScroll"));
+    m_whole->setAccessibleName(tr("Place among all events"));
+    m_whole->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
+}
+
+bool EventList::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_whole && event->type() == QEvent::Wheel) {
+        QCoreApplication::sendEvent(m_table->verticalScrollBar(), event);
+        return true;
+    }
+    if (watched != m_whole && event->type() == QEvent::Resize)
+        QMetaObject::invokeMethod(this, &EventList::placeScrollBar, Qt::QueuedConnection);
+    return QWidget::eventFilter(watched, event);
+}
+
+void EventList::setQuery(const EventQuery& query)
+{
+    if (query.source.id != m_query.source.id)
+        m_model->clear();
+    m_query = query;
+    m_positions = {};
+    m_exactTotal = -1;
+    m_next.reset();
+    m_job.cancel(); // what was asked for before is of no use
+    showNewest();
+}
+
+void EventList::setPositions(const EventPositions& positions)
+{
+    m_positions = positions;
+    placeScrollBar();
+}
+
+void EventList::setExactTotal(qint64 total)
+{
+    m_exactTotal = total;
+    placeScrollBar();
+}
+
+const EventRow* EventList::current() const
+{
+    return m_current ? m_model->event(m_model->find(*m_current)) : nullptr;
+}
+
+void EventList::showNewest()
+{
+    ask({.from = {}, .direction = EventDirection::Older});
+}
+
+void EventList::showOldest()
+{
+    ask({.from = {}, .direction = EventDirection::Newer});
+}
+
+void EventList::showTime(qint64 microseconds)
+{
+    ask({.from = keyBefore(microseconds), .direction = EventDirection::Older});
+}
+
+void EventList::showEvent(const EventKey& key)
+{
+    // from just before it, so that it is in the page
+    const EventKey from {.at = key.at, .id = QByteArray::number(key.id.toLongLong() + 1)};
+    ask({.from = from, .direction = EventDirection::Older, .select = key});
+}
+
+void EventList::refresh()
+{
+    const EventRow* top = m_model->event(firstVisible());
+    if (!top || isAtTop())
+        return showNewest();
+    ask({.from = EventKey {.at = top->key.at, .id = QByteArray::number(top->key.id.toLongLong() + 1)},
+         .direction = EventDirection::Older});
+}
+
+void EventList::stop()
+{
+    m_next.reset();
+    m_job.cancel();
+    Q_EMIT stateChanged();
+}
+
+/// While one drags, wishes come faster than answers: the newest one waits for the answer that is near, and a
+/// slow answer is cancelled on the server.
+void EventList::ask(const Request& request)
+{
+    m_failed = false;
+    if (m_job.isRunning() && m_asked.elapsed() < PatienceMs)
+        m_next = request;
+    else
+        load(request);
+}
+
+void EventList::load(const Request& request)
+{
+    m_asked.start();
+    m_job.start(
+        [week = m_week, query = m_query, request](const std::stop_token& stop) -> Result<Loaded> {
+            const Pg::Call call {.stop = stop, .deadline = PageDeadline};
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            EventQuery known = query;
+            if (known.shape.columns.empty()) {
+                auto described = describeEvents(**session, query.source, call);
+                if (!described)
+                    return described.error();
+                known.shape = *std::move(described);
+            }
+            auto page = fetchEventPage(**session, known, request.from, request.direction, PageRows, call);
+            if (!page)
+                return page.error();
+            return Loaded {.shape = std::move(known.shape), .page = *std::move(page)};
+        },
+        [this, request](Result<Loaded> loaded) {
+            if (m_next) {
+                const Request next = *std::exchange(m_next, std::nullopt);
+                if (loaded && !request.extends)
+                    take(*loaded, request);
+                return load(next);
+            }
+            if (loaded) {
+                take(*loaded, request);
+                return loadIfNear();
+            }
+            m_failed = true; // or scrolling would ask again and again
+            Q_EMIT failed(loaded.error());
+            Q_EMIT stateChanged();
+        });
+    Q_EMIT stateChanged();
+}
+
+void EventList::take(const Loaded& loaded, const Request& request)
+{
+    if (m_query.shape.columns.empty()) {
+        m_query.shape = loaded.shape;
+        Q_EMIT shapeKnown(m_query.shape);
+    }
+    if (request.extends)
+        extendBy(loaded.page, request);
+    else
+        replaceBy(loaded.page, request);
+    placeScrollBar();
+    Q_EMIT stateChanged();
+}
+
+void EventList::replaceBy(const EventPage& page, const Request& request)
+{
+    const bool older = request.direction == EventDirection::Older;
+    const bool firstTime = m_model->columnCount() == 0;
+    m_keepsPlace = true;
+    m_model->setPage(m_query.shape, page, older ? !request.from : !page.more, older ? !page.more : true);
+    if (firstTime)
+        fitColumns();
+    m_table->doItemsLayout(); // now, for the scroll bar's range
+    m_table->verticalScrollBar()->setValue(older ? m_model->firstRow()
+                                                 : m_table->verticalScrollBar()->maximum());
+    select(request.select ? request.select : m_current);
+    m_keepsPlace = false;
+    if (request.select || !m_current) { // at the very first, the newest one is looked at
+        const int row = request.select ? m_model->find(*request.select) : m_model->firstRow();
+        m_table->setCurrentIndex(m_model->event(row) ? m_model->index(row, 0) : QModelIndex());
+        noteCurrent();
+    }
+}
+
+void EventList::extendBy(const EventPage& page, const Request& request)
+{
+    keepingPlace([&] {
+        request.direction == EventDirection::Older ? m_model->addOlder(page) : m_model->addNewer(page);
+    });
+}
+
+void EventList::addNew(const std::vector<EventRow>& rows)
+{
+    if (rows.empty() || !m_model->isAtNewest())
+        return;
+    const bool wasAtTop = isAtTop();
+    keepingPlace([&] { m_model->merge(rows); });
+    if (wasAtTop)
+        m_table->verticalScrollBar()->setValue(0);
+    placeScrollBar();
+    Q_EMIT stateChanged();
+}
+
+/// What one reads stays where it is although rows come or go around it, and so does the selection; if its row
+/// is dropped, none is selected, and it is again when it comes back.
+void EventList::keepingPlace(const std::function<void()>& change)
+{
+    m_keepsPlace = true;
+    int top = firstVisible();
+    while (top <= m_model->lastRow() && !m_model->event(top))
+        ++top; // a row that is loading has no key
+    const EventRow* anchor = m_model->event(top);
+    const auto key = anchor ? std::optional(anchor->key) : std::nullopt;
+    const int offset = top - firstVisible();
+    m_table->selectionModel()->clear(); // or the view would select another row in place of a dropped one
+    change();
+    select(m_current);
+    m_table->doItemsLayout(); // now, for the scroll bar's range
+    if (const int row = key ? m_model->find(*key) : -1; row >= 0)
+        m_table->verticalScrollBar()->setValue(row - offset);
+    m_keepsPlace = false;
+}
+
+void EventList::select(const std::optional<EventKey>& key)
+{
+    const int row = key ? m_model->find(*key) : -1;
+    if (row >= 0)
+        m_table->selectionModel()->setCurrentIndex(
+            m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    else
+        m_table->selectionModel()->clear();
+}
+
+void EventList::noteCurrent()
+{
+    const EventRow* row = m_model->event(m_table->currentIndex().row());
+    if (m_keepsPlace || !row || m_current == row->key)
+        return;
+    m_current = row->key;
+    Q_EMIT currentChanged();
+}
+
+/// As wide as their texts, within limits, so that the payload's beginning is on the screen too.
+void EventList::fitColumns()
+{
+    m_table->resizeColumnsToContents();
+    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
+    for (const char* name : {"kind", "subject", "hash"})
+        m_table->setItemDelegateForColumn(m_model->viewColumn(name), m_middleElide);
+    const int payload = m_model->viewColumn("payload");
+    const int spare = m_table->viewport()->width() - m_table->horizontalHeader()->length();
+    m_table->setColumnWidth(payload, m_table->columnWidth(payload) + std::max(0, spare));
+}
+
+/// Rows are asked for before one comes to them.
+void EventList::loadIfNear()
+{
+    if (m_model->eventCount() == 0 || m_failed || m_keepsPlace || m_job.isRunning())
+        return;
+    const int near = 2 * visibleRows();
+    if (!m_model->isAtOldest() && firstVisible() + visibleRows() + near > m_model->lastRow())
+        load({.from = m_model->event(m_model->lastRow())->key,
+              .direction = EventDirection::Older,
+              .extends = true});
+    else if (!m_model->isAtNewest() && firstVisible() - near < m_model->firstRow())
+        load({.from = m_model->event(m_model->firstRow())->key,
+              .direction = EventDirection::Newer,
+              .extends = true});
+}
+
+int EventList::firstVisible() const
+{
+    return m_table->verticalScrollBar()->value();
+}
+
+int EventList::visibleRows() const
+{
+    return std::max(1, m_table->viewport()->height() / m_table->verticalHeader()->defaultSectionSize());
+}
+
+bool EventList::isAtTop() const
+{
+    return m_model->isAtNewest() && firstVisible() == 0;
+}
+
+std::optional<std::pair<qint64, qint64>> EventList::shownTimes() const
+{
+    const int first = std::max(firstVisible(), m_model->firstRow());
+    const int last = std::min(firstVisible() + visibleRows() - 1, m_model->lastRow());
+    const EventRow* newest = m_model->event(first);
+    const EventRow* oldest = m_model->event(last);
+    if (!newest || !oldest)
+        return std::nullopt;
+    const auto from = microsecondsOf(newest->key.at);
+    const auto to = microsecondsOf(oldest->key.at);
+    return from && to ? std::optional(std::pair(*from, *to)) : std::nullopt;
+}
+
+qint64 EventList::total() const
+{
+    if (m_model->isAtNewest() && m_model->isAtOldest())
+        return m_model->eventCount();
+    const qint64 known = m_exactTotal >= 0 ? m_exactTotal : m_positions.total();
+    return std::max<qint64>(known, m_model->rowCount());
+}
+
+/// Exact where the window touches an end, by the times in between.
+qint64 EventList::topPosition() const
+{
+    const int first = firstVisible();
+    if (m_model->isAtNewest())
+        return first;
+    if (m_model->isAtOldest())
+        return total() - (m_model->lastRow() + 1 - first);
+    const auto times = shownTimes();
+    return times ? m_positions.positionAt(times->first) : 0;
+}
+
+void EventList::placeScrollBar()
+{
+    if (m_keepsPlace)
+        return;
+    // QScrollBar counts in int: beyond that a step is several events
+    const qint64 all = total();
+    const qint64 scale = all / std::numeric_limits<int>::max() + 1;
+    const int page = visibleRows();
+    const QSignalBlocker quiet(m_whole);
+    m_whole->setRange(0, static_cast<int>(std::max<qint64>(0, all - page) / scale));
+    m_whole->setPageStep(std::max(1, static_cast<int>(page / scale)));
+    if (!m_whole->isSliderDown())
+        m_whole->setValue(static_cast<int>(topPosition() / scale));
+    Q_EMIT placeChanged();
+}
+
+void EventList::scrollWhole(int action)
+{
+    QScrollBar* inner = m_table->verticalScrollBar();
+    const int wanted = m_whole->sliderPosition();
+    switch (action) {
+    case QAbstractSlider::SliderMove:
+        return jump(wanted * (total() / std::numeric_limits<int>::max() + 1));
+    case QAbstractSlider::SliderToMinimum:
+        return showNewest();
+    case QAbstractSlider::SliderToMaximum:
+        return showOldest();
+    default:
+        // steps go through the rows that are there
+        m_whole->setSliderPosition(m_whole->value());
+        inner->triggerAction(static_cast<QAbstractSlider::SliderAction>(action));
+    }
+}
+
+void EventList::jump(qint64 position)
+{
+    const qint64 all = total();
+    if (m_model->isAtNewest() && position <= m_model->lastRow() - visibleRows())
+        return m_table->verticalScrollBar()->setValue(static_cast<int>(position));
+    if (position <= 0)
+        return showNewest();
+    if (position >= all - visibleRows())
+        return showOldest();
+    if (m_positions.total() > 0)
+        showTime(m_positions.timeAt(position * m_positions.total() / std::max<qint64>(1, all)));
+}
+
+}

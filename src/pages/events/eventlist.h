@@ -1,0 +1,124 @@
+#pragma once
+
+#include "base/job.h"
+#include "events/eventquery.h"
+#include "events/timeline.h"
+#include "week/weekhandle.h"
+
+#include <QElapsedTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QScrollBar;
+class QStyledItemDelegate;
+class QTableView;
+
+namespace Weekglass {
+
+class EventTableModel;
+
+/// All matching events as one table, newest first. The table view holds a window of rows fetched by key; a
+/// scroll bar of its own spans the whole set and jumps anywhere by the counts of a timeline. Selection and
+/// place on the screen belong to the keys of rows, so rows that come or go elsewhere do not move them.
+class EventList : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit EventList(WeekHandle week, QWidget* parent = nullptr);
+    ~EventList() override;
+
+    /// Shows the newest rows of another query; with another source the columns too. A query without a shape
+    /// learns it first.
+    void setQuery(const EventQuery& query);
+    const EventQuery& query() const { return m_query; }
+    /// How places in the list and times belong together; without it the scroll bar spans the loaded rows.
+    void setPositions(const EventPositions& positions);
+    /// The number of events, if it is known exactly; -1 if not.
+    void setExactTotal(qint64 total);
+
+    QTableView* table() const { return m_table; }
+    EventTableModel* model() const { return m_model; }
+    /// The selected event, null if none is, or it is not loaded any more.
+    const EventRow* current() const;
+    bool isLoading() const { return m_job.isRunning(); }
+    bool hasFailed() const { return m_failed; }
+    /// Times of the rows on the screen: the newest and the oldest one; nothing if there is none.
+    std::optional<std::pair<qint64, qint64>> shownTimes() const;
+    bool isAtTop() const;
+
+public Q_SLOTS:
+    void showNewest();
+    void showOldest();
+    void showTime(qint64 microseconds);
+    void showEvent(const Weekglass::EventKey& key);
+    /// Loads again, at the place where one is.
+    void refresh();
+    void stop();
+    /// Rows that came to the week meanwhile. They are shown if the newest end is loaded.
+    void addNew(const std::vector<Weekglass::EventRow>& rows);
+
+Q_SIGNALS:
+    /// Another event is selected; not when the selected one is dropped from memory.
+    void currentChanged();
+    void placeChanged();
+    void shapeKnown(const Weekglass::EventShape& shape);
+    /// Loading began or ended, or rows came.
+    void stateChanged();
+    void failed(const Weekglass::Error& error);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    struct Request
+    {
+        std::optional<EventKey> from;
+        EventDirection direction = EventDirection::Older;
+        bool extends = false; ///< the page is put beside what is there
+        std::optional<EventKey> select = {}; ///< once it is there
+    };
+    struct Loaded
+    {
+        EventShape shape;
+        EventPage page;
+    };
+
+    void setupTable();
+    void ask(const Request& request);
+    void load(const Request& request);
+    void take(const Loaded& loaded, const Request& request);
+    void replaceBy(const EventPage& page, const Request& request);
+    void extendBy(const EventPage& page, const Request& request);
+    void keepingPlace(const std::function<void()>& change);
+    void fitColumns();
+    void loadIfNear();
+    void noteCurrent();
+    void select(const std::optional<EventKey>& key);
+    void scrollWhole(int action);
+    void jump(qint64 position);
+    void placeScrollBar();
+    qint64 total() const;
+    qint64 topPosition() const;
+    int firstVisible() const;
+    int visibleRows() const;
+
+    const WeekHandle m_week;
+    EventQuery m_query;
+    EventPositions m_positions;
+    qint64 m_exactTotal = -1;
+    QTableView* m_table;
+    QScrollBar* m_whole;
+    EventTableModel* m_model;
+    QStyledItemDelegate* m_middleElide;
+    std::optional<EventKey> m_current;
+    std::optional<Request> m_next; // the newest wish while an answer is on its way
+    QElapsedTimer m_asked;
+    bool m_failed = false;
+    bool m_keepsPlace = false; // it is us who scroll and select
+    Job m_job;
+};
+
+}

@@ -1,0 +1,241 @@
+#include "pages/events/eventpayloadpane.h"
+
+#include "base/safetext.h"
+#include "pages/events/eventvaluemenu.h"
+#include "widgets/jsoninspector.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds PayloadDeadline {60000};
+
+Result<Pg::Value> fetchWhole(Pg::Session& session, const EventSource& source, const EventKey& key,
+                             const Pg::Call& call)
+{
+    auto payload = fetchEventPayload(session, source, key, JsonInspector::maxParsedBytes, call);
+    if (!payload)
+        return payload.error();
+    return payload->isWhole ? payload->text : Pg::Value();
+}
+
+std::shared_ptr<const Json::Document> parsed(const Pg::Value& text)
+{
+    if (!text)
+        return nullptr;
+    auto document = Json::Document::parse(*text);
+    return document ? std::make_shared<const Json::Document>(*std::move(document)) : nullptr;
+}
+
+}
+
+EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_inspector(new JsonInspector)
+    , m_repeats(new QLabel)
+    , m_pin(new QAction(tr("Pin this payload to compare with"), this))
+    , m_unpin(new QAction(tr("Compare with the one before again"), this))
+    , m_verify(new QAction(tr("Verify the hash"), this))
+{
+    m_repeats->setObjectName(QStringLiteral("eventRepeats"));
+    m_repeats->setTextFormat(Qt::PlainText);
+    m_repeats->setWordWrap(true);
+    m_repeats->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_repeats->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_inspector, 1);
+    column->addWidget(m_repeats);
+    setupActions();
+    connect(m_inspector, &JsonInspector::statusMessage, this, &EventPayloadPane::statusMessage);
+    connect(m_inspector, &JsonInspector::menuAboutToShow, this, [this](QMenu* menu, quint32 node) {
+        if (const auto document = m_inspector->document())
+            addValueFilters(menu, *document, node,
+                            [this](const EventCondition& condition) { Q_EMIT conditionWanted(condition); });
+    });
+    clear(tr("Select an event to see its payload."));
+}
+
+void EventPayloadPane::setupActions()
+{
+    m_pin->setShortcut(Qt::CTRL | Qt::Key_P);
+    m_unpin->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_P);
+    m_verify->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    m_unpin->setEnabled(false);
+    connect(m_pin, &QAction::triggered, this, &EventPayloadPane::pin);
+    connect(m_unpin, &QAction::triggered, this, [this] {
+        m_pinned.reset();
+        m_unpin->setEnabled(false);
+        compare();
+    });
+    connect(m_verify, &QAction::triggered, this, &EventPayloadPane::verify);
+}
+
+void EventPayloadPane::setQuery(const EventQuery& query)
+{
+    m_query = {.source = query.source, .shape = query.shape};
+}
+
+QByteArray EventPayloadPane::cell(QByteArrayView column) const
+{
+    const int index = m_query.shape.column(column);
+    return m_row && index >= 0 ? m_row->cells[static_cast<std::size_t>(index)].value_or(QByteArray())
+                               : QByteArray();
+}
+
+QString EventPayloadPane::title() const
+{
+    return tr("%1 %2").arg(visibleText(cell("kind"), 60), visibleText(cell("subject"), 80));
+}
+
+void EventPayloadPane::clear(const QString& message)
+{
+    m_row.reset();
+    m_job.cancel();
+    m_contextJob.cancel();
+    m_context.reset();
+    m_repeats->hide();
+    m_inspector->clear(message);
+}
+
+void EventPayloadPane::show(const EventRow& row)
+{
+    m_row = row;
+    m_context.reset();
+    m_contextJob.cancel();
+    m_inspector->showLoading();
+    m_job.start(
+        [week = m_week, source = m_query.source,
+         key = row.key](const std::stop_token& stop) -> Result<EventPayload> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchEventPayload(**session, source, key, JsonInspector::maxParsedBytes,
+                                     {.stop = stop, .deadline = PayloadDeadline});
+        },
+        [this](const Result<EventPayload>& payload) { showPayload(payload); });
+}
+
+void EventPayloadPane::showPayload(const Result<EventPayload>& payload)
+{
+    m_repeats->hide();
+    if (!payload)
+        return m_inspector->showError(payload.error());
+    if (!payload->text)
+        return m_inspector->clear(tr("The payload is NULL."));
+    m_inspector->setText(*payload->text, title());
+    loadContext(*m_row);
+}
+
+/// After the payload itself, so that it never waits for this.
+void EventPayloadPane::loadContext(const EventRow& row)
+{
+    m_inspector->clearComparison(tr("Looking for the event before this one…"));
+    m_contextJob.start(
+        [week = m_week, query = m_query, row](const std::stop_token& stop) -> Result<Context> {
+            const Pg::Call call {.stop = stop, .deadline = PayloadDeadline};
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            auto repeats = fetchEventRepeats(**session, query, row, call);
+            if (!repeats)
+                return repeats.error();
+            auto previous = fetchPreviousEvent(**session, query, row, call);
+            if (!previous)
+                return previous.error();
+            Context context {.repeats = *repeats, .previous = nullptr, .previousAt = {}};
+            if (*previous) {
+                auto text = fetchWhole(**session, query.source, **previous, call);
+                if (!text)
+                    return text.error();
+                context.previous = parsed(*text);
+                context.previousAt = (*previous)->at;
+            }
+            return context;
+        },
+        [this](const Result<Context>& context) {
+            if (context)
+                return showContext(*context);
+            m_inspector->clearComparison(visibleLines(context.error().text()));
+        });
+}
+
+void EventPayloadPane::showContext(const Context& context)
+{
+    m_context = context;
+    const EventRepeats& repeats = context.repeats;
+    m_repeats->setVisible(repeats.count > 0);
+    if (repeats.count == 1)
+        m_repeats->setText(tr("This payload came once for this subject."));
+    else
+        m_repeats->setText(tr("This payload came %1 times for this subject: first %2, last %3")
+                               .arg(QLocale().toString(repeats.count), visibleText(repeats.firstSeen),
+                                    visibleText(repeats.lastSeen)));
+    compare();
+}
+
+void EventPayloadPane::compare()
+{
+    if (m_pinned)
+        return m_inspector->setComparison(m_pinned, m_pinnedTitle);
+    if (!m_context)
+        return;
+    if (m_context->previous)
+        m_inspector->setComparison(m_context->previous,
+                                   tr("the event before it, %1").arg(visibleText(m_context->previousAt)));
+    else
+        m_inspector->clearComparison(
+            m_context->previousAt.isEmpty()
+                ? tr("There is no event before this one of the same kind and subject.")
+                : tr("The payload before this one cannot be compared: it is no JSON, or too large."));
+}
+
+void EventPayloadPane::pin()
+{
+    const auto document = m_inspector->document();
+    if (!document || !m_row)
+        return;
+    m_pinned = document;
+    m_pinnedTitle = tr("pinned: %1, %2").arg(title(), visibleText(m_row->key.at));
+    m_unpin->setEnabled(true);
+    Q_EMIT statusMessage(tr("Pinned. Other events are compared with this one now."));
+    compare();
+}
+
+void EventPayloadPane::verify()
+{
+    const auto document = m_inspector->document();
+    if (!document)
+        return;
+    const QByteArray hash = cell("hash");
+    if (hash.isEmpty())
+        return Q_EMIT statusMessage(tr("This event has no hash."));
+    QString said;
+    switch (checkEventHash(*document, Json::Document::root(), hash)) {
+    case HashCheck::Matches:
+        said = tr("The hash belongs to the payload: its canonical form was computed again.");
+        break;
+    case HashCheck::Differs:
+        said = tr("The hash does NOT belong to this payload.");
+        break;
+    case HashCheck::Undecidable:
+        said = tr(
+            "The hash cannot be verified: JSONB may have changed how numbers were written (1e2 is stored as "
+            "100), and the hash was made before that.");
+        break;
+    case HashCheck::Unknown:
+        said = tr("This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.");
+    }
+    m_repeats->setText(said);
+    m_repeats->show();
+    Q_EMIT statusMessage(said);
+}
+
+}

@@ -1,0 +1,253 @@
+#include "pages/events/exportdialog.h"
+
+#include "base/safetext.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ProgressMs = 200;
+constexpr int ProgressSteps = 1000;
+constexpr int FileCharacters = 48;
+
+QLabel* textLabel(const QString& name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    return label;
+}
+
+}
+
+ExportDialog::ExportDialog(WeekHandle week, EventQuery query, double estimate, QWidget* parent)
+    : QDialog(parent)
+    , m_week(std::move(week))
+    , m_query(std::move(query))
+    , m_estimate(estimate)
+    , m_file(new QLineEdit)
+    , m_browse(new QPushButton(tr("&Browse…")))
+    , m_format(new QComboBox)
+    , m_formulas(textLabel(QStringLiteral("exportFormulas")))
+    , m_progress(new QProgressBar)
+    , m_pace(textLabel(QStringLiteral("exportPace")))
+    , m_message(textLabel(QStringLiteral("exportMessage")))
+    , m_export(new QPushButton)
+    , m_close(new QPushButton)
+{
+    setObjectName(QStringLiteral("exportDialog"));
+    setWindowTitle(tr("Export events of %1").arg(visibleText(m_week.title(), 80)));
+    setupFields();
+    setupLayout();
+    m_timer.setInterval(ProgressMs);
+    connect(&m_timer, &QTimer::timeout, this, &ExportDialog::showProgress);
+    connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeEndingOfFormat);
+    connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::exportOrAsk);
+    connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
+    takeEndingOfFormat();
+    updateButtons();
+}
+
+ExportDialog::~ExportDialog() = default;
+
+void ExportDialog::setupFields()
+{
+    m_file->setObjectName(QStringLiteral("exportFile"));
+    m_file->setAccessibleName(tr("File to write"));
+    m_file->setText(proposedFile());
+    m_file->setMinimumWidth(FileCharacters * m_file->fontMetrics().averageCharWidth());
+    m_browse->setAccessibleName(tr("Choose the file"));
+    m_format->setObjectName(QStringLiteral("exportFormat"));
+    m_format->setAccessibleName(tr("Format of the file"));
+    m_format->addItem(tr("NDJSON: one object a line, can be imported again"), QStringLiteral("ndjson"));
+    m_format->addItem(tr("JSON: one array"), QStringLiteral("json"));
+    m_format->addItem(tr("CSV: for spreadsheets"), QStringLiteral("csv"));
+    m_formulas->setText(
+        tr("Cells beginning with = + - @ get an apostrophe, so that spreadsheets do not run them."));
+    m_progress->setObjectName(QStringLiteral("exportProgress"));
+    m_progress->setAccessibleName(tr("Progress of the export"));
+    m_progress->setTextVisible(false);
+    m_progress->hide();
+    m_pace->setText(m_estimate < 0 ? QString()
+                                   : tr("About %1 events").arg(QLocale().toString(m_estimate, 'f', 0)));
+    m_export->setObjectName(QStringLiteral("exportStart"));
+    m_export->setDefault(true);
+    m_close->setObjectName(QStringLiteral("exportClose"));
+}
+
+void ExportDialog::setupLayout()
+{
+    auto* file = new QHBoxLayout;
+    file->addWidget(m_file, 1);
+    file->addWidget(m_browse);
+    auto* form = new QFormLayout;
+    form->addRow(tr("&File:"), file);
+    qobject_cast<QLabel*>(form->labelForField(file))->setBuddy(m_file);
+    form->addRow(tr("For&mat:"), m_format);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(m_export, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(form);
+    column->addWidget(m_formulas);
+    column->addWidget(m_progress);
+    column->addWidget(m_pace);
+    column->addWidget(m_message);
+    column->addStretch();
+    column->addWidget(buttons);
+}
+
+QString ExportDialog::proposedFile() const
+{
+    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+    return (folder.exists() ? folder : QDir::home())
+        .filePath(m_week.title() + QLatin1Char('_') + m_query.source.id + QStringLiteral(".ndjson"));
+}
+
+ExportFormat ExportDialog::format() const
+{
+    return exportFormatOf(QStringLiteral("x.") + m_format->currentData().toString());
+}
+
+void ExportDialog::browse()
+{
+    auto* chooser = new QFileDialog(this, tr("Export to"), m_file->text());
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(m_format->currentData().toString());
+    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_file->setText(file);
+        if (const int known = m_format->findData(QFileInfo(file).suffix().toLower()); known >= 0)
+            m_format->setCurrentIndex(known);
+        m_mayReplace = file; // the chooser has asked
+        updateButtons();
+    });
+    chooser->open();
+}
+
+void ExportDialog::takeEndingOfFormat()
+{
+    m_formulas->setVisible(format() == ExportFormat::Csv);
+    static const QStringList endings {QStringLiteral("ndjson"), QStringLiteral("json"),
+                                      QStringLiteral("csv")};
+    const QString file = m_file->text();
+    const QString ending = QFileInfo(file).suffix();
+    if (endings.contains(ending, Qt::CaseInsensitive))
+        m_file->setText(file.chopped(ending.size()) + m_format->currentData().toString());
+}
+
+void ExportDialog::exportOrAsk()
+{
+    const QString file = m_file->text();
+    if (QFileInfo::exists(file) && m_mayReplace != file) {
+        m_mayReplace = file;
+        updateButtons();
+        return showMessage(
+            tr("%1 is there already. “Replace” writes over it.").arg(QFileInfo(file).fileName()));
+    }
+    startExport();
+}
+
+void ExportDialog::startExport()
+{
+    m_stop = std::stop_source();
+    m_rows->store(0);
+    m_failed = false;
+    m_sinceStart.start();
+    m_job.start(
+        [week = m_week, query = m_query, rows = m_rows, own = m_stop, file = m_file->text(),
+         format = format()](const std::stop_token& gone) mutable -> Result<qint64> {
+            const std::stop_callback both(gone, [&own] { own.request_stop(); });
+            auto session = week.acquire(own.get_token());
+            if (!session)
+                return session.error();
+            return exportEvents(**session, query, week.game->import,
+                                {.file = file,
+                                 .format = format,
+                                 .progress = [rows](qint64 written) { rows->store(written); }},
+                                {.stop = own.get_token()});
+        },
+        [this](const Result<qint64>& rows) { finish(rows); });
+    m_timer.start();
+    showMessage({});
+    showProgress();
+    updateButtons();
+}
+
+void ExportDialog::finish(const Result<qint64>& rows)
+{
+    m_timer.stop();
+    m_mayReplace.clear();
+    m_pace->clear();
+    m_failed = !rows;
+    const QString file = m_file->text();
+    if (rows)
+        showMessage(tr("%1 events were written to %2.").arg(QLocale().toString(*rows), file));
+    else if (rows.error().kind == Error::Kind::Cancelled)
+        showMessage(tr("Cancelled. No file was written."));
+    else
+        showMessage(rows.error().text() + QLatin1Char('\n') + tr("No file was written."));
+    updateButtons();
+    if (rows)
+        Q_EMIT exported(file, *rows);
+}
+
+void ExportDialog::showProgress()
+{
+    const qint64 rows = m_rows->load();
+    const double share = m_estimate > 0 ? static_cast<double>(rows) / m_estimate : 0;
+    // without an estimate, or where it was too low, the bar only says that something is done
+    const bool isKnown = m_estimate > 0 && share < 1;
+    m_progress->setRange(0, isKnown ? ProgressSteps : 0);
+    m_progress->setValue(isKnown ? static_cast<int>(share * ProgressSteps) : 0);
+    const qint64 pace = rows * 1000 / std::max<qint64>(m_sinceStart.elapsed(), 1);
+    m_pace->setText(tr("%1 events, %2 a second").arg(QLocale().toString(rows), QLocale().toString(pace)));
+}
+
+void ExportDialog::showMessage(const QString& text)
+{
+    m_message->setText(visibleLines(text, 2000));
+}
+
+void ExportDialog::updateButtons()
+{
+    const bool exporting = isExporting();
+    const QString file = m_file->text();
+    for (QWidget* field :
+         {static_cast<QWidget*>(m_file), static_cast<QWidget*>(m_browse), static_cast<QWidget*>(m_format)})
+        field->setEnabled(!exporting);
+    m_progress->setVisible(exporting);
+    m_export->setEnabled(!exporting && !file.isEmpty());
+    m_export->setText(m_mayReplace == file && QFileInfo::exists(file) ? tr("&Replace")
+                          : m_failed                                  ? tr("&Try again")
+                                                                      : tr("&Export"));
+    m_close->setText(exporting ? tr("&Cancel") : tr("&Close"));
+}
+
+void ExportDialog::reject()
+{
+    if (!isExporting())
+        return QDialog::reject();
+    m_stop.request_stop();
+    showMessage(tr("Cancelling…"));
+}
+
+}

@@ -1,0 +1,195 @@
+#include "pages/search/searchpage.h"
+
+#include "base/safetext.h"
+#include "events/eventsearch.h"
+#include "models/weekhitsmodel.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds SearchDeadline {120000};
+constexpr int SubjectCharacters = 36;
+constexpr int TimeCharacters = 32;
+
+}
+
+SearchPage::SearchPage(Request request, QWidget* parent)
+    : QWidget(parent)
+    , m_request(std::move(request))
+    , m_model(new WeekHitsModel(this))
+    , m_question(new QLabel)
+    , m_tree(new QTreeView)
+    , m_state(new QLabel)
+    , m_again(new QAction(tr("Search again"), this))
+    , m_stop(new QAction(tr("Stop searching"), this))
+{
+    setObjectName(QStringLiteral("searchPage"));
+    setupActions();
+    setupView();
+    connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        if (const EventRow* event = m_model->hit(index))
+            Q_EMIT eventActivated(m_request.weeks[static_cast<std::size_t>(WeekHitsModel::weekOf(index))],
+                                  event->key);
+    });
+    searchAgain();
+}
+
+SearchPage::~SearchPage() = default;
+
+void SearchPage::setupActions()
+{
+    m_again->setShortcut(QKeySequence::Refresh);
+    m_stop->setShortcut(Qt::Key_Escape);
+    connect(m_again, &QAction::triggered, this, &SearchPage::searchAgain);
+    connect(m_stop, &QAction::triggered, this, &SearchPage::stop);
+    for (QAction* action : {m_again, m_stop}) {
+        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+        action->setToolTip(
+            tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+        addAction(action);
+    }
+}
+
+void SearchPage::setupView()
+{
+    for (QLabel* label : {m_question, m_state}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_question->setText(question());
+    m_state->setObjectName(QStringLiteral("searchState"));
+    m_tree->setObjectName(QStringLiteral("searchTree"));
+    m_tree->setAccessibleName(tr("Weeks and their newest hits"));
+    m_tree->setModel(m_model);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_tree->header()->setStretchLastSection(true);
+    const int character = m_tree->fontMetrics().averageCharWidth();
+    m_tree->setColumnWidth(WeekHitsModel::WeekColumn, TimeCharacters * character);
+    m_tree->setColumnWidth(WeekHitsModel::SubjectColumn, SubjectCharacters * character);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_question, 1);
+    top->addWidget(addButton(QStringLiteral("searchAgain"), m_again));
+    top->addWidget(addButton(QStringLiteral("searchStop"), m_stop));
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(m_tree, 1);
+    column->addWidget(m_state);
+    setFocusProxy(m_tree);
+}
+
+QToolButton* SearchPage::addButton(const QString& name, QAction* action)
+{
+    auto* button = new QToolButton;
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setAccessibleName(action->text());
+    return button;
+}
+
+/// What is looked for, in words.
+QString SearchPage::question() const
+{
+    QStringList tests;
+    for (const EventCondition& condition : m_request.filter.conditions)
+        tests << condition.text();
+    if (m_request.filter.from.isValid())
+        tests << tr("from %1").arg(m_request.filter.from.toUTC().toString(Qt::ISODate));
+    if (m_request.filter.until.isValid())
+        tests << tr("until %1").arg(m_request.filter.until.toUTC().toString(Qt::ISODate));
+    if (m_request.filter.hideUnchanged)
+        tests << tr("without unchanged ones");
+    const EventSource* source = m_request.game->eventSource(m_request.sourceId);
+    const QString what =
+        QString(m_request.game->title + tr(", ") + (source ? source->title : m_request.sourceId));
+    return visibleText(tests.isEmpty() ? tr("%1: all events").arg(what)
+                                       : tr("%1: %2").arg(what, tests.join(tr(", "))));
+}
+
+bool SearchPage::isSearching() const
+{
+    return std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job& job) { return job.isRunning(); });
+}
+
+void SearchPage::searchAgain()
+{
+    QStringList names;
+    for (const WeekIdentity& week : m_request.weeks)
+        names << week.name;
+    m_model->setWeeks(names);
+    m_next = 0;
+    for (Job& job : m_jobs) {
+        job.cancel();
+        searchNext(job);
+    }
+    m_tree->setCurrentIndex(m_model->index(0, 0));
+    updateState();
+}
+
+void SearchPage::stop()
+{
+    for (Job& job : m_jobs)
+        job.cancel();
+    m_model->stop();
+    updateState();
+}
+
+void SearchPage::searchNext(Job& job)
+{
+    const EventSource* source = m_request.game->eventSource(m_request.sourceId);
+    if (!source || m_next >= m_model->rowCount())
+        return;
+    const int week = m_next++;
+    m_model->setSearching(week);
+    const WeekHandle handle {.pool = m_request.pool,
+                             .game = m_request.game,
+                             .identity = m_request.weeks[static_cast<std::size_t>(week)]};
+    job.start(
+        [handle, source = *source,
+         filter = m_request.filter](const std::stop_token& stop) -> Result<EventHits> {
+            auto session = handle.acquire(stop);
+            if (!session)
+                return session.error();
+            return searchEvents(**session, source, filter, {}, {.stop = stop, .deadline = SearchDeadline});
+        },
+        [this, &job, week](Result<EventHits> hits) {
+            hits ? m_model->setHits(week, *std::move(hits)) : m_model->setFailed(week, hits.error());
+            searchNext(job);
+            updateState();
+        });
+}
+
+void SearchPage::updateState()
+{
+    const bool searching = isSearching();
+    m_stop->setEnabled(searching);
+    const auto summary = m_model->summary();
+    if (!m_request.game->eventSource(m_request.sourceId))
+        return m_state->setText(tr("This game has no such events."));
+    if (summary.weeks == 0)
+        return m_state->setText(tr("This game has no weeks to search."));
+    QStringList parts {tr("%1 of %n week(s) searched", nullptr, summary.weeks).arg(summary.searched)};
+    if (summary.failed > 0)
+        parts << tr("%n failed", nullptr, summary.failed);
+    const QString more = summary.more ? QStringLiteral("+") : QString();
+    parts << tr("%1 events").arg(QString(QLocale().toString(summary.events) + more));
+    if (searching)
+        parts << tr("searching… (Esc stops)");
+    m_state->setText(parts.join(tr(", ")));
+}
+
+}

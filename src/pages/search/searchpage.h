@@ -1,0 +1,72 @@
+#pragma once
+
+#include "base/job.h"
+#include "events/eventfilter.h"
+#include "events/eventstatement.h"
+#include "week/weekhandle.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+class QToolButton;
+class QTreeView;
+
+namespace Weekglass {
+
+class WeekHitsModel;
+
+/// One filter over all weeks of a game. A few weeks are searched at a time, the first of the list first; each
+/// shows its result when it has one, and one that fails does not stop the others.
+class SearchPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Request
+    {
+        std::shared_ptr<Pg::SessionPool> pool = {};
+        GamePointer game = {};
+        std::vector<WeekIdentity> weeks = {}; ///< the newest first
+        QString sourceId = {};
+        EventFilter filter = {};
+    };
+
+    explicit SearchPage(Request request, QWidget* parent = nullptr);
+    ~SearchPage() override;
+
+    const Request& request() const { return m_request; }
+    bool isSearching() const;
+
+Q_SIGNALS:
+    void eventActivated(const Weekglass::WeekIdentity& week, const Weekglass::EventKey& event);
+
+public Q_SLOTS:
+    /// All of it, from the beginning.
+    void searchAgain();
+    void stop();
+
+private:
+    static constexpr std::size_t WeeksAtOnce = 3;
+
+    void setupView();
+    void setupActions();
+    QToolButton* addButton(const QString& name, QAction* action);
+    /// Gives the job the next week, if there is one.
+    void searchNext(Job& job);
+    void updateState();
+    QString question() const;
+
+    const Request m_request;
+    WeekHitsModel* m_model;
+    QLabel* m_question;
+    QTreeView* m_tree;
+    QLabel* m_state;
+    QAction* m_again;
+    QAction* m_stop;
+    std::array<Job, WeeksAtOnce> m_jobs;
+    int m_next = 0; // week that is searched next
+};
+
+}

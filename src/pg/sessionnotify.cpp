@@ -1,0 +1,59 @@
+#include "pg/errors.h"
+#include "pg/sessionprivate.h"
+
+#include <libpq-fe.h>
+
+#include <poll.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+struct NotifyDeleter
+{
+    void operator()(PGnotify* notify) const noexcept { PQfreemem(notify); }
+};
+
+/// Forgets all notifications that have arrived. @return whether there was one.
+bool takeNotifications(PGconn* conn)
+{
+    bool any = false;
+    while (const auto notify = std::unique_ptr<PGnotify, NotifyDeleter>(PQnotifies(conn)))
+        any = true;
+    return any;
+}
+
+}
+
+Result<void> Session::listen(const QString& channel, const Call& call)
+{
+    const auto name = Sql::identifier(channel);
+    if (!name)
+        return name.error();
+    if (auto done = execute(Sql("LISTEN ") + *name, {}, call); !done)
+        return done.error();
+    return {};
+}
+
+Result<bool> Session::waitForNotification(const Call& call)
+{
+    PGconn* conn = d->conn.get();
+    Waiter waiter(call.stop, call.deadline);
+    while (isUsable()) {
+        if (takeNotifications(conn))
+            return true;
+        switch (waiter.wait(PQsocket(conn), POLLIN)) {
+        case Waiter::Woken::Stopped:
+            return cancelledError();
+        case Waiter::Woken::Expired:
+            return false;
+        case Waiter::Woken::Ready:
+            break;
+        }
+        if (!PQconsumeInput(conn))
+            d->broken = true;
+    }
+    return lostConnection(conn);
+}
+
+}

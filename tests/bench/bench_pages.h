@@ -1,0 +1,17 @@
+#pragma once
+
+#include "bench.h"
+#include "events/eventquery.h"
+
+namespace Weekglass::Bench {
+
+constexpr int PageRows = 200;
+
+/// The API responses of a spacetraders week.
+EventQuery apiEvents(Pg::Session& session);
+
+/// A page by our way and by bare libpq, in turns.
+void comparePage(const Server& server, const QString& week, const EventQuery& query, const QString& name,
+                 const std::optional<EventKey>& from, const QString& goal);
+
+}

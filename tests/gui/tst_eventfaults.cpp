@@ -1,0 +1,262 @@
+#include "events/eventtime.h"
+#include "game/gamelibrary.h"
+#include "models/eventtablemodel.h"
+#include "pages/events/eventlist.h"
+#include "pages/events/eventspage.h"
+#include "testserver.h"
+#include "verifyresult.h"
+#include "week/createweek.h"
+#include "week/migrate.h"
+
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTableView>
+#include <QTest>
+#include <QThreadPool>
+#include <QToolButton>
+
+using namespace Weekglass;
+
+/// What the events page does when the server or the database goes away under it.
+class TestEventFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void killedBackendsWhileScrolling();
+    void restartWhileScrolling();
+    void restartWhileFollowing();
+    void recreatedWhileScrolling();
+    void recreatedWhileFollowing();
+    void hostileTextIsText();
+    void unprintableValueFailsAlone();
+
+private:
+    Pg::Session open(const QString& database = {})
+    {
+        auto session = Pg::Session::open({.conninfo = m_server->conninfo(), .database = database.toUtf8()});
+        if (!session)
+            qFatal("%s", qPrintable(session.error().text()));
+        return *std::move(session);
+    }
+    void makeWeek(int events);
+    void dropWeek()
+    {
+        VERIFY_RESULT(open().script(Pg::Sql("DROP DATABASE IF EXISTS spacetraders_2025_w09 WITH (FORCE)")));
+    }
+    void openPage()
+    {
+        auto session = open(week());
+        m_page = std::make_unique<EventsPage>(
+            WeekHandle {.pool = m_pool, .game = m_game, .identity = *identify(session)});
+        m_page->resize(1200, 700);
+        m_page->show();
+        m_whole = m_page->findChild<QScrollBar*>(QStringLiteral("eventScroll"));
+        m_banner = m_page->findChild<QLabel*>(QStringLiteral("pageBanner"));
+        QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->model()->eventCount() == 200 && m_whole->maximum() > 2000,
+                                 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    }
+    void scroll(int place)
+    {
+        m_whole->setSliderPosition(place);
+        Q_EMIT m_whole->actionTriggered(QAbstractSlider::SliderMove);
+    }
+    /// The first subject on the screen.
+    QString shown() const
+    {
+        const EventTableModel* model = m_page->list()->model();
+        return model->cellText(
+            std::max(model->firstRow(), m_page->list()->table()->verticalScrollBar()->value()), "subject");
+    }
+    static QString week() { return QStringLiteral("spacetraders_2025_w09"); }
+
+    TestServer* m_server = nullptr;
+    const GameLibrary m_library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    GamePointer m_game = m_library.game(QStringLiteral("spacetraders"));
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    std::unique_ptr<EventsPage> m_page;
+    QScrollBar* m_whole = nullptr;
+    QLabel* m_banner = nullptr;
+};
+
+void TestEventFaults::initTestCase()
+{
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_server = *server;
+    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
+}
+
+void TestEventFaults::init()
+{
+    m_pool = Pg::SessionPool::create({.conninfo = m_server->conninfo()});
+    makeWeek(3000);
+}
+
+void TestEventFaults::cleanup()
+{
+    m_page.reset();
+    dropWeek();
+}
+
+void TestEventFaults::makeWeek(int events)
+{
+    dropWeek();
+    const auto match = m_library.match(week());
+    auto maintenance = open();
+    VERIFY_RESULT(createWeek(maintenance, *match->game, match->name));
+    auto session = open(week());
+    VERIFY_RESULT(migrate(session, *match->game));
+    VERIFY_RESULT(session.execute(Pg::Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, "
+                                          "status_code, payload, payload_hash) "
+                                          "SELECT '2025-02-24 00:00+00'::timestamptz + g * interval '1 "
+                                          "second', '/e', '/e/' || g, 200, '{}', "
+                                          "md5(g::text) FROM generate_series(1, $1::int) g"),
+                                  {QByteArray::number(events)}));
+}
+
+void TestEventFaults::killedBackendsWhileScrolling()
+{
+    openPage();
+    for (int i = 0; i < 40; ++i) {
+        scroll(200 + (i * 613) % 2500);
+        if (i % 4 == 1)
+            (void)open().query(
+                Pg::Sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                        "'spacetraders_2025_w09'"));
+        QTest::qWait(i % 7);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    QVERIFY(m_page->list()->model()->eventCount() > 0);
+    // whatever the last answer was, one key gets on with it
+    m_page->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), 10000);
+}
+
+void TestEventFaults::restartWhileScrolling()
+{
+    if (!m_server->isOwn())
+        QSKIP("this server is not ours to stop");
+    openPage();
+    scroll(1500);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    const QString before = shown();
+    m_server->killPostmaster();
+    scroll(700);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), 20000);
+    QVERIFY(!m_banner->text().isEmpty());
+    QCOMPARE(shown(), before); // what is on the screen stays
+    VERIFY_RESULT(m_server->start());
+    m_page->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), 20000);
+    QCOMPARE(shown(), before); // and one is where one was
+}
+
+void TestEventFaults::restartWhileFollowing()
+{
+    if (!m_server->isOwn())
+        QSKIP("this server is not ours to stop");
+    openPage();
+    QTest::mouseClick(m_page->findChild<QToolButton*>(QStringLiteral("eventFollow")), Qt::LeftButton);
+    QTest::qWait(300);
+    m_server->killPostmaster();
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), 20000);
+    VERIFY_RESULT(m_server->start());
+    QTRY_VERIFY_WITH_TIMEOUT(!m_banner->isVisible(), 30000); // it comes back by itself
+    VERIFY_RESULT(open(week()).script(Pg::Sql(
+        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
+        "VALUES ('2025-02-25 00:00+00', '/e', '/after', 200, '{}', 'x')")));
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->list()->model()->cellText(0, "subject"), QStringLiteral("/after"),
+                              20000);
+}
+
+void TestEventFaults::recreatedWhileScrolling()
+{
+    openPage();
+    QSignalSpy gone(m_page.get(), &EventsPage::weekGone);
+    makeWeek(50); // dropped, and another one of the same name
+    scroll(1500);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible() && gone.size() > 0, 20000);
+    QCOMPARE(m_page->list()->model()->eventCount(), 200);
+    QCOMPARE(shown(), QStringLiteral("/e/3000"));
+    for (int i = 0; i < 10; ++i) {
+        scroll(300 + i * 200);
+        QTest::qWait(20);
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    QCOMPARE(shown(), QStringLiteral("/e/3000")); // never a row of the new one
+}
+
+void TestEventFaults::recreatedWhileFollowing()
+{
+    openPage();
+    auto* follow = m_page->findChild<QToolButton*>(QStringLiteral("eventFollow"));
+    QTest::mouseClick(follow, Qt::LeftButton);
+    QTest::qWait(300);
+    QSignalSpy gone(m_page.get(), &EventsPage::weekGone);
+    makeWeek(50);
+    VERIFY_RESULT(open(week()).script(Pg::Sql(
+        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
+        "VALUES ('2025-02-25 00:00+00', '/e', '/foreign', 200, '{}', 'x')")));
+    QTRY_VERIFY_WITH_TIMEOUT(gone.size() > 0, 20000);
+    QVERIFY(!follow->isChecked());
+    QTest::qWait(1000);
+    QCOMPARE(m_page->list()->model()->cellText(0, "subject"), QStringLiteral("/e/3000"));
+    QVERIFY(m_banner->isVisible());
+}
+
+void TestEventFaults::hostileTextIsText()
+{
+    const QByteArray emoji = QByteArray("\xF0\x9F\x9A\x80").repeated(60);
+    auto session = open(week());
+    VERIFY_RESULT(session.execute(
+        Pg::Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, "
+                "payload_hash) "
+                "VALUES ('2025-02-25 00:00+00', $1::text, $2::text, 200, jsonb_build_object($1::text, "
+                "$2::text), 'x')"),
+        {QByteArray("<img src=/dev/zero><b>x</b>\x1b[31m"), QByteArray("\xE2\x80\xAEgnp" + emoji)}));
+    openPage();
+    const EventTableModel* model = m_page->list()->model();
+    const QString kind = model->index(0, model->viewColumn("kind")).data().toString();
+    QVERIFY(kind.startsWith(QStringLiteral("<img src=/dev/zero><b>x</b>")));
+    QVERIFY(!kind.contains(QChar(0x1b)));
+    const QString subject = model->index(0, model->viewColumn("subject")).data().toString();
+    QVERIFY(!subject.contains(QChar(0x202E)) && subject.contains(QString::fromUtf8(emoji.first(40))));
+    for (const auto* label : m_page->findChildren<QLabel*>())
+        QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains(QLatin1Char('<')),
+                 qPrintable(label->objectName()));
+}
+
+/// 200 MB of U+0001 are stored in little but are printed in more than the server can: even one character of
+/// it cannot be asked for.
+void TestEventFaults::unprintableValueFailsAlone()
+{
+    auto session = open(week());
+    VERIFY_RESULT(session.script(Pg::Sql(
+        "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
+        "VALUES ('2025-02-25 00:00+00', '/e', '/huge', 200, to_jsonb(repeat(E'\\x01', 200000000)), 'x')")));
+    openPage();
+    const EventTableModel* model = m_page->list()->model();
+    QCOMPARE(model->cellText(0, "subject"), QStringLiteral("/huge"));
+    QCOMPARE(model->eventCount(), 200);
+    QVERIFY(!m_banner->isVisible());
+    bool said = false;
+    for (int i = 0; i < 200 && !said; ++i) {
+        QTest::qWait(50);
+        for (const auto* label : m_page->findChildren<QLabel*>())
+            said = said || (label->isVisible() && label->text().contains(QStringLiteral("1073741")));
+    }
+    QVERIFY(said);
+    m_page->list()->table()->selectRow(1);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+}
+
+QTEST_MAIN(TestEventFaults)
+#include "tst_eventfaults.moc"

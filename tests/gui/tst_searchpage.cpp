@@ -1,0 +1,222 @@
+#include "game/gamelibrary.h"
+#include "models/weekhitsmodel.h"
+#include "pages/search/searchpage.h"
+#include "testserver.h"
+#include "verifyresult.h"
+#include "week/createweek.h"
+#include "week/migrate.h"
+
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTest>
+#include <QTreeView>
+
+using namespace Weekglass;
+
+/// One search over real weeks, of which some fail.
+class TestSearchPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void allWeeksNewestFirst();
+    void droppedWeekDoesNotStopTheOthers();
+    void lockedWeekDoesNotHoldTheOthersUp();
+    void recreatedWeekIsNotRead();
+    void cancelAndSearchAgain();
+    void hitIsActivatedByKeyboard();
+    void noWeeks();
+    void closingWhileSearching();
+
+private:
+    Pg::Session open(const QString& database = {})
+    {
+        return *std::move(Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()}));
+    }
+    WeekIdentity makeWeek(const QString& name, int events);
+    void drop(const QString& name)
+    {
+        auto session = open();
+        VERIFY_RESULT(session.script(Pg::Sql("DROP DATABASE ") + *Pg::Sql::identifier(name)
+                                     + Pg::Sql(" WITH (FORCE)")));
+    }
+    SearchPage::Request request(const QString& subject = QStringLiteral("/e/")) const
+    {
+        return {.pool = m_pool,
+                .game = m_library.game(QStringLiteral("spacetraders")),
+                .weeks = m_weeks,
+                .sourceId = QStringLiteral("api"),
+                .filter = EventFilter().with(EventCondition::Field::Subject, EventCondition::Test::Contains,
+                                             subject)};
+    }
+    static QTreeView* tree(SearchPage& page)
+    {
+        return page.findChild<QTreeView*>(QStringLiteral("searchTree"));
+    }
+    static WeekHitsModel* model(SearchPage& page)
+    {
+        return qobject_cast<WeekHitsModel*>(tree(page)->model());
+    }
+    static QString state(SearchPage& page)
+    {
+        return page.findChild<QLabel*>(QStringLiteral("searchState"))->text();
+    }
+    static QString count(SearchPage& page, int week)
+    {
+        return model(page)->index(week, WeekHitsModel::CountColumn).data().toString();
+    }
+
+    QByteArray m_conninfo;
+    const GameLibrary m_library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    std::vector<WeekIdentity> m_weeks; // the newest first
+};
+
+void TestSearchPage::initTestCase()
+{
+    QLocale::setDefault(QLocale(QLocale::English));
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
+    m_pool = Pg::SessionPool::create({.conninfo = m_conninfo});
+    m_weeks = {makeWeek(QStringLiteral("spacetraders_2023_w04"), 30),
+               makeWeek(QStringLiteral("spacetraders_2023_w03"), 0),
+               makeWeek(QStringLiteral("spacetraders_2023_w02"), 10050),
+               makeWeek(QStringLiteral("spacetraders_2023_w01"), 7)};
+}
+
+WeekIdentity TestSearchPage::makeWeek(const QString& name, int events)
+{
+    const auto match = m_library.match(name);
+    auto maintenance = open();
+    auto identity = createWeek(maintenance, *match->game, match->name);
+    auto session = open(name);
+    auto migrated = migrate(session, *match->game);
+    auto filled = session.execute(
+        Pg::Sql("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, "
+                "payload_hash) "
+                "SELECT '2023-01-02 00:00+00'::timestamptz + g * interval '1 second', '/e', '/e/' || g, 200, "
+                "jsonb_build_object('n', g), md5(g::text) FROM generate_series(1, $1::int) g"),
+        {QByteArray::number(events)});
+    if (!identity || !migrated || !filled)
+        qFatal("the week cannot be made");
+    return *identity;
+}
+
+void TestSearchPage::allWeeksNewestFirst()
+{
+    SearchPage page(request());
+    page.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QCOMPARE(count(page, 0), QStringLiteral("30"));
+    QCOMPARE(count(page, 1), QStringLiteral("none"));
+    QCOMPARE(count(page, 2), QStringLiteral("10,000+"));
+    QCOMPARE(count(page, 3), QStringLiteral("7"));
+    QCOMPARE(state(page), QStringLiteral("4 of 4 weeks searched, 10,037+ events"));
+    const QModelIndex newest = model(page)->index(0, 0);
+    QCOMPARE(model(page)->rowCount(newest), 20);
+    QCOMPARE(model(page)->index(0, WeekHitsModel::SubjectColumn, newest).data().toString(),
+             QStringLiteral("/e/30"));
+}
+
+void TestSearchPage::droppedWeekDoesNotStopTheOthers()
+{
+    m_weeks.insert(m_weeks.begin() + 1, makeWeek(QStringLiteral("spacetraders_2023_w05"), 5));
+    m_pool->closeIdle(std::chrono::milliseconds(0));
+    auto locking = open(QStringLiteral("spacetraders_2023_w05"));
+    VERIFY_RESULT(
+        locking.script(Pg::Sql("BEGIN; LOCK TABLE raw.api_events"))); // so that it is being searched
+    SearchPage page(request());
+    page.show();
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 4), QStringLiteral("7"), 20000);
+    QCOMPARE(count(page, 1), QStringLiteral("searching…"));
+    drop(QStringLiteral("spacetraders_2023_w05"));
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QCOMPARE(count(page, 1), QStringLiteral("failed"));
+    QVERIFY(!model(page)->index(1, WeekHitsModel::SubjectColumn).data().toString().isEmpty());
+    QCOMPARE(state(page), QStringLiteral("4 of 5 weeks searched, 1 failed, 10,037+ events"));
+    page.searchAgain();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QCOMPARE(count(page, 1), QStringLiteral("failed"));
+    m_weeks.erase(m_weeks.begin() + 1);
+}
+
+void TestSearchPage::lockedWeekDoesNotHoldTheOthersUp()
+{
+    auto locking = open(m_weeks[0].name);
+    VERIFY_RESULT(locking.script(Pg::Sql("BEGIN; LOCK TABLE raw.api_events")));
+    SearchPage page(request());
+    page.show();
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), 20000);
+    QCOMPARE(count(page, 0), QStringLiteral("searching…"));
+    VERIFY_RESULT(locking.script(Pg::Sql("ROLLBACK")));
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 0), QStringLiteral("30"), 20000);
+}
+
+void TestSearchPage::recreatedWeekIsNotRead()
+{
+    const QString name = QStringLiteral("spacetraders_2023_w06");
+    m_weeks.push_back(makeWeek(name, 5));
+    drop(name);
+    makeWeek(name, 9);
+    SearchPage page(request());
+    page.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QCOMPARE(count(page, 4), QStringLiteral("failed"));
+    m_weeks.pop_back();
+    drop(name);
+}
+
+void TestSearchPage::cancelAndSearchAgain()
+{
+    auto locking = open(m_weeks[1].name);
+    VERIFY_RESULT(locking.script(Pg::Sql("BEGIN; LOCK TABLE raw.api_events")));
+    SearchPage page(request());
+    page.show();
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), 20000);
+    QTest::keyClick(tree(page), Qt::Key_Escape);
+    QVERIFY(!page.isSearching());
+    QCOMPARE(count(page, 1), QStringLiteral("not searched"));
+    QCOMPARE(count(page, 3), QStringLiteral("7")); // what was found stays
+    VERIFY_RESULT(locking.script(Pg::Sql("ROLLBACK")));
+    QTest::keyClick(tree(page), Qt::Key_F5);
+    QVERIFY(page.isSearching());
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QCOMPARE(count(page, 1), QStringLiteral("none"));
+}
+
+void TestSearchPage::hitIsActivatedByKeyboard()
+{
+    SearchPage page(request());
+    page.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QSignalSpy activated(&page, &SearchPage::eventActivated);
+    for (const auto key : {Qt::Key_Right, Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
+        QTest::keyClick(tree(page), key);
+    QCOMPARE(activated.size(), 1);
+    QCOMPARE(activated[0][0].value<WeekIdentity>(), m_weeks[0]);
+    QCOMPARE(activated[0][1].value<EventKey>().at, "2023-01-02 00:00:29+00");
+}
+
+void TestSearchPage::noWeeks()
+{
+    auto nothing = request();
+    nothing.weeks.clear();
+    SearchPage page(nothing);
+    QVERIFY(!page.isSearching());
+    QVERIFY(state(page).contains(QStringLiteral("no weeks")));
+}
+
+void TestSearchPage::closingWhileSearching()
+{
+    for (int i = 0; i < 20; ++i) {
+        SearchPage page(request());
+        page.show();
+        QTest::qWait(i * 2);
+    }
+}
+
+QTEST_MAIN(TestSearchPage)
+#include "tst_searchpage.moc"
