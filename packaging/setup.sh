@@ -6,10 +6,10 @@ build_packages=(
     cmake ninja-build g++ ccache
     qt6-base-dev qt6-charts-dev libqt6opengl6-dev libgl-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6sql6-sqlite qt6-wayland qtkeychain-qt6-dev
-    nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev
+    nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev
     python3 ca-certificates fonts-dejavu-core
 )
-test_packages=(clang-format clang-tidy git pgbouncer xvfb xauth)
+test_packages=(clang-format clang-tidy git pgbouncer redis-server xvfb xauth)
 
 say() {
     printf '== %s\n' "$*"
@@ -121,7 +121,7 @@ check_rights() {
 install_packages() {
     if ! command -v apt-get > /dev/null || ! command -v dpkg-query > /dev/null; then
         fail "This is no Debian-like system, so its packages are not known here. Install a C++20 compiler, CMake 3.25," \
-            "Ninja, Qt 6.4 with Charts, QtKeychain, libpq and a PostgreSQL server, then use --no-install."
+            "Ninja, Qt 6.4 with Charts, QtKeychain, libpq, hiredis and a PostgreSQL server, then use --no-install."
     fi
     local missing
     mapfile -t missing < <(missing_packages "$@")
@@ -142,9 +142,12 @@ install_packages() {
             has_cluster || services+=(postgresql)
             switch_off_default_cluster
         fi
-        if [[ " ${missing[*]} " == *" pgbouncer "* ]]; then
-            services+=(pgbouncer)
-        fi
+        local package
+        for package in pgbouncer redis-server; do
+            if [[ " ${missing[*]} " == *" $package "* ]]; then
+                services+=("$package")
+            fi
+        done
         say "Installing ${missing[*]}"
         write_service_policy
         apt_get install -y --no-install-recommends "${missing[@]}" \

@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>Servers</source>
-        <translation>Serverliste</translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>&amp;Remove…</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Remove the chosen connection</source>
-        <translation>Die ausgewählte Verbindung entfernen</translation>
+        <translation>Die gewählte Verbindung entfernen</translation>
     </message>
     <message>
         <source>&amp;Server</source>
@@ -104,6 +104,16 @@
     <message>
         <source>postgresql://user@host:5432/postgres</source>
         <translation>postgresql://user@host:5432/postgres</translation>
+    </message>
+    <message>
+        <source>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
+Keywords: host=db.example.com user=me dbname=postgres
+A section of the service file: service=games
+Empty: the PG* variables, and PostgreSQL&apos;s own defaults</source>
+        <translation>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
+Schlüsselwörter: host=db.example.com user=me dbname=postgres
+Ein Abschnitt der Dienstdatei: service=games
+Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>Variables of the environment that are used</source>
@@ -155,7 +165,7 @@
     </message>
     <message>
         <source>A PostgreSQL server of your own, on this computer only: Weekglass makes it when it is first needed (this takes some seconds), starts it, and reaches it through a socket that nobody else may open. No password, no network.</source>
-        <translation>Ein eigener PostgreSQL-Server, nur auf diesem Rechner: Weekglass legt ihn an, wenn er zum ersten Mal gebraucht wird (das dauert einige Sekunden), startet ihn und erreicht ihn über einen Socket, den sonst niemand öffnen darf. Kein Passwort, kein Netzwerk.</translation>
+        <translation>Ein eigener PostgreSQL-Server, nur auf diesem Rechner: Weekglass legt ihn an, wenn er zum ersten Mal gebraucht wird (das dauert einige Sekunden), startet ihn und erreicht ihn über einen Socket, den niemand sonst öffnen darf. Kein Passwort, kein Netzwerk.</translation>
     </message>
     <message>
         <source>Connecting</source>
@@ -180,16 +190,6 @@
     <message>
         <source>Save in the list</source>
         <translation>In der Liste speichern</translation>
-    </message>
-    <message>
-        <source>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
-Keywords: host=db.example.com user=me dbname=postgres
-A section of the service file: service=games
-Empty: the PG* variables, and PostgreSQL&apos;s own defaults</source>
-        <translation>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
-Schlüsselwörter: host=db.example.com user=me dbname=postgres
-Abschnitt der Service-Datei: service=games
-Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
@@ -268,6 +268,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
+    <name>EventValueMenu</name>
+    <message>
+        <source>&amp;Filter events by this value</source>
+        <translation>Ereignisse nach diesem Wert &amp;filtern</translation>
+    </message>
+</context>
+<context>
     <name>Events</name>
     <message>
         <source>These events have no status to filter by.</source>
@@ -292,6 +299,106 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>This event is not there any more.</source>
         <translation>Dieses Ereignis gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>The server sent %1 events but %2 arrived; no file was written.</source>
+        <translation>Der Server hat %1 Ereignisse gesendet, aber %2 kamen an; es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>Export again.</source>
+        <translation>Erneut exportieren.</translation>
+    </message>
+    <message>
+        <source>“%1” is not known here</source>
+        <translation>„%1“ ist hier nicht bekannt</translation>
+    </message>
+    <message>
+        <source>this is not a time</source>
+        <translation>das ist kein Zeitpunkt</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>Payload value</source>
+        <translation>Wert der Nutzdaten</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>ist</translation>
+    </message>
+    <message>
+        <source>is not</source>
+        <translation>ist nicht</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation>enthält</translation>
+    </message>
+    <message>
+        <source>does not contain</source>
+        <translation>enthält nicht</translation>
+    </message>
+    <message>
+        <source>matches</source>
+        <translation>passt zu</translation>
+    </message>
+    <message>
+        <source>does not match</source>
+        <translation>passt nicht zu</translation>
+    </message>
+    <message>
+        <source>exists</source>
+        <translation>ist vorhanden</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>the saved filter</source>
+        <translation>der gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>“%1” is not a condition.</source>
+        <translation>„%1“ ist keine Bedingung.</translation>
+    </message>
+    <message>
+        <source>Write it as: kind = NAME, subject contains TEXT, payload.ships[0].fuel &lt; 10, $.error exists</source>
+        <translation>So schreiben: kind = NAME, subject contains TEXT, payload.ships[0].fuel &lt; 10, $.error exists</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be asked of %2.</source>
+        <translation>„%1“ lässt sich auf „%2“ nicht anwenden.</translation>
+    </message>
+    <message>
+        <source>“%1” is a class of statuses and cannot be compared.</source>
+        <translation>„%1“ ist eine Klasse von Statuswerten und lässt sich nicht vergleichen.</translation>
+    </message>
+    <message>
+        <source>Write a number such as 400.</source>
+        <translation>Eine Zahl wie 400 eingeben.</translation>
+    </message>
+    <message>
+        <source>These events have no hash, so it is not known which ones repeat.</source>
+        <translation>Diese Ereignisse haben keinen Hash, deshalb ist nicht bekannt, welche sich wiederholen.</translation>
+    </message>
+    <message>
+        <source>Counting was stopped.</source>
+        <translation>Das Zählen wurde angehalten.</translation>
     </message>
 </context>
 <context>
@@ -402,10 +509,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>Die Dateien in %1 berichtigen und das Spiel erneut laden.</translation>
     </message>
     <message>
-        <source>this version of Weekglass knows only an empty list</source>
-        <translation>diese Version von Weekglass kennt nur eine leere Liste</translation>
-    </message>
-    <message>
         <source>it must be the name of the folder, %1</source>
         <translation>es muss der Name des Ordners sein, %1</translation>
     </message>
@@ -422,10 +525,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>es gibt keine Ereignisquelle %1</translation>
     </message>
     <message>
-        <source>1 to 200 characters are expected</source>
-        <translation>1 bis 200 Zeichen werden erwartet</translation>
-    </message>
-    <message>
         <source>it does not match %1</source>
         <translation>es passt nicht zu %1</translation>
     </message>
@@ -436,6 +535,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>%1 is empty</source>
         <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>responses have only one place to go to</source>
+        <translation>für Antworten gibt es nur ein Ziel</translation>
+    </message>
+    <message>
+        <source>at least one column is expected</source>
+        <translation>mindestens eine Spalte wird erwartet</translation>
+    </message>
+    <message>
+        <source>%1 is no column that every line has</source>
+        <translation>%1 ist keine Spalte, die jede Zeile hat</translation>
+    </message>
+    <message>
+        <source>1 to %1 characters are expected</source>
+        <translation>1 bis %1 Zeichen werden erwartet</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2 is expected</source>
+        <translation>eine Zahl von %1 bis %2 wird erwartet</translation>
+    </message>
+    <message>
+        <source>a picture needs at least one array</source>
+        <translation>ein Bild braucht mindestens ein Array</translation>
+    </message>
+    <message>
+        <source>there is no snapshot source %1</source>
+        <translation>es gibt keine Snapshotquelle %1</translation>
+    </message>
+    <message>
+        <source>it must be one of the keys, and that one an integer</source>
+        <translation>es muss einer der Schlüssel sein, und zwar eine ganze Zahl</translation>
+    </message>
+    <message>
+        <source>it needs the key at, and at needs it</source>
+        <translation>es braucht den Schlüssel at, und at braucht es</translation>
     </message>
 </context>
 <context>
@@ -479,6 +614,38 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>“fetched_at” must be a time such as 2025-01-06T12:00:00Z</source>
         <translation>„fetched_at“ muss ein Zeitpunkt wie 2025-01-06T12:00:00Z sein</translation>
+    </message>
+    <message>
+        <source>%1 has no table for recorded data.</source>
+        <translation>%1 hat keine Tabelle für aufgezeichnete Daten.</translation>
+    </message>
+    <message>
+        <source>A game takes it when its game.json has an “import”.</source>
+        <translation>Ein Spiel nimmt sie an, wenn seine game.json ein „import“ enthält.</translation>
+    </message>
+    <message>
+        <source>“payload_hash” is not the hash of the payload</source>
+        <translation>„payload_hash“ ist nicht der Hash der Nutzdaten</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>eine Zahl</translation>
+    </message>
+    <message>
+        <source>a string without NUL</source>
+        <translation>eine Zeichenkette ohne NUL</translation>
+    </message>
+    <message>
+        <source>a time such as 2025-01-06T12:00:00Z</source>
+        <translation>ein Zeitpunkt wie 2025-01-06T12:00:00Z</translation>
+    </message>
+    <message>
+        <source>a UUID</source>
+        <translation>eine UUID</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
     </message>
 </context>
 <context>
@@ -594,6 +761,127 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>Save it to a file; 2147483647 bytes is the limit.</source>
         <translation>In einer Datei speichern; 2147483647 Bytes sind die Grenze.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonDiffModel</name>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>The same value, written otherwise</source>
+        <translation>Derselbe Wert, anders geschrieben</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>Verschoben</translation>
+    </message>
+    <message>
+        <source>written otherwise</source>
+        <translation>anders geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>JsonPatch</name>
+    <message>
+        <source>“%1” is no JSON Pointer: %2.</source>
+        <translation>„%1“ ist kein JSON Pointer: %2.</translation>
+    </message>
+    <message>
+        <source>it does not begin with /</source>
+        <translation>er beginnt nicht mit /</translation>
+    </message>
+    <message>
+        <source>~ is followed by 0 or 1</source>
+        <translation>auf ~ muss 0 oder 1 folgen</translation>
+    </message>
+    <message>
+        <source>An operation is an object.</source>
+        <translation>Eine Operation ist ein Objekt.</translation>
+    </message>
+    <message>
+        <source>It has no “op” with the name of an operation.</source>
+        <translation>Ihr fehlt „op“ mit dem Namen einer Operation.</translation>
+    </message>
+    <message>
+        <source>There is no such operation.</source>
+        <translation>Eine solche Operation gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>It has no “value”.</source>
+        <translation>Ihr fehlt „value“.</translation>
+    </message>
+    <message>
+        <source>It has no “%1” with a JSON Pointer.</source>
+        <translation>Ihr fehlt „%1“ mit einem JSON Pointer.</translation>
+    </message>
+    <message>
+        <source>A value cannot be moved into itself.</source>
+        <translation>Ein Wert kann nicht in sich selbst verschoben werden.</translation>
+    </message>
+    <message>
+        <source>%1 is %2 and should be %3.</source>
+        <translation>%1 ist %2 und sollte %3 sein.</translation>
+    </message>
+    <message>
+        <source>A JSON Patch is an array of operations.</source>
+        <translation>Ein JSON Patch ist ein Array von Operationen.</translation>
+    </message>
+    <message>
+        <source>Operation %1 of the patch</source>
+        <translation>Operation %1 des Patches</translation>
+    </message>
+    <message>
+        <source>Operation %1 of the patch (%2)</source>
+        <translation>Operation %1 des Patches (%2)</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Is this the value that the patch was made for?</source>
+        <translation>Nichts wurde geändert. Ist das der Wert, für den der Patch gemacht wurde?</translation>
+    </message>
+    <message>
+        <source>There is no %1: %2.</source>
+        <translation>%1 gibt es nicht: %2.</translation>
+    </message>
+    <message>
+        <source>what is around it is an array, which has no keys</source>
+        <translation>was es umschließt, ist ein Array, und das hat keine Schlüssel</translation>
+    </message>
+    <message>
+        <source>what is around it is an array, which ends before</source>
+        <translation>was es umschließt, ist ein Array, das vorher endet</translation>
+    </message>
+    <message>
+        <source>what is around it is an object without this key</source>
+        <translation>was es umschließt, ist ein Objekt ohne diesen Schlüssel</translation>
+    </message>
+    <message>
+        <source>what is around it is neither an object nor an array</source>
+        <translation>was es umschließt, ist weder ein Objekt noch ein Array</translation>
+    </message>
+    <message>
+        <source>The whole value cannot be taken away.</source>
+        <translation>Der ganze Wert kann nicht weggenommen werden.</translation>
+    </message>
+</context>
+<context>
+    <name>JsonPath</name>
+    <message>
+        <source>“%1” is not a path: it cannot be read from character %2 on.</source>
+        <translation>„%1“ ist kein Pfad: Ab Zeichen %2 ist er nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Write it as $.ships[0].fuel, with quotes around odd names: $[&quot;a b&quot;].</source>
+        <translation>Ihn wie $.ships[0].fuel schreiben, mit Anführungszeichen um ungewöhnliche Namen: $[&quot;a b&quot;].</translation>
     </message>
 </context>
 <context>
@@ -1247,6 +1535,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <source>Look at the data before you do it again.</source>
         <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
+    <message>
+        <source>A transaction of its own cannot begin inside another one.</source>
+        <translation>Eine eigene Transaktion kann nicht innerhalb einer anderen beginnen.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -1285,6 +1577,324 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>End when the window has been painted once, to measure the start.</source>
         <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>The newest snapshot has no whole number as its position.</source>
+        <translation>Der neueste Snapshot hat keine ganze Zahl als Position.</translation>
+    </message>
+    <message>
+        <source>Look at the snapshot with the greatest position.</source>
+        <translation>Den Snapshot mit der höchsten Position ansehen.</translation>
+    </message>
+    <message>
+        <source>Redis gave an answer that does not fit the question.</source>
+        <translation>Redis gab eine Antwort, die nicht zur Frage passt.</translation>
+    </message>
+    <message>
+        <source>Check that host and port are Redis&apos;s own.</source>
+        <translation>Prüfen, ob Host und Port die von Redis sind.</translation>
+    </message>
+    <message>
+        <source>“%1” in %2 is not a value that the game writes.</source>
+        <translation>„%1“ in %2 ist kein Wert, den das Spiel schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a collection and no single value.</source>
+        <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
+    </message>
+    <message>
+        <source>The snapshots %1 share the greatest position, %2: which one counts cannot be told. Compare them, and remove the wrong ones.</source>
+        <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Snapshot %1 has no usable value at %2: restoring it would write garbage.</source>
+        <translation>Snapshot %1 hat keinen brauchbaren Wert bei %2: Ihn wiederherzustellen hieße, Unsinn zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.</source>
+        <translation>Snapshot %1 ist bei %2 verzeichnet, gibt für sich selbst aber %3 an: Eines davon ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1 Find out who wrote it; remove the key if it means nothing.</source>
+        <translation>%1 Herausfinden, wer das geschrieben hat; den Schlüssel entfernen, wenn er nichts bedeutet.</translation>
+    </message>
+    <message>
+        <source>There is no snapshot, so Redis has the only state.</source>
+        <translation>Es gibt keinen Snapshot, also hat Redis den einzigen Zustand.</translation>
+    </message>
+    <message>
+        <source>Neither Redis nor a snapshot has a state: the game is new, or this is not its Redis.</source>
+        <translation>Weder Redis noch ein Snapshot hat einen Zustand: Das Spiel ist neu, oder das ist nicht das zugehörige Redis.</translation>
+    </message>
+    <message>
+        <source>Redis is newer: it is at %1, the newest snapshot at %2.</source>
+        <translation>Redis ist neuer: Es steht bei %1, der neueste Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Redis has no %1, so the snapshot at %2 counts.</source>
+        <translation>Redis hat kein %1, also gilt der Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Both are at %1; the snapshot was put into durable storage, so it counts.</source>
+        <translation>Beide stehen bei %1; der Snapshot wurde dauerhaft gespeichert, also gilt er.</translation>
+    </message>
+    <message>
+        <source>Redis is stale: it is at %1, the newest snapshot at %2.</source>
+        <translation>Redis ist veraltet: Es steht bei %1, der neueste Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Redis or the snapshots have changed since they were shown.</source>
+        <translation>Redis oder die Snapshots haben sich seit der Anzeige geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Is the game running? Look again, then restore.</source>
+        <translation>Nichts wurde geschrieben. Läuft das Spiel? Erneut nachsehen, dann wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Whether the values were written is not known: the answer was lost.</source>
+        <translation>Ob die Werte geschrieben wurden, ist nicht bekannt: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>All or none of them are written. Look again.</source>
+        <translation>Entweder sind alle geschrieben oder keiner. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>same in both</source>
+        <translation>in beiden gleich</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>aus %1 wird %2</translation>
+    </message>
+    <message>
+        <source>is written: %1</source>
+        <translation>wird geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Only a snapshot that counts is restored. Nothing was written.</source>
+        <translation>Nur ein Snapshot, der gilt, wird wiederhergestellt. Nichts wurde geschrieben.</translation>
+    </message>
+</context>
+<context>
+    <name>Redis</name>
+    <message>
+        <source>Write redis://USER@HOST:PORT/DATABASE, rediss:// for TLS, or unix:///PATH?db=0.</source>
+        <translation>redis://USER@HOST:PORT/DATABASE eingeben, rediss:// für TLS oder unix:///PATH?db=0.</translation>
+    </message>
+    <message>
+        <source>“%1” is not the number of a database.</source>
+        <translation>„%1“ ist nicht die Nummer einer Datenbank.</translation>
+    </message>
+    <message>
+        <source>The address holds a password, which others could read there. It is asked for.</source>
+        <translation>Die Adresse enthält ein Passwort, das andere dort lesen könnten. Es wird abgefragt.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a Redis server.</source>
+        <translation>Das ist nicht die Adresse eines Redis-Servers.</translation>
+    </message>
+    <message>
+        <source>The address ends with something that is not known.</source>
+        <translation>Die Adresse endet mit etwas Unbekanntem.</translation>
+    </message>
+    <message>
+        <source>The path of the socket is missing.</source>
+        <translation>Der Pfad des Sockets fehlt.</translation>
+    </message>
+    <message>
+        <source>0 is not a port.</source>
+        <translation>0 ist kein Port.</translation>
+    </message>
+    <message>
+        <source>What answers is no Redis server, or its answer is too large.</source>
+        <translation>Was antwortet, ist kein Redis-Server, oder die Antwort ist zu groß.</translation>
+    </message>
+    <message>
+        <source>Check host, port and whether TLS is wanted there.</source>
+        <translation>Host und Port prüfen und ob dort TLS verlangt wird.</translation>
+    </message>
+    <message>
+        <source>Redis refused: %1</source>
+        <translation>Redis hat abgelehnt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Redis wants a password.</source>
+        <translation>Redis verlangt ein Passwort.</translation>
+    </message>
+    <message>
+        <source>Type it where it is asked for, or set REDISCLI_AUTH.</source>
+        <translation>Es bei der Abfrage eingeben oder REDISCLI_AUTH setzen.</translation>
+    </message>
+    <message>
+        <source>Redis refuses the user or the password.</source>
+        <translation>Redis lehnt den Benutzer oder das Passwort ab.</translation>
+    </message>
+    <message>
+        <source>Check user and password, and try again.</source>
+        <translation>Benutzer und Passwort prüfen und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and that Redis runs there.</source>
+        <translation>Host und Port prüfen und ob Redis dort läuft.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Redis did not answer in time.</source>
+        <translation>Redis hat nicht rechtzeitig geantwortet.</translation>
+    </message>
+    <message>
+        <source>Check host and port, and whether the server is busy.</source>
+        <translation>Host und Port prüfen und ob der Server ausgelastet ist.</translation>
+    </message>
+    <message>
+        <source>The name %1 is not known.</source>
+        <translation>Der Name %1 ist nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>The connection to Redis was lost.</source>
+        <translation>Die Verbindung zu Redis ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Redis closed the connection.</source>
+        <translation>Redis hat die Verbindung geschlossen.</translation>
+    </message>
+    <message>
+        <source>Redis cannot be reached.</source>
+        <translation>Redis ist nicht erreichbar.</translation>
+    </message>
+    <message>
+        <source>The path of the socket is too long, or none.</source>
+        <translation>Der Pfad des Sockets ist zu lang oder fehlt.</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address.</source>
+        <translation>Der Name %1 hat keine Adresse.</translation>
+    </message>
+    <message>
+        <source>No secure connection to Redis could be made.</source>
+        <translation>Es ließ sich keine sichere Verbindung zu Redis herstellen.</translation>
+    </message>
+    <message>
+        <source>Redis must offer TLS at this port, with a certificate for the host&apos;s name from an authority that this computer or SSL_CERT_FILE knows.</source>
+        <translation>Redis muss an diesem Port TLS anbieten, mit einem Zertifikat auf den Namen des Hosts von einer Zertifizierungsstelle, die dieser Rechner oder SSL_CERT_FILE kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>Retention</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of %1 the newest %2 by %3 stay.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3.</translation>
+    </message>
+    <message>
+        <source>Of %1 the newest %2 by %3 stay for each %4.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
+    </message>
+    <message>
+        <source>Nothing younger than %1 by %2 goes.</source>
+        <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
+    </message>
+    <message>
+        <source>There is no such table.</source>
+        <translation>Eine solche Tabelle gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Migrate the week.</source>
+        <translation>Die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>The column %1 may have a value twice, so that it does not say which rows go.</source>
+        <translation>Die Spalte %1 kann einen Wert zweimal enthalten und sagt deshalb nicht, welche Zeilen wegfallen.</translation>
+    </message>
+    <message>
+        <source>Give it a unique index.</source>
+        <translation>Ihr einen eindeutigen Index geben.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 would be deleted or changed along.</source>
+        <translation>Zeilen von %1 würden mitgelöscht oder mitgeändert.</translation>
+    </message>
+    <message>
+        <source>Such rows cannot be shown beforehand, so nothing is deleted.</source>
+        <translation>Solche Zeilen lassen sich vorher nicht zeigen, deshalb wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>A rule that keeps no row is not applied.</source>
+        <translation>Eine Regel, die keine Zeile behält, wird nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 row(s) that would go have no %2, so nobody knows how new they are.</source>
+        <translation>%1 Zeile(n), die wegfielen, haben kein %2; niemand weiß also, wie neu sie sind.</translation>
+    </message>
+    <message>
+        <source>Fill the column in first.</source>
+        <translation>Zuerst die Spalte füllen.</translation>
+    </message>
+    <message>
+        <source>The row written last would go: by %1 it is not among the newest %2.</source>
+        <translation>Die zuletzt geschriebene Zeile fiele weg: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
+    </message>
+    <message>
+        <source>The numbers ran backwards; see what “verify” finds.</source>
+        <translation>Die Nummern liefen rückwärts; ansehen, was „verify“ findet.</translation>
+    </message>
+    <message>
+        <source>Other rows would go now than were shown (%1 instead of %2); nothing was deleted.</source>
+        <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Look at the preview again.</source>
+        <translation>Die Vorschau erneut ansehen.</translation>
     </message>
 </context>
 <context>
@@ -1365,6 +1975,65 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
+    <name>Snapshots</name>
+    <message>
+        <source>The query lacks the column “%1”.</source>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>A snapshot source has id, seq, at, subject and payload.</source>
+        <translation>Eine Snapshotquelle hat id, seq, at, subject und payload.</translation>
+    </message>
+    <message>
+        <source>This snapshot is not there any more.</source>
+        <translation>Diesen Snapshot gibt es nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Load the list again.</source>
+        <translation>Die Liste neu laden.</translation>
+    </message>
+    <message>
+        <source>%1 is there twice: snapshot %2 has it too.</source>
+        <translation>%1 kommt zweimal vor: Snapshot %2 hat es auch.</translation>
+    </message>
+    <message>
+        <source>%1 comes after %2: at a usual step of %3 there are %4 missing.</source>
+        <translation>%1 kommt nach %2: Bei der üblichen Schrittweite von %3 fehlen %4.</translation>
+    </message>
+    <message>
+        <source>%1 was written after %2.</source>
+        <translation>%1 wurde nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 is of %2, but %3 before it is of %4.</source>
+        <translation>%1 ist von %2, das vorhergehende %3 aber von %4.</translation>
+    </message>
+    <message>
+        <source>%1 is newer than the game, which is at %2.</source>
+        <translation>%1 ist neuer als das Spiel, das bei %2 steht.</translation>
+    </message>
+    <message>
+        <source>There is no checksum.</source>
+        <translation>Es gibt keine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>There is no payload.</source>
+        <translation>Es gibt keine Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>The checksum does not belong to this payload.</source>
+        <translation>Die Prüfsumme gehört nicht zu diesen Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>The checksum cannot be verified: JSONB may have changed how numbers were written (1e2 is stored as 100), and the checksum was made before that.</source>
+        <translation>Die Prüfsumme lässt sich nicht prüfen: JSONB kann die Schreibweise von Zahlen geändert haben (1e2 wird als 100 gespeichert), und die Prüfsumme entstand davor.</translation>
+    </message>
+    <message>
+        <source>The checksum is no SHA-256 in hexadecimal digits.</source>
+        <translation>Die Prüfsumme ist kein SHA-256 in Hexadezimalziffern.</translation>
+    </message>
+</context>
+<context>
     <name>Sql</name>
     <message>
         <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
@@ -1377,6 +2046,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>The name has %1 bytes; PostgreSQL would cut it to %2 and mean another object.</source>
         <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
+    </message>
+    <message>
+        <source>A text with a NUL character is nothing PostgreSQL can have.</source>
+        <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +2310,41 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::EventConditionDialog</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>&amp;What</source>
+        <translation>&amp;Was</translation>
+    </message>
+    <message>
+        <source>&amp;Path</source>
+        <translation>&amp;Pfad</translation>
+    </message>
+    <message>
+        <source>&amp;Test</source>
+        <translation>Be&amp;dingung</translation>
+    </message>
+    <message>
+        <source>&amp;Value</source>
+        <translation>W&amp;ert</translation>
+    </message>
+    <message>
+        <source>429, or 4xx</source>
+        <translation>429 oder 4xx</translation>
+    </message>
+    <message>
+        <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
+        <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
+    </message>
+    <message>
+        <source>Write what to compare with.</source>
+        <translation>Eingeben, womit verglichen werden soll.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::EventFilterBar</name>
     <message>
         <source>Subject contains</source>
@@ -1655,22 +2363,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>Status, etwa 429 oder 4xx</translation>
     </message>
     <message>
-        <source>From (UTC)</source>
-        <translation>Von (UTC)</translation>
-    </message>
-    <message>
-        <source>At or after this time in UTC, such as 2025-01-06 12:00</source>
-        <translation>Ab diesem Zeitpunkt in UTC, etwa 2025-01-06 12:00</translation>
-    </message>
-    <message>
-        <source>Until (UTC)</source>
-        <translation>Bis (UTC)</translation>
-    </message>
-    <message>
-        <source>Before this time in UTC, such as 2025-01-07</source>
-        <translation>Vor diesem Zeitpunkt in UTC, etwa 2025-01-07</translation>
-    </message>
-    <message>
         <source>Kind of event</source>
         <translation>Art des Ereignisses</translation>
     </message>
@@ -1679,16 +2371,206 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>Alle Arten</translation>
     </message>
     <message>
-        <source>Clear filter</source>
-        <translation>Filter leeren</translation>
-    </message>
-    <message>
         <source>Show all events again (%1)</source>
         <translation>Wieder alle Ereignisse zeigen (%1)</translation>
     </message>
     <message>
-        <source>Write times as 2025-01-06 12:00</source>
-        <translation>Zeiten so schreiben: 2025-01-06 12:00</translation>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>before %1</source>
+        <translation>vor %1</translation>
+    </message>
+    <message>
+        <source>Payload contains</source>
+        <translation>Nutzdaten enthalten</translation>
+    </message>
+    <message>
+        <source>Payload contains this text (reads every payload)</source>
+        <translation>Nutzdaten enthalten diesen Text (liest alle Nutzdaten)</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Leeren</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>Den Filter leeren</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Einen Filter hinzufügen</translation>
+    </message>
+    <message>
+        <source>Add a filter (%1)</source>
+        <translation>Einen Filter hinzufügen (%1)</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Times…</source>
+        <translation>Zeiten…</translation>
+    </message>
+    <message>
+        <source>Hide unchanged payloads</source>
+        <translation>Unveränderte Nutzdaten ausblenden</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Gespeicherte</translation>
+    </message>
+    <message>
+        <source>Saved filters of this game</source>
+        <translation>Gespeicherte Filter dieses Spiels</translation>
+    </message>
+    <message>
+        <source>Filters saved for all weeks of this game</source>
+        <translation>Für alle Wochen dieses Spiels gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>served by an index</source>
+        <translation>von einem Index bedient</translation>
+    </message>
+    <message>
+        <source>walks an index and tests each event</source>
+        <translation>geht einen Index durch und prüft jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>no index: reads every event</source>
+        <translation>kein Index: liest jedes Ereignis</translation>
+    </message>
+    <message>
+        <source>unchanged hidden</source>
+        <translation>unveränderte ausgeblendet</translation>
+    </message>
+    <message>
+        <source>Edit filter %1</source>
+        <translation>Filter %1 bearbeiten</translation>
+    </message>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>Filter %1 entfernen</translation>
+    </message>
+    <message>
+        <source>Save this filter…</source>
+        <translation>Diesen Filter speichern…</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>Noch keine gespeichert</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>Filter speichern</translation>
+    </message>
+    <message>
+        <source>Name; an equal one is replaced</source>
+        <translation>Name; ein gleicher wird ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EventList</name>
+    <message>
+        <source>Events, newest first</source>
+        <translation>Ereignisse, neueste zuerst</translation>
+    </message>
+    <message>
+        <source>Place among all events</source>
+        <translation>Stelle unter allen Ereignissen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EventPayloadPane</name>
+    <message>
+        <source>Pin this payload to compare with</source>
+        <translation>Diese Nutzdaten zum Vergleichen anheften</translation>
+    </message>
+    <message>
+        <source>Compare with the one before again</source>
+        <translation>Wieder mit den vorigen vergleichen</translation>
+    </message>
+    <message>
+        <source>Verify the hash</source>
+        <translation>Den Hash prüfen</translation>
+    </message>
+    <message>
+        <source>Select an event to see its payload.</source>
+        <translation>Ein Ereignis auswählen, um seine Nutzdaten zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>The payload is NULL.</source>
+        <translation>Die Nutzdaten sind NULL.</translation>
+    </message>
+    <message>
+        <source>Looking for the event before this one…</source>
+        <translation>Das Ereignis vor diesem wird gesucht…</translation>
+    </message>
+    <message>
+        <source>This payload came once for this subject.</source>
+        <translation>Diese Nutzdaten kamen für diesen Betreff einmal vor.</translation>
+    </message>
+    <message>
+        <source>This payload came %1 times for this subject: first %2, last %3</source>
+        <translation>Diese Nutzdaten kamen für diesen Betreff %1-mal vor: zuerst %2, zuletzt %3</translation>
+    </message>
+    <message>
+        <source>the event before it, %1</source>
+        <translation>das Ereignis davor, %1</translation>
+    </message>
+    <message>
+        <source>There is no event before this one of the same kind and subject.</source>
+        <translation>Vor diesem Ereignis gibt es keines derselben Art und desselben Betreffs.</translation>
+    </message>
+    <message>
+        <source>The payload before this one cannot be compared: it is no JSON, or too large.</source>
+        <translation>Die vorigen Nutzdaten lassen sich nicht vergleichen: Sie sind kein JSON oder zu groß.</translation>
+    </message>
+    <message>
+        <source>pinned: %1, %2</source>
+        <translation>angeheftet: %1, %2</translation>
+    </message>
+    <message>
+        <source>Pinned. Other events are compared with this one now.</source>
+        <translation>Angeheftet. Andere Ereignisse werden jetzt mit diesem verglichen.</translation>
+    </message>
+    <message>
+        <source>This event has no hash.</source>
+        <translation>Dieses Ereignis hat keinen Hash.</translation>
+    </message>
+    <message>
+        <source>The hash belongs to the payload: its canonical form was computed again.</source>
+        <translation>Der Hash gehört zu den Nutzdaten: Ihre kanonische Form wurde neu berechnet.</translation>
+    </message>
+    <message>
+        <source>The hash does NOT belong to this payload.</source>
+        <translation>Der Hash gehört NICHT zu diesen Nutzdaten.</translation>
+    </message>
+    <message>
+        <source>The hash cannot be verified: JSONB may have changed how numbers were written (1e2 is stored as 100), and the hash was made before that.</source>
+        <translation>Der Hash lässt sich nicht prüfen: JSONB kann die Schreibweise von Zahlen geändert haben (1e2 wird als 100 gespeichert), und der Hash entstand davor.</translation>
+    </message>
+    <message>
+        <source>This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.</source>
+        <translation>Dieser Hash ist kein SHA-256 in Hexadezimalziffern und lässt sich deshalb nicht prüfen.</translation>
     </message>
 </context>
 <context>
@@ -1725,20 +2607,43 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <source>Hash</source>
         <translation>Hash</translation>
     </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EventTimesDialog</name>
+    <message>
+        <source>Times</source>
+        <translation>Zeiten</translation>
+    </message>
+    <message>
+        <source>2025-01-06 12:00, in UTC; empty: no limit</source>
+        <translation>2025-01-06 12:00, in UTC; leer: keine Grenze</translation>
+    </message>
+    <message>
+        <source>&amp;From (UTC)</source>
+        <translation>A&amp;b (UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;Before (UTC)</source>
+        <translation>&amp;Vor (UTC)</translation>
+    </message>
+    <message>
+        <source>Write times as 2025-01-06 12:00.</source>
+        <translation>Zeiten so schreiben: 2025-01-06 12:00.</translation>
+    </message>
+    <message>
+        <source>The first time must be before the second.</source>
+        <translation>Die erste Zeit muss vor der zweiten liegen.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EventsPage</name>
     <message>
         <source>Source of events</source>
         <translation>Quelle der Ereignisse</translation>
-    </message>
-    <message>
-        <source>Events, newest first</source>
-        <translation>Ereignisse, neueste zuerst</translation>
-    </message>
-    <message>
-        <source>Select an event to see its payload.</source>
-        <translation>Ein Ereignis auswählen, um seine Nutzdaten zu sehen.</translation>
     </message>
     <message>
         <source>Newest events</source>
@@ -1773,18 +2678,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>Dieses Spiel hat keine Ereignisse.</translation>
     </message>
     <message>
-        <source>No event is selected.</source>
-        <translation>Kein Ereignis ist ausgewählt.</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>The payload is NULL.</source>
-        <translation>Die Nutzdaten sind NULL.</translation>
-    </message>
-    <message>
         <source>What was loaded stays here to read.</source>
         <translation>Das bereits Geladene bleibt hier lesbar.</translation>
     </message>
@@ -1804,24 +2697,196 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <source>There are no events in this week yet.</source>
         <translation>In dieser Woche gibt es noch keine Ereignisse.</translation>
     </message>
-    <message numerus="yes">
-        <source>%n event(s) loaded, newest first%1</source>
-        <translation>
-            <numerusform>%n Ereignis geladen, neueste zuerst%1</numerusform>
-            <numerusform>%n Ereignisse geladen, neueste zuerst%1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>: all there are.</source>
-        <translation>: das sind alle.</translation>
-    </message>
-    <message>
-        <source>; scroll for more.</source>
-        <translation>; für weitere scrollen.</translation>
-    </message>
     <message>
         <source>SQL of the events shown</source>
         <translation>SQL der gezeigten Ereignisse</translation>
+    </message>
+    <message>
+        <source>Follow new events</source>
+        <translation>Neuen Ereignissen folgen</translation>
+    </message>
+    <message>
+        <source>Show new events as they come (%1)</source>
+        <translation>Neue Ereignisse zeigen, sobald sie kommen (%1)</translation>
+    </message>
+    <message>
+        <source>Pause following</source>
+        <translation>Folgen pausieren</translation>
+    </message>
+    <message>
+        <source>Hold what is shown; new events are counted (%1)</source>
+        <translation>Das Gezeigte festhalten; neue Ereignisse werden gezählt (%1)</translation>
+    </message>
+    <message>
+        <source>Count exactly</source>
+        <translation>Genau zählen</translation>
+    </message>
+    <message>
+        <source>Count exactly (%1)</source>
+        <translation>Genau zählen (%1)</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Search all weeks</source>
+        <translation>Alle Wochen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Zoom into the timeline</source>
+        <translation>In die Zeitleiste hineinzoomen</translation>
+    </message>
+    <message>
+        <source>Zoom out of the timeline</source>
+        <translation>Aus der Zeitleiste herauszoomen</translation>
+    </message>
+    <message>
+        <source>Colour the timeline by status</source>
+        <translation>Die Zeitleiste nach Status einfärben</translation>
+    </message>
+    <message>
+        <source>Number of events; press to count exactly</source>
+        <translation>Anzahl der Ereignisse; Drücken zählt genau</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Show the new events</source>
+        <translation>Die neuen Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Show them (%1)</source>
+        <translation>Sie zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>counting… (press to stop)</source>
+        <translation>wird gezählt… (Drücken hält an)</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>~%1 events</source>
+        <translation>~%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>▲ %1 new</source>
+        <translation>▲ %1 neue</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ExportDialog</name>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>D&amp;urchsuchen…</translation>
+    </message>
+    <message>
+        <source>Export events of %1</source>
+        <translation>Ereignisse von %1 exportieren</translation>
+    </message>
+    <message>
+        <source>File to write</source>
+        <translation>Zu schreibende Datei</translation>
+    </message>
+    <message>
+        <source>Choose the file</source>
+        <translation>Die Datei wählen</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>Format der Datei</translation>
+    </message>
+    <message>
+        <source>NDJSON: one object a line, can be imported again</source>
+        <translation>NDJSON: ein Objekt je Zeile, lässt sich wieder importieren</translation>
+    </message>
+    <message>
+        <source>JSON: one array</source>
+        <translation>JSON: ein Array</translation>
+    </message>
+    <message>
+        <source>CSV: for spreadsheets</source>
+        <translation>CSV: für Tabellenkalkulationen</translation>
+    </message>
+    <message>
+        <source>Cells beginning with = + - @ get an apostrophe, so that spreadsheets do not run them.</source>
+        <translation>Zellen, die mit = + - @ beginnen, erhalten einen Apostroph, damit Tabellenkalkulationen sie nicht ausführen.</translation>
+    </message>
+    <message>
+        <source>Progress of the export</source>
+        <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+        <source>About %1 events</source>
+        <translation>Etwa %1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>For&amp;mat:</source>
+        <translation>For&amp;mat:</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>%1 is there already. “Replace” writes over it.</source>
+        <translation>%1 gibt es schon. „Ersetzen“ überschreibt die Datei.</translation>
+    </message>
+    <message>
+        <source>%1 events were written to %2.</source>
+        <translation>%1 Ereignisse wurden nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>No file was written.</source>
+        <translation>Es wurde keine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 events, %2 a second</source>
+        <translation>%1 Ereignisse, %2 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
     </message>
 </context>
 <context>
@@ -1887,6 +2952,162 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::GridPicture</name>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryChart</name>
+    <message>
+        <source>The value over time</source>
+        <translation>Der Wert im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>There are no snapshots.</source>
+        <translation>Es gibt keine Snapshots.</translation>
+    </message>
+    <message>
+        <source>The values are no numbers; the list shows them.</source>
+        <translation>Die Werte sind keine Zahlen; die Liste zeigt sie.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n value(s) are numbers</source>
+        <translation>
+            <numerusform>%n Wert ist eine Zahl</numerusform>
+            <numerusform>%n Werte sind Zahlen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryPane</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what an action does, its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Who changed this</source>
+        <translation>Wer hat das geändert</translation>
+    </message>
+    <message>
+        <source>Draw steps</source>
+        <translation>Stufen zeichnen</translation>
+    </message>
+    <message>
+        <source>Close the history</source>
+        <translation>Den Verlauf schließen</translation>
+    </message>
+    <message>
+        <source>Path of the value</source>
+        <translation>Pfad des Werts</translation>
+    </message>
+    <message>
+        <source>ships[ISS].fuel, $.ships[0].fuel or /ships/0/fuel</source>
+        <translation>ships[ISS].fuel, $.ships[0].fuel oder /ships/0/fuel</translation>
+    </message>
+    <message>
+        <source>All values; Return opens the snapshot</source>
+        <translation>Alle Werte; Eingabe öffnet den Snapshot</translation>
+    </message>
+    <message>
+        <source>What happened before the change</source>
+        <translation>Was vor der Änderung geschah</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Wessen</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>&amp;History of</source>
+        <translation>&amp;Verlauf von</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Not loaded.</source>
+        <translation>Nicht geladen.</translation>
+    </message>
+    <message>
+        <source>%1 snapshots, %2 changes</source>
+        <translation>%1 Snapshots, %2 Änderungen</translation>
+    </message>
+    <message>
+        <source>No snapshot has this value.</source>
+        <translation>Kein Snapshot hat diesen Wert.</translation>
+    </message>
+    <message>
+        <source>There is no later change.</source>
+        <translation>Es gibt keine spätere Änderung.</translation>
+    </message>
+    <message>
+        <source>There is no earlier change.</source>
+        <translation>Es gibt keine frühere Änderung.</translation>
+    </message>
+    <message>
+        <source>Select a value first.</source>
+        <translation>Zuerst einen Wert auswählen.</translation>
+    </message>
+    <message>
+        <source>This is the first snapshot; nothing is known before it.</source>
+        <translation>Das ist der erste Snapshot; davor ist nichts bekannt.</translation>
+    </message>
+    <message>
+        <source>The value did not change here. F8 goes to the next change.</source>
+        <translation>Der Wert hat sich hier nicht geändert. F8 geht zur nächsten Änderung.</translation>
+    </message>
+    <message>
+        <source>Looking between %1 and %2…</source>
+        <translation>Zwischen %1 und %2 wird gesucht…</translation>
+    </message>
+    <message>
+        <source>No event and no play between %1 and %2.</source>
+        <translation>Kein Ereignis und kein Spielzug zwischen %1 und %2.</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2%3:</source>
+        <translation>Zwischen %1 und %2%3:</translation>
+    </message>
+    <message>
+        <source> (not all)</source>
+        <translation> (nicht alle)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IgnoreRules</name>
+    <message>
+        <source>%1 is ignored already.</source>
+        <translation>%1 wird schon ignoriert.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::JsonBreadcrumb</name>
     <message>
         <source>The way to the selected value. Click a step to select it.</source>
@@ -1895,6 +3116,217 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>Path of the selected value</source>
         <translation>Pfad des ausgewählten Werts</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::JsonDiffModel</name>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln hinzugefügt</numerusform>
+            <numerusform>%Ln hinzugefügt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln entfernt</numerusform>
+            <numerusform>%Ln entfernt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln geändert</numerusform>
+            <numerusform>%Ln geändert</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>%Ln verschoben</numerusform>
+            <numerusform>%Ln verschoben</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written otherwise</source>
+        <translation>
+            <numerusform>%Ln anders geschrieben</numerusform>
+            <numerusform>%Ln anders geschrieben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>changes; hidden ones</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by %1</source>
+        <comment>changes; by so many rules</comment>
+        <translation>
+            <numerusform>%Ln durch %1 ausgeblendet</numerusform>
+            <numerusform>%Ln durch %1 ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n Regel</numerusform>
+            <numerusform>%n Regeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the whole array</source>
+        <translation>das ganze Array</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <comment>array by key</comment>
+        <translation>%1 nach %2</translation>
+    </message>
+    <message>
+        <source>%1 by %2 (guessed)</source>
+        <comment>array by key</comment>
+        <translation>%1 nach %2 (geraten)</translation>
+    </message>
+    <message>
+        <source>%1 not by %2, which not all have once</source>
+        <comment>array not by key</comment>
+        <translation>%1 nicht nach %2, das nicht alle genau einmal haben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln weiteres</numerusform>
+            <numerusform>%Ln weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Elements matched: %1</source>
+        <translation>Elemente zugeordnet: %1</translation>
+    </message>
+    <message>
+        <source>the whole value</source>
+        <translation>der ganze Wert</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::JsonDiffView</name>
+    <message>
+        <source>Summary of the changes</source>
+        <translation>Zusammenfassung der Änderungen</translation>
+    </message>
+    <message>
+        <source>How elements were matched</source>
+        <translation>Wie Elemente zugeordnet wurden</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>Next change</source>
+        <translation>Nächste Änderung</translation>
+    </message>
+    <message>
+        <source>Go to the next change</source>
+        <translation>Zur nächsten Änderung gehen</translation>
+    </message>
+    <message>
+        <source>Previous change</source>
+        <translation>Vorige Änderung</translation>
+    </message>
+    <message>
+        <source>Go to the previous change</source>
+        <translation>Zur vorigen Änderung gehen</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the JSON Pointer of the change</source>
+        <translation>Den JSON Pointer der Änderung kopieren</translation>
+    </message>
+    <message>
+        <source>Copy all as JSON Patch</source>
+        <translation>Alles als JSON Patch kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the changes as JSON Patch (RFC 6902)</source>
+        <translation>Die Änderungen als JSON Patch (RFC 6902) kopieren</translation>
+    </message>
+    <message>
+        <source>Ignore this path</source>
+        <translation>Diesen Pfad ignorieren</translation>
+    </message>
+    <message>
+        <source>Hide this change and those like it in other elements</source>
+        <translation>Diese Änderung und gleichartige in anderen Elementen ausblenden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what an action does, its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, against %2</source>
+        <comment>changes; against what value</comment>
+        <translation>%1 – Vergleich: %2</translation>
+    </message>
+    <message>
+        <source>No difference</source>
+        <translation>Kein Unterschied</translation>
+    </message>
+    <message>
+        <source>Select a change first.</source>
+        <translation>Zuerst eine Änderung auswählen.</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>Kopiert: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Too many changes to be copied: %Ln</source>
+        <translation>
+            <numerusform>Zu viele Änderungen zum Kopieren: %Ln</numerusform>
+            <numerusform>Zu viele Änderungen zum Kopieren: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied as JSON Patch: %Ln change(s)</source>
+        <translation>
+            <numerusform>Als JSON Patch kopiert: %Ln Änderung</numerusform>
+            <numerusform>Als JSON Patch kopiert: %Ln Änderungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>Vergleichen…</translation>
     </message>
 </context>
 <context>
@@ -2063,6 +3495,30 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
     <message>
         <source>Copied: %1</source>
         <translation>Kopiert: %1</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
+    </message>
+    <message>
+        <source>What is different from the value before (Ctrl+Shift+D)</source>
+        <translation>Was sich vom vorigen Wert unterscheidet (Strg+Umschalt+D)</translation>
+    </message>
+    <message>
+        <source>Tree, text or changes</source>
+        <translation>Baum, Text oder Änderungen</translation>
+    </message>
+    <message>
+        <source>Change between the value and what is different in it</source>
+        <translation>Zwischen dem Wert und den Unterschieden darin wechseln</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare with.</source>
+        <translation>Es gibt nichts zum Vergleichen.</translation>
+    </message>
+    <message>
+        <source>Changes (%L1)</source>
+        <translation>Änderungen (%L1)</translation>
     </message>
 </context>
 <context>
@@ -2264,16 +3720,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL</translation>
         <translation>Farben des Fensters</translation>
     </message>
     <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder.
-Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Start</translation>
     </message>
@@ -2328,6 +3774,114 @@ Free software under the GNU General Public License, version 3 or later.</source>
 Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
 
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots</source>
+        <translation>S&amp;napshots</translation>
+    </message>
+    <message>
+        <source>Open and compare the snapshots of the selected week</source>
+        <translation>Die Snapshots der ausgewählten Woche öffnen und vergleichen</translation>
+    </message>
+    <message>
+        <source>Reco&amp;very…</source>
+        <translation>Wieder&amp;herstellung…</translation>
+    </message>
+    <message>
+        <source>Whether Redis or the newest snapshot of the selected week counts; restore it</source>
+        <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Choose a week at the left.
+
+Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots.
+Ctrl+Shift+P finds every action by its name.</source>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots.
+Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
+    </message>
+    <message>
+        <source>Search · %1</source>
+        <translation>Suche · %1</translation>
+    </message>
+    <message>
+        <source>Snapshots · %1</source>
+        <translation>Snapshots · %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ObjectTable</name>
+    <message>
+        <source>Array of objects</source>
+        <translation>Array von Objekten</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Als Tabelle kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all of them, separated by tabs (%1)</source>
+        <translation>Die ausgewählten Zeilen oder alle kopieren, durch Tabulatoren getrennt (%1)</translation>
+    </message>
+    <message>
+        <source>Elements of the array</source>
+        <translation>Elemente des Arrays</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>path of an array, number of its elements</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>There is no array of objects in this snapshot.</source>
+        <translation>In diesem Snapshot gibt es kein Array von Objekten.</translation>
+    </message>
+    <message>
+        <source>The first %1 members; there are more.</source>
+        <translation>Die ersten %1 Schlüssel; es gibt weitere.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s).</source>
+        <translation>
+            <numerusform>%n Zeile kopiert.</numerusform>
+            <numerusform>%n Zeilen kopiert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PathHistoryModel</name>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>appeared</source>
+        <translation>hinzugekommen</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>verschwunden</translation>
+    </message>
+    <message>
+        <source>(not there)</source>
+        <translation>(nicht vorhanden)</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Wert</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +4002,149 @@ Status: %5</translation>
     <message>
         <source>Correct the query file in the game&apos;s folder, then load again.</source>
         <translation>Die Abfragedatei im Ordner des Spiels berichtigen, dann erneut laden.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::RecoveryDialog</name>
+    <message>
+        <source>&amp;TLS, with a certificate that this computer knows</source>
+        <translation>&amp;TLS, mit einem Zertifikat, das dieser Rechner kennt</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password in the desktop&apos;s keychain</source>
+        <translation>Das Passwort im Schlüsselbund des Desktops &amp;behalten</translation>
+    </message>
+    <message>
+        <source>&amp;Look</source>
+        <translation>&amp;Nachsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Restore…</source>
+        <translation>&amp;Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Recovery of %1</source>
+        <translation>Wiederherstellung von %1</translation>
+    </message>
+    <message>
+        <source>“Look” compares Redis with the newest snapshot and writes nothing.</source>
+        <translation>„Nachsehen“ vergleicht Redis mit dem neuesten Snapshot und schreibt nichts.</translation>
+    </message>
+    <message>
+        <source>Host of Redis</source>
+        <translation>Host von Redis</translation>
+    </message>
+    <message>
+        <source>A name, an address, or the path of a Unix socket</source>
+        <translation>Ein Name, eine Adresse oder der Pfad eines Unix-Sockets</translation>
+    </message>
+    <message>
+        <source>Port of Redis</source>
+        <translation>Port von Redis</translation>
+    </message>
+    <message>
+        <source>Number of the database in Redis</source>
+        <translation>Nummer der Datenbank in Redis</translation>
+    </message>
+    <message>
+        <source>User of Redis</source>
+        <translation>Benutzer von Redis</translation>
+    </message>
+    <message>
+        <source>the default user</source>
+        <translation>der Standardbenutzer</translation>
+    </message>
+    <message>
+        <source>Password of Redis</source>
+        <translation>Passwort von Redis</translation>
+    </message>
+    <message>
+        <source>What Redis and the newest snapshot say</source>
+        <translation>Was Redis und der neueste Snapshot angeben</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>If restored</source>
+        <translation>Bei Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Host:</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>&amp;Database:</source>
+        <translation>&amp;Datenbank:</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>Ben&amp;utzer:</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Passw&amp;ort:</translation>
+    </message>
+    <message>
+        <source>Say where Redis is.</source>
+        <translation>Angeben, wo Redis ist.</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>Es wird nachgesehen…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>(nothing)</source>
+        <translation>(nichts)</translation>
+    </message>
+    <message>
+        <source>Restore %1</source>
+        <translation>%1 wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Snapshot %1 of %2 is written to %3, all keys at once:
+
+%4
+
+The game should not be running.</source>
+        <translation>Snapshot %1 von %2 wird nach %3 geschrieben, alle Schlüssel auf einmal:
+
+%4
+
+Das Spiel sollte dabei nicht laufen.</translation>
+    </message>
+    <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Wiederherstellen</translation>
+    </message>
+    <message>
+        <source>Restoring…</source>
+        <translation>Wiederherstellen…</translation>
+    </message>
+    <message>
+        <source>The values of snapshot %1 were written to %2.</source>
+        <translation>Die Werte von Snapshot %1 wurden nach %2 geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +4379,402 @@ Status: %5</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::SearchPage</name>
+    <message>
+        <source>Search again</source>
+        <translation>Erneut suchen</translation>
+    </message>
+    <message>
+        <source>Stop searching</source>
+        <translation>Suche anhalten</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Weeks and their newest hits</source>
+        <translation>Wochen und ihre neuesten Treffer</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>ab %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>bis %1</translation>
+    </message>
+    <message>
+        <source>without unchanged ones</source>
+        <translation>ohne unveränderte</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: all events</source>
+        <translation>%1: alle Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This game has no such events.</source>
+        <translation>Dieses Spiel hat keine solchen Ereignisse.</translation>
+    </message>
+    <message>
+        <source>This game has no weeks to search.</source>
+        <translation>Dieses Spiel hat keine Wochen zum Durchsuchen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n week(s) searched</source>
+        <translation>
+            <numerusform>%1 von %n Woche durchsucht</numerusform>
+            <numerusform>%1 von %n Wochen durchsucht</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n gescheitert</numerusform>
+            <numerusform>%n gescheitert</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>searching… (Esc stops)</source>
+        <translation>Suche läuft… (Esc hält an)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotList</name>
+    <message>
+        <source>Snapshots, newest first</source>
+        <translation>Snapshots, neueste zuerst</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotListModel</name>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>✓ matches</source>
+        <translation>✓ stimmt überein</translation>
+    </message>
+    <message>
+        <source>✗ differs</source>
+        <translation>✗ weicht ab</translation>
+    </message>
+    <message>
+        <source>undecidable</source>
+        <translation>nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>not checked</source>
+        <translation>nicht geprüft</translation>
+    </message>
+    <message>
+        <source>As stored, compressed: %1 bytes</source>
+        <translation>Wie gespeichert, komprimiert: %1 Bytes</translation>
+    </message>
+    <message>
+        <source>Stored: %1
+It is compared with the payload when the snapshot is opened.</source>
+        <translation>Gespeichert: %1
+Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>This snapshot has no checksum.</source>
+        <translation>Dieser Snapshot hat keine Prüfsumme.</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>Nummer</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Stored size</source>
+        <translation>Gespeicherte Größe</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotPane</name>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Arrays of objects as tables (%1)</source>
+        <translation>Arrays von Objekten als Tabellen (%1)</translation>
+    </message>
+    <message>
+        <source>Select a snapshot to see it.</source>
+        <translation>Einen Snapshot auswählen, um ihn zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what an action does, its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Arrays as tables</source>
+        <translation>Arrays als Tabellen</translation>
+    </message>
+    <message>
+        <source>History of this value</source>
+        <translation>Verlauf dieses Werts</translation>
+    </message>
+    <message>
+        <source>Mark as A to compare with</source>
+        <translation>Zum Vergleichen als A markieren</translation>
+    </message>
+    <message>
+        <source>Compare with the one before again</source>
+        <translation>Wieder mit dem vorigen vergleichen</translation>
+    </message>
+    <message>
+        <source>Show hidden changes</source>
+        <translation>Ausgeblendete Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Ignore a path…</source>
+        <translation>Einen Pfad ignorieren…</translation>
+    </message>
+    <message>
+        <source>Export changes as JSON Patch…</source>
+        <translation>Änderungen als JSON Patch exportieren…</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Zeigen</translation>
+    </message>
+    <message>
+        <source>Ignored</source>
+        <translation>Ignoriert</translation>
+    </message>
+    <message>
+        <source>What comparisons leave out</source>
+        <translation>Was Vergleiche auslassen</translation>
+    </message>
+    <message>
+        <source>Ignored paths</source>
+        <translation>Ignorierte Pfade</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <comment>subject, number, time of a snapshot</comment>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>The payload is NULL.</source>
+        <translation>Die Nutzdaten sind NULL.</translation>
+    </message>
+    <message>
+        <source>This is A itself. Select another snapshot to compare it with A.</source>
+        <translation>Das ist A selbst. Einen anderen Snapshot auswählen, um ihn mit A zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>Looking for the snapshot before this one…</source>
+        <translation>Der Snapshot vor diesem wird gesucht…</translation>
+    </message>
+    <message>
+        <source>the one before it, %1</source>
+        <translation>der vorige, %1</translation>
+    </message>
+    <message>
+        <source>The payload of the snapshot before this one is NULL.</source>
+        <translation>Die Nutzdaten des Snapshots vor diesem sind NULL.</translation>
+    </message>
+    <message>
+        <source>There is no snapshot before this one.</source>
+        <translation>Vor diesem Snapshot gibt es keinen.</translation>
+    </message>
+    <message>
+        <source>Select a snapshot to mark first.</source>
+        <translation>Zum Markieren zuerst einen Snapshot auswählen.</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>week, snapshot</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Marked as A. Others are compared with it now, also those of other weeks.</source>
+        <translation>Als A markiert. Andere werden jetzt damit verglichen, auch die anderer Wochen.</translation>
+    </message>
+    <message>
+        <source>Select a value to see its history first.</source>
+        <translation>Zuerst einen Wert auswählen, um seinen Verlauf zu sehen.</translation>
+    </message>
+    <message>
+        <source>There are no changes to export.</source>
+        <translation>Es gibt keine Änderungen zum Exportieren.</translation>
+    </message>
+    <message>
+        <source>Export changes as JSON Patch</source>
+        <translation>Änderungen als JSON Patch exportieren</translation>
+    </message>
+    <message>
+        <source>Written, with the hidden changes: %1</source>
+        <translation>Geschrieben, mit den ausgeblendeten Änderungen: %1</translation>
+    </message>
+    <message>
+        <source>Ignore a path</source>
+        <translation>Einen Pfad ignorieren</translation>
+    </message>
+    <message>
+        <source>Changes there and below are hidden in all weeks of this game.
+* stands for any one step, ** for any number: /ships/*/fuel</source>
+        <translation>Änderungen dort und darunter werden in allen Wochen dieses Spiels ausgeblendet.
+* steht für einen beliebigen Schritt, ** für beliebig viele: /ships/*/fuel</translation>
+    </message>
+    <message>
+        <source>%1 (as the game says)</source>
+        <translation>%1 (wie vom Spiel angegeben)</translation>
+    </message>
+    <message>
+        <source>No longer ignore %1</source>
+        <translation>%1 nicht mehr ignorieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <translation>
+            <numerusform>%n Ignorierregel ist aus: Alle Änderungen werden gezeigt</numerusform>
+            <numerusform>%n Ignorierregeln sind aus: Alle Änderungen werden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes hidden by %n rule(s)</source>
+        <translation>
+            <numerusform>%1 Änderungen durch %n Regel ausgeblendet</numerusform>
+            <numerusform>%1 Änderungen durch %n Regeln ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s)</source>
+        <translation>
+            <numerusform>%n Ignorierregel</numerusform>
+            <numerusform>%n Ignorierregeln</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotStrip</name>
+    <message>
+        <source>Snapshots over time, by size</source>
+        <translation>Snapshots im Lauf der Zeit, nach Größe</translation>
+    </message>
+    <message>
+        <source>No snapshots, so nothing to show over time</source>
+        <translation>Keine Snapshots, also nichts im Lauf der Zeit zu zeigen</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, up to %3 each</source>
+        <translation>Von %1 bis %2, jeweils bis zu %3</translation>
+    </message>
+    <message>
+        <source>Stored size, up to %1; below it how close they lie</source>
+        <translation>Gespeicherte Größe, bis zu %1; darunter, wie dicht sie liegen</translation>
+    </message>
+    <message>
+        <source>%1 at %2 UTC: %3 (click to go there)</source>
+        <translation>%1 am %2 UTC: %3 (ein Klick geht dorthin)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotsPage</name>
+    <message>
+        <source>Newer snapshot and its changes</source>
+        <translation>Neuerer Snapshot und seine Änderungen</translation>
+    </message>
+    <message>
+        <source>Older snapshot and its changes</source>
+        <translation>Älterer Snapshot und seine Änderungen</translation>
+    </message>
+    <message>
+        <source>Newest snapshots</source>
+        <translation>Neueste Snapshots</translation>
+    </message>
+    <message>
+        <source>Oldest snapshots</source>
+        <translation>Älteste Snapshots</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Choose the subject</source>
+        <translation>Den Betreff wählen</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Source of snapshots</source>
+        <translation>Quelle der Snapshots</translation>
+    </message>
+    <message>
+        <source>Subject of snapshots</source>
+        <translation>Betreff der Snapshots</translation>
+    </message>
+    <message>
+        <source>This game has no snapshots.</source>
+        <translation>Dieses Spiel hat keine Snapshots.</translation>
+    </message>
+    <message>
+        <source>All subjects</source>
+        <translation>Alle Betreffe</translation>
+    </message>
+    <message>
+        <source>Select a snapshot to see it.</source>
+        <translation>Einen Snapshot auswählen, um ihn zu sehen.</translation>
+    </message>
+    <message>
+        <source>What was loaded stays here to read.</source>
+        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
+    </message>
+    <message>
+        <source>Loading… (Esc stops)</source>
+        <translation>Laden… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Not loaded. F5 tries again.</source>
+        <translation>Nicht geladen. F5 versucht es erneut.</translation>
+    </message>
+    <message>
+        <source>There are no snapshots in this week yet.</source>
+        <translation>In dieser Woche gibt es noch keine Snapshots.</translation>
+    </message>
+    <message>
+        <source>%1 snapshots</source>
+        <translation>%1 Snapshots</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::StateModel</name>
     <message>
         <source>%L1 more</source>
@@ -2725,6 +4818,106 @@ Status: %5</translation>
     <message>
         <source>&amp;Copy the value</source>
         <translation>Den Wert &amp;kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::StatePicture</name>
+    <message>
+        <source>Nothing in this state has a place in the picture.</source>
+        <translation>Nichts in diesem Zustand hat einen Platz im Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TimelineStrip</name>
+    <message>
+        <source>Events over time</source>
+        <translation>Ereignisse im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>No events</source>
+        <translation>Keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 events from %2 to %3</source>
+        <translation>%1 Ereignisse von %2 bis %3</translation>
+    </message>
+    <message>
+        <source>Looking at the times…</source>
+        <translation>Die Zeiten werden angesehen…</translation>
+    </message>
+    <message>
+        <source>No events, so no timeline</source>
+        <translation>Keine Ereignisse, also keine Zeitleiste</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approximate</source>
+        <translation>ungefähr</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>wird gezählt…</translation>
+    </message>
+    <message>
+        <source>approximate, counting…</source>
+        <translation>ungefähr, wird gezählt…</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 to %2 UTC: %3 events</source>
+        <translation>%1 bis %2 UTC: %3 Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekHitsModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>Suche läuft…</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>not searched</source>
+        <translation>nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>Week, time</source>
+        <translation>Woche, Zeit</translation>
+    </message>
+    <message>
+        <source>Events, kind</source>
+        <translation>Ereignisse, Art</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>Nutzdaten</translation>
     </message>
 </context>
 <context>
@@ -3013,26 +5206,6 @@ Status: %5</translation>
         <translation>Abgelehnt</translation>
     </message>
     <message>
-        <source>%1 has no table for recorded responses.</source>
-        <translation>%1 hat keine Tabelle für aufgezeichnete Antworten.</translation>
-    </message>
-    <message>
-        <source>A game takes them when its game.json has an “import”.</source>
-        <translation>Ein Spiel nimmt sie an, wenn seine game.json ein „import“ hat.</translation>
-    </message>
-    <message>
-        <source>There is no event source “%1”.</source>
-        <translation>Eine Ereignisquelle „%1“ gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>“%1” is not a time.</source>
-        <translation>„%1“ ist keine Zeitangabe.</translation>
-    </message>
-    <message>
-        <source>Write it as 2025-01-06T12:00:00, in UTC.</source>
-        <translation>Zeitangaben so schreiben: 2025-01-06T12:00:00, in UTC.</translation>
-    </message>
-    <message>
         <source>There are more; --limit shows more.</source>
         <translation>Es gibt weitere; --limit zeigt mehr.</translation>
     </message>
@@ -3201,6 +5374,248 @@ Status: %5</translation>
         <translation>
             <numerusform>%n Zeile</numerusform>
             <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no event %1.</source>
+        <translation>Ein Ereignis %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl events --week …” shows the ids.</source>
+        <translation>„weekglassctl events --week …“ zeigt die Ids.</translation>
+    </message>
+    <message>
+        <source>No event of the same kind and subject comes before this one.</source>
+        <translation>Vor diesem Ereignis kommt keines derselben Art und desselben Betreffs.</translation>
+    </message>
+    <message>
+        <source>Name a second event to compare it with.</source>
+        <translation>Ein zweites Ereignis zum Vergleichen angeben.</translation>
+    </message>
+    <message>
+        <source>There is no game “%1”.</source>
+        <translation>Ein Spiel „%1“ gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Weitere</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>Neuestes</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) could not be searched.</source>
+        <translation>
+            <numerusform>%n Woche konnte nicht durchsucht werden.</numerusform>
+            <numerusform>%n Wochen konnten nicht durchsucht werden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Änderung</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>%1 has no event source “%2”.</source>
+        <translation>%1 hat keine Ereignisquelle „%2“.</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Ungefähr</translation>
+    </message>
+    <message>
+        <source>Served by</source>
+        <translation>Bedient durch</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n Ereignis</numerusform>
+            <numerusform>%n Ereignisse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>%1, %2 a second</source>
+        <translation>%1, %2 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>Password of Redis: </source>
+        <translation>Passwort von Redis: </translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>If restored</source>
+        <translation>Bei Wiederherstellung</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation>Nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+        <source>Nothing was written: this was the preview.</source>
+        <translation>Nichts wurde geschrieben: Das war die Vorschau.</translation>
+    </message>
+    <message>
+        <source>With --yes the values are written.</source>
+        <translation>Mit --yes werden die Werte geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 keeps no state outside the database.</source>
+        <translation>%1 hält keinen Zustand außerhalb der Datenbank.</translation>
+    </message>
+    <message>
+        <source>A game that does says so in its manifest, under “recovery”.</source>
+        <translation>Ein Spiel, das es tut, gibt es in seinem Manifest unter „recovery“ an.</translation>
+    </message>
+    <message>
+        <source>The snapshot&apos;s values were written to %1.</source>
+        <translation>Die Werte des Snapshots wurden nach %1 geschrieben.</translation>
+    </message>
+    <message>
+        <source>%1 has no snapshots.</source>
+        <translation>%1 hat keine Snapshots.</translation>
+    </message>
+    <message>
+        <source>%1 has no snapshot source “%2”.</source>
+        <translation>%1 hat keine Snapshotquelle „%2“.</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>Id</translation>
+    </message>
+    <message>
+        <source>Tick or version</source>
+        <translation>Tick oder Version</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>There is no snapshot %1.</source>
+        <translation>Einen Snapshot %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl snapshots --week …” shows the ids.</source>
+        <translation>„weekglassctl snapshots --week …“ zeigt die Ids.</translation>
+    </message>
+    <message>
+        <source>No snapshot of the same subject comes before this one.</source>
+        <translation>Vor diesem Snapshot kommt keiner desselben Betreffs.</translation>
+    </message>
+    <message>
+        <source>Name a second snapshot to compare it with.</source>
+        <translation>Einen zweiten Snapshot zum Vergleichen angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) hidden by the game&apos;s ignore list.</source>
+        <translation>
+            <numerusform>%n Änderung durch die Ignorierliste des Spiels ausgeblendet.</numerusform>
+            <numerusform>%n Änderungen durch die Ignorierliste des Spiels ausgeblendet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 snapshots</source>
+        <translation>%1 von %2 Snapshots</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Befund</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s) checked.</source>
+        <translation>
+            <numerusform>%n Snapshot geprüft.</numerusform>
+            <numerusform>%n Snapshots geprüft.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The game has no rule for what may go.</source>
+        <translation>Das Spiel hat keine Regel dafür, was wegfallen darf.</translation>
+    </message>
+    <message>
+        <source>%1 has no source “%2”.</source>
+        <translation>%1 hat keine Quelle „%2“.</translation>
+    </message>
+    <message>
+        <source>It is the “retention” of a source in game.json.</source>
+        <translation>Sie steht als „retention“ einer Quelle in game.json.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to go.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist zu jung, um wegzufallen.</numerusform>
+            <numerusform>%n weitere Zeilen sind zu jung, um wegzufallen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing goes; %1 rows stay.</source>
+        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.</source>
+        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted.</source>
+        <translation>Nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Say --yes to delete these rows.</source>
+        <translation>Mit --yes werden diese Zeilen gelöscht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n Zeile gelöscht.</numerusform>
+            <numerusform>%n Zeilen gelöscht.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,12 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
-    <name>Weekglass::EventsPage</name>
+    <name>Retention</name>
     <message numerus="yes">
-        <source>%n event(s) loaded, newest first%1</source>
+        <source>%n hour(s)</source>
         <translation>
-            <numerusform>%n event loaded, newest first%1</numerusform>
-            <numerusform>%n events loaded, newest first%1</numerusform>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -18,6 +32,154 @@
         <translation>
             <numerusform>%n game, newest first</numerusform>
             <numerusform>%n games, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryChart</name>
+    <message numerus="yes">
+        <source>%n value(s) are numbers</source>
+        <translation>
+            <numerusform>%n value is a number</numerusform>
+            <numerusform>%n values are numbers</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::JsonDiffModel</name>
+    <message numerus="yes">
+        <source>%Ln added</source>
+        <translation>
+            <numerusform>%Ln added</numerusform>
+            <numerusform>%Ln added</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln removed</source>
+        <translation>
+            <numerusform>%Ln removed</numerusform>
+            <numerusform>%Ln removed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln changed</source>
+        <translation>
+            <numerusform>%Ln changed</numerusform>
+            <numerusform>%Ln changed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln moved</source>
+        <translation>
+            <numerusform>%Ln moved</numerusform>
+            <numerusform>%Ln moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln written otherwise</source>
+        <translation>
+            <numerusform>%Ln written otherwise</numerusform>
+            <numerusform>%Ln written otherwise</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln hidden by %1</source>
+        <comment>changes; by so many rules</comment>
+        <translation>
+            <numerusform>%Ln hidden by %1</numerusform>
+            <numerusform>%Ln hidden by %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s)</source>
+        <translation>
+            <numerusform>%n rule</numerusform>
+            <numerusform>%n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more</source>
+        <translation>
+            <numerusform>%Ln more</numerusform>
+            <numerusform>%Ln more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::JsonDiffView</name>
+    <message numerus="yes">
+        <source>Too many changes to be copied: %Ln</source>
+        <translation>
+            <numerusform>Too many changes to be copied: %Ln</numerusform>
+            <numerusform>Too many changes to be copied: %Ln</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied as JSON Patch: %Ln change(s)</source>
+        <translation>
+            <numerusform>Copied as JSON Patch: %Ln change</numerusform>
+            <numerusform>Copied as JSON Patch: %Ln changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ObjectTable</name>
+    <message numerus="yes">
+        <source>Copied %n row(s).</source>
+        <translation>
+            <numerusform>Copied %n row.</numerusform>
+            <numerusform>Copied %n rows.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SearchPage</name>
+    <message numerus="yes">
+        <source>%1 of %n week(s) searched</source>
+        <translation>
+            <numerusform>%1 of %n week searched</numerusform>
+            <numerusform>%1 of %n weeks searched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n failed</numerusform>
+            <numerusform>%n failed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotPane</name>
+    <message numerus="yes">
+        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <translation>
+            <numerusform>%n ignore rule is off: all changes are shown</numerusform>
+            <numerusform>%n ignore rules are off: all changes are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes hidden by %n rule(s)</source>
+        <translation>
+            <numerusform>%1 changes hidden by %n rule</numerusform>
+            <numerusform>%1 changes hidden by %n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s)</source>
+        <translation>
+            <numerusform>%n ignore rule</numerusform>
+            <numerusform>%n ignore rules</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TimelineStrip</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>
@@ -45,6 +207,48 @@
         <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) could not be searched.</source>
+        <translation>
+            <numerusform>%n week could not be searched.</numerusform>
+            <numerusform>%n weeks could not be searched.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) hidden by the game&apos;s ignore list.</source>
+        <translation>
+            <numerusform>%n change hidden by the game&apos;s ignore list.</numerusform>
+            <numerusform>%n changes hidden by the game&apos;s ignore list.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s) checked.</source>
+        <translation>
+            <numerusform>%n snapshot checked.</numerusform>
+            <numerusform>%n snapshots checked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to go.</source>
+        <translation>
+            <numerusform>%n row beyond that is too young to go.</numerusform>
+            <numerusform>%n rows beyond that are too young to go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
         </translation>
     </message>
 </context>

@@ -4,8 +4,10 @@
 #include "base/safetext.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/events/eventspage.h"
+#include "pages/recovery/recoverydialog.h"
 #include "pages/replay/replaypage.h"
 #include "pages/search/searchpage.h"
+#include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
 #include "widgets/theme.h"
@@ -180,6 +182,19 @@ void MainWindow::setupWeekMenu()
         if (const auto week = m_weeks->currentWeek())
             openReplay(*week);
     });
+    m_snapshots = addMenuAction(menu, tr("&Snapshots"), Qt::CTRL | Qt::Key_3,
+                                tr("Open and compare the snapshots of the selected week"));
+    connect(m_snapshots, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openSnapshots(*week);
+    });
+    m_recoveryAction =
+        addMenuAction(menu, tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
+                      tr("Whether Redis or the newest snapshot of the selected week counts; restore it"));
+    connect(m_recoveryAction, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openRecovery(*week);
+    });
     menu->addSeparator();
     auto* closeTab = addMenuAction(menu, tr("&Close tab"), QKeySequence::Close, tr("Close this page"));
     connect(closeTab, &QAction::triggered, this, [this] {
@@ -221,7 +236,8 @@ void MainWindow::setupViewMenu()
 void MainWindow::showWelcome()
 {
     auto* welcome =
-        new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games.\n"
+        new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
+                      "Ctrl+3 shows its snapshots.\n"
                       "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
     welcome->setAlignment(Qt::AlignCenter);
@@ -331,6 +347,18 @@ void MainWindow::openReplay(const WeekHandle& week)
     openPage<ReplayPage>("replay", tr("Replay · %1"), week);
 }
 
+void MainWindow::openSnapshots(const WeekHandle& week)
+{
+    openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
+}
+
+void MainWindow::openRecovery(const WeekHandle& week)
+{
+    auto* dialog = new RecoveryDialog(week, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
 void MainWindow::markGone(QWidget* page)
 {
     const int index = m_tabs->indexOf(page);
@@ -342,7 +370,10 @@ void MainWindow::markGone(QWidget* page)
 
 void MainWindow::updateActions()
 {
-    const bool hasWeek = m_weeks->currentWeek().has_value();
+    const auto week = m_weeks->currentWeek();
+    const bool hasWeek = week.has_value();
+    m_recoveryAction->setEnabled(hasWeek && week->game->recovery);
+    m_snapshots->setEnabled(hasWeek && !week->game->snapshots.empty());
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(hasWeek);
 }

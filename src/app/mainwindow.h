@@ -15,6 +15,7 @@ class QTabWidget;
 namespace Weekglass {
 
 class EventsPage;
+class SnapshotsPage;
 class WeeksPanel;
 struct ConnectChoice;
 struct EventFilter;
@@ -39,6 +40,9 @@ public:
 public Q_SLOTS:
     Weekglass::EventsPage* openEvents(const Weekglass::WeekHandle& week);
     void openReplay(const Weekglass::WeekHandle& week);
+    /// Only for a game that keeps state outside the database.
+    void openRecovery(const Weekglass::WeekHandle& week);
+    void openSnapshots(const Weekglass::WeekHandle& week);
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -70,6 +74,8 @@ private:
     QTabWidget* m_tabs;
     QLabel* m_server;
     QList<QAction*> m_weekActions;
+    QAction* m_recoveryAction = nullptr;
+    QAction* m_snapshots = nullptr; // for games that have some
     QTimer m_idleTimer;
     Job m_localJob;
     Job m_lookJob;

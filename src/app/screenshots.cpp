@@ -3,6 +3,7 @@
 #include "app/mainwindow.h"
 #include "pages/events/eventspage.h"
 #include "pages/replay/replaypage.h"
+#include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/theme.h"
 
@@ -47,6 +48,8 @@ bool Screenshots::isSettled() const
         return !events->isLoading();
     if (const auto* replay = qobject_cast<const ReplayPage*>(page))
         return !replay->isLoading();
+    if (const auto* snapshots = qobject_cast<const SnapshotsPage*>(page))
+        return !snapshots->isLoading();
     return true;
 }
 
@@ -76,6 +79,8 @@ void Screenshots::openPages()
         m_window->openEvents(week);
         if (!week.game->playLogs.empty())
             m_window->openReplay(week);
+        if (!week.game->snapshots.empty())
+            m_window->openSnapshots(week);
     }
     if (seen.isEmpty())
         return end(1, tr("There is no week to take pictures of."));

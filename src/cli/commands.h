@@ -14,7 +14,10 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTailCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addSnapshotCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitCode);
 void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.
 ExitCode conclude(const Result<void>& result);

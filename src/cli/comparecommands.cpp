@@ -1,11 +1,10 @@
 #include "cli/commands.h"
 
+#include "cli/diffoutput.h"
 #include "cli/eventarguments.h"
 #include "cli/eventoutput.h"
 #include "events/eventsearch.h"
 #include "week/weeklist.h"
-#include "json/diff.h"
-#include "json/patch.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -69,42 +68,6 @@ Result<EventKey> otherEvent(OpenWeek& week, const EventQuery& query, const Event
                     Text::tr("Name a second event to compare it with."));
 }
 
-QByteArray kindName(Json::ChangeKind kind)
-{
-    switch (kind) {
-    case Json::ChangeKind::Added:
-        return "added";
-    case Json::ChangeKind::Removed:
-        return "removed";
-    case Json::ChangeKind::Changed:
-        return "changed";
-    case Json::ChangeKind::Textual:
-        return "written otherwise";
-    case Json::ChangeKind::Moved:
-        break;
-    }
-    return "moved";
-}
-
-void printDiff(const Json::Document& before, const Json::Document& after, const Json::Diff& diff)
-{
-    const auto value = [](const Json::Document& document, Json::NodeId node) {
-        return node == Json::noNode ? Pg::Value() : Pg::Value(document.rawText(node).toByteArray());
-    };
-    Output output(false,
-                  {{.key = {}, .title = Text::tr("Change")},
-                   {.key = {}, .title = Text::tr("Path")},
-                   {.key = {}, .title = Text::tr("Before")},
-                   {.key = {}, .title = Text::tr("After")}});
-    for (const auto& change : diff.changes) {
-        const QString path =
-            change.after == Json::noNode ? before.pointer(change.before) : after.pointer(change.after);
-        output.add(
-            {kindName(change.kind), path.toUtf8(), value(before, change.before), value(after, change.after)});
-    }
-    output.finish();
-}
-
 Result<void> diffEvents(const Context& context, const DiffArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.events.week));
@@ -124,10 +87,7 @@ Result<void> diffEvents(const Context& context, const DiffArguments& arguments)
     if (!before || !after)
         return before ? after.error() : before.error();
     const Json::Diff diff = Json::diff(*before, *after);
-    if (context.json)
-        printBytes(Json::patchText(*before, *after, diff));
-    else
-        printDiff(*before, *after, diff);
+    printDiff(context.json, *before, *after, diff);
     return {};
 }
 

@@ -70,18 +70,14 @@ Result<ImportReport> import(const Context& context, const ImportArguments& argum
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
-    if (!week->game->import)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("%1 has no table for recorded responses.").arg(week->game->title),
-                      .advice = Text::tr("A game takes them when its game.json has an “import”.")};
     const QString file = QString::fromStdString(arguments.file);
     const QString rejects = arguments.rejects.empty() ? file + QStringLiteral(".rejects")
                                                       : QString::fromStdString(arguments.rejects);
     auto report =
-        importResponses(week->session, *week->game->import,
-                        {.file = file, .rejectFile = rejects, .afterLoad = [&week](Pg::Session& session) {
-                             return runTransforms(session, *week->game);
-                         }});
+        importFile(week->session, *week->game,
+                   {.file = file, .rejectFile = rejects, .afterLoad = [&week](Pg::Session& session) {
+                        return runTransforms(session, *week->game);
+                    }});
     if (report)
         printReport(context, *report, rejects);
     return report;
@@ -199,8 +195,10 @@ Result<void> exportWeek(const Context& context, const ExportArguments& arguments
 void addImport(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto imported = std::make_shared<ImportArguments>();
-    auto* command = app.add_subcommand("import", "Load recorded responses (NDJSON) into a week");
-    command->add_option("file", imported->file, "One recorded response a line")->required();
+    auto* command = app.add_subcommand(
+        "import", "Load recorded responses, or rows as the game takes them (NDJSON), into a week");
+    command->add_option("file", imported->file, "One JSON object a line; what it is, is known by its members")
+        ->required();
     command->add_option("--week", imported->week, "Name of the week")->required();
     command->add_option("--rejects", imported->rejects,
                         "Where refused lines go (default: the file's name + .rejects)");

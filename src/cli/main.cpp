@@ -12,10 +12,10 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left (search: some weeks failed)
+  1  refused or failed; nothing half-done is left (search: some weeks failed; verify: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
-  4  no such week, game, event or play
+  4  no such week, game, event, snapshot or play
   5  the import is done, but lines were put aside
   6  the connection was lost during COMMIT: look before doing it again)";
 
@@ -72,7 +72,9 @@ int main(int argc, char** argv)
     addEventCommands(app, context, exitCode);
     addTailCommand(app, context, exitCode);
     addCompareCommands(app, context, exitCode);
+    addSnapshotCommands(app, context, exitCode);
     addReplayCommands(app, context, exitCode);
+    addRecoverCommand(app, context, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

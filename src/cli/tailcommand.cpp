@@ -47,10 +47,12 @@ public:
         m_sinceStart.start();
     }
 
-    Result<void> follow(Pg::Session& first)
+    Result<void> follow()
     {
-        auto newest =
-            fetchEventPage(first, m_query, {}, EventDirection::Older, static_cast<int>(tailOverlap), call());
+        if (auto connected = connect(); !connected)
+            return connected;
+        auto newest = fetchEventPage(**m_session, m_query, {}, EventDirection::Older,
+                                     static_cast<int>(tailOverlap), call());
         if (!newest)
             return newest.error();
         for (const EventRow& row : newest->rows)
@@ -168,7 +170,14 @@ private:
     QElapsedTimer m_sinceStart;
 };
 
-Result<void> tail(const Context& context, const TailArguments& arguments)
+struct Followed
+{
+    WeekHandle week;
+    EventQuery query;
+};
+
+/// What to follow; looked up in a session of its own, which ends with that.
+Result<Followed> find(const Context& context, const TailArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.events.week));
     if (!week)
@@ -182,10 +191,17 @@ Result<void> tail(const Context& context, const TailArguments& arguments)
     auto options = context.connectOptions();
     if (!options)
         return options.error();
-    Tail tail(context, arguments,
-              {.pool = Pg::SessionPool::create(*options), .game = week->game, .identity = *identity},
-              *std::move(query));
-    return tail.follow(week->session);
+    return Followed {
+        .week = {.pool = Pg::SessionPool::create(*options), .game = week->game, .identity = *identity},
+        .query = *std::move(query)};
+}
+
+Result<void> tail(const Context& context, const TailArguments& arguments)
+{
+    auto followed = find(context, arguments);
+    if (!followed)
+        return followed.error();
+    return Tail(context, arguments, std::move(followed->week), std::move(followed->query)).follow();
 }
 
 }

@@ -16,15 +16,4 @@ struct EventRepeats
 Result<EventRepeats> fetchEventRepeats(Pg::Session& session, const EventQuery& query, const EventRow& row,
                                        const Pg::Call& call = {});
 
-/// Does a stored hash belong to the payload?
-enum class HashCheck {
-    Matches,
-    Differs,
-    /// It does not match what JSONB kept, but JSONB may have changed how numbers were written (1e2 is stored
-    /// as 100, and their canonical forms differ), so nothing can be said.
-    Undecidable,
-    Unknown ///< not a SHA-256 in hex
-};
-HashCheck checkEventHash(const Json::Document& document, Json::NodeId payload, const QByteArray& hash);
-
 }

@@ -1,7 +1,9 @@
 #include "events/eventexport.h"
 
 #include "base/files.h"
+#include "events/exportline.h"
 #include "pg/transaction.h"
+#include "json/strings.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -17,7 +19,6 @@ using Pg::Sql;
 
 constexpr qsizetype WriteBytes = 256 * 1024;
 constexpr qint64 ProgressRows = 4096;
-constexpr char Quote = '\x01'; // as in copyOptions()
 
 struct Text
 {
@@ -37,83 +38,121 @@ QByteArray importedName(const QByteArray& column)
     return found == names.end() ? column : QByteArray(found->second);
 }
 
-Sql withoutFormulas(const Sql& text)
+/// pg_type.dat: int8, int2, int4, oid, float4, float8, numeric; these never change.
+bool isNumber(quint32 type)
 {
-    return Sql("CASE WHEN left(") + text + Sql(", 1) IN ('=', '+', '-', '@', E'\\t', E'\\r') THEN '''' || ")
-        + text + Sql(" ELSE ") + text + Sql(" END");
+    static const std::array<quint32, 7> numbers {20, 21, 23, 26, 700, 701, 1700};
+    return std::find(numbers.begin(), numbers.end(), type) != numbers.end();
 }
 
-/// The columns of the source and the payload, by the names that the file has.
-Result<Sql> columnList(const EventQuery& query, bool isImported, ExportFormat format)
+bool isInteger(quint32 type)
+{
+    return type == 20 || type == 21 || type == 23;
+}
+
+bool isJson(quint32 type)
+{
+    return type == 114 || type == 3802;
+}
+
+/// What the server is asked for, and how it is to be written.
+struct ExportPlan
 {
     Sql columns;
-    std::vector<QByteArray> names = query.shape.columns;
-    names.emplace_back("payload");
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        auto name = Sql::identifier(QString::fromUtf8(names[i]));
-        auto shown = Sql::identifier(QString::fromUtf8(isImported ? importedName(names[i]) : names[i]));
-        if (!name || !shown)
-            return name ? shown.error() : name.error();
-        Sql value = Sql("e.") + *name;
-        const bool isText = i + 1 == names.size() || query.shape.isText(static_cast<int>(i));
-        if (format == ExportFormat::Csv && isText)
-            value = withoutFormulas(value + Sql("::text"));
-        columns += (columns.isEmpty() ? Sql() : Sql(", ")) + value + Sql(" AS ") + *shown;
-    }
-    return columns;
+    std::vector<ExportColumn> kinds;
+};
+
+Result<void> addColumn(ExportPlan& plan, const QByteArray& name, const QByteArray& written,
+                       ExportColumn::Kind kind, bool asJson)
+{
+    auto column = Sql::identifier(QString::fromUtf8(name));
+    auto shown = Sql::identifier(QString::fromUtf8(written));
+    if (!column || !shown)
+        return column ? shown.error() : column.error();
+    Sql value = Sql("e.") + *column;
+    if (asJson)
+        value = Sql("to_json(") + value + Sql(")");
+    plan.columns += (plan.columns.isEmpty() ? Sql() : Sql(", ")) + value + Sql(" AS ") + *shown;
+    plan.kinds.push_back({.key = Json::quoted(QString::fromUtf8(written)), .kind = kind});
+    return {};
 }
 
-/// JSON text holds no control characters but white space, so as CSV with these for quote and delimiter it
-/// goes through as it is, except that a row with line breaks in it comes in quotes.
+/// The columns of the source and the payload, by the names that the file has. Texts are made JSON here, since
+/// that goes on while the server reads further; for what is neither text nor a plain number the server knows
+/// how.
+Result<ExportPlan> planExport(const EventQuery& query, bool isImported, ExportFormat format)
+{
+    using Kind = ExportColumn::Kind;
+    ExportPlan plan;
+    for (std::size_t i = 0; i < query.shape.columns.size(); ++i) {
+        const QByteArray& name = query.shape.columns[i];
+        const quint32 type = query.shape.types.at(i);
+        const bool isCsv = format == ExportFormat::Csv;
+        const bool isText = query.shape.isText(static_cast<int>(i)) && !isJson(type);
+        // of floats and numerics some are no JSON numbers: NaN
+        const bool asJson = !isCsv && !isText && !isInteger(type);
+        const Kind kind = isCsv ? (isNumber(type) ? Kind::Number : Kind::Text)
+            : isText            ? Kind::Text
+                                : Kind::Json;
+        if (auto added = addColumn(plan, name, isImported ? importedName(name) : name, kind, asJson); !added)
+            return added.error();
+    }
+    if (auto added = addColumn(plan, "payload", "payload", Kind::Json, false); !added)
+        return added.error();
+    return plan;
+}
+
 Sql copyOptions(ExportFormat format)
 {
     return format == ExportFormat::Csv
-        ? Sql(") TO STDOUT WITH (FORMAT csv, HEADER)")
-        : Sql(") TO STDOUT WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')");
+        ? Sql("\n) TO STDOUT WITH (FORMAT csv, HEADER)")
+        : Sql("\n) TO STDOUT WITH (FORMAT csv, QUOTE E'\\x01', DELIMITER E'\\x02')"); // see exportline.h
 }
 
-Result<Sql> copyStatement(const EventQuery& query, bool isImported, ExportFormat format)
+Result<Sql> copyStatement(const EventQuery& query, const Sql& columns, ExportFormat format)
 {
-    auto columns = columnList(query, isImported, format);
-    if (!columns)
-        return columns.error();
     EventSelect select(query, EventValues::Literals);
     select.where(query.filter);
-    auto rows = select.finish(*columns, EventSelect::order(EventDirection::Newer));
+    auto rows = select.finish(columns, EventSelect::order(EventDirection::Newer));
     if (!rows)
         return rows.error();
-    const Sql content = format == ExportFormat::Csv
-        ? rows->sql
-        : Sql("SELECT row_to_json(r) FROM (\n") + rows->sql + Sql("\n) AS r");
-    return Sql("COPY (") + content + copyOptions(format);
+    return Sql("COPY (\n") + rows->sql + copyOptions(format);
 }
 
 /// Takes the rows as the server sends them.
 class ExportFile
 {
 public:
-    ExportFile(PrivateFile file, const ExportOptions& options)
+    ExportFile(PrivateFile file, const ExportOptions& options, std::vector<ExportColumn> columns)
         : m_file(std::move(file))
         , m_options(options)
+        , m_columns(std::move(columns))
     {
+        m_buffer.reserve(WriteBytes + WriteBytes / 4);
         if (options.format == ExportFormat::Json)
             m_buffer = "[";
     }
 
-    Result<void> add(QByteArrayView line)
+    Result<void> add(QByteArrayView row)
     {
-        const bool isHeader = m_options.format == ExportFormat::Csv && m_lines == 0;
-        if (m_options.format == ExportFormat::Json) {
-            m_buffer += m_lines == 0 ? "\n" : ",\n";
-            line.chop(1); // its line break
+        if (m_options.format == ExportFormat::Csv && !std::exchange(m_hasHeader, true)) {
+            m_buffer += row;
+            return {};
         }
-        ++m_lines;
-        m_rows += isHeader ? 0 : 1;
-        if (line.startsWith(Quote))
-            addOnOneLine(line);
-        else
-            m_buffer += line;
-        if (m_rows % ProgressRows == 0 && m_options.progress)
+        switch (m_options.format) {
+        case ExportFormat::Csv:
+            appendCsvRow(m_buffer, row, m_columns);
+            break;
+        case ExportFormat::Ndjson:
+            appendJsonRow(m_buffer, row, m_columns);
+            m_buffer += '\n';
+            break;
+        case ExportFormat::Json:
+            m_buffer += m_rows == 0 ? "\n" : ",\n";
+            appendJsonRow(m_buffer, row, m_columns);
+            break;
+        }
+        if (++m_rows % ProgressRows == 0 && m_options.progress)
             m_options.progress(m_rows);
         return m_buffer.size() < WriteBytes ? Result<void>() : flush();
     }
@@ -130,27 +169,18 @@ public:
     qint64 rows() const { return m_rows; }
 
 private:
-    /// Of type json, which is kept as it was written. In its strings line breaks are escaped.
-    void addOnOneLine(QByteArrayView line)
-    {
-        const qsizetype begin = m_buffer.size();
-        m_buffer += line.sliced(1, line.lastIndexOf(Quote) - 1);
-        const auto isLineBreak = [](char c) { return c == '\n' || c == '\r'; };
-        std::replace_if(m_buffer.begin() + begin, m_buffer.end(), isLineBreak, ' ');
-        m_buffer += line.sliced(line.lastIndexOf(Quote) + 1);
-    }
-
     Result<void> flush()
     {
         auto written = m_file.write(m_buffer);
-        m_buffer.clear();
+        m_buffer.resize(0); // keeps its room
         return written;
     }
 
     PrivateFile m_file;
     const ExportOptions& m_options;
+    const std::vector<ExportColumn> m_columns;
     QByteArray m_buffer;
-    qint64 m_lines = 0;
+    bool m_hasHeader = false;
     qint64 m_rows = 0;
 };
 
@@ -162,13 +192,16 @@ Result<qint64> exportEvents(Pg::Session& session, const EventQuery& query,
 {
     const bool isImported =
         import && import->eventSource == query.source.id && options.format != ExportFormat::Csv;
-    auto statement = copyStatement(query, isImported, options.format);
+    auto plan = planExport(query, isImported, options.format);
+    if (!plan)
+        return plan.error();
+    auto statement = copyStatement(query, plan->columns, options.format);
     if (!statement)
         return statement.error();
     auto created = PrivateFile::create(options.file);
     if (!created)
         return created.error();
-    ExportFile file(*std::move(created), options);
+    ExportFile file(*std::move(created), options, std::move(plan->kinds));
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
     if (!transaction)
         return transaction.error();

@@ -1,9 +1,9 @@
 #include "events/importline.h"
 
-#include "events/eventduplicates.h"
 #include "json/canonical.h"
 #include "json/document.h"
 #include "json/hash.h"
+#include "json/hashcheck.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -51,19 +51,6 @@ Result<QByteArray> stringMember(const Document& line, const QString& key)
     return value.toUtf8();
 }
 
-/// ISO 8601 with seconds and offset, and a time that exists: the server would refuse the rest, and with it
-/// the whole COPY.
-bool isTimestamp(const QByteArray& text)
-{
-    static const QRegularExpression pattern(QStringLiteral(
-        "^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-](\\d\\d):?(\\d\\d)?)$"));
-    const auto match = pattern.match(QString::fromLatin1(text));
-    return match.hasMatch() && QDate::fromString(match.captured(1), Qt::ISODate).isValid()
-        && match.captured(1) >= QLatin1String("0001")
-        && QTime::fromString(match.captured(2), Qt::ISODate).isValid() && match.captured(5).toInt() <= 15
-        && match.captured(6).toInt() <= 59;
-}
-
 Result<QByteArray> statusMember(const Document& line)
 {
     auto node = member(line, QStringLiteral("status_code"), Kind::Number, Text::tr("a whole number"));
@@ -84,8 +71,8 @@ Result<void> keepHash(const Document& line, NodeId payload, RecordedResponse& re
     auto hash = stringMember(line, QStringLiteral("payload_hash"));
     if (!hash)
         return hash.error();
-    const auto check = checkEventHash(line, payload, *hash);
-    if (check == HashCheck::Differs || check == HashCheck::Unknown)
+    const auto check = Json::checkHash(line, payload, *hash);
+    if (check == Json::HashCheck::Differs || check == Json::HashCheck::Unknown)
         return refusal(Text::tr("“payload_hash” is not the hash of the payload"));
     response.payloadHash = *hash;
     response.payload = line.rawText(payload).toByteArray(); // as it was stored once: 10.00 stays 10.00
@@ -162,7 +149,7 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
             return value.error();
         *target = *std::move(value);
     }
-    if (!isTimestamp(response.fetchedAt))
+    if (!isImportTime(response.fetchedAt))
         return refusal(Text::tr("“fetched_at” must be a time such as 2025-01-06T12:00:00Z"));
     auto status = statusMember(*document);
     if (!status)
@@ -173,13 +160,32 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
     return response;
 }
 
-void appendCopyRow(QByteArray& rows, const RecordedResponse& response)
+std::vector<Pg::Value> cellsOf(const RecordedResponse& response)
 {
-    for (const QByteArray* value : {&response.fetchedAt, &response.endpoint, &response.requestKey,
-                                    &response.statusCode, &response.payload, &response.payloadHash}) {
-        appendEscaped(rows, *value);
-        rows += value == &response.payloadHash ? '\n' : '\t';
+    return {response.fetchedAt,  response.endpoint, response.requestKey,
+            response.statusCode, response.payload,  response.payloadHash};
+}
+
+void appendCopyRow(QByteArray& rows, std::span<const Pg::Value> cells)
+{
+    for (const Pg::Value& cell : cells) {
+        if (cell)
+            appendEscaped(rows, *cell);
+        else
+            rows += "\\N";
+        rows += &cell == &cells.back() ? '\n' : '\t';
     }
+}
+
+bool isImportTime(const QByteArray& text)
+{
+    static const QRegularExpression pattern(QStringLiteral(
+        "^(\\d{4}-\\d\\d-\\d\\d)[T ](\\d\\d:\\d\\d:\\d\\d)(\\.\\d{1,9})?(Z|[+-](\\d\\d):?(\\d\\d)?)$"));
+    const auto match = pattern.match(QString::fromLatin1(text));
+    return match.hasMatch() && QDate::fromString(match.captured(1), Qt::ISODate).isValid()
+        && match.captured(1) >= QLatin1String("0001")
+        && QTime::fromString(match.captured(2), Qt::ISODate).isValid() && match.captured(5).toInt() <= 15
+        && match.captured(6).toInt() <= 59;
 }
 
 }

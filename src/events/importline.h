@@ -2,8 +2,12 @@
 
 #include "base/result.h"
 
+#include "pg/value.h"
+
 #include <QByteArray>
 #include <QByteArrayView>
+
+#include <span>
 
 namespace Weekglass {
 
@@ -24,8 +28,14 @@ struct RecordedResponse
 /// An error with the reason why the line cannot be loaded.
 Result<RecordedResponse> readRecordedResponse(QByteArrayView line);
 
-/// The row for COPY ... FROM STDIN in text format: fetched_at, endpoint, request_key, status_code, payload,
-/// hash.
-void appendCopyRow(QByteArray& rows, const RecordedResponse& response);
+/// Its cells: fetched_at, endpoint, request_key, status_code, payload, hash.
+std::vector<Pg::Value> cellsOf(const RecordedResponse& response);
+
+/// A row for COPY ... FROM STDIN in text format.
+void appendCopyRow(QByteArray& rows, std::span<const Pg::Value> cells);
+
+/// ISO 8601 with seconds and offset, and a time that exists: the server would refuse the rest, and with it
+/// the whole COPY.
+bool isImportTime(const QByteArray& text);
 
 }

@@ -46,6 +46,33 @@ struct ArrayIdentity
     QString key; ///< of the elements: ship_id
 };
 
+/// How elements of a state's array become things in a picture. Pointers are of the element, where array is of
+/// the state.
+struct PictureLayer
+{
+    QString title;
+    QString array;
+    QString x; ///< of a grid: the column
+    QString y; ///< of a grid: the row
+    QString label = {};
+    QString id = {}; ///< tells elements apart over time; empty: the label does
+    QString size = {}; ///< radius on a map, cells along a side in a grid
+    QString group = {}; ///< of a grid: each group is a grid of its own
+};
+
+enum class PictureType {
+    ScatterMap, ///< things at their places
+    Grid ///< things in cells
+};
+
+struct PictureDefinition
+{
+    PictureType type = PictureType::ScatterMap;
+    QString title;
+    QString unit = {}; ///< of the places: "km"
+    std::vector<PictureLayer> layers;
+};
+
 enum class SnapshotChecksum {
     None,
     Sha256Canonical ///< column checksum: SHA-256 in hex of the payload's canonical JSON
@@ -60,6 +87,7 @@ struct SnapshotSource
     std::vector<QString> ignore; ///< pointers likewise: differences there and below say nothing
     SnapshotChecksum checksum = SnapshotChecksum::None;
     std::optional<RetentionRule> retention;
+    std::vector<PictureDefinition> pictures = {};
 };
 
 enum class MetricKind {
@@ -99,11 +127,61 @@ struct PlayLogDefinition
     std::vector<StateGroup> groups;
 };
 
+/// How the value of a recovery key is written outside the database.
+enum class RecoveryType {
+    Integer,
+    Number,
+    Boolean ///< true and false, or 1 and 0
+};
+
+/// A value that the running game keeps outside the database, in Redis, and that its snapshots keep too.
+struct RecoveryKey
+{
+    QString key; ///< in Redis
+    QString path; ///< JSON Pointer into the snapshot's payload
+    RecoveryType type = RecoveryType::Integer;
+};
+
+/// What a game that was stopped starts again from.
+struct RecoveryDefinition
+{
+    QString source; ///< id of the snapshot source
+    QString position; ///< the one of the keys that is compared with a snapshot's seq: an integer
+    std::vector<RecoveryKey> keys; ///< in the order in which they are written
+};
+
 /// Where recorded responses go.
 struct ImportTarget
 {
     QString table; ///< schema.table with the columns of raw.api_events
     QString eventSource; ///< id of the event source that shows them
+};
+
+enum class ImportType {
+    Integer, ///< bigint
+    Number, ///< double precision
+    Text,
+    Time, ///< ISO 8601 with seconds and offset
+    Uuid,
+    Json
+};
+
+/// One column of a table that lines are imported into.
+struct ImportColumn
+{
+    QString name;
+    QString member; ///< of the line
+    ImportType type = ImportType::Text;
+    bool isOptional = false; ///< a line may lack it, or have null there: then it is NULL
+    std::optional<QString> value = {}; ///< the same for every line: then there is no member
+};
+
+/// Lines that are one row of a table each. A line is known by having all its members that are not optional.
+struct RowImport
+{
+    QString table; ///< schema.table
+    std::vector<ImportColumn> columns;
+    std::vector<QString> key; ///< columns: a row that equals one in these is there already
 };
 
 /// A kind of game: all that its folder says. Plain values, immutable once loaded.
@@ -118,7 +196,9 @@ struct GameDefinition
     std::vector<SnapshotSource> snapshots;
     std::vector<MetricDefinition> metrics;
     std::vector<PlayLogDefinition> playLogs;
-    std::optional<ImportTarget> import;
+    std::optional<ImportTarget> import; ///< of recorded responses
+    std::vector<RowImport> rowImports; ///< of other lines; the first that knows a line takes it
+    std::optional<RecoveryDefinition> recovery;
     std::vector<GameFile> migrations; ///< V*.sql in version order
     std::vector<GameFile> transforms; ///< in the order of the manifest
     std::optional<GameFile> sample; ///< sample.sql

@@ -1,6 +1,8 @@
 #include "game/gameloader.h"
 
+#include "game/importreader.h"
 #include "game/manifestreader.h"
+#include "game/recoveryreader.h"
 #include "game/sourcereader.h"
 
 #include <QCoreApplication>
@@ -34,7 +36,6 @@ private:
     PlayLogDefinition playLog(const ManifestObject& object);
     std::vector<StateGroup> groups(const ManifestObject& playLog);
     StateGroup group(const ManifestObject& object, QSet<QString>& names);
-    void loadImport(const ManifestObject& root);
     void loadOtherFiles(const ManifestObject& root);
 
     GameDefinition m_game;
@@ -69,13 +70,14 @@ void GameLoader::loadManifest(const ManifestObject& root)
              {QLatin1String("id"), QLatin1String("title"), QLatin1String("description"),
               QLatin1String("prefix"), QLatin1String("events"), QLatin1String("playLogs"),
               QLatin1String("import"), QLatin1String("transforms"), QLatin1String("metrics"),
-              QLatin1String("snapshots")});
+              QLatin1String("snapshots"), QLatin1String("recovery")});
     loadNames(root);
     m_game.events = readEventSources(*this, root);
     m_game.snapshots = readSnapshotSources(*this, root);
     m_game.metrics = readMetrics(*this, root);
     loadPlayLogs(root);
-    loadImport(root);
+    readImports(*this, root, m_game);
+    m_game.recovery = readRecovery(*this, root, m_game.snapshots);
     loadOtherFiles(root);
 }
 
@@ -146,23 +148,6 @@ StateGroup GameLoader::group(const ManifestObject& object, QSet<QString>& names)
     if (group.columns.empty())
         problem(object.error(QStringLiteral("columns"), Text::tr("a group needs at least one column")));
     return group;
-}
-
-void GameLoader::loadImport(const ManifestObject& root)
-{
-    if (!root.has(QStringLiteral("import")))
-        return;
-    const auto object = root.object(QStringLiteral("import"));
-    if (!object)
-        return problem(object.error());
-    onlyKeys(*object, {QLatin1String("table"), QLatin1String("event")});
-    ImportTarget target;
-    target.table = name(*object, QStringLiteral("table"), tablePattern());
-    target.eventSource = name(*object, QStringLiteral("event"), idPattern());
-    if (!target.eventSource.isEmpty() && !m_game.eventSource(target.eventSource))
-        problem(object->error(QStringLiteral("event"),
-                              Text::tr("there is no event source %1").arg(target.eventSource)));
-    m_game.import = std::move(target);
 }
 
 void GameLoader::loadOtherFiles(const ManifestObject& root)

@@ -32,6 +32,12 @@ const QRegularExpression& ManifestReader::tablePattern()
     return pattern;
 }
 
+const QRegularExpression& ManifestReader::pointerPattern()
+{
+    static const QRegularExpression pattern(QStringLiteral("^(/([^~/]|~0|~1)*)+\\z"));
+    return pattern;
+}
+
 void ManifestReader::problem(const Error& error)
 {
     Error named = error;

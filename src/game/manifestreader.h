@@ -48,6 +48,8 @@ public:
     static const QRegularExpression& columnPattern();
     /// schema.table likewise.
     static const QRegularExpression& tablePattern();
+    /// RFC 6901, not the whole document.
+    static const QRegularExpression& pointerPattern();
 
 private:
     GameFile read(const Object& object, const QString& key, const QString& fileName);

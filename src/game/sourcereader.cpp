@@ -1,5 +1,7 @@
 #include "game/sourcereader.h"
 
+#include "game/picturereader.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
@@ -12,13 +14,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(GameLoader)
 };
-
-/// RFC 6901, not the whole document.
-const QRegularExpression& pointerPattern()
-{
-    static const QRegularExpression pattern(QStringLiteral("^(/([^~/]|~0|~1)*)+\\z"));
-    return pattern;
-}
 
 /// LISTEN folds nothing when such a name is quoted, so that it equals what NOTIFY was given.
 const QRegularExpression& channelPattern()
@@ -65,7 +60,7 @@ std::vector<ArrayIdentity> identities(ManifestReader& reader, const ManifestObje
     std::vector<ArrayIdentity> list;
     for (const ManifestObject& object : reader.objects(source, QStringLiteral("identity"))) {
         reader.onlyKeys(object, {QLatin1String("array"), QLatin1String("key")});
-        list.push_back({reader.name(object, QStringLiteral("array"), pointerPattern()),
+        list.push_back({reader.name(object, QStringLiteral("array"), ManifestReader::pointerPattern()),
                         reader.text(object, QStringLiteral("key"))});
     }
     return list;
@@ -109,14 +104,15 @@ std::vector<SnapshotSource> readSnapshotSources(ManifestReader& reader, const Ma
         reader.onlyKeys(object,
                         {QLatin1String("id"), QLatin1String("title"), QLatin1String("file"),
                          QLatin1String("identity"), QLatin1String("ignore"), QLatin1String("checksum"),
-                         QLatin1String("retention")});
+                         QLatin1String("retention"), QLatin1String("pictures")});
         SnapshotSource source;
         source.id = reader.id(object, ids);
         source.title = reader.text(object, QStringLiteral("title"));
         source.query = reader.file(object, QStringLiteral("file"));
         source.identity = identities(reader, object);
-        source.ignore = reader.names(object, QStringLiteral("ignore"), pointerPattern());
+        source.ignore = reader.names(object, QStringLiteral("ignore"), ManifestReader::pointerPattern());
         source.checksum = checksum(reader, object);
+        source.pictures = readPictures(reader, object);
         source.retention = retention(reader, object);
         list.push_back(std::move(source));
     }

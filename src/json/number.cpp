@@ -175,6 +175,30 @@ bool sameNumber(QByteArrayView a, QByteArrayView b)
     return true;
 }
 
+std::strong_ordering compareNumbers(QByteArrayView a, QByteArrayView b)
+{
+    if (sameNumber(a, b))
+        return std::strong_ordering::equal;
+    const Decimal left(a);
+    const Decimal right(b);
+    const auto sign = [](const Decimal& number) { return number.isZero() ? 0 : number.negative ? -1 : 1; };
+    if (sign(left) != sign(right))
+        return sign(left) <=> sign(right);
+    const Decimal& low = left.negative ? right : left; // by their sizes, the sign aside
+    const Decimal& high = left.negative ? left : right;
+    if (low.point() != high.point())
+        return low.point() <=> high.point();
+    const auto digits = [](const Decimal& number) { return number.size() - number.leadingZeros; };
+    const auto digit = [](const Decimal& number, qsizetype i) {
+        return number.digit(number.leadingZeros + i);
+    };
+    for (qsizetype i = 0; i < std::min(digits(low), digits(high)); ++i) {
+        if (digit(low, i) != digit(high, i))
+            return digit(low, i) <=> digit(high, i);
+    }
+    return digits(low) <=> digits(high);
+}
+
 quint64 numberHash(QByteArrayView raw)
 {
     const Decimal decimal(raw);

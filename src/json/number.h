@@ -2,6 +2,7 @@
 
 #include <QByteArray>
 
+#include <compare>
 #include <optional>
 
 namespace Weekglass::Json {
@@ -20,6 +21,9 @@ bool fitsNumeric(QByteArrayView raw);
 
 /// Is it the same number, compared exactly (1.50 = 1.5 = 15e-1, 0 = -0.0)?
 bool sameNumber(QByteArrayView a, QByteArrayView b);
+
+/// Which number is the greater one, exactly.
+std::strong_ordering compareNumbers(QByteArrayView a, QByteArrayView b);
 
 /// The same for numbers that are the same.
 quint64 numberHash(QByteArrayView raw);

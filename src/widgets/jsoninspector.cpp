@@ -181,22 +181,25 @@ void JsonInspector::showContent(Content content)
     m_tabs->setTabEnabled(TreeView, content == Content::Document);
     m_tabs->setTabEnabled(TextView, hasText);
     m_tabs->setTabEnabled(ChangesView, content == Content::Document);
+    m_tabs->setTabEnabled(FurtherView, content == Content::Document);
     updateView();
 }
 
 void JsonInspector::updateView()
 {
     const QSignalBlocker guard(m_tabs);
-    m_tabs->setCurrentIndex(isTextShown() ? TextView : areChangesShown() ? ChangesView : TreeView);
+    m_tabs->setCurrentIndex(m_content == Content::Document ? m_view : isTextShown() ? TextView : TreeView);
     setNote(isTextShown() && m_pageReady ? m_pageNote : m_plainNote);
-    m_search->setEnabled(m_content != Content::Message && !areChangesShown());
-    m_breadcrumb->setVisible(m_content == Content::Document && !areChangesShown());
-    for (QAction* action : std::as_const(m_treeActions)) // the changes have commands with the same keys
-        action->setEnabled(m_content == Content::Document && !areChangesShown());
+    const bool isTable = areChangesShown() || isFurtherShown(); // which have commands with the same keys
+    m_search->setEnabled(m_content != Content::Message && !isTable);
+    m_breadcrumb->setVisible(m_content == Content::Document && !isTable);
+    for (QAction* action : std::as_const(m_treeActions))
+        action->setEnabled(m_content == Content::Document && !isTable);
     if (m_content == Content::Message)
         return m_stack->setCurrentWidget(m_message);
     m_stack->setCurrentWidget(isTextShown()           ? static_cast<QWidget*>(m_page)
                                   : areChangesShown() ? static_cast<QWidget*>(m_changes)
+                                  : isFurtherShown()  ? m_further
                                                       : m_tree);
     if (!isTextShown() || m_content != Content::Document || m_pageReady)
         return;
@@ -212,6 +215,11 @@ bool JsonInspector::isTextShown() const
 bool JsonInspector::areChangesShown() const
 {
     return m_content == Content::Document && m_view == ChangesView;
+}
+
+bool JsonInspector::isFurtherShown() const
+{
+    return m_content == Content::Document && m_view == FurtherView;
 }
 
 void JsonInspector::setTitle(const QString& title)

@@ -65,7 +65,12 @@ public:
     /// Identity keys and hidden paths for this and all following comparisons.
     void setDiffOptions(const Json::DiffOptions& options);
 
-    enum View { TreeView, TextView, ChangesView };
+    /// The comparison that is shown under Changes; null if there is none.
+    std::shared_ptr<const JsonComparison> comparison() const;
+
+    enum View { TreeView, TextView, ChangesView, FurtherView };
+    /// One more view of the document, with a tab of its own, FurtherView. The owner gives it the document.
+    void addView(QWidget* view, const QString& title, const QString& hint);
     void setView(View view);
     void setSearch(const QString& query);
     /// The column that copied SQL paths start with.
@@ -81,6 +86,8 @@ Q_SIGNALS:
     /// Somebody wants no more of these changes: a pattern for Json::DiffOptions::ignore. See
     /// setDiffOptions().
     void ignoreRequested(const QString& pattern);
+    /// What comparison() returns is another one.
+    void comparisonChanged();
     /// Before the context menu is shown, to put more into it.
     void menuAboutToShow(QMenu* menu, quint32 node);
 
@@ -112,6 +119,7 @@ private:
     void updatePlace();
     bool isTextShown() const;
     bool areChangesShown() const;
+    bool isFurtherShown() const;
     void startComparison();
     void showComparison(std::shared_ptr<const JsonComparison> comparison);
     void revealChange(int row);
@@ -123,6 +131,7 @@ private:
     JsonTreeView* m_tree;
     JsonTextView* m_page;
     JsonDiffView* m_changes;
+    QWidget* m_further = nullptr;
     QLabel* m_title;
     QLabel* m_message;
     QLabel* m_note;

@@ -110,6 +110,16 @@ void JsonInspector::setupViews()
     connect(m_search, &JsonSearchBar::left, this, [this] { m_stack->currentWidget()->setFocus(); });
 }
 
+void JsonInspector::addView(QWidget* view, const QString& title, const QString& hint)
+{
+    Q_ASSERT(!m_further);
+    m_further = view;
+    m_stack->addWidget(view);
+    m_tabs->addTab(title);
+    m_tabs->setTabToolTip(FurtherView, hint);
+    m_tabs->setTabEnabled(FurtherView, m_content == Content::Document);
+}
+
 void JsonInspector::setupActions()
 {
     setupCopyActions();

@@ -21,6 +21,12 @@ void JsonInspector::clearComparison(const QString& message)
     m_before.reset();
     m_changes->showMessage(message.isEmpty() ? tr("There is nothing to compare with.") : message);
     m_tabs->setTabText(ChangesView, tr("Changes"));
+    Q_EMIT comparisonChanged();
+}
+
+std::shared_ptr<const JsonComparison> JsonInspector::comparison() const
+{
+    return m_before ? m_changes->diffModel()->comparison() : nullptr;
 }
 
 void JsonInspector::setDiffOptions(const Json::DiffOptions& options)
@@ -47,6 +53,7 @@ void JsonInspector::showComparison(std::shared_ptr<const JsonComparison> compari
     const auto changes = static_cast<qlonglong>(comparison->diff.changes.size());
     m_changes->setComparison(std::move(comparison), m_beforeTitle);
     m_tabs->setTabText(ChangesView, tr("Changes (%L1)").arg(changes));
+    Q_EMIT comparisonChanged();
 }
 
 /// In the tree; for what is gone, what it was in.

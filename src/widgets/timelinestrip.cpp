@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "events/eventtime.h"
+#include "widgets/timeaxis.h"
 
 #include <QKeyEvent>
 #include <QLocale>
@@ -21,33 +22,11 @@ constexpr int Margin = 4;
 constexpr int ClickPixels = 3; // less is a click, more a selection
 constexpr int TickPixels = 90;
 constexpr int LegendNames = 4;
-constexpr qint64 Second = 1000000;
-constexpr qint64 ShortestView = Second / 100;
+constexpr qint64 ShortestView = 10000; // microseconds
 
 // told apart on light and on dark, and by people who see red and green alike (Okabe and Ito)
 constexpr std::array<QRgb, 7> Palette {0xFF0072B2, 0xFFE69F00, 0xFF009E73, 0xFFCC79A7,
                                        0xFF56B4E9, 0xFFD55E00, 0xFFB8A800};
-
-struct Step
-{
-    qint64 length;
-    const char* format;
-};
-constexpr std::array<Step, 15> Steps {{{Second / 10, "HH:mm:ss.zzz"},
-                                       {Second, "HH:mm:ss"},
-                                       {5 * Second, "HH:mm:ss"},
-                                       {15 * Second, "HH:mm:ss"},
-                                       {60 * Second, "HH:mm"},
-                                       {300 * Second, "HH:mm"},
-                                       {900 * Second, "HH:mm"},
-                                       {3600 * Second, "MMM d HH:mm"},
-                                       {3 * 3600 * Second, "MMM d HH:mm"},
-                                       {6 * 3600 * Second, "MMM d HH:mm"},
-                                       {12 * 3600 * Second, "MMM d HH:mm"},
-                                       {86400 * Second, "ddd MMM d"},
-                                       {7 * 86400 * Second, "MMM d"},
-                                       {30 * 86400 * Second, "MMM yyyy"},
-                                       {365 * 86400 * Second, "yyyy"}}};
 
 QString statusClass(const QString& digit)
 {
@@ -144,14 +123,15 @@ QColor TimelineStrip::seriesColor(int series) const
 {
     const QString name = m_timeline.series[static_cast<std::size_t>(series)];
     if (name.isEmpty())
-        return palette().color(QPalette::Mid);
+        return palette().color(QPalette::PlaceholderText);
     if (m_timeline.split == Timeline::Split::Status) {
         const bool isFailure = name == QLatin1String("4") || name == QLatin1String("5");
         return QColor::fromRgb(
             Palette[isFailure ? (name == QLatin1String("4") ? 1 : 5) : (name == QLatin1String("2") ? 2 : 0)]);
     }
     const auto index = static_cast<std::size_t>(series);
-    return index < Palette.size() ? QColor::fromRgb(Palette[index]) : palette().color(QPalette::Mid);
+    return index < Palette.size() ? QColor::fromRgb(Palette[index])
+                                  : palette().color(QPalette::PlaceholderText);
 }
 
 QString TimelineStrip::seriesName(int series) const
@@ -249,19 +229,14 @@ void TimelineStrip::paintRanges(QPainter& painter) const
 void TimelineStrip::paintAxis(QPainter& painter) const
 {
     const QRect area = plot();
-    const qint64 perTick = (m_timeline.end - m_timeline.begin) * TickPixels / area.width();
-    const auto step = std::find_if(Steps.begin(), Steps.end() - 1,
-                                   [perTick](const Step& candidate) { return candidate.length >= perTick; });
     painter.setPen(palette().color(QPalette::WindowText));
     const int top = area.bottom() + 1;
-    for (qint64 time = (m_timeline.begin / step->length + 1) * step->length; time < m_timeline.end;
-         time += step->length) {
-        const int x = xAt(time);
+    for (const TimeTick& tick : timeTicks(m_timeline.begin, m_timeline.end, area.width() / TickPixels)) {
+        const int x = xAt(tick.time);
         painter.drawLine(x, top, x, top + 3);
-        const QString text = QLocale().toString(dateTimeOf(time), QLatin1String(step->format));
-        const int half = fontMetrics().horizontalAdvance(text) / 2;
+        const int half = fontMetrics().horizontalAdvance(tick.label) / 2;
         if (x - half >= 0 && x + half <= width())
-            painter.drawText(x - half, top + 3 + fontMetrics().ascent(), text);
+            painter.drawText(x - half, top + 3 + fontMetrics().ascent(), tick.label);
     }
 }
 

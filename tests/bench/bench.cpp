@@ -8,6 +8,8 @@
 #include <QFile>
 #include <QTextStream>
 
+#include <libpq-fe.h>
+
 #include <algorithm>
 #include <cstdlib>
 #include <unistd.h>
@@ -36,6 +38,18 @@ void fail(const Error& error)
 {
     QTextStream(stderr) << error.text() << Qt::endl;
     std::exit(1);
+}
+
+void bareQuery(pg_conn* conn, const Pg::Sql& sql, const Pg::Params& params)
+{
+    std::vector<const char*> values;
+    for (const auto& param : params)
+        values.push_back(param ? param->constData() : nullptr);
+    PGresult* result = PQexecParams(conn, sql.text().constData(), static_cast<int>(values.size()), nullptr,
+                                    values.data(), nullptr, nullptr, 0);
+    if (PQresultStatus(result) != PGRES_TUPLES_OK)
+        fail({.message = QString::fromUtf8(PQresultErrorMessage(result))});
+    PQclear(result);
 }
 
 Pg::Session Server::open(const QString& database) const

@@ -9,6 +9,8 @@
 #include <functional>
 #include <vector>
 
+struct pg_conn;
+
 namespace Weekglass::Bench {
 
 /// The server that all benchmarks use, and a migrated week of a game on it, made anew.
@@ -44,6 +46,9 @@ inline void value(const Result<void>& result)
         fail(result.error());
 }
 
+/// The statement by the shortest way that libpq has: one call, whole result at once.
+void bareQuery(pg_conn* conn, const Pg::Sql& sql, const Pg::Params& params);
+
 /// Resident memory of this process in MB.
 double residentMegabytes();
 
@@ -53,6 +58,7 @@ void benchTenMillion(const Server& server);
 void benchExport(const Server& server);
 void benchImport(const Server& server);
 void benchJson();
+void benchSnapshots(const Server& server);
 void benchReplay(const Server& server);
 void benchStart(const Server& server, const QString& program);
 

@@ -12,19 +12,6 @@ namespace {
 
 constexpr int Turns = 101;
 
-/// The statement by the shortest way that libpq has: one call, whole result at once.
-void barePage(PGconn* conn, const EventStatement& statement)
-{
-    std::vector<const char*> values;
-    for (const auto& param : statement.params)
-        values.push_back(param ? param->constData() : nullptr);
-    PGresult* result = PQexecParams(conn, statement.sql.text().constData(), static_cast<int>(values.size()),
-                                    nullptr, values.data(), nullptr, nullptr, 0);
-    if (PQresultStatus(result) != PGRES_TUPLES_OK)
-        fail({.message = QString::fromUtf8(PQresultErrorMessage(result))});
-    PQclear(result);
-}
-
 }
 
 EventQuery apiEvents(Pg::Session& session)
@@ -47,7 +34,7 @@ void comparePage(const Server& server, const QString& week, const EventQuery& qu
         ours.push_back(timed(1, [&] {
                            (void)value(fetchEventPage(session, query, from, EventDirection::Older, PageRows));
                        }).front());
-        bare.push_back(timed(1, [&] { barePage(conn, statement); }).front());
+        bare.push_back(timed(1, [&] { bareQuery(conn, statement.sql, statement.params); }).front());
     }
     PQfinish(conn);
     std::sort(ours.begin(), ours.end());

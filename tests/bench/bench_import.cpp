@@ -52,7 +52,7 @@ QByteArray preparedRows(const QString& file)
     auto reader = value(LineReader::open(file, 1 << 20));
     QByteArray rows;
     while (const auto line = value(reader.next()))
-        appendCopyRow(rows, value(readRecordedResponse(line->text)));
+        appendCopyRow(rows, cellsOf(value(readRecordedResponse(line->text))));
     return rows;
 }
 

@@ -13,6 +13,7 @@
 #include "widgets/jsoninspector.h"
 #include "widgets/timelinestrip.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void typingNeverPilesUpQueries();
     void brushSelectsAndClickJumps();
     void followingShowsNewRows();
+    void shortcutsAreUnambiguous();
     void badFilterIsExplained();
     void oldestAndNewest();
     void emptyWeekSaysSo();
@@ -379,6 +381,25 @@ void TestPages::followingShowsNewRows()
     QCOMPARE(model(page)->cellText(0, "subject"), QStringLiteral("/new/7"));
     QTest::mouseClick(pause, Qt::LeftButton);
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->cellText(0, "subject"), QStringLiteral("/new/9"), 10000);
+}
+
+/// The page's keys work while the inspector has the focus, so they must not be its keys too.
+void TestPages::shortcutsAreUnambiguous()
+{
+    EventsPage page(filledWeek());
+    auto* inspector = page.findChild<JsonInspector*>();
+    QHash<QKeySequence, QString> taken;
+    for (const auto* action : page.findChildren<QAction*>()) {
+        const bool isInspectors = inspector->findChildren<QAction*>().contains(action);
+        if (!action->shortcut().isEmpty() && !isInspectors) {
+            QVERIFY2(!taken.contains(action->shortcut()), qPrintable(action->text()));
+            taken.insert(action->shortcut(), action->text());
+        }
+    }
+    QVERIFY(taken.size() > 10);
+    for (const auto* action : inspector->findChildren<QAction*>())
+        QVERIFY2(!taken.contains(action->shortcut()),
+                 qPrintable(action->text() + QLatin1Char('|') + taken.value(action->shortcut())));
 }
 
 void TestPages::badFilterIsExplained()

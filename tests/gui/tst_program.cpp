@@ -1,5 +1,6 @@
 #include "base/files.h"
 #include "pg/session.h"
+#include "redisserver.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "json/canonical.h"
@@ -10,6 +11,7 @@
 
 #include <QImage>
 #include <QProcess>
+#include <QSet>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -43,10 +45,14 @@ private Q_SLOTS:
     void tailEnds_data();
     void tailEnds();
     void diffOfTwoEvents();
+    void snapshotsAreListedAndFollowed();
+    void recordedRowsAreImported();
+    void pruneAsksFirst();
     void searchGoesOnAfterAFailure();
     void notFoundHasItsExitCode_data();
     void notFoundHasItsExitCode();
     void noServerHasItsExitCode();
+    void recover();
     void brokenGameDoesNotStopTheOthers();
     void picturesOfAllPages();
 
@@ -112,6 +118,7 @@ private:
     QByteArray m_conninfo;
     QTemporaryDir m_folder;
     const QString m_baseball = QStringLiteral("paperdynasty_2024_w10");
+    const QString m_galaxy = QStringLiteral("galaxy_2024_w10");
     const QString m_trade = QStringLiteral("spacetraders_2024_w10");
 };
 
@@ -454,6 +461,92 @@ void TestProgram::diffOfTwoEvents()
     QCOMPARE(ctl(diff + QStringList {QStringLiteral("first")}).code, 2);
 }
 
+void TestProgram::snapshotsAreListedAndFollowed()
+{
+    QCOMPARE(ctl({QStringLiteral("create"), m_galaxy, QStringLiteral("--sample")}).code, 0);
+    const QStringList week {QStringLiteral("--week"), m_galaxy};
+    const auto listed = ctl(QStringList {QStringLiteral("--json"), QStringLiteral("snapshots"),
+                                         QStringLiteral("--limit"), QStringLiteral("3")}
+                            + week);
+    const QStringList ids = members(listed.out, u"id");
+    QVERIFY2(ids.size() == 3 && !listed.out.contains("bodies"), listed.err.constData());
+    const auto snapshot = [&](const QStringList& arguments, bool asJson = false) {
+        return ctl((asJson ? QStringList {QStringLiteral("--json")} : QStringList())
+                   + QStringList {QStringLiteral("snapshot")} + arguments + week);
+    };
+    const auto newer = Json::Document::parse(snapshot({QStringLiteral("show"), ids[0]}, true).out);
+    const auto older = Json::Document::parse(snapshot({QStringLiteral("show"), ids[1]}, true).out);
+    VERIFY_RESULT(newer);
+    VERIFY_RESULT(older);
+    const auto told = snapshot({QStringLiteral("diff"), ids[0]});
+    QVERIFY2(told.out.contains("/ships/") && !told.out.contains("/tick_number"), told.out.constData());
+    QVERIFY(told.err.contains("2 change"));
+    const auto patch = Json::Document::parse(snapshot({QStringLiteral("diff"), ids[0]}, true).out);
+    VERIFY_RESULT(patch);
+    const auto patched = Json::Document::parse(*Json::applyPatch(*older, *patch));
+    QVERIFY(Json::equal(*patched, Json::Document::root(), *newer, Json::Document::root()));
+
+    const auto fuel = snapshot(
+        {QStringLiteral("history"), QStringLiteral("ships[Kestrel].fuel"), QStringLiteral("--changes")},
+        true);
+    const QStringList values = members(fuel.out, u"value");
+    QVERIFY2(values.size() > 1 && QSet(values.begin(), values.end()).size() == values.size(),
+             fuel.out.constData());
+    QCOMPARE(snapshot({QStringLiteral("verify")}).code, 0);
+    const auto found = snapshot({QStringLiteral("verify"), QStringLiteral("--head"), QStringLiteral("0")});
+    QCOMPARE(found.code, 1);
+    QVERIFY(found.out.contains("newer than head"));
+    QCOMPARE(snapshot({QStringLiteral("show"), QStringLiteral("99999999")}).code, 4);
+    QCOMPARE(snapshot({QStringLiteral("verify"), QStringLiteral("--source"), QStringLiteral("no")}).code, 4);
+    QCOMPARE(snapshot({QStringLiteral("history"), QStringLiteral("a..b")}).code, 1);
+    QCOMPARE(snapshot({}).code, 2);
+}
+
+void TestProgram::recordedRowsAreImported()
+{
+    const QString file = m_folder.filePath(QStringLiteral("maneuvers.ndjson"));
+    const QByteArray ship = R"(,"ship_id":"00000000-0000-4000-8000-000000025544","status_text":"Reboost"})";
+    const QByteArray good = R"({"game_time":"2024-03-05T02:58:00Z","tick":399480)" + ship + "\n";
+    const QByteArray bad = R"({"game_time":"yesterday","tick":1)" + ship + "\n";
+    VERIFY_RESULT(writePrivateFile(file, bad + good + good));
+    const QStringList command {QStringLiteral("--json"), QStringLiteral("import"), file,
+                               QStringLiteral("--week"), m_galaxy};
+    const auto first = ctl(command);
+    QCOMPARE(first.code, 5);
+    QCOMPARE(first.out.trimmed(), R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1})");
+    QVERIFY2(first.err.contains("game_time"), first.err.constData());
+    QCOMPARE(*readFile(file + QStringLiteral(".rejects")), bad);
+    QCOMPARE(ctl(command).out.trimmed(), R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1})");
+}
+
+void TestProgram::pruneAsksFirst()
+{
+    const auto prune = [&](const QStringList& arguments) {
+        return ctl(QStringList {QStringLiteral("snapshot"), QStringLiteral("prune"), QStringLiteral("--week"),
+                                m_galaxy}
+                   + arguments);
+    };
+    const auto count = [&] {
+        return members(ctl({QStringLiteral("--json"), QStringLiteral("snapshots"), QStringLiteral("--week"),
+                            m_galaxy, QStringLiteral("--limit"), QStringLiteral("5000")})
+                           .out,
+                       u"id")
+            .size();
+    };
+    const auto before = count();
+    QVERIFY(before > 100);
+    QCOMPARE(prune({QStringLiteral("--dry-run")}).code, 0);
+    const auto asked = prune({});
+    QCOMPARE(asked.code, 1);
+    QVERIFY2(asked.err.contains("--yes") && asked.err.contains("100"), asked.err.constData());
+    QCOMPARE(count(), before);
+    QCOMPARE(prune({QStringLiteral("--yes")}).code, 0);
+    QCOMPARE(count(), 100);
+    QCOMPARE(prune({}).code, 0); // nothing is left to ask about
+    QCOMPARE(prune({QStringLiteral("--source"), QStringLiteral("maneuvers")}).code, 0);
+    QCOMPARE(prune({QStringLiteral("--source"), QStringLiteral("no")}).code, 4);
+}
+
 void TestProgram::searchGoesOnAfterAFailure()
 {
     auto session = open();
@@ -509,6 +602,57 @@ void TestProgram::noServerHasItsExitCode()
             {QStringLiteral("--connect"), QStringLiteral("host=/nonexistent"), QStringLiteral("weeks")});
     QCOMPARE(outcome.code, 3);
     QVERIFY(outcome.err.contains("reaching"));
+}
+
+void TestProgram::recover()
+{
+    RedisServer redis;
+    if (RedisServer::program().isEmpty())
+        QSKIP("redis-server is not installed");
+    QVERIFY(redis.start());
+    const QString week = QStringLiteral("galaxy_2024_w10");
+    QCOMPARE(ctl({QStringLiteral("create"), week}).code, 0);
+    const auto recover = [&](const QString& uri, const QStringList& more = {}) {
+        return ctl(QStringList {QStringLiteral("recover"), QStringLiteral("--week"), week,
+                                QStringLiteral("--redis"), uri}
+                   + more);
+    };
+    const QStringList json {QStringLiteral("--json")};
+    QCOMPARE(recover(redis.uri()).code, 1); // neither has a state
+    auto session = open(week);
+    VERIFY_RESULT(session.execute(
+        Pg::Sql("INSERT INTO public.snapshots (tick_number, game_time, state) VALUES (500, now(), "
+                "'{\"tick_number\": 500, \"paused\": true, \"tick_rate\": 1.0, \"total_spawns\": 3}')")));
+    const auto advice = recover(redis.uri(), json);
+    QVERIFY2(advice.code == 0, advice.err.constData());
+    QCOMPARE(members(advice.out, u"authority"), QStringList {QStringLiteral("\"snapshot\"")});
+    QVERIFY2(advice.out.contains(R"({"key": "game:tick", "redis": null, "snapshot": "500"})"),
+             advice.out.constData());
+    const auto preview = recover(redis.uri(), {QStringLiteral("--restore")});
+    QCOMPARE(preview.code, 1);
+    QVERIFY2(preview.err.contains("--yes"), preview.err.constData());
+    QVERIFY(recover(redis.uri(), json).out.contains(R"("redis": null)")); // still nothing there
+    const auto restored = recover(redis.uri(), {QStringLiteral("--restore"), QStringLiteral("--yes")});
+    QVERIFY2(restored.code == 0, restored.err.constData());
+    const auto after = recover(redis.uri(), json);
+    QVERIFY2(after.out.contains(R"({"key": "game:paused", "redis": "true", "snapshot": "true"})"),
+             after.out.constData());
+
+    QCOMPARE(recover(QStringLiteral("unix:///nonexistent")).code, 3);
+    QCOMPARE(recover(QStringLiteral("redis://u:secret@localhost")).code, 2);
+    QCOMPARE(recover(QStringLiteral("localhost")).code, 2);
+    QCOMPARE(recover(redis.uri(), {QStringLiteral("--yes")}).code, 2);
+    QCOMPARE(ctl({QStringLiteral("recover"), QStringLiteral("--week"), m_trade, QStringLiteral("--redis"),
+                  redis.uri()})
+                 .code,
+             4);
+    redis.stop();
+    QVERIFY(redis.start({QStringLiteral("--requirepass"), QStringLiteral("s3cret")}));
+    QCOMPARE(recover(redis.uri()).code, 3);
+    qputenv("REDISCLI_AUTH", "s3cret");
+    const auto let = recover(redis.uri());
+    qunsetenv("REDISCLI_AUTH");
+    QVERIFY2(let.code == 0, let.err.constData());
 }
 
 void TestProgram::brokenGameDoesNotStopTheOthers()

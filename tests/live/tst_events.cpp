@@ -6,6 +6,7 @@
 #include "testserver.h"
 #include "verifyresult.h"
 #include "json/hash.h"
+#include "json/hashcheck.h"
 
 #include <QTemporaryDir>
 
@@ -368,15 +369,16 @@ void TestEvents::hashIsChecked_data()
     QTest::addColumn<QByteArray>("stored");
     QTest::addColumn<QByteArray>("hashed");
     QTest::addColumn<int>("expected");
-    const auto row = [](const char* name, const char* stored, const char* hashed, HashCheck expected) {
+    const auto row = [](const char* name, const char* stored, const char* hashed, Json::HashCheck expected) {
         QTest::newRow(name) << QByteArray(stored) << Json::sha256Hex(hashed) << static_cast<int>(expected);
     };
-    row("same", R"({"a": 10.00, "b": "x"})", R"({"a":10.0,"b":"x"})", HashCheck::Matches);
-    row("other text", R"({"a": "x"})", R"({"a":"y"})", HashCheck::Differs);
-    row("exponent", R"({"a": 100})", R"({"a":100.0})", HashCheck::Undecidable);
-    row("minus zero", R"([0.0])", "[-0.0]", HashCheck::Undecidable);
-    row("fraction", R"([1.5, "x"])", R"([1.5,"y"])", HashCheck::Differs);
-    QTest::newRow("no hash") << QByteArray("{}") << QByteArray("abc") << static_cast<int>(HashCheck::Unknown);
+    row("same", R"({"a": 10.00, "b": "x"})", R"({"a":10.0,"b":"x"})", Json::HashCheck::Matches);
+    row("other text", R"({"a": "x"})", R"({"a":"y"})", Json::HashCheck::Differs);
+    row("exponent", R"({"a": 100})", R"({"a":100.0})", Json::HashCheck::Undecidable);
+    row("minus zero", R"([0.0])", "[-0.0]", Json::HashCheck::Undecidable);
+    row("fraction", R"([1.5, "x"])", R"([1.5,"y"])", Json::HashCheck::Differs);
+    QTest::newRow("no hash") << QByteArray("{}") << QByteArray("abc")
+                             << static_cast<int>(Json::HashCheck::Unknown);
 }
 
 void TestEvents::hashIsChecked()
@@ -385,7 +387,7 @@ void TestEvents::hashIsChecked()
     QFETCH(QByteArray, hashed);
     QFETCH(int, expected);
     const auto document = Json::Document::parse(stored);
-    QCOMPARE(static_cast<int>(checkEventHash(*document, Json::Document::root(), hashed)), expected);
+    QCOMPARE(static_cast<int>(Json::checkHash(*document, Json::Document::root(), hashed)), expected);
 }
 
 QTEST_GUILESS_MAIN(TestEvents)

@@ -3,6 +3,8 @@
 #include "game/gamelibrary.h"
 #include "recordeddata.h"
 #include "replay/playlogloader.h"
+#include "snapshots/pathhistory.h"
+#include "snapshots/snapshotverify.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "week/createweek.h"
@@ -13,7 +15,84 @@
 #include <QHash>
 #include <QTemporaryDir>
 
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
 using namespace Weekglass;
+
+namespace {
+
+using Vector = std::array<double, 3>; // km or km/s
+
+double dot(const Vector& a, const Vector& b)
+{
+    return std::inner_product(a.begin(), a.end(), b.begin(), 0.0);
+}
+
+Vector vectorAt(const Json::Document& document, Json::NodeId array)
+{
+    Vector vector {};
+    for (int i = 0; i < 3; ++i)
+        vector.at(static_cast<std::size_t>(i)) =
+            document.rawText(document.child(array, i)).toByteArray().toDouble();
+    return vector;
+}
+
+constexpr double Mu = 398600.4418; // km^3/s^2, of the Earth
+
+/// A moment of an orbit about the Earth.
+struct Moment
+{
+    qint64 second = 0;
+    double energy = 0; ///< per kilogram, with the Earth's flattening (J2)
+    double speed = 0; ///< km/s
+};
+
+Moment momentOf(const HistoryPoint& point)
+{
+    constexpr double J2 = 1.08262668e-3;
+    constexpr double Radius = 6378.137;
+    const auto ship = Json::Document::parse(point.value.value_or("{}"));
+    const Vector r = vectorAt(*ship, ship->find(Json::Document::root(), u"position"));
+    const Vector v = vectorAt(*ship, ship->find(Json::Document::root(), u"velocity"));
+    const double distance = std::sqrt(dot(r, r));
+    const double flattening = Mu * J2 * Radius * Radius / (2 * std::pow(distance, 3))
+        * (1 - 3 * r[2] * r[2] / (distance * distance));
+    return {.second = point.key.seq.toLongLong(),
+            .energy = dot(v, v) / 2 - Mu / distance - flattening,
+            .speed = std::sqrt(dot(v, v))};
+}
+
+/// What an event at this second gave the ship, in m/s along its way: the mean energy over two orbits from 40
+/// minutes after it less that of the two orbits before it, divided by the speed.
+double gainAt(const std::vector<Moment>& moments, qint64 second)
+{
+    const auto mean = [&](double from, double until, auto value) {
+        double sum = 0;
+        int count = 0;
+        qint64 last = -1000;
+        for (const Moment& moment : moments) {
+            const auto now = static_cast<double>(moment.second);
+            if (now < from || now >= until || moment.second < last + 200) // dense where there were burns
+                continue;
+            sum += value(moment);
+            last = moment.second;
+            ++count;
+        }
+        return sum / count;
+    };
+    const auto energy = [](const Moment& moment) { return moment.energy; };
+    const auto at = static_cast<double>(second);
+    const double axis = -Mu / (2 * mean(at - 6000, at, energy));
+    const double period = 2 * std::numbers::pi * std::sqrt(axis * axis * axis / Mu);
+    const double before = mean(at - 2 * period, at, energy);
+    const double after = mean(at + 2400, at + 2400 + 2 * period, energy);
+    const double speed = mean(at - 2 * period, at, [](const Moment& moment) { return moment.speed; });
+    return (after - before) / speed * 1000;
+}
+
+}
 
 /// Real recorded games, imported and replayed, against what independent programs say of them.
 ///
@@ -31,14 +110,23 @@ private Q_SLOTS:
     void baseballLineupsHaveTheSubstitutes();
     void spacetraders_data();
     void spacetraders();
+    void solarSystem();
+    void spaceStation_data();
+    void spaceStation();
 
 private:
     Pg::Session open(const QString& database = {})
     {
         return std::move(*Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()}));
     }
-    /// A migrated week with the file imported twice; the second time must add nothing.
+    void makeWeek(const QString& week);
+    /// Into a migrated week, twice; the second time must add nothing.
     void importInto(const QString& week, const QString& file, qint64 expected);
+    const SnapshotSource& world() const
+    {
+        return m_library.game(QStringLiteral("galaxy"))->snapshots.front();
+    }
+    std::vector<HistoryPoint> worldHistory(Pg::Session& session, const QString& path) const;
     QByteArray single(Pg::Session& session, const QByteArray& sql)
     {
         auto table = session.query(*Pg::Sql::trusted(sql));
@@ -61,10 +149,8 @@ void TestRecorded::initTestCase()
     m_conninfo = (*server)->conninfo();
 }
 
-void TestRecorded::importInto(const QString& week, const QString& file, qint64 expected)
+void TestRecorded::makeWeek(const QString& week)
 {
-    const QString path = recordedFile(file);
-    QVERIFY2(!path.isEmpty(), qPrintable(file));
     const auto match = m_library.match(week);
     QVERIFY(match);
     auto maintenance = open();
@@ -73,14 +159,22 @@ void TestRecorded::importInto(const QString& week, const QString& file, qint64 e
     auto session = open(week);
     auto migrated = migrate(session, *match->game);
     VERIFY_RESULT(migrated);
+}
+
+void TestRecorded::importInto(const QString& week, const QString& file, qint64 expected)
+{
+    const QString path = recordedFile(file);
+    QVERIFY2(!path.isEmpty(), qPrintable(file));
+    const auto match = m_library.match(week);
+    auto session = open(week);
     const ImportOptions options {.file = path,
                                  .rejectFile = m_folder.filePath(QStringLiteral("rejects")),
                                  .afterLoad = [&](Pg::Session& s) { return runTransforms(s, *match->game); }};
-    auto first = importResponses(session, *match->game->import, options);
+    auto first = importFile(session, *match->game, options);
     VERIFY_RESULT(first);
     QCOMPARE(first->inserted, expected);
     QCOMPARE(first->rejected, 0);
-    auto second = importResponses(session, *match->game->import, options);
+    auto second = importFile(session, *match->game, options);
     VERIFY_RESULT(second);
     QCOMPARE(second->inserted, 0);
     QCOMPARE(second->alreadyThere, expected);
@@ -88,6 +182,7 @@ void TestRecorded::importInto(const QString& week, const QString& file, qint64 e
 
 void TestRecorded::baseballImports()
 {
+    makeWeek(m_baseball);
     importInto(m_baseball, QStringLiteral("baseball/week2019/feed.ndjson"), 9109);
     auto session = open(m_baseball);
     QCOMPARE(single(session, "SELECT count(*) FROM public.games"), "98");
@@ -230,12 +325,98 @@ void TestRecorded::spacetraders()
     QFETCH(QString, file);
     QFETCH(qint64, responses);
     QFETCH(QByteArrayList, checks);
+    makeWeek(week);
     importInto(week, file, responses);
     auto session = open(week);
     for (const QByteArray& check : checks) {
         const auto equals = check.lastIndexOf('=');
         QCOMPARE(single(session, check.left(equals)), check.mid(equals + 1).trimmed());
     }
+}
+
+std::vector<HistoryPoint> TestRecorded::worldHistory(Pg::Session& session, const QString& path) const
+{
+    const auto parsed = parseHistoryPath(path, world());
+    auto points = fetchPathHistory(session, {.source = world()}, *parsed, 1'000'000);
+    return points ? *std::move(points) : std::vector<HistoryPoint>();
+}
+
+void TestRecorded::solarSystem()
+{
+    const QString week = QStringLiteral("galaxy_2017_w28");
+    makeWeek(week);
+    importInto(week, QStringLiteral("galaxy/solar_system_2017/snapshots.ndjson"), 366);
+    auto session = open(week);
+    QCOMPARE(single(session,
+                    "SELECT count(*) FROM public.snapshots WHERE jsonb_array_length(state -> 'bodies') = 26"),
+             "366");
+    const auto report = verifySnapshots(session, {.source = world()});
+    VERIFY_RESULT(report);
+    QVERIFY(report->findings.empty());
+
+    const auto points = worldHistory(session, QStringLiteral("bodies[Earth].position"));
+    QCOMPARE(points.size(), std::size_t(366));
+    const auto position = [](const HistoryPoint& point) {
+        const auto document = Json::Document::parse(point.value.value_or("[]"));
+        return vectorAt(*document, Json::Document::root());
+    };
+    const Vector first = position(points.front());
+    const Vector last = position(points.back());
+    const Vector off {last[0] - first[0], last[1] - first[1], last[2] - first[2]};
+    QVERIFY(std::sqrt(dot(first, first)) > 1.4e8);
+    QVERIFY(std::sqrt(dot(off, off) / dot(first, first)) < 0.03);
+    const Vector half = position(points[182]);
+    QVERIFY(dot(half, first) < 0); // it was on the other side meanwhile
+}
+
+void TestRecorded::spaceStation_data()
+{
+    QTest::addColumn<QString>("week");
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<qint64>("snapshots");
+    QTest::addColumn<qint64>("maneuvers");
+    QTest::addColumn<double>("burn"); // m/s
+    QTest::newRow("2023") << QStringLiteral("galaxy_2023_w07") << QStringLiteral("galaxy/iss_2023_02_15/")
+                          << qint64(5858) << qint64(6) << 1.67;
+    QTest::newRow("2024") << QStringLiteral("galaxy_2024_w07") << QStringLiteral("galaxy/iss_2024_02_14/")
+                          << qint64(5833) << qint64(5) << 1.58;
+}
+
+/// The orbit's energy shows each fortnight's one burn, and nothing where there was none.
+void TestRecorded::spaceStation()
+{
+    QFETCH(QString, week);
+    QFETCH(QString, folder);
+    QFETCH(qint64, snapshots);
+    QFETCH(qint64, maneuvers);
+    QFETCH(double, burn);
+    makeWeek(week);
+    importInto(week, folder + QStringLiteral("snapshots.ndjson"), snapshots);
+    importInto(week, folder + QStringLiteral("maneuvers.ndjson"), maneuvers);
+    auto session = open(week);
+    const auto report = verifySnapshots(session, {.source = world()});
+    VERIFY_RESULT(report);
+    QVERIFY2(report->findings.empty(),
+             qPrintable(report->findings.empty() ? QString() : report->findings[0].message));
+
+    std::vector<Moment> moments;
+    for (const HistoryPoint& point : worldHistory(session, QStringLiteral("ships[ISS]")))
+        moments.push_back(momentOf(point));
+    QCOMPARE(static_cast<qint64>(moments.size()), snapshots);
+    const auto events = session.query(
+        Pg::Sql("SELECT tick, status_text, extra ->> 'dv_m_s' FROM public.maneuver_events ORDER BY tick"));
+    VERIFY_RESULT(events);
+    QCOMPARE(static_cast<qint64>(events->rows.size()), maneuvers);
+    int burns = 0;
+    for (const auto& event : events->rows) {
+        const double gain = gainAt(moments, event[0]->toLongLong());
+        const bool isBurn = event[2]->toDouble() > 0;
+        burns += isBurn ? 1 : 0;
+        const QByteArray told = *event[1] + ": " + QByteArray::number(gain) + " m/s";
+        qInfo("%s", told.constData());
+        QVERIFY2(isBurn ? std::abs(gain - burn) <= 0.05 : std::abs(gain) < 0.03, told.constData());
+    }
+    QCOMPARE(burns, 1);
 }
 
 QTEST_GUILESS_MAIN(TestRecorded)

@@ -15,18 +15,21 @@ ARROWS = {
     "server": ["pg"],
     "week": ["pg", "game"],
     "events": ["pg", "game", "json"],
+    "snapshots": ["pg", "game", "json"],
     "replay": ["pg", "game"],
+    "recovery": ["pg", "game", "json"],
     "workspace": [],
-    "models": ["pg", "game", "json", "week", "events", "replay", "workspace"],
-    "widgets": ["models", "pg", "game", "json", "week", "events", "replay", "workspace"],
-    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "replay", "workspace"],
-    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "replay", "workspace"],
-    "cli": ["pg", "game", "json", "server", "week", "events", "replay"],
+    "models": ["pg", "game", "json", "week", "events", "snapshots", "replay", "workspace"],
+    "widgets": ["models", "pg", "game", "json", "week", "events", "snapshots", "replay", "workspace"],
+    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery", "workspace"],
+    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery", "workspace"],
+    "cli": ["pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery"],
 }
 
 # What only some folders may include or name: a library's one user, a danger's one place.
 ONLY = [
     (r"#include <libpq", {"pg"}, "libpq is used by pg only"),
+    (r"#include <hiredis", {"recovery"}, "hiredis is used by recovery only"),
     (r"#include <nlohmann", {"json"}, "nlohmann_json is used by json only"),
     (r"#include <QSql", {"workspace"}, "Qt Sql is used by workspace only"),
     (r"#include <QNetwork", {"net"}, "Qt Network is used by net only"),

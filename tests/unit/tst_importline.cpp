@@ -34,12 +34,12 @@ void TestImportLine::copyRowEscapes()
 {
     QByteArray row;
     appendCopyRow(row,
-                  {.fetchedAt = "t",
-                   .endpoint = "a\tb",
-                   .requestKey = "c\\d\r\n",
-                   .statusCode = "1",
-                   .payload = R"("x\ny")",
-                   .payloadHash = "h"});
+                  cellsOf({.fetchedAt = "t",
+                           .endpoint = "a\tb",
+                           .requestKey = "c\\d\r\n",
+                           .statusCode = "1",
+                           .payload = R"("x\ny")",
+                           .payloadHash = "h"}));
     QCOMPARE(row, QByteArray("t\ta\\tb\tc\\\\d\\r\\n\t1\t\"x\\\\ny\"\th\n"));
 }
 

@@ -18,6 +18,8 @@ const char* const goodManifest = R"({
               "retention": {"table": "public.rolls", "id": "id", "per": "die", "newestBy": ["at"], "keep": 1000}}],
   "snapshots": [{"id": "table", "title": "Table", "file": "snapshots/t.sql", "checksum": "sha256-canonical",
                  "identity": [{"array": "/dice", "key": "die"}], "ignore": ["/saved_at", "/a~1b"],
+                 "pictures": [{"type": "grid", "title": "Cup", "unit": "cm",
+                               "items": [{"title": "Dice", "array": "/dice", "x": "/at/0", "y": "/at/1", "label": "/pips"}]}],
                  "retention": {"table": "public.saves", "id": "id", "newestBy": ["version"], "keep": 100, "at": "made_at",
                                "minAgeSeconds": 3600}}],
   "metrics": [{"id": "sum", "title": "Sum", "unit": "pips", "kind": "counter", "file": "metrics/s.sql",
@@ -25,6 +27,9 @@ const char* const goodManifest = R"({
   "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
                 "groups": [{"title": "Score", "columns": [{"name": "home", "label": "Home"}]}]}],
   "import": {"table": "raw.api_events", "event": "rolls"},
+  "recovery": {"source": "table", "position": "dice:turn",
+               "keys": [{"key": "dice:held", "path": "/held", "type": "boolean"},
+                        {"key": "dice:turn", "path": "/turn", "type": "integer"}]},
   "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
 })";
 
@@ -105,6 +110,12 @@ void TestManifest::wholeGame()
     QCOMPARE(snapshots->identity.at(0).array + snapshots->identity.at(0).key, QStringLiteral("/dicedie"));
     QCOMPARE(snapshots->ignore, std::vector<QString>({QStringLiteral("/saved_at"), QStringLiteral("/a~1b")}));
     QVERIFY(snapshots->checksum == SnapshotChecksum::Sha256Canonical);
+    const PictureDefinition& picture = snapshots->pictures.at(0);
+    QVERIFY(picture.type == PictureType::Grid);
+    QCOMPARE(picture.title + picture.unit, QStringLiteral("Cupcm"));
+    QCOMPARE(picture.layers.at(0).array + picture.layers.at(0).y + picture.layers.at(0).label,
+             QStringLiteral("/dice/at/1/pips"));
+    QVERIFY(picture.layers.at(0).size.isEmpty());
     QCOMPARE(snapshots->retention->newestBy, std::vector<QString> {QStringLiteral("version")});
     QCOMPARE(snapshots->retention->at, QStringLiteral("made_at"));
     QCOMPARE(snapshots->retention->minAgeSeconds, 3600);
@@ -117,6 +128,12 @@ void TestManifest::wholeGame()
     QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
     QCOMPARE(log->groups.at(0).columns.at(0).label, QStringLiteral("Home"));
     QCOMPARE(loaded->import->table, QStringLiteral("raw.api_events"));
+    QCOMPARE(loaded->recovery->source, QStringLiteral("table"));
+    QCOMPARE(loaded->recovery->position, QStringLiteral("dice:turn"));
+    QCOMPARE(loaded->recovery->keys.at(0).key + loaded->recovery->keys.at(0).path,
+             QStringLiteral("dice:held/held"));
+    QVERIFY(loaded->recovery->keys.at(0).type == RecoveryType::Boolean);
+    QVERIFY(loaded->recovery->keys.at(1).type == RecoveryType::Integer);
     QCOMPARE(loaded->transforms.at(1).name, QStringLiteral("transforms/020_b.sql"));
     QCOMPARE(loaded->migrations.at(1).name, QStringLiteral("migrations/V2__second_table.sql"));
     QCOMPARE(loaded->sample->text, QByteArray("SELECT 1"));
@@ -171,6 +188,21 @@ void TestManifest::problems_data()
         "dice/game.json: import.event: there is no event source throws");
     row("\"table\": \"raw.api_events\"", "\"table\": \"events\"",
         "dice/game.json: import.table: it does not match ^[a-z_][a-z0-9_]{0,62}\\.[a-z_][a-z0-9_]{0,62}$");
+    row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}", "7",
+        "dice/game.json: import: an object is expected");
+    row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
+        R"([{"table": "raw.a", "event": "rolls"}, {"table": "raw.b", "event": "rolls"}])",
+        "dice/game.json: import[1].event: responses have only one place to go to");
+    row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
+        R"([{"table": "raw.a", "key": [], "columns": [{"name": "n", "member": "n", "type": "json"}]}])",
+        "dice/game.json: import[0].key: at least one column is expected");
+    row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
+        R"([{"table": "raw.a", "key": ["n"], "columns": [{"name": "n", "member": "n", "type": "json"}]}])",
+        "dice/game.json: import[0].key: n is no column that every line has");
+    row("{\"table\": \"raw.api_events\", \"event\": \"rolls\"}",
+        R"([{"table": "raw.a", "key": ["n"], "columns": [{"name": "n", "member": "n", "type": "date"}]}])",
+        "dice/game.json: import[0].columns[0].type: it does not match "
+        "^(integer|number|text|time|uuid|json)$");
     row("transforms/020_b.sql", "transforms/030_c.sql",
         "dice/game.json: transforms[1]: transforms/030_c.sql: There is no such file in the game's folder.");
     row("\"transforms\": [", "\"transforms\": [1, ",
@@ -204,6 +236,25 @@ void TestManifest::problems_data()
         "dice/game.json: metrics[0].kind: it does not match ^(gauge|counter)$");
     row("\"unit\": \"pips\", ", "", "dice/game.json: metrics[0].unit: the key is missing");
     row("\"metrics\": [", "\"metrics\": [{}, ", "dice/game.json: metrics[0].file: the key is missing");
+    row("\"type\": \"grid\"", "\"type\": \"globe\"",
+        "dice/game.json: snapshots[0].pictures[0].type: it does not match ^(scatter-map|grid)$");
+    row("\"x\": \"/at/0\", ", "", "dice/game.json: snapshots[0].pictures[0].items[0].x: the key is missing");
+    row("\"label\": \"/pips\"", "\"colour\": \"/pips\"",
+        "dice/game.json: snapshots[0].pictures[0].items[0].colour: the key is not known");
+    row("\"source\": \"table\"", "\"source\": \"chair\"",
+        "dice/game.json: recovery.source: there is no snapshot source chair");
+    row("\"position\": \"dice:turn\"", "\"position\": \"dice:held\"",
+        "dice/game.json: recovery.position: it must be one of the keys, and that one an integer");
+    row("\"position\": \"dice:turn\"", "\"position\": \"dice:other\"",
+        "dice/game.json: recovery.position: it must be one of the keys, and that one an integer");
+    row("\"key\": \"dice:held\"", "\"key\": \"dice held\"",
+        "dice/game.json: recovery.keys[0].key: it does not match ^[!-~]{1,200}$");
+    row("\"key\": \"dice:held\"", "\"key\": \"dice:turn\"",
+        "dice/game.json: recovery.keys[1].key: dice:turn is taken already");
+    row("\"path\": \"/held\"", "\"path\": \"held\"",
+        "dice/game.json: recovery.keys[0].path: it does not match ^(/([^~/]|~0|~1)*)+$");
+    row("\"type\": \"boolean\"", "\"type\": \"text\"",
+        "dice/game.json: recovery.keys[0].type: it does not match ^(integer|number|boolean)$");
     row("\"description\": \"Rolls.\"", "\"description\": []",
         "dice/game.json: description: a string is expected");
 }

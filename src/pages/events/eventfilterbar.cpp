@@ -102,6 +102,7 @@ void EventFilterBar::setupFields()
     m_service->setObjectName(QStringLiteral("eventService"));
     m_service->setTextFormat(Qt::PlainText);
     m_service->setForegroundRole(QPalette::PlaceholderText);
+    m_service->setContentsMargins(4, 4, 0, 4); // in line with the chips' texts
     m_clear->setObjectName(QStringLiteral("eventClear"));
     m_clear->setText(tr("Clear"));
     m_clear->setAccessibleName(tr("Clear the filter"));

@@ -2,11 +2,11 @@
 
 #include "events/eventtime.h"
 #include "models/eventtablemodel.h"
+#include "widgets/celldelegate.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QScrollBar>
-#include <QStyledItemDelegate>
 #include <QTableView>
 #include <QWheelEvent>
 
@@ -19,20 +19,6 @@ constexpr int MaxColumnWidth = 165; // pixels
 constexpr std::chrono::milliseconds PageDeadline {120000};
 // while one drags, an answer this near is waited for: cancelling costs more
 constexpr qint64 PatienceMs = 50;
-
-/// For texts that differ at their ends: what is too long loses its middle.
-class MiddleElideDelegate : public QStyledItemDelegate
-{
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
-    {
-        QStyledItemDelegate::initStyleOption(option, index);
-        option->textElideMode = Qt::ElideMiddle;
-    }
-};
 
 /// The place before all events of this microsecond, walking to older ones.
 EventKey keyBefore(qint64 microseconds)
@@ -48,7 +34,7 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     , m_table(new QTableView)
     , m_whole(new QScrollBar(Qt::Vertical))
     , m_model(new EventTableModel(this))
-    , m_middleElide(new MiddleElideDelegate(this))
+    , m_middleElide(new CellDelegate(Qt::ElideMiddle, this))
 {
     setupTable();
     auto* row = new QHBoxLayout(this);
@@ -75,6 +61,7 @@ void EventList::setupTable()
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setItemDelegate(new CellDelegate(Qt::ElideRight, this));
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
     m_table->setShowGrid(false);
@@ -317,6 +304,7 @@ void EventList::fitColumns()
     m_table->resizeColumnsToContents();
     for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
+    // texts that differ at their ends lose their middle
     for (const char* name : {"kind", "subject", "hash"})
         m_table->setItemDelegateForColumn(m_model->viewColumn(name), m_middleElide);
     const int payload = m_model->viewColumn("payload");

@@ -12,11 +12,11 @@
 
 class QAction;
 class QScrollBar;
-class QStyledItemDelegate;
 class QTableView;
 
 namespace Weekglass {
 
+class CellDelegate;
 class EventTableModel;
 
 /// All matching events as one table, newest first. The table view holds a window of rows fetched by key; a
@@ -112,7 +112,7 @@ private:
     QTableView* m_table;
     QScrollBar* m_whole;
     EventTableModel* m_model;
-    QStyledItemDelegate* m_middleElide;
+    CellDelegate* m_middleElide;
     std::optional<EventKey> m_current;
     std::optional<Request> m_next; // the newest wish while an answer is on its way
     QElapsedTimer m_asked;

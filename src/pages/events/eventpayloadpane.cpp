@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/events/eventvaluemenu.h"
 #include "widgets/jsoninspector.h"
+#include "json/hashcheck.h"
 
 #include <QAction>
 #include <QLabel>
@@ -66,7 +67,7 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
 void EventPayloadPane::setupActions()
 {
     m_pin->setShortcut(Qt::CTRL | Qt::Key_P);
-    m_unpin->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_P);
+    m_unpin->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_U);
     m_verify->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_H);
     m_unpin->setEnabled(false);
     connect(m_pin, &QAction::triggered, this, &EventPayloadPane::pin);
@@ -218,19 +219,19 @@ void EventPayloadPane::verify()
     if (hash.isEmpty())
         return Q_EMIT statusMessage(tr("This event has no hash."));
     QString said;
-    switch (checkEventHash(*document, Json::Document::root(), hash)) {
-    case HashCheck::Matches:
+    switch (Json::checkHash(*document, Json::Document::root(), hash)) {
+    case Json::HashCheck::Matches:
         said = tr("The hash belongs to the payload: its canonical form was computed again.");
         break;
-    case HashCheck::Differs:
+    case Json::HashCheck::Differs:
         said = tr("The hash does NOT belong to this payload.");
         break;
-    case HashCheck::Undecidable:
+    case Json::HashCheck::Undecidable:
         said = tr(
             "The hash cannot be verified: JSONB may have changed how numbers were written (1e2 is stored as "
             "100), and the hash was made before that.");
         break;
-    case HashCheck::Unknown:
+    case Json::HashCheck::Unknown:
         said = tr("This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.");
     }
     m_repeats->setText(said);

@@ -93,15 +93,15 @@ void EventsPage::setupActions()
                                  &QToolButton::toggle);
     m_follow->setToolTip(
         tr("Show new events as they come (%1)").arg(follow->shortcut().toString(QKeySequence::NativeText)));
-    auto* pause = addPageAction(id("pause"), tr("Pause following"), Qt::CTRL | Qt::SHIFT | Qt::Key_T, m_pause,
-                                &QToolButton::toggle);
+    auto* pause = addPageAction(id("pause"), tr("Pause following"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space,
+                                m_pause, &QToolButton::toggle);
     m_pause->setToolTip(tr("Hold what is shown; new events are counted (%1)")
                             .arg(pause->shortcut().toString(QKeySequence::NativeText)));
     addPageAction(id("only"), tr("Only events of this kind and subject"), Qt::CTRL | Qt::Key_L, this,
                   &EventsPage::filterBySelection);
     addPageAction(id("find"), tr("Filter by subject"), Qt::CTRL | Qt::Key_K, m_filterBar,
                   &EventFilterBar::focusSubject);
-    auto* count = addPageAction(id("count"), tr("Count exactly"), Qt::CTRL | Qt::SHIFT | Qt::Key_C, this,
+    auto* count = addPageAction(id("count"), tr("Count exactly"), Qt::CTRL | Qt::SHIFT | Qt::Key_N, this,
                                 &EventsPage::countExactly);
     m_count->setToolTip(tr("Count exactly (%1)").arg(count->shortcut().toString(QKeySequence::NativeText)));
     addPageAction(id("sql"), tr("Show SQL"), Qt::CTRL | Qt::Key_U, this, &EventsPage::showSql);
@@ -115,7 +115,7 @@ void EventsPage::setupActions()
     auto* byStatus = new QAction(tr("Colour the timeline by status"), this);
     byStatus->setObjectName(id("byStatus"));
     byStatus->setCheckable(true);
-    byStatus->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_S);
+    byStatus->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_C);
     byStatus->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(byStatus, &QAction::toggled, this,
             [this](bool on) { m_timeline->setSplit(on ? Timeline::Split::Status : Timeline::Split::Kind); });

@@ -1,0 +1,122 @@
+#include "cli/commands.h"
+
+#include "cli/output.h"
+#include "snapshots/retention.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct PruneArguments
+{
+    std::string week;
+    std::string source;
+    bool yes = false;
+    bool dryRun = false;
+};
+
+/// Of the snapshot or event source with this id; without one, of the first that has a rule.
+Result<RetentionRule> ruleOf(const GameDefinition& game, const QString& wanted)
+{
+    const auto fits = [&wanted](const auto& source) {
+        return wanted.isEmpty() ? source.retention.has_value() : source.id == wanted;
+    };
+    std::optional<RetentionRule> rule;
+    bool isKnown = wanted.isEmpty();
+    const auto look = [&](const auto& sources) {
+        const auto found = std::find_if(sources.begin(), sources.end(), fits);
+        isKnown = isKnown || found != sources.end();
+        if (!rule && found != sources.end())
+            rule = found->retention;
+    };
+    look(game.snapshots);
+    look(game.events);
+    if (rule)
+        return *rule;
+    return notFound(isKnown ? Text::tr("The game has no rule for what may go.")
+                            : Text::tr("%1 has no source “%2”.").arg(game.title, wanted),
+                    isKnown ? Text::tr("It is the “retention” of a source in game.json.") : QString());
+}
+
+void printPlan(const Context& context, const RetentionRule& rule, const PrunePlan& plan)
+{
+    if (context.json) {
+        Output output(true,
+                      {{.key = QStringLiteral("rows"), .title = {}, .isJson = true},
+                       {.key = QStringLiteral("kept"), .title = {}, .isJson = true},
+                       {.key = QStringLiteral("too_young"), .title = {}, .isJson = true},
+                       {.key = QStringLiteral("newest_id"), .title = {}},
+                       {.key = QStringLiteral("newest_at"), .title = {}},
+                       {.key = QStringLiteral("rule"), .title = {}}});
+        output.add({QByteArray::number(plan.rows), QByteArray::number(plan.kept),
+                    QByteArray::number(plan.tooYoung),
+                    plan.newestId.isEmpty() ? Pg::Value() : Pg::Value(plan.newestId), plan.newestAt,
+                    plan.rule.toUtf8()});
+        return output.finish();
+    }
+    std::vector<Output::Column> columns;
+    for (const auto& column : plan.sample.columns)
+        columns.push_back({.key = {}, .title = QString::fromUtf8(column.name)});
+    Output output(false, std::move(columns));
+    for (const auto& row : plan.sample.rows)
+        output.add(row);
+    output.finish();
+    say(plan.rule);
+    if (plan.tooYoung > 0)
+        say(Text::tr("%n row(s) beyond that are too young to go.", nullptr, static_cast<int>(plan.tooYoung)));
+    say(plan.rows == 0 ? Text::tr("Nothing goes; %1 rows stay.").arg(plan.kept)
+                       : Text::tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
+                             .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
+                                  QString::fromUtf8(plan.newestId),
+                                  QString::fromUtf8(plan.newestAt.value_or(QByteArray()))));
+}
+
+Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    auto rule = ruleOf(*week->game, QString::fromStdString(arguments.source));
+    if (!rule)
+        return rule.error();
+    auto plan = planPrune(week->session, *rule);
+    if (!plan)
+        return plan.error();
+    printPlan(context, *rule, *plan);
+    if (arguments.dryRun || plan->rows == 0)
+        return {};
+    if (!arguments.yes)
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("Nothing was deleted."),
+                      .advice = Text::tr("Say --yes to delete these rows.")};
+    auto gone = prune(week->session, *rule, *plan);
+    if (!gone)
+        return gone.error();
+    say(Text::tr("%n row(s) deleted.", nullptr, static_cast<int>(*gone)));
+    return {};
+}
+
+}
+
+void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
+{
+    auto pruned = std::make_shared<PruneArguments>();
+    auto* command = snapshot.add_subcommand(
+        "prune", "Delete what the game's own rule lets go; prints first exactly what that is");
+    command->add_option("--week", pruned->week, "Name of the week")->required();
+    command->add_option("--source", pruned->source,
+                        "Id of a snapshot or event source (default: the first with a rule)");
+    auto* dryRun = command->add_flag("--dry-run", pruned->dryRun, "Only print what would go");
+    command->add_flag("--yes", pruned->yes, "Delete it")->excludes(dryRun);
+    command->callback([&, pruned] { exitCode = conclude(pruneWeek(context, *pruned)); });
+}
+
+}

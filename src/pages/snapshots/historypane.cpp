@@ -1,0 +1,307 @@
+#include "pages/snapshots/historypane.h"
+
+#include "base/safetext.h"
+#include "models/pathhistorymodel.h"
+#include "pages/snapshots/changecauses.h"
+#include "pages/snapshots/localaction.h"
+#include "widgets/historychart.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qint64 MaxPoints = 1'000'000;
+constexpr std::chrono::milliseconds HistoryDeadline {120000};
+constexpr int MaxColumnWidth = 260; // pixels
+
+/// Changed values stand out.
+class ChangeDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font.setBold(index.data(PathHistoryModel::ChangedRole).toBool()
+                             && index.column() >= PathHistoryModel::ValueColumn);
+    }
+};
+
+}
+
+HistoryPane::HistoryPane(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_model(new PathHistoryModel(this))
+    , m_chart(new HistoryChart)
+    , m_place(new QLineEdit)
+    , m_state(new QLabel)
+    , m_table(new QTableView)
+    , m_tabs(new QTabWidget)
+    , m_causes(new QTreeWidget)
+    , m_causesState(new QLabel)
+{
+    setObjectName(QStringLiteral("historyPane"));
+    setupActions();
+    setupViews();
+    setupLayout();
+    connect(m_place, &QLineEdit::returnPressed, this, &HistoryPane::readPath);
+    connect(m_chart, &HistoryChart::pointClicked, this,
+            [this](int row) { m_table->setCurrentIndex(m_model->index(row, 0)); });
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &HistoryPane::noteCurrent);
+    connect(m_table, &QAbstractItemView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT snapshotActivated(m_model->points()[static_cast<std::size_t>(index.row())].key);
+    });
+    connect(m_tabs, &QTabWidget::currentChanged, this, &HistoryPane::findCauses);
+}
+
+QAction* HistoryPane::addPaneAction(const char* id, const QString& text, const QKeySequence& shortcut)
+{
+    QAction* action = localAction(this, id, text, shortcut);
+    addAction(action);
+    m_table->addAction(action);
+    return action;
+}
+
+void HistoryPane::setupActions()
+{
+    m_previous = addPaneAction("history.previous", tr("Previous change"), Qt::SHIFT | Qt::Key_F8);
+    m_next = addPaneAction("history.next", tr("Next change"), Qt::Key_F8);
+    m_who = addPaneAction("history.who", tr("Who changed this"), Qt::CTRL | Qt::Key_I);
+    m_steps = addPaneAction("history.steps", tr("Draw steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
+    m_steps->setCheckable(true);
+    m_close = addPaneAction("history.close", tr("Close the history"), Qt::CTRL | Qt::SHIFT | Qt::Key_H);
+    m_close->setIconText(QStringLiteral("✕"));
+    connect(m_previous, &QAction::triggered, this, [this] { goToChange(false); });
+    connect(m_next, &QAction::triggered, this, [this] { goToChange(true); });
+    connect(m_who, &QAction::triggered, this,
+            [this] { m_tabs->setCurrentIndex(1 - m_tabs->currentIndex()); });
+    connect(m_steps, &QAction::toggled, m_chart, &HistoryChart::setSteps);
+    connect(m_close, &QAction::triggered, this, &HistoryPane::closed);
+}
+
+void HistoryPane::setupViews()
+{
+    m_place->setObjectName(QStringLiteral("historyPath"));
+    m_place->setAccessibleName(tr("Path of the value"));
+    m_place->setPlaceholderText(tr("ships[ISS].fuel, $.ships[0].fuel or /ships/0/fuel"));
+    m_state->setObjectName(QStringLiteral("historyState"));
+    m_causesState->setObjectName(QStringLiteral("causesState"));
+    m_causesState->setWordWrap(true);
+    for (QLabel* label : {m_state, m_causesState})
+        label->setTextFormat(Qt::PlainText);
+
+    m_table->setObjectName(QStringLiteral("historyTable"));
+    m_table->setAccessibleName(tr("All values; Return opens the snapshot"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new ChangeDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->setShowGrid(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+
+    m_causes->setObjectName(QStringLiteral("causes"));
+    m_causes->setAccessibleName(tr("What happened before the change"));
+    m_causes->setHeaderLabels({tr("Time (UTC)"), tr("What"), tr("Whose"), tr("From")});
+    m_causes->setRootIsDecorated(false);
+    m_causes->setUniformRowHeights(true);
+    m_causes->setAlternatingRowColors(true);
+}
+
+void HistoryPane::setupLayout()
+{
+    auto* title = new QLabel(tr("&History of"));
+    title->setBuddy(m_place);
+    auto* top = new QHBoxLayout;
+    top->addWidget(title);
+    top->addWidget(m_place, 1);
+    top->addWidget(m_state);
+    for (QAction* action : {m_previous, m_next, m_steps, m_close}) {
+        auto* button = new QToolButton;
+        button->setAutoRaise(true);
+        button->setDefaultAction(action);
+        button->setAccessibleName(action->text());
+        if (action == m_previous || action == m_next)
+            button->setArrowType(action == m_next ? Qt::DownArrow : Qt::UpArrow);
+        top->addWidget(button);
+    }
+    auto* who = new QWidget;
+    auto* whoColumn = new QVBoxLayout(who);
+    whoColumn->setContentsMargins({});
+    whoColumn->addWidget(m_causesState);
+    whoColumn->addWidget(m_causes, 1);
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_table, tr("Values"));
+    m_tabs->addTab(who, tr("Who changed this"));
+    m_tabs->setTabToolTip(1, m_who->toolTip());
+    auto* splitter = new QSplitter(Qt::Horizontal);
+    splitter->setObjectName(QStringLiteral("historySplitter"));
+    splitter->setChildrenCollapsible(false);
+    splitter->addWidget(m_chart);
+    splitter->addWidget(m_tabs);
+    splitter->setSizes({500, 450});
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->addLayout(top);
+    column->addWidget(splitter, 1);
+}
+
+void HistoryPane::show(const SnapshotQuery& query, const HistoryPath& path)
+{
+    m_query = query;
+    m_path = path;
+    m_place->setText(path.text());
+    load();
+}
+
+void HistoryPane::readPath()
+{
+    const auto path = parseHistoryPath(m_place->text().trimmed(), m_query.source);
+    if (!path)
+        return m_state->setText(visibleText(path.error().message));
+    m_path = *path;
+    load();
+}
+
+void HistoryPane::load()
+{
+    m_state->setText(tr("Loading…"));
+    m_causesJob.cancel();
+    m_job.start(
+        [week = m_week, query = m_query,
+         path = m_path](const std::stop_token& stop) -> Result<std::vector<HistoryPoint>> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchPathHistory(**session, query, path, MaxPoints,
+                                    {.stop = stop, .deadline = HistoryDeadline});
+        },
+        [this](Result<std::vector<HistoryPoint>> points) {
+            if (points)
+                return showPoints(*std::move(points));
+            m_state->setText(tr("Not loaded."));
+            m_model->setPoints({});
+            m_chart->showMessage(points.error().text());
+            Q_EMIT failed(points.error());
+        });
+}
+
+void HistoryPane::showPoints(std::vector<HistoryPoint> points)
+{
+    m_chart->setPoints(points);
+    m_model->setPoints(std::move(points));
+    const bool isThere = std::any_of(m_model->points().begin(), m_model->points().end(),
+                                     [](const HistoryPoint& point) { return point.value.has_value(); });
+    m_state->setText(
+        isThere ? tr("%1 snapshots, %2 changes")
+                      .arg(QLocale().toString(m_model->rowCount()), QLocale().toString(m_model->changes()))
+                : tr("No snapshot has this value."));
+    m_table->resizeColumnsToContents();
+    m_table->setColumnWidth(PathHistoryModel::ValueColumn,
+                            std::min(m_table->columnWidth(PathHistoryModel::ValueColumn), MaxColumnWidth));
+    if (m_current)
+        setCurrent(*m_current);
+}
+
+void HistoryPane::setCurrent(const SnapshotKey& key)
+{
+    m_current = key;
+    if (const int row = m_model->find(key); row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, 0));
+}
+
+void HistoryPane::goToChange(bool forward)
+{
+    const int row = m_model->nextChange(m_table->currentIndex().row(), forward);
+    if (row < 0)
+        return Q_EMIT statusMessage(forward ? tr("There is no later change.")
+                                            : tr("There is no earlier change."));
+    m_table->setCurrentIndex(m_model->index(row, 0));
+    Q_EMIT snapshotActivated(m_model->points()[static_cast<std::size_t>(row)].key);
+}
+
+void HistoryPane::noteCurrent()
+{
+    m_chart->setCurrent(m_table->currentIndex().row());
+    findCauses();
+}
+
+/// For the selected row, while one looks at it.
+void HistoryPane::findCauses()
+{
+    m_causesJob.cancel();
+    m_causes->clear();
+    const int row = m_table->currentIndex().row();
+    if (m_tabs->currentIndex() != 1)
+        return;
+    if (row < 1)
+        return m_causesState->setText(row < 0
+                                          ? tr("Select a value first.")
+                                          : tr("This is the first snapshot; nothing is known before it."));
+    const HistoryPoint& after = m_model->points()[static_cast<std::size_t>(row)];
+    const HistoryPoint& before = m_model->points()[static_cast<std::size_t>(row - 1)];
+    if (!after.changed)
+        return m_causesState->setText(tr("The value did not change here. F8 goes to the next change."));
+    m_causesState->setText(
+        tr("Looking between %1 and %2…").arg(visibleText(before.at, 40), visibleText(after.at, 40)));
+    m_causesJob.start(
+        [week = m_week, from = before.at,
+         until = after.at](const std::stop_token& stop) -> Result<ChangeCauses> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return findChangeCauses(**session, *week.game, from, until,
+                                    {.stop = stop, .deadline = HistoryDeadline});
+        },
+        [this, from = before.at, until = after.at](const Result<ChangeCauses>& causes) {
+            if (!causes)
+                return m_causesState->setText(visibleLines(causes.error().text()));
+            m_causesState->setText(causes->causes.empty()
+                                       ? tr("No event and no play between %1 and %2.")
+                                             .arg(visibleText(from, 40), visibleText(until, 40))
+                                       : tr("Between %1 and %2%3:")
+                                             .arg(visibleText(from, 40), visibleText(until, 40),
+                                                  causes->more ? tr(" (not all)") : QString()));
+            showCauses(*causes);
+        });
+}
+
+void HistoryPane::showCauses(const ChangeCauses& causes)
+{
+    QList<QTreeWidgetItem*> items;
+    for (const ChangeCause& cause : causes.causes)
+        items << new QTreeWidgetItem(QStringList {visibleText(cause.at), visibleText(cause.what.value_or("")),
+                                                  visibleText(cause.subject.value_or("")),
+                                                  visibleText(cause.source)});
+    m_causes->addTopLevelItems(items);
+    for (int column = 0; column < m_causes->columnCount(); ++column)
+        m_causes->resizeColumnToContents(column);
+}
+
+}

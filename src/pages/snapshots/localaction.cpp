@@ -1,0 +1,19 @@
+#include "pages/snapshots/localaction.h"
+
+#include <QAction>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+QAction* localAction(QObject* owner, const char* id, const QString& text, const QKeySequence& shortcut)
+{
+    auto* action = new QAction(text, owner);
+    action->setObjectName(QString::fromLatin1(id));
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // other pages have the same keys
+    action->setToolTip(QCoreApplication::translate("LocalAction", "%1 (%2)", "what an action does, its keys")
+                           .arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    return action;
+}
+
+}

@@ -1,0 +1,349 @@
+#include "pages/snapshots/snapshotspage.h"
+
+#include "base/safetext.h"
+#include "models/snapshotlistmodel.h"
+#include "pages/snapshots/historypane.h"
+#include "pages/snapshots/localaction.h"
+#include "pages/snapshots/snapshotlist.h"
+#include "pages/snapshots/snapshotpane.h"
+#include "snapshots/pathhistory.h"
+#include "widgets/snapshotstrip.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int MaxSubjects = 1000;
+constexpr int DensityPoints = 2000;
+constexpr std::chrono::milliseconds SideDeadline {120000};
+
+bool isGone(const Error& error)
+{
+    return error.sqlState == QLatin1String("3D000");
+}
+
+}
+
+SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_sources(new QComboBox)
+    , m_subjects(new QComboBox)
+    , m_strip(new SnapshotStrip)
+    , m_list(new SnapshotList(m_week))
+    , m_pane(new SnapshotPane(m_week))
+    , m_history(new HistoryPane(m_week))
+    , m_state(new QLabel)
+    , m_banner(new QLabel)
+    , m_splitter(new QSplitter(Qt::Horizontal))
+{
+    setObjectName(QStringLiteral("snapshotsPage"));
+    for (const SnapshotSource& source : m_week.game->snapshots)
+        m_sources->addItem(source.title);
+    setupActions();
+    setupLayout();
+    connectParts();
+    openSource();
+}
+
+SnapshotsPage::~SnapshotsPage() = default;
+
+void SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                                  const std::function<void()>& run)
+{
+    QAction* action = localAction(this, id, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    m_list->table()->addAction(action);
+}
+
+void SnapshotsPage::setupActions()
+{
+    addPageAction("newer", tr("Newer snapshot and its changes"), Qt::ALT | Qt::Key_Up, [this] { step(-1); });
+    addPageAction("older", tr("Older snapshot and its changes"), Qt::ALT | Qt::Key_Down, [this] { step(1); });
+    addPageAction("newest", tr("Newest snapshots"), Qt::CTRL | Qt::Key_Home,
+                  [this] { m_list->showNewest(); });
+    addPageAction("oldest", tr("Oldest snapshots"), Qt::CTRL | Qt::Key_End, [this] { m_list->showOldest(); });
+    addPageAction("refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_K, [this] {
+        m_subjects->setFocus();
+        m_subjects->showPopup();
+    });
+    addPageAction("stop", tr("Stop loading"), Qt::Key_Escape, [this] { stopLoading(); });
+    for (QAction* action : m_pane->paneActions()) {
+        addAction(action);
+        m_list->table()->addAction(action);
+    }
+}
+
+void SnapshotsPage::setupLayout()
+{
+    m_sources->setObjectName(QStringLiteral("snapshotSources"));
+    m_sources->setAccessibleName(tr("Source of snapshots"));
+    m_sources->setVisible(m_sources->count() > 1);
+    m_subjects->setObjectName(QStringLiteral("snapshotSubjects"));
+    m_subjects->setAccessibleName(tr("Subject of snapshots"));
+    m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_subjects->hide();
+    for (QLabel* label : {m_state, m_banner})
+        label->setTextFormat(Qt::PlainText);
+    m_state->setObjectName(QStringLiteral("snapshotState"));
+    m_banner->setObjectName(QStringLiteral("pageBanner"));
+    m_banner->setWordWrap(true);
+    m_banner->setAutoFillBackground(true);
+    m_banner->setForegroundRole(QPalette::ToolTipText);
+    m_banner->setBackgroundRole(QPalette::ToolTipBase);
+    m_banner->setMargin(6);
+    m_banner->hide();
+    m_history->hide();
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_sources);
+    top->addWidget(m_subjects);
+    top->addStretch(1);
+    auto* left = new QWidget;
+    auto* leftColumn = new QVBoxLayout(left);
+    leftColumn->setContentsMargins({});
+    leftColumn->addWidget(m_list, 1);
+    leftColumn->addWidget(m_state);
+    m_splitter->setObjectName(QStringLiteral("snapshotsSplitter"));
+    m_splitter->addWidget(left);
+    m_splitter->addWidget(m_pane);
+    m_splitter->setStretchFactor(0, 2);
+    m_splitter->setStretchFactor(1, 3);
+    m_splitter->setSizes({360, 560});
+    m_splitter->setChildrenCollapsible(false);
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setObjectName(QStringLiteral("snapshotsRows"));
+    rows->addWidget(m_splitter);
+    rows->addWidget(m_history);
+    rows->setStretchFactor(0, 3);
+    rows->setStretchFactor(1, 2);
+    rows->setSizes({380, 260});
+    rows->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(m_strip);
+    column->addWidget(m_banner);
+    column->addWidget(rows, 1);
+}
+
+void SnapshotsPage::connectParts()
+{
+    connect(m_sources, &QComboBox::currentIndexChanged, this, &SnapshotsPage::openSource);
+    connect(m_subjects, &QComboBox::currentIndexChanged, this, &SnapshotsPage::openQuery);
+    connect(m_strip, &SnapshotStrip::snapshotClicked, m_list, &SnapshotList::showSeq);
+    connect(m_list, &SnapshotList::currentChanged, this, &SnapshotsPage::showCurrent);
+    connect(m_list, &SnapshotList::stateChanged, this, &SnapshotsPage::updateState);
+    connect(m_list, &SnapshotList::placeChanged, this, &SnapshotsPage::updatePlace);
+    connect(m_list, &SnapshotList::failed, this, &SnapshotsPage::showFailure);
+    connect(m_pane, &SnapshotPane::statusMessage, this, &SnapshotsPage::statusMessage);
+    connect(m_pane, &SnapshotPane::checked, m_list->model(), &SnapshotListModel::setCheck);
+    connect(m_pane, &SnapshotPane::historyWanted, this, &SnapshotsPage::showHistory);
+    connect(m_history, &HistoryPane::statusMessage, this, &SnapshotsPage::statusMessage);
+    const auto noteIfGone = [this](const Error& error) { // what else fails there is said there
+        if (isGone(error))
+            showFailure(error);
+    };
+    connect(m_pane, &SnapshotPane::failed, this, noteIfGone);
+    connect(m_history, &HistoryPane::failed, this, noteIfGone);
+    connect(m_history, &HistoryPane::snapshotActivated, m_list, &SnapshotList::showSnapshot);
+    connect(m_history, &HistoryPane::closed, this, [this] {
+        m_history->hide();
+        m_list->table()->setFocus();
+    });
+}
+
+const SnapshotSource& SnapshotsPage::source() const
+{
+    return m_week.game->snapshots.at(static_cast<std::size_t>(std::max(0, m_sources->currentIndex())));
+}
+
+SnapshotQuery SnapshotsPage::query() const
+{
+    return {.source = source(), .subject = m_subjects->currentData().toString()};
+}
+
+bool SnapshotsPage::isLoading() const
+{
+    return m_list->isLoading() || m_pane->isLoading() || m_history->isLoading() || m_densityJob.isRunning();
+}
+
+void SnapshotsPage::setSource(const QString& id)
+{
+    for (int i = 0; i < m_sources->count(); ++i) {
+        if (m_week.game->snapshots[static_cast<std::size_t>(i)].id == id)
+            m_sources->setCurrentIndex(i);
+    }
+}
+
+void SnapshotsPage::setSubject(const QString& subject)
+{
+    m_subjects->setCurrentIndex(std::max(0, m_subjects->findData(subject)));
+}
+
+void SnapshotsPage::openSource()
+{
+    if (m_week.game->snapshots.empty()) {
+        m_state->setText(tr("This game has no snapshots."));
+        return;
+    }
+    m_pane->setSource(source());
+    m_history->hide();
+    const QSignalBlocker quiet(m_subjects);
+    m_subjects->clear();
+    m_subjects->hide();
+    loadSubjects();
+    openQuery();
+}
+
+void SnapshotsPage::loadSubjects()
+{
+    m_subjectsJob.start(
+        [week = m_week, source = source()](const std::stop_token& stop) -> Result<QStringList> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchSnapshotSubjects(**session, source, MaxSubjects,
+                                         {.stop = stop, .deadline = SideDeadline});
+        },
+        [this](const Result<QStringList>& subjects) {
+            if (!subjects || subjects->size() < 2)
+                return; // there is nothing to choose, or the list tells what is wrong
+            const QSignalBlocker quiet(m_subjects);
+            m_subjects->addItem(tr("All subjects"), QString());
+            for (const QString& subject : *subjects)
+                m_subjects->addItem(visibleText(subject, 60), subject);
+            m_subjects->show();
+        });
+}
+
+void SnapshotsPage::openQuery()
+{
+    m_count = -1;
+    m_banner->hide();
+    m_pane->clear(tr("Select a snapshot to see it."));
+    m_list->setQuery(query());
+    loadDensity();
+    countAll();
+}
+
+void SnapshotsPage::loadDensity()
+{
+    m_densityJob.start(
+        [week = m_week, query = query()](const std::stop_token& stop) -> Result<SnapshotDensity> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchSnapshotDensity(**session, query, DensityPoints,
+                                        {.stop = stop, .deadline = SideDeadline});
+        },
+        [this](const Result<SnapshotDensity>& density) {
+            if (density)
+                m_strip->setDensity(*density);
+            else
+                m_strip->setMessage(visibleText(density.error().message));
+            updatePlace();
+        });
+}
+
+void SnapshotsPage::countAll()
+{
+    m_countJob.start(
+        [week = m_week, query = query()](const std::stop_token& stop) -> Result<qint64> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return countSnapshots(**session, query, {.stop = stop, .deadline = SideDeadline});
+        },
+        [this](const Result<qint64>& count) {
+            m_count = count ? *count : -1; // the list tells what is wrong
+            updateState();
+        });
+}
+
+void SnapshotsPage::refresh()
+{
+    if (m_week.game->snapshots.empty())
+        return;
+    m_pane->forget();
+    openQuery();
+}
+
+void SnapshotsPage::step(int rows)
+{
+    m_pane->showChanges();
+    m_list->step(rows);
+}
+
+void SnapshotsPage::showCurrent()
+{
+    const SnapshotRow* row = m_list->current();
+    if (!row)
+        return;
+    m_pane->show(*row);
+    m_history->setCurrent(row->key);
+}
+
+void SnapshotsPage::showHistory(const HistoryPath& path, const QString& subject)
+{
+    m_history->show({.source = source(), .subject = subject}, path);
+    m_history->setVisible(true);
+    if (const SnapshotRow* row = m_list->current())
+        m_history->setCurrent(row->key);
+}
+
+void SnapshotsPage::stopLoading()
+{
+    m_list->stop();
+    m_densityJob.cancel();
+    m_countJob.cancel();
+    updateState();
+}
+
+void SnapshotsPage::showFailure(const Error& error)
+{
+    const bool gone = isGone(error);
+    m_banner->setText(visibleLines(error.text(), 2000)
+                      + (gone && m_list->model()->rowCount() > 0
+                             ? QLatin1Char('\n') + tr("What was loaded stays here to read.")
+                             : QString()));
+    m_banner->show();
+    updateState();
+    if (gone)
+        Q_EMIT weekGone();
+}
+
+void SnapshotsPage::updateState()
+{
+    const SnapshotListModel* model = m_list->model();
+    const bool isEmpty = model->rowCount() == 0 && !m_list->isLoading() && !m_list->hasFailed();
+    QString state;
+    if (m_list->isLoading())
+        state = tr("Loading… (Esc stops)");
+    else if (m_list->hasFailed())
+        state = tr("Not loaded. F5 tries again.");
+    else if (isEmpty)
+        state = tr("There are no snapshots in this week yet.");
+    else if (m_count >= 0)
+        state = tr("%1 snapshots").arg(QLocale().toString(m_count));
+    if (isEmpty)
+        m_pane->clear(tr("There are no snapshots in this week yet."));
+    m_state->setText(state);
+}
+
+void SnapshotsPage::updatePlace()
+{
+    m_strip->setMark(m_list->shownTimes());
+}
+
+}

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "base/job.h"
+#include "snapshots/snapshotquery.h"
+#include "week/weekhandle.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+
+namespace Weekglass {
+
+class HistoryPane;
+class SnapshotList;
+class SnapshotPane;
+class SnapshotStrip;
+struct HistoryPath;
+
+/// The snapshots of a week: over time above, the list, the opened one at the right, and below, when somebody
+/// asks for it, the history of one value.
+class SnapshotsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SnapshotsPage(WeekHandle week, QWidget* parent = nullptr);
+    ~SnapshotsPage() override;
+
+    const WeekHandle& week() const { return m_week; }
+    bool isLoading() const;
+    SnapshotList* list() const { return m_list; }
+    SnapshotPane* pane() const { return m_pane; }
+    HistoryPane* history() const { return m_history; }
+    void setSource(const QString& id);
+    /// Empty: all subjects.
+    void setSubject(const QString& subject);
+    void showHistory(const HistoryPath& path, const QString& subject);
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    /// The database is not there any more (or another one has its name).
+    void weekGone();
+
+public Q_SLOTS:
+    void refresh();
+    /// Selects the neighbour (1: the older one) and shows what is different in it.
+    void step(int rows);
+
+private:
+    void setupActions();
+    void setupLayout();
+    void connectParts();
+    void addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                       const std::function<void()>& run);
+    const SnapshotSource& source() const;
+    SnapshotQuery query() const;
+    void openSource();
+    void openQuery();
+    void loadSubjects();
+    void loadDensity();
+    void countAll();
+    void showCurrent();
+    void showFailure(const Error& error);
+    void updateState();
+    void updatePlace();
+    void stopLoading();
+
+    const WeekHandle m_week;
+    QComboBox* m_sources;
+    QComboBox* m_subjects;
+    SnapshotStrip* m_strip;
+    SnapshotList* m_list;
+    SnapshotPane* m_pane;
+    HistoryPane* m_history;
+    QLabel* m_state;
+    QLabel* m_banner;
+    QSplitter* m_splitter;
+    qint64 m_count = -1; // of the query; -1: not known
+    Job m_subjectsJob;
+    Job m_densityJob;
+    Job m_countJob;
+};
+
+}

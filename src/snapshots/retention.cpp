@@ -1,0 +1,266 @@
+#include "snapshots/retention.h"
+
+#include "pg/transaction.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Retention)
+};
+
+QString ageText(qint64 seconds)
+{
+    if (seconds % 3600 == 0)
+        return Text::tr("%n hour(s)", nullptr, static_cast<int>(seconds / 3600));
+    if (seconds % 60 == 0)
+        return Text::tr("%n minute(s)", nullptr, static_cast<int>(seconds / 60));
+    return Text::tr("%n second(s)", nullptr, static_cast<int>(seconds));
+}
+
+QString ruleText(const RetentionRule& rule)
+{
+    const QString order = QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "));
+    const QString text = rule.per.isEmpty()
+        ? Text::tr("Of %1 the newest %2 by %3 stay.").arg(rule.table).arg(rule.keep).arg(order)
+        : Text::tr("Of %1 the newest %2 by %3 stay for each %4.")
+              .arg(rule.table)
+              .arg(rule.keep)
+              .arg(order, rule.per);
+    return rule.at.isEmpty()
+        ? text
+        : QString(
+            text + QLatin1Char(' ')
+            + Text::tr("Nothing younger than %1 by %2 goes.").arg(ageText(rule.minAgeSeconds), rule.at));
+}
+
+Error refusal(const QString& message, const QString& advice, const RetentionRule& rule)
+{
+    return {.kind = Error::Kind::Sql, .message = message, .where = rule.table, .advice = advice};
+}
+
+/// The columns that show a row: its key and group, what the order goes by, and the time; none twice.
+QStringList shownColumns(const RetentionRule& rule)
+{
+    QStringList names {rule.id, rule.per};
+    names.append(QStringList(rule.newestBy.begin(), rule.newestBy.end()));
+    names << rule.at;
+    names.removeAll(QString());
+    names.removeDuplicates();
+    return names;
+}
+
+/// The statements about one rule. Their parameters: the time from which ages are counted, how many to keep,
+/// the least age in seconds.
+struct RuleSql
+{
+    Sql table;
+    Sql id; ///< of t, like the rest
+    Sql group = Sql("NULL::text");
+    Sql order; ///< the newest first
+    Sql shown;
+    Sql unordered = Sql("false"); ///< condition: a column of the order is NULL
+    Sql time = Sql("NULL::timestamptz");
+    Sql isOld = Sql("true");
+
+    static Result<RuleSql> of(const RetentionRule& rule);
+
+    /// Each row of the table and what becomes of it.
+    Sql ranked() const
+    {
+        return Sql("(\n    SELECT r.*, r.place > $2::bigint AND r.is_old AS goes\n    FROM (\n        "
+                   "SELECT ")
+            + id + Sql(" AS id, ") + group + Sql(" AS grp, ") + time + Sql(" AS at, ") + unordered
+            + Sql(" AS unordered, coalesce(") + isOld
+            + Sql(", false) AS is_old, row_number() OVER (PARTITION BY ") + group + Sql(" ORDER BY ") + order
+            + Sql(") AS place\n        FROM ")
+            + table
+            // the age may not matter, but then the statement has its parameters all the same
+            + Sql(" AS t\n        WHERE $1::timestamptz IS NOT NULL AND $3::bigint IS NOT NULL\n    ) AS "
+                  "r\n) "
+                  "AS k");
+    }
+    /// One row: Summary.
+    Sql summary() const
+    {
+        return Sql("SELECT coalesce(sum(g.goes), 0), coalesce(sum(g.stay), 0), coalesce(sum(g.young), 0), "
+                   "coalesce(sum(g.hash), 0), coalesce(sum(g.unordered), 0), count(*) FILTER (WHERE "
+                   "g.last_goes > g.last_stays)\nFROM (\n"
+                   "SELECT count(*) FILTER (WHERE k.goes) AS goes, count(*) FILTER (WHERE NOT k.goes) AS "
+                   "stay, count(*) FILTER (WHERE k.place > $2::bigint AND NOT k.goes) AS young, ")
+            + hash(Sql("k.id"))
+            + Sql(" FILTER (WHERE k.goes) AS hash, count(*) FILTER (WHERE k.goes AND k.unordered) AS "
+                  "unordered, max(k.at) FILTER (WHERE k.goes) AS last_goes, max(k.at) FILTER (WHERE NOT "
+                  "k.goes) AS last_stays\nFROM ")
+            + ranked() + Sql("\nGROUP BY k.grp\n) AS g");
+    }
+    Sql sample() const
+    {
+        return Sql("SELECT ") + shown + Sql("\nFROM ") + table + Sql(" AS t JOIN ") + ranked()
+            + Sql(" ON k.id = ") + id + Sql("\nWHERE k.goes\nORDER BY ") + order + Sql("\nLIMIT 100");
+    }
+    /// One row: how many went, and their hash.
+    Sql deletion() const
+    {
+        return Sql("WITH gone AS (\nDELETE FROM ") + table + Sql(" AS t USING ") + ranked()
+            + Sql("\nWHERE k.goes AND ") + id + Sql(" = k.id\nRETURNING ") + id
+            + Sql(" AS id\n)\nSELECT count(*), coalesce(") + hash(Sql("id")) + Sql(", 0) FROM gone");
+    }
+
+private:
+    /// Of a set of rows, in whatever order they come.
+    static Sql hash(const Sql& id) { return Sql("sum(hashtextextended(") + id + Sql("::text, 0)::numeric)"); }
+};
+
+Result<RuleSql> RuleSql::of(const RetentionRule& rule)
+{
+    auto table = Sql::qualifiedName(rule.table);
+    if (!table)
+        return table.error();
+    RuleSql sql;
+    sql.table = *std::move(table);
+    std::optional<Error> error;
+    const auto column = [&error](const QString& name) {
+        auto quoted = Sql::identifier(name);
+        if (!quoted)
+            error = quoted.error();
+        return quoted ? Sql("t.") + *quoted : Sql();
+    };
+    sql.id = column(rule.id);
+    if (!rule.per.isEmpty())
+        sql.group = column(rule.per);
+    for (const QString& name : rule.newestBy) {
+        sql.order += column(name) + Sql(" DESC NULLS LAST, ");
+        sql.unordered += Sql(" OR ") + column(name) + Sql(" IS NULL");
+    }
+    sql.order += sql.id + Sql(" DESC");
+    if (!rule.at.isEmpty()) {
+        sql.time = column(rule.at);
+        sql.isOld = sql.time + Sql(" < $1::timestamptz - make_interval(secs => $3::bigint)");
+    }
+    for (const QString& name : shownColumns(rule))
+        sql.shown += (sql.shown.isEmpty() ? Sql() : Sql(", ")) + column(name);
+    return error ? Result<RuleSql>(*error) : Result<RuleSql>(std::move(sql));
+}
+
+Pg::Params paramsOf(const RetentionRule& rule, const QByteArray& asOf)
+{
+    return {asOf, QByteArray::number(rule.keep), QByteArray::number(rule.minAgeSeconds)};
+}
+
+/// Refuses a table whose rows cannot be told apart, or from which others hang.
+Result<void> checkTable(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
+{
+    auto sql = Sql::load(QStringLiteral("catalog/retention_facts.sql"));
+    if (!sql)
+        return sql.error();
+    auto facts = session.query(*sql, {rule.table.toUtf8(), rule.id.toUtf8()}, call);
+    if (!facts)
+        return facts.error();
+    if (facts->rows.empty())
+        return refusal(Text::tr("There is no such table."), Text::tr("Migrate the week."), rule);
+    if (facts->single() != "t")
+        return refusal(
+            Text::tr("The column %1 may have a value twice, so that it does not say which rows go.")
+                .arg(rule.id),
+            Text::tr("Give it a unique index."), rule);
+    if (const auto& followers = facts->rows[0][1])
+        return refusal(
+            Text::tr("Rows of %1 would be deleted or changed along.").arg(QString::fromUtf8(*followers)),
+            Text::tr("Such rows cannot be shown beforehand, so nothing is deleted."), rule);
+    return {};
+}
+
+Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
+{
+    if (rule.keep < 1 || rule.minAgeSeconds < 0)
+        return refusal(Text::tr("A rule that keeps no row is not applied."), {}, rule);
+    if (auto checked = checkTable(session, rule, call); !checked)
+        return checked.error();
+    auto sql = RuleSql::of(rule);
+    if (!sql)
+        return sql.error();
+    auto now = session.query(Sql("SELECT now()"), {}, call);
+    if (!now)
+        return now.error();
+    PrunePlan plan {.rule = ruleText(rule), .asOf = now->single().value_or(QByteArray())};
+    auto summary = session.query(sql->summary(), paramsOf(rule, plan.asOf), call);
+    if (!summary)
+        return summary.error();
+    const auto& cells = summary->rows.at(0);
+    plan.rows = cells[0]->toLongLong();
+    plan.kept = cells[1]->toLongLong();
+    plan.tooYoung = cells[2]->toLongLong();
+    plan.token = *cells[3];
+    if (*cells[4] != "0")
+        return refusal(
+            Text::tr("%1 row(s) that would go have no %2, so nobody knows how new they are.")
+                .arg(QString::fromUtf8(*cells[4]),
+                     QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "))),
+            Text::tr("Fill the column in first."), rule);
+    if (*cells[5] != "0")
+        return refusal(Text::tr("The row written last would go: by %1 it is not among the newest %2.")
+                           .arg(rule.newestBy.front())
+                           .arg(rule.keep),
+                       Text::tr("The numbers ran backwards; see what “verify” finds."), rule);
+    auto sample = session.query(sql->sample(), paramsOf(rule, plan.asOf), call);
+    if (!sample)
+        return sample.error();
+    plan.sample = *std::move(sample);
+    if (!plan.sample.rows.empty()) {
+        const QString time = rule.at.isEmpty() ? rule.newestBy.front() : rule.at;
+        const auto& newest = plan.sample.rows.front();
+        plan.newestId = newest.front().value_or(QByteArray());
+        plan.newestAt = newest.at(static_cast<std::size_t>(plan.sample.column(time.toUtf8())));
+    }
+    return plan;
+}
+
+}
+
+Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
+{
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, call);
+    if (!transaction)
+        return transaction.error();
+    auto plan = planInside(session, rule, call);
+    if (!plan)
+        return plan.error().at(rule.table);
+    if (auto ended = transaction->rollback(); !ended)
+        return ended.error();
+    return plan;
+}
+
+Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                     const Pg::Call& call)
+{
+    auto sql = RuleSql::of(rule);
+    if (!sql)
+        return sql.error();
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto checked = checkTable(session, rule, call); !checked)
+        return checked.error();
+    auto gone = session.query(sql->deletion(), paramsOf(rule, confirmed.asOf), call);
+    if (!gone)
+        return gone.error().at(rule.table);
+    const qint64 rows = gone->rows.at(0)[0]->toLongLong();
+    if (rows != confirmed.rows || *gone->rows[0][1] != confirmed.token)
+        return refusal(Text::tr("Other rows would go now than were shown (%1 instead of %2); nothing was "
+                                "deleted.")
+                           .arg(rows)
+                           .arg(confirmed.rows),
+                       Text::tr("Look at the preview again."), rule);
+    if (auto committed = transaction->commit(call); !committed)
+        return committed.error();
+    return rows;
+}
+
+}

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "game/gamedefinition.h"
+#include "pg/session.h"
+
+namespace Weekglass {
+
+/// Which rows a retention rule lets go, as they were when it was asked.
+struct PrunePlan
+{
+    qint64 rows = 0; ///< that go
+    qint64 kept = 0; ///< that stay
+    qint64 tooYoung = 0; ///< of those that stay: beyond the number to keep, but too young to go
+    Pg::Value newestAt =
+        {}; ///< of the newest row that goes: its time, or the first column of the rule's order
+    QByteArray newestId = {}; ///< likewise; empty if none goes
+    Pg::Table sample = {}; ///< the newest of those that go, at most 100: id, group, order, time
+    QString rule = {}; ///< in words
+    QByteArray token = {}; ///< of exactly these rows
+    QByteArray asOf = {}; ///< the server's time, from which ages are counted
+};
+
+/// Exactly what would go; nothing is done. Refuses what the rule must keep: when the row written last is not
+/// among the newest, when a row cannot be ranked, or when other tables' rows would go along.
+Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call = {});
+
+/// Deletes what the confirmed plan says, in one transaction: what was deleted is counted inside it, and
+/// refused with nothing done if these are not exactly the plan's rows. @return how many.
+Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                     const Pg::Call& call = {});
+
+}

@@ -1,0 +1,64 @@
+#include "snapshots/snapshotselect.h"
+
+namespace Weekglass {
+
+using Pg::Sql;
+
+SnapshotSelect::SnapshotSelect(const SnapshotQuery& query)
+    : m_source(query.source)
+{
+    if (!query.subject.isEmpty())
+        where(Sql("s.subject = ") + value(query.subject.toUtf8(), Sql("text")));
+}
+
+Sql SnapshotSelect::value(const QByteArray& text, const Sql& type)
+{
+    m_params.emplace_back(text);
+    return Sql::parameter(static_cast<int>(m_params.size())) + Sql("::") + type;
+}
+
+void SnapshotSelect::where(const Sql& condition)
+{
+    m_where += m_where.isEmpty() ? Sql("\nWHERE ") : Sql("\n  AND ");
+    m_where += condition;
+}
+
+void SnapshotSelect::at(const SnapshotKey& key)
+{
+    where(Sql("s.seq = ") + value(key.seq, Sql("bigint")));
+    where(Sql("s.id = ") + value(key.id, Sql("bigint")));
+}
+
+void SnapshotSelect::beyond(const SnapshotKey& key, SnapshotDirection direction)
+{
+    // a row comparison, which an index on (seq, id) serves; the same written with OR is not
+    where((direction == SnapshotDirection::Older ? Sql("(s.seq, s.id) < (") : Sql("(s.seq, s.id) > ("))
+          + value(key.seq, Sql("bigint")) + Sql(", ") + value(key.id, Sql("bigint")) + Sql(")"));
+}
+
+Result<SnapshotStatement> SnapshotSelect::finish(const Sql& columns, const Sql& rest) const
+{
+    auto sql = Sql::trusted(m_source.query.text);
+    if (!sql)
+        return sql.error().at(m_source.query.name);
+    return SnapshotStatement {.sql = Sql("SELECT ") + columns + Sql("\nFROM ") + sql->asSubquery(Sql("s"))
+                                  + m_where + rest,
+                              .params = m_params};
+}
+
+Sql SnapshotSelect::order(SnapshotDirection direction)
+{
+    return direction == SnapshotDirection::Older ? Sql("\nORDER BY s.seq DESC, s.id DESC")
+                                                 : Sql("\nORDER BY s.seq, s.id");
+}
+
+Result<Pg::Table> readSnapshots(Pg::Session& session, const SnapshotSource& source,
+                                const Result<SnapshotStatement>& statement, const Pg::Call& call)
+{
+    if (!statement)
+        return statement.error();
+    auto table = session.readTable(statement->sql, statement->params, call);
+    return table ? table : Result<Pg::Table>(table.error().at(source.query.name));
+}
+
+}

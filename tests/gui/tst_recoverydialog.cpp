@@ -1,0 +1,251 @@
+#include "game/gamelibrary.h"
+#include "pages/recovery/recoverydialog.h"
+#include "redisserver.h"
+#include "testserver.h"
+#include "verifyresult.h"
+#include "week/createweek.h"
+#include "week/migrate.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QMessageBox>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+
+using namespace Weekglass;
+
+/// Recovery as a user does it: look, read, confirm.
+class TestRecoveryDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void looksAndRestores();
+    void cancelIsTheDefaultAndWritesNothing();
+    void changedSincePreviewIsRefused();
+    void newerRedisOffersNoRestore();
+    void otherServerForgetsTheAdvice();
+    void wrongPasswordAndRetry();
+    void unreachable();
+    void droppedWeek();
+    void goingDialogStops();
+
+private:
+    template<typename Widget>
+    static Widget* part(const QObject& dialog, const char* name)
+    {
+        return dialog.findChild<Widget*>(QLatin1String(name));
+    }
+    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "recoveryMessage")->text(); }
+    static void press(const QObject& dialog, const char* name)
+    {
+        QTest::mouseClick(part<QPushButton>(dialog, name), Qt::LeftButton);
+    }
+    /// Does something and waits for the answer to it.
+    template<typename Step>
+    static bool answered(RecoveryDialog& dialog, Step step)
+    {
+        QSignalSpy spy(&dialog, &RecoveryDialog::answered);
+        step();
+        return spy.count() > 0 || spy.wait(10000);
+    }
+    std::unique_ptr<RecoveryDialog> shownDialog()
+    {
+        auto dialog = std::make_unique<RecoveryDialog>(m_week);
+        part<QLineEdit>(*dialog, "recoveryHost")->setText(m_redis.socket());
+        dialog->show();
+        return dialog;
+    }
+    Result<RedisReply> redis(const QByteArrayList& words)
+    {
+        auto session = RedisSession::open(*parseRedisUri(m_redis.uri()));
+        return session ? session->command(words) : session.error();
+    }
+    QByteArray get(const QByteArray& key) { return redis({"GET", key})->text; }
+    void runOnServer(const Pg::Sql& sql, const QString& database = {})
+    {
+        auto session = Pg::Session::open({.conninfo = m_conninfo, .database = database.toUtf8()});
+        VERIFY_RESULT(session);
+        VERIFY_RESULT(session->script(sql));
+    }
+
+    QByteArray m_conninfo;
+    RedisServer m_redis;
+    WeekHandle m_week;
+    const QString m_name = QStringLiteral("galaxy_2023_w17");
+};
+
+void TestRecoveryDialog::initTestCase()
+{
+    if (RedisServer::program().isEmpty())
+        QSKIP("redis-server is not installed");
+    const auto server = TestServer::instance();
+    if (!server)
+        QSKIP(qPrintable(server.error().text()));
+    m_conninfo = (*server)->conninfo();
+    QVERIFY(m_redis.start());
+    m_week.game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
+    m_week.pool = Pg::SessionPool::create({.conninfo = m_conninfo});
+    runOnServer(Pg::Sql("DROP DATABASE IF EXISTS galaxy_2023_w17 WITH (FORCE)"));
+    auto maintenance = Pg::Session::open({.conninfo = m_conninfo});
+    VERIFY_RESULT(createWeek(*maintenance, *m_week.game, {m_week.game->prefix, 2023, 17}));
+    auto session = Pg::Session::open({.conninfo = m_conninfo, .database = m_name.toUtf8()});
+    VERIFY_RESULT(migrate(*session, *m_week.game));
+    m_week.identity = *identify(*session);
+    runOnServer(
+        Pg::Sql("INSERT INTO public.snapshots (tick_number, game_time, state) VALUES (500, now(), "
+                "'{\"tick_number\": 500, \"paused\": false, \"tick_rate\": 1.0, \"total_spawns\": 3}')"),
+        m_name);
+}
+
+void TestRecoveryDialog::init()
+{
+    VERIFY_RESULT(redis({"FLUSHALL"}));
+}
+
+void TestRecoveryDialog::cleanupTestCase()
+{
+    if (!m_conninfo.isEmpty())
+        runOnServer(Pg::Sql("DROP DATABASE IF EXISTS galaxy_2023_w17 WITH (FORCE)"));
+}
+
+void TestRecoveryDialog::looksAndRestores()
+{
+    VERIFY_RESULT(redis({"SET", "game:tick", "400"}));
+    const auto dialog = shownDialog();
+    QVERIFY(!dialog->isModal());
+    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY2(message(*dialog).startsWith(QStringLiteral("Snapshot: Redis is stale")),
+             qPrintable(message(*dialog)));
+    const auto* table = part<QTableWidget>(*dialog, "recoveryTable");
+    QCOMPARE(table->rowCount(), 4);
+    QCOMPARE(table->item(0, 0)->text(), QStringLiteral("game:paused"));
+    QCOMPARE(table->item(0, 1)->text(), QStringLiteral("(nothing)"));
+    QCOMPARE(table->item(1, 3)->text(), QStringLiteral("400 becomes 500"));
+
+    press(*dialog, "recoveryRestore");
+    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    QVERIFY(box);
+    QVERIFY2(box->text().contains(QStringLiteral("game:tick: 400 becomes 500")), qPrintable(box->text()));
+    QVERIFY(answered(*dialog, [&] {
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }));
+    QVERIFY2(message(*dialog).contains(QStringLiteral("were written")), qPrintable(message(*dialog)));
+    QCOMPARE(get("game:tick"), QByteArray("500"));
+    QCOMPARE(get("game:paused"), QByteArray("false"));
+    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+}
+
+void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()
+{
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    press(*dialog, "recoveryRestore");
+    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    QCOMPARE(box->defaultButton(), qobject_cast<QPushButton*>(box->button(QMessageBox::Cancel)));
+    QTest::keyClick(box, Qt::Key_Return);
+    QTRY_VERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+    QVERIFY(!dialog->isBusy());
+    QCOMPARE(redis({"DBSIZE"})->integer, 0);
+}
+
+void TestRecoveryDialog::changedSincePreviewIsRefused()
+{
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    press(*dialog, "recoveryRestore");
+    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    VERIFY_RESULT(redis({"SET", "game:tick", "700"}));
+    QVERIFY(answered(*dialog, [&] {
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }));
+    QVERIFY2(message(*dialog).contains(QStringLiteral("changed")), qPrintable(message(*dialog)));
+    QCOMPARE(get("game:tick"), QByteArray("700"));
+    QCOMPARE(redis({"DBSIZE"})->integer, 1);
+}
+
+void TestRecoveryDialog::newerRedisOffersNoRestore()
+{
+    VERIFY_RESULT(redis({"SET", "game:tick", "501"}));
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY2(message(*dialog).startsWith(QStringLiteral("Redis: ")), qPrintable(message(*dialog)));
+    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    dialog->askToRestore();
+    QVERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+}
+
+void TestRecoveryDialog::otherServerForgetsTheAdvice()
+{
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    part<QLineEdit>(*dialog, "recoveryHost")->setText(QStringLiteral("elsewhere"));
+    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QCOMPARE(part<QTableWidget>(*dialog, "recoveryTable")->rowCount(), 0);
+}
+
+void TestRecoveryDialog::wrongPasswordAndRetry()
+{
+    auto admin = RedisSession::open(*parseRedisUri(m_redis.uri()));
+    VERIFY_RESULT(admin->command({"CONFIG", "SET", "requirepass", "s3cret"}));
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY2(message(*dialog).contains(QStringLiteral("wants a password")), qPrintable(message(*dialog)));
+    auto* password = part<QLineEdit>(*dialog, "recoveryPassword");
+    QCOMPARE(password->echoMode(), QLineEdit::Password);
+    password->setText(QStringLiteral("guess"));
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY2(message(*dialog).contains(QStringLiteral("refuses")), qPrintable(message(*dialog)));
+    QVERIFY(!message(*dialog).contains(QStringLiteral("guess")));
+    password->setText(QStringLiteral("s3cret"));
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    VERIFY_RESULT(admin->command({"CONFIG", "SET", "requirepass", ""}));
+    QVERIFY2(message(*dialog).startsWith(QStringLiteral("Snapshot: ")), qPrintable(message(*dialog)));
+}
+
+void TestRecoveryDialog::unreachable()
+{
+    const auto dialog = shownDialog();
+    part<QLineEdit>(*dialog, "recoveryHost")->setText(QStringLiteral("/nonexistent/redis.sock"));
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY2(message(*dialog).contains(QStringLiteral("cannot be reached")), qPrintable(message(*dialog)));
+    QVERIFY(part<QPushButton>(*dialog, "recoveryLook")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+}
+
+void TestRecoveryDialog::droppedWeek()
+{
+    const WeekHandle whole = m_week;
+    m_week.identity.oid += 1; // as after the database was made anew, which ends the pool's sessions
+    m_week.pool = Pg::SessionPool::create({.conninfo = m_conninfo});
+    const auto dialog = shownDialog();
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    m_week = whole;
+    QVERIFY2(message(*dialog).contains(m_name), qPrintable(message(*dialog)));
+    QCOMPARE(redis({"DBSIZE"})->integer, 0);
+}
+
+void TestRecoveryDialog::goingDialogStops()
+{
+    auto dialog = shownDialog();
+    press(*dialog, "recoveryLook");
+    dialog.reset();
+    QTest::qWait(200); // a late answer would find nobody
+    QCOMPARE(redis({"DBSIZE"})->integer, 0);
+}
+
+QTEST_MAIN(TestRecoveryDialog)
+#include "tst_recoverydialog.moc"

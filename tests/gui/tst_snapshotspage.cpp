@@ -1,0 +1,400 @@
+#include "../live/weekserver.h"
+#include "models/jsondiffmodel.h"
+#include "models/pathhistorymodel.h"
+#include "models/snapshotlistmodel.h"
+#include "pages/snapshots/historypane.h"
+#include "pages/snapshots/ignorerules.h"
+#include "pages/snapshots/snapshotlist.h"
+#include "pages/snapshots/snapshotmark.h"
+#include "pages/snapshots/snapshotpane.h"
+#include "pages/snapshots/snapshotspage.h"
+#include "snapshots/pathhistory.h"
+#include "week/migrate.h"
+#include "week/sample.h"
+#include "week/weekhandle.h"
+#include "widgets/historychart.h"
+#include "widgets/jsoninspector.h"
+#include "widgets/objecttable.h"
+#include "widgets/snapshotstrip.h"
+#include "json/patch.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QFile>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTabWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QThreadPool>
+#include <QTreeWidget>
+
+using namespace Weekglass;
+
+/// The snapshots page as a user meets it, on a week of made-up data on a real server.
+class TestSnapshotsPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanup();
+    void newestIsOpenedAndCompared();
+    void stepsByOneKey();
+    void listGrowsAndStripJumps();
+    void tableSortsAndCopies();
+    void anyPairIsCompared();
+    void markSurvivesThePage();
+    void ignoreRulesAreKept();
+    void patchMakesTheSecondOfTheFirst();
+    void historyOfAValue();
+    void whoChangedIt();
+    void historyLeadsToSnapshots();
+    void emptyWeekSaysSo();
+    void droppedWeekStaysReadable();
+    void closingWhileLoadingIsHarmless();
+
+private:
+    WeekHandle handle(const QString& name)
+    {
+        auto session = m_server.open(name);
+        return {.pool = m_pool, .game = m_game, .identity = *identify(session)};
+    }
+    void open(const QString& week)
+    {
+        m_page = std::make_unique<SnapshotsPage>(handle(week));
+        m_page->resize(1000, 720);
+        m_page->show();
+    }
+    void openFilled()
+    {
+        open(m_filled);
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        m_page->list()->table()->setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled() && comparison(), 20000);
+    }
+    bool isSettled() const { return !m_page->isLoading() && m_page->pane()->inspector()->document(); }
+    std::shared_ptr<const JsonComparison> comparison() const
+    {
+        return m_page->pane()->inspector()->comparison();
+    }
+    const QByteArray& seq() const { return m_page->list()->current()->key.seq; }
+    /// The tick of the document that is shown, and of the one it is compared with.
+    QByteArray shownTick() const { return tick(*m_page->pane()->inspector()->document()); }
+    QByteArray beforeTick() const { return tick(*comparison()->before); }
+    static QByteArray tick(const Json::Document& document)
+    {
+        return document.rawText(document.find(Json::Document::root(), u"tick_number")).toByteArray();
+    }
+    bool showsPair(const QByteArray& before, const QByteArray& after) const
+    {
+        return isSettled() && shownTick() == after && comparison() && beforeTick() == before
+            && comparison()->after == m_page->pane()->inspector()->document();
+    }
+    QString text(const char* label) const { return m_page->findChild<QLabel*>(QLatin1String(label))->text(); }
+    void trigger(const char* action) { m_page->findChild<QAction*>(QLatin1String(action))->trigger(); }
+    void select(int row) { m_page->list()->table()->setCurrentIndex(m_page->list()->model()->index(row, 0)); }
+    QByteArray seqAt(int row) const { return m_page->list()->model()->snapshot(row)->key.seq; }
+    void showHistory(const char* path)
+    {
+        const auto read = parseHistoryPath(QLatin1String(path), m_game->snapshots[0]);
+        VERIFY_RESULT(read);
+        m_page->showHistory(*read, QString::fromUtf8(m_page->list()->current()->key.subject));
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 30000);
+    }
+    PathHistoryModel* history() const { return m_page->history()->model(); }
+
+    WeekServer m_server;
+    QTemporaryDir m_home;
+    GamePointer m_game;
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    QString m_filled;
+    std::unique_ptr<SnapshotsPage> m_page;
+};
+
+void TestSnapshotsPage::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    qputenv("XDG_DATA_HOME", m_home.path().toUtf8()); // the rules that tests save are nobody's
+    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
+    m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
+    m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+    const WeekName name = m_server.newWeek(*m_game);
+    m_filled = name.toString();
+    auto session = m_server.open(m_filled);
+    VERIFY_RESULT(migrate(session, *m_game));
+    VERIFY_RESULT(fillSample(session, *m_game, {m_game->prefix, 2025, 1}, 7));
+}
+
+void TestSnapshotsPage::init()
+{
+    SnapshotMark::shared().set(m_game->id, {});
+}
+
+void TestSnapshotsPage::cleanup()
+{
+    m_page.reset();
+}
+
+void TestSnapshotsPage::newestIsOpenedAndCompared()
+{
+    openFilled();
+    const SnapshotListModel* model = m_page->list()->model();
+    QVERIFY(model->rowCount() >= 200);
+    QVERIFY(seqAt(0).toLongLong() > seqAt(1).toLongLong());
+    QCOMPARE(seq(), seqAt(0));
+    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    QVERIFY(text("snapshotState").contains(QStringLiteral("snapshots")));
+    // one subject, no checksums: these columns say nothing
+    QVERIFY(m_page->list()->table()->isColumnHidden(SnapshotListModel::SubjectColumn));
+    QVERIFY(m_page->list()->table()->isColumnHidden(SnapshotListModel::ChecksumColumn));
+}
+
+void TestSnapshotsPage::stepsByOneKey()
+{
+    openFilled();
+    QTest::keyClick(m_page->list()->table(), Qt::Key_Down, Qt::AltModifier);
+    QTRY_VERIFY(showsPair(seqAt(2), seqAt(1)));
+    auto* changes = m_page->findChild<QTableView*>(QStringLiteral("diffTable"));
+    QVERIFY(changes->isVisible());
+    QVERIFY(changes->model()->rowCount() > 0);
+    changes->setFocus();
+    QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier);
+    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier); // there is none newer
+    QTest::qWait(50);
+    QCOMPARE(shownTick(), seqAt(0));
+}
+
+void TestSnapshotsPage::listGrowsAndStripJumps()
+{
+    openFilled();
+    QScrollBar* bar = m_page->list()->table()->verticalScrollBar();
+    const int before = m_page->list()->model()->rowCount();
+    bar->setValue(bar->maximum());
+    QTRY_VERIFY(m_page->list()->model()->rowCount() > before);
+    QCOMPARE(shownTick(), seqAt(0)); // scrolling opens nothing
+    trigger("oldest");
+    QTRY_VERIFY(isSettled() && seq() == "0");
+    QTRY_VERIFY(text("diffMessage").contains(QStringLiteral("no snapshot before")));
+    auto* strip = m_page->findChild<SnapshotStrip*>();
+    const QSignalSpy clicked(strip, &SnapshotStrip::snapshotClicked);
+    QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() / 2, strip->height() / 2));
+    QCOMPARE(clicked.size(), 1);
+    QTRY_VERIFY(isSettled() && seq() == QByteArray::number(clicked[0][0].toLongLong()));
+    QVERIFY(seq().toLongLong() > 200000 && seq().toLongLong() < 400000); // of 604,800
+}
+
+void TestSnapshotsPage::tableSortsAndCopies()
+{
+    openFilled();
+    m_page->pane()->inspector()->setView(JsonInspector::FurtherView);
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("objectTable"));
+    QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
+    auto* model = m_page->pane()->table()->arrayModel();
+    int column = -1;
+    for (int i = 0; i < model->columnCount(); ++i) {
+        if (model->headerData(i, Qt::Horizontal).toString() == QLatin1String("position[0]"))
+            column = i;
+    }
+    QVERIFY(column >= 0);
+    table->sortByColumn(column, Qt::AscendingOrder);
+    for (int row = 1; row < model->rowCount(); ++row)
+        QVERIFY(model->index(row - 1, column).data().toString().toDouble()
+                <= model->index(row, column).data().toString().toDouble());
+    m_page->pane()->table()->copyTsv();
+    const QStringList lines = QGuiApplication::clipboard()->text().split(QLatin1Char('\n'));
+    QCOMPARE(lines[0].section(QLatin1Char('\t'), column, column), QStringLiteral("position[0]"));
+    // as it is written in the snapshot
+    const QString number = lines[1].section(QLatin1Char('\t'), column, column);
+    QVERIFY(m_page->pane()->inspector()->document()->text().contains(number.toLatin1()));
+    select(3); // the order stays
+    QTRY_VERIFY(isSettled() && shownTick() == seqAt(3));
+    QVERIFY(model->index(0, column).data().toString().toDouble()
+            <= model->index(1, column).data().toString().toDouble());
+}
+
+void TestSnapshotsPage::anyPairIsCompared()
+{
+    openFilled();
+    QTest::keyClick(m_page->list()->table(), Qt::Key_M, Qt::ControlModifier);
+    QVERIFY(text("markedSnapshot").contains(m_filled));
+    select(7);
+    QTRY_VERIFY(showsPair(seqAt(0), seqAt(7)));
+    trigger("unmark");
+    QTRY_VERIFY(showsPair(seqAt(8), seqAt(7)));
+    QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("markedSnapshot"))->isVisible());
+}
+
+void TestSnapshotsPage::markSurvivesThePage()
+{
+    openFilled();
+    select(5);
+    QTRY_VERIFY(isSettled() && shownTick() == seqAt(5));
+    trigger("mark");
+    const QByteArray marked = seq();
+    m_page.reset();
+    open(m_filled); // as the page of another week of the game would
+    QTRY_VERIFY(isSettled() && comparison() && beforeTick() == marked);
+}
+
+void TestSnapshotsPage::ignoreRulesAreKept()
+{
+    openFilled();
+    // as the manifest says: the tick and the time say nothing
+    QCOMPARE(comparison()->diff.hidden.size(), std::size_t(2));
+    QVERIFY(text("hiddenChanges").startsWith(QLatin1String("2 ")));
+    const auto changes = comparison()->diff.changes.size();
+    QVERIFY(changes > 0);
+    Q_EMIT m_page->pane()->inspector()->ignoreRequested(QStringLiteral("/bodies/*/position"));
+    QTRY_VERIFY(comparison() && comparison()->diff.hidden.size() > 2);
+    QVERIFY(comparison()->diff.changes.size() < changes);
+    const auto hidden = comparison()->diff.hidden.size();
+    QTRY_VERIFY(text("hiddenChanges").startsWith(QString::number(hidden)));
+    trigger("showHidden");
+    QTRY_VERIFY(comparison()->diff.hidden.empty() && comparison()->diff.changes.size() == changes + 2);
+    m_page.reset();
+    openFilled(); // it was saved
+    QTRY_COMPARE(comparison()->diff.hidden.size(), hidden);
+    m_page->pane()->rules()->remove(QStringLiteral("/bodies/*/position"));
+    QTRY_COMPARE(comparison()->diff.hidden.size(), std::size_t(2));
+}
+
+void TestSnapshotsPage::patchMakesTheSecondOfTheFirst()
+{
+    openFilled();
+    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    const QSignalSpy said(m_page.get(), &SnapshotsPage::statusMessage);
+    const QString path = m_home.filePath(QStringLiteral("changes.json"));
+    m_page->pane()->exportPatchTo(path);
+    QTRY_COMPARE(said.size(), 1);
+    QFile file(path);
+    QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(said[0][0].toString()));
+    const auto patch = Json::Document::parse(file.readAll());
+    VERIFY_RESULT(patch);
+    const auto patched = Json::applyPatch(*comparison()->before, *patch);
+    VERIFY_RESULT(patched);
+    const auto result = Json::Document::parse(*patched);
+    VERIFY_RESULT(result);
+    QVERIFY(Json::diff(*result, *comparison()->after).changes.empty());
+    QVERIFY(!Json::diff(*comparison()->before, *comparison()->after).changes.empty());
+}
+
+void TestSnapshotsPage::historyOfAValue()
+{
+    openFilled();
+    const auto document = m_page->pane()->inspector()->document();
+    const auto ships = document->find(Json::Document::root(), u"ships");
+    m_page->pane()->inspector()->reveal(document->find(document->child(ships, 0), u"fuel"));
+    QTest::keyClick(m_page->list()->table(), Qt::Key_H, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, 30000);
+    QVERIFY(m_page->history()->isVisible());
+    QVERIFY(history()->changes() > 0 && history()->changes() < history()->rowCount());
+    // the newest value is the one in the snapshot
+    QCOMPARE(*history()->points().back().value,
+             document->rawText(document->find(document->child(ships, 0), u"fuel")).toByteArray());
+    QVERIFY(m_page->findChild<HistoryChart*>()->drawnPoints() > 2);
+}
+
+void TestSnapshotsPage::whoChangedIt()
+{
+    openFilled();
+    const auto document = m_page->pane()->inspector()->document();
+    const auto ships = document->find(Json::Document::root(), u"ships");
+    m_page->pane()->inspector()->reveal(document->find(document->child(ships, 0), u"fuel"));
+    trigger("history");
+    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, 30000);
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("historyTable"));
+    table->setCurrentIndex(history()->index(history()->nextChange(-1, true), 0));
+    trigger("history.who");
+    auto* causes = m_page->findChild<QTreeWidget*>(QStringLiteral("causes"));
+    QTRY_VERIFY_WITH_TIMEOUT(causes->topLevelItemCount() > 0, 20000);
+    const int row = table->currentIndex().row();
+    const QByteArray from = history()->points()[static_cast<std::size_t>(row - 1)].at;
+    const QByteArray until = history()->points()[static_cast<std::size_t>(row)].at;
+    bool hasEvent = false;
+    bool hasPlay = false;
+    for (int i = 0; i < causes->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* item = causes->topLevelItem(i);
+        QVERIFY(item->text(0).toLatin1() > from && item->text(0).left(19).toLatin1() <= until.left(19));
+        hasEvent = hasEvent || item->text(3) == m_game->events[0].title;
+        hasPlay = hasPlay || item->text(3) == m_game->playLogs[0].title;
+    }
+    QVERIFY(hasEvent);
+    QVERIFY(hasPlay);
+    // where nothing changed, nobody is asked
+    table->setCurrentIndex(history()->index(row - 1, 0));
+    QCOMPARE(causes->topLevelItemCount(), 0);
+    QVERIFY(!text("causesState").isEmpty());
+}
+
+void TestSnapshotsPage::historyLeadsToSnapshots()
+{
+    openFilled();
+    showHistory("bodies[Earth].position[0]");
+    QVERIFY(history()->changes() > 900);
+    auto* table = m_page->findChild<QTableView*>(QStringLiteral("historyTable"));
+    table->setFocus();
+    table->setCurrentIndex(history()->index(3, 0));
+    Q_EMIT table->activated(table->currentIndex());
+    QTRY_VERIFY(isSettled() && seq() == history()->points()[3].key.seq);
+    QTRY_COMPARE(shownTick(), seq());
+    showHistory("nothing.here");
+    QVERIFY(text("historyState").contains(QStringLiteral("No snapshot has")));
+}
+
+void TestSnapshotsPage::emptyWeekSaysSo()
+{
+    const WeekName name = m_server.newWeek(*m_game);
+    {
+        auto session = m_server.open(name.toString());
+        VERIFY_RESULT(migrate(session, *m_game));
+    }
+    open(name.toString());
+    QTRY_VERIFY(text("snapshotState").contains(QStringLiteral("no snapshots")));
+    QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible());
+}
+
+void TestSnapshotsPage::droppedWeekStaysReadable()
+{
+    const WeekName name = m_server.newWeek(*m_game);
+    {
+        auto session = m_server.open(name.toString());
+        VERIFY_RESULT(migrate(session, *m_game));
+        WeekServer::run(
+            session,
+            "INSERT INTO public.snapshots (tick_number, game_time, state) SELECT g, "
+            "'2025-01-06'::timestamptz + g * interval '1 second', jsonb_build_object('tick_number', g) "
+            "FROM generate_series(1, 5) g");
+    }
+    open(name.toString());
+    QTRY_VERIFY(showsPair("4", "5"));
+    const QSignalSpy gone(m_page.get(), &SnapshotsPage::weekGone);
+    {
+        auto session = m_server.open();
+        WeekServer::run(session, "DROP DATABASE " + name.toString().toLatin1() + " WITH (FORCE)");
+    }
+    select(4);
+    QTRY_VERIFY(!gone.isEmpty());
+    QTRY_VERIFY(m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible());
+    QCOMPARE(m_page->list()->model()->rowCount(), 5);
+    select(0); // what was opened can be opened again
+    QTRY_VERIFY(isSettled() && shownTick() == "5");
+}
+
+void TestSnapshotsPage::closingWhileLoadingIsHarmless()
+{
+    for (int pause = 0; pause < 40; pause += 4) {
+        open(m_filled);
+        QTest::qWait(pause);
+        m_page.reset();
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(10000));
+}
+
+QTEST_MAIN(TestSnapshotsPage)
+#include "tst_snapshotspage.moc"
