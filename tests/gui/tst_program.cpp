@@ -610,7 +610,7 @@ void TestProgram::recover()
     if (RedisServer::program().isEmpty())
         QSKIP("redis-server is not installed");
     QVERIFY(redis.start());
-    const QString week = QStringLiteral("galaxy_2024_w10");
+    const QString week = QStringLiteral("galaxy_2024_w11");
     QCOMPARE(ctl({QStringLiteral("create"), week}).code, 0);
     const auto recover = [&](const QString& uri, const QStringList& more = {}) {
         return ctl(QStringList {QStringLiteral("recover"), QStringLiteral("--week"), week,
@@ -653,6 +653,8 @@ void TestProgram::recover()
     const auto let = recover(redis.uri());
     qunsetenv("REDISCLI_AUTH");
     QVERIFY2(let.code == 0, let.err.constData());
+    auto maintenance = Pg::Session::open({.conninfo = m_conninfo});
+    VERIFY_RESULT(maintenance->script(Pg::Sql("DROP DATABASE galaxy_2024_w11 WITH (FORCE)")));
 }
 
 void TestProgram::brokenGameDoesNotStopTheOthers()
@@ -675,7 +677,7 @@ void TestProgram::picturesOfAllPages()
                               QStringLiteral("--screenshots"), pictures});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     const auto files = QDir(pictures).entryInfoList({QStringLiteral("*.png")}, QDir::Files);
-    QCOMPARE(files.size(), 8); // events and replay of two games, light and dark
+    QCOMPARE(files.size(), 14); // events and replay of three games, snapshots of one; light and dark
     for (const QFileInfo& file : files) {
         const QImage picture(file.filePath());
         QCOMPARE(picture.size(), QSize(1280, 800));
