@@ -117,6 +117,40 @@ struct StateGroup
     std::vector<StateColumn> columns;
 };
 
+/// What a replay can step to and marks on its timeline: plays that satisfy any of the three.
+struct PlayMark
+{
+    QString id;
+    QString title; ///< "Scoring play"
+    std::vector<QString> changed = {}; ///< state columns: one of them differs from the play before
+    std::vector<QString> kinds = {}; ///< the play is of one of these kinds
+    std::vector<QString> truthy = {}; ///< state columns: one of them is a number above zero, or true
+};
+
+enum class RollbackAction { Delete, Update };
+
+/// One table of a rollback. Conditions and assignments are SQL over the table, which is called t, with the
+/// game $1 (text) and the play number $2 (bigint).
+struct RollbackStep
+{
+    QString title; ///< "Dice rolls"
+    RollbackAction action = RollbackAction::Delete;
+    QString table; ///< schema.table
+    QByteArray where;
+    QByteArray set = {}; ///< of an update
+};
+
+/// How a play log is cut after a play. The only source of preview, execution, ledger and undo.
+struct RollbackDefinition
+{
+    QString lockTable; ///< schema.table: the row that stands for the game
+    QByteArray lockWhere; ///< as in a step
+    GameFile head; ///< $1 game; play_number of the last play: one row
+    std::optional<GameFile> refused = {}; ///< $1 game; play_number, reason: plays that it cannot go back to
+    std::vector<RollbackStep> steps; ///< child before parent
+    bool runsTransforms = false; ///< afterwards, in the same transaction
+};
+
 struct PlayLogDefinition
 {
     QString id;
@@ -125,6 +159,11 @@ struct PlayLogDefinition
     GameFile plays; ///< $1 game; play_number, at, kind, title, then the state after the play
     std::vector<GameFile> asOf; ///< $1 game; play_number, then state that holds after it until the next row
     std::vector<StateGroup> groups;
+    std::vector<PlayMark> marks = {};
+    std::vector<PictureDefinition> pictures = {}; ///< of the state after a play, as one JSON object
+    /// $1 game; play_number, path, expected, found: where what is stored is not what the plays say.
+    std::optional<GameFile> verify = {};
+    std::optional<RollbackDefinition> rollback = {};
 };
 
 /// How the value of a recovery key is written outside the database.

@@ -100,14 +100,43 @@ Sql valueSql(SnapshotSelect& select, const HistoryPath& path)
     return sql;
 }
 
-/// Texts of jsonb are the same for the same value but for how numbers are written.
+/// Does a number go on with zeros at @p at where another one has ended?
+bool mayBeZeros(const QByteArray& text, const QByteArray& other, qsizetype at)
+{
+    const bool goesOn = at < text.size() && (text[at] == '.' || text[at] == '0');
+    return goesOn && (at == other.size() || QByteArrayView(",]} ").contains(other[at]));
+}
+
+/// Texts of jsonb are the same for the same value but for zeros at the end of fractions, so most differences
+/// are seen without parsing.
 bool isSame(const Pg::Value& a, const Pg::Value& b)
 {
-    if (a == b || !a || !b)
+    if (!a || !b)
         return a == b;
+    const auto differ = std::mismatch(a->begin(), a->end(), b->begin(), b->end());
+    if (differ.first == a->end() && differ.second == b->end())
+        return true;
+    const qsizetype at = differ.first - a->begin();
+    if (!mayBeZeros(*a, *b, at) && !mayBeZeros(*b, *a, at))
+        return false;
     const auto before = Json::Document::parse(*a);
     const auto after = Json::Document::parse(*b);
     return before && after && Json::equal(*before, Json::Document::root(), *after, Json::Document::root());
+}
+
+/// Which points are another value than the one before, of the same subject.
+void markChanges(std::vector<HistoryPoint>& points)
+{
+    QHash<QByteArray, std::size_t> latest; // of each subject
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        const auto before = latest.find(points[i].key.subject);
+        if (before == latest.end()) {
+            latest.insert(points[i].key.subject, i);
+            continue;
+        }
+        points[i].changed = !isSame(points[*before].value, points[i].value);
+        *before = i;
+    }
 }
 
 }
@@ -198,22 +227,20 @@ Result<std::vector<HistoryPoint>> fetchPathHistory(Pg::Session& session, const S
     auto read = session.read(
         statement->sql, statement->params,
         [&points](const Pg::RowView& row) {
-            points.push_back({.key = {.seq = row.text(0).toByteArray(),
-                                      .subject = row.text(1).toByteArray(),
-                                      .id = row.text(2).toByteArray()},
-                              .at = row.text(3).toByteArray(),
-                              .value = row.value(4)});
+            // many rows in a row are of one subject: they share its text
+            const bool isSameSubject = !points.empty() && row.text(1) == points.back().key.subject;
+            points.push_back(
+                {.key = {.seq = row.text(0).toByteArray(),
+                         .subject = isSameSubject ? points.back().key.subject : row.text(1).toByteArray(),
+                         .id = row.text(2).toByteArray()},
+                 .at = row.text(3).toByteArray(),
+                 .value = row.value(4)});
         },
         {}, call);
     if (!read)
         return read.error().at(query.source.query.name);
     std::reverse(points.begin(), points.end());
-    QHash<QByteArray, std::size_t> previous; // of a subject
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        const auto before = previous.constFind(points[i].key.subject);
-        points[i].changed = before != previous.cend() && !isSame(points[*before].value, points[i].value);
-        previous[points[i].key.subject] = i;
-    }
+    markChanges(points);
     return points;
 }
 
