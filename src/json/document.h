@@ -50,6 +50,8 @@ public:
 
     /// RFC 6901: /a~1b/0
     QString pointer(NodeId node) const;
+    /// Where a JSON Pointer leads to from a node; noNode if nowhere.
+    NodeId follow(NodeId from, const QString& pointer) const;
     /// $.a["b c"][0]
     QString jsonPath(NodeId node) const;
     /// SQL that gets the value out of a jsonb column as text: payload #>> '{a,"b c",0}'

@@ -50,6 +50,22 @@ std::vector<NodeId> Document::way(NodeId node) const
     return nodes;
 }
 
+NodeId Document::follow(NodeId from, const QString& pointer) const
+{
+    for (const QString& key : pointerKeys(pointer)) {
+        if (kind(from) == Kind::Array) {
+            bool isRow = false;
+            const int row = key.toInt(&isRow);
+            from = isRow && row >= 0 && row < childCount(from) ? child(from, row) : noNode;
+        } else {
+            from = kind(from) == Kind::Object ? find(from, key) : noNode;
+        }
+        if (from == noNode)
+            return noNode;
+    }
+    return from;
+}
+
 QString Document::pointer(NodeId node) const
 {
     QString path;

@@ -180,6 +180,24 @@ Result<Pg::Value> fetchSnapshot(Pg::Session& session, const SnapshotSource& sour
     return table->single();
 }
 
+Result<std::vector<QByteArray>> fetchEarlierPayloads(Pg::Session& session, const SnapshotSource& source,
+                                                     const SnapshotKey& key, qint64 limit,
+                                                     const Pg::Call& call)
+{
+    SnapshotSelect select({.source = source, .subject = QString::fromUtf8(key.subject)});
+    select.beyond(key, SnapshotDirection::Older);
+    select.where(Sql("s.payload IS NOT NULL"));
+    const Sql rest = SnapshotSelect::order(SnapshotDirection::Older) + Sql(" LIMIT ")
+        + select.value(QByteArray::number(limit), Sql("bigint"));
+    auto table = readSnapshots(session, source, select.finish(Sql("s.payload::text"), rest), call);
+    if (!table)
+        return table.error();
+    std::vector<QByteArray> payloads;
+    for (auto row = table->rows.rbegin(); row != table->rows.rend(); ++row)
+        payloads.push_back(std::move(*row->front()));
+    return payloads;
+}
+
 Result<qint64> countSnapshots(Pg::Session& session, const SnapshotQuery& query, const Pg::Call& call)
 {
     auto table = readSnapshots(session, query.source, SnapshotSelect(query).finish(Sql("count(*)")), call);

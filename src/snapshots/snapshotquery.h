@@ -66,6 +66,12 @@ Result<std::optional<SnapshotKey>> fetchNeighbour(Pg::Session& session, const Sn
 Result<Pg::Value> fetchSnapshot(Pg::Session& session, const SnapshotSource& source, const SnapshotKey& key,
                                 const Pg::Call& call = {});
 
+/// The payloads of the subject's snapshots before this one, oldest first, at most @p limit. Those that are
+/// NULL are left out.
+Result<std::vector<QByteArray>> fetchEarlierPayloads(Pg::Session& session, const SnapshotSource& source,
+                                                     const SnapshotKey& key, qint64 limit,
+                                                     const Pg::Call& call = {});
+
 /// The exact number.
 Result<qint64> countSnapshots(Pg::Session& session, const SnapshotQuery& query, const Pg::Call& call = {});
 

@@ -2,6 +2,17 @@
 
 namespace Weekglass {
 
+namespace {
+
+constexpr QLatin1String NoSuchDatabase("3D000");
+
+}
+
+bool isGone(const Error& error)
+{
+    return error.sqlState == NoSuchDatabase;
+}
+
 Result<Pg::SessionPool::Lease> WeekHandle::acquire(const std::stop_token& stop) const
 {
     // a session cannot outlive its database, so looking once, when it is opened, is enough
@@ -10,7 +21,7 @@ Result<Pg::SessionPool::Lease> WeekHandle::acquire(const std::stop_token& stop) 
         if (verified || verified.error().kind != Error::Kind::Sql)
             return verified;
         Error gone = verified.error();
-        gone.sqlState = QStringLiteral("3D000"); // what the server says of a database that is not there
+        gone.sqlState = NoSuchDatabase; // what the server says of a database that is not there
         return gone;
     });
 }

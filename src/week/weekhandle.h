@@ -16,9 +16,12 @@ struct WeekHandle
     GamePointer game;
     WeekIdentity identity;
 
-    /// A session of this very database; SQLSTATE 3D000 if it is gone or another one has its name.
+    /// A session of this very database; else an error for isGone().
     Result<Pg::SessionPool::Lease> acquire(const std::stop_token& stop = {}) const;
     const QString& title() const { return identity.name; }
 };
+
+/// Whether the error says that the database is not there any more, or that another one has its name.
+bool isGone(const Error& error);
 
 }

@@ -181,7 +181,8 @@ void JsonInspector::showContent(Content content)
     m_tabs->setTabEnabled(TreeView, content == Content::Document);
     m_tabs->setTabEnabled(TextView, hasText);
     m_tabs->setTabEnabled(ChangesView, content == Content::Document);
-    m_tabs->setTabEnabled(FurtherView, content == Content::Document);
+    for (int view = FirstFurtherView; view < m_tabs->count(); ++view)
+        m_tabs->setTabEnabled(view, content == Content::Document);
     updateView();
 }
 
@@ -199,7 +200,7 @@ void JsonInspector::updateView()
         return m_stack->setCurrentWidget(m_message);
     m_stack->setCurrentWidget(isTextShown()           ? static_cast<QWidget*>(m_page)
                                   : areChangesShown() ? static_cast<QWidget*>(m_changes)
-                                  : isFurtherShown()  ? m_further
+                                  : isFurtherShown()  ? m_further[m_view - FirstFurtherView]
                                                       : m_tree);
     if (!isTextShown() || m_content != Content::Document || m_pageReady)
         return;
@@ -219,7 +220,7 @@ bool JsonInspector::areChangesShown() const
 
 bool JsonInspector::isFurtherShown() const
 {
-    return m_content == Content::Document && m_view == FurtherView;
+    return m_content == Content::Document && m_view >= FirstFurtherView;
 }
 
 void JsonInspector::setTitle(const QString& title)

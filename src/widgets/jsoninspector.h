@@ -68,9 +68,11 @@ public:
     /// The comparison that is shown under Changes; null if there is none.
     std::shared_ptr<const JsonComparison> comparison() const;
 
-    enum View { TreeView, TextView, ChangesView, FurtherView };
-    /// One more view of the document, with a tab of its own, FurtherView. The owner gives it the document.
-    void addView(QWidget* view, const QString& title, const QString& hint);
+    enum View { TreeView, TextView, ChangesView, FirstFurtherView };
+    /// One more view of the document, with a tab of its own. The owner gives it the document.
+    View addView(QWidget* view, const QString& title, const QString& hint);
+    /// Whether a further view is offered for what is shown.
+    void setViewOffered(View view, bool isOffered);
     void setView(View view);
     void setSearch(const QString& query);
     /// The column that copied SQL paths start with.
@@ -131,7 +133,7 @@ private:
     JsonTreeView* m_tree;
     JsonTextView* m_page;
     JsonDiffView* m_changes;
-    QWidget* m_further = nullptr;
+    QList<QWidget*> m_further;
     QLabel* m_title;
     QLabel* m_message;
     QLabel* m_note;

@@ -110,14 +110,21 @@ void JsonInspector::setupViews()
     connect(m_search, &JsonSearchBar::left, this, [this] { m_stack->currentWidget()->setFocus(); });
 }
 
-void JsonInspector::addView(QWidget* view, const QString& title, const QString& hint)
+JsonInspector::View JsonInspector::addView(QWidget* view, const QString& title, const QString& hint)
 {
-    Q_ASSERT(!m_further);
-    m_further = view;
+    m_further << view;
     m_stack->addWidget(view);
-    m_tabs->addTab(title);
-    m_tabs->setTabToolTip(FurtherView, hint);
-    m_tabs->setTabEnabled(FurtherView, m_content == Content::Document);
+    const int tab = m_tabs->addTab(title);
+    m_tabs->setTabToolTip(tab, hint);
+    m_tabs->setTabEnabled(tab, m_content == Content::Document);
+    return static_cast<View>(tab);
+}
+
+void JsonInspector::setViewOffered(View view, bool isOffered)
+{
+    m_tabs->setTabVisible(view, isOffered);
+    if (!isOffered && m_view == view)
+        setView(TreeView);
 }
 
 void JsonInspector::setupActions()

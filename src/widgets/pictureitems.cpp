@@ -1,7 +1,6 @@
 #include "widgets/pictureitems.h"
 
 #include "base/safetext.h"
-#include "json/pointer.h"
 
 #include <cmath>
 #include <optional>
@@ -12,26 +11,9 @@ namespace {
 
 constexpr int LabelCharacters = 40;
 
-Json::NodeId walk(const Json::Document& document, Json::NodeId from, const QString& pointer)
-{
-    for (const QString& key : Json::pointerKeys(pointer)) {
-        if (from == Json::noNode)
-            break;
-        if (document.kind(from) == Json::Kind::Array) {
-            bool isRow = false;
-            const int row = key.toInt(&isRow);
-            from = isRow && row >= 0 && row < document.childCount(from) ? document.child(from, row)
-                                                                        : Json::noNode;
-        } else {
-            from = document.kind(from) == Json::Kind::Object ? document.find(from, key) : Json::noNode;
-        }
-    }
-    return from;
-}
-
 std::optional<double> number(const Json::Document& document, Json::NodeId element, const QString& pointer)
 {
-    const auto node = pointer.isEmpty() ? Json::noNode : walk(document, element, pointer);
+    const auto node = pointer.isEmpty() ? Json::noNode : document.follow(element, pointer);
     if (node == Json::noNode || document.kind(node) != Json::Kind::Number)
         return {};
     bool fits = false;
@@ -41,7 +23,7 @@ std::optional<double> number(const Json::Document& document, Json::NodeId elemen
 
 QString text(const Json::Document& document, Json::NodeId element, const QString& pointer)
 {
-    const auto node = pointer.isEmpty() ? Json::noNode : walk(document, element, pointer);
+    const auto node = pointer.isEmpty() ? Json::noNode : document.follow(element, pointer);
     if (node == Json::noNode || document.kind(node) == Json::Kind::Null)
         return {};
     return document.kind(node) == Json::Kind::String
@@ -56,7 +38,7 @@ std::vector<PictureItem> pictureItems(const PictureDefinition& picture, const Js
     std::vector<PictureItem> items;
     for (std::size_t layer = 0; layer < picture.layers.size(); ++layer) {
         const PictureLayer& from = picture.layers[layer];
-        const auto array = walk(document, Json::Document::root(), from.array);
+        const auto array = document.follow(Json::Document::root(), from.array);
         const int count = array != Json::noNode && document.kind(array) == Json::Kind::Array
             ? document.childCount(array)
             : 0;

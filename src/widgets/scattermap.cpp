@@ -1,5 +1,7 @@
 #include "widgets/scattermap.h"
 
+#include "base/safetext.h"
+
 #include <QHash>
 #include <QLocale>
 #include <QPainter>
@@ -18,6 +20,7 @@ constexpr double SelectedRing = 4;
 constexpr double LabelGap = 3;
 constexpr int ScalePixels = 140; // at most
 constexpr int ScaleMargin = 12;
+constexpr int LegendCharacters = 30;
 constexpr double TrailWidth = 1.2;
 constexpr double FarPixels = 5000; // beyond this lines and circles are cut, the painter's numbers are small
 
@@ -81,6 +84,7 @@ void ScatterMap::paintPicture(QPainter& painter)
     paintMarks(painter);
     paintLabels(painter);
     paintScale(painter);
+    paintLegend(painter);
 }
 
 /// From each earlier place of a thing to the next, the last one to where it is now. Things are the same if
@@ -108,6 +112,34 @@ void ScatterMap::paintTrails(QPainter& painter) const
     draw(items());
 }
 
+/// The first layer's things are round, those of the second have corners: told apart without colours.
+void ScatterMap::paintMark(QPainter& painter, int layer, const QPointF& place, double radius) const
+{
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(layerColor(layer));
+    if (layer % 2 == 0)
+        painter.drawEllipse(place, radius, radius);
+    else
+        painter.drawRect(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius));
+}
+
+/// What the marks mean, at the top.
+void ScatterMap::paintLegend(QPainter& painter) const
+{
+    if (definition().layers.size() < 2)
+        return;
+    const QFontMetricsF metrics(painter.font());
+    QPointF place(ScaleMargin, ScaleMargin + metrics.height() / 2);
+    int layer = 0;
+    for (const PictureLayer& one : definition().layers) {
+        const QString title = visibleText(one.title, LegendCharacters);
+        paintMark(painter, layer++, place, LeastRadius);
+        painter.setPen(palette().color(QPalette::Text));
+        painter.drawText(place + QPointF(ScaleMargin, metrics.ascent() - metrics.height() / 2), title);
+        place.rx() += 3 * ScaleMargin + metrics.horizontalAdvance(title);
+    }
+}
+
 void ScatterMap::paintMarks(QPainter& painter) const
 {
     const QRectF near = QRectF(rect()).adjusted(-FarPixels, -FarPixels, FarPixels, FarPixels);
@@ -116,13 +148,7 @@ void ScatterMap::paintMarks(QPainter& painter) const
         if (!near.contains(place))
             continue;
         const double radius = markRadius(item);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(layerColor(item.layer));
-        // the first layer's things are round, those of the others have corners: told apart without colours
-        if (item.layer % 2 == 0)
-            painter.drawEllipse(place, radius, radius);
-        else
-            painter.drawRect(QRectF(place.x() - radius, place.y() - radius, 2 * radius, 2 * radius));
+        paintMark(painter, item.layer, place, radius);
         if (isSelected(item)) {
             painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
             painter.setBrush(Qt::NoBrush);

@@ -22,10 +22,12 @@ protected:
 
 private:
     void paintTrails(QPainter& painter) const;
+    void paintMark(QPainter& painter, int layer, const QPointF& place, double radius) const;
     void paintMarks(QPainter& painter) const;
     void paintLabels(QPainter& painter);
     void paintLabel(QPainter& painter, const PictureItem& item, const std::vector<QRectF>& marks);
     void paintScale(QPainter& painter) const;
+    void paintLegend(QPainter& painter) const;
     double markRadius(const PictureItem& item) const;
 
     std::vector<QRectF> m_labels;

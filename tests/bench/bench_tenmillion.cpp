@@ -13,6 +13,9 @@
 #include <QProcess>
 #include <QRandomGenerator>
 #include <QScrollBar>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlTableModel>
 #include <QTableView>
 #include <QTextStream>
 #include <QThreadPool>
@@ -178,6 +181,40 @@ void benchTimeline(const Server& server, const QString& week, const EventQuery& 
            QStringLiteral("reported only"));
 }
 
+/// It reads all that it selects into this process before the first row can be shown: the whole table would be
+/// some 8 GB, so it gets a part of it.
+void compareSqlTableModel(const Server& server, const QString& week)
+{
+    constexpr qint64 Part = 200000;
+    const QString connection = QStringLiteral("compared");
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QPSQL"), connection);
+        // the last name of a database counts
+        database.setConnectOptions(QString(QString::fromUtf8(server.conninfo).replace(u' ', u';')
+                                           + QStringLiteral(";dbname=") + week));
+        if (!database.open()) {
+            QTextStream(stdout) << QStringLiteral(
+                "for comparison: QSqlTableModel is left out, its driver (libqt6sql6-psql) does not open\n");
+        } else {
+            const double before = residentMegabytes();
+            QSqlTableModel model(nullptr, database);
+            model.setTable(QStringLiteral("raw.api_events"));
+            model.setSort(1, Qt::DescendingOrder);
+            model.setFilter(QStringLiteral("id > %1").arg(Rows - Part));
+            const auto shown = timed(1, [&] {
+                if (!model.select())
+                    fail({.message = model.lastError().text()});
+            });
+            report(QStringLiteral("for comparison: QSqlTableModel, first rows of %1 of the %2 (+%3 MB)")
+                       .arg(Part)
+                       .arg(Rows)
+                       .arg(residentMegabytes() - before, 0, 'f', 0),
+                   shown, QStringLiteral("reported only"));
+        }
+    }
+    QSqlDatabase::removeDatabase(connection);
+}
+
 void compareOthers(const Server& server, const QString& week)
 {
     auto session = server.open(week);
@@ -233,6 +270,7 @@ void benchTenMillion(const Server& server)
     benchMemory(window);
     benchScrolling(window);
     compareOthers(server, week);
+    compareSqlTableModel(server, week);
 }
 
 }

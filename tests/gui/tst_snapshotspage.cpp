@@ -4,10 +4,13 @@
 #include "models/snapshotlistmodel.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/ignorerules.h"
+#include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
 #include "pages/snapshots/snapshotmark.h"
 #include "pages/snapshots/snapshotpane.h"
+#include "pages/snapshots/snapshotpictures.h"
 #include "pages/snapshots/snapshotspage.h"
+#include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
 #include "week/migrate.h"
 #include "week/sample.h"
@@ -20,13 +23,17 @@
 
 #include <QAction>
 #include <QClipboard>
+#include <QComboBox>
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QThreadPool>
 #include <QTreeWidget>
@@ -46,6 +53,7 @@ private Q_SLOTS:
     void stepsByOneKey();
     void listGrowsAndStripJumps();
     void tableSortsAndCopies();
+    void pictureIsInStepWithTheTree();
     void anyPairIsCompared();
     void markSurvivesThePage();
     void ignoreRulesAreKept();
@@ -53,6 +61,8 @@ private Q_SLOTS:
     void historyOfAValue();
     void whoChangedIt();
     void historyLeadsToSnapshots();
+    void verifyLeadsToWhatIsWrong();
+    void pruneDeletesWhatItShowed();
     void emptyWeekSaysSo();
     void droppedWeekStaysReadable();
     void closingWhileLoadingIsHarmless();
@@ -62,6 +72,16 @@ private:
     {
         auto session = m_server.open(name);
         return {.pool = m_pool, .game = m_game, .identity = *identify(session)};
+    }
+    QString filledWeek()
+    {
+        const QString week = m_server.newWeek(*m_game).toString();
+        auto session = m_server.open(week);
+        [&] {
+            VERIFY_RESULT(migrate(session, *m_game));
+            VERIFY_RESULT(fillSample(session, *m_game, {m_game->prefix, 2025, 1}, 7));
+        }();
+        return week;
     }
     void open(const QString& week)
     {
@@ -123,11 +143,7 @@ void TestSnapshotsPage::initTestCase()
     QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
-    const WeekName name = m_server.newWeek(*m_game);
-    m_filled = name.toString();
-    auto session = m_server.open(m_filled);
-    VERIFY_RESULT(migrate(session, *m_game));
-    VERIFY_RESULT(fillSample(session, *m_game, {m_game->prefix, 2025, 1}, 7));
+    m_filled = filledWeek();
 }
 
 void TestSnapshotsPage::init()
@@ -192,7 +208,7 @@ void TestSnapshotsPage::listGrowsAndStripJumps()
 void TestSnapshotsPage::tableSortsAndCopies()
 {
     openFilled();
-    m_page->pane()->inspector()->setView(JsonInspector::FurtherView);
+    trigger("table");
     auto* table = m_page->findChild<QTableView*>(QStringLiteral("objectTable"));
     QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
     auto* model = m_page->pane()->table()->arrayModel();
@@ -216,6 +232,39 @@ void TestSnapshotsPage::tableSortsAndCopies()
     QTRY_VERIFY(isSettled() && shownTick() == seqAt(3));
     QVERIFY(model->index(0, column).data().toString().toDouble()
             <= model->index(1, column).data().toString().toDouble());
+}
+
+void TestSnapshotsPage::pictureIsInStepWithTheTree()
+{
+    openFilled();
+    SnapshotPictures* pictures = m_page->pane()->pictures();
+    JsonInspector* inspector = m_page->pane()->inspector();
+    QCOMPARE(pictures->trailSize(), std::size_t(0)); // nobody looks at it
+    trigger("picture");
+    QTRY_COMPARE_WITH_TIMEOUT(pictures->trailSize(), std::size_t(30), 20000);
+    StatePicture* picture = pictures->current();
+    QVERIFY(picture->isVisible());
+    QVERIFY(!picture->items().empty());
+
+    const PictureItem ship = picture->items().back();
+    QTest::mouseClick(picture, Qt::LeftButton, {}, picture->screenPlace(ship).toPoint());
+    QCOMPARE(inspector->document()->pointer(inspector->currentNode()), picture->selected());
+
+    const auto first =
+        inspector->document()->follow(Json::Document::root(), QStringLiteral("/bodies/0/name"));
+    inspector->reveal(first);
+    QCOMPARE(picture->selected(), QStringLiteral("/bodies/0"));
+
+    const QByteArray newest = shownTick();
+    m_page->step(1);
+    QTRY_VERIFY(isSettled() && shownTick() != newest);
+    trigger("picture"); // a step shows the changes
+    auto* length = m_page->findChild<QComboBox*>(QStringLiteral("trailLength"));
+    length->setCurrentIndex(0);
+    QCOMPARE(pictures->trailSize(), std::size_t(0));
+    m_page->list()->showOldest();
+    length->setCurrentIndex(1);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && !pictures->isLoading(), 20000);
 }
 
 void TestSnapshotsPage::anyPairIsCompared()
@@ -345,6 +394,62 @@ void TestSnapshotsPage::historyLeadsToSnapshots()
     QTRY_COMPARE(shownTick(), seq());
     showHistory("nothing.here");
     QVERIFY(text("historyState").contains(QStringLiteral("No snapshot has")));
+}
+
+void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
+{
+    const QString week = filledWeek();
+    auto session = m_server.open(week);
+    const QString doubled =
+        WeekServer::ask(session,
+                        "INSERT INTO public.snapshots (tick_number, game_time, state) SELECT tick_number, "
+                        "game_time, state FROM "
+                        "public.snapshots ORDER BY tick_number LIMIT 1 OFFSET 20 RETURNING tick_number");
+    open(week);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), 20000);
+    trigger("verify");
+    auto* dialog = m_page->findChild<VerifyDialog*>();
+    QSignalSpy answered(dialog, &VerifyDialog::answered);
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("verifyRun")), Qt::LeftButton);
+    QVERIFY(answered.wait(60000));
+    auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("verifyTable"));
+    int row = 0;
+    while (row < table->rowCount() && table->item(row, 0)->text() != QLatin1String("Duplicate"))
+        ++row;
+    QVERIFY2(row < table->rowCount(),
+             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("verifyMessage"))->text()));
+    QCOMPARE(table->item(row, 2)->text(), doubled);
+    Q_EMIT table->activated(table->model()->index(row, 0));
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && QString::fromUtf8(seq()) == doubled, 20000);
+}
+
+void TestSnapshotsPage::pruneDeletesWhatItShowed()
+{
+    const QString week = filledWeek();
+    auto session = m_server.open(week);
+    const auto count = [&session] {
+        return WeekServer::ask(session, "SELECT count(*) FROM public.snapshots").toInt();
+    };
+    WeekServer::run(session, "UPDATE public.snapshots SET created_at = created_at - interval '2 days'");
+    QVERIFY(count() > 100);
+    open(week);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), 20000);
+    trigger("prune");
+    auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy answered(dialog, &PruneDialog::answered);
+    QVERIFY(answered.wait(60000));
+    QVERIFY(count() > 100); // looking deletes nothing
+    QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
+    dialog->askToPrune();
+    auto* box = dialog->findChild<QMessageBox*>(QStringLiteral("pruneConfirm"));
+    QVERIFY(box);
+    for (QAbstractButton* button : box->buttons()) {
+        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QVERIFY(answered.wait(60000));
+    QVERIFY2(count() == 100, qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
+    QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), 20000);
 }
 
 void TestSnapshotsPage::emptyWeekSaysSo()

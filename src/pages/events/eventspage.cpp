@@ -429,7 +429,7 @@ void EventsPage::stopLoading()
 
 void EventsPage::showFailure(const Error& error)
 {
-    const bool gone = error.sqlState == QLatin1String("3D000");
+    const bool gone = isGone(error);
     m_banner->setText(visibleLines(error.text(), 2000)
                       + (gone && m_list->model()->eventCount() > 0
                              ? QLatin1Char('\n') + tr("What was loaded stays here to read.")

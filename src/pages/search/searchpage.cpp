@@ -20,8 +20,8 @@ namespace Weekglass {
 namespace {
 
 constexpr std::chrono::milliseconds SearchDeadline {120000};
-constexpr int SubjectCharacters = 36;
-constexpr int TimeCharacters = 32;
+constexpr int WidestCharacters = 44;
+constexpr int OpenWeeks = 3;
 
 }
 
@@ -78,9 +78,6 @@ void SearchPage::setupView()
     m_tree->setAlternatingRowColors(true);
     m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tree->header()->setStretchLastSection(true);
-    const int character = m_tree->fontMetrics().averageCharWidth();
-    m_tree->setColumnWidth(WeekHitsModel::WeekColumn, TimeCharacters * character);
-    m_tree->setColumnWidth(WeekHitsModel::SubjectColumn, SubjectCharacters * character);
     auto* top = new QHBoxLayout;
     top->addWidget(m_question, 1);
     top->addWidget(addButton(QStringLiteral("searchAgain"), m_again));
@@ -168,9 +165,23 @@ void SearchPage::searchNext(Job& job)
         },
         [this, &job, week](Result<EventHits> hits) {
             hits ? m_model->setHits(week, *std::move(hits)) : m_model->setFailed(week, hits.error());
+            showHits(week);
             searchNext(job);
             updateState();
         });
+}
+
+/// The first weeks lie open, so that there is something to read; of many weeks the list itself is wanted.
+void SearchPage::showHits(int week)
+{
+    if (week >= OpenWeeks)
+        return;
+    m_tree->expand(m_model->index(week, 0));
+    const int widest = WidestCharacters * m_tree->fontMetrics().averageCharWidth();
+    for (int column = 0; column < m_model->columnCount() - 1; ++column) {
+        m_tree->resizeColumnToContents(column);
+        m_tree->setColumnWidth(column, std::min(m_tree->columnWidth(column), widest));
+    }
 }
 
 void SearchPage::updateState()

@@ -55,6 +55,7 @@ private:
     QToolButton* addButton(const QString& name, QAction* action);
     /// Gives the job the next week, if there is one.
     void searchNext(Job& job);
+    void showHits(int week);
     void updateState();
     QString question() const;
 

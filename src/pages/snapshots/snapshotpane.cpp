@@ -5,6 +5,7 @@
 #include "models/jsondiffmodel.h"
 #include "pages/snapshots/comparisonbar.h"
 #include "pages/snapshots/localaction.h"
+#include "pages/snapshots/snapshotpictures.h"
 #include "snapshots/pathhistory.h"
 #include "snapshots/snapshotverify.h"
 #include "widgets/jsoninspector.h"
@@ -44,12 +45,11 @@ SnapshotPane::SnapshotPane(WeekHandle week, QWidget* parent)
     , m_week(std::move(week))
     , m_inspector(new JsonInspector)
     , m_table(new ObjectTable)
+    , m_pictures(new SnapshotPictures(m_week))
     , m_bar(new ComparisonBar(m_week.game->id))
 {
     setupActions();
-    m_inspector->addView(m_table, tr("Table"),
-                         tr("Arrays of objects as tables (%1)")
-                             .arg(m_tableView->shortcut().toString(QKeySequence::NativeText)));
+    setupViews();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addWidget(m_inspector, 1);
@@ -60,11 +60,6 @@ SnapshotPane::SnapshotPane(WeekHandle week, QWidget* parent)
     connect(m_inspector, &JsonInspector::menuAboutToShow, this, [this](QMenu* menu, quint32) {
         menu->addSeparator();
         menu->addAction(m_history);
-    });
-    connect(m_table, &ObjectTable::statusMessage, this, &SnapshotPane::statusMessage);
-    connect(m_table, &ObjectTable::nodeActivated, this, [this](quint32 node) {
-        m_inspector->setView(JsonInspector::TreeView);
-        m_inspector->reveal(node);
     });
     connect(rules(), &IgnoreRules::statusMessage, this, &SnapshotPane::statusMessage);
     connect(rules(), &IgnoreRules::changed, this, [this] {
@@ -78,14 +73,47 @@ SnapshotPane::SnapshotPane(WeekHandle week, QWidget* parent)
     clear(tr("Select a snapshot to see it."));
 }
 
+/// Beside tree, text and changes, in step with the tree.
+void SnapshotPane::setupViews()
+{
+    const auto add = [this](QWidget* view, QAction* action, const QString& title, const QString& hint) {
+        const auto added = m_inspector->addView(
+            view, title,
+            tr("%1 (%2)", "hint, keys").arg(hint, action->shortcut().toString(QKeySequence::NativeText)));
+        connect(action, &QAction::triggered, this, [this, added] { m_inspector->setView(added); });
+        return added;
+    };
+    add(m_table, m_tableView, tr("Table"), tr("Arrays of objects as tables"));
+    const auto picture = add(m_pictures, m_pictureView, tr("Picture"), tr("The state as a picture"));
+    connect(m_pictures, &SnapshotPictures::offered, this, [this, picture](bool isOffered) {
+        m_inspector->setViewOffered(picture, isOffered);
+        m_pictureView->setEnabled(isOffered);
+    });
+    connect(m_table, &ObjectTable::statusMessage, this, &SnapshotPane::statusMessage);
+    connect(m_table, &ObjectTable::nodeActivated, this, [this](quint32 node) {
+        m_inspector->setView(JsonInspector::TreeView);
+        m_inspector->reveal(node);
+    });
+    connect(m_inspector, &JsonInspector::currentNodeChanged, this, [this] {
+        if (const Json::NodeId node = m_inspector->currentNode(); node != Json::noNode)
+            m_pictures->select(m_inspector->document()->pointer(node));
+    });
+    connect(m_pictures, &SnapshotPictures::activated, this, [this](const QString& pointer) {
+        const auto document = m_inspector->document();
+        const auto node = document ? document->follow(Json::Document::root(), pointer) : Json::noNode;
+        if (node != Json::noNode)
+            m_inspector->reveal(node);
+    });
+}
+
 void SnapshotPane::setupActions()
 {
     m_tableView = localAction(this, "table", tr("Arrays as tables"), Qt::CTRL | Qt::SHIFT | Qt::Key_B);
+    m_pictureView =
+        localAction(this, "picture", tr("Picture of the state"), Qt::CTRL | Qt::SHIFT | Qt::Key_G);
     m_history = localAction(this, "history", tr("History of this value"), Qt::CTRL | Qt::Key_H);
     m_mark = localAction(this, "mark", tr("Mark as A to compare with"), Qt::CTRL | Qt::Key_M);
     m_export = localAction(this, "exportPatch", tr("Export changes as JSON Patch…"), Qt::CTRL | Qt::Key_E);
-    connect(m_tableView, &QAction::triggered, this,
-            [this] { m_inspector->setView(JsonInspector::FurtherView); });
     connect(m_history, &QAction::triggered, this, &SnapshotPane::askHistory);
     connect(m_mark, &QAction::triggered, this, &SnapshotPane::mark);
     connect(m_export, &QAction::triggered, this, &SnapshotPane::askPatchFile);
@@ -98,13 +126,14 @@ IgnoreRules* SnapshotPane::rules() const
 
 QList<QAction*> SnapshotPane::paneActions() const
 {
-    return QList<QAction*> {m_tableView, m_history, m_mark, m_export} + m_bar->barActions();
+    return QList<QAction*> {m_tableView, m_pictureView, m_history, m_mark, m_export} + m_bar->barActions();
 }
 
 void SnapshotPane::setSource(const SnapshotSource& source)
 {
     m_source = source;
     m_recent.clear();
+    m_pictures->setSource(source);
     rules()->setSource(source);
     clear(tr("Select a snapshot to see it."));
 }
@@ -121,9 +150,16 @@ void SnapshotPane::clear(const QString& message)
     m_previous.reset();
     m_job.cancel();
     m_previousJob.cancel();
-    m_table->setDocument(nullptr, {});
+    showNothing();
     m_inspector->clear(message);
     updateBar();
+}
+
+/// In the views that the inspector does not empty itself.
+void SnapshotPane::showNothing()
+{
+    m_table->setDocument(nullptr, {});
+    m_pictures->clear();
 }
 
 void SnapshotPane::remember(const SnapshotKey& key, const DocumentPointer& document)
@@ -179,7 +215,7 @@ void SnapshotPane::show(const SnapshotRow& row)
         [this](const Result<Opened>& opened) {
             if (opened)
                 return showOpened(*opened);
-            m_table->setDocument(nullptr, {});
+            showNothing();
             m_inspector->showError(opened.error());
             Q_EMIT failed(opened.error());
         });
@@ -188,12 +224,13 @@ void SnapshotPane::show(const SnapshotRow& row)
 void SnapshotPane::showOpened(const Opened& opened)
 {
     if (!opened.document) {
-        m_table->setDocument(nullptr, {});
+        showNothing();
         return m_inspector->clear(tr("The payload is NULL."));
     }
     remember(m_row->key, opened.document);
     m_inspector->setDocument(opened.document, title());
     m_table->setDocument(opened.document, opened.arrays);
+    m_pictures->show(m_row->key, opened.document);
     if (opened.check != Check::Unknown)
         Q_EMIT checked(m_row->key, opened.check);
     compare();

@@ -16,10 +16,11 @@ class ComparisonBar;
 class IgnoreRules;
 class JsonInspector;
 class ObjectTable;
+class SnapshotPictures;
 struct HistoryPath;
 
-/// One opened snapshot: as tree, text and tables, and what is different in it: against the one before it of
-/// the same subject, or against the one that is marked as A.
+/// One opened snapshot: as tree, text, tables and picture, and what is different in it: against the one
+/// before it of the same subject, or against the one that is marked as A.
 class SnapshotPane : public QWidget
 {
     Q_OBJECT
@@ -41,6 +42,7 @@ public:
     bool isLoading() const { return m_job.isRunning() || m_previousJob.isRunning(); }
     JsonInspector* inspector() const { return m_inspector; }
     ObjectTable* table() const { return m_table; }
+    SnapshotPictures* pictures() const { return m_pictures; }
     IgnoreRules* rules() const;
     /// For the page's menus.
     QList<QAction*> paneActions() const;
@@ -69,10 +71,12 @@ private:
     using Recent = std::vector<std::pair<SnapshotKey, DocumentPointer>>;
 
     void setupActions();
+    void setupViews();
     static Result<DocumentPointer> load(const WeekHandle& week, const SnapshotSource& source,
                                         const SnapshotKey& key, const Recent& recent,
                                         const std::stop_token& stop);
     void showOpened(const Opened& opened);
+    void showNothing();
     void remember(const SnapshotKey& key, const DocumentPointer& document);
     void compare();
     void loadPrevious();
@@ -88,11 +92,13 @@ private:
     std::optional<SnapshotRow> m_row;
     JsonInspector* m_inspector;
     ObjectTable* m_table;
+    SnapshotPictures* m_pictures;
     ComparisonBar* m_bar;
     QAction* m_mark = nullptr;
     QAction* m_history = nullptr;
     QAction* m_export = nullptr;
     QAction* m_tableView = nullptr;
+    QAction* m_pictureView = nullptr;
     Recent m_recent; // the last ones that were opened or compared with, so that stepping back asks nobody
     std::optional<Neighbour> m_previous;
     Job m_job;

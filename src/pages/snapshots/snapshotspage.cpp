@@ -4,8 +4,10 @@
 #include "models/snapshotlistmodel.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/localaction.h"
+#include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
 #include "pages/snapshots/snapshotpane.h"
+#include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
 #include "widgets/snapshotstrip.h"
 
@@ -16,6 +18,7 @@
 #include <QLocale>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -25,11 +28,6 @@ namespace {
 constexpr int MaxSubjects = 1000;
 constexpr int DensityPoints = 2000;
 constexpr std::chrono::milliseconds SideDeadline {120000};
-
-bool isGone(const Error& error)
-{
-    return error.sqlState == QLatin1String("3D000");
-}
 
 }
 
@@ -57,13 +55,14 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
 
 SnapshotsPage::~SnapshotsPage() = default;
 
-void SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
-                                  const std::function<void()>& run)
+QAction* SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                                      const std::function<void()>& run)
 {
     QAction* action = localAction(this, id, text, shortcut);
     connect(action, &QAction::triggered, this, run);
     addAction(action);
     m_list->table()->addAction(action);
+    return action;
 }
 
 void SnapshotsPage::setupActions()
@@ -78,6 +77,12 @@ void SnapshotsPage::setupActions()
         m_subjects->setFocus();
         m_subjects->showPopup();
     });
+    m_verify = addPageAction("verify", tr("Verify…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V,
+                             [this] { showVerifyDialog(); });
+    m_prune = addPageAction("prune", tr("Retention…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
+                            [this] { showPruneDialog(); });
+    m_verify->setEnabled(!m_week.game->snapshots.empty());
+    m_prune->setEnabled(PruneDialog::hasRules(*m_week.game));
     addPageAction("stop", tr("Stop loading"), Qt::Key_Escape, [this] { stopLoading(); });
     for (QAction* action : m_pane->paneActions()) {
         addAction(action);
@@ -110,6 +115,11 @@ void SnapshotsPage::setupLayout()
     top->addWidget(m_sources);
     top->addWidget(m_subjects);
     top->addStretch(1);
+    for (QAction* action : {m_verify, m_prune}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        top->addWidget(button);
+    }
     auto* left = new QWidget;
     auto* leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins({});
@@ -300,6 +310,22 @@ void SnapshotsPage::showHistory(const HistoryPath& path, const QString& subject)
     m_history->setVisible(true);
     if (const SnapshotRow* row = m_list->current())
         m_history->setCurrent(row->key);
+}
+
+void SnapshotsPage::showVerifyDialog()
+{
+    auto* dialog = new VerifyDialog(m_week, query(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &VerifyDialog::snapshotActivated, m_list, &SnapshotList::showSnapshot);
+    dialog->show();
+}
+
+void SnapshotsPage::showPruneDialog()
+{
+    auto* dialog = new PruneDialog(m_week, source().id, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PruneDialog::pruned, this, &SnapshotsPage::refresh);
+    dialog->show();
 }
 
 void SnapshotsPage::stopLoading()

@@ -54,8 +54,8 @@ private:
     void setupActions();
     void setupLayout();
     void connectParts();
-    void addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
-                       const std::function<void()>& run);
+    QAction* addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
     const SnapshotSource& source() const;
     SnapshotQuery query() const;
     void openSource();
@@ -68,10 +68,14 @@ private:
     void updateState();
     void updatePlace();
     void stopLoading();
+    void showVerifyDialog();
+    void showPruneDialog();
 
     const WeekHandle m_week;
     QComboBox* m_sources;
     QComboBox* m_subjects;
+    QAction* m_verify = nullptr;
+    QAction* m_prune = nullptr;
     SnapshotStrip* m_strip;
     SnapshotList* m_list;
     SnapshotPane* m_pane;

@@ -1,0 +1,223 @@
+#include "pages/snapshots/verifydialog.h"
+
+#include "base/safetext.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QRegularExpressionValidator>
+#include <QTableWidget>
+
+namespace Weekglass {
+
+namespace {
+
+enum Columns { KindColumn, SubjectColumn, SeqColumn, MessageColumn, ColumnCount };
+
+constexpr std::size_t MostShown = 5000;
+constexpr int CellCharacters = 300;
+constexpr int ProgressMs = 100;
+constexpr int ProgressSteps = 1000;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(VerifyDialog)
+};
+
+QString kindText(SnapshotFinding::Kind kind)
+{
+    switch (kind) {
+    case SnapshotFinding::ChecksumDiffers:
+        return Text::tr("Wrong checksum");
+    case SnapshotFinding::ChecksumUndecidable:
+        return Text::tr("Checksum cannot be decided");
+    case SnapshotFinding::Gap:
+        return Text::tr("Gap");
+    case SnapshotFinding::Duplicate:
+        return Text::tr("Duplicate");
+    case SnapshotFinding::RunsBackwards:
+        return Text::tr("Runs backwards");
+    case SnapshotFinding::NewerThanHead:
+        break;
+    }
+    return Text::tr("Newer than the game");
+}
+
+}
+
+VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent)
+    : QDialog(parent)
+    , m_week(std::move(week))
+    , m_query(std::move(query))
+    , m_head(new QLineEdit)
+    , m_table(new QTableWidget)
+    , m_message(new QLabel)
+    , m_bar(new QProgressBar)
+    , m_verify(new QPushButton(tr("&Verify")))
+    , m_copy(new QPushButton(tr("C&opy findings")))
+    , m_close(new QPushButton(tr("&Close")))
+{
+    setObjectName(QStringLiteral("verifyDialog"));
+    setWindowTitle(tr("Verify snapshots of %1").arg(visibleText(m_week.title(), 80)));
+    m_head->setObjectName(QStringLiteral("verifyHead"));
+    m_head->setPlaceholderText(tr("optional: its tick or version now"));
+    m_head->setAccessibleName(tr("Where the game is"));
+    m_head->setValidator(
+        new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,18}")), m_head));
+    m_message->setObjectName(QStringLiteral("verifyMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setText(tr(
+        "Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards."));
+    setupTable();
+    setupLayout();
+    connect(m_verify, &QPushButton::clicked, this, &VerifyDialog::verify);
+    connect(m_copy, &QPushButton::clicked, this, &VerifyDialog::copyFindings);
+    connect(m_close, &QPushButton::clicked, this, &VerifyDialog::reject);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (const qint64 total = m_progress->total; total > 0)
+            m_bar->setValue(static_cast<int>(m_progress->done * ProgressSteps / total));
+    });
+    updateButtons();
+}
+
+void VerifyDialog::setupTable()
+{
+    m_table->setObjectName(QStringLiteral("verifyTable"));
+    m_table->setAccessibleName(tr("What was found"));
+    m_table->setColumnCount(ColumnCount);
+    m_table->setHorizontalHeaderLabels({tr("What"), tr("Subject"), tr("Tick or version"), tr("In words")});
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_table, &QTableWidget::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT snapshotActivated(m_findings[static_cast<std::size_t>(index.row())].key);
+    });
+}
+
+void VerifyDialog::setupLayout()
+{
+    m_verify->setObjectName(QStringLiteral("verifyRun"));
+    m_verify->setDefault(true);
+    m_copy->setObjectName(QStringLiteral("verifyCopy"));
+    m_bar->setRange(0, ProgressSteps);
+    m_bar->setAccessibleName(tr("Snapshots verified"));
+    auto* form = new QFormLayout;
+    form->addRow(tr("The &game is at:"), m_head);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(m_verify, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_copy, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(form);
+    column->addWidget(m_message);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_bar);
+    column->addWidget(buttons);
+    resize(760, 480);
+}
+
+void VerifyDialog::verify()
+{
+    m_progress = std::make_shared<Progress>();
+    m_bar->setValue(0);
+    m_table->setRowCount(0);
+    m_findings.clear();
+    const auto head = m_head->text().isEmpty() ? std::nullopt : std::optional(m_head->text().toLongLong());
+    m_job.start(
+        [week = m_week, query = m_query, progress = m_progress,
+         head](const std::stop_token& stop) -> Result<VerifyReport> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return verifySnapshots(
+                **session, query,
+                [progress](qint64 done, qint64 total) {
+                    progress->done = done;
+                    progress->total = total;
+                },
+                {.stop = stop}, head);
+        },
+        [this](const Result<VerifyReport>& report) { take(report); });
+    m_timer.start(ProgressMs);
+    m_message->setText(tr("Verifying… (Esc stops)"));
+    updateButtons();
+}
+
+void VerifyDialog::take(const Result<VerifyReport>& report)
+{
+    m_timer.stop();
+    if (report)
+        showFindings(*report);
+    else
+        m_message->setText(visibleLines(report.error().text()));
+    updateButtons();
+    Q_EMIT answered();
+}
+
+void VerifyDialog::showFindings(const VerifyReport& report)
+{
+    const QString checked = tr("%n snapshot(s) verified:", nullptr, static_cast<int>(report.checked));
+    const QString found = report.findings.empty()
+        ? tr("nothing is wrong.")
+        : tr("%n finding(s). Return shows a snapshot.", nullptr, static_cast<int>(report.findings.size()));
+    m_message->setText(checked + QLatin1Char(' ') + found);
+    m_findings = report.findings;
+    m_findings.resize(std::min(m_findings.size(), MostShown));
+    if (m_findings.size() < report.findings.size())
+        m_message->setText(QString(m_message->text() + QLatin1Char('\n')
+                                   + tr("The first %1 are listed.").arg(QLocale().toString(MostShown))));
+    m_table->setRowCount(static_cast<int>(m_findings.size()));
+    int row = 0;
+    for (const SnapshotFinding& finding : m_findings) {
+        m_table->setItem(row, KindColumn, new QTableWidgetItem(kindText(finding.kind)));
+        m_table->setItem(row, SubjectColumn,
+                         new QTableWidgetItem(visibleText(finding.key.subject, CellCharacters)));
+        m_table->setItem(row, SeqColumn, new QTableWidgetItem(visibleText(finding.key.seq)));
+        m_table->setItem(row, MessageColumn,
+                         new QTableWidgetItem(visibleText(finding.message, CellCharacters)));
+        ++row;
+    }
+    for (int column = 0; column < MessageColumn; ++column)
+        m_table->resizeColumnToContents(column);
+}
+
+void VerifyDialog::copyFindings()
+{
+    QStringList lines;
+    for (const SnapshotFinding& finding : m_findings)
+        lines << QStringList {kindText(finding.kind), visibleText(finding.key.subject),
+                              visibleText(finding.key.seq), visibleText(finding.message)}
+                     .join(QLatin1Char('\t'));
+    QGuiApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+}
+
+void VerifyDialog::reject()
+{
+    if (!isBusy())
+        return QDialog::reject();
+    m_job.cancel();
+    m_timer.stop();
+    m_message->setText(tr("Stopped. Nothing was changed by it."));
+    updateButtons();
+}
+
+void VerifyDialog::updateButtons()
+{
+    m_bar->setVisible(isBusy());
+    m_verify->setEnabled(!isBusy());
+    m_head->setEnabled(!isBusy());
+    m_copy->setEnabled(!m_findings.empty());
+    m_close->setText(isBusy() ? tr("&Stop") : tr("&Close"));
+}
+
+}

@@ -1,0 +1,68 @@
+#pragma once
+
+#include "base/job.h"
+#include "snapshots/snapshotverify.h"
+#include "week/weekhandle.h"
+
+#include <QDialog>
+#include <QTimer>
+
+#include <atomic>
+
+class QLabel;
+class QLineEdit;
+class QProgressBar;
+class QPushButton;
+class QTableWidget;
+
+namespace Weekglass {
+
+/// Checks all snapshots of a query and lists what is wrong with which of them. Not modal: a finding leads to
+/// its snapshot.
+class VerifyDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent = nullptr);
+
+    bool isBusy() const { return m_job.isRunning(); }
+
+public Q_SLOTS:
+    void verify();
+    void reject() override;
+
+Q_SIGNALS:
+    void answered();
+    void snapshotActivated(const Weekglass::SnapshotKey& key);
+
+private:
+    struct Progress
+    {
+        std::atomic<qint64> done = 0;
+        std::atomic<qint64> total = 0;
+    };
+
+    void setupTable();
+    void setupLayout();
+    void take(const Result<VerifyReport>& report);
+    void showFindings(const VerifyReport& report);
+    void copyFindings();
+    void updateButtons();
+
+    const WeekHandle m_week;
+    const SnapshotQuery m_query;
+    std::vector<SnapshotFinding> m_findings; // as the table has them
+    QLineEdit* m_head;
+    QTableWidget* m_table;
+    QLabel* m_message;
+    QProgressBar* m_bar;
+    QPushButton* m_verify;
+    QPushButton* m_copy;
+    QPushButton* m_close;
+    std::shared_ptr<Progress> m_progress;
+    QTimer m_timer; // looks at the progress
+    Job m_job;
+};
+
+}
