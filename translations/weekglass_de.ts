@@ -572,6 +572,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>it needs the key at, and at needs it</source>
         <translation>es braucht den Schlüssel at, und at braucht es</translation>
     </message>
+    <message>
+        <source>two coordinates are expected, such as &quot;500 250&quot;</source>
+        <translation>zwei Koordinaten werden erwartet, etwa „500 250“</translation>
+    </message>
+    <message>
+        <source>steps M, L, C and Z with their coordinates are expected, M first</source>
+        <translation>Schritte M, L, C und Z mit ihren Koordinaten werden erwartet, M zuerst</translation>
+    </message>
+    <message>
+        <source>it needs the key current, and current needs it</source>
+        <translation>es braucht den Schlüssel current, und current braucht es</translation>
+    </message>
+    <message>
+        <source>a picture needs at least one place</source>
+        <translation>ein Bild braucht mindestens einen Platz</translation>
+    </message>
+    <message>
+        <source>a mark needs one of the keys changed, kinds and truthy</source>
+        <translation>eine Marke braucht einen der Schlüssel changed, kinds und truthy</translation>
+    </message>
+    <message>
+        <source>it is a part of a statement, so it holds neither a semicolon nor a comment</source>
+        <translation>es ist Teil einer Anweisung und enthält deshalb weder Semikolon noch Kommentar</translation>
+    </message>
+    <message>
+        <source>a step has either “delete” or “update”, with the table</source>
+        <translation>ein Schritt hat entweder „delete“ oder „update“, mit der Tabelle</translation>
+    </message>
+    <message>
+        <source>only an update sets something</source>
+        <translation>nur ein Update setzt etwas</translation>
+    </message>
+    <message>
+        <source>a rollback needs at least one step</source>
+        <translation>ein Rollback braucht mindestens einen Schritt</translation>
+    </message>
 </context>
 <context>
     <name>Import</name>
@@ -882,6 +918,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Write it as $.ships[0].fuel, with quotes around odd names: $[&quot;a b&quot;].</source>
         <translation>Ihn wie $.ships[0].fuel schreiben, mit Anführungszeichen um ungewöhnliche Namen: $[&quot;a b&quot;].</translation>
+    </message>
+</context>
+<context>
+    <name>LocalAction</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what an action does, its keys</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -1246,6 +1290,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Metrics</name>
+    <message>
+        <source>The query lacks the column “%1”.</source>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>A metric has at and value, and may have series.</source>
+        <translation>Eine Metrik hat at und value und kann series haben.</translation>
+    </message>
+</context>
+<context>
     <name>Migrate</name>
     <message>
         <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
@@ -1347,6 +1402,108 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>If they are this game&apos;s, write the history with Flyway&apos;s baseline; if not, this is not a week of this game.</source>
         <translation>Gehören sie zu diesem Spiel, die Historie mit baseline von Flyway schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
+    </message>
+</context>
+<context>
+    <name>OperationTask</name>
+    <message>
+        <source>The play log “%1” has no rollback in the game&apos;s definition.</source>
+        <translation>Das Spielzug-Protokoll „%1“ hat in der Definition des Spiels kein Rollback.</translation>
+    </message>
+    <message>
+        <source>Add a rollback section to its game.json.</source>
+        <translation>In der game.json des Spiels einen Abschnitt rollback ergänzen.</translation>
+    </message>
+    <message>
+        <source>The ledger keeps what goes: about %1.</source>
+        <translation>Das Journal bewahrt auf, was wegfällt: etwa %1.</translation>
+    </message>
+    <message>
+        <source>%1 How much room the server has cannot be seen from here.</source>
+        <translation>%1 Wie viel Platz der Server hat, ist von hier aus nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>%1 The server has room for %2.</source>
+        <translation>%1 Der Server hat Platz für %2.</translation>
+    </message>
+    <message>
+        <source>no play is left</source>
+        <translation>kein Spielzug mehr übrig</translation>
+    </message>
+    <message>
+        <source>play %1 is the last one</source>
+        <translation>Spielzug %1 der letzte</translation>
+    </message>
+    <message>
+        <source>The last play is %1. After the rollback %2.</source>
+        <translation>Der letzte Spielzug ist %1. Nach dem Rollback ist %2.</translation>
+    </message>
+    <message>
+        <source>These run along, as %1: %2.</source>
+        <translation>Diese laufen mit, als %1: %2.</translation>
+    </message>
+    <message>
+        <source>Play %1 is the last one now. What was cut then comes back, up to play %2.</source>
+        <translation>Spielzug %1 ist jetzt der letzte. Das damals Abgeschnittene kommt zurück, bis Spielzug %2.</translation>
+    </message>
+    <message>
+        <source>… %1 conflicts in all.</source>
+        <translation>… insgesamt %1 Konflikte.</translation>
+    </message>
+    <message>
+        <source>Switched off meanwhile, so that every row comes back as it was: %1.</source>
+        <translation>Währenddessen ausgeschaltet, damit jede Zeile so zurückkommt, wie sie war: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s) cannot be undone any more afterwards.</source>
+        <translation>
+            <numerusform>%n Vorgang lässt sich danach nicht mehr rückgängig machen.</numerusform>
+            <numerusform>%n Vorgänge lassen sich danach nicht mehr rückgängig machen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 kept rows go, about %2.</source>
+        <translation>%1 aufbewahrte Zeilen fallen weg, etwa %2.</translation>
+    </message>
+    <message>
+        <source>%1: %2, game %3</source>
+        <translation>%1: %2, Spiel %3</translation>
+    </message>
+    <message>
+        <source>Nothing in the ledger is that old.</source>
+        <translation>Nichts im Journal ist so alt.</translation>
+    </message>
+    <message>
+        <source>Roll back %1 to play %2</source>
+        <translation>%1 auf Spielzug %2 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back</source>
+        <translation>&amp;Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Undo the rollback to play %1</source>
+        <translation>Rollback auf Spielzug %1 rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Roll back to play %1 again</source>
+        <translation>Erneut auf Spielzug %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Roll back again</source>
+        <translation>&amp;Erneut zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Purge the ledger of %1</source>
+        <translation>Das Journal von %1 bereinigen</translation>
+    </message>
+    <message>
+        <source>&amp;Purge</source>
+        <translation>&amp;Bereinigen</translation>
     </message>
 </context>
 <context>
@@ -1898,6 +2055,444 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Rollback</name>
+    <message>
+        <source>Cascades, triggers or transforms change rows of %1, which has more than %L2 rows: too many to compare all of them.</source>
+        <translation>Kaskaden, Trigger oder Transformationen ändern Zeilen von %1, das mehr als %L2 Zeilen hat: zu viele, um alle zu vergleichen.</translation>
+    </message>
+    <message>
+        <source>Make those changes a step of the game&apos;s rollback, so that the rows are known.</source>
+        <translation>Diese Änderungen zu einem Schritt im Rollback des Spiels machen, damit die Zeilen bekannt sind.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 were to be deleted, and %3 were: a trigger kept the others.</source>
+        <translation>%1 Zeilen von %2 sollten gelöscht werden, %3 wurden es: Ein Trigger behielt die anderen.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 were to be changed, and %3 were: a trigger kept the others.</source>
+        <translation>%1 Zeilen von %2 sollten geändert werden, %3 wurden es: Ein Trigger behielt die anderen.</translation>
+    </message>
+    <message>
+        <source>A table was made, dropped, emptied by TRUNCATE or rewritten meanwhile, by a trigger, a transform or somebody else: what that did to its rows cannot be taken back.</source>
+        <translation>Eine Tabelle wurde inzwischen angelegt, gelöscht, mit TRUNCATE geleert oder umgeschrieben, von einem Trigger, einer Transformation oder jemand anderem: Was dabei mit ihren Zeilen geschah, lässt sich nicht zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. If it was somebody else, try again.</source>
+        <translation>Nichts wurde getan. Wenn es jemand anderes war, erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>A step changes the primary key of rows, so that they cannot be found again.</source>
+        <translation>Ein Schritt ändert den Primärschlüssel von Zeilen, sodass sie nicht wiederzufinden sind.</translation>
+    </message>
+    <message>
+        <source>Correct the game&apos;s definition.</source>
+        <translation>Die Definition des Spiels berichtigen.</translation>
+    </message>
+    <message>
+        <source>process %1 (%2, “%3”, its transaction began %4)</source>
+        <translation>Prozess %1 (%2, „%3“, seine Transaktion begann %4)</translation>
+    </message>
+    <message>
+        <source>Nothing was done. The lock is held by %1. Wait for them and try again.</source>
+        <translation>Nichts wurde getan. Die Sperre hält: %1. Darauf warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The server does not list this database; it was renamed or dropped.</source>
+        <translation>Der Server führt diese Datenbank nicht auf; sie wurde umbenannt oder gelöscht.</translation>
+    </message>
+    <message>
+        <source>The server does not count rows (track_counts is off), so what cascades and triggers do cannot be known.</source>
+        <translation>Der Server zählt keine Zeilen (track_counts ist aus), deshalb ist nicht feststellbar, was Kaskaden und Trigger tun.</translation>
+    </message>
+    <message>
+        <source>Set track_counts = on in its configuration.</source>
+        <translation>In seiner Konfiguration track_counts = on setzen.</translation>
+    </message>
+    <message>
+        <source>The role %1 is a superuser: whatever triggers and views of the week do would be done with all rights.</source>
+        <translation>Die Rolle %1 ist ein Superuser: Was Trigger und Sichten der Woche tun, geschähe mit allen Rechten.</translation>
+    </message>
+    <message>
+        <source>Connect as the role that owns the week, or allow it explicitly for this operation.</source>
+        <translation>Mit der Rolle verbinden, der die Woche gehört, oder es für diesen Vorgang ausdrücklich erlauben.</translation>
+    </message>
+    <message>
+        <source>The role %1 lacks rights for this: %2.</source>
+        <translation>Der Rolle %1 fehlen dafür Rechte: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Ask the owner to grant them, or connect as the owner.</source>
+        <translation>Nichts wurde getan. Den Eigentümer bitten, sie zu erteilen, oder als Eigentümer verbinden.</translation>
+    </message>
+    <message>
+        <source>Somebody else is rolling this game back or undoing that. [55P03]</source>
+        <translation>Jemand anderes setzt dieses Spiel gerade zurück oder macht das rückgängig. [55P03]</translation>
+    </message>
+    <message>
+        <source>The reason is missing.</source>
+        <translation>Der Grund fehlt.</translation>
+    </message>
+    <message>
+        <source>Say why this is done: it is kept.</source>
+        <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Rollback</translation>
+    </message>
+    <message>
+        <source>Rollback done again</source>
+        <translation>Erneutes Rollback</translation>
+    </message>
+    <message>
+        <source>Undo of a rollback</source>
+        <translation>Rücknahme eines Rollbacks</translation>
+    </message>
+    <message>
+        <source>Purge of old rows</source>
+        <translation>Bereinigung alter Zeilen</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>When: %1</source>
+        <translation>Wann: %1</translation>
+    </message>
+    <message>
+        <source>Who: %1 (database user %2, from %3)</source>
+        <translation>Wer: %1 (Datenbankbenutzer %2, von %3)</translation>
+    </message>
+    <message>
+        <source>this machine</source>
+        <translation>diesem Rechner</translation>
+    </message>
+    <message>
+        <source>Why: %1</source>
+        <translation>Warum: %1</translation>
+    </message>
+    <message>
+        <source>Ticket: %1</source>
+        <translation>Ticket: %1</translation>
+    </message>
+    <message>
+        <source>Game: %1 of the play log “%2”</source>
+        <translation>Spiel: %1 des Spielzug-Protokolls „%2“</translation>
+    </message>
+    <message>
+        <source>Last play: %1 before, %2 afterwards (target %3)</source>
+        <translation>Letzter Spielzug: vorher %1, nachher %2 (Ziel %3)</translation>
+    </message>
+    <message>
+        <source>Undoes: %1</source>
+        <translation>Macht rückgängig: %1</translation>
+    </message>
+    <message>
+        <source>Does again: %1</source>
+        <translation>Führt erneut aus: %1</translation>
+    </message>
+    <message>
+        <source>Was undone by: %1</source>
+        <translation>Rückgängig gemacht durch: %1</translation>
+    </message>
+    <message>
+        <source>Was done again by: %1</source>
+        <translation>Erneut ausgeführt durch: %1</translation>
+    </message>
+    <message>
+        <source>Its rows were purged: it cannot be undone any more.</source>
+        <translation>Seine Zeilen wurden bereinigt: Er lässt sich nicht mehr rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>This week has no operation %1.</source>
+        <translation>Diese Woche hat keinen Vorgang %1.</translation>
+    </message>
+    <message>
+        <source>%1: %2 gone, %3 changed, %4 added</source>
+        <translation>%1: %2 entfernt, %3 geändert, %4 hinzugefügt</translation>
+    </message>
+    <message>
+        <source>    fingerprint before %1, after %2</source>
+        <translation>    Fingerabdruck vorher %1, nachher %2</translation>
+    </message>
+    <message>
+        <source>Statements:</source>
+        <translation>Anweisungen:</translation>
+    </message>
+    <message>
+        <source>The operation&apos;s id is %1. If the week&apos;s history has it, it was done; if not, it was not.</source>
+        <translation>Die Id des Vorgangs ist %1. Steht sie in der Historie der Woche, wurde er ausgeführt; sonst nicht.</translation>
+    </message>
+    <message>
+        <source>The connection was lost and nothing was done: it was looked up.</source>
+        <translation>Die Verbindung brach ab, und nichts wurde getan: Das wurde nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during COMMIT and no server has answered since: whether it was done is not known yet.</source>
+        <translation>Die Verbindung brach beim COMMIT ab, und seither antwortete kein Server: Ob es getan wurde, ist noch nicht bekannt.</translation>
+    </message>
+    <message>
+        <source>This week has no ledger.</source>
+        <translation>Diese Woche hat kein Journal.</translation>
+    </message>
+    <message>
+        <source>Nothing was purged: it would not be what the preview showed any more (%1 rows of %2 operations now).</source>
+        <translation>Nichts wurde bereinigt: Es wäre nicht mehr das, was die Vorschau zeigte (jetzt %1 Zeilen von %2 Vorgängen).</translation>
+    </message>
+    <message>
+        <source>Look at a new preview.</source>
+        <translation>Eine neue Vorschau ansehen.</translation>
+    </message>
+    <message>
+        <source>No operation is that old.</source>
+        <translation>Kein Vorgang ist so alt.</translation>
+    </message>
+    <message>
+        <source>The play log “%1” of %2 says nothing of how it is rolled back.</source>
+        <translation>Das Spielzug-Protokoll „%1“ von %2 gibt nicht an, wie es zurückgesetzt wird.</translation>
+    </message>
+    <message>
+        <source>Describe it under “rollback” in game.json.</source>
+        <translation>Es in game.json unter „rollback“ beschreiben.</translation>
+    </message>
+    <message>
+        <source>Triggers change ever more tables (%1): what they do cannot be followed.</source>
+        <translation>Trigger ändern immer weitere Tabellen (%1): Was sie tun, lässt sich nicht verfolgen.</translation>
+    </message>
+    <message>
+        <source>Sequences that triggers advance stay advanced, now and after an undo.</source>
+        <translation>Sequenzen, die Trigger weiterzählen, bleiben weitergezählt, jetzt und nach einer Rücknahme.</translation>
+    </message>
+    <message>
+        <source>Notifications (NOTIFY) that triggers send go out when the rollback is committed.</source>
+        <translation>Benachrichtigungen (NOTIFY) von Triggern gehen hinaus, wenn das Rollback festgeschrieben wird.</translation>
+    </message>
+    <message>
+        <source>What triggers do outside this database (foreign tables, dblink, files) is not counted and not undone.</source>
+        <translation>Was Trigger außerhalb dieser Datenbank tun (Fremdtabellen, dblink, Dateien), wird nicht gezählt und nicht rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>the game has no plays.</source>
+        <translation>das Spiel hat keine Spielzüge.</translation>
+    </message>
+    <message>
+        <source>there is no such play.</source>
+        <translation>einen solchen Spielzug gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>it is the last play, after which there is nothing to take back.</source>
+        <translation>es ist der letzte Spielzug, nach dem nichts zurückzunehmen ist.</translation>
+    </message>
+    <message>
+        <source>the last play is %1.</source>
+        <translation>der letzte Spielzug ist %1.</translation>
+    </message>
+    <message>
+        <source>The play log “%1” cannot be rolled back.</source>
+        <translation>Das Spielzug-Protokoll „%1“ lässt sich nicht zurücksetzen.</translation>
+    </message>
+    <message>
+        <source>The operation was not undone, so it cannot be done again.</source>
+        <translation>Der Vorgang wurde nicht rückgängig gemacht und lässt sich deshalb nicht erneut ausführen.</translation>
+    </message>
+    <message>
+        <source>%1 has no play log “%2” any more.</source>
+        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr.</translation>
+    </message>
+    <message>
+        <source>this is not a confirmation of a rollback</source>
+        <translation>das ist keine Bestätigung eines Rollbacks</translation>
+    </message>
+    <message>
+        <source>it is another database than the one of the preview</source>
+        <translation>es ist eine andere Datenbank als die der Vorschau</translation>
+    </message>
+    <message>
+        <source>it is another game, or the plan of the rollback was changed</source>
+        <translation>es ist ein anderes Spiel, oder der Plan des Rollbacks wurde geändert</translation>
+    </message>
+    <message>
+        <source>the preview was for play %1</source>
+        <translation>die Vorschau galt für Spielzug %1</translation>
+    </message>
+    <message>
+        <source>the last play was %1 and is %2 now</source>
+        <translation>der letzte Spielzug war %1 und ist jetzt %2</translation>
+    </message>
+    <message>
+        <source>%1 gone, %2 changed, %3 added in %4</source>
+        <translation>%1 entfernt, %2 geändert, %3 hinzugefügt in %4</translation>
+    </message>
+    <message>
+        <source>other rows would be touched than were shown, now: %1</source>
+        <translation>andere Zeilen als die gezeigten wären betroffen, jetzt: %1</translation>
+    </message>
+    <message>
+        <source>Nothing was done, because it is not what the preview showed any more: %1.</source>
+        <translation>Nichts wurde getan, weil es nicht mehr das ist, was die Vorschau zeigte: %1.</translation>
+    </message>
+    <message>
+        <source>it is, in whole or in part, on another server</source>
+        <translation>sie liegt ganz oder teilweise auf einem anderen Server</translation>
+    </message>
+    <message>
+        <source>it is no table</source>
+        <translation>es ist keine Tabelle</translation>
+    </message>
+    <message>
+        <source>it is a partition; the partitioned table has to be named</source>
+        <translation>sie ist eine Partition; anzugeben ist die partitionierte Tabelle</translation>
+    </message>
+    <message>
+        <source>other tables inherit from it</source>
+        <translation>andere Tabellen erben von ihr</translation>
+    </message>
+    <message>
+        <source>it has rules, which rewrite statements</source>
+        <translation>sie hat Regeln, die Anweisungen umschreiben</translation>
+    </message>
+    <message>
+        <source>row-level security hides rows of it from this role</source>
+        <translation>die Sicherheit auf Zeilenebene verbirgt Zeilen von ihr vor dieser Rolle</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Rows of %1 cannot be rolled back: %2.</source>
+        <translation>Zeilen von %1 lassen sich nicht zurücksetzen: %2.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 cannot be changed and put back: it has no primary key.</source>
+        <translation>Zeilen von %1 lassen sich nicht ändern und zurückholen: Die Tabelle hat keinen Primärschlüssel.</translation>
+    </message>
+    <message>
+        <source>CREATE on the database %1, for the schema weekglass that keeps what is removed</source>
+        <translation>CREATE auf der Datenbank %1, für das Schema weekglass, das Entferntes aufbewahrt</translation>
+    </message>
+    <message>
+        <source>USAGE and CREATE on the schema weekglass, SELECT and INSERT on weekglass.operations</source>
+        <translation>USAGE und CREATE auf dem Schema weekglass, SELECT und INSERT auf weekglass.operations</translation>
+    </message>
+    <message>
+        <source>The plan left plays: the last one would be %1, not %2.</source>
+        <translation>Der Plan ließ Spielzüge übrig: Der letzte wäre %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Correct the game&apos;s definition.</source>
+        <translation>Nichts wurde getan. Die Definition des Spiels berichtigen.</translation>
+    </message>
+    <message>
+        <source>There is no game %1.</source>
+        <translation>Ein Spiel %1 gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 stand for this game; it has to be one.</source>
+        <translation>%1 Zeilen von %2 stehen für dieses Spiel; es muss genau eine sein.</translation>
+    </message>
+    <message>
+        <source>The game cannot be rolled back to play %1: %2</source>
+        <translation>Das Spiel lässt sich nicht auf Spielzug %1 zurücksetzen: %2</translation>
+    </message>
+    <message>
+        <source>To undo this, the owner of %1 is needed: its triggers are switched off meanwhile.</source>
+        <translation>Um das rückgängig zu machen, braucht es den Eigentümer von %1: Die Trigger werden währenddessen ausgeschaltet.</translation>
+    </message>
+    <message>
+        <source>To undo this, INSERT, UPDATE and DELETE on %1 are needed.</source>
+        <translation>Um das rückgängig zu machen, braucht es INSERT, UPDATE und DELETE auf %1.</translation>
+    </message>
+    <message>
+        <source>There is no table %1 in this week.</source>
+        <translation>In dieser Woche gibt es keine Tabelle %1.</translation>
+    </message>
+    <message>
+        <source>Migrate the week, or correct the game&apos;s definition.</source>
+        <translation>Die Woche migrieren oder die Definition des Spiels berichtigen.</translation>
+    </message>
+    <message>
+        <source>%1 has no play log “%2” that can be rolled back any more.</source>
+        <translation>%1 hat kein Spielzug-Protokoll „%2“ mehr, das sich zurücksetzen lässt.</translation>
+    </message>
+    <message>
+        <source>It was undone already, by %1.</source>
+        <translation>Es wurde schon rückgängig gemacht, durch %1.</translation>
+    </message>
+    <message>
+        <source>Its rows were purged from the ledger.</source>
+        <translation>Die zugehörigen Zeilen wurden aus dem Journal bereinigt.</translation>
+    </message>
+    <message>
+        <source>Only a rollback can be undone.</source>
+        <translation>Nur ein Rollback lässt sich rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>The last play is %1 now, not %2 as the rollback left it: there were new plays, or another rollback.</source>
+        <translation>Der letzte Spielzug ist jetzt %1, nicht %2 wie nach dem Rollback: Es gab neue Spielzüge oder ein weiteres Rollback.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) are not as the rollback left them; nothing is put over them.</source>
+        <translation>
+            <numerusform>%n Zeile ist nicht so, wie das Rollback sie hinterließ; sie wird nicht überschrieben.</numerusform>
+            <numerusform>%n Zeilen sind nicht so, wie das Rollback sie hinterließ; sie werden nicht überschrieben.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>%1: %2 exists again</source>
+        <translation>%1: %2 gibt es wieder</translation>
+    </message>
+    <message>
+        <source>%1: %2 was changed since</source>
+        <translation>%1: %2 wurde seither geändert</translation>
+    </message>
+    <message>
+        <source>%1: %2 is missing</source>
+        <translation>%1: %2 fehlt</translation>
+    </message>
+    <message>
+        <source>to own %1, whose triggers are switched off meanwhile</source>
+        <translation>Eigentum an %1, dessen Trigger währenddessen ausgeschaltet werden</translation>
+    </message>
+    <message>
+        <source>Rules or row-level security of %1 would change what is put back.</source>
+        <translation>Regeln oder die Sicherheit auf Zeilenebene von %1 würden ändern, was zurückgeholt wird.</translation>
+    </message>
+    <message>
+        <source>Putting the rows back would change other rows of %1.</source>
+        <translation>Die Zeilen zurückzuholen würde andere Zeilen von %1 ändern.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 would not come back exactly as they were.</source>
+        <translation>%1 Zeilen von %2 kämen nicht genau so zurück, wie sie waren.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. What computes their columns was changed since.</source>
+        <translation>Nichts wurde getan. Was ihre Spalten berechnet, wurde seither geändert.</translation>
+    </message>
+    <message>
+        <source>The columns of %1 were changed since, so its rows do not fit any more.</source>
+        <translation>Die Spalten von %1 wurden seither geändert, deshalb passen die Zeilen nicht mehr.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. What was kept is in %1.</source>
+        <translation>Nichts wurde getan. Das Aufbewahrte steht in %1.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 were to be put back, and %3 were.</source>
+        <translation>%1 Zeilen von %2 sollten zurückgeholt werden, %3 wurden es.</translation>
+    </message>
+</context>
+<context>
     <name>Sample</name>
     <message>
         <source>Migrate the week first.</source>
@@ -2032,6 +2627,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The checksum is no SHA-256 in hexadecimal digits.</source>
         <translation>Die Prüfsumme ist kein SHA-256 in Hexadezimalziffern.</translation>
     </message>
+    <message>
+        <source>Verifying was stopped.</source>
+        <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
 </context>
 <context>
     <name>Sql</name>
@@ -2072,6 +2671,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
         <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
+    </message>
+</context>
+<context>
+    <name>VerifyDialog</name>
+    <message>
+        <source>Wrong checksum</source>
+        <translation>Falsche Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Checksum cannot be decided</source>
+        <translation>Prüfsumme nicht entscheidbar</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>Lücke</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Doppelt</translation>
+    </message>
+    <message>
+        <source>Runs backwards</source>
+        <translation>Läuft rückwärts</translation>
+    </message>
+    <message>
+        <source>Newer than the game</source>
+        <translation>Neuer als das Spiel</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2806,115 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Statement</source>
         <translation>Anweisung</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::BookmarksPane</name>
+    <message>
+        <source>B bookmarks a play; Enter goes there, F2 edits the note.</source>
+        <translation>B setzt ein Lesezeichen; Eingabe geht dorthin, F2 bearbeitet die Notiz.</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielzug</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Remove the bookmark</source>
+        <translation>Das Lesezeichen entfernen</translation>
+    </message>
+    <message>
+        <source>Edit the note</source>
+        <translation>Die Notiz bearbeiten</translation>
+    </message>
+    <message>
+        <source>This play is not there.</source>
+        <translation>Diesen Spielzug gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonBar</name>
+    <message>
+        <source>Compare with the one before again</source>
+        <translation>Wieder mit dem vorigen vergleichen</translation>
+    </message>
+    <message>
+        <source>Show hidden changes</source>
+        <translation>Ausgeblendete Änderungen zeigen</translation>
+    </message>
+    <message>
+        <source>Show hidden</source>
+        <translation>Ausgeblendete zeigen</translation>
+    </message>
+    <message>
+        <source>Ignore a path…</source>
+        <translation>Einen Pfad ignorieren…</translation>
+    </message>
+    <message>
+        <source>Ignored paths</source>
+        <translation>Ignorierte Pfade</translation>
+    </message>
+    <message>
+        <source>What comparisons leave out</source>
+        <translation>Was Vergleiche auslassen</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A: %1</translation>
+    </message>
+    <message>
+        <source>Snapshots are compared with this one: %1</source>
+        <translation>Snapshots werden mit diesem verglichen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <translation>
+            <numerusform>%n Ignorierregel ist aus: Alle Änderungen werden gezeigt</numerusform>
+            <numerusform>%n Ignorierregeln sind aus: Alle Änderungen werden gezeigt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes hidden by %n rule(s)</source>
+        <translation>
+            <numerusform>%1 Änderungen durch %n Regel ausgeblendet</numerusform>
+            <numerusform>%1 Änderungen durch %n Regeln ausgeblendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s)</source>
+        <translation>
+            <numerusform>%n Ignorierregel</numerusform>
+            <numerusform>%n Ignorierregeln</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ignore a path</source>
+        <translation>Einen Pfad ignorieren</translation>
+    </message>
+    <message>
+        <source>Changes there and below are hidden in all weeks of this game.
+* stands for any one step, ** for any number: /ships/*/fuel</source>
+        <translation>Änderungen dort und darunter werden in allen Wochen dieses Spiels ausgeblendet.
+* steht für einen beliebigen Schritt, ** für beliebig viele: /ships/*/fuel</translation>
+    </message>
+    <message>
+        <source>%1 (as the game says)</source>
+        <translation>%1 (wie vom Spiel angegeben)</translation>
+    </message>
+    <message>
+        <source>No longer ignore %1</source>
+        <translation>%1 nicht mehr ignorieren</translation>
     </message>
 </context>
 <context>
@@ -2982,11 +3717,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>Weekglass::HistoryPane</name>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what an action does, its keys</comment>
-        <translation>%1 (%2)</translation>
-    </message>
     <message>
         <source>Previous change</source>
         <translation>Vorige Änderung</translation>
@@ -3792,22 +4522,179 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
     </message>
     <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots.
-Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
-    </message>
-    <message>
         <source>Search · %1</source>
         <translation>Suche · %1</translation>
     </message>
     <message>
         <source>Snapshots · %1</source>
         <translation>Snapshots · %1</translation>
+    </message>
+    <message>
+        <source>&amp;Operations</source>
+        <translation>&amp;Vorgänge</translation>
+    </message>
+    <message>
+        <source>What was rolled back in the selected week; undo it</source>
+        <translation>Was in der ausgewählten Woche zurückgesetzt wurde; es rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>Charts of the selected week over time</source>
+        <translation>Diagramme der ausgewählten Woche im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>Choose a week at the left.
+
+Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics.
+Ctrl+Shift+P finds every action by its name.</source>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken.
+Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>Operations · %1</source>
+        <translation>Vorgänge · %1</translation>
+    </message>
+    <message>
+        <source>Metrics · %1</source>
+        <translation>Metriken · %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MetricChart</name>
+    <message>
+        <source>%1/s</source>
+        <comment>per second</comment>
+        <translation>%1/s</translation>
+    </message>
+    <message>
+        <source>%1 … %2</source>
+        <comment>least and greatest</comment>
+        <translation>%1 … %2</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>%1 pro Sekunde</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of a metric, its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1, not all series are named</source>
+        <translation>%1, nicht alle Reihen sind benannt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>series, its value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MetricPanel</name>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>There are no readings in this week.</source>
+        <translation>In dieser Woche gibt es keine Messwerte.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MetricsPage</name>
+    <message>
+        <source>%1 Unit: %2</source>
+        <translation>%1 Einheit: %2</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Whole week</source>
+        <translation>Ganze Woche</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Rates of counters</source>
+        <translation>Raten der Zähler</translation>
+    </message>
+    <message>
+        <source>Mark A</source>
+        <translation>Marke A</translation>
+    </message>
+    <message>
+        <source>Mark B</source>
+        <translation>Marke B</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Metrics of the game</source>
+        <translation>Metriken des Spiels</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (UTC)</source>
+        <translation>%1 bis %2 (UTC)</translation>
+    </message>
+    <message>
+        <source>This game has no metrics.</source>
+        <translation>Dieses Spiel hat keine Metriken.</translation>
+    </message>
+    <message>
+        <source>Choose metrics at the left.</source>
+        <translation>Links Metriken wählen.</translation>
+    </message>
+    <message>
+        <source>Loading… (Esc stops)</source>
+        <translation>Laden… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>A %1, B %2: %3 s</source>
+        <translation>A %1, B %2: %3 s</translation>
+    </message>
+    <message>
+        <source>%1: Δ %2</source>
+        <translation>%1: Δ %2</translation>
+    </message>
+    <message>
+        <source>SQL of the charts</source>
+        <translation>SQL der Diagramme</translation>
     </message>
 </context>
 <context>
@@ -3850,6 +4737,282 @@ Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::OperationDialog</name>
+    <message>
+        <source>Why, for those who read it later</source>
+        <translation>Warum, für alle, die es später lesen</translation>
+    </message>
+    <message>
+        <source>optional</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>Allow it with the rights of a &amp;superuser, if this connection has them</source>
+        <translation>Mit den Rechten eines Super&amp;users erlauben, falls diese Verbindung sie hat</translation>
+    </message>
+    <message>
+        <source>&amp;Preview again</source>
+        <translation>Neue &amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Save receipt…</source>
+        <translation>Bele&amp;g speichern…</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>what is done, week</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Tables and rows that change</source>
+        <translation>Tabellen und Zeilen, die sich ändern</translation>
+    </message>
+    <message>
+        <source>The game&apos;s row before and after</source>
+        <translation>Die Zeile des Spiels vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>The statements</source>
+        <translation>Die Anweisungen</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>The game</source>
+        <translation>Das Spiel</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>&amp;Ticket:</source>
+        <translation>&amp;Ticket:</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>The game&apos;s own triggers run with the rights of whoever does this.</source>
+        <translation>Die Trigger des Spiels laufen mit den Rechten dessen, der das ausführt.</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Doing it in a transaction that is rolled back, to see what it does…</source>
+        <translation>Wird in einer Transaktion ausgeführt, die zurückgerollt wird, um die Wirkung zu sehen…</translation>
+    </message>
+    <message>
+        <source>It cannot be done: %1</source>
+        <translation>Das ist nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>What no preview can see: %1</source>
+        <translation>Was keine Vorschau sehen kann: %1</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>At work… Escape asks the server to stop; the answer then says whether it was done.</source>
+        <translation>In Arbeit… Esc bittet den Server anzuhalten; die Antwort sagt dann, ob es getan wurde.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. %1</source>
+        <translation>Nichts wurde geändert. %1</translation>
+    </message>
+    <message>
+        <source>Done. This receipt is kept in the week, too.</source>
+        <translation>Erledigt. Dieser Beleg wird auch in der Woche aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Asked the server to stop. Waiting for the answer…</source>
+        <translation>Der Server wurde gebeten anzuhalten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>Give a reason first</source>
+        <translation>Zuerst einen Grund angeben</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::OperationsModel</name>
+    <message>
+        <source>Rolled back from play %1 to %2</source>
+        <translation>Von Spielzug %1 auf %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rolled back again from play %1 to %2</source>
+        <translation>Erneut von Spielzug %1 auf %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Undone, back to play %1</source>
+        <translation>Rückgängig gemacht, wieder bei Spielzug %1</translation>
+    </message>
+    <message>
+        <source>Ledger purged</source>
+        <translation>Journal bereinigt</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>undone, and done again</source>
+        <translation>rückgängig gemacht und erneut ausgeführt</translation>
+    </message>
+    <message>
+        <source>purged, for good</source>
+        <translation>bereinigt, endgültig</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>lässt sich rückgängig machen</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason, ticket</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::OperationsPage</name>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Roll back again…</source>
+        <translation>Erneut zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Show what was cut</source>
+        <translation>Abgeschnittenes zeigen</translation>
+    </message>
+    <message>
+        <source>As superuser</source>
+        <translation>Als Superuser</translation>
+    </message>
+    <message>
+        <source>Show what was cut also with the rights of a superuser, if this connection has them: it is put back in a transaction that is rolled back</source>
+        <translation>Abgeschnittenes auch mit den Rechten eines Superusers zeigen, falls diese Verbindung sie hat: Es wird in einer Transaktion zurückgeholt, die zurückgerollt wird</translation>
+    </message>
+    <message>
+        <source>Save receipt…</source>
+        <translation>Beleg speichern…</translation>
+    </message>
+    <message>
+        <source>Purge old ones…</source>
+        <translation>Alte bereinigen…</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Operations of the week</source>
+        <translation>Vorgänge der Woche</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Select an operation to read its receipt.</source>
+        <translation>Einen Vorgang auswählen, um seinen Beleg zu lesen.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Nothing was rolled back in this week yet. A replay offers it: Ctrl+Shift+B.</source>
+        <translation>In dieser Woche wurde noch nichts zurückgesetzt. Eine Wiedergabe bietet es an: Strg+Umschalt+B.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n Vorgang</numerusform>
+            <numerusform>%n Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Purge old operations</source>
+        <translation>Alte Vorgänge bereinigen</translation>
+    </message>
+    <message>
+        <source>What the ledger keeps of operations older than this many days goes for good,
+and they cannot be undone any more. A preview comes first.</source>
+        <translation>Was das Journal von Vorgängen aufbewahrt, die älter als so viele Tage sind, fällt endgültig weg,
+und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PathHistoryModel</name>
     <message>
         <source>changed</source>
@@ -3882,6 +5045,17 @@ Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     <message>
         <source>Change</source>
         <translation>Änderung</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PlacesPicture</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>nichts</translation>
     </message>
 </context>
 <context>
@@ -3933,6 +5107,12 @@ Status: %5</translation>
         <source>What happened</source>
         <translation>Was geschah</translation>
     </message>
+    <message>
+        <source>%1
+Cannot be rolled back to: %2</source>
+        <translation>%1
+Zurücksetzen hierher nicht möglich: %2</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PlayLogBuilder</name>
@@ -3973,16 +5153,24 @@ Status: %5</translation>
         <translation>Der Abfrage fehlt die Spalte %1.</translation>
     </message>
     <message>
-        <source>The group &quot;%1&quot; names the column &quot;%2&quot;, which no query of the play log &quot;%3&quot; has.</source>
-        <translation>Die Gruppe „%1“ nennt die Spalte „%2“, die keine Abfrage des Spielzug-Protokolls „%3“ hat.</translation>
-    </message>
-    <message>
         <source>Correct the name in the manifest, or add the column to a query file.</source>
         <translation>Den Namen im Manifest berichtigen oder die Spalte in einer Abfragedatei ergänzen.</translation>
     </message>
     <message>
         <source>Other</source>
         <translation>Sonstiges</translation>
+    </message>
+    <message>
+        <source>%1 names the column &quot;%2&quot;, which no query of the play log &quot;%3&quot; has.</source>
+        <translation>%1 nennt die Spalte „%2“, die keine Abfrage des Spielzug-Protokolls „%3“ hat.</translation>
+    </message>
+    <message>
+        <source>The group &quot;%1&quot;</source>
+        <translation>Die Gruppe „%1“</translation>
+    </message>
+    <message>
+        <source>The mark &quot;%1&quot;</source>
+        <translation>Die Marke „%1“</translation>
     </message>
 </context>
 <context>
@@ -4002,6 +5190,106 @@ Status: %5</translation>
     <message>
         <source>Correct the query file in the game&apos;s folder, then load again.</source>
         <translation>Die Abfragedatei im Ordner des Spiels berichtigen, dann erneut laden.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PruneDialog</name>
+    <message>
+        <source>&amp;Preview again</source>
+        <translation>Neue &amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Retention in %1</source>
+        <translation>Aufbewahrung in %1</translation>
+    </message>
+    <message>
+        <source>The newest rows that go</source>
+        <translation>Die neuesten wegfallenden Zeilen</translation>
+    </message>
+    <message>
+        <source>Rule of</source>
+        <translation>Regel für</translation>
+    </message>
+    <message>
+        <source>Looking at what would go…</source>
+        <translation>Es wird nachgesehen, was wegfiele…</translation>
+    </message>
+    <message>
+        <source>Nothing goes; %1 rows stay.</source>
+        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.</source>
+        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to go.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist zu jung, um wegzufallen.</numerusform>
+            <numerusform>%n weitere Zeilen sind zu jung, um wegzufallen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All of them:</source>
+        <translation>Alle davon:</translation>
+    </message>
+    <message>
+        <source>The newest %1 of them:</source>
+        <translation>Die neuesten %1 davon:</translation>
+    </message>
+    <message>
+        <source>NULL</source>
+        <translation>NULL</translation>
+    </message>
+    <message>
+        <source>Delete from %1</source>
+        <translation>Aus %1 löschen</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 in %3 are deleted for good. %4 rows stay.</source>
+        <translation>%1 Zeilen von %2 in %3 werden endgültig gelöscht. %4 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Löschen</translation>
+    </message>
+    <message>
+        <source>Deleting…</source>
+        <translation>Wird gelöscht…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n Zeile gelöscht.</numerusform>
+            <numerusform>%n Zeilen gelöscht.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReceiptSaver</name>
+    <message>
+        <source>Save the receipt</source>
+        <translation>Den Beleg speichern</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -4148,6 +5436,41 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::ReplayComparison</name>
+    <message>
+        <source>Choose the game to replay beside the other one.</source>
+        <translation>Das Spiel wählen, das neben dem anderen wiedergegeben wird.</translation>
+    </message>
+    <message>
+        <source>How the two replays go together</source>
+        <translation>Wie die beiden Wiedergaben zusammenlaufen</translation>
+    </message>
+    <message>
+        <source>By play number</source>
+        <translation>Nach Spielzugnummer</translation>
+    </message>
+    <message>
+        <source>By time passed</source>
+        <translation>Nach vergangener Zeit</translation>
+    </message>
+    <message>
+        <source>Choose the second game</source>
+        <translation>Das zweite Spiel wählen</translation>
+    </message>
+    <message>
+        <source>Game…</source>
+        <translation>Spiel…</translation>
+    </message>
+    <message>
+        <source>Close the second game</source>
+        <translation>Das zweite Spiel schließen</translation>
+    </message>
+    <message>
+        <source>The second game</source>
+        <translation>Das zweite Spiel</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ReplayCursor</name>
     <message>
         <source>No plays</source>
@@ -4169,17 +5492,13 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>There is no play %1; the nearest is play %2.</source>
         <translation>Einen Spielzug %1 gibt es nicht; der nächstgelegene ist Spielzug %2.</translation>
     </message>
+    <message>
+        <source>Play %1 of %2 so far</source>
+        <translation>Spielzug %1 von bisher %2</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ReplayPage</name>
-    <message>
-        <source>Try &amp;again</source>
-        <translation>&amp;Erneut versuchen</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
     <message>
         <source>Reload</source>
         <translation>Neu laden</translation>
@@ -4197,12 +5516,82 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Laden anhalten</translation>
     </message>
     <message>
-        <source>Stopped. F5 loads the game.</source>
-        <translation>Angehalten. F5 lädt das Spiel.</translation>
-    </message>
-    <message>
         <source>Choose a game at the left.</source>
         <translation>Links ein Spiel wählen.</translation>
+    </message>
+    <message>
+        <source>The games; $1: search text or NULL, $2: limit</source>
+        <translation>Die Spiele; $1: Suchtext oder NULL, $2: Grenze</translation>
+    </message>
+    <message>
+        <source>The plays; $1: the game, here %1</source>
+        <translation>Die Spielzüge; $1: das Spiel, hier %1</translation>
+    </message>
+    <message>
+        <source>State that changes seldom (%1); $1: the game</source>
+        <translation>Zustand, der sich selten ändert (%1); $1: das Spiel</translation>
+    </message>
+    <message>
+        <source>SQL of the replay</source>
+        <translation>SQL der Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Bookmarks</source>
+        <translation>Lesezeichen</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>Prüfen</translation>
+    </message>
+    <message>
+        <source>Roll back to here…</source>
+        <translation>Bis hierher zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Replay a second game beside it</source>
+        <translation>Ein zweites Spiel daneben wiedergeben</translation>
+    </message>
+    <message>
+        <source>Second game</source>
+        <translation>Zweites Spiel</translation>
+    </message>
+    <message>
+        <source>Show bookmarks</source>
+        <translation>Lesezeichen zeigen</translation>
+    </message>
+    <message>
+        <source>%1 – as it was before the rollback to play %2</source>
+        <translation>%1 – wie vor dem Rollback auf Spielzug %2</translation>
+    </message>
+    <message>
+        <source>What verifies a game; $1: the game, $2: how many divergences to show</source>
+        <translation>Was ein Spiel prüft; $1: das Spiel, $2: wie viele Abweichungen gezeigt werden</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReplayPlaysView</name>
+    <message>
+        <source>Plays</source>
+        <translation>Spielzüge</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReplaySide</name>
+    <message>
+        <source>Try &amp;again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Chart</source>
+        <translation>Diagramm</translation>
+    </message>
+    <message>
+        <source>Stopped. F5 loads the game.</source>
+        <translation>Angehalten. F5 lädt das Spiel.</translation>
     </message>
     <message>
         <source>Loading plays… %L1 so far (Esc stops)</source>
@@ -4224,28 +5613,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>What was loaded before stays here to read.</source>
         <translation>Das zuvor Geladene bleibt hier lesbar.</translation>
     </message>
-    <message>
-        <source>The games; $1: search text or NULL, $2: limit</source>
-        <translation>Die Spiele; $1: Suchtext oder NULL, $2: Grenze</translation>
-    </message>
-    <message>
-        <source>The plays; $1: the game, here %1</source>
-        <translation>Die Spielzüge; $1: das Spiel, hier %1</translation>
-    </message>
-    <message>
-        <source>State that changes seldom (%1); $1: the game</source>
-        <translation>Zustand, der sich selten ändert (%1); $1: das Spiel</translation>
-    </message>
-    <message>
-        <source>SQL of the replay</source>
-        <translation>SQL der Wiedergabe</translation>
-    </message>
 </context>
 <context>
-    <name>Weekglass::ReplayPlaysView</name>
+    <name>Weekglass::ReplayTimeline</name>
     <message>
-        <source>Plays</source>
-        <translation>Spielzüge</translation>
+        <source>Play %1</source>
+        <translation>Spielzug %1</translation>
     </message>
 </context>
 <context>
@@ -4311,14 +5684,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>%1 ×</translation>
     </message>
     <message>
-        <source>Kind of play to step to</source>
-        <translation>Art der Spielzüge, zu denen gesprungen wird</translation>
-    </message>
-    <message>
-        <source>Kind of play to step to (N next, Shift+N previous)</source>
-        <translation>Art der Spielzüge, zu denen gesprungen wird (N nächster, Umschalt+N voriger)</translation>
-    </message>
-    <message>
         <source>Go to play number</source>
         <translation>Zu Spielzugnummer gehen</translation>
     </message>
@@ -4351,12 +5716,55 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>„%1“ ist keine Spielzugnummer.</translation>
     </message>
     <message>
-        <source>There is no later play of the kind &quot;%1&quot;.</source>
-        <translation>Es gibt keinen späteren Spielzug der Art „%1“.</translation>
+        <source>Begin the range here</source>
+        <translation>Den Bereich hier beginnen</translation>
     </message>
     <message>
-        <source>There is no earlier play of the kind &quot;%1&quot;.</source>
-        <translation>Es gibt keinen früheren Spielzug der Art „%1“.</translation>
+        <source>End the range here</source>
+        <translation>Den Bereich hier beenden</translation>
+    </message>
+    <message>
+        <source>Play round and round</source>
+        <translation>In Schleife wiedergeben</translation>
+    </message>
+    <message>
+        <source>Clear the range</source>
+        <translation>Den Bereich aufheben</translation>
+    </message>
+    <message>
+        <source>Bookmark this play</source>
+        <translation>Lesezeichen für diesen Spielzug setzen</translation>
+    </message>
+    <message>
+        <source>Mark or kind of play to step to</source>
+        <translation>Marke oder Art der Spielzüge, zu denen gesprungen wird</translation>
+    </message>
+    <message>
+        <source>Mark or kind of play to step to (N next, Shift+N previous)</source>
+        <translation>Marke oder Art der Spielzüge, zu denen gesprungen wird (N nächster, Umschalt+N voriger)</translation>
+    </message>
+    <message>
+        <source>There is no later play of &quot;%1&quot;.</source>
+        <translation>Es gibt keinen späteren Spielzug für „%1“.</translation>
+    </message>
+    <message>
+        <source>There is no earlier play of &quot;%1&quot;.</source>
+        <translation>Es gibt keinen früheren Spielzug für „%1“.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReplayVerify</name>
+    <message>
+        <source>The play log &quot;%1&quot; cannot be verified.</source>
+        <translation>Das Spielzug-Protokoll „%1“ lässt sich nicht prüfen.</translation>
+    </message>
+    <message>
+        <source>Add a query file under the key &quot;verify&quot; to the game&apos;s folder.</source>
+        <translation>Im Ordner des Spiels eine Abfragedatei unter dem Schlüssel „verify“ ergänzen.</translation>
+    </message>
+    <message>
+        <source>Verifying was stopped.</source>
+        <translation>Die Prüfung wurde angehalten.</translation>
     </message>
 </context>
 <context>
@@ -4522,17 +5930,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Tabelle</translation>
     </message>
     <message>
-        <source>Arrays of objects as tables (%1)</source>
-        <translation>Arrays von Objekten als Tabellen (%1)</translation>
-    </message>
-    <message>
         <source>Select a snapshot to see it.</source>
         <translation>Einen Snapshot auswählen, um ihn zu sehen.</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>what an action does, its keys</comment>
-        <translation>%1 (%2)</translation>
     </message>
     <message>
         <source>Arrays as tables</source>
@@ -4547,36 +5946,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Zum Vergleichen als A markieren</translation>
     </message>
     <message>
-        <source>Compare with the one before again</source>
-        <translation>Wieder mit dem vorigen vergleichen</translation>
-    </message>
-    <message>
-        <source>Show hidden changes</source>
-        <translation>Ausgeblendete Änderungen zeigen</translation>
-    </message>
-    <message>
-        <source>Ignore a path…</source>
-        <translation>Einen Pfad ignorieren…</translation>
-    </message>
-    <message>
         <source>Export changes as JSON Patch…</source>
         <translation>Änderungen als JSON Patch exportieren…</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>Zeigen</translation>
-    </message>
-    <message>
-        <source>Ignored</source>
-        <translation>Ignoriert</translation>
-    </message>
-    <message>
-        <source>What comparisons leave out</source>
-        <translation>Was Vergleiche auslassen</translation>
-    </message>
-    <message>
-        <source>Ignored paths</source>
-        <translation>Ignorierte Pfade</translation>
     </message>
     <message>
         <source>%1 · %2 · %3</source>
@@ -4641,42 +6012,81 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Geschrieben, mit den ausgeblendeten Änderungen: %1</translation>
     </message>
     <message>
-        <source>Ignore a path</source>
-        <translation>Einen Pfad ignorieren</translation>
+        <source>%1 (%2)</source>
+        <comment>hint, keys</comment>
+        <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>Changes there and below are hidden in all weeks of this game.
-* stands for any one step, ** for any number: /ships/*/fuel</source>
-        <translation>Änderungen dort und darunter werden in allen Wochen dieses Spiels ausgeblendet.
-* steht für einen beliebigen Schritt, ** für beliebig viele: /ships/*/fuel</translation>
+        <source>Arrays of objects as tables</source>
+        <translation>Arrays von Objekten als Tabellen</translation>
     </message>
     <message>
-        <source>%1 (as the game says)</source>
-        <translation>%1 (wie vom Spiel angegeben)</translation>
+        <source>Picture</source>
+        <translation>Bild</translation>
     </message>
     <message>
-        <source>No longer ignore %1</source>
-        <translation>%1 nicht mehr ignorieren</translation>
+        <source>The state as a picture</source>
+        <translation>Der Zustand als Bild</translation>
+    </message>
+    <message>
+        <source>Picture of the state</source>
+        <translation>Bild des Zustands</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SnapshotPictures</name>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Length of the trail</source>
+        <translation>Länge der Spur</translation>
+    </message>
+    <message>
+        <source>Where things were in the snapshots before</source>
+        <translation>Wo die Dinge in den vorigen Snapshots waren</translation>
+    </message>
+    <message>
+        <source>No trail</source>
+        <translation>Keine Spur</translation>
     </message>
     <message numerus="yes">
-        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <source>Trail of %n snapshot(s)</source>
         <translation>
-            <numerusform>%n Ignorierregel ist aus: Alle Änderungen werden gezeigt</numerusform>
-            <numerusform>%n Ignorierregeln sind aus: Alle Änderungen werden gezeigt</numerusform>
+            <numerusform>Spur von %n Snapshot</numerusform>
+            <numerusform>Spur von %n Snapshots</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%1 changes hidden by %n rule(s)</source>
-        <translation>
-            <numerusform>%1 Änderungen durch %n Regel ausgeblendet</numerusform>
-            <numerusform>%1 Änderungen durch %n Regeln ausgeblendet</numerusform>
-        </translation>
+    <message>
+        <source>Smaller (−)</source>
+        <translation>Kleiner (−)</translation>
+    </message>
+    <message>
+        <source>Larger (+)</source>
+        <translation>Größer (+)</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Show all (Home)</source>
+        <translation>Alles zeigen (Pos1)</translation>
+    </message>
+    <message>
+        <source>Selected</source>
+        <translation>Auswahl</translation>
+    </message>
+    <message>
+        <source>Selected thing into the middle (End)</source>
+        <translation>Das Ausgewählte in die Mitte (Ende)</translation>
     </message>
     <message numerus="yes">
-        <source>%n ignore rule(s)</source>
+        <source>%n earlier snapshot(s) drawn</source>
         <translation>
-            <numerusform>%n Ignorierregel</numerusform>
-            <numerusform>%n Ignorierregeln</numerusform>
+            <numerusform>%n früherer Snapshot gezeichnet</numerusform>
+            <numerusform>%n frühere Snapshots gezeichnet</numerusform>
         </translation>
     </message>
 </context>
@@ -4773,6 +6183,45 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>%1 snapshots</source>
         <translation>%1 Snapshots</translation>
     </message>
+    <message>
+        <source>Verify…</source>
+        <translation>Prüfen…</translation>
+    </message>
+    <message>
+        <source>Retention…</source>
+        <translation>Aufbewahrung…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::StateChart</name>
+    <message>
+        <source>State over the plays</source>
+        <translation>Zustand im Lauf der Spielzüge</translation>
+    </message>
+    <message>
+        <source>Choose columns to draw</source>
+        <translation>Spalten zum Zeichnen wählen</translation>
+    </message>
+    <message>
+        <source>Choose columns to draw (Ctrl+Shift+K)</source>
+        <translation>Spalten zum Zeichnen wählen (Strg+Umschalt+K)</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Spalten</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>This log has no numbers to draw.</source>
+        <translation>Dieses Protokoll hat keine Zahlen zum Zeichnen.</translation>
+    </message>
+    <message>
+        <source>No columns are chosen.</source>
+        <translation>Es sind keine Spalten gewählt.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StateModel</name>
@@ -4808,6 +6257,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>entries: %L1</source>
         <translation>Einträge: %L1</translation>
     </message>
+    <message>
+        <source>At play %1</source>
+        <translation>Bei Spielzug %1</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StatePanel</name>
@@ -4819,12 +6272,77 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>&amp;Copy the value</source>
         <translation>Den Wert &amp;kopieren</translation>
     </message>
+    <message>
+        <source>&amp;Pin this play</source>
+        <translation>Diesen Spielzug &amp;anheften</translation>
+    </message>
+    <message>
+        <source>Compare with this play from now on (P)</source>
+        <translation>Ab jetzt mit diesem Spielzug vergleichen (P)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StatePicture</name>
     <message>
         <source>Nothing in this state has a place in the picture.</source>
         <translation>Nichts in diesem Zustand hat einen Platz im Bild.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TableEffectModel</name>
+    <message>
+        <source>by cascades or triggers only</source>
+        <translation>nur durch Kaskaden oder Trigger</translation>
+    </message>
+    <message>
+        <source>with what cascades and triggers do</source>
+        <translation>samt dem, was Kaskaden und Trigger tun</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>column, its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>entfernt</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>vorher</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>nachher</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>hinzugefügt</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>gone, before, after or added; the row</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>Geändert</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
     </message>
 </context>
 <context>
@@ -4875,6 +6393,181 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 to %2 UTC: %3 events</source>
         <translation>%1 bis %2 UTC: %3 Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::VerifyDialog</name>
+    <message>
+        <source>&amp;Verify</source>
+        <translation>&amp;Prüfen</translation>
+    </message>
+    <message>
+        <source>C&amp;opy findings</source>
+        <translation>&amp;Befunde kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Verify snapshots of %1</source>
+        <translation>Snapshots von %1 prüfen</translation>
+    </message>
+    <message>
+        <source>optional: its tick or version now</source>
+        <translation>optional: jetziger Tick oder jetzige Version</translation>
+    </message>
+    <message>
+        <source>Where the game is</source>
+        <translation>Wo das Spiel steht</translation>
+    </message>
+    <message>
+        <source>Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards.</source>
+        <translation>Liest jeden Snapshot einmal: Prüfsummen, Lücken, Doppelte und ob Ticks und Zeiten vorwärts laufen.</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Tick or version</source>
+        <translation>Tick oder Version</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
+    <message>
+        <source>Snapshots verified</source>
+        <translation>Geprüfte Snapshots</translation>
+    </message>
+    <message>
+        <source>The &amp;game is at:</source>
+        <translation>Das Spiel s&amp;teht bei:</translation>
+    </message>
+    <message>
+        <source>Verifying… (Esc stops)</source>
+        <translation>Prüfung läuft… (Esc hält an)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n snapshot(s) verified:</source>
+        <translation>
+            <numerusform>%n Snapshot geprüft:</numerusform>
+            <numerusform>%n Snapshots geprüft:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>nothing is wrong.</source>
+        <translation>nichts ist falsch.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s). Return shows a snapshot.</source>
+        <translation>
+            <numerusform>%n Befund. Eingabe zeigt den Snapshot.</numerusform>
+            <numerusform>%n Befunde. Eingabe zeigt einen Snapshot.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The first %1 are listed.</source>
+        <translation>Die ersten %1 sind aufgeführt.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was changed by it.</source>
+        <translation>Angehalten. Nichts wurde dadurch geändert.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::VerifyPane</name>
+    <message>
+        <source>Verify this game</source>
+        <translation>Dieses Spiel prüfen</translation>
+    </message>
+    <message>
+        <source>Verify all games</source>
+        <translation>Alle Spiele prüfen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Divergences</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Spielzug</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>By the plays</source>
+        <translation>Laut Spielzügen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Recomputes states from the plays and compares them with what is stored.</source>
+        <translation>Berechnet Zustände aus den Spielzügen neu und vergleicht sie mit dem Gespeicherten.</translation>
+    </message>
+    <message>
+        <source>This log cannot be verified: its game has no query for it.</source>
+        <translation>Dieses Protokoll lässt sich nicht prüfen: Das Spiel hat keine Abfrage dafür.</translation>
+    </message>
+    <message>
+        <source>%1: what is stored agrees with the plays.</source>
+        <translation>%1: Das Gespeicherte stimmt mit den Spielzügen überein.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n divergence(s).</source>
+        <translation>
+            <numerusform>%1: %n Abweichung.</numerusform>
+            <numerusform>%1: %n Abweichungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Verifying %1…</source>
+        <translation>%1 wird geprüft…</translation>
+    </message>
+    <message>
+        <source>All %L1 games agree with their plays.</source>
+        <translation>Alle %L1 Spiele stimmen mit ihren Spielzügen überein.</translation>
+    </message>
+    <message>
+        <source>%L1 of %L2 games do not agree with their plays; the first divergence of each:</source>
+        <translation>%L1 von %L2 Spielen stimmen nicht mit ihren Spielzügen überein; jeweils die erste Abweichung:</translation>
+    </message>
+    <message>
+        <source>Verifying all games…</source>
+        <translation>Alle Spiele werden geprüft…</translation>
+    </message>
+    <message>
+        <source>Verifying: %L1 of %L2 games…</source>
+        <translation>Prüfung: %L1 von %L2 Spielen…</translation>
+    </message>
+    <message>
+        <source>Stopped; what was found until then is below.</source>
+        <translation>Angehalten; das bis dahin Gefundene steht unten.</translation>
     </message>
 </context>
 <context>
@@ -5616,6 +7309,191 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>
             <numerusform>%n Zeile gelöscht.</numerusform>
             <numerusform>%n Zeilen gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>From (UTC)</source>
+        <translation>Von (UTC)</translation>
+    </message>
+    <message>
+        <source>To (UTC)</source>
+        <translation>Bis (UTC)</translation>
+    </message>
+    <message>
+        <source>Readings</source>
+        <translation>Messwerte</translation>
+    </message>
+    <message>
+        <source>Least</source>
+        <translation>Kleinster</translation>
+    </message>
+    <message>
+        <source>Greatest</source>
+        <translation>Größter</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Letzter</translation>
+    </message>
+    <message>
+        <source>There are more series; choose one with --series.</source>
+        <translation>Es gibt weitere Reihen; eine mit --series wählen.</translation>
+    </message>
+    <message>
+        <source>%1 has no metric “%2”.</source>
+        <translation>%1 hat keine Metrik „%2“.</translation>
+    </message>
+    <message>
+        <source>Without --metric they are listed.</source>
+        <translation>Ohne --metric werden sie aufgelistet.</translation>
+    </message>
+    <message>
+        <source>There are no readings in this week.</source>
+        <translation>In dieser Woche gibt es keine Messwerte.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl operations” lists them.</source>
+        <translation>„weekglassctl operations“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>The line has no play number.</source>
+        <translation>Die Zeile hat keine Spielzugnummer.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s) were refused; the others are done.</source>
+        <translation>
+            <numerusform>%n Spiel wurde abgelehnt; die anderen sind erledigt.</numerusform>
+            <numerusform>%n Spiele wurden abgelehnt; die anderen sind erledigt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Gone</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>cascades and triggers</source>
+        <translation>Kaskaden und Trigger</translation>
+    </message>
+    <message>
+        <source>%1, game %2: back from play %3 to play %4.</source>
+        <translation>%1, Spiel %2: von Spielzug %3 zurück auf Spielzug %4.</translation>
+    </message>
+    <message>
+        <source>The ledger grows by about %1; %2.</source>
+        <translation>Das Journal wächst um etwa %1; %2.</translation>
+    </message>
+    <message>
+        <source>%1 are free</source>
+        <translation>%1 sind frei</translation>
+    </message>
+    <message>
+        <source>how much is free there cannot be known from here</source>
+        <translation>wie viel dort frei ist, lässt sich von hier aus nicht feststellen</translation>
+    </message>
+    <message>
+        <source>Runs along as %1: %2</source>
+        <translation>Läuft mit als %1: %2</translation>
+    </message>
+    <message>
+        <source>Nothing was done. To do exactly this: --confirm %1 --reason …</source>
+        <translation>Nichts wurde getan. Um genau das zu tun: --confirm %1 --reason …</translation>
+    </message>
+    <message>
+        <source>Switched off meanwhile: %1</source>
+        <translation>Währenddessen ausgeschaltet: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is in the way.</source>
+        <translation>Nichts steht im Weg.</translation>
+    </message>
+    <message>
+        <source>%1 rows would go, about %2, and these could not be undone any more.</source>
+        <translation>%1 Zeilen fielen weg, etwa %2, und diese Vorgänge ließen sich nicht mehr rückgängig machen.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Auf</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>purged</source>
+        <translation>bereinigt</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>%1 of %2 games</source>
+        <translation>%1 von %2 Spielen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s) not as their plays say.</source>
+        <translation>
+            <numerusform>%n Spiel ist nicht so, wie seine Spielzüge sagen.</numerusform>
+            <numerusform>%n Spiele sind nicht so, wie ihre Spielzüge sagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>By the plays</source>
+        <translation>Laut Spielzügen</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s).</source>
+        <translation>
+            <numerusform>%n Abweichung.</numerusform>
+            <numerusform>%n Abweichungen.</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>OperationTask</name>
+    <message numerus="yes">
+        <source>%n operation(s) cannot be undone any more afterwards.</source>
+        <translation>
+            <numerusform>%n operation cannot be undone any more afterwards.</numerusform>
+            <numerusform>%n operations cannot be undone any more afterwards.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Retention</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
@@ -22,6 +32,40 @@
         <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Rollback</name>
+    <message numerus="yes">
+        <source>%n row(s) are not as the rollback left them; nothing is put over them.</source>
+        <translation>
+            <numerusform>%n row is not as the rollback left it; nothing is put over it.</numerusform>
+            <numerusform>%n rows are not as the rollback left them; nothing is put over them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonBar</name>
+    <message numerus="yes">
+        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <translation>
+            <numerusform>%n ignore rule is off: all changes are shown</numerusform>
+            <numerusform>%n ignore rules are off: all changes are shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 changes hidden by %n rule(s)</source>
+        <translation>
+            <numerusform>%1 changes hidden by %n rule</numerusform>
+            <numerusform>%1 changes hidden by %n rules</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ignore rule(s)</source>
+        <translation>
+            <numerusform>%n ignore rule</numerusform>
+            <numerusform>%n ignore rules</numerusform>
         </translation>
     </message>
 </context>
@@ -133,6 +177,33 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::OperationsPage</name>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n operation</numerusform>
+            <numerusform>%n operations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PruneDialog</name>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to go.</source>
+        <translation>
+            <numerusform>%n row beyond that is too young to go.</numerusform>
+            <numerusform>%n rows beyond that are too young to go.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) deleted.</source>
+        <translation>
+            <numerusform>%n row deleted.</numerusform>
+            <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::SearchPage</name>
     <message numerus="yes">
         <source>%1 of %n week(s) searched</source>
@@ -150,26 +221,19 @@
     </message>
 </context>
 <context>
-    <name>Weekglass::SnapshotPane</name>
+    <name>Weekglass::SnapshotPictures</name>
     <message numerus="yes">
-        <source>%n ignore rule(s) are off: all changes are shown</source>
+        <source>Trail of %n snapshot(s)</source>
         <translation>
-            <numerusform>%n ignore rule is off: all changes are shown</numerusform>
-            <numerusform>%n ignore rules are off: all changes are shown</numerusform>
+            <numerusform>Trail of %n snapshot</numerusform>
+            <numerusform>Trail of %n snapshots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 changes hidden by %n rule(s)</source>
+        <source>%n earlier snapshot(s) drawn</source>
         <translation>
-            <numerusform>%1 changes hidden by %n rule</numerusform>
-            <numerusform>%1 changes hidden by %n rules</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n ignore rule(s)</source>
-        <translation>
-            <numerusform>%n ignore rule</numerusform>
-            <numerusform>%n ignore rules</numerusform>
+            <numerusform>%n earlier snapshot drawn</numerusform>
+            <numerusform>%n earlier snapshots drawn</numerusform>
         </translation>
     </message>
 </context>
@@ -180,6 +244,33 @@
         <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::VerifyDialog</name>
+    <message numerus="yes">
+        <source>%n snapshot(s) verified:</source>
+        <translation>
+            <numerusform>%n snapshot verified:</numerusform>
+            <numerusform>%n snapshots verified:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s). Return shows a snapshot.</source>
+        <translation>
+            <numerusform>%n finding. Return shows a snapshot.</numerusform>
+            <numerusform>%n findings. Return shows a snapshot.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::VerifyPane</name>
+    <message numerus="yes">
+        <source>%1: %n divergence(s).</source>
+        <translation>
+            <numerusform>%1: %n divergence.</numerusform>
+            <numerusform>%1: %n divergences.</numerusform>
         </translation>
     </message>
 </context>
@@ -249,6 +340,27 @@
         <translation>
             <numerusform>%n row deleted.</numerusform>
             <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s) were refused; the others are done.</source>
+        <translation>
+            <numerusform>%n game was refused; the others are done.</numerusform>
+            <numerusform>%n games were refused; the others are done.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n game(s) not as their plays say.</source>
+        <translation>
+            <numerusform>%n game not as its plays say.</numerusform>
+            <numerusform>%n games not as their plays say.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n divergence(s).</source>
+        <translation>
+            <numerusform>%n divergence.</numerusform>
+            <numerusform>%n divergences.</numerusform>
         </translation>
     </message>
 </context>

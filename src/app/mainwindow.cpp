@@ -3,11 +3,6 @@
 #include "app/commandpalette.h"
 #include "base/safetext.h"
 #include "pages/connect/connectdialog.h"
-#include "pages/events/eventspage.h"
-#include "pages/recovery/recoverydialog.h"
-#include "pages/replay/replaypage.h"
-#include "pages/search/searchpage.h"
-#include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
 #include "widgets/theme.h"
@@ -30,12 +25,10 @@ namespace Weekglass {
 namespace {
 
 constexpr int IdleCheckMs = 1000;
-constexpr int MessageMs = 8000;
 
-QString pageName(const char* kind, const WeekHandle& week)
+bool hasRollback(const PlayLogDefinition& log)
 {
-    return QLatin1String(kind) + QLatin1Char('/') + week.title() + QLatin1Char('/')
-        + QString::number(week.identity.oid);
+    return log.rollback.has_value();
 }
 
 }
@@ -188,6 +181,18 @@ void MainWindow::setupWeekMenu()
         if (const auto week = m_weeks->currentWeek())
             openSnapshots(*week);
     });
+    m_operations = addMenuAction(menu, tr("&Operations"), Qt::CTRL | Qt::Key_4,
+                                 tr("What was rolled back in the selected week; undo it"));
+    connect(m_operations, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openOperations(*week);
+    });
+    m_metrics = addMenuAction(menu, tr("&Metrics"), Qt::CTRL | Qt::Key_5,
+                              tr("Charts of the selected week over time"));
+    connect(m_metrics, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openMetrics(*week);
+    });
     m_recoveryAction =
         addMenuAction(menu, tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
                       tr("Whether Redis or the newest snapshot of the selected week counts; restore it"));
@@ -237,7 +242,7 @@ void MainWindow::showWelcome()
 {
     auto* welcome =
         new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
-                      "Ctrl+3 shows its snapshots.\n"
+                      "Ctrl+3 shows its snapshots; Ctrl+5 its metrics.\n"
                       "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
     welcome->setAlignment(Qt::AlignCenter);
@@ -283,97 +288,14 @@ void MainWindow::askForConnection(const QByteArray& conninfo)
     dialog->open();
 }
 
-QWidget* MainWindow::findPage(const QString& name) const
-{
-    for (int i = 0; i < m_tabs->count(); ++i) {
-        if (m_tabs->widget(i)->objectName() == name)
-            return m_tabs->widget(i);
-    }
-    return nullptr;
-}
-
-void MainWindow::addPage(QWidget* page, const QString& title)
-{
-    delete findPage(QStringLiteral("welcome"));
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, title));
-    page->setFocus();
-}
-
-/// A page of this kind for the week: the one that is open already, or a new tab.
-template<typename Page>
-Page* MainWindow::openPage(const char* kind, const QString& title, const WeekHandle& week)
-{
-    const QString name = pageName(kind, week);
-    if (auto* open = qobject_cast<Page*>(findPage(name))) {
-        m_tabs->setCurrentWidget(open);
-        return open;
-    }
-    auto* page = new Page(week);
-    page->setObjectName(name);
-    connect(page, &Page::statusMessage, this,
-            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
-    connect(page, &Page::weekGone, this, [this, page] { markGone(page); });
-    addPage(page, title.arg(week.title()));
-    return page;
-}
-
-EventsPage* MainWindow::openEvents(const WeekHandle& week)
-{
-    auto* page = openPage<EventsPage>("events", tr("Events · %1"), week);
-    connect(page, &EventsPage::searchWanted, this, &MainWindow::openSearch, Qt::UniqueConnection);
-    return page;
-}
-
-void MainWindow::openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter)
-{
-    SearchPage::Request request {
-        .pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
-    for (const WeekHandle& other : m_weeks->weeks()) {
-        if (other.game->id == week.game->id)
-            request.weeks.push_back(other.identity);
-    }
-    auto* page = new SearchPage(std::move(request));
-    connect(page, &SearchPage::eventActivated, this,
-            [this, week, source](const WeekIdentity& identity, const EventKey& key) {
-                auto* events = openEvents({.pool = week.pool, .game = week.game, .identity = identity});
-                events->setSource(source);
-                events->showEvent(key);
-            });
-    addPage(page, tr("Search · %1").arg(week.game->title));
-}
-
-void MainWindow::openReplay(const WeekHandle& week)
-{
-    openPage<ReplayPage>("replay", tr("Replay · %1"), week);
-}
-
-void MainWindow::openSnapshots(const WeekHandle& week)
-{
-    openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
-}
-
-void MainWindow::openRecovery(const WeekHandle& week)
-{
-    auto* dialog = new RecoveryDialog(week, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void MainWindow::markGone(QWidget* page)
-{
-    const int index = m_tabs->indexOf(page);
-    const QString text = m_tabs->tabText(index);
-    const QString mark = tr("%1 (gone)");
-    if (index >= 0 && !text.endsWith(mark.section(QStringLiteral("%1"), 1)))
-        m_tabs->setTabText(index, mark.arg(text));
-}
-
 void MainWindow::updateActions()
 {
     const auto week = m_weeks->currentWeek();
     const bool hasWeek = week.has_value();
     m_recoveryAction->setEnabled(hasWeek && week->game->recovery);
     m_snapshots->setEnabled(hasWeek && !week->game->snapshots.empty());
+    m_metrics->setEnabled(hasWeek && !week->game->metrics.empty());
+    m_operations->setEnabled(hasWeek && std::ranges::any_of(week->game->playLogs, &hasRollback));
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(hasWeek);
 }

@@ -15,9 +15,11 @@ class QTabWidget;
 namespace Weekglass {
 
 class EventsPage;
+class ReplayPage;
 class SnapshotsPage;
 class WeeksPanel;
 struct ConnectChoice;
+struct OperationTask;
 struct EventFilter;
 
 /// Assembles: weeks at the left, pages as tabs in the middle, activity at the bottom.
@@ -39,10 +41,12 @@ public:
 
 public Q_SLOTS:
     Weekglass::EventsPage* openEvents(const Weekglass::WeekHandle& week);
-    void openReplay(const Weekglass::WeekHandle& week);
+    Weekglass::ReplayPage* openReplay(const Weekglass::WeekHandle& week);
     /// Only for a game that keeps state outside the database.
     void openRecovery(const Weekglass::WeekHandle& week);
     void openSnapshots(const Weekglass::WeekHandle& week);
+    void openOperations(const Weekglass::WeekHandle& week);
+    void openMetrics(const Weekglass::WeekHandle& week);
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -50,6 +54,8 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
+    static constexpr int MessageMs = 8000;
+
     void setupDocks();
     void setupMenus();
     void setupServerMenu();
@@ -61,6 +67,7 @@ private:
     Page* openPage(const char* kind, const QString& title, const WeekHandle& week);
     void addPage(QWidget* page, const QString& title);
     void openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter);
+    void showTask(const WeekHandle& week, const OperationTask& task);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
     void showWelcome();
@@ -76,6 +83,8 @@ private:
     QList<QAction*> m_weekActions;
     QAction* m_recoveryAction = nullptr;
     QAction* m_snapshots = nullptr; // for games that have some
+    QAction* m_operations = nullptr; // likewise
+    QAction* m_metrics = nullptr;
     QTimer m_idleTimer;
     Job m_localJob;
     Job m_lookJob;

@@ -2,6 +2,7 @@
 
 #include "app/mainwindow.h"
 #include "pages/events/eventspage.h"
+#include "pages/metrics/metricspage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
@@ -21,6 +22,14 @@ namespace {
 constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
+
+/// A page of another kind has nothing to say.
+template<typename Page>
+bool isPageSettled(const QWidget* widget)
+{
+    const auto* page = qobject_cast<const Page*>(widget);
+    return !page || !page->isLoading();
+}
 
 }
 
@@ -43,14 +52,9 @@ bool Screenshots::isSettled() const
 {
     if (m_page < 0)
         return m_window->weeks()->isSettled();
-    const auto* page = m_window->tabs()->currentWidget();
-    if (const auto* events = qobject_cast<const EventsPage*>(page))
-        return !events->isLoading();
-    if (const auto* replay = qobject_cast<const ReplayPage*>(page))
-        return !replay->isLoading();
-    if (const auto* snapshots = qobject_cast<const SnapshotsPage*>(page))
-        return !snapshots->isLoading();
-    return true;
+    const QWidget* page = m_window->tabs()->currentWidget();
+    return isPageSettled<EventsPage>(page) && isPageSettled<ReplayPage>(page)
+        && isPageSettled<SnapshotsPage>(page) && isPageSettled<MetricsPage>(page);
 }
 
 void Screenshots::nextStep()
@@ -81,6 +85,8 @@ void Screenshots::openPages()
             m_window->openReplay(week);
         if (!week.game->snapshots.empty())
             m_window->openSnapshots(week);
+        if (!week.game->metrics.empty())
+            m_window->openMetrics(week);
     }
     if (seen.isEmpty())
         return end(1, tr("There is no week to take pictures of."));

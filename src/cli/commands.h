@@ -17,6 +17,9 @@ void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCod
 void addSnapshotCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitCode);
 void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.

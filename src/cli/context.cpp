@@ -101,4 +101,14 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week)
     return OpenWeek {.game = match->game, .name = match->name, .session = *std::move(session)};
 }
 
+Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id)
+{
+    const QString wanted = QString::fromStdString(id);
+    const auto* log =
+        wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
+    if (log)
+        return log;
+    return notFound(Text::tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
+}
+
 }

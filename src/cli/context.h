@@ -50,6 +50,9 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week);
 /// The game of a week's name, whether the database is there or not.
 Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week);
 
+/// The play log with this id; an empty id: the first one.
+Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id);
+
 Error notFound(const QString& message, const QString& advice);
 bool isNotFound(const Error& error);
 ExitCode exitCodeOf(const Error& error);

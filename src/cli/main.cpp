@@ -15,7 +15,7 @@ constexpr const char* ExitCodes = R"(Exit codes:
   1  refused or failed; nothing half-done is left (search: some weeks failed; verify: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
-  4  no such week, game, event, snapshot or play
+  4  no such week, game, event, snapshot, play or operation
   5  the import is done, but lines were put aside
   6  the connection was lost during COMMIT: look before doing it again)";
 
@@ -74,6 +74,9 @@ int main(int argc, char** argv)
     addCompareCommands(app, context, exitCode);
     addSnapshotCommands(app, context, exitCode);
     addReplayCommands(app, context, exitCode);
+    addVerifyReplayCommand(app, context, exitCode);
+    addRollbackCommands(app, context, exitCode);
+    addMetricsCommand(app, context, exitCode);
     addRecoverCommand(app, context, exitCode);
     try {
         app.parse(argc, argv);

@@ -30,16 +30,6 @@ Pg::Value owned(const TextColumn::Text& text)
     return text ? Pg::Value(text->toByteArray()) : Pg::Value();
 }
 
-Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const std::string& id)
-{
-    const QString wanted = QString::fromStdString(id);
-    const auto* log =
-        wanted.isEmpty() && !game.playLogs.empty() ? &game.playLogs.front() : game.playLog(wanted);
-    if (log)
-        return log;
-    return notFound(Text::tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
-}
-
 Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDefinition& log,
                         const ReplayArguments& arguments)
 {
@@ -115,7 +105,7 @@ Result<void> print(const Context& context, const ReplayArguments& arguments, boo
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
-    auto log = logOf(*week->game, arguments.log);
+    auto log = playLogOf(*week->game, arguments.log);
     if (!log)
         return log.error();
     if (arguments.game.empty())

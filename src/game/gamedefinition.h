@@ -1,5 +1,7 @@
 #pragma once
 
+#include "game/placesdefinition.h"
+
 #include <QByteArray>
 #include <QString>
 #include <QStringList>
@@ -62,7 +64,8 @@ struct PictureLayer
 
 enum class PictureType {
     ScatterMap, ///< things at their places
-    Grid ///< things in cells
+    Grid, ///< things in cells
+    Places ///< a drawing with fixed places; of play logs only
 };
 
 struct PictureDefinition
@@ -70,7 +73,8 @@ struct PictureDefinition
     PictureType type = PictureType::ScatterMap;
     QString title;
     QString unit = {}; ///< of the places: "km"
-    std::vector<PictureLayer> layers;
+    std::vector<PictureLayer> layers = {};
+    PlacesDefinition places = {}; ///< of the type Places
 };
 
 enum class SnapshotChecksum {

@@ -3,6 +3,8 @@
 #include "game/importreader.h"
 #include "game/manifestreader.h"
 #include "game/recoveryreader.h"
+#include "game/replayreader.h"
+#include "game/rollbackreader.h"
 #include "game/sourcereader.h"
 
 #include <QCoreApplication>
@@ -110,13 +112,16 @@ PlayLogDefinition GameLoader::playLog(const ManifestObject& object)
 {
     onlyKeys(object,
              {QLatin1String("id"), QLatin1String("title"), QLatin1String("games"), QLatin1String("plays"),
-              QLatin1String("asOf"), QLatin1String("groups")});
+              QLatin1String("asOf"), QLatin1String("groups"), QLatin1String("marks"),
+              QLatin1String("pictures"), QLatin1String("verify"), QLatin1String("rollback")});
     PlayLogDefinition log;
     log.title = text(object, QStringLiteral("title"));
     log.games = file(object, QStringLiteral("games"));
     log.plays = file(object, QStringLiteral("plays"));
     log.asOf = files(object, QStringLiteral("asOf"));
     log.groups = groups(object);
+    readReplay(*this, object, log);
+    log.rollback = readRollback(*this, object);
     return log;
 }
 

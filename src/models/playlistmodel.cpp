@@ -21,7 +21,26 @@ void PlayListModel::setLog(std::shared_ptr<const PlayLog> log)
     beginResetModel();
     m_log = std::move(log);
     m_current = -1;
+    m_refused.clear();
     endResetModel();
+}
+
+void PlayListModel::growLog(std::shared_ptr<const PlayLog> log)
+{
+    const int rows = rowCount();
+    const int more = rowsOf(*log);
+    if (more <= rows) {
+        m_log = std::move(log);
+        return;
+    }
+    beginInsertRows({}, rows, more - 1);
+    m_log = std::move(log);
+    endInsertRows();
+}
+
+int PlayListModel::rowsOf(const PlayLog& log)
+{
+    return static_cast<int>(std::min<qsizetype>(log.size(), std::numeric_limits<int>::max()));
 }
 
 void PlayListModel::setCurrent(qsizetype index)
@@ -40,9 +59,7 @@ void PlayListModel::setCurrent(qsizetype index)
 
 int PlayListModel::rowCount(const QModelIndex& parent) const
 {
-    if (parent.isValid() || !m_log)
-        return 0;
-    return static_cast<int>(std::min<qsizetype>(m_log->size(), std::numeric_limits<int>::max()));
+    return parent.isValid() || !m_log ? 0 : rowsOf(*m_log);
 }
 
 int PlayListModel::columnCount(const QModelIndex& parent) const
@@ -66,14 +83,33 @@ QString PlayListModel::text(qsizetype row, int column) const
     }
 }
 
+QString PlayListModel::toolTip(qsizetype row, int column) const
+{
+    const auto refused = m_refused.constFind(m_log->playNumber(row));
+    if (refused == m_refused.cend())
+        return text(row, column);
+    return tr("%1\nCannot be rolled back to: %2").arg(text(row, column), visibleText(*refused));
+}
+
+void PlayListModel::setRefused(const QHash<qint64, QString>& reasons)
+{
+    m_refused = reasons;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, NumberColumn), index(rowCount() - 1, NumberColumn),
+                           {RefusedRole, Qt::ToolTipRole});
+}
+
 QVariant PlayListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     switch (role) {
     case Qt::DisplayRole:
-    case Qt::ToolTipRole:
         return text(index.row(), index.column());
+    case Qt::ToolTipRole:
+        return toolTip(index.row(), index.column());
+    case RefusedRole:
+        return m_refused.contains(m_log->playNumber(index.row()));
     case Qt::TextAlignmentRole:
         return index.column() == NumberColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case CurrentRole:

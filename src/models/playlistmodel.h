@@ -3,6 +3,7 @@
 #include "replay/playlog.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 
 namespace Weekglass {
 
@@ -16,11 +17,16 @@ public:
     enum Roles {
         CurrentRole = Qt::UserRole, ///< bool: the play whose state is shown
         LaterRole, ///< bool: a play after that one
+        RefusedRole, ///< bool: the game cannot be rolled back to it; the tool tip says why
     };
 
     using QAbstractTableModel::QAbstractTableModel;
 
     void setLog(std::shared_ptr<const PlayLog> log);
+    /// The same game with more plays.
+    void growLog(std::shared_ptr<const PlayLog> log);
+    /// Plays that cannot be rolled back to, by number, with the reason. Until the next log.
+    void setRefused(const QHash<qint64, QString>& reasons);
     /// Index of the play whose state is shown; -1: none.
     void setCurrent(qsizetype index);
 
@@ -30,9 +36,12 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    static int rowsOf(const PlayLog& log);
     QString text(qsizetype row, int column) const;
+    QString toolTip(qsizetype row, int column) const;
 
     std::shared_ptr<const PlayLog> m_log;
+    QHash<qint64, QString> m_refused;
     qsizetype m_current = -1;
 };
 

@@ -66,10 +66,24 @@ void StateModel::setLog(std::shared_ptr<const PlayLog> log)
     beginResetModel();
     m_log = std::move(log);
     m_position = -1;
+    m_pinned = -1;
     m_root = std::make_unique<Node>();
     if (m_log && !m_log->isEmpty())
         build();
     endResetModel();
+}
+
+bool StateModel::growLog(std::shared_ptr<const PlayLog> log)
+{
+    const bool isSame = m_log && !m_log->isEmpty() && m_log->columns().size() == log->columns().size();
+    if (isSame) {
+        m_log = std::move(log);
+        return false;
+    }
+    const qsizetype pinned = m_pinned;
+    setLog(std::move(log));
+    m_pinned = pinned;
+    return true;
 }
 
 void StateModel::build()
@@ -94,6 +108,21 @@ void StateModel::setPosition(qsizetype position)
     if (!m_log || position < 0 || position >= m_log->size() || position == m_position)
         return;
     m_position = position;
+    refresh();
+}
+
+void StateModel::setPinned(qsizetype index)
+{
+    if (index == m_pinned || !m_log || index >= m_log->size())
+        return;
+    m_pinned = std::max<qsizetype>(index, -1);
+    Q_EMIT headerDataChanged(Qt::Horizontal, BeforeColumn, BeforeColumn);
+    if (m_position >= 0)
+        refresh();
+}
+
+void StateModel::refresh()
+{
     for (const auto& group : m_root->children) {
         group->isChanged = false;
         for (const auto& value : group->children) {
@@ -119,8 +148,8 @@ QString StateModel::shownValue(const TextColumn::Text& text, const std::optional
 void StateModel::update(Node& node)
 {
     const TextColumn::Text now = m_log->value(m_position, node.column);
-    const bool changed = m_log->isChanged(m_position, node.column);
-    const TextColumn::Text before = changed ? m_log->value(m_position - 1, node.column) : now;
+    const bool changed = reference() >= 0 && !m_log->isSame(m_position, reference(), node.column);
+    const TextColumn::Text before = changed ? m_log->value(reference(), node.column) : now;
     const auto nowEntries = now ? stateEntries(*now) : std::nullopt;
     const auto beforeEntries = changed && before ? stateEntries(*before) : nowEntries;
     node.isNull = !now;
@@ -251,7 +280,7 @@ QVariant StateModel::headerData(int section, Qt::Orientation orientation, int ro
     case ValueColumn:
         return tr("Value");
     case BeforeColumn:
-        return tr("Before");
+        return m_pinned >= 0 ? tr("At play %1").arg(m_log->playNumber(m_pinned)) : tr("Before");
     default:
         return {};
     }

@@ -4,6 +4,17 @@
 
 namespace Weekglass {
 
+void PlayNumbers::append(qint64 number)
+{
+    if (m_size == m_capacity) {
+        m_capacity = std::max<qsizetype>(1024, m_capacity * 2);
+        std::shared_ptr<qint64[]> larger(new qint64[static_cast<std::size_t>(m_capacity)]);
+        std::copy(begin(), end(), larger.get());
+        m_memory = std::move(larger); // copies keep the old memory
+    }
+    m_memory[m_size++] = number;
+}
+
 std::optional<qsizetype> PlayLog::indexOf(qint64 playNumber) const
 {
     const auto found = std::lower_bound(m_numbers.begin(), m_numbers.end(), playNumber);
@@ -29,7 +40,7 @@ qsizetype PlayLog::nearest(qint64 playNumber) const
 
 bool PlayLog::isDense() const
 {
-    return m_numbers.empty() || (m_numbers.front() == 1 && m_numbers.back() == size());
+    return m_numbers.isEmpty() || (m_numbers[0] == 1 && m_numbers.last() == size());
 }
 
 qsizetype PlayLog::AsOf::rowAfter(qint64 playNumber) const
@@ -50,18 +61,31 @@ TextColumn::Text PlayLog::value(qsizetype index, std::size_t column) const
 
 bool PlayLog::isChanged(qsizetype index, std::size_t column) const
 {
-    if (index <= 0)
-        return false;
+    return index > 0 && !isSame(index, index - 1, column);
+}
+
+bool PlayLog::isSame(qsizetype index, qsizetype otherIndex, std::size_t column) const
+{
     const PlayStateColumn& place = m_columns[column];
     const auto at = static_cast<std::size_t>(place.index);
     if (place.source < 0)
-        return !m_state[at].isSame(index, index - 1);
+        return m_state[at].isSame(index, otherIndex);
     const AsOf& asOf = m_asOf[static_cast<std::size_t>(place.source)];
     const qsizetype row = asOf.rowAfter(playNumber(index));
-    const qsizetype before = asOf.rowAfter(playNumber(index - 1));
-    if (row == before)
-        return false;
-    return before < 0 ? asOf.columns[at].at(row).has_value() : !asOf.columns[at].isSame(row, before);
+    const qsizetype other = asOf.rowAfter(playNumber(otherIndex));
+    if (row == other)
+        return true;
+    if (row < 0 || other < 0)
+        return !asOf.columns[at].at(std::max(row, other)).has_value();
+    return asOf.columns[at].isSame(row, other);
+}
+
+std::optional<std::size_t> PlayLog::column(const QString& name) const
+{
+    const auto found = std::ranges::find(m_columns, name.toUtf8(), &PlayStateColumn::name);
+    if (found == m_columns.end())
+        return std::nullopt;
+    return static_cast<std::size_t>(found - m_columns.begin());
 }
 
 std::vector<PlayStateValue> PlayLog::state(qsizetype index) const
@@ -85,13 +109,13 @@ std::vector<std::size_t> PlayLog::changes(qsizetype index) const
 
 qsizetype PlayLog::bytes() const
 {
-    qsizetype sum = static_cast<qsizetype>(m_numbers.capacity()) * qsizetype(sizeof(qint64));
+    qsizetype sum = m_numbers.bytes();
     for (const TextColumn& column : m_fixed)
         sum += column.bytes();
     for (const TextColumn& column : m_state)
         sum += column.bytes();
     for (const AsOf& asOf : m_asOf) {
-        sum += static_cast<qsizetype>(asOf.numbers.capacity()) * qsizetype(sizeof(qint64));
+        sum += asOf.numbers.bytes();
         for (const TextColumn& column : asOf.columns)
             sum += column.bytes();
     }

@@ -34,6 +34,26 @@ struct PlayStateValue
     bool isChanged = false; ///< it differs from the play before
 };
 
+/// Ascending play numbers. A copy shares the memory and keeps its size, so it may be read while the original,
+/// and only that one, grows.
+class PlayNumbers
+{
+public:
+    void append(qint64 number);
+    qsizetype size() const { return m_size; }
+    bool isEmpty() const { return m_size == 0; }
+    qint64 operator[](qsizetype index) const { return m_memory[index]; }
+    qint64 last() const { return m_memory[m_size - 1]; }
+    const qint64* begin() const { return m_memory.get(); }
+    const qint64* end() const { return m_memory.get() + m_size; }
+    qsizetype bytes() const { return m_capacity * qsizetype(sizeof(qint64)); }
+
+private:
+    std::shared_ptr<qint64[]> m_memory;
+    qsizetype m_size = 0;
+    qsizetype m_capacity = 0;
+};
+
 /// All plays of one game with the state after each, in memory, as the server wrote it. Immutable once built,
 /// so threads may share it. An index counts plays from 0; a play number is what the log calls the play, and
 /// may have gaps. Any look-up costs O(columns), wherever it is.
@@ -41,10 +61,12 @@ class PlayLog
 {
 public:
     const QByteArray& gameId() const { return m_gameId; }
-    qsizetype size() const { return static_cast<qsizetype>(m_numbers.size()); }
-    bool isEmpty() const { return m_numbers.empty(); }
+    qsizetype size() const { return m_numbers.size(); }
+    bool isEmpty() const { return m_numbers.isEmpty(); }
+    /// Whether these are all plays of the game; else they are the first ones, without as-of state.
+    bool isWhole() const { return m_isWhole; }
 
-    qint64 playNumber(qsizetype index) const { return m_numbers[static_cast<std::size_t>(index)]; }
+    qint64 playNumber(qsizetype index) const { return m_numbers[index]; }
     TextColumn::Text at(qsizetype index) const { return m_fixed[AtColumn].at(index); }
     TextColumn::Text kind(qsizetype index) const { return m_fixed[KindColumn].at(index); }
     TextColumn::Text title(qsizetype index) const { return m_fixed[TitleColumn].at(index); }
@@ -62,6 +84,10 @@ public:
     TextColumn::Text value(qsizetype index, std::size_t column) const;
     /// Whether the value differs from the play before; never at the first play.
     bool isChanged(qsizetype index, std::size_t column) const;
+    /// Whether two plays have the same value.
+    bool isSame(qsizetype index, qsizetype otherIndex, std::size_t column) const;
+    /// The place in columns() of the one that the query calls so.
+    std::optional<std::size_t> column(const QString& name) const;
     /// The whole state after a play.
     std::vector<PlayStateValue> state(qsizetype index) const;
     /// The columns that differ from the play before, ascending.
@@ -75,14 +101,15 @@ private:
     enum FixedColumn { AtColumn, KindColumn, TitleColumn, FixedColumnCount };
     struct AsOf
     {
-        std::vector<qint64> numbers; ///< each row holds from after this play until the next row
+        PlayNumbers numbers; ///< each row holds from after this play until the next row
         std::vector<TextColumn> columns;
 
         qsizetype rowAfter(qint64 playNumber) const;
     };
 
     QByteArray m_gameId;
-    std::vector<qint64> m_numbers; ///< strictly ascending
+    PlayNumbers m_numbers; ///< strictly ascending
+    bool m_isWhole = true;
     std::array<TextColumn, FixedColumnCount> m_fixed;
     std::vector<TextColumn> m_state;
     std::vector<AsOf> m_asOf;
@@ -105,7 +132,10 @@ public:
     Result<void> addPlay(Row row);
     Result<void> beginAsOf(std::span<const QByteArray> names);
     Result<void> addAsOf(Row row);
-    /// The log; an error if a group of the manifest names a column that no query has.
+    /// The plays so far, without as-of state, while this one goes on growing; in the middle of the plays
+    /// only.
+    std::shared_ptr<const PlayLog> part() const;
+    /// The log; an error if a group or a mark of the manifest names a column that no query has.
     Result<std::shared_ptr<const PlayLog>> finish();
 
     /// Memory that the rows so far take, in bytes.
@@ -117,14 +147,16 @@ private:
         int source;
         int index;
         QByteArray name;
-        bool isUsed = false;
     };
 
     Result<void> addStateColumn(const QByteArray& name, int source, int index);
     Error error(const QString& message) const;
-    Result<void> append(Row row, std::vector<qint64>& numbers);
-    Result<qint64> nextNumber(TextColumn::Text text, const std::vector<qint64>& before) const;
-    Result<void> addGroupedColumns();
+    Result<void> append(Row row, PlayNumbers& numbers);
+    Result<qint64> nextNumber(TextColumn::Text text, const PlayNumbers& before) const;
+    const Found* found(const QString& column) const;
+    std::vector<PlayStateColumn> columns() const;
+    Result<void> checkNames() const;
+    Error unknownColumn(const QString& user, const QString& column) const;
 
     const PlayLogDefinition& m_definition;
     const GameFile* m_file; ///< the query file that rows come from now

@@ -72,7 +72,7 @@ Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
     return {};
 }
 
-Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const std::vector<qint64>& before) const
+Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const PlayNumbers& before) const
 {
     qint64 number = 0;
     if (!text)
@@ -80,20 +80,20 @@ Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const std::vect
     const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (failure != std::errc() || end != text->data() + text->size())
         return error(tr("\"%1\" is no play number; it must be a whole number.").arg(visibleText(*text, 60)));
-    if (!before.empty() && number == before.back())
+    if (!before.isEmpty() && number == before.last())
         return error(tr("The play number %1 appears twice; each play needs its own.").arg(number));
-    if (!before.empty() && number < before.back())
-        return error(tr("The play number %1 comes after %2.").arg(number).arg(before.back()));
+    if (!before.isEmpty() && number < before.last())
+        return error(tr("The play number %1 comes after %2.").arg(number).arg(before.last()));
     return number;
 }
 
-Result<void> PlayLogBuilder::append(Row row, std::vector<qint64>& numbers)
+Result<void> PlayLogBuilder::append(Row row, PlayNumbers& numbers)
 {
     Q_ASSERT(row.size() == m_targets.size());
     const Result<qint64> number = nextNumber(row[m_numberAt], numbers);
     if (!number)
         return number.error();
-    numbers.push_back(*number);
+    numbers.append(*number);
     for (std::size_t i = 0; i < row.size(); ++i) {
         if (!m_targets[i])
             continue;
@@ -140,38 +140,80 @@ Result<void> PlayLogBuilder::addAsOf(Row row)
     return append(row, m_log->m_asOf.back().numbers);
 }
 
-Result<void> PlayLogBuilder::addGroupedColumns()
+const PlayLogBuilder::Found* PlayLogBuilder::found(const QString& column) const
+{
+    const auto place = std::ranges::find(m_found, column.toUtf8(), &Found::name);
+    return place == m_found.end() ? nullptr : &*place;
+}
+
+/// In the order of the groups, then the ones that no group names.
+std::vector<PlayStateColumn> PlayLogBuilder::columns() const
+{
+    std::vector<PlayStateColumn> list;
+    std::vector<const Found*> used;
+    for (const StateGroup& group : m_definition.groups) {
+        for (const StateColumn& wanted : group.columns) {
+            const Found* place = found(wanted.name);
+            if (!place)
+                continue;
+            used.push_back(place);
+            list.push_back({place->name, group.title, wanted.label, place->source, place->index});
+        }
+    }
+    for (const Found& rest : m_found) {
+        if (std::ranges::find(used, &rest) == used.end())
+            list.push_back({rest.name, tr("Other"), QString::fromUtf8(rest.name), rest.source, rest.index});
+    }
+    return list;
+}
+
+Error PlayLogBuilder::unknownColumn(const QString& user, const QString& column) const
+{
+    return {.kind = Error::Kind::Format,
+            .message = tr("%1 names the column \"%2\", which no query of the play log \"%3\" has.")
+                           .arg(user, column, m_definition.title),
+            .where = QStringLiteral("game.json"),
+            .advice = tr("Correct the name in the manifest, or add the column to a query file.")};
+}
+
+Result<void> PlayLogBuilder::checkNames() const
 {
     for (const StateGroup& group : m_definition.groups) {
         for (const StateColumn& wanted : group.columns) {
-            const auto found = std::find_if(m_found.begin(), m_found.end(), [&](const Found& candidate) {
-                return candidate.name == wanted.name.toUtf8();
-            });
-            if (found == m_found.end()) {
-                return Error {
-                    .kind = Error::Kind::Format,
-                    .message = tr("The group \"%1\" names the column \"%2\", which no query of the play "
-                                  "log \"%3\" has.")
-                                   .arg(group.title, wanted.name, m_definition.title),
-                    .where = QStringLiteral("game.json"),
-                    .advice = tr("Correct the name in the manifest, or add the column to a query file.")};
+            if (!found(wanted.name))
+                return unknownColumn(tr("The group \"%1\"").arg(group.title), wanted.name);
+        }
+    }
+    for (const PlayMark& mark : m_definition.marks) {
+        for (const auto* names : {&mark.changed, &mark.truthy}) {
+            for (const QString& name : *names) {
+                if (!found(name))
+                    return unknownColumn(tr("The mark \"%1\"").arg(mark.title), name);
             }
-            found->isUsed = true;
-            m_log->m_columns.push_back({found->name, group.title, wanted.label, found->source, found->index});
         }
     }
     return {};
 }
 
+std::shared_ptr<const PlayLog> PlayLogBuilder::part() const
+{
+    auto log = std::make_shared<PlayLog>();
+    log->m_gameId = m_log->m_gameId;
+    log->m_isWhole = false;
+    log->m_numbers = m_log->m_numbers;
+    for (std::size_t i = 0; i < m_log->m_fixed.size(); ++i)
+        log->m_fixed[i] = m_log->m_fixed[i].frozen();
+    for (const TextColumn& column : m_log->m_state)
+        log->m_state.push_back(column.frozen());
+    log->m_columns = columns();
+    return log;
+}
+
 Result<std::shared_ptr<const PlayLog>> PlayLogBuilder::finish()
 {
-    if (Result<void> grouped = addGroupedColumns(); !grouped)
-        return grouped.error();
-    for (const Found& rest : m_found) {
-        if (!rest.isUsed)
-            m_log->m_columns.push_back(
-                {rest.name, tr("Other"), QString::fromUtf8(rest.name), rest.source, rest.index});
-    }
+    if (Result<void> checked = checkNames(); !checked)
+        return checked.error();
+    m_log->m_columns = columns();
     for (TextColumn& column : m_log->m_fixed)
         column.finish();
     for (TextColumn& column : m_log->m_state)
@@ -180,7 +222,6 @@ Result<std::shared_ptr<const PlayLog>> PlayLogBuilder::finish()
         for (TextColumn& column : asOf.columns)
             column.finish();
     }
-    m_log->m_numbers.shrink_to_fit();
     return std::shared_ptr<const PlayLog>(std::move(m_log));
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 
 namespace Weekglass {
 
@@ -13,8 +14,10 @@ namespace {
 
 using Pg::Sql;
 
-constexpr qint64 RowsPerReport = 8192;
-constexpr qsizetype BytesPerReport = qsizetype(64) << 20; // rows may be large
+constexpr qint64 RowsPerLook = 256; // at the clock
+constexpr qsizetype BytesPerCheck = qsizetype(256) << 10; // of the memory
+constexpr std::chrono::milliseconds FirstPart(40);
+constexpr std::chrono::milliseconds NextPart(120);
 
 struct Loader
 {
@@ -38,6 +41,8 @@ Error atFile(const Error& error, const GameFile& file)
 /// Streams one query into the builder. The first error of the builder stops the query on the server.
 class Streamer
 {
+    using Clock = std::chrono::steady_clock;
+
 public:
     using Begin = Result<void> (PlayLogBuilder::*)(std::span<const QByteArray>);
     using Add = Result<void> (PlayLogBuilder::*)(PlayLogBuilder::Row);
@@ -51,23 +56,26 @@ public:
     }
 
     Result<void> run(const GameFile& file, const Sql& sql, const QByteArray& gameId, Begin begin, Add add,
-                     const PlayLogProgress& progress)
+                     const PlayLogParts& parts)
     {
         qint64 rows = 0;
+        m_nextPart = Clock::now() + FirstPart;
         const auto onRow = [&](const Pg::RowView& row) {
             if (m_failure)
                 return;
             for (std::size_t i = 0; i < m_cells.size(); ++i) {
                 const int column = static_cast<int>(i);
                 const QByteArrayView text = row.text(column);
-                m_unreported += text.size();
+                m_unchecked += text.size();
                 // only an empty text can be NULL: one question less for most cells
                 m_cells[i] =
                     text.isEmpty() && row.isNull(column) ? TextColumn::Text() : TextColumn::Text(text);
             }
             check((m_builder.*add)(m_cells));
-            if (++rows % RowsPerReport == 0 || m_unreported > BytesPerReport)
-                report(rows, progress);
+            if (++rows % RowsPerLook == 0 && parts)
+                publish(parts);
+            if (m_unchecked > BytesPerCheck)
+                checkMemory(rows);
         };
         const auto onColumns = [&](std::span<const Pg::Column> columns) {
             std::vector<QByteArray> names(columns.size());
@@ -93,11 +101,17 @@ private:
         m_stop.request_stop();
     }
 
-    void report(qint64 rows, const PlayLogProgress& progress)
+    void publish(const PlayLogParts& parts)
     {
-        m_unreported = 0;
-        if (progress)
-            progress(rows);
+        if (m_failure || Clock::now() < m_nextPart)
+            return;
+        parts(m_builder.part());
+        m_nextPart = Clock::now() + NextPart;
+    }
+
+    void checkMemory(qint64 rows)
+    {
+        m_unchecked = 0;
         if (m_builder.bytes() > m_maxBytes) {
             check(Error {
                 .kind = Error::Kind::Format,
@@ -113,7 +127,8 @@ private:
     PlayLogBuilder& m_builder;
     const qsizetype m_maxBytes;
     std::vector<TextColumn::Text> m_cells;
-    qsizetype m_unreported = 0; // bytes since the last report
+    qsizetype m_unchecked = 0; // bytes since the last check
+    Clock::time_point m_nextPart;
     std::optional<Error> m_failure;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_forward; // of the caller's wish to stop
@@ -206,20 +221,24 @@ Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& de
 
 Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,
                                                  const QByteArray& gameId, const std::stop_token& stop,
-                                                 const PlayLogProgress& progress, qsizetype maxBytes)
+                                                 const PlayLogParts& parts, qsizetype maxBytes)
 {
     const Result<Sql> sql = playsSql(definition);
     if (!sql)
         return sql.error();
     // plays and as-of state as they were at one moment, whatever is committed meanwhile
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, {.stop = stop});
-    if (!transaction)
-        return transaction.error();
+    std::optional<Pg::Transaction> transaction;
+    if (!session.isInTransaction()) {
+        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, {.stop = stop});
+        if (!begun)
+            return begun.error();
+        transaction.emplace(*std::move(begun));
+    }
 
     PlayLogBuilder builder(definition, gameId);
     Streamer streamer(session, builder, stop, maxBytes);
     auto streamed = streamer.run(definition.plays, *sql, gameId, &PlayLogBuilder::beginPlays,
-                                 &PlayLogBuilder::addPlay, progress);
+                                 &PlayLogBuilder::addPlay, parts);
     if (!streamed)
         return streamed.error();
     for (const GameFile& file : definition.asOf) {

@@ -42,14 +42,16 @@ Result<Pg::Sql> asOfSql(const GameFile& file);
 Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& definition,
                                const GamesRequest& request = {}, const std::stop_token& stop = {});
 
-/// Told the number of plays so far, now and then, on the thread of the loader.
-using PlayLogProgress = std::function<void(qint64 plays)>;
+/// Given the plays so far, now and then, on the thread of the loader: first soon, so that a long game can be
+/// looked at while the rest of it comes. Games that are loaded at once give no parts.
+using PlayLogParts = std::function<void(std::shared_ptr<const PlayLog> part)>;
 
 /// All plays of a game, streamed into memory in one read-only transaction, so that plays and as-of state are
-/// of one moment. A game without plays gives an empty log. Refuses a game that takes more than @p maxBytes.
+/// of one moment, or in the transaction that the session is in. A game without plays gives an empty log.
+/// Refuses a game that takes more than @p maxBytes.
 Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,
                                                  const QByteArray& gameId, const std::stop_token& stop = {},
-                                                 const PlayLogProgress& progress = {},
+                                                 const PlayLogParts& parts = {},
                                                  qsizetype maxBytes = qsizetype(1500) * 1024 * 1024);
 
 }

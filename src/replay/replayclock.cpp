@@ -30,15 +30,20 @@ ReplayClock::ReplayClock(ReplayCursor* cursor, Now now, QObject* parent)
     m_timer.setTimerType(Qt::PreciseTimer);
     m_timer.setInterval(FrameMs);
     connect(&m_timer, &QTimer::timeout, this, &ReplayClock::tick);
-    connect(m_cursor, &ReplayCursor::logChanged, this, &ReplayClock::pause);
+    connect(m_cursor, &ReplayCursor::logChanged, this, [this] {
+        pause();
+        clearRange();
+    });
 }
 
 void ReplayClock::play()
 {
     if (isPlaying() || m_cursor->size() == 0)
         return;
-    if (m_cursor->isAtLast())
-        m_cursor->toFirst();
+    const Range round = bounds();
+    const qsizetype place = m_cursor->position();
+    if (m_isLooping ? place < round.first || place >= round.last : m_cursor->isAtLast())
+        m_cursor->seek(m_isLooping ? round.first : 0);
     m_due = 0;
     m_last = m_now();
     m_timer.start();
@@ -95,6 +100,55 @@ void ReplayClock::accumulate()
     m_last = now;
 }
 
+ReplayClock::Range ReplayClock::bounds() const
+{
+    return m_range.value_or(Range {0, m_cursor->size() - 1});
+}
+
+void ReplayClock::setRange(const std::optional<Range>& range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    Q_EMIT rangeChanged();
+}
+
+void ReplayClock::setIn()
+{
+    const qsizetype place = m_cursor->position();
+    if (place >= 0)
+        setRange(Range {place, std::max(place, bounds().last)});
+}
+
+void ReplayClock::setOut()
+{
+    const qsizetype place = m_cursor->position();
+    if (place >= 0)
+        setRange(Range {std::min(place, bounds().first), place});
+}
+
+void ReplayClock::clearRange()
+{
+    setRange({});
+}
+
+void ReplayClock::setLooping(bool looping)
+{
+    if (looping == m_isLooping)
+        return;
+    m_isLooping = looping;
+    Q_EMIT loopingChanged(looping);
+}
+
+/// Behind the last play of the range comes the first; who is outside comes in there.
+void ReplayClock::moveRound(qsizetype plays)
+{
+    const Range round = bounds();
+    const qsizetype place = m_cursor->position();
+    const qsizetype from = place < round.first || place > round.last ? round.first : place;
+    m_cursor->seek(round.first + (from - round.first + plays) % (round.last - round.first + 1));
+}
+
 void ReplayClock::tick()
 {
     if (!isPlaying())
@@ -102,9 +156,12 @@ void ReplayClock::tick()
     accumulate();
     const double whole = std::floor(m_due);
     m_due -= whole;
-    if (whole >= 1)
-        m_cursor->step(static_cast<qsizetype>(whole));
-    if (m_cursor->isAtLast())
+    if (whole < 1)
+        return;
+    if (m_isLooping)
+        return moveRound(static_cast<qsizetype>(whole));
+    m_cursor->step(static_cast<qsizetype>(whole));
+    if (m_cursor->isAtLast() && m_cursor->log()->isWhole())
         pause();
 }
 

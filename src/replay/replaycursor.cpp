@@ -12,10 +12,23 @@ void ReplayCursor::setLog(std::shared_ptr<const PlayLog> log)
     Q_EMIT positionChanged(m_position);
 }
 
+void ReplayCursor::growLog(std::shared_ptr<const PlayLog> log)
+{
+    Q_ASSERT(log && log->size() >= size());
+    const bool follows = isAtLast();
+    m_log = std::move(log);
+    if (follows)
+        m_position = size() - 1;
+    Q_EMIT logGrown();
+    Q_EMIT positionChanged(m_position);
+}
+
 QString ReplayCursor::positionText() const
 {
     if (m_position < 0)
         return tr("No plays");
+    if (!m_log->isWhole())
+        return tr("Play %1 of %2 so far").arg(playNumber()).arg(size());
     if (m_log->isDense())
         return tr("Play %1 of %2").arg(playNumber()).arg(size());
     return tr("Play no. %1 (%2 of %3)").arg(playNumber()).arg(m_position + 1).arg(size());
@@ -42,17 +55,6 @@ QString ReplayCursor::jumpTo(qint64 playNumber)
     }
     seek(m_log->nearest(playNumber));
     return tr("There is no play %1; the nearest is play %2.").arg(playNumber).arg(this->playNumber());
-}
-
-bool ReplayCursor::toKind(QByteArrayView kind, bool forward)
-{
-    const qsizetype found = m_log->kinds().find(kind, m_position + (forward ? 1 : -1), forward);
-    return found >= 0 && seek(found);
-}
-
-std::vector<PlayStateValue> ReplayCursor::state() const
-{
-    return m_position < 0 ? std::vector<PlayStateValue>() : m_log->state(m_position);
 }
 
 }

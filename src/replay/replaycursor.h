@@ -16,6 +16,8 @@ public:
 
     /// Stands on the last play afterwards. A null log is an empty one.
     void setLog(std::shared_ptr<const PlayLog> log);
+    /// The same game with more plays: stays at its play, or at the last one if it was there.
+    void growLog(std::shared_ptr<const PlayLog> log);
     /// Never null.
     const std::shared_ptr<const PlayLog>& log() const { return m_log; }
 
@@ -28,7 +30,7 @@ public:
     bool isAtLast() const { return m_position == size() - 1; }
 
     /// Where the replay stands, in words: "Play 57 of 80", or "Play no. 570 (57 of 80)" where numbers have
-    /// gaps.
+    /// gaps, with "so far" while not all are here.
     QString positionText() const;
 
     /// All of these stop at the ends. @return whether the position changed.
@@ -40,14 +42,11 @@ public:
     /// Goes to the play with this number, or to the nearest one. @return a message for the user if there is
     /// no play with this number, else an empty text.
     QString jumpTo(qint64 playNumber);
-    /// Goes to the next (or previous) play of this kind. @return false, without moving, if there is none.
-    bool toKind(QByteArrayView kind, bool forward);
-
-    std::vector<PlayStateValue> state() const;
 
 Q_SIGNALS:
     void logChanged();
-    /// After logChanged() too. -1 without plays.
+    void logGrown();
+    /// After logChanged() and logGrown() too. -1 without plays.
     void positionChanged(qsizetype position);
 
 private:

@@ -135,10 +135,10 @@ void TextColumn::appendNull()
 
 void TextColumn::appendText(Text value)
 {
-    if (m_chunks.empty() || m_chunks.back().rows == MaxChunkRows
-        || m_chunks.back().text.size() > MaxChunkBytes)
+    if (m_chunks.empty() || m_chunks.back()->rows == MaxChunkRows
+        || m_chunks.back()->text.size() > MaxChunkBytes)
         startChunk();
-    Chunk& chunk = m_chunks.back();
+    Chunk& chunk = *m_chunks.back();
     ++m_size;
     if (chunk.isPlain) {
         chunk.addEntry(value);
@@ -153,7 +153,7 @@ void TextColumn::appendText(Text value)
 
 int TextColumn::codeOf(Text value)
 {
-    Chunk& chunk = m_chunks.back();
+    Chunk& chunk = *m_chunks.back();
     if (m_lastEntry >= 0 && isEqual(chunk.entry(m_lastEntry), value))
         return m_lastEntry;
     if (chunk.ends.size() * 2 >= m_index.size())
@@ -172,7 +172,7 @@ int TextColumn::codeOf(Text value)
 
 void TextColumn::growIndex()
 {
-    const Chunk& chunk = m_chunks.back();
+    const Chunk& chunk = *m_chunks.back();
     m_index.assign(std::max<std::size_t>(64, m_index.size() * 2), 0);
     const std::size_t mask = m_index.size() - 1;
     for (int i = 0; i < static_cast<int>(chunk.ends.size()); ++i) {
@@ -186,8 +186,9 @@ void TextColumn::growIndex()
 void TextColumn::startChunk()
 {
     if (!m_chunks.empty())
-        m_chunks.back().shrink();
-    m_chunks.emplace_back().firstRow = m_size;
+        m_chunks.back()->shrink();
+    m_chunks.push_back(std::make_shared<Chunk>());
+    m_chunks.back()->firstRow = m_size;
     m_index.assign(64, 0);
     m_lastEntry = -1;
 }
@@ -195,9 +196,19 @@ void TextColumn::startChunk()
 void TextColumn::finish()
 {
     if (!m_chunks.empty())
-        m_chunks.back().shrink();
+        m_chunks.back()->shrink();
     m_chunks.shrink_to_fit();
     m_index = {};
+}
+
+TextColumn TextColumn::frozen() const
+{
+    TextColumn copy;
+    copy.m_chunks = m_chunks;
+    copy.m_size = m_size;
+    if (!m_chunks.empty())
+        copy.m_chunks.back() = std::make_shared<Chunk>(*m_chunks.back());
+    return copy;
 }
 
 const TextColumn::Chunk& TextColumn::chunkOf(qsizetype row) const
@@ -205,12 +216,12 @@ const TextColumn::Chunk& TextColumn::chunkOf(qsizetype row) const
     Q_ASSERT(row >= 0 && row < m_size);
     // right unless a chunk was closed early for its bytes
     const auto guess = static_cast<std::size_t>(row / MaxChunkRows);
-    if (guess < m_chunks.size() && m_chunks[guess].firstRow <= row
-        && row < m_chunks[guess].firstRow + m_chunks[guess].rows)
-        return m_chunks[guess];
+    if (guess < m_chunks.size() && m_chunks[guess]->firstRow <= row
+        && row < m_chunks[guess]->firstRow + m_chunks[guess]->rows)
+        return *m_chunks[guess];
     const auto after = std::upper_bound(m_chunks.begin(), m_chunks.end(), row,
-                                        [](qsizetype r, const Chunk& chunk) { return r < chunk.firstRow; });
-    return *(after - 1);
+                                        [](qsizetype r, const auto& chunk) { return r < chunk->firstRow; });
+    return **(after - 1);
 }
 
 TextColumn::Text TextColumn::at(qsizetype row) const
@@ -251,9 +262,9 @@ std::vector<QByteArrayView> TextColumn::distinct(qsizetype limit) const
 {
     std::vector<QByteArrayView> found;
     std::unordered_set<std::string_view> seen;
-    for (const Chunk& chunk : m_chunks) {
-        for (int i = 0; i < static_cast<int>(chunk.ends.size()); ++i) {
-            const Text text = chunk.entry(i);
+    for (const auto& chunk : m_chunks) {
+        for (int i = 0; i < static_cast<int>(chunk->ends.size()); ++i) {
+            const Text text = chunk->entry(i);
             if (!text || !seen.emplace(text->data(), static_cast<std::size_t>(text->size())).second)
                 continue;
             if (static_cast<qsizetype>(found.size()) == limit)
@@ -266,10 +277,10 @@ std::vector<QByteArrayView> TextColumn::distinct(qsizetype limit) const
 
 qsizetype TextColumn::bytes() const
 {
-    std::size_t sum = m_index.capacity() * sizeof(quint16) + m_chunks.capacity() * sizeof(Chunk);
-    for (const Chunk& chunk : m_chunks) {
-        sum += chunk.text.capacity() + chunk.ends.capacity() * sizeof(quint32) + chunk.narrow.capacity()
-            + chunk.wide.capacity() * sizeof(quint16);
+    std::size_t sum = m_index.capacity() * sizeof(quint16) + m_chunks.size() * sizeof(Chunk);
+    for (const auto& chunk : m_chunks) {
+        sum += chunk->text.capacity() + chunk->ends.capacity() * sizeof(quint32) + chunk->narrow.capacity()
+            + chunk->wide.capacity() * sizeof(quint16);
     }
     return static_cast<qsizetype>(sum);
 }

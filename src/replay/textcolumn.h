@@ -2,6 +2,7 @@
 
 #include <QByteArrayView>
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -12,10 +13,18 @@ namespace Weekglass {
 ///
 /// Rows are kept in chunks. A chunk keeps each different text once and a code of one or two bytes per row;
 /// one whose texts are mostly different keeps them one after the other instead. Appending is amortised O(1),
-/// reading O(log chunks). After finish() the column is immutable, and any number of threads may read it.
+/// reading O(log chunks). After finish() the column is immutable, and any number of threads may read it; so
+/// is what frozen() gives, while the column itself goes on growing.
 class TextColumn
 {
 public:
+    TextColumn() = default;
+    TextColumn(TextColumn&&) = default;
+    TextColumn& operator=(TextColumn&&) = default;
+    TextColumn(const TextColumn&) = delete;
+    TextColumn& operator=(const TextColumn&) = delete;
+    ~TextColumn() = default;
+
     /// A text, or nullopt for NULL; valid as long as the column is.
     using Text = std::optional<QByteArrayView>;
 
@@ -23,6 +32,8 @@ public:
     void appendNull();
     /// Frees what only appending needs.
     void finish();
+    /// The rows so far as a finished column. It shares all chunks but the last one, which is copied.
+    TextColumn frozen() const;
 
     qsizetype size() const { return m_size; }
     /// @p row must be within [0, size()).
@@ -64,7 +75,7 @@ private:
     void startChunk();
     void growIndex();
 
-    std::vector<Chunk> m_chunks;
+    std::vector<std::shared_ptr<Chunk>> m_chunks; ///< only the last one ever changes
     std::vector<quint16> m_index; ///< hash table of the last chunk: entry + 1, or 0
     int m_lastEntry = -1; ///< of the row before, in the last chunk
     qsizetype m_size = 0;

@@ -23,6 +23,8 @@ ReplayFrame::ReplayFrame(QWidget* content, QWidget* parent)
     m_banner->setAutoFillBackground(true);
     m_banner->setMargin(4);
     m_banner->setAlignment(Qt::AlignCenter);
+    // its text changes with every play: that must not lay out the window anew
+    m_banner->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Border, Border, Border, Border);
     column->setSpacing(0);

@@ -27,6 +27,8 @@ protected:
         } else if (index.data(PlayListModel::LaterRole).toBool()) {
             option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
         }
+        if (index.column() == PlayListModel::NumberColumn && index.data(PlayListModel::RefusedRole).toBool())
+            option->font.setStrikeOut(true);
     }
 };
 

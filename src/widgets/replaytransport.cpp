@@ -3,7 +3,9 @@
 #include "base/safetext.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
+#include "widgets/flowlayout.h"
 #include "widgets/replayicons.h"
+#include "widgets/replaytimeline.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -14,7 +16,6 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -25,8 +26,8 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype MaxKinds = 200;
 constexpr int MaxInt = std::numeric_limits<int>::max();
+constexpr int GroupGap = 10;
 
 }
 
@@ -34,7 +35,7 @@ ReplayTransport::ReplayTransport(ReplayCursor* cursor, ReplayClock* clock, QWidg
     : QWidget(parent)
     , m_cursor(cursor)
     , m_clock(clock)
-    , m_slider(new QSlider(Qt::Horizontal))
+    , m_timeline(new ReplayTimeline)
     , m_position(new QLabel)
     , m_speed(new QComboBox)
     , m_kind(new QComboBox)
@@ -46,6 +47,7 @@ ReplayTransport::ReplayTransport(ReplayCursor* cursor, ReplayClock* clock, QWidg
     setupLayout();
     connectReplay();
     updateIcons();
+    setMarks(nullptr);
     updateLog();
 }
 
@@ -77,10 +79,21 @@ void ReplayTransport::setupActions()
         addStep(tr("Next play"), QStringLiteral("nextPlay"), {Qt::Key_Right}, [this] { m_cursor->step(1); });
     m_last =
         addStep(tr("Last play"), QStringLiteral("lastPlay"), {Qt::Key_End}, [this] { m_cursor->toLast(); });
-    m_previousOfKind = addStep(tr("Previous play of this kind"), QStringLiteral("previousOfKind"),
-                               {Qt::SHIFT | Qt::Key_N}, [this] { stepByKind(false); });
-    m_nextOfKind = addStep(tr("Next play of this kind"), QStringLiteral("nextOfKind"), {Qt::Key_N},
-                           [this] { stepByKind(true); });
+    m_previousMarked = addStep(tr("Previous play of this kind"), QStringLiteral("previousOfKind"),
+                               {Qt::SHIFT | Qt::Key_N}, [this] { stepToMark(false); });
+    m_nextMarked = addStep(tr("Next play of this kind"), QStringLiteral("nextOfKind"), {Qt::Key_N},
+                           [this] { stepToMark(true); });
+    m_in = addStep(tr("Begin the range here"), QStringLiteral("rangeIn"), {Qt::Key_I},
+                   [this] { m_clock->setIn(); });
+    m_out = addStep(tr("End the range here"), QStringLiteral("rangeOut"), {Qt::Key_O},
+                    [this] { m_clock->setOut(); });
+    m_loop = addStep(tr("Play round and round"), QStringLiteral("loop"), {Qt::Key_L},
+                     [this] { m_clock->setLooping(!m_clock->isLooping()); });
+    m_loop->setCheckable(true);
+    m_clearRange = addStep(tr("Clear the range"), QStringLiteral("clearRange"), {Qt::SHIFT | Qt::Key_L},
+                           [this] { m_clock->clearRange(); });
+    m_bookmark = addStep(tr("Bookmark this play"), QStringLiteral("addBookmark"), {Qt::Key_B},
+                         [this] { Q_EMIT bookmarkWanted(); });
     addStep(tr("Faster"), QStringLiteral("faster"), {Qt::Key_Plus, Qt::Key_Equal},
             [this] { m_clock->faster(); });
     addStep(tr("Slower"), QStringLiteral("slower"), {Qt::Key_Minus}, [this] { m_clock->slower(); });
@@ -92,12 +105,10 @@ void ReplayTransport::setupActions()
 
 void ReplayTransport::setupBoxes()
 {
-    m_slider->setObjectName(QStringLiteral("positionSlider"));
-    m_slider->setAccessibleName(tr("Position in the game"));
-    m_slider->setToolTip(tr("Position in the game"));
+    m_timeline->setObjectName(QStringLiteral("positionSlider"));
+    m_timeline->setAccessibleName(tr("Position in the game"));
     m_position->setObjectName(QStringLiteral("positionLabel"));
     m_position->setTextFormat(Qt::PlainText);
-    m_position->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     m_speed->setObjectName(QStringLiteral("speedBox"));
     m_speed->setAccessibleName(tr("Speed"));
@@ -106,8 +117,8 @@ void ReplayTransport::setupBoxes()
         m_speed->addItem(tr("%1 ×").arg(speed), speed);
 
     m_kind->setObjectName(QStringLiteral("kindBox"));
-    m_kind->setAccessibleName(tr("Kind of play to step to"));
-    m_kind->setToolTip(tr("Kind of play to step to (N next, Shift+N previous)"));
+    m_kind->setAccessibleName(tr("Mark or kind of play to step to"));
+    m_kind->setToolTip(tr("Mark or kind of play to step to (N next, Shift+N previous)"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     m_kind->setMinimumContentsLength(8);
 
@@ -115,7 +126,7 @@ void ReplayTransport::setupBoxes()
     m_jump->setAccessibleName(tr("Go to play number"));
     m_jump->setPlaceholderText(tr("Go to… (G)"));
     m_jump->setToolTip(tr("Type a play number and press Enter (G)"));
-    m_jump->setMaximumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 9);
+    m_jump->setMaximumWidth(fontMetrics().horizontalAdvance(QLatin1Char('0')) * 12);
     m_jump->setMaxLength(20);
     m_jump->installEventFilter(this);
 }
@@ -132,30 +143,36 @@ QWidget* ReplayTransport::button(QAction* action)
 
 void ReplayTransport::setupLayout()
 {
-    auto* place = new QHBoxLayout;
-    place->addWidget(m_slider, 1);
-    place->addWidget(m_position);
-    place->addWidget(m_jump);
-    auto* row = new QHBoxLayout;
-    for (QAction* action : {m_first, m_back, m_play, m_forward, m_last})
-        row->addWidget(button(action));
-    row->addWidget(m_speed);
-    row->addStretch(1);
-    row->addWidget(button(m_previousOfKind));
-    row->addWidget(m_kind);
-    row->addWidget(button(m_nextOfKind));
+    auto* row = new FlowLayout;
+    const auto addGroup = [row](std::initializer_list<QWidget*> widgets) {
+        auto* group = new QWidget;
+        auto* line = new QHBoxLayout(group);
+        line->setContentsMargins(0, 0, GroupGap, 0);
+        line->setSpacing(2);
+        for (QWidget* widget : widgets)
+            line->addWidget(widget);
+        row->addWidget(group);
+    };
+    addGroup({button(m_first), button(m_back), button(m_play), button(m_forward), button(m_last), m_speed});
+    addGroup({m_position, m_jump});
+    addGroup({button(m_previousMarked), m_kind, button(m_nextMarked)});
+    addGroup({button(m_in), button(m_out), button(m_loop), button(m_clearRange), button(m_bookmark)});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(4, 4, 4, 4);
-    column->addLayout(place);
+    column->addWidget(m_timeline);
     column->addLayout(row);
 }
 
 void ReplayTransport::connectReplay()
 {
     connect(m_cursor, &ReplayCursor::logChanged, this, &ReplayTransport::updateLog);
+    connect(m_cursor, &ReplayCursor::logGrown, this, &ReplayTransport::updateLog);
     connect(m_cursor, &ReplayCursor::positionChanged, this, &ReplayTransport::updatePosition);
+    connect(m_clock, &ReplayClock::rangeChanged, this, &ReplayTransport::updateRange);
+    connect(m_clock, &ReplayClock::loopingChanged, this, &ReplayTransport::updateRange);
     connect(m_clock, &ReplayClock::playingChanged, this, &ReplayTransport::updateIcons);
-    connect(m_slider, &QSlider::valueChanged, m_cursor, [this](int value) { m_cursor->seek(value); });
+    connect(m_timeline, &ReplayTimeline::valueChanged, m_cursor,
+            [this](int value) { m_cursor->seek(value); });
     const auto showSpeed = [this](double speed) { m_speed->setCurrentIndex(m_speed->findData(speed)); };
     showSpeed(m_clock->speed());
     connect(m_clock, &ReplayClock::speedChanged, this, showSpeed);
@@ -173,34 +190,79 @@ void ReplayTransport::updateIcons()
     m_play->setToolTip(m_clock->isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
     m_forward->setIcon(replayIcon(ReplayIcon::Forward, palette()));
     m_last->setIcon(replayIcon(ReplayIcon::Last, palette()));
-    m_previousOfKind->setIcon(replayIcon(ReplayIcon::Back, palette()));
-    m_nextOfKind->setIcon(replayIcon(ReplayIcon::Forward, palette()));
+    m_previousMarked->setIcon(replayIcon(ReplayIcon::PreviousMarked, palette()));
+    m_nextMarked->setIcon(replayIcon(ReplayIcon::NextMarked, palette()));
+    m_in->setIcon(replayIcon(ReplayIcon::RangeIn, palette()));
+    m_out->setIcon(replayIcon(ReplayIcon::RangeOut, palette()));
+    m_loop->setIcon(replayIcon(ReplayIcon::Loop, palette()));
+    m_clearRange->setIcon(replayIcon(ReplayIcon::ClearRange, palette()));
+    m_bookmark->setIcon(replayIcon(ReplayIcon::Bookmark, palette()));
+}
+
+void ReplayTransport::setExpected(qsizetype plays)
+{
+    m_expected = plays;
+}
+
+void ReplayTransport::setMarks(const std::shared_ptr<const PlayMarks>& marks)
+{
+    if (m_kind->count() > 0)
+        m_chosenMark = m_kind->currentText(); // of the log before: chosen again if this one has it too
+    m_marks = marks;
+    m_timeline->setMarks(marks);
+    m_kind->clear();
+    if (marks) {
+        for (std::size_t i = 0; i < marks->size(); ++i) {
+            // the marks come first, a line is between them and the kinds
+            if (i > 0 && (*marks)[i].id.isEmpty() && !(*marks)[i - 1].id.isEmpty())
+                m_kind->insertSeparator(m_kind->count());
+            m_kind->addItem(laneIcon((*marks)[i]), visibleText((*marks)[i].title, 60), static_cast<int>(i));
+        }
+    }
+    // the line between marks and kinds has the empty text
+    m_kind->setCurrentIndex(m_chosenMark.isEmpty() ? 0 : std::max(0, m_kind->findText(m_chosenMark)));
+    const bool hasMarks = m_kind->count() > 0;
+    m_kind->setEnabled(hasMarks);
+    m_previousMarked->setEnabled(hasMarks);
+    m_nextMarked->setEnabled(hasMarks);
+}
+
+/// What has a lane on the timeline has its colour here.
+QIcon ReplayTransport::laneIcon(const MarkedPlays& marked) const
+{
+    const auto& lanes = m_timeline->lanes();
+    const auto lane = std::ranges::find(lanes, &marked);
+    if (lane == lanes.end())
+        return {};
+    QPixmap pixmap(32, 32);
+    pixmap.fill(m_timeline->laneColor(static_cast<std::size_t>(lane - lanes.begin())));
+    return pixmap;
 }
 
 void ReplayTransport::updateLog()
 {
-    const QSignalBlocker blocker(m_slider);
-    const qsizetype size = m_cursor->size();
-    m_slider->setRange(0, static_cast<int>(std::clamp<qsizetype>(size - 1, 0, MaxInt)));
-    m_slider->setPageStep(static_cast<int>(std::clamp<qsizetype>(size / 20, 1, MaxInt)));
-    const QByteArray kind = m_kind->currentData().toByteArray();
-    m_kind->clear();
-    for (const QByteArrayView text : m_cursor->log()->kinds().distinct(MaxKinds))
-        m_kind->addItem(visibleText(text, 60), text.toByteArray());
-    m_kind->setCurrentIndex(std::max(0, m_kind->findData(kind)));
-    for (QWidget* box :
-         {static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_kind), static_cast<QWidget*>(m_jump)})
-        box->setEnabled(size > 0);
-    m_play->setEnabled(size > 0);
-    m_previousOfKind->setEnabled(size > 0);
-    m_nextOfKind->setEnabled(size > 0);
+    const QSignalBlocker blocker(m_timeline);
+    const auto& log = m_cursor->log();
+    m_timeline->setLog(log, log->isWhole() ? 0 : m_expected);
+    for (QAction* action : {m_play, m_in, m_out, m_bookmark})
+        action->setEnabled(!log->isEmpty());
+    m_timeline->setEnabled(!log->isEmpty());
+    m_jump->setEnabled(!log->isEmpty());
+    updateRange();
     updatePosition();
+}
+
+void ReplayTransport::updateRange()
+{
+    m_timeline->setRange(m_clock->range(), m_clock->isLooping());
+    m_loop->setChecked(m_clock->isLooping());
+    m_clearRange->setEnabled(m_clock->range().has_value());
 }
 
 void ReplayTransport::updatePosition()
 {
-    const QSignalBlocker blocker(m_slider);
-    m_slider->setValue(static_cast<int>(std::clamp<qsizetype>(m_cursor->position(), 0, MaxInt)));
+    const QSignalBlocker blocker(m_timeline);
+    m_timeline->setValue(static_cast<int>(std::clamp<qsizetype>(m_cursor->position(), 0, MaxInt)));
     m_position->setText(m_cursor->positionText());
     m_first->setEnabled(!m_cursor->isAtFirst());
     m_back->setEnabled(!m_cursor->isAtFirst());
@@ -224,14 +286,18 @@ void ReplayTransport::jump()
     Q_EMIT jumpDone();
 }
 
-void ReplayTransport::stepByKind(bool forward)
+void ReplayTransport::stepToMark(bool forward)
 {
-    const QByteArray kind = m_kind->currentData().toByteArray();
-    if (m_cursor->toKind(kind, forward))
+    const MarkedPlays& marked = (*m_marks)[m_kind->currentData().toUInt()];
+    const qsizetype place = m_cursor->position();
+    const qsizetype found = forward ? marked.next(place) : marked.previous(place);
+    if (found >= 0) {
+        m_cursor->seek(found);
         return;
-    Q_EMIT statusMessage((forward ? tr("There is no later play of the kind \"%1\".")
-                                  : tr("There is no earlier play of the kind \"%1\"."))
-                             .arg(visibleText(QByteArrayView(kind))));
+    }
+    Q_EMIT statusMessage(
+        (forward ? tr("There is no later play of \"%1\".") : tr("There is no earlier play of \"%1\"."))
+            .arg(visibleText(marked.title)));
 }
 
 void ReplayTransport::guardKeys(QWidget* page)
@@ -269,8 +335,10 @@ bool ReplayTransport::eventFilter(QObject* watched, QEvent* event)
 void ReplayTransport::changeEvent(QEvent* event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         updateIcons();
+        setMarks(m_marks);
+    }
 }
 
 }

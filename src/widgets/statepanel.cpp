@@ -98,6 +98,7 @@ StatePanel::StatePanel(QWidget* parent)
     : QWidget(parent)
     , m_model(new StateModel(this))
     , m_view(new QTreeView)
+    , m_pin(new QAction(tr("&Pin this play"), this))
 {
     setupView();
     setupActions();
@@ -129,7 +130,13 @@ void StatePanel::setupActions()
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     connect(copy, &QAction::triggered, this, &StatePanel::copyValue);
-    m_view->addAction(copy);
+    m_pin->setObjectName(QStringLiteral("pinPlay"));
+    m_pin->setCheckable(true);
+    m_pin->setShortcut(Qt::Key_P);
+    m_pin->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_pin->setToolTip(tr("Compare with this play from now on (P)"));
+    connect(m_pin, &QAction::triggered, this, &StatePanel::togglePin);
+    m_view->addActions({copy, m_pin});
     m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
 }
 
@@ -137,6 +144,16 @@ void StatePanel::setLog(const std::shared_ptr<const PlayLog>& log)
 {
     m_isNew = true;
     m_model->setLog(log);
+    m_pin->setChecked(false);
+    m_pin->setEnabled(log && !log->isEmpty());
+}
+
+void StatePanel::growLog(const std::shared_ptr<const PlayLog>& log)
+{
+    const qsizetype position = m_model->position();
+    m_isNew = m_model->growLog(log) || m_isNew;
+    m_pin->setEnabled(!log->isEmpty());
+    setPosition(position);
 }
 
 void StatePanel::setPosition(qsizetype position)
@@ -146,6 +163,12 @@ void StatePanel::setPosition(qsizetype position)
         m_isNew = false;
         m_view->expandToDepth(1); // groups, and the elements of line-ups; not the fields of each
     }
+}
+
+void StatePanel::togglePin()
+{
+    m_model->setPinned(m_model->pinned() < 0 ? m_model->position() : -1);
+    m_pin->setChecked(m_model->pinned() >= 0);
 }
 
 void StatePanel::copyValue()

@@ -4,14 +4,15 @@
 
 #include <QWidget>
 
+class QAction;
 class QTreeView;
 
 namespace Weekglass {
 
 class StateModel;
 
-/// The state after a play. What differs from the play before is bold, on a tinted ground, and has a dot and
-/// the value before beside it: colour is never the only sign.
+/// The state after a play. What differs from the play before, or from a pinned one, is bold, on a tinted
+/// ground, and has a dot and the value before beside it: colour is never the only sign.
 class StatePanel : public QWidget
 {
     Q_OBJECT
@@ -20,7 +21,13 @@ public:
     explicit StatePanel(QWidget* parent = nullptr);
 
     void setLog(const std::shared_ptr<const PlayLog>& log);
+    /// The same game with more plays: what is unfolded and pinned stays.
+    void growLog(const std::shared_ptr<const PlayLog>& log);
     void setPosition(qsizetype position);
+    /// Compares with the shown play from now on, or with the one before again.
+    void togglePin();
+    /// The action for it, with its shortcut; a page may add it to itself.
+    QAction* pinAction() const { return m_pin; }
     StateModel* model() const { return m_model; }
 
 private:
@@ -30,6 +37,7 @@ private:
 
     StateModel* m_model;
     QTreeView* m_view;
+    QAction* m_pin;
     bool m_isNew = false; ///< nothing is unfolded yet
 };
 

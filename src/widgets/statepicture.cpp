@@ -2,6 +2,7 @@
 
 #include "widgets/gridpicture.h"
 #include "widgets/scattermap.h"
+#include "widgets/seriescolor.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -11,7 +12,6 @@
 #include <QWheelEvent>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace Weekglass {
@@ -25,10 +25,6 @@ constexpr double ShownPart = 0.85; // of the widget, when all is shown
 constexpr double WheelDegrees = 120;
 constexpr int PanPixels = 40;
 constexpr int ClickPixels = 4; // more is a drag
-
-// told apart on light and on dark, and by people who see red and green alike (Okabe and Ito)
-constexpr std::array<QRgb, 6> Palette {0xFFE69F00, 0xFF0072B2, 0xFF009E73,
-                                       0xFFCC79A7, 0xFF56B4E9, 0xFFD55E00};
 
 }
 
@@ -94,8 +90,7 @@ bool StatePicture::isSelected(const PictureItem& item) const
 
 QColor StatePicture::layerColor(int layer) const
 {
-    const QColor color = QColor::fromRgb(Palette[static_cast<std::size_t>(layer) % Palette.size()]);
-    return palette().color(QPalette::Base).lightness() < 128 ? color.lighter(150) : color;
+    return seriesColor(static_cast<std::size_t>(layer), palette());
 }
 
 QRectF StatePicture::worldBounds() const

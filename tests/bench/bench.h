@@ -60,6 +60,7 @@ void benchImport(const Server& server);
 void benchJson();
 void benchSnapshots(const Server& server);
 void benchReplay(const Server& server);
+void benchRollback(const Server& server);
 void benchStart(const Server& server, const QString& program);
 
 }

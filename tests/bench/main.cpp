@@ -16,9 +16,10 @@ int main(int argc, char** argv)
         "Measures Weekglass against floors taken in the same run. Build it with the release preset. Without "
         "WEEKGLASS_TEST_CONNINFO it starts a private server."));
     parser.addHelpOption();
-    parser.addPositionalArgument(QStringLiteral("what"),
-                                 QStringLiteral("events, export, import, json, snapshots, replay, start; all "
-                                                "of these if none is named; tenmillion"));
+    parser.addPositionalArgument(
+        QStringLiteral("what"),
+        QStringLiteral("events, export, import, json, snapshots, replay, rollback, start; all "
+                       "of these if none is named; tenmillion"));
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const auto isWanted = [&](const char* name) {
@@ -46,6 +47,8 @@ int main(int argc, char** argv)
         Bench::benchSnapshots(server);
     if (isWanted("replay"))
         Bench::benchReplay(server);
+    if (isWanted("rollback"))
+        Bench::benchRollback(server);
     if (isWanted("start"))
         Bench::benchStart(server, QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"));
     return 0;

@@ -67,7 +67,7 @@ private Q_SLOTS:
     void hugeGameIsRefused();
     void cancelLeavesTheSessionUsable();
     void playsAndAsOfAreOfOneMoment();
-    void progressIsTold();
+    void partsGrowIntoTheWhole();
 
 private:
     Result<Session> open() { return Session::open({.conninfo = m_conninfo}); }
@@ -301,12 +301,12 @@ void TestPlayLogLoad::playsAndAsOfAreOfOneMoment()
     // between the plays and the line-ups somebody changes the line-ups
     bool changed = false;
     PlayLogDefinition log = m_log;
-    const auto progress = [&](qint64) {
+    const auto onPart = [&](const std::shared_ptr<const PlayLog>&) {
         if (std::exchange(changed, true))
             return;
         VERIFY_RESULT(other->execute(Sql("INSERT INTO wg_replay.lineups VALUES ('g2', 0, '[9]')")));
     };
-    const auto loaded = loadPlays(*m_session, log, "g2", {}, progress);
+    const auto loaded = loadPlays(*m_session, log, "g2", {}, onPart);
     VERIFY_RESULT(loaded);
     QVERIFY(changed);
     QVERIFY(!(*loaded)->value(5, 3).has_value());
@@ -315,18 +315,28 @@ void TestPlayLogLoad::playsAndAsOfAreOfOneMoment()
     QCOMPARE(*(*again)->value(5, 3), QByteArrayView("[9]"));
 }
 
-void TestPlayLogLoad::progressIsTold()
+void TestPlayLogLoad::partsGrowIntoTheWhole()
 {
-    qint64 last = 0;
-    int calls = 0;
-    const auto loaded = loadPlays(*m_session, m_log, "g2", {}, [&](qint64 plays) {
-        QVERIFY(plays > last);
-        last = plays;
-        ++calls;
-    });
+    std::vector<std::shared_ptr<const PlayLog>> parts;
+    const auto loaded = loadPlays(*m_session, m_log, "g2", {}, [&](auto part) { parts.push_back(part); });
     VERIFY_RESULT(loaded);
     QCOMPARE((*loaded)->size(), qsizetype(200000));
-    QVERIFY(calls >= 10);
+    QVERIFY((*loaded)->isWhole());
+    QVERIFY(parts.size() >= 2);
+    qsizetype before = 0;
+    for (const auto& part : parts) {
+        // what was handed out stays as it was while more came
+        QVERIFY(!part->isWhole());
+        QVERIFY(part->size() > before);
+        before = part->size();
+        for (const qsizetype index : {qsizetype(0), part->size() / 2, part->size() - 1}) {
+            QCOMPARE(part->playNumber(index), (*loaded)->playNumber(index));
+            QCOMPARE(*part->title(index), *(*loaded)->title(index));
+            QCOMPARE(part->value(index, *part->column(QStringLiteral("exact"))),
+                     (*loaded)->value(index, *(*loaded)->column(QStringLiteral("exact"))));
+        }
+        QVERIFY(!part->column(QStringLiteral("lineup")));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestPlayLogLoad)

@@ -1,10 +1,14 @@
 #include "models/playgamesmodel.h"
 #include "models/playlistmodel.h"
+#include "models/statecurves.h"
+#include "models/statedocument.h"
 #include "models/statemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
+
+#include <cmath>
 
 using namespace Weekglass;
 
@@ -100,6 +104,14 @@ private Q_SLOTS:
     void listsPlays();
     void marksTheCurrentPlay();
     void listsGames();
+    void comparesWithAPinnedPlay();
+    void growsWithItsLog();
+    void makesADocumentOfTheState();
+    void findsNumericColumns();
+    void reducesCurvesToPixels();
+
+private:
+    int m_number = 0;
 };
 
 void TestPlayModels::printsState()
@@ -304,6 +316,124 @@ void TestPlayModels::listsGames()
     QCOMPARE(model.find("9"), -1);
     QCOMPARE(model.index(0, 0).data(PlayGamesModel::GameIdRole).toByteArray(), QByteArray("7"));
     QVERIFY(model.game(2) == nullptr);
+}
+
+void TestPlayModels::comparesWithAPinnedPlay()
+{
+    const auto log = sample();
+    QVERIFY(log);
+    StateModel model;
+    QAbstractItemModelTester tester(&model, Mode);
+    model.setLog(*log);
+    model.setPosition(0);
+    model.setPinned(0);
+    model.setPosition(2);
+    QCOMPARE(model.headerData(StateModel::BeforeColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("At play 1"));
+    model.setPosition(1);
+    QCOMPARE(printed(model).filter(QStringLiteral("*")), QStringList());
+    model.setPinned(2); // a later one: its state is what differs
+    QVERIFY(printed(model).contains(QStringLiteral("  *Away=0 [2]")));
+    QVERIFY(printed(model).contains(QStringLiteral("    *2=Gehrig · 1B [Wera · 1B]")));
+    model.setPinned(-1);
+    QCOMPARE(printed(model).filter(QStringLiteral("*")), QStringList());
+    QCOMPARE(model.headerData(StateModel::BeforeColumn, Qt::Horizontal, Qt::DisplayRole).toString(),
+             QStringLiteral("Before"));
+    model.setPinned(2);
+    model.setLog(*log);
+    QCOMPARE(model.pinned(), qsizetype(-1));
+}
+
+void TestPlayModels::growsWithItsLog()
+{
+    static const PlayLogDefinition definition;
+    PlayLogBuilder builder(definition, "7");
+    const auto add = [&](int plays) {
+        for (int i = 0; i < plays; ++i) {
+            const QByteArray text = QByteArray::number(++m_number);
+            const std::vector<TextColumn::Text> row {text, text, text, text, text};
+            QVERIFY(builder.addPlay(row));
+        }
+    };
+    QVERIFY(builder.beginPlays(std::vector<QByteArray> {"play_number", "at", "kind", "title", "score"}));
+    PlayListModel plays;
+    StateModel state;
+    QAbstractItemModelTester playsTester(&plays, Mode);
+    QAbstractItemModelTester stateTester(&state, Mode);
+    add(10);
+    plays.setLog(builder.part());
+    state.setLog(builder.part());
+    state.setPosition(4);
+    state.setPinned(2);
+    plays.setCurrent(4);
+    QSignalSpy reset(&plays, &QAbstractItemModel::modelReset);
+    QSignalSpy inserted(&plays, &QAbstractItemModel::rowsInserted);
+    add(5);
+    plays.growLog(builder.part());
+    QVERIFY(!state.growLog(builder.part()));
+    QCOMPARE(plays.rowCount(), 15);
+    QCOMPARE(inserted.size(), 1);
+    QCOMPARE(inserted[0][1].toInt(), 10);
+    QCOMPARE(reset.size(), 0);
+    QVERIFY(plays.index(4, 0).data(PlayListModel::CurrentRole).toBool());
+    QCOMPARE(state.position(), qsizetype(4));
+    QCOMPARE(state.pinned(), qsizetype(2));
+    const auto whole = builder.finish();
+    QVERIFY(whole);
+    plays.growLog(*whole);
+    QCOMPARE(plays.rowCount(), 15);
+    QCOMPARE(inserted.size(), 1);
+}
+
+void TestPlayModels::makesADocumentOfTheState()
+{
+    static const PlayLogDefinition definition;
+    PlayLogBuilder builder(definition, "7");
+    QVERIFY(builder.beginPlays(std::vector<QByteArray> {"play_number", "at", "kind", "title", "n", "json",
+                                                        "text", "like", "none", "id"}));
+    const auto text = [](const char* words) { return TextColumn::Text(QByteArrayView(words)); };
+    const std::vector<TextColumn::Text> row {text("1"),
+                                             text("t"),
+                                             text("k"),
+                                             text("x"),
+                                             text("12345678901234567890.50"),
+                                             text(R"([{"a": 1}])"),
+                                             text("say \"no\"\\"),
+                                             text("[home]"),
+                                             std::nullopt,
+                                             text("007")};
+    QVERIFY(builder.addPlay(row));
+    const auto log = builder.finish();
+    QVERIFY(log);
+    const auto document = stateDocument(**log, 0);
+    QVERIFY(document);
+    const QByteArray expected(
+        R"({"n":12345678901234567890.50,"json":[{"a": 1}],"text":"say \"no\"\\","like":"[home]","none":null,"id":"007"})");
+    QCOMPARE(document->text(), expected);
+}
+
+void TestPlayModels::findsNumericColumns()
+{
+    const auto log = sample();
+    QVERIFY(log);
+    QCOMPARE(numericColumns(**log), (std::vector<std::size_t> {0})); // names and line-ups are none
+    QCOMPARE(stateNumbers(**log, 0, 1, {}), (std::vector<double> {0, 2}));
+    QCOMPARE(numericColumns(PlayLog()), std::vector<std::size_t>());
+}
+
+void TestPlayModels::reducesCurvesToPixels()
+{
+    const double none = std::nan("");
+    const auto pixels = curvePixels({1, 5, -2, 3, none, none, 7}, 8, 4);
+    QCOMPARE(pixels.size(), std::size_t(4));
+    QCOMPARE((std::vector<double> {pixels[1]->first, pixels[1]->last, pixels[1]->least, pixels[1]->greatest}),
+             (std::vector<double> {-2, 3, -2, 3}));
+    QCOMPARE(pixels[0]->greatest, 5.0);
+    QVERIFY(!pixels[2]);
+    QCOMPARE(pixels[3]->last, 7.0); // the eighth value is not loaded yet
+    const auto wide = curvePixels({1, 2}, 2, 6);
+    QCOMPARE(wide[2]->first, 1.0);
+    QCOMPARE(wide[3]->first, 2.0);
 }
 
 QTEST_GUILESS_MAIN(TestPlayModels)

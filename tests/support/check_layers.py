@@ -16,14 +16,16 @@ ARROWS = {
     "week": ["pg", "game"],
     "events": ["pg", "game", "json"],
     "snapshots": ["pg", "game", "json"],
+    "metrics": ["pg", "game"],
     "replay": ["pg", "game"],
+    "rollback": ["pg", "game", "week"],
     "recovery": ["pg", "game", "json"],
     "workspace": [],
-    "models": ["pg", "game", "json", "week", "events", "snapshots", "replay", "workspace"],
-    "widgets": ["models", "pg", "game", "json", "week", "events", "snapshots", "replay", "workspace"],
-    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery", "workspace"],
-    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery", "workspace"],
-    "cli": ["pg", "game", "json", "server", "week", "events", "snapshots", "replay", "recovery"],
+    "models": ["pg", "game", "json", "week", "events", "snapshots", "metrics", "replay", "rollback", "workspace"],
+    "widgets": ["models", "pg", "game", "json", "week", "events", "snapshots", "metrics", "replay", "rollback", "workspace"],
+    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "replay", "rollback", "recovery", "workspace"],
+    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "replay", "rollback", "recovery", "workspace"],
+    "cli": ["pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "replay", "rollback", "recovery"],
 }
 
 # What only some folders may include or name: a library's one user, a danger's one place.

@@ -97,6 +97,8 @@ private Q_SLOTS:
     void refusesBadNumbers_data();
     void refusesBadNumbers();
     void refusesUnknownGroupColumn();
+    void refusesUnknownMarkColumn();
+    void handsOutParts();
     void knowsNothingBeforeTheFirstAsOfRow();
     void standsEmpty();
 };
@@ -240,6 +242,51 @@ void TestPlayLog::refusesUnknownGroupColumn()
     QVERIFY(!plays);
     QCOMPARE(plays.error().where, QStringLiteral("game.json"));
     QVERIFY(plays.error().message.contains(QStringLiteral("\"hoem\"")));
+}
+
+void TestPlayLog::refusesUnknownMarkColumn()
+{
+    PlayLogDefinition log = definition();
+    log.marks = {
+        {.id = QStringLiteral("s"), .title = QStringLiteral("Scoring"), .changed = {QStringLiteral("awya")}}};
+    const auto plays = built(log);
+    QVERIFY(!plays);
+    QVERIFY2(plays.error().message.contains(QStringLiteral("The mark \"Scoring\" names the column \"awya\"")),
+             qPrintable(plays.error().message));
+}
+
+void TestPlayLog::handsOutParts()
+{
+    const PlayLogDefinition log = definition();
+    PlayLogBuilder builder(log, "7");
+    QVERIFY(builder.beginPlays(names("play_number at kind title away home balls")));
+    std::vector<std::shared_ptr<const PlayLog>> parts {builder.part()};
+    constexpr int Plays = 5000; // more than the first memory for numbers has room for
+    for (int number = 1; number <= Plays; ++number) {
+        const QByteArray text = QByteArray::number(number);
+        QVERIFY(builder.addPlay(cells({text, "t", "k", text, text, "0", "-"})));
+        if (number % 900 == 0)
+            parts.push_back(builder.part());
+    }
+    QVERIFY(builder.beginAsOf(names("play_number lineup")));
+    QVERIFY(addLines(builder, &PlayLogBuilder::addAsOf, {"1 nine"}));
+    const auto whole = builder.finish();
+    QVERIFY(whole);
+    QVERIFY((*whole)->isWhole());
+    QCOMPARE((*whole)->size(), qsizetype(Plays));
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        const PlayLog& part = *parts[i];
+        QCOMPARE(part.size(), qsizetype(i) * 900);
+        QVERIFY(!part.isWhole());
+        for (qsizetype index = 0; index < part.size(); index += 450) {
+            QCOMPARE(part.playNumber(index), index + 1);
+            QCOMPARE(*part.value(index, *part.column(QStringLiteral("away"))),
+                     QByteArrayView(QByteArray::number(index + 1)));
+        }
+        QCOMPARE(part.columns().size(), std::size_t(3));
+        QVERIFY(!part.column(QStringLiteral("lineup")));
+    }
+    QVERIFY((*whole)->column(QStringLiteral("lineup")));
 }
 
 void TestPlayLog::knowsNothingBeforeTheFirstAsOfRow()

@@ -44,6 +44,10 @@ private Q_SLOTS:
     void ignoresTicksWhilePaused();
     void stepsThroughSpeeds();
     void ticksByItself();
+    void goesRoundInARange();
+    void goesRoundInTheWholeLog();
+    void comesIntoTheRange();
+    void rangeEndsGiveWay();
 
 private:
     void pass(int milliseconds)
@@ -208,6 +212,72 @@ void TestReplayClock::ticksByItself()
     const qsizetype stopped = m_cursor->position();
     QTest::qWait(50);
     QCOMPARE(m_cursor->position(), stopped);
+}
+
+void TestReplayClock::goesRoundInARange()
+{
+    m_cursor->seek(10);
+    m_clock->setIn();
+    m_cursor->seek(13);
+    m_clock->setOut();
+    QCOMPARE(*m_clock->range(), (ReplayClock::Range {10, 13}));
+    m_clock->setLooping(true);
+    m_log.clear();
+    m_clock->play(); // at the end of the range: from its begin
+    for (int second = 0; second < 6; ++second)
+        pass(1000);
+    QCOMPARE(m_log.join(QLatin1Char(' ')), QStringLiteral("10 play 11 12 13 10 11 12"));
+    // so fast that a tick goes round several times
+    m_clock->setSpeed(64);
+    pass(1000);
+    QCOMPARE(m_cursor->position(), qsizetype(10 + (2 + 64) % 4));
+    QVERIFY(m_clock->isPlaying());
+    m_clock->setLooping(false);
+    pass(1000);
+    QVERIFY(m_cursor->position() > 13);
+}
+
+void TestReplayClock::goesRoundInTheWholeLog()
+{
+    m_clock->setLooping(true);
+    m_cursor->seek(198);
+    m_clock->play();
+    pass(3000); // a gap counts as a second at most
+    pass(1000);
+    QCOMPARE(m_cursor->position(), qsizetype(0));
+    QVERIFY(m_clock->isPlaying());
+}
+
+void TestReplayClock::comesIntoTheRange()
+{
+    m_cursor->seek(50);
+    m_clock->setIn();
+    m_cursor->seek(60);
+    m_clock->setOut();
+    m_clock->setLooping(true);
+    m_clock->play();
+    m_cursor->seek(150); // the user looks elsewhere while it plays
+    pass(1000);
+    QCOMPARE(m_cursor->position(), qsizetype(51));
+}
+
+void TestReplayClock::rangeEndsGiveWay()
+{
+    m_cursor->seek(50);
+    m_clock->setOut();
+    QCOMPARE(*m_clock->range(), (ReplayClock::Range {0, 50}));
+    m_cursor->seek(70);
+    m_clock->setIn();
+    QCOMPARE(*m_clock->range(), (ReplayClock::Range {70, 70}));
+    m_cursor->seek(20);
+    m_clock->setOut();
+    QCOMPARE(*m_clock->range(), (ReplayClock::Range {20, 20}));
+    m_clock->clearRange();
+    QVERIFY(!m_clock->range());
+    m_clock->setIn();
+    QCOMPARE(*m_clock->range(), (ReplayClock::Range {20, 199}));
+    m_cursor->setLog(logOf(5));
+    QVERIFY(!m_clock->range());
 }
 
 QTEST_GUILESS_MAIN(TestReplayClock)

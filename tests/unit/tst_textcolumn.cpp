@@ -53,6 +53,8 @@ private Q_SLOTS:
     void listsDistinctTexts();
     void staysSmall();
     void keepsHugeTexts();
+    void frozenRowsStay_data();
+    void frozenRowsStay();
 };
 
 void TestTextColumn::keepsEveryText_data()
@@ -187,6 +189,46 @@ void TestTextColumn::keepsHugeTexts()
     QVERIFY(*column.at(1) == QByteArrayView(huge));
     QCOMPARE(*column.at(2), QByteArrayView("after"));
     QVERIFY(!column.at(3).has_value());
+}
+
+void TestTextColumn::frozenRowsStay_data()
+{
+    QTest::addColumn<Maker>("maker");
+    QTest::newRow("few texts") << Maker([](qsizetype row) { return QByteArray::number(row % 7); });
+    QTest::newRow("more than a byte's worth")
+        << Maker([](qsizetype row) { return QByteArray::number(row % 900); });
+    QTest::newRow("all different") << Maker([](qsizetype row) { return QByteArray::number(row); });
+    QTest::newRow("NULLs") << Maker([](qsizetype row) {
+        return row % 3 == 0 ? std::nullopt : std::optional(QByteArray::number(row / 1000));
+    });
+}
+
+void TestTextColumn::frozenRowsStay()
+{
+    QFETCH(Maker, maker);
+    TextColumn column;
+    std::vector<TextColumn> parts;
+    const qsizetype rows = TextColumn::MaxChunkRows + 3000;
+    for (qsizetype row = 0; row < rows; ++row) {
+        // before and after a chunk's kind is judged, at its end, and in the next one
+        if (row == 900 || row == 5000 || row == TextColumn::MaxChunkRows
+            || row == TextColumn::MaxChunkRows + 10)
+            parts.push_back(column.frozen());
+        const auto text = maker(row);
+        if (text)
+            column.append(*text);
+        else
+            column.appendNull();
+    }
+    column.finish();
+    QCOMPARE(firstDifference(column, maker), qsizetype(-1));
+    QCOMPARE(column.size(), rows);
+    qsizetype last = 0;
+    for (const TextColumn& part : parts) {
+        QVERIFY(part.size() > last);
+        last = part.size();
+        QCOMPARE(firstDifference(part, maker), qsizetype(-1));
+    }
 }
 
 QTEST_GUILESS_MAIN(TestTextColumn)

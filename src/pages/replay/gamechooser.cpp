@@ -116,6 +116,12 @@ QString GameChooser::gameTitle() const
     return m_chosenTitle;
 }
 
+qsizetype GameChooser::gamePlays() const
+{
+    const PlayLogGame* game = m_model->game(m_model->find(m_chosen));
+    return game && game->plays ? static_cast<qsizetype>(game->plays->toLongLong()) : 0;
+}
+
 bool GameChooser::chooseLog(const QString& logId)
 {
     const int index = m_logs->findData(logId);

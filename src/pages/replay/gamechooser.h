@@ -31,6 +31,8 @@ public:
     /// The chosen game; empty if there is none.
     QByteArray gameId() const;
     QString gameTitle() const;
+    /// How many plays it has, as far as the list tells; else 0.
+    qsizetype gamePlays() const;
     bool isLoading() const { return m_job.isRunning() || m_typing.isActive(); }
     bool chooseLog(const QString& logId);
     /// Also a game that the list does not show.

@@ -1,141 +1,73 @@
 #include "pages/replay/replaypage.h"
 
 #include "base/safetext.h"
-#include "models/playlistmodel.h"
+#include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
+#include "pages/replay/playbookmarks.h"
+#include "pages/replay/replaycomparison.h"
+#include "pages/replay/replayside.h"
+#include "pages/replay/verifypane.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
-#include "widgets/replayframe.h"
+#include "replay/replayverify.h"
+#include "rollback/undo.h"
+#include "widgets/localaction.h"
 #include "widgets/replayplaysview.h"
+#include "widgets/replaytimeline.h"
 #include "widgets/replaytransport.h"
 #include "widgets/sqldialog.h"
 #include "widgets/statepanel.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QLabel>
-#include <QPushButton>
 #include <QSplitter>
+#include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int ProgressMs = 100;
-
-}
-
 ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
-    , m_cursor(new ReplayCursor(this))
-    , m_clock(new ReplayClock(m_cursor, {}, this))
+    , m_side(new ReplaySide(m_week, QStringLiteral("replay")))
+    , m_clock(new ReplayClock(m_side->cursor(), {}, this))
     , m_chooser(new GameChooser(m_week))
-    , m_title(new QLabel)
-    , m_notice(new QLabel)
-    , m_retry(new QPushButton(tr("Try &again")))
-    , m_plays(new ReplayPlaysView)
-    , m_model(new PlayListModel(this))
-    , m_state(new StatePanel)
-    , m_transport(new ReplayTransport(m_cursor, m_clock))
+    , m_transport(new ReplayTransport(m_side->cursor(), m_clock))
+    , m_bookmarks(new PlayBookmarks(m_week.identity, m_week.game->id, this))
+    , m_bookmarksPane(new BookmarksPane(m_bookmarks, m_side->cursor()))
+    , m_verify(new VerifyPane(m_week))
     , m_splitter(new QSplitter(Qt::Horizontal))
-    , m_past(new QSplitter(Qt::Horizontal))
+    , m_sides(new QSplitter(Qt::Horizontal))
 {
     setObjectName(QStringLiteral("replayPage"));
-    setupViews();
     setupLayout();
+    setupTabs();
     setupActions();
     connectViews();
     m_transport->guardKeys(this);
-    setFocusProxy(m_plays);
-    showLog(nullptr);
+    setFocusProxy(m_side);
+    updateGame();
     m_chooser->refresh();
 }
 
 ReplayPage::~ReplayPage() = default;
 
-void ReplayPage::setupViews()
+ReplayCursor* ReplayPage::cursor() const
 {
-    m_title->setObjectName(QStringLiteral("gameTitle"));
-    m_notice->setObjectName(QStringLiteral("playsState"));
-    for (QLabel* label : {m_title, m_notice})
-        label->setTextFormat(Qt::PlainText);
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
-    m_title->setMinimumWidth(60);
-    m_notice->setWordWrap(true);
-    m_notice->setMargin(6);
-    m_retry->setObjectName(QStringLiteral("playsRetry"));
-    m_plays->setModel(m_model);
-}
-
-QAction* ReplayPage::addPageAction(const QString& text, const QKeySequence& shortcut,
-                                   const std::function<void()>& run)
-{
-    auto* action = new QAction(text, this);
-    action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    action->setToolTip(tr("%1 (%2)").arg(text, shortcut.toString(QKeySequence::NativeText)));
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
-}
-
-void ReplayPage::setupActions()
-{
-    addActions(m_transport->actions());
-    QAction* reload = addPageAction(tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
-    QAction* sql = addPageAction(tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    addPageAction(tr("Search games"), Qt::CTRL | Qt::Key_K, [this] { m_chooser->focusSearch(); });
-    addPageAction(tr("Stop loading"), Qt::Key_Escape, [this] {
-        m_chooser->stop();
-        if (!m_job.isRunning())
-            return;
-        m_job.cancel();
-        m_progressTimer.stop();
-        m_gameId.clear();
-        showNotice(tr("Stopped. F5 loads the game."), true);
-    });
-    for (QAction* action : {reload, sql}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        button->setAutoRaise(true);
-        m_titleRow->addWidget(button);
-    }
+    return m_side->cursor();
 }
 
 void ReplayPage::setupLayout()
 {
-    auto* middle = new QWidget;
-    auto* middleColumn = new QVBoxLayout(middle);
-    middleColumn->setContentsMargins(0, 0, 0, 0);
-    middleColumn->setSpacing(0);
-    middleColumn->addWidget(m_plays, 1);
-    middleColumn->addWidget(m_transport);
-    m_past->setObjectName(QStringLiteral("replayPastSplitter"));
-    m_past->addWidget(middle);
-    m_past->addWidget(m_state);
-    m_past->setStretchFactor(0, 1);
-    m_past->setStretchFactor(1, 1);
-    m_past->setSizes({380, 340});
-    m_past->setChildrenCollapsible(false);
-    m_frame = new ReplayFrame(m_past);
-
+    m_sides->setObjectName(QStringLiteral("replaySides"));
+    m_sides->addWidget(m_side);
+    m_sides->setChildrenCollapsible(false);
     auto* right = new QWidget;
     auto* rightColumn = new QVBoxLayout(right);
     rightColumn->setContentsMargins(0, 0, 0, 0);
-    m_titleRow = new QHBoxLayout;
-    m_titleRow->addWidget(m_title, 1);
-    rightColumn->addLayout(m_titleRow);
-    auto* noticeRow = new QHBoxLayout;
-    noticeRow->addWidget(m_notice, 1);
-    noticeRow->addWidget(m_retry);
-    rightColumn->addLayout(noticeRow);
-    rightColumn->addWidget(m_frame, 1);
-
+    rightColumn->addWidget(m_sides, 1);
+    rightColumn->addWidget(m_transport);
     m_splitter->setObjectName(QStringLiteral("replaySplitter"));
     m_splitter->addWidget(m_chooser);
     m_splitter->addWidget(right);
@@ -147,65 +79,177 @@ void ReplayPage::setupLayout()
     column->addWidget(m_splitter);
 }
 
+void ReplayPage::setupTabs()
+{
+    m_side->tabs()->addTab(m_bookmarksPane, tr("Bookmarks"));
+    m_side->tabs()->addTab(m_verify, tr("Verify"));
+}
+
+QAction* ReplayPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                                   const std::function<void()>& run)
+{
+    QAction* action = localAction(this, id, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    return action;
+}
+
+void ReplayPage::addButton(QAction* action)
+{
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setAccessibleName(action->text());
+    m_side->titleRow()->addWidget(button);
+}
+
+void ReplayPage::setupActions()
+{
+    addActions(m_transport->actions());
+    addActions({m_verify->verifyGameAction(), m_verify->verifyAllAction()});
+    m_rollback =
+        addPageAction("rollBack", tr("Roll back to here…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] {
+            Q_EMIT rollbackRequested(m_side->log()->id, m_side->gameId(), cursor()->playNumber());
+        });
+    m_rollbackTip = m_rollback->toolTip();
+    m_compare = addPageAction("compareReplay", tr("Replay a second game beside it"),
+                              Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { toggleComparison(); });
+    m_compare->setIconText(tr("Second game"));
+    m_compare->setCheckable(true);
+    QAction* reload =
+        addPageAction("reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
+    QAction* sql =
+        addPageAction("showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
+    addPageAction("searchGames", tr("Search games"), Qt::CTRL | Qt::Key_K,
+                  [this] { m_chooser->focusSearch(); });
+    addPageAction("showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
+                  [this] { showTab(m_bookmarksPane); });
+    addPageAction("stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
+    for (QAction* action : {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql})
+        addButton(action);
+}
+
+void ReplayPage::showTab(QWidget* tab)
+{
+    m_side->tabs()->setCurrentWidget(tab);
+    tab->setFocus();
+}
+
 void ReplayPage::connectViews()
 {
     connect(m_chooser, &GameChooser::gameChosen, this, &ReplayPage::loadGame);
     connect(m_chooser, &GameChooser::logChosen, this, [this] {
-        m_job.cancel();
-        m_progressTimer.stop();
-        m_gameId.clear();
-        showNotice({});
-        showLog(nullptr);
+        m_side->clear();
+        updateGame();
     });
     connect(m_chooser, &GameChooser::loaded, this, [this] {
         if (m_chooser->gameId().isEmpty())
-            showNotice(tr("Choose a game at the left."));
+            m_side->showNotice(tr("Choose a game at the left."));
     });
     connect(m_chooser, &GameChooser::failed, this, [this](const Error& error) {
-        if (error.sqlState == QLatin1String("3D000"))
+        if (isGone(error))
             Q_EMIT weekGone();
     });
-    connect(m_cursor, &ReplayCursor::positionChanged, this, &ReplayPage::showPosition);
-    connect(m_plays->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            [this](const QModelIndex& current) {
-                if (current.isValid())
-                    m_cursor->seek(current.row());
-            });
+    connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
+    connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
+    connect(m_side, &ReplaySide::retryWanted, this, &ReplayPage::refresh);
+    connect(m_side, &ReplaySide::marksChanged, this, [this] { m_transport->setMarks(m_side->marks()); });
+    connect(cursor(), &ReplayCursor::positionChanged, this, &ReplayPage::updateGame);
+    for (const auto loaded : {&ReplayCursor::logChanged, &ReplayCursor::logGrown}) {
+        connect(cursor(), loaded, this, &ReplayPage::updateBookmarks);
+        connect(cursor(), loaded, this, &ReplayPage::findRollbackPoints);
+    }
+    const auto toPlays = [this] { m_side->plays()->setFocus(); };
     connect(m_transport, &ReplayTransport::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_transport, &ReplayTransport::jumpDone, m_plays, qOverload<>(&QWidget::setFocus));
-    connect(m_retry, &QPushButton::clicked, this, &ReplayPage::refresh);
-    m_progressTimer.setInterval(ProgressMs);
-    connect(&m_progressTimer, &QTimer::timeout, this, [this] {
-        // not at once: most games are here before the eye would see that the old one went
-        if (m_cursor->log()->gameId() != m_gameId)
-            showLog(nullptr);
-        showNotice(tr("Loading plays… %L1 so far (Esc stops)").arg(m_progress->load()));
+    connect(m_transport, &ReplayTransport::jumpDone, this, toPlays);
+    connect(m_transport, &ReplayTransport::bookmarkWanted, this, [this] {
+        m_side->tabs()->setCurrentWidget(m_bookmarksPane);
+        m_bookmarksPane->addHere();
     });
+    connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
+    connect(m_bookmarks, &PlayBookmarks::changed, this, &ReplayPage::updateBookmarks);
+    connect(m_bookmarks, &PlayBookmarks::statusMessage, this, &ReplayPage::statusMessage);
+    connect(m_verify, &VerifyPane::started, this, [this] { m_side->tabs()->setCurrentWidget(m_verify); });
+    connect(m_verify, &VerifyPane::playChosen, this,
+            [this](const QByteArray& gameId, qint64 playNumber) { openGame({}, gameId, playNumber); });
 }
 
 bool ReplayPage::isLoading() const
 {
-    return m_job.isRunning() || m_chooser->isLoading();
+    return m_side->isLoading() || m_chooser->isLoading() || (m_comparison && m_comparison->isLoading());
 }
 
 void ReplayPage::openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber)
 {
     if (!logId.isEmpty())
         m_chooser->chooseLog(logId);
+    if (gameId == m_side->cursor()->log()->gameId() && gameId == m_chooser->gameId()) {
+        if (playNumber)
+            cursor()->jumpTo(*playNumber);
+        return;
+    }
+    m_wantedPlay = playNumber;
+    const bool isChosen = gameId == m_chooser->gameId();
     m_chooser->choose(gameId);
-    if (m_job.isRunning())
-        m_wantedPlay = playNumber;
-    else if (playNumber)
-        m_cursor->jumpTo(*playNumber);
+    if (isChosen)
+        loadGame();
+}
+
+void ReplayPage::openBranch(const Operation& rollback, bool allowSuperuser)
+{
+    m_branch = Branch {.rollback = rollback, .allowSuperuser = allowSuperuser};
+    if (m_chooser->log() && m_chooser->log()->id == rollback.log && m_chooser->gameId() == rollback.gameId)
+        loadGame();
+    else
+        openGame(rollback.log, rollback.gameId);
+}
+
+/// The plays within a transaction in which the rollback is undone.
+ReplaySide::Loader ReplayPage::branchLoader() const
+{
+    return [week = m_week,
+            branch = *m_branch](Pg::Session& session, const std::stop_token& stop,
+                                const PlayLogParts& /*parts*/) -> Result<std::shared_ptr<const PlayLog>> {
+        const PlayLogDefinition* log = week.game->playLog(branch.rollback.log);
+        std::shared_ptr<const PlayLog> plays;
+        const auto looked = withBranch(session, *week.game, branch.rollback.id,
+                                       [&](Pg::Session& inside) -> Result<void> {
+                                           auto loaded =
+                                               loadPlays(inside, *log, branch.rollback.gameId, stop);
+                                           if (!loaded)
+                                               return loaded.error();
+                                           plays = *std::move(loaded);
+                                           return {};
+                                       },
+                                       {.allowSuperuser = branch.allowSuperuser, .call = {.stop = stop}});
+        if (!looked)
+            return looked.error();
+        return plays;
+    };
+}
+
+const QString& ReplayPage::gameTitle() const
+{
+    return m_side->gameTitle();
 }
 
 void ReplayPage::refresh()
 {
-    if (m_gameId == m_cursor->log()->gameId() && !m_cursor->isAtLast())
-        m_wantedPlay = m_cursor->playNumber();
     m_chooser->refresh();
-    if (!m_chooser->gameId().isEmpty())
+    if (std::exchange(m_branch, std::nullopt))
         loadGame();
+    else
+        m_side->reload();
+    if (m_comparison)
+        m_comparison->refresh();
+}
+
+void ReplayPage::stop()
+{
+    m_chooser->stop();
+    m_side->stop();
+    if (m_comparison)
+        m_comparison->side()->stop();
 }
 
 void ReplayPage::loadGame()
@@ -213,84 +257,96 @@ void ReplayPage::loadGame()
     const PlayLogDefinition* log = m_chooser->log();
     if (!log)
         return;
-    if (m_chooser->gameId() != m_gameId)
-        m_wantedPlay.reset();
-    m_gameId = m_chooser->gameId();
-    m_progress = std::make_shared<std::atomic<qint64>>(0);
-    m_progressTimer.start();
-    m_job.start(
-        [week = m_week, log = *log, gameId = m_gameId,
-         progress = m_progress](const std::stop_token& stop) -> Result<std::shared_ptr<const PlayLog>> {
+    const QByteArray gameId = m_chooser->gameId();
+    m_transport->setExpected(m_chooser->gamePlays());
+    m_bookmarks->setGame(log->id, gameId);
+    if (m_branch && (m_branch->rollback.log != log->id || m_branch->rollback.gameId != gameId))
+        m_branch.reset(); // another game was chosen
+    if (m_branch)
+        m_side->load(*log, gameId,
+                     tr("%1 – as it was before the rollback to play %2")
+                         .arg(m_chooser->gameTitle())
+                         .arg(m_branch->rollback.target),
+                     static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target,
+                     branchLoader());
+    else
+        m_side->load(*log, gameId, m_chooser->gameTitle(), m_chooser->gamePlays(),
+                     std::exchange(m_wantedPlay, std::nullopt));
+    m_verify->setGame(log, gameId, m_side->gameTitle());
+}
+
+/// What depends on which game is shown, and where it stands.
+void ReplayPage::updateGame()
+{
+    const bool isShown =
+        m_side->log() && cursor()->position() >= 0 && cursor()->log()->gameId() == m_side->gameId();
+    const QString refused = isShown && m_points ? m_points->reasonAgainst(cursor()->playNumber()) : QString();
+    m_rollback->setEnabled(isShown && !m_branch && m_side->log()->rollback && cursor()->log()->isWhole()
+                           && refused.isEmpty());
+    m_rollback->setToolTip(refused.isEmpty() ? m_rollbackTip : visibleLines(refused));
+    m_compare->setEnabled(isShown || m_comparison);
+    if (!m_side->log()) {
+        m_bookmarks->setGame({}, {});
+        m_verify->setGame(m_chooser->log(), {}, {});
+    }
+}
+
+/// Which plays can be rolled back to. Without an answer all are offered: the preview refuses.
+void ReplayPage::findRollbackPoints()
+{
+    m_points.reset();
+    m_pointsJob.cancel();
+    const PlayLogDefinition* log = m_side->log();
+    if (!log || !log->rollback || m_branch || cursor()->log()->isEmpty() || !cursor()->log()->isWhole())
+        return;
+    m_pointsJob.start(
+        [week = m_week, log = *log,
+         gameId = m_side->gameId()](const std::stop_token& stop) -> Result<RollbackPoints> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
-            return loadPlays(**session, log, gameId, stop,
-                             [progress](qint64 plays) { progress->store(plays); });
+            return rollbackPoints(**session, log, gameId, {.stop = stop});
         },
-        [this](Result<std::shared_ptr<const PlayLog>> loaded) { takeGame(std::move(loaded)); });
+        [this](const Result<RollbackPoints>& points) {
+            if (!points)
+                return;
+            m_points = *points;
+            QHash<qint64, QString> reasons;
+            for (const RollbackPoints::Refusal& refusal : points->refused)
+                reasons.insert(refusal.playNumber, refusal.reason);
+            m_side->setRefused(reasons);
+            updateGame();
+        });
 }
 
-void ReplayPage::takeGame(Result<std::shared_ptr<const PlayLog>> log)
+void ReplayPage::updateBookmarks()
 {
-    m_progressTimer.stop();
-    if (!log)
-        return showFailure(log.error());
-    showLog(*log);
-    if (const auto wanted = std::exchange(m_wantedPlay, std::nullopt)) {
-        const QString message = m_cursor->jumpTo(*wanted);
-        if (!message.isEmpty())
-            Q_EMIT statusMessage(message);
+    std::vector<qsizetype> plays;
+    for (const PlayBookmark& bookmark : m_bookmarks->list()) {
+        if (const auto index = cursor()->log()->indexOf(bookmark.playNumber))
+            plays.push_back(*index);
     }
-    showNotice(m_cursor->size() == 0 ? tr("This game has no plays yet.") : QString());
+    m_transport->timeline()->setBookmarks(std::move(plays));
 }
 
-void ReplayPage::showLog(const std::shared_ptr<const PlayLog>& log)
+void ReplayPage::toggleComparison()
 {
-    m_model->setLog(log);
-    m_state->setLog(log);
-    m_cursor->setLog(log);
-    m_plays->fitColumns();
-    // the view knows its size only once it has been laid out
-    QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
-    m_title->setText(log ? m_chooser->gameTitle() : QString());
-}
-
-void ReplayPage::showPosition()
-{
-    const qsizetype position = m_cursor->position();
-    m_model->setCurrent(position);
-    m_state->setPosition(position);
-    if (position < 0)
-        return m_frame->setState({}, false);
-    if (m_plays->currentIndex().row() != position)
-        m_plays->setCurrentIndex(m_model->index(static_cast<int>(position), 0));
-    const QString place = m_cursor->positionText();
-    m_frame->setState(m_cursor->isAtLast() ? tr("%1 – the latest state").arg(place)
-                                           : tr("%1 – state after this play").arg(place),
-                      !m_cursor->isAtLast());
-}
-
-void ReplayPage::showFailure(const Error& error)
-{
-    if (m_cursor->log()->gameId() != std::exchange(m_gameId, QByteArray()))
-        showLog(nullptr);
-    if (error.kind == Error::Kind::Cancelled)
-        return showNotice(tr("Stopped. F5 loads the game."), true);
-    const bool gone = error.sqlState == QLatin1String("3D000");
-    const bool hasOld = m_cursor->size() > 0;
-    showNotice(
-        visibleLines(error.text(), 2000)
-            + (hasOld ? QLatin1Char('\n') + tr("What was loaded before stays here to read.") : QString()),
-        true);
-    if (gone)
-        Q_EMIT weekGone();
-}
-
-void ReplayPage::showNotice(const QString& text, bool canRetry)
-{
-    m_notice->setText(text);
-    m_notice->setVisible(!text.isEmpty());
-    m_retry->setVisible(canRetry);
+    if (m_comparison) {
+        m_comparison->deleteLater();
+        m_comparison->hide();
+        m_comparison = nullptr;
+        m_compare->setChecked(false);
+        return updateGame();
+    }
+    m_comparison = new ReplayComparison(m_week, m_side);
+    m_sides->addWidget(m_comparison);
+    m_sides->setSizes({500, 500});
+    m_transport->guardKeys(m_comparison);
+    connect(m_comparison, &ReplayComparison::closed, this, &ReplayPage::toggleComparison);
+    connect(m_comparison, &ReplayComparison::statusMessage, this, &ReplayPage::statusMessage);
+    connect(m_comparison, &ReplayComparison::weekGone, this, &ReplayPage::weekGone);
+    m_compare->setChecked(true);
+    m_comparison->chooseGame();
 }
 
 QString ReplayPage::shownSql() const
@@ -308,6 +364,8 @@ QString ReplayPage::shownSql() const
     add(tr("The plays; $1: the game, here %1").arg(game), playsSql(*log));
     for (const GameFile& file : log->asOf)
         add(tr("State that changes seldom (%1); $1: the game").arg(file.name), asOfSql(file));
+    if (log->verify)
+        add(tr("What verifies a game; $1: the game, $2: how many divergences to show"), verifySql(*log));
     return text.trimmed();
 }
 

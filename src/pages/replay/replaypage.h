@@ -1,35 +1,30 @@
 #pragma once
 
-#include "base/job.h"
-#include "replay/playlogloader.h"
+#include "pages/replay/replayside.h"
+#include "rollback/rollback.h"
 #include "week/weekhandle.h"
 
-#include <QTimer>
 #include <QWidget>
 
-#include <atomic>
 #include <functional>
 #include <optional>
 
 class QAction;
-class QHBoxLayout;
-class QLabel;
-class QPushButton;
 class QSplitter;
 
 namespace Weekglass {
 
+class BookmarksPane;
 class GameChooser;
-class PlayListModel;
+class PlayBookmarks;
 class ReplayClock;
+class ReplayComparison;
 class ReplayCursor;
-class ReplayFrame;
-class ReplayPlaysView;
 class ReplayTransport;
-class StatePanel;
+class VerifyPane;
 
 /// Replays the games of a week: their list, the plays of one, and the state after the play where the replay
-/// stands. A game is loaded once; moving in it asks the server nothing.
+/// stands. A game is loaded once; moving in it asks the server nothing. A second game can go along.
 class ReplayPage : public QWidget
 {
     Q_OBJECT
@@ -40,12 +35,19 @@ public:
 
     const WeekHandle& week() const { return m_week; }
     bool isLoading() const;
-    ReplayCursor* cursor() const { return m_cursor; }
+    ReplayCursor* cursor() const;
     /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last
     /// play.
     void openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber = {});
+    /// Shows the game as it was before it was cut by this rollback, the plays that were cut included, until
+    /// it is loaded again. The superuser's rights have to be allowed, as for a rollback.
+    void openBranch(const Operation& rollback, bool allowSuperuser);
+    /// Of the game that is shown.
+    const QString& gameTitle() const;
     /// The statements behind what is shown, ready to be read.
     QString shownSql() const;
+    /// The second game; null: there is none.
+    ReplayComparison* comparison() const { return m_comparison; }
 
 public Q_SLOTS:
     /// Loads games and plays again. The replay stays at its play; one at the last play follows new ones.
@@ -55,44 +57,52 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
     /// The database is not there any more (or another one has its name).
     void weekGone();
+    /// The user wants the game to be as it was after this play.
+    void rollbackRequested(const QString& logId, const QByteArray& gameId, qint64 playNumber);
 
 private:
-    void setupViews();
-    void setupActions();
     void setupLayout();
+    void setupTabs();
+    void setupActions();
     void connectViews();
-    QAction* addPageAction(const QString& text, const QKeySequence& shortcut,
+    QAction* addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                            const std::function<void()>& run);
-
+    void addButton(QAction* action);
+    void showTab(QWidget* tab);
     void loadGame();
-    void takeGame(Result<std::shared_ptr<const PlayLog>> log);
-    void showLog(const std::shared_ptr<const PlayLog>& log);
-    void showPosition();
-    void showFailure(const Error& error);
-    void showNotice(const QString& text, bool canRetry = false);
+    void stop();
+    void updateGame();
+    void updateBookmarks();
+    void findRollbackPoints();
+    ReplaySide::Loader branchLoader() const;
+    void toggleComparison();
     void showSql();
 
     const WeekHandle m_week;
-    ReplayCursor* m_cursor;
+    ReplaySide* m_side;
     ReplayClock* m_clock;
     GameChooser* m_chooser;
-    QLabel* m_title;
-    QHBoxLayout* m_titleRow = nullptr;
-    QLabel* m_notice;
-    QPushButton* m_retry;
-    ReplayPlaysView* m_plays;
-    PlayListModel* m_model;
-    StatePanel* m_state;
     ReplayTransport* m_transport;
-    ReplayFrame* m_frame = nullptr;
-    QSplitter* m_splitter;
-    QSplitter* m_past; ///< plays and state: what the frame is around
+    PlayBookmarks* m_bookmarks;
+    BookmarksPane* m_bookmarksPane;
+    VerifyPane* m_verify;
+    ReplayComparison* m_comparison = nullptr;
+    QSplitter* m_splitter; ///< the games, and what is shown of one
+    QSplitter* m_sides; ///< one or two games
+    QAction* m_rollback = nullptr;
+    QAction* m_compare = nullptr;
+    QString m_rollbackTip; ///< where it can be done
 
-    QByteArray m_gameId; ///< of the game that is shown or being loaded
-    std::optional<qint64> m_wantedPlay; ///< where to stand once it is loaded
-    std::shared_ptr<std::atomic<qint64>> m_progress;
-    QTimer m_progressTimer;
-    Job m_job;
+    struct Branch
+    {
+        Operation rollback;
+        bool allowSuperuser = false;
+    };
+
+    std::optional<Branch> m_branch; ///< what is shown is as it was before this
+    std::optional<RollbackPoints> m_points; ///< of the game that is shown, once they are known
+    Job m_pointsJob;
+    std::optional<qint64> m_wantedPlay; ///< where to stand in the game that is chosen next
 };
 
 }

@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "models/jsondiffmodel.h"
-#include "pages/snapshots/localaction.h"
 #include "pages/snapshots/snapshotmark.h"
+#include "widgets/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>

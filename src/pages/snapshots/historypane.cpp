@@ -3,8 +3,8 @@
 #include "base/safetext.h"
 #include "models/pathhistorymodel.h"
 #include "pages/snapshots/changecauses.h"
-#include "pages/snapshots/localaction.h"
 #include "widgets/historychart.h"
+#include "widgets/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -4,11 +4,11 @@
 #include "base/safetext.h"
 #include "models/jsondiffmodel.h"
 #include "pages/snapshots/comparisonbar.h"
-#include "pages/snapshots/localaction.h"
 #include "pages/snapshots/snapshotpictures.h"
 #include "snapshots/pathhistory.h"
 #include "snapshots/snapshotverify.h"
 #include "widgets/jsoninspector.h"
+#include "widgets/localaction.h"
 #include "widgets/objecttable.h"
 #include "json/patch.h"
 

@@ -3,12 +3,12 @@
 #include "base/safetext.h"
 #include "models/snapshotlistmodel.h"
 #include "pages/snapshots/historypane.h"
-#include "pages/snapshots/localaction.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
 #include "pages/snapshots/snapshotpane.h"
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
+#include "widgets/localaction.h"
 #include "widgets/snapshotstrip.h"
 
 #include <QAction>

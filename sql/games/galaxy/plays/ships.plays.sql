@@ -4,12 +4,15 @@ SELECT
     t.tick AS play_number,
     t.at,
     CASE WHEN t.events = 0 THEN 'snapshot' WHEN t.events = 1 THEN t.first_kind ELSE 'maneuvers' END AS kind,
-    COALESCE(t.titles, 'Snapshot') AS title
+    COALESCE(t.titles, 'Snapshot') AS title,
+    t.events,
+    t.aborted
 FROM (
     SELECT
         m.tick,
         pg_catalog.min(m.at) AS at,
         pg_catalog.count(m.kind) AS events,
+        pg_catalog.count(*) FILTER (WHERE m.kind = 'maneuver_aborted') AS aborted,
         pg_catalog.min(m.kind) AS first_kind,
         pg_catalog.string_agg(m.title, '; ' ORDER BY m.id) AS titles
     FROM (

@@ -7,7 +7,8 @@ SELECT DISTINCT ON (s.tick_number)
     s.state ->> 'tick_rate' AS tick_rate,
     s.state ->> 'total_spawns' AS total_spawns,
     x.ships_count,
-    x.ships
+    x.ships,
+    s.state -> 'bodies' AS bodies
 FROM public.snapshots AS s
 CROSS JOIN LATERAL (
     SELECT pg_catalog.count(*) AS ships_count, COALESCE(pg_catalog.jsonb_agg(e.ship ORDER BY e.place), '[]') AS ships

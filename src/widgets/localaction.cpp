@@ -1,4 +1,4 @@
-#include "pages/snapshots/localaction.h"
+#include "widgets/localaction.h"
 
 #include <QAction>
 #include <QCoreApplication>

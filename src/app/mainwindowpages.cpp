@@ -1,0 +1,160 @@
+#include "app/mainwindow.h"
+
+#include "events/eventtime.h"
+#include "pages/events/eventspage.h"
+#include "pages/metrics/metricspage.h"
+#include "pages/recovery/recoverydialog.h"
+#include "pages/replay/replaypage.h"
+#include "pages/rollback/operationdialog.h"
+#include "pages/rollback/operationspage.h"
+#include "pages/search/searchpage.h"
+#include "pages/snapshots/snapshotspage.h"
+#include "pages/weeks/weekspanel.h"
+
+#include <QStatusBar>
+#include <QTabWidget>
+
+namespace Weekglass {
+
+namespace {
+
+QString pageName(const char* kind, const WeekHandle& week)
+{
+    return QLatin1String(kind) + QLatin1Char('/') + week.title() + QLatin1Char('/')
+        + QString::number(week.identity.oid);
+}
+
+}
+
+QWidget* MainWindow::findPage(const QString& name) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->objectName() == name)
+            return m_tabs->widget(i);
+    }
+    return nullptr;
+}
+
+void MainWindow::addPage(QWidget* page, const QString& title)
+{
+    delete findPage(QStringLiteral("welcome"));
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, title));
+    page->setFocus();
+}
+
+/// A page of this kind for the week: the one that is open already, or a new tab.
+template<typename Page>
+Page* MainWindow::openPage(const char* kind, const QString& title, const WeekHandle& week)
+{
+    const QString name = pageName(kind, week);
+    if (auto* open = qobject_cast<Page*>(findPage(name))) {
+        m_tabs->setCurrentWidget(open);
+        return open;
+    }
+    auto* page = new Page(week);
+    page->setObjectName(name);
+    connect(page, &Page::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &Page::weekGone, this, [this, page] { markGone(page); });
+    addPage(page, title.arg(week.title()));
+    return page;
+}
+
+EventsPage* MainWindow::openEvents(const WeekHandle& week)
+{
+    auto* page = openPage<EventsPage>("events", tr("Events · %1"), week);
+    connect(page, &EventsPage::searchWanted, this, &MainWindow::openSearch, Qt::UniqueConnection);
+    return page;
+}
+
+void MainWindow::openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter)
+{
+    SearchPage::Request request {
+        .pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
+    for (const WeekHandle& other : m_weeks->weeks()) {
+        if (other.game->id == week.game->id)
+            request.weeks.push_back(other.identity);
+    }
+    auto* page = new SearchPage(std::move(request));
+    connect(page, &SearchPage::eventActivated, this,
+            [this, week, source](const WeekIdentity& identity, const EventKey& key) {
+                auto* events = openEvents({.pool = week.pool, .game = week.game, .identity = identity});
+                events->setSource(source);
+                events->showEvent(key);
+            });
+    addPage(page, tr("Search · %1").arg(week.game->title));
+}
+
+ReplayPage* MainWindow::openReplay(const WeekHandle& week)
+{
+    auto* page = openPage<ReplayPage>("replay", tr("Replay · %1"), week);
+    // made once, for a page that was open already, too
+    disconnect(page, &ReplayPage::rollbackRequested, this, nullptr);
+    connect(page, &ReplayPage::rollbackRequested, this,
+            [this, week, page](const QString& log, const QByteArray& game, qint64 play) {
+                showTask(week, rollbackTask(week, log, game, play, page->gameTitle()));
+            });
+    return page;
+}
+
+void MainWindow::openOperations(const WeekHandle& week)
+{
+    auto* page = openPage<OperationsPage>("operations", tr("Operations · %1"), week);
+    disconnect(page, &OperationsPage::taskRequested, this, nullptr);
+    connect(page, &OperationsPage::taskRequested, this,
+            [this, week](const OperationTask& task) { showTask(week, task); });
+    disconnect(page, &OperationsPage::branchRequested, this, nullptr);
+    connect(page, &OperationsPage::branchRequested, this,
+            [this, week](const Operation& operation, bool allowSuperuser) {
+                openReplay(week)->openBranch(operation, allowSuperuser);
+            });
+}
+
+void MainWindow::openMetrics(const WeekHandle& week)
+{
+    auto* page = openPage<MetricsPage>("metrics", tr("Metrics · %1"), week);
+    disconnect(page, &MetricsPage::eventsWanted, this, nullptr);
+    connect(page, &MetricsPage::eventsWanted, this, [this, week](qint64 from, qint64 to) {
+        EventFilter around;
+        around.from = dateTimeOf(from);
+        around.until = dateTimeOf(to).addSecs(1);
+        openEvents(week)->setFilter(around);
+    });
+}
+
+/// What shows the week's plays and operations is loaded again when it is done.
+void MainWindow::showTask(const WeekHandle& week, const OperationTask& task)
+{
+    auto* dialog = new OperationDialog(week, task, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OperationDialog::answered, this, [this, week] {
+        if (auto* replay = qobject_cast<ReplayPage*>(findPage(pageName("replay", week))))
+            replay->refresh();
+        if (auto* operations = qobject_cast<OperationsPage*>(findPage(pageName("operations", week))))
+            operations->refresh();
+    });
+    dialog->show();
+}
+
+void MainWindow::openSnapshots(const WeekHandle& week)
+{
+    openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
+}
+
+void MainWindow::openRecovery(const WeekHandle& week)
+{
+    auto* dialog = new RecoveryDialog(week, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::markGone(QWidget* page)
+{
+    const int index = m_tabs->indexOf(page);
+    const QString text = m_tabs->tabText(index);
+    const QString mark = tr("%1 (gone)");
+    if (index >= 0 && !text.endsWith(mark.section(QStringLiteral("%1"), 1)))
+        m_tabs->setTabText(index, mark.arg(text));
+}
+
+}

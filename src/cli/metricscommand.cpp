@@ -1,0 +1,117 @@
+#include "cli/commands.h"
+
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "events/eventtime.h"
+#include "metrics/metricquery.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct MetricArguments
+{
+    std::string week;
+    std::string metric;
+    std::string series;
+    int buckets = 50;
+};
+
+void printCatalogue(const Context& context, const GameDefinition& game)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("metric"), .title = Text::tr("Metric")},
+                   {.key = QStringLiteral("title"), .title = Text::tr("Title")},
+                   {.key = QStringLiteral("unit"), .title = Text::tr("Unit")},
+                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
+                   {.key = QStringLiteral("description"), .title = Text::tr("Description")}});
+    for (const MetricDefinition& metric : game.metrics)
+        output.add({metric.id.toUtf8(), metric.title.toUtf8(), metric.unit.toUtf8(),
+                    QByteArray(metric.kind == MetricKind::Counter ? "counter" : "gauge"),
+                    metric.description.toUtf8()});
+    output.finish();
+}
+
+void printData(const Context& context, const MetricData& data)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("series"), .title = Text::tr("Series")},
+                   {.key = QStringLiteral("from"), .title = Text::tr("From (UTC)")},
+                   {.key = QStringLiteral("to"), .title = Text::tr("To (UTC)")},
+                   {.key = QStringLiteral("readings"), .title = Text::tr("Readings"), .isJson = true},
+                   {.key = QStringLiteral("least"), .title = Text::tr("Least"), .isJson = true},
+                   {.key = QStringLiteral("greatest"), .title = Text::tr("Greatest"), .isJson = true},
+                   {.key = QStringLiteral("last"), .title = Text::tr("Last"), .isJson = true}});
+    for (const MetricSeries& series : data.series) {
+        for (const MetricBucket& bucket : series.buckets)
+            output.add({series.name.toUtf8(), timestampOf(bucket.firstAt), timestampOf(bucket.lastAt),
+                        QByteArray::number(bucket.count), bucket.leastText, bucket.greatestText,
+                        QByteArray::number(bucket.last, 'g', 17)});
+    }
+    output.finish();
+    if (data.isCut)
+        say(Text::tr("There are more series; choose one with --series."));
+}
+
+Result<void> printMetrics(const Context& context, const MetricArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    if (arguments.metric.empty()) {
+        printCatalogue(context, *week->game);
+        return {};
+    }
+    const QString wanted = QString::fromStdString(arguments.metric);
+    const MetricDefinition* metric = week->game->metric(wanted);
+    if (!metric)
+        return notFound(Text::tr("%1 has no metric “%2”.").arg(week->game->title, wanted),
+                        Text::tr("Without --metric they are listed."));
+    const Interrupt interrupt;
+    const Pg::Call call {.stop = interrupt.token()};
+    const auto span = fetchMetricSpan(week->session, *metric, call);
+    if (!span)
+        return span.error();
+    if (!*span) {
+        say(Text::tr("There are no readings in this week."));
+        return {};
+    }
+    const auto data = fetchMetric(week->session,
+                                  {.metric = *metric,
+                                   .begin = (*span)->begin,
+                                   .end = (*span)->end,
+                                   .buckets = arguments.buckets,
+                                   .series = QString::fromStdString(arguments.series)},
+                                  call);
+    if (!data)
+        return data.error();
+    printData(context, *data);
+    return {};
+}
+
+}
+
+void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    constexpr int MostBuckets = 100000;
+    auto arguments = std::make_shared<MetricArguments>();
+    auto* command = app.add_subcommand("metrics",
+                                       "List the metrics of a week's game, or print one over time: least, "
+                                       "greatest and last of each stretch");
+    command->add_option("--week", arguments->week, "Name of the week")->required();
+    command->add_option("--metric", arguments->metric, "Id of the metric to print");
+    command->add_option("--series", arguments->series, "Only this series of it");
+    command->add_option("--buckets", arguments->buckets, "How many stretches of time at most (default: 50)")
+        ->check(CLI::Range(1, MostBuckets));
+    command->callback([&, arguments] { exitCode = conclude(printMetrics(context, *arguments)); });
+}
+
+}

@@ -1,0 +1,278 @@
+#include "cli/commands.h"
+
+#include "base/files.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "cli/rollbackoutput.h"
+#include "rollback/purge.h"
+#include "rollback/rollback.h"
+#include "rollback/undo.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct RollbackArguments
+{
+    std::string week;
+    std::string log;
+    std::string game;
+    std::string gamesFile;
+    std::string operation;
+    std::string confirmation;
+    std::string reason;
+    std::string ticket;
+    std::string operatorName;
+    qint64 play = 0;
+    qint64 days = 30;
+    bool allowSuperuser = false;
+    bool dryRun = false;
+
+    OperationBy by() const
+    {
+        return {.reason = QString::fromStdString(reason),
+                .ticket = QString::fromStdString(ticket),
+                .operatorName = QString::fromStdString(operatorName)};
+    }
+};
+
+/// The week with the options that all commands here share.
+struct Work
+{
+    const Context& context;
+    const RollbackArguments& arguments;
+    OpenWeek week;
+    Interrupt interrupt;
+    RollbackOptions options;
+
+    Work(const Context& theContext, const RollbackArguments& theArguments, OpenWeek theWeek)
+        : context(theContext)
+        , arguments(theArguments)
+        , week(std::move(theWeek))
+    {
+        const QString name = week.name.toString();
+        options = {.allowSuperuser = arguments.allowSuperuser,
+                   .reopen = [this, name] { return context.open(name); },
+                   .call = {.stop = interrupt.token()}};
+    }
+};
+
+using Task = Result<void> (*)(Work&);
+
+Result<void> inWeek(const Context& context, const RollbackArguments& arguments, Task task)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    Work work(context, arguments, *std::move(week));
+    return task(work);
+}
+
+Result<Operation> operationOf(Work& work)
+{
+    auto operation = loadOperation(work.week.session, QByteArray::fromStdString(work.arguments.operation));
+    if (!operation && operation.error().sqlState == NoSuchOperation)
+        return notFound(operation.error().message, Text::tr("“weekglassctl operations” lists them."));
+    return operation;
+}
+
+Result<void> printDone(const Work& work, const Result<Operation>& operation)
+{
+    if (!operation)
+        return operation.error();
+    printOperation(work.context, *operation);
+    return {};
+}
+
+/// One game: a preview, or with its confirmation the rollback itself.
+Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteArray& game, qint64 play,
+                          const QByteArray& confirmation)
+{
+    const RollbackRequest request {*work.week.game, log, game, play};
+    if (!confirmation.isEmpty())
+        return printDone(
+            work, rollBack(work.week.session, request, confirmation, work.arguments.by(), work.options));
+    const auto preview = previewRollback(work.week.session, request, work.options);
+    if (!preview)
+        return preview.error();
+    printPreview(work.context, *preview);
+    return {};
+}
+
+/// Each line is a game, a play and, to do it, the confirmation of its preview. Each game is a transaction of
+/// its own; one that is refused does not stop the others.
+Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
+{
+    const auto file = readFile(QString::fromStdString(work.arguments.gamesFile));
+    if (!file)
+        return file.error();
+    int failed = 0;
+    for (const QByteArray& line : file->split('\n')) {
+        const QByteArrayList words = line.simplified().split(' ');
+        if (words.front().isEmpty())
+            continue;
+        bool isNumber = words.size() > 1;
+        const qint64 play = isNumber ? words[1].toLongLong(&isNumber) : 0;
+        auto done = isNumber ? rollBackGame(work, log, words[0], play, words.value(2))
+                             : Result<void>(Error {.kind = Error::Kind::Format,
+                                                   .message = Text::tr("The line has no play number.")});
+        if (done)
+            continue;
+        ++failed;
+        printError(done.error().at(QString::fromUtf8(words[0])));
+        if (!work.week.session.isUsable())
+            return done;
+    }
+    if (failed == 0)
+        return {};
+    return Error {.kind = Error::Kind::Sql,
+                  .message = Text::tr("%n game(s) were refused; the others are done.", nullptr, failed)};
+}
+
+Result<void> rollBackTask(Work& work)
+{
+    const auto log = playLogOf(*work.week.game, work.arguments.log);
+    if (!log)
+        return log.error();
+    if (!work.arguments.gamesFile.empty())
+        return rollBackGames(work, **log);
+    return rollBackGame(work, **log, QByteArray::fromStdString(work.arguments.game), work.arguments.play,
+                        QByteArray::fromStdString(work.arguments.confirmation));
+}
+
+Result<void> undoTask(Work& work)
+{
+    const auto operation = operationOf(work);
+    if (!operation)
+        return operation.error();
+    if (!work.arguments.dryRun)
+        return printDone(work,
+                         undoOperation(work.week.session, *work.week.game, operation->id, work.arguments.by(),
+                                       work.options));
+    const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, work.options);
+    if (!preview)
+        return preview.error();
+    printUndo(work.context, *preview);
+    return {};
+}
+
+Result<void> redoTask(Work& work)
+{
+    const auto operation = operationOf(work);
+    if (!operation)
+        return operation.error();
+    const auto log = playLogOf(*work.week.game, operation->log.toStdString());
+    if (!log)
+        return log.error();
+    if (work.arguments.confirmation.empty())
+        return rollBackGame(work, **log, operation->gameId, operation->target, {});
+    return printDone(work,
+                     redoRollback(work.week.session, *work.week.game, operation->id,
+                                  QByteArray::fromStdString(work.arguments.confirmation), work.arguments.by(),
+                                  work.options));
+}
+
+Result<void> operationsTask(Work& work)
+{
+    if (!work.arguments.operation.empty())
+        return printDone(work, operationOf(work));
+    const auto operations = loadOperations(work.week.session);
+    if (!operations)
+        return operations.error();
+    printOperations(work.context, *operations);
+    return {};
+}
+
+Result<void> purgeTask(Work& work)
+{
+    const auto age = std::chrono::hours(24 * work.arguments.days);
+    if (!work.arguments.confirmation.empty())
+        return printDone(work,
+                         purgeLedger(work.week.session, age,
+                                     QByteArray::fromStdString(work.arguments.confirmation),
+                                     work.arguments.by(), work.options));
+    const auto preview = previewPurge(work.week.session, age, work.options);
+    if (!preview)
+        return preview.error();
+    printPurge(work.context, *preview);
+    return {};
+}
+
+void addOperation(CLI::App* command, RollbackArguments& arguments)
+{
+    command->add_option("--operation", arguments.operation, "Id of the operation, from “operations”")
+        ->required();
+}
+
+void addConfirmation(CLI::App* command, RollbackArguments& arguments)
+{
+    command->add_option("--confirm", arguments.confirmation,
+                        "The confirmation that the preview printed; without it there is only the preview");
+}
+
+/// What every command needs that changes something.
+void addChange(CLI::App* command, RollbackArguments& arguments)
+{
+    command->add_option("--reason", arguments.reason, "Why; kept with the operation, mandatory to do it");
+    command->add_option("--ticket", arguments.ticket, "Number of a ticket, kept too");
+    command->add_option("--operator", arguments.operatorName, "Who does it (default: the database's user)");
+    command->add_flag("--allow-superuser", arguments.allowSuperuser,
+                      "Go on although the role is a superuser, whose rights the week's triggers would have");
+}
+
+}
+
+void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<RollbackArguments>();
+    const auto add = [&](const char* name, const char* description, Task task) {
+        auto* command = app.add_subcommand(name, description);
+        command->add_option("--week", arguments->week, "Name of the week")->required();
+        command->callback([&, arguments, task] { exitCode = conclude(inWeek(context, *arguments, task)); });
+        return command;
+    };
+    auto* rollback =
+        add("rollback", "Cut a game after a play: first a preview, then with its confirmation", rollBackTask);
+    rollback->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
+    auto* to = rollback->add_option("--to", arguments->play, "The last play that stays");
+    auto* game = rollback->add_option("--game", arguments->game, "Id of the game")->needs(to);
+    rollback
+        ->add_option("--games", arguments->gamesFile,
+                     "File with a game, a play and, to do it, a confirmation on each line")
+        ->excludes(game)
+        ->excludes(to);
+    rollback->require_option(2, 0);
+    addConfirmation(rollback, *arguments);
+    addChange(rollback, *arguments);
+
+    auto* undo = add("undo", "Put everything back as it was before a rollback", undoTask);
+    addOperation(undo, *arguments);
+    undo->add_flag("--dry-run", arguments->dryRun, "Only print what would come back and what is in the way");
+    addChange(undo, *arguments);
+
+    auto* redo = add("redo", "Do a rollback again that was undone", redoTask);
+    addOperation(redo, *arguments);
+    addConfirmation(redo, *arguments);
+    addChange(redo, *arguments);
+
+    auto* operations =
+        add("operations", "List the rollbacks, undos and purges of a week, or print one's receipt",
+            operationsTask);
+    operations->add_option("--operation", arguments->operation, "Id of the one whose receipt to print");
+
+    auto* purge =
+        add("purge", "Let go what old rollbacks removed: they cannot be undone afterwards", purgeTask);
+    purge->add_option("--older-than", arguments->days, "Days (default: 30)")->check(CLI::Range(0, 36500));
+    addConfirmation(purge, *arguments);
+    addChange(purge, *arguments);
+}
+
+}

@@ -1,0 +1,184 @@
+#include "cli/rollbackoutput.h"
+
+#include "base/safetext.h"
+#include "cli/output.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+void printLine(const QByteArray& json)
+{
+    printBytes(QByteArray(json + '\n'));
+}
+
+QByteArray compact(const QJsonObject& object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QJsonArray tables(const std::vector<TableEffect>& effects)
+{
+    return QJsonDocument::fromJson(effectsJson(effects)).array();
+}
+
+/// The columns of a row and what they were and became, only those that differ.
+void printGameRow(const RollbackPreview& preview)
+{
+    Output output(false,
+                  {{.key = {}, .title = preview.gameTable},
+                   {.key = {}, .title = Text::tr("Before")},
+                   {.key = {}, .title = Text::tr("After")}});
+    for (std::size_t i = 0; i < preview.gameRow.columns.size(); ++i) {
+        const Pg::Value& before = preview.gameRow.rows[0][i];
+        const Pg::Value& after = preview.gameRow.rows[1][i];
+        if (before != after)
+            output.add({preview.gameRow.columns[i].name, before, after});
+    }
+    output.finish();
+}
+
+void printEffects(const std::vector<TableEffect>& effects)
+{
+    Output output(false,
+                  {{.key = {}, .title = Text::tr("Table")},
+                   {.key = {}, .title = Text::tr("Gone")},
+                   {.key = {}, .title = Text::tr("Changed")},
+                   {.key = {}, .title = Text::tr("Added")},
+                   {.key = {}, .title = Text::tr("By")}});
+    for (const TableEffect& effect : effects) {
+        const QString by = effect.titles.isEmpty() ? Text::tr("cascades and triggers")
+                                                   : effect.titles.join(QStringLiteral(", "));
+        output.add({effect.table.toUtf8(), QByteArray::number(effect.gone),
+                    QByteArray::number(effect.changed), QByteArray::number(effect.added), by.toUtf8()});
+    }
+    output.finish();
+}
+
+}
+
+void printPreview(const Context& context, const RollbackPreview& preview)
+{
+    if (context.json)
+        return printLine(
+            compact({{QStringLiteral("week"), preview.week.name},
+                     {QStringLiteral("game_id"), QString::fromUtf8(preview.gameId)},
+                     {QStringLiteral("target"), preview.target},
+                     {QStringLiteral("head"), preview.head},
+                     {QStringLiteral("head_after"), preview.headAfter},
+                     {QStringLiteral("tables"), tables(preview.tables)},
+                     {QStringLiteral("ledger_bytes"), preview.ledgerBytes},
+                     {QStringLiteral("free_bytes"),
+                      preview.freeBytes ? QJsonValue(*preview.freeBytes) : QJsonValue()},
+                     {QStringLiteral("role"), preview.role},
+                     {QStringLiteral("triggers"), QJsonArray::fromStringList(preview.triggers)},
+                     {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
+                     {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
+                     {QStringLiteral("confirmation"), QString::fromUtf8(preview.confirmation)}}));
+    say(Text::tr("%1, game %2: back from play %3 to play %4.")
+            .arg(preview.week.name, QString::fromUtf8(preview.gameId), QString::number(preview.head),
+                 QString::number(preview.target)));
+    printEffects(preview.tables);
+    printGameRow(preview);
+    const QLocale locale;
+    say(Text::tr("The ledger grows by about %1; %2.")
+            .arg(locale.formattedDataSize(preview.ledgerBytes),
+                 preview.freeBytes ? Text::tr("%1 are free").arg(locale.formattedDataSize(*preview.freeBytes))
+                                   : Text::tr("how much is free there cannot be known from here")));
+    for (const QString& trigger : preview.triggers)
+        say(Text::tr("Runs along as %1: %2").arg(preview.role, trigger));
+    for (const QString& line : preview.warnings + preview.notSeen)
+        say(line);
+    say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
+            .arg(QString::fromUtf8(preview.confirmation)));
+}
+
+void printUndo(const Context& context, const UndoPreview& preview)
+{
+    QStringList conflicts;
+    for (const UndoConflict& conflict : preview.conflicts)
+        conflicts << conflictText(conflict);
+    if (context.json)
+        return printLine(compact({{QStringLiteral("operation"), QString::fromUtf8(preview.operation.id)},
+                                  {QStringLiteral("head"), preview.head},
+                                  {QStringLiteral("tables"), tables(preview.tables)},
+                                  {QStringLiteral("conflict_count"), preview.conflictCount},
+                                  {QStringLiteral("conflicts"), QJsonArray::fromStringList(conflicts)},
+                                  {QStringLiteral("refusal"),
+                                   preview.refusal.isEmpty() ? QJsonValue() : QJsonValue(preview.refusal)}}));
+    printEffects(preview.tables);
+    for (const QString& trigger : preview.triggers)
+        say(Text::tr("Switched off meanwhile: %1").arg(trigger));
+    for (const QString& conflict : conflicts)
+        say(conflict);
+    say(preview.refusal.isEmpty() ? Text::tr("Nothing is in the way.") : preview.refusal);
+}
+
+void printPurge(const Context& context, const PurgePreview& preview)
+{
+    if (context.json) {
+        QJsonArray ids;
+        for (const Operation& operation : preview.operations)
+            ids.append(QString::fromUtf8(operation.id));
+        return printLine(
+            compact({{QStringLiteral("operations"), ids},
+                     {QStringLiteral("rows"), preview.rows},
+                     {QStringLiteral("bytes"), preview.bytes},
+                     {QStringLiteral("confirmation"), QString::fromUtf8(preview.confirmation)}}));
+    }
+    printOperations(context, preview.operations);
+    say(Text::tr("%1 rows would go, about %2, and these could not be undone any more.")
+            .arg(QString::number(preview.rows), QLocale().formattedDataSize(preview.bytes)));
+    if (!preview.operations.empty())
+        say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
+                .arg(QString::fromUtf8(preview.confirmation)));
+}
+
+void printOperation(const Context& context, const Operation& operation)
+{
+    if (context.json)
+        printLine(receiptJson(operation));
+    else
+        printBytes(visibleLines(receiptText(operation), 1'000'000).toUtf8());
+}
+
+void printOperations(const Context& context, const std::vector<Operation>& operations)
+{
+    if (context.json) {
+        for (const Operation& operation : operations)
+            printLine(receiptJson(operation));
+        return;
+    }
+    Output output(false,
+                  {{.key = {}, .title = Text::tr("Id")},
+                   {.key = {}, .title = Text::tr("When")},
+                   {.key = {}, .title = Text::tr("What")},
+                   {.key = {}, .title = Text::tr("Game")},
+                   {.key = {}, .title = Text::tr("From")},
+                   {.key = {}, .title = Text::tr("To")},
+                   {.key = {}, .title = Text::tr("Who")},
+                   {.key = {}, .title = Text::tr("Why")},
+                   {.key = {}, .title = Text::tr("Now")}});
+    for (const Operation& operation : operations) {
+        const QString now = operation.isPurged ? Text::tr("purged")
+            : operation.undoneBy.isEmpty()     ? QString()
+                                               : Text::tr("undone");
+        output.add({operation.id, operation.at, operationName(operation.kind).toUtf8(), operation.gameId,
+                    QByteArray::number(operation.head), QByteArray::number(operation.headAfter),
+                    operation.operatorName.toUtf8(), operation.reason.toUtf8(), now.toUtf8()});
+    }
+    output.finish();
+}
+
+}

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "game/gamedefinition.h"
+#include "metrics/series.h"
+#include "pg/session.h"
+
+#include <functional>
+#include <optional>
+
+namespace Weekglass {
+
+/// Which readings of a metric are wanted, and how finely.
+struct MetricQuery
+{
+    MetricDefinition metric;
+    qint64 begin = 0; ///< microseconds since 1970
+    qint64 end = 0; ///< not in it
+    int buckets = 800; ///< for each series at most
+    QString series = {}; ///< only this one; empty: all
+    int maxSeries = 24; ///< the first ones by name; a chart with more cannot be read
+};
+
+/// From the first reading to just after the last one; nothing if there is none.
+struct MetricSpan
+{
+    qint64 begin = 0;
+    qint64 end = 0;
+};
+
+struct MetricData
+{
+    MetricSpan span; ///< that was asked for
+    std::vector<MetricSeries> series; ///< by name
+    bool isCut = false; ///< there are more series than those
+};
+
+struct MetricStatement
+{
+    Pg::Sql sql;
+    Pg::Params params;
+};
+
+/// What fetchMetric() sends, to be shown or measured.
+Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries);
+
+Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const MetricDefinition& metric,
+                                                  const Pg::Call& call = {});
+
+/// The readings, reduced by the server. Those that are NULL, NaN or infinite cannot be drawn and are left
+/// out.
+Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, const Pg::Call& call = {});
+
+/// The names of a metric's series, in order, at most @p limit; none if it has no series.
+Result<QStringList> fetchMetricSeries(Pg::Session& session, const MetricDefinition& metric, int limit,
+                                      const Pg::Call& call = {});
+
+}

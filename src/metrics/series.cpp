@@ -1,0 +1,86 @@
+#include "metrics/series.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr double MicrosecondsPerSecond = 1e6;
+
+/// The first reading at or after the edge of a bucket. Edges are computed one by one, so that they do not
+/// drift.
+qint64 edge(qint64 begin, qint64 end, int bucket, int buckets)
+{
+    const auto width = static_cast<long double>(end - begin);
+    return begin + static_cast<qint64>(width * bucket / buckets);
+}
+
+MetricBucket bucketOf(std::span<const qint64> at, std::span<const double> values)
+{
+    // two plain loops, which the compiler turns into vector instructions
+    double least = values.front();
+    double greatest = values.front();
+    for (const double value : values)
+        least = value < least ? value : least;
+    for (const double value : values)
+        greatest = value > greatest ? value : greatest;
+    return {.firstAt = at.front(),
+            .lastAt = at.back(),
+            .first = values.front(),
+            .last = values.back(),
+            .least = least,
+            .greatest = greatest,
+            .count = static_cast<qint64>(values.size())};
+}
+
+}
+
+std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const double> values, qint64 begin,
+                                 qint64 end, int buckets)
+{
+    std::vector<MetricBucket> reduced;
+    auto from = std::lower_bound(at.begin(), at.end(), begin);
+    for (int bucket = 1; bucket <= buckets && from != at.end(); ++bucket) {
+        const auto until = std::lower_bound(from, at.end(), edge(begin, end, bucket, buckets));
+        if (const auto count = static_cast<std::size_t>(until - from); count > 0) {
+            const auto offset = static_cast<std::size_t>(from - at.begin());
+            reduced.push_back(bucketOf(at.subspan(offset, count), values.subspan(offset, count)));
+        }
+        from = until;
+    }
+    return reduced;
+}
+
+std::vector<MetricBucket> rate(std::span<const MetricBucket> counter)
+{
+    std::vector<MetricBucket> rates;
+    for (std::size_t i = 1; i < counter.size(); ++i) {
+        const MetricBucket& before = counter[i - 1];
+        const MetricBucket& now = counter[i];
+        const auto seconds = static_cast<double>(now.lastAt - before.lastAt) / MicrosecondsPerSecond;
+        if (seconds <= 0)
+            continue;
+        const double grown = now.last >= before.last ? now.last - before.last : now.last;
+        const double perSecond = grown / seconds;
+        rates.push_back({.firstAt = now.lastAt,
+                         .lastAt = now.lastAt,
+                         .first = perSecond,
+                         .last = perSecond,
+                         .least = perSecond,
+                         .greatest = perSecond,
+                         .count = now.count});
+    }
+    return rates;
+}
+
+MetricSeries shifted(MetricSeries series, qint64 microseconds)
+{
+    for (MetricBucket& bucket : series.buckets) {
+        bucket.firstAt += microseconds;
+        bucket.lastAt += microseconds;
+    }
+    return series;
+}
+
+}

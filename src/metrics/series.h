@@ -1,0 +1,46 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <span>
+#include <vector>
+
+namespace Weekglass {
+
+/// The readings of one series in one stretch of time: what has to be drawn so that no spike is lost, and the
+/// extremes as the server wrote them. Times are microseconds since 1970, or since the reset once shifted.
+struct MetricBucket
+{
+    qint64 firstAt = 0;
+    qint64 lastAt = 0;
+    double first = 0;
+    double last = 0;
+    double least = 0;
+    double greatest = 0;
+    qint64 count = 0;
+    QByteArray leastText = {}; ///< exact; empty if the program reduced the readings itself
+    QByteArray greatestText = {};
+
+    bool operator==(const MetricBucket&) const = default;
+};
+
+struct MetricSeries
+{
+    QString name; ///< empty: the metric has no series
+    std::vector<MetricBucket> buckets; ///< by time; none is empty
+};
+
+/// Readings reduced to at most @p buckets equally long stretches between two times (@p end is not in it).
+/// @p at ascends and is as long as @p values; values are finite.
+std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const double> values, qint64 begin,
+                                 qint64 end, int buckets);
+
+/// What a counter grew per second from each bucket's last reading to the next one's. A counter that fell has
+/// started again at zero, so it grew by what it is now.
+std::vector<MetricBucket> rate(std::span<const MetricBucket> counter);
+
+/// All times later by this much.
+MetricSeries shifted(MetricSeries series, qint64 microseconds);
+
+}

@@ -1,0 +1,123 @@
+#include "pages/metrics/metricpanel.h"
+
+#include "widgets/metricchart.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds Deadline {120000};
+constexpr std::size_t MostKept = 12;
+constexpr int PixelsPerBucket = 2;
+constexpr int FewestBuckets = 50;
+constexpr int MostBuckets = 1000; // in what is shown
+
+}
+
+MetricPanel::MetricPanel(WeekHandle week, MetricChart* chart, QObject* parent)
+    : QObject(parent)
+    , m_week(std::move(week))
+    , m_chart(chart)
+{
+}
+
+void MetricPanel::findSpan()
+{
+    m_chart->setMessage(tr("Loading…"));
+    m_kept.clear();
+    m_spanJob.start(
+        [week = m_week,
+         metric = m_chart->metric()](const std::stop_token& stop) -> Result<std::optional<MetricSpan>> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchMetricSpan(**session, metric, {.stop = stop, .deadline = Deadline});
+        },
+        [this](const Result<std::optional<MetricSpan>>& span) {
+            if (!span)
+                return showError(span.error());
+            m_span = *span;
+            if (!m_span)
+                m_chart->setMessage(tr("There are no readings in this week."));
+            Q_EMIT stateChanged();
+            if (m_span)
+                Q_EMIT spanKnown();
+        });
+    Q_EMIT stateChanged();
+}
+
+/// With half of it more on either side, so that moving shows something at once. Edges are rounded to the
+/// width of a bucket: buckets stay what they are while the chart is moved.
+MetricQuery MetricPanel::query(const ChartTime::Range& shown) const
+{
+    const int buckets = std::clamp(m_chart->plotRect().width() / PixelsPerBucket, FewestBuckets, MostBuckets);
+    const qint64 length = shown.end - shown.begin;
+    const qint64 width = std::max<qint64>(length / buckets, 1);
+    const qint64 begin = std::max(shown.begin - length / 2, m_span->begin) / width * width;
+    const qint64 end = std::min(shown.end + length / 2, m_span->end);
+    return {.metric = m_chart->metric(),
+            .begin = begin,
+            .end = std::max(end, begin + 1),
+            .buckets = static_cast<int>(std::max<qint64>((end - begin) / width, 1))};
+}
+
+void MetricPanel::fetch(const ChartTime::Range& shown)
+{
+    if (!m_span || shown.end <= m_span->begin || shown.begin >= m_span->end)
+        return;
+    const MetricQuery wanted = query(shown);
+    const auto kept = std::ranges::find_if(m_kept, [&](const Kept& one) {
+        return one.begin == wanted.begin && one.end == wanted.end && one.buckets == wanted.buckets;
+    });
+    if (kept != m_kept.end()) {
+        m_dataJob.cancel();
+        m_chart->setData(kept->data);
+        return Q_EMIT stateChanged();
+    }
+    m_dataJob.start(
+        [week = m_week, wanted](const std::stop_token& stop) -> Result<MetricData> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return fetchMetric(**session, wanted, {.stop = stop, .deadline = Deadline});
+        },
+        [this, wanted](const Result<MetricData>& data) { takeData(wanted, data); });
+    Q_EMIT stateChanged();
+}
+
+void MetricPanel::takeData(const MetricQuery& query, const Result<MetricData>& data)
+{
+    if (!data)
+        return showError(data.error());
+    if (m_kept.size() == MostKept)
+        m_kept.erase(m_kept.begin());
+    m_kept.push_back({.begin = query.begin, .end = query.end, .buckets = query.buckets, .data = *data});
+    m_chart->setData(*data);
+    Q_EMIT stateChanged();
+}
+
+void MetricPanel::showError(const Error& error)
+{
+    m_chart->setMessage(error.text());
+    Q_EMIT stateChanged();
+    Q_EMIT failed(error);
+}
+
+QString MetricPanel::sqlText(const ChartTime::Range& shown) const
+{
+    if (!m_span)
+        return {};
+    const auto statement = metricStatement(query(shown), true);
+    return statement ? QString::fromUtf8(statement->sql.text()) : statement.error().text();
+}
+
+void MetricPanel::stop()
+{
+    m_spanJob.cancel();
+    m_dataJob.cancel();
+    Q_EMIT stateChanged();
+}
+
+}

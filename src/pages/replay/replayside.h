@@ -1,0 +1,134 @@
+#pragma once
+
+#include "base/job.h"
+#include "replay/playlogloader.h"
+#include "replay/playmarks.h"
+#include "week/weekhandle.h"
+
+#include <QHash>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <mutex>
+#include <optional>
+
+class QHBoxLayout;
+class QLabel;
+class QPushButton;
+class QSplitter;
+class QTabWidget;
+
+namespace Weekglass {
+
+class PlayListModel;
+class ReplayCursor;
+class ReplayFrame;
+class ReplayPlaysView;
+class StateChart;
+class StatePanel;
+class StatePictures;
+
+/// One game that is replayed: loads it, and shows its plays with the state after the play where its cursor
+/// stands, as a tree, as curves and as pictures. A long game can be used while the rest of it is loading.
+class ReplaySide : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p name tells its splitters apart from those of another side in the user's settings.
+    ReplaySide(WeekHandle week, const QString& name, QWidget* parent = nullptr);
+    ~ReplaySide() override;
+
+    /// Instead of loadPlays(), for a game as it is not: runs on a worker.
+    using Loader = std::function<Result<std::shared_ptr<const PlayLog>>(Pg::Session&, const std::stop_token&,
+                                                                        const PlayLogParts&)>;
+
+    /// Loads a game and stands at its last play, or at the number that is given. The one that is shown
+    /// already stays until it is here. @p plays: how many it has, 0 if that is not known.
+    void load(const PlayLogDefinition& log, const QByteArray& gameId, const QString& title, qsizetype plays,
+              std::optional<qint64> playNumber = {}, const Loader& loader = {});
+    /// Plays that cannot be rolled back to, by number, with the reason.
+    void setRefused(const QHash<qint64, QString>& reasons);
+    /// The same game again: stays at its play; one at the last play follows new ones.
+    void reload();
+    void stop();
+    /// Shows no game.
+    void clear();
+    void showNotice(const QString& text, bool canRetry = false);
+
+    /// Of the game that is shown or loading; null: none.
+    const QString& gameTitle() const { return m_gameTitle; }
+    const PlayLogDefinition* log() const { return m_log ? &*m_log : nullptr; }
+    /// Empty if loading was stopped or failed.
+    const QByteArray& gameId() const { return m_gameId; }
+    qsizetype expectedPlays() const { return m_expected; }
+    bool isLoading() const { return m_job.isRunning(); }
+    ReplayCursor* cursor() const { return m_cursor; }
+    /// Null while they are not known.
+    const std::shared_ptr<const PlayMarks>& marks() const { return m_marks; }
+
+    ReplayPlaysView* plays() const { return m_plays; }
+    StatePanel* state() const { return m_state; }
+    QTabWidget* tabs() const { return m_tabs; }
+    /// Where buttons for the game go.
+    QHBoxLayout* titleRow() const { return m_titleRow; }
+
+Q_SIGNALS:
+    void marksChanged();
+    void retryWanted();
+    void statusMessage(const QString& message);
+    /// The database is not there any more (or another one has its name).
+    void weekGone();
+
+private:
+    /// What the loader has for the page: the newest part. The loader's thread fills it, a timer empties it.
+    struct Parts
+    {
+        std::mutex mutex;
+        std::shared_ptr<const PlayLog> newest; ///< guarded by mutex
+    };
+
+    void setupViews(const QString& name);
+    void setupLayout();
+    void setPictures(const std::vector<PictureDefinition>& pictures);
+    void takePart();
+    void takeGame(Result<std::shared_ptr<const PlayLog>> loaded);
+    void showLog(const std::shared_ptr<const PlayLog>& log);
+    void showMore(const std::shared_ptr<const PlayLog>& log);
+    void findMarks();
+    void showPosition();
+    void showFailure(const Error& error);
+
+    const WeekHandle m_week;
+    ReplayCursor* m_cursor;
+    QLabel* m_title;
+    QHBoxLayout* m_titleRow = nullptr;
+    QLabel* m_notice;
+    QPushButton* m_retry;
+    ReplayPlaysView* m_plays;
+    PlayListModel* m_model;
+    StatePanel* m_state;
+    StateChart* m_chart;
+    StatePictures* m_pictures;
+    QTabWidget* m_tabs; ///< the state in several ways
+    QSplitter* m_right; ///< pictures above tabs
+    QSplitter* m_past; ///< plays and state: what the frame is around
+    ReplayFrame* m_frame = nullptr;
+
+    std::optional<PlayLogDefinition> m_log;
+    Loader m_loader; ///< empty: loadPlays()
+    QByteArray m_gameId;
+    QByteArray m_lastGameId; ///< also when loading was stopped or failed
+    QString m_gameTitle;
+    qsizetype m_expected = 0;
+    std::optional<qint64> m_wantedPlay; ///< where to stand once it is loaded
+    std::shared_ptr<const PlayMarks> m_marks;
+    std::shared_ptr<Parts> m_parts;
+    bool m_isGrowing = false; ///< a part of what is loading is shown
+    QTimer m_partTimer;
+    Job m_job;
+    Job m_markJob;
+};
+
+}

@@ -1,0 +1,235 @@
+#include "pages/replay/verifypane.h"
+
+#include "base/safetext.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+enum Columns { GameColumn, PlayColumn, PathColumn, ExpectedColumn, FoundColumn, ColumnCount };
+enum Roles { GameIdRole = Qt::UserRole, PlayNumberRole };
+
+constexpr int PollMs = 100;
+constexpr int MaxRows = 2000; // of a log that is wrong all over
+
+QString shown(const Pg::Value& value)
+{
+    return value ? visibleText(QByteArrayView(*value)) : QStringLiteral("–");
+}
+
+}
+
+VerifyPane::VerifyPane(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_verifyGame(localAction(this, "verifyGame", tr("Verify this game"), Qt::CTRL | Qt::SHIFT | Qt::Key_V))
+    , m_verifyAll(localAction(this, "verifyAll", tr("Verify all games"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
+    , m_stop(localAction(this, "stopVerifying", tr("Stop"), Qt::CTRL | Qt::Key_Period))
+    , m_state(new QLabel)
+    , m_table(new QTableWidget(0, ColumnCount))
+{
+    setupTable();
+    setFocusProxy(m_table);
+    m_state->setObjectName(QStringLiteral("verifyState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    for (QAction* action : {m_verifyGame, m_verifyAll, m_stop}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+    }
+    row->addStretch(1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addLayout(row);
+    column->addWidget(m_state);
+    column->addWidget(m_table, 1);
+    connect(m_verifyGame, &QAction::triggered, this, &VerifyPane::verifyGame);
+    connect(m_verifyAll, &QAction::triggered, this, &VerifyPane::verifyAll);
+    connect(m_stop, &QAction::triggered, this, &VerifyPane::stop);
+    addAction(m_stop);
+    m_timer.setInterval(PollMs);
+    connect(&m_timer, &QTimer::timeout, this, &VerifyPane::takeFindings);
+    setGame(nullptr, {}, {});
+}
+
+void VerifyPane::setupTable()
+{
+    m_table->setObjectName(QStringLiteral("divergencesTable"));
+    m_table->setAccessibleName(tr("Divergences"));
+    m_table->setHorizontalHeaderLabels(
+        {tr("Game"), tr("Play"), tr("Path"), tr("By the plays"), tr("Stored")});
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
+        const QTableWidgetItem* play = m_table->item(row, PlayColumn);
+        if (play->data(PlayNumberRole).isValid())
+            Q_EMIT playChosen(play->data(GameIdRole).toByteArray(), play->data(PlayNumberRole).toLongLong());
+    });
+}
+
+QString VerifyPane::message() const
+{
+    return m_state->text();
+}
+
+void VerifyPane::setGame(const PlayLogDefinition* log, const QByteArray& gameId, const QString& title)
+{
+    const bool isOther = !log || !m_log || log->id != m_log->id;
+    m_log = log ? std::optional(*log) : std::nullopt;
+    m_gameId = gameId;
+    m_title = title;
+    if (isOther) {
+        m_job.cancel();
+        m_timer.stop();
+        m_table->setRowCount(0);
+        m_state->setText(!m_log ? QString()
+                             : m_log->verify
+                             ? tr("Recomputes states from the plays and compares them with what is stored.")
+                             : tr("This log cannot be verified: its game has no query for it."));
+    }
+    updateActions();
+}
+
+void VerifyPane::updateActions()
+{
+    const bool can = m_log && m_log->verify && !isRunning();
+    m_verifyGame->setEnabled(can && !m_gameId.isEmpty());
+    m_verifyAll->setEnabled(can);
+    m_stop->setEnabled(isRunning());
+}
+
+void VerifyPane::begin(const QString& message)
+{
+    m_table->setRowCount(0);
+    m_findings = std::make_shared<Findings>();
+    m_state->setText(message);
+    updateActions();
+    Q_EMIT started();
+}
+
+void VerifyPane::verifyGame()
+{
+    m_job.start(
+        [week = m_week, log = *m_log,
+         gameId = m_gameId](const std::stop_token& stop) -> Result<ReplayVerification> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return verifyReplay(**session, log, gameId, stop);
+        },
+        [this, title = m_title](const Result<ReplayVerification>& verified) {
+            if (!verified)
+                return end(&verified.error(), {});
+            add({.title = title, .verification = *verified}, verified->first.size());
+            end(nullptr,
+                verified->agrees()
+                    ? tr("%1: what is stored agrees with the plays.").arg(title)
+                    : tr("%1: %n divergence(s).", nullptr, static_cast<int>(verified->count)).arg(title));
+        });
+    begin(tr("Verifying %1…").arg(m_title));
+}
+
+void VerifyPane::verifyAll()
+{
+    auto findings = std::make_shared<Findings>();
+    m_job.start(
+        [week = m_week, log = *m_log, findings](const std::stop_token& stop) -> Result<qint64> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            const auto onGame = [&findings](const ReplayVerified& verified) {
+                const std::scoped_lock lock(findings->mutex);
+                findings->done = verified.done;
+                findings->total = verified.total;
+                if (!verified.verification.agrees())
+                    findings->divergent.push_back({.title = verified.game.title
+                                                       ? visibleText(QByteArrayView(*verified.game.title))
+                                                       : visibleText(QByteArrayView(verified.game.gameId)),
+                                                   .verification = verified.verification});
+            };
+            return verifyReplays(**session, log, onGame, stop);
+        },
+        [this](const Result<qint64>& divergent) {
+            takeFindings();
+            if (!divergent)
+                return end(&divergent.error(), {});
+            const qsizetype games = m_findings->done;
+            end(nullptr,
+                *divergent == 0
+                    ? tr("All %L1 games agree with their plays.").arg(games)
+                    : tr("%L1 of %L2 games do not agree with their plays; the first divergence of each:")
+                          .arg(*divergent)
+                          .arg(games));
+        });
+    begin(tr("Verifying all games…"));
+    m_findings = findings;
+    m_timer.start();
+}
+
+void VerifyPane::takeFindings()
+{
+    std::vector<Finding> divergent;
+    {
+        const std::scoped_lock lock(m_findings->mutex);
+        divergent = std::exchange(m_findings->divergent, {});
+        if (m_findings->total > 0)
+            m_state->setText(tr("Verifying: %L1 of %L2 games…").arg(m_findings->done).arg(m_findings->total));
+    }
+    for (const Finding& finding : divergent)
+        add(finding, 1);
+}
+
+void VerifyPane::add(const Finding& finding, std::size_t rows)
+{
+    for (std::size_t i = 0; i < rows && m_table->rowCount() < MaxRows; ++i) {
+        const ReplayDivergence& divergence = finding.verification.first[i];
+        const QStringList cells {finding.title, shown(divergence.playNumber), shown(divergence.path),
+                                 shown(divergence.expected), shown(divergence.found)};
+        const int row = m_table->rowCount();
+        m_table->insertRow(row);
+        for (int column = 0; column < ColumnCount; ++column) {
+            m_table->setItem(row, column, new QTableWidgetItem(cells[column]));
+            m_table->item(row, column)->setToolTip(cells[column].toHtmlEscaped());
+        }
+        m_table->item(row, PlayColumn)->setData(GameIdRole, finding.verification.gameId);
+        if (divergence.playNumber)
+            m_table->item(row, PlayColumn)->setData(PlayNumberRole, divergence.playNumber->toLongLong());
+    }
+}
+
+void VerifyPane::end(const Error* error, const QString& message)
+{
+    m_timer.stop();
+    m_state->setText(error ? visibleLines(error->text(), 2000) : message);
+    m_table->resizeColumnsToContents();
+    updateActions();
+}
+
+void VerifyPane::stop()
+{
+    if (!isRunning())
+        return;
+    m_job.cancel();
+    if (m_timer.isActive())
+        takeFindings();
+    end(nullptr, tr("Stopped; what was found until then is below."));
+}
+
+}

@@ -1,0 +1,188 @@
+#include "pages/rollback/operationspage.h"
+
+#include "base/safetext.h"
+#include "pages/rollback/receiptsaver.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QFontDatabase>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds Deadline {30000};
+constexpr int ReceiptCharacters = 200000;
+constexpr int WidestCharacters = 40;
+constexpr int UsualDays = 30;
+constexpr int MostDays = 3650;
+
+}
+
+OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_model(new OperationsModel(this))
+    , m_table(new QTableView)
+    , m_receipt(new QPlainTextEdit)
+    , m_state(new QLabel)
+    , m_saver(new ReceiptSaver(this))
+{
+    setupActions();
+    setupView();
+    refresh();
+}
+
+void OperationsPage::setupActions()
+{
+    m_undo = addPageAction("undo", tr("Undo…"), QKeySequence::Undo, [this] {
+        if (const Operation* operation = current())
+            Q_EMIT taskRequested(undoTask(m_week, *operation));
+    });
+    m_redo = addPageAction("redo", tr("Roll back again…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] {
+        if (const Operation* operation = current())
+            Q_EMIT taskRequested(redoTask(m_week, *operation));
+    });
+    m_branch = addPageAction("branch", tr("Show what was cut"), Qt::CTRL | Qt::Key_B, [this] {
+        if (const Operation* operation = current())
+            Q_EMIT branchRequested(*operation, m_superuser->isChecked());
+    });
+    m_superuser = addPageAction("branchSuperuser", tr("As superuser"), Qt::CTRL | Qt::ALT | Qt::Key_B, [] {});
+    m_superuser->setCheckable(true);
+    m_superuser->setToolTip(
+        tr("Show what was cut also with the rights of a superuser, if this connection has "
+           "them: it is put back in a transaction that is rolled back"));
+    m_save = addPageAction("saveReceipt", tr("Save receipt…"), QKeySequence::Save, [this] {
+        if (const Operation* operation = current())
+            m_saver->ask(this, m_week.title(), *operation);
+    });
+    m_purge = addPageAction("purge", tr("Purge old ones…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
+                            [this] { askPurge(); });
+    addPageAction("refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+}
+
+QAction* OperationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                                       const std::function<void()>& run)
+{
+    QAction* action = localAction(this, name, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    return action;
+}
+
+void OperationsPage::setupView()
+{
+    m_table->setObjectName(QStringLiteral("operations"));
+    m_table->setAccessibleName(tr("Operations of the week"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_receipt->setObjectName(QStringLiteral("receipt"));
+    m_receipt->setAccessibleName(tr("Receipt"));
+    m_receipt->setReadOnly(true);
+    m_receipt->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_receipt->setPlaceholderText(tr("Select an operation to read its receipt."));
+    m_state->setObjectName(QStringLiteral("operationsState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_state, 1);
+    for (QAction* action : {m_undo, m_redo, m_branch, m_superuser, m_save, m_purge}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        top->addWidget(button);
+    }
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setObjectName(QStringLiteral("operationsRows"));
+    rows->addWidget(m_table);
+    rows->addWidget(m_receipt);
+    rows->setSizes({300, 300});
+    rows->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(rows, 1);
+    setFocusProxy(m_table);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &OperationsPage::showCurrent);
+    connect(m_saver, &ReceiptSaver::answered, this, &OperationsPage::statusMessage);
+    showCurrent();
+}
+
+const Operation* OperationsPage::current() const
+{
+    return m_model->operation(m_table->currentIndex().row());
+}
+
+void OperationsPage::refresh()
+{
+    m_state->setText(tr("Loading…"));
+    m_job.start(
+        [week = m_week](const std::stop_token& stop) -> Result<std::vector<Operation>> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return loadOperations(**session, {.stop = stop, .deadline = Deadline});
+        },
+        [this](const Result<std::vector<Operation>>& operations) { take(operations); });
+}
+
+void OperationsPage::take(const Result<std::vector<Operation>>& operations)
+{
+    if (!operations) {
+        m_state->setText(visibleLines(operations.error().text()));
+        if (isGone(operations.error()))
+            Q_EMIT weekGone();
+        return;
+    }
+    const QByteArray selected = current() ? current()->id : QByteArray();
+    m_model->setOperations(*operations);
+    m_state->setText(operations->empty()
+                         ? tr("Nothing was rolled back in this week yet. A replay offers it: Ctrl+Shift+B.")
+                         : tr("%n operation(s)", nullptr, static_cast<int>(operations->size())));
+    m_table->resizeColumnsToContents();
+    const int widest = WidestCharacters * m_table->fontMetrics().averageCharWidth();
+    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widest));
+    m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));
+    showCurrent();
+}
+
+void OperationsPage::showCurrent()
+{
+    const Operation* operation = current();
+    m_receipt->setPlainText(operation ? visibleLines(receiptText(*operation), ReceiptCharacters) : QString());
+    m_undo->setEnabled(operation && operation->canBeUndone());
+    m_redo->setEnabled(operation && operation->canBeRedone());
+    m_branch->setEnabled(operation && operation->canBeUndone());
+    m_save->setEnabled(operation);
+}
+
+void OperationsPage::askPurge()
+{
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Purge old operations"));
+    dialog->setLabelText(tr("What the ledger keeps of operations older than this many days goes for good,\n"
+                            "and they cannot be undone any more. A preview comes first."));
+    dialog->setInputMode(QInputDialog::IntInput);
+    dialog->setIntRange(0, MostDays);
+    dialog->setIntValue(UsualDays);
+    connect(dialog, &QInputDialog::intValueSelected, this,
+            [this](int days) { Q_EMIT taskRequested(purgeTask(m_week, days)); });
+    dialog->open();
+}
+
+}

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "base/job.h"
+#include "models/operationsmodel.h"
+#include "pages/rollback/operationtask.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPlainTextEdit;
+class QTableView;
+
+namespace Weekglass {
+
+class ReceiptSaver;
+
+/// Everything that was rolled back, undone and purged in a week, with the receipts; from here it is undone,
+/// done again, looked at and purged.
+class OperationsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit OperationsPage(WeekHandle week, QWidget* parent = nullptr);
+
+    const WeekHandle& week() const { return m_week; }
+    bool isLoading() const { return m_job.isRunning(); }
+    OperationsModel* model() const { return m_model; }
+    QTableView* table() const { return m_table; }
+    /// The selected operation; null if none is.
+    const Operation* current() const;
+
+public Q_SLOTS:
+    void refresh();
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void weekGone();
+    /// The user wants this done; whoever shows the dialog refreshes the page afterwards.
+    void taskRequested(const Weekglass::OperationTask& task);
+    /// The plays that this operation cut are to be seen.
+    void branchRequested(const Weekglass::Operation& operation, bool allowSuperuser);
+
+private:
+    void setupView();
+    void setupActions();
+    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
+    void take(const Result<std::vector<Operation>>& operations);
+    void showCurrent();
+    void askPurge();
+
+    const WeekHandle m_week;
+    OperationsModel* m_model;
+    QTableView* m_table;
+    QPlainTextEdit* m_receipt;
+    QLabel* m_state;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
+    QAction* m_branch = nullptr;
+    QAction* m_purge = nullptr;
+    QAction* m_superuser = nullptr; ///< to look at a branch; the dialogs ask themselves
+    QAction* m_save = nullptr;
+    ReceiptSaver* m_saver;
+    Job m_job;
+};
+
+}

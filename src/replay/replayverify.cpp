@@ -1,0 +1,80 @@
+#include "replay/replayverify.h"
+
+#include <QCoreApplication>
+
+#include <limits>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Weekglass::ReplayVerify)
+};
+
+}
+
+Result<Pg::Sql> verifySql(const PlayLogDefinition& definition)
+{
+    if (!definition.verify)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The play log \"%1\" cannot be verified.").arg(definition.title),
+                      .where = QStringLiteral("game.json"),
+                      .advice = Text::tr("Add a query file under the key \"verify\" to the game's folder.")};
+    auto query = Pg::Sql::trusted(definition.verify->text);
+    if (!query)
+        return query.error().at(definition.verify->name);
+    // the first rows and how many there are: a game that is wrong all over does not fill the memory
+    return Pg::Sql("SELECT q.play_number, q.path, q.expected, q.found, pg_catalog.count(*) OVER () FROM ")
+        + query->asSubquery(Pg::Sql("q")) + Pg::Sql("\nORDER BY q.play_number\nLIMIT $2::bigint");
+}
+
+Result<ReplayVerification> verifyReplay(Pg::Session& session, const PlayLogDefinition& definition,
+                                        const QByteArray& gameId, const std::stop_token& stop)
+{
+    const auto sql = verifySql(definition);
+    if (!sql)
+        return sql.error();
+    auto table =
+        session.readTable(*sql, {gameId, QByteArray::number(qint64(MaxDivergences))}, {.stop = stop});
+    if (!table)
+        return table.error().kind == Error::Kind::Sql ? table.error().at(definition.verify->name)
+                                                      : table.error();
+    ReplayVerification verification {.gameId = gameId, .count = 0, .first = {}};
+    for (auto& row : table->rows) {
+        verification.count = row[4].value_or(QByteArray()).toLongLong();
+        verification.first.push_back({.playNumber = std::move(row[0]),
+                                      .path = std::move(row[1]),
+                                      .expected = std::move(row[2]),
+                                      .found = std::move(row[3])});
+    }
+    return verification;
+}
+
+Result<qint64> verifyReplays(Pg::Session& session, const PlayLogDefinition& definition,
+                             const std::function<void(const ReplayVerified&)>& onGame,
+                             const std::stop_token& stop)
+{
+    const auto games =
+        loadGames(session, definition, {.search = {}, .limit = std::numeric_limits<int>::max() - 1}, stop);
+    if (!games)
+        return games.error();
+    qint64 divergent = 0;
+    qsizetype done = 0;
+    for (const PlayLogGame& game : games->games) {
+        if (stop.stop_requested())
+            return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Verifying was stopped.")};
+        const auto verified = verifyReplay(session, definition, game.gameId, stop);
+        if (!verified)
+            return verified.error();
+        divergent += verified->agrees() ? 0 : 1;
+        onGame({.done = ++done,
+                .total = static_cast<qsizetype>(games->games.size()),
+                .game = game,
+                .verification = *verified});
+    }
+    return divergent;
+}
+
+}

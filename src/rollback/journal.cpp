@@ -1,0 +1,333 @@
+#include "rollback/journal.h"
+
+#include "rollback/rowtexts.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+Sql literal(const QByteArray& value)
+{
+    return *Sql::literal(value);
+}
+
+/// "op AND image" of the mirror's rows.
+Sql imagesOf(const QByteArray& operation, const Sql& alias, const QByteArray& image)
+{
+    return alias + Sql(".\"weekglass.operation\" = ") + literal(operation) + Sql("::UUID AND ") + alias
+        + Sql(".\"weekglass.image\" = ") + literal(image);
+}
+
+/// The game is text and the play a number wherever they are used, and both always are.
+Sql withParameters(const Sql& condition)
+{
+    return Sql("$1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (") + condition + Sql(")");
+}
+
+Sql copyName(const TableFacts& table)
+{
+    return Sql("pg_temp.\"weekglass copy ") + fromServer(QByteArray::number(table.oid)) + Sql("\"");
+}
+
+qint64 countOf(const Pg::Value& cell)
+{
+    return cell.value_or("0").toLongLong();
+}
+
+}
+
+Result<Counters> Counters::read(LedgerTransaction& transaction)
+{
+    const auto table = transaction.queryFile("rollback_counters");
+    if (!table)
+        return table.error();
+    Counters counters;
+    for (const auto& row : table->rows) {
+        const quint32 oid = row.at(0).value_or("0").toUInt();
+        if (oid == 0)
+            counters.files = row.at(1).value_or(QByteArray());
+        else
+            counters.tables[oid] = {row.at(4).value_or(QByteArray()),
+                                    {countOf(row.at(1)), countOf(row.at(2)), countOf(row.at(3))}};
+    }
+    return counters;
+}
+
+Journal::Journal(LedgerTransaction& transaction, QByteArray operation, const std::vector<TableFacts>& tables,
+                 std::set<quint32> copied)
+    : m_transaction(transaction)
+    , m_operation(std::move(operation))
+    , m_tables(tables)
+    , m_copied(std::move(copied))
+{
+}
+
+Result<void> Journal::begin()
+{
+    for (const TableFacts& table : m_tables) {
+        if (!isCopied(table))
+            continue;
+        if (auto copied = copy(table); !copied)
+            return copied;
+    }
+    auto counters = Counters::read(m_transaction);
+    if (!counters)
+        return counters.error();
+    m_before = *std::move(counters);
+    return {};
+}
+
+Result<void> Journal::copy(const TableFacts& table)
+{
+    const qint64 limit = m_transaction.options().copyLimit;
+    const auto copied = m_transaction.change(Sql("CREATE TEMPORARY TABLE ") + copyName(table)
+                                             + Sql(" ON COMMIT DROP AS SELECT t.* FROM ") + table.name
+                                             + Sql(" AS t LIMIT ") + literal(QByteArray::number(limit + 1)));
+    if (!copied)
+        return copied.error().at(table.shown);
+    if (*copied > limit)
+        return refusal(
+            Text::tr("Cascades, triggers or transforms change rows of %1, which has more than %L2 rows: too "
+                     "many to compare all of them.")
+                .arg(table.shown)
+                .arg(limit),
+            Text::tr("Make those changes a step of the game's rollback, so that the rows are known."));
+    return {};
+}
+
+Result<qint64> Journal::keep(const TableFacts& table, char image, const Sql& alias, const Sql& from,
+                             const Pg::Params& params)
+{
+    return m_transaction.change(Sql("INSERT INTO ") + table.mirror + Sql(" SELECT ") + literal(m_operation)
+                                    + Sql("::UUID, ") + literal(QByteArray(1, image)) + Sql(", ") + alias
+                                    + Sql(".* FROM ") + from,
+                                params);
+}
+
+Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sql& condition,
+                                   const Pg::Params& params)
+{
+    Sql from = table.name + Sql(" AS t WHERE ") + withParameters(condition);
+    if (m_asked[table.oid].updated == 0)
+        return keep(table, image, Sql("t"), from, params);
+    // the first image of a row is how it was; it may be there from an earlier step
+    const Sql known = Sql("EXISTS (SELECT FROM ") + table.mirror + Sql(" AS m WHERE ")
+        + imagesOf(m_operation, Sql("m"), "b") + Sql(" AND ") + table.sameKey(Sql("m"), Sql("t")) + Sql(")");
+    const auto again =
+        m_transaction.query(Sql("SELECT pg_catalog.count(*) FROM ") + from + Sql(" AND ") + known, params);
+    if (!again)
+        return again.error();
+    const auto kept = keep(table, image, Sql("t"), from + Sql(" AND NOT ") + known, params);
+    if (!kept)
+        return kept;
+    if (image == 'g')
+        m_goneAfterUpdate[table.oid] += countOf(again->single());
+    return *kept + countOf(again->single());
+}
+
+Result<void> Journal::remove(const TableFacts& table, const Sql& condition, const Pg::Params& params)
+{
+    qint64 kept = -1;
+    if (!isCopied(table)) {
+        const auto images = keepBefore(table, 'g', condition, params);
+        if (!images)
+            return images.error().at(table.shown);
+        kept = *images;
+    }
+    const auto removed = m_transaction.change(
+        Sql("DELETE FROM ") + table.name + Sql(" AS t WHERE ") + withParameters(condition), params);
+    if (!removed)
+        return removed.error().at(table.shown);
+    if (kept >= 0 && kept != *removed)
+        return refusal(Text::tr("%1 rows of %2 were to be deleted, and %3 were: a trigger kept the others.")
+                           .arg(QString::number(kept), table.shown, QString::number(*removed)));
+    m_asked[table.oid].deleted += *removed;
+    return {};
+}
+
+Result<void> Journal::update(const TableFacts& table, const Sql& assignments, const Sql& condition,
+                             const Pg::Params& params)
+{
+    qint64 kept = -1;
+    if (!isCopied(table)) {
+        const auto images = keepBefore(table, 'b', condition, params);
+        if (!images)
+            return images.error().at(table.shown);
+        kept = *images;
+    }
+    const auto updated = m_transaction.change(Sql("UPDATE ") + table.name + Sql(" AS t SET ") + assignments
+                                                  + Sql(" WHERE ") + withParameters(condition),
+                                              params);
+    if (!updated)
+        return updated.error().at(table.shown);
+    if (kept >= 0 && kept != *updated)
+        return refusal(Text::tr("%1 rows of %2 were to be changed, and %3 were: a trigger kept the others.")
+                           .arg(QString::number(kept), table.shown, QString::number(*updated)));
+    m_asked[table.oid].updated += *updated;
+    return {};
+}
+
+Result<QByteArrayList> Journal::finish()
+{
+    const auto after = Counters::read(m_transaction);
+    if (!after)
+        return after.error();
+    if (after->files != m_before.files)
+        return refusal(
+            Text::tr("A table was made, dropped, emptied by TRUNCATE or rewritten meanwhile, by a trigger, a "
+                     "transform or somebody else: what that did to its rows cannot be taken back."),
+            Text::tr("Nothing was done. If it was somebody else, try again."));
+    QByteArrayList unforeseen;
+    for (const auto& [oid, entry] : after->tables) {
+        const auto before = m_before.tables.find(oid);
+        const RowCounts done =
+            before == m_before.tables.end() ? entry.rows : entry.rows - before->second.rows;
+        if (!m_copied.contains(oid) && done != m_asked[oid])
+            unforeseen << entry.name;
+    }
+    if (!unforeseen.isEmpty())
+        return unforeseen;
+    for (const TableFacts& table : m_tables) {
+        const auto completed = isCopied(table) ? compareWithCopy(table)
+            : m_asked[table.oid].updated > 0   ? completeUpdates(table)
+                                               : Result<void>();
+        if (!completed)
+            return completed.error().at(table.shown);
+    }
+    return unforeseen;
+}
+
+Result<void> Journal::completeUpdates(const TableFacts& table)
+{
+    const Sql joinedImages = table.mirror + Sql(" AS m JOIN ") + table.name + Sql(" AS t ON ")
+        + table.sameKey(Sql("t"), Sql("m")) + Sql(" WHERE ") + imagesOf(m_operation, Sql("m"), "b");
+    const auto kept = keep(table, 'a', Sql("t"), joinedImages, {});
+    if (!kept)
+        return kept.error();
+    if (*kept == m_asked[table.oid].updated)
+        return {};
+    // changed by one step and deleted by a later one: gone, as it was in the beginning
+    const auto gone = m_transaction.change(
+        Sql("UPDATE ") + table.mirror + Sql(" AS m SET \"weekglass.image\" = 'g' WHERE ")
+        + imagesOf(m_operation, Sql("m"), "b") + Sql(" AND NOT EXISTS (SELECT FROM ") + table.name
+        + Sql(" AS t WHERE ") + table.sameKey(Sql("t"), Sql("m")) + Sql(")"));
+    if (!gone)
+        return gone.error();
+    if (*gone != m_goneAfterUpdate[table.oid])
+        return refusal(
+            Text::tr("A step changes the primary key of rows, so that they cannot be found again."),
+            Text::tr("Correct the game's definition."));
+    return {};
+}
+
+Result<void> Journal::compareWithCopy(const TableFacts& table)
+{
+    const Sql copy = copyName(table);
+    if (!table.hasKey())
+        return compareTexts(table, copy);
+    const auto missing = [&](const Sql& from, const Sql& in) {
+        return from + Sql(" AS t WHERE NOT EXISTS (SELECT FROM ") + in + Sql(" AS o WHERE ")
+            + table.sameKey(Sql("o"), Sql("t")) + Sql(")");
+    };
+    const Sql changed = copy + Sql(" AS b JOIN ") + table.name + Sql(" AS a ON ")
+        + table.sameKey(Sql("a"), Sql("b")) + Sql(" WHERE ") + table.row(Sql("a"))
+        + Sql(" OPERATOR(pg_catalog.*<>) ") + table.row(Sql("b"));
+    for (const auto& kept : {keep(table, 'g', Sql("t"), missing(copy, table.name), {}),
+                             keep(table, 'b', Sql("b"), changed, {}), keep(table, 'a', Sql("a"), changed, {}),
+                             keep(table, 'n', Sql("t"), missing(table.name, copy), {})}) {
+        if (!kept)
+            return kept.error();
+    }
+    return {};
+}
+
+Result<void> Journal::compareTexts(const TableFacts& table, const Sql& copy)
+{
+    const auto missing = [&](const Sql& from, const Sql& in) {
+        return numberedRows(from, Sql("x")) + Sql(" WHERE NOT EXISTS (SELECT FROM ")
+            + numberedRows(in, Sql("y")) + Sql(" WHERE y.k = x.k AND y.n = x.n)");
+    };
+    for (const auto& kept : {keep(table, 'g', Sql("(x.r)"), missing(copy, table.name), {}),
+                             keep(table, 'n', Sql("(x.r)"), missing(table.name, copy), {})}) {
+        if (!kept)
+            return kept.error();
+    }
+    return {};
+}
+
+Result<std::vector<TableEffect>> Journal::effects(bool withSample)
+{
+    std::vector<Sql> parts;
+    for (std::size_t i = 0; i < m_tables.size(); ++i)
+        parts.push_back(effectSql(m_tables[i], m_operation, static_cast<int>(i)));
+    const auto counted = m_transaction.query(joined(parts, Sql(" UNION ALL ")) + Sql(" ORDER BY 1"));
+    if (!counted)
+        return counted.error();
+    std::vector<TableEffect> effects;
+    for (const auto& row : counted->rows) {
+        const TableFacts& table = m_tables.at(row.at(0).value_or("0").toULongLong());
+        TableEffect effect {.table = table.shown,
+                            .name = table.name.text(),
+                            .mirror = table.mirror.text(),
+                            .shape = table.shape,
+                            .gone = countOf(row.at(1)),
+                            .changed = countOf(row.at(2)),
+                            .added = countOf(row.at(3)),
+                            .before = QString::fromUtf8(row.at(4).value_or("0")),
+                            .after = QString::fromUtf8(row.at(5).value_or("0")),
+                            .isCopied = isCopied(table)};
+        if (withSample && effect.rows() > 0) {
+            auto rows = sample(table);
+            if (!rows)
+                return rows.error().at(table.shown);
+            effect.sample = *std::move(rows);
+        }
+        effects.push_back(std::move(effect));
+    }
+    return effects;
+}
+
+Sql effectSql(const TableFacts& table, const QByteArray& operation, int place)
+{
+    // sums of hashes, because rows have no order
+    return Sql("SELECT ") + literal(QByteArray::number(place))
+        + Sql("::INTEGER AS place, pg_catalog.count(*) FILTER (WHERE k.image = 'g') AS gone, "
+              "pg_catalog.count(*) FILTER (WHERE k.image = 'b') AS changed, "
+              "pg_catalog.count(*) FILTER (WHERE k.image = 'n') AS added, "
+              "pg_catalog.sum(k.hash) FILTER (WHERE k.image IN ('g', 'b')) AS before, "
+              "pg_catalog.sum(k.hash) FILTER (WHERE k.image IN ('a', 'n')) AS after FROM (SELECT "
+              "m.\"weekglass.image\" AS image, pg_catalog.hash_record_extended(")
+        + table.hashableRow(Sql("m")) + Sql(", 0)::NUMERIC AS hash FROM ") + table.mirror
+        + Sql(" AS m WHERE m.\"weekglass.operation\" = ") + literal(operation) + Sql("::UUID) AS k");
+}
+
+Result<Pg::Table> Journal::sample(const TableFacts& table)
+{
+    Sql cells;
+    for (const ColumnFacts& column : table.columns)
+        cells += Sql(", pg_catalog.left(m.") + column.name + Sql("::TEXT, 1000) AS ") + column.name;
+    std::vector<Sql> parts;
+    const auto add = [&](const QByteArray& image, const QByteArray& shown) {
+        parts.push_back(Sql("(SELECT ") + literal(shown) + Sql(" AS image") + cells + Sql(" FROM ")
+                        + table.mirror + Sql(" AS m WHERE ") + imagesOf(m_operation, Sql("m"), image)
+                        + Sql(" LIMIT 5)"));
+    };
+    add("g", "gone");
+    add("b", "before");
+    add("a", "after");
+    add("n", "added");
+    return m_transaction.query(joined(parts, Sql(" UNION ALL ")));
+}
+
+}

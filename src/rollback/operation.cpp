@@ -1,0 +1,264 @@
+#include "rollback/operation.h"
+
+#include "rollback/ledgertransaction.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+constexpr std::array<std::pair<OperationKind, const char*>, 4> KindNames {
+    {{OperationKind::Rollback, "rollback"},
+     {OperationKind::Redo, "redo"},
+     {OperationKind::Undo, "undo"},
+     {OperationKind::Purge, "purge"}}};
+
+OperationKind kindOf(const QByteArray& name)
+{
+    for (const auto& [kind, known] : KindNames) {
+        if (name == known)
+            return kind;
+    }
+    return OperationKind::Rollback;
+}
+
+QString shownKind(OperationKind kind)
+{
+    switch (kind) {
+    case OperationKind::Rollback:
+        return Text::tr("Rollback");
+    case OperationKind::Redo:
+        return Text::tr("Rollback done again");
+    case OperationKind::Undo:
+        return Text::tr("Undo of a rollback");
+    case OperationKind::Purge:
+        break;
+    }
+    return Text::tr("Purge of old rows");
+}
+
+QJsonArray effectsArray(const std::vector<TableEffect>& tables)
+{
+    QJsonArray array;
+    for (const TableEffect& effect : tables)
+        array.append(QJsonObject {{QStringLiteral("table"), effect.table},
+                                  {QStringLiteral("name"), QString::fromUtf8(effect.name)},
+                                  {QStringLiteral("mirror"), QString::fromUtf8(effect.mirror)},
+                                  {QStringLiteral("shape"), QString::fromUtf8(effect.shape)},
+                                  {QStringLiteral("titles"), QJsonArray::fromStringList(effect.titles)},
+                                  {QStringLiteral("gone"), effect.gone},
+                                  {QStringLiteral("changed"), effect.changed},
+                                  {QStringLiteral("added"), effect.added},
+                                  {QStringLiteral("before"), effect.before},
+                                  {QStringLiteral("after"), effect.after},
+                                  {QStringLiteral("copied"), effect.isCopied}});
+    return array;
+}
+
+std::vector<TableEffect> effectsOf(const QByteArray& json)
+{
+    std::vector<TableEffect> effects;
+    const QJsonArray array = QJsonDocument::fromJson(json).array();
+    for (const QJsonValue& value : array) {
+        const auto text = [&](const char* key) { return value[QLatin1String(key)].toString(); };
+        const auto count = [&](const char* key) { return value[QLatin1String(key)].toInteger(); };
+        TableEffect effect {.table = text("table"),
+                            .name = text("name").toUtf8(),
+                            .mirror = text("mirror").toUtf8(),
+                            .shape = text("shape").toUtf8(),
+                            .gone = count("gone"),
+                            .changed = count("changed"),
+                            .added = count("added"),
+                            .before = text("before"),
+                            .after = text("after"),
+                            .isCopied = value[QLatin1String("copied")].toBool()};
+        const QJsonArray titles = value[QLatin1String("titles")].toArray();
+        for (const QJsonValue& title : titles)
+            effect.titles << title.toString();
+        effects.push_back(std::move(effect));
+    }
+    return effects;
+}
+
+Operation operationOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
+{
+    const auto cell = [&](const char* name) {
+        return row.at(static_cast<std::size_t>(table.column(QByteArrayView(name)))).value_or(QByteArray());
+    };
+    const auto text = [&](const char* name) { return QString::fromUtf8(cell(name)); };
+    Operation operation {.id = cell("id"),
+                         .kind = kindOf(cell("kind")),
+                         .log = text("log"),
+                         .gameId = cell("game_id"),
+                         .target = cell("target").toLongLong(),
+                         .head = cell("head").toLongLong(),
+                         .headAfter = cell("head_after").toLongLong(),
+                         .reason = text("reason"),
+                         .ticket = text("ticket"),
+                         .operatorName = text("operator"),
+                         .databaseUser = text("database_user"),
+                         .clientAddress = text("client_address"),
+                         .at = cell("at"),
+                         .transaction = cell("xid"),
+                         .tables = effectsOf(cell("tables")),
+                         .undoes = cell("undoes"),
+                         .redoes = cell("redoes"),
+                         .undoneBy = cell("undone_by"),
+                         .redoneBy = cell("redone_by"),
+                         .isPurged = cell("is_purged") == "t"};
+    const QJsonArray statements = QJsonDocument::fromJson(cell("statements")).array();
+    for (const QJsonValue& statement : statements)
+        operation.statements << statement.toString();
+    return operation;
+}
+
+Result<std::vector<Operation>> load(Pg::Session& session, const Pg::Value& id, const Pg::Call& call)
+{
+    // alone, or in the transaction of an operation: times are in UTC either way
+    const auto ask = [&](const Sql& sql, const Pg::Params& params) {
+        return session.isInTransaction() ? session.query(sql, params, call)
+                                         : session.readTable(sql, params, call);
+    };
+    const auto there = ask(Sql("SELECT pg_catalog.to_regclass('weekglass.operations') IS NOT NULL"), {});
+    if (!there)
+        return there.error();
+    if (there->single() != "t")
+        return std::vector<Operation>();
+    const auto sql = Sql::load(QStringLiteral("weekglass/ledger_read.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = ask(*sql, {id});
+    if (!table)
+        return table.error();
+    std::vector<Operation> operations;
+    for (const auto& row : table->rows)
+        operations.push_back(operationOf(*table, row));
+    return operations;
+}
+
+/// The receipt's lines before the tables: what, who, why.
+QStringList headLines(const Operation& operation)
+{
+    QStringList lines {
+        Text::tr("%1 %2").arg(shownKind(operation.kind), QString::fromUtf8(operation.id)),
+        Text::tr("When: %1").arg(QString::fromUtf8(operation.at)),
+        Text::tr("Who: %1 (database user %2, from %3)")
+            .arg(operation.operatorName, operation.databaseUser,
+                 operation.clientAddress.isEmpty() ? Text::tr("this machine") : operation.clientAddress),
+        Text::tr("Why: %1").arg(operation.reason)};
+    if (!operation.ticket.isEmpty())
+        lines << Text::tr("Ticket: %1").arg(operation.ticket);
+    if (operation.kind != OperationKind::Purge)
+        lines << Text::tr("Game: %1 of the play log “%2”")
+                     .arg(QString::fromUtf8(operation.gameId), operation.log)
+              << Text::tr("Last play: %1 before, %2 afterwards (target %3)")
+                     .arg(QString::number(operation.head), QString::number(operation.headAfter),
+                          QString::number(operation.target));
+    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes: %1")},
+                                                    {operation.redoes, Text::tr("Does again: %1")},
+                                                    {operation.undoneBy, Text::tr("Was undone by: %1")},
+                                                    {operation.redoneBy, Text::tr("Was done again by: %1")}};
+    for (const auto& [id, pattern] : links) {
+        if (!id.isEmpty())
+            lines << pattern.arg(QString::fromUtf8(id));
+    }
+    if (operation.isPurged)
+        lines << Text::tr("Its rows were purged: it cannot be undone any more.");
+    return lines;
+}
+
+}
+
+QString operationName(OperationKind kind)
+{
+    for (const auto& [known, name] : KindNames) {
+        if (kind == known)
+            return QLatin1String(name);
+    }
+    return {};
+}
+
+QByteArray effectsJson(const std::vector<TableEffect>& tables)
+{
+    return QJsonDocument(effectsArray(tables)).toJson(QJsonDocument::Compact);
+}
+
+Result<std::vector<Operation>> loadOperations(Pg::Session& session, const Pg::Call& call)
+{
+    return load(session, {}, call);
+}
+
+Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, const Pg::Call& call)
+{
+    auto found = load(session, id, call);
+    if (!found)
+        return found.error();
+    if (found->empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("This week has no operation %1.").arg(QString::fromUtf8(id)),
+                      .where = QString::fromUtf8(session.database()),
+                      .sqlState = NoSuchOperation};
+    return std::move(found->front());
+}
+
+QString receiptText(const Operation& operation)
+{
+    QStringList lines = headLines(operation);
+    lines << QString();
+    for (const TableEffect& effect : operation.tables) {
+        lines << Text::tr("%1: %2 gone, %3 changed, %4 added")
+                     .arg(effect.table, QString::number(effect.gone), QString::number(effect.changed),
+                          QString::number(effect.added));
+        if (effect.rows() > 0)
+            lines << Text::tr("    fingerprint before %1, after %2").arg(effect.before, effect.after);
+    }
+    lines << QString() << Text::tr("Statements:");
+    for (const QString& statement : operation.statements)
+        lines << QString(statement + QLatin1Char(';'));
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QByteArray receiptJson(const Operation& operation)
+{
+    const auto text = [](const QByteArray& value) {
+        return value.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(value));
+    };
+    const QJsonObject object {
+        {QStringLiteral("id"), text(operation.id)},
+        {QStringLiteral("kind"), operationName(operation.kind)},
+        {QStringLiteral("log"), text(operation.log.toUtf8())},
+        {QStringLiteral("game_id"), text(operation.gameId)},
+        {QStringLiteral("target"), operation.target},
+        {QStringLiteral("head"), operation.head},
+        {QStringLiteral("head_after"), operation.headAfter},
+        {QStringLiteral("reason"), operation.reason},
+        {QStringLiteral("ticket"), text(operation.ticket.toUtf8())},
+        {QStringLiteral("operator"), operation.operatorName},
+        {QStringLiteral("database_user"), operation.databaseUser},
+        {QStringLiteral("client_address"), text(operation.clientAddress.toUtf8())},
+        {QStringLiteral("at"), text(operation.at)},
+        {QStringLiteral("transaction"), text(operation.transaction)},
+        {QStringLiteral("undoes"), text(operation.undoes)},
+        {QStringLiteral("redoes"), text(operation.redoes)},
+        {QStringLiteral("undone_by"), text(operation.undoneBy)},
+        {QStringLiteral("redone_by"), text(operation.redoneBy)},
+        {QStringLiteral("purged"), operation.isPurged},
+        {QStringLiteral("tables"), effectsArray(operation.tables)},
+        {QStringLiteral("statements"), QJsonArray::fromStringList(operation.statements)}};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+}

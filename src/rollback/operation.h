@@ -1,0 +1,113 @@
+#pragma once
+
+#include "game/gamedefinition.h"
+#include "pg/session.h"
+#include "week/weekidentity.h"
+
+#include <chrono>
+#include <functional>
+#include <optional>
+#include <vector>
+
+namespace Weekglass {
+
+/// What an operation did to the rows of one table, by key and in the end: a row that was changed twice counts
+/// once.
+struct TableEffect
+{
+    QString table = {}; ///< schema.table; of a partitioned one the root
+    QByteArray name = {}; ///< the same, quoted for statements
+    QByteArray mirror = {}; ///< the ledger's table with its rows, quoted; empty: none was touched
+    QByteArray shape = {}; ///< of its columns then
+    QStringList titles = {}; ///< of the plan's steps that touch it; empty: only cascades and triggers did
+    qint64 gone = 0;
+    qint64 changed = 0;
+    qint64 added = 0;
+    QString before = {}; ///< fingerprint of the rows gone and changed, as they were
+    QString after = {}; ///< of the rows changed and added, as they are
+    bool isCopied =
+        false; ///< more happened to it than its steps do, so that it was compared with a copy of itself
+    /// Rows that were touched, at most five of each: the column image (gone, before, after, added), then the
+    /// table's own. Only in a preview.
+    Pg::Table sample = {};
+
+    qint64 rows() const { return gone + changed + added; }
+};
+
+/// Who does it and why; kept with the operation.
+struct OperationBy
+{
+    QString reason = {}; ///< mandatory
+    QString ticket = {};
+    QString operatorName = {}; ///< empty: the name of the database's user
+};
+
+struct RollbackOptions
+{
+    bool allowSuperuser =
+        false; ///< triggers run with the rights of whoever does this: a superuser has to be allowed
+    std::chrono::milliseconds lockWait {5000};
+    std::chrono::milliseconds statementTimeout {std::chrono::minutes(30)};
+    /// How many rows a table may have that cascades or triggers change beyond the plan.
+    qint64 copyLimit = 200'000;
+    /// A new session in the same week, for when the reply of COMMIT is lost: then it is looked up whether the
+    /// operation was done. Without it such a loss is Error::Kind::Unknown.
+    std::function<Result<Pg::Session>()> reopen = {};
+    std::chrono::milliseconds lookUpFor {60000};
+    Pg::Call call = {};
+};
+
+enum class OperationKind { Rollback, Redo, Undo, Purge };
+
+/// One row of a week's ledger: the receipt.
+struct Operation
+{
+    QByteArray id = {}; ///< UUID
+    OperationKind kind = OperationKind::Rollback;
+    QString log = {}; ///< id of the play log; empty for a purge
+    QByteArray gameId = {};
+    qint64 target = 0; ///< play number that was rolled back to
+    qint64 head = 0; ///< last play before the operation
+    qint64 headAfter = 0; ///< last play after it; 0: none
+    QString reason = {};
+    QString ticket = {};
+    QString operatorName = {};
+    QString databaseUser = {};
+    QString clientAddress = {}; ///< empty: a Unix socket
+    QByteArray at = {}; ///< the server's time
+    QByteArray transaction = {}; ///< its number on that server
+    std::vector<TableEffect> tables = {};
+    QStringList statements = {}; ///< as they were sent
+    QByteArray undoes = {}; ///< the operation that this one takes back; empty: none
+    QByteArray redoes = {};
+    QByteArray undoneBy = {}; ///< the undo that took this one back; empty: none
+    QByteArray redoneBy = {}; ///< the newest redo of it
+    bool isPurged = false; ///< its rows were purged: it cannot be undone any more
+
+    bool canBeUndone() const
+    {
+        return (kind == OperationKind::Rollback || kind == OperationKind::Redo) && undoneBy.isEmpty()
+            && !isPurged;
+    }
+    bool canBeRedone() const { return !undoneBy.isEmpty(); }
+};
+
+/// The name of the kind as the ledger and the receipts have it: rollback, redo, undo, purge.
+QString operationName(OperationKind kind);
+
+/// The effects as the ledger keeps them; samples are not in it.
+QByteArray effectsJson(const std::vector<TableEffect>& tables);
+
+/// All operations of the session's week, the newest first; none if the week has no ledger.
+Result<std::vector<Operation>> loadOperations(Pg::Session& session, const Pg::Call& call = {});
+/// SQLSTATE of the error about an operation that the week does not have.
+inline const QLatin1String NoSuchOperation("02000");
+
+Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, const Pg::Call& call = {});
+
+/// Who, when, why, what, statements and fingerprints, for people.
+QString receiptText(const Operation& operation);
+/// The same as one JSON object, for programs.
+QByteArray receiptJson(const Operation& operation);
+
+}

@@ -1,0 +1,224 @@
+#include "rollback/rollback.h"
+
+#include "rollback/rollbackrun.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+/// So often a rollback that lost against somebody else (deadlock) is tried.
+constexpr int MaxTries = 3;
+/// So often more tables turn out to be changed by cascades and triggers.
+constexpr int MaxRounds = 6;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+QByteArray newId()
+{
+    return QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
+}
+
+Result<void> checkRequest(const RollbackRequest& request)
+{
+    if (request.log.rollback)
+        return {};
+    return refusal(Text::tr("The play log “%1” of %2 says nothing of how it is rolled back.")
+                       .arg(request.log.title, request.game.title),
+                   Text::tr("Describe it under “rollback” in game.json."));
+}
+
+/// What ends a try: by commit, or by throwing it away.
+using Conclusion = std::function<Result<void>(LedgerTransaction&, const RollbackRun&, RollbackRun::Done&)>;
+
+/// One try: either concluded, or with tables in @p copied that the next one has to copy.
+Result<void> tryOnce(Pg::Session& session, const RollbackRequest& request, const RollbackOptions& options,
+                     const QByteArray& id, bool isPreview, QByteArrayList& copied, bool& isConcluded,
+                     const Conclusion& conclude)
+{
+    std::vector<quint32> oids;
+    const auto attempt = [&]() -> Result<void> {
+        auto transaction = LedgerTransaction::begin(session, options);
+        if (!transaction)
+            return transaction.error();
+        RollbackRun run(*transaction, request, id);
+        if (auto prepared = run.prepare(copied); !prepared)
+            return prepared;
+        oids = run.oids();
+        QByteArrayList unforeseen;
+        auto done = run.run(unforeseen, isPreview);
+        if (!done)
+            return done.error();
+        if (!unforeseen.isEmpty()) {
+            copied += unforeseen;
+            return {};
+        }
+        isConcluded = true;
+        return conclude(*transaction, run, *done);
+    };
+    auto tried = attempt();
+    return tried ? tried
+                 : Result<void>(withBlockers(session, tried.error(), oids, request.log.id, request.gameId));
+}
+
+Result<void> runToTheEnd(Pg::Session& session, const RollbackRequest& request, const RollbackOptions& options,
+                         const QByteArray& id, bool isPreview, const Conclusion& conclude)
+{
+    if (auto fine = checkRequest(request); !fine)
+        return fine;
+    QByteArrayList copied;
+    bool isConcluded = false;
+    int tries = 1;
+    for (int round = 0; round < MaxRounds; ++round) {
+        auto tried = tryOnce(session, request, options, id, isPreview, copied, isConcluded, conclude);
+        if (isConcluded || (!tried && (!isTransient(tried.error()) || ++tries > MaxTries)))
+            return tried;
+    }
+    return refusal(Text::tr("Triggers change ever more tables (%1): what they do cannot be followed.")
+                       .arg(QString::fromUtf8(copied.join(", "))));
+}
+
+/// Free bytes where the server keeps its data, if that is on this machine and may be known.
+std::optional<qint64> freeBytes(LedgerTransaction& transaction)
+{
+    const auto where = transaction.query(
+        Sql("SELECT pg_catalog.current_setting('data_directory') WHERE pg_catalog.inet_server_addr() IS NULL "
+            "AND pg_catalog.pg_has_role('pg_read_all_settings', 'USAGE')"));
+    if (!where || !where->single())
+        return {};
+    const QString folder = QString::fromUtf8(*where->single());
+    if (!QFileInfo::exists(folder))
+        return {};
+    return QStorageInfo(folder).bytesAvailable();
+}
+
+QStringList notSeen()
+{
+    return {Text::tr("Sequences that triggers advance stay advanced, now and after an undo."),
+            Text::tr("Notifications (NOTIFY) that triggers send go out when the rollback is committed."),
+            Text::tr("What triggers do outside this database (foreign tables, dblink, files) is not counted "
+                     "and not undone.")};
+}
+
+Result<Operation> commitRollback(Pg::Session& session, const RollbackRequest& request,
+                                 const QByteArray& expected, const OperationBy& by,
+                                 const RollbackOptions& options, const QByteArray& redoes)
+{
+    Operation operation {.id = newId(),
+                         .kind = redoes.isEmpty() ? OperationKind::Rollback : OperationKind::Redo,
+                         .log = request.log.id,
+                         .gameId = request.gameId,
+                         .target = request.target,
+                         .redoes = redoes};
+    const auto conclude = [&](LedgerTransaction& transaction, const RollbackRun&,
+                              RollbackRun::Done& done) -> Result<void> {
+        if (auto same = compareConfirmations(expected, done.confirmation, done); !same)
+            return same;
+        operation.head = done.head;
+        operation.headAfter = done.headAfter;
+        operation.tables = std::move(done.tables);
+        if (auto recorded = transaction.record(operation, by); !recorded)
+            return recorded;
+        return transaction.commit(operation);
+    };
+    auto done = runToTheEnd(session, request, options, operation.id, false, conclude);
+    return done ? Result<Operation>(std::move(operation)) : done.error();
+}
+
+}
+
+QString RollbackPoints::reasonAgainst(qint64 playNumber) const
+{
+    if (head == 0)
+        return Text::tr("the game has no plays.");
+    if (playNumber < 0)
+        return Text::tr("there is no such play.");
+    if (playNumber == head)
+        return Text::tr("it is the last play, after which there is nothing to take back.");
+    if (playNumber > head)
+        return Text::tr("the last play is %1.").arg(head);
+    const auto found = std::ranges::find(refused, playNumber, &Refusal::playNumber);
+    return found == refused.end() ? QString() : found->reason;
+}
+
+Result<RollbackPoints> rollbackPoints(Pg::Session& session, const PlayLogDefinition& log,
+                                      const QByteArray& gameId, const Pg::Call& call)
+{
+    if (!log.rollback)
+        return refusal(Text::tr("The play log “%1” cannot be rolled back.").arg(log.title));
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, call);
+    if (!transaction)
+        return transaction.error();
+    const auto head = headOf(session, *log.rollback, gameId, call);
+    if (!head)
+        return head.error();
+    auto refused = refusedPlays(session, *log.rollback, gameId, {}, call);
+    if (!refused)
+        return refused.error();
+    return RollbackPoints {*head, *std::move(refused)};
+}
+
+Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequest& request,
+                                        const RollbackOptions& options)
+{
+    RollbackPreview preview;
+    preview.gameId = request.gameId;
+    preview.target = request.target;
+    preview.notSeen = notSeen();
+    if (request.log.rollback)
+        preview.gameTable = request.log.rollback->lockTable;
+    const auto conclude = [&](LedgerTransaction& transaction, const RollbackRun& run,
+                              RollbackRun::Done& done) -> Result<void> {
+        preview.week = transaction.facts().week;
+        preview.role = transaction.facts().role;
+        preview.head = done.head;
+        preview.headAfter = done.headAfter;
+        preview.tables = std::move(done.tables);
+        preview.gameRow = std::move(done.gameRow);
+        preview.ledgerBytes = done.ledgerBytes;
+        preview.freeBytes = freeBytes(transaction);
+        preview.triggers = run.triggers();
+        preview.warnings = run.warnings();
+        preview.statements = transaction.statements();
+        preview.confirmation = done.confirmation;
+        return transaction.rollback();
+    };
+    auto done = runToTheEnd(session, request, options, newId(), true, conclude);
+    return done ? Result<RollbackPreview>(std::move(preview)) : done.error();
+}
+
+Result<Operation> rollBack(Pg::Session& session, const RollbackRequest& request,
+                           const QByteArray& confirmation, const OperationBy& by,
+                           const RollbackOptions& options)
+{
+    return commitRollback(session, request, confirmation, by, options, {});
+}
+
+Result<Operation> redoRollback(Pg::Session& session, const GameDefinition& game, const QByteArray& undone,
+                               const QByteArray& confirmation, const OperationBy& by,
+                               const RollbackOptions& options)
+{
+    const auto operation = loadOperation(session, undone, options.call);
+    if (!operation)
+        return operation.error();
+    if (!operation->canBeRedone())
+        return refusal(Text::tr("The operation was not undone, so it cannot be done again."));
+    const PlayLogDefinition* log = game.playLog(operation->log);
+    if (!log)
+        return refusal(Text::tr("%1 has no play log “%2” any more.").arg(game.title, operation->log));
+    return commitRollback(session, {game, *log, operation->gameId, operation->target}, confirmation, by,
+                          options, operation->id);
+}
+
+}

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "rollback/operation.h"
+
+namespace Weekglass {
+
+/// What is to be cut. The definitions must outlive the calls.
+struct RollbackRequest
+{
+    const GameDefinition& game;
+    const PlayLogDefinition& log;
+    QByteArray gameId = {};
+    qint64 target = 0; ///< the last play that stays
+};
+
+/// Where a game can be rolled back to.
+struct RollbackPoints
+{
+    struct Refusal
+    {
+        qint64 playNumber = 0;
+        QString reason = {};
+    };
+
+    qint64 head = 0; ///< its last play, to which there is nothing to roll back; 0: it has none
+    std::vector<Refusal> refused = {}; ///< by play number
+
+    /// Why not to this play; empty: it can be chosen.
+    QString reasonAgainst(qint64 playNumber) const;
+};
+
+Result<RollbackPoints> rollbackPoints(Pg::Session& session, const PlayLogDefinition& log,
+                                      const QByteArray& gameId, const Pg::Call& call = {});
+
+/// What a rollback does, found by doing it in a transaction that is rolled back.
+struct RollbackPreview
+{
+    WeekIdentity week = {};
+    QByteArray gameId = {};
+    qint64 target = 0;
+    qint64 head = 0;
+    qint64 headAfter = 0; ///< 0: no play is left
+    std::vector<TableEffect> tables = {}; ///< in the order in which they are touched first
+    QString gameTable = {}; ///< of the row that stands for the game
+    Pg::Table gameRow = {}; ///< that row before (rows[0]) and after (rows[1])
+    qint64 ledgerBytes = 0;
+    std::optional<qint64>
+        freeBytes; ///< where the server keeps its data; nothing: it cannot be known from here
+    QString role = {}; ///< as which the statements and triggers run
+    QStringList triggers = {}; ///< code of the week that runs along: "public.plays: trigger plays_touch"
+    QStringList warnings = {}; ///< e.g. which right is missing to undo it
+    QStringList notSeen = {}; ///< what no preview can see, in plain words
+    QStringList statements = {};
+    QByteArray confirmation = {}; ///< of exactly this; goes to rollBack()
+};
+
+Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequest& request,
+                                        const RollbackOptions& options = {});
+
+/// Rolls back in one transaction, with all that it removes kept in the ledger. Refused, with nothing done, if
+/// anything that @p confirmation stands for changed since the preview. Done or not done: an error of
+/// Error::Kind::Unknown comes only if no server answered until options.lookUpFor, and names the operation.
+Result<Operation> rollBack(Pg::Session& session, const RollbackRequest& request,
+                           const QByteArray& confirmation, const OperationBy& by,
+                           const RollbackOptions& options = {});
+
+/// The rollback @p undone again, to the same play; it must have been undone. Preview it by previewRollback()
+/// with its log, game and target.
+Result<Operation> redoRollback(Pg::Session& session, const GameDefinition& game, const QByteArray& undone,
+                               const QByteArray& confirmation, const OperationBy& by,
+                               const RollbackOptions& options = {});
+
+}

@@ -1,0 +1,73 @@
+#include "rollback/rollbackrun.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+QByteArray shortHash(const QByteArray& text, int bytes)
+{
+    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).left(bytes).toHex();
+}
+
+}
+
+QByteArray RollbackRun::confirmation(const Done& done) const
+{
+    const SessionFacts& facts = m_transaction.facts();
+    QByteArray plan = m_request.log.id.toUtf8() + '\0' + m_request.gameId + '\0' + m_plan.lockWhere;
+    for (const RollbackStep& step : m_plan.steps)
+        plan += '\0' + step.table.toUtf8() + '\0' + step.set + '\0' + step.where;
+    QByteArray counts;
+    for (const TableEffect& effect : done.tables) {
+        for (const qint64 count : {effect.gone, effect.changed, effect.added})
+            counts += QByteArray::number(count) + ' ';
+        counts += effect.table.toUtf8() + '\n';
+    }
+    const QByteArray week = facts.week.systemIdentifier + ' ' + QByteArray::number(facts.week.oid);
+    return shortHash(week, 4) + '-' + shortHash(plan, 4) + '-' + QByteArray::number(m_request.target) + '-'
+        + QByteArray::number(done.head) + '-' + shortHash(counts, 6);
+}
+
+Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& now,
+                                  const RollbackRun::Done& done)
+{
+    if (expected == now)
+        return {};
+    const QByteArrayList was = expected.split('-');
+    const QByteArrayList is = now.split('-');
+    QStringList changes;
+    if (was.size() != is.size())
+        changes << Text::tr("this is not a confirmation of a rollback");
+    else {
+        if (was[0] != is[0])
+            changes << Text::tr("it is another database than the one of the preview");
+        if (was[1] != is[1])
+            changes << Text::tr("it is another game, or the plan of the rollback was changed");
+        if (was[2] != is[2])
+            changes << Text::tr("the preview was for play %1").arg(QString::fromUtf8(was[2]));
+        if (was[3] != is[3])
+            changes << Text::tr("the last play was %1 and is %2 now")
+                           .arg(QString::fromUtf8(was[3]), QString::fromUtf8(is[3]));
+        QStringList counts;
+        for (const TableEffect& effect : done.tables)
+            counts << Text::tr("%1 gone, %2 changed, %3 added in %4")
+                          .arg(QString::number(effect.gone), QString::number(effect.changed),
+                               QString::number(effect.added), effect.table);
+        if (was[4] != is[4])
+            changes << Text::tr("other rows would be touched than were shown, now: %1")
+                           .arg(counts.join(QStringLiteral("; ")));
+    }
+    return refusal(Text::tr("Nothing was done, because it is not what the preview showed any more: %1.")
+                       .arg(changes.join(QStringLiteral("; "))),
+                   Text::tr("Look at a new preview."));
+}
+
+}

@@ -1,0 +1,348 @@
+#include "rollback/rollbackrun.h"
+
+#include "week/scriptrunner.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+/// Why rows of this table cannot be kept and put back; empty if they can.
+QString unfitness(const TableFacts& table)
+{
+    if (table.kind == 'f' || table.hasForeign)
+        return Text::tr("it is, in whole or in part, on another server");
+    if (table.kind != 'r' && table.kind != 'p')
+        return Text::tr("it is no table");
+    if (table.isPartition)
+        return Text::tr("it is a partition; the partitioned table has to be named");
+    if (table.hasChildren)
+        return Text::tr("other tables inherit from it");
+    if (table.hasRules)
+        return Text::tr("it has rules, which rewrite statements");
+    if (table.hidesRows)
+        return Text::tr("row-level security hides rows of it from this role");
+    return {};
+}
+
+}
+
+Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, const QByteArray& game,
+                      const Pg::Call& call)
+{
+    const auto sql = Sql::trusted(plan.head.text);
+    if (!sql)
+        return sql.error().at(plan.head.name);
+    const auto head = session.query(Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
+                                        + Sql(" WHERE $1::TEXT IS NOT NULL"),
+                                    {game}, call);
+    if (!head)
+        return head.error().at(plan.head.name);
+    return head->single().value_or("0").toLongLong();
+}
+
+Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
+                                                          const RollbackDefinition& plan,
+                                                          const QByteArray& game, std::optional<qint64> play,
+                                                          const Pg::Call& call)
+{
+    if (!plan.refused)
+        return std::vector<RollbackPoints::Refusal>();
+    const auto sql = Sql::trusted(plan.refused->text);
+    if (!sql)
+        return sql.error().at(plan.refused->name);
+    const auto table = session.query(
+        Sql("SELECT q.play_number, q.reason FROM ") + sql->asSubquery(Sql("q"))
+            + Sql(
+                " WHERE $1::TEXT IS NOT NULL AND ($2::BIGINT IS NULL OR q.play_number = $2::BIGINT) ORDER BY "
+                "q.play_number"),
+        {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()}, call);
+    if (!table)
+        return table.error().at(plan.refused->name);
+    std::vector<RollbackPoints::Refusal> refused;
+    for (const auto& row : table->rows)
+        refused.push_back({.playNumber = row.at(0).value_or("0").toLongLong(),
+                           .reason = QString::fromUtf8(row.at(1).value_or(QByteArray()))});
+    return refused;
+}
+
+Result<void> RollbackRun::prepare(const QByteArrayList& copied)
+{
+    m_copies = copied;
+    QByteArrayList names;
+    for (const RollbackStep& step : m_plan.steps)
+        names << step.table.toUtf8();
+    const QByteArray lock = m_plan.lockTable.toUtf8();
+    names += copied;
+    names << lock;
+    const auto load = [&] {
+        return loadTables(m_transaction.session(), names, m_transaction.options().call);
+    };
+    auto all = load();
+    if (!all)
+        return all.error();
+    const auto other =
+        m_transaction.chooseRole(*std::ranges::find(*all, m_plan.lockTable, &TableFacts::shown));
+    if (!other)
+        return other.error();
+    if (*other) {
+        all = load();
+        if (!all)
+            return all.error();
+    }
+    m_lockTable = *std::ranges::find(*all, m_plan.lockTable, &TableFacts::shown);
+    for (TableFacts& table : *all) {
+        const bool isOnlyLocked =
+            table.oid == m_lockTable->oid && names.count(lock) == 1 && !copied.contains(table.name.text());
+        if (!isOnlyLocked)
+            m_tables.push_back(std::move(table));
+    }
+    return checkTables();
+}
+
+/// Everything that is missing is named at once, before anything runs.
+Result<void> RollbackRun::checkTables()
+{
+    QStringList missing;
+    const auto need = [&](bool has, const char* right, const TableFacts& table) {
+        if (!has)
+            missing << Text::tr("%1 on %2").arg(QLatin1String(right), table.shown);
+    };
+    for (const TableFacts& table : m_tables) {
+        if (const QString reason = unfitness(table); !reason.isEmpty())
+            return refusal(Text::tr("Rows of %1 cannot be rolled back: %2.").arg(table.shown, reason));
+        need(table.maySchema, "USAGE", table);
+        need(table.maySelect, "SELECT", table);
+        if (m_copies.contains(table.name.text()))
+            need(table.mayUpdate || table.mayDelete, "UPDATE", table); // to lock it
+    }
+    for (const RollbackStep& step : m_plan.steps) {
+        const TableFacts& table = tableOf(step.table);
+        const bool updates = step.action == RollbackAction::Update;
+        need(updates ? table.mayUpdate : table.mayDelete, updates ? "UPDATE" : "DELETE", table);
+        if (updates && !table.hasKey())
+            return refusal(Text::tr("Rows of %1 cannot be changed and put back: it has no primary key.")
+                               .arg(table.shown));
+    }
+    need(m_lockTable->mayUpdate, "UPDATE", *m_lockTable);
+    if (!m_transaction.facts().hasLedger && !m_transaction.facts().mayCreateSchema)
+        missing << Text::tr("CREATE on the database %1, for the schema weekglass that keeps what is removed")
+                       .arg(m_transaction.facts().week.name);
+    if (m_transaction.facts().hasLedger && !m_transaction.facts().mayUseLedger)
+        missing << Text::tr(
+            "USAGE and CREATE on the schema weekglass, SELECT and INSERT on weekglass.operations");
+    missing.removeDuplicates();
+    return m_transaction.requireRights(missing);
+}
+
+const TableFacts& RollbackRun::tableOf(const QString& name) const
+{
+    const auto found = std::ranges::find(m_tables, name, &TableFacts::shown);
+    Q_ASSERT(found != m_tables.end());
+    return *found;
+}
+
+std::vector<quint32> RollbackRun::oids() const
+{
+    std::vector<quint32> oids;
+    for (const TableFacts& table : m_tables)
+        oids.push_back(table.oid);
+    if (m_lockTable)
+        oids.push_back(m_lockTable->oid);
+    return oids;
+}
+
+Result<void> RollbackRun::lock(Done& done)
+{
+    std::vector<const TableFacts*> tables;
+    for (const TableFacts& table : m_tables)
+        tables.push_back(&table);
+    if (auto locked = m_transaction.lockGame(m_request.log.id, m_request.gameId); !locked)
+        return locked;
+    if (auto locked = m_transaction.lockTables(tables); !locked)
+        return locked;
+    if (auto locked = lockRow(done.gameRow); !locked)
+        return locked;
+    const auto head = headOf(m_transaction.session(), m_plan, m_request.gameId, m_transaction.options().call);
+    if (!head)
+        return head.error();
+    done.head = *head;
+    if (auto fine = checkTarget(done.head); !fine)
+        return fine;
+    return m_transaction.makeLedger(tables);
+}
+
+Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPreview)
+{
+    Done done;
+    if (auto locked = lock(done); !locked)
+        return locked.error();
+    if (isPreview) {
+        if (auto measured = measureLedger(done.ledgerBytes, -1); !measured)
+            return measured.error();
+    }
+    std::set<quint32> copied;
+    for (const TableFacts& table : m_tables) {
+        if (m_copies.contains(table.name.text()))
+            copied.insert(table.oid);
+    }
+    Journal journal(m_transaction, m_operation, m_tables, std::move(copied));
+    if (auto begun = journal.begin(); !begun)
+        return begun.error();
+    if (auto ran = runSteps(journal); !ran)
+        return ran.error();
+    auto beyond = journal.finish();
+    if (!beyond)
+        return beyond.error();
+    unforeseen = *std::move(beyond);
+    if (unforeseen.isEmpty()) {
+        if (auto summed = sumUp(journal, done, isPreview); !summed)
+            return summed.error();
+    }
+    return done;
+}
+
+Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
+{
+    const auto head = headOf(m_transaction.session(), m_plan, m_request.gameId, m_transaction.options().call);
+    if (!head)
+        return head.error();
+    done.headAfter = *head;
+    if (done.headAfter > m_request.target)
+        return refusal(Text::tr("The plan left plays: the last one would be %1, not %2.")
+                           .arg(QString::number(done.headAfter), QString::number(m_request.target)),
+                       Text::tr("Nothing was done. Correct the game's definition."));
+    auto effects = journal.effects(isPreview);
+    if (!effects)
+        return effects.error();
+    done.tables = *std::move(effects);
+    for (TableEffect& effect : done.tables) {
+        for (const RollbackStep& step : m_plan.steps) {
+            if (step.table == effect.table && !effect.titles.contains(step.title))
+                effect.titles << step.title;
+        }
+    }
+    done.confirmation = confirmation(done);
+    if (!isPreview)
+        return {};
+    if (auto read = lockRow(done.gameRow); !read)
+        return read;
+    return measureLedger(done.ledgerBytes, 1);
+}
+
+Result<void> RollbackRun::lockRow(Pg::Table& row)
+{
+    const auto where = Sql::trusted(m_plan.lockWhere);
+    if (!where)
+        return where.error();
+    auto locked = m_transaction.query(Sql("SELECT t.* FROM ") + m_lockTable->name
+                                          + Sql(" AS t WHERE $1::TEXT IS NOT NULL AND (") + *where
+                                          + Sql(") FOR UPDATE"),
+                                      {m_request.gameId});
+    if (!locked)
+        return locked.error();
+    if (locked->rows.size() != 1)
+        return refusal(locked->rows.empty()
+                           ? Text::tr("There is no game %1.").arg(QString::fromUtf8(m_request.gameId))
+                           : Text::tr("%1 rows of %2 stand for this game; it has to be one.")
+                                 .arg(QString::number(locked->rows.size()), m_lockTable->shown));
+    row.columns = locked->columns;
+    row.rows.push_back(std::move(locked->rows.front()));
+    return {};
+}
+
+Result<void> RollbackRun::checkTarget(qint64 head)
+{
+    RollbackPoints points {.head = head, .refused = {}};
+    auto refused = refusedPlays(m_transaction.session(), m_plan, m_request.gameId, m_request.target,
+                                m_transaction.options().call);
+    if (!refused)
+        return refused.error();
+    points.refused = *std::move(refused);
+    const QString reason = points.reasonAgainst(m_request.target);
+    return reason.isEmpty() ? Result<void>()
+                            : Result<void>(refusal(Text::tr("The game cannot be rolled back to play %1: %2")
+                                                       .arg(QString::number(m_request.target), reason)));
+}
+
+Result<void> RollbackRun::runSteps(Journal& journal)
+{
+    for (const RollbackStep& step : m_plan.steps) {
+        const auto where = Sql::trusted(step.where);
+        const auto set = Sql::trusted(step.set);
+        if (!where || !set)
+            return where ? set.error() : where.error();
+        const TableFacts& table = tableOf(step.table);
+        auto done = step.action == RollbackAction::Delete ? journal.remove(table, *where, m_params)
+                                                          : journal.update(table, *set, *where, m_params);
+        if (!done)
+            return done;
+    }
+    if (m_plan.runsTransforms)
+        return runTransforms(m_transaction.session(), m_request.game, m_transaction.options().call);
+    return {};
+}
+
+Result<void> RollbackRun::cut()
+{
+    for (const RollbackStep& step : m_plan.steps) {
+        const bool updates = step.action == RollbackAction::Update;
+        const Sql table = tableOf(step.table).name;
+        const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)
+                                 : Sql("DELETE FROM ") + table + Sql(" AS t");
+        auto done =
+            m_transaction.change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
+                                     + *Sql::trusted(step.where) + Sql(")"),
+                                 m_params);
+        if (!done)
+            return done.error().at(step.table);
+    }
+    return {};
+}
+
+QStringList RollbackRun::triggers() const
+{
+    QStringList list;
+    for (const TableFacts& table : m_tables)
+        list << table.activeTriggers();
+    return list;
+}
+
+QStringList RollbackRun::warnings() const
+{
+    QStringList list;
+    for (const TableFacts& table : m_tables) {
+        if (!table.isOwner && !table.triggers.empty())
+            list << Text::tr(
+                        "To undo this, the owner of %1 is needed: its triggers are switched off meanwhile.")
+                        .arg(table.shown);
+        else if (!table.mayInsert || !table.mayUpdate || !table.mayDelete)
+            list << Text::tr("To undo this, INSERT, UPDATE and DELETE on %1 are needed.").arg(table.shown);
+    }
+    return list;
+}
+
+Result<void> RollbackRun::measureLedger(qint64& bytes, int sign)
+{
+    std::vector<Sql> sizes;
+    for (const TableFacts& table : m_tables)
+        sizes.push_back(Sql("pg_catalog.pg_total_relation_size(") + *Sql::literal(table.mirror.text())
+                        + Sql(")"));
+    const auto size = m_transaction.query(Sql("SELECT ") + joined(sizes, Sql(" + ")));
+    if (!size)
+        return size.error();
+    bytes += sign * size->single().value_or("0").toLongLong();
+    return {};
+}
+
+}

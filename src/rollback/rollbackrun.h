@@ -1,0 +1,80 @@
+#pragma once
+
+#include "rollback/journal.h"
+#include "rollback/rollback.h"
+
+namespace Weekglass {
+
+/// A rollback inside its transaction, up to the point where it is either committed or thrown away.
+class RollbackRun
+{
+public:
+    /// What a rollback has done, and that of which a confirmation is made.
+    struct Done
+    {
+        qint64 head = 0;
+        qint64 headAfter = 0;
+        std::vector<TableEffect> tables = {};
+        Pg::Table gameRow = {}; ///< before and after
+        qint64 ledgerBytes = 0; ///< that the ledger grew; of a preview only
+        QByteArray confirmation = {};
+    };
+
+    RollbackRun(LedgerTransaction& transaction, const RollbackRequest& request, QByteArray operation)
+        : m_transaction(transaction)
+        , m_request(request)
+        , m_plan(*request.log.rollback)
+        , m_operation(std::move(operation))
+        , m_params({request.gameId, QByteArray::number(request.target)})
+    {
+    }
+
+    /// Reads the catalog and refuses what cannot be rolled back or may not be; changes nothing. @p copied are
+    /// the tables that more happens to than the plan says.
+    Result<void> prepare(const QByteArrayList& copied);
+    /// Takes the locks and runs the plan. Tables that have to be copied come back in @p unforeseen; then the
+    /// rest says nothing.
+    Result<Done> run(QByteArrayList& unforeseen, bool isPreview);
+    /// The plan's steps alone, with nothing kept: for a transaction that is thrown away.
+    Result<void> cut();
+
+    /// Tables for a message about locks.
+    std::vector<quint32> oids() const;
+    QStringList triggers() const;
+    QStringList warnings() const;
+
+private:
+    const TableFacts& tableOf(const QString& name) const;
+    Result<void> checkTables();
+    Result<void> lock(Done& done);
+    /// Locks the game's row and adds it to @p row.
+    Result<void> lockRow(Pg::Table& row);
+    Result<void> sumUp(Journal& journal, Done& done, bool isPreview);
+    Result<void> checkTarget(qint64 head);
+    Result<void> runSteps(Journal& journal);
+    Result<void> measureLedger(qint64& bytes, int sign);
+    QByteArray confirmation(const Done& done) const;
+
+    LedgerTransaction& m_transaction;
+    const RollbackRequest& m_request;
+    const RollbackDefinition& m_plan;
+    const QByteArray m_operation;
+    const Pg::Params m_params; // game, play
+    std::vector<TableFacts> m_tables; // of the steps, then the copied ones
+    QByteArrayList m_copies; // names of the copied ones
+    std::optional<TableFacts> m_lockTable;
+};
+
+/// The last play of a game, 0 if it has none.
+Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, const QByteArray& game,
+                      const Pg::Call& call);
+/// The plays that a game cannot go back to; only @p play if one is given.
+Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
+                                                          const RollbackDefinition& plan,
+                                                          const QByteArray& game, std::optional<qint64> play,
+                                                          const Pg::Call& call);
+/// Refuses if the two are not the same, telling what differs; @p now is what was @p done.
+Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& now,
+                                  const RollbackRun::Done& done);
+
+}

@@ -1,0 +1,194 @@
+#include "rollback/tablefacts.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+Sql nameOf(const QJsonValue& value)
+{
+    return fromServer(value.toString().toUtf8());
+}
+
+char charOf(const QJsonValue& value)
+{
+    const QString text = value.toString();
+    return text.isEmpty() ? '\0' : text.at(0).toLatin1();
+}
+
+QJsonArray arrayOf(const Pg::Value& cell)
+{
+    return QJsonDocument::fromJson(cell.value_or("[]")).array();
+}
+
+std::vector<ColumnFacts> columnsOf(const Pg::Value& cell)
+{
+    std::vector<ColumnFacts> columns;
+    for (const QJsonValue& value : arrayOf(cell)) {
+        const QJsonArray parts = value.toArray();
+        columns.push_back({.name = nameOf(parts[0]),
+                           .isGenerated = charOf(parts[2]) == 's',
+                           .isAlwaysIdentity = charOf(parts[3]) == 'a',
+                           .keyPlace = parts[4].toInt(),
+                           .isHashable = parts[5].toBool()});
+    }
+    return columns;
+}
+
+std::vector<TriggerFacts> triggersOf(const Pg::Value& cell)
+{
+    std::vector<TriggerFacts> triggers;
+    for (const QJsonValue& value : arrayOf(cell)) {
+        const QJsonArray parts = value.toArray();
+        triggers.push_back({.table = nameOf(parts[0]),
+                            .name = nameOf(parts[1]),
+                            .enabled = charOf(parts[2]),
+                            .isInherited = parts[3].toBool()});
+    }
+    return triggers;
+}
+
+TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
+{
+    const auto cell = [&](const char* name) {
+        return row.at(static_cast<std::size_t>(table.column(QByteArrayView(name))));
+    };
+    const auto text = [&](const char* name) { return cell(name).value_or(QByteArray()); };
+    const auto is = [&](const char* name) { return text(name) == "t"; };
+    return {.oid = text("oid").toUInt(),
+            .name = fromServer(text("name")),
+            .shown = QString::fromUtf8(text("shown")),
+            .kind = text("relkind").at(0),
+            .owner = fromServer(text("owner")),
+            .ownerIsSuperuser = is("owner_is_superuser"),
+            .isOwner = is("is_owner"),
+            .maySchema = is("may_use_schema"),
+            .maySelect = is("may_select"),
+            .mayInsert = is("may_insert"),
+            .mayUpdate = is("may_update"),
+            .mayDelete = is("may_delete"),
+            .hidesRows = is("hides_rows"),
+            .isPartition = is("is_partition"),
+            .hasRules = is("has_rules"),
+            .hasForeign = is("has_foreign"),
+            .hasChildren = is("has_children"),
+            .columns = columnsOf(cell("columns")),
+            .shape = text("shape"),
+            .mirror = fromServer(text("mirror")),
+            .hasMirror = is("has_mirror"),
+            .triggers = triggersOf(cell("triggers"))};
+}
+
+}
+
+bool TableFacts::hasKey() const
+{
+    return std::ranges::any_of(columns, [](const ColumnFacts& column) { return column.keyPlace > 0; });
+}
+
+std::vector<Sql> TableFacts::key() const
+{
+    std::vector<const ColumnFacts*> found;
+    for (const ColumnFacts& column : columns) {
+        if (column.keyPlace > 0)
+            found.push_back(&column);
+    }
+    std::ranges::sort(found, {}, &ColumnFacts::keyPlace);
+    std::vector<Sql> names;
+    for (const ColumnFacts* column : found)
+        names.push_back(column->name);
+    return names;
+}
+
+Sql TableFacts::sameKey(const Sql& a, const Sql& b) const
+{
+    std::vector<Sql> parts;
+    for (const Sql& column : key())
+        parts.push_back(a + Sql(".") + column + Sql(" = ") + b + Sql(".") + column);
+    return joined(parts, Sql(" AND "));
+}
+
+QStringList TableFacts::activeTriggers() const
+{
+    QStringList list;
+    for (const TriggerFacts& trigger : triggers) {
+        if (trigger.enabled != 'D' && !trigger.isInherited)
+            list << QString::fromUtf8(trigger.table.text() + ": " + trigger.name.text());
+    }
+    return list;
+}
+
+// one value: two row constructors would be compared column by column
+Sql TableFacts::row(const Sql& alias) const
+{
+    std::vector<Sql> parts;
+    for (const ColumnFacts& column : columns)
+        parts.push_back(alias + Sql(".") + column.name);
+    return Sql("ROW(") + joined(parts, Sql(", ")) + Sql(")::RECORD");
+}
+
+Sql TableFacts::hashableRow(const Sql& alias) const
+{
+    std::vector<Sql> parts;
+    for (const ColumnFacts& column : columns)
+        parts.push_back(alias + Sql(".") + column.name + (column.isHashable ? Sql() : Sql("::TEXT")));
+    return Sql("ROW(") + joined(parts, Sql(", ")) + Sql(")");
+}
+
+Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArrayList& names,
+                                           const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("weekglass/rollback_tables.sql"));
+    if (!sql)
+        return sql.error();
+    std::vector<Pg::Value> wanted;
+    for (const QByteArray& name : names) {
+        if (!std::ranges::count(wanted, Pg::Value(name)))
+            wanted.emplace_back(name);
+    }
+    const auto table = session.query(*sql, {Pg::textArray(wanted)}, call);
+    if (!table)
+        return table.error();
+    std::vector<TableFacts> facts;
+    std::size_t place = 1;
+    for (const auto& row : table->rows) {
+        if (row.at(0).value_or("0").toULongLong() != place++)
+            break;
+        facts.push_back(tableOf(*table, row));
+    }
+    if (facts.size() < wanted.size())
+        return Error {
+            .kind = Error::Kind::Sql,
+            .message =
+                Text::tr("There is no table %1 in this week.").arg(QString::fromUtf8(*wanted[facts.size()])),
+            .where = QString::fromUtf8(session.database()),
+            .advice = Text::tr("Migrate the week, or correct the game's definition.")};
+    return facts;
+}
+
+Sql fromServer(const QByteArray& text)
+{
+    return *Sql::trusted(text);
+}
+
+Sql joined(const std::vector<Sql>& parts, const Sql& between)
+{
+    Sql whole;
+    for (const Sql& part : parts)
+        whole = whole.isEmpty() ? part : whole + between + part;
+    return whole;
+}
+
+}

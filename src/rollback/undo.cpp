@@ -1,0 +1,203 @@
+#include "rollback/undo.h"
+
+#include "rollback/rollbackrun.h"
+#include "rollback/undorun.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+/// The plan of the operation's play log, whose head tells whether there are new plays.
+Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const Operation& operation)
+{
+    const PlayLogDefinition* log = game.playLog(operation.log);
+    if (log && log->rollback)
+        return log;
+    return refusal(
+        Text::tr("%1 has no play log “%2” that can be rolled back any more.").arg(game.title, operation.log));
+}
+
+QString whyNotUndoable(const Operation& operation)
+{
+    if (!operation.undoneBy.isEmpty())
+        return Text::tr("It was undone already, by %1.").arg(QString::fromUtf8(operation.undoneBy));
+    if (operation.isPurged)
+        return Text::tr("Its rows were purged from the ledger.");
+    if (!operation.canBeUndone())
+        return Text::tr("Only a rollback can be undone.");
+    return {};
+}
+
+Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, const GameDefinition& game,
+                                const Operation& operation)
+{
+    UndoPreview preview {.operation = operation, .refusal = whyNotUndoable(operation)};
+    if (!preview.refusal.isEmpty())
+        return preview;
+    const auto log = logOf(game, operation);
+    if (!log)
+        return log.error();
+    if (auto prepared = run.prepare(); !prepared)
+        return prepared.error();
+    if (auto locked = run.lock(); !locked)
+        return locked.error();
+    auto head =
+        headOf(transaction.session(), *(*log)->rollback, operation.gameId, transaction.options().call);
+    if (!head)
+        return head.error();
+    preview.head = *head;
+    preview.triggers = run.triggers();
+    for (const TableEffect& effect : operation.tables) {
+        preview.tables.push_back(effect);
+        std::swap(preview.tables.back().gone, preview.tables.back().added);
+        std::swap(preview.tables.back().before, preview.tables.back().after);
+    }
+    if (auto found = run.findConflicts(preview.conflictCount, preview.conflicts); !found)
+        return found.error();
+    if (preview.head != operation.headAfter)
+        preview.refusal =
+            Text::tr("The last play is %1 now, not %2 as the rollback left it: there were new plays, "
+                     "or another rollback.")
+                .arg(QString::number(preview.head), QString::number(operation.headAfter));
+    else if (preview.conflictCount > 0)
+        preview.refusal = Text::tr("%n row(s) are not as the rollback left them; nothing is put over them.",
+                                   nullptr, static_cast<int>(preview.conflictCount));
+    return preview;
+}
+
+Error conflictError(const UndoPreview& preview)
+{
+    Error error = refusal(preview.refusal, Text::tr("Nothing was done."));
+    QStringList lines;
+    for (const UndoConflict& conflict : preview.conflicts)
+        lines << conflictText(conflict);
+    error.detail = lines.join(QLatin1Char('\n'));
+    return error;
+}
+
+/// Runs @p inside in a transaction with the operation read in it; an error about a lock says who has it.
+Result<void>
+withOperation(Pg::Session& session, const QByteArray& id, const RollbackOptions& options,
+              const std::function<Result<void>(LedgerTransaction&, UndoRun&, const Operation&)>& inside)
+{
+    std::vector<quint32> oids;
+    Operation operation;
+    const auto attempt = [&]() -> Result<void> {
+        auto transaction = LedgerTransaction::begin(session, options);
+        if (!transaction)
+            return transaction.error();
+        auto loaded = loadOperation(session, id, options.call);
+        if (!loaded)
+            return loaded.error();
+        operation = *std::move(loaded);
+        UndoRun run(*transaction, operation);
+        auto done = inside(*transaction, run, operation);
+        oids = run.oids();
+        return done;
+    };
+    auto done = attempt();
+    return done ? done
+                : Result<void>(withBlockers(session, done.error(), oids, operation.log, operation.gameId));
+}
+
+}
+
+QString conflictText(const UndoConflict& conflict)
+{
+    switch (conflict.what) {
+    case UndoConflict::What::Exists:
+        return Text::tr("%1: %2 exists again").arg(conflict.table, conflict.key);
+    case UndoConflict::What::Changed:
+        return Text::tr("%1: %2 was changed since").arg(conflict.table, conflict.key);
+    case UndoConflict::What::Missing:
+        break;
+    }
+    return Text::tr("%1: %2 is missing").arg(conflict.table, conflict.key);
+}
+
+Result<UndoPreview> previewUndo(Pg::Session& session, const GameDefinition& game, const QByteArray& operation,
+                                const RollbackOptions& options)
+{
+    UndoPreview preview;
+    auto done = withOperation(
+        session, operation, options,
+        [&](LedgerTransaction& transaction, UndoRun& run, const Operation& undone) -> Result<void> {
+            auto prepared = prepareUndo(transaction, run, game, undone);
+            if (!prepared)
+                return prepared.error();
+            preview = *std::move(prepared);
+            return transaction.rollback();
+        });
+    return done ? Result<UndoPreview>(std::move(preview)) : done.error();
+}
+
+Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game, const QByteArray& operation,
+                                const OperationBy& by, const RollbackOptions& options)
+{
+    Operation undo {.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces), .kind = OperationKind::Undo};
+    auto done = withOperation(
+        session, operation, options,
+        [&](LedgerTransaction& transaction, UndoRun& run, const Operation& undone) -> Result<void> {
+            auto preview = prepareUndo(transaction, run, game, undone);
+            if (!preview)
+                return preview.error();
+            if (!preview->refusal.isEmpty())
+                return conflictError(*preview);
+            if (auto put = run.putBack(UndoRun::Conflicts::Refuse); !put)
+                return put;
+            undo.log = undone.log;
+            undo.gameId = undone.gameId;
+            undo.target = undone.head;
+            undo.head = preview->head;
+            undo.undoes = undone.id;
+            undo.tables = std::move(preview->tables);
+            const auto head =
+                headOf(session, *game.playLog(undone.log)->rollback, undone.gameId, options.call);
+            if (!head)
+                return head.error();
+            undo.headAfter = *head;
+            if (auto recorded = transaction.record(undo, by); !recorded)
+                return recorded;
+            return transaction.commit(undo);
+        });
+    return done ? Result<Operation>(std::move(undo)) : done.error();
+}
+
+Result<void> withBranch(Pg::Session& session, const GameDefinition& game, const QByteArray& operation,
+                        const std::function<Result<void>(Pg::Session&)>& look, const RollbackOptions& options)
+{
+    return withOperation(
+        session, operation, options,
+        [&](LedgerTransaction& transaction, UndoRun& run, const Operation& undone) -> Result<void> {
+            const QString reason = whyNotUndoable(undone);
+            const auto log = logOf(game, undone);
+            if (!reason.isEmpty() || !log)
+                return log ? refusal(reason) : log.error();
+            if (auto prepared = run.prepare(); !prepared)
+                return prepared;
+            if (auto locked = run.lock(); !locked)
+                return locked;
+            // plays that came since are in the way of the branch
+            const RollbackRequest request {game, **log, undone.gameId, undone.target};
+            RollbackRun cut(transaction, request, undone.id);
+            if (auto prepared = cut.prepare({}); !prepared)
+                return prepared;
+            if (auto done = cut.cut(); !done)
+                return done;
+            if (auto put = run.putBack(UndoRun::Conflicts::Overwrite); !put)
+                return put;
+            if (auto looked = look(session); !looked)
+                return looked;
+            return transaction.rollback();
+        });
+}
+
+}

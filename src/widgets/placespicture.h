@@ -1,0 +1,79 @@
+#pragma once
+
+#include "game/gamedefinition.h"
+#include "json/document.h"
+
+#include <QPainterPath>
+#include <QWidget>
+
+#include <memory>
+
+namespace Weekglass {
+
+/// A state as a drawing with fixed places, with lines and tables beside it, as the manifest says. It shrinks:
+/// what has no room is left out, the drawing last.
+class PlacesPicture : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit PlacesPicture(PlacesDefinition places, QWidget* parent = nullptr);
+
+    /// Null: nothing to show.
+    void setDocument(std::shared_ptr<const Json::Document> document);
+
+    /// Everything that the picture says, line by line.
+    QString description() const;
+
+    QSize sizeHint() const override { return {480, 320}; }
+    QSize minimumSizeHint() const override { return {160, 120}; }
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+
+private:
+    struct Row
+    {
+        QStringList cells;
+        bool isCurrent = false;
+    };
+    /// A table ready to be drawn; also all lines together are one.
+    struct Sheet
+    {
+        QStringList header;
+        std::vector<Row> rows;
+        bool hasWideFirst = false; ///< the first column takes the room that is left, else the widest one
+    };
+    /// Where everything goes.
+    struct Arrangement
+    {
+        QRectF drawing;
+        QRectF lines;
+        std::vector<QRectF> tables;
+    };
+
+    QString textAt(Json::NodeId from, const QString& pointer) const;
+    Sheet linesSheet() const;
+    Sheet tableSheet(const PictureTable& table) const;
+    Arrangement arranged() const;
+    double rowHeight() const;
+    void updateSheets();
+
+    void paintDrawing(QPainter& painter, const QRectF& area) const;
+    void paintPlace(QPainter& painter, const PicturePlace& place, const QPointF& at,
+                    const QRectF& area) const;
+    void paintLabel(QPainter& painter, const QString& text, const QPointF& top, const QRectF& area,
+                    bool isValue) const;
+    void paintSheet(QPainter& painter, const Sheet& sheet, const QRectF& area, const QString& title) const;
+    std::vector<double> columnWidths(const Sheet& sheet, double width) const;
+
+    const PlacesDefinition m_places;
+    QPainterPath m_ground; ///< the filled outlines
+    QPainterPath m_outline; ///< the others
+    std::shared_ptr<const Json::Document> m_document;
+    Sheet m_lines;
+    std::vector<Sheet> m_tables;
+};
+
+}

@@ -1,0 +1,128 @@
+#include "bench.h"
+
+#include "base/files.h"
+#include "game/gamelibrary.h"
+#include "rollback/rollback.h"
+#include "rollback/undo.h"
+#include "week/sample.h"
+
+#include <QElapsedTimer>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+
+namespace Weekglass::Bench {
+
+namespace {
+
+void command(PGconn* conn, const QByteArray& sql, const QByteArray& game = {}, const QByteArray& play = {})
+{
+    const char* values[] = {game.constData(), play.constData()};
+    PGresult* result = game.isEmpty()
+        ? PQexec(conn, sql.constData())
+        : PQexecParams(conn, sql.constData(), 2, nullptr, values, nullptr, nullptr, 0);
+    if (PQresultStatus(result) != PGRES_COMMAND_OK)
+        fail({.message = QString::fromUtf8(PQresultErrorMessage(result)), .where = QString::fromUtf8(sql)});
+    PQclear(result);
+}
+
+/// The same INSERT ... SELECT, DELETE and UPDATE by bare libpq. Rolled back at the end, so that it can be
+/// done again; that is not measured, and COMMIT is not either.
+double floorOnce(PGconn* conn, const RollbackDefinition& plan, const QByteArray& game, qint64 target,
+                 bool keeps)
+{
+    const QByteArray play = QByteArray::number(target);
+    QElapsedTimer time;
+    time.start();
+    command(conn, "BEGIN");
+    for (const RollbackStep& step : plan.steps) {
+        const QByteArray table = step.table.toUtf8();
+        const QByteArray where =
+            " AS t WHERE $1::text IS NOT NULL AND $2::bigint IS NOT NULL AND (" + step.where + ')';
+        if (keeps)
+            command(conn,
+                    "INSERT INTO floor." + table.split('.').last()
+                        + " SELECT gen_random_uuid(), 'g', t.* FROM " + table + where,
+                    game, play);
+        const QByteArray change = step.action == RollbackAction::Delete
+            ? QByteArray("DELETE FROM " + table + where)
+            : QByteArray("UPDATE " + table + " AS t SET " + step.set + where.mid(5));
+        command(conn, change, game, play);
+    }
+    const double taken = static_cast<double>(time.nsecsElapsed()) / 1e6;
+    command(conn, "ROLLBACK");
+    return taken;
+}
+
+void measure(Pg::Session& session, PGconn* conn, const RollbackRequest& request, const OperationBy& by,
+             int runs, const QString& name, const QString& goal)
+{
+    const RollbackOptions options {.allowSuperuser = true};
+    std::vector<double> ours;
+    std::vector<double> floor;
+    std::vector<double> deletes;
+    std::vector<double> undos;
+    for (int i = 0; i <= runs; ++i) {
+        const double kept = floorOnce(conn, *request.log.rollback, request.gameId, request.target, true);
+        const double deleted = floorOnce(conn, *request.log.rollback, request.gameId, request.target, false);
+        const auto preview = value(previewRollback(session, request, options));
+        QElapsedTimer time;
+        time.start();
+        const Operation done = value(rollBack(session, request, preview.confirmation, by, options));
+        const double rolledBack = static_cast<double>(time.nsecsElapsed()) / 1e6;
+        time.restart();
+        value(undoOperation(session, request.game, done.id, by, options));
+        const double undone = static_cast<double>(time.nsecsElapsed()) / 1e6;
+        if (i == 0 && runs > 1)
+            continue; // to warm up
+        ours.push_back(rolledBack);
+        floor.push_back(kept);
+        deletes.push_back(deleted);
+        undos.push_back(undone);
+    }
+    for (auto* times : {&ours, &floor, &deletes, &undos})
+        std::ranges::sort(*times);
+    report(name, ours, QStringLiteral("the same INSERT ... SELECT and DELETE"), floor, goal);
+    report(name, ours, QStringLiteral("bare DELETE"), deletes, {});
+    report(QString(QStringLiteral("undo of ") + name), undos, {});
+}
+
+}
+
+void benchRollback(const Server& server)
+{
+    const QString week = QStringLiteral("paperdynasty_1990_w01");
+    server.makeWeek(week);
+    auto session = server.open(week);
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    const auto match = library.match(week);
+    value(fillSample(session, *match->game, match->name, 1));
+    const PlayLogDefinition& log = match->game->playLogs.front();
+    const OperationBy by {.reason = QStringLiteral("benchmark")};
+    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.toUtf8()).constData());
+    command(conn, "CREATE SCHEMA floor");
+    for (const RollbackStep& step : log.rollback->steps) {
+        const QByteArray table = step.table.toUtf8();
+        command(conn,
+                "CREATE TABLE IF NOT EXISTS floor." + table.split('.').last()
+                    + " (op uuid, image \"char\", LIKE " + table + ')');
+    }
+
+    const auto small = session.query(Pg::Sql(
+        "SELECT game_id::text FROM public.plays GROUP BY game_id ORDER BY abs(count(*) - 80), 1 LIMIT 1"));
+    measure(session, conn, {*match->game, log, *value(small).single(), 40}, by, 31,
+            QStringLiteral("rollback of an 80-play game at play 40"), QStringLiteral("goal: at most 2"));
+
+    value(session.script(value(Pg::Sql::trusted(
+        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/million_plays.sql")))))));
+    const auto large =
+        session.query(Pg::Sql("SELECT id::text FROM public.games WHERE external_id = 'MILLION'"));
+    measure(session, conn, {*match->game, log, *value(large).single(), 500'000}, by, 1,
+            QStringLiteral("rollback of a game of 1,000,000 plays at 500,000"),
+            QStringLiteral("goal: at most 1.15"));
+    PQfinish(conn);
+    server.dropWeek(week);
+}
+
+}

@@ -1,0 +1,254 @@
+#include "rollbackweek.h"
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+/// What a rollback or an undo refuses rather than doing it half, on a small schema of its own.
+class TestRollbackRefused : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void refusedPlan_data();
+    void refusedPlan();
+    void triggersRunAndAreUndone();
+    void copyLimit();
+    void updatedThenDeleted();
+    void undoNeedsItsRights();
+    void rowsOfAnotherKeyInTheWay();
+    void batchGoesOn();
+
+private:
+    RollbackRequest request() const { return {m_game, m_game.playLogs.front(), "1", 5}; }
+    Result<Operation> rollBackIt()
+    {
+        auto preview = previewRollback(*m_session, request());
+        if (!preview)
+            return preview.error();
+        return rollBack(*m_session, request(), preview->confirmation, m_by);
+    }
+    void run(const QByteArray& sql) { WeekServer::run(*m_session, sql); }
+    QString ask(const QByteArray& sql) { return WeekServer::ask(*m_session, sql); }
+    RollbackDefinition& plan() { return *m_game.playLogs.front().rollback; }
+
+    RollbackServer m_server;
+    GameDefinition m_game;
+    QString m_week;
+    std::optional<Session> m_session;
+    const OperationBy m_by {.reason = QStringLiteral("a test")};
+};
+
+void TestRollbackRefused::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    m_game = *GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("paperdynasty"));
+    m_week = m_server.newWeek(m_game);
+    m_session.emplace(m_server.open(m_week));
+}
+
+void TestRollbackRefused::init()
+{
+    run("SET client_min_messages = error; DROP SCHEMA IF EXISTS prop CASCADE; CREATE SCHEMA prop; CREATE "
+        "TABLE "
+        "prop.games (id int PRIMARY KEY, last_play bigint); CREATE TABLE prop.plays (id bigserial PRIMARY "
+        "KEY, "
+        "game_id int, number bigint, body text, UNIQUE (game_id, number)); INSERT INTO prop.games VALUES (1, "
+        "10), "
+        "(2, 10); INSERT INTO prop.plays (game_id, number) SELECT g, n FROM generate_series(1, 2) g, "
+        "generate_series(1, 10) n");
+    PlayLogDefinition log {
+        .id = QStringLiteral("log"), .title = {}, .games = {}, .plays = {}, .asOf = {}, .groups = {}};
+    log.rollback.emplace();
+    log.rollback->lockTable = QStringLiteral("prop.games");
+    log.rollback->lockWhere = "t.id = $1::INTEGER";
+    log.rollback->head = {
+        QStringLiteral("head.sql"),
+        "SELECT max(number) AS play_number FROM prop.plays WHERE game_id = $1::TEXT::INTEGER"};
+    log.rollback->steps = {{.title = QStringLiteral("Plays"),
+                            .action = RollbackAction::Delete,
+                            .table = QStringLiteral("prop.plays"),
+                            .where = "t.game_id = $1::INTEGER AND t.number > $2"},
+                           {.title = QStringLiteral("Game"),
+                            .action = RollbackAction::Update,
+                            .table = QStringLiteral("prop.games"),
+                            .where = "t.id = $1::INTEGER",
+                            .set = "last_play = $2"}};
+    m_game.playLogs = {log};
+}
+
+void TestRollbackRefused::refusedPlan_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QString>("reason");
+    const auto add = [](const char* name, const char* change, const char* reason) {
+        QTest::newRow(name) << QByteArray(change) << QString::fromLatin1(reason);
+    };
+    const char* const function = "CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN ";
+    add("rule", "CREATE RULE r AS ON DELETE TO prop.plays DO INSTEAD NOTHING", "rules");
+    add("inheritance", "CREATE TABLE prop.more () INHERITS (prop.plays)", "inherit");
+    add("view", "ALTER TABLE prop.plays RENAME TO p; CREATE VIEW prop.plays AS SELECT * FROM prop.p",
+        "no table");
+    add("no key to update by", "ALTER TABLE prop.games DROP CONSTRAINT games_pkey", "primary key");
+    add("row-level security",
+        "ALTER TABLE prop.plays ENABLE ROW LEVEL SECURITY; ALTER TABLE prop.plays FORCE ROW LEVEL SECURITY",
+        "security");
+    add("no such table", "DROP TABLE prop.games", "prop.games");
+    QTest::newRow("trigger that keeps a row") << QByteArray(function)
+            + "RETURN CASE OLD.number WHEN 7 THEN NULL ELSE OLD END; END $$; CREATE TRIGGER k BEFORE "
+              "DELETE ON prop.plays FOR EACH ROW EXECUTE FUNCTION prop.f()"
+                                              << QStringLiteral("kept");
+    QTest::newRow("trigger that truncates")
+        << "CREATE TABLE prop.other AS SELECT 1 AS a; " + QByteArray(function)
+            + "TRUNCATE prop.other; RETURN NULL; END $$; CREATE TRIGGER k AFTER DELETE ON prop.plays FOR "
+              "EACH STATEMENT EXECUTE FUNCTION prop.f()"
+        << QStringLiteral("TRUNCATE");
+    QTest::newRow("trigger that brings plays back") << QByteArray(function)
+            + "INSERT INTO prop.plays (game_id, number) VALUES (OLD.game_id, OLD.number); RETURN NULL; END "
+              "$$; CREATE TRIGGER k AFTER DELETE ON prop.plays FOR EACH ROW EXECUTE FUNCTION prop.f()"
+                                                    << QStringLiteral("left plays");
+}
+
+void TestRollbackRefused::refusedPlan()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QString, reason);
+    run(change);
+    const QString before = fingerprint(*m_session);
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(reason), qPrintable(refused.error().text()));
+    QVERIFY(!m_session->isInTransaction());
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+/// The trigger changes a row of another game and adds one elsewhere: both are told, kept and taken back.
+void TestRollbackRefused::triggersRunAndAreUndone()
+{
+    run("CREATE TABLE prop.log (what text); CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ "
+        "BEGIN "
+        "INSERT INTO prop.log VALUES ('cut'); UPDATE prop.games SET last_play = last_play + 1 WHERE id = 2; "
+        "RETURN "
+        "NULL; END $$; CREATE TRIGGER k AFTER DELETE ON prop.plays FOR EACH ROW EXECUTE FUNCTION prop.f()");
+    const QString before = fingerprint(*m_session);
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    QCOMPARE(done->tables.size(), 3);
+    for (const TableEffect& effect : done->tables) {
+        if (effect.table == QLatin1String("prop.log")) {
+            QCOMPARE(effect.added, 5);
+            QVERIFY(effect.titles.isEmpty());
+        } else if (effect.table == QLatin1String("prop.games")) {
+            QCOMPARE(effect.changed, 2);
+            QVERIFY(effect.isCopied);
+        } else {
+            QCOMPARE(effect.gone, 5);
+            QVERIFY(!effect.isCopied);
+        }
+    }
+    QCOMPARE(ask("SELECT last_play FROM prop.games WHERE id = 2"), QStringLiteral("15"));
+    const auto preview = previewUndo(*m_session, m_game, done->id);
+    VERIFY_RESULT(preview);
+    QCOMPARE(preview->triggers, QStringList {QStringLiteral("prop.plays: k")});
+    VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+void TestRollbackRefused::copyLimit()
+{
+    run("CREATE TABLE prop.notes (play bigint REFERENCES prop.plays ON DELETE CASCADE); INSERT INTO "
+        "prop.notes "
+        "SELECT id FROM prop.plays");
+    RollbackOptions options {.copyLimit = 19};
+    const auto refused = previewRollback(*m_session, request(), options);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("prop.notes")),
+             qPrintable(refused.error().text()));
+    options.copyLimit = 20;
+    VERIFY_RESULT(previewRollback(*m_session, request(), options));
+}
+
+/// What counts is how a row was in the beginning and is in the end.
+void TestRollbackRefused::updatedThenDeleted()
+{
+    plan().steps.insert(plan().steps.begin(),
+                        {.title = QStringLiteral("Marked"),
+                         .action = RollbackAction::Update,
+                         .table = QStringLiteral("prop.plays"),
+                         .where = "t.game_id = $1::INTEGER AND t.number > $2 - 2",
+                         .set = "body = 'marked'"});
+    const QString before = fingerprint(*m_session);
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    const TableEffect& plays = done->tables.at(0);
+    QCOMPARE(plays.table, QStringLiteral("prop.plays"));
+    QCOMPARE(plays.gone, 5);
+    QCOMPARE(plays.changed, 2);
+    VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+    QCOMPARE(fingerprint(*m_session), before);
+
+    plan().steps.front().set = "id = id + 1000"; // then the rows cannot be found again
+    const auto refused = rollBackIt();
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("primary key")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+void TestRollbackRefused::undoNeedsItsRights()
+{
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    const QByteArray role = m_server.role() + "_helper";
+    auto super = m_server.server().open(m_week);
+    WeekServer::run(super,
+                    "CREATE ROLE " + role + "; GRANT USAGE, CREATE ON SCHEMA weekglass TO " + role
+                        + "; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA weekglass TO " + role
+                        + "; GRANT USAGE ON SCHEMA prop TO " + role
+                        + "; GRANT SELECT ON ALL TABLES IN SCHEMA prop TO " + role);
+    {
+        auto session = m_server.openAs(m_week, role);
+        const auto refused = undoOperation(session, m_game, done->id, m_by);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().sqlState, QStringLiteral("42501"));
+        QVERIFY2(refused.error().message.contains(QStringLiteral("INSERT on prop.plays")),
+                 qPrintable(refused.error().text()));
+    }
+    WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
+    VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+}
+
+/// The key is free, but another unique one is not: refused by the server, and nothing is half done.
+void TestRollbackRefused::rowsOfAnotherKeyInTheWay()
+{
+    plan().head.text =
+        "SELECT 5 + (count(*) > 15)::INTEGER * 5 AS play_number FROM prop.plays WHERE $1::TEXT <> ''";
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    run("INSERT INTO prop.plays (id, game_id, number) VALUES (900, 1, 8)");
+    const QString now = fingerprint(*m_session);
+    plan().head.text = "SELECT 5 AS play_number FROM prop.plays WHERE $1::TEXT <> ''";
+    const auto refused = undoOperation(*m_session, m_game, done->id, m_by);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("23505"));
+    QCOMPARE(fingerprint(*m_session), now);
+    run("DELETE FROM prop.plays WHERE id = 900");
+}
+
+/// One game that is refused does not stop the next: each is a transaction of its own.
+void TestRollbackRefused::batchGoesOn()
+{
+    const RollbackRequest none {m_game, m_game.playLogs.front(), "7", 5};
+    const RollbackRequest second {m_game, m_game.playLogs.front(), "2", 5};
+    QVERIFY(!previewRollback(*m_session, none));
+    const auto preview = previewRollback(*m_session, second);
+    VERIFY_RESULT(preview);
+    VERIFY_RESULT(rollBack(*m_session, second, preview->confirmation, m_by));
+    QCOMPARE(ask("SELECT string_agg(last_play::text, ' ' ORDER BY id) FROM prop.games"),
+             QStringLiteral("10 5"));
+}
+
+QTEST_GUILESS_MAIN(TestRollbackRefused)
+#include "tst_rollbackrefused.moc"

@@ -1,0 +1,170 @@
+#include "metrics/comparison.h"
+
+#include <QRandomGenerator>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Weekglass;
+
+namespace {
+
+MetricBucket reading(qint64 at, double value)
+{
+    return {.firstAt = at,
+            .lastAt = at,
+            .first = value,
+            .last = value,
+            .least = value,
+            .greatest = value,
+            .count = 1};
+}
+
+MetricSeries series(const std::vector<std::pair<qint64, double>>& readings)
+{
+    MetricSeries made;
+    for (const auto& [at, value] : readings)
+        made.buckets.push_back(reading(at, value));
+    return made;
+}
+
+constexpr qint64 Second = 1000000;
+
+}
+
+class TestMetricSeries : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void reductionEqualsBruteForce();
+    void reductionKeepsSpikes();
+    void reductionOfNothing();
+    void rateOfACounter();
+    void valueHoldsUntilTheNext();
+    void baselineIsMedianAndRange();
+    void deltaOfWeeks();
+    void tooFewToSay();
+};
+
+void TestMetricSeries::reductionEqualsBruteForce()
+{
+    QRandomGenerator random(5);
+    for (int round = 0; round < 300; ++round) {
+        std::vector<qint64> at;
+        std::vector<double> values;
+        for (int i = random.bounded(200); i > 0; --i) {
+            at.push_back(static_cast<qint64>(random.bounded(1000)));
+            values.push_back(random.bounded(100.0));
+        }
+        std::ranges::sort(at);
+        const qint64 begin = random.bounded(600);
+        const qint64 end = begin + 1 + random.bounded(600);
+        const int buckets = 1 + random.bounded(40);
+        const auto reduced = reduce(at, values, begin, end, buckets);
+        QVERIFY(static_cast<int>(reduced.size()) <= buckets);
+        qint64 count = 0;
+        qint64 last = -1;
+        for (const MetricBucket& bucket : reduced) {
+            QVERIFY(bucket.firstAt > last); // in order, none twice
+            last = bucket.lastAt;
+            MetricBucket expected;
+            for (std::size_t i = 0; i < at.size(); ++i) {
+                if (at[i] < bucket.firstAt || at[i] > bucket.lastAt)
+                    continue;
+                if (expected.count++ == 0)
+                    expected = {.firstAt = at[i],
+                                .first = values[i],
+                                .least = values[i],
+                                .greatest = values[i],
+                                .count = 1};
+                expected.lastAt = at[i];
+                expected.last = values[i];
+                expected.least = std::min(expected.least, values[i]);
+                expected.greatest = std::max(expected.greatest, values[i]);
+            }
+            QCOMPARE(bucket, expected);
+            count += bucket.count;
+        }
+        const auto inside =
+            std::ranges::count_if(at, [&](qint64 time) { return time >= begin && time < end; });
+        QCOMPARE(count, static_cast<qint64>(inside));
+    }
+}
+
+void TestMetricSeries::reductionKeepsSpikes()
+{
+    std::vector<qint64> at(1000000);
+    std::vector<double> values(at.size(), 1.0);
+    for (std::size_t i = 0; i < at.size(); ++i)
+        at[i] = static_cast<qint64>(i);
+    values[654321] = 99;
+    values[123456] = -99;
+    const auto reduced = reduce(at, values, 0, 1000000, 800);
+    QCOMPARE(reduced.size(), std::size_t(800));
+    QCOMPARE(std::ranges::max(reduced, {}, &MetricBucket::greatest).greatest, 99.0);
+    QCOMPARE(std::ranges::min(reduced, {}, &MetricBucket::least).least, -99.0);
+}
+
+void TestMetricSeries::reductionOfNothing()
+{
+    QVERIFY(reduce({}, {}, 0, 100, 10).empty());
+    const std::vector<qint64> at {200};
+    const std::vector<double> values {1};
+    QVERIFY(reduce(at, values, 0, 100, 10).empty());
+}
+
+void TestMetricSeries::rateOfACounter()
+{
+    const auto rates = rate(series({{0, 10}, {10 * Second, 30}, {20 * Second, 5}, {20 * Second, 7}}).buckets);
+    QCOMPARE(rates.size(), std::size_t(2));
+    QCOMPARE(rates[0].last, 2.0);
+    QCOMPARE(rates[0].firstAt, 10 * Second);
+    QCOMPARE(rates[1].last, 0.5); // it started again at zero
+}
+
+void TestMetricSeries::valueHoldsUntilTheNext()
+{
+    const MetricSeries made = series({{10, 1}, {20, 2}});
+    QVERIFY(!valueAt(made, 9));
+    QCOMPARE(valueAt(made, 10), std::optional(1.0));
+    QCOMPARE(valueAt(made, 19), std::optional(1.0));
+    QCOMPARE(valueAt(made, 1000), std::optional(2.0));
+    QCOMPARE(valueAt(shifted(made, 5), 15), std::optional(1.0));
+    QVERIFY(!valueAt({}, 5));
+}
+
+void TestMetricSeries::baselineIsMedianAndRange()
+{
+    const std::vector<MetricSeries> weeks {series({{0, 1}, {50, 10}}), series({{0, 3}}), series({{40, 8}})};
+    const auto band = baseline(weeks, 100, 3);
+    QCOMPARE(band.size(), std::size_t(3));
+    QCOMPARE(band[0], (BandPoint {.at = 0, .least = 1, .median = 2, .greatest = 3, .weeks = 2}));
+    QCOMPARE(band[1], (BandPoint {.at = 50, .least = 3, .median = 8, .greatest = 10, .weeks = 3}));
+    QVERIFY(baseline({series({{0, 1}})}, 100, 3).empty()); // one week is no band
+}
+
+void TestMetricSeries::deltaOfWeeks()
+{
+    const Delta made = delta({30.0, 20.0, std::nullopt, 10.0, 40.0, 25.0});
+    QCOMPARE(made.difference, std::optional(10.0));
+    QCOMPARE(made.percent, std::optional(50.0));
+    QCOMPARE(made.rank, std::optional(2));
+    QCOMPARE(made.ranked, 5);
+    QCOMPARE(made.unusual, std::optional(7.5 / 7.5)); // median 22.5, deviations 2.5, 12.5, 17.5, 2.5
+    QVERIFY(!delta({std::nullopt, 20.0}).difference);
+    QVERIFY(!delta({5.0, 0.0}).percent);
+    QCOMPARE(delta({1.0, 2.0, 2.0, 2.0, 2.0}).unusual,
+             std::optional(std::numeric_limits<double>::infinity()));
+    QCOMPARE(delta({2.0, 2.0, 2.0, 2.0, 2.0}).unusual, std::optional(0.0));
+}
+
+void TestMetricSeries::tooFewToSay()
+{
+    QVERIFY(!delta({1.0, 2.0, 3.0, 4.0}).unusual);
+    QVERIFY(delta({1.0, 2.0, 3.0, 4.0, 5.0}).unusual);
+}
+
+QTEST_GUILESS_MAIN(TestMetricSeries)
+#include "tst_metricseries.moc"

@@ -1,0 +1,132 @@
+#include "game/gameloader.h"
+#include "verifyresult.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Weekglass;
+
+namespace {
+
+const char* const manifest = R"({
+  "id": "dice", "title": "Dice", "prefix": "dice", "transforms": ["plays/x.sql"],
+  "playLogs": [{"id": "games", "title": "Games", "games": "plays/x.sql", "plays": "plays/x.sql",
+    "rollback": {
+      "lock": {"table": "public.games", "where": "t.id = $1::UUID"},
+      "head": "plays/x.sql",
+      "refused": "plays/x.sql",
+      "steps": [
+        {"title": "Rolls", "delete": "public.rolls", "where": "t.game_id = $1::UUID AND t.n > $2"},
+        {"title": "Game", "update": "public.games", "set": "n = $2", "where": "t.id = $1::UUID"}
+      ],
+      "transforms": true
+    }}]
+})";
+
+}
+
+class TestRollbackReader : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void whole();
+    void withoutRollback();
+    void problems_data();
+    void problems();
+
+private:
+    Result<GameDefinition> load(const QByteArray& before, const QByteArray& after)
+    {
+        QByteArray text(manifest);
+        if (!text.contains(before))
+            qFatal("%s", before.constData());
+        write(QStringLiteral("dice/game.json"), text.replace(before, after));
+        write(QStringLiteral("dice/plays/x.sql"), "SELECT 1");
+        return loadGame(m_folder.filePath(QStringLiteral("dice")));
+    }
+    void write(const QString& name, const QByteArray& text) const
+    {
+        const QString path = m_folder.filePath(name);
+        QDir().mkpath(QFileInfo(path).path());
+        QFile file(path);
+        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
+            qFatal("%s", qPrintable(path));
+    }
+
+    QTemporaryDir m_folder;
+};
+
+void TestRollbackReader::whole()
+{
+    const auto game = load("dice", "dice");
+    VERIFY_RESULT(game);
+    const auto& rollback = game->playLogs.at(0).rollback;
+    QVERIFY(rollback);
+    QCOMPARE(rollback->lockTable, QStringLiteral("public.games"));
+    QCOMPARE(rollback->lockWhere, QByteArray("t.id = $1::UUID"));
+    QCOMPARE(rollback->head.text, QByteArray("SELECT 1"));
+    QVERIFY(rollback->refused);
+    QVERIFY(rollback->runsTransforms);
+    QCOMPARE(rollback->steps.size(), 2);
+    const RollbackStep& rolls = rollback->steps[0];
+    QCOMPARE(rolls.title + rolls.table, QStringLiteral("Rollspublic.rolls"));
+    QVERIFY(rolls.action == RollbackAction::Delete);
+    QCOMPARE(rolls.where, QByteArray("t.game_id = $1::UUID AND t.n > $2"));
+    QVERIFY(rolls.set.isEmpty());
+    QVERIFY(rollback->steps[1].action == RollbackAction::Update);
+    QCOMPARE(rollback->steps[1].set, QByteArray("n = $2"));
+}
+
+void TestRollbackReader::withoutRollback()
+{
+    const auto game = load("\"refused\": \"plays/x.sql\",", "");
+    VERIFY_RESULT(game);
+    QVERIFY(!game->playLogs.at(0).rollback->refused);
+    const QByteArray text(manifest);
+    const auto none = load(text.mid(text.indexOf(",\n    \"rollback\"")), "}]\n}");
+    VERIFY_RESULT(none);
+    QVERIFY(!none->playLogs.at(0).rollback);
+}
+
+void TestRollbackReader::problems_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("place");
+    const auto add = [](const char* name, const char* before, const char* after, const char* place) {
+        QTest::newRow(name) << QByteArray(before) << QByteArray(after) << QString::fromLatin1(place);
+    };
+    add("unknown key", "\"transforms\": true", "\"transform\": true", "rollback");
+    add("no truth", "\"transforms\": true", "\"transforms\": 1", "transforms");
+    add("no lock", "\"lock\": {\"table\": \"public.games\", \"where\": \"t.id = $1::UUID\"},", "", "lock");
+    add("no head", "\"head\": \"plays/x.sql\",", "", "head");
+    add("missing file", "\"refused\": \"plays/x.sql\"", "\"refused\": \"plays/y.sql\"", "refused");
+    add("delete and update", "\"update\": \"public.games\",",
+        "\"update\": \"public.games\", \"delete\": \"a.b\",", "steps[1]");
+    add("neither", "\"delete\": \"public.rolls\",", "", "steps[0]");
+    add("set of a delete", "\"delete\": \"public.rolls\",",
+        "\"delete\": \"public.rolls\", \"set\": \"a = 1\",", "steps[0]");
+    add("update without set", "\"set\": \"n = $2\", ", "", "steps[1]");
+    add("no schema", "\"public.rolls\"", "\"rolls\"", "steps[0]");
+    add("name with SQL", "\"public.rolls\"", "\"public.rolls; DROP TABLE x\"", "steps[0]");
+    add("several statements", "AND t.n > $2", "; DROP TABLE x", "steps[0]");
+    add("comment", "AND t.n > $2", "-- all", "steps[0]");
+    add("no where", ", \"where\": \"t.game_id = $1::UUID AND t.n > $2\"", "", "steps[0]");
+}
+
+void TestRollbackReader::problems()
+{
+    QFETCH(QByteArray, before);
+    QFETCH(QByteArray, after);
+    QFETCH(QString, place);
+    const auto game = load(before, after);
+    QVERIFY(!game);
+    const QString all = game.error().text();
+    QVERIFY2(all.contains(QStringLiteral("playLogs[0]")) && all.contains(place), qPrintable(all));
+}
+
+QTEST_GUILESS_MAIN(TestRollbackReader)
+#include "tst_rollbackreader.moc"
