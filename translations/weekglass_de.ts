@@ -5613,6 +5613,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>What was loaded before stays here to read.</source>
         <translation>Das zuvor Geladene bleibt hier lesbar.</translation>
     </message>
+    <message>
+        <source>%1 – a branch: not what the week has now</source>
+        <translation>%1 – ein Zweig: nicht, was die Woche jetzt enthält</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ReplayTimeline</name>

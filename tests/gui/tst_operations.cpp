@@ -1,11 +1,14 @@
 #include "../live/weekserver.h"
 #include "models/tableeffectmodel.h"
+#include "pages/replay/replaypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/operationspage.h"
+#include "replay/replaycursor.h"
 #include "rollback/rollback.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "week/weekhandle.h"
+#include "widgets/replayframe.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -31,6 +34,7 @@ private Q_SLOTS:
     void superuserMustBeAllowed();
     void previewIsWhatIsDone();
     void undoBringsEverythingBack();
+    void whatWasCutIsABranch();
     void changeSincePreviewIsRefused();
     void cancelledWhileItWaits();
     void closingWhilePreviewing();
@@ -181,6 +185,37 @@ void TestOperations::undoBringsEverythingBack()
     page.table()->selectRow(1);
     QVERIFY(!page.findChild<QAction*>(QStringLiteral("undo"))->isEnabled());
     QVERIFY(page.findChild<QAction*>(QStringLiteral("redo"))->isEnabled());
+}
+
+void TestOperations::whatWasCutIsABranch()
+{
+    const qint64 count = plays().toLongLong();
+    open(cut(count - 15));
+    doIt();
+    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    const Operation rollback = *m_dialog->operation();
+    const QString after = fingerprint();
+
+    ReplayPage page(handle(m_week));
+    page.resize(1200, 760);
+    page.show();
+    page.openGame(m_log, m_gameId);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Wait);
+    const auto* frame = page.findChild<ReplayFrame*>();
+    QVERIFY(!frame->isPast());
+    page.openBranch(rollback, true);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count, Wait);
+    QCOMPARE(page.cursor()->playNumber(), count - 15); // where it was cut
+    page.cursor()->toLast();
+    QVERIFY(frame->isPast()); // not even the last play is what the week has
+    QVERIFY(!page.findChild<QAction*>(QStringLiteral("rollBack"))->isEnabled());
+    QCOMPARE(fingerprint(), after); // looking changes nothing
+    page.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Wait);
+
+    open(undoTask(handle(m_week), rollback));
+    doIt();
+    QCOMPARE(plays().toLongLong(), count);
 }
 
 void TestOperations::changeSincePreviewIsRefused()

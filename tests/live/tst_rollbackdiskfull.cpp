@@ -24,8 +24,8 @@ private Q_SLOTS:
 
 private:
     static constexpr qint64 DiskBytes = 64 * 1024 * 1024;
-    static constexpr qint64 Step = 64 * 1024;
-    static constexpr qint64 Most = 60 * Step; // by then a rollback has had room enough
+    static constexpr qint64 Step = 192 * 1024;
+    static constexpr qint64 Most = 40 * Step; // by then a rollback has had room enough
 
     /// Fills the disk but for this much.
     void leave(qint64 bytes) const;

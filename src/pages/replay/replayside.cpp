@@ -271,10 +271,11 @@ void ReplaySide::showPosition()
         m_pictures->setDocument(document ? std::make_shared<const Json::Document>(*std::move(document))
                                          : nullptr);
     }
-    const bool isLatest = m_cursor->isAtLast() && m_cursor->log()->isWhole();
+    const bool isLatest = !m_loader && m_cursor->isAtLast() && m_cursor->log()->isWhole();
     const QString place = m_cursor->positionText();
-    m_frame->setState(isLatest ? tr("%1 – the latest state").arg(place)
-                               : tr("%1 – state after this play").arg(place),
+    m_frame->setState(isLatest       ? tr("%1 – the latest state").arg(place)
+                          : m_loader ? tr("%1 – a branch: not what the week has now").arg(place)
+                                     : tr("%1 – state after this play").arg(place),
                       !isLatest);
 }
 

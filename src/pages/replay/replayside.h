@@ -117,7 +117,7 @@ private:
     ReplayFrame* m_frame = nullptr;
 
     std::optional<PlayLogDefinition> m_log;
-    Loader m_loader; ///< empty: loadPlays()
+    Loader m_loader; ///< empty: the week as it is
     QByteArray m_gameId;
     QByteArray m_lastGameId; ///< also when loading was stopped or failed
     QString m_gameTitle;
