@@ -282,6 +282,13 @@ void MetricChart::resizeEvent(QResizeEvent* event)
     layoutLegend();
 }
 
+void MetricChart::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        updateDrawn(); // the colours are others
+}
+
 void MetricChart::leaveEvent(QEvent* event)
 {
     QWidget::leaveEvent(event);
