@@ -27,6 +27,7 @@ private Q_SLOTS:
     void markersTellTheDifference();
     void clickAsksForEvents();
     void errorStaysInItsChart();
+    void droppedWeekStaysReadable();
     void emptyWeekSaysSo();
     void closingWhileLoadingIsHarmless();
 
@@ -192,6 +193,29 @@ void TestMetricsPage::errorStaysInItsChart()
     };
     QTRY_VERIFY_WITH_TIMEOUT(hasData("snapshot_size"), Wait);
     WeekServer::run(session, "ALTER TABLE public.ships_away RENAME TO ships");
+}
+
+void TestMetricsPage::droppedWeekStaysReadable()
+{
+    const QString week = m_server.newWeek(*m_game).toString();
+    {
+        auto session = m_server.open(week);
+        VERIFY_RESULT(migrate(session, *m_game));
+        VERIFY_RESULT(fillSample(session, *m_game, {m_game->prefix, 2025, 1}, 7));
+    }
+    const QString filled = std::exchange(m_week, week);
+    open({QStringLiteral("fuel")});
+    m_week = filled;
+    const std::size_t series = chart(0)->data().series.size();
+    auto maintenance = m_server.open();
+    WeekServer::run(maintenance, "DROP DATABASE " + week.toUtf8() + " WITH (FORCE)");
+    QSignalSpy gone(m_page.get(), &MetricsPage::weekGone);
+    m_page->refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    m_page->refresh(); // the pool has noticed by now that its session is dead
+    QTRY_VERIFY_WITH_TIMEOUT(!gone.isEmpty(), Wait);
+    QCOMPARE(chart(0)->data().series.size(), series);
+    QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("metricState"))->text().isEmpty());
 }
 
 void TestMetricsPage::emptyWeekSaysSo()

@@ -25,7 +25,8 @@ MetricPanel::MetricPanel(WeekHandle week, MetricChart* chart, QObject* parent)
 
 void MetricPanel::findSpan()
 {
-    m_chart->setMessage(tr("Loading…"));
+    if (m_chart->data().series.empty())
+        m_chart->setMessage(tr("Loading…"));
     m_kept.clear();
     m_spanJob.start(
         [week = m_week,
@@ -98,9 +99,11 @@ void MetricPanel::takeData(const MetricQuery& query, const Result<MetricData>& d
     Q_EMIT stateChanged();
 }
 
+/// What is on the screen stays there; then the page tells what is wrong.
 void MetricPanel::showError(const Error& error)
 {
-    m_chart->setMessage(error.text());
+    if (m_chart->data().series.empty())
+        m_chart->setMessage(error.text());
     Q_EMIT stateChanged();
     Q_EMIT failed(error);
 }

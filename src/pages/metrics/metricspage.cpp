@@ -232,6 +232,8 @@ void MetricsPage::addChart(const MetricDefinition& metric)
         updateMarkers();
     });
     connect(panel, &MetricPanel::failed, this, [this](const Error& error) {
+        m_state->setText(visibleText(error.message, 200));
+        Q_EMIT statusMessage(visibleText(error.text().simplified()));
         if (isGone(error))
             Q_EMIT weekGone();
     });
