@@ -227,11 +227,16 @@ Result<void> LedgerTransaction::script(const Sql& sql)
     return m_session->script(sql, m_options->call);
 }
 
-Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& by,
-                                       const std::vector<QByteArray>& purged)
+Result<void> checkReason(const OperationBy& by)
 {
     if (by.reason.trimmed().isEmpty())
         return refusal(Text::tr("The reason is missing."), Text::tr("Say why this is done: it is kept."));
+    return {};
+}
+
+Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& by,
+                                       const std::vector<QByteArray>& purged)
+{
     operation.statements = m_statements;
     const std::vector<Pg::Value> purgedIds(purged.begin(), purged.end());
     const auto number = [](qint64 value) { return Pg::Value(QByteArray::number(value)); };

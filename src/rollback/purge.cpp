@@ -98,6 +98,8 @@ Result<Operation> purgeLedger(Pg::Session& session, std::chrono::seconds olderTh
                               const QByteArray& confirmation, const OperationBy& by,
                               const RollbackOptions& options)
 {
+    if (auto given = checkReason(by); !given)
+        return given.error();
     auto transaction = LedgerTransaction::begin(session, options);
     if (!transaction)
         return transaction.error();

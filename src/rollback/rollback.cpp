@@ -115,6 +115,8 @@ Result<Operation> commitRollback(Pg::Session& session, const RollbackRequest& re
                                  const QByteArray& expected, const OperationBy& by,
                                  const RollbackOptions& options, const QByteArray& redoes)
 {
+    if (auto given = checkReason(by); !given)
+        return given.error();
     Operation operation {.id = newId(),
                          .kind = redoes.isEmpty() ? OperationKind::Rollback : OperationKind::Redo,
                          .log = request.log.id,

@@ -142,6 +142,8 @@ Result<UndoPreview> previewUndo(Pg::Session& session, const GameDefinition& game
 Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game, const QByteArray& operation,
                                 const OperationBy& by, const RollbackOptions& options)
 {
+    if (auto given = checkReason(by); !given)
+        return given.error();
     Operation undo {.id = QUuid::createUuid().toByteArray(QUuid::WithoutBraces), .kind = OperationKind::Undo};
     auto done = withOperation(
         session, operation, options,
