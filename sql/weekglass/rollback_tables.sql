@@ -5,7 +5,7 @@
 WITH wanted AS (
     SELECT w.place, pg_catalog.to_regclass(w.name) AS oid
     FROM pg_catalog.unnest($1::TEXT[]) WITH ORDINALITY AS w (name, place)
-), named AS (
+), named AS MATERIALIZED (
     SELECT
         w.place,
         c.*,
@@ -16,22 +16,21 @@ WITH wanted AS (
     FROM wanted AS w
     JOIN pg_catalog.pg_class AS c ON c.oid = w.oid
     JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+    LEFT JOIN pg_catalog.pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
     CROSS JOIN LATERAL (
         SELECT pg_catalog.json_agg(pg_catalog.json_build_array(
             pg_catalog.quote_ident(a.attname),
             pg_catalog.format_type(a.atttypid, a.atttypmod),
             a.attgenerated,
             a.attidentity,
-            COALESCE(key.place, 0),
+            -- the key's columns are numbered from 0
+            COALESCE(pg_catalog.array_position(i.indkey::SMALLINT[], a.attnum) + 1, 0),
             pg_catalog.format_type(a.atttypid, NULL) IN (
                 'smallint', 'integer', 'bigint', 'real', 'double precision', 'numeric', 'boolean', 'text',
                 'character varying', 'character', 'name', 'uuid', 'date', 'time without time zone',
                 'timestamp without time zone', 'timestamp with time zone', 'interval', 'bytea', 'jsonb')
         ) ORDER BY a.attnum) AS columns
         FROM pg_catalog.pg_attribute AS a
-        LEFT JOIN pg_catalog.pg_index AS i ON i.indrelid = c.oid AND i.indisprimary
-        LEFT JOIN LATERAL pg_catalog.unnest(i.indkey::SMALLINT[]) WITH ORDINALITY AS key (attnum, place)
-            ON key.attnum = a.attnum
         WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     ) AS shape
 )

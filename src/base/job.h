@@ -3,7 +3,7 @@
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QThreadPool>
-#include <QtConcurrent>
+#include <QtConcurrentRun>
 
 #include <stop_token>
 #include <type_traits>

@@ -227,6 +227,14 @@ struct RowImport
     std::vector<QString> key; ///< columns: a row that equals one in these is there already
 };
 
+/// A table that is partitioned by month: its partitions are made ahead, and old ones let go.
+struct PartitionRule
+{
+    QString table; ///< schema.table
+    qint64 ahead = 2; ///< months after this one that have a partition
+    qint64 keep = 6; ///< months before this one that stay
+};
+
 /// A kind of game: all that its folder says. Plain values, immutable once loaded.
 struct GameDefinition
 {
@@ -245,6 +253,11 @@ struct GameDefinition
     std::vector<GameFile> migrations; ///< V*.sql in version order
     std::vector<GameFile> transforms; ///< in the order of the manifest
     std::optional<GameFile> sample; ///< sample.sql
+    std::optional<GameFile> reset; ///< reset_at: when the week began, as the game says; one row or none
+    std::vector<QString> carried; ///< schema.table: what a reset takes over into the next week, in this order
+    std::vector<PartitionRule> partitions;
+    QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
+    std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
 
     const EventSource* eventSource(const QString& wanted) const;
     const SnapshotSource* snapshotSource(const QString& wanted) const;

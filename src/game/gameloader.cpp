@@ -6,6 +6,7 @@
 #include "game/replayreader.h"
 #include "game/rollbackreader.h"
 #include "game/sourcereader.h"
+#include "game/weeklifereader.h"
 
 #include <QCoreApplication>
 
@@ -72,7 +73,9 @@ void GameLoader::loadManifest(const ManifestObject& root)
              {QLatin1String("id"), QLatin1String("title"), QLatin1String("description"),
               QLatin1String("prefix"), QLatin1String("events"), QLatin1String("playLogs"),
               QLatin1String("import"), QLatin1String("transforms"), QLatin1String("metrics"),
-              QLatin1String("snapshots"), QLatin1String("recovery")});
+              QLatin1String("snapshots"), QLatin1String("recovery"), QLatin1String("reset"),
+              QLatin1String("carried"), QLatin1String("partitions"), QLatin1String("alembic"),
+              QLatin1String("fetch")});
     loadNames(root);
     m_game.events = readEventSources(*this, root);
     m_game.snapshots = readSnapshotSources(*this, root);
@@ -80,6 +83,7 @@ void GameLoader::loadManifest(const ManifestObject& root)
     loadPlayLogs(root);
     readImports(*this, root, m_game);
     m_game.recovery = readRecovery(*this, root, m_game.snapshots);
+    readWeekLife(*this, root, m_game);
     loadOtherFiles(root);
 }
 

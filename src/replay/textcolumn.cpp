@@ -77,15 +77,6 @@ int TextColumn::Chunk::addEntry(Text value)
     return static_cast<int>(ends.size()) - 1;
 }
 
-int TextColumn::Chunk::findEntry(QByteArrayView wanted) const
-{
-    for (int i = 0; i < static_cast<int>(ends.size()); ++i) {
-        if (const Text candidate = entry(i); candidate && *candidate == wanted)
-            return i;
-    }
-    return -1;
-}
-
 void TextColumn::Chunk::addCode(int code)
 {
     // while there is one entry only, the number of rows says it all
@@ -239,23 +230,6 @@ bool TextColumn::isSame(qsizetype row, qsizetype otherRow) const
     if (&chunk == &other && !chunk.isPlain)
         return entry == otherEntry;
     return isEqual(chunk.entry(entry), other.entry(otherEntry));
-}
-
-qsizetype TextColumn::find(QByteArrayView text, qsizetype row, bool forward) const
-{
-    while (row >= 0 && row < m_size) {
-        const Chunk& chunk = chunkOf(row);
-        const qsizetype end = chunk.firstRow + chunk.rows;
-        const int wanted = chunk.isPlain ? -1 : chunk.findEntry(text);
-        const bool mayHaveIt = chunk.isPlain || wanted >= 0;
-        for (; mayHaveIt && row >= chunk.firstRow && row < end; row += forward ? 1 : -1) {
-            const int entry = chunk.entryOf(static_cast<int>(row - chunk.firstRow));
-            if (chunk.isPlain ? chunk.entry(entry) == Text(text) : entry == wanted)
-                return row;
-        }
-        row = forward ? end : chunk.firstRow - 1;
-    }
-    return -1;
 }
 
 std::vector<QByteArrayView> TextColumn::distinct(qsizetype limit) const

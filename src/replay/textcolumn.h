@@ -40,8 +40,6 @@ public:
     Text at(qsizetype row) const;
     /// Whether two rows have the same text, or are both NULL.
     bool isSame(qsizetype row, qsizetype otherRow) const;
-    /// The next row from @p row on (itself included) towards the end, or the start, with this text; -1: none.
-    qsizetype find(QByteArrayView text, qsizetype row, bool forward = true) const;
     /// The different texts in order of first appearance, NULL left out; at most @p limit.
     std::vector<QByteArrayView> distinct(qsizetype limit) const;
     /// Memory in bytes.
@@ -63,7 +61,6 @@ private:
         int entryOf(int row) const;
         Text entry(int index) const;
         int addEntry(Text value);
-        int findEntry(QByteArrayView wanted) const;
         void addCode(int code);
         void makePlain();
         void shrink();

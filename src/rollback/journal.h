@@ -78,6 +78,14 @@ private:
     /// Keeps the rows of @p from as images. @return how many.
     Result<qint64> keep(const TableFacts& table, char image, const Pg::Sql& alias, const Pg::Sql& from,
                         const Pg::Params& params);
+    /// Whether one statement can both change and keep, which is quicker: no trigger may refuse or change rows
+    /// unnoticed, and no earlier step has changed them.
+    bool isSimple(const TableFacts& table);
+    Result<void> removeSimply(const TableFacts& table, const Pg::Sql& condition, const Pg::Params& params);
+    Result<void> updateSimply(const TableFacts& table, const Pg::Sql& assignments, const Pg::Sql& condition,
+                              const Pg::Params& params);
+    /// "INSERT INTO mirror SELECT …, alias.* FROM ", to be followed by the rows.
+    Pg::Sql intoMirror(const TableFacts& table, char image, const Pg::Sql& alias) const;
     Result<qint64> keepBefore(const TableFacts& table, char image, const Pg::Sql& condition,
                               const Pg::Params& params);
     Result<Pg::Table> sample(const TableFacts& table);
@@ -87,6 +95,7 @@ private:
     const std::vector<TableFacts>& m_tables;
     const std::set<quint32> m_copied;
     Counters m_before;
+    std::set<quint32> m_complete; // tables with updates that have both images already
     std::map<quint32, RowCounts> m_asked; // what the statements themselves did
     std::map<quint32, qint64> m_goneAfterUpdate; // rows that one step changed and a later one deleted
 };

@@ -120,7 +120,7 @@ void ReplayTransport::setupBoxes()
     m_kind->setAccessibleName(tr("Mark or kind of play to step to"));
     m_kind->setToolTip(tr("Mark or kind of play to step to (N next, Shift+N previous)"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kind->setMinimumContentsLength(8);
+    m_kind->setMinimumContentsLength(12);
 
     m_jump->setObjectName(QStringLiteral("jumpBox"));
     m_jump->setAccessibleName(tr("Go to play number"));

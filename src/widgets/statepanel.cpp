@@ -7,6 +7,7 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QPainter>
+#include <QStyle>
 #include <QStyledItemDelegate>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -42,7 +43,12 @@ public:
         QStyleOptionViewItem wide = option;
         if (isLonely && index.column() == StateModel::ValueColumn)
             wide.rect.setRight(wide.rect.right() + m_view->columnWidth(StateModel::BeforeColumn));
-        QStyledItemDelegate::paint(painter, wide, index);
+        initStyleOption(&wide, index);
+        const QStyle* style = wide.widget->style();
+        style->drawControl(QStyle::CE_ItemViewItem, &wide, painter, wide.widget);
+        if (index.column() == StateModel::ValueColumn && index.data(StateModel::ChangedRole).toBool())
+            paintDot(painter, style->subElementRect(QStyle::SE_ItemViewItemDecoration, &wide, wide.widget),
+                     wide.palette.color(QPalette::Active, QPalette::Text));
     }
 
 protected:
@@ -70,23 +76,21 @@ protected:
         if (index.column() == StateModel::ValueColumn) {
             option->features |= QStyleOptionViewItem::HasDecoration;
             option->decorationSize = {DotSize, DotSize};
-            option->icon = isChanged ? dot(option->palette) : QIcon();
         }
     }
 
 private:
-    static QIcon dot(const QPalette& palette)
+    // drawn, not an icon: a picture made for each changed row is what a seek would mostly wait for
+    static void paintDot(QPainter* painter, const QRect& place, const QColor& color)
     {
-        QPixmap pixmap(DotSize * 4, DotSize * 4);
-        pixmap.fill(Qt::transparent);
-        QPainter painter(&pixmap);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(palette.color(QPalette::Active, QPalette::Text));
-        painter.drawEllipse(pixmap.rect());
-        QIcon icon(pixmap);
-        icon.addPixmap(pixmap, QIcon::Selected);
-        return icon;
+        QRect dot(0, 0, DotSize, DotSize);
+        dot.moveCenter(place.center());
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(color);
+        painter->drawEllipse(dot);
+        painter->restore();
     }
 
     QTreeView* m_view;

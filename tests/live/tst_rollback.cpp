@@ -193,7 +193,7 @@ void TestRollback::previewTellsWhatIsDone()
     QCOMPARE(preview->role.toUtf8(), m_server.role());
     QVERIFY(!preview->notSeen.isEmpty());
     QVERIFY(std::ranges::any_of(preview->statements, [](const QString& sql) {
-        return sql.startsWith(QLatin1String("DELETE FROM public.plays"));
+        return sql.contains(QLatin1String("DELETE FROM public.plays"));
     }));
     const auto points = rollbackPoints(*m_session, *m_log, m_gameId);
     VERIFY_RESULT(points);

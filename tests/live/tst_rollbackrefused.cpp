@@ -189,11 +189,11 @@ void TestRollbackRefused::updatedThenDeleted()
     VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
     QCOMPARE(fingerprint(*m_session), before);
 
-    plan().steps.front().set = "id = id + 1000"; // then the rows cannot be found again
-    const auto refused = rollBackIt();
-    QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QStringLiteral("primary key")),
-             qPrintable(refused.error().text()));
+    plan().steps.front().set = "id = id + 1000"; // then the rows are found by comparing with a copy only
+    const auto rekeyed = rollBackIt();
+    VERIFY_RESULT(rekeyed);
+    QVERIFY(rekeyed->tables.at(0).isCopied);
+    VERIFY_RESULT(undoOperation(*m_session, m_game, rekeyed->id, m_by));
     QCOMPARE(fingerprint(*m_session), before);
 }
 

@@ -8,6 +8,7 @@ import re
 import sys
 
 ARROWS = {
+    "precompiled": [],
     "base": [],
     "pg": [],
     "json": [],
@@ -36,7 +37,7 @@ ONLY = [
     (r"#include <QSql", {"workspace"}, "Qt Sql is used by workspace only"),
     (r"#include <QNetwork", {"net"}, "Qt Network is used by net only"),
     (r"#include <Qt?Chart", {"widgets"}, "Qt Charts is used by widgets only"),
-    (r"#include <Q(Widget|Label|Dialog|MainWindow|Application)>", {"widgets", "pages", "app"},
+    (r"#include <Q(Widget|Label|Dialog|MainWindow|Application)>", {"widgets", "pages", "app", "precompiled"},
      "widgets stay out of the core and the models"),
     (r"Qt::RichText|setHtml\(|Qt::AutoText", set(), "text is shown as plain text only"),
     (r"processEvents\(|waitForFinished\(\)", set(), "the GUI thread never waits"),

@@ -49,7 +49,6 @@ private Q_SLOTS:
     void keepsEveryText();
     void tellsNullFromEmpty();
     void comparesRows();
-    void findsForwardAndBackward();
     void listsDistinctTexts();
     void staysSmall();
     void keepsHugeTexts();
@@ -124,29 +123,6 @@ void TestTextColumn::comparesRows()
     const TextColumn plain = made(chunk, [](qsizetype row) { return QByteArray::number(row / 2 * 2); });
     QVERIFY(plain.isSame(20000, 20001));
     QVERIFY(!plain.isSame(20001, 20002));
-}
-
-void TestTextColumn::findsForwardAndBackward()
-{
-    const qsizetype rows = TextColumn::MaxChunkRows * 3;
-    const TextColumn column = made(rows, [](qsizetype row) {
-        return QByteArray(row == 7 || row == TextColumn::MaxChunkRows * 2 + 5 ? "homer"
-                              : row % 2                                       ? "out"
-                                                                              : "walk");
-    });
-    QCOMPARE(column.find("homer", 0), qsizetype(7));
-    QCOMPARE(column.find("homer", 7), qsizetype(7));
-    QCOMPARE(column.find("homer", 8), qsizetype(TextColumn::MaxChunkRows * 2 + 5));
-    QCOMPARE(column.find("homer", rows - 1, false), qsizetype(TextColumn::MaxChunkRows * 2 + 5));
-    QCOMPARE(column.find("homer", TextColumn::MaxChunkRows * 2, false), qsizetype(7));
-    QCOMPARE(column.find("homer", 6, false), qsizetype(-1));
-    QCOMPARE(column.find("triple", 0), qsizetype(-1));
-    QCOMPARE(column.find("out", rows), qsizetype(-1));
-    QCOMPARE(column.find("out", -1, false), qsizetype(-1));
-
-    const TextColumn plain = made(rows, [](qsizetype row) { return QByteArray::number(row); });
-    QCOMPARE(plain.find("70000", 3), qsizetype(70000));
-    QCOMPARE(plain.find("70000", rows - 1, false), qsizetype(70000));
 }
 
 void TestTextColumn::listsDistinctTexts()
