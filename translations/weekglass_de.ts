@@ -2,6 +2,209 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ArchiveFile</name>
+    <message>
+        <source>This is not a manifest of an archive that this program knows.</source>
+        <translation>Das ist kein Manifest eines Archivs, das dieses Programm kennt.</translation>
+    </message>
+    <message>
+        <source>The manifest was changed: its parts do not fit together.</source>
+        <translation>Das Manifest wurde geändert: Seine Teile passen nicht zusammen.</translation>
+    </message>
+    <message>
+        <source>Take the archive from another copy.</source>
+        <translation>Das Archiv aus einer anderen Kopie nehmen.</translation>
+    </message>
+    <message>
+        <source>The archive cannot be read.</source>
+        <translation>Das Archiv lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>An archive is a file on the computer that made it; bring it back to this place.</source>
+        <translation>Ein Archiv ist eine Datei auf dem Rechner, der es erstellt hat; es an diesen Ort zurückbringen.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The archive is damaged: it is not the file that was written.</source>
+        <translation>Das Archiv ist beschädigt: Es ist nicht die Datei, die geschrieben wurde.</translation>
+    </message>
+    <message>
+        <source>Archive the week again, or take the file from another copy.</source>
+        <translation>Die Woche erneut archivieren oder die Datei aus einer anderen Kopie nehmen.</translation>
+    </message>
+    <message>
+        <source>SHA-256 %1, expected %2.</source>
+        <translation>SHA-256 %1, erwartet %2.</translation>
+    </message>
+    <message>
+        <source>The archive could not be written to the disk.</source>
+        <translation>Das Archiv konnte nicht auf den Datenträger geschrieben werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveWeek</name>
+    <message>
+        <source>The sequence %1 stands at another place.</source>
+        <translation>Die Sequenz %1 steht an einer anderen Stelle.</translation>
+    </message>
+    <message>
+        <source>It has other sequences.</source>
+        <translation>Es hat andere Sequenzen.</translation>
+    </message>
+    <message>
+        <source>What the archive restores to is not what was archived: it is not verified.</source>
+        <translation>Was das Archiv wiederherstellt, ist nicht das, was archiviert wurde: Es gilt nicht als geprüft.</translation>
+    </message>
+    <message>
+        <source>Archive the week again.</source>
+        <translation>Die Woche erneut archivieren.</translation>
+    </message>
+    <message>
+        <source>Checking the file</source>
+        <translation>Die Datei wird geprüft</translation>
+    </message>
+    <message>
+        <source>Restoring it into a scratch database</source>
+        <translation>Wird in eine Hilfsdatenbank wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Comparing the content</source>
+        <translation>Der Inhalt wird verglichen</translation>
+    </message>
+    <message>
+        <source>There is a database of this name on that server already.</source>
+        <translation>Auf diesem Server gibt es schon eine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Drop it there, or open the archive on another server.</source>
+        <translation>Sie dort löschen oder das Archiv auf einem anderen Server öffnen.</translation>
+    </message>
+    <message>
+        <source>Restoring it</source>
+        <translation>Wird wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>The archive cannot get its name.</source>
+        <translation>Das Archiv kann seinen Namen nicht erhalten.</translation>
+    </message>
+    <message>
+        <source>%1 (%2 bytes so far)</source>
+        <translation>%1 (bisher %2 Bytes)</translation>
+    </message>
+    <message>
+        <source>Dumping</source>
+        <translation>Der Dump wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Taking the fingerprint of the content</source>
+        <translation>Der Fingerabdruck des Inhalts wird genommen</translation>
+    </message>
+</context>
+<context>
+    <name>BearerToken</name>
+    <message>
+        <source>This is no bearer token: one is a single word of letters, digits and signs, at least 8 of them.</source>
+        <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
+    </message>
+    <message>
+        <source>Copy the token alone, without quotes and without “Bearer”.</source>
+        <translation>Das Token allein kopieren, ohne Anführungszeichen und ohne „Bearer“.</translation>
+    </message>
+</context>
+<context>
+    <name>CarryOver</name>
+    <message>
+        <source>A table that is to be carried over is not there.</source>
+        <translation>Eine Tabelle, die übernommen werden soll, gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Migrate the week, or correct “carried” in the game&apos;s manifest.</source>
+        <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
+    </message>
+    <message>
+        <source>There is no room for the rows on their way.</source>
+        <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
+    </message>
+    <message>
+        <source>The rows could not be kept on their way.</source>
+        <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartAnnotation</name>
+    <message>
+        <source>Game %1: back to play %2</source>
+        <translation>Spiel %1: zurück auf Spielzug %2</translation>
+    </message>
+    <message>
+        <source>Game %1: from play %2 to %3</source>
+        <translation>Spiel %1: von Spielzug %2 auf %3</translation>
+    </message>
+    <message>
+        <source>%1; %2</source>
+        <comment>what was done; why</comment>
+        <translation>%1; %2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>version, what it does</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>Rollback</source>
+        <translation>Rollback</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>Erneute Ausführung</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rücknahme</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPicture</name>
+    <message>
+        <source>Query of “%1”:</source>
+        <translation>Abfrage von „%1“:</translation>
+    </message>
+</context>
+<context>
+    <name>ClientProgram</name>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The program cannot be started.</source>
+        <translation>Das Programm kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>%1 failed.</source>
+        <translation>%1 ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>Its words say why.</source>
+        <translation>Warum, steht in seiner Meldung.</translation>
+    </message>
+</context>
+<context>
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
@@ -268,6 +471,148 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>DatabaseFacts</name>
+    <message>
+        <source>There is no database of this name.</source>
+        <translation>Es gibt keine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks: it was dropped or renamed.</source>
+        <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
+    </message>
+</context>
+<context>
+    <name>DropWeek</name>
+    <message>
+        <source>A session of %1 is connected (process %2; %3), and your role may not end it. Close it there, or connect as a superuser.</source>
+        <translation>Eine Sitzung von %1 ist verbunden (Prozess %2; %3), und die eigene Rolle darf sie nicht beenden. Sie dort schließen oder als Superuser verbinden.</translation>
+    </message>
+    <message>
+        <source>The transaction “%1” of %2 is prepared. Connect to the database and finish it with COMMIT PREPARED or ROLLBACK PREPARED.</source>
+        <translation>Die Transaktion „%1“ von %2 ist vorbereitet. Mit der Datenbank verbinden und sie mit COMMIT PREPARED oder ROLLBACK PREPARED abschließen.</translation>
+    </message>
+    <message>
+        <source>The replication slot “%1” is being read. Stop its reader first.</source>
+        <translation>Der Replikationsslot „%1“ wird gerade gelesen. Zuerst seinen Leser anhalten.</translation>
+    </message>
+    <message>
+        <source>The subscription “%1” fills the database. Drop it there first.</source>
+        <translation>Die Subskription „%1“ füllt die Datenbank. Sie dort zuerst löschen.</translation>
+    </message>
+    <message>
+        <source>It is a template database.</source>
+        <translation>Es ist eine Vorlagendatenbank.</translation>
+    </message>
+    <message>
+        <source>It is the database that this connection is in. Connect to another one.</source>
+        <translation>Es ist die Datenbank, in der diese Verbindung ist. Mit einer anderen verbinden.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, and your role is not a member of that one.</source>
+        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
+    </message>
+    <message>
+        <source>The database is gone already: somebody else dropped it.</source>
+        <translation>Die Datenbank ist schon weg: Jemand anderes hat sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks.</source>
+        <translation>Die Liste der Wochen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>The server did not drop the database, because it is in use; it is as it was.</source>
+        <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words say by what. Plan again to see who is connected.</source>
+        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Your role may not drop the database, or not end a session in it; it is as it was.</source>
+        <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Connect as its owner or as a superuser, or close the session that is named.</source>
+        <translation>Als ihr Eigentümer oder als Superuser verbinden oder die genannte Sitzung schließen.</translation>
+    </message>
+    <message>
+        <source>The database was not dropped.</source>
+        <translation>Die Datenbank wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Plan again to see what there is now.</source>
+        <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
+    </message>
+    <message>
+        <source>The week has changed since it was archived; nothing was dropped.</source>
+        <translation>Die Woche hat sich seit dem Archivieren geändert; nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Freeze it, archive it again, and plan again.</source>
+        <translation>Sie einfrieren, erneut archivieren und neu planen.</translation>
+    </message>
+    <message>
+        <source>Archived at %1.</source>
+        <translation>Archiviert: %1.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was left alone.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP: the database is invalid now and can only be dropped.</source>
+        <translation>Die Verbindung brach während des DROP ab: Die Datenbank ist jetzt ungültig und lässt sich nur noch löschen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost and nothing was dropped: it was looked up.</source>
+        <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Plan again.</source>
+        <translation>Neu planen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP and no server has answered since.</source>
+        <translation>Die Verbindung brach während des DROP ab, und seither antwortete kein Server.</translation>
+    </message>
+    <message>
+        <source>When it answers, the list of weeks says whether the week is there still.</source>
+        <translation>Wenn er antwortet, zeigt die Liste der Wochen, ob die Woche noch da ist.</translation>
+    </message>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Remove what stands in the way and plan again.</source>
+        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
+    </message>
+    <message>
+        <source>The week is not what it was when the plan was made; nothing was done.</source>
+        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, and confirm the new one.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>No verified archive of this week is known; nothing was done.</source>
+        <translation>Von dieser Woche ist kein geprüftes Archiv bekannt; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Archive it first, or give a reason to drop it without one.</source>
+        <translation>Sie zuerst archivieren oder einen Grund angeben, sie ohne Archiv zu löschen.</translation>
+    </message>
+</context>
+<context>
     <name>EventValueMenu</name>
     <message>
         <source>&amp;Filter events by this value</source>
@@ -402,6 +747,84 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Fetch</name>
+    <message>
+        <source>the body is empty</source>
+        <translation>der Rumpf ist leer</translation>
+    </message>
+    <message>
+        <source>it is no JSON: %1</source>
+        <translation>es ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>The API does not say which reset it is in.</source>
+        <translation>Die API sagt nicht, in welchem Reset sie ist.</translation>
+    </message>
+    <message>
+        <source>What was fetched since it last did is not stored. Try again later.</source>
+        <translation>Was abgerufen wurde, seit sie es zuletzt sagte, ist nicht gespeichert. Später erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>The token is of an earlier reset.</source>
+        <translation>Das Token stammt aus einem früheren Reset.</translation>
+    </message>
+    <message>
+        <source>The API does not accept the token.</source>
+        <translation>Die API nimmt das Token nicht an.</translation>
+    </message>
+    <message>
+        <source>What needs no token is fetched on. Register again, and give the new token.</source>
+        <translation>Was kein Token braucht, wird weiter abgerufen. Neu registrieren und das neue Token angeben.</translation>
+    </message>
+    <message>
+        <source>The token is of the reset of %1, and the game is in that of %2.</source>
+        <translation>Das Token gehört zum Reset vom %1, das Spiel ist aber in dem vom %2.</translation>
+    </message>
+</context>
+<context>
+    <name>FetchPlan</name>
+    <message>
+        <source>it must be the address of an API</source>
+        <translation>es muss die Adresse einer API sein</translation>
+    </message>
+    <message>
+        <source>there must be at least one</source>
+        <translation>es muss mindestens einen geben</translation>
+    </message>
+    <message>
+        <source>Correct the plan and load the game again.</source>
+        <translation>Den Plan berichtigen und das Spiel erneut laden.</translation>
+    </message>
+    <message>
+        <source>there is no endpoint “%1” above</source>
+        <translation>darüber gibt es keinen Endpunkt „%1“</translation>
+    </message>
+    <message>
+        <source>an endpoint has one of “every” (seconds), “after” (another endpoint) and “once”: true</source>
+        <translation>ein Endpunkt hat eines von „every“ (Sekunden), „after“ (ein anderer Endpunkt) und „once“: true</translation>
+    </message>
+    <message>
+        <source>the path has placeholders, so it is needed</source>
+        <translation>der Pfad hat Platzhalter, deshalb wird es gebraucht</translation>
+    </message>
+    <message>
+        <source>there is none for {%1}</source>
+        <translation>für {%1} gibt es keinen</translation>
+    </message>
+    <message>
+        <source>it must be a single request without token that is made “every” so often</source>
+        <translation>es muss eine einzelne Anfrage ohne Token sein, die mit „every“ regelmäßig gestellt wird</translation>
+    </message>
+    <message>
+        <source>%1 does not say where its events are fetched from.</source>
+        <translation>%1 gibt nicht an, woher seine Ereignisse abgerufen werden.</translation>
+    </message>
+    <message>
+        <source>A game says so in a “fetch” plan of its game.json, and what the answers are stored in by its “import”.</source>
+        <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
         <source>This is not a file.</source>
@@ -454,6 +877,48 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The folder belongs to somebody else.</source>
         <translation>Der Ordner gehört jemand anderem.</translation>
+    </message>
+</context>
+<context>
+    <name>Fingerprint</name>
+    <message>
+        <source>The definitions of tables, views, functions or other objects differ.</source>
+        <translation>Die Definitionen von Tabellen, Sichten, Funktionen oder anderen Objekten unterscheiden sich.</translation>
+    </message>
+    <message>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows, not %3.</source>
+        <translation>%1 hat %2 Zeilen, nicht %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds other rows.</source>
+        <translation>%1 enthält andere Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 is new.</source>
+        <translation>%1 ist neu.</translation>
+    </message>
+</context>
+<context>
+    <name>FreezeWeek</name>
+    <message>
+        <source>A reset of this week is under way, which needs it frozen.</source>
+        <translation>Ein Reset dieser Woche ist im Gange, und er braucht sie eingefroren.</translation>
+    </message>
+    <message>
+        <source>Resume the reset or take it back.</source>
+        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Open the week anew.</source>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +1072,85 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>a rollback needs at least one step</source>
         <translation>ein Rollback braucht mindestens einen Schritt</translation>
+    </message>
+</context>
+<context>
+    <name>HttpClient</name>
+    <message>
+        <source>An API is reached by https:// or http:// and a host.</source>
+        <translation>Eine API wird über https:// oder http:// und einen Host erreicht.</translation>
+    </message>
+    <message>
+        <source>Correct the address; a token has a place of its own.</source>
+        <translation>Die Adresse berichtigen; ein Token hat seinen eigenen Platz.</translation>
+    </message>
+    <message>
+        <source>The token is not sent over a connection that others can read.</source>
+        <translation>Das Token wird nicht über eine Verbindung gesendet, die andere mitlesen können.</translation>
+    </message>
+    <message>
+        <source>Use https://, or go on without the token.</source>
+        <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached in time.</source>
+        <translation>Der Server war nicht rechtzeitig zu erreichen.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server fell silent before its answer was whole.</source>
+        <translation>Der Server verstummte, bevor seine Antwort vollständig war.</translation>
+    </message>
+    <message>
+        <source>It is tried again later.</source>
+        <translation>Es wird später erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The answer took too long altogether.</source>
+        <translation>Die Antwort dauerte insgesamt zu lange.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 MB.</source>
+        <translation>Die Antwort ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>Ask for smaller pages, or for something else.</source>
+        <translation>Kleinere Seiten oder etwas anderes anfordern.</translation>
+    </message>
+    <message>
+        <source>The connection to the server failed.</source>
+        <translation>Die Verbindung zum Server ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>It is tried again later; check the address and the network.</source>
+        <translation>Es wird später erneut versucht; Adresse und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>Der Server konnte nicht nachweisen, wer er ist.</translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s clock. Nothing was sent.</source>
+        <translation>Die Adresse und die Uhr dieses Rechners prüfen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The server redirects to another server, or too often.</source>
+        <translation>Der Server leitet auf einen anderen Server um oder zu oft.</translation>
+    </message>
+    <message>
+        <source>Give the address that the API has now.</source>
+        <translation>Die Adresse angeben, die die API jetzt hat.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read.</source>
+        <translation>Die Antwort lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Check that the address is that of an API.</source>
+        <translation>Nichts davon wurde behalten. Prüfen, ob die Adresse die einer API ist.</translation>
     </message>
 </context>
 <context>
@@ -1222,6 +1766,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The folder of the server&apos;s socket cannot be made private.</source>
         <translation>Der Ordner für den Socket des Servers lässt sich nicht vor anderen schützen.</translation>
     </message>
+    <message>
+        <source>There are no pg_dump and pg_restore of version %1 on this computer, and those of another version will not do for this server.</source>
+        <translation>Auf diesem Rechner gibt es kein pg_dump und pg_restore der Version %1, und die einer anderen Version taugen nicht für diesen Server.</translation>
+    </message>
+    <message>
+        <source>Install the package %1.</source>
+        <translation>Das Paket %1 installieren.</translation>
+    </message>
 </context>
 <context>
     <name>LockWait</name>
@@ -1298,6 +1850,42 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A metric has at and value, and may have series.</source>
         <translation>Eine Metrik hat at und value und kann series haben.</translation>
+    </message>
+    <message>
+        <source>What was kept of this week&apos;s metrics is damaged.</source>
+        <translation>Was von den Metriken dieser Woche aufbewahrt wurde, ist beschädigt.</translation>
+    </message>
+    <message>
+        <source>Read the week again if it is still there, else let go of what was kept.</source>
+        <translation>Die Woche erneut lesen, falls es sie noch gibt, sonst das Aufbewahrte aufgeben.</translation>
+    </message>
+    <message>
+        <source>This week&apos;s metrics were kept by a newer Weekglass.</source>
+        <translation>Die Metriken dieser Woche wurden von einem neueren Weekglass aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Use that Weekglass, or read the week again.</source>
+        <translation>Dieses Weekglass verwenden oder die Woche erneut lesen.</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>%1 has no metric “%2”.</source>
+        <translation>%1 hat keine Metrik „%2“.</translation>
+    </message>
+    <message>
+        <source>told by the game</source>
+        <translation>vom Spiel angegeben</translation>
+    </message>
+    <message>
+        <source>first event or snapshot</source>
+        <translation>erstes Ereignis oder erster Snapshot</translation>
+    </message>
+    <message>
+        <source>set by you</source>
+        <translation>selbst gesetzt</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1993,36 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>NewWeek</name>
+    <message>
+        <source>Creating the database</source>
+        <translation>Die Datenbank wird angelegt</translation>
+    </message>
+    <message>
+        <source>Making the roles of the game</source>
+        <translation>Die Rollen des Spiels werden angelegt</translation>
+    </message>
+    <message>
+        <source>Applying %1…</source>
+        <translation>%1 wird angewendet …</translation>
+    </message>
+    <message>
+        <source>Granting rights</source>
+        <translation>Rechte werden vergeben</translation>
+    </message>
+</context>
+<context>
+    <name>NoteDialog</name>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>What happened at %1? An empty note is removed.</source>
+        <translation>Was geschah um %1? Eine leere Notiz wird entfernt.</translation>
+    </message>
+</context>
+<context>
     <name>OperationTask</name>
     <message>
         <source>The play log “%1” has no rollback in the game&apos;s definition.</source>
@@ -1504,6 +2122,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Purge</source>
         <translation>&amp;Bereinigen</translation>
+    </message>
+</context>
+<context>
+    <name>OperationsLog</name>
+    <message>
+        <source>The log weekglass.week_log belongs to a role that is neither yours nor an administrator&apos;s; writing into it could run that role&apos;s code.</source>
+        <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
+    </message>
+    <message>
+        <source>Have an administrator look at it and take it over or remove it.</source>
+        <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
+        <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
     </message>
 </context>
 <context>
@@ -1696,6 +2329,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>A transaction of its own cannot begin inside another one.</source>
         <translation>Eine eigene Transaktion kann nicht innerhalb einer anderen beginnen.</translation>
     </message>
+    <message>
+        <source>The password of a TLS key cannot be handed to PostgreSQL&apos;s programs.</source>
+        <translation>Das Passwort eines TLS-Schlüssels lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
+    </message>
+    <message>
+        <source>Use a key without a password.</source>
+        <translation>Einen Schlüssel ohne Passwort verwenden.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -1734,6 +2375,69 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>End when the window has been painted once, to measure the start.</source>
         <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
+    </message>
+</context>
+<context>
+    <name>Query</name>
+    <message>
+        <source>Names need their schema here: %1.</source>
+        <translation>Namen brauchen hier ihr Schema: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>This does not begin like a statement.</source>
+        <translation>Das beginnt nicht wie eine Anweisung.</translation>
+    </message>
+    <message>
+        <source>%1 is not run here: each statement runs in a read-only transaction of its own, with settings of its own.</source>
+        <translation>%1 wird hier nicht ausgeführt: Jede Anweisung läuft in einer eigenen Nur-Lese-Transaktion mit eigenen Einstellungen.</translation>
+    </message>
+    <message>
+        <source>COPY is not run here; “Export” writes the whole result to a file.</source>
+        <translation>COPY wird hier nicht ausgeführt; „Exportieren“ schreibt das ganze Ergebnis in eine Datei.</translation>
+    </message>
+    <message>
+        <source>%1 is not run here: this place only reads.</source>
+        <translation>%1 wird hier nicht ausgeführt: Hier wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>%1() is not run here: its effect goes beyond this database, and no transaction holds it back.</source>
+        <translation>%1() wird hier nicht ausgeführt: Die Wirkung reicht über diese Datenbank hinaus, und keine Transaktion hält sie auf.</translation>
+    </message>
+    <message>
+        <source>line %1, column %2</source>
+        <translation>Zeile %1, Spalte %2</translation>
+    </message>
+    <message>
+        <source>There is no statement.</source>
+        <translation>Es gibt keine Anweisung.</translation>
+    </message>
+    <message>
+        <source>What can be run: %1.</source>
+        <translation>Ausführen lässt sich: %1.</translation>
+    </message>
+    <message>
+        <source>These are %1 statements; one at a time is run.</source>
+        <translation>Das sind %1 Anweisungen; es wird jeweils nur eine ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Take the others away, or select one of them.</source>
+        <translation>Die anderen wegnehmen oder eine davon auswählen.</translation>
+    </message>
+    <message>
+        <source>The text holds a NUL character, which the server cannot read.</source>
+        <translation>Der Text enthält ein NUL-Zeichen, das der Server nicht lesen kann.</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -1964,6 +2668,93 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Redis must offer TLS at this port, with a certificate for the host&apos;s name from an authority that this computer or SSL_CERT_FILE knows.</source>
         <translation>Redis muss an diesem Port TLS anbieten, mit einem Zertifikat auf den Namen des Hosts von einer Zertifizierungsstelle, die dieser Rechner oder SSL_CERT_FILE kennt.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetWeek</name>
+    <message>
+        <source>There is no week after it.</source>
+        <translation>Nach ihr gibt es keine Woche.</translation>
+    </message>
+    <message>
+        <source>It is not a week of %1.</source>
+        <translation>Es ist keine Woche von %1.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, and your role is not a member of that one.</source>
+        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
+    </message>
+    <message>
+        <source>A reset of it was begun already; resume it or take it back.</source>
+        <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Stopped before the step “%1”.</source>
+        <translation>Angehalten vor dem Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>Resume the reset, or take it back.</source>
+        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”; the old week is there. Resume it or take it back.</source>
+        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Somebody else has made the next week meanwhile.</source>
+        <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
+    </message>
+    <message>
+        <source>Take the reset back and plan it anew with that week.</source>
+        <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
+    </message>
+    <message>
+        <source>The next week is the live one already; there is no way back.</source>
+        <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Resume the reset.</source>
+        <translation>Den Reset fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The old week has no verified archive any more; it stays.</source>
+        <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
+    </message>
+    <message>
+        <source>Archive it and drop it by itself.</source>
+        <translation>Sie für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>There is no reset of this week that was begun and not ended.</source>
+        <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log tells what was done.</source>
+        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Remove what stands in the way and plan again.</source>
+        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
+    </message>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>The week is not what it was when the plan was made; nothing was done.</source>
+        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, and confirm the new one.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
 </context>
 <context>
@@ -2524,6 +3315,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>ScratchDatabase</name>
+    <message>
+        <source>The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.</source>
+        <translation>Die Rolle dort braucht die Rechte CREATEDB und CREATEROLE, das System die Locale %1.</translation>
+    </message>
+</context>
+<context>
     <name>ScriptRunner</name>
     <message>
         <source>%1, line %2</source>
@@ -2674,6 +3472,87 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>StartDialog</name>
+    <message>
+        <source>Start of a week</source>
+        <translation>Beginn einer Woche</translation>
+    </message>
+    <message>
+        <source>When did %1 begin (UTC)?</source>
+        <translation>Wann hat %1 begonnen (UTC)?</translation>
+    </message>
+    <message>
+        <source>As the &amp;week says</source>
+        <translation>Wie es die &amp;Woche angibt</translation>
+    </message>
+</context>
+<context>
+    <name>TimeAxis</name>
+    <message>
+        <source>day %1</source>
+        <translation>Tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>UserMetrics</name>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>A metric&apos;s file begins with lines such as “-- title: Fuel” and “-- unit: kg”.</source>
+        <translation>Die Datei einer Metrik beginnt mit Zeilen wie „-- title: Fuel“ und „-- unit: kg“.</translation>
+    </message>
+    <message>
+        <source>“%1” is no key of a metric.</source>
+        <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
+    </message>
+    <message>
+        <source>The keys are %1.</source>
+        <translation>Die Schlüssel sind %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>“%1” was said already.</source>
+        <translation>„%1“ wurde schon angegeben.</translation>
+    </message>
+    <message>
+        <source>The file&apos;s name is not one that a metric can have.</source>
+        <translation>Der Name der Datei ist keiner, den eine Metrik haben kann.</translation>
+    </message>
+    <message>
+        <source>Use small letters, digits, _ and -, and the ending .sql.</source>
+        <translation>Kleinbuchstaben, Ziffern, _ und - sowie die Endung .sql verwenden.</translation>
+    </message>
+    <message>
+        <source>The file is not text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>The metric does not say its %1.</source>
+        <translation>Der Metrik fehlt die Angabe %1.</translation>
+    </message>
+    <message>
+        <source>“%1” is no kind of metric.</source>
+        <translation>„%1“ ist keine Art von Metrik.</translation>
+    </message>
+    <message>
+        <source>A metric is a gauge or a counter.</source>
+        <translation>Eine Metrik ist gauge oder counter.</translation>
+    </message>
+    <message>
+        <source>There is a metric of this name already.</source>
+        <translation>Es gibt schon eine Metrik dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
+    </message>
+</context>
+<context>
     <name>VerifyDialog</name>
     <message>
         <source>Wrong checksum</source>
@@ -2809,6 +3688,49 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::BoardMenu</name>
+    <message>
+        <source>Boards</source>
+        <translation>Tafeln</translation>
+    </message>
+    <message>
+        <source>Boards of the game</source>
+        <translation>Tafeln des Spiels</translation>
+    </message>
+    <message>
+        <source>Metrics that belong together, under a name (Ctrl+Alt+B)</source>
+        <translation>Metriken, die zusammengehören, unter einem Namen (Strg+Alt+B)</translation>
+    </message>
+    <message>
+        <source>Save these charts as a board…</source>
+        <translation>Diese Diagramme als Tafel speichern…</translation>
+    </message>
+    <message>
+        <source>Save board</source>
+        <translation>Tafel speichern</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>Noch keine gespeichert</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Rename board</source>
+        <translation>Tafel umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name; an equal one is replaced</source>
+        <translation>Name; ein gleicher wird ersetzt</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::BookmarksPane</name>
     <message>
         <source>B bookmarks a play; Enter goes there, F2 edits the note.</source>
@@ -2841,6 +3763,281 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This play is not there.</source>
         <translation>Diesen Spielzug gibt es nicht.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ChartBar</name>
+    <message>
+        <source>Back</source>
+        <translation>Zurück</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>Vor</translation>
+    </message>
+    <message>
+        <source>Whole week</source>
+        <translation>Ganze Woche</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>Logarithmic</source>
+        <translation>Logarithmisch</translation>
+    </message>
+    <message>
+        <source>Rates of counters</source>
+        <translation>Raten der Zähler</translation>
+    </message>
+    <message>
+        <source>Mark A</source>
+        <translation>Marke A</translation>
+    </message>
+    <message>
+        <source>Mark B</source>
+        <translation>Marke B</translation>
+    </message>
+    <message>
+        <source>Flag before</source>
+        <translation>Voriges Fähnchen</translation>
+    </message>
+    <message>
+        <source>Next flag</source>
+        <translation>Nächstes Fähnchen</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>Notiz…</translation>
+    </message>
+    <message>
+        <source>Time zone of the charts</source>
+        <translation>Zeitzone der Diagramme</translation>
+    </message>
+    <message>
+        <source>In which zone times are shown (Ctrl+Alt+Z)</source>
+        <translation>In welcher Zone Zeiten gezeigt werden (Strg+Alt+Z)</translation>
+    </message>
+    <message>
+        <source>Times in UTC</source>
+        <translation>Zeiten in UTC</translation>
+    </message>
+    <message>
+        <source>Times in %1</source>
+        <translation>Zeiten in %1</translation>
+    </message>
+    <message>
+        <source>Time zone</source>
+        <translation>Zeitzone</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ChartSaver</name>
+    <message>
+        <source>Export the charts</source>
+        <translation>Die Diagramme exportieren</translation>
+    </message>
+    <message>
+        <source>Picture (*.png)</source>
+        <translation>Bild (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (*.svg)</source>
+        <translation>Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+        <source>Data as a table (*.csv)</source>
+        <translation>Daten als Tabelle (*.csv)</translation>
+    </message>
+    <message>
+        <source>Data (*.json)</source>
+        <translation>Daten (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ChartTime</name>
+    <message>
+        <source>since the reset</source>
+        <translation>seit dem Reset</translation>
+    </message>
+    <message>
+        <source>%1 (%2), %3: %4</source>
+        <comment>time, its zone, kind of event, what happened</comment>
+        <translation>%1 (%2), %3: %4</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>week; what happened</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparePage</name>
+    <message>
+        <source>Weeks to compare</source>
+        <translation>Zu vergleichende Wochen</translation>
+    </message>
+    <message>
+        <source>Metrics to compare</source>
+        <translation>Zu vergleichende Metriken</translation>
+    </message>
+    <message>
+        <source>Not only the common span</source>
+        <translation>Nicht nur die gemeinsame Spanne</translation>
+    </message>
+    <message>
+        <source>Set start…</source>
+        <translation>Beginn setzen…</translation>
+    </message>
+    <message>
+        <source>Start here</source>
+        <translation>Beginn hier setzen</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Stop loading</source>
+        <translation>Laden anhalten</translation>
+    </message>
+    <message>
+        <source>Compare the last weeks</source>
+        <translation>Die letzten Wochen vergleichen</translation>
+    </message>
+    <message>
+        <source>Compare this week with the others</source>
+        <translation>Diese Woche mit den anderen vergleichen</translation>
+    </message>
+    <message>
+        <source>%1 (kept)</source>
+        <comment>week</comment>
+        <translation>%1 (aufbewahrt)</translation>
+    </message>
+    <message>
+        <source>This week is compared with the others.</source>
+        <translation>Diese Woche wird mit den anderen verglichen.</translation>
+    </message>
+    <message>
+        <source>Enter compares this week with the others.</source>
+        <translation>Eingabe vergleicht diese Woche mit den anderen.</translation>
+    </message>
+    <message>
+        <source>%1 Grey: median and range of the weeks after the first.</source>
+        <comment>what is cut</comment>
+        <translation>%1 Grau: Median und Spanne der Wochen nach der ersten.</translation>
+    </message>
+    <message>
+        <source>These weeks have no time in common: everything is shown.</source>
+        <translation>Diese Wochen haben keine gemeinsame Zeit: Alles wird gezeigt.</translation>
+    </message>
+    <message>
+        <source>All weeks cover %1 since their resets.</source>
+        <translation>Alle Wochen umfassen %1 seit ihrem Reset.</translation>
+    </message>
+    <message>
+        <source>Everything is shown; %1 ends after %2.</source>
+        <translation>Alles wird gezeigt; %1 endet nach %2.</translation>
+    </message>
+    <message>
+        <source>Cut to the %1 since their resets that all weeks cover: %2 ends there.</source>
+        <translation>Gekürzt auf die %1 seit dem Reset, die alle Wochen umfassen: %2 endet dort.</translation>
+    </message>
+    <message>
+        <source>Loading… (Esc stops)</source>
+        <translation>Laden… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Last values</source>
+        <translation>Letzte Werte</translation>
+    </message>
+    <message>
+        <source>Values at A (%1)</source>
+        <translation>Werte bei A (%1)</translation>
+    </message>
+    <message>
+        <source>Values at %1</source>
+        <translation>Werte bei %1</translation>
+    </message>
+    <message>
+        <source>The week has no start yet: set one first (F2).</source>
+        <translation>Die Woche hat noch keinen Beginn: zuerst einen setzen (F2).</translation>
+    </message>
+    <message>
+        <source>%1 since the reset of %2</source>
+        <translation>%1 seit dem Reset von %2</translation>
+    </message>
+    <message>
+        <source>Point at a time in a chart, or set marker A there, first.</source>
+        <translation>Zuerst in einem Diagramm auf eine Zeit zeigen oder dort Marke A setzen.</translation>
+    </message>
+    <message>
+        <source>%1: weeks compared</source>
+        <translation>%1: Wochen im Vergleich</translation>
+    </message>
+    <message>
+        <source>Weeks: %1</source>
+        <translation>Wochen: %1</translation>
+    </message>
+    <message>
+        <source>Time: %1 to %2 (%3)</source>
+        <translation>Zeit: %1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>Hidden in “%1”: %2</source>
+        <translation>Ausgeblendet in „%1“: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparedWeeksModel</name>
+    <message>
+        <source>%1 (UTC)</source>
+        <translation>%1 (UTC)</translation>
+    </message>
+    <message>
+        <source>not known: set it (F2)</source>
+        <translation>nicht bekannt: setzen (F2)</translation>
+    </message>
+    <message>
+        <source>loading…</source>
+        <translation>wird geladen…</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Beginn</translation>
+    </message>
+    <message>
+        <source>Known from</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Covers</source>
+        <translation>Umfasst</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
     </message>
 </context>
 <context>
@@ -2915,6 +4112,84 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>No longer ignore %1</source>
         <translation>%1 nicht mehr ignorieren</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonCharts</name>
+    <message>
+        <source>Series of %1</source>
+        <translation>Reihe von %1</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>Choose weeks at the left.</source>
+        <translation>Links Wochen wählen.</translation>
+    </message>
+    <message>
+        <source>None of these weeks has readings of it.</source>
+        <translation>Keine dieser Wochen hat Messwerte davon.</translation>
+    </message>
+    <message>
+        <source>%1 (kept)</source>
+        <comment>week</comment>
+        <translation>%1 (aufbewahrt)</translation>
+    </message>
+    <message>
+        <source>%1: nothing yet</source>
+        <comment>week</comment>
+        <translation>%1: noch nichts</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <comment>week</comment>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>%1: not read</source>
+        <comment>week</comment>
+        <translation>%1: nicht gelesen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonReader</name>
+    <message>
+        <source>%1 (OID %2)</source>
+        <translation>%1 (OID %2)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ComparisonTables</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, its error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Werte</translation>
+    </message>
+    <message>
+        <source>Not in all weeks</source>
+        <translation>Nicht in allen Wochen</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Not in all weeks (%1)</source>
+        <translation>Nicht in allen Wochen (%1)</translation>
+    </message>
+    <message>
+        <source>Weeks (errors in %1)</source>
+        <translation>Wochen (Fehler in %1)</translation>
+    </message>
+    <message>
+        <source>Weeks (schemas differ)</source>
+        <translation>Wochen (Schemas verschieden)</translation>
     </message>
 </context>
 <context>
@@ -3042,6 +4317,81 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Removed.</source>
         <translation>Entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::DeltaModel</name>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>≈ %1</source>
+        <comment>a value that is nearly this</comment>
+        <translation>≈ %1</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>rank</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>too few to say</source>
+        <translation>zu wenige für eine Aussage</translation>
+    </message>
+    <message>
+        <source>unlike all others</source>
+        <translation>anders als alle anderen</translation>
+    </message>
+    <message>
+        <source>%1 × the usual deviation</source>
+        <translation>%1 × die übliche Abweichung</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>title of a metric, its unit</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Metrik</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Δ to %1</source>
+        <translation>Δ zu %1</translation>
+    </message>
+    <message>
+        <source>Δ</source>
+        <translation>Δ</translation>
+    </message>
+    <message>
+        <source>Δ %</source>
+        <translation>Δ %</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Auffällig</translation>
     </message>
 </context>
 <context>
@@ -4546,22 +5896,54 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Diagramme der ausgewählten Woche im Lauf der Zeit</translation>
     </message>
     <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken.
-Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
-    </message>
-    <message>
         <source>Operations · %1</source>
         <translation>Vorgänge · %1</translation>
     </message>
     <message>
         <source>Metrics · %1</source>
         <translation>Metriken · %1</translation>
+    </message>
+    <message>
+        <source>S&amp;QL</source>
+        <translation>S&amp;QL</translation>
+    </message>
+    <message>
+        <source>Run queries that read, on one week or on several</source>
+        <translation>Lesende Abfragen ausführen, auf einer Woche oder auf mehreren</translation>
+    </message>
+    <message>
+        <source>&amp;Compare weeks</source>
+        <translation>Wochen ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>The selected weeks over one another, or the last ones of the game</source>
+        <translation>Die ausgewählten Wochen übereinander oder die letzten des Spiels</translation>
+    </message>
+    <message>
+        <source>Choose a week at the left.
+
+Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it.
+Ctrl+Shift+P finds every action by its name.</source>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus.
+Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
+    </message>
+    <message>
+        <source>SQL · %1</source>
+        <translation>SQL · %1</translation>
+    </message>
+    <message>
+        <source>Compare weeks</source>
+        <translation>Wochen vergleichen</translation>
+    </message>
+    <message>
+        <source>Weeks of which game?</source>
+        <translation>Wochen welches Spiels?</translation>
+    </message>
+    <message>
+        <source>Compare · %1</source>
+        <translation>Vergleich · %1</translation>
     </message>
 </context>
 <context>
@@ -4602,6 +5984,11 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>B</source>
         <translation>B</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>metric, series</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricPanel</name>
@@ -4621,38 +6008,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <translation>%1 Einheit: %2</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation>Zurück</translation>
-    </message>
-    <message>
-        <source>Forward</source>
-        <translation>Vor</translation>
-    </message>
-    <message>
-        <source>Whole week</source>
-        <translation>Ganze Woche</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Stufen</translation>
-    </message>
-    <message>
-        <source>Logarithmic</source>
-        <translation>Logarithmisch</translation>
-    </message>
-    <message>
-        <source>Rates of counters</source>
-        <translation>Raten der Zähler</translation>
-    </message>
-    <message>
-        <source>Mark A</source>
-        <translation>Marke A</translation>
-    </message>
-    <message>
-        <source>Mark B</source>
-        <translation>Marke B</translation>
-    </message>
-    <message>
         <source>SQL</source>
         <translation>SQL</translation>
     </message>
@@ -4667,10 +6022,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
     <message>
         <source>Metrics of the game</source>
         <translation>Metriken des Spiels</translation>
-    </message>
-    <message>
-        <source>%1 to %2 (UTC)</source>
-        <translation>%1 bis %2 (UTC)</translation>
     </message>
     <message>
         <source>This game has no metrics.</source>
@@ -4695,6 +6046,36 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
     <message>
         <source>SQL of the charts</source>
         <translation>SQL der Diagramme</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Boards</source>
+        <translation>Tafeln</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (%3)</source>
+        <translation>%1 bis %2 (%3)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>time, its zone</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>game, week</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>Zeit: %1</translation>
+    </message>
+    <message>
+        <source>Hidden in “%1”: %2</source>
+        <translation>Ausgeblendet in „%1“: %2</translation>
     </message>
 </context>
 <context>
@@ -5013,6 +6394,41 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
     </message>
 </context>
 <context>
+    <name>Weekglass::PartialModel</name>
+    <message>
+        <source>Series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PathHistoryModel</name>
     <message>
         <source>changed</source>
@@ -5271,6 +6687,32 @@ Zurücksetzen hierher nicht möglich: %2</translation>
             <numerusform>%n Zeile gelöscht.</numerusform>
             <numerusform>%n Zeilen gelöscht.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::QueryExporter</name>
+    <message>
+        <source>%1 rows written… (Esc stops)</source>
+        <translation>%1 Zeilen geschrieben… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>%1 Zeilen wurden in %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>No file was written. %1</source>
+        <translation>Es wurde keine Datei geschrieben. %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) failed; the file says why.</source>
+        <translation>
+            <numerusform>%n Woche ist gescheitert; warum, steht in der Datei.</numerusform>
+            <numerusform>%n Wochen sind gescheitert; warum, steht in der Datei.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. No file was written.</source>
+        <translation>Abgebrochen. Es wurde keine Datei geschrieben.</translation>
     </message>
 </context>
 <context>
@@ -5772,6 +7214,124 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::ResultChart</name>
+    <message>
+        <source>Chart of the result</source>
+        <translation>Diagramm des Ergebnisses</translation>
+    </message>
+    <message>
+        <source>%1 (UTC)</source>
+        <translation>%1 (UTC)</translation>
+    </message>
+    <message>
+        <source>%1: %2 at %3</source>
+        <comment>series, value, time</comment>
+        <translation>%1: %2 bei %3</translation>
+    </message>
+    <message>
+        <source>A chart needs a column of times or numbers, and another one of numbers.</source>
+        <translation>Ein Diagramm braucht eine Spalte mit Zeiten oder Zahlen und eine weitere mit Zahlen.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SaveMetricDialog</name>
+    <message>
+        <source>&amp;Replace a metric of this name</source>
+        <translation>Eine Metrik dieses Namens &amp;ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>Save as a metric of the game</source>
+        <translation>Als Metrik des Spiels speichern</translation>
+    </message>
+    <message>
+        <source>Gauge: goes up and down</source>
+        <translation>Messwert (gauge): steigt und fällt</translation>
+    </message>
+    <message>
+        <source>Counter: only grows</source>
+        <translation>Zähler (counter): wächst nur</translation>
+    </message>
+    <message>
+        <source>of the values, such as credits</source>
+        <translation>der Werte, etwa Credits</translation>
+    </message>
+    <message>
+        <source>&amp;Title:</source>
+        <translation>&amp;Titel:</translation>
+    </message>
+    <message>
+        <source>&amp;File name:</source>
+        <translation>&amp;Dateiname:</translation>
+    </message>
+    <message>
+        <source>&amp;Unit:</source>
+        <translation>E&amp;inheit:</translation>
+    </message>
+    <message>
+        <source>&amp;Kind:</source>
+        <translation>A&amp;rt:</translation>
+    </message>
+    <message>
+        <source>&amp;Description:</source>
+        <translation>&amp;Beschreibung:</translation>
+    </message>
+    <message>
+        <source>A file in %1</source>
+        <translation>Eine Datei in %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SavedSqlDialog</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Speichern</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>&amp;Take into the editor</source>
+        <translation>&amp;In den Editor übernehmen</translation>
+    </message>
+    <message>
+        <source>What was run</source>
+        <translation>Was ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>Named queries</source>
+        <translation>Benannte Abfragen</translation>
+    </message>
+    <message>
+        <source>Find in names and texts</source>
+        <translation>In Namen und Texten suchen</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>Save the editor&apos;s text under this name</source>
+        <translation>Den Text des Editors unter diesem Namen speichern</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::Screenshots</name>
     <message>
         <source>The folder %1 cannot be made.</source>
@@ -6194,6 +7754,188 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Retention…</source>
         <translation>Aufbewahrung…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SqlEditor</name>
+    <message>
+        <source>SQL to run</source>
+        <translation>Auszuführendes SQL</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>Vorschläge</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SqlPage</name>
+    <message>
+        <source>Read-only: each statement runs in a read-only transaction of its own, which is rolled back. Names need their schema; Ctrl+Space proposes what can stand at the cursor.</source>
+        <translation>Nur lesen: Jede Anweisung läuft in einer eigenen Nur-Lese-Transaktion, die zurückgerollt wird. Namen brauchen ihr Schema; Strg+Leertaste schlägt vor, was am Cursor stehen kann.</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ausführen</translation>
+    </message>
+    <message>
+        <source>Run the selection, or the statement at the cursor</source>
+        <translation>Die Auswahl oder die Anweisung am Cursor ausführen</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Cancel what runs</source>
+        <translation>Das Laufende abbrechen</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>How the server would run it (EXPLAIN)</source>
+        <translation>Wie der Server es ausführen würde (EXPLAIN)</translation>
+    </message>
+    <message>
+        <source>Measured plan</source>
+        <translation>Gemessener Plan</translation>
+    </message>
+    <message>
+        <source>Run it and show what each step took (EXPLAIN ANALYZE)</source>
+        <translation>Es ausführen und zeigen, was jeder Schritt brauchte (EXPLAIN ANALYZE)</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Choose the weeks that it runs on</source>
+        <translation>Die Wochen wählen, auf denen es läuft</translation>
+    </message>
+    <message>
+        <source>Time-out:</source>
+        <translation>Zeitlimit:</translation>
+    </message>
+    <message>
+        <source>Read-only</source>
+        <translation>Nur lesen</translation>
+    </message>
+    <message>
+        <source>The server refuses whatever would change something</source>
+        <translation>Der Server lehnt alles ab, was etwas ändern würde</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>What was run before</source>
+        <translation>Was zuvor ausgeführt wurde</translation>
+    </message>
+    <message>
+        <source>Queries</source>
+        <translation>Abfragen</translation>
+    </message>
+    <message>
+        <source>Save the text under a name, or take a saved one</source>
+        <translation>Den Text unter einem Namen speichern oder einen gespeicherten nehmen</translation>
+    </message>
+    <message>
+        <source>More rows</source>
+        <translation>Mehr Zeilen</translation>
+    </message>
+    <message>
+        <source>Run it again and keep ten times as many rows</source>
+        <translation>Es erneut ausführen und zehnmal so viele Zeilen behalten</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Write the whole result to a file, however long it is</source>
+        <translation>Das ganze Ergebnis in eine Datei schreiben, wie lang es auch ist</translation>
+    </message>
+    <message>
+        <source>Save as metric…</source>
+        <translation>Als Metrik speichern…</translation>
+    </message>
+    <message>
+        <source>Keep a query with the columns at and value as a metric of the game</source>
+        <translation>Eine Abfrage mit den Spalten at und value als Metrik des Spiels behalten</translation>
+    </message>
+    <message>
+        <source>Copy cells</source>
+        <translation>Zellen kopieren</translation>
+    </message>
+    <message>
+        <source>Time-out</source>
+        <translation>Zeitlimit</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>&amp;Over:</source>
+        <translation>Ü&amp;ber:</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
+    <message>
+        <source>&amp;Chart</source>
+        <translation>&amp;Diagramm</translation>
+    </message>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>Weeks: %1</source>
+        <translation>Wochen: %1</translation>
+    </message>
+    <message>
+        <source>The metric was saved as %1. Metrics pages that are opened from now on have it.</source>
+        <translation>Die Metrik wurde als %1 gespeichert. Metrikseiten, die von jetzt an geöffnet werden, haben sie.</translation>
+    </message>
+    <message>
+        <source>Write the whole result to</source>
+        <translation>Das ganze Ergebnis schreiben in</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)</source>
+        <translation>CSV (*.csv);;JSON (*.json);;Ein JSON-Objekt je Zeile (*.ndjson)</translation>
+    </message>
+    <message>
+        <source>Cancelled. What is shown came before.</source>
+        <translation>Abgebrochen. Das Gezeigte stammt von vorher.</translation>
+    </message>
+    <message>
+        <source>Running for %1 s; %2 of %3 weeks are done. (Esc stops)</source>
+        <translation>Läuft seit %1 s; %2 von %3 Wochen sind fertig. (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Running for %1 s… (Esc stops)</source>
+        <translation>Läuft seit %1 s… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 rows in %2</source>
+        <translation>%1 Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>There are more; “More rows” keeps more of them, “Export” writes all</source>
+        <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
     </message>
 </context>
 <context>
@@ -7499,6 +9241,416 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
             <numerusform>%n Abweichung.</numerusform>
             <numerusform>%n Abweichungen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>prepared transaction</source>
+        <translation>vorbereitete Transaktion</translation>
+    </message>
+    <message>
+        <source>replication slot</source>
+        <translation>Replikationsslot</translation>
+    </message>
+    <message>
+        <source>subscription</source>
+        <translation>Subskription</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Verified archive</source>
+        <translation>Geprüftes Archiv</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>Plan</translation>
+    </message>
+    <message>
+        <source>In use: %1 %2 %3 %4</source>
+        <translation>In Benutzung: %1 %2 %3 %4</translation>
+    </message>
+    <message>
+        <source>It is what an interrupted DROP left; it holds nothing any more.</source>
+        <translation>Das ist der Rest eines abgebrochenen DROP; sie enthält nichts mehr.</translation>
+    </message>
+    <message>
+        <source>It lets nobody connect.</source>
+        <translation>Sie lässt niemanden verbinden.</translation>
+    </message>
+    <message>
+        <source>In the way: %1</source>
+        <translation>Im Weg: %1</translation>
+    </message>
+    <message>
+        <source>No verified archive of it is known: archive it first, or give --without-archive=REASON.</source>
+        <translation>Von ihr ist kein geprüftes Archiv bekannt: sie zuerst archivieren oder --without-archive=REASON angeben.</translation>
+    </message>
+    <message>
+        <source>To drop it for ever: --yes=%1 --plan=%2</source>
+        <translation>Um sie für immer zu löschen: --yes=%1 --plan=%2</translation>
+    </message>
+    <message>
+        <source>%1 is dropped; operation %2.</source>
+        <translation>%1 ist gelöscht; Vorgang %2.</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>SHA-256</source>
+        <translation>SHA-256</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>Wann</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>Ereignis</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Einzelheit</translation>
+    </message>
+    <message>
+        <source>%1 is a week of %2, not of %3.</source>
+        <translation>%1 ist eine Woche von %2, nicht von %3.</translation>
+    </message>
+    <message>
+        <source>Compare weeks of one game.</source>
+        <translation>Wochen eines einzigen Spiels vergleichen.</translation>
+    </message>
+    <message>
+        <source>It is not said which weeks to compare.</source>
+        <translation>Es ist nicht angegeben, welche Wochen zu vergleichen sind.</translation>
+    </message>
+    <message>
+        <source>Name weeks, or a game with --game and --last.</source>
+        <translation>Wochen nennen oder ein Spiel mit --game und --last.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of it.</source>
+        <translation>Von ihr ist nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Metrics read, now of %1</source>
+        <translation>Gelesene Metriken, jetzt von %1</translation>
+    </message>
+    <message>
+        <source>There is no such week, and nothing is kept of one.</source>
+        <translation>Diese Woche gibt es nicht, und es ist auch nichts von ihr aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl weeks” lists those that there are.</source>
+        <translation>„weekglassctl weeks“ listet die vorhandenen auf.</translation>
+    </message>
+    <message>
+        <source>What was kept of the weeks is compared instead.</source>
+        <translation>Stattdessen wird verglichen, was von den Wochen aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>There are no weeks of %1.</source>
+        <translation>Es gibt keine Wochen von %1.</translation>
+    </message>
+    <message>
+        <source>Start (UTC)</source>
+        <translation>Beginn (UTC)</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>Herkunft</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>Länge</translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation>Aufbewahrt</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>aufbewahrt</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>nicht in %1</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>noch nicht</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>too few to say</source>
+        <translation>zu wenige für eine Aussage</translation>
+    </message>
+    <message>
+        <source>%1 (kept)</source>
+        <translation>%1 (aufbewahrt)</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>Rang</translation>
+    </message>
+    <message>
+        <source>Unusual</source>
+        <translation>Auffällig</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>series</source>
+        <translation>Reihe</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>Tabelle</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Only in some weeks</source>
+        <translation>Nur in einigen Wochen</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message>
+        <source>Not in</source>
+        <translation>Nicht in</translation>
+    </message>
+    <message>
+        <source>“%1” is no time since the start.</source>
+        <translation>„%1“ ist keine Zeit seit dem Beginn.</translation>
+    </message>
+    <message>
+        <source>Write it like 36h, 1d12h, 90m or “1d 12:00:00”, or “end”.</source>
+        <translation>Es wie 36h, 1d12h, 90m oder „1d 12:00:00“ schreiben oder „end“.</translation>
+    </message>
+    <message>
+        <source>The last value of each week; they may be of different length.</source>
+        <translation>Der letzte Wert jeder Woche; sie können verschieden lang sein.</translation>
+    </message>
+    <message>
+        <source>Values %1 after the start of each week.</source>
+        <translation>Werte %1 nach dem Beginn jeder Woche.</translation>
+    </message>
+    <message>
+        <source>All weeks cover %1; %2 ends there.</source>
+        <translation>Alle Wochen umfassen %1; %2 endet dort.</translation>
+    </message>
+    <message>
+        <source>“%1” does not say when a week began.</source>
+        <translation>„%1“ gibt nicht an, wann eine Woche begann.</translation>
+    </message>
+    <message>
+        <source>Write it like game_2025_w01=2025-01-06T12:00:00Z.</source>
+        <translation>Es wie game_2025_w01=2025-01-06T12:00:00Z schreiben.</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 requests are due. Nothing was sent.</source>
+        <translation>%1 Anfragen sind fällig. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 refused, %6 errors, %7 KB; %8</source>
+        <translation>%1 fällig, %2 neu (%3 unverändert), %4 unbestätigt, %5 abgelehnt, %6 Fehler, %7 KB; %8</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Of these unchanged</source>
+        <translation>Davon unverändert</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Discarded</source>
+        <translation>Verworfen</translation>
+    </message>
+    <message>
+        <source>The game was reset: it is in the reset of %1 now. Nothing of that was stored in %2.</source>
+        <translation>Das Spiel hatte einen Reset: Es ist jetzt in dem vom %1. Davon wurde nichts in %2 gespeichert.</translation>
+    </message>
+    <message>
+        <source>Create the next week, and fetch into that one.</source>
+        <translation>Die nächste Woche anlegen und in diese abrufen.</translation>
+    </message>
+    <message>
+        <source>What needs the token was not fetched.</source>
+        <translation>Was das Token braucht, wurde nicht abgerufen.</translation>
+    </message>
+    <message>
+        <source>Register again, and give the new token with --token-file.</source>
+        <translation>Neu registrieren und das neue Token mit --token-file angeben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n metric(s) of %1 were kept.</source>
+        <translation>
+            <numerusform>%n Metrik von %1 wurde aufbewahrt.</numerusform>
+            <numerusform>%n Metriken von %1 wurden aufbewahrt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There are no weeks of the game “%1”.</source>
+        <translation>Es gibt keine Wochen des Spiels „%1“.</translation>
+    </message>
+    <message>
+        <source>There are more rows: --limit lets in more, --csv, --json and --out all of them.</source>
+        <translation>Es gibt weitere Zeilen: --limit lässt mehr zu, --csv, --json und --out alle.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>The output cannot be written.</source>
+        <translation>Die Ausgabe lässt sich nicht schreiben.</translation>
+    </message>
+    <message>
+        <source>%1 rows were written to %2.</source>
+        <translation>%1 Zeilen wurden in %2 geschrieben.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) failed.</source>
+        <translation>
+            <numerusform>%n Woche ist gescheitert.</numerusform>
+            <numerusform>%n Wochen sind gescheitert.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Nächste Woche</translation>
+    </message>
+    <message>
+        <source>Is there</source>
+        <translation>Vorhanden</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>Dropped after</source>
+        <translation>Danach gelöscht</translation>
+    </message>
+    <message>
+        <source>Will be disconnected: %1 %2 %3</source>
+        <translation>Wird getrennt: %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>To reset it: --yes=%1 --plan=%2</source>
+        <translation>Für den Reset: --yes=%1 --plan=%2</translation>
+    </message>
+    <message>
+        <source>The reset of %1 is taken back.</source>
+        <translation>Der Reset von %1 ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 is the live week now; operation %2.</source>
+        <translation>%1 ist jetzt die laufende Woche; Vorgang %2.</translation>
+    </message>
+    <message>
+        <source>%1 only reads now.</source>
+        <translation>%1 liest jetzt nur noch.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before it was frozen.</source>
+        <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
+    </message>
+    <message>
+        <source>invalid: an interrupted CREATE or DROP left it</source>
+        <translation>ungültig: von einem abgebrochenen CREATE oder DROP übrig</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>a reset waits to be resumed</source>
+        <translation>ein Reset wartet darauf, fortgesetzt zu werden</translation>
+    </message>
+    <message>
+        <source>due: it has begun</source>
+        <translation>fällig: Sie hat begonnen</translation>
+    </message>
+    <message>
+        <source>due: its week is over</source>
+        <translation>fällig: Ihre Woche ist vorbei</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Phase</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notiz</translation>
+    </message>
+    <message>
+        <source>%1 is open, to be looked at only. Connect with:</source>
+        <translation>%1 ist geöffnet, nur zum Ansehen. Verbinden mit:</translation>
+    </message>
+    <message>
+        <source>%1 is created; give %2, %3 and %4 to those who work with it.</source>
+        <translation>%1 ist angelegt; geben Sie %2, %3 und %4 denen, die damit arbeiten.</translation>
     </message>
 </context>
 </TS>

@@ -204,6 +204,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::QueryExporter</name>
+    <message numerus="yes">
+        <source>%n week(s) failed; the file says why.</source>
+        <translation>
+            <numerusform>%n week failed; the file says why.</numerusform>
+            <numerusform>%n weeks failed; the file says why.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::SearchPage</name>
     <message numerus="yes">
         <source>%1 of %n week(s) searched</source>
@@ -361,6 +371,20 @@
         <translation>
             <numerusform>%n divergence.</numerusform>
             <numerusform>%n divergences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n metric(s) of %1 were kept.</source>
+        <translation>
+            <numerusform>%n metric of %1 was kept.</numerusform>
+            <numerusform>%n metrics of %1 were kept.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) failed.</source>
+        <translation>
+            <numerusform>%n week failed.</numerusform>
+            <numerusform>%n weeks failed.</numerusform>
         </translation>
     </message>
 </context>

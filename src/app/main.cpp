@@ -1,6 +1,7 @@
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/language.h"
+#include "game/usermetrics.h"
 #include "pg/sql.h"
 #include "server/localserver.h"
 
@@ -88,7 +89,8 @@ int main(int argc, char** argv)
     const Options options = parseArguments(QApplication::arguments());
     if (options.local)
         forgetServerVariables(); // before there are threads
-    auto library = std::make_shared<const GameLibrary>(GameLibrary::load(options.gameFolders));
+    auto library =
+        std::make_shared<const GameLibrary>(GameLibrary::load(options.gameFolders, userMetricsFolder()));
     int code = 0;
     {
         MainWindow window(std::move(library));

@@ -193,6 +193,16 @@ void MainWindow::setupWeekMenu()
         if (const auto week = m_weeks->currentWeek())
             openMetrics(*week);
     });
+    auto* sql = addMenuAction(menu, tr("S&QL"), Qt::CTRL | Qt::Key_6,
+                              tr("Run queries that read, on one week or on several"));
+    connect(sql, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openSql(*week);
+    });
+    m_compare = addMenuAction(menu, tr("&Compare weeks"), Qt::CTRL | Qt::Key_7,
+                              tr("The selected weeks over one another, or the last ones of the game"));
+    connect(m_compare, &QAction::triggered, this, &MainWindow::openCompare);
+    m_weeks->addWeekAction(m_compare);
     m_recoveryAction =
         addMenuAction(menu, tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
                       tr("Whether Redis or the newest snapshot of the selected week counts; restore it"));
@@ -206,7 +216,7 @@ void MainWindow::setupWeekMenu()
         if (m_tabs->currentIndex() >= 0)
             Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
     });
-    m_weekActions = {events, replay};
+    m_weekActions = {events, replay, sql};
     updateActions();
 }
 
@@ -242,7 +252,8 @@ void MainWindow::showWelcome()
 {
     auto* welcome =
         new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
-                      "Ctrl+3 shows its snapshots; Ctrl+5 its metrics.\n"
+                      "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
+                      "Ctrl+6 runs SQL on it.\n"
                       "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
     welcome->setAlignment(Qt::AlignCenter);

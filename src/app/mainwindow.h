@@ -47,6 +47,10 @@ public Q_SLOTS:
     void openSnapshots(const Weekglass::WeekHandle& week);
     void openOperations(const Weekglass::WeekHandle& week);
     void openMetrics(const Weekglass::WeekHandle& week);
+    void openSql(const Weekglass::WeekHandle& week);
+    /// The selected weeks of the current game, or its last ones; asks which game if there is none.
+    void openCompare();
+    void compareWeeksOf(const Weekglass::GamePointer& game);
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -66,10 +70,14 @@ private:
     template<typename Page>
     Page* openPage(const char* kind, const QString& title, const WeekHandle& week);
     void addPage(QWidget* page, const QString& title);
+    /// Microseconds since 1970.
+    void openEventsBetween(const WeekHandle& week, qint64 from, qint64 to);
     void openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter);
     void showTask(const WeekHandle& week, const OperationTask& task);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
+    /// The user has another metric.
+    void reloadGames();
     void showWelcome();
     void updateActions();
     void showAbout();
@@ -85,8 +93,10 @@ private:
     QAction* m_snapshots = nullptr; // for games that have some
     QAction* m_operations = nullptr; // likewise
     QAction* m_metrics = nullptr;
+    QAction* m_compare = nullptr; // also without a week: what is kept needs no server
     QTimer m_idleTimer;
     Job m_localJob;
+    Job m_gamesJob;
     Job m_lookJob;
     bool m_remembersLook = false;
 };

@@ -1,6 +1,8 @@
 #include "app/mainwindow.h"
 
+#include "base/safetext.h"
 #include "events/eventtime.h"
+#include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/recovery/recoverydialog.h"
@@ -9,8 +11,10 @@
 #include "pages/rollback/operationspage.h"
 #include "pages/search/searchpage.h"
 #include "pages/snapshots/snapshotspage.h"
+#include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
 
+#include <QInputDialog>
 #include <QStatusBar>
 #include <QTabWidget>
 
@@ -114,12 +118,92 @@ void MainWindow::openMetrics(const WeekHandle& week)
 {
     auto* page = openPage<MetricsPage>("metrics", tr("Metrics · %1"), week);
     disconnect(page, &MetricsPage::eventsWanted, this, nullptr);
-    connect(page, &MetricsPage::eventsWanted, this, [this, week](qint64 from, qint64 to) {
-        EventFilter around;
-        around.from = dateTimeOf(from);
-        around.until = dateTimeOf(to).addSecs(1);
-        openEvents(week)->setFilter(around);
+    connect(page, &MetricsPage::eventsWanted, this,
+            [this, week](qint64 from, qint64 to) { openEventsBetween(week, from, to); });
+}
+
+void MainWindow::openSql(const WeekHandle& week)
+{
+    auto* page = openPage<SqlPage>("sql", tr("SQL · %1"), week);
+    const auto offerWeeks = [this, page] {
+        auto weeks = m_weeks->weeks();
+        std::erase_if(weeks, [page](const WeekHandle& one) { return one.game->id != page->week().game->id; });
+        page->setWeeks(weeks);
+    };
+    offerWeeks();
+    disconnect(m_weeks, &WeeksPanel::listed, page, nullptr);
+    connect(m_weeks, &WeeksPanel::listed, page, offerWeeks);
+    connect(page, &SqlPage::metricSaved, this, &MainWindow::reloadGames, Qt::UniqueConnection);
+}
+
+void MainWindow::reloadGames()
+{
+    m_gamesJob.start(
+        [library = m_library](const std::stop_token&) {
+            return std::make_shared<const GameLibrary>(library->reloaded());
+        },
+        [this](std::shared_ptr<const GameLibrary> library) {
+            m_library = std::move(library);
+            for (const Error& error : m_library->errors())
+                statusBar()->showMessage(visibleText(error.text().simplified()));
+            m_weeks->setLibrary(m_library);
+        });
+}
+
+void MainWindow::openEventsBetween(const WeekHandle& week, qint64 from, qint64 to)
+{
+    EventFilter around;
+    around.from = dateTimeOf(from);
+    around.until = dateTimeOf(to).addSecs(1);
+    openEvents(week)->setFilter(around);
+}
+
+void MainWindow::openCompare()
+{
+    if (const GamePointer game = m_weeks->currentGame())
+        return compareWeeksOf(game);
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Compare weeks"));
+    dialog->setLabelText(tr("Weeks of which game?"));
+    QStringList titles;
+    for (const GamePointer& game : m_library->games())
+        titles << game->title;
+    dialog->setComboBoxItems(titles);
+    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& title) {
+        for (const GamePointer& game : m_library->games()) {
+            if (game->title == title)
+                return compareWeeksOf(game);
+        }
     });
+    dialog->open();
+}
+
+void MainWindow::compareWeeksOf(const GamePointer& game)
+{
+    const auto ofGame = [&game](std::vector<WeekHandle> weeks) {
+        std::erase_if(weeks, [&game](const WeekHandle& week) { return week.game->id != game->id; });
+        return weeks;
+    };
+    const QString name = QStringLiteral("compare/") + game->id;
+    auto* page = qobject_cast<ComparePage*>(findPage(name));
+    if (page) {
+        page->setListed(ofGame(m_weeks->weeks()));
+        page->refresh();
+        m_tabs->setCurrentWidget(page);
+    } else {
+        page = new ComparePage(game, ofGame(m_weeks->weeks()));
+        page->setObjectName(name);
+        connect(page, &ComparePage::statusMessage, this,
+                [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+        connect(page, &ComparePage::eventsWanted, this, &MainWindow::openEventsBetween);
+        addPage(page, tr("Compare · %1").arg(game->title));
+    }
+    std::vector<WeekIdentity> chosen;
+    for (const WeekHandle& week : ofGame(m_weeks->selectedWeeks()))
+        chosen.push_back(week.identity);
+    if (chosen.size() > 1)
+        page->setWeeks(chosen);
 }
 
 /// What shows the week's plays and operations is loaded again when it is done.

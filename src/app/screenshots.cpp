@@ -1,6 +1,7 @@
 #include "app/screenshots.h"
 
 #include "app/mainwindow.h"
+#include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/replay/replaypage.h"
@@ -54,7 +55,8 @@ bool Screenshots::isSettled() const
         return m_window->weeks()->isSettled();
     const QWidget* page = m_window->tabs()->currentWidget();
     return isPageSettled<EventsPage>(page) && isPageSettled<ReplayPage>(page)
-        && isPageSettled<SnapshotsPage>(page) && isPageSettled<MetricsPage>(page);
+        && isPageSettled<SnapshotsPage>(page) && isPageSettled<MetricsPage>(page)
+        && isPageSettled<ComparePage>(page);
 }
 
 void Screenshots::nextStep()
@@ -85,8 +87,10 @@ void Screenshots::openPages()
             m_window->openReplay(week);
         if (!week.game->snapshots.empty())
             m_window->openSnapshots(week);
-        if (!week.game->metrics.empty())
+        if (!week.game->metrics.empty()) {
             m_window->openMetrics(week);
+            m_window->compareWeeksOf(week.game);
+        }
     }
     if (seen.isEmpty())
         return end(1, tr("There is no week to take pictures of."));

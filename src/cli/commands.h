@@ -19,7 +19,12 @@ void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitC
 void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.

@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
 #include "cli/output.h"
+#include "game/usermetrics.h"
 #include "server/localserver.h"
 
 #include <QCoreApplication>
@@ -51,8 +52,8 @@ ExitCode exitCodeOf(const Error& error)
 
 GameLibrary Context::loadGames() const
 {
-    GameLibrary library =
-        GameLibrary::load(QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders);
+    GameLibrary library = GameLibrary::load(
+        QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders, userMetricsFolder());
     for (const Error& error : library.errors())
         say(error.text());
     return library;

@@ -12,7 +12,7 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left (search: some weeks failed; verify: something was found)
+  1  refused or failed; nothing half-done is left (search, compare, query: some weeks failed; verify: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -77,7 +77,12 @@ int main(int argc, char** argv)
     addVerifyReplayCommand(app, context, exitCode);
     addRollbackCommands(app, context, exitCode);
     addMetricsCommand(app, context, exitCode);
+    addCompareWeeksCommand(app, context, exitCode);
+    addQueryCommand(app, context, exitCode);
+    addFetchCommand(app, context, exitCode);
     addRecoverCommand(app, context, exitCode);
+    addAdminCommands(app, context, exitCode);
+    addResetCommands(app, context, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

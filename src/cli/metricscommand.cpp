@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "events/eventtime.h"
@@ -23,6 +24,7 @@ struct MetricArguments
     std::string metric;
     std::string series;
     int buckets = 50;
+    bool keeps = false;
 };
 
 void printCatalogue(const Context& context, const GameDefinition& game)
@@ -61,8 +63,48 @@ void printData(const Context& context, const MetricData& data)
         say(Text::tr("There are more series; choose one with --series."));
 }
 
+/// Reads all metrics of the week and keeps them, so that it can be compared when it is gone.
+Result<void> keepMetrics(const Context& context, const QString& name)
+{
+    const GameLibrary library = context.loadGames();
+    const auto match = gameOfWeek(library, name);
+    if (!match)
+        return match.error();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    options->database = name.toUtf8();
+    auto session = Pg::Session::open(*options);
+    if (!session)
+        return session.error();
+    const auto identity = identify(*session);
+    if (!identity)
+        return identity.error();
+    const auto history = openMetricHistory();
+    if (!history)
+        return history.error();
+    const Interrupt interrupt;
+    const WeekHandle week {
+        .pool = Pg::SessionPool::create(*options), .game = match->game, .identity = *identity};
+    const ComparedWeek read {.readings = readWeek(week, {}, {}, interrupt.token())};
+    if (read.readings.error)
+        return *read.readings.error;
+    if (auto kept = keepReadings(*history, *identity, *match->game, read); !kept)
+        return kept;
+    int count = 0;
+    for (const MetricReadings& metric : read.readings.metrics) {
+        count += metric.isRead() ? 1 : 0;
+        if (metric.error)
+            say(metric.error->text());
+    }
+    say(Text::tr("%n metric(s) of %1 were kept.", nullptr, count).arg(name));
+    return {};
+}
+
 Result<void> printMetrics(const Context& context, const MetricArguments& arguments)
 {
+    if (arguments.keeps)
+        return keepMetrics(context, QString::fromStdString(arguments.week));
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
@@ -107,10 +149,14 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
                                        "List the metrics of a week's game, or print one over time: least, "
                                        "greatest and last of each stretch");
     command->add_option("--week", arguments->week, "Name of the week")->required();
-    command->add_option("--metric", arguments->metric, "Id of the metric to print");
+    auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
     command->add_option("--buckets", arguments->buckets, "How many stretches of time at most (default: 50)")
         ->check(CLI::Range(1, MostBuckets));
+    command
+        ->add_flag("--keep", arguments->keeps,
+                   "Keep all metrics of the week in the workspace, for comparing when it is gone")
+        ->excludes(metric);
     command->callback([&, arguments] { exitCode = conclude(printMetrics(context, *arguments)); });
 }
 

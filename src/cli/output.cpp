@@ -148,14 +148,27 @@ ProgressLine::ProgressLine()
     m_sinceStart.start();
 }
 
-void ProgressLine::show(const QString& text, qint64 count)
+bool ProgressLine::isTime()
 {
     if (!m_isTerminal || (m_sinceShown.isValid() && m_sinceShown.elapsed() < ProgressMs))
-        return;
+        return false;
     m_sinceShown.start();
+    return true;
+}
+
+void ProgressLine::show(const QString& text, qint64 count)
+{
+    if (!isTime())
+        return;
     const qint64 perSecond = count * 1000 / std::max<qint64>(m_sinceStart.elapsed(), 1);
     print(stderr,
           QStringLiteral("\r\x1b[K") + Text::tr("%1, %2 a second").arg(visibleText(text)).arg(perSecond));
+}
+
+void ProgressLine::showText(const QString& text)
+{
+    if (isTime())
+        print(stderr, QStringLiteral("\r\x1b[K") + visibleText(text, 78));
 }
 
 void ProgressLine::clear()

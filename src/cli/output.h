@@ -46,9 +46,13 @@ public:
     ProgressLine();
     /// At most a few times a second; with the pace of @p count behind @p text.
     void show(const QString& text, qint64 count);
+    /// Without a pace.
+    void showText(const QString& text);
     void clear();
 
 private:
+    bool isTime();
+
     const bool m_isTerminal;
     QElapsedTimer m_sinceStart;
     QElapsedTimer m_sinceShown;

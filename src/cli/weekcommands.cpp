@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "admin/newweek.h"
 #include "cli/output.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
@@ -113,12 +114,34 @@ Result<void> fillNamed(const Context& context, const QString& name, qint64 seed)
     return {};
 }
 
-Result<void> create(const Context& context, const QString& name, bool sample, qint64 seed)
+/// The database with the roles of its game, migrated.
+Result<void> createWithRoles(const Context& context, const GameLibrary::Match& match)
+{
+    const auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    const auto made = makeNewWeek(
+        {.server = *options, .game = *match.game, .name = match.name, .onProgress = [](const QString& step) {
+             say(step);
+         }});
+    if (!made)
+        return made.error();
+    say(Text::tr("%1 is created; give %2, %3 and %4 to those who work with it.")
+            .arg(made->name, roleName(*match.game, GameRole::Reader), roleName(*match.game, GameRole::Writer),
+                 roleName(*match.game, GameRole::Owner)));
+    return {};
+}
+
+Result<void> create(const Context& context, const QString& name, bool roles, bool sample, qint64 seed)
 {
     const GameLibrary library = context.loadGames();
     auto match = gameOfWeek(library, name);
     if (!match)
         return match.error();
+    if (roles) {
+        auto made = createWithRoles(context, *match);
+        return made && sample ? fillNamed(context, name, seed) : made;
+    }
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
@@ -172,14 +195,17 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     });
 
     auto name = std::make_shared<std::string>();
+    auto roles = std::make_shared<bool>(false);
     auto sample = std::make_shared<bool>(false);
     auto seed = std::make_shared<qint64>(FirstSeed);
     auto* createCommand = app.add_subcommand("create", "Create a week's database and migrate it");
     createCommand->add_option("week", *name, "Name of the week, such as spacetraders_2025_w01")->required();
     createCommand->add_flag("--sample", *sample, "Fill it with made-up data");
     createCommand->add_option("--seed", *seed, "Seed of the made-up data; the same seed gives the same data");
-    createCommand->callback([&, name, sample, seed] {
-        exitCode = conclude(create(context, QString::fromStdString(*name), *sample, *seed));
+    createCommand->add_flag("--roles", *roles,
+                            "With the roles <game>_reader, _writer and _owner; others may not connect");
+    createCommand->callback([&, name, roles, sample, seed] {
+        exitCode = conclude(create(context, QString::fromStdString(*name), *roles, *sample, *seed));
     });
 
     auto* migrateCommand = app.add_subcommand("migrate", "Bring a week to the newest version of its game");

@@ -84,17 +84,9 @@ Result<void> readPayload(const Document& line, RecordedResponse& response)
     const NodeId node = line.find(Document::root(), u"payload");
     if (node == Json::noNode)
         return refusal(Text::tr("“payload” is missing"));
-    auto canonical = Json::canonical(line, node);
-    if (!canonical)
-        return canonical.error();
-    response.payload = *std::move(canonical);
-    response.payloadHash = Json::sha256Hex(response.payload);
-    if (auto kept = keepHash(line, node, response); !kept)
-        return kept;
-    // a number beyond double is Infinity there, which is no JSON: then what was written is stored
-    if (response.payload.contains("Infinity") && !Document::parse(response.payload))
-        response.payload = line.rawText(node).toByteArray();
-    return {};
+    if (auto set = setPayload(response, line, node); !set)
+        return set;
+    return keepHash(line, node, response);
 }
 
 char escapeLetter(char c)
@@ -158,6 +150,19 @@ Result<RecordedResponse> readRecordedResponse(QByteArrayView line)
     if (auto payload = readPayload(*document, response); !payload)
         return payload.error();
     return response;
+}
+
+Result<void> setPayload(RecordedResponse& response, const Document& document, NodeId node)
+{
+    auto canonical = Json::canonical(document, node);
+    if (!canonical)
+        return canonical.error();
+    response.payload = *std::move(canonical);
+    response.payloadHash = Json::sha256Hex(response.payload);
+    // a number beyond double is Infinity there, which is no JSON: then what was written is stored
+    if (response.payload.contains("Infinity") && !Document::parse(response.payload))
+        response.payload = document.rawText(node).toByteArray();
+    return {};
 }
 
 std::vector<Pg::Value> cellsOf(const RecordedResponse& response)

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/result.h"
-
 #include "pg/value.h"
+#include "json/document.h"
 
 #include <QByteArray>
 #include <QByteArrayView>
@@ -27,6 +27,10 @@ struct RecordedResponse
 
 /// An error with the reason why the line cannot be loaded.
 Result<RecordedResponse> readRecordedResponse(QByteArrayView line);
+
+/// Puts a JSON value into the response with its hash: in canonical form, or as it is written if that is no
+/// JSON.
+Result<void> setPayload(RecordedResponse& response, const Json::Document& document, Json::NodeId node);
 
 /// Its cells: fetched_at, endpoint, request_key, status_code, payload, hash.
 std::vector<Pg::Value> cellsOf(const RecordedResponse& response);

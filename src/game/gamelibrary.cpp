@@ -1,12 +1,14 @@
 #include "game/gamelibrary.h"
 
 #include "game/gameloader.h"
+#include "game/usermetrics.h"
 
 #include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
 #include <algorithm>
+#include <iterator>
 
 namespace Weekglass {
 
@@ -19,9 +21,11 @@ Error libraryError(const QString& where, const QString& message)
 
 }
 
-GameLibrary GameLibrary::load(const QStringList& folders)
+GameLibrary GameLibrary::load(const QStringList& folders, const QString& metricsFolder)
 {
     GameLibrary library;
+    library.m_folders = folders;
+    library.m_metricsFolder = metricsFolder;
     for (const QString& path : folders) {
         const QDir folder(path);
         if (!folder.exists()) {
@@ -52,6 +56,11 @@ void GameLibrary::add(const QString& folder)
             : QCoreApplication::translate("GameLibrary", "The game's prefix %1 is taken already, by %2.")
                   .arg(loaded->prefix);
         return m_errors.push_back(libraryError(folder, message.arg((*other)->folder)));
+    }
+    if (!m_metricsFolder.isEmpty()) {
+        UserMetrics own = readUserMetrics(m_metricsFolder + QLatin1Char('/') + loaded->id);
+        std::ranges::move(own.metrics, std::back_inserter(loaded->metrics));
+        std::ranges::move(own.errors, std::back_inserter(m_errors));
     }
     m_games.push_back(std::make_shared<const GameDefinition>(*std::move(loaded)));
     m_byPrefix.insert(m_games.back()->prefix, m_games.back());

@@ -26,8 +26,11 @@ public:
 
     /// Loads every game of these folders: each has a subfolder with a game.json for each game. The first
     /// folder is that of the games that ship. A broken game, or one whose id or prefix is taken, becomes an
-    /// error and does not keep the others out; so does a folder that is not there.
-    static GameLibrary load(const QStringList& folders);
+    /// error and does not keep the others out; so does a folder that is not there. @p metricsFolder, which
+    /// may be missing, has the user's own metrics (usermetrics.h): below it a folder for each game.
+    static GameLibrary load(const QStringList& folders, const QString& metricsFolder = {});
+    /// The same folders, read anew.
+    GameLibrary reloaded() const { return load(m_folders, m_metricsFolder); }
 
     const std::vector<GamePointer>& games() const { return m_games; }
     const std::vector<Error>& errors() const { return m_errors; }
@@ -40,6 +43,8 @@ public:
 private:
     void add(const QString& folder);
 
+    QStringList m_folders;
+    QString m_metricsFolder;
     std::vector<GamePointer> m_games;
     std::vector<Error> m_errors;
     QHash<QString, GamePointer> m_byPrefix;

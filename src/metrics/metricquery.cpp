@@ -10,7 +10,17 @@ namespace {
 
 using Pg::Sql;
 
-enum Cells { SeriesCell, CountCell, LeastCell, GreatestCell, FirstAtCell, LastAtCell, FirstCell, LastCell };
+enum Cells {
+    SeriesCell,
+    CountCell,
+    LeastCell,
+    GreatestCell,
+    FirstAtCell,
+    LastAtCell,
+    FirstCell,
+    LastCell,
+    GrownCell
+};
 
 struct Text
 {
@@ -26,12 +36,39 @@ Result<Sql> fromMetric(const MetricDefinition& metric)
     return Sql("\nFROM ") + query->asSubquery(Sql("m"));
 }
 
+/// What a counter grew at each of its readings, in m as before: a restart inside a bucket is seen only
+/// reading by reading. One that fell has started again at zero.
+Sql withGrowth(const Sql& readings, const Sql& series)
+{
+    return Sql("\nFROM (\n    SELECT l.series, l.at, l.value, CASE WHEN l.value >= l.earlier THEN l.value - "
+               "l.earlier WHEN l.value < l.earlier THEN l.value ELSE 0 END::float8 AS grown\n    FROM (\n"
+               "SELECT ")
+        + series + Sql(" AS series, m.at, m.value, lag(m.value) OVER (PARTITION BY ") + series
+        + Sql(" ORDER BY m.at, m.value) AS earlier") + readings + Sql("\n    ) AS l\n) AS m");
+}
+
+/// The metric's file, with the line in which the server found the error if it said so. Counted in characters,
+/// as the server does.
+QString placeOf(const Pg::Session& session, const MetricDefinition& metric, const Sql& sql)
+{
+    constexpr qsizetype Enough = 200; // of the text, to find it in the statement
+    const auto file = QString::fromUtf8(metric.query.text).toStdU32String();
+    const auto begin = QString::fromUtf8(metric.query.text).trimmed().left(Enough).toStdU32String();
+    const auto before = QString::fromUtf8(sql.text()).toStdU32String().find(begin);
+    const auto position = static_cast<std::size_t>(session.errorPosition());
+    const auto at = file.find(begin) + position - 1 - before;
+    if (position == 0 || before == std::u32string::npos || position <= before || at >= file.size())
+        return metric.query.name;
+    const auto line = std::count(file.begin(), file.begin() + static_cast<std::ptrdiff_t>(at), U'\n') + 1;
+    return Text::tr("%1, line %2").arg(metric.query.name, QString::number(line));
+}
+
 Result<Pg::Table> read(Pg::Session& session, const MetricDefinition& metric, const Sql& sql,
                        const Pg::Params& params, const Pg::Call& call)
 {
     auto table = session.readTable(sql, params, call);
     if (!table)
-        return table.error().at(metric.query.name);
+        return table.error().at(placeOf(session, metric, sql));
     return table;
 }
 
@@ -73,7 +110,8 @@ MetricBucket bucketOf(const Pg::RowView& row)
             .greatest = number(row, GreatestCell),
             .count = integer(row, CountCell),
             .leastText = row.text(LeastCell).toByteArray(),
-            .greatestText = row.text(GreatestCell).toByteArray()};
+            .greatestText = row.text(GreatestCell).toByteArray(),
+            .grown = row.isNull(GrownCell) ? std::optional<double>() : number(row, GrownCell)};
 }
 
 }
@@ -96,18 +134,22 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
     const qint64 width = std::max<qint64>((query.end - query.begin) / std::max(query.buckets, 1), 1);
     const Sql bin = Sql("date_bin(") + value(QByteArray::number(width), Sql("bigint"))
         + Sql(" * interval '1 microsecond', m.at, ") + time(query.begin) + Sql(")");
+    Sql readings = *from + Sql("\nWHERE m.at >= ") + time(query.begin) + Sql(" AND m.at < ") + time(query.end)
+        + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
+    if (!query.series.isEmpty() && hasSeries)
+        readings += Sql(" AND m.series::text = ") + value(query.series.toUtf8(), Sql("text"));
+    const bool isCounter = query.metric.kind == MetricKind::Counter;
+    if (isCounter)
+        readings = withGrowth(readings, series);
     // the first and the last reading: the least and the greatest pair of time and value
     const Sql pair("ARRAY[extract(epoch FROM m.at)::float8, m.value::float8]");
-    statement.sql = Sql("SELECT ") + series
+    statement.sql = Sql("SELECT ") + (isCounter ? Sql("m.series") : series)
         + Sql(" AS series, count(*), min(m.value), max(m.value),\n"
               "    (extract(epoch FROM min(m.at)) * 1000000)::bigint, (extract(epoch FROM max(m.at)) * "
               "1000000)::bigint,\n    (min(")
-        + pair + Sql("))[2], (max(") + pair + Sql("))[2]") + *from + Sql("\nWHERE m.at >= ")
-        + time(query.begin) + Sql(" AND m.at < ") + time(query.end)
-        + Sql(" AND m.value::float8 > '-Infinity' AND m.value::float8 < 'Infinity'");
-    if (!query.series.isEmpty() && hasSeries)
-        statement.sql += Sql(" AND m.series::text = ") + value(query.series.toUtf8(), Sql("text"));
-    statement.sql += Sql("\nGROUP BY 1, ") + bin + Sql("\nORDER BY 1, ") + bin;
+        + pair + Sql("))[2], (max(") + pair + Sql("))[2], ")
+        + (isCounter ? Sql("sum(m.grown)") : Sql("NULL::float8")) + readings + Sql("\nGROUP BY 1, ") + bin
+        + Sql("\nORDER BY 1, ") + bin;
     return statement;
 }
 
@@ -138,8 +180,11 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
     auto statement = metricStatement(query, *told);
     if (!statement)
         return statement.error();
-    MetricData data {.span = {.begin = query.begin, .end = query.end}, .series = {}, .isCut = false};
+    MetricData data {.span = {.begin = query.begin, .end = query.end}, .series = {}};
     QByteArray name;
+    const auto takeType = [&data](std::span<const Pg::Column> columns) {
+        data.valueType = columns[LeastCell].type;
+    };
     auto rows = session.read(
         statement->sql, statement->params,
         [&](const Pg::RowView& row) {
@@ -154,7 +199,7 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
             }
             data.series.back().buckets.push_back(bucketOf(row));
         },
-        {}, call);
+        takeType, call);
     if (!rows)
         return rows.error().at(query.metric.query.name);
     return data;

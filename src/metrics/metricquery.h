@@ -32,6 +32,7 @@ struct MetricData
     MetricSpan span; ///< that was asked for
     std::vector<MetricSeries> series; ///< by name
     bool isCut = false; ///< there are more series than those
+    quint32 valueType = 0; ///< OID of the values' type
 };
 
 struct MetricStatement

@@ -8,12 +8,24 @@ namespace {
 
 constexpr double MicrosecondsPerSecond = 1e6;
 
-/// The first reading at or after the edge of a bucket. Edges are computed one by one, so that they do not
+/// Where a bucket begins. Edges are computed one by one, so that they do not
 /// drift.
 qint64 edge(qint64 begin, qint64 end, int bucket, int buckets)
 {
     const auto width = static_cast<long double>(end - begin);
     return begin + static_cast<qint64>(width * bucket / buckets);
+}
+
+/// Where the bucket ends that has this time; the ones before it are skipped at no cost.
+qint64 edgeAfter(qint64 time, qint64 begin, qint64 end, int buckets)
+{
+    const auto part = static_cast<long double>(time - begin) / static_cast<long double>(end - begin);
+    int bucket = static_cast<int>(part * buckets);
+    while (bucket > 0 && edge(begin, end, bucket, buckets) > time) // rounded, so it may be one beside
+        --bucket;
+    while (edge(begin, end, bucket + 1, buckets) <= time)
+        ++bucket;
+    return std::min(edge(begin, end, bucket + 1, buckets), end);
 }
 
 MetricBucket bucketOf(std::span<const qint64> at, std::span<const double> values)
@@ -41,12 +53,11 @@ std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const dou
 {
     std::vector<MetricBucket> reduced;
     auto from = std::lower_bound(at.begin(), at.end(), begin);
-    for (int bucket = 1; bucket <= buckets && from != at.end(); ++bucket) {
-        const auto until = std::lower_bound(from, at.end(), edge(begin, end, bucket, buckets));
-        if (const auto count = static_cast<std::size_t>(until - from); count > 0) {
-            const auto offset = static_cast<std::size_t>(from - at.begin());
-            reduced.push_back(bucketOf(at.subspan(offset, count), values.subspan(offset, count)));
-        }
+    while (from != at.end() && *from < end) {
+        const auto until = std::lower_bound(from, at.end(), edgeAfter(*from, begin, end, buckets));
+        const auto offset = static_cast<std::size_t>(from - at.begin());
+        const auto count = static_cast<std::size_t>(until - from);
+        reduced.push_back(bucketOf(at.subspan(offset, count), values.subspan(offset, count)));
         from = until;
     }
     return reduced;
@@ -61,7 +72,7 @@ std::vector<MetricBucket> rate(std::span<const MetricBucket> counter)
         const auto seconds = static_cast<double>(now.lastAt - before.lastAt) / MicrosecondsPerSecond;
         if (seconds <= 0)
             continue;
-        const double grown = now.last >= before.last ? now.last - before.last : now.last;
+        const double grown = now.grown.value_or(now.last >= before.last ? now.last - before.last : now.last);
         const double perSecond = grown / seconds;
         rates.push_back({.firstAt = now.lastAt,
                          .lastAt = now.lastAt,

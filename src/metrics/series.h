@@ -3,6 +3,7 @@
 #include <QByteArray>
 #include <QString>
 
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -21,6 +22,9 @@ struct MetricBucket
     qint64 count = 0;
     QByteArray leastText = {}; ///< exact; empty if the program reduced the readings itself
     QByteArray greatestText = {};
+    /// Of a counter: what it grew since the reading before the bucket, counted reading by reading, so that a
+    /// restart in the middle is seen; nothing if it was not counted.
+    std::optional<double> grown = {};
 
     bool operator==(const MetricBucket&) const = default;
 };
@@ -37,7 +41,8 @@ std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const dou
                                  qint64 end, int buckets);
 
 /// What a counter grew per second from each bucket's last reading to the next one's. A counter that fell has
-/// started again at zero, so it grew by what it is now.
+/// started again at zero, so it grew by what it is now; where the buckets do not say what they grew, a
+/// restart is seen only between two of them.
 std::vector<MetricBucket> rate(std::span<const MetricBucket> counter);
 
 /// All times later by this much.

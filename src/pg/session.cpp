@@ -234,6 +234,11 @@ QByteArray Session::user() const
     return PQuser(d->conn.get());
 }
 
+int Session::errorPosition() const
+{
+    return d->errorPosition;
+}
+
 QStringList Session::takeNotices()
 {
     return std::exchange(d->notices, {});

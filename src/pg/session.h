@@ -93,6 +93,9 @@ public:
     QByteArray database() const;
     QByteArray user() const;
     QStringList takeNotices();
+    /// Where in its text the server found the last statement's error, in characters from 1; 0: it did not
+    /// say.
+    int errorPosition() const;
 
     struct Private;
 

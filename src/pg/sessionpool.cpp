@@ -4,10 +4,10 @@
 
 namespace Weekglass::Pg {
 
-SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray database,
+SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray place,
                           std::unique_ptr<Session> session)
     : m_pool(std::move(pool))
-    , m_database(std::move(database))
+    , m_place(std::move(place))
     , m_session(std::move(session))
 {
 }
@@ -15,7 +15,7 @@ SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray database
 SessionPool::Lease::~Lease()
 {
     if (m_pool && m_session)
-        m_pool->giveBack(m_database, std::move(m_session));
+        m_pool->giveBack(m_place, std::move(m_session));
 }
 
 SessionPool::SessionPool(ConnectOptions options)
@@ -29,19 +29,20 @@ std::shared_ptr<SessionPool> SessionPool::create(ConnectOptions options)
 }
 
 Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, const std::stop_token& stop,
-                                                const std::function<Result<void>(Session&)>& onOpen)
+                                                const Check& check)
 {
+    const QByteArray place = database + '\0' + check.identity;
     {
         const std::scoped_lock lock(m_mutex);
         while (true) {
             const auto idle = std::find_if(m_idle.begin(), m_idle.end(),
-                                           [&](const Idle& entry) { return entry.database == database; });
+                                           [&](const Idle& entry) { return entry.place == place; });
             if (idle == m_idle.end())
                 break;
             auto session = std::move(idle->session);
             m_idle.erase(idle);
             if (session->stillConnected())
-                return Lease(shared_from_this(), database, std::move(session));
+                return Lease(shared_from_this(), place, std::move(session));
         }
     }
     ConnectOptions options = m_options;
@@ -50,18 +51,18 @@ Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, cons
     auto session = Session::open(options, stop);
     if (!session)
         return session.error();
-    if (onOpen) {
-        if (auto accepted = onOpen(*session); !accepted)
+    if (check.accepts) {
+        if (auto accepted = check.accepts(*session); !accepted)
             return accepted.error();
     }
-    return Lease(shared_from_this(), database, std::make_unique<Session>(*std::move(session)));
+    return Lease(shared_from_this(), place, std::make_unique<Session>(*std::move(session)));
 }
 
-void SessionPool::giveBack(const QByteArray& database, std::unique_ptr<Session> session)
+void SessionPool::giveBack(const QByteArray& place, std::unique_ptr<Session> session)
 {
     if (!session->isUsable() || session->isInTransaction())
         return;
-    Idle idle {.database = database, .session = std::move(session), .since = {}};
+    Idle idle {.place = place, .session = std::move(session), .since = {}};
     idle.since.start();
     const std::scoped_lock lock(m_mutex);
     m_idle.push_back(std::move(idle));

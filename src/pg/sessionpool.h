@@ -19,7 +19,7 @@ public:
     class Lease
     {
     public:
-        Lease(std::shared_ptr<SessionPool> pool, QByteArray database, std::unique_ptr<Session> session);
+        Lease(std::shared_ptr<SessionPool> pool, QByteArray place, std::unique_ptr<Session> session);
         Lease(Lease&&) noexcept = default;
         Lease& operator=(Lease&&) = delete;
         ~Lease();
@@ -28,16 +28,25 @@ public:
 
     private:
         std::shared_ptr<SessionPool> m_pool;
-        QByteArray m_database;
+        QByteArray m_place;
         std::unique_ptr<Session> m_session;
     };
 
     static std::shared_ptr<SessionPool> create(ConnectOptions options);
 
+    /// Which sessions are good enough: @p accepts is asked of a new one, and one that it accepted is lent
+    /// again to those who say the same @p identity. So a database that was made again under the name of
+    /// another one never serves those who mean the other one.
+    struct Check
+    {
+        QByteArray identity;
+        std::function<Result<void>(Session&)> accepts;
+    };
+
     /// A session of this database (empty: the one of the connection). An idle one is checked before it is
-    /// lent, since it may have died meanwhile. A new one is refused if @p onOpen says so.
+    /// lent, since it may have died meanwhile.
     Result<Lease> acquire(const QByteArray& database = {}, const std::stop_token& stop = {},
-                          const std::function<Result<void>(Session&)>& onOpen = {});
+                          const Check& check = {});
 
     /// Closes sessions idle for longer than this; called by a timer.
     void closeIdle(std::chrono::milliseconds idle = std::chrono::milliseconds(3000));
@@ -47,13 +56,13 @@ public:
 private:
     struct Idle
     {
-        QByteArray database;
+        QByteArray place; ///< database and identity
         std::unique_ptr<Session> session;
         QElapsedTimer since;
     };
 
     explicit SessionPool(ConnectOptions options);
-    void giveBack(const QByteArray& database, std::unique_ptr<Session> session);
+    void giveBack(const QByteArray& place, std::unique_ptr<Session> session);
 
     const ConnectOptions m_options;
     std::mutex m_mutex; // protects m_idle

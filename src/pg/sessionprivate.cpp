@@ -39,6 +39,7 @@ Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
     , m_waiter(call.stop, call.deadline)
 {
     m_time.start();
+    m_session.errorPosition = 0;
     if (m_session.activity)
         m_activityId = m_session.activity->started(PQdb(conn()), m_sql);
 }
@@ -175,6 +176,7 @@ void Exchange::take(const pg_result* result, const ResultHandler& onResult)
             keepFailure(lostConnection(conn()));
         else
             keepFailure(explained(resultError(result)));
+        m_session.errorPosition = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
         return;
     case PGRES_COPY_IN:
         PQputCopyEnd(conn(), "this call does not send data");

@@ -15,6 +15,7 @@ struct Session::Private
     std::shared_ptr<Activity> activity;
     QStringList notices; // the newest, at most MaxNotices
     bool broken = false;
+    int errorPosition = 0; // of the last statement
 
     /// True while encoding and escaping rules are those the session was opened with.
     bool keepsItsRules() const;

@@ -69,6 +69,18 @@ std::optional<Installation> verified(const Account& account, const QString& fold
     return Installation {.folder = folder, .major = match.captured(2).toInt(), .version = match.captured(1)};
 }
 
+/// Version of a client's program; empty if it does not run here or says something else.
+QString programVersion(const Account& account, const QString& program)
+{
+    const QFileInfo info(program);
+    if (!info.isFile() || !info.isExecutable())
+        return {};
+    const auto run =
+        runAs(account, program, {QStringLiteral("--version")}, {.deadline = std::chrono::seconds(10)});
+    static const QRegularExpression pattern(QStringLiteral("\\(PostgreSQL\\) (\\d+[\\w.]*)"));
+    return run && run->exitCode == 0 ? pattern.match(run->output).captured(1) : QString();
+}
+
 bool isNewer(const Installation& left, const Installation& right)
 {
     const auto minor = [](const Installation& one) {
@@ -123,6 +135,34 @@ Result<QList<Installation>> findInstallations(const QString& given)
         return noneFound(given);
     std::stable_sort(found.begin(), found.end(), isNewer);
     return found;
+}
+
+Result<ClientTools> findClientTools(int major, const QString& given)
+{
+    const auto account = Account::forServer({});
+    if (!account)
+        return account.error();
+    QStringList seen;
+    const QStringList folders = given.isEmpty() ? candidates(*account) : QStringList {given};
+    for (const QString& folder : folders) {
+        const QString real = QFileInfo(folder).canonicalFilePath();
+        if (real.isEmpty() || seen.contains(real))
+            continue;
+        seen << real;
+        const QString dump = real + QStringLiteral("/pg_dump");
+        const QString restore = real + QStringLiteral("/pg_restore");
+        const QString version = programVersion(*account, dump);
+        if (version.section(QLatin1Char('.'), 0, 0).toInt() == major
+            && programVersion(*account, restore) == version)
+            return ClientTools {.pgDump = dump, .pgRestore = restore, .version = version};
+    }
+    return Error {
+        .kind = Error::Kind::Io,
+        .message = Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and those "
+                            "of another version will not do for this server.")
+                       .arg(major),
+        .where = given,
+        .advice = Text::tr("Install the package %1.").arg(QStringLiteral("postgresql-client-%1").arg(major))};
 }
 
 }

@@ -19,6 +19,18 @@ struct Installation
 /// Never empty: finding none is an error that says what to install.
 Result<QList<Installation>> findInstallations(const QString& given = {});
 
+/// PostgreSQL's own programs for a client.
+struct ClientTools
+{
+    QString pgDump; ///< absolute path
+    QString pgRestore;
+    QString version; ///< of both, e.g. "15.20"
+};
+
+/// pg_dump and pg_restore of that major version, from one folder, each asked for its version; with @p given
+/// only that folder is looked at. An error says what to install.
+Result<ClientTools> findClientTools(int major, const QString& given = {});
+
 /// What this system calls the package of a server, for messages: the one of @p major, or the newest (0).
 QString serverPackage(int major = 0);
 

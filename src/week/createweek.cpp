@@ -1,6 +1,6 @@
 #include "week/createweek.h"
 
-#include "week/lockwait.h"
+#include "week/weeklock.h"
 
 #include <QCoreApplication>
 
@@ -51,68 +51,6 @@ Error explained(Error error, const QString& name)
     return error;
 }
 
-/// The lock on a week's name, for as long as it lives.
-class WeekLock
-{
-public:
-    static Result<WeekLock> take(Pg::Session& session, const QString& name, const CreateWeekOptions& options);
-    WeekLock(WeekLock&& other) noexcept
-        : m_session(std::exchange(other.m_session, nullptr))
-        , m_name(std::move(other.m_name))
-    {
-    }
-    WeekLock& operator=(WeekLock&&) = delete;
-    ~WeekLock()
-    {
-        if (!m_session || !m_session->isUsable())
-            return; // the lock went with the session
-        if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_unlock.sql")))
-            (void)m_session->query(*sql, {m_name.toUtf8()}, {.deadline = std::chrono::seconds(5)});
-    }
-
-private:
-    WeekLock(Pg::Session& session, QString name)
-        : m_session(&session)
-        , m_name(std::move(name))
-    {
-    }
-
-    Pg::Session* m_session;
-    QString m_name;
-};
-
-Error lockedError(Pg::Session& session, const QString& name)
-{
-    QString holders;
-    if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_lock_key.sql"))) {
-        if (const auto key = session.query(*sql, {name.toUtf8()}))
-            holders = lockHolders(session, key->single().value_or(QByteArray()).toLongLong());
-    }
-    return {.kind = Error::Kind::Timeout,
-            .message = Text::tr("Somebody else is creating, resetting or dropping this week."),
-            .where = name,
-            .advice = Text::tr("Wait until they are done, refresh the list of weeks, and try again."),
-            .detail = holders};
-}
-
-Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, const CreateWeekOptions& options)
-{
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/try_week_lock.sql"));
-    if (!sql)
-        return sql.error();
-    const auto got = waitForLock(options.lockWait, options.call.stop, [&]() -> Result<bool> {
-        const auto answer = session.query(*sql, {name.toUtf8()}, options.call);
-        if (!answer)
-            return answer.error();
-        return answer->single() == "t";
-    });
-    if (!got)
-        return got.error().at(name);
-    if (!*got)
-        return lockedError(session, name);
-    return WeekLock(session, name);
-}
-
 Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_oid.sql"));
@@ -146,7 +84,7 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     const auto quoted = Pg::Sql::identifier(database);
     if (!quoted)
         return quoted.error();
-    const auto lock = WeekLock::take(maintenance, database, options);
+    const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
     // C: order by bytes, which no update of the operating system's locales changes under the indexes

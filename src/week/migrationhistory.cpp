@@ -22,6 +22,7 @@ HistoryRow historyRow(const std::vector<Pg::Value>& row)
     if (row[5])
         entry.checksum = row[5]->toInt();
     entry.success = row[6] == "t";
+    entry.installedOn = row[7].value_or(QByteArray());
     return entry;
 }
 

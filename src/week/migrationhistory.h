@@ -19,6 +19,7 @@ struct HistoryRow
     QString script = {};
     std::optional<qint32> checksum = {};
     bool success = true;
+    QByteArray installedOn = {}; ///< "2025-01-06 12:00:00.123456"; no zone is known
 };
 
 /// What a database says about its schema's past.

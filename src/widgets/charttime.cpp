@@ -1,5 +1,9 @@
 #include "widgets/charttime.h"
 
+#include "base/safetext.h"
+#include "events/eventtime.h"
+#include "metrics/weekstart.h"
+
 #include <algorithm>
 
 namespace Weekglass {
@@ -17,6 +21,17 @@ void ChartTime::setWhole(const Range& whole)
     m_views = {whole};
     m_place = 0;
     take(whole);
+}
+
+void ChartTime::changeWhole(const Range& whole)
+{
+    if (whole == m_whole)
+        return;
+    const Range shown = m_range;
+    const bool showedAll = shown == m_whole;
+    setWhole(whole);
+    if (!showedAll)
+        show(shown);
 }
 
 ChartTime::Range ChartTime::cut(Range range) const
@@ -85,6 +100,10 @@ void ChartTime::setCursor(std::optional<qint64> time)
     if (time == m_cursor)
         return;
     m_cursor = time;
+    if (m_currentAnnotation && time != currentAnnotation()->at) {
+        m_currentAnnotation.reset(); // the user points elsewhere
+        Q_EMIT annotationsChanged();
+    }
     Q_EMIT cursorChanged();
 }
 
@@ -92,6 +111,88 @@ void ChartTime::setMarker(int index, std::optional<qint64> time)
 {
     m_markers[static_cast<std::size_t>(index)] = time;
     Q_EMIT markersChanged();
+}
+
+void ChartTime::setZone(const QTimeZone& zone)
+{
+    m_zone = zone;
+    Q_EMIT zoneChanged();
+}
+
+QString ChartTime::zoneText() const
+{
+    return m_isElapsed ? tr("since the reset") : QString::fromUtf8(m_zone.id());
+}
+
+QString ChartTime::text(qint64 time) const
+{
+    return m_isElapsed ? elapsedText(time)
+                       : dateTimeOf(time).toTimeZone(m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+std::vector<TimeTick> ChartTime::ticks(int wanted) const
+{
+    return m_isElapsed ? elapsedTicks(m_range.begin, m_range.end, wanted)
+                       : timeTicks(m_range.begin, m_range.end, wanted, m_zone);
+}
+
+void ChartTime::setAnnotations(std::vector<ChartAnnotation> annotations)
+{
+    std::ranges::stable_sort(annotations, {}, &ChartAnnotation::at);
+    if (annotations == m_annotations)
+        return;
+    m_annotations = std::move(annotations);
+    m_currentAnnotation.reset();
+    Q_EMIT annotationsChanged();
+}
+
+const ChartAnnotation* ChartTime::currentAnnotation() const
+{
+    return m_currentAnnotation ? &m_annotations[*m_currentAnnotation] : nullptr;
+}
+
+void ChartTime::goToAnnotation(int direction)
+{
+    const auto count = static_cast<std::ptrdiff_t>(m_annotations.size());
+    std::ptrdiff_t wanted = 0;
+    if (m_currentAnnotation) {
+        wanted = static_cast<std::ptrdiff_t>(*m_currentAnnotation) + direction;
+    } else {
+        const qint64 from = m_cursor.value_or(direction > 0 ? m_whole.begin - 1 : m_whole.end);
+        const auto later = std::ranges::upper_bound(m_annotations, from, {}, &ChartAnnotation::at);
+        wanted = later - m_annotations.begin() - (direction > 0 ? 0 : 1);
+    }
+    if (wanted < 0 || wanted >= count)
+        return;
+    m_currentAnnotation = static_cast<std::size_t>(wanted);
+    const qint64 at = currentAnnotation()->at;
+    if (at < m_range.begin || at >= m_range.end) {
+        const qint64 half = (m_range.end - m_range.begin) / 2;
+        show({at - half, at + half});
+    }
+    m_cursor = at;
+    Q_EMIT cursorChanged();
+    Q_EMIT annotationsChanged();
+}
+
+QString annotationText(const ChartAnnotation& annotation, const ChartTime& time)
+{
+    const QString text =
+        ChartTime::tr("%1 (%2), %3: %4", "time, its zone, kind of event, what happened")
+            .arg(time.text(annotation.at), time.zoneText(), annotationName(annotation.kind), annotation.text);
+    return visibleText(annotation.week.isEmpty()
+                           ? text
+                           : ChartTime::tr("%1, %2", "week; what happened").arg(annotation.week, text));
+}
+
+QStringList annotationTexts(const ChartTime& time)
+{
+    QStringList texts;
+    for (const ChartAnnotation& one : time.annotations()) {
+        if (one.at >= time.range().begin && one.at < time.range().end)
+            texts << annotationText(one, time);
+    }
+    return texts;
 }
 
 }

@@ -7,6 +7,7 @@
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMouseEvent>
+#include <QToolTip>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -41,6 +42,8 @@ MetricChart::MetricChart(const MetricDefinition& metric, ChartTime* time, QWidge
         updateScale();
         update();
     });
+    connect(time, &ChartTime::zoneChanged, this, qOverload<>(&QWidget::update));
+    connect(time, &ChartTime::annotationsChanged, this, qOverload<>(&QWidget::update));
     connect(time, &ChartTime::cursorChanged, this, qOverload<>(&QWidget::update));
     connect(time, &ChartTime::markersChanged, this, qOverload<>(&QWidget::update));
 }
@@ -61,10 +64,23 @@ void MetricChart::setMessage(const QString& message)
     updateDrawn();
 }
 
+void MetricChart::setBand(std::vector<BandPoint> band)
+{
+    m_band = std::move(band);
+    updateScale();
+    update();
+}
+
 void MetricChart::setStyle(const ChartStyle& style)
 {
     m_style = style;
     updateDrawn();
+}
+
+void MetricChart::setSubject(const QString& series)
+{
+    m_subject = series;
+    update();
 }
 
 void MetricChart::setHidden(const QSet<QString>& series)
@@ -100,16 +116,21 @@ void MetricChart::updateScale()
     const ChartTime::Range range = m_time->range();
     double least = std::numeric_limits<double>::infinity();
     double greatest = -least;
+    const auto take = [&](double low, double high) {
+        if (m_style.isLogarithmic && high <= 0)
+            return;
+        least = std::min(least, m_style.isLogarithmic && low <= 0 ? high : low);
+        greatest = std::max(greatest, high);
+    };
     for (const Drawn& drawn : m_drawn) {
         for (const MetricBucket& bucket : drawn.buckets) {
-            if (bucket.lastAt < range.begin || bucket.firstAt >= range.end)
-                continue;
-            if (m_style.isLogarithmic && bucket.greatest <= 0)
-                continue;
-            least =
-                std::min(least, m_style.isLogarithmic && bucket.least <= 0 ? bucket.greatest : bucket.least);
-            greatest = std::max(greatest, bucket.greatest);
+            if (bucket.lastAt >= range.begin && bucket.firstAt < range.end)
+                take(bucket.least, bucket.greatest);
         }
+    }
+    for (const BandPoint& point : m_band) {
+        if (!m_style.isRate && point.at >= range.begin && point.at < range.end)
+            take(point.least, point.greatest);
     }
     if (!(least <= greatest)) {
         m_scale = {};
@@ -171,6 +192,8 @@ QString MetricChart::valueText(const MetricSeries& series, qint64 at) const
         return found == rates.end() ? QString()
                                     : tr("%1/s", "per second").arg(QLocale().toString(found->last, 'g', 6));
     }
+    if (bucket.leastText.isEmpty()) // reduced by the program
+        return QLocale().toString(bucket.lastAt <= at ? bucket.last : bucket.first, 'g', 10);
     if (bucket.leastText == bucket.greatestText)
         return QString::fromLatin1(bucket.leastText);
     return tr("%1 … %2", "least and greatest")
@@ -260,6 +283,7 @@ void MetricChart::activate(const QPoint& place)
     if (!plotRect().contains(place))
         return;
     const MetricBucket* best = nullptr;
+    QString series;
     double nearest = 0;
     for (const Drawn& drawn : m_drawn) {
         for (const MetricBucket& bucket : drawn.buckets) {
@@ -268,12 +292,24 @@ void MetricChart::activate(const QPoint& place)
             const double distance = std::hypot(dx, dy);
             if (best == nullptr || distance < nearest) {
                 best = &bucket;
+                series = drawn.series->name;
                 nearest = distance;
             }
         }
     }
     if (best)
-        Q_EMIT readingActivated(best->firstAt, best->lastAt);
+        Q_EMIT readingActivated(best->firstAt, best->lastAt, series);
+}
+
+bool MetricChart::event(QEvent* event)
+{
+    if (event->type() != QEvent::ToolTip)
+        return QWidget::event(event);
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const ChartAnnotation* flag = flagAt(help->pos());
+    QToolTip::showText(help->globalPos(), flag ? annotationText(*flag, *m_time).toHtmlEscaped() : QString(),
+                       this);
+    return true;
 }
 
 void MetricChart::resizeEvent(QResizeEvent* event)

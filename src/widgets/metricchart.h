@@ -1,6 +1,8 @@
 #pragma once
 
+#include "metrics/comparison.h"
 #include "metrics/metricquery.h"
+#include "models/metricboard.h"
 
 #include <QSet>
 #include <QWidget>
@@ -10,16 +12,7 @@
 namespace Weekglass {
 
 class ChartTime;
-
-/// How the values of a chart are drawn.
-struct ChartStyle
-{
-    bool isStepped = false; ///< a value holds until the next one; else lines go there straight
-    bool isLogarithmic = false; ///< values that are not above zero are left out
-    bool isRate = false; ///< of a counter: what it grows per second
-
-    bool operator==(const ChartStyle&) const = default;
-};
+struct ChartAnnotation;
 
 /// One metric over the time that a ChartTime says, which several charts share. Drag moves, the wheel zooms,
 /// Shift and drag zooms into a box, a click asks for what is behind a reading, a click on a name in the
@@ -34,13 +27,19 @@ public:
     ~MetricChart() override;
 
     const MetricDefinition& metric() const { return m_metric; }
-    /// What was fetched; it stays on the screen until finer or other data come.
+    /// What was fetched; it stays on the screen until finer or other data come. A series without readings is
+    /// only a name in the legend.
     void setData(const MetricData& data);
     const MetricData& data() const { return m_data; }
     /// Instead of data: an error, or that there is nothing.
     void setMessage(const QString& message);
+    /// What is usual, painted behind the series.
+    void setBand(std::vector<BandPoint> band);
+    const std::vector<BandPoint>& band() const { return m_band; }
     void setStyle(const ChartStyle& style);
     const ChartStyle& style() const { return m_style; }
+    /// Which of the metric's series this is: a part of the title. Empty: all of them.
+    void setSubject(const QString& series);
     void setHidden(const QSet<QString>& series);
     const QSet<QString>& hidden() const { return m_hidden; }
     /// The same left edge for all charts: room for the widest label of values.
@@ -50,16 +49,19 @@ public:
     /// The exact text of what a series has at a time: one reading, or the least and the greatest of several.
     /// Empty if it has nothing there.
     QString valueText(const MetricSeries& series, qint64 at) const;
+    /// All of it without what belongs to the pointer and the focus: for a file.
+    void paintStill(QPainter& painter) const;
 
     QSize sizeHint() const override { return {640, 180}; }
     QSize minimumSizeHint() const override { return {240, 120}; }
 
 Q_SIGNALS:
     /// Somebody clicked at this time: the readings of this bucket are meant.
-    void readingActivated(qint64 from, qint64 to);
+    void readingActivated(qint64 from, qint64 to, const QString& series);
     void hiddenChanged();
 
 protected:
+    bool event(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
@@ -91,11 +93,17 @@ private:
     double y(double value) const;
     double scaled(double value) const;
     void paintGrid(QPainter& painter) const;
+    void paintBand(QPainter& painter) const;
+    void paintFlags(QPainter& painter) const;
+    QRect flagRect(const ChartAnnotation& annotation) const;
+    const ChartAnnotation* flagAt(const QPoint& place) const;
     void paintSeries(QPainter& painter) const;
     void layoutLegend();
     void paintLegend(QPainter& painter) const;
     void paintReadout(QPainter& painter) const;
-    void paintMarks(QPainter& painter) const;
+    void paintTime(QPainter& painter, qint64 time, const QColor& color, const QString& name) const;
+    void paintMarkers(QPainter& painter) const;
+    void paintPointer(QPainter& painter) const;
     QString seriesName(const MetricSeries& series) const;
     std::optional<std::size_t> legendAt(const QPoint& place) const;
     void toggle(const QString& series, bool isolate);
@@ -104,8 +112,10 @@ private:
     const MetricDefinition m_metric;
     ChartTime* m_time;
     MetricData m_data;
+    std::vector<BandPoint> m_band;
     std::vector<Drawn> m_drawn; // what is not hidden
     QString m_message;
+    QString m_subject;
     ChartStyle m_style;
     QSet<QString> m_hidden;
     Scale m_scale;

@@ -20,6 +20,8 @@ constexpr int Margin = 6;
 constexpr int TickPixels = 110;
 constexpr int ValuePixels = 40;
 constexpr double LineWidth = 1.4;
+constexpr int ManyPoints =
+    400; // of a line: a pen wider than 1 is an outline to be filled, many times as slow
 constexpr double PointRadius = 2.5;
 constexpr int PointsBelow = 60; // single readings on the screen are drawn as points, too
 constexpr int TitleCharacters = 80;
@@ -86,18 +88,9 @@ int MetricChart::wantedAxisWidth() const
 void MetricChart::paintEvent(QPaintEvent* /*event*/)
 {
     QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintLegend(painter);
-    if (!m_message.isEmpty()) {
-        painter.setPen(palette().color(QPalette::PlaceholderText));
-        painter.drawText(plotRect(), Qt::AlignCenter | Qt::TextWordWrap, visibleLines(m_message, 1000));
-    } else {
-        paintGrid(painter);
-        painter.save();
-        painter.setClipRect(plotRect());
-        paintSeries(painter);
-        painter.restore();
-        paintMarks(painter);
+    paintStill(painter);
+    if (m_message.isEmpty()) {
+        paintPointer(painter);
         paintReadout(painter);
     }
     if (hasFocus()) {
@@ -107,6 +100,26 @@ void MetricChart::paintEvent(QPaintEvent* /*event*/)
     }
 }
 
+void MetricChart::paintStill(QPainter& painter) const
+{
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(font());
+    paintLegend(painter);
+    if (!m_message.isEmpty()) {
+        painter.setPen(palette().color(QPalette::PlaceholderText));
+        painter.drawText(plotRect(), Qt::AlignCenter | Qt::TextWordWrap, visibleLines(m_message, 1000));
+        return;
+    }
+    paintGrid(painter);
+    painter.save();
+    painter.setClipRect(plotRect());
+    paintBand(painter);
+    paintSeries(painter);
+    painter.restore();
+    paintFlags(painter);
+    paintMarkers(painter);
+}
+
 void MetricChart::paintGrid(QPainter& painter) const
 {
     const QRect plot = plotRect();
@@ -114,8 +127,7 @@ void MetricChart::paintGrid(QPainter& painter) const
     lines.setAlphaF(0.15F);
     const QColor labels = palette().color(QPalette::PlaceholderText);
     const int line = fontMetrics().height();
-    const ChartTime::Range range = m_time->range();
-    for (const TimeTick& tick : timeTicks(range.begin, range.end, std::max(1, plot.width() / TickPixels))) {
+    for (const TimeTick& tick : m_time->ticks(std::max(1, plot.width() / TickPixels))) {
         const double place = x(tick.time);
         painter.setPen(lines);
         painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
@@ -135,11 +147,13 @@ void MetricChart::paintGrid(QPainter& painter) const
     }
 }
 
-/// Of each bucket its first reading, its extremes and its last one, so that no spike is lost.
+/// Of each bucket its first reading, its extremes and its last one, so that no spike is lost. The first
+/// series is on top.
 void MetricChart::paintSeries(QPainter& painter) const
 {
     const ChartTime::Range range = m_time->range();
-    for (const Drawn& drawn : m_drawn) {
+    for (auto one = m_drawn.rbegin(); one != m_drawn.rend(); ++one) {
+        const Drawn& drawn = *one;
         QPainterPath path;
         std::vector<QPointF> points;
         bool isOpen = false;
@@ -177,7 +191,7 @@ void MetricChart::paintSeries(QPainter& painter) const
             }
         }
         painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(drawn.color, LineWidth));
+        painter.setPen(QPen(drawn.color, path.elementCount() > ManyPoints ? 1 : LineWidth));
         painter.drawPath(path);
         if (points.size() > PointsBelow)
             continue;
@@ -198,14 +212,16 @@ void MetricChart::paintLegend(QPainter& painter) const
     painter.setPen(palette().color(QPalette::Text));
     const QString unit = m_style.isRate ? tr("%1 per second").arg(m_metric.unit) : m_metric.unit;
     const bool isWhole = m_legend.size() == m_data.series.size() && !m_data.isCut;
-    const QString title = tr("%1 (%2)", "title of a metric, its unit").arg(m_metric.title, unit);
+    const QString what =
+        m_subject.isEmpty() ? m_metric.title : tr("%1: %2", "metric, series").arg(m_metric.title, m_subject);
+    const QString title = tr("%1 (%2)", "title of a metric, its unit").arg(what, unit);
     painter.drawText(
         QRect(Margin, 2, width() - 2 * Margin, line), Qt::AlignLeft | Qt::AlignVCenter,
         visibleText(isWhole ? title : tr("%1, not all series are named").arg(title), TitleCharacters));
     painter.setFont(font());
     for (std::size_t i = 0; i < m_legend.size(); ++i) {
         const QRect& place = m_legend[i];
-        const bool isHidden = m_hidden.contains(m_data.series[i].name);
+        const bool isHidden = m_hidden.contains(m_data.series[i].name) || m_data.series[i].buckets.empty();
         painter.fillRect(QRect(place.left(), place.top() + line / 4, line / 2, line / 2),
                          isHidden ? palette().color(QPalette::Mid) : seriesColor(i, palette()));
         painter.setPen(palette().color(isHidden ? QPalette::PlaceholderText : QPalette::Text));
@@ -247,24 +263,32 @@ void MetricChart::paintReadout(QPainter& painter) const
                      lines.join(QLatin1Char('\n')));
 }
 
-/// The pointer's time, the markers, the box that is being drawn.
-void MetricChart::paintMarks(QPainter& painter) const
+void MetricChart::paintTime(QPainter& painter, qint64 time, const QColor& color, const QString& name) const
 {
     const QRect plot = plotRect();
-    const auto mark = [&](qint64 time, const QColor& color, const QString& name) {
-        const double place = x(time);
-        if (place < plot.left() || place > plot.right())
-            return;
-        painter.setPen(QPen(color, 1));
-        painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
-        painter.drawText(QPointF(place + 3, plot.top() + fontMetrics().ascent()), name);
-    };
-    if (m_time->cursor())
-        mark(*m_time->cursor(), palette().color(QPalette::Text), {});
+    const double place = x(time);
+    if (place < plot.left() || place > plot.right())
+        return;
+    painter.setPen(QPen(color, 1));
+    painter.drawLine(QPointF(place, plot.top()), QPointF(place, plot.bottom()));
+    painter.drawText(QPointF(place + 3, plot.top() + fontMetrics().ascent()), name);
+}
+
+void MetricChart::paintMarkers(QPainter& painter) const
+{
     for (int i = 0; i < 2; ++i) {
         if (m_time->marker(i))
-            mark(*m_time->marker(i), palette().color(QPalette::Highlight), i == 0 ? tr("A") : tr("B"));
+            paintTime(painter, *m_time->marker(i), palette().color(QPalette::Highlight),
+                      i == 0 ? tr("A") : tr("B"));
     }
+}
+
+/// The pointer's time, and the box that is being drawn.
+void MetricChart::paintPointer(QPainter& painter) const
+{
+    if (m_time->cursor())
+        paintTime(painter, *m_time->cursor(), palette().color(QPalette::Text), {});
+    const QRect plot = plotRect();
     if (m_pressed && m_isDragging && m_isBox) {
         QColor fill = palette().color(QPalette::Highlight);
         fill.setAlphaF(0.2F);

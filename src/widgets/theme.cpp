@@ -1,7 +1,9 @@
 #include "widgets/theme.h"
 
 #include <QApplication>
+#include <QPainter>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QToolTip>
@@ -9,6 +11,34 @@
 namespace Weekglass {
 
 namespace {
+
+/// Fusion frames what can be checked in a darker shade of the window, which nobody sees on a dark one.
+class DarkStyle : public QProxyStyle
+{
+public:
+    DarkStyle()
+        : QProxyStyle(QStringLiteral("fusion"))
+    {
+    }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
+                       const QWidget* widget) const override
+    {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        if (element != PE_IndicatorCheckBox && element != PE_IndicatorRadioButton)
+            return;
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->setBrush(Qt::NoBrush);
+        painter->setPen(option->palette.color(QPalette::PlaceholderText));
+        const QRectF frame = QRectF(option->rect).adjusted(0.5, 0.5, -0.5, -0.5);
+        if (element == PE_IndicatorCheckBox)
+            painter->drawRoundedRect(frame, 1, 1);
+        else
+            painter->drawEllipse(frame);
+        painter->restore();
+    }
+};
 
 QPalette palette(const QColor& window, const QColor& base, const QColor& text, const QColor& accent,
                  const QColor& faint)
@@ -37,8 +67,11 @@ void applyTheme(Theme theme)
 {
     static const QString systemStyle = QApplication::style()->objectName();
     static const QPalette systemPalette = QApplication::palette();
-    QApplication::setStyle(
-        QStyleFactory::create(theme == Theme::System ? systemStyle : QStringLiteral("fusion")));
+    if (theme == Theme::Dark)
+        QApplication::setStyle(new DarkStyle);
+    else
+        QApplication::setStyle(
+            QStyleFactory::create(theme == Theme::System ? systemStyle : QStringLiteral("fusion")));
     switch (theme) {
     case Theme::System:
         QApplication::setPalette(systemPalette);

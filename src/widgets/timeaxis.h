@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <QTimeZone>
 
 #include <vector>
 
@@ -8,11 +9,14 @@ namespace Weekglass {
 
 struct TimeTick
 {
-    qint64 time = 0; ///< microseconds since 1970
+    qint64 time = 0; ///< microseconds since 1970, or since a reset
     QString label;
 };
 
-/// Round times in UTC between two, about as many as asked for, labelled as far as they differ.
-std::vector<TimeTick> timeTicks(qint64 begin, qint64 end, int wanted);
+/// Times between two that are round in the zone, about as many as asked for, labelled as far as they differ.
+std::vector<TimeTick> timeTicks(qint64 begin, qint64 end, int wanted,
+                                const QTimeZone& zone = QTimeZone::utc());
+/// The same for the time since a reset: days and hours.
+std::vector<TimeTick> elapsedTicks(qint64 begin, qint64 end, int wanted);
 
 }

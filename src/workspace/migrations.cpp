@@ -12,9 +12,9 @@ namespace {
 constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
 
 /// Steps that were released are never changed: only added to.
-const std::array<QStringList, 3>& steps()
+const std::array<QStringList, 4>& steps()
 {
-    static const std::array<QStringList, 3> all {
+    static const std::array<QStringList, 4> all {
         QStringList {QStringLiteral(R"(
             CREATE TABLE connections (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -37,6 +37,21 @@ const std::array<QStringList, 3>& steps()
                 name TEXT NOT NULL CHECK (name <> ''),
                 value BLOB NOT NULL,
                 PRIMARY KEY (game, kind, name)
+            ) STRICT)")},
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE metric_history (
+                id INTEGER PRIMARY KEY,
+                system_identifier BLOB NOT NULL,
+                oid INTEGER NOT NULL,
+                name TEXT NOT NULL CHECK (name <> ''),
+                game TEXT NOT NULL,
+                schema_version TEXT NOT NULL,
+                start_us INTEGER,
+                marker_us INTEGER,
+                seen_ms INTEGER NOT NULL,
+                stage TEXT NOT NULL CHECK (stage IN ('seen', 'archived', 'dropped')),
+                readings BLOB NOT NULL,
+                UNIQUE (system_identifier, oid, name)
             ) STRICT)")},
     };
     return all;

@@ -57,10 +57,13 @@ void benchEvents(const Server& server);
 void benchTenMillion(const Server& server);
 void benchExport(const Server& server);
 void benchImport(const Server& server);
+void benchCharts();
 void benchJson();
 void benchSnapshots(const Server& server);
 void benchReplay(const Server& server);
 void benchRollback(const Server& server);
+/// Three weeks of so many events each: makes them anew, and drops them.
+void benchMetrics(const Server& server, qint64 rows);
 void benchStart(const Server& server, const QString& program);
 
 }

@@ -18,8 +18,12 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addPositionalArgument(
         QStringLiteral("what"),
-        QStringLiteral("events, export, import, json, snapshots, replay, rollback, start; all "
-                       "of these if none is named; tenmillion"));
+        QStringLiteral("charts, events, export, import, json, snapshots, replay, rollback, start; all "
+                       "of these if none is named; tenmillion, metrics"));
+    const QCommandLineOption rows(QStringLiteral("rows"),
+                                  QStringLiteral("Events of each week that “metrics” makes."),
+                                  QStringLiteral("rows"), QStringLiteral("10000000"));
+    parser.addOption(rows);
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const auto isWanted = [&](const char* name) {
@@ -28,8 +32,10 @@ int main(int argc, char** argv)
 
     if (isWanted("json"))
         Bench::benchJson();
-    if (wanted == QStringList {QStringLiteral("json")})
-        return 0; // needs no server
+    if (isWanted("charts"))
+        Bench::benchCharts();
+    if (wanted == QStringList {QStringLiteral("json")} || wanted == QStringList {QStringLiteral("charts")})
+        return 0; // need no server
 
     TestServer testServer;
     if (const auto started = testServer.start(); !started)
@@ -49,6 +55,8 @@ int main(int argc, char** argv)
         Bench::benchReplay(server);
     if (isWanted("rollback"))
         Bench::benchRollback(server);
+    if (wanted.contains(QStringLiteral("metrics"))) // likewise
+        Bench::benchMetrics(server, parser.value(rows).toLongLong());
     if (isWanted("start"))
         Bench::benchStart(server, QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"));
     return 0;

@@ -1,14 +1,22 @@
 #include "../live/weekserver.h"
+#include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricspage.h"
+#include "pages/metrics/weekannotations.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "week/weekhandle.h"
+#include "widgets/theme.h"
 
 #include <QAction>
+#include <QComboBox>
+#include <QInputDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QThreadPool>
 #include <QWheelEvent>
+#include <QXmlStreamReader>
 
 using namespace Weekglass;
 
@@ -30,6 +38,14 @@ private Q_SLOTS:
     void droppedWeekStaysReadable();
     void emptyWeekSaysSo();
     void closingWhileLoadingIsHarmless();
+    void boardsAreKept();
+    void flagsTellWhatHappened();
+    void notesAreKept();
+    void timesInTheLocalZone();
+    void pictures();
+    void dataAsFiles();
+    void uncheckedBoxesInTheDark();
+    void ticksAreRoundInTheirZone();
 
 private:
     static constexpr int Wait = 30000;
@@ -61,6 +77,18 @@ private:
         QCoreApplication::sendEvent(widget, &event);
     }
 
+    template<typename Widget>
+    Widget* child(const char* name) const
+    {
+        return m_page->findChild<Widget*>(QLatin1String(name));
+    }
+    std::size_t count(ChartAnnotation::Kind kind) const
+    {
+        const auto& all = m_page->time()->annotations();
+        return static_cast<std::size_t>(std::ranges::count(all, kind, &ChartAnnotation::kind));
+    }
+
+    QTemporaryDir m_data;
     WeekServer m_server;
     GamePointer m_game;
     std::shared_ptr<Pg::SessionPool> m_pool;
@@ -70,6 +98,8 @@ private:
 
 void TestMetricsPage::initTestCase()
 {
+    qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); // boards and notes
+    qputenv("TZ", "Europe/Berlin");
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
     QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
@@ -240,6 +270,162 @@ void TestMetricsPage::closingWhileLoadingIsHarmless()
         QTest::qWait(i * 5);
         m_page.reset();
     }
+}
+
+void TestMetricsPage::boardsAreKept()
+{
+    open({QStringLiteral("fuel")});
+    const QString hidden = chart(0)->data().series.front().name;
+    chart(0)->setHidden({hidden});
+    trigger("stepped");
+    auto* boards = child<BoardMenu>("boards");
+    boards->save(QStringLiteral("Tanks & more"));
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks & more")}, Wait);
+    m_page.reset();
+    open({QStringLiteral("ships")});
+    boards = child<BoardMenu>("boards");
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names().size(), 1, Wait);
+    for (QAction* action : boards->menu()->actions()) {
+        if (action->text() == QStringLiteral("Tanks && more"))
+            action->trigger();
+    }
+    QCOMPARE(m_page->shownMetrics(), QStringList {QStringLiteral("fuel")});
+    QCOMPARE(chart(0)->hidden(), QSet<QString> {hidden});
+    QVERIFY(chart(0)->style().isStepped);
+    boards->rename(QStringLiteral("Tanks & more"), QStringLiteral("Tanks"));
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks")}, Wait);
+    boards->remove(QStringLiteral("Tanks"));
+    QTRY_VERIFY_WITH_TIMEOUT(boards->names().isEmpty(), Wait);
+}
+
+void TestMetricsPage::flagsTellWhatHappened()
+{
+    open({QStringLiteral("fuel")});
+    QTRY_VERIFY_WITH_TIMEOUT(count(ChartAnnotation::Kind::Migration) > 0, Wait);
+    QCOMPARE(count(ChartAnnotation::Kind::Reset), std::size_t(1));
+    QTest::keyClick(chart(0), Qt::Key_Right, Qt::ControlModifier);
+    const ChartAnnotation* flag = m_page->time()->currentAnnotation();
+    QVERIFY(flag);
+    QCOMPARE(flag->kind, ChartAnnotation::Kind::Reset); // migrations were today, the sample is of 2025
+    QVERIFY(child<QLabel>("metricFlag")->isVisible());
+    QVERIFY(child<QLabel>("metricFlag")->text().contains(QStringLiteral("Reset")));
+    QVERIFY(m_page->time()->range().begin <= flag->at && flag->at < m_page->time()->range().end);
+}
+
+void TestMetricsPage::notesAreKept()
+{
+    open({QStringLiteral("fuel")});
+    const ChartTime::Range range = m_page->time()->range();
+    const qint64 at = range.begin + (range.end - range.begin) / 3;
+    const auto say = [this](const QString& text) {
+        trigger("note");
+        auto* dialog = child<QInputDialog>("noteDialog");
+        QVERIFY(dialog);
+        dialog->setTextValue(text);
+        dialog->accept();
+        QTRY_VERIFY(!child<QInputDialog>("noteDialog"));
+    };
+    m_page->time()->setCursor(at);
+    say(QStringLiteral("<b>tank leak</b>"));
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Wait);
+    m_page.reset();
+    open({QStringLiteral("fuel")});
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Wait);
+    m_page->time()->setCursor(at - 1);
+    m_page->time()->goToAnnotation(1);
+    QCOMPARE(m_page->time()->currentAnnotation()->text, QStringLiteral("<b>tank leak</b>"));
+    say(QString()); // an empty one is removed
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(0), Wait);
+}
+
+void TestMetricsPage::timesInTheLocalZone()
+{
+    open({QStringLiteral("fuel")});
+    auto* zone = child<QComboBox>("timeZone");
+    QCOMPARE(zone->currentText(), QStringLiteral("Times in UTC"));
+    const QString utc = m_page->time()->text(m_page->time()->range().begin);
+    QVERIFY(child<QLabel>("metricRange")->text().contains(QStringLiteral("UTC")));
+    trigger("changeZone");
+    QCOMPARE(m_page->time()->zoneText(), QStringLiteral("Europe/Berlin"));
+    QVERIFY(child<QLabel>("metricRange")->text().contains(QStringLiteral("Europe/Berlin")));
+    const auto time = [](const QString& text) {
+        return QDateTime::fromString(text, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    };
+    QCOMPARE(time(utc).secsTo(time(m_page->time()->text(m_page->time()->range().begin))), 3600); // winter
+}
+
+void TestMetricsPage::pictures()
+{
+    open();
+    const ChartSaver::Shown shown = m_page->shown();
+    const QByteArray svg = chartSvg(shown.picture);
+    QString text;
+    QXmlStreamReader xml(svg);
+    while (!xml.atEnd()) {
+        if (xml.readNext() == QXmlStreamReader::Characters)
+            text += xml.text();
+    }
+    QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+    for (const QString& part :
+         {m_week, QStringLiteral("UTC"), QStringLiteral("kg"), QStringLiteral("SELECT")})
+        QVERIFY2(text.contains(part), qPrintable(part));
+    const QImage image = chartImage(shown.picture);
+    QVERIFY(image.width() > 2 * chart(0)->width() && image.height() > 4 * chart(0)->height());
+    QVERIFY(image.text(QStringLiteral("Description")).contains(QStringLiteral("SELECT")));
+}
+
+void TestMetricsPage::dataAsFiles()
+{
+    open({QStringLiteral("fuel")});
+    const ChartSaver::Shown shown = m_page->shown();
+    for (const char* ending : {"png", "svg", "csv", "json"}) {
+        ChartSaver saver;
+        QSignalSpy answered(&saver, &ChartSaver::answered);
+        const QString path = m_data.filePath(QStringLiteral("charts.") + QLatin1String(ending));
+        saver.save(path, shown);
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, Wait);
+        QVERIFY2(QFileInfo(path).size() > 100, qPrintable(answered[0][0].toString()));
+    }
+    QFile csv(m_data.filePath(QStringLiteral("charts.csv")));
+    QVERIFY(csv.open(QIODevice::ReadOnly));
+    const MetricBucket& first = chart(0)->data().series.front().buckets.front();
+    QVERIFY(csv.readAll().contains(QByteArray(first.leastText + ',' + first.greatestText + '\n')));
+    QVERIFY(!QImage(m_data.filePath(QStringLiteral("charts.png"))).isNull());
+}
+
+/// Where its frame is, an empty box is not of the colour of what is around it.
+void TestMetricsPage::uncheckedBoxesInTheDark()
+{
+    applyTheme(Theme::Dark);
+    QListWidget list;
+    auto* item = new QListWidgetItem(QString(), &list);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsUserCheckable);
+    item->setCheckState(Qt::Unchecked);
+    list.resize(100, 60);
+    list.show();
+    const QImage image = list.viewport()->grab().toImage();
+    const int ground = qGray(list.palette().color(QPalette::Base).rgb());
+    int brightest = 0;
+    for (int x = 0; x < 20; ++x)
+        brightest = std::max(brightest, qGray(image.pixel(x, list.visualItemRect(item).center().y())));
+    applyTheme(Theme::System);
+    QVERIFY2(brightest - ground > 60, qPrintable(QString::number(brightest - ground)));
+}
+
+/// The clocks go forward in the middle of it: days still begin at midnight there.
+void TestMetricsPage::ticksAreRoundInTheirZone()
+{
+    const QTimeZone berlin("Europe/Berlin");
+    const auto microseconds = [&berlin](int day) {
+        return QDateTime(QDate(2025, 3, day), QTime(0, 0), berlin).toMSecsSinceEpoch() * 1000;
+    };
+    const auto ticks = timeTicks(microseconds(28), microseconds(31), 3, berlin);
+    QCOMPARE(ticks.size(), std::size_t(4));
+    for (int day = 28; day <= 31; ++day)
+        QCOMPARE(ticks[static_cast<std::size_t>(day - 28)].time, microseconds(day));
+    const auto elapsed = elapsedTicks(-3'600'000'000, 7'200'000'000, 3);
+    QCOMPARE(elapsed.size(), std::size_t(4)); // from an hour before the reset
+    QCOMPARE(elapsed[1].time, qint64(0));
 }
 
 QTEST_MAIN(TestMetricsPage)

@@ -203,6 +203,11 @@ void TestMetrics::errorsNameTheFile()
     const auto noTable = fetchMetricSpan(session, made("SELECT at, value FROM public.nowhere"));
     QVERIFY(!noTable);
     QVERIFY(noTable.error().text().contains(QStringLiteral("metrics/made.sql")));
+    const auto fourth = fetchMetricSpan(
+        session,
+        made("\n-- title: \xf0\x9f\x9a\x80\nSELECT now() AS at,\n    nothing AS value\nFROM pg_class;\n"));
+    QVERIFY(!fourth);
+    QCOMPARE(fourth.error().where, QStringLiteral("metrics/made.sql, line 4"));
 }
 
 QTEST_GUILESS_MAIN(TestMetrics)

@@ -1,5 +1,6 @@
 #include "week/migrate.h"
 #include "week/weekdetails.h"
+#include "week/weekhandle.h"
 #include "week/weeklist.h"
 #include "weekserver.h"
 
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void stoppedWhileWaiting();
     void lostConnectionIsUnknown();
     void identityRefusesTheRecreated();
+    void handleNeverGetsASessionOfTheRecreated();
     void discoveryFindsOnlyWeeks();
     void discoveryTellsStatus();
     void discoveryOfMany();
@@ -240,6 +242,28 @@ void TestWeek::identityRefusesTheRecreated()
     elsewhere.systemIdentifier = "1";
     QVERIFY(verifyIdentity(session, elsewhere).error().message.contains(QLatin1String("another server")));
     QVERIFY(!verifyIdentity(maintenance, *old));
+}
+
+void TestWeek::handleNeverGetsASessionOfTheRecreated()
+{
+    const auto name = m_server.newWeek(*m_game);
+    const auto pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+    const auto handle = [&] {
+        auto session = m_server.open(name.toString());
+        return WeekHandle {.pool = pool, .game = m_game, .identity = *identify(session)};
+    };
+    const WeekHandle old = handle();
+    VERIFY_RESULT(old.acquire());
+    pool->closeIdle(std::chrono::milliseconds(0));
+    auto maintenance = m_server.open();
+    WeekServer::run(maintenance, "DROP DATABASE " + name.toString().toUtf8() + " WITH (FORCE)");
+    VERIFY_RESULT(createWeek(maintenance, *m_game, name));
+    const WeekHandle recreated = handle();
+    VERIFY_RESULT(recreated.acquire()); // its session lies in the pool now
+    const auto refused = old.acquire();
+    QVERIFY(!refused);
+    QVERIFY(isGone(refused.error()));
+    VERIFY_RESULT(recreated.acquire());
 }
 
 void TestWeek::discoveryFindsOnlyWeeks()

@@ -284,7 +284,7 @@ void TestWorkspace::firstVersionIsMigrated()
     // back to what the first step alone makes
     runRaw(path(),
            {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("DROP TABLE saved_items"),
-            QStringLiteral("PRAGMA user_version = 1"),
+            QStringLiteral("DROP TABLE metric_history"), QStringLiteral("PRAGMA user_version = 1"),
             QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
                            "VALUES (1, 'old', x'686f73743d68', 'staging')")});
     auto workspace = Workspace::open(path());

@@ -1,20 +1,22 @@
 #include "pages/metrics/metricspage.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
 #include "metrics/comparison.h"
+#include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricpanel.h"
+#include "pages/metrics/notedialog.h"
+#include "pages/metrics/weekannotations.h"
+#include "widgets/chartbar.h"
+#include "widgets/chartstack.h"
 #include "widgets/localaction.h"
 #include "widgets/sqldialog.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QScrollArea>
 #include <QSplitter>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -24,13 +26,7 @@ namespace {
 
 constexpr int FetchMs = 120;
 constexpr int FirstMetrics = 3; // are shown at first
-constexpr int ChartHeight = 200;
 constexpr std::size_t MostDeltas = 6;
-
-QString timeText(qint64 microseconds)
-{
-    return dateTimeOf(microseconds).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-}
 
 }
 
@@ -39,12 +35,18 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     , m_week(std::move(week))
     , m_time(new ChartTime(this))
     , m_list(new QListWidget)
-    , m_area(new QScrollArea)
+    , m_bar(new ChartBar(m_time, this))
+    , m_stack(new ChartStack)
+    , m_boards(new BoardMenu(m_week.game->id, [this] { return board(); }))
+    , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
+    , m_saver(new ChartSaver(this))
     , m_range(new QLabel)
     , m_state(new QLabel)
     , m_delta(new QLabel)
+    , m_flag(new QLabel)
 {
     setObjectName(QStringLiteral("metricsPage"));
+    setupList();
     setupLayout();
     setupActions();
     m_fetchTimer.setSingleShot(true);
@@ -52,10 +54,28 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     connect(&m_fetchTimer, &QTimer::timeout, this, &MetricsPage::fetchAll);
     connect(m_time, &ChartTime::rangeChanged, this, [this] {
         m_fetchTimer.start();
-        alignAxes();
+        m_stack->align();
         updateState();
     });
+    connect(m_time, &ChartTime::zoneChanged, this, &MetricsPage::updateState);
+    connect(m_time, &ChartTime::zoneChanged, this, &MetricsPage::updateMarkers);
     connect(m_time, &ChartTime::markersChanged, this, &MetricsPage::updateMarkers);
+    connect(m_time, &ChartTime::annotationsChanged, this, &MetricsPage::updateFlag);
+    connect(m_annotations, &WeekAnnotations::changed, this,
+            [this] { m_time->setAnnotations(m_annotations->list()); });
+    connect(m_boards, &BoardMenu::statusMessage, this, &MetricsPage::statusMessage);
+    connect(m_annotations, &WeekAnnotations::statusMessage, this, &MetricsPage::statusMessage);
+    connect(m_saver, &ChartSaver::answered, this, &MetricsPage::statusMessage);
+    m_annotations->load(m_week);
+    updateShown();
+}
+
+MetricsPage::~MetricsPage() = default;
+
+void MetricsPage::setupList()
+{
+    m_list->setObjectName(QStringLiteral("metricList"));
+    m_list->setAccessibleName(tr("Metrics of the game"));
     for (const MetricDefinition& metric : m_week.game->metrics) {
         auto* item = new QListWidgetItem(visibleText(metric.title), m_list);
         item->setData(Qt::UserRole, metric.id);
@@ -64,83 +84,52 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
         item->setCheckState(m_list->count() <= FirstMetrics ? Qt::Checked : Qt::Unchecked);
     }
     connect(m_list, &QListWidget::itemChanged, this, &MetricsPage::updateShown);
-    updateShown();
-}
-
-MetricsPage::~MetricsPage() = default;
-
-QAction* MetricsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                                    const std::function<void()>& run)
-{
-    QAction* action = localAction(this, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
-    return action;
 }
 
 void MetricsPage::setupActions()
 {
-    m_back = addPageAction("viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); });
-    m_forward =
-        addPageAction("viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); });
-    addPageAction("viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); });
-    const auto addStyle = [this](const char* name, const QString& text, const QKeySequence& keys) {
-        QAction* action = addPageAction(name, text, keys, [this] { updateStyle(); });
-        action->setCheckable(true);
+    connect(m_bar, &ChartBar::styleChanged, this, [this] { m_stack->setStyle(m_bar->style()); });
+    connect(m_bar, &ChartBar::noteWanted, this, &MetricsPage::askForNote);
+    connect(m_boards, &BoardMenu::chosen, this, &MetricsPage::setBoard);
+    m_bar->addWidget(m_boards);
+    m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
+                         [this] { m_saver->ask(window(), m_week.title(), [this] { return shown(); }); });
+    m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
+    m_bar->addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    const auto addHidden = [this](const char* name, const QString& text, const QKeySequence& keys) {
+        QAction* action = localAction(this, name, text, keys);
+        addAction(action);
         return action;
     };
-    m_step = addStyle("stepped", tr("Steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
-    m_log = addStyle("logarithmic", tr("Logarithmic"), Qt::CTRL | Qt::ALT | Qt::Key_G);
-    m_rate = addStyle("rates", tr("Rates of counters"), Qt::CTRL | Qt::ALT | Qt::Key_T);
-    for (const int marker : {0, 1}) {
-        addPageAction(marker == 0 ? "markA" : "markB", marker == 0 ? tr("Mark A") : tr("Mark B"),
-                      Qt::CTRL | Qt::SHIFT | (marker == 0 ? Qt::Key_1 : Qt::Key_2), [this, marker] {
-                          const ChartTime::Range range = m_time->range();
-                          m_time->setMarker(
-                              marker, m_time->cursor().value_or(range.begin + (range.end - range.begin) / 2));
-                      });
-    }
-    addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
-    QAction* stop = localAction(this, "stopMetrics", tr("Stop loading"), Qt::Key_Escape);
-    connect(stop, &QAction::triggered, this, [this] {
+    connect(addHidden("stopMetrics", tr("Stop loading"), Qt::Key_Escape), &QAction::triggered, this, [this] {
         for (MetricPanel* panel : m_panels)
             panel->stop();
     });
-    addAction(stop);
+    connect(addHidden("openBoards", tr("Boards"), Qt::CTRL | Qt::ALT | Qt::Key_B), &QAction::triggered,
+            m_boards, &QToolButton::showMenu);
 }
 
 void MetricsPage::setupLayout()
 {
-    m_list->setObjectName(QStringLiteral("metricList"));
-    m_list->setAccessibleName(tr("Metrics of the game"));
-    for (QLabel* label : {m_range, m_state, m_delta})
+    for (QLabel* label : {m_range, m_state, m_delta, m_flag})
         label->setTextFormat(Qt::PlainText);
     m_range->setObjectName(QStringLiteral("metricRange"));
     m_state->setObjectName(QStringLiteral("metricState"));
     m_delta->setObjectName(QStringLiteral("metricDelta"));
-    m_delta->setWordWrap(true);
-    m_delta->hide();
-    auto* charts = new QWidget;
-    m_column = new QVBoxLayout(charts);
-    m_column->setContentsMargins({});
-    m_column->addStretch(1);
-    m_area->setWidget(charts);
-    m_area->setWidgetResizable(true);
-    m_area->setFrameShape(QFrame::NoFrame);
-    m_bar = new QHBoxLayout;
+    m_flag->setObjectName(QStringLiteral("metricFlag"));
+    for (QLabel* label : {m_delta, m_flag}) {
+        label->setWordWrap(true);
+        label->hide();
+    }
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_range, 1);
     bottom->addWidget(m_state);
     auto* right = new QWidget;
     auto* rightColumn = new QVBoxLayout(right);
     rightColumn->setContentsMargins({});
-    rightColumn->addLayout(m_bar);
-    rightColumn->addWidget(m_area, 1);
+    rightColumn->addWidget(m_bar);
+    rightColumn->addWidget(m_stack, 1);
+    rightColumn->addWidget(m_flag);
     rightColumn->addWidget(m_delta);
     rightColumn->addLayout(bottom);
     auto* splitter = new QSplitter;
@@ -155,17 +144,15 @@ void MetricsPage::setupLayout()
     setFocusProxy(m_list);
 }
 
-std::vector<MetricChart*> MetricsPage::charts() const
+const std::vector<MetricChart*>& MetricsPage::charts() const
 {
-    std::vector<MetricChart*> charts;
-    for (const MetricPanel* panel : m_panels)
-        charts.push_back(panel->chart());
-    return charts;
+    return m_stack->charts();
 }
 
 bool MetricsPage::isLoading() const
 {
-    return m_fetchTimer.isActive() || std::ranges::any_of(m_panels, &MetricPanel::isLoading);
+    return m_fetchTimer.isActive() || m_annotations->isLoading()
+        || std::ranges::any_of(m_panels, &MetricPanel::isLoading);
 }
 
 QStringList MetricsPage::shownMetrics() const
@@ -191,6 +178,29 @@ void MetricsPage::setShownMetrics(const QStringList& ids)
     updateShown();
 }
 
+MetricBoard MetricsPage::board() const
+{
+    MetricBoard board {.metrics = shownMetrics(), .hidden = {}, .style = m_bar->style()};
+    for (const MetricChart* chart : charts()) {
+        QStringList hidden = chart->hidden().values();
+        hidden.sort();
+        if (!hidden.isEmpty())
+            board.hidden[chart->metric().id] = hidden;
+    }
+    return board;
+}
+
+/// Metrics that this week's game does not know any more are left out.
+void MetricsPage::setBoard(const MetricBoard& board)
+{
+    setShownMetrics(board.metrics);
+    for (MetricChart* chart : charts()) {
+        const QStringList hidden = board.hidden.value(chart->metric().id);
+        chart->setHidden({hidden.begin(), hidden.end()});
+    }
+    m_bar->setStyle(board.style);
+}
+
 /// Charts that go and charts that come; those that stay keep their data.
 void MetricsPage::updateShown()
 {
@@ -204,30 +214,37 @@ void MetricsPage::updateShown()
         }
         return goes;
     });
+    std::vector<MetricPanel*> added;
     for (const QString& id : ids) {
         const bool isThere = std::ranges::any_of(
             m_panels, [&id](const MetricPanel* panel) { return panel->chart()->metric().id == id; });
-        if (!isThere)
+        if (!isThere) {
             addChart(*m_week.game->metric(id));
+            added.push_back(m_panels.back());
+        }
     }
     std::ranges::sort(m_panels, {},
                       [&ids](const MetricPanel* panel) { return ids.indexOf(panel->chart()->metric().id); });
-    for (std::size_t i = 0; i < m_panels.size(); ++i)
-        m_column->insertWidget(static_cast<int>(i), m_panels[i]->chart());
+    std::vector<MetricChart*> charts;
+    for (const MetricPanel* panel : m_panels)
+        charts.push_back(panel->chart());
+    m_stack->setCharts(charts);
+    m_stack->setStyle(m_bar->style());
+    for (MetricPanel* panel : added)
+        panel->findSpan();
     updateState();
 }
 
 void MetricsPage::addChart(const MetricDefinition& metric)
 {
     auto* chart = new MetricChart(metric, m_time);
-    chart->setMinimumHeight(ChartHeight);
     auto* panel = new MetricPanel(m_week, chart, this);
     connect(panel, &MetricPanel::spanKnown, this, [this, panel] {
         updateWhole();
         panel->fetch(m_time->range());
     });
     connect(panel, &MetricPanel::stateChanged, this, [this] {
-        alignAxes();
+        m_stack->align();
         updateState();
         updateMarkers();
     });
@@ -239,8 +256,6 @@ void MetricsPage::addChart(const MetricDefinition& metric)
     });
     connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);
     m_panels.push_back(panel);
-    updateStyle();
-    panel->findSpan();
 }
 
 /// All readings of all charts; what is shown stays, unless it was all.
@@ -254,13 +269,8 @@ void MetricsPage::updateWhole()
         whole = whole ? ChartTime::Range {std::min(whole->begin, begin), std::max(whole->end, end)}
                       : ChartTime::Range {begin, end};
     }
-    if (!whole || *whole == m_time->whole())
-        return;
-    const ChartTime::Range shown = m_time->range();
-    const bool showedAll = shown == m_time->whole();
-    m_time->setWhole(*whole);
-    if (!showedAll)
-        m_time->show(shown);
+    if (whole)
+        m_time->changeWhole(*whole);
 }
 
 void MetricsPage::fetchAll()
@@ -269,35 +279,17 @@ void MetricsPage::fetchAll()
         panel->fetch(m_time->range());
 }
 
-/// Plot areas begin at the same place, so that times are below one another.
-void MetricsPage::alignAxes()
+QString MetricsPage::rangeText() const
 {
-    int widest = 0;
-    for (const MetricPanel* panel : m_panels)
-        widest = std::max(widest, panel->chart()->wantedAxisWidth());
-    for (const MetricPanel* panel : m_panels)
-        panel->chart()->setAxisWidth(widest);
-}
-
-void MetricsPage::updateStyle()
-{
-    for (const MetricPanel* panel : m_panels) {
-        MetricChart* chart = panel->chart();
-        chart->setStyle({.isStepped = m_step->isChecked(),
-                         .isLogarithmic = m_log->isChecked(),
-                         .isRate = m_rate->isChecked() && chart->metric().kind == MetricKind::Counter});
-    }
-    alignAxes();
+    const ChartTime::Range range = m_time->range();
+    return range.end > range.begin
+        ? tr("%1 to %2 (%3)").arg(m_time->text(range.begin), m_time->text(range.end), m_time->zoneText())
+        : QString();
 }
 
 void MetricsPage::updateState()
 {
-    m_back->setEnabled(m_time->canGoBack());
-    m_forward->setEnabled(m_time->canGoForward());
-    const ChartTime::Range range = m_time->range();
-    m_range->setText(range.end > range.begin
-                         ? tr("%1 to %2 (UTC)").arg(timeText(range.begin), timeText(range.end))
-                         : QString());
+    m_range->setText(rangeText());
     const bool loading = std::ranges::any_of(m_panels, &MetricPanel::isLoading);
     m_state->setText(m_week.game->metrics.empty() ? tr("This game has no metrics.")
                          : m_panels.empty()       ? tr("Choose metrics at the left.")
@@ -315,7 +307,7 @@ void MetricsPage::updateMarkers()
         return;
     const double seconds = static_cast<double>(*b - *a) / 1e6;
     QStringList parts {
-        tr("A %1, B %2: %3 s").arg(timeText(*a), timeText(*b), QLocale().toString(seconds, 'f', 1))};
+        tr("A %1, B %2: %3 s").arg(m_time->text(*a), m_time->text(*b), QLocale().toString(seconds, 'f', 1))};
     for (const MetricPanel* panel : m_panels) {
         for (const MetricSeries& series : panel->chart()->data().series) {
             const auto before = valueAt(series, *a);
@@ -332,8 +324,54 @@ void MetricsPage::updateMarkers()
     m_delta->setText(parts.join(QStringLiteral(" · ")));
 }
 
+void MetricsPage::updateFlag()
+{
+    const ChartAnnotation* flag = m_time->currentAnnotation();
+    m_flag->setVisible(flag != nullptr);
+    m_flag->setText(flag ? annotationText(*flag, *m_time) : QString());
+}
+
+/// The note that the user went to is changed; else one is made.
+void MetricsPage::askForNote(qint64 at)
+{
+    const ChartAnnotation* flag = m_time->currentAnnotation();
+    const bool isNote = flag && flag->kind == ChartAnnotation::Kind::Note;
+    Weekglass::askForNote(this, tr("%1 (%2)", "time, its zone").arg(m_time->text(at), m_time->zoneText()),
+                          isNote ? flag->text : QString(), [this, at](const QString& text) {
+                              text.isEmpty() ? m_annotations->removeNote(at)
+                                             : m_annotations->saveNote(at, text);
+                          });
+}
+
+ChartSaver::Shown MetricsPage::shown() const
+{
+    ChartSaver::Shown shown;
+    const ChartTime::Range range = m_time->range();
+    shown.picture.title = tr("%1: %2", "game, week").arg(m_week.game->title, m_week.title());
+    shown.picture.facts = {tr("Time: %1").arg(rangeText())};
+    shown.data = {.game = m_week.game->id, .begin = range.begin, .end = range.end, .zone = m_time->zone()};
+    for (const MetricChart* chart : charts()) {
+        shown.picture.charts.push_back(chart);
+        MetricExport::Chart exported {.metric = chart->metric(), .isCut = chart->data().isCut};
+        QStringList hidden;
+        for (const MetricSeries& series : chart->data().series) {
+            const bool isHidden = chart->hidden().contains(series.name);
+            exported.lines.push_back({.week = m_week.title(), .series = series, .isShown = !isHidden});
+            if (isHidden)
+                hidden << series.name;
+        }
+        if (!hidden.isEmpty())
+            shown.picture.facts
+                << tr("Hidden in “%1”: %2").arg(chart->metric().title, hidden.join(QStringLiteral(", ")));
+        shown.data.charts.push_back(std::move(exported));
+    }
+    shown.picture.facts += annotationTexts(*m_time);
+    return shown;
+}
+
 void MetricsPage::refresh()
 {
+    m_annotations->load(m_week);
     for (MetricPanel* panel : m_panels)
         panel->findSpan();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pages/metrics/chartsaver.h"
 #include "week/weekhandle.h"
 #include "widgets/charttime.h"
 #include "widgets/metricchart.h"
@@ -7,22 +8,21 @@
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
 #include <vector>
 
-class QAction;
-class QHBoxLayout;
 class QLabel;
 class QListWidget;
-class QScrollArea;
-class QVBoxLayout;
 
 namespace Weekglass {
 
+class BoardMenu;
+class ChartBar;
+class ChartStack;
 class MetricPanel;
+class WeekAnnotations;
 
 /// The metrics of a week as charts below one another, over the same time: zoomed, moved, pointed at and
-/// marked together.
+/// marked together, with flags where something happened to the week.
 class MetricsPage : public QWidget
 {
     Q_OBJECT
@@ -34,10 +34,16 @@ public:
     const WeekHandle& week() const { return m_week; }
     bool isLoading() const;
     ChartTime* time() const { return m_time; }
-    std::vector<MetricChart*> charts() const;
+    const std::vector<MetricChart*>& charts() const;
+    WeekAnnotations* annotations() const { return m_annotations; }
     /// Ids of the metrics that are shown, in the order of the game's definition.
     QStringList shownMetrics() const;
     void setShownMetrics(const QStringList& ids);
+    /// What is shown and how, to be kept for every week of the game.
+    MetricBoard board() const;
+    void setBoard(const MetricBoard& board);
+    /// For a file.
+    ChartSaver::Shown shown() const;
 
 public Q_SLOTS:
     void refresh();
@@ -52,34 +58,32 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    void setupList();
     void setupActions();
     void setupLayout();
-    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
     void addChart(const MetricDefinition& metric);
     void updateShown();
     void updateWhole();
     void fetchAll();
-    void alignAxes();
-    void updateStyle();
     void updateState();
     void updateMarkers();
+    void updateFlag();
+    void askForNote(qint64 at);
+    QString rangeText() const;
     void showSql();
 
     const WeekHandle m_week;
     ChartTime* m_time;
     QListWidget* m_list;
-    QScrollArea* m_area;
-    QVBoxLayout* m_column = nullptr; ///< of the charts
-    QHBoxLayout* m_bar = nullptr;
+    ChartBar* m_bar;
+    ChartStack* m_stack;
+    BoardMenu* m_boards;
+    WeekAnnotations* m_annotations;
+    ChartSaver* m_saver;
     QLabel* m_range;
     QLabel* m_state;
     QLabel* m_delta;
-    QAction* m_back = nullptr;
-    QAction* m_forward = nullptr;
-    QAction* m_step = nullptr;
-    QAction* m_log = nullptr;
-    QAction* m_rate = nullptr;
+    QLabel* m_flag;
     std::vector<MetricPanel*> m_panels;
     QTimer m_fetchTimer; ///< so that a drag asks once, at its end
 };

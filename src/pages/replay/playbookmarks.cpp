@@ -1,8 +1,8 @@
 #include "pages/replay/playbookmarks.h"
 
 #include "base/safetext.h"
+#include "pages/savedname.h"
 #include "workspace/workspace.h"
-#include "json/strings.h"
 
 #include <algorithm>
 
@@ -39,16 +39,9 @@ PlayBookmarks::PlayBookmarks(WeekIdentity week, QString game, QObject* parent)
 {
 }
 
-/// The parts in quotes: no game's name can be a part of another one's.
 void PlayBookmarks::setGame(const QString& logId, const QByteArray& gameId)
 {
-    QByteArray prefix;
-    if (!gameId.isEmpty()) {
-        for (const QString& part : {QString::fromUtf8(m_week.systemIdentifier), QString::number(m_week.oid),
-                                    m_week.name, logId, QString::fromUtf8(gameId)})
-            prefix += Json::quoted(part) + '/';
-    }
-    m_prefix = QString::fromUtf8(prefix);
+    m_prefix = gameId.isEmpty() ? QString() : savedPrefix(m_week, {logId, QString::fromUtf8(gameId)});
     m_list.clear();
     Q_EMIT changed();
     if (m_prefix.isEmpty())

@@ -64,6 +64,8 @@ void WeeksPanel::setupView()
     m_tree->setUniformRowHeights(true);
     m_tree->setIndentation(12);
     m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_tree->header()->setStretchLastSection(true);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -91,6 +93,12 @@ void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_pt
     if (!m_pool)
         return showState(tr("Not connected."));
     showState(tr("Looking for weeks…"));
+    listWeeks();
+}
+
+void WeeksPanel::setLibrary(std::shared_ptr<const GameLibrary> library)
+{
+    m_library = std::move(library);
     listWeeks();
 }
 
@@ -202,13 +210,35 @@ std::optional<WeekHandle> WeeksPanel::currentWeek() const
     return handle(m_tree->currentIndex());
 }
 
+GamePointer WeeksPanel::currentGame() const
+{
+    return m_model->game(m_filtered->mapToSource(m_tree->currentIndex()));
+}
+
+void WeeksPanel::addWeekAction(QAction* action)
+{
+    m_tree->addAction(action);
+}
+
 std::vector<WeekHandle> WeeksPanel::weeks() const
+{
+    return weeksWhere([](const QModelIndex&) { return true; });
+}
+
+std::vector<WeekHandle> WeeksPanel::selectedWeeks() const
+{
+    return weeksWhere(
+        [this](const QModelIndex& index) { return m_tree->selectionModel()->isSelected(index); });
+}
+
+std::vector<WeekHandle> WeeksPanel::weeksWhere(const std::function<bool(const QModelIndex&)>& isWanted) const
 {
     std::vector<WeekHandle> all;
     for (int game = 0; game < m_filtered->rowCount(); ++game) {
         const QModelIndex parent = m_filtered->index(game, 0);
         for (int row = 0; row < m_filtered->rowCount(parent); ++row) {
-            if (auto week = handle(m_filtered->index(row, 0, parent)))
+            const QModelIndex index = m_filtered->index(row, 0, parent);
+            if (auto week = isWanted(index) ? handle(index) : std::nullopt)
                 all.push_back(*std::move(week));
         }
     }

@@ -8,6 +8,9 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
+
+class QAction;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
@@ -28,7 +31,15 @@ public:
 
     /// Shows another server's weeks, or none.
     void setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library);
+    /// The same games, as their definitions are now.
+    void setLibrary(std::shared_ptr<const GameLibrary> library);
     std::optional<WeekHandle> currentWeek() const;
+    /// Of the current week or game; null if there is none.
+    GamePointer currentGame() const;
+    /// All that are selected, in the order of the list.
+    std::vector<WeekHandle> selectedWeeks() const;
+    /// Also in the menu of the weeks.
+    void addWeekAction(QAction* action);
     /// All weeks that are listed, in order.
     std::vector<WeekHandle> weeks() const;
     bool isSettled() const;
@@ -55,6 +66,7 @@ private:
     void takeList(Result<std::vector<GameWeeks>> list);
     void fetchDetails();
     void showState(const QString& text);
+    std::vector<WeekHandle> weeksWhere(const std::function<bool(const QModelIndex&)>& isWanted) const;
     std::optional<WeekHandle> handle(const QModelIndex& index) const;
 
     std::shared_ptr<Pg::SessionPool> m_pool;

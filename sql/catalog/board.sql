@@ -1,0 +1,27 @@
+-- Databases whose names look like those of weeks with what tells their stage, without connecting to them; the pattern
+-- is that of weeks.sql. $1: with sizes, which takes long, since the files of each are looked at.
+SELECT
+    d.datname,
+    d.oid,
+    c.system_identifier,
+    pg_catalog.pg_get_userbyid(d.datdba) AS owner,
+    d.datallowconn,
+    d.datconnlimit = -2 AS is_invalid,
+    s.setdatabase IS NOT NULL AS is_frozen,
+    pg_catalog.pg_stat_get_db_numbackends(d.oid) AS sessions,
+    n.description AS comment,
+    CASE
+        WHEN $1::boolean
+            AND (pg_catalog.has_database_privilege(d.oid, 'CONNECT')
+                OR pg_catalog.pg_has_role('pg_read_all_stats', 'USAGE'))
+            THEN pg_catalog.pg_database_size(d.oid)
+    END AS bytes
+FROM pg_catalog.pg_database AS d
+CROSS JOIN pg_catalog.pg_control_system() AS c
+LEFT JOIN pg_catalog.pg_db_role_setting AS s
+    ON s.setdatabase = d.oid AND s.setrole = 0 AND 'default_transaction_read_only=on' = ANY (s.setconfig)
+LEFT JOIN pg_catalog.pg_shdescription AS n
+    ON n.objoid = d.oid AND n.classoid = 'pg_catalog.pg_database'::pg_catalog.regclass
+WHERE d.datname::text COLLATE "C" ~ '^[a-z][a-z0-9_]*_[0-9]{4}_w[0-9]{2}$'
+    AND NOT d.datistemplate
+ORDER BY d.datname

@@ -1,0 +1,232 @@
+#include "admin/archiveweek.h"
+
+#include "admin/clientprogram.h"
+#include "admin/databasefacts.h"
+#include "base/files.h"
+#include "pg/transaction.h"
+#include "server/installation.h"
+#include "week/migrationplan.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
+};
+
+/// Removes the file that a dump left unfinished.
+struct UnfinishedFile
+{
+    QString path;
+    explicit UnfinishedFile(QString unfinished)
+        : path(std::move(unfinished))
+    {
+    }
+    ~UnfinishedFile()
+    {
+        if (!path.isEmpty())
+            QFile::remove(path);
+    }
+    UnfinishedFile(const UnfinishedFile&) = delete;
+    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
+};
+
+/// The week while it is dumped: one session holds the snapshot that the dump and the fingerprint see.
+class Dumper
+{
+public:
+    Dumper(const Pg::ConnectOptions& server, const WeekIdentity& week, const ArchiveOptions& options)
+        : m_server(server)
+        , m_week(week)
+        , m_options(options)
+    {
+        m_server.database = week.name.toUtf8();
+    }
+
+    Result<Archive> run();
+
+private:
+    Result<void> describe(Pg::Session& session);
+    Result<void> dump(const QString& path, const QByteArray& snapshot);
+    Result<void> weigh(Pg::Session& session, const QString& path);
+    void tell(const QString& text) const
+    {
+        if (m_options.onProgress)
+            m_options.onProgress(text);
+    }
+    Pg::Call call() const { return {.stop = m_options.stop}; }
+
+    Pg::ConnectOptions m_server;
+    const WeekIdentity& m_week;
+    const ArchiveOptions& m_options;
+    ClientTools m_tools;
+    ArchiveManifest m_manifest;
+};
+
+Result<Archive> Dumper::run()
+{
+    auto session = Pg::Session::open(m_server, m_options.stop);
+    if (!session)
+        return session.error().at(m_week.name);
+    if (auto same = verifyIdentity(*session, m_week); !same)
+        return same.error();
+    const auto tools = findClientTools(session->serverVersion() / 10000);
+    if (!tools)
+        return tools.error();
+    m_tools = *tools;
+    const QString folder = m_options.folder.isEmpty() ? defaultArchiveFolder() : m_options.folder;
+    if (!QFileInfo(folder).isDir()) {
+        if (auto made = makePrivateFolder(folder); !made)
+            return made.error();
+    }
+    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call());
+    if (!transaction)
+        return transaction.error();
+    if (auto set = setForWholeRead(*session); !set)
+        return set.error();
+    const auto snapshot = session->query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
+    if (!snapshot)
+        return snapshot.error();
+    if (auto described = describe(*session); !described)
+        return described.error();
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
+    const QString path = QFileInfo(folder).absoluteFilePath() + QLatin1Char('/') + fileNameOf(m_week.name)
+        + QLatin1Char('_') + stamp + QStringLiteral(".dump");
+    const QString part = path + QStringLiteral(".part");
+    UnfinishedFile unfinished(part);
+    if (auto dumped = dump(part, snapshot->single().value_or(QByteArray())); !dumped)
+        return dumped.error();
+    if (auto weighed = weigh(*session, part); !weighed)
+        return weighed.error();
+    if (!QFile::rename(part, path))
+        return Error {
+            .kind = Error::Kind::Io, .message = Text::tr("The archive cannot get its name."), .where = path};
+    unfinished.path.clear();
+    if (auto synced = syncFile(path); !synced)
+        return synced.error();
+    if (auto written = writeManifest(path, m_manifest); !written)
+        return written.error();
+    return Archive {.file = path, .manifest = m_manifest, .operation = {}};
+}
+
+/// All of the manifest that is known before the dump.
+Result<void> Dumper::describe(Pg::Session& session)
+{
+    const auto facts = readDatabaseFacts(session, m_week.name, call());
+    if (!facts)
+        return facts.error();
+    const auto now = session.query(
+        Sql("SELECT pg_catalog.now(), pg_catalog.current_setting('server_version')"), {}, call());
+    if (!now)
+        return now.error();
+    const auto plan = planMigrations(session, GameDefinition(), call());
+    if (!plan)
+        return plan.error();
+    auto sequences = readSequences(session, call());
+    if (!sequences)
+        return sequences.error();
+    m_manifest = {.week = m_week,
+                  .game = m_options.game,
+                  .version = plan->version,
+                  .serverVersion = QString::fromUtf8(now->rows.front()[1].value_or(QByteArray())),
+                  .dumpVersion = m_tools.version,
+                  .encoding = facts->encoding,
+                  .collation = facts->collation,
+                  .characterType = facts->characterType,
+                  .takenAt = now->single().value_or(QByteArray()),
+                  .bytes = 0,
+                  .sha256 = {},
+                  .fingerprint = {},
+                  .sequencesBefore = *std::move(sequences),
+                  .sequencesAfter = {},
+                  .verifiedAt = {}};
+    return {};
+}
+
+Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot)
+{
+    const auto progress = [this, &path](const QString& line) {
+        tell(Text::tr("%1 (%2 bytes so far)").arg(line, QString::number(QFileInfo(path).size())));
+    };
+    tell(Text::tr("Dumping"));
+    return runClientProgram(
+        {.program = m_tools.pgDump,
+         .arguments = {QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
+                       QStringLiteral("--no-password"), QStringLiteral("--verbose"),
+                       QStringLiteral("--snapshot=") + QString::fromUtf8(snapshot), QStringLiteral("--file"),
+                       path},
+         .server = m_server,
+         .stop = m_options.stop,
+         .onLine = progress});
+}
+
+/// What was dumped, from the snapshot that it was dumped from.
+Result<void> Dumper::weigh(Pg::Session& session, const QString& path)
+{
+    tell(Text::tr("Taking the fingerprint of the content"));
+    auto sequences = readSequences(session, call());
+    if (!sequences)
+        return sequences.error();
+    m_manifest.sequencesAfter = *std::move(sequences);
+    auto fingerprint = readFingerprint(session, call());
+    if (!fingerprint)
+        return fingerprint.error();
+    m_manifest.fingerprint = *std::move(fingerprint);
+    const auto sha256 = sha256OfFile(path, m_options.stop);
+    if (!sha256)
+        return sha256.error();
+    m_manifest.sha256 = *sha256;
+    m_manifest.bytes = QFileInfo(path).size();
+    return {};
+}
+
+QByteArray logDetail(const Archive& archive)
+{
+    const auto quoted = [](const QByteArray& text) { return Json::quoted(QString::fromLatin1(text)); };
+    const ArchiveManifest& manifest = archive.manifest;
+    return "{\"file\": " + Json::quoted(archive.file) + ", \"bytes\": " + QByteArray::number(manifest.bytes)
+        + ", \"rows\": " + QByteArray::number(manifest.fingerprint.rows()) + ", \"sha256\": "
+        + quoted(manifest.sha256) + ", \"digest\": " + quoted(manifest.fingerprint.digest()) + '}';
+}
+
+}
+
+QString defaultArchiveFolder()
+{
+    return dataFolder() + QStringLiteral("/archives");
+}
+
+Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                            const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
+{
+    auto maintenance = openDatabase(server, {}, options.stop);
+    if (!maintenance)
+        return maintenance.error();
+    auto operation = LoggedOperation::begin(
+        *maintenance, {.kind = QStringLiteral("archive"), .week = week, .by = options.by});
+    if (!operation)
+        return operation.error();
+    auto archive = Dumper(server, week, options).run();
+    if (!archive)
+        return operation->failed(archive.error());
+    archive->operation = operation->id();
+    auto verified = verifyArchive(archive->file, scratch, options.onProgress, options.stop);
+    if (!verified)
+        return operation->failed(verified.error());
+    archive->manifest = *std::move(verified);
+    if (auto written = operation->done(logDetail(*archive)); !written)
+        return written.error();
+    return archive;
+}
+
+}

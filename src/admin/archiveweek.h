@@ -1,0 +1,55 @@
+#pragma once
+
+#include "admin/archivefile.h"
+#include "admin/operationslog.h"
+#include "admin/scratchdatabase.h"
+
+namespace Weekglass {
+
+struct ArchiveOptions
+{
+    QString folder = {}; ///< where the dump goes; empty: "archives" in the folder of the program's data
+    QString game = {}; ///< id, for the manifest
+    AdminBy by = {};
+    AdminProgress onProgress = {}; ///< what is being done, and how many bytes there are
+    std::stop_token stop = {};
+};
+
+/// A dump with its manifest.
+struct Archive
+{
+    QString file;
+    ArchiveManifest manifest;
+    QByteArray operation; ///< in the log
+
+    bool isVerified() const { return !manifest.verifiedAt.isEmpty(); }
+};
+
+QString defaultArchiveFolder();
+
+/// Dumps the week with the pg_dump of its server's version, takes the fingerprint of its content in the same
+/// snapshot, restores the dump into a scratch database on @p scratch, and compares. Only if all is equal the
+/// archive is verified and stands as such in the log; else the error says what is wrong, and the dump stays,
+/// not verified. A dump that was stopped or failed leaves no file.
+Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                            const Pg::ConnectOptions& scratch, const ArchiveOptions& options = {});
+
+/// Restores a dump that has a manifest into a scratch database and compares, as archiveWeek() does, and
+/// writes into the manifest when it was verified.
+Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOptions& scratch,
+                                      const AdminProgress& progress = {}, const std::stop_token& stop = {});
+
+/// A week that was opened from its archive.
+struct OpenedArchive
+{
+    QString database;
+    QByteArray conninfo; ///< for a reader, who can change nothing
+};
+
+/// Restores a dump into a database of the week's name on @p server, to be looked at: a fresh role without
+/// rights owns it and cannot log in any more, and a reader sees all tables and can write nothing. Refused if
+/// there is a database of that name.
+Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& server,
+                                  const AdminProgress& progress = {}, const std::stop_token& stop = {});
+
+}

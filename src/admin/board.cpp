@@ -1,0 +1,146 @@
+#include "admin/board.h"
+
+#include "admin/operationslog.h"
+#include "admin/weekcard.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+/// What the log says of one database.
+struct Past
+{
+    QString name;
+    QByteArray archivedAt;
+    QByteArray droppedAt;
+    bool isResetting = false;
+};
+
+using PastByOid = QHash<quint32, Past>;
+
+Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
+{
+    PastByOid past;
+    const auto exists = hasLog(maintenance, call);
+    if (!exists)
+        return exists.error();
+    if (!*exists)
+        return past;
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/board_log.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {}, call);
+    if (!table)
+        return table.error();
+    for (const auto& row : table->rows)
+        past.insert(row[1].value_or(QByteArray()).toUInt(),
+                    {QString::fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
+                     row[3].value_or(QByteArray()), row[4] == "t"});
+    return past;
+}
+
+bool isTrue(const Pg::RowView& row, int column)
+{
+    return row.text(column) == QByteArrayView("t");
+}
+
+BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, const WeekName& present)
+{
+    BoardWeek week;
+    week.identity = {row.text(2).toByteArray(), row.text(1).toByteArray().toUInt(), name.toString()};
+    week.owner = QString::fromUtf8(row.text(3));
+    week.isClosed = !isTrue(row, 4);
+    week.isInvalid = isTrue(row, 5);
+    week.sessions = row.text(7).toByteArray().toInt();
+    if (!row.isNull(9))
+        week.bytes = row.text(9).toByteArray().toLongLong();
+    const auto known = past.constFind(week.identity.oid);
+    if (known != past.constEnd() && known->name == week.identity.name) {
+        week.archivedAt = known->archivedAt;
+        week.isResetting = known->isResetting;
+    }
+    if (isTrue(row, 6))
+        week.stage = week.archivedAt.isEmpty() ? WeekStage::Frozen : WeekStage::Archived;
+    else if (weekCardOf(QString::fromUtf8(row.text(8))).stage == QLatin1String("created"))
+        week.stage = WeekStage::Created;
+    week.isDue = week.stage == WeekStage::Live && name < present;
+    week.name = std::move(name);
+    return week;
+}
+
+void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, const PastByOid& past)
+{
+    for (auto one = past.constBegin(); one != past.constEnd(); ++one) {
+        const auto match = one->droppedAt.isEmpty() ? std::nullopt : library.match(one->name);
+        if (!match)
+            continue;
+        const auto board = std::find_if(boards.begin(), boards.end(),
+                                        [&match](const GameBoard& each) { return each.game == match->game; });
+        board->weeks.push_back({.identity = {{}, 0, one->name},
+                                .name = match->name,
+                                .stage = WeekStage::Dropped,
+                                .archivedAt = one->archivedAt,
+                                .droppedAt = one->droppedAt});
+    }
+}
+
+}
+
+QString stageName(WeekStage stage)
+{
+    static const char* const names[] = {"planned", "created", "live", "frozen", "archived", "dropped"};
+    return QString::fromLatin1(names[static_cast<int>(stage)]);
+}
+
+Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLibrary& library,
+                                         const BoardOptions& options)
+{
+    const auto past = readPast(maintenance, options.call);
+    if (!past)
+        return past.error();
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/board.sql"));
+    if (!sql)
+        return sql.error();
+    std::vector<GameBoard> boards;
+    QHash<const GameDefinition*, std::size_t> places;
+    QHash<const GameDefinition*, WeekName> present;
+    for (const GamePointer& game : library.games()) {
+        places.insert(game.get(), boards.size());
+        present.insert(game.get(), WeekName::of(game->prefix, options.today).value_or(WeekName()));
+        boards.push_back({game, {}});
+    }
+    const auto streamed = maintenance.stream(
+        *sql, {Pg::Value(options.withSizes ? "t" : "f")},
+        [&](const Pg::RowView& row) {
+            auto match = library.match(QString::fromUtf8(row.text(0)));
+            if (match)
+                boards[places.value(match->game.get())].weeks.push_back(
+                    weekOf(row, std::move(match->name), *past, present.value(match->game.get())));
+        },
+        {}, options.call);
+    if (!streamed)
+        return streamed.error();
+    if (options.withDropped)
+        addDropped(boards, library, *past);
+    for (GameBoard& board : boards) {
+        const WeekName now = present.value(board.game.get());
+        const bool isThere =
+            std::any_of(board.weeks.begin(), board.weeks.end(), [&now](const BoardWeek& week) {
+                return week.name == now && week.stage != WeekStage::Dropped;
+            });
+        if (!isThere)
+            board.weeks.push_back({.identity = {{}, 0, now.toString()},
+                                   .name = now,
+                                   .stage = WeekStage::Planned,
+                                   .isDue = true});
+        std::stable_sort(board.weeks.begin(), board.weeks.end(),
+                         [](const BoardWeek& a, const BoardWeek& b) { return a.name > b.name; });
+    }
+    return boards;
+}
+
+}

@@ -1,0 +1,178 @@
+#include "admin/carryover.h"
+
+#include "admin/fingerprint.h"
+#include "pg/transaction.h"
+
+#include <QCoreApplication>
+#include <QTemporaryFile>
+
+#include <ranges>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+constexpr qint64 PieceBytes = 1 << 18;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(CarryOver)
+};
+
+struct CarriedTable
+{
+    Sql name;
+    Sql columns; ///< of both weeks
+    std::vector<QByteArray> sequences;
+};
+
+Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("weekglass/carried_columns.sql"));
+    if (!sql)
+        return sql.error();
+    auto columns = session.query(*sql, {table.toUtf8()}, call);
+    if (columns && columns->rows.empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("A table that is to be carried over is not there."),
+                      .where = table,
+                      .advice = Text::tr("Migrate the week, or correct “carried” in the game's manifest."),
+                      .detail = QString::fromUtf8(session.database())};
+    return columns;
+}
+
+Result<CarriedTable> describe(Pg::Session& from, Pg::Session& to, const QString& table, const Pg::Call& call)
+{
+    const auto name = Sql::qualifiedName(table);
+    const auto old = columnsOf(from, table, call);
+    const auto young = columnsOf(to, table, call);
+    if (!name || !old || !young)
+        return !name ? name.error() : !old ? old.error() : young.error();
+    CarriedTable carried {.name = *name, .columns = {}, .sequences = {}};
+    for (const auto& row : old->rows) {
+        const auto same = std::find_if(young->rows.begin(), young->rows.end(),
+                                       [&row](const auto& other) { return other[0] == row[0]; });
+        if (same == young->rows.end())
+            continue;
+        const auto column = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
+        if (!column)
+            return column.error();
+        carried.columns = carried.columns.isEmpty() ? *column : carried.columns + Sql(", ") + *column;
+        if (row[1] && (*same)[1])
+            carried.sequences.push_back(*row[1]);
+    }
+    return carried;
+}
+
+/// By way of a file, so that neither session waits inside the other's COPY.
+Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& table, const Pg::Call& call)
+{
+    QTemporaryFile file;
+    if (!file.open())
+        return Error {.kind = Error::Kind::Io,
+                      .message = Text::tr("There is no room for the rows on their way."),
+                      .where = file.fileTemplate(),
+                      .detail = file.errorString()};
+    const auto out = from.copyOut(
+        Sql("COPY (SELECT ") + table.columns + Sql(" FROM ") + table.name + Sql(") TO STDOUT"),
+        [&file](QByteArrayView row) -> Result<void> {
+            if (file.write(row.data(), row.size()) == row.size())
+                return {};
+            return Error {.kind = Error::Kind::Io,
+                          .message = Text::tr("The rows could not be kept on their way."),
+                          .where = file.fileName(),
+                          .detail = file.errorString()};
+        },
+        call);
+    if (!out)
+        return out.error();
+    if (!file.seek(0))
+        return Error {.kind = Error::Kind::Io, .message = file.errorString(), .where = file.fileName()};
+    return to.copyIn(
+        Sql("COPY ") + table.name + Sql(" (") + table.columns + Sql(") FROM STDIN"),
+        [&file]() -> Result<QByteArray> { return file.read(PieceBytes); }, call);
+}
+
+Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTable& table,
+                           const Pg::Call& call)
+{
+    for (const QByteArray& sequence : table.sequences) {
+        const auto name = Sql::trusted(sequence); // quoted by the server
+        if (!name)
+            return name.error();
+        const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + *name, {}, call);
+        if (!position)
+            return position.error();
+        const auto& row = position->rows.front();
+        const auto set = to.query(Sql("SELECT pg_catalog.setval($1::regclass, $2::bigint, $3::boolean)"),
+                                  {sequence, row[0], row[1]}, call);
+        if (!set)
+            return set.error();
+    }
+    return {};
+}
+
+/// False if this operation did it before.
+Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& call)
+{
+    const auto create = Sql::load(QStringLiteral("weekglass/carried_create.sql"));
+    if (!create)
+        return create.error();
+    if (auto created = to.script(*create, call); !created)
+        return created.error();
+    const auto marked =
+        to.execute(Sql("INSERT INTO weekglass.carried (operation) SELECT $1::UUID ON CONFLICT DO NOTHING"),
+                   {operation}, call);
+    if (!marked)
+        return marked.error();
+    return *marked == 1;
+}
+
+}
+
+Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
+                         const QByteArray& operation, const Pg::Call& call)
+{
+    auto reading = Pg::Transaction::begin(from, Pg::Transaction::Access::Snapshot, call);
+    if (!reading)
+        return reading.error();
+    auto writing = Pg::Transaction::begin(to, Pg::Transaction::Access::ReadWrite, call);
+    if (!writing)
+        return writing.error();
+    for (Pg::Session* session : {&from, &to}) {
+        if (auto set = setForWholeRead(*session); !set)
+            return set.error();
+    }
+    const auto isFirst = mark(to, operation, call);
+    if (!isFirst)
+        return isFirst.error();
+    if (!*isFirst)
+        return 0;
+    std::vector<CarriedTable> tables;
+    for (const QString& name : game.carried) {
+        auto table = describe(from, to, name, call);
+        if (!table)
+            return table.error();
+        tables.push_back(*std::move(table));
+    }
+    for (const CarriedTable& table : std::views::reverse(tables)) {
+        if (const auto emptied = to.execute(Sql("DELETE FROM ") + table.name, {}, call); !emptied)
+            return emptied.error();
+    }
+    qint64 rows = 0;
+    for (const CarriedTable& table : tables) {
+        const auto copied = copyRows(from, to, table, call);
+        if (!copied)
+            return copied.error();
+        rows += *copied;
+        if (auto moved = moveSequences(from, to, table, call); !moved)
+            return moved.error();
+    }
+    if (auto committed = writing->commit(call); !committed)
+        return committed.error();
+    return rows;
+}
+
+}

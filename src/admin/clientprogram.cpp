@@ -1,0 +1,122 @@
+#include "admin/clientprogram.h"
+
+#include "pg/environment.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QProcess>
+#include <QProcessEnvironment>
+
+#include <csignal>
+#include <sys/prctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int PollMs = 50;
+constexpr int GraceMs = 5000; // for a program that was asked to end
+constexpr qsizetype KeptLines = 20;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ClientProgram)
+};
+
+Result<QProcessEnvironment> environmentFor(const Pg::ConnectOptions& server)
+{
+    auto variables = Pg::serverEnvironment(server);
+    if (!variables)
+        return variables.error();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList names = environment.keys();
+    for (const QString& name : names) {
+        if (name.startsWith(QLatin1String("PG")) || name.startsWith(QLatin1String("LC_")))
+            environment.remove(name);
+    }
+    environment.remove(QStringLiteral("LANGUAGE"));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    for (const auto& [name, value] : *variables)
+        environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    return environment;
+}
+
+/// Between fork and exec: what it writes is the owner's only, and it ends with us, however that happens.
+void prepareChild()
+{
+    sigset_t none;
+    ::sigemptyset(&none);
+    ::sigprocmask(SIG_SETMASK, &none,
+                  nullptr); // whoever waits for ^C blocks the signal that is to end the child
+    ::umask(077);
+    ::close_range(3, ~0U, CLOSE_RANGE_CLOEXEC);
+    ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+}
+
+/// Lines of what was said so far; the last @ref KeptLines stay for an error.
+void takeLines(QProcess& process, QStringList& kept, const ClientProgram& task)
+{
+    while (process.canReadLine()) {
+        const QString line = QString::fromUtf8(process.readLine()).trimmed();
+        if (task.onLine)
+            task.onLine(line);
+        kept << line;
+        if (kept.size() > KeptLines)
+            kept.removeFirst();
+    }
+}
+
+/// False if it had to be ended because it was asked to.
+bool waitFor(QProcess& process, QStringList& kept, const ClientProgram& task)
+{
+    while (process.state() != QProcess::NotRunning) {
+        process.waitForReadyRead(PollMs);
+        takeLines(process, kept, task);
+        if (task.stop.stop_requested()) {
+            process.terminate();
+            if (!process.waitForFinished(GraceMs)) {
+                process.kill();
+                process.waitForFinished(GraceMs);
+            }
+            return false;
+        }
+    }
+    takeLines(process, kept, task);
+    return true;
+}
+
+}
+
+Result<void> runClientProgram(const ClientProgram& task)
+{
+    const auto environment = environmentFor(task.server);
+    if (!environment)
+        return environment.error();
+    const QString name = QFileInfo(task.program).fileName();
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setStandardInputFile(QProcess::nullDevice());
+    process.setProcessEnvironment(*environment);
+    process.setWorkingDirectory(QStringLiteral("/"));
+    process.setChildProcessModifier(prepareChild);
+    process.start(task.program, task.arguments, QIODevice::ReadOnly);
+    QStringList kept;
+    if (!waitFor(process, kept, task))
+        return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled."), .where = name};
+    if (process.error() == QProcess::FailedToStart)
+        return Error {.kind = Error::Kind::Io,
+                      .message = Text::tr("The program cannot be started."),
+                      .where = task.program,
+                      .detail = process.errorString()};
+    if (process.exitStatus() == QProcess::NormalExit && process.exitCode() == 0)
+        return {};
+    return Error {.kind = Error::Kind::Io,
+                  .message = Text::tr("%1 failed.").arg(name),
+                  .where = name,
+                  .advice = Text::tr("Its words say why."),
+                  .detail = kept.join(QLatin1Char('\n'))};
+}
+
+}

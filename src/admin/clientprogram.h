@@ -1,0 +1,26 @@
+#pragma once
+
+#include "pg/connectoptions.h"
+
+#include <QStringList>
+
+#include <functional>
+#include <stop_token>
+
+namespace Weekglass {
+
+/// A program of PostgreSQL's client, run without a shell. It gets the connection, with its password, by its
+/// environment, and nothing else of ours that begins with PG.
+struct ClientProgram
+{
+    QString program; ///< absolute path
+    QStringList arguments;
+    Pg::ConnectOptions server = {};
+    std::stop_token stop = {}; ///< ends it, with time to leave the server in order
+    std::function<void(const QString& line)> onLine = {}; ///< what it says
+};
+
+/// Waits for it. An exit code other than 0 is an error with its last words.
+Result<void> runClientProgram(const ClientProgram& task);
+
+}

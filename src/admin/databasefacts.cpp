@@ -1,0 +1,101 @@
+#include "admin/databasefacts.h"
+
+#include "week/migrationhistory.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DatabaseFacts)
+};
+
+}
+
+Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name, const Pg::Call& call)
+{
+    if (const auto quoted = Pg::Sql::identifier(name); !quoted)
+        return quoted.error();
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_facts.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {name.toUtf8()}, call);
+    if (!table)
+        return table.error();
+    if (table->rows.empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("There is no database of this name."),
+                      .where = name,
+                      .advice = Text::tr("Refresh the list of weeks: it was dropped or renamed."),
+                      .sqlState = QStringLiteral("3D000")};
+    const auto& row = table->rows.front();
+    const auto text = [&row](std::size_t column) {
+        return QString::fromUtf8(row[column].value_or(QByteArray()));
+    };
+    DatabaseFacts facts {
+        .identity = {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name},
+        .owner = text(2),
+        .allowsConnections = row[3] == "t",
+        .isInvalid = row[4] == "t",
+        .isTemplate = row[5] == "t",
+        .isCurrent = row[6] == "t",
+        .isOwner = row[7] == "t",
+        .bytes = {},
+        .encoding = text(9),
+        .collation = text(10),
+        .characterType = text(11),
+        .rights = row[12].value_or(QByteArray()),
+        .comment = text(13)};
+    if (row[8])
+        facts.bytes = row[8]->toLongLong();
+    return facts;
+}
+
+Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
+                                 const std::stop_token& stop)
+{
+    Pg::ConnectOptions options = server;
+    if (!name.isEmpty())
+        options.database = name.toUtf8();
+    auto session = Pg::Session::open(options, stop);
+    return session || name.isEmpty() ? std::move(session) : Result<Pg::Session>(session.error().at(name));
+}
+
+Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                         const std::stop_token& stop)
+{
+    auto session = openDatabase(server, week.name, stop);
+    if (!session)
+        return session.error();
+    if (auto same = verifyIdentity(*session, week); !same)
+        return same.error();
+    const auto history = readHistory(*session);
+    if (!history)
+        return history.error();
+    return !history->hasTables;
+}
+
+Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed)
+{
+    const auto quoted = Pg::Sql::identifier(name);
+    if (!quoted)
+        return quoted.error();
+    const auto altered = maintenance.execute(
+        Pg::Sql("ALTER DATABASE ") + *quoted
+        + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")));
+    return altered ? Result<void>() : Result<void>(altered.error().at(name));
+}
+
+Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/end_sessions.sql"));
+    if (!sql)
+        return sql.error();
+    const auto ended = maintenance.query(*sql, {QByteArray::number(oid), except});
+    return ended ? Result<void>() : Result<void>(ended.error());
+}
+
+}

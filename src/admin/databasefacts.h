@@ -1,0 +1,46 @@
+#pragma once
+
+#include "admin/dropweek.h"
+
+namespace Weekglass {
+
+/// What a database is, as the server lists it.
+struct DatabaseFacts
+{
+    WeekIdentity identity;
+    QString owner;
+    bool allowsConnections = true;
+    bool isInvalid = false;
+    bool isTemplate = false;
+    bool isCurrent = false; ///< of the session that asked
+    bool isOwner = false; ///< our role may do what the owner may
+    std::optional<qint64> bytes;
+    QString encoding;
+    QString collation;
+    QString characterType;
+    QByteArray rights; ///< the access list as the catalog writes it; empty: the default
+    QString comment;
+};
+
+/// By its name, which must be one that the server keeps whole (63 bytes).
+Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name,
+                                        const Pg::Call& call = {});
+
+/// A session in the database of that name on the server; an empty name: the one of @p server.
+Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
+                                 const std::stop_token& stop = {});
+
+/// Whether nobody has made a table in it.
+Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                         const std::stop_token& stop = {});
+
+Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed);
+/// Ends the other sessions of a database, as far as the role may; @p except is a process of the server.
+Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except = "0");
+
+Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid,
+                                                const Pg::Call& call = {});
+Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
+                            const Pg::Call& call);
+
+}

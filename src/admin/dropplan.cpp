@@ -1,0 +1,169 @@
+#include "admin/databasefacts.h"
+#include "admin/dropweek.h"
+#include "admin/fingerprint.h"
+#include "pg/transaction.h"
+#include "json/hash.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(DropWeek)
+};
+
+DatabaseUser::Kind kindOf(const QByteArray& name)
+{
+    if (name == "session")
+        return DatabaseUser::Kind::Session;
+    if (name == "prepared")
+        return DatabaseUser::Kind::Prepared;
+    return name == "slot" ? DatabaseUser::Kind::Slot : DatabaseUser::Kind::Subscription;
+}
+
+QString obstacle(const DatabaseUser& user)
+{
+    switch (user.kind) {
+    case DatabaseUser::Kind::Session:
+        return Text::tr(
+                   "A session of %1 is connected (process %2; %3), and your role may not end it. Close it "
+                   "there, or connect as a superuser.")
+            .arg(user.owner, user.name, user.note);
+    case DatabaseUser::Kind::Prepared:
+        return Text::tr("The transaction “%1” of %2 is prepared. Connect to the database and finish it with "
+                        "COMMIT PREPARED or ROLLBACK PREPARED.")
+            .arg(user.name, user.owner);
+    case DatabaseUser::Kind::Slot:
+        return Text::tr("The replication slot “%1” is being read. Stop its reader first.").arg(user.name);
+    case DatabaseUser::Kind::Subscription:
+        return Text::tr("The subscription “%1” fills the database. Drop it there first.").arg(user.name);
+    }
+    return {};
+}
+
+void collectObstacles(const DatabaseFacts& facts, DropPlan& plan)
+{
+    if (facts.isTemplate)
+        plan.obstacles << Text::tr("It is a template database.");
+    if (facts.isCurrent)
+        plan.obstacles << Text::tr("It is the database that this connection is in. Connect to another one.");
+    if (!facts.isOwner)
+        plan.obstacles
+            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts.owner);
+    for (const DatabaseUser& user : plan.users) {
+        if (user.blocks)
+            plan.obstacles << obstacle(user);
+    }
+}
+
+/// Nothing if it cannot be known: then the confirmation says so.
+std::optional<qint64> rowsOf(const Pg::ConnectOptions& server, const WeekIdentity& week, const Pg::Call& call)
+{
+    auto session = openDatabase(server, week.name, call.stop);
+    if (!session || !verifyIdentity(*session, week))
+        return {};
+    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call);
+    if (!transaction || !setForWholeRead(*session))
+        return {};
+    const auto rows = countRows(*session, call);
+    return rows ? std::optional(*rows) : std::nullopt;
+}
+
+QByteArray hashOf(const DropPlan& plan)
+{
+    const QByteArrayList parts {"drop",
+                                plan.week.name.toUtf8(),
+                                QByteArray::number(plan.week.oid),
+                                plan.week.systemIdentifier,
+                                plan.isInvalid ? "invalid" : "valid",
+                                plan.rows ? QByteArray::number(*plan.rows) : QByteArray("unknown"),
+                                plan.archive ? plan.archive->operation + plan.archive->sha256
+                                             : QByteArray("none")};
+    return Json::sha256Hex(parts.join('\n')).left(16);
+}
+
+}
+
+QString DropPlan::confirmation() const
+{
+    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
+}
+
+Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {QByteArray::number(oid)}, call);
+    if (!table)
+        return table.error();
+    std::vector<DatabaseUser> users;
+    for (const auto& row : table->rows) {
+        const auto text = [&row](std::size_t column) {
+            return QString::fromUtf8(row[column].value_or(QByteArray()));
+        };
+        users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
+                         row[4].value_or(QByteArray()), row[5] == "t"});
+    }
+    return users;
+}
+
+Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const WeekIdentity& week,
+                                                 const Pg::Call& call)
+{
+    const auto entries = readLog(maintenance, {.week = week.name}, call);
+    if (!entries)
+        return entries.error();
+    std::optional<KnownArchive> newest;
+    for (const LogEntry& entry : *entries) {
+        if (entry.kind != QLatin1String("archive") || entry.event != LogEvent::Done || entry.week != week)
+            continue;
+        const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+        newest = KnownArchive {entry.operation, detail[QLatin1String("file")].toString(),
+                               detail[QLatin1String("sha256")].toString().toLatin1(),
+                               detail[QLatin1String("digest")].toString().toLatin1(), entry.at};
+    }
+    return newest;
+}
+
+Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
+                            const Pg::Call& call)
+{
+    const auto facts = readDatabaseFacts(maintenance, name, call);
+    if (!facts)
+        return facts.error();
+    auto users = databaseUsers(maintenance, facts->identity.oid, call);
+    if (!users)
+        return users.error();
+    auto archive = knownArchive(maintenance, facts->identity, call);
+    if (!archive)
+        return archive.error();
+    DropPlan plan {.week = facts->identity,
+                   .owner = facts->owner,
+                   .isInvalid = facts->isInvalid,
+                   .isClosed = !facts->allowsConnections,
+                   .bytes = facts->bytes,
+                   .users = *std::move(users),
+                   .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
+    collectObstacles(*facts, plan);
+    // what was archived is compared row by row later, which says more than a number
+    if (!plan.isInvalid && !plan.isClosed && !plan.archive)
+        plan.rows = rowsOf(server, plan.week, call);
+    plan.hash = hashOf(plan);
+    return plan;
+}
+
+Result<DropPlan> planDrop(const Pg::ConnectOptions& server, const QString& name, const Pg::Call& call)
+{
+    auto maintenance = openDatabase(server, {}, call.stop);
+    if (!maintenance)
+        return maintenance.error();
+    return planDropIn(*maintenance, server, name, call);
+}
+
+}

@@ -1,0 +1,186 @@
+#include "admin/fingerprint.h"
+
+#include "json/hash.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Fingerprint)
+};
+
+Result<Pg::Table> ask(Pg::Session& session, const char* file, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QString::fromLatin1(file));
+    if (!sql)
+        return sql.error();
+    return session.query(*sql, {}, call);
+}
+
+QString textOf(const Pg::Value& value)
+{
+    return QString::fromUtf8(value.value_or(QByteArray()));
+}
+
+/// The rest of a statement about one table of the list; names come quoted from the server.
+Result<Pg::Table> askTable(Pg::Session& session, const Sql& select, const Pg::Value& name,
+                           const Pg::Call& call)
+{
+    const auto quoted = Sql::trusted(name.value_or(QByteArray()));
+    if (!quoted)
+        return quoted.error();
+    auto answer = session.query(select + *quoted + Sql(" AS t"), {}, call);
+    return answer ? answer : Result<Pg::Table>(answer.error().at(textOf(name)));
+}
+
+QByteArray linesOf(const std::vector<Definition>& definitions)
+{
+    QStringList lines;
+    for (const Definition& one : definitions)
+        lines << one.kind + QLatin1Char('\t') + one.name + QLatin1Char('\t') + one.normalized();
+    lines.sort(); // the server's order depends on its locale
+    return lines.join(QLatin1Char('\n')).toUtf8();
+}
+
+}
+
+QString Definition::normalized() const
+{
+    // CHECK (x IN ('a', 'b')) of a varchar column comes back from a restore with its casts at other places
+    static const QRegularExpression casts(QStringLiteral("::(text|character varying|bpchar|name)(\\[\\])?"));
+    static const QRegularExpression noise(QStringLiteral("[()\\s]"));
+    return QString(text).remove(casts).remove(noise);
+}
+
+qint64 Fingerprint::rows() const
+{
+    qint64 sum = 0;
+    for (const TableRows& table : tables)
+        sum += table.rows;
+    return sum;
+}
+
+QByteArray Fingerprint::digest() const
+{
+    QByteArray text = definitions + '\n';
+    for (const TableRows& table : tables)
+        text += table.name.toUtf8() + '\t' + QByteArray::number(table.rows) + '\t' + table.hash + '\n';
+    return Json::sha256Hex(text);
+}
+
+QStringList Fingerprint::differences(const Fingerprint& other, int limit) const
+{
+    QStringList lines;
+    if (definitions != other.definitions)
+        lines << Text::tr("The definitions of tables, views, functions or other objects differ.");
+    const auto find = [](const Fingerprint& in, const QString& name) {
+        const auto found = std::find_if(in.tables.begin(), in.tables.end(),
+                                        [&name](const TableRows& table) { return table.name == name; });
+        return found == in.tables.end() ? nullptr : &*found;
+    };
+    for (const TableRows& table : tables) {
+        const TableRows* there = find(other, table.name);
+        if (!there)
+            lines << Text::tr("%1 is missing.").arg(table.name);
+        else if (there->rows != table.rows)
+            lines << Text::tr("%1 has %2 rows, not %3.")
+                         .arg(table.name, QString::number(there->rows), QString::number(table.rows));
+        else if (*there != table)
+            lines << Text::tr("%1 holds other rows.").arg(table.name);
+    }
+    for (const TableRows& table : other.tables) {
+        if (!find(*this, table.name))
+            lines << Text::tr("%1 is new.").arg(table.name);
+    }
+    return lines.mid(0, limit);
+}
+
+Result<std::vector<Definition>> readDefinitions(Pg::Session& session, const Pg::Call& call)
+{
+    const auto table = ask(session, "catalog/definitions.sql", call);
+    if (!table)
+        return table.error();
+    std::vector<Definition> definitions;
+    for (const auto& row : table->rows)
+        definitions.push_back({textOf(row[0]), textOf(row[1]), textOf(row[2])});
+    return definitions;
+}
+
+Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
+{
+    const auto definitions = readDefinitions(session, call);
+    if (!definitions)
+        return definitions.error();
+    Fingerprint fingerprint;
+    fingerprint.definitions = Json::sha256Hex(linesOf(*definitions));
+    const auto tables = ask(session, "catalog/content_tables.sql", call);
+    if (!tables)
+        return tables.error();
+    for (const auto& row : tables->rows) {
+        // sums, so that the order of the rows does not matter and none has to be sorted; two hashes of 64
+        // bits each
+        const auto hash =
+            askTable(session,
+                     Sql("SELECT count(*), concat_ws('.', sum(hashtextextended((t.*)::text, 0)), "
+                         "sum(hashtextextended((t.*)::text, 1))) FROM ONLY "),
+                     row[0], call);
+        if (!hash)
+            return hash.error();
+        const auto& cells = hash->rows.front();
+        fingerprint.tables.push_back(
+            {textOf(row[0]), cells[0].value_or("0").toLongLong(), cells[1].value_or(QByteArray())});
+    }
+    return fingerprint;
+}
+
+Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call)
+{
+    const auto sequences = ask(session, "catalog/content_sequences.sql", call);
+    if (!sequences)
+        return sequences.error();
+    std::vector<SequencePosition> positions;
+    for (const auto& row : sequences->rows) {
+        const auto position = askTable(session, Sql("SELECT t.last_value, t.is_called FROM "), row[0], call);
+        if (!position)
+            return position.error();
+        const auto& cells = position->rows.front();
+        positions.push_back(
+            {textOf(row[0]), cells[0].value_or("0").toLongLong(), cells[1] == "t", row[1] == "t"});
+    }
+    return positions;
+}
+
+Result<qint64> countRows(Pg::Session& session, const Pg::Call& call)
+{
+    const auto tables = ask(session, "catalog/content_tables.sql", call);
+    if (!tables)
+        return tables.error();
+    qint64 sum = 0;
+    for (const auto& row : tables->rows) {
+        const auto count = askTable(session, Sql("SELECT count(*) FROM ONLY "), row[0], call);
+        if (!count)
+            return count.error();
+        sum += count->single().value_or("0").toLongLong();
+    }
+    return sum;
+}
+
+Result<void> setForWholeRead(Pg::Session& session)
+{
+    return session.script(
+        Sql("SELECT pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), "
+            "pg_catalog.set_config('statement_timeout', '0', true), "
+            "pg_catalog.set_config('row_security', 'off', true), "
+            "pg_catalog.set_config('lc_monetary', 'C', true)"));
+}
+
+}

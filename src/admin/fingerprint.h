@@ -1,0 +1,68 @@
+#pragma once
+
+#include "pg/session.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace Weekglass {
+
+/// One object of a database, as the catalog defines it.
+struct Definition
+{
+    QString kind; ///< "table", "column", "constraint", ...
+    QString name; ///< qualified and quoted
+    QString text;
+
+    /// The definition without what a dump and restore may write differently: casts between text types,
+    /// parentheses and spaces.
+    QString normalized() const;
+};
+
+/// What a database holds, so that two can be compared although they are on different servers.
+struct Fingerprint
+{
+    struct TableRows
+    {
+        QString name; ///< qualified and quoted
+        qint64 rows = 0;
+        QByteArray hash; ///< of all rows, in whatever order they are
+
+        friend bool operator==(const TableRows&, const TableRows&) = default;
+    };
+
+    std::vector<TableRows> tables; ///< by name
+    QByteArray definitions; ///< SHA-256 of the normalized definitions
+
+    qint64 rows() const;
+    /// SHA-256 of all.
+    QByteArray digest() const;
+    /// What differs, a line each, at most @p limit.
+    QStringList differences(const Fingerprint& other, int limit = 10) const;
+};
+
+/// Where a sequence stands. It is not part of the fingerprint, because no snapshot holds it still.
+struct SequencePosition
+{
+    QString name;
+    qint64 lastValue = 0;
+    bool isCalled = false;
+    bool goesDown = false;
+
+    /// How far it is, so that a larger number is further.
+    qint64 reach() const { return goesDown ? -lastValue : lastValue; }
+};
+
+/// All three see what the transaction of the session sees. Row-level security that would hide a row is an
+/// error, and so is a table that may not be read.
+Result<std::vector<Definition>> readDefinitions(Pg::Session& session, const Pg::Call& call = {});
+Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call = {});
+Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call = {});
+/// The number of rows in all tables.
+Result<qint64> countRows(Pg::Session& session, const Pg::Call& call = {});
+
+/// What a transaction that reads a whole database needs: no time limits, and no rows hidden.
+Result<void> setForWholeRead(Pg::Session& session);
+
+}

@@ -1,0 +1,206 @@
+#include "admin/newweek.h"
+
+#include "admin/databasefacts.h"
+#include "admin/weekcard.h"
+#include "week/createweek.h"
+#include "week/migrate.h"
+#include "week/weeklock.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(NewWeek)
+};
+
+constexpr std::chrono::seconds LockWait(10);
+
+class NewWeekMaker
+{
+public:
+    NewWeekMaker(const NewWeekRequest& request, Pg::Session& maintenance)
+        : m_request(request)
+        , m_maintenance(maintenance)
+        , m_database(request.name.toString())
+    {
+    }
+
+    Result<WeekIdentity> run();
+
+private:
+    Result<void> makeRoles();
+    Result<void> makeDatabase();
+    Result<void> writeCreated();
+    Result<void> closeToOthers();
+    Result<void> fill();
+    Result<Sql> role(GameRole which) const { return Sql::identifier(roleName(m_request.game, which)); }
+    void tell(const QString& text) const
+    {
+        if (m_request.onProgress)
+            m_request.onProgress(text);
+    }
+
+    const NewWeekRequest& m_request;
+    Pg::Session& m_maintenance;
+    const QString m_database;
+    QByteArray m_operation; // of the attempt that made the database
+};
+
+Result<WeekIdentity> NewWeekMaker::run()
+{
+    using Step = Result<void> (NewWeekMaker::*)();
+    for (const Step step : {&NewWeekMaker::makeDatabase, &NewWeekMaker::makeRoles,
+                            &NewWeekMaker::closeToOthers, &NewWeekMaker::fill}) {
+        if (auto done = (this->*step)(); !done)
+            return done.error().at(m_database);
+    }
+    auto written =
+        writeWeekCard(m_maintenance, m_database,
+                      {.game = m_request.game.id, .stage = m_request.stage, .operation = m_operation});
+    const auto facts = readDatabaseFacts(m_maintenance, m_database);
+    if (!written || !facts)
+        return written ? facts.error() : written.error();
+    return facts->identity;
+}
+
+/// Its card tells whether a database that is there is one that an earlier attempt left unfinished.
+Result<void> NewWeekMaker::makeDatabase()
+{
+    tell(Text::tr("Creating the database"));
+    m_operation = m_request.operation.isEmpty() ? newOperationId() : m_request.operation;
+    const auto created =
+        createWeek(m_maintenance, m_request.game, m_request.name, {.call = {.stop = m_request.stop}});
+    if (created)
+        return writeCreated();
+    const auto facts = readDatabaseFacts(m_maintenance, m_database);
+    if (!facts)
+        return created.error();
+    const WeekCard card = weekCardOf(facts->comment);
+    if (card.game == m_request.game.id && card.stage == QLatin1String("created")) {
+        m_operation = card.operation;
+        return {};
+    }
+    // it may have been cut off before it could write the card
+    const auto untouched = isUntouched(m_request.server, facts->identity, m_request.stop);
+    if (facts->comment.isEmpty() && untouched && *untouched)
+        return writeCreated();
+    return created.error();
+}
+
+Result<void> NewWeekMaker::writeCreated()
+{
+    return writeWeekCard(
+        m_maintenance, m_database,
+        {.game = m_request.game.id, .stage = QStringLiteral("created"), .operation = m_operation});
+}
+
+Result<void> NewWeekMaker::makeRoles()
+{
+    tell(Text::tr("Making the roles of the game"));
+    for (const GameRole which : {GameRole::Reader, GameRole::Writer, GameRole::Owner}) {
+        const auto quoted = role(which);
+        if (!quoted)
+            return quoted.error();
+        const auto made = m_maintenance.execute(Sql("CREATE ROLE ") + *quoted + Sql(" NOLOGIN"));
+        // another week of the game, or another one who makes it at this moment (23505), had made it
+        if (!made && made.error().sqlState != QLatin1String("42710")
+            && made.error().sqlState != QLatin1String("23505"))
+            return made.error();
+    }
+    // to hand the database over to the owner, one has to be a member
+    const auto granted =
+        m_maintenance.execute(Sql("GRANT ") + *role(GameRole::Owner) + Sql(" TO CURRENT_USER"));
+    return granted ? Result<void>() : Result<void>(granted.error());
+}
+
+Result<void> NewWeekMaker::closeToOthers()
+{
+    const auto database = Sql::identifier(m_database);
+    const auto reader = role(GameRole::Reader);
+    const auto writer = role(GameRole::Writer);
+    const auto owner = role(GameRole::Owner);
+    for (const auto* part : {&database, &reader, &writer, &owner}) {
+        if (!*part)
+            return part->error();
+    }
+    return m_maintenance.script(Sql("ALTER DATABASE ") + *database + Sql(" OWNER TO ") + *owner
+                                + Sql("; REVOKE ALL ON DATABASE ") + *database
+                                + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ")
+                                + *reader + Sql(", ") + *writer);
+}
+
+/// As the owner, so that all that is made is the owner's.
+Result<void> NewWeekMaker::fill()
+{
+    auto session = openDatabase(m_request.server, m_database, m_request.stop);
+    if (!session)
+        return session.error();
+    if (auto set = session->script(Sql("SET ROLE ") + *role(GameRole::Owner)); !set)
+        return set;
+    const auto migrated =
+        migrate(*session, m_request.game,
+                {.stop = m_request.stop, .onProgress = [this](const MigrationProgress& progress) {
+                     if (!progress.script.isEmpty())
+                         tell(Text::tr("Applying %1…").arg(progress.script));
+                 }});
+    if (!migrated)
+        return migrated.error();
+    tell(Text::tr("Granting rights"));
+    const auto grants = Sql::load(QStringLiteral("weekglass/week_grants.sql"));
+    if (!grants)
+        return grants.error();
+    const auto named =
+        session->query(Sql("SELECT pg_catalog.set_config('weekglass.reader', $1::text, false), "
+                           "pg_catalog.set_config('weekglass.writer', $2::text, false)"),
+                       {roleName(m_request.game, GameRole::Reader).toUtf8(),
+                        roleName(m_request.game, GameRole::Writer).toUtf8()});
+    if (!named)
+        return named.error();
+    return session->script(*grants);
+}
+
+}
+
+QString roleName(const GameDefinition& game, GameRole role)
+{
+    switch (role) {
+    case GameRole::Reader:
+        return game.id + QStringLiteral("_reader");
+    case GameRole::Writer:
+        return game.id + QStringLiteral("_writer");
+    case GameRole::Owner:
+        break;
+    }
+    return game.id + QStringLiteral("_owner");
+}
+
+Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
+{
+    auto maintenance = openDatabase(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const QString database = request.name.toString();
+    const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    if (auto ready = ensureLog(*maintenance); !ready)
+        return ready.error();
+    auto made = NewWeekMaker(request, *maintenance).run();
+    if (!made || !request.operation.isEmpty())
+        return made;
+    auto written = addToLog(*maintenance,
+                            {.operation = newOperationId(),
+                             .kind = QStringLiteral("create"),
+                             .event = LogEvent::Done,
+                             .week = *made,
+                             .by = request.by});
+    return written ? made : Result<WeekIdentity>(written.error());
+}
+
+}

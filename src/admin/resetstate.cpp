@@ -1,0 +1,138 @@
+#include "admin/databasefacts.h"
+#include "admin/freezeweek.h"
+#include "admin/resetweek.h"
+#include "json/hash.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
+};
+
+constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
+    {{ResetStep::Freeze, "freeze"},
+     {ResetStep::KeepHistory, "keep history"},
+     {ResetStep::Archive, "archive"},
+     {ResetStep::Create, "create"},
+     {ResetStep::CarryOver, "carry over"},
+     {ResetStep::SwitchOver, "switch over"},
+     {ResetStep::Drop, "drop"}}};
+
+QByteArray hashOf(const ResetPlan& plan)
+{
+    const QByteArrayList parts {"reset",
+                                plan.week.name.toUtf8(),
+                                QByteArray::number(plan.week.oid),
+                                plan.week.systemIdentifier,
+                                plan.next.toString().toUtf8(),
+                                plan.nextExists ? "exists" : "new",
+                                plan.drops ? "drops" : "keeps",
+                                plan.carried.join(QLatin1Char(',')).toUtf8()};
+    return Json::sha256Hex(parts.join('\n')).left(16);
+}
+
+}
+
+QString resetStepName(ResetStep step)
+{
+    return QString::fromLatin1(StepNames[static_cast<std::size_t>(step)].second);
+}
+
+bool ResetState::isDone(ResetStep step) const
+{
+    return std::find(done.begin(), done.end(), step) != done.end();
+}
+
+QString ResetPlan::confirmation() const
+{
+    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
+}
+
+Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, const QString& week)
+{
+    const auto entries = readLog(maintenance, {.week = week});
+    if (!entries)
+        return entries.error();
+    std::optional<ResetState> state;
+    for (const LogEntry& entry : *entries) {
+        if (entry.kind != QLatin1String("reset"))
+            continue;
+        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation)) {
+            const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+            state = ResetState {
+                .operation = entry.operation,
+                .week = entry.week,
+                .next = detail[QLatin1String("next")].toString(),
+                .nextExisted = detail[QLatin1String("nextExisted")].toBool(),
+                .drops = detail[QLatin1String("drops")].toBool(),
+                .rights =
+                    QJsonDocument(detail[QLatin1String("rights")].toObject()).toJson(QJsonDocument::Compact)};
+        } else if (state && state->operation == entry.operation && entry.event == LogEvent::Step) {
+            for (const auto& [step, known] : StepNames) {
+                if (entry.step == QLatin1String(known))
+                    state->done.push_back(step);
+            }
+        } else if (state && state->operation == entry.operation) {
+            state->isOver = state->isOver || entry.event == LogEvent::Done || entry.event == LogEvent::Undone;
+        }
+    }
+    if (state && state->isOver)
+        state.reset();
+    return state;
+}
+
+Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bool drops)
+{
+    const auto name = WeekName::parse(week);
+    if (!name)
+        return name.error();
+    auto maintenance = openDatabase(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto facts = readDatabaseFacts(*maintenance, week);
+    if (!facts)
+        return facts.error();
+    auto users = databaseUsers(*maintenance, facts->identity.oid);
+    if (!users)
+        return users.error();
+    auto next = name->next();
+    const auto present = WeekName::of(request.game.prefix, QDate::currentDate());
+    if (next && present && *present > *next)
+        next = present;
+    ResetPlan plan {.week = facts->identity,
+                    .next = next.value_or(*name),
+                    .drops = drops,
+                    .carried = QStringList(request.game.carried.begin(), request.game.carried.end()),
+                    .users = *std::move(users)};
+    if (!next)
+        plan.obstacles << Text::tr("There is no week after it.");
+    if (name->prefix != request.game.prefix)
+        plan.obstacles << Text::tr("It is not a week of %1.").arg(request.game.title);
+    if (!facts->isOwner)
+        plan.obstacles
+            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts->owner);
+    const auto unfinished = unfinishedReset(*maintenance, week);
+    if (!unfinished)
+        return unfinished.error();
+    if (*unfinished)
+        plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
+    const auto there = readDatabaseFacts(*maintenance, plan.next.toString());
+    if (!there && there.error().sqlState != QLatin1String("3D000"))
+        return there.error();
+    plan.nextExists = there.operator bool();
+    plan.hash = hashOf(plan);
+    return plan;
+}
+
+}

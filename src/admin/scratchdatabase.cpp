@@ -1,0 +1,178 @@
+#include "admin/scratchdatabase.h"
+
+#include "admin/clientprogram.h"
+#include "admin/databasefacts.h"
+#include "pg/environment.h"
+#include "server/installation.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ScratchDatabase)
+};
+
+QByteArray randomHex(int words)
+{
+    QByteArray bytes;
+    for (int i = 0; i < words; ++i) {
+        const quint32 word = QRandomGenerator::system()->generate();
+        bytes += QByteArray::number(word, 16).rightJustified(8, '0');
+    }
+    return bytes;
+}
+
+Result<Sql> createDatabase(const RestoreTarget& target, const ArchiveManifest& manifest)
+{
+    const auto name = Sql::identifier(target.database);
+    const auto role = Sql::identifier(target.role);
+    const auto encoding = Sql::literal(manifest.encoding.toUtf8());
+    const auto collation = Sql::literal(manifest.collation.toUtf8());
+    const auto type = Sql::literal(manifest.characterType.toUtf8());
+    for (const auto* part : {&name, &role, &encoding, &collation, &type}) {
+        if (!*part)
+            return part->error();
+    }
+    return Sql("CREATE DATABASE ") + *name + Sql(" OWNER ") + *role + Sql(" TEMPLATE template0 ENCODING ")
+        + *encoding + Sql(" LC_COLLATE ") + *collation + Sql(" LC_CTYPE ") + *type;
+}
+
+/// Those whose lock nobody holds.
+void removeLeftOvers(Pg::Session& maintenance, const Pg::ConnectOptions& server)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/scratch_databases.sql"));
+    const auto left = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!left)
+        return;
+    for (const auto& row : left->rows) {
+        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        if (const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0)))
+            (void)dropRestoreTarget(maintenance,
+                                    {.server = server, .database = name, .role = name, .password = {}});
+    }
+}
+
+}
+
+QByteArray newPassword()
+{
+    return randomHex(6);
+}
+
+Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
+{
+    const auto conninfo =
+        Pg::withUser(target.server.conninfo, target.role.toUtf8(), target.database.toUtf8());
+    if (!conninfo)
+        return conninfo.error();
+    Pg::ConnectOptions options = target.server;
+    options.conninfo = *conninfo;
+    options.database = target.database.toUtf8();
+    options.password = target.password;
+    return options;
+}
+
+Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
+                               const ArchiveManifest& manifest)
+{
+    const auto role = Sql::identifier(target.role);
+    if (!role)
+        return role.error();
+    const auto password = Sql::literal(target.password);
+    if (!password)
+        return password.error();
+    auto made = maintenance.execute(
+        Sql("CREATE ROLE ") + *role
+        + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ") + *password);
+    // only a member may make somebody the owner, and only a superuser is a member of all
+    if (made)
+        made = maintenance.execute(Sql("GRANT ") + *role + Sql(" TO current_user"));
+    const auto create = createDatabase(target, manifest);
+    if (!create)
+        return create.error();
+    if (made)
+        made = maintenance.execute(*create);
+    const auto name = Sql::identifier(target.database);
+    if (made) // what is restored is nobody else's to see
+        made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + *name + Sql(" FROM PUBLIC"));
+    if (made)
+        return {};
+    Error error = made.error().at(target.database);
+    error.advice =
+        Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
+            .arg(manifest.collation);
+    return error;
+}
+
+Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
+                         const std::stop_token& stop)
+{
+    const auto options = optionsOf(target);
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options, stop);
+    if (!session)
+        return session.error().at(target.database);
+    const auto tools = findClientTools(session->serverVersion() / 10000);
+    if (!tools)
+        return tools.error();
+    return runClientProgram(
+        {.program = tools->pgRestore,
+         .arguments = {QStringLiteral("--exit-on-error"), QStringLiteral("--single-transaction"),
+                       QStringLiteral("--no-owner"), QStringLiteral("--no-privileges"),
+                       QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
+                       QStringLiteral("--no-password"), QStringLiteral("--verbose"),
+                       QStringLiteral("--dbname"), QString::fromUtf8(Pg::databaseArgument(options->database)),
+                       QStringLiteral("--"), QFileInfo(dump).absoluteFilePath()},
+         .server = *options,
+         .stop = stop,
+         .onLine = progress});
+}
+
+Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target)
+{
+    const auto name = Sql::identifier(target.database);
+    const auto role = Sql::identifier(target.role);
+    if (!name || !role)
+        return name ? role.error() : name.error();
+    if (auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + *name + Sql(" WITH (FORCE)"));
+        !dropped)
+        return dropped.error();
+    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + *role);
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
+Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
+                                              const ArchiveManifest& manifest)
+{
+    auto session = openDatabase(server, {});
+    if (!session)
+        return session.error();
+    const QString name = QStringLiteral("weekglass_scratch_") + QString::fromLatin1(randomHex(2).left(12));
+    ScratchDatabase scratch(std::make_unique<Pg::Session>(*std::move(session)),
+                            {.server = server, .database = name, .role = name, .password = newPassword()});
+    removeLeftOvers(*scratch.m_maintenance, server);
+    auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
+    if (!lock)
+        return lock.error();
+    scratch.m_lock.emplace(*std::move(lock));
+    if (auto made = makeRestoreTarget(*scratch.m_maintenance, scratch.m_target, manifest); !made)
+        return made.error();
+    return scratch;
+}
+
+ScratchDatabase::~ScratchDatabase()
+{
+    if (m_maintenance && m_maintenance->isUsable())
+        (void)dropRestoreTarget(*m_maintenance, m_target);
+}
+
+}

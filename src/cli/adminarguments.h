@@ -1,0 +1,52 @@
+#pragma once
+
+#include "admin/operationslog.h"
+#include "admin/scratchdatabase.h"
+#include "cli/context.h"
+#include "cli/output.h"
+
+namespace CLI {
+class App;
+}
+
+namespace Weekglass {
+
+/// Arguments that the commands about whole weeks share.
+struct AdminArguments
+{
+    std::string week;
+    std::string file;
+    std::string folder;
+    std::string yes;
+    std::string plan;
+    std::string withoutArchive;
+    std::string reason;
+    std::string operatorName;
+    bool dryRun = false;
+    bool inPlace = false;
+    bool drops = false;
+    bool resumes = false;
+    bool undoes = false;
+    bool withSizes = false;
+    bool withDropped = false;
+
+    AdminBy by() const
+    {
+        return {.reason = QString::fromStdString(reason),
+                .operatorName = QString::fromStdString(operatorName)};
+    }
+};
+
+void addBy(CLI::App* command, AdminArguments& arguments);
+void addInPlace(CLI::App* command, AdminArguments& arguments);
+/// --dry-run, --yes and --plan
+void addConfirmation(CLI::App* command, AdminArguments& arguments);
+
+/// Where dumps are restored to be compared: the private local server, so that the week's own is spared the
+/// work and what is in the dump runs far from it; with --in-place the week's own.
+Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArguments& arguments);
+
+/// Steps on one line that is written over.
+AdminProgress shownOn(ProgressLine& line);
+
+}

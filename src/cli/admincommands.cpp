@@ -1,0 +1,253 @@
+#include "cli/commands.h"
+
+#include "admin/archiveweek.h"
+#include "admin/dropweek.h"
+#include "cli/adminarguments.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+using Task = Result<void> (*)(const Context&, const AdminArguments&);
+
+/// Only weeks of games are dropped and archived from here, so that a wrong word is not another database.
+Result<GameLibrary::Match> weekOf(const Context& context, const AdminArguments& arguments)
+{
+    return gameOfWeek(context.loadGames(), QString::fromStdString(arguments.week));
+}
+
+QString kindText(const DatabaseUser& user)
+{
+    switch (user.kind) {
+    case DatabaseUser::Kind::Session:
+        return Text::tr("session");
+    case DatabaseUser::Kind::Prepared:
+        return Text::tr("prepared transaction");
+    case DatabaseUser::Kind::Slot:
+        return Text::tr("replication slot");
+    case DatabaseUser::Kind::Subscription:
+        return Text::tr("subscription");
+    }
+    return {};
+}
+
+void printPlan(const Context& context, const DropPlan& plan)
+{
+    const auto number = [](const std::optional<qint64>& value) {
+        return value ? Pg::Value(QByteArray::number(*value)) : Pg::Value();
+    };
+    Output output(context.json,
+                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true},
+                   {.key = QStringLiteral("system"), .title = Text::tr("Server")},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
+                   {.key = QStringLiteral("archive"), .title = Text::tr("Verified archive")},
+                   {.key = QStringLiteral("plan"), .title = Text::tr("Plan")}});
+    output.add({plan.week.name.toUtf8(), QByteArray::number(plan.week.oid), plan.week.systemIdentifier,
+                number(plan.bytes), number(plan.rows),
+                plan.archive ? Pg::Value(plan.archive->file.toUtf8()) : Pg::Value(), plan.hash});
+    output.finish();
+    for (const DatabaseUser& user : plan.users)
+        say(Text::tr("In use: %1 %2 %3 %4").arg(kindText(user), user.name, user.owner, user.note));
+    if (plan.isInvalid)
+        say(Text::tr("It is what an interrupted DROP left; it holds nothing any more."));
+    if (plan.isClosed)
+        say(Text::tr("It lets nobody connect."));
+    for (const QString& obstacle : plan.obstacles)
+        say(Text::tr("In the way: %1").arg(obstacle));
+    if (plan.needsOverride())
+        say(Text::tr(
+            "No verified archive of it is known: archive it first, or give --without-archive=REASON."));
+    if (plan.obstacles.isEmpty())
+        say(Text::tr("To drop it for ever: --yes=%1 --plan=%2")
+                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+}
+
+Result<void> drop(const Context& context, const AdminArguments& arguments)
+{
+    const auto match = weekOf(context, arguments);
+    if (!match)
+        return match.error();
+    const auto server = context.connectOptions();
+    if (!server)
+        return server.error();
+    const Interrupt interrupt;
+    const Pg::Call call {.stop = interrupt.token()};
+    const auto plan = planDrop(*server, match->name.toString(), call);
+    if (!plan)
+        return plan.error();
+    if (arguments.dryRun || arguments.yes.empty()) {
+        printPlan(context, *plan);
+        return {};
+    }
+    const auto dropped = dropWeek(*server, plan->week,
+                                  {.typed = QString::fromStdString(arguments.yes),
+                                   .hash = QByteArray::fromStdString(arguments.plan),
+                                   .withoutArchive = QString::fromStdString(arguments.withoutArchive)},
+                                  {.by = arguments.by(), .call = call});
+    if (!dropped)
+        return dropped.error();
+    say(Text::tr("%1 is dropped; operation %2.").arg(plan->week.name, QString::fromLatin1(*dropped)));
+    return {};
+}
+
+void printArchive(const Context& context, const QString& file, const ArchiveManifest& manifest)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("file"), .title = Text::tr("File")},
+                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("taken_at"), .title = Text::tr("Taken")},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
+                   {.key = QStringLiteral("sha256"), .title = Text::tr("SHA-256")},
+                   {.key = QStringLiteral("verified_at"), .title = Text::tr("Verified")}});
+    output.add({file.toUtf8(), manifest.week.name.toUtf8(), manifest.takenAt,
+                QByteArray::number(manifest.bytes), QByteArray::number(manifest.fingerprint.rows()),
+                manifest.sha256, manifest.verifiedAt});
+    output.finish();
+}
+
+Result<void> archive(const Context& context, const AdminArguments& arguments)
+{
+    const auto match = weekOf(context, arguments);
+    if (!match)
+        return match.error();
+    auto inside = context.open(match->name.toString());
+    if (!inside)
+        return inside.error();
+    const auto identity = identify(*inside);
+    const auto server = context.connectOptions();
+    const auto scratch = scratchServer(context, arguments);
+    if (!identity || !server || !scratch)
+        return !identity ? identity.error() : !server ? server.error() : scratch.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const auto done = archiveWeek(*server, *identity, *scratch,
+                                  {.folder = QString::fromStdString(arguments.folder),
+                                   .game = match->game->id,
+                                   .by = arguments.by(),
+                                   .onProgress = shownOn(line),
+                                   .stop = interrupt.token()});
+    line.clear();
+    if (!done)
+        return done.error();
+    printArchive(context, done->file, done->manifest);
+    return {};
+}
+
+Result<void> verify(const Context& context, const AdminArguments& arguments)
+{
+    const auto scratch = scratchServer(context, arguments);
+    if (!scratch)
+        return scratch.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const QString file = QString::fromStdString(arguments.file);
+    const auto manifest = verifyArchive(file, *scratch, shownOn(line), interrupt.token());
+    line.clear();
+    if (!manifest)
+        return manifest.error();
+    printArchive(context, file, *manifest);
+    return {};
+}
+
+Result<void> openFile(const Context& context, const AdminArguments& arguments)
+{
+    const auto server = scratchServer(context, arguments);
+    if (!server)
+        return server.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const auto opened =
+        openArchive(QString::fromStdString(arguments.file), *server, shownOn(line), interrupt.token());
+    line.clear();
+    if (!opened)
+        return opened.error();
+    say(Text::tr("%1 is open, to be looked at only. Connect with:").arg(opened->database));
+    if (!context.json) { // whole, where a table would cut it
+        printBytes(opened->conninfo + '\n');
+        return {};
+    }
+    Output output(
+        true,
+        {{.key = QStringLiteral("week"), .title = {}}, {.key = QStringLiteral("conninfo"), .title = {}}});
+    output.add({opened->database.toUtf8(), opened->conninfo});
+    return {};
+}
+
+Result<void> log(const Context& context, const AdminArguments& arguments)
+{
+    auto session = context.open();
+    if (!session)
+        return session.error();
+    const auto entries = readLog(*session, {.week = QString::fromStdString(arguments.week)});
+    if (!entries)
+        return entries.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("at"), .title = Text::tr("At")},
+                   {.key = QStringLiteral("operation"), .title = Text::tr("Operation")},
+                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
+                   {.key = QStringLiteral("event"), .title = Text::tr("Event")},
+                   {.key = QStringLiteral("step"), .title = Text::tr("Step")},
+                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("operator"), .title = Text::tr("By")},
+                   {.key = QStringLiteral("reason"), .title = Text::tr("Reason")},
+                   {.key = QStringLiteral("detail"), .title = Text::tr("Detail"), .isJson = true}});
+    for (const LogEntry& entry : *entries)
+        output.add({entry.at, entry.operation, entry.kind.toUtf8(), logEventName(entry.event).toUtf8(),
+                    entry.step.toUtf8(), entry.week.name.toUtf8(), entry.by.operatorName.toUtf8(),
+                    entry.by.reason.toUtf8(), entry.detail});
+    output.finish();
+    return {};
+}
+
+}
+
+void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<AdminArguments>();
+    const auto add = [&](CLI::App& to, const char* name, const char* description, Task task) {
+        auto* command = to.add_subcommand(name, description);
+        command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
+        return command;
+    };
+    auto* dropCommand =
+        add(app, "drop", "Drop a week for ever: first the plan, then with its confirmation", drop);
+    dropCommand->add_option("week", arguments->week, "Name of the week")->required();
+    addConfirmation(dropCommand, *arguments);
+    dropCommand->add_option("--without-archive", arguments->withoutArchive,
+                            "Why it is dropped although no archive of it was verified; kept in the log");
+    addBy(dropCommand, *arguments);
+
+    auto* archives = app.add_subcommand("archive", "Dump a week and prove the dump; verify or open one");
+    archives->require_subcommand(1);
+    auto* make =
+        add(*archives, "make", "Dump a week, restore the dump, compare: only then it is verified", archive);
+    make->add_option("week", arguments->week, "Name of the week")->required();
+    make->add_option("--folder", arguments->folder,
+                     "Where the dump goes (default: the program's own folder)");
+    addInPlace(make, *arguments);
+    addBy(make, *arguments);
+    auto* verifyCommand = add(*archives, "verify", "Restore a dump and compare it with its manifest", verify);
+    verifyCommand->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
+    addInPlace(verifyCommand, *arguments);
+    auto* open = add(*archives, "open", "Restore a dump to be looked at, read-only", openFile);
+    open->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
+    addInPlace(open, *arguments);
+
+    auto* logCommand = add(app, "log", "What was done to the weeks of this server, by whom and when", log);
+    logCommand->add_option("week", arguments->week, "Only of this week");
+}
+
+}

@@ -1,0 +1,235 @@
+#include "cli/commands.h"
+
+#include "base/files.h"
+#include "base/safetext.h"
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "query/querywrite.h"
+#include "week/weeklist.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <cstdio>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct QueryArguments
+{
+    std::vector<std::string> weeks;
+    std::string game;
+    int last = 0;
+    std::string sql;
+    std::string file;
+    std::string out;
+    bool csv = false;
+    qint64 limit = QueryLimits().rows;
+    int timeout = 0;
+};
+
+Result<QueryStatement> statementOf(const QueryArguments& arguments)
+{
+    if (arguments.file.empty())
+        return readingStatement(QString::fromStdString(arguments.sql));
+    const QString file = QString::fromStdString(arguments.file);
+    const auto text = readFile(file);
+    if (!text)
+        return text.error();
+    auto statement = readingStatement(QString::fromUtf8(*text));
+    if (statement)
+        return statement;
+    Error error = statement.error();
+    error.where = file + QStringLiteral(", ") + error.where;
+    return error;
+}
+
+bool isWanted(const QueryArguments& arguments, const GameWeeks& game, const Week& week)
+{
+    if (arguments.weeks.empty())
+        return game.game->id.toStdString() == arguments.game;
+    return std::ranges::find(arguments.weeks, week.identity.name.toStdString()) != arguments.weeks.end();
+}
+
+/// In the order in which they were named, also those that are not there; else the newest of the game first.
+Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArguments& arguments)
+{
+    const GameLibrary library = context.loadGames();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options);
+    if (!session)
+        return session.error();
+    const auto games = discoverWeeks(*session, library);
+    if (!games)
+        return games.error();
+    const auto pool = Pg::SessionPool::create(*options);
+    std::vector<WeekHandle> weeks;
+    for (const std::string& name : arguments.weeks) {
+        auto match = gameOfWeek(library, QString::fromStdString(name));
+        if (!match)
+            return match.error();
+        WeekIdentity unknown;
+        unknown.name = QString::fromStdString(name);
+        weeks.push_back({.pool = pool, .game = match->game, .identity = std::move(unknown)});
+    }
+    for (const GameWeeks& game : *games) {
+        for (const Week& week : game.weeks) {
+            if (!isWanted(arguments, game, week))
+                continue;
+            const auto named = std::ranges::find(weeks, week.identity.name, &WeekHandle::title);
+            if (named != weeks.end())
+                named->identity = week.identity;
+            else if (weeks.size() < static_cast<std::size_t>(arguments.last))
+                weeks.push_back({.pool = pool, .game = game.game, .identity = week.identity});
+        }
+    }
+    if (weeks.empty())
+        return notFound(
+            Text::tr("There are no weeks of the game “%1”.").arg(QString::fromStdString(arguments.game)),
+            Text::tr("“weekglassctl weeks” lists those that there are."));
+    return weeks;
+}
+
+Pg::Value cellText(const CombinedResult& result, qsizetype row, int column)
+{
+    const CombinedResult::Cell cell = result.cell(row, column);
+    if (cell.kind == CombinedResult::CellKind::NotThere)
+        return notThereText(result.parts()[result.partOf(row)].week).toUtf8();
+    return cell.kind == CombinedResult::CellKind::Null ? QByteArray("NULL") : cell.text.toByteArray();
+}
+
+void printTable(const CombinedResult& result)
+{
+    std::vector<Output::Column> columns;
+    for (const QueryColumn& column : result.columns())
+        columns.push_back({.key = {}, .title = visibleText(column.name, 60)});
+    Output output(false, std::move(columns));
+    for (qsizetype row = 0; row < result.rowCount(); ++row) {
+        std::vector<Pg::Value> cells;
+        for (int column = 0; column < static_cast<int>(result.columns().size()); ++column)
+            cells.push_back(cellText(result, row, column));
+        output.add(std::move(cells));
+    }
+    output.finish();
+    if (result.isCut())
+        say(Text::tr("There are more rows: --limit lets in more, --csv, --json and --out all of them."));
+}
+
+/// @return how many weeks failed.
+Result<int> runForPeople(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
+                         const QueryArguments& arguments, const Pg::Call& call)
+{
+    std::vector<CombinedResult::Part> parts(weeks.size());
+    QueryLimits limits;
+    limits.rows = arguments.limit;
+    runOnWeeks(weeks, statement, QueryMode::Rows, limits, call,
+               [&](std::size_t week, std::shared_ptr<const QueryResult> result) {
+                   parts[week] = {.week = weeks[week].title(), .result = std::move(result)};
+               });
+    if (parts.size() == 1 && parts[0].result->error)
+        return parts[0].result->error->at(parts[0].week);
+    for (const CombinedResult::Part& part : parts) {
+        for (const QString& notice : part.result->notices)
+            say(part.week + QStringLiteral(": ") + notice);
+    }
+    printTable({parts, parts.size() > 1});
+    return static_cast<int>(
+        std::ranges::count_if(parts, [](const auto& part) { return part.result->error.has_value(); }));
+}
+
+Result<int> runQueryCommand(const Context& context, const QueryArguments& arguments)
+{
+    const auto statement = statementOf(arguments);
+    if (!statement)
+        return statement.error();
+    const auto weeks = weeksOf(context, arguments);
+    if (!weeks)
+        return weeks.error();
+    const Interrupt interrupt;
+    const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};
+    if (arguments.out.empty() && !arguments.csv && !context.json)
+        return runForPeople(*weeks, *statement, arguments, call);
+    ProgressLine progress;
+    const auto showProgress = [&progress](qint64 rows) {
+        progress.show(Text::tr("%1 rows").arg(rows), rows);
+    };
+    const auto print = [](QByteArrayView bytes) -> Result<void> {
+        if (std::fwrite(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), stdout)
+            == static_cast<std::size_t>(bytes.size()))
+            return {};
+        return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
+    };
+    const auto rows = arguments.out.empty()
+        ? writeQuery(*weeks, *statement, arguments.csv ? QueryFormat::Csv : QueryFormat::Ndjson, print, {},
+                     call)
+        : writeQueryFile(*weeks, *statement, QString::fromStdString(arguments.out), showProgress, call);
+    progress.clear();
+    if (!rows)
+        return rows.error();
+    if (!arguments.out.empty())
+        say(Text::tr("%1 rows were written to %2.")
+                .arg(rows->rows)
+                .arg(QString::fromStdString(arguments.out)));
+    return rows->failedWeeks;
+}
+
+ExitCode query(const Context& context, const QueryArguments& arguments)
+{
+    const auto failed = runQueryCommand(context, arguments);
+    if (!failed)
+        return conclude(failed.error());
+    if (*failed > 0)
+        say(Text::tr("%n week(s) failed.", nullptr, *failed));
+    return *failed > 0 ? ExitCode::Failed : ExitCode::Done;
+}
+
+}
+
+void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<QueryArguments>();
+    auto* command =
+        app.add_subcommand("query",
+                           "Run one statement that reads on a week or on several, each in a read-only "
+                           "transaction; of several weeks the result has a column week");
+    auto* sql = command->add_option("sql", arguments->sql, "The statement; names need their schema");
+    auto* file =
+        command->add_option("-f,--file", arguments->file, "Take the statement from this file")->excludes(sql);
+    auto* weeks =
+        command->add_option("--weeks,--week", arguments->weeks, "Names of weeks, with commas between")
+            ->delimiter(',')
+            ->allow_extra_args(false); // the next one is the statement
+    auto* game =
+        command->add_option("--game", arguments->game, "Weeks of this game instead")->excludes(weeks);
+    command->add_option("--last", arguments->last, "So many of its newest weeks")
+        ->needs(game)
+        ->check(CLI::Range(1, 1000))
+        ->default_val(1);
+    auto* csv = command->add_flag("--csv", arguments->csv, "CSV with a header line");
+    command->add_option("--out", arguments->out, "Write all rows to this file: .csv, .json or .ndjson")
+        ->excludes(csv);
+    command->add_option("--limit", arguments->limit, "Rows in a table for people (default: 10000)")
+        ->check(CLI::Range(1, 10'000'000));
+    command
+        ->add_option("--timeout", arguments->timeout,
+                     "Seconds that it may take (default: as long as it takes)")
+        ->check(CLI::Range(0, 86400));
+    command->callback([&, arguments, sql, file, weeks, game] {
+        if (sql->empty() && file->empty())
+            throw CLI::RequiredError("sql or --file");
+        if (weeks->empty() && game->empty())
+            throw CLI::RequiredError("--weeks or --game");
+        exitCode = query(context, *arguments);
+    });
+}
+
+}

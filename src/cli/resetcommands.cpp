@@ -1,0 +1,235 @@
+#include "cli/commands.h"
+
+#include "admin/board.h"
+#include "admin/freezeweek.h"
+#include "admin/resetweek.h"
+#include "cli/adminarguments.h"
+#include "cli/comparedweeks.h"
+#include "cli/interrupt.h"
+#include "metrics/weekmetrics.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+using Task = Result<void> (*)(const Context&, const AdminArguments&);
+
+void printPlan(const Context& context, const ResetPlan& plan)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("next"), .title = Text::tr("Next week")},
+                   {.key = QStringLiteral("next_exists"), .title = Text::tr("Is there"), .isJson = true},
+                   {.key = QStringLiteral("carried"), .title = Text::tr("Carried over")},
+                   {.key = QStringLiteral("drops"), .title = Text::tr("Dropped after"), .isJson = true},
+                   {.key = QStringLiteral("plan"), .title = Text::tr("Plan")}});
+    output.add({plan.week.name.toUtf8(), plan.next.toString().toUtf8(), plan.nextExists ? "true" : "false",
+                plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops ? "true" : "false", plan.hash});
+    output.finish();
+    for (const DatabaseUser& user : plan.users)
+        say(Text::tr("Will be disconnected: %1 %2 %3").arg(user.owner, user.name, user.note));
+    for (const QString& obstacle : plan.obstacles)
+        say(Text::tr("In the way: %1").arg(obstacle));
+    if (plan.obstacles.isEmpty())
+        say(Text::tr("To reset it: --yes=%1 --plan=%2")
+                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+}
+
+/// All metrics of the week go into the user's workspace, where they stay when it is gone.
+Result<void> keepHistory(const Pg::ConnectOptions& server, const GamePointer& game, const WeekIdentity& week,
+                         const std::stop_token& stop)
+{
+    const auto history = openMetricHistory();
+    if (!history)
+        return history.error();
+    const WeekHandle handle {.pool = Pg::SessionPool::create(server), .game = game, .identity = week};
+    const ComparedWeek read {.readings = readWeek(handle, {}, {}, stop)};
+    if (read.readings.error)
+        return *read.readings.error;
+    return keepReadings(*history, week, *game, read);
+}
+
+Result<ResetState> runReset(const ResetRequest& request, const AdminArguments& arguments,
+                            const ResetPlan& plan)
+{
+    const QString week = QString::fromStdString(arguments.week);
+    if (arguments.resumes)
+        return resumeReset(request, week);
+    if (arguments.undoes)
+        return undoReset(request, week);
+    return resetWeek(request, plan, QString::fromStdString(arguments.yes),
+                     QByteArray::fromStdString(arguments.plan));
+}
+
+Result<void> reset(const Context& context, const AdminArguments& arguments)
+{
+    const QString week = QString::fromStdString(arguments.week);
+    const auto match = gameOfWeek(context.loadGames(), week);
+    if (!match)
+        return match.error();
+    const auto server = context.connectOptions();
+    if (!server)
+        return server.error();
+    const bool isPlan =
+        !arguments.resumes && !arguments.undoes && (arguments.dryRun || arguments.yes.empty());
+    const auto scratch = isPlan ? server : scratchServer(context, arguments);
+    if (!scratch)
+        return scratch.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const auto stop = interrupt.token();
+    const GamePointer game = match->game;
+    const ResetRequest request {
+        .server = *server,
+        .scratch = *scratch,
+        .game = *game,
+        .archiveFolder = QString::fromStdString(arguments.folder),
+        .by = arguments.by(),
+        .keepHistory = [&](const WeekIdentity& old) { return keepHistory(*server, game, old, stop); },
+        .onProgress =
+            [&line](ResetStep step, const QString& text) {
+                line.showText(text.isEmpty() ? resetStepName(step)
+                                             : resetStepName(step) + QStringLiteral(": ") + text);
+            },
+        .stop = stop};
+    ResetPlan plan;
+    if (!arguments.resumes && !arguments.undoes) {
+        const auto planned = planReset(request, week, arguments.drops);
+        if (!planned)
+            return planned.error();
+        plan = *planned;
+        if (isPlan) {
+            printPlan(context, plan);
+            return {};
+        }
+    }
+    const auto state = runReset(request, arguments, plan);
+    line.clear();
+    if (!state)
+        return state.error();
+    say(arguments.undoes ? Text::tr("The reset of %1 is taken back.").arg(week)
+                         : Text::tr("%1 is the live week now; operation %2.")
+                               .arg(state->next, QString::fromLatin1(state->operation)));
+    return {};
+}
+
+/// Freezing is an operation of its own in the log, where thawing finds what there was before.
+Result<void> freeze(const Context& context, const AdminArguments& arguments)
+{
+    const QString name = QString::fromStdString(arguments.week);
+    const auto match = gameOfWeek(context.loadGames(), name);
+    if (!match)
+        return match.error();
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    if (auto frozen = freezeLogged(*maintenance, name, match->game->id, arguments.by()); !frozen)
+        return frozen;
+    say(Text::tr("%1 only reads now.").arg(name));
+    return {};
+}
+
+Result<void> thaw(const Context& context, const AdminArguments& arguments)
+{
+    const QString name = QString::fromStdString(arguments.week);
+    const auto match = gameOfWeek(context.loadGames(), name);
+    if (!match)
+        return match.error();
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    if (auto thawed = thawLogged(*maintenance, name, match->game->id, arguments.by()); !thawed)
+        return thawed;
+    say(Text::tr("%1 is as it was before it was frozen.").arg(name));
+    return {};
+}
+
+QByteArray noteOf(const BoardWeek& week)
+{
+    QStringList notes;
+    if (week.isInvalid)
+        notes << Text::tr("invalid: an interrupted CREATE or DROP left it");
+    if (week.isClosed)
+        notes << Text::tr("closed");
+    if (week.isResetting)
+        notes << Text::tr("a reset waits to be resumed");
+    if (week.isDue)
+        notes << (week.stage == WeekStage::Planned ? Text::tr("due: it has begun")
+                                                   : Text::tr("due: its week is over"));
+    return notes.join(QStringLiteral("; ")).toUtf8();
+}
+
+Result<void> board(const Context& context, const AdminArguments& arguments)
+{
+    const GameLibrary library = context.loadGames();
+    auto session = context.open();
+    if (!session)
+        return session.error();
+    const auto boards = readBoard(*session, library,
+                                  {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
+    if (!boards)
+        return boards.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("game"), .title = Text::tr("Game")},
+                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
+                   {.key = QStringLiteral("sessions"), .title = Text::tr("Sessions"), .isJson = true},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("owner"), .title = Text::tr("Owner")},
+                   {.key = QStringLiteral("archived_at"), .title = Text::tr("Archived")},
+                   {.key = QStringLiteral("note"), .title = Text::tr("Note")}});
+    for (const GameBoard& each : *boards) {
+        for (const BoardWeek& week : each.weeks)
+            output.add({each.game->id.toUtf8(), week.identity.name.toUtf8(), stageName(week.stage).toUtf8(),
+                        QByteArray::number(week.sessions),
+                        week.bytes ? Pg::Value(QByteArray::number(*week.bytes)) : Pg::Value(),
+                        week.owner.toUtf8(), week.archivedAt, noteOf(week)});
+    }
+    output.finish();
+    return {};
+}
+
+}
+
+void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<AdminArguments>();
+    const auto add = [&](const char* name, const char* description, Task task, bool needsWeek) {
+        auto* command = app.add_subcommand(name, description);
+        if (needsWeek)
+            command->add_option("week", arguments->week, "Name of the week")->required();
+        command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
+        return command;
+    };
+    auto* boardCommand = add("board", "The weeks of all games by stage, and what is due", board, false);
+    boardCommand->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
+    boardCommand->add_flag("--dropped", arguments->withDropped, "With those that are gone");
+
+    auto* resetCommand =
+        add("reset",
+            "End a week and begin the next: freeze, keep its metrics, archive and verify, create, "
+            "carry over, switch over",
+            reset, true);
+    addConfirmation(resetCommand, *arguments);
+    resetCommand->add_flag("--drop", arguments->drops, "Drop the old week in the end");
+    auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Go on with one that was cut off");
+    resetCommand->add_flag("--undo", arguments->undoes, "Take one back that has not switched over")
+        ->excludes(resume);
+    resetCommand->add_option("--folder", arguments->folder,
+                             "Where the archive goes (default: the program's own folder)");
+    addInPlace(resetCommand, *arguments);
+    addBy(resetCommand, *arguments);
+
+    addBy(add("freeze", "Let a week only be read, and end its sessions", freeze, true), *arguments);
+    addBy(add("thaw", "Let a frozen week be written again", thaw, true), *arguments);
+}
+
+}

@@ -1,0 +1,263 @@
+#include "fetch/fetchstore.h"
+
+#include "fetch/answerpath.h"
+#include "pg/transaction.h"
+#include "week/scriptrunner.h"
+#include "json/hash.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Access = Pg::Transaction::Access;
+using Pg::Sql;
+
+constexpr std::chrono::minutes Deadline {5};
+constexpr qsizetype PieceBytes = 128LL * 1024;
+
+FetchTime timeOf(QByteArrayView milliseconds)
+{
+    return FetchTime(std::chrono::milliseconds(milliseconds.toLongLong()));
+}
+
+}
+
+FetchStore::FetchStore(WeekHandle week, const FetchPlan& plan)
+    : m_week(std::move(week))
+    , m_plan(plan)
+{
+}
+
+Result<Pg::Session*> FetchStore::session(const std::stop_token& stop)
+{
+    if (m_session && !(*m_session)->stillConnected())
+        m_session.reset();
+    if (!m_session) {
+        auto session = m_week.acquire(stop);
+        if (!session)
+            return session.error();
+        m_session.emplace(*std::move(session));
+    }
+    return &**m_session;
+}
+
+/// Whoever fetches into the week takes it for each transaction. A session that a killed program left behind
+/// holds it until its COMMIT is done, so what restore() reads is the end of it.
+Result<void> FetchStore::lock(Pg::Session& session, const Pg::Call& call)
+{
+    auto locked = session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 1)"), {}, call);
+    return locked ? Result<void>() : locked.error();
+}
+
+/// Whether anything in its answers tells what to fetch.
+bool FetchStore::isRead(int endpoint) const
+{
+    const auto& all = m_plan.endpoints;
+    return m_plan.at(endpoint).pages || (m_plan.reset && m_plan.reset->endpoint == endpoint)
+        || std::any_of(all.begin(), all.end(), [endpoint](const FetchEndpoint& each) {
+               return each.parameters && each.parameters->answersOf == endpoint;
+           });
+}
+
+Result<std::vector<FetchStore::Known>> FetchStore::knownAnswers(Pg::Session& session, int endpoint,
+                                                                const Pg::Call& call)
+{
+    auto table = Sql::qualifiedName(m_week.game->import->table);
+    if (!table)
+        return table.error();
+    const Sql payload = isRead(endpoint) ? Sql("e.payload") : Sql("NULL");
+    std::vector<Known> list;
+    auto done = session.stream(
+        Sql("SELECT DISTINCT ON (e.request_key) e.request_key, floor(extract(epoch FROM e.fetched_at) * "
+            "1000)::bigint, e.payload_hash, ")
+            + payload + Sql("\nFROM ") + *table
+            + Sql(" AS e\nWHERE e.endpoint = $1 AND e.status_code BETWEEN 200 AND 299\nORDER BY "
+                  "e.request_key, e.fetched_at DESC, e.id DESC"),
+        {m_plan.at(endpoint).stored.toUtf8()},
+        [&](const Pg::RowView& row) {
+            Known known {.key = row.text(0).toByteArray(), .at = timeOf(row.text(1)), .answer = {}};
+            m_newest.insert(known.key, row.text(2).toByteArray());
+            if (!row.isNull(3)) {
+                if (auto answer = Json::Document::parse(row.text(3).toByteArray()))
+                    known.answer.emplace(*std::move(answer));
+            }
+            list.push_back(std::move(known));
+        },
+        {}, call);
+    if (!done)
+        return done.error();
+    return list;
+}
+
+Result<void> FetchStore::restore(FetchQueue& queue, FetchTime now, const std::stop_token& stop)
+{
+    auto session = this->session(stop);
+    if (!session)
+        return session.error();
+    const Pg::Call call {.stop = stop, .deadline = Deadline};
+    auto transaction = Pg::Transaction::begin(**session, Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto locked = lock(**session, call); !locked)
+        return locked;
+    for (std::size_t i = 0; i < m_plan.endpoints.size(); ++i) {
+        const int endpoint = static_cast<int>(i);
+        auto known = knownAnswers(**session, endpoint, call);
+        if (!known)
+            return known.error();
+        std::vector<KnownAnswer> answers;
+        for (const Known& each : *known)
+            answers.push_back(
+                {.key = each.key, .at = each.at, .answer = each.answer ? &*each.answer : nullptr});
+        if (m_plan.reset && m_plan.reset->endpoint == endpoint && !known->empty() && known->back().answer)
+            m_resetDate = valueAt(*known->back().answer, Json::Document::root(), m_plan.reset->date);
+        queue.restore(endpoint, std::move(answers), now);
+    }
+    return transaction->rollback();
+}
+
+Result<qint64> FetchStore::copy(Pg::Session& session, const std::vector<FetchedAnswer>& answers)
+{
+    auto stage = Sql::load(QStringLiteral("weekglass/fetch_stage.sql"));
+    auto table = Sql::qualifiedName(m_week.game->import->table);
+    if (!stage || !table)
+        return !stage ? stage.error() : table.error();
+    const Pg::Call call {.deadline = Deadline};
+    if (auto made = session.script(*stage, call); !made)
+        return made.error();
+    auto next = answers.begin();
+    auto copied = session.copyIn(
+        Sql("COPY pg_temp.weekglass_fetch FROM STDIN"),
+        [&]() -> Result<QByteArray> {
+            QByteArray rows;
+            for (; next != answers.end() && rows.size() < PieceBytes; ++next) {
+                if (next->isRejected())
+                    continue;
+                auto cells = cellsOf(next->row);
+                cells.emplace_back(next->cycleStart);
+                appendCopyRow(rows, cells);
+            }
+            return rows;
+        },
+        call);
+    if (!copied)
+        return copied;
+    // errors are told as often as they happen; a success ends its round
+    return session.execute(
+        Sql("INSERT INTO ") + *table
+            + Sql(" (fetched_at, endpoint, request_key, status_code, payload, payload_hash)\nSELECT "
+                  "i.fetched_at, "
+                  "i.endpoint, i.request_key, i.status_code, i.payload, i.payload_hash\nFROM "
+                  "pg_temp.weekglass_fetch AS i\nWHERE i.status_code NOT BETWEEN 200 AND 299\n    OR NOT "
+                  "EXISTS ("
+                  "SELECT FROM ")
+            + *table
+            + Sql(" AS t WHERE t.request_key = i.request_key AND t.payload_hash = i.payload_hash AND "
+                  "t.fetched_at "
+                  ">= i.cycle_start)\nON CONFLICT DO NOTHING"),
+        {}, call);
+}
+
+Result<qint64> FetchStore::storeRejected(Pg::Session& session, const FetchedAnswer& answer)
+{
+    auto table = Sql::qualifiedName(m_plan.rejected);
+    if (!table)
+        return table.error();
+    return session.execute(
+        Sql("INSERT INTO ") + *table
+            + Sql(" (fetched_at, endpoint, request_key, status_code, body, body_hash, reason)\nVALUES "
+                  "($1::timestamptz, $2, $3, $4::integer, $5::bytea, $6, $7)\nON CONFLICT DO NOTHING"),
+        {answer.row.fetchedAt, answer.row.endpoint, answer.row.requestKey, answer.row.statusCode,
+         QByteArray("\\x" + answer.rejected.toHex()), Json::sha256Hex(answer.rejected),
+         answer.reason.toUtf8()},
+        {.deadline = Deadline});
+}
+
+Result<StoreReport> FetchStore::store(const std::vector<FetchedAnswer>& answers)
+{
+    auto session = this->session();
+    if (!session)
+        return session.error();
+    const Pg::Call call {.deadline = Deadline};
+    auto transaction = Pg::Transaction::begin(**session, Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto verified = verifyIdentity(**session, m_week.identity); !verified)
+        return verified.error();
+    if (auto locked = lock(**session, call); !locked)
+        return locked.error();
+    auto inserted = copy(**session, answers);
+    if (!inserted)
+        return inserted.error();
+    StoreReport report {.stored = *inserted};
+    for (const FetchedAnswer& answer : answers) {
+        if (!answer.isRejected())
+            continue;
+        auto rejected = storeRejected(**session, answer);
+        if (!rejected)
+            return rejected.error();
+        report.rejected += *rejected;
+    }
+    if (auto committed = transaction->commit(call); !committed)
+        return committed.error();
+    report.alreadyThere = static_cast<qint64>(answers.size()) - report.stored - report.rejected;
+    for (const FetchedAnswer& answer : answers) {
+        if (!answer.isSuccess || answer.isRejected())
+            continue;
+        QByteArray& newest = m_newest[answer.row.requestKey];
+        report.unchanged += newest == answer.row.payloadHash ? 1 : 0;
+        newest = answer.row.payloadHash;
+    }
+    return report;
+}
+
+Result<void> FetchStore::transform(const std::stop_token& stop)
+{
+    auto session = this->session(stop);
+    if (!session)
+        return session.error();
+    const Pg::Call call {.stop = stop};
+    auto transaction = Pg::Transaction::begin(**session, Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto verified = verifyIdentity(**session, m_week.identity); !verified)
+        return verified;
+    if (auto done = runTransforms(**session, *m_week.game, call); !done)
+        return done;
+    return transaction->commit(call);
+}
+
+Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const std::stop_token& stop)
+{
+    auto session = this->session(stop);
+    if (!session)
+        return session.error();
+    for (std::size_t i = 0; i < m_plan.endpoints.size(); ++i) {
+        const auto& parameters = m_plan.endpoints[i].parameters;
+        if (!parameters || !parameters->query)
+            continue;
+        auto sql = Sql::trusted(parameters->query->text);
+        if (!sql)
+            return sql.error().at(parameters->query->name);
+        auto table = (*session)->readTable(*sql, {}, {.stop = stop, .deadline = Deadline});
+        if (!table)
+            return table.error().at(parameters->query->name);
+        std::vector<QStringList> rows;
+        const QStringList names = placeholdersOf(m_plan.endpoints[i].path);
+        for (const auto& row : table->rows) {
+            QStringList values;
+            for (const QString& name : names) {
+                const int column = table->column(name.toLatin1());
+                if (column >= 0 && row[static_cast<std::size_t>(column)])
+                    values << QString::fromUtf8(*row[static_cast<std::size_t>(column)]);
+            }
+            rows.push_back(std::move(values));
+        }
+        queue.setParameters(static_cast<int>(i), rows, now);
+    }
+    return {};
+}
+
+}

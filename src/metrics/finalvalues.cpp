@@ -1,0 +1,82 @@
+#include "metrics/finalvalues.h"
+
+#include <QHash>
+
+#include <array>
+#include <cmath>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+/// OIDs of bigint, smallint and integer.
+constexpr std::array<quint32, 3> IntegerTypes {20, 21, 23};
+constexpr double LargestExact = 9007199254740992; // 2^53
+
+/// Empty if the bucket does not tell it.
+QByteArray knownText(const MetricBucket& bucket, quint32 type)
+{
+    const bool isInteger = std::ranges::find(IntegerTypes, type) != IntegerTypes.end();
+    if (isInteger && std::abs(bucket.last) < LargestExact)
+        return QByteArray::number(static_cast<qint64>(bucket.last));
+    return bucket.leastText == bucket.greatestText ? bucket.leastText : QByteArray();
+}
+
+using Texts = QHash<std::pair<QString, qint64>, QByteArray>; // of a series at a time
+
+Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, const QByteArray& times,
+                         const Pg::Call& call)
+{
+    auto query = Sql::trusted(metric.query.text);
+    if (!query)
+        return query.error().at(metric.query.name);
+    // of several readings at one time the greatest counts as the last one, as in a bucket
+    auto table = session.readTable(
+        Sql("SELECT DISTINCT ON (1, 2) to_jsonb(m) ->> 'series', (extract(epoch FROM m.at) * "
+            "1000000)::bigint, "
+            "m.value::text\nFROM ")
+            + query->asSubquery(Sql("m"))
+            + Sql("\nWHERE m.at = ANY (ARRAY(SELECT 'epoch'::timestamptz + t.at * interval '1 microsecond' "
+                  "FROM "
+                  "unnest($1::bigint[]) AS t (at))) AND m.value::float8 > '-Infinity' AND m.value::float8 < "
+                  "'Infinity'\nORDER BY 1, 2, m.value::float8 DESC"),
+        {times}, call);
+    if (!table)
+        return table.error().at(metric.query.name);
+    Texts texts;
+    for (const auto& row : table->rows)
+        texts.insert({QString::fromUtf8(row[0].value_or(QByteArray())), row[1]->toLongLong()}, *row[2]);
+    return texts;
+}
+
+}
+
+Result<std::vector<FinalValue>> fetchFinalValues(Pg::Session& session, const MetricDefinition& metric,
+                                                 const MetricData& data, const Pg::Call& call)
+{
+    std::vector<FinalValue> finals;
+    QByteArrayList unknown;
+    for (const MetricSeries& series : data.series) {
+        const MetricBucket& bucket = series.buckets.back();
+        finals.push_back(
+            {.at = bucket.lastAt, .value = bucket.last, .text = knownText(bucket, data.valueType)});
+        if (finals.back().text.isEmpty())
+            unknown << QByteArray::number(bucket.lastAt);
+    }
+    if (unknown.isEmpty())
+        return finals;
+    const auto texts = fetchTexts(session, metric, '{' + unknown.join(',') + '}', call);
+    if (!texts)
+        return texts.error();
+    for (std::size_t i = 0; i < finals.size(); ++i) {
+        FinalValue& final = finals[i];
+        if (final.text.isEmpty()) // a row that went meanwhile leaves the number
+            final.text = texts->value({data.series[i].name, final.at},
+                                      QByteArray::number(final.value, 'g', QLocale::FloatingPointShortest));
+    }
+    return finals;
+}
+
+}

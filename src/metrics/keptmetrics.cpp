@@ -1,0 +1,294 @@
+#include "metrics/keptmetrics.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDataStream>
+#include <QIODevice>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+// the bytes: magic, version, SHA-256 of the rest; the rest is compressed
+constexpr QByteArrayView Magic("WGKM");
+constexpr char Version = 1;
+constexpr qsizetype HashSize = 32;
+constexpr qsizetype HeadSize = 4 + 1 + HashSize;
+constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
+constexpr int FewestBuckets = 10;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Metrics)
+};
+
+}
+
+// static instead of in the nameless namespace: the lists find them by their argument
+
+template<typename T>
+static void writeList(QDataStream& out, const std::vector<T>& list)
+{
+    out << static_cast<quint32>(list.size());
+    for (const T& item : list)
+        write(out, item);
+}
+
+/// Stops at the end of the bytes, so that a wrong count costs nothing.
+template<typename T>
+static void readList(QDataStream& in, std::vector<T>& list)
+{
+    quint32 count = 0;
+    in >> count;
+    while (count-- > 0 && in.status() == QDataStream::Ok) {
+        list.emplace_back();
+        read(in, list.back());
+    }
+}
+
+template<typename T>
+static void writeOptional(QDataStream& out, const std::optional<T>& value)
+{
+    out << value.has_value() << value.value_or(T());
+}
+
+template<typename T>
+static void readOptional(QDataStream& in, std::optional<T>& value)
+{
+    bool has = false;
+    T read {};
+    in >> has >> read;
+    value = has ? std::optional(read) : std::nullopt;
+}
+
+static void write(QDataStream& out, const MetricBucket& b)
+{
+    out << b.firstAt << b.lastAt << b.first << b.last << b.least << b.greatest << b.count;
+    writeOptional(out, b.grown);
+}
+
+static void read(QDataStream& in, MetricBucket& b)
+{
+    in >> b.firstAt >> b.lastAt >> b.first >> b.last >> b.least >> b.greatest >> b.count;
+    readOptional(in, b.grown);
+}
+
+static void write(QDataStream& out, const MetricSeries& series)
+{
+    out << series.name;
+    writeList(out, series.buckets);
+}
+
+static void read(QDataStream& in, MetricSeries& series)
+{
+    in >> series.name;
+    readList(in, series.buckets);
+}
+
+static void write(QDataStream& out, const FinalValue& final)
+{
+    out << final.at << final.value << final.text;
+}
+
+static void read(QDataStream& in, FinalValue& final)
+{
+    in >> final.at >> final.value >> final.text;
+}
+
+static void write(QDataStream& out, const MetricReadings& metric)
+{
+    out << metric.id << metric.title << metric.unit << (metric.kind == MetricKind::Counter) << metric.isCut
+        << metric.names;
+    writeList(out, metric.series);
+    writeList(out, metric.finals);
+}
+
+static void read(QDataStream& in, MetricReadings& metric)
+{
+    bool isCounter = false;
+    in >> metric.id >> metric.title >> metric.unit >> isCounter >> metric.isCut >> metric.names;
+    metric.kind = isCounter ? MetricKind::Counter : MetricKind::Gauge;
+    readList(in, metric.series);
+    readList(in, metric.finals);
+}
+
+static void write(QDataStream& out, const TableShape& table)
+{
+    out << table.name << table.columns;
+}
+
+static void read(QDataStream& in, TableShape& table)
+{
+    in >> table.name >> table.columns;
+}
+
+static void write(QDataStream& out, const WeekReadings& readings)
+{
+    const auto& start = readings.times.start;
+    out << readings.week << readings.schemaVersion << start.has_value() << (start ? start->at : 0)
+        << static_cast<qint32>(start ? start->source : WeekStart::Source::Told);
+    writeOptional(out, readings.times.lastAt);
+    writeList(out, readings.tables);
+    writeList(out, readings.metrics);
+}
+
+static void read(QDataStream& in, WeekReadings& readings)
+{
+    bool hasStart = false;
+    WeekStart start;
+    qint32 source = 0;
+    in >> readings.week >> readings.schemaVersion >> hasStart >> start.at >> source;
+    if (source < 0 || source > static_cast<qint32>(WeekStart::Source::Marker))
+        in.setStatus(QDataStream::ReadCorruptData);
+    start.source = static_cast<WeekStart::Source>(source);
+    if (hasStart)
+        readings.times.start = start;
+    readOptional(in, readings.times.lastAt);
+    readList(in, readings.tables);
+    readList(in, readings.metrics);
+}
+
+namespace {
+
+QByteArray packed(const WeekReadings& readings)
+{
+    QByteArray plain;
+    QDataStream out(&plain, QIODevice::WriteOnly);
+    out.setVersion(QDataStream::Qt_6_0);
+    write(out, readings);
+    const QByteArray rest = qCompress(plain);
+    return Magic.toByteArray() + Version + QCryptographicHash::hash(rest, QCryptographicHash::Sha256) + rest;
+}
+
+/// What other code counts on: every series has buckets in order, and its final value.
+bool isSound(const MetricReadings& metric)
+{
+    return metric.series.size() == metric.finals.size()
+        && std::ranges::all_of(metric.series, [](const MetricSeries& series) {
+               return !series.buckets.empty()
+                   && std::ranges::is_sorted(series.buckets, {}, &MetricBucket::firstAt);
+           });
+}
+
+Error damaged()
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("What was kept of this week's metrics is damaged."),
+            .advice = Text::tr("Read the week again if it is still there, else let go of what was kept.")};
+}
+
+MetricBucket joined(std::span<const MetricBucket> buckets)
+{
+    MetricBucket all = buckets.front();
+    for (const MetricBucket& bucket : buckets.subspan(1)) {
+        all.lastAt = bucket.lastAt;
+        all.last = bucket.last;
+        all.count += bucket.count;
+        if (bucket.least < all.least)
+            std::tie(all.least, all.leastText) = std::tie(bucket.least, bucket.leastText);
+        if (bucket.greatest > all.greatest)
+            std::tie(all.greatest, all.greatestText) = std::tie(bucket.greatest, bucket.greatestText);
+        all.grown = all.grown && bucket.grown ? std::optional(*all.grown + *bucket.grown) : std::nullopt;
+    }
+    return all;
+}
+
+}
+
+MetricSeries thinned(MetricSeries series, int buckets)
+{
+    const auto count = series.buckets.size();
+    const auto wanted = static_cast<std::size_t>(std::max(buckets, 1));
+    if (count <= wanted)
+        return series;
+    const std::span<const MetricBucket> all(series.buckets);
+    std::vector<MetricBucket> fewer;
+    for (std::size_t i = 0; i < wanted; ++i) {
+        const std::size_t from = count * i / wanted;
+        fewer.push_back(joined(all.subspan(from, count * (i + 1) / wanted - from)));
+    }
+    series.buckets = std::move(fewer);
+    return series;
+}
+
+QByteArray keptBytes(const WeekReadings& readings, const KeptLimits& limits)
+{
+    WeekReadings kept = readings;
+    std::erase_if(kept.metrics, [](const MetricReadings& metric) { return !metric.isRead(); });
+    int buckets = limits.buckets;
+    while (true) {
+        for (MetricReadings& metric : kept.metrics) {
+            for (MetricSeries& series : metric.series)
+                series = thinned(std::move(series), buckets);
+        }
+        QByteArray bytes = packed(kept);
+        if (bytes.size() <= limits.bytes)
+            return bytes;
+        if (buckets > FewestBuckets) {
+            buckets /= 2;
+            continue;
+        }
+        const auto largest = std::ranges::max_element(
+            kept.metrics, {}, [](const MetricReadings& m) { return m.series.size(); });
+        if (largest == kept.metrics.end() || largest->series.empty())
+            return bytes; // names and tables alone: what a schema has is not endless
+        const auto half = static_cast<std::ptrdiff_t>(largest->series.size() / 2);
+        if (!largest->isCut) {
+            for (const MetricSeries& series : largest->series)
+                largest->names << series.name;
+        }
+        largest->isCut = true;
+        largest->series.erase(largest->series.begin() + half, largest->series.end());
+        largest->finals.erase(largest->finals.begin() + half, largest->finals.end());
+    }
+}
+
+Result<WeekReadings> keptReadings(const QByteArray& bytes)
+{
+    if (bytes.size() < HeadSize || !bytes.startsWith(Magic))
+        return damaged();
+    if (bytes[Magic.size()] != Version)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("This week's metrics were kept by a newer Weekglass."),
+                      .advice = Text::tr("Use that Weekglass, or read the week again.")};
+    const QByteArray rest = bytes.mid(HeadSize);
+    if (bytes.mid(Magic.size() + 1, HashSize) != QCryptographicHash::hash(rest, QCryptographicHash::Sha256))
+        return damaged();
+    QDataStream sizeOf(rest);
+    quint32 size = 0;
+    sizeOf >> size; // the compressor's own head
+    if (size > MostUnpacked)
+        return damaged();
+    const QByteArray plain = qUncompress(rest);
+    QDataStream in(plain);
+    in.setVersion(QDataStream::Qt_6_0);
+    WeekReadings readings;
+    read(in, readings);
+    if (in.status() != QDataStream::Ok || !in.atEnd() || !std::ranges::all_of(readings.metrics, isSound))
+        return damaged();
+    return readings;
+}
+
+WeekReadings merged(const WeekReadings& earlier, WeekReadings now)
+{
+    if (!now.times.start)
+        now.times.start = earlier.times.start;
+    if (!now.times.lastAt)
+        now.times.lastAt = earlier.times.lastAt;
+    if (now.schemaVersion.isEmpty())
+        now.schemaVersion = earlier.schemaVersion;
+    if (now.tables.empty())
+        now.tables = earlier.tables;
+    for (const MetricReadings& metric : earlier.metrics) {
+        const auto mine = std::ranges::find(now.metrics, metric.id, &MetricReadings::id);
+        if (mine == now.metrics.end())
+            now.metrics.push_back(metric);
+        else if (!mine->isRead())
+            *mine = metric;
+    }
+    return now;
+}
+
+}

@@ -1,0 +1,330 @@
+#include "metrics/weekcomparison.h"
+
+#include <QMap>
+#include <QSet>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr double LargestExact = 9007199254740992; // 2^53
+constexpr qsizetype MostNames = 10000; // as readWeek() fetches them
+
+/// The weeks' metrics in the order in which they come first, each with the names of its series in all weeks.
+struct MetricNames
+{
+    const MetricReadings* metric; ///< of the first week that read it
+    QStringList series;
+};
+
+std::vector<MetricNames> allMetrics(const std::vector<ComparedWeek>& weeks)
+{
+    std::vector<MetricNames> found;
+    std::vector<QSet<QString>> names;
+    for (const ComparedWeek& week : weeks) {
+        for (const MetricReadings& metric : week.readings.metrics) {
+            if (!metric.isRead())
+                continue;
+            auto place = std::ranges::find(found, metric.id,
+                                           [](const MetricNames& known) { return known.metric->id; });
+            if (place == found.end()) {
+                place = found.insert(found.end(), {.metric = &metric, .series = {}});
+                names.emplace_back();
+            }
+            QSet<QString>& mine = names[static_cast<std::size_t>(place - found.begin())];
+            for (const MetricSeries& series : metric.series)
+                mine.insert(series.name);
+        }
+    }
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        found[i].series = names[i].values();
+        found[i].series.sort();
+    }
+    return found;
+}
+
+const MetricReadings* readMetric(const ComparedWeek& week, const QString& id)
+{
+    const MetricReadings* metric = week.readings.metric(id);
+    return metric && metric->isRead() ? metric : nullptr;
+}
+
+const MetricSeries* findSeries(const MetricReadings& metric, const QString& name)
+{
+    const auto found = std::ranges::find(metric.series, name, &MetricSeries::name);
+    return found == metric.series.end() ? nullptr : &*found;
+}
+
+/// Whether the week has such a series, as far as that was read.
+std::optional<bool> hasSeries(const MetricReadings* metric, const QString& name)
+{
+    if (!metric)
+        return {};
+    if (findSeries(*metric, name) || metric->names.contains(name))
+        return true;
+    if (metric->isCut && metric->names.size() >= MostNames)
+        return {};
+    return false;
+}
+
+QByteArray numberText(double number)
+{
+    if (number == std::trunc(number) && std::abs(number) < LargestExact)
+        return QByteArray::number(static_cast<qint64>(number));
+    return QByteArray::number(number, 'g', QLocale::FloatingPointShortest);
+}
+
+WeekValue known(double number, const QByteArray& text, bool isExact = true)
+{
+    return {.state = WeekValue::State::Known,
+            .number = number,
+            .text = text.isEmpty() ? numberText(number) : text,
+            .isExact = isExact};
+}
+
+/// @p at in microseconds since 1970
+WeekValue valueOf(const MetricSeries& series, const FinalValue& final, qint64 at)
+{
+    const auto later = std::ranges::upper_bound(series.buckets, at, {}, &MetricBucket::firstAt);
+    if (later == series.buckets.begin())
+        return {.state = WeekValue::State::NotYet};
+    if (at >= final.at)
+        return known(final.value, final.text);
+    const MetricBucket& bucket = *(later - 1);
+    const bool isSame = bucket.least == bucket.greatest;
+    const bool isWhole = bucket.lastAt <= at;
+    return known(isWhole ? bucket.last : bucket.first, isSame ? bucket.leastText : QByteArray(),
+                 isWhole || isSame || bucket.firstAt == at);
+}
+
+WeekValue weekValue(const ComparedWeek& week, const QString& id, const QString& name,
+                    std::optional<qint64> at)
+{
+    const MetricReadings* metric = readMetric(week, id);
+    const MetricSeries* series = metric ? findSeries(*metric, name) : nullptr;
+    if (!series)
+        return {.state = hasSeries(metric, name) == false ? WeekValue::State::NotInWeek
+                                                          : WeekValue::State::NotRead};
+    const FinalValue& final = metric->finals[static_cast<std::size_t>(series - metric->series.data())];
+    if (!at)
+        return known(final.value, final.text);
+    const auto start = week.start();
+    return start ? valueOf(*series, final, start->at + *at) : WeekValue();
+}
+
+/// By how much a row stands out: first whether that can be said at all, then how much.
+std::pair<int, double> weight(const Delta& delta)
+{
+    if (delta.unusual)
+        return {2, *delta.unusual};
+    if (delta.percent)
+        return {1, std::abs(*delta.percent)};
+    if (delta.difference) // from zero
+        return {1, *delta.difference == 0 ? 0 : std::numeric_limits<double>::infinity()};
+    return {0, 0};
+}
+
+bool isPartial(const std::vector<std::optional<bool>>& isIn)
+{
+    return std::ranges::count(isIn, std::optional(true)) > 0
+        && std::ranges::count(isIn, std::optional(false)) > 0;
+}
+
+void addPartialTables(const std::vector<ComparedWeek>& weeks, std::vector<PartialItem>& items)
+{
+    QMap<QString, std::vector<const TableShape*>> tables; // of each week, null: not there
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        for (const TableShape& table : weeks[i].readings.tables) {
+            auto& shapes = tables[table.name];
+            shapes.resize(weeks.size());
+            shapes[i] = &table;
+        }
+    }
+    for (auto table = tables.cbegin(); table != tables.cend(); ++table) {
+        PartialItem item {.kind = PartialItem::Kind::Table, .name = table.key()};
+        QStringList columns;
+        for (std::size_t i = 0; i < weeks.size(); ++i) {
+            const TableShape* shape = table.value()[i];
+            const bool isKnown = !weeks[i].readings.tables.empty();
+            item.isIn.push_back(isKnown ? std::optional(shape != nullptr) : std::nullopt);
+            columns += shape ? shape->columns : QStringList();
+        }
+        if (isPartial(item.isIn))
+            items.push_back(std::move(item));
+        columns.removeDuplicates();
+        for (const QString& column : std::as_const(columns)) {
+            PartialItem part {.kind = PartialItem::Kind::Column,
+                              .name = QString(table.key() + u'.' + column)};
+            for (const TableShape* shape : table.value())
+                part.isIn.push_back(shape ? std::optional(shape->columns.contains(column)) : std::nullopt);
+            if (isPartial(part.isIn))
+                items.push_back(std::move(part));
+        }
+    }
+}
+
+}
+
+std::optional<WeekStart> ComparedWeek::start() const
+{
+    return marker ? WeekStart {.at = *marker, .source = WeekStart::Source::Marker} : readings.times.start;
+}
+
+std::optional<qint64> ComparedWeek::end() const
+{
+    const auto started = start();
+    std::optional<qint64> last = readings.times.lastAt;
+    for (const MetricReadings& metric : readings.metrics) {
+        for (const FinalValue& final : metric.finals)
+            last = std::max(last.value_or(final.at), final.at);
+    }
+    return started && last ? std::optional(*last - started->at) : std::nullopt;
+}
+
+CommonSpan commonSpan(const std::vector<ComparedWeek>& weeks)
+{
+    std::vector<std::pair<qint64, std::size_t>> ends;
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        if (const auto end = weeks[i].end())
+            ends.emplace_back(std::max<qint64>(*end, 0), i);
+    }
+    CommonSpan span;
+    if (ends.empty())
+        return span;
+    span.end = std::ranges::min(ends).first;
+    for (const auto& [end, place] : ends) {
+        if (end == span.end)
+            span.shortest.push_back(place);
+    }
+    span.isClipped = span.shortest.size() < ends.size();
+    return span;
+}
+
+CommonSpan wholeSpan(const std::vector<ComparedWeek>& weeks)
+{
+    CommonSpan span;
+    for (const ComparedWeek& week : weeks) {
+        const auto start = week.start();
+        if (!start)
+            continue;
+        span.end = std::max(span.end, week.end().value_or(0));
+        for (const MetricReadings& metric : week.readings.metrics) {
+            for (const MetricSeries& series : metric.series)
+                span.begin = std::min(span.begin, series.buckets.front().firstAt - start->at);
+        }
+    }
+    return span;
+}
+
+MetricSeries clipped(const MetricSeries& series, const CommonSpan& span)
+{
+    MetricSeries inside {.name = series.name, .buckets = {}};
+    const auto add = [&inside](qint64 at, double value) {
+        inside.buckets.push_back({.firstAt = at,
+                                  .lastAt = at,
+                                  .first = value,
+                                  .last = value,
+                                  .least = value,
+                                  .greatest = value,
+                                  .count = 1});
+    };
+    const auto isInside = [&span](qint64 at) { return at >= span.begin && at <= span.end; };
+    for (const MetricBucket& bucket : series.buckets) {
+        if (isInside(bucket.firstAt) && isInside(bucket.lastAt))
+            inside.buckets.push_back(bucket);
+        else if (isInside(bucket.firstAt))
+            add(bucket.firstAt, bucket.first);
+        else if (isInside(bucket.lastAt))
+            add(bucket.lastAt, bucket.last);
+    }
+    return inside;
+}
+
+std::vector<Overlay> overlays(const std::vector<ComparedWeek>& weeks, const std::optional<CommonSpan>& span,
+                              int points)
+{
+    const qint64 end = span ? span->end : wholeSpan(weeks).end;
+    std::vector<Overlay> charts;
+    for (const auto& [metric, names] : allMetrics(weeks)) {
+        for (const QString& name : names) {
+            Overlay chart {.metric = metric->id,
+                           .title = metric->title,
+                           .unit = metric->unit,
+                           .kind = metric->kind,
+                           .series = name};
+            std::vector<MetricSeries> others;
+            for (std::size_t i = 0; i < weeks.size(); ++i) {
+                const MetricReadings* mine = readMetric(weeks[i], metric->id);
+                const MetricSeries* series = mine ? findSeries(*mine, name) : nullptr;
+                const auto start = weeks[i].start();
+                if (!series || !start)
+                    continue;
+                MetricSeries elapsed = shifted(*series, -start->at);
+                chart.curves.push_back({.week = i, .series = span ? clipped(elapsed, *span) : elapsed});
+                if (i > 0)
+                    others.push_back(std::move(elapsed));
+            }
+            if (others.size() > 1)
+                chart.band = baseline(others, end, points);
+            charts.push_back(std::move(chart));
+        }
+    }
+    return charts;
+}
+
+std::vector<DeltaRow> deltaRows(const std::vector<ComparedWeek>& weeks, std::optional<qint64> at)
+{
+    std::vector<DeltaRow> rows;
+    for (const auto& [metric, names] : allMetrics(weeks)) {
+        for (const QString& name : names) {
+            DeltaRow row {.metric = metric->id, .title = metric->title, .unit = metric->unit, .series = name};
+            std::vector<std::optional<double>> numbers;
+            for (const ComparedWeek& week : weeks) {
+                row.values.push_back(weekValue(week, metric->id, name, at));
+                const WeekValue& value = row.values.back();
+                numbers.push_back(value.state == WeekValue::State::Known ? std::optional(value.number)
+                                                                         : std::nullopt);
+            }
+            row.delta = delta(std::move(numbers));
+            rows.push_back(std::move(row));
+        }
+    }
+    std::ranges::stable_sort(rows, std::greater(), [](const DeltaRow& row) { return weight(row.delta); });
+    return rows;
+}
+
+std::vector<PartialItem> partialItems(const std::vector<ComparedWeek>& weeks)
+{
+    std::vector<PartialItem> items;
+    for (const auto& [metric, names] : allMetrics(weeks)) {
+        for (const QString& name : names) {
+            PartialItem item {.kind = PartialItem::Kind::Series,
+                              .name = name.isEmpty() ? metric->title
+                                                     : QString(metric->title + QStringLiteral(": ") + name)};
+            for (const ComparedWeek& week : weeks)
+                item.isIn.push_back(hasSeries(readMetric(week, metric->id), name));
+            if (isPartial(item.isIn))
+                items.push_back(std::move(item));
+        }
+    }
+    addPartialTables(weeks, items);
+    return items;
+}
+
+QStringList differingVersions(const std::vector<ComparedWeek>& weeks)
+{
+    QStringList versions;
+    QSet<QString> different;
+    for (const ComparedWeek& week : weeks) {
+        versions << week.readings.schemaVersion;
+        if (!versions.back().isEmpty())
+            different.insert(versions.back());
+    }
+    return different.size() > 1 ? versions : QStringList();
+}
+
+}

@@ -1,0 +1,162 @@
+#include "metrics/weekstart.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+constexpr qint64 Microseconds = 1000000;
+constexpr qint64 Minute = 60 * Microseconds;
+constexpr qint64 Hour = 60 * Minute;
+constexpr qint64 Day = 24 * Hour;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Metrics)
+};
+
+Result<Pg::Table> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file,
+                            const Sql& condition, const Pg::Call& call)
+{
+    auto query = Sql::trusted(file.text);
+    if (!query)
+        return query.error().at(file.name);
+    auto table =
+        session.readTable(columns + Sql("\nFROM ") + query->asSubquery(Sql("q")) + condition, {}, call);
+    if (!table)
+        return table.error().at(file.name);
+    return table;
+}
+
+Result<std::optional<qint64>> toldStart(Pg::Session& session, const GameFile& reset, const Pg::Call& call)
+{
+    auto table =
+        readTimes(session, Sql("SELECT (extract(epoch FROM q.reset_at::timestamptz) * 1000000)::bigint"),
+                  reset, Sql("\nWHERE isfinite(q.reset_at::timestamptz) LIMIT 1"), call);
+    if (!table)
+        return table.error();
+    const auto told = table->single();
+    return told ? std::optional(told->toLongLong()) : std::nullopt;
+}
+
+/// The times of one source, taken into @p first and @p last.
+Result<void> widen(Pg::Session& session, const GameFile& source, std::optional<qint64>& first,
+                   std::optional<qint64>& last, const Pg::Call& call)
+{
+    auto table = readTimes(session,
+                           Sql("SELECT (extract(epoch FROM min(q.at)) * 1000000)::bigint, "
+                               "(extract(epoch FROM max(q.at)) * 1000000)::bigint"),
+                           source, Sql("\nWHERE q.at > '-infinity' AND q.at < 'infinity'"), call);
+    if (!table)
+        return table.error();
+    const auto& row = table->rows.front();
+    if (!row[0])
+        return {};
+    const qint64 begin = row[0]->toLongLong();
+    const qint64 end = row[1]->toLongLong();
+    first = std::min(first.value_or(begin), begin);
+    last = std::max(last.value_or(end), end);
+    return {};
+}
+
+std::vector<const GameFile*> sourcesOf(const GameDefinition& game)
+{
+    std::vector<const GameFile*> files;
+    for (const EventSource& source : game.events)
+        files.push_back(&source.query);
+    for (const SnapshotSource& source : game.snapshots)
+        files.push_back(&source.query);
+    return files;
+}
+
+}
+
+Result<WeekTimes> fetchWeekTimes(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
+{
+    WeekTimes times;
+    const auto pass = [&](const Error& error) {
+        if (times.note.isEmpty())
+            times.note = error.text();
+        return canGoOn(session, error);
+    };
+    if (game.reset) {
+        auto told = toldStart(session, *game.reset, call);
+        if (!told && !pass(told.error()))
+            return told.error();
+        if (told && *told)
+            times.start = {.at = **told, .source = WeekStart::Source::Told};
+    }
+    std::optional<qint64> first;
+    for (const GameFile* file : sourcesOf(game)) {
+        auto widened = widen(session, *file, first, times.lastAt, call);
+        if (!widened && !pass(widened.error()))
+            return widened.error();
+    }
+    if (!times.start && first)
+        times.start = {.at = *first, .source = WeekStart::Source::FirstRecorded};
+    return times;
+}
+
+bool canGoOn(const Pg::Session& session, const Error& error)
+{
+    return session.isUsable() && error.kind != Error::Kind::Cancelled;
+}
+
+QString sourceText(WeekStart::Source source)
+{
+    switch (source) {
+    case WeekStart::Source::Told:
+        return Text::tr("told by the game");
+    case WeekStart::Source::FirstRecorded:
+        return Text::tr("first event or snapshot");
+    case WeekStart::Source::Marker:
+        return Text::tr("set by you");
+    }
+    return {};
+}
+
+QString elapsedText(qint64 microseconds)
+{
+    const qint64 length = microseconds < 0 ? -microseconds : microseconds;
+    const auto padded = [](qint64 number, int digits) {
+        return QStringLiteral("%1").arg(number, digits, 10, QLatin1Char('0'));
+    };
+    QString text = microseconds < 0 ? QStringLiteral("-") : QString();
+    text += QStringLiteral("%1d ").arg(length / Day);
+    text += padded(length % Day / Hour, 2) + u':' + padded(length % Hour / Minute, 2) + u':'
+        + padded(length % Minute / Microseconds, 2);
+    if (length % Microseconds == 0)
+        return text;
+    QString fraction = padded(length % Microseconds, 6);
+    while (fraction.endsWith(u'0'))
+        fraction.chop(1);
+    return text + u'.' + fraction;
+}
+
+std::optional<qint64> elapsedFrom(const QString& text)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral(R"(^(-)?(?:(\d{1,5})d)?\s*(?:(\d{1,6}):(\d{1,2})(?::(\d{1,2}(?:\.\d{1,6})?))?|)"
+                       R"((?:(\d{1,6})h)?\s*(?:(\d{1,7})m)?\s*(?:(\d{1,9}(?:\.\d{1,6})?)s)?)$)"));
+    const auto match = pattern.match(text.trimmed());
+    const auto number = [&match](int group) { return match.captured(group).toLongLong(); };
+    const auto seconds = [&match](int group) {
+        return qRound64(match.captured(group).toDouble() * static_cast<double>(Microseconds));
+    };
+    bool any = false;
+    for (int group = 2; group <= match.lastCapturedIndex(); ++group)
+        any = any || !match.captured(group).isEmpty();
+    if (!match.hasMatch() || !any)
+        return {};
+    const qint64 length = number(2) * Day + (number(3) + number(6)) * Hour + (number(4) + number(7)) * Minute
+        + seconds(5) + seconds(8);
+    return match.captured(1).isEmpty() ? length : -length;
+}
+
+}

@@ -1,0 +1,302 @@
+#include "pages/compare/comparepage.h"
+
+#include "base/safetext.h"
+#include "pages/compare/comparisoncharts.h"
+#include "pages/compare/comparisontables.h"
+#include "pages/compare/startdialog.h"
+#include "pages/metrics/notedialog.h"
+#include "pages/metrics/weekannotations.h"
+#include "widgets/chartbar.h"
+#include "widgets/charttime.h"
+#include "widgets/localaction.h"
+#include "widgets/metricchart.h"
+
+#include <QAction>
+#include <QLabel>
+#include <QListWidget>
+#include <QSplitter>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::size_t LastWeeks = 6; // one and five to compare it with: enough to say what is unusual
+constexpr int FirstMetrics = 3; // are shown at first
+constexpr int ValuesMs = 50;
+
+QListWidgetItem* addCheckable(QListWidget* list, const QString& text, bool isChecked)
+{
+    auto* item = new QListWidgetItem(text, list);
+    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+    item->setCheckState(isChecked ? Qt::Checked : Qt::Unchecked);
+    return item;
+}
+
+}
+
+ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent)
+    : QWidget(parent)
+    , m_game(std::move(game))
+    , m_reader(new ComparisonReader(m_game, this))
+    , m_time(new ChartTime(this))
+    , m_weeks(new QListWidget)
+    , m_metrics(new QListWidget)
+    , m_bar(nullptr)
+    , m_charts(new ComparisonCharts(m_game, m_time))
+    , m_tables(new ComparisonTables)
+    , m_saver(new ChartSaver(this))
+    , m_span(new QLabel)
+    , m_flag(new QLabel)
+    , m_state(new QLabel)
+{
+    setObjectName(QStringLiteral("comparePage"));
+    m_time->setElapsed();
+    m_bar = new ChartBar(m_time, this);
+    setupLists();
+    setupLayout();
+    setupActions();
+    m_valuesTimer.setSingleShot(true);
+    m_valuesTimer.setInterval(ValuesMs);
+    connect(&m_valuesTimer, &QTimer::timeout, this, &ComparePage::updateValues);
+    const auto valuesLater = [this] {
+        if (!m_valuesTimer.isActive())
+            m_valuesTimer.start();
+    };
+    connect(m_time, &ChartTime::cursorChanged, this, valuesLater);
+    connect(m_time, &ChartTime::markersChanged, this, valuesLater);
+    connect(m_time, &ChartTime::rangeChanged, m_charts, &ChartStack::align);
+    connect(m_time, &ChartTime::annotationsChanged, this, [this] {
+        const ChartAnnotation* flag = m_time->currentAnnotation();
+        m_flag->setVisible(flag != nullptr);
+        m_flag->setText(flag ? annotationText(*flag, *m_time) : QString());
+    });
+    connect(m_reader, &ComparisonReader::weeksChanged, this, &ComparePage::fillWeeks);
+    connect(m_reader, &ComparisonReader::changed, this, &ComparePage::updateAll);
+    connect(m_reader, &ComparisonReader::statusMessage, this, &ComparePage::statusMessage);
+    connect(m_saver, &ChartSaver::answered, this, &ComparePage::statusMessage);
+    m_charts->setMetrics(shownMetrics());
+    m_reader->setFirst(shownMetrics());
+    m_reader->setListed(listed);
+}
+
+ComparePage::~ComparePage() = default;
+
+void ComparePage::setupLists()
+{
+    m_weeks->setObjectName(QStringLiteral("weekChoice"));
+    m_weeks->setAccessibleName(tr("Weeks to compare"));
+    m_metrics->setObjectName(QStringLiteral("metricChoice"));
+    m_metrics->setAccessibleName(tr("Metrics to compare"));
+    for (const MetricDefinition& metric : m_game->metrics) {
+        auto* item = addCheckable(m_metrics, visibleText(metric.title), m_metrics->count() < FirstMetrics);
+        item->setData(Qt::UserRole, metric.id);
+        item->setToolTip(visibleText(metric.description).toHtmlEscaped());
+    }
+    connect(m_weeks, &QListWidget::itemChanged, this, &ComparePage::takeChoice);
+    connect(m_metrics, &QListWidget::itemChanged, this, [this] {
+        m_charts->setMetrics(shownMetrics());
+        m_reader->setFirst(shownMetrics());
+        updateAll();
+    });
+}
+
+void ComparePage::setupActions()
+{
+    m_everything = m_bar->addPageAction("showEverything", tr("Not only the common span"),
+                                        Qt::CTRL | Qt::ALT | Qt::Key_A, [this] { updateAll(); });
+    m_everything->setCheckable(true);
+    m_bar->addPageAction("setStart", tr("Set start…"), Qt::Key_F2, [this] { askForStart(); });
+    m_bar->addPageAction("startHere", tr("Start here"), Qt::CTRL | Qt::ALT | Qt::Key_S,
+                         [this] { startHere(); });
+    m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
+                         [this] { m_saver->ask(window(), m_game->id, [this] { return shown(); }); });
+    m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
+                                  const QKeySequence& keys) {
+        QAction* action = localAction(owner, name, text, keys);
+        owner->addAction(action);
+        return action;
+    };
+    connect(addHidden(this, "stopComparison", tr("Stop loading"), Qt::Key_Escape), &QAction::triggered,
+            m_reader, &ComparisonReader::stop);
+    connect(addHidden(this, "lastWeeks", tr("Compare the last weeks"), Qt::CTRL | Qt::ALT | Qt::Key_W),
+            &QAction::triggered, this, &ComparePage::chooseLast);
+    connect(addHidden(m_weeks, "putFirst", tr("Compare this week with the others"), Qt::Key_Return),
+            &QAction::triggered, this, &ComparePage::putFirst);
+    m_weeks->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(m_bar, &ChartBar::styleChanged, this, [this] { m_charts->setStyle(m_bar->style()); });
+    connect(m_bar, &ChartBar::noteWanted, this, &ComparePage::askForNote);
+    connect(m_charts, &ComparisonCharts::seriesChosen, this, &ComparePage::updateAll);
+    connect(m_charts, &ComparisonCharts::readingActivated, this, [this](int week, qint64 from, qint64 to) {
+        const auto place = static_cast<std::size_t>(week);
+        const auto start = m_reader->compared()[place].start();
+        if (const auto& handle = m_reader->chosen(place).handle; handle && start)
+            Q_EMIT eventsWanted(*handle, start->at + from, start->at + to);
+    });
+    connect(m_tables, &ComparisonTables::startWanted, this, &ComparePage::askForStart);
+    connect(m_tables, &ComparisonTables::seriesWanted, this,
+            [this](const QString& id, const QString& series) {
+                if (!shownMetrics().contains(id))
+                    setShownMetrics(shownMetrics() + QStringList {id});
+                m_charts->setSeries(id, series);
+            });
+}
+
+void ComparePage::setupLayout()
+{
+    for (QLabel* label : {m_span, m_flag, m_state})
+        label->setTextFormat(Qt::PlainText);
+    m_span->setObjectName(QStringLiteral("comparisonSpan"));
+    m_span->setWordWrap(true);
+    m_flag->setObjectName(QStringLiteral("comparisonFlag"));
+    m_flag->setWordWrap(true);
+    m_flag->hide();
+    m_state->setObjectName(QStringLiteral("comparisonState"));
+    auto* choices = new QSplitter(Qt::Vertical);
+    choices->addWidget(m_weeks);
+    choices->addWidget(m_metrics);
+    auto* charts = new QWidget;
+    auto* column = new QVBoxLayout(charts);
+    column->setContentsMargins({});
+    column->addWidget(m_bar);
+    column->addWidget(m_charts, 1);
+    column->addWidget(m_flag);
+    auto* bottom = new QHBoxLayout;
+    bottom->addWidget(m_span, 1);
+    bottom->addWidget(m_state);
+    column->addLayout(bottom);
+    auto* right = new QSplitter(Qt::Vertical);
+    right->setObjectName(QStringLiteral("comparisonRows"));
+    right->addWidget(charts);
+    right->addWidget(m_tables);
+    right->setStretchFactor(0, 2);
+    right->setStretchFactor(1, 1);
+    right->setChildrenCollapsible(false);
+    auto* all = new QSplitter;
+    all->setObjectName(QStringLiteral("comparisonColumns"));
+    all->addWidget(choices);
+    all->addWidget(right);
+    all->setStretchFactor(1, 1);
+    all->setSizes({210, 900});
+    all->setChildrenCollapsible(false);
+    auto* page = new QVBoxLayout(this);
+    page->addWidget(all);
+    setFocusProxy(m_weeks);
+}
+
+void ComparePage::setWeeks(const std::vector<WeekIdentity>& weeks)
+{
+    if (weeks.empty())
+        return chooseLast();
+    m_isChosen = true;
+    m_first = weeks.front();
+    m_reader->setChosen(weeks);
+    fillWeeks();
+}
+
+/// As many as it takes to say what is unusual; again when the kept ones are known, if nobody chose since.
+void ComparePage::chooseLast()
+{
+    std::vector<WeekIdentity> last;
+    for (const auto& week : m_reader->weeks()) {
+        if (last.size() < LastWeeks)
+            last.push_back(week.identity);
+    }
+    m_isChosen = m_reader->knowsKept() && !last.empty();
+    m_first = last.empty() ? WeekIdentity() : last.front();
+    m_reader->setChosen(last);
+    fillWeeks();
+}
+
+void ComparePage::fillWeeks()
+{
+    if (!m_isChosen && m_reader->knowsKept() && !m_reader->weeks().empty())
+        return chooseLast();
+    const QSignalBlocker quiet(m_weeks);
+    const auto& weeks = m_reader->weeks();
+    while (m_weeks->count() > static_cast<int>(weeks.size()))
+        delete m_weeks->takeItem(m_weeks->count() - 1);
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        std::size_t place = 0;
+        while (place < m_reader->compared().size() && m_reader->chosen(place).identity != weeks[i].identity)
+            ++place;
+        const bool isChosen = place < m_reader->compared().size();
+        const bool isFirst = isChosen && place == 0;
+        // those that are there are changed in place: it may be one of them that was clicked
+        const int row = static_cast<int>(i);
+        auto* item = row < m_weeks->count() ? m_weeks->item(row) : addCheckable(m_weeks, {}, isChosen);
+        item->setText(weeks[i].handle ? weeks[i].label : tr("%1 (kept)", "week").arg(weeks[i].label));
+        item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
+        QFont font = m_weeks->font();
+        font.setBold(isFirst);
+        item->setFont(font);
+        item->setToolTip(isFirst ? tr("This week is compared with the others.")
+                                 : tr("Enter compares this week with the others."));
+    }
+}
+
+void ComparePage::takeChoice()
+{
+    std::vector<WeekIdentity> chosen;
+    for (int row = 0; row < m_weeks->count(); ++row) {
+        const WeekIdentity& identity = m_reader->weeks()[static_cast<std::size_t>(row)].identity;
+        if (m_weeks->item(row)->checkState() == Qt::Checked)
+            chosen.insert(identity == m_first ? chosen.begin() : chosen.end(), identity);
+    }
+    m_isChosen = true;
+    m_reader->setChosen(chosen);
+    fillWeeks();
+}
+
+void ComparePage::putFirst()
+{
+    const int row = m_weeks->currentRow();
+    if (row < 0)
+        return;
+    m_first = m_reader->weeks()[static_cast<std::size_t>(row)].identity;
+    {
+        const QSignalBlocker quiet(m_weeks);
+        m_weeks->item(row)->setCheckState(Qt::Checked);
+    }
+    takeChoice();
+}
+
+bool ComparePage::isLoading() const
+{
+    return m_reader->isLoading()
+        || std::ranges::any_of(m_annotations, [](const auto& one) { return one.second->isLoading(); });
+}
+
+const std::vector<MetricChart*>& ComparePage::charts() const
+{
+    return m_charts->charts();
+}
+
+QStringList ComparePage::shownMetrics() const
+{
+    QStringList ids;
+    for (int row = 0; row < m_metrics->count(); ++row) {
+        if (m_metrics->item(row)->checkState() == Qt::Checked)
+            ids << m_metrics->item(row)->data(Qt::UserRole).toString();
+    }
+    return ids;
+}
+
+void ComparePage::setShownMetrics(const QStringList& ids)
+{
+    for (int row = 0; row < m_metrics->count(); ++row) {
+        QListWidgetItem* item = m_metrics->item(row);
+        item->setCheckState(ids.contains(item->data(Qt::UserRole).toString()) ? Qt::Checked : Qt::Unchecked);
+    }
+}
+
+void ComparePage::refresh()
+{
+    for (auto& annotations : m_annotations)
+        annotations.first = {}; // read again, too
+    m_reader->refresh();
+}
+
+}

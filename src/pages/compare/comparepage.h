@@ -1,0 +1,95 @@
+#pragma once
+
+#include "pages/compare/comparisonreader.h"
+#include "pages/metrics/chartsaver.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QLabel;
+class QListWidget;
+
+namespace Weekglass {
+
+class ChartBar;
+class ChartTime;
+class ComparisonCharts;
+class ComparisonTables;
+class MetricChart;
+class WeekAnnotations;
+
+/// Weeks of a game over one another, at the time since their resets: charts, what differs, and since when.
+/// Weeks that are gone are shown as they were kept.
+class ComparePage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p listed: all weeks of the game that the server lists, the newest first; none without a server.
+    ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent = nullptr);
+    ~ComparePage() override;
+
+    /// The server lists others by now.
+    void setListed(const std::vector<WeekHandle>& weeks) { m_reader->setListed(weeks); }
+    /// The first is compared with the others. Empty: the last ones, as soon as they are known.
+    void setWeeks(const std::vector<WeekIdentity>& weeks);
+    bool isLoading() const;
+    ComparisonReader* reader() const { return m_reader; }
+    ChartTime* time() const { return m_time; }
+    const std::vector<MetricChart*>& charts() const;
+    QStringList shownMetrics() const;
+    void setShownMetrics(const QStringList& ids);
+    /// For a file.
+    ChartSaver::Shown shown() const;
+
+public Q_SLOTS:
+    void refresh();
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    /// The raw events of a week between two times are to be seen, microseconds since 1970.
+    void eventsWanted(const Weekglass::WeekHandle& week, qint64 from, qint64 to);
+
+private:
+    void setupLists();
+    void setupActions();
+    void setupLayout();
+    void fillWeeks();
+    void chooseLast();
+    void takeChoice();
+    void updateAll();
+    void updateValues();
+    void updateAnnotations();
+    void updateFlags();
+    std::optional<CommonSpan> span() const;
+    std::optional<qint64> valuesAt() const;
+    QString spanText() const;
+    QString cutText() const;
+    void askForNote(qint64 at);
+    void askForStart();
+    void startHere();
+    void putFirst();
+
+    const GamePointer m_game;
+    ComparisonReader* m_reader;
+    ChartTime* m_time;
+    QListWidget* m_weeks;
+    QListWidget* m_metrics;
+    ChartBar* m_bar;
+    ComparisonCharts* m_charts;
+    ComparisonTables* m_tables;
+    ChartSaver* m_saver;
+    QLabel* m_span;
+    QLabel* m_flag;
+    QLabel* m_state;
+    QAction* m_everything = nullptr;
+    WeekIdentity m_first; ///< the week in question, if the user chose one
+    bool m_isChosen = false; ///< the weeks, by somebody
+    std::vector<std::pair<WeekIdentity, std::unique_ptr<WeekAnnotations>>> m_annotations;
+    QTimer m_valuesTimer; ///< the pointer moves more often than a table can be read
+};
+
+}

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "base/job.h"
+#include "models/chartannotation.h"
+#include "week/weekhandle.h"
+
+#include <QObject>
+
+#include <functional>
+#include <optional>
+
+namespace Weekglass {
+
+/// What happened to one week: its reset, migrations, rollbacks and what was undone, read from the week itself
+/// and kept in the workspace for when it is gone, and the user's notes. A week that was dropped and made
+/// again under the same name has none of the old one's.
+class WeekAnnotations : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// @p game: id of the kind of game.
+    WeekAnnotations(WeekIdentity week, QString game, QObject* parent = nullptr);
+
+    /// What is kept, and the notes.
+    void load();
+    /// Then what the week itself says.
+    void load(const WeekHandle& week);
+    /// One that is at the same time is replaced.
+    void saveNote(qint64 at, const QString& text);
+    void removeNote(qint64 at);
+    bool isLoading() const { return m_weekJob.isRunning() || m_savedJob.isRunning(); }
+
+    /// Times are microseconds since 1970; the order is none.
+    const std::vector<ChartAnnotation>& list() const { return m_list; }
+
+Q_SIGNALS:
+    void changed();
+    void statusMessage(const QString& message);
+
+private:
+    struct Saved
+    {
+        std::optional<std::vector<ChartAnnotation>> events = {}; ///< nothing: none are kept
+        std::vector<ChartAnnotation> notes = {};
+    };
+
+    void change(const std::function<Result<void>()>& change);
+    void take(const Saved& saved);
+    void takeEvents(const std::vector<ChartAnnotation>& events);
+
+    const WeekIdentity m_week;
+    const QString m_game;
+    std::vector<ChartAnnotation> m_events;
+    std::vector<ChartAnnotation> m_notes;
+    std::vector<ChartAnnotation> m_list;
+    bool m_isFresh = false; ///< the week itself said it
+    Job m_weekJob;
+    Job m_savedJob;
+};
+
+}

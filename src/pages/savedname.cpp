@@ -1,0 +1,16 @@
+#include "pages/savedname.h"
+
+#include "json/strings.h"
+
+namespace Weekglass {
+
+QString savedPrefix(const WeekIdentity& week, const QStringList& parts)
+{
+    QByteArray prefix;
+    for (const QString& part :
+         QStringList {QString::fromUtf8(week.systemIdentifier), QString::number(week.oid), week.name} + parts)
+        prefix += Json::quoted(part) + '/';
+    return QString::fromUtf8(prefix);
+}
+
+}

@@ -1,0 +1,331 @@
+#include "pages/sql/sqlpage.h"
+
+#include "base/safetext.h"
+#include "models/queryresultmodel.h"
+#include "pages/sql/queryexporter.h"
+#include "pages/sql/savedsqldialog.h"
+#include "pages/sql/savemetricdialog.h"
+#include "widgets/flowlayout.h"
+#include "widgets/localaction.h"
+#include "widgets/querycelldelegate.h"
+#include "widgets/resultchart.h"
+#include "widgets/sqleditor.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QLabel>
+#include <QListWidget>
+#include <QMenu>
+#include <QPlainTextEdit>
+#include <QSpinBox>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+#include <QWidgetAction>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ProgressMs = 200;
+constexpr int DefaultTimeout = 120; // seconds
+constexpr int LongestTimeout = 86400;
+constexpr std::chrono::milliseconds CatalogDeadline {20000};
+
+}
+
+SqlPage::SqlPage(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_weeks {m_week}
+    , m_editor(new SqlEditor)
+    , m_model(new QueryResultModel(this))
+    , m_table(new QTableView)
+    , m_chart(new ResultChart)
+    , m_x(new QComboBox)
+    , m_text(new QPlainTextEdit)
+    , m_tabs(new QTabWidget)
+    , m_message(new QLabel)
+    , m_weekList(new QListWidget)
+    , m_timeout(new QSpinBox)
+    , m_exporter(new QueryExporter(this))
+{
+    setObjectName(QStringLiteral("sqlPage"));
+    setupLayout();
+    setupActions();
+    setupEditActions();
+    m_progress.setInterval(ProgressMs);
+    connect(&m_progress, &QTimer::timeout, this, &SqlPage::takeProgress);
+    connect(m_exporter, &QueryExporter::message, this,
+            [this](const QString& text) { showMessage(text, false); });
+    connect(m_exporter, &QueryExporter::finished, this, [this] {
+        updateActions();
+        Q_EMIT finished();
+    });
+    connect(m_x, &QComboBox::activated, this, &SqlPage::showChart);
+    connect(m_weekList, &QListWidget::itemChanged, this, &SqlPage::takeChosenWeeks);
+    fillWeekList();
+    showMessage(
+        tr("Read-only: each statement runs in a read-only transaction of its own, which is rolled back. "
+           "Names need their schema; Ctrl+Space proposes what can stand at the cursor."),
+        false);
+    updateActions();
+    loadCatalog();
+}
+
+SqlPage::~SqlPage() = default;
+
+QAction* SqlPage::addPageAction(const char* name, const QString& text, const QString& tip,
+                                const QKeySequence& shortcut, const std::function<void()>& run)
+{
+    QAction* action = localAction(this, name, text, shortcut);
+    action->setToolTip(
+        QString(tip + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')')));
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    m_bar->addWidget(button);
+    return action;
+}
+
+void SqlPage::setupActions()
+{
+    m_run = addPageAction("runSql", tr("Run"), tr("Run the selection, or the statement at the cursor"),
+                          Qt::Key_F5, [this] { start(QueryMode::Rows); });
+    m_run->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_stop = addPageAction("stopSql", tr("Stop"), tr("Cancel what runs"), Qt::Key_Escape, [this] { stop(); });
+    addPageAction("explainSql", tr("Plan"), tr("How the server would run it (EXPLAIN)"), Qt::Key_F6,
+                  [this] { start(QueryMode::Plan); });
+    addPageAction("analyzeSql", tr("Measured plan"),
+                  tr("Run it and show what each step took (EXPLAIN ANALYZE)"), Qt::SHIFT | Qt::Key_F6,
+                  [this] { start(QueryMode::MeasuredPlan); });
+    auto* menu = new QMenu(this);
+    auto* list = new QWidgetAction(menu);
+    list->setDefaultWidget(m_weekList);
+    menu->addAction(list);
+    m_choose = addPageAction("chooseSqlWeeks", tr("Weeks"), tr("Choose the weeks that it runs on"),
+                             Qt::CTRL | Qt::ALT | Qt::Key_W, [this, menu] {
+                                 menu->popup(mapToGlobal(QPoint(width() / 4, m_bar->geometry().bottom())));
+                                 m_weekList->setFocus();
+                             });
+    m_bar->addWidget(new QLabel(tr("Time-out:")));
+    m_bar->addWidget(m_timeout);
+    auto* readOnly = new QLabel(tr("Read-only"));
+    readOnly->setObjectName(QStringLiteral("sqlReadOnly"));
+    readOnly->setToolTip(tr("The server refuses whatever would change something"));
+    m_bar->addWidget(readOnly);
+}
+
+void SqlPage::setupEditActions()
+{
+    addPageAction("sqlHistory", tr("History"), tr("What was run before"), Qt::CTRL | Qt::Key_H,
+                  [this] { openSaved(true); });
+    addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or take a saved one"),
+                  Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { openSaved(false); });
+    m_more = addPageAction("moreSqlRows", tr("More rows"), tr("Run it again and keep ten times as many rows"),
+                           Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { loadMore(); });
+    m_export =
+        addPageAction("exportSql", tr("Export…"), tr("Write the whole result to a file, however long it is"),
+                      Qt::CTRL | Qt::Key_E, [this] { exportResult(); });
+    m_metric = addPageAction("saveSqlMetric", tr("Save as metric…"),
+                             tr("Keep a query with the columns at and value as a metric of the game"),
+                             Qt::CTRL | Qt::ALT | Qt::Key_S, [this] { saveMetric(); });
+    QAction* copy = localAction(this, "copySqlCells", tr("Copy cells"), QKeySequence::Copy);
+    connect(copy, &QAction::triggered, this, &SqlPage::copyCells);
+    m_table->addAction(copy);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void SqlPage::setupLayout()
+{
+    m_timeout->setObjectName(QStringLiteral("sqlTimeout"));
+    m_timeout->setAccessibleName(tr("Time-out"));
+    m_timeout->setRange(1, LongestTimeout);
+    m_timeout->setValue(DefaultTimeout);
+    m_timeout->setSuffix(tr(" s"));
+    m_weekList->setObjectName(QStringLiteral("sqlWeeks"));
+    m_weekList->setAccessibleName(tr("Weeks"));
+    m_message->setObjectName(QStringLiteral("sqlMessage"));
+    m_message->setTextFormat(Qt::PlainText);
+    m_message->setWordWrap(true);
+    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_bar = new FlowLayout;
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setObjectName(QStringLiteral("sqlSplitter"));
+    split->addWidget(m_editor);
+    split->addWidget(makeResults());
+    split->setStretchFactor(1, 1);
+    split->setSizes({220, 480});
+    split->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(m_bar);
+    column->addWidget(split, 1);
+    column->addWidget(m_message);
+    setFocusProxy(m_editor);
+}
+
+QWidget* SqlPage::makeResults()
+{
+    m_table->setObjectName(QStringLiteral("sqlTable"));
+    m_table->setAccessibleName(tr("Result"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
+    m_table->setWordWrap(false);
+    m_table->setAlternatingRowColors(true);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
+    m_x->setObjectName(QStringLiteral("sqlChartX"));
+    auto* label = new QLabel(tr("&Over:"));
+    label->setBuddy(m_x);
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(label);
+    bar->addWidget(m_x);
+    bar->addStretch(1);
+    auto* drawing = new QWidget;
+    auto* column = new QVBoxLayout(drawing);
+    column->addLayout(bar);
+    column->addWidget(m_chart, 1);
+    m_text->setObjectName(QStringLiteral("sqlPlan"));
+    m_text->setAccessibleName(tr("Plan"));
+    m_text->setReadOnly(true);
+    m_text->setLineWrapMode(QPlainTextEdit::NoWrap);
+    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_tabs->setObjectName(QStringLiteral("sqlResults"));
+    m_tabs->addTab(m_table, tr("&Table"));
+    m_tabs->addTab(drawing, tr("&Chart"));
+    m_tabs->addTab(m_text, tr("&Plan"));
+    return m_tabs;
+}
+
+void SqlPage::setText(const QString& sql)
+{
+    m_editor->selectAll();
+    m_editor->insertPlainText(sql); // so that it can be undone
+    m_editor->setFocus();
+}
+
+/// What the editor proposes. Without it the page works as well.
+void SqlPage::loadCatalog()
+{
+    m_catalogJob.start(
+        [week = m_week](const std::stop_token& stop) -> Result<SqlCatalog> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return SqlCatalog::load(**session, {.stop = stop, .deadline = CatalogDeadline});
+        },
+        [this](Result<SqlCatalog> catalog) {
+            if (catalog)
+                m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
+        });
+}
+
+void SqlPage::setWeeks(const std::vector<WeekHandle>& weeks)
+{
+    std::vector<WeekHandle> offered = weeks;
+    if (std::ranges::find(offered, m_week.identity, &WeekHandle::identity) == offered.end())
+        offered.insert(offered.begin(), m_week); // also when it is gone
+    if (std::ranges::equal(offered, m_weeks, {}, &WeekHandle::identity, &WeekHandle::identity))
+        return; // somebody may be choosing
+    m_weeks = std::move(offered);
+    fillWeekList();
+}
+
+void SqlPage::chooseWeeks(const QStringList& names)
+{
+    m_chosen = names;
+    fillWeekList();
+}
+
+void SqlPage::fillWeekList()
+{
+    const QSignalBlocker quiet(m_weekList);
+    m_weekList->clear();
+    const QStringList wanted = m_chosen.isEmpty() ? QStringList {m_week.title()} : m_chosen;
+    for (const WeekHandle& week : m_weeks) {
+        auto* item = new QListWidgetItem(visibleText(week.title()), m_weekList);
+        item->setData(Qt::UserRole, week.title());
+        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
+        item->setCheckState(wanted.contains(week.title()) ? Qt::Checked : Qt::Unchecked);
+    }
+    takeChosenWeeks();
+}
+
+void SqlPage::takeChosenWeeks()
+{
+    m_chosen.clear();
+    for (int row = 0; row < m_weekList->count(); ++row) {
+        if (m_weekList->item(row)->checkState() == Qt::Checked)
+            m_chosen << m_weekList->item(row)->data(Qt::UserRole).toString();
+    }
+    const auto count = chosenWeeks().size();
+    m_choose->setText(count == 1 ? tr("Weeks: %1").arg(visibleText(chosenWeeks().front().title()))
+                                 : tr("Weeks: %1").arg(count));
+}
+
+std::vector<WeekHandle> SqlPage::chosenWeeks() const
+{
+    std::vector<WeekHandle> chosen;
+    for (const WeekHandle& week : m_weeks) {
+        if (m_chosen.contains(week.title()))
+            chosen.push_back(week);
+    }
+    return chosen.empty() ? std::vector {m_week} : chosen;
+}
+
+void SqlPage::copyCells()
+{
+    const QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
+    if (!cells.isEmpty())
+        QGuiApplication::clipboard()->setText(m_model->copyText(cells));
+}
+
+void SqlPage::openSaved(bool history)
+{
+    auto* dialog = new SavedSqlDialog(history ? SavedSqlDialog::Kind::History : SavedSqlDialog::Kind::Named,
+                                      m_week.game->id, m_editor->toPlainText(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SavedSqlDialog::chosen, this, &SqlPage::setText);
+    dialog->show();
+}
+
+void SqlPage::saveMetric()
+{
+    auto* dialog = new SaveMetricDialog(m_week.game->id, m_shown.text, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &SaveMetricDialog::saved, this, [this](const QString& path) {
+        showMessage(tr("The metric was saved as %1. Metrics pages that are opened from now on have it.")
+                        .arg(visibleText(path)),
+                    false);
+        Q_EMIT metricSaved();
+    });
+    dialog->show();
+}
+
+void SqlPage::exportResult()
+{
+    auto* chooser =
+        new QFileDialog(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
+                        tr("CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setAcceptMode(QFileDialog::AcceptSave);
+    chooser->setDefaultSuffix(QStringLiteral("csv"));
+    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
+        m_exporter->start(chosenWeeks(), m_shown, file);
+        updateActions();
+    });
+    chooser->open();
+}
+
+}

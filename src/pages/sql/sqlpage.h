@@ -1,0 +1,134 @@
+#pragma once
+
+#include "base/job.h"
+#include "query/queryrun.h"
+#include "query/sqlcatalog.h"
+#include "week/weekhandle.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <mutex>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLayout;
+class QListWidget;
+class QPlainTextEdit;
+class QSpinBox;
+class QTableView;
+class QTabWidget;
+
+namespace Weekglass {
+
+class QueryExporter;
+class QueryResultModel;
+class ResultChart;
+class SqlEditor;
+
+/// SQL that the user writes, run in read-only transactions on one week or on several, with its result as a
+/// table and as a chart. What was written and what came stays when the week goes.
+class SqlPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SqlPage(WeekHandle week, QWidget* parent = nullptr);
+    ~SqlPage() override;
+
+    const WeekHandle& week() const { return m_week; }
+    SqlEditor* editor() const { return m_editor; }
+    const QueryResultModel* model() const { return m_model; }
+    ResultChart* chart() const { return m_chart; }
+    bool isRunning() const { return m_job.isRunning(); }
+    /// The weeks that can be chosen, this one among them or not; chosen ones that are there stay so.
+    void setWeeks(const std::vector<WeekHandle>& weeks);
+    /// By name; without any, this week.
+    void chooseWeeks(const QStringList& names);
+    void setText(const QString& sql);
+
+public Q_SLOTS:
+    void run() { start(QueryMode::Rows); }
+    void stop();
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void weekGone();
+    /// A file with a metric was written: the game has one more.
+    void metricSaved();
+    void finished();
+
+private:
+    /// What a run has so far; shared with its worker.
+    struct Run
+    {
+        std::mutex mutex;
+        std::vector<CombinedResult::Part> parts; // those that are there
+    };
+
+    void setupActions();
+    void setupEditActions();
+    void setupLayout();
+    QWidget* makeResults();
+    QAction* addPageAction(const char* name, const QString& text, const QString& tip,
+                           const QKeySequence& shortcut, const std::function<void()>& run);
+    void loadCatalog();
+    void start(QueryMode mode);
+    void send();
+    Result<QueryStatement> chosenStatement();
+    std::vector<WeekHandle> chosenWeeks() const;
+    void takeProgress();
+    void finish();
+    void showResult(const std::vector<CombinedResult::Part>& parts);
+    void showPlan(const CombinedResult& result);
+    /// @p at: the character of the editor's text that is meant, or -1.
+    void showError(const Error& error, qsizetype at);
+    void showMessage(const QString& text, bool isError);
+    void showSummary(const CombinedResult& result);
+    void showChart();
+    void fillWeekList();
+    void takeChosenWeeks();
+    void updateActions();
+    void loadMore();
+    void exportResult();
+    void saveMetric();
+    void openSaved(bool history);
+    void copyCells();
+
+    const WeekHandle m_week;
+    std::vector<WeekHandle> m_weeks;
+    QStringList m_chosen; ///< names of weeks; empty: this one
+    SqlEditor* m_editor;
+    QueryResultModel* m_model;
+    QTableView* m_table;
+    ResultChart* m_chart;
+    QComboBox* m_x;
+    QPlainTextEdit* m_text;
+    QTabWidget* m_tabs;
+    QLabel* m_message;
+    QLayout* m_bar = nullptr;
+    QListWidget* m_weekList; ///< with check marks
+    QSpinBox* m_timeout; ///< seconds
+    QAction* m_run = nullptr;
+    QAction* m_stop = nullptr;
+    QAction* m_choose = nullptr; ///< weeks
+    QAction* m_more = nullptr;
+    QAction* m_export = nullptr;
+    QAction* m_metric = nullptr;
+    QueryExporter* m_exporter;
+    QueryStatement m_statement; ///< that was run last
+    QueryStatement m_shown; ///< whose result is shown
+    QueryMode m_mode = QueryMode::Rows;
+    QueryLimits m_limits;
+    std::shared_ptr<Run> m_state;
+    QElapsedTimer m_time;
+    QTimer m_progress;
+    Job m_job;
+    Job m_catalogJob;
+    Job m_saveJob;
+};
+
+}

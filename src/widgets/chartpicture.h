@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QImage>
+#include <QString>
+#include <QStringList>
+
+#include <vector>
+
+namespace Weekglass {
+
+class MetricChart;
+
+/// Charts as they are on the screen, with all that a reader needs who has only the picture.
+struct ChartPicture
+{
+    QString title;
+    QStringList facts; ///< weeks, times and their zone, what is hidden: a line each
+    std::vector<const MetricChart*> charts; ///< must live while the picture is made
+};
+
+/// The queries of the charts are below them, and everything written is also in the file's own texts.
+QImage chartImage(const ChartPicture& picture);
+QByteArray chartSvg(const ChartPicture& picture);
+
+}

@@ -1,0 +1,198 @@
+#include "bench.h"
+
+#include "base/files.h"
+#include "metrics/keptmetrics.h"
+#include "metrics/weekcomparison.h"
+#include "workspace/metrichistory.h"
+
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+#include <QTextStream>
+
+#include <libpq-fe.h>
+
+#include <algorithm>
+#include <mutex>
+#include <thread>
+
+namespace Weekglass::Bench {
+
+namespace {
+
+constexpr int Weeks = 3;
+constexpr int Buckets = 800;
+
+MetricDefinition made(const QString& id, const QByteArray& sql)
+{
+    return {.id = id,
+            .title = id,
+            .unit = {},
+            .description = {},
+            .query = {.name = QString(id + QStringLiteral(".sql")), .text = sql}};
+}
+
+/// Eight metrics of a week that has raw events only.
+GamePointer eventsGame()
+{
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    auto game = std::make_shared<GameDefinition>(*library.game(QStringLiteral("spacetraders")));
+    std::vector<MetricDefinition> metrics {*game->metric(QStringLiteral("events_per_minute")),
+                                           *game->metric(QStringLiteral("api_errors"))};
+    const QByteArray events = " FROM raw.api_events AS e";
+    metrics.push_back(
+        made(QStringLiteral("status"), "SELECT e.fetched_at AS at, e.status_code AS value" + events));
+    metrics.push_back(
+        made(QStringLiteral("status_by_endpoint"),
+             "SELECT e.fetched_at AS at, e.status_code AS value, e.endpoint AS series" + events));
+    metrics.push_back(made(QStringLiteral("ids"), "SELECT e.fetched_at AS at, e.id AS value" + events));
+    metrics.push_back(
+        made(QStringLiteral("by_hour"),
+             "SELECT date_trunc('hour', e.fetched_at) AS at, count(*) AS value" + events + " GROUP BY 1"));
+    metrics.push_back(
+        made(QStringLiteral("endpoints_by_hour"),
+             "SELECT date_trunc('hour', e.fetched_at) AS at, count(*) AS value, e.endpoint AS series" + events
+                 + " GROUP BY 1, 3"));
+    metrics.push_back(
+        made(QStringLiteral("agent"),
+             "SELECT e.fetched_at AS at, e.id AS value" + events + " WHERE e.endpoint = '/my/agent'"));
+    game->metrics = metrics;
+    return game;
+}
+
+void fillWeek(const Server& server, const QString& week, qint64 rows)
+{
+    server.makeWeek(week);
+    auto session = server.open(week);
+    value(
+        session.script(Pg::Sql("SET weekglass.rows = ") + value(Pg::Sql::literal(QByteArray::number(rows)))));
+    value(session.script(value(Pg::Sql::trusted(
+        value(readFile(QStringLiteral(WEEKGLASS_SOURCE_FOLDER "/tests/support/ten_million_events.sql")))))));
+    value(session.script(Pg::Sql("VACUUM ANALYZE raw.api_events")));
+}
+
+void benchChart(const Server& server, const WeekHandle& week, const QString& id)
+{
+    auto session = server.open(week.title());
+    const MetricDefinition& metric = *week.game->metric(id);
+    const auto span = *value(fetchMetricSpan(session, metric));
+    const MetricQuery query {.metric = metric, .begin = span.begin, .end = span.end, .buckets = Buckets};
+    const auto statement = value(metricStatement(query, id.contains(QLatin1String("endpoint"))));
+    PGconn* conn = PQconnectdb(QByteArray(server.conninfo + " dbname=" + week.title().toUtf8()).constData());
+    std::vector<double> ours;
+    std::vector<double> bare;
+    for (int i = 0; i < 5; ++i) { // one after the other, so that both see the same machine
+        ours.push_back(timed(1, [&] { (void)value(fetchMetric(session, query)); }).front());
+        bare.push_back(timed(1, [&] { bareQuery(conn, statement.sql, statement.params); }).front());
+    }
+    PQfinish(conn);
+    std::ranges::sort(ours);
+    std::ranges::sort(bare);
+    report(QStringLiteral("chart of the metric “%1” over a week").arg(id), ours, QStringLiteral("bare libpq"),
+           bare, QStringLiteral("goal: at most 1.1"));
+}
+
+void benchReduce()
+{
+    constexpr int Points = 1000000;
+    std::vector<qint64> at(Points);
+    std::vector<double> values(Points);
+    for (int i = 0; i < Points; ++i) {
+        at[static_cast<std::size_t>(i)] = qint64(i) * 600000 + i % 7;
+        values[static_cast<std::size_t>(i)] = static_cast<double>(i * 7919LL % 10007);
+    }
+    std::size_t sum = 0;
+    const auto times = timed(21, [&] { sum += reduce(at, values, 0, at.back() + 1, Buckets).size(); });
+    report(QStringLiteral("reduction of 1,000,000 points to %1 buckets (%2 million points/s)")
+               .arg(sum / 22)
+               .arg(Points / median(times) / 1000, 0, 'f', 0),
+           times, QStringLiteral("goal: at least 100 million points/s"));
+}
+
+void benchCompare(const std::vector<WeekHandle>& weeks)
+{
+    std::vector<double> alone;
+    for (const WeekHandle& week : weeks)
+        alone.push_back(median(timed(3, [&] {
+            if (const auto readings = readWeek(week, {}); readings.error)
+                fail(*readings.error);
+        })));
+    double first = 0;
+    const auto together = timed(3, [&] {
+        QElapsedTimer timer;
+        timer.start();
+        std::once_flag isFirst;
+        const auto all =
+            readWeeks(weeks, {}, [&](std::size_t, const WeekReadings&, const MetricReadings* metric) {
+                if (metric)
+                    std::call_once(isFirst, [&] { first = static_cast<double>(timer.nsecsElapsed()) / 1e6; });
+            });
+        for (const WeekReadings& readings : all) {
+            if (readings.error || !std::ranges::all_of(readings.metrics, &MetricReadings::isRead))
+                fail({.message = QStringLiteral("a week was not read")});
+        }
+    });
+    report(QStringLiteral("compare of %1 weeks by %2 metrics on %3 cores (first curve after %4 ms)")
+               .arg(weeks.size())
+               .arg(weeks[0].game->metrics.size())
+               .arg(std::thread::hardware_concurrency())
+               .arg(first, 0, 'f', 0),
+           together, QStringLiteral("the slowest week alone"), {std::ranges::max(alone)},
+           QStringLiteral("goal: at most 1.2, where there is a core for each week"));
+}
+
+/// What the page does before the server answers: all kept weeks read and laid over one another.
+void benchKept(const std::vector<WeekHandle>& weeks)
+{
+    constexpr int Kept = 10;
+    const QTemporaryDir folder;
+    const auto workspace = value(Workspace::open(folder.filePath(QStringLiteral("workspace.sqlite"))));
+    const MetricHistory history(workspace);
+    const WeekReadings readings = readWeek(weeks[0], {});
+    for (quint32 oid = 1; oid <= Kept; ++oid)
+        value(history.keep({.systemIdentifier = "1",
+                            .oid = oid,
+                            .name = QString::number(oid),
+                            .game = weeks[0].game->id,
+                            .seenAt = QDateTime::currentDateTimeUtc()},
+                           [&](const auto&) { return Result<QByteArray>(keptBytes(readings)); }));
+    std::size_t curves = 0;
+    const auto times = timed(7, [&] {
+        std::vector<ComparedWeek> all;
+        for (const KeptWeek& week : value(history.weeks(weeks[0].game->id)))
+            all.push_back({.readings = value(keptReadings(*value(history.load(week)))), .isKept = true});
+        curves = 0;
+        for (const Overlay& overlay : overlays(all, commonSpan(all)))
+            curves += overlay.curves.size();
+        (void)deltaRows(all, commonSpan(all).end);
+    });
+    report(QStringLiteral("kept history of %1 weeks to %2 curves, bands and differences, server down")
+               .arg(Kept)
+               .arg(curves),
+           times, QStringLiteral("goal: at most 300"));
+}
+
+}
+
+void benchMetrics(const Server& server, qint64 rows)
+{
+    QTextStream(stdout) << QStringLiteral("%1 weeks of %2 events").arg(Weeks).arg(rows) << Qt::endl;
+    benchReduce();
+    const GamePointer game = eventsGame();
+    const auto pool = Pg::SessionPool::create({.conninfo = server.conninfo});
+    std::vector<WeekHandle> weeks;
+    for (int i = 0; i < Weeks; ++i) {
+        const QString week = QStringLiteral("spacetraders_1990_w1%1").arg(i);
+        fillWeek(server, week, rows);
+        auto session = server.open(week);
+        weeks.push_back({.pool = pool, .game = game, .identity = value(identify(session))});
+    }
+    for (const char* metric : {"status", "status_by_endpoint", "events_per_minute", "api_errors"})
+        benchChart(server, weeks[0], QLatin1String(metric));
+    benchCompare(weeks);
+    benchKept(weeks);
+    pool->closeIdle(std::chrono::milliseconds(0));
+    for (const WeekHandle& week : weeks)
+        server.dropWeek(week.title());
+}
+
+}

@@ -1,0 +1,442 @@
+#include "adminweek.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+
+#include <future>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+class TestArchive : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void archivedAndVerified();
+    void hostileNames_data();
+    void hostileNames();
+    void damagedIsNeverVerified();
+    void fingerprintSees_data();
+    void fingerprintSees();
+    void otherContentIsNotVerified();
+    void hiddenRowsAreRefused();
+    void writersMeanwhile();
+    void stoppedLeavesNothing();
+    void killedRestoreIsCleanedUp();
+    void wrongVersionIsRefused();
+    void hostileDumpHasNoRights();
+    void openedIsReadOnly();
+    void openedTwiceIsRefused();
+    void dropNeedsTheArchivedContent();
+    void passwordIsInNoArgument();
+
+private:
+    QString name(const char* suffix) const { return WeekServer::prefix() + QLatin1String(suffix); }
+    ArchiveOptions options() const { return {.folder = m_folder.path()}; }
+    Result<Archive> archive(const WeekIdentity& week) const
+    {
+        return archiveWeek(m_server.options(), week, m_server.options(), options());
+    }
+    QString leftOver()
+    {
+        auto session = m_server.open();
+        return WeekServer::ask(
+            session,
+            "SELECT (SELECT count(*) FROM pg_database WHERE datname LIKE 'weekglass_scratch%') "
+            "+ (SELECT count(*) FROM pg_roles WHERE rolname LIKE 'weekglass_scratch%')");
+    }
+
+    AdminServer m_server;
+    QTemporaryDir m_folder;
+    WeekIdentity m_week;
+    Archive m_archive;
+};
+
+void TestArchive::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+}
+
+void TestArchive::archivedAndVerified()
+{
+    m_week = m_server.newDatabase(name("_archive"));
+    QStringList steps;
+    ArchiveOptions told = options();
+    told.game = QStringLiteral("some");
+    told.onProgress = [&steps](const QString& step) { steps << step; };
+    const auto archived = archiveWeek(m_server.options(), m_week, m_server.options(), told);
+    VERIFY_RESULT(archived);
+    m_archive = *archived;
+    QVERIFY(m_archive.isVerified() && steps.size() > 5);
+    QCOMPARE(m_archive.manifest.fingerprint.rows(), 2051);
+    QCOMPARE(m_archive.manifest.week, m_week);
+    QCOMPARE(m_archive.manifest.bytes, QFileInfo(m_archive.file).size());
+    QCOMPARE(QFileInfo(m_archive.file).permissions() & (QFileDevice::ReadGroup | QFileDevice::ReadOther),
+             QFileDevice::Permissions());
+    const auto read = readManifest(m_archive.file);
+    VERIFY_RESULT(read);
+    QCOMPARE(manifestJson(*read), manifestJson(m_archive.manifest));
+    auto session = m_server.open();
+    const auto known = knownArchive(session, m_week);
+    VERIFY_RESULT(known);
+    QVERIFY(*known);
+    QCOMPARE((*known)->file, m_archive.file);
+    QCOMPARE((*known)->digest, m_archive.manifest.fingerprint.digest());
+    const QString before = QDir::currentPath();
+    QVERIFY(QDir::setCurrent(m_folder.path()));
+    const auto again = verifyArchive(QFileInfo(m_archive.file).fileName(), m_server.options());
+    QDir::setCurrent(before);
+    VERIFY_RESULT(again);
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+void TestArchive::hostileNames_data()
+{
+    QTest::addColumn<QString>("name");
+    // the first of them in CI: each takes seconds
+    const qsizetype all = qEnvironmentVariableIsSet("WEEKGLASS_ALL_NAMES") ? -1 : 6;
+    for (const QString& name : AdminServer::hostileNames().mid(0, all))
+        QTest::newRow(qPrintable(name)) << name;
+}
+
+void TestArchive::hostileNames()
+{
+    QFETCH(QString, name);
+    const auto week = m_server.newDatabase(name);
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QVERIFY(archived->isVerified());
+    QCOMPARE(archived->manifest.fingerprint.rows(), 2051);
+    QCOMPARE(QFileInfo(archived->file).absolutePath(), m_folder.path());
+    auto session = m_server.open();
+    const auto plan = planDrop(m_server.options(), name);
+    QVERIFY(plan && !plan->needsOverride());
+    VERIFY_RESULT(dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash}));
+    QVERIFY(!AdminServer::exists(session, name));
+}
+
+/// Cut at many places and with single bits flipped: refused, whatever the manifest said before.
+void TestArchive::damagedIsNeverVerified()
+{
+    const int cuts = qEnvironmentVariableIntValue("WEEKGLASS_ARCHIVE_CUTS", nullptr) > 0
+        ? qEnvironmentVariableIntValue("WEEKGLASS_ARCHIVE_CUTS")
+        : 100;
+    QFile file(m_archive.file);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray whole = file.readAll();
+    const QString copy = m_folder.filePath(QStringLiteral("damaged.dump"));
+    ArchiveManifest manifest = m_archive.manifest;
+    manifest.verifiedAt.clear();
+    VERIFY_RESULT(writeManifest(copy, manifest));
+    QRandomGenerator random(1);
+    const auto refuses = [&](const QByteArray& bytes) {
+        QFile damaged(copy);
+        if (!damaged.open(QIODevice::WriteOnly) || damaged.write(bytes) != bytes.size())
+            return false;
+        damaged.close();
+        const auto verified = verifyArchive(copy, m_server.options());
+        return !verified && readManifest(copy)->verifiedAt.isEmpty()
+            && verified.error().message.contains(QLatin1String("damaged"));
+    };
+    for (int i = 0; i < cuts; ++i)
+        QVERIFY2(refuses(whole.left(whole.size() * i / cuts)), qPrintable(QString::number(i)));
+    for (int i = 0; i < 5 * cuts; ++i) {
+        QByteArray bytes = whole;
+        const auto at = random.bounded(static_cast<int>(bytes.size()));
+        bytes[at] = static_cast<char>(bytes[at] ^ (1 << random.bounded(8)));
+        QVERIFY2(refuses(bytes), qPrintable(QString::number(at)));
+    }
+    QFile::remove(copy);
+    QVERIFY(QFile::copy(m_archive.file, copy)); // and the whole one is
+    VERIFY_RESULT(verifyArchive(copy, m_server.options()));
+    QByteArray json = manifestJson(m_archive.manifest); // one that was tampered with does not fit itself
+    json.replace("\"rows\": 2000", "\"rows\": 2001");
+    QFile beside(manifestPath(copy));
+    QVERIFY(beside.open(QIODevice::WriteOnly) && beside.write(json) == json.size());
+    beside.close();
+    QVERIFY(!verifyArchive(copy, m_server.options()));
+}
+
+void TestArchive::fingerprintSees_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::newRow("row") << QByteArray("UPDATE public.players SET f = f + 1e-12 WHERE id = 7");
+    QTest::newRow("json spaces") << QByteArray(
+        "UPDATE public.players SET doc = '{\"b\": 1,\"a\":2, \"a\": 3}' WHERE id = 7");
+    QTest::newRow("two rows swapped in place")
+        << QByteArray("UPDATE public.players SET a = CASE id WHEN 7 THEN '{1,2}'::int[] ELSE a END");
+    QTest::newRow("row more") << QByteArray("INSERT INTO public.nothing DEFAULT VALUES");
+    QTest::newRow("row less") << QByteArray("DELETE FROM public.nothing");
+    QTest::newRow("index") << QByteArray("DROP INDEX \"odd \"\"schema\".events_at");
+    QTest::newRow("function") << QByteArray("CREATE OR REPLACE FUNCTION public.touch() RETURNS TRIGGER "
+                                            "LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$");
+    QTest::newRow("default") << QByteArray("ALTER TABLE public.players ALTER status SET DEFAULT 'old'");
+    QTest::newRow("view") << QByteArray("DROP VIEW public.old_players");
+    QTest::newRow("trigger off") << QByteArray("ALTER TABLE public.players DISABLE TRIGGER touch");
+    QTest::newRow("sequence") << QByteArray("SELECT setval('public.players_id_seq', 3)");
+}
+
+/// Each of these makes another fingerprint, or moves a sequence.
+void TestArchive::fingerprintSees()
+{
+    QFETCH(QByteArray, change);
+    const QString database = name("_other");
+    auto session = m_server.open();
+    if (!AdminServer::exists(session, database))
+        (void)m_server.newDatabase(database);
+    auto inside = m_server.open(database);
+    WeekServer::run(inside, "BEGIN; SET LOCAL search_path = pg_catalog, pg_temp");
+    const auto before = readFingerprint(inside);
+    VERIFY_RESULT(before);
+    const auto sequences = readSequences(inside);
+    WeekServer::run(inside, change);
+    const auto after = readFingerprint(inside);
+    VERIFY_RESULT(after);
+    const bool hasMoved = readSequences(inside)->front().reach() != sequences->front().reach();
+    QCOMPARE(before->digest() != after->digest(), !before->differences(*after).isEmpty());
+    QVERIFY(before->digest() != after->digest() || hasMoved);
+    WeekServer::run(inside, "ROLLBACK");
+}
+
+/// The dump is whole, but not of what the manifest says.
+void TestArchive::otherContentIsNotVerified()
+{
+    const auto week = m_server.newDatabase(name("_changed"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside, "UPDATE public.players SET f = f + 1e-12 WHERE id = 7");
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    ArchiveManifest manifest = m_archive.manifest;
+    manifest.sha256 = archived->manifest.sha256;
+    VERIFY_RESULT(writeManifest(archived->file, manifest));
+    const auto verified = verifyArchive(archived->file, m_server.options());
+    QVERIFY(!verified);
+    QVERIFY2(verified.error().message.contains(QLatin1String("not what was archived")),
+             qPrintable(verified.error().text()));
+}
+
+/// A role that row-level security binds must not make an archive that lacks rows.
+void TestArchive::hiddenRowsAreRefused()
+{
+    auto session = m_server.open();
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_bound";
+    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session,
+                    "GRANT USAGE ON SCHEMA weekglass TO " + role
+                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
+    const auto week = m_server.newDatabase(name("_rls"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(
+        inside,
+        "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY; CREATE POLICY mine ON public.players "
+        "USING (id < 10); GRANT USAGE ON SCHEMA \"odd \"\"schema\" TO "
+            + role + "; GRANT SELECT ON ALL TABLES IN SCHEMA public, \"odd \"\"schema\" TO " + role
+            + "; GRANT SELECT ON ALL SEQUENCES IN SCHEMA public TO " + role);
+    ConnectOptions bound = m_server.options();
+    bound.conninfo = *withUser(bound.conninfo, role);
+    bound.password = "x";
+    const auto files = QDir(m_folder.path()).entryList(QDir::Files).size();
+    const auto refused = archiveWeek(bound, week, m_server.options(), options());
+    WeekServer::run(inside, "DROP OWNED BY " + role);
+    WeekServer::run(session, "DROP OWNED BY " + role + "; DROP ROLE " + role);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QLatin1String("row-level security")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
+    QVERIFY(!*knownArchive(session, week));
+    VERIFY_RESULT(archive(week)); // who may see all rows archives them, and the policy too
+}
+
+/// The fingerprint is of the snapshot that was dumped, however many rows come meanwhile.
+void TestArchive::writersMeanwhile()
+{
+    const auto week = m_server.newDatabase(name("_live"));
+    std::stop_source stop;
+    auto writing = std::async(std::launch::async, [&] {
+        auto session = m_server.open(week.name);
+        int written = 0;
+        for (; !stop.stop_requested(); ++written)
+            WeekServer::run(session, "INSERT INTO public.players (t) VALUES ('meanwhile')");
+        return written;
+    });
+    const auto archived = archive(week);
+    stop.request_stop();
+    QVERIFY(writing.get() > 10);
+    VERIFY_RESULT(archived);
+    QVERIFY(archived->isVerified());
+    const auto plan = planDrop(m_server.options(), week.name);
+    const auto refused =
+        dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash});
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("changed since it was archived")));
+    auto open = m_server.open(week.name); // and it is open again
+    QVERIFY(WeekServer::ask(open, "SELECT count(*) FROM public.players").toInt() > 50);
+}
+
+void TestArchive::stoppedLeavesNothing()
+{
+    const auto week = m_server.newDatabase(name("_stopped"));
+    auto session = m_server.open();
+    const auto files = QDir(m_folder.path()).entryList(QDir::Files).size();
+    for (const char* until : {"Dumping", "fingerprint"}) {
+        std::stop_source stop;
+        ArchiveOptions stopping = options();
+        stopping.stop = stop.get_token();
+        stopping.onProgress = [&](const QString& step) {
+            if (step.contains(QLatin1String(until)))
+                stop.request_stop();
+        };
+        const auto stopped = archiveWeek(m_server.options(), week, m_server.options(), stopping);
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+        QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
+    }
+    std::stop_source stop; // while restoring: the dump stays, not verified
+    ArchiveOptions stopping = options();
+    stopping.stop = stop.get_token();
+    stopping.onProgress = [&](const QString& step) {
+        if (step.contains(QLatin1String("Restoring")))
+            stop.request_stop();
+    };
+    QVERIFY(!archiveWeek(m_server.options(), week, m_server.options(), stopping));
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+    QVERIFY(!*knownArchive(session, week));
+    QTRY_COMPARE(
+        WeekServer::ask(session, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'pg_%'"),
+        QStringLiteral("0"));
+}
+
+void TestArchive::killedRestoreIsCleanedUp()
+{
+    auto session = m_server.open();
+    // what a killed program leaves: a database and a role of such a name, and nobody who holds its lock
+    WeekServer::run(session, "CREATE ROLE weekglass_scratch_0123456789ab");
+    WeekServer::run(session,
+                    "CREATE DATABASE weekglass_scratch_0123456789ab OWNER weekglass_scratch_0123456789ab");
+    VERIFY_RESULT(verifyArchive(m_archive.file, m_server.options()));
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+void TestArchive::wrongVersionIsRefused()
+{
+    const auto other = findClientTools(12);
+    QVERIFY(!other);
+    QVERIFY2(other.error().advice.contains(QLatin1String("postgresql-client-12")),
+             qPrintable(other.error().text()));
+    QVERIFY(!findClientTools(15, m_folder.path()));
+    // a program of that name that is something else
+    QFile fake(m_folder.filePath(QStringLiteral("pg_dump")));
+    QVERIFY(fake.open(QIODevice::WriteOnly));
+    fake.write("#!/bin/sh\necho 'pg_dump (PostgreSQL) 99.1'\n");
+    fake.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+    fake.close();
+    QVERIFY(!findClientTools(15, m_folder.path()));
+    QFile::remove(fake.fileName());
+}
+
+/// Code in a dump runs while it is restored, as a role that may do nothing.
+void TestArchive::hostileDumpHasNoRights()
+{
+    const auto week = m_server.newDatabase(name("_hostile"));
+    auto inside = m_server.open(week.name);
+    // an index whose expression turned evil after it was made: a restore computes it anew
+    WeekServer::run(
+        inside,
+        "CREATE FUNCTION public.evil() RETURNS VOID LANGUAGE plpgsql AS $$ BEGIN COPY (SELECT 1) TO PROGRAM "
+        "'touch /tmp/wgt-evil'; END $$; CREATE TABLE public.bait (x INT); INSERT INTO public.bait VALUES "
+        "(1); "
+        "CREATE FUNCTION public.calm(x INT) RETURNS INT IMMUTABLE LANGUAGE sql AS 'SELECT x'; CREATE INDEX "
+        "bait_evil ON public.bait ((public.calm(x))); CREATE OR REPLACE FUNCTION public.calm(x INT) RETURNS "
+        "INT IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM public.evil(); RETURN x; END $$");
+    QFile::remove(QStringLiteral("/tmp/wgt-evil"));
+    const auto refused = archive(week);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QLatin1String("COPY to or from an external program")),
+             qPrintable(refused.error().text()));
+    QVERIFY(!QFile::exists(QStringLiteral("/tmp/wgt-evil")));
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+void TestArchive::openedIsReadOnly()
+{
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + m_week.name.toUtf8() + " WITH (FORCE)");
+    const auto opened = openArchive(m_archive.file, m_server.options());
+    VERIFY_RESULT(opened);
+    QCOMPARE(opened->database, m_week.name);
+    auto reader = Session::open({.conninfo = opened->conninfo});
+    VERIFY_RESULT(reader);
+    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
+    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM \"odd \"\"schema\".\"Events %1\""),
+             QStringLiteral("2000"));
+    WeekServer::run(*reader, "SET default_transaction_read_only = off");
+    for (const char* attempt :
+         {"DELETE FROM public.players", "CREATE TABLE public.x ()", "CREATE SCHEMA x", "SET ROLE weekglass",
+          "COPY (SELECT 1) TO PROGRAM 'true'", "TRUNCATE public.nothing"})
+        QVERIFY2(WeekServer::ask(*reader, attempt).contains(QLatin1String("[42501]")), attempt);
+}
+
+void TestArchive::openedTwiceIsRefused()
+{
+    const auto again = openArchive(m_archive.file, m_server.options());
+    QVERIFY(!again);
+    QCOMPARE(again.error().sqlState, QStringLiteral("42P04"));
+}
+
+void TestArchive::dropNeedsTheArchivedContent()
+{
+    const auto week = m_server.newDatabase(name("_needs"));
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    const auto plan = planDrop(m_server.options(), week.name);
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->archive && !plan->needsOverride());
+    const DropConfirmation confirmation {.typed = plan->confirmation(), .hash = plan->hash};
+    // its file is gone, then damaged: the week stays
+    const QString away = archived->file + QStringLiteral(".away");
+    QVERIFY(QFile::rename(archived->file, away));
+    QVERIFY(!dropWeek(m_server.options(), week, confirmation));
+    QFile damaged(archived->file);
+    QVERIFY(damaged.open(QIODevice::WriteOnly) && damaged.write("PGDMP") == 5);
+    damaged.close();
+    const auto refused = dropWeek(m_server.options(), week, confirmation);
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("damaged")));
+    QVERIFY(damaged.remove() && QFile::rename(away, archived->file));
+    auto inside = m_server.open(week.name);
+    QCOMPARE(WeekServer::ask(inside, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
+    VERIFY_RESULT(dropWeek(m_server.options(), week, confirmation));
+    auto session = m_server.open();
+    QVERIFY(!AdminServer::exists(session, week.name));
+}
+
+/// What /proc shows of a program while it runs has no password in it.
+void TestArchive::passwordIsInNoArgument()
+{
+    auto session = m_server.open();
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_secret";
+    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN SUPERUSER PASSWORD 'canary-7f3a'");
+    const auto week = m_server.newDatabase(name("_secret"));
+    ConnectOptions secret = m_server.options();
+    secret.conninfo = *withUser(secret.conninfo, role) + " password=canary-7f3a";
+    QStringList seen;
+    ArchiveOptions watching = options();
+    watching.onProgress = [&seen](const QString&) {
+        for (const QString& pid :
+             QDir(QStringLiteral("/proc")).entryList({QStringLiteral("[0-9]*")}, QDir::Dirs)) {
+            QFile line(QStringLiteral("/proc/%1/cmdline").arg(pid));
+            if (line.open(QIODevice::ReadOnly))
+                seen << QString::fromUtf8(line.readAll());
+        }
+    };
+    VERIFY_RESULT(archiveWeek(secret, week, secret, watching));
+    WeekServer::run(session, "DROP ROLE " + role);
+    QVERIFY(!seen.filter(QStringLiteral("pg_dump")).isEmpty());
+    QVERIFY(seen.filter(QStringLiteral("canary")).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestArchive)
+#include "tst_archive.moc"

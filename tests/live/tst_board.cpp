@@ -1,0 +1,153 @@
+#include "admin/board.h"
+#include "admin/freezeweek.h"
+#include "admin/resetweek.h"
+#include "adminweek.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QTemporaryDir>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+class TestBoard : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void stages();
+    void thawPutsBackWhatThereWas();
+    void thousandDatabases();
+
+private:
+    /// One line for each week of our game: name stage notes.
+    QStringList lines(Session& session, bool withDropped = false) const
+    {
+        const auto boards =
+            readBoard(session, m_library, {.today = QDate(2025, 1, 8), .withDropped = withDropped});
+        if (!boards)
+            return {boards.error().text()};
+        QStringList list;
+        for (const BoardWeek& week : boards->at(0).weeks)
+            list << week.name.toString().mid(WeekServer::prefix().size() + 1) + QLatin1Char(' ')
+                    + stageName(week.stage) + (week.isDue ? QStringLiteral(" due") : QString())
+                    + (week.isInvalid ? QStringLiteral(" invalid") : QString())
+                    + (week.isClosed ? QStringLiteral(" closed") : QString())
+                    + (week.isResetting ? QStringLiteral(" resetting") : QString());
+        return list;
+    }
+    WeekIdentity newWeek(int week)
+    {
+        const WeekName name {WeekServer::prefix(), 2024, week};
+        m_server.weeks().made(name.toString());
+        auto session = m_server.open();
+        return *createWeek(session, *m_library.games().front(), name);
+    }
+
+    AdminServer m_server;
+    QTemporaryDir m_folder;
+    QTemporaryDir m_games;
+    GameLibrary m_library;
+};
+
+void TestBoard::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    const QString id = WeekServer::prefix();
+    QVERIFY(QDir(m_games.path()).mkpath(id));
+    QFile file(m_games.filePath(id + QStringLiteral("/game.json")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("{\"id\": \"" + id.toUtf8() + "\", \"title\": \"Board\", \"prefix\": \"" + id.toUtf8()
+               + "\"}");
+    file.close();
+    m_library = GameLibrary::load({m_games.path()});
+    QVERIFY2(m_library.games().size() == 1,
+             m_library.errors().empty() ? "" : qPrintable(m_library.errors().front().text()));
+}
+
+void TestBoard::stages()
+{
+    auto session = m_server.open();
+    QCOMPARE(lines(session), QStringList(QStringLiteral("2025_w02 planned due")));
+    const auto over = newWeek(10);
+    const auto frozen = newWeek(11);
+    const auto archived = newWeek(12);
+    const auto invalid = newWeek(13);
+    const auto closed = newWeek(14);
+    const auto dropped = newWeek(15);
+    VERIFY_RESULT(freezeLogged(session, frozen.name, WeekServer::prefix(), {}));
+    VERIFY_RESULT(freezeLogged(session, archived.name, WeekServer::prefix(), {}));
+    VERIFY_RESULT(archiveWeek(m_server.options(), archived, m_server.options(), {.folder = m_folder.path()}));
+    WeekServer::run(
+        session, "UPDATE pg_database SET datconnlimit = -2 WHERE datname = '" + invalid.name.toUtf8() + "'");
+    VERIFY_RESULT(allowConnections(session, closed.name, false));
+    const auto plan = planDrop(m_server.options(), dropped.name);
+    VERIFY_RESULT(dropWeek(
+        m_server.options(), dropped,
+        {.typed = plan->confirmation(), .hash = plan->hash, .withoutArchive = QStringLiteral("test")}));
+    VERIFY_RESULT(
+        addToLog(session, {.operation = newOperationId(), .kind = QStringLiteral("reset"), .week = over}));
+    QCOMPARE(lines(session, true),
+             QStringList({QStringLiteral("2025_w02 planned due"), QStringLiteral("2024_w15 dropped"),
+                          QStringLiteral("2024_w14 live due closed"),
+                          QStringLiteral("2024_w13 live due invalid"), QStringLiteral("2024_w12 archived"),
+                          QStringLiteral("2024_w11 frozen"), QStringLiteral("2024_w10 live due resetting")}));
+    QCOMPARE(lines(session).size(), 6);
+    WeekServer::run(
+        session, "UPDATE pg_database SET datconnlimit = -1 WHERE datname = '" + invalid.name.toUtf8() + "'");
+}
+
+void TestBoard::thawPutsBackWhatThereWas()
+{
+    const auto week = newWeek(20);
+    auto session = m_server.open();
+    const auto before = readRights(session, week);
+    VERIFY_RESULT(before);
+    VERIFY_RESULT(freezeLogged(session, week.name, WeekServer::prefix(), {}));
+    VERIFY_RESULT(freezeLogged(session, week.name, WeekServer::prefix(), {})); // sees it frozen already
+    VERIFY_RESULT(allowConnections(session, week.name, false)); // as a drop that was cut off leaves it
+    VERIFY_RESULT(thawLogged(session, week.name, WeekServer::prefix(), {}));
+    QCOMPARE(rightsJson(*readRights(session, week)), rightsJson(*before));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside, "CREATE TABLE public.written ()");
+    VERIFY_RESULT(
+        addToLog(session, {.operation = newOperationId(), .kind = QStringLiteral("reset"), .week = week}));
+    QVERIFY(!thawLogged(session, week.name, WeekServer::prefix(), {})); // its reset needs it frozen
+}
+
+void TestBoard::thousandDatabases()
+{
+    // a thousand rows instead of a thousand databases, which would take minutes and gigabytes; rolled back
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(
+        session,
+        "BEGIN; INSERT INTO pg_database SELECT 4000000000 + n, '" + WeekServer::prefix().toUtf8()
+            + "_' || 1900 + n / 50 || '_w' || lpad((1 + n % 50)::text, 2, '0'), datdba, encoding, "
+              "datlocprovider, datistemplate, datallowconn, datconnlimit, datfrozenxid, datminmxid, "
+              "dattablespace, datcollate, datctype, daticulocale, datcollversion, NULL "
+              "FROM pg_database, generate_series(0, 999) AS n WHERE datname = current_database(); "
+              "INSERT INTO weekglass.week_log (operation, kind, event, week, week_oid, system_identifier, "
+              "operator, detail) SELECT gen_random_uuid(), k, e, datname, oid, '1', 'x', '{}' FROM "
+              "pg_database, unnest(ARRAY['archive', 'reset', 'freeze']) AS k, unnest(ARRAY['begun', 'done']) "
+              "AS e WHERE oid >= 4000000000");
+    std::vector<qint64> times;
+    for (int round = 0; round < 5; ++round) {
+        QElapsedTimer clock;
+        clock.start();
+        const auto boards = readBoard(session, m_library);
+        times.push_back(clock.elapsed());
+        VERIFY_RESULT(boards);
+        QVERIFY(boards->at(0).weeks.size() > 1000);
+        QVERIFY(!boards->at(0).weeks.back().archivedAt.isEmpty());
+    }
+    std::sort(times.begin(), times.end());
+    qInfo("board of 1,000 databases in %lld ms", times[2]);
+    QVERIFY(times[2] <= 300);
+    WeekServer::run(session, "ROLLBACK");
+}
+
+QTEST_GUILESS_MAIN(TestBoard)
+#include "tst_board.moc"

@@ -1,0 +1,289 @@
+#include "week/createweek.h"
+#include "weekserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace Weekglass;
+
+/// weekglassctl compare and metrics --keep, as a user calls them.
+class TestCompareCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void comparesNamedWeeks();
+    void tableForPeople();
+    void lastWeeksOfAGame();
+    void chosenMetricsAndTimes();
+    void droppedWeekIsKept();
+    void nothingIsKeptIfNotWanted();
+    void markerIsKept();
+    void serverDown();
+    void wrongArguments_data();
+    void wrongArguments();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+        std::vector<QJsonObject> rows(const char* kind) const
+        {
+            std::vector<QJsonObject> found;
+            for (const QByteArray& line : out.split('\n')) {
+                const QJsonObject object = QJsonDocument::fromJson(line).object();
+                if (object.value(QLatin1String("row")) == QLatin1String(kind))
+                    found.push_back(object);
+            }
+            return found;
+        }
+    };
+
+    Answer run(const QStringList& arguments, const QByteArray& conninfo = {}) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                      QStringList {QStringLiteral("--connect"),
+                                   QString::fromUtf8(conninfo.isEmpty() ? m_conninfo : conninfo)}
+                          + arguments);
+        if (!process.waitForFinished(60000))
+            qFatal("weekglassctl does not end");
+        return {.exitCode = process.exitCode(),
+                .out = process.readAllStandardOutput(),
+                .err = process.readAllStandardError()};
+    }
+    Answer compare(const QStringList& arguments, const QByteArray& conninfo = {}) const
+    {
+        return run(QStringList {QStringLiteral("--json"), QStringLiteral("compare")} + arguments, conninfo);
+    }
+    /// Created, migrated and filled by the program.
+    void create(const char* week)
+    {
+        m_server.made(QLatin1String(week));
+        const Answer made = run({QStringLiteral("create"), QLatin1String(week), QStringLiteral("--sample")});
+        QVERIFY2(made.exitCode == 0, made.err.constData());
+    }
+    /// The same data under another name, quicker than another sample.
+    void copy(const char* week)
+    {
+        m_server.made(QLatin1String(week));
+        auto session = m_server.open();
+        VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *Pg::Sql::identifier(QLatin1String(week))
+                                      + Pg::Sql(" TEMPLATE paperdynasty_2025_w01")));
+    }
+    void drop(const char* week)
+    {
+        auto session = m_server.open();
+        VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE ") + *Pg::Sql::identifier(QLatin1String(week))));
+    }
+
+    WeekServer m_server;
+    QByteArray m_conninfo;
+    QTemporaryDir m_folder;
+};
+
+void TestCompareCli::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+    m_conninfo = (*TestServer::instance())->conninfo();
+    create("paperdynasty_2025_w01");
+    create("paperdynasty_2025_w02");
+    copy("paperdynasty_2025_w03");
+}
+
+void TestCompareCli::comparesNamedWeeks()
+{
+    const Answer answer =
+        compare({QStringLiteral("paperdynasty_2025_w02"), QStringLiteral("paperdynasty_2025_w01")});
+    QVERIFY2(answer.exitCode == 0, QByteArray(answer.err + answer.out).constData());
+    const auto weeks = answer.rows("week");
+    QCOMPARE(weeks.size(), std::size_t(2));
+    QCOMPARE(weeks[0].value(QLatin1String("week")).toString(), QStringLiteral("paperdynasty_2025_w02"));
+    QVERIFY(!weeks[0].value(QLatin1String("kept")).toBool());
+    QVERIFY(!weeks[0].value(QLatin1String("start")).toString().isEmpty());
+    const auto deltas = answer.rows("delta");
+    QVERIFY(deltas.size() > 20);
+    bool known = false;
+    for (const QJsonObject& delta : deltas) {
+        const QJsonArray values = delta.value(QLatin1String("values")).toArray();
+        QCOMPARE(values.size(), 2);
+        const QJsonObject mine = values[0].toObject();
+        const QJsonObject other = values[1].toObject();
+        if (mine.value(QLatin1String("state")) != QLatin1String("known")
+            || other.value(QLatin1String("state")) != QLatin1String("known"))
+            continue;
+        known = true;
+        QCOMPARE(delta.value(QLatin1String("difference")).toDouble(),
+                 mine.value(QLatin1String("value")).toDouble()
+                     - other.value(QLatin1String("value")).toDouble());
+        QVERIFY(delta.value(QLatin1String("unusual")).isNull()); // too few to say
+    }
+    QVERIFY(known);
+    // teams and pitchers of one week only
+    const auto partial = answer.rows("partial");
+    QVERIFY(!partial.empty());
+}
+
+void TestCompareCli::tableForPeople()
+{
+    const Answer answer = run({QStringLiteral("compare"), QStringLiteral("paperdynasty_2025_w02"),
+                               QStringLiteral("paperdynasty_2025_w01"), QStringLiteral("--metrics"),
+                               QStringLiteral("runs,hits,pitcher_line")});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QVERIFY2(answer.out.contains("2025_w02") && answer.out.contains("too few to say"),
+             answer.out.constData());
+    QVERIFY2(answer.err.contains("after the start of each week"), answer.err.constData());
+}
+
+void TestCompareCli::lastWeeksOfAGame()
+{
+    const Answer answer =
+        compare({QStringLiteral("--game"), QStringLiteral("paperdynasty"), QStringLiteral("--last"),
+                 QStringLiteral("2"), QStringLiteral("--metrics"), QStringLiteral("runs")});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    const auto weeks = answer.rows("week");
+    QCOMPARE(weeks.size(), std::size_t(2));
+    QCOMPARE(weeks[0].value(QLatin1String("week")).toString(), QStringLiteral("paperdynasty_2025_w03"));
+    QCOMPARE(weeks[1].value(QLatin1String("week")).toString(), QStringLiteral("paperdynasty_2025_w02"));
+}
+
+void TestCompareCli::chosenMetricsAndTimes()
+{
+    const QStringList weeks {QStringLiteral("paperdynasty_2025_w02"), QStringLiteral("paperdynasty_2025_w01"),
+                             QStringLiteral("--metrics"), QStringLiteral("runs,no_such")};
+    const Answer early = compare(weeks + QStringList {QStringLiteral("--at"), QStringLiteral("1s")});
+    QCOMPARE(early.exitCode, 1); // a metric that is not there is one error a week, and not the end
+    QCOMPARE(early.rows("error").size(), std::size_t(2));
+    const Answer end = compare(weeks + QStringList {QStringLiteral("--at"), QStringLiteral("end")});
+    const auto rowsEarly = early.rows("delta");
+    const auto rowsEnd = end.rows("delta");
+    QVERIFY(!rowsEarly.empty());
+    QCOMPARE(rowsEarly.size(), rowsEnd.size());
+    QVERIFY(rowsEarly != rowsEnd);
+}
+
+void TestCompareCli::droppedWeekIsKept()
+{
+    copy("paperdynasty_2025_w04");
+    const QStringList arguments {QStringLiteral("paperdynasty_2025_w03"),
+                                 QStringLiteral("paperdynasty_2025_w04")};
+    const Answer before = compare(arguments);
+    QVERIFY2(before.exitCode == 0, before.err.constData());
+    drop("paperdynasty_2025_w04");
+    const Answer after = compare(arguments);
+    QVERIFY2(after.exitCode == 0, after.err.constData());
+    QVERIFY(after.rows("week").at(1).value(QLatin1String("kept")).toBool());
+    QCOMPARE(after.rows("week").at(1).value(QLatin1String("length")),
+             before.rows("week").at(1).value(QLatin1String("length")));
+    const auto rows = before.rows("delta");
+    const auto rowsAfter = after.rows("delta");
+    QCOMPARE(rowsAfter.size(), rows.size());
+    // a week made again under the name is another one: what was kept stays away from it
+    copy("paperdynasty_2025_w04");
+    const Answer again = compare(arguments);
+    QVERIFY(!again.rows("week").at(1).value(QLatin1String("kept")).toBool());
+    drop("paperdynasty_2025_w04");
+    const Answer table = run(QStringList {QStringLiteral("compare")} + arguments);
+    QVERIFY2(table.out.contains("(kept)"), table.out.constData());
+}
+
+void TestCompareCli::nothingIsKeptIfNotWanted()
+{
+    copy("paperdynasty_2025_w05");
+    const QStringList arguments {QStringLiteral("paperdynasty_2025_w01"),
+                                 QStringLiteral("paperdynasty_2025_w05")};
+    QCOMPARE(compare(arguments + QStringList {QStringLiteral("--no-keep")}).exitCode, 0);
+    drop("paperdynasty_2025_w05");
+    Answer gone = compare(arguments);
+    QCOMPARE(gone.exitCode, 1); // one week is one error, the other is there
+    QVERIFY(gone.rows("week")
+                .at(1)
+                .value(QLatin1String("error"))
+                .toString()
+                .contains(QLatin1String("nothing is kept")));
+    QVERIFY(!gone.rows("delta").empty());
+    copy("paperdynasty_2025_w05");
+    const Answer kept = run({QStringLiteral("metrics"), QStringLiteral("--week"),
+                             QStringLiteral("paperdynasty_2025_w05"), QStringLiteral("--keep")});
+    QVERIFY2(kept.exitCode == 0 && kept.err.contains("were kept"), kept.err.constData());
+    drop("paperdynasty_2025_w05");
+    gone = compare(arguments);
+    QCOMPARE(gone.exitCode, 0);
+    QVERIFY(gone.rows("week").at(1).value(QLatin1String("kept")).toBool());
+}
+
+void TestCompareCli::markerIsKept()
+{
+    const QString week = QStringLiteral("paperdynasty_2025_w01");
+    const auto start = [&](const QStringList& further) {
+        const Answer answer =
+            compare(QStringList {week, QStringLiteral("--metrics"), QStringLiteral("runs")} + further);
+        if (answer.exitCode != 0)
+            qWarning("%s", answer.err.constData());
+        return answer.rows("week").at(0);
+    };
+    const QJsonObject own = start({});
+    const QJsonObject set =
+        start({QStringLiteral("--start"), week + QStringLiteral("=2024-12-30T06:00:00Z")});
+    QCOMPARE(set.value(QLatin1String("start")).toString(), QStringLiteral("2024-12-30 06:00:00.000000+00"));
+    QCOMPARE(set.value(QLatin1String("start_known_by")).toString(), QStringLiteral("set by you"));
+    QCOMPARE(start({}), set);
+    QCOMPARE(start({QStringLiteral("--start"), QString(week + QLatin1Char('='))}), own);
+    QCOMPARE(start({}), own);
+}
+
+void TestCompareCli::serverDown()
+{
+    const QByteArray nobody = "host=/nonexistent";
+    const QStringList names {QStringLiteral("paperdynasty_2025_w03"),
+                             QStringLiteral("paperdynasty_2025_w01")};
+    QCOMPARE(compare(names).exitCode, 0);
+    const Answer down = compare(names, nobody);
+    QVERIFY2(down.exitCode == 0, down.err.constData());
+    QCOMPARE(down.rows("week").size(), std::size_t(2));
+    QVERIFY(down.rows("week")[0].value(QLatin1String("kept")).toBool());
+    QCOMPARE(down.rows("delta").size(), compare(names).rows("delta").size());
+    // of a game of which nothing is kept there is nothing to show
+    const Answer none = compare({QStringLiteral("--game"), QStringLiteral("galaxy")}, nobody);
+    QCOMPARE(none.exitCode, 3);
+}
+
+void TestCompareCli::wrongArguments_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    const QString week = QStringLiteral("paperdynasty_2025_w01");
+    QTest::newRow("nothing") << QStringList() << 1;
+    QTest::newRow("no such game") << QStringList {QStringLiteral("--game"), QStringLiteral("nothing")} << 4;
+    QTest::newRow("no week") << QStringList {QStringLiteral("postgres")} << 4;
+    QTest::newRow("two games") << QStringList {week, QStringLiteral("galaxy_2025_w01")} << 1;
+    QTest::newRow("no time") << QStringList {week, QStringLiteral("--at"), QStringLiteral("noon")} << 1;
+    QTest::newRow("no start") << QStringList {week, QStringLiteral("--start"), QStringLiteral("x=noon")} << 1;
+    QTest::newRow("no number") << QStringList {QStringLiteral("--last"), QStringLiteral("0")} << 2;
+}
+
+void TestCompareCli::wrongArguments()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(int, exitCode);
+    const Answer answer = compare(arguments);
+    QVERIFY2(answer.exitCode == exitCode,
+             QByteArray(QByteArray::number(answer.exitCode) + answer.err).constData());
+    QVERIFY(!answer.err.isEmpty());
+    QVERIFY(answer.rows("delta").empty());
+}
+
+QTEST_GUILESS_MAIN(TestCompareCli)
+#include "tst_comparecli.moc"

@@ -1,0 +1,532 @@
+#include "standinapi.h"
+#include "weekserver.h"
+
+#include "fetch/fetchrun.h"
+#include "game/gamelibrary.h"
+#include "pg/transaction.h"
+#include "week/migrate.h"
+#include "week/scriptrunner.h"
+
+#include <QProcess>
+#include <QRandomGenerator>
+#include <QTest>
+
+using namespace Weekglass;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QByteArray Token("eyJhbGciOi.eyJyZXNldF9kYXRlIjoiMjAyNS0wNC0wNiJ9.c2lnbmF0dXJl"); // of 2025-04-06
+
+GamePointer fetchedGame()
+{
+    static const auto library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    for (const GamePointer& game : library.games()) {
+        if (game->fetchPlan)
+            return game;
+    }
+    qFatal("no game has a plan");
+}
+
+FetchPlan quickPlan(const GameDefinition& game, const QUrl& url)
+{
+    FetchPlan plan = *readFetchPlan(game);
+    plan.baseUrl = url;
+    plan.limits = {.perSecond = 2000, .burst = 0, .burstWindow = 1s};
+    plan.endpoints[static_cast<std::size_t>(plan.reset->endpoint)].every = 1s;
+    return plan;
+}
+
+FetchOptions quickOptions(QStringList* errors = nullptr)
+{
+    FetchOptions options;
+    options.mode = FetchQueue::Mode::Once;
+    options.http.idleTime = 1s;
+    options.onError = [errors](const Error& error) {
+        if (errors != nullptr)
+            *errors << error.text();
+    };
+    return options;
+}
+
+}
+
+/// Fetching from a server that behaves like the API, and from one that does not.
+class TestFetch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void onceFetchesAllOnce();
+    void tokenOpensMore();
+    void whatIsNoJsonIsKept();
+    void resetInTheMiddleOfAWalk();
+    void answersOfAnotherResetAreNeverStored();
+    void oldTokenIsRecognised_data();
+    void oldTokenIsRecognised();
+    void refusalsAndCutsLoseNothing();
+    void neverFasterThanAllowed();
+    void failingTransformsDoNotStopIt();
+    void lostSessionsAreMadeAgain();
+    void stopStoresWhatIsCertain();
+    void unreachableApiSaysSo();
+    void killedAtRandomMoments();
+
+private:
+    struct Week
+    {
+        GamePointer game;
+        QString name;
+        WeekHandle handle;
+    };
+    Week newWeek(const GamePointer& game = fetchedGame());
+    Result<FetchReport> fetch(const Week& week, const StandInServer& server, const FetchOptions& options)
+    {
+        return runFetch(week.handle, quickPlan(*week.game, server.url(QStringLiteral("/v2"))), options);
+    }
+    QString ask(const Week& week, const QByteArray& query)
+    {
+        auto session = m_server.open(week.name);
+        return WeekServer::ask(session, query);
+    }
+    QString coreOf(const Week& week);
+    void rebuild(const Week& week);
+
+    WeekServer m_server;
+};
+
+void TestFetch::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+}
+
+TestFetch::Week TestFetch::newWeek(const GamePointer& game)
+{
+    const QString name = m_server.newWeek(*game).toString();
+    auto session = m_server.open(name);
+    if (const auto migrated = migrate(session, *game); !migrated)
+        qFatal("%s", qPrintable(migrated.error().text()));
+    const auto conninfo = (*TestServer::instance())->conninfo();
+    return {.game = game,
+            .name = name,
+            .handle = {.pool = Pg::SessionPool::create({.conninfo = conninfo}),
+                       .game = game,
+                       .identity = *identify(session)}};
+}
+
+QString TestFetch::coreOf(const Week& week)
+{
+    return ask(
+        week,
+        "SELECT string_agg(x, E'\\n' ORDER BY x) FROM (SELECT 's ' || s::text FROM core.systems AS s UNION "
+        "ALL "
+        "SELECT 'w ' || w::text FROM core.waypoints AS w UNION ALL SELECT 'm ' || m::text FROM core.markets "
+        "AS m "
+        "UNION ALL SELECT 'j ' || j::text FROM core.jump_gates AS j UNION ALL SELECT 'c ' || c::text FROM "
+        "core.construction_sites AS c UNION ALL SELECT 'u ' || u::text FROM core.server_status AS u) AS a "
+        "(x)");
+}
+
+void TestFetch::rebuild(const Week& week)
+{
+    auto session = m_server.open(week.name);
+    WeekServer::run(
+        session,
+        "DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ') "
+        "FROM pg_tables WHERE schemaname = 'core'); END $$");
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite);
+    VERIFY_RESULT(transaction);
+    VERIFY_RESULT(runTransforms(session, *week.game));
+    VERIFY_RESULT(transaction->commit());
+}
+
+void TestFetch::onceFetchesAllOnce()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    QStringList errors;
+    const auto report = fetch(week, server, quickOptions(&errors));
+    VERIFY_RESULT(report);
+    QCOMPARE(errors, QStringList());
+    QCOMPARE(report->counts.requests, server.requestCount());
+    QCOMPARE(report->counts.stored, report->counts.requests);
+    QCOMPARE(report->counts.errors, 0);
+    QCOMPARE(report->discarded, 0);
+    // 3 pages of systems, 2 of waypoints of each, a market and a gate of each, one construction site
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
+             QString::number(3 + 5 * 2 + 5 + 5 + 1 + 2));
+    QCOMPARE(ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
+             QStringLiteral("26"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM core.jump_gates"), QStringLiteral("5"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload_hash !~ '^[0-9a-f]{64}$'"),
+             QStringLiteral("0"));
+    QCOMPARE(ask(week,
+                 "SELECT endpoint FROM raw.api_events WHERE request_key = "
+                 "'/systems/X1-S3/waypoints?page=2&limit=20'"),
+             QStringLiteral("/systems/{s}/waypoints"));
+    const QString core = coreOf(week);
+    rebuild(week);
+    QCOMPARE(coreOf(week), core);
+
+    const auto before = server.requestCount();
+    const auto again = fetch(week, server, quickOptions());
+    VERIFY_RESULT(again);
+    for (const StandInRequest& request : server.requests())
+        QVERIFY(!request.head.contains("Authorization"));
+    QVERIFY(server.requestCount() - before <= 2); // nothing but the status is due
+}
+
+void TestFetch::tokenOpensMore()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    FetchOptions options = quickOptions();
+    options.http.token = *BearerToken::fromText(Token);
+    const auto report = fetch(week, server, options);
+    VERIFY_RESULT(report);
+    QVERIFY(!report->tokenRefused);
+    QCOMPARE(ask(week,
+                 "SELECT count(*) FROM raw.api_events WHERE request_key = '/my/agent' AND status_code = 200"),
+             QStringLiteral("1"));
+    QCOMPARE(ask(week,
+                 QByteArray("SELECT count(*) FROM raw.api_events AS e WHERE e::text LIKE '%" + Token + "%'")),
+             QStringLiteral("0"));
+}
+
+void TestFetch::whatIsNoJsonIsKept()
+{
+    const QHash<QByteArray, QByteArray> bad {{"X1-S0", R"({"data": ["\u0000"]})"},
+                                             {"X1-S1", R"({"data": ["\ud800"]})"},
+                                             {"X1-S2", R"({"data": [{"symb)"},
+                                             {"X1-S3", "<html>\xff\xfe\x01 not here</html>"},
+                                             {"X1-S4", ""}};
+    StandInApi api;
+    api.fault = [&](const QByteArray& target, int) -> std::optional<StandInReply> {
+        for (auto it = bad.begin(); it != bad.end(); ++it) {
+            if (target.startsWith(QByteArray("/systems/" + it.key() + "/waypoints?")))
+                return StandInReply {.body = it.value()};
+        }
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    VERIFY_RESULT(fetch(week, server, quickOptions()));
+    for (auto it = bad.begin(); it != bad.end(); ++it) {
+        const QByteArray where =
+            " FROM raw.rejected WHERE request_key LIKE '/systems/" + it.key() + "/%' LIMIT 1";
+        QCOMPARE(ask(week, QByteArray("SELECT encode(body, 'hex')" + where)),
+                 QString::fromLatin1(it.value().toHex()));
+        QVERIFY(ask(week, QByteArray("SELECT reason" + where)).size() > 10);
+    }
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.rejected WHERE request_key LIKE '/systems/X1-S0/%'"),
+             QStringLiteral("1"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/systems/X1-S_/%'"),
+             QStringLiteral("0"));
+}
+
+void TestFetch::resetInTheMiddleOfAWalk()
+{
+    StandInApi api;
+    api.systems = 40;
+    api.fault = [&](const QByteArray&, int number) -> std::optional<StandInReply> {
+        if (number == 15)
+            api.reset = QStringLiteral("2025-04-13");
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    const auto report = fetch(week, server, quickOptions());
+    VERIFY_RESULT(report);
+    QCOMPARE(report->reset, QStringLiteral("2025-04-13"));
+    QVERIFY(report->discarded > 0);
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
+             QStringLiteral("0"));
+    // and the week stays of its reset
+    const auto later = fetch(week, server, quickOptions());
+    VERIFY_RESULT(later);
+    QCOMPARE(later->reset, QStringLiteral("2025-04-13"));
+    QCOMPARE(later->counts.requests, 1);
+    QCOMPARE(later->counts.stored, 0);
+}
+
+void TestFetch::answersOfAnotherResetAreNeverStored()
+{
+    for (int at = 2; at <= 30; at += 4) {
+        StandInApi api;
+        api.fault = [&](const QByteArray&, int number) -> std::optional<StandInReply> {
+            if (number == at)
+                api.reset = QStringLiteral("2025-04-13");
+            return {};
+        };
+        StandInServer server(std::ref(api));
+        const Week week = newWeek();
+        FetchOptions options = quickOptions();
+        options.parallel = 1 + static_cast<std::size_t>(at % 5);
+        FetchPlan plan = quickPlan(*week.game, server.url(QStringLiteral("/v2")));
+        plan.endpoints[0].every = std::chrono::seconds(0); // a status whenever there is something to confirm
+        const auto report = runFetch(week.handle, plan, options);
+        VERIFY_RESULT(report);
+        QCOMPARE(report->reset, QStringLiteral("2025-04-13"));
+        QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
+                 QStringLiteral("0"));
+    }
+}
+
+void TestFetch::oldTokenIsRecognised_data()
+{
+    QTest::addColumn<QString>("reset");
+    QTest::addColumn<bool>("isRefusedByServer");
+    QTest::newRow("by its claim") << QStringLiteral("2025-04-13") << false;
+    QTest::newRow("by the server") << QStringLiteral("2025-04-06") << true;
+}
+
+void TestFetch::oldTokenIsRecognised()
+{
+    QFETCH(QString, reset);
+    QFETCH(bool, isRefusedByServer);
+    StandInApi api;
+    api.reset = reset;
+    api.fault = [&](const QByteArray& target, int) -> std::optional<StandInReply> {
+        if (isRefusedByServer && target.startsWith("/my/"))
+            return StandInApi::error(401, 4113);
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    QStringList errors;
+    FetchOptions options = quickOptions(&errors);
+    options.parallel = 1;
+    options.http.token = *BearerToken::fromText(Token);
+    const auto report = fetch(week, server, options);
+    VERIFY_RESULT(report);
+    QVERIFY(report->tokenRefused);
+    QCOMPARE(errors.size(), 1);
+    QVERIFY(!errors[0].contains(QString::fromLatin1(Token)));
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/my/%'"),
+             isRefusedByServer ? QStringLiteral("1") : QStringLiteral("0"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+}
+
+void TestFetch::refusalsAndCutsLoseNothing()
+{
+    StandInApi api;
+    QRandomGenerator random(7);
+    api.fault = [&](const QByteArray&, int) -> std::optional<StandInReply> {
+        switch (random.bounded(12)) {
+        case 0:
+            return StandInReply {
+                .status = 429, .body = R"({"error": {"code": 429}})", .headers = {{"Retry-After", "0.1"}}};
+        case 1:
+            return StandInReply {
+                .status = 503, .body = "<html>maintenance</html>", .headers = {{"Retry-After", "0.05"}}};
+        case 2:
+            return StandInReply {.body = R"({"data": []})", .cutAfter = random.bounded(40)};
+        case 3:
+            return StandInReply {
+                .raw = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n8\r\n{\"data\":\r\n",
+                .closes = true};
+        default:
+            return {};
+        }
+    };
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    const auto report = fetch(week, server, quickOptions());
+    VERIFY_RESULT(report);
+    QVERIFY(report->counts.errors > 0);
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/' AND status_code = 200"),
+             QStringLiteral("26"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(ask(week,
+                 "SELECT count(*) FROM raw.rejected WHERE convert_from(body, 'UTF8') LIKE '<html>%' AND "
+                 "status_code <> 503"),
+             QStringLiteral("0"));
+}
+
+void TestFetch::neverFasterThanAllowed()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    FetchPlan plan = quickPlan(*week.game, server.url(QStringLiteral("/v2")));
+    plan.limits = {.perSecond = 5, .burst = 4, .burstWindow = 4s};
+    VERIFY_RESULT(runFetch(week.handle, plan, quickOptions()));
+    const auto requests = server.requests();
+    QVERIFY(requests.size() >= 27);
+    for (std::size_t i = 0; i < requests.size(); ++i) {
+        for (const int seconds : {1, 4}) {
+            std::size_t count = 0;
+            while (i + count < requests.size()
+                   && requests[i + count].at - requests[i].at < std::chrono::seconds(seconds))
+                ++count;
+            QVERIFY2(count <= static_cast<std::size_t>(5 * seconds + 4), qPrintable(QString::number(count)));
+        }
+    }
+}
+
+void TestFetch::failingTransformsDoNotStopIt()
+{
+    auto broken = std::make_shared<GameDefinition>(*fetchedGame());
+    broken->transforms.push_back({.name = QStringLiteral("transforms/999.sql"), .text = "SELECT 1 / 0;"});
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = newWeek(broken);
+    QStringList errors;
+    const auto report = fetch(week, server, quickOptions(&errors));
+    VERIFY_RESULT(report);
+    QVERIFY(!errors.isEmpty());
+    QVERIFY(errors[0].contains(QStringLiteral("transforms/999.sql")));
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE endpoint = '/systems'"),
+             QStringLiteral("3"));
+    QCOMPARE(ask(week, "SELECT count(*) FROM core.systems"), QStringLiteral("0"));
+}
+
+void TestFetch::lostSessionsAreMadeAgain()
+{
+    StandInApi api;
+    const Week week = newWeek();
+    api.fault = [&](const QByteArray&, int number) -> std::optional<StandInReply> {
+        if (number % 5 == 0)
+            (void)ask(week,
+                      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                      "current_database() AND "
+                      "pid <> pg_backend_pid()");
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    VERIFY_RESULT(fetch(week, server, quickOptions()));
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"), QStringLiteral("26"));
+}
+
+void TestFetch::stopStoresWhatIsCertain()
+{
+    StandInApi api;
+    api.systems = 200;
+    std::stop_source stop;
+    api.fault = [&](const QByteArray&, int number) -> std::optional<StandInReply> {
+        if (number == 30)
+            stop.request_stop();
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    FetchOptions options = quickOptions();
+    options.mode = FetchQueue::Mode::Continuous;
+    options.stop = stop.get_token();
+    FetchPlan plan = quickPlan(*week.game, server.url(QStringLiteral("/v2")));
+    plan.endpoints[0].every = 60s;
+    const auto report = runFetch(week.handle, plan, options);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->discarded, 0);
+    QVERIFY(report->counts.stored >= 20);
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events"), QString::number(report->counts.stored));
+}
+
+void TestFetch::unreachableApiSaysSo()
+{
+    QUrl url;
+    {
+        StandInServer server([](const StandInRequest&) { return StandInReply {}; });
+        url = server.url();
+    }
+    const Week week = newWeek();
+    std::stop_source stop;
+    QStringList errors;
+    FetchOptions options = quickOptions();
+    options.stop = stop.get_token();
+    options.onError = [&](const Error& error) {
+        errors << error.text();
+        if (errors.size() == 3)
+            stop.request_stop();
+    };
+    VERIFY_RESULT(runFetch(week.handle, quickPlan(*week.game, url), options));
+    QCOMPARE(errors.size(), 3);
+    StandInServer wrong([](const StandInRequest&) {
+        return StandInReply {.status = 302, .headers = {{"Location", "http://127.0.0.2/"}}};
+    });
+    const auto report = runFetch(week.handle, quickPlan(*week.game, wrong.url()), quickOptions());
+    QVERIFY(!report);
+    QCOMPARE(report.error().kind, Error::Kind::Format);
+}
+
+/// The program that is killed: this one again, told by its environment what to fetch.
+static int runChild()
+{
+    const GamePointer game = fetchedGame();
+    const QByteArray conninfo = qgetenv("WEEKGLASS_FETCH_CONNINFO");
+    const QByteArray database = qgetenv("WEEKGLASS_FETCH_DATABASE");
+    auto session = Pg::Session::open({.conninfo = conninfo, .database = database});
+    if (!session)
+        return 3;
+    const auto identity = identify(*session);
+    if (!identity)
+        return 3;
+    const WeekHandle week {
+        .pool = Pg::SessionPool::create({.conninfo = conninfo}), .game = game, .identity = *identity};
+    FetchPlan plan = quickPlan(*game, QUrl(QString::fromLatin1(qgetenv("WEEKGLASS_FETCH_URL"))));
+    plan.endpoints[0].every = 0s;
+    return runFetch(week, plan, quickOptions()) ? 0 : 1;
+}
+
+void TestFetch::killedAtRandomMoments()
+{
+    const int kills = std::max(qEnvironmentVariableIntValue("WEEKGLASS_FETCH_KILLS"), 20);
+    StandInApi api;
+    api.systems = kills * 8;
+    StandInServer server(std::ref(api));
+    const Week week = newWeek();
+    auto environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("WEEKGLASS_FETCH_CONNINFO"),
+                       QString::fromUtf8((*TestServer::instance())->conninfo()));
+    environment.insert(QStringLiteral("WEEKGLASS_FETCH_DATABASE"), week.name);
+    environment.insert(QStringLiteral("WEEKGLASS_FETCH_URL"), server.url(QStringLiteral("/v2")).toString());
+    int killed = 0;
+    for (int i = 0; i < kills; ++i) {
+        QProcess child;
+        child.setProcessEnvironment(environment);
+        child.start(QCoreApplication::applicationFilePath(), QStringList());
+        QVERIFY(child.waitForStarted());
+        // somewhere between two answers, so that kills fall into all that is done with them
+        const qsizetype until = server.requestCount() + 1 + QRandomGenerator::global()->bounded(40);
+        while (server.requestCount() < until && !child.waitForFinished(1))
+            ;
+        if (!child.waitForFinished(QRandomGenerator::global()->bounded(30))) {
+            child.kill();
+            child.waitForFinished();
+            ++killed;
+        }
+    }
+    QVERIFY(killed > kills / 2);
+    VERIFY_RESULT(fetch(week, server, quickOptions()));
+    const int systems = api.systems;
+    const int expected = (systems + 1) / 2 + systems * 2 + systems + systems + (systems + 9) / 10 + 2;
+    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
+             QString::number(expected));
+    QCOMPARE(ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
+             QString::number(expected));
+    QCOMPARE(
+        ask(week,
+            "SELECT count(*) - count(DISTINCT payload_hash) FROM raw.api_events WHERE request_key = '/'"),
+        QStringLiteral("0"));
+    qInfo("%d killed, %lld requests for %d answers", killed, static_cast<long long>(server.requestCount()),
+          expected);
+    const QString core = coreOf(week);
+    rebuild(week);
+    QCOMPARE(coreOf(week), core);
+}
+
+int main(int argc, char** argv)
+{
+    const QCoreApplication application(argc, argv);
+    if (qEnvironmentVariableIsSet("WEEKGLASS_FETCH_URL"))
+        return runChild();
+    TestFetch test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_fetch.moc"

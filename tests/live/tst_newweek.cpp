@@ -1,0 +1,186 @@
+#include "admin/newweek.h"
+#include "admin/weekcard.h"
+#include "adminweek.h"
+
+#include <future>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+class TestNewWeek : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void cleanupTestCase();
+    void rolesDoWhatTheyMay();
+    void tablesOfLaterMigrationsToo();
+    void strangersStayOut();
+    void cutOffAndAgain();
+    void createdButNotSaidSo();
+    void foreignWeekIsRefused();
+    void atTheSameTime();
+
+private:
+    NewWeekRequest request() const { return {.server = m_server.options(), .game = m_game, .name = m_name}; }
+    /// In the week, as a member of the role and nothing else.
+    Session as(GameRole role)
+    {
+        const QByteArray name = roleName(m_game, role).toUtf8();
+        auto session = m_server.open(m_name.toString());
+        WeekServer::run(session, "SET SESSION AUTHORIZATION " + name);
+        return session;
+    }
+
+    AdminServer m_server;
+    GameDefinition m_game;
+    WeekName m_name;
+    int m_next = 0;
+};
+
+void TestNewWeek::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+}
+
+void TestNewWeek::init()
+{
+    m_game = {};
+    m_game.id = m_game.title = m_game.prefix = WeekServer::prefix();
+    m_game.migrations = {
+        {QStringLiteral("migrations/V1__t.sql"),
+         "CREATE SCHEMA raw; CREATE TABLE raw.t (id INT GENERATED ALWAYS AS IDENTITY, x INT); CREATE "
+         "TABLE public.u (id SERIAL, x INT)"}};
+    m_name = {m_game.prefix, 2031, ++m_next};
+    m_server.weeks().made(m_name.toString());
+}
+
+void TestNewWeek::cleanupTestCase()
+{
+    auto session = m_server.open();
+    for (; m_next > 0; --m_next) {
+        const WeekName name {m_game.prefix, 2031, m_next};
+        WeekServer::run(session, "DROP DATABASE IF EXISTS " + name.toString().toUtf8() + " WITH (FORCE)");
+    }
+    for (const GameRole role : {GameRole::Reader, GameRole::Writer, GameRole::Owner})
+        WeekServer::run(session, "DROP ROLE IF EXISTS " + roleName(m_game, role).toUtf8());
+}
+
+void TestNewWeek::rolesDoWhatTheyMay()
+{
+    const auto made = makeNewWeek(request());
+    VERIFY_RESULT(made);
+    auto maintenance = m_server.open();
+    const auto facts = readDatabaseFacts(maintenance, made->name);
+    QCOMPARE(facts->owner, roleName(m_game, GameRole::Owner));
+    QCOMPARE(weekCardOf(facts->comment).stage, QStringLiteral("live"));
+    auto writer = as(GameRole::Writer);
+    WeekServer::run(
+        writer,
+        "INSERT INTO raw.t (x) VALUES (1); INSERT INTO public.u (x) VALUES (1); UPDATE raw.t SET x = 2");
+    QVERIFY(WeekServer::ask(writer, "CREATE TABLE public.mine ()").contains(QLatin1String("[42501]")));
+    auto reader = as(GameRole::Reader);
+    QCOMPARE(WeekServer::ask(reader, "SELECT x FROM raw.t"), QStringLiteral("2"));
+    WeekServer::run(reader, "SET default_transaction_read_only = off");
+    for (const char* attempt :
+         {"INSERT INTO raw.t (x) VALUES (1)", "UPDATE public.u SET x = 9", "DELETE FROM raw.t",
+          "TRUNCATE raw.t", "CREATE TABLE public.mine ()", "CREATE SCHEMA mine", "CREATE TEMP TABLE a ()",
+          "SELECT nextval('public.u_id_seq')", "DROP TABLE raw.t"})
+        QVERIFY2(WeekServer::ask(reader, attempt).contains(QLatin1String("[42501]")),
+                 qPrintable(QLatin1String(attempt) + QLatin1Char(' ') + WeekServer::ask(reader, attempt)));
+}
+
+void TestNewWeek::tablesOfLaterMigrationsToo()
+{
+    VERIFY_RESULT(makeNewWeek(request()));
+    auto owner = as(GameRole::Owner);
+    m_game.migrations.push_back({QStringLiteral("migrations/V2__v.sql"), "CREATE TABLE raw.v (x INT)"});
+    VERIFY_RESULT(migrate(owner, m_game));
+    auto reader = as(GameRole::Reader);
+    QCOMPARE(WeekServer::ask(reader, "SELECT count(*) FROM raw.v"), QStringLiteral("0"));
+    QVERIFY(WeekServer::ask(reader, "DELETE FROM raw.v").contains(QLatin1String("[42501]")));
+}
+
+void TestNewWeek::strangersStayOut()
+{
+    VERIFY_RESULT(makeNewWeek(request()));
+    auto session = m_server.open();
+    const QByteArray stranger = WeekServer::prefix().toUtf8() + "_stranger";
+    WeekServer::run(session, "CREATE ROLE " + stranger + " LOGIN PASSWORD 'x'");
+    ConnectOptions options = m_server.options();
+    options.conninfo = *withUser(options.conninfo, stranger);
+    options.password = "x";
+    options.database = m_name.toString().toUtf8();
+    const auto refused = Session::open(options);
+    WeekServer::run(session, "DROP ROLE " + stranger);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("42501"));
+}
+
+/// Our sessions end at each step that is told; once more, and it is whole.
+void TestNewWeek::cutOffAndAgain()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It would end the sessions of others.");
+    auto monitor = m_server.open();
+    QSet<QString> hit;
+    auto asked = request();
+    asked.onProgress = [&](const QString& step) {
+        if (hit.contains(step))
+            return;
+        hit.insert(step);
+        (void)WeekServer::ask(
+            monitor,
+            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid <> "
+            "pg_backend_pid() AND backend_type = 'client backend'");
+    };
+    auto made = makeNewWeek(asked);
+    int failures = 0;
+    for (; !made && failures < 10; ++failures)
+        made = makeNewWeek(asked);
+    VERIFY_RESULT(made);
+    QVERIFY(failures >= 4 && hit.size() == 4);
+    auto owner = as(GameRole::Owner);
+    QCOMPARE(WeekServer::ask(owner, "SELECT count(*) FROM public.flyway_schema_history"),
+             QStringLiteral("1"));
+}
+
+void TestNewWeek::createdButNotSaidSo()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(createWeek(session, m_game, m_name)); // and cut off before its card was written
+    VERIFY_RESULT(makeNewWeek(request()));
+}
+
+void TestNewWeek::foreignWeekIsRefused()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(createWeek(session, m_game, m_name));
+    auto inside = m_server.open(m_name.toString());
+    WeekServer::run(inside, "CREATE TABLE public.precious ()");
+    const auto refused = makeNewWeek(request());
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("42P04"));
+    QVERIFY(readDatabaseFacts(session, m_name.toString())->owner != roleName(m_game, GameRole::Owner));
+}
+
+void TestNewWeek::atTheSameTime()
+{
+    std::vector<std::future<QString>> workers;
+    for (int i = 0; i < 6; ++i)
+        workers.push_back(std::async(std::launch::async, [this] {
+            const auto made = makeNewWeek(request());
+            return made ? QStringLiteral("made") : made.error().sqlState;
+        }));
+    QStringList answers;
+    for (auto& worker : workers)
+        answers << worker.get();
+    QCOMPARE(answers.count(QStringLiteral("made")), 1);
+    QCOMPARE(answers.count(QStringLiteral("42P04")), 5);
+}
+
+QTEST_GUILESS_MAIN(TestNewWeek)
+#include "tst_newweek.moc"

@@ -1,0 +1,214 @@
+#include "weekserver.h"
+
+#include "base/files.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace Weekglass;
+
+/// weekglassctl query and the user's own metrics, as a user calls them.
+class TestQueryCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void tableForPeople();
+    void linesForPrograms();
+    void csvOfAFile();
+    void severalWeeksAndADeadOne();
+    void lastWeeksOfAGame();
+    void longResultGoesThrough();
+    void refusals_data();
+    void refusals();
+    void metricsOfTheUser();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+    };
+
+    Answer run(const QStringList& arguments) const
+    {
+        QProcess process;
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                      QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo)} + arguments);
+        if (!process.waitForFinished(60000))
+            qFatal("weekglassctl does not end");
+        return {.exitCode = process.exitCode(),
+                .out = process.readAllStandardOutput(),
+                .err = process.readAllStandardError()};
+    }
+    Answer query(const QString& sql, const QStringList& more = {}) const
+    {
+        return run(QStringList {QStringLiteral("query"), QStringLiteral("--weeks"),
+                                QStringLiteral("galaxy_2025_w01"), sql}
+                   + more);
+    }
+
+    WeekServer m_server;
+    QByteArray m_conninfo;
+    QTemporaryDir m_folder;
+};
+
+void TestQueryCli::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+    m_conninfo = (*TestServer::instance())->conninfo();
+    for (const char* week : {"galaxy_2025_w01", "galaxy_2025_w02"}) {
+        m_server.made(QLatin1String(week));
+        auto session = m_server.open();
+        VERIFY_RESULT(
+            session.execute(Pg::Sql("CREATE DATABASE ") + *Pg::Sql::identifier(QLatin1String(week))));
+    }
+    auto session = m_server.open(QStringLiteral("galaxy_2025_w02"));
+    WeekServer::run(session, "CREATE TABLE public.extra (id int); INSERT INTO public.extra VALUES (7)");
+}
+
+void TestQueryCli::tableForPeople()
+{
+    const Answer answer = query(QStringLiteral("SELECT 1 AS one, NULL AS nothing, E'a\\nb' AS text"));
+    QCOMPARE(answer.exitCode, 0);
+    QVERIFY2(answer.out.contains("one  nothing  text"), answer.out.constData());
+    QVERIFY(answer.out.contains("NULL") && answer.out.count('\n') == 2);
+    const Answer cut = query(QStringLiteral("SELECT generate_series(1, 100) AS i"),
+                             {QStringLiteral("--limit"), QStringLiteral("5")});
+    QCOMPARE(cut.out.count('\n'), 6);
+    QVERIFY2(cut.err.contains("There are more rows"), cut.err.constData());
+}
+
+void TestQueryCli::linesForPrograms()
+{
+    const Answer answer =
+        query(QStringLiteral("VALUES (1, true, NULL), (2, false, '{}'::jsonb)"), {QStringLiteral("--json")});
+    QCOMPARE(answer.exitCode, 0);
+    QCOMPARE(answer.out,
+             QByteArray("{\"column1\":1,\"column2\":true,\"column3\":null}\n"
+                        "{\"column1\":2,\"column2\":false,\"column3\":{}}\n"));
+}
+
+void TestQueryCli::csvOfAFile()
+{
+    const QString file = m_folder.filePath(QStringLiteral("q.sql"));
+    VERIFY_RESULT(writePrivateFile(file, "-- what for\nSELECT 1 AS a, '=x' AS b;\n"));
+    const Answer answer =
+        run({QStringLiteral("query"), QStringLiteral("--weeks"), QStringLiteral("galaxy_2025_w01"),
+             QStringLiteral("-f"), file, QStringLiteral("--csv")});
+    QCOMPARE(answer.out, QByteArray("a,b\n1,\"'=x\"\n"));
+    VERIFY_RESULT(writePrivateFile(file, "-- what for\nSELECT 1;\nDROP TABLE a;\n"));
+    const Answer refused = run({QStringLiteral("query"), QStringLiteral("--weeks"),
+                                QStringLiteral("galaxy_2025_w01"), QStringLiteral("-f"), file});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("q.sql, line 3, column 1"), refused.err.constData());
+}
+
+void TestQueryCli::severalWeeksAndADeadOne()
+{
+    const Answer answer =
+        run({QStringLiteral("--json"), QStringLiteral("query"), QStringLiteral("--weeks"),
+             QStringLiteral("galaxy_2025_w02,galaxy_2025_w09"), QStringLiteral("TABLE public.extra")});
+    QCOMPARE(answer.exitCode, 1);
+    const auto lines = answer.out.split('\n');
+    QCOMPARE(lines[0], QByteArray("{\"week\":\"galaxy_2025_w02\",\"error\":null,\"id\":7}"));
+    const auto dead = QJsonDocument::fromJson(lines[1]).object();
+    QCOMPARE(dead[QStringLiteral("week")].toString(), QStringLiteral("galaxy_2025_w09"));
+    QVERIFY(dead[QStringLiteral("error")].toString().contains(QStringLiteral("3D000")));
+    QVERIFY(answer.err.contains("1 week(s) failed"));
+}
+
+void TestQueryCli::lastWeeksOfAGame()
+{
+    const auto weeks = [this](const char* last) {
+        return run({QStringLiteral("query"), QStringLiteral("--game"), QStringLiteral("galaxy"),
+                    QStringLiteral("--last"), QLatin1String(last), QStringLiteral("--csv"),
+                    QStringLiteral("SELECT current_database() AS db")})
+            .out;
+    };
+    QCOMPARE(weeks("1"), QByteArray("db\ngalaxy_2025_w02\n"));
+    QCOMPARE(weeks("5"),
+             QByteArray("week,db\ngalaxy_2025_w02,galaxy_2025_w02\ngalaxy_2025_w01,galaxy_2025_w01\n"));
+}
+
+void TestQueryCli::longResultGoesThrough()
+{
+    const QString file = m_folder.filePath(QStringLiteral("long.ndjson"));
+    const Answer answer =
+        query(QStringLiteral("SELECT generate_series(1, 200000) AS i"), {QStringLiteral("--out"), file});
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QVERIFY(readFile(file)->endsWith("{\"i\":200000}\n"));
+    QCOMPARE(readFile(file)->count('\n'), 200000);
+}
+
+void TestQueryCli::refusals_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("exitCode");
+    const auto week = QStringLiteral("galaxy_2025_w01");
+    const auto weeks = QStringLiteral("--weeks");
+    QTest::newRow("writes") << QStringList {weeks, week, QStringLiteral("CREATE TABLE a ()")} << 1;
+    QTest::newRow("fails") << QStringList {weeks, week, QStringLiteral("SELECT 1 / 0")} << 1;
+    QTest::newRow("no statement") << QStringList {weeks, week} << 2;
+    QTest::newRow("no week") << QStringList {QStringLiteral("SELECT 1")} << 2;
+    QTest::newRow("no such week") << QStringList {weeks, QStringLiteral("galaxy_2025_w33"),
+                                                  QStringLiteral("SELECT 1")}
+                                  << 4;
+    QTest::newRow("no week at all") << QStringList {weeks, QStringLiteral("postgres"),
+                                                    QStringLiteral("SELECT 1")}
+                                    << 4;
+    QTest::newRow("no such game") << QStringList {QStringLiteral("--game"), QStringLiteral("none"),
+                                                  QStringLiteral("SELECT 1")}
+                                  << 4;
+}
+
+void TestQueryCli::refusals()
+{
+    QFETCH(QStringList, arguments);
+    const Answer answer = run(QStringList {QStringLiteral("query")} + arguments);
+    QTEST(answer.exitCode, "exitCode");
+    QVERIFY(answer.out.isEmpty());
+}
+
+void TestQueryCli::metricsOfTheUser()
+{
+    const QString folder = m_folder.filePath(QStringLiteral("weekglass/metrics/galaxy"));
+    QVERIFY(QDir().mkpath(folder));
+    VERIFY_RESULT(writePrivateFile(
+        folder + QStringLiteral("/hours.sql"),
+        "-- title: Hours\n-- unit: h\nSELECT '2025-01-06'::timestamptz + i * interval '1 hour' AS "
+        "at, i AS value\nFROM generate_series(1, 9) AS i"));
+    VERIFY_RESULT(
+        writePrivateFile(folder + QStringLiteral("/broken.sql"),
+                         "-- title: Broken\n-- unit: h\n\nSELECT now() AS at,\n    nothing AS value"));
+    VERIFY_RESULT(writePrivateFile(folder + QStringLiteral("/headless.sql"), "SELECT 1"));
+    const auto metrics = [this](const QStringList& more) {
+        return run(QStringList {QStringLiteral("metrics"), QStringLiteral("--week"),
+                                QStringLiteral("galaxy_2025_w01")}
+                   + more);
+    };
+    const Answer list = metrics({});
+    QCOMPARE(list.exitCode, 0);
+    QVERIFY(list.out.contains("user.hours") && list.out.contains("user.broken")
+            && !list.out.contains("headless"));
+    QVERIFY2(list.err.contains("headless.sql, line 1"), list.err.constData());
+    const Answer hours = metrics({QStringLiteral("--metric"), QStringLiteral("user.hours")});
+    QVERIFY2(hours.exitCode == 0 && hours.out.contains("2025-01-06 09:00:00"), hours.err.constData());
+    const Answer broken = metrics({QStringLiteral("--metric"), QStringLiteral("user.broken")});
+    QCOMPARE(broken.exitCode, 1);
+    QVERIFY2(broken.err.contains("broken.sql, line 5"), broken.err.constData());
+}
+
+QTEST_GUILESS_MAIN(TestQueryCli)
+#include "tst_querycli.moc"

@@ -1,0 +1,187 @@
+#include "weekserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+
+using namespace Weekglass;
+
+/// weekglassctl verify-replay, rollback, undo, redo, operations and purge, as a user calls them.
+class TestRollbackCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void verifyFindsWhatWasBroken();
+    void rollbackUndoRedoAndPurge();
+    void refusesWithoutReasonOrConfirmation();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+
+        QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    };
+
+    Answer run(const QStringList& arguments) const
+    {
+        QProcess process;
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                      QStringList {QStringLiteral("--connect"), m_conninfo, QStringLiteral("--json")}
+                          + arguments);
+        if (!process.waitForFinished(60000))
+            qFatal("weekglassctl does not end");
+        return {.exitCode = process.exitCode(),
+                .out = process.readAllStandardOutput(),
+                .err = process.readAllStandardError()};
+    }
+    /// A command of the week; the private server's role is a superuser, which has to be allowed.
+    Answer runWeek(const char* command, const QStringList& arguments) const
+    {
+        return run(QStringList {QLatin1String(command), QStringLiteral("--week"), m_week} + arguments);
+    }
+    Answer change(const char* command, const QStringList& arguments) const
+    {
+        return runWeek(command,
+                       QStringList {QStringLiteral("--allow-superuser"), QStringLiteral("--reason"),
+                                    QStringLiteral("a test")}
+                           + arguments);
+    }
+    QByteArray value(const char* sql) const
+    {
+        auto session = m_server.open(m_week);
+        const auto table = session.query(*Pg::Sql::trusted(sql));
+        return table && table->single() ? *table->single() : QByteArray();
+    }
+    QStringList cut() const
+    {
+        return {QStringLiteral("--game"), QString::fromUtf8(m_game), QStringLiteral("--to"),
+                QStringLiteral("20")};
+    }
+
+    WeekServer m_server;
+    QString m_conninfo;
+    const QString m_week = QStringLiteral("paperdynasty_2025_w11");
+    QByteArray m_game;
+};
+
+void TestRollbackCli::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+    m_conninfo = QString::fromUtf8((*TestServer::instance())->conninfo());
+    m_server.made(m_week);
+    const Answer made = run({QStringLiteral("create"), m_week, QStringLiteral("--sample")});
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    m_game = value("SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
+    QVERIFY(!m_game.isEmpty());
+}
+
+void TestRollbackCli::verifyFindsWhatWasBroken()
+{
+    const Answer fine = runWeek("verify-replay", {});
+    QVERIFY2(fine.exitCode == 0, fine.err.constData());
+    QVERIFY(fine.out.isEmpty());
+
+    auto session = m_server.open(m_week);
+    WeekServer::run(session,
+                    "UPDATE public.games SET home_score = home_score + 1 WHERE id = '" + m_game + "'");
+    for (const QStringList& chosen :
+         {QStringList(), QStringList {QStringLiteral("--game"), QString::fromUtf8(m_game)}}) {
+        const Answer broken = runWeek("verify-replay", chosen);
+        QCOMPARE(broken.exitCode, 1);
+        const QJsonObject divergence = broken.object();
+        QCOMPARE(divergence.value(QLatin1String("game_id")).toString(), QString::fromUtf8(m_game));
+        QVERIFY(divergence.value(QLatin1String("path")).toString().contains(QLatin1String("home_score")));
+        QCOMPARE(divergence.value(QLatin1String("found")).toString().toInt(),
+                 divergence.value(QLatin1String("expected")).toString().toInt() + 1);
+    }
+    WeekServer::run(session,
+                    "UPDATE public.games SET home_score = home_score - 1 WHERE id = '" + m_game + "'");
+    QCOMPARE(runWeek("verify-replay", {}).exitCode, 0);
+}
+
+void TestRollbackCli::rollbackUndoRedoAndPurge()
+{
+    const char* const content = "SELECT md5(string_agg(p::TEXT, ',' ORDER BY p.id)) FROM public.plays AS p";
+    const char* const plays = "SELECT count(*) FROM public.plays";
+    const QByteArray before = value(content);
+    const QByteArray playsBefore = value(plays);
+
+    const Answer preview = runWeek("rollback", QStringList {QStringLiteral("--allow-superuser")} + cut());
+    QVERIFY2(preview.exitCode == 0, preview.err.constData());
+    QCOMPARE(value(content), before); // a preview changes nothing
+    qint64 gone = 0;
+    for (const QJsonValue& table : preview.object().value(QLatin1String("tables")).toArray()) {
+        if (table[QLatin1String("table")] == QLatin1String("public.plays"))
+            gone = table[QLatin1String("gone")].toInteger();
+    }
+    QVERIFY(gone > 20);
+    const QStringList confirmed {QStringLiteral("--confirm"),
+                                 preview.object().value(QLatin1String("confirmation")).toString()};
+
+    const Answer done = change("rollback", cut() + confirmed);
+    QVERIFY2(done.exitCode == 0, done.err.constData());
+    const QString operation = done.object().value(QLatin1String("id")).toString();
+    QVERIFY2(!operation.isEmpty(), done.out.constData());
+    QCOMPARE(value(plays).toLongLong(), playsBefore.toLongLong() - gone);
+    QCOMPARE(change("rollback", cut() + confirmed).exitCode, 1); // what was confirmed is not there any more
+
+    const QStringList ofOperation {QStringLiteral("--operation"), operation};
+    const Answer listed = runWeek("operations", {});
+    QVERIFY(listed.out.contains(operation.toUtf8()));
+    QVERIFY(runWeek("operations", ofOperation).out.contains("a test"));
+
+    const Answer undone = change("undo", ofOperation);
+    QVERIFY2(undone.exitCode == 0, undone.err.constData());
+    QCOMPARE(value(content), before);
+
+    const Answer again = runWeek("redo", QStringList {QStringLiteral("--allow-superuser")} + ofOperation);
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    const Answer redone =
+        change("redo",
+               ofOperation
+                   + QStringList {QStringLiteral("--confirm"),
+                                  again.object().value(QLatin1String("confirmation")).toString()});
+    QVERIFY2(redone.exitCode == 0, redone.err.constData());
+    QCOMPARE(value(plays).toLongLong(), playsBefore.toLongLong() - gone);
+
+    const QStringList old {QStringLiteral("--older-than"), QStringLiteral("0")};
+    const Answer offered = runWeek("purge", QStringList {QStringLiteral("--allow-superuser")} + old);
+    QVERIFY2(offered.exitCode == 0, offered.err.constData());
+    const Answer purged =
+        change("purge",
+               old
+                   + QStringList {QStringLiteral("--confirm"),
+                                  offered.object().value(QLatin1String("confirmation")).toString()});
+    QVERIFY2(purged.exitCode == 0, QByteArray(purged.err + offered.out).constData());
+    const Answer late = change(
+        "undo", {QStringLiteral("--operation"), redone.object().value(QLatin1String("id")).toString()});
+    QCOMPARE(late.exitCode, 1);
+}
+
+void TestRollbackCli::refusesWithoutReasonOrConfirmation()
+{
+    const QByteArray before = value("SELECT count(*) FROM weekglass.operations");
+    const QStringList wrong {QStringLiteral("--confirm"), QStringLiteral("something else")};
+    const QStringList other {QStringLiteral("--game"), QString::fromUtf8(m_game), QStringLiteral("--to"),
+                             QStringLiteral("10")};
+    QCOMPARE(change("rollback", other + wrong).exitCode, 1);
+    const Answer silent =
+        runWeek("rollback", QStringList {QStringLiteral("--allow-superuser")} + other + wrong);
+    QVERIFY(silent.exitCode != 0);
+    QVERIFY2(silent.err.contains("reason"), silent.err.constData());
+    QCOMPARE(runWeek("rollback", other).exitCode, 1); // a superuser, which was not allowed
+    QCOMPARE(value("SELECT count(*) FROM weekglass.operations"), before);
+}
+
+QTEST_GUILESS_MAIN(TestRollbackCli)
+
+#include "tst_rollbackcli.moc"
