@@ -5920,16 +5920,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die ausgewählten Wochen übereinander oder die letzten des Spiels</translation>
     </message>
     <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus.
-Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
-    </message>
-    <message>
         <source>SQL · %1</source>
         <translation>SQL · %1</translation>
     </message>
@@ -5944,6 +5934,16 @@ Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     <message>
         <source>Compare · %1</source>
         <translation>Vergleich · %1</translation>
+    </message>
+    <message>
+        <source>Choose a week at the left.
+
+Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.
+Ctrl+Shift+P finds every action by its name.</source>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus; Strg+7 vergleicht Wochen.
+Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     </message>
 </context>
 <context>

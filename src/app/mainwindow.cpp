@@ -253,7 +253,7 @@ void MainWindow::showWelcome()
     auto* welcome =
         new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
                       "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
-                      "Ctrl+6 runs SQL on it.\n"
+                      "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
                       "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
     welcome->setAlignment(Qt::AlignCenter);

@@ -53,7 +53,10 @@ QString placeOf(const Pg::Session& session, const MetricDefinition& metric, cons
 {
     constexpr qsizetype Enough = 200; // of the text, to find it in the statement
     const auto file = QString::fromUtf8(metric.query.text).toStdU32String();
-    const auto begin = QString::fromUtf8(metric.query.text).trimmed().left(Enough).toStdU32String();
+    QString begun = QString::fromUtf8(metric.query.text).trimmed();
+    while (begun.endsWith(QLatin1Char(';')))
+        begun = begun.chopped(1).trimmed(); // as a subquery has it
+    const auto begin = begun.left(Enough).toStdU32String();
     const auto before = QString::fromUtf8(sql.text()).toStdU32String().find(begin);
     const auto position = static_cast<std::size_t>(session.errorPosition());
     const auto at = file.find(begin) + position - 1 - before;

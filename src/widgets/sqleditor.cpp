@@ -151,13 +151,18 @@ void SqlEditor::showProposals()
 {
     auto* model = qobject_cast<QStandardItemModel*>(m_completer->model());
     model->clear();
-    for (const QString& word : proposals()) {
+    const SqlProposals found = sqlProposals(*m_catalog, toPlainText(), textCursor().position());
+    const QString typed = toPlainText().mid(static_cast<int>(found.begin),
+                                            textCursor().position() - static_cast<int>(found.begin));
+    if (found.words == QStringList {typed})
+        return hideProposals(); // it is there already
+    for (const QString& word : found.words) {
         auto* item = new QStandardItem(visibleText(word, 100));
         item->setData(word, WordsRole);
         model->appendRow(item);
     }
     if (model->rowCount() == 0)
-        return m_completer->popup()->hide();
+        return hideProposals();
     QAbstractItemView* popup = m_completer->popup();
     popup->setAccessibleName(tr("Proposals"));
     QRect place = cursorRect().translated(numbersWidth(), 0);
@@ -165,6 +170,11 @@ void SqlEditor::showProposals()
                    + 2 * NumberMargin);
     m_completer->complete(place);
     popup->setCurrentIndex(m_completer->completionModel()->index(0, 0));
+}
+
+void SqlEditor::hideProposals()
+{
+    m_completer->popup()->hide();
 }
 
 void SqlEditor::insertProposal(const QString& word)
@@ -202,7 +212,7 @@ void SqlEditor::keyPressEvent(QKeyEvent* event)
     if (wanted || (isOpen && event->key() == Qt::Key_Backspace))
         showProposals();
     else if (isOpen && !typed.isEmpty())
-        m_completer->popup()->hide();
+        hideProposals();
 }
 
 }

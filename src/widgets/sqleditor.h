@@ -25,6 +25,7 @@ public:
     /// Underlines the token there, and puts the cursor before it.
     void markError(qsizetype at);
     void clearError();
+    void hideProposals();
     /// Where the error is that is marked; -1: none.
     qsizetype errorAt() const { return m_errorAt; }
     /// The proposals for what stands before the cursor.

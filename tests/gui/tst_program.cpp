@@ -677,7 +677,8 @@ void TestProgram::picturesOfAllPages()
                               QStringLiteral("--screenshots"), pictures});
     QVERIFY2(outcome.code == 0, outcome.err.constData());
     const auto files = QDir(pictures).entryInfoList({QStringLiteral("*.png")}, QDir::Files);
-    QCOMPARE(files.size(), 20); // events, replay and metrics of three games, snapshots of one; light and dark
+    // events, replay, metrics and comparison of three games, snapshots of one; light and dark
+    QCOMPARE(files.size(), 26);
     for (const QFileInfo& file : files) {
         const QImage picture(file.filePath());
         QCOMPARE(picture.size(), QSize(1280, 800));

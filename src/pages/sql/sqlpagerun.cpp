@@ -53,6 +53,7 @@ Result<QueryStatement> SqlPage::chosenStatement()
 void SqlPage::start(QueryMode mode)
 {
     m_editor->clearError();
+    m_editor->hideProposals();
     auto statement = chosenStatement();
     if (!statement)
         return;
