@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace Weekglass {
 
@@ -14,6 +15,7 @@ struct StateModel::Node
     bool isGroup = false;
     bool isNull = false;
     bool isChanged = false;
+    bool isStale = false; ///< differs from what the views were told
     QString name;
     QString value;
     QString before;
@@ -30,10 +32,13 @@ struct StateModel::Node
 
     void set(const QString& newName, const QString& newValue, bool changed, const QString& valueBefore)
     {
+        const QString newBefore = changed ? valueBefore : QString();
+        isStale =
+            isStale || name != newName || value != newValue || isChanged != changed || before != newBefore;
         name = newName;
         value = newValue;
         isChanged = changed;
-        before = changed ? valueBefore : QString();
+        before = newBefore;
     }
 };
 
@@ -124,15 +129,28 @@ void StateModel::setPinned(qsizetype index)
 void StateModel::refresh()
 {
     for (const auto& group : m_root->children) {
-        group->isChanged = false;
+        const bool wasChanged = std::exchange(group->isChanged, false);
         for (const auto& value : group->children) {
             update(*value);
             group->isChanged = group->isChanged || value->isChanged;
         }
-        const QModelIndex parent = indexOf(*group);
-        Q_EMIT dataChanged(parent, parent.siblingAtColumn(BeforeColumn));
-        Q_EMIT dataChanged(index(0, 0, parent),
-                           index(static_cast<int>(group->children.size()) - 1, BeforeColumn, parent));
+        group->isStale = group->isChanged != wasChanged;
+    }
+    tellStale(*m_root);
+}
+
+/// Cell by cell: a range would make a view paint everything again, and most of a state stays as it is.
+void StateModel::tellStale(Node& node)
+{
+    for (const auto& child : node.children) {
+        if (std::exchange(child->isStale, false)) {
+            const QModelIndex first = indexOf(*child);
+            for (int column = 0; column <= BeforeColumn; ++column) {
+                const QModelIndex cell = first.siblingAtColumn(column);
+                Q_EMIT dataChanged(cell, cell);
+            }
+        }
+        tellStale(*child);
     }
 }
 
@@ -152,6 +170,7 @@ void StateModel::update(Node& node)
     const TextColumn::Text before = changed ? m_log->value(reference(), node.column) : now;
     const auto nowEntries = now ? stateEntries(*now) : std::nullopt;
     const auto beforeEntries = changed && before ? stateEntries(*before) : nowEntries;
+    node.isStale = node.isNull != !now;
     node.isNull = !now;
     node.set(node.name, shownValue(now, nowEntries), changed, shownValue(before, beforeEntries));
     updateEntries(node, nowEntries, beforeEntries);
@@ -189,19 +208,11 @@ void StateModel::updateEntries(Node& node, const std::optional<StateEntries>& no
             const QString valueBefore = fieldBefore(old, f, key);
             child.children[f]->set(key, value, valueBefore != value, valueBefore);
         }
-        if (!child.children.empty()) {
-            const QModelIndex parent = indexOf(child);
-            Q_EMIT dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, BeforeColumn, parent));
-        }
     }
     if (isCut) {
         resizeChildren(*node.children[count], 0);
         node.children[count]->set(QStringLiteral("…"), tr("%L1 more").arg(now->total - MaxStateEntries),
                                   false, {});
-    }
-    if (!node.children.empty()) {
-        const QModelIndex parent = indexOf(node);
-        Q_EMIT dataChanged(index(0, 0, parent), index(rowCount(parent) - 1, BeforeColumn, parent));
     }
 }
 

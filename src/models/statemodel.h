@@ -54,6 +54,7 @@ private:
     QModelIndex indexOf(const Node& node) const;
     void build();
     void refresh();
+    void tellStale(Node& node);
     /// Index of the play that the shown one is compared with; -1: none.
     qsizetype reference() const { return m_pinned >= 0 ? m_pinned : m_position - 1; }
     void update(Node& node);

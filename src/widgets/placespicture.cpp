@@ -237,7 +237,10 @@ void PlacesPicture::paintDrawing(QPainter& painter, const QRectF& area) const
     transform.scale(scale, scale);
     transform.translate(-bounds.center().x(), -bounds.center().y());
     const QColor text = palette().color(QPalette::Text);
+    painter.setRenderHint(QPainter::Antialiasing,
+                          false); // so faint a colour needs no smooth edge, and it is large
     painter.fillPath(transform.map(m_ground), faint(QColor(0x2e, 0x9e, 0x5b), 0.16F));
+    painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(QPen(faint(text, 0.45F), 1.4));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(transform.map(m_outline));

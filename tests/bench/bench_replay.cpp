@@ -37,6 +37,15 @@ double milliseconds(const QElapsedTimer& timer)
     return static_cast<double>(timer.nsecsElapsed()) / 1e6;
 }
 
+/// Lays out and paints all that has changed. What is still to be painted afterwards is, since a platform may
+/// wait for its next frame (the offscreen one waits 5 ms), and two seeks would be measured as one.
+void paintNow(QWidget& window)
+{
+    QCoreApplication::processEvents();
+    QEvent request(QEvent::UpdateRequest);
+    QCoreApplication::sendEvent(&window, &request);
+}
+
 /// The sorted times of seeks to random plays.
 std::vector<double> timedSeeks(ReplayCursor& cursor, const std::function<void()>& afterwards)
 {
@@ -154,7 +163,7 @@ void benchSeeks(const WeekHandle& week, const PlayLogDefinition& log,
     for (int i = 0; i < 50; ++i)
         QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
     reportSeeks(QStringLiteral("seek until it is painted"),
-                timedSeeks(*side.cursor(), [] { QCoreApplication::processEvents(); }),
+                timedSeeks(*side.cursor(), [&] { paintNow(side); }),
                 QStringLiteral("goal: p99 at most 16 ms"));
 }
 
