@@ -122,7 +122,8 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
 }
 
 /// Freezing is an operation of its own in the log, where thawing finds what there was before.
-Result<void> freeze(const Context& context, const AdminArguments& arguments)
+Result<void> changeFrozen(const Context& context, const AdminArguments& arguments,
+                          decltype(&freezeLogged) change, const QString& told)
 {
     const QString name = QString::fromStdString(arguments.week);
     const auto match = gameOfWeek(context.loadGames(), name);
@@ -131,25 +132,20 @@ Result<void> freeze(const Context& context, const AdminArguments& arguments)
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
-    if (auto frozen = freezeLogged(*maintenance, name, match->game->id, arguments.by()); !frozen)
-        return frozen;
-    say(Text::tr("%1 only reads now.").arg(name));
+    if (auto changed = change(*maintenance, name, match->game->id, arguments.by()); !changed)
+        return changed;
+    say(told.arg(name));
     return {};
+}
+
+Result<void> freeze(const Context& context, const AdminArguments& arguments)
+{
+    return changeFrozen(context, arguments, freezeLogged, Text::tr("%1 only reads now."));
 }
 
 Result<void> thaw(const Context& context, const AdminArguments& arguments)
 {
-    const QString name = QString::fromStdString(arguments.week);
-    const auto match = gameOfWeek(context.loadGames(), name);
-    if (!match)
-        return match.error();
-    auto maintenance = context.open();
-    if (!maintenance)
-        return maintenance.error();
-    if (auto thawed = thawLogged(*maintenance, name, match->game->id, arguments.by()); !thawed)
-        return thawed;
-    say(Text::tr("%1 is as it was before it was frozen.").arg(name));
-    return {};
+    return changeFrozen(context, arguments, thawLogged, Text::tr("%1 is as it was before it was frozen."));
 }
 
 QByteArray noteOf(const BoardWeek& week)

@@ -46,7 +46,8 @@ public:
         initStyleOption(&wide, index);
         const QStyle* style = wide.widget->style();
         style->drawControl(QStyle::CE_ItemViewItem, &wide, painter, wide.widget);
-        if (index.column() == StateModel::ValueColumn && index.data(StateModel::ChangedRole).toBool())
+        const bool hasDot = wide.features.testFlag(QStyleOptionViewItem::HasDecoration);
+        if (hasDot && index.data(StateModel::ChangedRole).toBool())
             paintDot(painter, style->subElementRect(QStyle::SE_ItemViewItemDecoration, &wide, wide.widget),
                      wide.palette.color(QPalette::Active, QPalette::Text));
     }
