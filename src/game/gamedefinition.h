@@ -235,6 +235,18 @@ struct PartitionRule
     qint64 keep = 6; ///< months before this one that stay
 };
 
+/// What a week says now, as a table, for those who decide what to do next.
+struct ReportDefinition
+{
+    QString id;
+    QString title;
+    QString description;
+    GameFile query; ///< any columns
+    QString asOf = {}; ///< the column that says since when a row is known; empty: rows do not grow old
+    qint64 staleAfterSeconds = 0; ///< an older row is marked as stale
+    std::optional<PictureDefinition> picture = {}; ///< of the rows: an array of objects at /rows
+};
+
 /// A kind of game: all that its folder says. Plain values, immutable once loaded.
 struct GameDefinition
 {
@@ -251,6 +263,8 @@ struct GameDefinition
     std::vector<RowImport> rowImports; ///< of other lines; the first that knows a line takes it
     std::optional<RecoveryDefinition> recovery;
     std::vector<GameFile> migrations; ///< V*.sql in version order
+    std::vector<GameFile> repeatable; ///< R__*.sql by description: applied again when they changed
+    std::vector<GameFile> undo; ///< U*.sql in version order: take a version back, only if asked
     std::vector<GameFile> transforms; ///< in the order of the manifest
     std::optional<GameFile> sample; ///< sample.sql
     std::optional<GameFile> reset; ///< reset_at: when the week began, as the game says; one row or none
@@ -258,6 +272,7 @@ struct GameDefinition
     std::vector<PartitionRule> partitions;
     QString alembic; ///< below the game's folder: the alembic.ini; empty: Alembic is not used
     std::optional<GameFile> fetchPlan; ///< fetch/plan.json: where its events are fetched from
+    std::vector<ReportDefinition> reports;
 
     const EventSource* eventSource(const QString& wanted) const;
     const SnapshotSource* snapshotSource(const QString& wanted) const;

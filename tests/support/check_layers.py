@@ -26,10 +26,10 @@ ARROWS = {
     "net": [],
     "fetch": ["net", "pg", "game", "json", "events", "week"],
     "workspace": [],
-    "models": ["pg", "game", "json", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "workspace"],
+    "models": ["pg", "game", "json", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "admin", "fetch", "workspace"],
     "widgets": ["models", "pg", "game", "json", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "workspace"],
-    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "recovery", "workspace"],
-    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "recovery", "workspace"],
+    "pages": ["widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "recovery", "admin", "net", "fetch", "workspace"],
+    "app": ["pages", "widgets", "models", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "recovery", "admin", "net", "fetch", "workspace"],
     "cli": ["admin", "pg", "game", "json", "server", "week", "events", "snapshots", "metrics", "query", "replay", "rollback", "recovery", "workspace", "net", "fetch"],
 }
 
