@@ -6,10 +6,10 @@ build_packages=(
     cmake ninja-build g++ ccache lld
     qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
     libqt6sql6-sqlite qt6-wayland qtkeychain-qt6-dev
-    nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev
+    nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev zlib1g-dev liblzma-dev libzstd-dev
     python3 ca-certificates fonts-dejavu-core
 )
-test_packages=(clang-format clang-tidy git pgbouncer redis-server xvfb xauth)
+test_packages=(alembic clang-format clang-tidy git pgbouncer python3-psycopg2 redis-server xvfb xauth)
 
 say() {
     printf '== %s\n' "$*"

@@ -18,6 +18,7 @@ struct ArchiveManifest
     QString encoding;
     QString collation;
     QString characterType;
+    QStringList extensions; ///< that only a superuser can make
     QByteArray takenAt; ///< time of the snapshot, as the server writes it (UTC)
     qint64 bytes = 0; ///< of the dump
     QByteArray sha256; ///< of the dump

@@ -65,52 +65,6 @@ Result<void> compare(Pg::Session& session, const ArchiveManifest& manifest, cons
                   .detail = differences.join(QLatin1Char('\n'))};
 }
 
-/// The reader may look at every table, whatever schema it is in.
-Result<void> letRead(Pg::Session& inside, const Sql& reader)
-{
-    const auto sql = Sql::load(QStringLiteral("catalog/schemas.sql"));
-    if (!sql)
-        return sql.error();
-    const auto schemas = inside.query(*sql);
-    if (!schemas)
-        return schemas.error();
-    for (const auto& row : schemas->rows) {
-        const auto schema = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        if (!schema)
-            return schema.error();
-        const auto granted =
-            inside.script(Sql("GRANT USAGE ON SCHEMA ") + *schema + Sql(" TO ") + reader
-                          + Sql("; GRANT SELECT ON ALL TABLES IN SCHEMA ") + *schema + Sql(" TO ") + reader);
-        if (!granted)
-            return granted;
-    }
-    return {};
-}
-
-/// Takes everything from the owner but the ownership, and lets the reader in.
-Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
-                          const RestoreTarget& readerTarget)
-{
-    const auto database = Sql::identifier(target.database);
-    const auto owner = Sql::identifier(target.role);
-    const auto reader = Sql::identifier(readerTarget.role);
-    const auto password = Sql::literal(readerTarget.password);
-    for (const auto* part : {&database, &owner, &reader, &password}) {
-        if (!*part)
-            return part->error();
-    }
-    auto inside = openDatabase(target.server, target.database);
-    if (!inside)
-        return inside.error();
-    // policies of the archive are for players; who opens an archive looks at all of it
-    auto done = maintenance.script(
-        Sql("CREATE ROLE ") + *reader + Sql(" LOGIN BYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ")
-        + *password + Sql("; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ") + *reader
-        + Sql("; ALTER ROLE ") + *owner + Sql(" NOLOGIN; ALTER DATABASE ") + *database
-        + Sql(" SET default_transaction_read_only = on"));
-    return done ? letRead(*inside, *reader) : done;
-}
-
 }
 
 Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOptions& scratch,
@@ -129,6 +83,7 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     if (auto restored = restoreDump(dump, database->target(), progress, stop); !restored)
         return restored.error().at(dump);
     tell(progress, Text::tr("Comparing the content"));
+    database->showAllRows(); // not before: nothing in the dump runs with it
     const auto options = optionsOf(database->target());
     if (!options)
         return options.error();
@@ -145,54 +100,6 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     if (auto written = writeManifest(dump, *manifest); !written)
         return written.error();
     return manifest;
-}
-
-Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& server,
-                                  const AdminProgress& progress, const std::stop_token& stop)
-{
-    const auto manifest = readManifest(dump);
-    if (!manifest)
-        return manifest.error();
-    tell(progress, Text::tr("Checking the file"));
-    if (auto whole = checkArchiveFile(dump, manifest->sha256, stop); !whole)
-        return whole.error();
-    auto maintenance = openDatabase(server, {}, stop);
-    if (!maintenance)
-        return maintenance.error();
-    const QString name = manifest->week.name;
-    const auto lock = WeekLock::take(*maintenance, name, std::chrono::seconds(10), {.stop = stop});
-    if (!lock)
-        return lock.error();
-    if (const auto there = readDatabaseFacts(*maintenance, name);
-        there || there.error().sqlState != QLatin1String("3D000"))
-        return there ? Error {.kind = Error::Kind::Sql,
-                              .message = Text::tr("There is a database of this name on that server already."),
-                              .where = name,
-                              .advice = Text::tr("Drop it there, or open the archive on another server."),
-                              .sqlState = QStringLiteral("42P04")}
-                     : there.error();
-    const QString suffix = QString::fromLatin1(newPassword()).left(12);
-    const RestoreTarget target {.server = server,
-                                .database = name,
-                                .role = QStringLiteral("weekglass_archive_") + suffix,
-                                .password = newPassword()};
-    RestoreTarget reader = target;
-    reader.role = QStringLiteral("weekglass_reader_") + suffix;
-    reader.password = newPassword();
-    tell(progress, Text::tr("Restoring it"));
-    auto done = makeRestoreTarget(*maintenance, target, *manifest);
-    if (done)
-        done = restoreDump(dump, target, progress, stop);
-    if (done)
-        done = makeReadOnly(*maintenance, target, reader);
-    if (!done) {
-        (void)dropRestoreTarget(*maintenance, target);
-        return done.error();
-    }
-    const auto options = optionsOf(reader);
-    if (!options)
-        return options.error();
-    return OpenedArchive {.database = name, .conninfo = options->conninfo + " password=" + options->password};
 }
 
 }

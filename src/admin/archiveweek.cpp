@@ -45,8 +45,10 @@ struct UnfinishedFile
 class Dumper
 {
 public:
-    Dumper(const Pg::ConnectOptions& server, const WeekIdentity& week, const ArchiveOptions& options)
+    Dumper(const Pg::ConnectOptions& server, const WeekIdentity& week, const Pg::ConnectOptions& scratch,
+           const ArchiveOptions& options)
         : m_server(server)
+        , m_scratch(scratch)
         , m_week(week)
         , m_options(options)
     {
@@ -57,6 +59,8 @@ public:
 
 private:
     Result<void> describe(Pg::Session& session);
+    Result<void> checkRows(Pg::Session& session) const;
+    Result<void> checkExtensions(Pg::Session& session);
     Result<void> dump(const QString& path, const QByteArray& snapshot);
     Result<void> weigh(Pg::Session& session, const QString& path);
     void tell(const QString& text) const
@@ -67,6 +71,7 @@ private:
     Pg::Call call() const { return {.stop = m_options.stop}; }
 
     Pg::ConnectOptions m_server;
+    const Pg::ConnectOptions& m_scratch;
     const WeekIdentity& m_week;
     const ArchiveOptions& m_options;
     ClientTools m_tools;
@@ -99,6 +104,10 @@ Result<Archive> Dumper::run()
         return snapshot.error();
     if (auto described = describe(*session); !described)
         return described.error();
+    if (auto visible = checkRows(*session); !visible)
+        return visible.error();
+    if (auto possible = checkExtensions(*session); !possible)
+        return possible.error();
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
     const QString path = QFileInfo(folder).absoluteFilePath() + QLatin1Char('/') + fileNameOf(m_week.name)
         + QLatin1Char('_') + stamp + QStringLiteral(".dump");
@@ -143,6 +152,7 @@ Result<void> Dumper::describe(Pg::Session& session)
                   .encoding = facts->encoding,
                   .collation = facts->collation,
                   .characterType = facts->characterType,
+                  .extensions = {},
                   .takenAt = now->single().value_or(QByteArray()),
                   .bytes = 0,
                   .sha256 = {},
@@ -151,6 +161,70 @@ Result<void> Dumper::describe(Pg::Session& session)
                   .sequencesAfter = {},
                   .verifiedAt = {}};
     return {};
+}
+
+/// A dump that lacks rows, or breaks off at the first table that hides some, is not begun.
+Result<void> Dumper::checkRows(Pg::Session& session) const
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/hidden_tables.sql"));
+    if (!sql)
+        return sql.error();
+    const auto hidden = session.query(*sql, {}, call());
+    if (!hidden)
+        return hidden.error();
+    if (hidden->rows.empty())
+        return {};
+    QStringList tables;
+    QStringList owners;
+    bool isForced = false;
+    for (const auto& row : hidden->rows) {
+        tables << QString::fromUtf8(row[0].value_or(QByteArray()));
+        owners << QString::fromUtf8(row[1].value_or(QByteArray()));
+        isForced = isForced || !row[1];
+    }
+    owners.removeDuplicates();
+    const QString free = QString::fromUtf8(hidden->rows.front()[2].value_or(QByteArray()));
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message = Text::tr("Your role may not see all rows: row-level security hides some."),
+        .where = m_week.name,
+        .advice = isForced || owners.size() > 1
+            ? Text::tr("Archive it as one of the roles that it does not bind: %1.").arg(free)
+            : Text::tr("Archive it as the owner of the tables, %1, or as one of the roles that it does "
+                       "not bind: %2.")
+                  .arg(owners.front(), free),
+        .detail = tables.join(QStringLiteral(", ")),
+        .sqlState = QStringLiteral("42501")};
+}
+
+/// What only a superuser can make must be there where the dump is restored. That is tried, since the
+/// extension itself may refuse.
+Result<void> Dumper::checkExtensions(Pg::Session& session)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/untrusted_extensions.sql"));
+    if (!sql)
+        return sql.error();
+    const auto extensions = session.query(*sql, {}, call());
+    if (!extensions)
+        return extensions.error();
+    if (extensions->rows.empty())
+        return {};
+    for (const auto& row : extensions->rows) {
+        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        if (row[1] != "public" && row[1] != "pg_catalog")
+            return Error {
+                .kind = Error::Kind::Sql,
+                .message =
+                    Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
+                        .arg(name, QString::fromUtf8(row[1].value_or(QByteArray()))),
+                .where = m_week.name,
+                .advice =
+                    Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
+        m_manifest.extensions << name;
+    }
+    tell(Text::tr("Trying the extensions of the week"));
+    const auto trial = ScratchDatabase::make(m_scratch, m_manifest);
+    return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }
 
 Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot)
@@ -216,7 +290,7 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
         *maintenance, {.kind = QStringLiteral("archive"), .week = week, .by = options.by});
     if (!operation)
         return operation.error();
-    auto archive = Dumper(server, week, options).run();
+    auto archive = Dumper(server, week, scratch, options).run();
     if (!archive)
         return operation->failed(archive.error());
     archive->operation = operation->id();

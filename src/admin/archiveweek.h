@@ -39,17 +39,4 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
 Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOptions& scratch,
                                       const AdminProgress& progress = {}, const std::stop_token& stop = {});
 
-/// A week that was opened from its archive.
-struct OpenedArchive
-{
-    QString database;
-    QByteArray conninfo; ///< for a reader, who can change nothing
-};
-
-/// Restores a dump into a database of the week's name on @p server, to be looked at: a fresh role without
-/// rights owns it and cannot log in any more, and a reader sees all tables and can write nothing. Refused if
-/// there is a database of that name.
-Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& server,
-                                  const AdminProgress& progress = {}, const std::stop_token& stop = {});
-
 }

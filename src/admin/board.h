@@ -5,9 +5,12 @@
 
 #include <QDate>
 
+#include <memory>
 #include <optional>
 
 namespace Weekglass {
+
+struct WeekFacts;
 
 enum class WeekStage {
     Planned, ///< the present week, which is not there yet
@@ -33,6 +36,7 @@ struct BoardWeek
     bool isClosed = false; ///< lets nobody connect
     bool isResetting = false; ///< a reset of it waits to be resumed or taken back
     bool isDue = false; ///< live, although its week is over; or planned, although its week has begun
+    std::shared_ptr<const WeekFacts> facts = {}; ///< only if asked for (weekfacts.h)
 };
 
 struct GameBoard

@@ -25,9 +25,9 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ClientProgram)
 };
 
-Result<QProcessEnvironment> environmentFor(const Pg::ConnectOptions& server)
+Result<QProcessEnvironment> environmentFor(const ClientProgram& task)
 {
-    auto variables = Pg::serverEnvironment(server);
+    auto variables = Pg::serverEnvironment(task.server);
     if (!variables)
         return variables.error();
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
@@ -40,6 +40,8 @@ Result<QProcessEnvironment> environmentFor(const Pg::ConnectOptions& server)
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     for (const auto& [name, value] : *variables)
         environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    for (const auto& [name, value] : task.variables)
+        environment.insert(name, value);
     return environment;
 }
 
@@ -91,7 +93,7 @@ bool waitFor(QProcess& process, QStringList& kept, const ClientProgram& task)
 
 Result<void> runClientProgram(const ClientProgram& task)
 {
-    const auto environment = environmentFor(task.server);
+    const auto environment = environmentFor(task);
     if (!environment)
         return environment.error();
     const QString name = QFileInfo(task.program).fileName();
@@ -99,7 +101,7 @@ Result<void> runClientProgram(const ClientProgram& task)
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setStandardInputFile(QProcess::nullDevice());
     process.setProcessEnvironment(*environment);
-    process.setWorkingDirectory(QStringLiteral("/"));
+    process.setWorkingDirectory(task.folder);
     process.setChildProcessModifier(prepareChild);
     process.start(task.program, task.arguments, QIODevice::ReadOnly);
     QStringList kept;

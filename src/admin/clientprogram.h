@@ -9,8 +9,8 @@
 
 namespace Weekglass {
 
-/// A program of PostgreSQL's client, run without a shell. It gets the connection, with its password, by its
-/// environment, and nothing else of ours that begins with PG.
+/// A program of PostgreSQL's client, or one like it, run without a shell. It gets the connection, with its
+/// password, by its environment, and nothing else of ours that begins with PG.
 struct ClientProgram
 {
     QString program; ///< absolute path
@@ -18,6 +18,8 @@ struct ClientProgram
     Pg::ConnectOptions server = {};
     std::stop_token stop = {}; ///< ends it, with time to leave the server in order
     std::function<void(const QString& line)> onLine = {}; ///< what it says
+    QString folder = QStringLiteral("/"); ///< that it runs in
+    std::vector<std::pair<QString, QString>> variables = {}; ///< further ones of its environment
 };
 
 /// Waits for it. An exit code other than 0 is an error with its last words.

@@ -31,6 +31,22 @@ QString textOf(const Pg::Value& value)
     return QString::fromUtf8(value.value_or(QByteArray()));
 }
 
+Result<std::vector<Definition>> definitionsBy(Pg::Session& session, const Sql& select, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/definitions.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = session.query(select + sql->asSubquery(Sql("d")), {}, call);
+    if (!table)
+        return table.error();
+    std::vector<Definition> definitions;
+    definitions.reserve(table->rows.size());
+    for (const auto& row : table->rows)
+        definitions.push_back({textOf(row[0]), textOf(row[1]), textOf(row[2]), textOf(row[3]), textOf(row[4]),
+                               row.size() > 5 ? textOf(row[5]) : QString()});
+    return definitions;
+}
+
 /// The rest of a statement about one table of the list; names come quoted from the server.
 Result<Pg::Table> askTable(Pg::Session& session, const Sql& select, const Pg::Value& name,
                            const Pg::Call& call)
@@ -40,6 +56,22 @@ Result<Pg::Table> askTable(Pg::Session& session, const Sql& select, const Pg::Va
         return quoted.error();
     auto answer = session.query(select + *quoted + Sql(" AS t"), {}, call);
     return answer ? answer : Result<Pg::Table>(answer.error().at(textOf(name)));
+}
+
+/// All large objects as one table of the fingerprint; nothing if there are none.
+Result<std::optional<Fingerprint::TableRows>> readLargeObjects(Pg::Session& session, const Pg::Call& call)
+{
+    const auto objects = ask(session, "catalog/large_objects.sql", call);
+    if (!objects)
+        return objects.error();
+    const auto& cells = objects->rows.front();
+    const qint64 count = cells[0].value_or("0").toLongLong();
+    if (count == 0)
+        return std::optional<Fingerprint::TableRows>();
+    return std::optional(Fingerprint::TableRows {.name = QStringLiteral("pg_catalog.pg_largeobject"),
+                                                 .rows = count,
+                                                 .hash = cells[1].value_or(QByteArray()) + '.'
+                                                     + cells[2].value_or(QByteArray())});
 }
 
 QByteArray linesOf(const std::vector<Definition>& definitions)
@@ -106,13 +138,14 @@ QStringList Fingerprint::differences(const Fingerprint& other, int limit) const
 
 Result<std::vector<Definition>> readDefinitions(Pg::Session& session, const Pg::Call& call)
 {
-    const auto table = ask(session, "catalog/definitions.sql", call);
-    if (!table)
-        return table.error();
-    std::vector<Definition> definitions;
-    for (const auto& row : table->rows)
-        definitions.push_back({textOf(row[0]), textOf(row[1]), textOf(row[2])});
-    return definitions;
+    // columns that nobody asks for are not computed
+    return definitionsBy(session, Sql("SELECT d.kind, d.name, d.definition, d.owner, d.partition_of FROM "),
+                         call);
+}
+
+Result<std::vector<Definition>> readDefinitionsWithDdl(Pg::Session& session, const Pg::Call& call)
+{
+    return definitionsBy(session, Sql("SELECT d.* FROM "), call);
 }
 
 Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
@@ -126,20 +159,32 @@ Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
     if (!tables)
         return tables.error();
     for (const auto& row : tables->rows) {
-        // sums, so that the order of the rows does not matter and none has to be sorted; two hashes of 64
-        // bits each
-        const auto hash =
-            askTable(session,
-                     Sql("SELECT count(*), concat_ws('.', sum(hashtextextended((t.*)::text, 0)), "
-                         "sum(hashtextextended((t.*)::text, 1))) FROM ONLY "),
-                     row[0], call);
-        if (!hash)
-            return hash.error();
-        const auto& cells = hash->rows.front();
-        fingerprint.tables.push_back(
-            {textOf(row[0]), cells[0].value_or("0").toLongLong(), cells[1].value_or(QByteArray())});
+        auto rows = readTableRows(session, textOf(row[0]), call);
+        if (!rows)
+            return rows.error();
+        fingerprint.tables.push_back(*std::move(rows));
     }
+    auto objects = readLargeObjects(session, call);
+    if (!objects)
+        return objects.error();
+    if (*objects)
+        fingerprint.tables.push_back(**std::move(objects));
     return fingerprint;
+}
+
+Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString& table, const Pg::Call& call)
+{
+    // sums, so that the order of the rows does not matter and none has to be sorted; two hashes of 64 bits
+    // each
+    const auto hash = askTable(session,
+                               Sql("SELECT count(*), concat_ws('.', sum(hashtextextended((t.*)::text, 0)), "
+                                   "sum(hashtextextended((t.*)::text, 1))) FROM ONLY "),
+                               table.toUtf8(), call);
+    if (!hash)
+        return hash.error();
+    const auto& cells = hash->rows.front();
+    return Fingerprint::TableRows {table, cells[0].value_or("0").toLongLong(),
+                                   cells[1].value_or(QByteArray())};
 }
 
 Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call)

@@ -14,6 +14,9 @@ struct Definition
     QString kind; ///< "table", "column", "constraint", ...
     QString name; ///< qualified and quoted
     QString text;
+    QString owner = {}; ///< the object that it comes and goes with, as name; empty: none
+    QString partitionOf = {}; ///< the table that it is a partition of; empty: none
+    QString ddl = {}; ///< makes it (see definitions.sql); only if asked for
 
     /// The definition without what a dump and restore may write differently: casts between text types,
     /// parentheses and spaces.
@@ -32,7 +35,7 @@ struct Fingerprint
         friend bool operator==(const TableRows&, const TableRows&) = default;
     };
 
-    std::vector<TableRows> tables; ///< by name
+    std::vector<TableRows> tables; ///< by name, then the large objects, if there are any
     QByteArray definitions; ///< SHA-256 of the normalized definitions
 
     qint64 rows() const;
@@ -57,7 +60,12 @@ struct SequencePosition
 /// All three see what the transaction of the session sees. Row-level security that would hide a row is an
 /// error, and so is a table that may not be read.
 Result<std::vector<Definition>> readDefinitions(Pg::Session& session, const Pg::Call& call = {});
+/// The same with what makes each of them.
+Result<std::vector<Definition>> readDefinitionsWithDdl(Pg::Session& session, const Pg::Call& call = {});
 Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call = {});
+/// Of one table, whose name is as the server writes it.
+Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString& table,
+                                             const Pg::Call& call = {});
 Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call = {});
 /// The number of rows in all tables.
 Result<qint64> countRows(Pg::Session& session, const Pg::Call& call = {});

@@ -4,9 +4,13 @@
 #include "admin/weekcard.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
+#include "week/sample.h"
+#include "week/weekdetails.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace Weekglass {
 
@@ -38,7 +42,11 @@ private:
     Result<void> makeDatabase();
     Result<void> writeCreated();
     Result<void> closeToOthers();
+    Result<void> takeOver();
     Result<void> fill();
+    Result<void> grant(Pg::Session& session);
+    Result<void> addSample(Pg::Session& session);
+    Error inUse(Error error) const;
     Result<Sql> role(GameRole which) const { return Sql::identifier(roleName(m_request.game, which)); }
     void tell(const QString& text) const
     {
@@ -55,8 +63,11 @@ private:
 Result<WeekIdentity> NewWeekMaker::run()
 {
     using Step = Result<void> (NewWeekMaker::*)();
-    for (const Step step : {&NewWeekMaker::makeDatabase, &NewWeekMaker::makeRoles,
-                            &NewWeekMaker::closeToOthers, &NewWeekMaker::fill}) {
+    std::vector<Step> steps {&NewWeekMaker::makeDatabase, &NewWeekMaker::fill};
+    if (m_request.withRoles)
+        steps.insert(steps.begin() + 1,
+                     {&NewWeekMaker::makeRoles, &NewWeekMaker::closeToOthers, &NewWeekMaker::takeOver});
+    for (const Step step : steps) {
         if (auto done = (this->*step)(); !done)
             return done.error().at(m_database);
     }
@@ -72,15 +83,17 @@ Result<WeekIdentity> NewWeekMaker::run()
 /// Its card tells whether a database that is there is one that an earlier attempt left unfinished.
 Result<void> NewWeekMaker::makeDatabase()
 {
-    tell(Text::tr("Creating the database"));
+    tell(m_request.templateDatabase.isEmpty() ? Text::tr("Creating the database")
+                                              : Text::tr("Copying %1").arg(m_request.templateDatabase));
     m_operation = m_request.operation.isEmpty() ? newOperationId() : m_request.operation;
     const auto created =
-        createWeek(m_maintenance, m_request.game, m_request.name, {.call = {.stop = m_request.stop}});
+        createWeek(m_maintenance, m_request.game, m_request.name,
+                   {.templateDatabase = m_request.templateDatabase, .call = {.stop = m_request.stop}});
     if (created)
         return writeCreated();
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
     if (!facts)
-        return created.error();
+        return inUse(created.error());
     const WeekCard card = weekCardOf(facts->comment);
     if (card.game == m_request.game.id && card.stage == QLatin1String("created")) {
         m_operation = card.operation;
@@ -135,14 +148,34 @@ Result<void> NewWeekMaker::closeToOthers()
                                 + *reader + Sql(", ") + *writer);
 }
 
-/// As the owner, so that all that is made is the owner's.
+/// What was copied belongs to whom it belonged to in the template.
+Result<void> NewWeekMaker::takeOver()
+{
+    if (m_request.templateDatabase.isEmpty())
+        return {};
+    auto session = openDatabase(m_request.server, m_database, m_request.stop);
+    if (!session)
+        return session.error();
+    const auto sql = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
+    if (!sql)
+        return sql.error();
+    const auto named = session->query(Sql("SELECT pg_catalog.set_config('weekglass.owner', $1::text, false)"),
+                                      {roleName(m_request.game, GameRole::Owner).toUtf8()});
+    if (!named)
+        return named.error();
+    return session->script(*sql, {.stop = m_request.stop});
+}
+
+/// With roles as the owner, so that all that is made is the owner's.
 Result<void> NewWeekMaker::fill()
 {
     auto session = openDatabase(m_request.server, m_database, m_request.stop);
     if (!session)
         return session.error();
-    if (auto set = session->script(Sql("SET ROLE ") + *role(GameRole::Owner)); !set)
-        return set;
+    if (m_request.withRoles) {
+        if (auto set = session->script(Sql("SET ROLE ") + *role(GameRole::Owner)); !set)
+            return set;
+    }
     const auto migrated =
         migrate(*session, m_request.game,
                 {.stop = m_request.stop, .onProgress = [this](const MigrationProgress& progress) {
@@ -151,18 +184,79 @@ Result<void> NewWeekMaker::fill()
                  }});
     if (!migrated)
         return migrated.error();
+    if (m_request.withRoles) {
+        if (auto granted = grant(*session); !granted)
+            return granted;
+    }
+    return m_request.sampleSeed ? addSample(*session) : Result<void>();
+}
+
+Result<void> NewWeekMaker::grant(Pg::Session& session)
+{
     tell(Text::tr("Granting rights"));
     const auto grants = Sql::load(QStringLiteral("weekglass/week_grants.sql"));
     if (!grants)
         return grants.error();
-    const auto named =
-        session->query(Sql("SELECT pg_catalog.set_config('weekglass.reader', $1::text, false), "
-                           "pg_catalog.set_config('weekglass.writer', $2::text, false)"),
-                       {roleName(m_request.game, GameRole::Reader).toUtf8(),
-                        roleName(m_request.game, GameRole::Writer).toUtf8()});
+    const auto named = session.query(Sql("SELECT pg_catalog.set_config('weekglass.reader', $1::text, false), "
+                                         "pg_catalog.set_config('weekglass.writer', $2::text, false)"),
+                                     {roleName(m_request.game, GameRole::Reader).toUtf8(),
+                                      roleName(m_request.game, GameRole::Writer).toUtf8()});
     if (!named)
         return named.error();
-    return session->script(*grants);
+    return session.script(*grants);
+}
+
+/// One transaction: an attempt that was cut off after it left all of it, and one before left nothing.
+Result<void> NewWeekMaker::addSample(Pg::Session& session)
+{
+    const auto details = weekDetails(session, m_request.game, {.stop = m_request.stop});
+    if (!details)
+        return details.error();
+    if (m_request.templateDatabase.isEmpty() && details->lastEvent)
+        return {};
+    tell(Text::tr("Making up data"));
+    return fillSample(session, m_request.game, m_request.name, *m_request.sampleSeed,
+                      {.stop = m_request.stop});
+}
+
+/// Who uses the template, where that was in the way.
+Error NewWeekMaker::inUse(Error error) const
+{
+    if (error.sqlState != QLatin1String("55006") || m_request.templateDatabase.isEmpty())
+        return error;
+    const auto facts = readDatabaseFacts(m_maintenance, m_request.templateDatabase);
+    const auto users = facts ? databaseUsers(m_maintenance, facts->identity.oid)
+                             : Result<std::vector<DatabaseUser>>(facts.error());
+    if (!users)
+        return error;
+    QStringList lines;
+    for (const DatabaseUser& user : *users)
+        lines << Text::tr("In use: %1 %2 %3").arg(user.owner, user.name, user.note);
+    error.detail = lines.join(QLatin1Char('\n'));
+    return error;
+}
+
+Result<void> checkTemplate(Pg::Session& maintenance, const NewWeekRequest& request)
+{
+    if (request.templateDatabase.isEmpty())
+        return {};
+    const auto known = templatesOf(maintenance, request.game, {.stop = request.stop});
+    if (!known)
+        return known.error();
+    QStringList names;
+    for (const WeekTemplate& one : *known)
+        names << one.database;
+    names.removeAll(request.name.toString());
+    if (names.contains(request.templateDatabase))
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("%1 is no database that a week of %2 can be copied from.")
+                                 .arg(request.templateDatabase, request.game.title),
+                  .where = request.name.toString(),
+                  .advice = names.isEmpty()
+                      ? Text::tr("There is no other week of the game; create this one without a template.")
+                      : Text::tr("Choose one of %1.").arg(names.join(Text::tr(", "))),
+                  .sqlState = QStringLiteral("3D000")};
 }
 
 }
@@ -180,6 +274,41 @@ QString roleName(const GameDefinition& game, GameRole role)
     return game.id + QStringLiteral("_owner");
 }
 
+Result<std::vector<WeekTemplate>> templatesOf(Pg::Session& maintenance, const GameDefinition& game,
+                                              const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/week_templates.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {game.prefix.toUtf8()}, call);
+    if (!table)
+        return table.error();
+    std::vector<WeekTemplate> list;
+    for (const auto& row : table->rows)
+        list.push_back(
+            {QString::fromUtf8(row[0].value_or(QByteArray())), row[1].value_or(QByteArray()).toInt()});
+    // <prefix>_template comes after all digits
+    std::sort(list.begin(), list.end(),
+              [](const WeekTemplate& a, const WeekTemplate& b) { return a.database > b.database; });
+    return list;
+}
+
+Result<WeekName> proposeWeek(Pg::Session& maintenance, const GameDefinition& game, const QDate& today,
+                             const Pg::Call& call)
+{
+    const auto known = templatesOf(maintenance, game, call);
+    if (!known)
+        return known.error();
+    auto proposed = WeekName::of(game.prefix, today).value_or(WeekName());
+    for (const WeekTemplate& one : *known) {
+        const auto week = WeekName::match(one.database);
+        const auto next = week ? week->next() : std::nullopt;
+        if (next && *next > proposed)
+            proposed = *next;
+    }
+    return proposed;
+}
+
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
 {
     auto maintenance = openDatabase(request.server, {}, request.stop);
@@ -191,6 +320,8 @@ Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
         return lock.error();
     if (auto ready = ensureLog(*maintenance); !ready)
         return ready.error();
+    if (auto fine = checkTemplate(*maintenance, request); !fine)
+        return fine.error();
     auto made = NewWeekMaker(request, *maintenance).run();
     if (!made || !request.operation.isEmpty())
         return made;

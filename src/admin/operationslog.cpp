@@ -37,6 +37,12 @@ Pg::Value orNull(const QString& text)
     return text.isEmpty() ? Pg::Value() : Pg::Value(text.toUtf8());
 }
 
+std::function<void(const LogEntry&)>& logCopy()
+{
+    static std::function<void(const LogEntry&)> copy;
+    return copy;
+}
+
 /// Nothing if there is no log; false if its owner could make us run code.
 Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& call)
 {
@@ -119,6 +125,11 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
     return transaction->commit(call);
 }
 
+void setLogCopy(std::function<void(const LogEntry&)> copy)
+{
+    logCopy() = std::move(copy);
+}
+
 Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg::Call& call)
 {
     const auto insert = Pg::Sql::load(QStringLiteral("weekglass/log_insert.sql"));
@@ -132,6 +143,8 @@ Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg:
         call);
     if (!inserted)
         return inserted.error().at(QStringLiteral("weekglass.week_log"));
+    if (logCopy())
+        logCopy()(entry);
     return {};
 }
 

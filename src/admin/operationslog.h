@@ -3,6 +3,7 @@
 #include "pg/session.h"
 #include "week/weekidentity.h"
 
+#include <functional>
 #include <vector>
 
 namespace Weekglass {
@@ -38,6 +39,10 @@ QString logEventName(LogEvent event);
 Result<bool> hasLog(Pg::Session& maintenance, const Pg::Call& call = {});
 /// Makes the log if it is not there. Refuses one that belongs to somebody whose code we must not run.
 Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call = {});
+/// Told of every row that this program added to a server's log, for a copy of its own; set once at the start
+/// of the program, called by any thread. It has no databaseUser, clientAddress and at,
+/// which the server fills in.
+void setLogCopy(std::function<void(const LogEntry&)> copy);
 /// Adds a row; the log must be there.
 Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg::Call& call = {});
 

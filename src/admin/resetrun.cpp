@@ -221,7 +221,10 @@ Result<void> Resetter::carry()
     if (!from || !to)
         return from ? to.error() : from.error();
     const auto rows = carryOver(*from, *to, m_request.game, m_state.operation, {.stop = m_request.stop});
-    return rows ? Result<void>() : Result<void>(rows.error());
+    if (!rows)
+        return rows.error();
+    progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(*rows));
+    return {};
 }
 
 Result<void> Resetter::switchOver()

@@ -4,6 +4,7 @@
 #include "admin/databasefacts.h"
 #include "pg/environment.h"
 #include "server/installation.h"
+#include "server/localserver.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -67,6 +68,14 @@ QByteArray newPassword()
     return randomHex(6);
 }
 
+Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress, const std::stop_token& stop)
+{
+    const auto running = LocalServer().start(progress, stop);
+    if (!running)
+        return running.error();
+    return Pg::ConnectOptions {.conninfo = running->conninfo};
+}
+
 Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
 {
     const auto conninfo =
@@ -78,6 +87,37 @@ Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
     options.database = target.database.toUtf8();
     options.password = target.password;
     return options;
+}
+
+namespace {
+
+/// Made by us, because the role of the target may not; so it owns none of what they bring.
+Result<void> makeExtensions(const RestoreTarget& target)
+{
+    if (target.extensions.isEmpty())
+        return {};
+    auto inside = openDatabase(target.server, target.database);
+    if (!inside)
+        return inside.error();
+    for (const QString& extension : target.extensions) {
+        const auto name = Sql::identifier(extension);
+        if (!name)
+            return name.error();
+        if (const auto made = inside->execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name); !made) {
+            Error error = made.error();
+            error.message =
+                Text::tr(
+                    "The week uses the extension %1, which cannot be made where its archive is restored.")
+                    .arg(extension);
+            error.advice = Text::tr("Install it there and use a superuser there, such as that of the private "
+                                    "local server; or remove the extension from the week.");
+            error.detail = made.error().message + QLatin1Char('\n') + made.error().detail;
+            return error;
+        }
+    }
+    return {};
+}
+
 }
 
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
@@ -104,7 +144,7 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     if (made) // what is restored is nobody else's to see
         made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + *name + Sql(" FROM PUBLIC"));
     if (made)
-        return {};
+        return makeExtensions(target);
     Error error = made.error().at(target.database);
     error.advice =
         Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
@@ -113,7 +153,7 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 }
 
 Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
-                         const std::stop_token& stop)
+                         const std::stop_token& stop, const QStringList& more)
 {
     const auto options = optionsOf(target);
     if (!options)
@@ -124,17 +164,20 @@ Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const
     const auto tools = findClientTools(session->serverVersion() / 10000);
     if (!tools)
         return tools.error();
-    return runClientProgram(
-        {.program = tools->pgRestore,
-         .arguments = {QStringLiteral("--exit-on-error"), QStringLiteral("--single-transaction"),
-                       QStringLiteral("--no-owner"), QStringLiteral("--no-privileges"),
-                       QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
-                       QStringLiteral("--no-password"), QStringLiteral("--verbose"),
-                       QStringLiteral("--dbname"), QString::fromUtf8(Pg::databaseArgument(options->database)),
-                       QStringLiteral("--"), QFileInfo(dump).absoluteFilePath()},
-         .server = *options,
-         .stop = stop,
-         .onLine = progress});
+    QStringList arguments {
+        QStringLiteral("--exit-on-error"),   QStringLiteral("--single-transaction"),
+        QStringLiteral("--no-owner"),        QStringLiteral("--no-privileges"),
+        QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
+        QStringLiteral("--no-password"),     QStringLiteral("--verbose"),
+        QStringLiteral("--dbname"),          QString::fromUtf8(Pg::databaseArgument(options->database))};
+    if (!target.extensions.isEmpty())
+        arguments << QStringLiteral("--no-comments"); // only its owner may comment on an extension
+    arguments << more << QStringLiteral("--") << QFileInfo(dump).absoluteFilePath();
+    return runClientProgram({.program = tools->pgRestore,
+                             .arguments = arguments,
+                             .server = *options,
+                             .stop = stop,
+                             .onLine = progress});
 }
 
 Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target)
@@ -158,7 +201,11 @@ Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
         return session.error();
     const QString name = QStringLiteral("weekglass_scratch_") + QString::fromLatin1(randomHex(2).left(12));
     ScratchDatabase scratch(std::make_unique<Pg::Session>(*std::move(session)),
-                            {.server = server, .database = name, .role = name, .password = newPassword()});
+                            {.server = server,
+                             .database = name,
+                             .role = name,
+                             .password = newPassword(),
+                             .extensions = manifest.extensions});
     removeLeftOvers(*scratch.m_maintenance, server);
     auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
     if (!lock)
@@ -167,6 +214,12 @@ Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
     if (auto made = makeRestoreTarget(*scratch.m_maintenance, scratch.m_target, manifest); !made)
         return made.error();
     return scratch;
+}
+
+void ScratchDatabase::showAllRows()
+{
+    if (const auto role = Sql::identifier(m_target.role))
+        (void)m_maintenance->execute(Sql("ALTER ROLE ") + *role + Sql(" BYPASSRLS")); // superusers may
 }
 
 ScratchDatabase::~ScratchDatabase()

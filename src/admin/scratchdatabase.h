@@ -18,17 +18,18 @@ struct RestoreTarget
     QString database;
     QString role; ///< a fresh login that owns the database and nothing else
     QByteArray password;
+    QStringList extensions = {}; ///< that only a superuser can make: @ref server makes them beforehand
 };
 
-/// Makes the role, which may do nothing, and an empty database of the manifest's encoding and order that it
-/// owns.
+/// Makes the role, which may do nothing, and a database of the manifest's encoding and order that it owns and
+/// that is empty but for the target's extensions.
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const ArchiveManifest& manifest);
 
 /// Restores the dump as that role, in one transaction; whatever is in the dump runs with the role's rights
-/// only.
+/// only. @p more are further arguments of pg_restore.
 Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
-                         const std::stop_token& stop);
+                         const std::stop_token& stop, const QStringList& more = {});
 
 /// The role's own connection to the database.
 Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target);
@@ -37,6 +38,11 @@ Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target);
 Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target);
 
 QByteArray newPassword();
+
+/// The private server of this user, started if it does not run. Dumps are restored there unless somebody says
+/// otherwise: the week's own server is spared the work, and what is in the dump runs far from it.
+Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress = {},
+                                         const std::stop_token& stop = {});
 
 /// A database that lives as long as this object; what a killed program left behind is removed by the next
 /// one.
@@ -49,6 +55,9 @@ public:
     ~ScratchDatabase();
 
     const RestoreTarget& target() const { return m_target; }
+    /// Lets the role see rows that row-level security hides even from the owner of a table, if we may allow
+    /// it.
+    void showAllRows();
 
 private:
     ScratchDatabase(std::unique_ptr<Pg::Session> maintenance, RestoreTarget target)

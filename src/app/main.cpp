@@ -1,3 +1,4 @@
+#include "admin/logcopy.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/language.h"
@@ -83,6 +84,7 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(WEEKGLASS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
     installLanguage();
+    keepLogCopies();
 
     // jobs mostly wait for a server: more of them than processors
     QThreadPool::globalInstance()->setMaxThreadCount(8);

@@ -5,6 +5,7 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
+#include "widgets/environmentmark.h"
 #include "widgets/theme.h"
 #include "widgets/uistate.h"
 #include "workspace/workspace.h"
@@ -40,6 +41,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     , m_weeks(new WeeksPanel)
     , m_tabs(new QTabWidget)
     , m_server(new QLabel)
+    , m_mark(new EnvironmentMark)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Weekglass"));
@@ -50,6 +52,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     m_server->setTextFormat(Qt::PlainText);
     statusBar()->addPermanentWidget(new QLabel(tr("Times in UTC")));
     statusBar()->addPermanentWidget(m_server);
+    statusBar()->addPermanentWidget(m_mark);
     connect(&m_idleTimer, &QTimer::timeout, this, [this] {
         if (m_pool)
             m_pool->closeIdle();
@@ -109,6 +112,7 @@ void MainWindow::setupDocks()
     addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
     connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
     connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::updateActions);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
     connect(m_weeks, &WeeksPanel::passwordWanted, this,
             [this] { askForConnection(m_pool->options().conninfo); });
 
@@ -125,7 +129,9 @@ void MainWindow::setupMenus()
 {
     setupServerMenu();
     setupWeekMenu();
+    setupAdminMenu();
     setupViewMenu();
+    updateActions();
     auto* help = menuBar()->addMenu(tr("&Help"));
     auto* about =
         addMenuAction(help, tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"));
@@ -151,8 +157,8 @@ void MainWindow::setupServerMenu()
         addMenuAction(menu, tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
                       tr("Start the private server on this computer, if it does not run, and connect to it"));
     connect(local, &QAction::triggered, this, &MainWindow::connectToLocal);
-    auto* refresh = addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-                                  tr("Look at all weeks again"));
+    auto* refresh =
+        addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"));
     connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
     menu->addSeparator();
     auto* quit = addMenuAction(menu, tr("&Quit"), QKeySequence::Quit,
@@ -203,6 +209,12 @@ void MainWindow::setupWeekMenu()
                               tr("The selected weeks over one another, or the last ones of the game"));
     connect(m_compare, &QAction::triggered, this, &MainWindow::openCompare);
     m_weeks->addWeekAction(m_compare);
+    m_reports = addMenuAction(menu, tr("Re&ports"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+                              tr("What the selected week says now, as tables and maps"));
+    connect(m_reports, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openReports(*week);
+    });
     m_recoveryAction =
         addMenuAction(menu, tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
                       tr("Whether Redis or the newest snapshot of the selected week counts; restore it"));
@@ -217,7 +229,6 @@ void MainWindow::setupWeekMenu()
             Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
     });
     m_weekActions = {events, replay, sql};
-    updateActions();
 }
 
 void MainWindow::setupViewMenu()
@@ -250,24 +261,30 @@ void MainWindow::setupViewMenu()
 
 void MainWindow::showWelcome()
 {
-    auto* welcome =
-        new QLabel(tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
-                      "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
-                      "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
-                      "Ctrl+Shift+P finds every action by its name."));
+    auto* welcome = new QLabel(
+        tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
+           "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
+           "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
+           "Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.\n"
+           "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
     welcome->setAlignment(Qt::AlignCenter);
     welcome->setObjectName(QStringLiteral("welcome"));
     m_tabs->addTab(welcome, tr("Start"));
 }
 
-void MainWindow::connectTo(Pg::ConnectOptions options)
+void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment)
 {
     options.activity = m_activity;
+    if (environment)
+        takeEnvironment(*environment);
+    else
+        lookUpEnvironment(options);
     const auto name = Pg::describeServer(options);
     m_server->setText(tr("Server: %1").arg(name ? visibleText(*name, 80) : tr("unknown")));
     m_pool = Pg::SessionPool::create(std::move(options));
     m_weeks->setServer(m_pool, m_library);
+    updateActions();
 }
 
 void MainWindow::connectToLocal()
@@ -276,7 +293,7 @@ void MainWindow::connectToLocal()
     m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
                      [this](const Result<RunningServer>& running) {
                          if (running) {
-                             connectTo({.conninfo = running->conninfo});
+                             connectTo({.conninfo = running->conninfo}, Environment::Unmarked);
                              m_server->setText(tr("Private server, PostgreSQL %1").arg(running->version));
                          } else {
                              m_server->setText(tr("Not connected"));
@@ -294,8 +311,9 @@ void MainWindow::askForConnection(const QByteArray& conninfo)
     if (!conninfo.isEmpty())
         dialog->setConninfo(QString::fromUtf8(conninfo));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this,
-            [this, dialog] { dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options()); });
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), dialog->environment());
+    });
     dialog->open();
 }
 
@@ -307,8 +325,15 @@ void MainWindow::updateActions()
     m_snapshots->setEnabled(hasWeek && !week->game->snapshots.empty());
     m_metrics->setEnabled(hasWeek && !week->game->metrics.empty());
     m_operations->setEnabled(hasWeek && std::ranges::any_of(week->game->playLogs, &hasRollback));
+    m_reports->setEnabled(hasWeek && !week->game->reports.empty());
+    m_ingest->setEnabled(hasWeek && week->game->fetchPlan);
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(hasWeek);
+    const bool hasTarget = adminTarget().week.oid != 0;
+    for (QAction* action : std::as_const(m_stepActions))
+        action->setEnabled(hasTarget);
+    for (QAction* action : std::as_const(m_serverActions))
+        action->setEnabled(m_pool != nullptr);
 }
 
 void MainWindow::showAbout()

@@ -5,19 +5,30 @@
 #include "pg/sessionpool.h"
 #include "server/localserver.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QMainWindow>
 #include <QTimer>
+
+#include <functional>
 
 class QLabel;
 class QTabWidget;
 
 namespace Weekglass {
 
+class ArchivePage;
+class BoardPage;
+class EnvironmentMark;
 class EventsPage;
+class IngestPage;
+class MigrationsPage;
 class ReplayPage;
 class SnapshotsPage;
+class ViewedArchive;
 class WeeksPanel;
+enum class WeekStep;
+struct AdminServer;
 struct ConnectChoice;
 struct OperationTask;
 struct EventFilter;
@@ -31,7 +42,8 @@ public:
     explicit MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    void connectTo(Pg::ConnectOptions options);
+    /// @p environment: nothing looks it up among the saved connections.
+    void connectTo(Pg::ConnectOptions options, std::optional<Environment> environment = {});
     /// Starts the private server if it does not run, and connects to it.
     void connectToLocal();
     /// The window as it was left last time, and from now on it is remembered.
@@ -51,6 +63,17 @@ public Q_SLOTS:
     /// The selected weeks of the current game, or its last ones; asks which game if there is none.
     void openCompare();
     void compareWeeksOf(const Weekglass::GamePointer& game);
+    Weekglass::BoardPage* openBoard();
+    Weekglass::MigrationsPage* openMigrationsOf(const Weekglass::GamePointer& game);
+    /// Only for a game that has some.
+    void openReports(const Weekglass::WeekHandle& week);
+    /// Only for a game that is fetched.
+    Weekglass::IngestPage* openIngest(const Weekglass::WeekHandle& week);
+    /// Of weeks named so; empty: of all.
+    void openWeekLog(const QString& week = {});
+    /// Of this name, or of the next one if it is empty.
+    void openNewWeek(const Weekglass::GamePointer& game, const QString& name = {});
+    void openArchiveFile();
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -64,6 +87,7 @@ private:
     void setupMenus();
     void setupServerMenu();
     void setupWeekMenu();
+    void setupAdminMenu();
     void setupViewMenu();
     QAction* addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
                            const QString& tip);
@@ -74,6 +98,28 @@ private:
     void openEventsBetween(const WeekHandle& week, qint64 from, qint64 to);
     void openSearch(const WeekHandle& week, const QString& source, const EventFilter& filter);
     void showTask(const WeekHandle& week, const OperationTask& task);
+    /// A week that is administered: the one of the board if that is in front, else the selected one.
+    struct AdminTarget
+    {
+        GamePointer game = {}; ///< null: no week is selected
+        WeekIdentity week = {}; ///< oid 0: planned
+    };
+    AdminTarget adminTarget() const;
+    AdminServer adminServer() const;
+    void lookUpEnvironment(const Pg::ConnectOptions& options);
+    void takeEnvironment(Environment environment);
+    void openStep(WeekStep step);
+    void showStepDialog(WeekStep step, const AdminTarget& target);
+    void openMigrations();
+    /// Calls @p use with the game, or asks which if it is null.
+    void chooseGame(const QString& title, const GamePointer& game,
+                    const std::function<void(const GamePointer&)>& use);
+    void showArchive(const std::shared_ptr<ViewedArchive>& archive, const GamePointer& game);
+    /// Lists, boards and logs look again.
+    void weeksChanged();
+    void markWeekGone(const WeekIdentity& week);
+    QAction* addStepAction(QMenu* menu, WeekStep step, const QString& text, const QKeySequence& shortcut,
+                           const QString& tip);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
     /// The user has another metric.
@@ -88,16 +134,23 @@ private:
     WeeksPanel* m_weeks;
     QTabWidget* m_tabs;
     QLabel* m_server;
+    EnvironmentMark* m_mark;
+    std::optional<Environment> m_environment; // nothing: not known yet, so be careful
     QList<QAction*> m_weekActions;
     QAction* m_recoveryAction = nullptr;
     QAction* m_snapshots = nullptr; // for games that have some
     QAction* m_operations = nullptr; // likewise
     QAction* m_metrics = nullptr;
+    QAction* m_reports = nullptr;
+    QAction* m_ingest = nullptr; // for games that are fetched
+    QList<QAction*> m_stepActions; // need a week
+    QList<QAction*> m_serverActions; // need a server
     QAction* m_compare = nullptr; // also without a week: what is kept needs no server
     QTimer m_idleTimer;
     Job m_localJob;
     Job m_gamesJob;
     Job m_lookJob;
+    Job m_environmentJob;
     bool m_remembersLook = false;
 };
 

@@ -2,11 +2,14 @@
 
 #include "base/safetext.h"
 #include "events/eventtime.h"
+#include "models/weekgates.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
+#include "pages/ingest/ingestpage.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/recovery/recoverydialog.h"
 #include "pages/replay/replaypage.h"
+#include "pages/reports/reportspage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/operationspage.h"
 #include "pages/search/searchpage.h"
@@ -160,21 +163,29 @@ void MainWindow::openEventsBetween(const WeekHandle& week, qint64 from, qint64 t
 
 void MainWindow::openCompare()
 {
-    if (const GamePointer game = m_weeks->currentGame())
-        return compareWeeksOf(game);
+    chooseGame(tr("Compare weeks"), m_weeks->currentGame(),
+               [this](const GamePointer& game) { compareWeeksOf(game); });
+}
+
+void MainWindow::chooseGame(const QString& title, const GamePointer& game,
+                            const std::function<void(const GamePointer&)>& use)
+{
+    if (game)
+        return use(game);
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Compare weeks"));
+    dialog->setWindowTitle(title);
     dialog->setLabelText(tr("Weeks of which game?"));
     QStringList titles;
-    for (const GamePointer& game : m_library->games())
-        titles << game->title;
+    for (const GamePointer& each : m_library->games())
+        titles << each->title;
     dialog->setComboBoxItems(titles);
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& title) {
-        for (const GamePointer& game : m_library->games()) {
-            if (game->title == title)
-                return compareWeeksOf(game);
-        }
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, use](const QString& chosen) {
+        const auto& games = m_library->games();
+        const auto found =
+            std::ranges::find(games, chosen, [](const GamePointer& each) { return each->title; });
+        if (found != games.end())
+            use(*found);
     });
     dialog->open();
 }
@@ -223,6 +234,24 @@ void MainWindow::showTask(const WeekHandle& week, const OperationTask& task)
 void MainWindow::openSnapshots(const WeekHandle& week)
 {
     openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
+}
+
+void MainWindow::openReports(const WeekHandle& week)
+{
+    openPage<ReportsPage>("reports", tr("Reports · %1"), week);
+}
+
+IngestPage* MainWindow::openIngest(const WeekHandle& week)
+{
+    auto* page = openPage<IngestPage>("ingest", tr("Ingest · %1"), week);
+    disconnect(page, &IngestPage::resetWanted, this, nullptr);
+    connect(page, &IngestPage::resetWanted, this, [this](const WeekHandle& over) {
+        showStepDialog(WeekStep::Reset, {.game = over.game, .week = over.identity});
+    });
+    disconnect(page, &IngestPage::continueWanted, this, nullptr);
+    connect(page, &IngestPage::continueWanted, this,
+            [this](const WeekHandle& next) { openIngest(next)->start(); });
+    return page;
 }
 
 void MainWindow::openRecovery(const WeekHandle& week)

@@ -1,9 +1,12 @@
 #include "app/screenshots.h"
 
 #include "app/mainwindow.h"
+#include "pages/board/boardpage.h"
+#include "pages/board/weeklogpage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
 #include "pages/metrics/metricspage.h"
+#include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
@@ -56,7 +59,8 @@ bool Screenshots::isSettled() const
     const QWidget* page = m_window->tabs()->currentWidget();
     return isPageSettled<EventsPage>(page) && isPageSettled<ReplayPage>(page)
         && isPageSettled<SnapshotsPage>(page) && isPageSettled<MetricsPage>(page)
-        && isPageSettled<ComparePage>(page);
+        && isPageSettled<ComparePage>(page) && isPageSettled<BoardPage>(page)
+        && isPageSettled<MigrationsPage>(page) && isPageSettled<WeekLogPage>(page);
 }
 
 void Screenshots::nextStep()
@@ -91,9 +95,12 @@ void Screenshots::openPages()
             m_window->openMetrics(week);
             m_window->compareWeeksOf(week.game);
         }
+        m_window->openMigrationsOf(week.game);
     }
     if (seen.isEmpty())
         return end(1, tr("There is no week to take pictures of."));
+    m_window->openBoard();
+    m_window->openWeekLog();
     m_page = 0;
     m_window->tabs()->setCurrentIndex(0);
     QTimer::singleShot(StepMs, this, &Screenshots::nextStep);

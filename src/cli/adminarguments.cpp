@@ -1,7 +1,5 @@
 #include "cli/adminarguments.h"
 
-#include "server/localserver.h"
-
 #include <CLI/CLI.hpp>
 
 namespace Weekglass {
@@ -30,10 +28,7 @@ Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArgu
 {
     if (arguments.inPlace || context.local)
         return context.connectOptions();
-    const auto running = LocalServer().start([](const QString& step) { say(step); });
-    if (!running)
-        return running.error();
-    return Pg::ConnectOptions {.conninfo = running->conninfo};
+    return privateServer([](const QString& step) { say(step); });
 }
 
 AdminProgress shownOn(ProgressLine& line)

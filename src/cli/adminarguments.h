@@ -29,6 +29,8 @@ struct AdminArguments
     bool undoes = false;
     bool withSizes = false;
     bool withDropped = false;
+    bool withSchema = false;
+    bool isLocal = false;
 
     AdminBy by() const
     {

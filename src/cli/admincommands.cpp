@@ -2,9 +2,11 @@
 
 #include "admin/archiveweek.h"
 #include "admin/dropweek.h"
+#include "admin/openarchive.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "workspace/operationcopies.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -186,15 +188,22 @@ Result<void> openFile(const Context& context, const AdminArguments& arguments)
     return {};
 }
 
-Result<void> log(const Context& context, const AdminArguments& arguments)
+Result<void> closeOpened(const Context& context, const AdminArguments& arguments)
 {
-    auto session = context.open();
-    if (!session)
-        return session.error();
-    const auto entries = readLog(*session, {.week = QString::fromStdString(arguments.week)});
-    if (!entries)
-        return entries.error();
-    Output output(context.json,
+    const auto server = scratchServer(context, arguments);
+    if (!server)
+        return server.error();
+    const QString week = QString::fromStdString(arguments.week);
+    if (auto closed = closeArchive(*server, week); !closed)
+        return closed;
+    say(Text::tr("%1 is closed: its database and roles are gone, the archive stays.").arg(week));
+    return {};
+}
+
+/// What is the same in the server's log and in the workspace's copy of it.
+Output logOutput(const Context& context)
+{
+    return Output(context.json,
                   {{.key = QStringLiteral("at"), .title = Text::tr("At")},
                    {.key = QStringLiteral("operation"), .title = Text::tr("Operation")},
                    {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
@@ -204,6 +213,37 @@ Result<void> log(const Context& context, const AdminArguments& arguments)
                    {.key = QStringLiteral("operator"), .title = Text::tr("By")},
                    {.key = QStringLiteral("reason"), .title = Text::tr("Reason")},
                    {.key = QStringLiteral("detail"), .title = Text::tr("Detail"), .isJson = true}});
+}
+
+Result<void> localLog(const Context& context, const QString& week)
+{
+    const auto workspace = Workspace::open();
+    if (!workspace)
+        return workspace.error();
+    const auto copies = OperationCopies(*workspace).list(week);
+    if (!copies)
+        return copies.error();
+    Output output = logOutput(context);
+    for (const OperationCopy& one : *copies)
+        output.add({one.at.toString(Qt::ISODateWithMs).toUtf8(), one.operation, one.kind.toUtf8(),
+                    one.event.toUtf8(), one.step.toUtf8(), one.week.toUtf8(), one.operatorName.toUtf8(),
+                    one.reason.toUtf8(), one.detail});
+    output.finish();
+    return {};
+}
+
+Result<void> log(const Context& context, const AdminArguments& arguments)
+{
+    const QString week = QString::fromStdString(arguments.week);
+    if (arguments.isLocal)
+        return localLog(context, week);
+    auto session = context.open();
+    if (!session)
+        return session.error();
+    const auto entries = readLog(*session, {.week = week});
+    if (!entries)
+        return entries.error();
+    Output output = logOutput(context);
     for (const LogEntry& entry : *entries)
         output.add({entry.at, entry.operation, entry.kind.toUtf8(), logEventName(entry.event).toUtf8(),
                     entry.step.toUtf8(), entry.week.name.toUtf8(), entry.by.operatorName.toUtf8(),
@@ -245,9 +285,14 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* open = add(*archives, "open", "Restore a dump to be looked at, read-only", openFile);
     open->add_option("file", arguments->file, "The dump; its manifest is beside it")->required();
     addInPlace(open, *arguments);
+    auto* close = add(*archives, "close", "Drop what “open” restored, with its roles", closeOpened);
+    close->add_option("week", arguments->week, "Name of the opened week")->required();
+    addInPlace(close, *arguments);
 
     auto* logCommand = add(app, "log", "What was done to the weeks of this server, by whom and when", log);
     logCommand->add_option("week", arguments->week, "Only of this week");
+    logCommand->add_flag("--local", arguments->isLocal,
+                         "What this computer did on any server, from the workspace; needs no server");
 }
 
 }

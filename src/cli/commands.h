@@ -11,7 +11,10 @@ namespace Weekglass {
 /// Each adds its subcommands to @p app; the one that was given leaves how it ended in @p exitCode.
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addTailCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addSnapshotCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
@@ -23,8 +26,12 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
 void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 
 /// Prints the error, if there is one, and says how the command ended.

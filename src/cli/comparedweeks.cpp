@@ -1,5 +1,6 @@
 #include "cli/comparedweeks.h"
 
+#include "admin/keephistory.h"
 #include "cli/output.h"
 #include "metrics/keptmetrics.h"
 #include "week/weeklist.h"
@@ -38,14 +39,6 @@ struct ChosenWeek
     std::optional<WeekHandle> handle; ///< it is there
     std::optional<KeptWeek> kept; ///< something is known of it
 };
-
-KeptWeek keptWeekOf(const WeekIdentity& identity, const GameDefinition& game)
-{
-    return {.systemIdentifier = identity.systemIdentifier,
-            .oid = identity.oid,
-            .name = identity.name,
-            .game = game.id};
-}
 
 Result<GamePointer> gameOf(const GameLibrary& library, const WeekChoice& choice)
 {
@@ -210,7 +203,7 @@ std::optional<qint64> markerOf(const WeekChoice& choice, const std::optional<Met
         return week.kept ? week.kept->marker : std::nullopt;
     if (history && choice.keeps && (week.handle || week.kept)) {
         const auto noted = history->setMarker(
-            week.handle ? keptWeekOf(week.handle->identity, *week.handle->game) : *week.kept, *given);
+            week.handle ? keptWeekOf(week.handle->identity, week.handle->game->id) : *week.kept, *given);
         if (!noted)
             printError(noted.error());
     }
@@ -245,20 +238,6 @@ Result<MetricHistory> openMetricHistory()
     if (!workspace->notice().isEmpty())
         say(workspace->notice());
     return MetricHistory(*workspace);
-}
-
-Result<void> keepReadings(const MetricHistory& history, const WeekIdentity& identity,
-                          const GameDefinition& game, const ComparedWeek& week)
-{
-    KeptWeek kept = keptWeekOf(identity, game);
-    kept.schemaVersion = week.readings.schemaVersion;
-    if (const auto& start = week.readings.times.start)
-        kept.startAt = start->at;
-    kept.seenAt = QDateTime::currentDateTimeUtc();
-    return history.keep(kept, [&week](const std::optional<QByteArray>& earlier) -> Result<QByteArray> {
-        const auto before = keptReadings(earlier.value_or(QByteArray())); // a damaged one is replaced
-        return keptBytes(before ? merged(*before, week.readings) : week.readings);
-    });
 }
 
 Result<std::vector<ComparedWeek>> readComparedWeeks(const Context& context, const WeekChoice& choice,
@@ -296,7 +275,8 @@ Result<std::vector<ComparedWeek>> readComparedWeeks(const Context& context, cons
     auto weeks = readLive(chosen, choice.metrics, stop);
     for (std::size_t i = 0; i < chosen.size(); ++i) {
         if (history && choice.keeps && chosen[i].handle && !weeks[i].readings.metrics.empty()) {
-            const auto done = keepReadings(*history, chosen[i].handle->identity, **game, weeks[i]);
+            const auto done =
+                keepReadings(*history, chosen[i].handle->identity, (*game)->id, weeks[i].readings);
             if (!done)
                 printError(done.error());
         }

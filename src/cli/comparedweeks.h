@@ -22,10 +22,6 @@ struct WeekChoice
 /// Where metrics are kept, the user's workspace. Says what there is to say about it.
 Result<MetricHistory> openMetricHistory();
 
-/// Keeps what was read of a week, together with what was kept of it before.
-Result<void> keepReadings(const MetricHistory& history, const WeekIdentity& identity,
-                          const GameDefinition& game, const ComparedWeek& week);
-
 /// Reads the weeks from the server, all at once. One that is not there any more, or does not answer, comes
 /// from what was kept of it; one of which nothing is kept has an error. Fails if no week can be chosen at
 /// all.

@@ -4,10 +4,8 @@
 #include "cli/eventoutput.h"
 #include "cli/interrupt.h"
 #include "events/eventexport.h"
-#include "events/eventimport.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
-#include "week/scriptrunner.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -19,13 +17,6 @@ namespace {
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
-
-struct ImportArguments
-{
-    std::string file;
-    std::string week;
-    std::string rejects;
 };
 
 struct ListArguments
@@ -44,44 +35,6 @@ struct ExportArguments
     std::string file;
     std::string format;
 };
-
-void printReport(const Context& context, const ImportReport& report, const QString& rejectFile)
-{
-    for (const RejectedLine& line : report.firstRejected)
-        say(Text::tr("line %1: %2").arg(QString::number(line.number), line.reason));
-    if (report.rejected > static_cast<qint64>(report.firstRejected.size()))
-        say(Text::tr("… and %1 more")
-                .arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
-    if (report.rejected > 0)
-        say(Text::tr("Lines that were refused are kept whole in %1").arg(rejectFile));
-    Output output(
-        context.json,
-        {{.key = QStringLiteral("lines"), .title = Text::tr("Lines"), .isJson = true},
-         {.key = QStringLiteral("inserted"), .title = Text::tr("New"), .isJson = true},
-         {.key = QStringLiteral("already_there"), .title = Text::tr("Already there"), .isJson = true},
-         {.key = QStringLiteral("rejected"), .title = Text::tr("Refused"), .isJson = true}});
-    output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
-                QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected)});
-    output.finish();
-}
-
-Result<ImportReport> import(const Context& context, const ImportArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const QString file = QString::fromStdString(arguments.file);
-    const QString rejects = arguments.rejects.empty() ? file + QStringLiteral(".rejects")
-                                                      : QString::fromStdString(arguments.rejects);
-    auto report =
-        importFile(week->session, *week->game,
-                   {.file = file, .rejectFile = rejects, .afterLoad = [&week](Pg::Session& session) {
-                        return runTransforms(session, *week->game);
-                    }});
-    if (report)
-        printReport(context, *report, rejects);
-    return report;
-}
 
 Result<void> listEvents(const Context& context, const ListArguments& arguments, OpenWeek& week,
                         const EventQuery& query)
@@ -192,23 +145,6 @@ Result<void> exportWeek(const Context& context, const ExportArguments& arguments
     return {};
 }
 
-void addImport(CLI::App& app, const Context& context, ExitCode& exitCode)
-{
-    auto imported = std::make_shared<ImportArguments>();
-    auto* command = app.add_subcommand(
-        "import", "Load recorded responses, or rows as the game takes them (NDJSON), into a week");
-    command->add_option("file", imported->file, "One JSON object a line; what it is, is known by its members")
-        ->required();
-    command->add_option("--week", imported->week, "Name of the week")->required();
-    command->add_option("--rejects", imported->rejects,
-                        "Where refused lines go (default: the file's name + .rejects)");
-    command->callback([&, imported] {
-        const auto report = import(context, *imported);
-        exitCode =
-            report ? (report->rejected > 0 ? ExitCode::Rejects : ExitCode::Done) : conclude(report.error());
-    });
-}
-
 void addList(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto listed = std::make_shared<ListArguments>();
@@ -249,7 +185,6 @@ void addExport(CLI::App& app, const Context& context, ExitCode& exitCode)
 
 void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
-    addImport(app, context, exitCode);
     addList(app, context, exitCode);
     addExport(app, context, exitCode);
 }

@@ -1,7 +1,9 @@
 #include "cli/commands.h"
 
+#include "admin/followingweek.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/tokensource.h"
 #include "fetch/fetchrun.h"
 #include "fetch/fetchstore.h"
 
@@ -20,9 +22,10 @@ struct Text
 struct FetchArguments
 {
     std::string week;
-    std::string tokenFile;
+    TokenArguments token;
     std::string baseUrl;
     bool once = false;
+    bool follow = false;
     bool dryRun = false;
     int shown = 20;
 };
@@ -33,6 +36,25 @@ struct Prepared
     WeekHandle week;
     FetchPlan plan;
     std::optional<BearerToken> token;
+};
+
+/// What the transforms did meanwhile.
+struct TransformTotals
+{
+    qint64 runs = 0;
+    qint64 failed = 0;
+    qint64 rows = 0;
+    std::chrono::milliseconds took {0};
+    std::optional<TransformRun> newest = {};
+
+    void add(const TransformRun& run)
+    {
+        ++runs;
+        failed += run.error ? 1 : 0;
+        rows += run.error ? 0 : run.rows();
+        took += run.took;
+        newest = run;
+    }
 };
 
 Result<Prepared> prepare(const Context& context, const FetchArguments& arguments)
@@ -55,9 +77,7 @@ Result<Prepared> prepare(const Context& context, const FetchArguments& arguments
         .week = {.pool = Pg::SessionPool::create(*options), .game = week->game, .identity = *identity},
         .plan = *std::move(plan),
         .token = {}};
-    if (arguments.tokenFile.empty())
-        return prepared;
-    auto token = BearerToken::fromFile(QString::fromStdString(arguments.tokenFile));
+    auto token = readToken(arguments.token, tokenKey(prepared.plan));
     if (!token)
         return token.error();
     prepared.token = *std::move(token);
@@ -91,9 +111,13 @@ Result<void> showNext(const Context& context, const FetchArguments& arguments, c
     return {};
 }
 
-QString progressText(const FetchProgress& progress)
+QString progressText(const FetchProgress& progress, const TransformTotals& transforms)
 {
     const FetchCounts& counts = progress.counts;
+    const QString transformed = transforms.newest ? Text::tr("; transformed in %1 ms, %2 rows")
+                                                        .arg(transforms.newest->took.count())
+                                                        .arg(transforms.newest->rows())
+                                                  : QString();
     return Text::tr("%1 due, %2 new (%3 unchanged), %4 unconfirmed, %5 refused, %6 errors, %7 KB; %8")
         .arg(progress.backlog)
         .arg(counts.stored - counts.unchanged)
@@ -102,25 +126,104 @@ QString progressText(const FetchProgress& progress)
         .arg(counts.rejected)
         .arg(counts.errors)
         .arg(counts.bytes / 1024)
-        .arg(QString::fromUtf8(progress.current));
+        .arg(QString::fromUtf8(progress.current) + transformed);
 }
 
-void printReport(const Context& context, const FetchReport& report)
+void printReport(const Context& context, const QString& week, const FetchReport& report,
+                 const TransformTotals& transforms)
 {
     const auto number = [](const char* key, const QString& title) {
         return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
     };
     const FetchCounts& counts = report.counts;
     Output output(context.json,
-                  {number("requests", Text::tr("Requests")), number("stored", Text::tr("Stored")),
+                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   number("requests", Text::tr("Requests")),
+                   number("stored", Text::tr("Stored")),
                    number("unchanged", Text::tr("Of these unchanged")),
-                   number("rejected", Text::tr("Refused")), number("errors", Text::tr("Errors")),
-                   number("discarded", Text::tr("Discarded")), number("bytes", Text::tr("Bytes"))});
-    output.add({QByteArray::number(counts.requests), QByteArray::number(counts.stored),
+                   number("rejected", Text::tr("Refused")),
+                   number("errors", Text::tr("Errors")),
+                   number("discarded", Text::tr("Discarded")),
+                   number("bytes", Text::tr("Bytes")),
+                   number("transforms", Text::tr("Transforms")),
+                   number("transforms_failed", Text::tr("Of these failed")),
+                   number("transform_ms", Text::tr("They took (ms)")),
+                   number("transform_rows", Text::tr("They changed (rows)"))});
+    output.add({week.toUtf8(), QByteArray::number(counts.requests), QByteArray::number(counts.stored),
                 QByteArray::number(counts.unchanged), QByteArray::number(counts.rejected),
                 QByteArray::number(counts.errors), QByteArray::number(report.discarded),
-                QByteArray::number(counts.bytes)});
+                QByteArray::number(counts.bytes), QByteArray::number(transforms.runs),
+                QByteArray::number(transforms.failed),
+                QByteArray::number(static_cast<qint64>(transforms.took.count())),
+                QByteArray::number(transforms.rows)});
     output.finish();
+}
+
+/// Into one week, until it is done, stopped, reset, or has another token.
+Result<FetchReport> fetchInto(const Context& context, const FetchArguments& arguments,
+                              const Prepared& prepared, const std::stop_token& stop)
+{
+    ProgressLine line;
+    TransformTotals transforms;
+    FetchOptions options;
+    options.http.token = prepared.token;
+    options.mode = modeOf(arguments);
+    options.stop = stop;
+    options.onProgress = [&](const FetchProgress& progress) {
+        line.show(progressText(progress, transforms), progress.counts.requests);
+    };
+    options.onError = [&line](const Error& error) {
+        line.clear();
+        printError(error);
+    };
+    options.onTransform = [&transforms](const TransformRun& run) { transforms.add(run); };
+    options.hasNewToken = [&] {
+        const auto token = readToken(arguments.token, tokenKey(prepared.plan));
+        return token && *token && prepared.token && (*token)->header() != prepared.token->header();
+    };
+    auto report = runFetch(prepared.week, prepared.plan, options);
+    line.clear();
+    if (report)
+        printReport(context, prepared.week.identity.name, *report, transforms);
+    return report;
+}
+
+/// The week is the next one from here on.
+Result<void> follow(const Context& context, const QString& resetDate, Prepared& prepared,
+                    const std::stop_token& stop)
+{
+    const auto server = context.connectOptions();
+    if (!server)
+        return server.error();
+    const auto next = followingWeek({.server = *server,
+                                     .game = *prepared.week.game,
+                                     .week = prepared.week.identity.name,
+                                     .resetDate = resetDate,
+                                     .by = {.reason = Text::tr("The game was reset.")},
+                                     .stop = stop});
+    if (!next)
+        return next.error();
+    say(Text::tr("The game was reset: it is in the reset of %1 now. It goes on in %2.")
+            .arg(resetDate, next->name));
+    prepared.week.identity = *next;
+    return {};
+}
+
+Result<void> tellEnd(const FetchReport& report, const Prepared& prepared)
+{
+    if (!report.reset.isEmpty())
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          Text::tr("The game was reset: it is in the reset of %1 now. Nothing of that was "
+                                   "stored in %2.")
+                              .arg(report.reset, prepared.week.identity.name),
+                      .advice = Text::tr("Reset the week (weekglassctl reset), and fetch into the next one; "
+                                         "or let fetch do so with --follow.")};
+    if (report.tokenRefused)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("What needs the token was not fetched."),
+                      .advice = Text::tr("Register again, and give the new token with --token-file.")};
+    return {};
 }
 
 Result<void> fetch(const Context& context, const FetchArguments& arguments)
@@ -131,35 +234,23 @@ Result<void> fetch(const Context& context, const FetchArguments& arguments)
     if (arguments.dryRun)
         return showNext(context, arguments, *prepared);
     const Interrupt interrupt;
-    ProgressLine line;
-    FetchOptions options;
-    options.http.token = prepared->token;
-    options.mode = modeOf(arguments);
-    options.stop = interrupt.token();
-    options.onProgress = [&line](const FetchProgress& progress) {
-        line.show(progressText(progress), progress.counts.requests);
-    };
-    options.onError = [&line](const Error& error) {
-        line.clear();
-        printError(error);
-    };
-    auto report = runFetch(prepared->week, prepared->plan, options);
-    line.clear();
-    if (!report)
-        return report.error();
-    printReport(context, *report);
-    if (!report->reset.isEmpty())
-        return Error {.kind = Error::Kind::Format,
-                      .message =
-                          Text::tr("The game was reset: it is in the reset of %1 now. Nothing of that was "
-                                   "stored in %2.")
-                              .arg(report->reset, prepared->week.identity.name),
-                      .advice = Text::tr("Create the next week, and fetch into that one.")};
-    if (report->tokenRefused)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("What needs the token was not fetched."),
-                      .advice = Text::tr("Register again, and give the new token with --token-file.")};
-    return {};
+    for (;;) {
+        const auto report = fetchInto(context, arguments, *prepared, interrupt.token());
+        if (!report)
+            return report.error();
+        auto token = readToken(arguments.token, tokenKey(prepared->plan));
+        const bool isNew =
+            token && *token && prepared->token && (*token)->header() != prepared->token->header();
+        const bool goesOn = !report->reset.isEmpty() ? arguments.follow : report->tokenRefused && isNew;
+        if (!goesOn || interrupt.token().stop_requested())
+            return tellEnd(*report, *prepared);
+        if (isNew)
+            prepared->token = *std::move(token);
+        if (report->reset.isEmpty())
+            continue;
+        if (auto followed = follow(context, report->reset, *prepared, interrupt.token()); !followed)
+            return followed;
+    }
 }
 
 }
@@ -170,8 +261,9 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* command = app.add_subcommand("fetch", "Fetch a week's events from the game's API, until Ctrl+C");
     command->add_option("week", arguments->week, "Name of the week")->required();
     command->add_flag("--once", arguments->once, "End when all that is due was fetched once");
-    command->add_option("--token-file", arguments->tokenFile,
-                        "File with the bearer token; without it only what needs none is fetched");
+    command->add_flag("--follow", arguments->follow,
+                      "When the game is reset, find or make the next week and fetch into that one");
+    addTokenOptions(*command, arguments->token);
     command->add_option("--base-url", arguments->baseUrl, "Address of the API instead of the plan's");
     command->add_flag("--dry-run", arguments->dryRun, "Show what would be asked for first, and end");
     command->add_option("--limit", arguments->shown, "How many of these (default: 20)")

@@ -1,3 +1,4 @@
+#include "admin/logcopy.h"
 #include "base/language.h"
 #include "cli/commands.h"
 #include "pg/sql.h"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left (search, compare, query: some weeks failed; verify: something was found)
+  1  refused or failed; nothing half-done is left (search, compare, query: some weeks failed; verify, drift: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -60,6 +61,7 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weekglassctl"));
     installLanguage();
+    keepLogCopies();
 
     CLI::App app(
         "Looks into per-week PostgreSQL game databases: the operations of Weekglass without a screen.");
@@ -69,7 +71,10 @@ int main(int argc, char** argv)
     addCommonOptions(app, arguments, context);
     addServerCommands(app, context, exitCode);
     addWeekCommands(app, context, exitCode);
+    addMigrationCommands(app, context, exitCode);
+    addBackfillCommands(app, context, exitCode);
     addEventCommands(app, context, exitCode);
+    addImportCommand(app, context, exitCode);
     addTailCommand(app, context, exitCode);
     addCompareCommands(app, context, exitCode);
     addSnapshotCommands(app, context, exitCode);
@@ -78,11 +83,15 @@ int main(int argc, char** argv)
     addRollbackCommands(app, context, exitCode);
     addMetricsCommand(app, context, exitCode);
     addCompareWeeksCommand(app, context, exitCode);
+    addReportCommand(app, context, exitCode);
     addQueryCommand(app, context, exitCode);
     addFetchCommand(app, context, exitCode);
+    addTransformCommand(app, context, exitCode);
     addRecoverCommand(app, context, exitCode);
     addAdminCommands(app, context, exitCode);
     addResetCommands(app, context, exitCode);
+    addDriftCommand(app, context, exitCode);
+    addPartitionCommands(app, context, exitCode);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "admin/keephistory.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
@@ -86,13 +87,13 @@ Result<void> keepMetrics(const Context& context, const QString& name)
     const Interrupt interrupt;
     const WeekHandle week {
         .pool = Pg::SessionPool::create(*options), .game = match->game, .identity = *identity};
-    const ComparedWeek read {.readings = readWeek(week, {}, {}, interrupt.token())};
-    if (read.readings.error)
-        return *read.readings.error;
-    if (auto kept = keepReadings(*history, *identity, *match->game, read); !kept)
+    const WeekReadings read = readWeek(week, {}, {}, interrupt.token());
+    if (read.error)
+        return *read.error;
+    if (auto kept = keepReadings(*history, *identity, match->game->id, read); !kept)
         return kept;
     int count = 0;
-    for (const MetricReadings& metric : read.readings.metrics) {
+    for (const MetricReadings& metric : read.metrics) {
         count += metric.isRead() ? 1 : 0;
         if (metric.error)
             say(metric.error->text());

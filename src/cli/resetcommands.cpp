@@ -2,11 +2,11 @@
 
 #include "admin/board.h"
 #include "admin/freezeweek.h"
+#include "admin/keephistory.h"
 #include "admin/resetweek.h"
+#include "admin/weekfacts.h"
 #include "cli/adminarguments.h"
-#include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
-#include "metrics/weekmetrics.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -41,20 +41,6 @@ void printPlan(const Context& context, const ResetPlan& plan)
     if (plan.obstacles.isEmpty())
         say(Text::tr("To reset it: --yes=%1 --plan=%2")
                 .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
-}
-
-/// All metrics of the week go into the user's workspace, where they stay when it is gone.
-Result<void> keepHistory(const Pg::ConnectOptions& server, const GamePointer& game, const WeekIdentity& week,
-                         const std::stop_token& stop)
-{
-    const auto history = openMetricHistory();
-    if (!history)
-        return history.error();
-    const WeekHandle handle {.pool = Pg::SessionPool::create(server), .game = game, .identity = week};
-    const ComparedWeek read {.readings = readWeek(handle, {}, {}, stop)};
-    if (read.readings.error)
-        return *read.readings.error;
-    return keepReadings(*history, week, *game, read);
 }
 
 Result<ResetState> runReset(const ResetRequest& request, const AdminArguments& arguments,
@@ -93,7 +79,11 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
         .game = *game,
         .archiveFolder = QString::fromStdString(arguments.folder),
         .by = arguments.by(),
-        .keepHistory = [&](const WeekIdentity& old) { return keepHistory(*server, game, old, stop); },
+        .keepHistory =
+            [&](const WeekIdentity& old) {
+                return keepHistory({.pool = Pg::SessionPool::create(*server), .game = game, .identity = old},
+                                   stop);
+            },
         .onProgress =
             [&line](ResetStep step, const QString& text) {
                 line.showText(text.isEmpty() ? resetStepName(step)
@@ -157,10 +147,69 @@ QByteArray noteOf(const BoardWeek& week)
         notes << Text::tr("closed");
     if (week.isResetting)
         notes << Text::tr("a reset waits to be resumed");
+    const bool isByGame = week.facts && week.facts->isOver;
     if (week.isDue)
         notes << (week.stage == WeekStage::Planned ? Text::tr("due: it has begun")
+                      : isByGame                   ? Text::tr("due: the game was reset after it")
                                                    : Text::tr("due: its week is over"));
     return notes.join(QStringLiteral("; ")).toUtf8();
+}
+
+std::vector<Output::Column> boardColumns(bool withSchema)
+{
+    std::vector<Output::Column> columns {
+        {.key = QStringLiteral("game"), .title = Text::tr("Game")},
+        {.key = QStringLiteral("week"), .title = Text::tr("Week")},
+        {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
+        {.key = QStringLiteral("sessions"), .title = Text::tr("Sessions"), .isJson = true},
+        {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+        {.key = QStringLiteral("owner"), .title = Text::tr("Owner")},
+        {.key = QStringLiteral("archived_at"), .title = Text::tr("Archived")},
+        {.key = QStringLiteral("note"), .title = Text::tr("Note")}};
+    if (withSchema)
+        columns.insert(columns.end(),
+                       {{.key = QStringLiteral("version"), .title = Text::tr("Version")},
+                        {.key = QStringLiteral("pending"), .title = Text::tr("Pending"), .isJson = true},
+                        {.key = QStringLiteral("drift"), .title = Text::tr("Drift"), .isJson = true},
+                        {.key = QStringLiteral("reset_at"), .title = Text::tr("Reset at")},
+                        {.key = QStringLiteral("schema_note"), .title = Text::tr("Schema")}});
+    return columns;
+}
+
+void addFacts(std::vector<Pg::Value>& cells, const BoardWeek& week)
+{
+    if (!week.facts) {
+        cells.resize(cells.size() + 5);
+        return;
+    }
+    const WeekFacts& facts = *week.facts;
+    const auto note = facts.error ? facts.error->message
+        : facts.note.isEmpty()    ? facts.driftNote
+                                  : facts.note;
+    const auto number = [](int value) { return Pg::Value(QByteArray::number(value)); };
+    cells.insert(cells.end(),
+                 {facts.version.toUtf8(), facts.error ? Pg::Value() : number(facts.pending),
+                  facts.differences ? number(*facts.differences) : Pg::Value(), facts.resetAt,
+                  note.toUtf8()});
+}
+
+/// Version, drift and the game's own reset, by a session in each week.
+Result<void> addSchema(const Context& context, const AdminArguments& arguments,
+                       std::vector<GameBoard>& boards)
+{
+    const auto server = context.connectOptions();
+    if (!server)
+        return server.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    ReferenceCatalogs references([&](const std::stop_token&) { return scratchServer(context, arguments); });
+    auto read = readBoardFacts(
+        *server, boards,
+        {.references = &references,
+         .onFacts = [&line](const BoardWeek& week, const WeekFacts&) { line.showText(week.identity.name); },
+         .stop = interrupt.token()});
+    line.clear();
+    return read;
 }
 
 Result<void> board(const Context& context, const AdminArguments& arguments)
@@ -169,25 +218,30 @@ Result<void> board(const Context& context, const AdminArguments& arguments)
     auto session = context.open();
     if (!session)
         return session.error();
-    const auto boards = readBoard(*session, library,
-                                  {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
+    auto boards = readBoard(*session, library,
+                            {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
     if (!boards)
         return boards.error();
-    Output output(context.json,
-                  {{.key = QStringLiteral("game"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
-                   {.key = QStringLiteral("sessions"), .title = Text::tr("Sessions"), .isJson = true},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("owner"), .title = Text::tr("Owner")},
-                   {.key = QStringLiteral("archived_at"), .title = Text::tr("Archived")},
-                   {.key = QStringLiteral("note"), .title = Text::tr("Note")}});
+    if (arguments.withSchema) {
+        if (auto read = addSchema(context, arguments, *boards); !read)
+            return read;
+    }
+    Output output(context.json, boardColumns(arguments.withSchema));
     for (const GameBoard& each : *boards) {
-        for (const BoardWeek& week : each.weeks)
-            output.add({each.game->id.toUtf8(), week.identity.name.toUtf8(), stageName(week.stage).toUtf8(),
-                        QByteArray::number(week.sessions),
-                        week.bytes ? Pg::Value(QByteArray::number(*week.bytes)) : Pg::Value(),
-                        week.owner.toUtf8(), week.archivedAt, noteOf(week)});
+        for (const BoardWeek& week : each.weeks) {
+            std::vector<Pg::Value> cells {each.game->id.toUtf8(),
+                                          week.identity.name.toUtf8(),
+                                          stageName(week.stage).toUtf8(),
+                                          QByteArray::number(week.sessions),
+                                          week.bytes ? Pg::Value(QByteArray::number(*week.bytes))
+                                                     : Pg::Value(),
+                                          week.owner.toUtf8(),
+                                          week.archivedAt,
+                                          noteOf(week)};
+            if (arguments.withSchema)
+                addFacts(cells, week);
+            output.add(std::move(cells));
+        }
     }
     output.finish();
     return {};
@@ -208,6 +262,10 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* boardCommand = add("board", "The weeks of all games by stage, and what is due", board, false);
     boardCommand->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
     boardCommand->add_flag("--dropped", arguments->withDropped, "With those that are gone");
+    boardCommand->add_flag(
+        "--schema", arguments->withSchema,
+        "With version, pending migrations, drift and the game's reset: looks into each week");
+    addInPlace(boardCommand, *arguments);
 
     auto* resetCommand =
         add("reset",

@@ -114,34 +114,49 @@ Result<void> fillNamed(const Context& context, const QString& name, qint64 seed)
     return {};
 }
 
-/// The database with the roles of its game, migrated.
-Result<void> createWithRoles(const Context& context, const GameLibrary::Match& match)
+struct CreateArguments
+{
+    std::string name;
+    std::string templateDatabase;
+    bool roles = false;
+    bool sample = false;
+    qint64 seed = FirstSeed;
+};
+
+/// With the roles of its game, or as a copy: one operation, written into the log.
+Result<void> makeWeek(const Context& context, const GameLibrary::Match& match,
+                      const CreateArguments& arguments)
 {
     const auto options = context.connectOptions();
     if (!options)
         return options.error();
-    const auto made = makeNewWeek(
-        {.server = *options, .game = *match.game, .name = match.name, .onProgress = [](const QString& step) {
-             say(step);
-         }});
+    const auto made =
+        makeNewWeek({.server = *options,
+                     .game = *match.game,
+                     .name = match.name,
+                     .templateDatabase = QString::fromStdString(arguments.templateDatabase),
+                     .sampleSeed = arguments.sample ? std::optional(arguments.seed) : std::nullopt,
+                     .withRoles = arguments.roles,
+                     .onProgress = [](const QString& step) { say(step); }});
     if (!made)
         return made.error();
-    say(Text::tr("%1 is created; give %2, %3 and %4 to those who work with it.")
-            .arg(made->name, roleName(*match.game, GameRole::Reader), roleName(*match.game, GameRole::Writer),
-                 roleName(*match.game, GameRole::Owner)));
+    say(arguments.roles
+            ? Text::tr("%1 is created; give %2, %3 and %4 to those who work with it.")
+                  .arg(made->name, roleName(*match.game, GameRole::Reader),
+                       roleName(*match.game, GameRole::Writer), roleName(*match.game, GameRole::Owner))
+            : Text::tr("%1 is created.").arg(made->name));
     return {};
 }
 
-Result<void> create(const Context& context, const QString& name, bool roles, bool sample, qint64 seed)
+Result<void> create(const Context& context, const CreateArguments& arguments)
 {
+    const QString name = QString::fromStdString(arguments.name);
     const GameLibrary library = context.loadGames();
     auto match = gameOfWeek(library, name);
     if (!match)
         return match.error();
-    if (roles) {
-        auto made = createWithRoles(context, *match);
-        return made && sample ? fillNamed(context, name, seed) : made;
-    }
+    if (arguments.roles || !arguments.templateDatabase.empty())
+        return makeWeek(context, *match, arguments);
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
@@ -151,7 +166,7 @@ Result<void> create(const Context& context, const QString& name, bool roles, boo
     say(Text::tr("%1 is created.").arg(name));
     if (auto migrated = migrateNamed(context, name); !migrated)
         return migrated;
-    return sample ? fillNamed(context, name, seed) : Result<void>();
+    return arguments.sample ? fillNamed(context, name, arguments.seed) : Result<void>();
 }
 
 /// The weeks before this one, so that a sample week is complete; each with its own seed.
@@ -194,24 +209,19 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
         exitCode = conclude(listWeeks(context));
     });
 
-    auto name = std::make_shared<std::string>();
-    auto roles = std::make_shared<bool>(false);
-    auto sample = std::make_shared<bool>(false);
-    auto seed = std::make_shared<qint64>(FirstSeed);
+    auto arguments = std::make_shared<CreateArguments>();
     auto* createCommand = app.add_subcommand("create", "Create a week's database and migrate it");
-    createCommand->add_option("week", *name, "Name of the week, such as spacetraders_2025_w01")->required();
-    createCommand->add_flag("--sample", *sample, "Fill it with made-up data");
-    createCommand->add_option("--seed", *seed, "Seed of the made-up data; the same seed gives the same data");
-    createCommand->add_flag("--roles", *roles,
+    createCommand->add_option("week", arguments->name, "Name of the week, such as spacetraders_2025_w01")
+        ->required();
+    createCommand->add_option(
+        "--template", arguments->templateDatabase,
+        "Begin with a copy of this database: <prefix>_template or another week of the game");
+    createCommand->add_flag("--sample", arguments->sample, "Fill it with made-up data");
+    createCommand->add_option("--seed", arguments->seed,
+                              "Seed of the made-up data; the same seed gives the same data");
+    createCommand->add_flag("--roles", arguments->roles,
                             "With the roles <game>_reader, _writer and _owner; others may not connect");
-    createCommand->callback([&, name, roles, sample, seed] {
-        exitCode = conclude(create(context, QString::fromStdString(*name), *roles, *sample, *seed));
-    });
-
-    auto* migrateCommand = app.add_subcommand("migrate", "Bring a week to the newest version of its game");
-    migrateCommand->add_option("week", *name, "Name of the week")->required();
-    migrateCommand->callback(
-        [&, name] { exitCode = conclude(migrateNamed(context, QString::fromStdString(*name))); });
+    createCommand->callback([&, arguments] { exitCode = conclude(create(context, *arguments)); });
 
     app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")
         ->callback([&] { exitCode = conclude(createSamples(context)); });

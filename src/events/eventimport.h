@@ -3,39 +3,49 @@
 #include "base/result.h"
 #include "game/gamedefinition.h"
 #include "pg/session.h"
+#include "records/recordreader.h"
 
 #include <functional>
 #include <vector>
 
 namespace Weekglass {
 
+struct TakenFile;
+
 struct ImportOptions
 {
-    QString file; ///< one JSON object a line (NDJSON)
-    QString rejectFile; ///< where bad lines go, whole; made only if there is one
+    QString file; ///< of a format and compression that RecordReader knows
+    QString rejectFile; ///< where bad records go, whole; made only if there is one
+    /// Of a file that is cut off, load what is there. Otherwise nothing of it is loaded, as of one with other
+    /// damage, which may be found later than it is.
+    bool partial = false;
+    RequestNamer nameOf = requestNameByPath; ///< for HTTP archives
+    const TakenFile* taken = nullptr; ///< written down in the same transaction
     std::function<void(qint64 bytes, qint64 total)> progress = {};
     std::function<Result<void>(Pg::Session&)> afterLoad = {}; ///< the transforms, in the same transaction
 };
 
 struct RejectedLine
 {
-    qint64 number = 0; ///< from 1
+    qint64 number = 0; ///< of the line or element, from 1
     QString reason;
 };
 
 struct ImportReport
 {
-    qint64 lines = 0; ///< read, blank ones not counted
+    FileFormat format = FileFormat::Ndjson;
+    qint64 lines = 0; ///< records that were read
     qint64 inserted = 0;
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
     std::vector<RejectedLine> firstRejected; ///< at most 100
+    std::optional<Error> cutOff; ///< why only a part was loaded
 };
 
-/// Loads a file of the kind that its first good line is of: recorded responses, or rows of a table. In one
+/// Loads a file of the kind that its first good record is of: recorded responses, or rows of a table. In one
 /// transaction: by COPY into a temporary table, then what is not there yet into the game's, then the
-/// transforms. A bad line, or one of another kind, is put aside; the rest goes in. An error if the game takes
-/// no files.
+/// transforms. A bad record, or one of another kind, is put aside; the rest goes in. An error if the game
+/// takes no files, or if the file is damaged.
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call = {});
 

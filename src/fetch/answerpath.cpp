@@ -58,6 +58,12 @@ QString valueAt(const Document& answer, NodeId from, const QString& pointer)
     return {};
 }
 
+QString valueIn(const QByteArray& json, const QString& pointer)
+{
+    const auto document = Document::parse(json);
+    return document ? valueAt(*document, Document::root(), pointer) : QString();
+}
+
 bool holds(const FetchCondition& condition, const Document& answer, NodeId from)
 {
     const auto nodes = nodesAt(answer, from, condition.at);

@@ -13,6 +13,9 @@ std::vector<Json::NodeId> nodesAt(const Json::Document& answer, Json::NodeId fro
 /// The first text or number there, as text; empty if there is none.
 QString valueAt(const Json::Document& answer, Json::NodeId from, const QString& pointer);
 
+/// The same in a text; empty also if that is no JSON.
+QString valueIn(const QByteArray& json, const QString& pointer);
+
 bool holds(const FetchCondition& condition, const Json::Document& answer, Json::NodeId from);
 
 /// What an answer gives for the placeholders of a path: for each element the values in the order of

@@ -45,7 +45,8 @@ QByteArray timestampText(std::chrono::system_clock::time_point time)
 
 FetchedAnswer readAnswer(const FetchPlan& plan, const FetchRequest& request, const HttpAnswer& answer)
 {
-    FetchedAnswer fetched {.row = {.fetchedAt = timestampText(answer.receivedAt),
+    FetchedAnswer fetched {.endpoint = request.endpoint,
+                           .row = {.fetchedAt = timestampText(answer.receivedAt),
                                    .endpoint = plan.at(request.endpoint).stored.toUtf8(),
                                    .requestKey = request.key,
                                    .statusCode = QByteArray::number(answer.status),

@@ -9,6 +9,7 @@ namespace Weekglass {
 /// An answer as it is going to be stored.
 struct FetchedAnswer
 {
+    int endpoint = 0; ///< of the plan
     RecordedResponse row; ///< without payload if it is rejected
     QByteArray cycleStart; ///< as fetched_at
     QByteArray rejected; ///< the body byte for byte, if raw.api_events cannot take it

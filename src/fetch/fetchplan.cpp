@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
 #include <limits>
 
 namespace Weekglass {
@@ -272,6 +273,21 @@ Result<FetchPlan> readFetchPlan(const GameDefinition& game)
                       .advice = Text::tr("A game says so in a “fetch” plan of its game.json, and what the "
                                          "answers are stored in by its “import”.")};
     return PlanReader(game).read(*game.fetchPlan);
+}
+
+QUrl FetchPlan::urlOf(const QByteArray& key) const
+{
+    QByteArray base = baseUrl.toEncoded();
+    if (base.endsWith('/'))
+        base.chop(1);
+    return QUrl::fromEncoded(base + key, QUrl::StrictMode);
+}
+
+QString tokenKey(const FetchPlan& plan)
+{
+    const bool isNeeded = std::any_of(plan.endpoints.begin(), plan.endpoints.end(),
+                                      [](const FetchEndpoint& endpoint) { return endpoint.needsToken; });
+    return isNeeded ? QString(QStringLiteral("token for ") + plan.baseUrl.toString()) : QString();
 }
 
 QStringList placeholdersOf(const QString& path)

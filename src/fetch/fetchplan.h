@@ -84,10 +84,15 @@ struct FetchPlan
     std::vector<FetchEndpoint> endpoints;
 
     const FetchEndpoint& at(int endpoint) const { return endpoints[static_cast<std::size_t>(endpoint)]; }
+    /// @p key: path and query of a request.
+    QUrl urlOf(const QByteArray& key) const;
 };
 
 /// An error that names each key that is wrong, or that the game has no plan.
 Result<FetchPlan> readFetchPlan(const GameDefinition& game);
+
+/// Under which the desktop's keychain keeps the token of the plan's API; empty if nothing needs one.
+QString tokenKey(const FetchPlan& plan);
 
 /// The names in {}.
 QStringList placeholdersOf(const QString& path);

@@ -146,22 +146,61 @@ std::optional<FetchRequest> FetchQueue::take(FetchTime now)
     return requestOf(item);
 }
 
+template<typename Visit>
+void FetchQueue::visit(FetchTime now, Visit visit) const
+{
+    std::set<std::tuple<int, FetchTime, int>> due; // what has become so since the last request
+    auto waiting = m_waiting.begin();
+    for (; waiting != m_waiting.end() && waiting->first <= now; ++waiting)
+        due.insert(rank(waiting->second));
+    auto woken = due.begin();
+    for (auto ready = m_ready.begin(); ready != m_ready.end() || woken != due.end();) {
+        auto& next = woken == due.end() || (ready != m_ready.end() && *ready < *woken) ? ready : woken;
+        if (!visit(std::get<2>(*next++), true))
+            return;
+    }
+    for (; waiting != m_waiting.end() && visit(waiting->second, false); ++waiting)
+        ;
+}
+
 std::vector<FetchRequest> FetchQueue::upcoming(std::size_t count, FetchTime now) const
 {
-    FetchQueue copy = *this;
     std::vector<FetchRequest> list;
-    copy.wake(now);
-    for (const auto& [priority, due, item] : copy.m_ready) {
-        if (list.size() == count)
-            return list;
-        list.push_back(requestOf(item));
-    }
-    for (const auto& [due, item] : copy.m_waiting) {
-        if (list.size() == count)
-            break;
-        list.push_back(requestOf(item));
-    }
+    visit(now, [&](int item, bool) {
+        if (list.size() < count)
+            list.push_back(requestOf(item));
+        return list.size() < count;
+    });
     return list;
+}
+
+std::vector<QueuedRequest> FetchQueue::look(std::size_t count, const QString& filter, FetchTime now) const
+{
+    std::vector<QueuedRequest> list;
+    const QByteArray inKey = filter.toUtf8();
+    visit(now, [&](int item, bool isDue) {
+        const FetchEndpoint& endpoint = m_plan.at(at(item).endpoint);
+        FetchRequest request = requestOf(item);
+        if (filter.isEmpty() || request.key.contains(inKey)
+            || endpoint.id.contains(filter, Qt::CaseInsensitive)
+            || request.subject.contains(filter, Qt::CaseInsensitive))
+            list.push_back({.key = std::move(request.key),
+                            .endpoint = endpoint.id,
+                            .subject = std::move(request.subject),
+                            .priority = endpoint.priority,
+                            .due = at(item).due,
+                            .isDue = isDue});
+        return list.size() < count;
+    });
+    return list;
+}
+
+std::vector<qint64> FetchQueue::itemCounts() const
+{
+    std::vector<qint64> counts(m_plan.endpoints.size());
+    for (const Item& item : m_items)
+        ++counts[static_cast<std::size_t>(item.endpoint)];
+    return counts;
 }
 
 std::optional<FetchTime> FetchQueue::nextAt(FetchTime now) const

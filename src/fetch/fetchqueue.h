@@ -27,6 +27,17 @@ struct FetchRequest
     FetchTime cycle; ///< when this round of the item began: an answer is stored once in a round
 };
 
+/// A request that waits, for whoever looks into the queue.
+struct QueuedRequest
+{
+    QByteArray key;
+    QString endpoint; ///< id in the plan
+    QString subject;
+    int priority = 0;
+    FetchTime due;
+    bool isDue = false; ///< then priority counts, else time
+};
+
 /// An answer that a week has already.
 struct KnownAnswer
 {
@@ -80,6 +91,10 @@ public:
     qint64 itemCount() const { return static_cast<qint64>(m_items.size()); }
     /// The next ones in their order, without taking them.
     std::vector<FetchRequest> upcoming(std::size_t count, FetchTime now) const;
+    /// The same for people: those that have @p filter in their key, endpoint or subject.
+    std::vector<QueuedRequest> look(std::size_t count, const QString& filter, FetchTime now) const;
+    /// Items of each endpoint, in the plan's order.
+    std::vector<qint64> itemCounts() const;
 
 private:
     enum class State {
@@ -111,6 +126,9 @@ private:
     void setReady(int item);
     void unqueue(int item);
     void wake(FetchTime now);
+    /// Items in the order in which they come, until @p visit(item, isDue) says false.
+    template<typename Visit>
+    void visit(FetchTime now, Visit visit) const;
     void discover(int endpoint, const Json::Document& answer, FetchTime now);
     /// Takes a page of the walk. @return whether it was the last.
     bool takePage(Item& item, const Json::Document& answer) const;

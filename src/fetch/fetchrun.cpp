@@ -1,8 +1,11 @@
 #include "fetch/fetchrun.h"
 
+#include "base/safetext.h"
 #include "fetch/answerpath.h"
 #include "fetch/completions.h"
+#include "fetch/fetchwatch.h"
 #include "fetch/fetchwriter.h"
+#include "fetch/retries.h"
 
 #include <QCoreApplication>
 
@@ -16,8 +19,8 @@ using std::chrono::milliseconds;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr qint64 MostHeldBytes = 64LL * 1024 * 1024; // then nothing new is asked for until some is stored
-constexpr int MostTries = 6; // of one request
 constexpr milliseconds Tick {200};
+constexpr milliseconds TokenPause {3000};
 constexpr int TooManyRequests = 429;
 constexpr int Unauthorized = 401;
 
@@ -34,7 +37,8 @@ public:
         , m_options(options)
         , m_queue(plan, options.mode, options.http.token.has_value(), now())
         , m_store(week, plan)
-        , m_writer(m_store, options, m_report.counts)
+        , m_watch(plan, options)
+        , m_writer(m_store, options, m_watch)
         , m_limiter(plan.limits)
         , m_isConfirmed(!plan.reset)
         , m_client(options.http)
@@ -56,7 +60,7 @@ public:
                 return stored.error();
             if (m_writer.isTransformDue())
                 transform();
-            tellProgress();
+            m_watch.tell(m_queue, m_limiter, m_writer.buffer().unconfirmed(), now());
         }
         return finish();
     }
@@ -79,7 +83,7 @@ private:
 
     bool isOver()
     {
-        if (m_options.stop.stop_requested() || !m_report.reset.isEmpty() || m_fatal)
+        if (m_options.stop.stop_requested() || !m_report.reset.isEmpty() || m_fatal || isTokenRenewed())
             return true;
         if (!isOnce() || m_running > 0 || m_queue.nextAt(now()) || !m_writer.buffer().batch().empty())
             return false;
@@ -93,6 +97,17 @@ private:
         return !m_queue.nextAt(now()).has_value();
     }
 
+    bool isPaused() const { return m_options.control && m_options.control->isPaused(); }
+
+    bool isTokenRenewed()
+    {
+        if (!m_report.tokenRefused || !m_options.hasNewToken
+            || SteadyClock::now() - m_tokenLookedAt < TokenPause)
+            return false;
+        m_tokenLookedAt = SteadyClock::now();
+        return m_options.hasNewToken();
+    }
+
     void askForStatus()
     {
         m_statusAsked = SteadyClock::now();
@@ -102,12 +117,15 @@ private:
 
     void sendRequests()
     {
+        if (isPaused() && !m_isConfirmed)
+            return;
         if (m_writer.buffer().unconfirmed() > 0
             && SteadyClock::now() - m_statusAsked > m_plan.at(m_plan.reset->endpoint).every)
             askForStatus();
         while (m_running < m_options.parallel) {
             const auto at = SteadyClock::now();
-            const bool mayOnlyConfirm = !m_isConfirmed || m_writer.buffer().bytes() > MostHeldBytes;
+            const bool mayOnlyConfirm =
+                !m_isConfirmed || isPaused() || m_writer.buffer().bytes() > MostHeldBytes;
             if (m_limiter.nextAt(at) > at || (mayOnlyConfirm && m_running > 0)
                 || (m_isConfirmed && mayOnlyConfirm && m_writer.buffer().unconfirmed() == 0))
                 return;
@@ -130,29 +148,21 @@ private:
             m_writer.buffer().asked();
         }
         ++m_running;
-        ++m_report.counts.requests;
-        m_current = request.key;
+        m_watch.sent(request);
         m_client.start(
-            urlOf(request),
+            m_plan.urlOf(request.key),
             [this, request](Result<HttpAnswer> answer) {
                 m_completions.add({request, std::move(answer)});
             },
             m_options.stop);
     }
 
-    QUrl urlOf(const FetchRequest& request) const
-    {
-        QByteArray base = m_plan.baseUrl.toEncoded();
-        if (base.endsWith('/'))
-            base.chop(1);
-        return QUrl::fromEncoded(base + request.key, QUrl::StrictMode);
-    }
-
     /// How long nothing can happen unless an answer comes.
     milliseconds pause() const
     {
         milliseconds time = Tick;
-        if (const auto due = m_queue.nextAt(now()); due && m_running < m_options.parallel) {
+        const auto due = m_queue.nextAt(now());
+        if (due && m_running < m_options.parallel && !isPaused()) {
             const auto at = SteadyClock::now();
             const auto free = std::chrono::ceil<milliseconds>(m_limiter.nextAt(at) - at);
             time = std::min(time, std::max(free, *due - now()));
@@ -168,18 +178,23 @@ private:
             return takeError(request, completion.answer.error());
         const HttpAnswer& answer = *completion.answer;
         m_limiter.heed(answer, SteadyClock::now());
-        m_report.counts.bytes += answer.body.size();
+        m_watch.answered(request, answer, now());
         FetchedAnswer fetched = readAnswer(m_plan, request, answer);
         const bool isBusy = answer.status == TooManyRequests;
         m_refusals = isBusy || answer.status >= 500 ? m_refusals + 1 : 0;
         if (m_refusals > 0 || !fetched.isSuccess)
-            ++m_report.counts.errors;
+            m_watch.failed(request);
         const Proof proof = isStatus(request) && fetched.isSuccess ? takeStatus(fetched) : Proof::None;
         if (proof == Proof::OtherReset)
             return;
-        const bool isUseless = fetched.isBroken() || (isStatus(request) && proof == Proof::None);
-        if (m_refusals > 0 || isUseless)
+        if (m_retries.mayBeCut(request.key, fetched)) {
+            m_watch.failed(request);
+            return tryAgain(request, false, true);
+        }
+        if (m_refusals > 0 || (isStatus(request) && proof == Proof::None))
             tryAgain(request, isBusy, answer.header("retry-after").isEmpty());
+        else if (fetched.isBroken())
+            giveUp(request);
         else
             takeAnswer(request, fetched, answer.status);
         fetched.document.reset();
@@ -198,7 +213,7 @@ private:
     {
         if (error.kind == Error::Kind::Cancelled)
             return m_queue.retry(request, now());
-        ++m_report.counts.errors;
+        m_watch.failed(request);
         m_lastError = error;
         if (error.kind == Error::Kind::Connection || error.kind == Error::Kind::Timeout) {
             ++m_refusals;
@@ -214,12 +229,11 @@ private:
     /// how long to wait.
     void tryAgain(const FetchRequest& request, bool isBusy, bool holds)
     {
-        int& tries = m_tries[request.key];
-        tries += isBusy ? 0 : 1;
+        const int tries = m_retries.failed(request.key, !isBusy);
         const milliseconds wait = m_backoff.wait(std::max(m_refusals, tries));
         if (holds && (m_refusals > 0 || isStatus(request)))
             m_limiter.holdUntil(SteadyClock::now() + wait);
-        if (tries < MostTries)
+        if (!Retries::areUsedUp(tries))
             return m_queue.retry(request, now() + wait);
         giveUp(request);
     }
@@ -228,7 +242,7 @@ private:
     /// for the end.
     void giveUp(const FetchRequest& request)
     {
-        m_tries.remove(request.key);
+        m_retries.forget(request.key);
         if (isStatus(request) && (isOnce() || !m_isConfirmed))
             m_fatal = m_lastError.value_or(noStatus());
         m_queue.giveUp(request, now());
@@ -243,18 +257,21 @@ private:
 
     void takeAnswer(const FetchRequest& request, const FetchedAnswer& fetched, int status)
     {
-        m_tries.remove(request.key);
+        m_retries.forget(request.key);
         const Json::Document* document = fetched.document ? &*fetched.document : nullptr;
         if (document != nullptr && !fetched.isSuccess && m_plan.staleToken
             && holds(m_plan.staleToken->answer, *document, Json::Document::root()))
-            refuseToken(Text::tr("The token is of an earlier reset."));
+            refuseToken(TokenState::OfEarlierReset, Text::tr("The token is of an earlier reset."));
         else if (status == Unauthorized && m_plan.at(request.endpoint).needsToken)
-            refuseToken(Text::tr("The API does not accept the token."));
+            refuseToken(TokenState::Refused, Text::tr("The API does not accept the token."));
+        else if (fetched.isSuccess && m_plan.at(request.endpoint).needsToken && !m_report.tokenRefused)
+            m_watch.setToken(TokenState::Accepted);
         m_queue.answered(request, fetched.isSuccess, document, now());
     }
 
-    void refuseToken(const QString& message)
+    void refuseToken(TokenState state, const QString& message)
     {
+        m_watch.setToken(state);
         if (!std::exchange(m_report.tokenRefused, true))
             tell({.kind = Error::Kind::Password,
                   .message = message,
@@ -275,6 +292,7 @@ private:
             return Proof::OtherReset;
         }
         m_resetDate = date;
+        m_watch.setResetDate(date);
         if (!std::exchange(m_isConfirmed, true))
             checkToken();
         m_writer.buffer().confirm();
@@ -286,12 +304,11 @@ private:
     {
         if (!m_options.http.token || !m_plan.staleToken)
             return;
-        const auto claims = Json::Document::parse(m_options.http.token->claims());
-        const QString date =
-            claims ? valueAt(*claims, Json::Document::root(), m_plan.staleToken->claim) : QString();
+        const QString date = valueIn(m_options.http.token->claims(), m_plan.staleToken->claim);
         if (!date.isEmpty() && date != m_resetDate)
-            refuseToken(Text::tr("The token is of the reset of %1, and the game is in that of %2.")
-                            .arg(date, m_resetDate));
+            refuseToken(TokenState::OfEarlierReset,
+                        Text::tr("The token is of the reset of %1, and the game is in that of %2.")
+                            .arg(visibleText(date), visibleText(m_resetDate)));
     }
 
     void readParameters()
@@ -316,7 +333,8 @@ private:
         if (m_fatal)
             return *m_fatal;
         m_report.discarded = m_writer.buffer().unconfirmed();
-        tellProgress();
+        m_report.counts = m_watch.counts();
+        m_watch.tellLast(m_queue, m_limiter, m_report.discarded, now());
         return m_report;
     }
 
@@ -336,8 +354,8 @@ private:
         HttpOptions http = m_options.http;
         http.wholeTime = Patience;
         m_writer.buffer().asked();
-        ++m_report.counts.requests;
-        const auto answer = HttpClient(http).get(urlOf(request));
+        m_watch.sent(request);
+        const auto answer = HttpClient(http).get(m_plan.urlOf(request.key));
         if (!answer)
             return tell(answer.error());
         FetchedAnswer status = readAnswer(m_plan, request, *answer);
@@ -351,18 +369,6 @@ private:
             m_options.onError(error);
     }
 
-    void tellProgress()
-    {
-        const auto at = SteadyClock::now();
-        if (!m_options.onProgress || at - m_told < Tick)
-            return;
-        m_told = at;
-        m_options.onProgress({.counts = m_report.counts,
-                              .backlog = m_queue.backlog(),
-                              .unconfirmed = m_writer.buffer().unconfirmed(),
-                              .current = m_current});
-    }
-
     const FetchPlan& m_plan;
     const FetchOptions& m_options;
     const FetchTime m_begun = std::chrono::time_point_cast<milliseconds>(std::chrono::system_clock::now());
@@ -370,6 +376,7 @@ private:
     FetchReport m_report;
     FetchQueue m_queue;
     FetchStore m_store;
+    FetchWatch m_watch;
     FetchWriter m_writer;
     RateLimiter m_limiter;
     Backoff m_backoff;
@@ -378,12 +385,11 @@ private:
     std::optional<Error> m_fatal;
     std::optional<Error> m_lastError;
     int m_refusals = 0; // in a row: 429, 5xx, lost connections
-    QHash<QByteArray, int> m_tries; // of requests that failed
+    Retries m_retries;
     std::size_t m_running = 0;
-    QByteArray m_current;
 
     SteadyClock::time_point m_statusAsked;
-    SteadyClock::time_point m_told;
+    SteadyClock::time_point m_tokenLookedAt;
 
     Completions m_completions;
     HttpClient m_client; // goes first: until then its answers are added

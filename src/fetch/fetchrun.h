@@ -1,7 +1,9 @@
 #pragma once
 
+#include "fetch/fetchcontrol.h"
 #include "fetch/fetchplan.h"
-#include "fetch/fetchqueue.h"
+#include "fetch/fetchprogress.h"
+#include "fetch/transformrun.h"
 #include "net/httpclient.h"
 #include "week/weekhandle.h"
 
@@ -9,24 +11,6 @@
 #include <stop_token>
 
 namespace Weekglass {
-
-struct FetchCounts
-{
-    qint64 requests = 0; ///< sent
-    qint64 stored = 0; ///< rows in the week, of which
-    qint64 unchanged = 0; ///< are the same as the newest answer before to the same request
-    qint64 rejected = 0; ///< kept apart, since they are no JSON or none that JSONB takes
-    qint64 errors = 0; ///< answers that say that something failed, and requests without an answer
-    qint64 bytes = 0; ///< of bodies, unpacked
-};
-
-struct FetchProgress
-{
-    FetchCounts counts;
-    qint64 backlog = 0; ///< requests that are due
-    qint64 unconfirmed = 0; ///< answers that wait for a status that says which reset they are of
-    QByteArray current; ///< key of the newest request
-};
 
 struct FetchOptions
 {
@@ -37,6 +21,11 @@ struct FetchOptions
     std::stop_token stop = {}; ///< ends it in order: what was confirmed is stored
     std::function<void(const FetchProgress&)> onProgress = {}; ///< several times a second
     std::function<void(const Error&)> onError = {}; ///< about what it goes on after
+    std::function<void(const TransformRun&)> onTransform = {};
+    std::shared_ptr<const FetchControl> control = {}; ///< null: nobody tells it anything
+    /// Asked now and then after the token was refused: true ends the fetch in order, so that it can be begun
+    /// again with a token that works.
+    std::function<bool()> hasNewToken = {};
 };
 
 struct FetchReport

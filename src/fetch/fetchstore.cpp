@@ -2,7 +2,6 @@
 
 #include "fetch/answerpath.h"
 #include "pg/transaction.h"
-#include "week/scriptrunner.h"
 #include "json/hash.h"
 
 #include <algorithm>
@@ -203,30 +202,22 @@ Result<StoreReport> FetchStore::store(const std::vector<FetchedAnswer>& answers)
     if (auto committed = transaction->commit(call); !committed)
         return committed.error();
     report.alreadyThere = static_cast<qint64>(answers.size()) - report.stored - report.rejected;
-    for (const FetchedAnswer& answer : answers) {
-        if (!answer.isSuccess || answer.isRejected())
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const RecordedResponse& row = answers[i].row;
+        if (!answers[i].isSuccess || answers[i].isRejected())
             continue;
-        QByteArray& newest = m_newest[answer.row.requestKey];
-        report.unchanged += newest == answer.row.payloadHash ? 1 : 0;
-        newest = answer.row.payloadHash;
+        if (std::exchange(m_newest[row.requestKey], row.payloadHash) == row.payloadHash)
+            report.unchanged.push_back(i);
     }
     return report;
 }
 
-Result<void> FetchStore::transform(const std::stop_token& stop)
+TransformRun FetchStore::transform(const std::stop_token& stop)
 {
     auto session = this->session(stop);
     if (!session)
-        return session.error();
-    const Pg::Call call {.stop = stop};
-    auto transaction = Pg::Transaction::begin(**session, Access::ReadWrite, call);
-    if (!transaction)
-        return transaction.error();
-    if (auto verified = verifyIdentity(**session, m_week.identity); !verified)
-        return verified;
-    if (auto done = runTransforms(**session, *m_week.game, call); !done)
-        return done;
-    return transaction->commit(call);
+        return {.begunAt = QDateTime::currentDateTimeUtc(), .error = session.error()};
+    return transformWeek(**session, *m_week.game, m_week.identity, TransformKind::New, {.stop = stop});
 }
 
 Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const std::stop_token& stop)

@@ -2,6 +2,7 @@
 
 #include "fetch/fetchedanswer.h"
 #include "fetch/fetchqueue.h"
+#include "fetch/transformrun.h"
 #include "week/weekhandle.h"
 
 #include <QHash>
@@ -13,7 +14,7 @@ namespace Weekglass {
 struct StoreReport
 {
     qint64 stored = 0;
-    qint64 unchanged = 0; ///< of those: the same as the newest answer to the same request
+    std::vector<std::size_t> unchanged = {}; ///< which were the same as the newest to the same request
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
 };
@@ -33,7 +34,7 @@ public:
     /// All of them in one transaction, each once: doing it again after a lost reply adds nothing.
     Result<StoreReport> store(const std::vector<FetchedAnswer>& answers);
     /// raw to core, in one transaction.
-    Result<void> transform(const std::stop_token& stop);
+    TransformRun transform(const std::stop_token& stop);
     /// The parameters that come from SQL.
     Result<void> readParameters(FetchQueue& queue, FetchTime now, const std::stop_token& stop);
 

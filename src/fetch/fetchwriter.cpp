@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t BatchAnswers = 1000;
 constexpr qint64 BatchBytes = 8LL * 1024 * 1024;
 constexpr int MostTries = 6;
-constexpr std::chrono::seconds TransformPause {5}; // at least, and nine times as long as the last one took
+constexpr std::chrono::seconds TransformPause {1}; // at least, and nine times as long as the last one took
 
 /// Whether another try may help.
 bool isPassing(const Error& error)
@@ -66,9 +66,7 @@ Result<void> FetchWriter::store(bool mayGiveUp)
     }
     m_tries = 0;
     m_storeNow = false;
-    m_counts.stored += stored->stored;
-    m_counts.unchanged += stored->unchanged;
-    m_counts.rejected += stored->rejected;
+    m_watch.stored(m_buffer.batch(), *stored);
     m_needsTransform = m_needsTransform || stored->stored > 0;
     m_buffer.batchIsStored();
     return {};
@@ -78,9 +76,11 @@ void FetchWriter::transform()
 {
     const auto begun = Clock::now();
     m_needsTransform = false;
-    auto done = m_store.transform(m_options.stop);
-    if (!done && m_options.onError && done.error().kind != Error::Kind::Cancelled)
-        m_options.onError(done.error());
+    const TransformRun run = m_store.transform(m_options.stop);
+    if (m_options.onTransform)
+        m_options.onTransform(run);
+    if (run.error && m_options.onError && run.error->kind != Error::Kind::Cancelled)
+        m_options.onError(*run.error);
     const auto ended = Clock::now();
     m_nextTransform = ended + std::max<Clock::duration>(TransformPause, 9 * (ended - begun));
 }

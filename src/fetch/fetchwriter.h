@@ -1,8 +1,7 @@
 #pragma once
 
 #include "fetch/answerbuffer.h"
-#include "fetch/fetchrun.h"
-#include "fetch/fetchstore.h"
+#include "fetch/fetchwatch.h"
 
 namespace Weekglass {
 
@@ -11,10 +10,10 @@ namespace Weekglass {
 class FetchWriter
 {
 public:
-    FetchWriter(FetchStore& store, const FetchOptions& options, FetchCounts& counts)
+    FetchWriter(FetchStore& store, const FetchOptions& options, FetchWatch& watch)
         : m_store(store)
         , m_options(options)
-        , m_counts(counts)
+        , m_watch(watch)
     {
     }
 
@@ -41,7 +40,7 @@ private:
 
     FetchStore& m_store;
     const FetchOptions& m_options;
-    FetchCounts& m_counts;
+    FetchWatch& m_watch;
     AnswerBuffer m_buffer;
     Backoff m_backoff;
     Clock::time_point m_batchBegun;

@@ -71,6 +71,20 @@ RateLimiter::Moment RateLimiter::Bucket::freeAt(Moment now) const
     return taken.size() < size ? now : std::max(now, taken[taken.size() - size] + window);
 }
 
+qint64 RateLimiter::Bucket::used(Moment now) const
+{
+    return std::count_if(taken.begin(), taken.end(), [&](Moment moment) { return now - moment < window; });
+}
+
+RateUse RateLimiter::use(Moment now) const
+{
+    return {.second = m_steady.used(now),
+            .secondSize = static_cast<qint64>(m_steady.size),
+            .burst = m_burst.used(now),
+            .burstSize = static_cast<qint64>(m_burst.size),
+            .burstWindow = std::chrono::duration_cast<std::chrono::seconds>(m_burst.window)};
+}
+
 RateLimiter::Moment RateLimiter::nextAt(Moment now) const
 {
     return std::max(m_heldUntil, std::min(m_steady.freeAt(now), m_burst.freeAt(now)));

@@ -17,6 +17,16 @@ struct RateLimits
     std::chrono::seconds burstWindow {60};
 };
 
+/// What of the two buckets is used up now. A size of 0: there is no such bucket.
+struct RateUse
+{
+    qint64 second = 0;
+    qint64 secondSize = 0;
+    qint64 burst = 0;
+    qint64 burstSize = 0;
+    std::chrono::seconds burstWindow {0};
+};
+
 /// When the next request may be sent. Two buckets: any stretch of a second has at most `perSecond` requests
 /// from the first, and any stretch of the burst's window at most `burst` from the second. What the server
 /// says of its limits counts if it is stricter. Has no clock of its own: the caller's only goes forward.
@@ -34,6 +44,7 @@ public:
     /// retry-after and x-ratelimit-* of an answer. Times of day in them are by the server's clock and are
     /// read against its own `date`, so that a wrong clock here does not matter.
     void heed(const HttpAnswer& answer, Moment now);
+    RateUse use(Moment now) const;
     /// Nothing is sent before this moment.
     void holdUntil(Moment until);
 
@@ -45,6 +56,7 @@ private:
         std::deque<Moment> taken; // at most size
 
         Moment freeAt(Moment now) const;
+        qint64 used(Moment now) const;
     };
 
     Bucket m_steady;

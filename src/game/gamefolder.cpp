@@ -36,6 +36,34 @@ bool isPlainPath(const QString& file)
     });
 }
 
+struct MigrationFile
+{
+    MigrationName name;
+    QString file;
+
+    /// Kind by kind; those that may not both be there are equal.
+    friend bool operator<(const MigrationFile& a, const MigrationFile& b)
+    {
+        if (a.name.kind != b.name.kind)
+            return a.name.kind < b.name.kind;
+        return a.name.kind == MigrationName::Kind::Repeatable ? a.name.description < b.name.description
+                                                              : a.name.version < b.name.version;
+    }
+};
+
+std::vector<GameFile>& listOf(GameMigrations& migrations, MigrationName::Kind kind)
+{
+    switch (kind) {
+    case MigrationName::Kind::Repeatable:
+        return migrations.repeatable;
+    case MigrationName::Kind::Undo:
+        return migrations.undo;
+    case MigrationName::Kind::Versioned:
+        break;
+    }
+    return migrations.versioned;
+}
+
 }
 
 GameFolder::GameFolder(const QString& path)
@@ -87,14 +115,9 @@ Result<GameFile> GameFolder::read(const QString& file) const
     return GameFile {file, *std::move(bytes)};
 }
 
-Result<std::vector<GameFile>> GameFolder::migrations() const
+Result<GameMigrations> GameFolder::migrations() const
 {
-    struct Entry
-    {
-        MigrationName name;
-        QString file;
-    };
-    std::vector<Entry> entries;
+    std::vector<MigrationFile> entries;
     const QString below = QStringLiteral("migrations/");
     const QDir folder(m_path + QLatin1Char('/') + below);
     for (const QString& file :
@@ -102,23 +125,23 @@ Result<std::vector<GameFile>> GameFolder::migrations() const
         auto name = MigrationName::parse(file);
         if (!name)
             return refused(below + file, name.error().message + QLatin1Char(' ') + name.error().advice);
-        entries.push_back({*std::move(name), file});
+        entries.push_back({*std::move(name), below + file});
     }
     if (static_cast<qsizetype>(entries.size()) > MaxMigrations)
         return refused(below, Text::tr("There are more than %1 migrations.").arg(MaxMigrations));
-    std::sort(entries.begin(), entries.end(),
-              [](const Entry& a, const Entry& b) { return a.name.version < b.name.version; });
-    std::vector<GameFile> files;
+    std::sort(entries.begin(), entries.end());
+    GameMigrations migrations;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-        if (i > 0 && entries[i].name.version == entries[i - 1].name.version)
-            return refused(below + entries[i].file,
-                           Text::tr("The version is also that of %1.").arg(entries[i - 1].file));
-        auto file = read(below + entries[i].file);
+        if (i > 0 && !(entries[i - 1] < entries[i]))
+            return refused(
+                entries[i].file,
+                Text::tr("The version or description is also that of %1.").arg(entries[i - 1].file));
+        auto file = read(entries[i].file);
         if (!file)
             return file.error();
-        files.push_back(*std::move(file));
+        listOf(migrations, entries[i].name.kind).push_back(*std::move(file));
     }
-    return files;
+    return migrations;
 }
 
 }

@@ -4,6 +4,7 @@
 #include "game/manifestreader.h"
 #include "game/recoveryreader.h"
 #include "game/replayreader.h"
+#include "game/reportreader.h"
 #include "game/rollbackreader.h"
 #include "game/sourcereader.h"
 #include "game/weeklifereader.h"
@@ -75,7 +76,7 @@ void GameLoader::loadManifest(const ManifestObject& root)
               QLatin1String("import"), QLatin1String("transforms"), QLatin1String("metrics"),
               QLatin1String("snapshots"), QLatin1String("recovery"), QLatin1String("reset"),
               QLatin1String("carried"), QLatin1String("partitions"), QLatin1String("alembic"),
-              QLatin1String("fetch")});
+              QLatin1String("fetch"), QLatin1String("reports")});
     loadNames(root);
     m_game.events = readEventSources(*this, root);
     m_game.snapshots = readSnapshotSources(*this, root);
@@ -84,6 +85,7 @@ void GameLoader::loadManifest(const ManifestObject& root)
     readImports(*this, root, m_game);
     m_game.recovery = readRecovery(*this, root, m_game.snapshots);
     readWeekLife(*this, root, m_game);
+    m_game.reports = readReports(*this, root);
     loadOtherFiles(root);
 }
 
@@ -162,10 +164,13 @@ StateGroup GameLoader::group(const ManifestObject& object, QSet<QString>& names)
 void GameLoader::loadOtherFiles(const ManifestObject& root)
 {
     m_game.transforms = files(root, QStringLiteral("transforms"));
-    if (auto migrations = folder().migrations(); !migrations)
+    if (auto migrations = folder().migrations(); !migrations) {
         problem(migrations.error());
-    else
-        m_game.migrations = *std::move(migrations);
+    } else {
+        m_game.migrations = std::move(migrations->versioned);
+        m_game.repeatable = std::move(migrations->repeatable);
+        m_game.undo = std::move(migrations->undo);
+    }
     if (!folder().has(QStringLiteral("sample.sql")))
         return;
     if (auto sample = folder().read(QStringLiteral("sample.sql")); !sample)

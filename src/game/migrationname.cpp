@@ -17,8 +17,10 @@ Error badName(const QString& where, const QString& message)
     return {.kind = Error::Kind::Format,
             .message = message,
             .where = where,
-            .advice = Text::tr(
-                "Name it as Flyway does: V<version>__<description>.sql, such as V001__first_tables.sql.")};
+            .advice = Text::tr("Name it as Flyway does: V<version>__<description>.sql, such as "
+                               "V001__first_tables.sql; R__<description>.sql "
+                               "if it is applied again whenever it changes; U<version>__<description>.sql if "
+                               "it takes a version back.")};
 }
 
 QString withoutLeadingZeros(const QString& digits)
@@ -60,20 +62,27 @@ std::strong_ordering operator<=>(const MigrationVersion& a, const MigrationVersi
 
 Result<MigrationName> MigrationName::parse(const QString& fileName)
 {
-    static const QRegularExpression pattern(QStringLiteral("^V([0-9._]*?)__(.+)\\.sql\\z"));
-    if (fileName.startsWith(QLatin1Char('R')) || fileName.startsWith(QLatin1Char('U')))
-        return badName(fileName, Text::tr("Repeatable and undo migrations are not supported."));
+    static const QRegularExpression pattern(
+        QStringLiteral("^([VU])([0-9._]*?)__(.+)\\.sql\\z|^R__(.+)\\.sql\\z"));
     const auto match = pattern.match(fileName);
     if (!match.hasMatch())
         return badName(fileName, Text::tr("This is not the name of a migration."));
-    auto version = MigrationVersion::parse(match.captured(1));
-    if (!version)
-        return badName(fileName, version.error().message);
-    const QString description = match.captured(2).replace(QLatin1Char('_'), QLatin1Char(' '));
-    if (description.size() > 200)
+    MigrationName name;
+    name.description =
+        QString(match.captured(3) + match.captured(4)).replace(QLatin1Char('_'), QLatin1Char(' '));
+    if (name.description.size() > 200)
         return badName(
             fileName, Text::tr("The description is longer than the 200 characters of the history's column."));
-    return MigrationName {*std::move(version), description};
+    if (match.captured(1).isEmpty()) {
+        name.kind = Kind::Repeatable;
+        return name;
+    }
+    auto version = MigrationVersion::parse(match.captured(2));
+    if (!version)
+        return badName(fileName, version.error().message);
+    name.kind = match.captured(1) == QLatin1String("U") ? Kind::Undo : Kind::Versioned;
+    name.version = *std::move(version);
+    return name;
 }
 
 }

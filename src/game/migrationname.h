@@ -31,11 +31,19 @@ private:
     QStringList m_parts; // without leading zeros, and without parts of 0 at the end
 };
 
-/// What the name of a migration file says: V<version>__<description>.sql.
+/// What the name of a migration file says: V<version>__<description>.sql, U<version>__<description>.sql or
+/// R__<description>.sql.
 struct MigrationName
 {
-    MigrationVersion version;
-    QString description; ///< with spaces for underscores
+    enum class Kind {
+        Versioned, ///< V: applied once, in the order of versions
+        Repeatable, ///< R: applied again when it was changed, after the versioned ones
+        Undo ///< U: takes its version back
+    };
+
+    Kind kind = Kind::Versioned;
+    MigrationVersion version = {}; ///< empty for repeatable ones
+    QString description = {}; ///< with spaces for underscores
 
     /// @p fileName has no folder.
     static Result<MigrationName> parse(const QString& fileName);

@@ -119,6 +119,19 @@ MetricBucket bucketOf(const Pg::RowView& row)
 
 }
 
+MetricQuery queryAround(const MetricDefinition& metric, const MetricSpan& shown, const MetricSpan& all,
+                        int buckets)
+{
+    const qint64 length = shown.end - shown.begin;
+    const qint64 width = std::max<qint64>(length / buckets, 1);
+    const qint64 begin = std::max(shown.begin - length / 2, all.begin) / width * width;
+    const qint64 end = std::max(std::min(shown.end + length / 2, all.end), begin + 1);
+    return {.metric = metric,
+            .begin = begin,
+            .end = end,
+            .buckets = static_cast<int>(std::max<qint64>((end - begin) / width, 1))};
+}
+
 Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries)
 {
     auto from = fromMetric(query.metric);

@@ -27,6 +27,12 @@ struct MetricSpan
     qint64 end = 0;
 };
 
+/// What a chart asks for that shows @p shown: half of it more on either side, so that moving shows something
+/// at once, as far as @p all goes. Edges are rounded to the width of a bucket: buckets stay what they are
+/// while the chart is moved. @p buckets in what is shown.
+MetricQuery queryAround(const MetricDefinition& metric, const MetricSpan& shown, const MetricSpan& all,
+                        int buckets);
+
 struct MetricData
 {
     MetricSpan span; ///< that was asked for

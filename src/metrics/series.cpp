@@ -85,6 +85,22 @@ std::vector<MetricBucket> rate(std::span<const MetricBucket> counter)
     return rates;
 }
 
+MetricSeries refined(MetricSeries coarse, const MetricSeries& fine, qint64 begin, qint64 end)
+{
+    std::vector<MetricBucket> buckets;
+    for (MetricBucket& bucket : coarse.buckets) {
+        if (bucket.lastAt < begin)
+            buckets.push_back(std::move(bucket));
+    }
+    std::ranges::copy(fine.buckets, std::back_inserter(buckets));
+    for (MetricBucket& bucket : coarse.buckets) {
+        if (bucket.firstAt >= end)
+            buckets.push_back(std::move(bucket));
+    }
+    coarse.buckets = std::move(buckets);
+    return coarse;
+}
+
 MetricSeries shifted(MetricSeries series, qint64 microseconds)
 {
     for (MetricBucket& bucket : series.buckets) {

@@ -45,6 +45,10 @@ std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const dou
 /// restart is seen only between two of them.
 std::vector<MetricBucket> rate(std::span<const MetricBucket> counter);
 
+/// The series with finer buckets for the readings from @p begin to just before @p end. A coarse bucket that
+/// reaches into that stretch gives way.
+MetricSeries refined(MetricSeries coarse, const MetricSeries& fine, qint64 begin, qint64 end);
+
 /// All times later by this much.
 MetricSeries shifted(MetricSeries series, qint64 microseconds);
 

@@ -13,7 +13,10 @@ class QueryResultModel : public QAbstractTableModel
     Q_OBJECT
 
 public:
-    enum Roles { KindRole = Qt::UserRole }; ///< CombinedResult::CellKind as int
+    enum Roles {
+        KindRole = Qt::UserRole, ///< CombinedResult::CellKind as int
+        StaleRole ///< bool: the row is old; of the models that know
+    };
 
     using QAbstractTableModel::QAbstractTableModel;
 

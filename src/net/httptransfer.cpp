@@ -1,6 +1,7 @@
 #include "net/httptransfer.h"
 
 #include "base/safetext.h"
+#include "records/decoder.h"
 
 #include <QCoreApplication>
 #include <QNetworkReply>
@@ -10,12 +11,32 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 BufferBytes = 256LL * 1024; // more than this waits in the socket until it is read
+constexpr int NoContent = 204;
+constexpr int NotModified = 304;
 constexpr int FirstErrorStatus = 400;
+
+constexpr qsizetype PieceBytes = 64LL * 1024;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(HttpClient)
 };
+
+Error connectionError(const QString& detail)
+{
+    return {.kind = Error::Kind::Connection,
+            .message = Text::tr("The connection to the server failed."),
+            .advice = Text::tr("It is tried again later; check the address and the network."),
+            .detail = visibleText(detail)};
+}
+
+Error unreadable(const QString& detail = {})
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("The answer cannot be read."),
+            .advice = Text::tr("Nothing of it was kept. Check that the address is that of an API."),
+            .detail = detail};
+}
 
 bool isKept(const QByteArray& name)
 {
@@ -34,7 +55,8 @@ QNetworkRequest requestOf(const QUrl& url, const HttpOptions& options)
     request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Weekglass/" WEEKGLASS_VERSION));
     request.setRawHeader("Accept", "application/json");
     request.setRawHeader("Cache-Control", "no-cache"); // an old status would belong to another reset
-    request.setDecompressedSafetyCheckThreshold(-1); // maxBytes bounds what is unpacked
+    // asked for by ourselves, it comes packed: unpacking it here tells whether it is whole
+    request.setRawHeader("Accept-Encoding", "gzip");
     if (options.token)
         request.setRawHeader("Authorization", options.token->header());
     return request;
@@ -113,9 +135,14 @@ void HttpTransfer::receive()
     m_body += m_reply->read(m_options.maxBytes + 1 - m_body.size());
     const qint64 told = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (std::max<qint64>(m_body.size(), told) > m_options.maxBytes)
-        fail({.kind = Error::Kind::Format,
-              .message = Text::tr("The answer is larger than %1 MB.").arg(m_options.maxBytes / 1024 / 1024),
-              .advice = Text::tr("Ask for smaller pages, or for something else.")});
+        fail(tooLarge());
+}
+
+Error HttpTransfer::tooLarge() const
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("The answer is larger than %1 MB.").arg(m_options.maxBytes / 1024 / 1024),
+            .advice = Text::tr("Ask for smaller pages, or for something else.")};
 }
 
 void HttpTransfer::fail(const Error& error)
@@ -138,6 +165,8 @@ void HttpTransfer::finish()
     m_whole.stop();
     if (!m_error && !isAnswer())
         m_error = networkError();
+    if (!m_error)
+        unpack();
     const auto done = std::exchange(m_done, nullptr);
     if (m_error) {
         Error error = m_error->at(m_url.toDisplayString());
@@ -150,23 +179,50 @@ void HttpTransfer::finish()
     deleteLater();
 }
 
+void HttpTransfer::unpack()
+{
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
+    const bool isBare = status() == NoContent || status() == NotModified;
+    if (encoding.isEmpty() || encoding == "identity" || (isBare && m_body.isEmpty()))
+        return;
+    const auto decoder = Decoder::create(Compression::Gzip);
+    if (encoding != "gzip" && encoding != "x-gzip")
+        return fail(unreadable());
+    const QByteArray packed = std::exchange(m_body, {});
+    QByteArray piece(PieceBytes, Qt::Uninitialized);
+    for (qsizetype at = 0;;) {
+        const auto step = decoder->step(QByteArrayView(packed).sliced(at), true, piece.data(), piece.size());
+        if (!step)
+            return fail(unreadable(step.error().detail));
+        if (step->consumed == 0 && step->produced == 0)
+            break;
+        at += step->consumed;
+        m_body.append(piece.constData(), step->produced);
+        if (m_body.size() > m_options.maxBytes)
+            return fail(tooLarge());
+    }
+    if (!decoder->isComplete())
+        fail(connectionError(Text::tr("The packed answer ended too early.")));
+}
+
+int HttpTransfer::status() const
+{
+    return m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
 bool HttpTransfer::isAnswer() const
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const auto error = m_reply->error();
     // Qt reports statuses from 400 on as errors of content, protocol or server
-    return status > 0
+    return status() > 0
         && (error == QNetworkReply::NoError
-            || (status >= FirstErrorStatus && error >= QNetworkReply::ContentAccessDenied
+            || (status() >= FirstErrorStatus && error >= QNetworkReply::ContentAccessDenied
                 && error != QNetworkReply::ProtocolFailure));
 }
 
 Error HttpTransfer::networkError() const
 {
-    Error error {.kind = Error::Kind::Connection,
-                 .message = Text::tr("The connection to the server failed."),
-                 .advice = Text::tr("It is tried again later; check the address and the network."),
-                 .detail = visibleText(m_reply->errorString())};
+    Error error = connectionError(m_reply->errorString());
     switch (m_reply->error()) {
     case QNetworkReply::SslHandshakeFailedError:
         error.kind = Error::Kind::Io;
@@ -182,10 +238,7 @@ Error HttpTransfer::networkError() const
     case QNetworkReply::UnknownContentError:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
-        error.kind = Error::Kind::Format;
-        error.message = Text::tr("The answer cannot be read.");
-        error.advice = Text::tr("Nothing of it was kept. Check that the address is that of an API.");
-        break;
+        return unreadable(error.detail);
     default:
         break;
     }
@@ -194,7 +247,7 @@ Error HttpTransfer::networkError() const
 
 HttpAnswer HttpTransfer::answer()
 {
-    HttpAnswer answer {.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
+    HttpAnswer answer {.status = status(),
                        .body = std::move(m_body),
                        .headers = {},
                        .receivedAt = std::chrono::system_clock::now()};

@@ -23,7 +23,11 @@ private:
     /// Ends it with this error, unless it has one already.
     void fail(const Error& error);
     void finish();
+    /// What came packed, whole and no larger than allowed; else it fails.
+    void unpack();
+    Error tooLarge() const;
     Error networkError() const;
+    int status() const; ///< 0: none came
     bool isAnswer() const;
     HttpAnswer answer();
 

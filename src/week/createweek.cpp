@@ -14,7 +14,7 @@ struct Text
 };
 
 /// What the server's answer to CREATE DATABASE means here.
-Error explained(Error error, const QString& name)
+Error explained(Error error, const QString& name, const QString& templateDatabase)
 {
     if (error.kind == Error::Kind::Cancelled || error.kind == Error::Kind::Timeout)
         return error.at(name);
@@ -25,6 +25,13 @@ Error explained(Error error, const QString& name)
     if (state == QLatin1String("42P04") || state == QLatin1String("23505")) {
         error.message = Text::tr("A database of this name exists already.");
         error.advice = Text::tr("Refresh the list of weeks; if it is to be made anew, drop it first.");
+    } else if (state == QLatin1String("55006") && !templateDatabase.isEmpty()) {
+        error.message = Text::tr("Somebody uses %1, so that it cannot be copied now.").arg(templateDatabase);
+        error.advice = Text::tr("Try again when its sessions are closed, or freeze it, which ends them.");
+    } else if (state == QLatin1String("42501") && !templateDatabase.isEmpty()) {
+        error.message = Text::tr("Your role may not copy %1.").arg(templateDatabase);
+        error.advice = Text::tr("Copying needs the right CREATEDB, and that the database is marked as a "
+                                "template (ALTER DATABASE ... IS_TEMPLATE true) or is your role's own.");
     } else if (state == QLatin1String("55006")) {
         error.message =
             Text::tr("The server's template database is in use, so that nothing can be copied from it now.");
@@ -49,6 +56,27 @@ Error explained(Error error, const QString& name)
         error.message = Text::tr("The week could not be created.");
     }
     return error;
+}
+
+/// C: order by bytes, which no update of the operating system's locales changes under the indexes.
+Result<qint64> create(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
+{
+    const Pg::Sql sql =
+        Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE template0 ENCODING 'UTF8' ");
+    auto created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"), {}, call);
+    if (!created && created.error().sqlState == QLatin1String("42809")) // the server's system lacks C.UTF-8
+        created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C'"), {}, call);
+    return created;
+}
+
+Result<qint64> copy(Pg::Session& maintenance, const Pg::Sql& database, const QString& from,
+                    const Pg::Call& call)
+{
+    const auto quoted = Pg::Sql::identifier(from);
+    if (!quoted)
+        return quoted.error();
+    return maintenance.execute(Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE ") + *quoted, {},
+                               call);
 }
 
 Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
@@ -87,15 +115,11 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
-    // C: order by bytes, which no update of the operating system's locales changes under the indexes
-    const Pg::Sql create =
-        Pg::Sql("CREATE DATABASE ") + *quoted + Pg::Sql(" TEMPLATE template0 ENCODING 'UTF8' ");
-    auto created =
-        maintenance.execute(create + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"), {}, options.call);
-    if (!created && created.error().sqlState == QLatin1String("42809")) // the server's system lacks C.UTF-8
-        created = maintenance.execute(create + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C'"), {}, options.call);
+    const auto created = options.templateDatabase.isEmpty()
+        ? create(maintenance, *quoted, options.call)
+        : copy(maintenance, *quoted, options.templateDatabase, options.call);
     if (!created)
-        return explained(created.error(), database);
+        return explained(created.error(), database, options.templateDatabase);
     return findDatabase(maintenance, database);
 }
 

@@ -9,9 +9,6 @@
 
 namespace Weekglass {
 
-namespace {
-
-/// False if it was asked to stop.
 bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
 {
     std::mutex mutex;
@@ -19,8 +16,6 @@ bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
     std::condition_variable_any wake;
     wake.wait_for(lock, stop, time, [] { return false; });
     return !stop.stop_requested();
-}
-
 }
 
 Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token& stop,

@@ -1,20 +1,20 @@
 #include "week/migrate.h"
 
-#include "pg/transaction.h"
-#include "week/lockwait.h"
-#include "week/scriptrunner.h"
-
-#include <QCoreApplication>
-#include <QElapsedTimer>
+#include "week/migrationlint.h"
+#include "week/migrationstep.h"
 
 namespace Weekglass {
 
 namespace {
 
-struct Text
+HistoryRow historyRow(const PendingMigration& migration)
 {
-    Q_DECLARE_TR_FUNCTIONS(Migrate)
-};
+    return {.version = migration.name.version.text(),
+            .description = migration.name.description,
+            .type = QStringLiteral("SQL"),
+            .script = migration.script,
+            .checksum = migration.checksum};
+}
 
 class Migrator
 {
@@ -31,10 +31,10 @@ public:
 private:
     /// False if nothing was pending any more.
     Result<bool> applyNext();
-    Result<Pg::Transaction> beginLocked();
-    Result<void> apply(const PendingMigration& migration);
-    Result<void> record(const PendingMigration& migration, qint64 milliseconds);
+    /// False if the plan is another one by now.
+    Result<bool> applyOutside(const PendingMigration& next);
     Result<MigrationPlan> checkedPlan();
+    void wasApplied(const PendingMigration& migration);
     void tell(const QString& script) const;
     Pg::Call call() const { return {.stop = m_options.stop}; }
 
@@ -51,6 +51,10 @@ Result<MigrationReport> Migrator::run()
     const auto plan = checkedPlan();
     if (!plan)
         return plan.error();
+    for (const PendingMigration& migration : plan->pending) {
+        if (auto safe = refuseUnsafe(migration.file(m_game)); !safe)
+            return safe.error();
+    }
     m_report.version = plan->version;
     m_total = static_cast<int>(plan->pending.size());
     for (bool more = m_total > 0; more;) {
@@ -74,7 +78,7 @@ Result<MigrationPlan> Migrator::checkedPlan()
 Result<bool> Migrator::applyNext()
 {
     tell({});
-    auto transaction = beginLocked();
+    auto transaction = beginMigration(m_session, m_options);
     if (!transaction)
         return transaction.error();
     // again, under the lock: another migrator may have been here
@@ -86,71 +90,42 @@ Result<bool> Migrator::applyNext()
         return false;
     const PendingMigration& next = plan->pending.front();
     tell(next.script);
-    if (auto done = apply(next); !done)
-        return done.error();
-    if (auto committed = transaction->commit(call()); !committed) {
-        Error error = committed.error().at(next.script);
-        if (error.kind == Error::Kind::Unknown)
-            error.advice =
-                Text::tr("Migrate again: the history tells what was applied, and nothing is applied twice.");
-        return error;
+    const GameFile& file = next.file(m_game);
+    if (lintMigration(file).outsideTransaction) {
+        if (auto ended = transaction->rollback(); !ended)
+            return ended.error();
+        const auto done = applyOutside(next);
+        if (!done)
+            return done;
+        return !*done || plan->pending.size() > 1;
     }
-    m_report.applied << next.script;
-    m_report.version = next.name.version.text();
+    if (auto done = runRecorded(m_session, file, historyRow(next), call()); !done)
+        return done.error();
+    if (auto committed = commitMigration(*transaction, next.script, call()); !committed)
+        return committed.error();
+    wasApplied(next);
     return plan->pending.size() > 1;
 }
 
-Result<Pg::Transaction> Migrator::beginLocked()
+Result<bool> Migrator::applyOutside(const PendingMigration& next)
 {
-    std::optional<Pg::Transaction> transaction;
-    const auto got = waitForLock(m_options.lockWait, m_options.stop, [&]() -> Result<bool> {
-        transaction.reset(); // not idle in a transaction while somebody else works
-        auto begun = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, call());
-        if (!begun)
-            return begun.error();
-        transaction.emplace(*std::move(begun));
-        return tryMigrationLock(m_session, call());
-    });
-    if (!got)
-        return got.error();
-    if (!*got) {
-        transaction.reset();
-        return Error {.kind = Error::Kind::Timeout,
-                      .message = Text::tr("Somebody else is migrating this week."),
-                      .where = QString::fromUtf8(m_session.database()),
-                      .advice = Text::tr("Wait until they are done and try again; nothing was changed."),
-                      .detail = lockHolders(m_session, MigrationLock)};
-    }
-    return *std::move(transaction);
+    const auto isNext = [this, &next]() -> Result<bool> {
+        const auto plan = checkedPlan();
+        if (!plan)
+            return plan.error();
+        return !plan->pending.empty() && plan->pending.front().script == next.script;
+    };
+    auto done = runOutside(m_session, next.file(m_game), historyRow(next), isNext, m_options);
+    if (done && *done)
+        wasApplied(next);
+    return done;
 }
 
-Result<void> Migrator::apply(const PendingMigration& migration)
+void Migrator::wasApplied(const PendingMigration& migration)
 {
-    const auto create = Pg::Sql::load(QStringLiteral("weekglass/history_create.sql"));
-    if (!create)
-        return create.error();
-    if (auto created = m_session.script(*create, call()); !created)
-        return created.error().at(QStringLiteral("flyway_schema_history"));
-    QElapsedTimer clock;
-    clock.start();
-    if (auto done = runScript(m_session, m_game.migrations[migration.index], call()); !done)
-        return done;
-    return record(migration, clock.elapsed());
-}
-
-Result<void> Migrator::record(const PendingMigration& migration, qint64 milliseconds)
-{
-    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/history_insert.sql"));
-    if (!insert)
-        return insert.error();
-    const auto inserted = m_session.execute(
-        *insert,
-        {migration.name.version.text().toUtf8(), migration.name.description.toUtf8(),
-         migration.script.toUtf8(), QByteArray::number(migration.checksum), QByteArray::number(milliseconds)},
-        call());
-    if (!inserted)
-        return inserted.error().at(QStringLiteral("flyway_schema_history"));
-    return {};
+    m_report.applied << migration.script;
+    if (migration.name.kind == MigrationName::Kind::Versioned)
+        m_report.version = migration.name.version.text();
 }
 
 void Migrator::tell(const QString& script) const
@@ -165,17 +140,6 @@ Result<MigrationReport> migrate(Pg::Session& session, const GameDefinition& game
                                 const MigrateOptions& options)
 {
     return Migrator(session, game, options).run();
-}
-
-Result<bool> tryMigrationLock(Pg::Session& session, const Pg::Call& call)
-{
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/try_migration_lock.sql"));
-    if (!sql)
-        return sql.error();
-    const auto answer = session.query(*sql, {QByteArray::number(MigrationLock)}, call);
-    if (!answer)
-        return answer.error();
-    return answer->single() == "t";
 }
 
 }

@@ -23,10 +23,12 @@ HistoryRow historyRow(const std::vector<Pg::Value>& row)
         entry.checksum = row[5]->toInt();
     entry.success = row[6] == "t";
     entry.installedOn = row[7].value_or(QByteArray());
+    entry.installedBy = text(row[8]);
+    entry.milliseconds = text(row[9]).toInt();
     return entry;
 }
 
-Result<QString> alembicRevision(Pg::Session& session, const QString& schema, const Pg::Call& call)
+Result<QStringList> alembicRevisions(Pg::Session& session, const QString& schema, const Pg::Call& call)
 {
     const auto name = Pg::Sql::identifier(schema);
     if (!name)
@@ -39,8 +41,8 @@ Result<QString> alembicRevision(Pg::Session& session, const QString& schema, con
     QStringList list;
     for (const auto& row : revisions->rows)
         list << text(row[0]);
-    return list.isEmpty() ? QCoreApplication::translate("MigrationHistory", "none yet")
-                          : list.join(QLatin1String(", "));
+    list.sort();
+    return list;
 }
 
 }
@@ -59,10 +61,13 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     history.hasFlyway = found[0] == "t";
     history.hasTables = found[2] == "t";
     if (found[1]) {
-        const auto revision = alembicRevision(session, text(found[1]), call);
-        if (!revision)
-            return revision.error();
-        history.alembicRevision = *revision;
+        const auto revisions = alembicRevisions(session, text(found[1]), call);
+        if (!revisions)
+            return revisions.error();
+        history.alembicRevisions = *revisions;
+        history.alembicRevision = revisions->isEmpty()
+            ? QCoreApplication::translate("MigrationHistory", "none yet")
+            : revisions->join(QLatin1String(", "));
     }
     if (!history.hasFlyway)
         return history;
@@ -72,6 +77,33 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     for (const auto& row : rows->rows)
         history.rows.push_back(historyRow(row));
     return history;
+}
+
+Result<void> createHistory(Pg::Session& session, const Pg::Call& call)
+{
+    const auto create = Pg::Sql::load(QStringLiteral("weekglass/history_create.sql"));
+    if (!create)
+        return create.error();
+    if (auto created = session.script(*create, call); !created)
+        return created.error().at(QStringLiteral("flyway_schema_history"));
+    return {};
+}
+
+Result<int> addHistoryRow(Pg::Session& session, const HistoryRow& row, const Pg::Call& call)
+{
+    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/history_insert.sql"));
+    if (!insert)
+        return insert.error();
+    const auto added =
+        session.query(*insert,
+                      {row.version.isEmpty() ? Pg::Value() : row.version.toUtf8(), row.description.toUtf8(),
+                       row.type.toUtf8(), row.script.toUtf8(),
+                       row.checksum ? Pg::Value(QByteArray::number(*row.checksum)) : Pg::Value(),
+                       QByteArray::number(row.milliseconds), row.success ? "t" : "f"},
+                      call);
+    if (!added)
+        return added.error().at(QStringLiteral("flyway_schema_history"));
+    return added->single().value_or(QByteArray()).toInt();
 }
 
 }

@@ -75,6 +75,19 @@ Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Cal
     return {};
 }
 
+Result<void> runAlone(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    Q_ASSERT(!session.isInTransaction());
+    const auto statements = splitScript(file.text);
+    Q_ASSERT(statements.size() == 1);
+    const auto sql = Pg::Sql::trusted(statements.front().text);
+    if (!sql)
+        return placed(sql.error(), file, statements.front());
+    if (auto done = session.script(*sql, call); !done)
+        return placed(done.error(), file, statements.front());
+    return {};
+}
+
 Result<void> runTransforms(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
     for (const GameFile& file : game.transforms) {

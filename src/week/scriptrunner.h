@@ -9,6 +9,9 @@ namespace Weekglass {
 /// statement, one that would end it. An error names the file and the line; the transaction is of no use then.
 Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Call& call = {});
 
+/// Runs a file of one statement in no transaction. An error names the file and the line.
+Result<void> runAlone(Pg::Session& session, const GameFile& file, const Pg::Call& call = {});
+
 /// Runs the game's transforms in their order, inside the transaction that the session is in.
 Result<void> runTransforms(Pg::Session& session, const GameDefinition& game, const Pg::Call& call = {});
 

@@ -1,27 +1,13 @@
 #include "week/sqlscript.h"
 
+#include "week/sqlscanner.h"
+
 #include <QByteArrayList>
 #include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-bool isWordStart(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'
-        || (static_cast<unsigned char>(c) & 0x80) != 0;
-}
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isSpace(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 class ScriptSplitter
 {
@@ -33,127 +19,34 @@ public:
 
     std::vector<ScriptStatement> split()
     {
-        if (m_script.startsWith("\xEF\xBB\xBF"))
-            m_at = 3;
-        while (m_at < m_script.size())
-            step();
-        finish();
+        ScriptScanner scanner(m_script);
+        while (const auto token = scanner.next()) {
+            if (token->isSymbol(';') && m_parentheses == 0 && m_atomic == 0)
+                finish(token->begin);
+            else
+                take(*token);
+        }
+        finish(m_script.size());
         return std::move(m_statements);
     }
 
 private:
-    char peek(qsizetype ahead = 0) const
-    {
-        return m_at + ahead < m_script.size() ? m_script[m_at + ahead] : '\0';
-    }
-
-    void step()
-    {
-        const char c = peek();
-        if (isSpace(c))
-            advance(1);
-        else if (c == '-' && peek(1) == '-')
-            skipLine();
-        else if (c == '/' && peek(1) == '*')
-            skipComment();
-        else if (c == ';' && m_parentheses == 0 && m_atomic == 0)
-            finish();
-        else
-            token(c);
-    }
-
-    void token(char c)
+    void take(const ScriptToken& token)
     {
         if (m_begin < 0) {
-            m_begin = m_at;
-            m_beginLine = m_line;
+            m_begin = token.begin;
+            m_beginLine = token.line;
         }
-        if (c == '\'')
-            skipQuoted('\'', false);
-        else if (c == '"')
-            skipQuoted('"', false);
-        else if (c == '$')
-            skipDollar();
-        else if (isWordStart(c))
-            word();
-        else {
-            if (c == '(')
-                ++m_parentheses;
-            else if (c == ')' && m_parentheses > 0)
-                --m_parentheses;
-            else if (isDigit(c))
-                return skipNumber();
-            advance(1);
-        }
+        if (token.kind == ScriptToken::Kind::Word)
+            word(token.text.toByteArray().toUpper());
+        else if (token.isSymbol('('))
+            ++m_parentheses;
+        else if (token.isSymbol(')') && m_parentheses > 0)
+            --m_parentheses;
     }
 
-    void advance(qsizetype count)
+    void word(const QByteArray& upper)
     {
-        for (; count > 0 && m_at < m_script.size(); --count)
-            m_line += m_script[m_at++] == '\n' ? 1 : 0;
-    }
-
-    void skipLine()
-    {
-        while (m_at < m_script.size() && peek() != '\n' && peek() != '\r')
-            advance(1);
-    }
-
-    void skipComment()
-    {
-        int depth = 0;
-        do {
-            if (peek() == '/' && peek(1) == '*') {
-                ++depth;
-                advance(2);
-            } else if (peek() == '*' && peek(1) == '/') {
-                --depth;
-                advance(2);
-            } else {
-                advance(1);
-            }
-        } while (depth > 0 && m_at < m_script.size());
-    }
-
-    void skipQuoted(char quote, bool backslashes)
-    {
-        advance(1);
-        while (m_at < m_script.size()) {
-            const char c = peek();
-            const bool isPair = (c == '\\' && backslashes) || (c == quote && peek(1) == quote);
-            advance(isPair ? 2 : 1);
-            if (c == quote && !isPair)
-                return;
-        }
-    }
-
-    void skipNumber() // so that the e of 1e'...' is no prefix of a string
-    {
-        while (isDigit(peek()) || isWordStart(peek()) || peek() == '.')
-            advance(1);
-    }
-
-    void skipDollar()
-    {
-        qsizetype end = m_at + 1;
-        while (end < m_script.size()
-               && (isWordStart(m_script[end]) || (isDigit(m_script[end]) && end > m_at + 1)))
-            ++end;
-        if (end >= m_script.size() || m_script[end] != '$')
-            return advance(1); // a parameter, or something for the server to refuse
-        const QByteArray tag = m_script.sliced(m_at, end + 1 - m_at);
-        const qsizetype close = m_script.indexOf(tag, end + 1);
-        advance(close < 0 ? m_script.size() : close + tag.size() - m_at);
-    }
-
-    void word()
-    {
-        const qsizetype begin = m_at;
-        while (isWordStart(peek()) || isDigit(peek()) || peek() == '$')
-            advance(1);
-        const QByteArray upper = m_script.sliced(begin, m_at - begin).toUpper();
-        if (peek() == '\'' && upper == "E")
-            return skipQuoted('\'', true);
         if (m_words.size() < 5)
             m_words << upper;
         followBody(upper);
@@ -170,12 +63,10 @@ private:
             --m_atomic;
     }
 
-    void finish()
+    void finish(qsizetype end)
     {
         if (m_begin >= 0)
-            m_statements.push_back(
-                {m_script.sliced(m_begin, m_at - m_begin), m_beginLine, m_words.join(' ')});
-        advance(1);
+            m_statements.push_back({m_script.sliced(m_begin, end - m_begin), m_beginLine, m_words.join(' ')});
         m_begin = -1;
         m_parentheses = 0;
         m_atomic = 0;
@@ -185,9 +76,7 @@ private:
 
     const QByteArray& m_script;
     std::vector<ScriptStatement> m_statements;
-    qsizetype m_at = 0;
     qsizetype m_begin = -1; // of the statement, -1 before its first token
-    int m_line = 1;
     int m_beginLine = 1;
     int m_parentheses = 0;
     int m_atomic = 0;

@@ -46,6 +46,8 @@ public:
     void setAxisWidth(int pixels);
     int wantedAxisWidth() const;
     QRect plotRect() const;
+    /// How many buckets it has room for.
+    int wantedBuckets() const;
     /// The exact text of what a series has at a time: one reading, or the least and the greatest of several.
     /// Empty if it has nothing there.
     QString valueText(const MetricSeries& series, qint64 at) const;

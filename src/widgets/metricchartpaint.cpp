@@ -57,6 +57,12 @@ QRect MetricChart::plotRect() const
                  QPoint(width() - 2 * Margin, height() - line - 2 * Margin));
 }
 
+int MetricChart::wantedBuckets() const
+{
+    constexpr int PixelsPerBucket = 2;
+    return std::clamp(plotRect().width() / PixelsPerBucket, 50, 1000);
+}
+
 /// Names in as many lines as fit above half of the chart; the rest of them is not shown.
 void MetricChart::layoutLegend()
 {

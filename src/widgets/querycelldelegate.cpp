@@ -9,7 +9,8 @@ void QueryCellDelegate::initStyleOption(QStyleOptionViewItem* option, const QMod
     CellDelegate::initStyleOption(option, index);
     using Kind = CombinedResult::CellKind;
     const auto kind = static_cast<Kind>(index.data(QueryResultModel::KindRole).toInt());
-    if (kind == Kind::Text)
+    const bool isStale = index.data(QueryResultModel::StaleRole).toBool();
+    if (kind == Kind::Text && !isStale)
         return;
     option->font.setItalic(true);
     constexpr int Middle = 128;

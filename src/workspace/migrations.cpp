@@ -12,9 +12,9 @@ namespace {
 constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
 
 /// Steps that were released are never changed: only added to.
-const std::array<QStringList, 4>& steps()
+const std::array<QStringList, 5>& steps()
 {
-    static const std::array<QStringList, 4> all {
+    static const std::array<QStringList, 5> all {
         QStringList {QStringLiteral(R"(
             CREATE TABLE connections (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -53,6 +53,27 @@ const std::array<QStringList, 4>& steps()
                 readings BLOB NOT NULL,
                 UNIQUE (system_identifier, oid, name)
             ) STRICT)")},
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE operation_copies (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                at_ms INTEGER NOT NULL,
+                operation TEXT NOT NULL,
+                kind TEXT NOT NULL,
+                event TEXT NOT NULL,
+                step TEXT NOT NULL,
+                week TEXT NOT NULL,
+                oid INTEGER NOT NULL,
+                system_identifier TEXT NOT NULL,
+                reason TEXT NOT NULL,
+                operator TEXT NOT NULL,
+                detail TEXT NOT NULL
+            ) STRICT)"),
+                     QStringLiteral(R"(
+            CREATE TRIGGER operation_copies_stay BEFORE DELETE ON operation_copies
+            BEGIN SELECT RAISE(ABORT, 'what was done stays written down'); END)"),
+                     QStringLiteral(R"(
+            CREATE TRIGGER operation_copies_are_fixed BEFORE UPDATE ON operation_copies
+            BEGIN SELECT RAISE(ABORT, 'what was done stays written down'); END)")},
     };
     return all;
 }

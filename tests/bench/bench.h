@@ -56,13 +56,14 @@ void benchEvents(const Server& server);
 /// Ten million events: fills the week (some minutes, 10 GB) unless it is there already.
 void benchTenMillion(const Server& server);
 void benchExport(const Server& server);
-void benchImport(const Server& server);
+/// So many responses from files.
+void benchLoad(const Server& server, qint64 responses);
 void benchCharts();
 void benchJson();
 void benchSnapshots(const Server& server);
 void benchReplay(const Server& server);
 void benchRollback(const Server& server);
-/// Three weeks of so many events each: makes them anew, and drops them.
+/// Three weeks of so many events each: made unless they are there already.
 void benchMetrics(const Server& server, qint64 rows);
 void benchStart(const Server& server, const QString& program);
 

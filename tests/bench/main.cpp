@@ -18,12 +18,16 @@ int main(int argc, char** argv)
     parser.addHelpOption();
     parser.addPositionalArgument(
         QStringLiteral("what"),
-        QStringLiteral("charts, events, export, import, json, snapshots, replay, rollback, start; all "
+        QStringLiteral("charts, events, export, load, json, snapshots, replay, rollback, start; all "
                        "of these if none is named; tenmillion, metrics"));
     const QCommandLineOption rows(QStringLiteral("rows"),
                                   QStringLiteral("Events of each week that “metrics” makes."),
                                   QStringLiteral("rows"), QStringLiteral("10000000"));
     parser.addOption(rows);
+    const QCommandLineOption responses(QStringLiteral("responses"),
+                                       QStringLiteral("Responses that “load” loads."),
+                                       QStringLiteral("responses"), QStringLiteral("100000"));
+    parser.addOption(responses);
     parser.process(app);
     const QStringList wanted = parser.positionalArguments();
     const auto isWanted = [&](const char* name) {
@@ -47,8 +51,8 @@ int main(int argc, char** argv)
         Bench::benchTenMillion(server);
     if (isWanted("export"))
         Bench::benchExport(server);
-    if (isWanted("import"))
-        Bench::benchImport(server);
+    if (isWanted("load"))
+        Bench::benchLoad(server, parser.value(responses).toLongLong());
     if (isWanted("snapshots"))
         Bench::benchSnapshots(server);
     if (isWanted("replay"))

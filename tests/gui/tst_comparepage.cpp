@@ -40,6 +40,7 @@ private Q_SLOTS:
     void startSetByTheUser();
     void exportsHaveAllWeeks();
     void clickAsksForEventsOfItsWeek();
+    void zoomingFetchesFinerReadings();
     void closingWhileLoadingIsHarmless();
     void droppedWhileOpen();
     void keptWithoutAServer();
@@ -260,6 +261,51 @@ void TestComparePage::clickAsksForEventsOfItsWeek()
             QVERIFY(from >= 0 && from < m_page->time()->whole().end);
         }
     }
+}
+
+/// A reading a minute for a week is 25 to a bucket, until an hour or two are shown.
+void TestComparePage::zoomingFetchesFinerReadings()
+{
+    auto game = std::make_shared<GameDefinition>(*m_game);
+    game->metrics = {
+        {.id = QStringLiteral("minutes"),
+         .title = QStringLiteral("Minutes"),
+         .unit = {},
+         .description = {},
+         .query = {.name = QStringLiteral("minutes.sql"),
+                   .text = "SELECT s.begun + g * interval '1 minute' AS at, g % 97 AS value FROM "
+                           "(SELECT min(game_time) AS begun FROM public.snapshots) AS s, "
+                           "generate_series(0, 10079) AS g"}}};
+    auto weeks = listed();
+    for (WeekHandle& week : weeks)
+        week.game = game;
+    m_page = std::make_unique<ComparePage>(game, weeks);
+    m_page->resize(1200, 800);
+    m_page->show();
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared().size() >= 3, Wait);
+    const auto counted = [this](std::size_t line) {
+        std::pair<qint64, std::size_t> inside; // readings and buckets of the shown time
+        const auto range = m_page->time()->range();
+        for (const MetricBucket& bucket : lines(0)[line].buckets) {
+            if (bucket.firstAt >= range.begin && bucket.lastAt < range.end) {
+                inside.first += bucket.count;
+                ++inside.second;
+            }
+        }
+        return inside;
+    };
+    const auto coarse = lines(0)[0].buckets;
+    m_page->time()->show({.begin = 50 * Hour, .end = 52 * Hour});
+    for (std::size_t line = 0; line < 3; ++line)
+        QTRY_COMPARE_WITH_TIMEOUT(counted(line), std::pair(qint64(120), std::size_t(120)), Wait);
+    QVERIFY(!m_page->isLoading());
+    QVERIFY(lines(0)[0].buckets.front().count > 1); // what is not shown stays coarse
+    m_page->time()->show({.begin = 80 * Hour, .end = 82 * Hour});
+    QTRY_COMPARE_WITH_TIMEOUT(counted(2).second, std::size_t(120), Wait);
+    m_page->time()->back();
+    QTRY_COMPARE_WITH_TIMEOUT(counted(1).second, std::size_t(120), Wait);
+    m_page->time()->back();
+    QTRY_VERIFY_WITH_TIMEOUT(lines(0)[0].buckets == coarse, Wait);
 }
 
 void TestComparePage::closingWhileLoadingIsHarmless()

@@ -165,14 +165,18 @@ void TestProgram::importTellsWhatItDid()
     const auto first =
         ctl({QStringLiteral("--json"), QStringLiteral("import"), feed, QStringLiteral("--week"), m_trade});
     QVERIFY2(first.code == 5, first.err.constData());
-    QCOMPARE(first.out.trimmed(), R"({"lines": 2, "inserted": 1, "already_there": 0, "rejected": 1})");
+    QCOMPARE(
+        first.out.trimmed(),
+        R"({"lines": 2, "inserted": 1, "already_there": 0, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
     QVERIFY(first.err.contains("line 2"));
     QCOMPARE(*readFile(feed + QStringLiteral(".rejects")), "bad line\n");
     VERIFY_RESULT(writePrivateFile(feed, good + "\n"));
     const auto second =
         ctl({QStringLiteral("--json"), QStringLiteral("import"), feed, QStringLiteral("--week"), m_trade});
     QCOMPARE(second.code, 0);
-    QCOMPARE(second.out.trimmed(), R"({"lines": 1, "inserted": 0, "already_there": 1, "rejected": 0})");
+    QCOMPARE(
+        second.out.trimmed(),
+        R"({"lines": 1, "inserted": 0, "already_there": 1, "rejected": 0, "files": 1, "failed": 0, "left_out": 0})");
 }
 
 void TestProgram::jsonLinesAreJson_data()
@@ -513,10 +517,14 @@ void TestProgram::recordedRowsAreImported()
                                QStringLiteral("--week"), m_galaxy};
     const auto first = ctl(command);
     QCOMPARE(first.code, 5);
-    QCOMPARE(first.out.trimmed(), R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1})");
+    QCOMPARE(
+        first.out.trimmed(),
+        R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
     QVERIFY2(first.err.contains("game_time"), first.err.constData());
     QCOMPARE(*readFile(file + QStringLiteral(".rejects")), bad);
-    QCOMPARE(ctl(command).out.trimmed(), R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1})");
+    QCOMPARE(
+        ctl(command).out.trimmed(),
+        R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
 }
 
 void TestProgram::pruneAsksFirst()

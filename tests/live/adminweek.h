@@ -12,7 +12,7 @@
 namespace Weekglass {
 
 /// Databases for tests of what is done to whole weeks, under any name.
-class AdminServer
+class AdminDatabases
 {
 public:
     Result<void> start()

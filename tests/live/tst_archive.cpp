@@ -1,3 +1,4 @@
+#include "admin/openarchive.h"
 #include "adminweek.h"
 
 #include <QDir>
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void fingerprintSees();
     void otherContentIsNotVerified();
     void hiddenRowsAreRefused();
+    void rowsHiddenFromTheOwner();
+    void largeObjects();
+    void untrustedExtensions();
     void writersMeanwhile();
     void stoppedLeavesNothing();
     void killedRestoreIsCleanedUp();
@@ -30,6 +34,8 @@ private Q_SLOTS:
     void hostileDumpHasNoRights();
     void openedIsReadOnly();
     void openedTwiceIsRefused();
+    void closedLeavesNoRoles();
+    void viewedBesideTheWeek();
     void dropNeedsTheArchivedContent();
     void passwordIsInNoArgument();
 
@@ -49,7 +55,18 @@ private:
             "+ (SELECT count(*) FROM pg_roles WHERE rolname LIKE 'weekglass_scratch%')");
     }
 
-    AdminServer m_server;
+    /// Databases of opened archives, and their roles.
+    QString openedOnServer()
+    {
+        auto session = m_server.open();
+        return WeekServer::ask(
+            session,
+            "SELECT (SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) ~ "
+            "'^weekglass_(archive|viewed)_') || ' ' || (SELECT count(*) FROM pg_roles WHERE rolname ~ "
+            "'^weekglass_(archive|viewed|reader)_')");
+    }
+
+    AdminDatabases m_server;
     QTemporaryDir m_folder;
     WeekIdentity m_week;
     Archive m_archive;
@@ -99,7 +116,7 @@ void TestArchive::hostileNames_data()
     QTest::addColumn<QString>("name");
     // the first of them in CI: each takes seconds
     const qsizetype all = qEnvironmentVariableIsSet("WEEKGLASS_ALL_NAMES") ? -1 : 6;
-    for (const QString& name : AdminServer::hostileNames().mid(0, all))
+    for (const QString& name : AdminDatabases::hostileNames().mid(0, all))
         QTest::newRow(qPrintable(name)) << name;
 }
 
@@ -116,7 +133,7 @@ void TestArchive::hostileNames()
     const auto plan = planDrop(m_server.options(), name);
     QVERIFY(plan && !plan->needsOverride());
     VERIFY_RESULT(dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash}));
-    QVERIFY(!AdminServer::exists(session, name));
+    QVERIFY(!AdminDatabases::exists(session, name));
 }
 
 /// Cut at many places and with single bits flipped: refused, whatever the manifest said before.
@@ -186,7 +203,7 @@ void TestArchive::fingerprintSees()
     QFETCH(QByteArray, change);
     const QString database = name("_other");
     auto session = m_server.open();
-    if (!AdminServer::exists(session, database))
+    if (!AdminDatabases::exists(session, database))
         (void)m_server.newDatabase(database);
     auto inside = m_server.open(database);
     WeekServer::run(inside, "BEGIN; SET LOCAL search_path = pg_catalog, pg_temp");
@@ -250,6 +267,92 @@ void TestArchive::hiddenRowsAreRefused()
     QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
     QVERIFY(!*knownArchive(session, week));
     VERIFY_RESULT(archive(week)); // who may see all rows archives them, and the policy too
+}
+
+/// Forced row-level security binds the owner, also when the dump is compared: whom it does not bind may
+/// archive.
+void TestArchive::rowsHiddenFromTheOwner()
+{
+    auto session = m_server.open();
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_forced";
+    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session,
+                    "GRANT USAGE ON SCHEMA weekglass TO " + role
+                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
+    const auto week = m_server.newDatabase(name("_forced"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(
+        inside,
+        "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY, OWNER TO " + role
+            + "; CREATE POLICY mine ON public.players USING (id < 10)");
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QCOMPARE(archived->manifest.fingerprint.rows(), 2051);
+    ConnectOptions bound = m_server.options();
+    bound.conninfo = *withUser(bound.conninfo, role);
+    bound.password = "x";
+    const auto files = QDir(m_folder.path()).entryList(QDir::Files).size();
+    const auto refused = archiveWeek(bound, week, m_server.options(), options());
+    WeekServer::run(inside, "REASSIGN OWNED BY " + role + " TO current_user");
+    WeekServer::run(session, "DROP OWNED BY " + role + "; DROP ROLE " + role);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().detail.contains(QLatin1String("public.players"))
+                 && refused.error().advice.contains(
+                     WeekServer::ask(session, "SELECT current_user")), // a superuser, who can do it
+             qPrintable(refused.error().text()));
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
+}
+
+void TestArchive::largeObjects()
+{
+    const auto week = m_server.newDatabase(name("_objects"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside,
+                    "SELECT lo_from_bytea(4711, convert_to(repeat('0123456789', 300000), 'UTF8')), "
+                    "lo_from_bytea(4712, ''), lo_from_bytea(4713, 'x')");
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QVERIFY(archived->isVerified());
+    const auto& objects = archived->manifest.fingerprint.tables.back();
+    QCOMPARE(objects.rows, 3);
+    QVERIFY2(objects.hash.startsWith("3000001."), objects.hash.constData());
+    for (const char* change : {"SELECT lo_put(4711, 2999999, 'x')", "SELECT lo_unlink(4712)",
+                               "SELECT lo_from_bytea(0, '')", "SELECT lo_put(4713, 1, 'y')"}) {
+        WeekServer::run(inside, QByteArray("BEGIN; ") + change);
+        const auto changed = readFingerprint(inside);
+        VERIFY_RESULT(changed);
+        QVERIFY2(changed->digest() != archived->manifest.fingerprint.digest(), change);
+        QVERIFY(!changed->differences(archived->manifest.fingerprint).isEmpty());
+        WeekServer::run(inside, "ROLLBACK");
+    }
+}
+
+/// Only a superuser makes them: that of the server where the archive is restored, or nothing is dumped.
+void TestArchive::untrustedExtensions()
+{
+    const auto week = m_server.newDatabase(name("_extension"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside, "CREATE EXTENSION pageinspect");
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QVERIFY(archived->isVerified());
+    QCOMPARE(readManifest(archived->file)->extensions, QStringList({QStringLiteral("pageinspect")}));
+    auto session = m_server.open();
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_maker";
+    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN CREATEDB CREATEROLE PASSWORD 'x'");
+    ConnectOptions maker = m_server.options();
+    maker.conninfo = *withUser(maker.conninfo, role);
+    maker.password = "x";
+    const auto files = QDir(m_folder.path()).entryList(QDir::Files).size();
+    const auto refused = archiveWeek(m_server.options(), week, maker, options());
+    WeekServer::run(inside, "CREATE SCHEMA apart; ALTER EXTENSION pageinspect SET SCHEMA apart");
+    const auto apart = archive(week);
+    WeekServer::run(session, "DROP ROLE " + role);
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("pageinspect")));
+    QVERIFY(!apart && apart.error().message.contains(QLatin1String("apart")));
+    QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
+    QCOMPARE(leftOver(), QStringLiteral("0"));
 }
 
 /// The fingerprint is of the snapshot that was dumped, however many rows come meanwhile.
@@ -387,6 +490,55 @@ void TestArchive::openedTwiceIsRefused()
     QCOMPARE(again.error().sqlState, QStringLiteral("42P04"));
 }
 
+void TestArchive::closedLeavesNoRoles()
+{
+    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
+    VERIFY_RESULT(closeArchive(m_server.options(), m_week.name));
+    QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
+    const auto week = m_server.newDatabase(m_week.name);
+    const auto refused = closeArchive(m_server.options(), week.name); // it is a week
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("not an archive")));
+    auto session = m_server.open();
+    QVERIFY(AdminDatabases::exists(session, week.name));
+}
+
+/// As long as somebody looks at it, and under a name of its own.
+void TestArchive::viewedBesideTheWeek()
+{
+    auto session = m_server.open();
+    // what a killed program leaves: nobody holds the lock of the owner's name
+    WeekServer::run(session,
+                    "CREATE ROLE weekglass_viewed_0123456789ab; CREATE ROLE weekglass_reader_0123456789ab");
+    WeekServer::run(session, "CREATE DATABASE \"left (archive)\" OWNER weekglass_viewed_0123456789ab");
+    auto first = ViewedArchive::open(m_archive.file, m_server.options());
+    VERIFY_RESULT(first);
+    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
+    auto second = ViewedArchive::open(m_archive.file, m_server.options());
+    VERIFY_RESULT(second);
+    QCOMPARE(openedOnServer(), QStringLiteral("2 4"));
+    QCOMPARE((*first)->opened().database, m_week.name + QStringLiteral(" (archive)"));
+    QCOMPARE((*second)->opened().database, m_week.name + QStringLiteral(" (archive 2)"));
+    auto reader = Session::open({.conninfo = (*second)->opened().conninfo});
+    VERIFY_RESULT(reader);
+    QCOMPARE(*identify(*reader), (*second)->identity());
+    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
+    QVERIFY(WeekServer::ask(*reader, "DELETE FROM public.players").contains(QLatin1String("[25006]")));
+    *first = nullptr;
+    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
+    std::stop_source stop;
+    const auto stopped = ViewedArchive::open(
+        m_archive.file, m_server.options(),
+        [&stop](const QString& step) {
+            if (step.contains(QLatin1String("Restoring")))
+                stop.request_stop();
+        },
+        stop.get_token());
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+    *second = nullptr;
+    QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
+}
+
 void TestArchive::dropNeedsTheArchivedContent()
 {
     const auto week = m_server.newDatabase(name("_needs"));
@@ -410,7 +562,7 @@ void TestArchive::dropNeedsTheArchivedContent()
     QCOMPARE(WeekServer::ask(inside, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmation));
     auto session = m_server.open();
-    QVERIFY(!AdminServer::exists(session, week.name));
+    QVERIFY(!AdminDatabases::exists(session, week.name));
 }
 
 /// What /proc shows of a program while it runs has no password in it.

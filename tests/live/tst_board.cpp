@@ -45,7 +45,7 @@ private:
         return *createWeek(session, *m_library.games().front(), name);
     }
 
-    AdminServer m_server;
+    AdminDatabases m_server;
     QTemporaryDir m_folder;
     QTemporaryDir m_games;
     GameLibrary m_library;

@@ -34,7 +34,7 @@ private:
         return session;
     }
 
-    AdminServer m_server;
+    AdminDatabases m_server;
     GameDefinition m_game;
     WeekName m_name;
     int m_next = 0;

@@ -3,7 +3,9 @@
 #include "admin/resetweek.h"
 #include "adminweek.h"
 
+#include <QElapsedTimer>
 #include <QProcess>
+#include <QRandomGenerator>
 #include <QTemporaryDir>
 
 #include <csignal>
@@ -35,8 +37,8 @@ GameDefinition gameOf(const QString& prefix)
     return game;
 }
 
-/// What is started again as a program of its own, to be killed at a step: <prefix> <conninfo> <folder> <week>
-/// <step>
+/// What is started again as a program of its own, to be killed at a step (or, with step -1, at any time), and
+/// goes on with what an earlier one began: <prefix> <conninfo> <folder> <week> <step>
 int runChild(const QStringList& arguments)
 {
     const GameDefinition game = gameOf(arguments[0]);
@@ -50,9 +52,17 @@ int runChild(const QStringList& arguments)
                                     if (static_cast<int>(step) == fatal)
                                         ::kill(::getpid(), SIGKILL);
                                 }};
-    const auto plan = planReset(request, arguments[3], true);
-    const auto done =
-        plan ? resetWeek(request, *plan, plan->confirmation(), plan->hash) : Result<ResetState>(plan.error());
+    const auto begin = [&]() -> Result<ResetState> {
+        const auto plan = planReset(request, arguments[3], true);
+        return plan ? resetWeek(request, *plan, plan->confirmation(), plan->hash)
+                    : Result<ResetState>(plan.error());
+    };
+    auto session = Session::open(server);
+    const auto unfinished = session ? unfinishedReset(*session, arguments[3])
+                                    : Result<std::optional<ResetState>>(session.error());
+    const auto done = !unfinished ? Result<ResetState>(unfinished.error())
+        : *unfinished             ? resumeReset(request, arguments[3])
+                                  : begin();
     if (!done)
         qWarning("%s", qPrintable(done.error().text()));
     return done ? 0 : 1;
@@ -74,6 +84,7 @@ private Q_SLOTS:
     void refusedConfirmations();
     void killedAndResumed_data();
     void killedAndResumed();
+    void killedAtAnyTime();
     void killedAndTakenBack_data();
     void killedAndTakenBack();
     void lostServerProcesses();
@@ -100,14 +111,20 @@ private:
         return plan ? resetWeek(asked, *plan, plan->confirmation(), plan->hash)
                     : Result<ResetState>(plan.error());
     }
-    /// Kills the reset, running in a program of its own, at the step.
-    void killAt(int step)
+    /// The reset, begun or resumed, in a program of its own.
+    void startChild(QProcess& child, int step)
     {
-        QProcess child;
         child.setProcessChannelMode(QProcess::ForwardedChannels);
         child.start(QCoreApplication::applicationFilePath(),
                     {QStringLiteral("--child"), m_game.prefix, QString::fromUtf8(m_server.options().conninfo),
                      m_folder.path(), m_week.name, QString::number(step)});
+        QVERIFY(child.waitForStarted());
+    }
+    /// Kills it at the step.
+    void killAt(int step)
+    {
+        QProcess child;
+        startChild(child, step);
         QVERIFY(child.waitForFinished(60000));
         QVERIFY(child.exitStatus() == QProcess::CrashExit);
     }
@@ -140,7 +157,7 @@ private:
         QVERIFY(readDatabaseFacts(session, m_next)->comment.contains(QLatin1String("\"live\"")));
     }
 
-    AdminServer m_server;
+    AdminDatabases m_server;
     QTemporaryDir m_folder;
     GameDefinition m_game;
     WeekIdentity m_week;
@@ -294,6 +311,58 @@ void TestReset::killedAndResumed()
     verifyNext(true);
 }
 
+/// Killed in the middle of whatever it does, again and again, also while it resumes: the old week is whole
+/// until the next one is, and in the end all is right.
+void TestReset::killedAtAnyTime()
+{
+    const int kills = qEnvironmentVariableIsSet("WEEKGLASS_RESET_KILLS")
+        ? qEnvironmentVariableIntValue("WEEKGLASS_RESET_KILLS")
+        : 20;
+    QRandomGenerator random(QRandomGenerator::global()->generate());
+    int longest = 500; // of a reset that nobody killed, in ms
+    int resets = 1;
+    for (int killed = 0; killed < kills;) {
+        QProcess child;
+        QElapsedTimer clock;
+        clock.start();
+        startChild(child, -1);
+        if (!child.waitForFinished(random.bounded(longest))) {
+            child.kill();
+            QVERIFY(child.waitForFinished());
+            ++killed;
+            auto session = m_server.open();
+            const auto unfinished = unfinishedReset(session, m_week.name);
+            VERIFY_RESULT(unfinished);
+            const bool hasSwitched = *unfinished && (*unfinished)->isDone(ResetStep::SwitchOver);
+            if (!hasSwitched && AdminDatabases::exists(session, m_week.name)) {
+                auto old = m_server.open(m_week.name);
+                QCOMPARE(
+                    WeekServer::ask(old,
+                                    "SELECT (SELECT count(*) FROM public.events) + (SELECT count(*) FROM "
+                                    "public.players) + (SELECT count(*) FROM public.config)"),
+                    QStringLiteral("4"));
+            } else {
+                QVERIFY(AdminDatabases::exists(session, m_next));
+            }
+            // what a kill leaves on the server, too
+            longest = std::min(longest + longest / 4, 10000);
+            continue;
+        }
+        QVERIFY(child.exitStatus() == QProcess::NormalExit && child.exitCode() == 0);
+        longest = std::max(500, static_cast<int>(clock.elapsed()));
+        verifyNext(true);
+        init(); // another week
+        ++resets;
+    }
+    auto session = m_server.open();
+    if (AdminDatabases::exists(session, m_week.name) && !*unfinishedReset(session, m_week.name))
+        VERIFY_RESULT(reset(request())); // it was killed before it had begun
+    else if (*unfinishedReset(session, m_week.name))
+        VERIFY_RESULT(resumeReset(request(), m_week.name));
+    verifyNext(true);
+    qInfo("%d kills in %d resets", kills, resets);
+}
+
 void TestReset::killedAndTakenBack_data()
 {
     QTest::addColumn<int>("step");
@@ -434,7 +503,7 @@ void TestReset::racingResetsHaveOneWinner()
     const auto plan = planReset(request(), m_week.name, true);
     VERIFY_RESULT(plan);
     std::vector<std::future<QString>> workers;
-    for (int i = 0; i < 8; ++i)
+    for (int i = 0; i < 40; ++i)
         workers.push_back(std::async(std::launch::async, [&] {
             const auto done = resetWeek(request(), *plan, plan->confirmation(), plan->hash);
             return done ? QStringLiteral("done") : done.error().message;
@@ -486,7 +555,7 @@ void TestReset::racingOperations()
     const auto unfinished = unfinishedReset(session, m_week.name);
     VERIFY_RESULT(unfinished);
     if (*unfinished
-        && AdminServer::exists(session, m_week.name) // one whose week was dropped under it cannot go on
+        && AdminDatabases::exists(session, m_week.name) // one whose week was dropped under it cannot go on
         && readDatabaseFacts(session, m_week.name)->identity == (*unfinished)->week)
         VERIFY_RESULT(undoReset(request(), m_week.name));
 }

@@ -45,7 +45,7 @@ private Q_SLOTS:
 private:
     QString name(const char* suffix) const { return WeekServer::prefix() + QLatin1String(suffix); }
 
-    AdminServer m_server;
+    AdminDatabases m_server;
 };
 
 void TestWeekDrop::initTestCase()
@@ -92,7 +92,7 @@ void TestWeekDrop::dropsAndWritesItDown()
                  {.by = {.reason = QStringLiteral("reset"), .operatorName = QStringLiteral("Ann")}});
     VERIFY_RESULT(dropped);
     auto session = m_server.open();
-    QVERIFY(!AdminServer::exists(session, week.name));
+    QVERIFY(!AdminDatabases::exists(session, week.name));
     const auto log = readLog(session, {.operation = *dropped});
     VERIFY_RESULT(log);
     QCOMPARE(log->size(), 2U);
@@ -107,7 +107,7 @@ void TestWeekDrop::dropsAndWritesItDown()
 void TestWeekDrop::hostileNames_data()
 {
     QTest::addColumn<QString>("name");
-    for (const QString& name : AdminServer::hostileNames())
+    for (const QString& name : AdminDatabases::hostileNames())
         QTest::newRow(qPrintable(name)) << name;
 }
 
@@ -122,7 +122,7 @@ void TestWeekDrop::hostileNames()
     VERIFY_RESULT(plan);
     QCOMPARE(*plan->rows, 2051);
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*plan)));
-    QVERIFY(!AdminServer::exists(session, name));
+    QVERIFY(!AdminDatabases::exists(session, name));
     QCOMPARE(WeekServer::ask(session, "SELECT count(*) FROM pg_database").toInt(), others - 1);
 }
 
@@ -138,7 +138,7 @@ void TestWeekDrop::tooLongNameMeansNoOther()
     auto own = planDrop(m_server.options(), live);
     QVERIFY(!dropWeek(m_server.options(), other, confirmed(*own)));
     auto session = m_server.open();
-    QVERIFY(AdminServer::exists(session, live));
+    QVERIFY(AdminDatabases::exists(session, live));
 }
 
 void TestWeekDrop::refusedConfirmations_data()
@@ -168,7 +168,7 @@ void TestWeekDrop::refusedConfirmations()
     QFETCH(QString, message);
     auto session = m_server.open();
     const QString database = name("_refused");
-    const auto week = AdminServer::exists(session, database) ? planDrop(m_server.options(), database)->week
+    const auto week = AdminDatabases::exists(session, database) ? planDrop(m_server.options(), database)->week
                                                              : m_server.newDatabase(database);
     const auto plan = planDrop(m_server.options(), database);
     VERIFY_RESULT(plan);
@@ -201,7 +201,7 @@ void TestWeekDrop::recreatedIsAnotherOne()
     (void)m_server.newDatabase(week.name);
     const auto refused = dropWeek(m_server.options(), week, confirmed(*plan));
     QVERIFY(!refused && refused.error().message.contains(QLatin1String("Another database")));
-    QVERIFY(AdminServer::exists(session, week.name));
+    QVERIFY(AdminDatabases::exists(session, week.name));
 }
 
 void TestWeekDrop::preparedTransactionBlocks()
@@ -272,7 +272,7 @@ void TestWeekDrop::superuserSessionBlocks()
              qPrintable(plan->obstacles.front()));
     QVERIFY(!plan->rows); // the tables are not the role's
     const auto refused = dropWeek(options, week, confirmed(*plan));
-    QVERIFY(!refused && AdminServer::exists(session, week.name));
+    QVERIFY(!refused && AdminDatabases::exists(session, week.name));
     QVERIFY(guest.stillConnected());
     guest = m_server.open();
     QTRY_VERIFY(planDrop(options, week.name)->obstacles.isEmpty());
@@ -306,7 +306,7 @@ void TestWeekDrop::invalidDatabaseIsCleanedUp()
     VERIFY_RESULT(plan);
     QVERIFY(plan->isInvalid && !plan->needsOverride() && plan->obstacles.isEmpty());
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*plan, {})));
-    QVERIFY(!AdminServer::exists(session, week.name));
+    QVERIFY(!AdminDatabases::exists(session, week.name));
 }
 
 void TestWeekDrop::closedDatabase()
@@ -318,7 +318,7 @@ void TestWeekDrop::closedDatabase()
     VERIFY_RESULT(plan);
     QVERIFY(plan->isClosed && !plan->rows);
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*plan)));
-    QVERIFY(!AdminServer::exists(session, week.name));
+    QVERIFY(!AdminDatabases::exists(session, week.name));
 }
 
 void TestWeekDrop::ownDatabaseIsRefused()
@@ -426,7 +426,7 @@ void TestWeekDrop::racingWorkersHaveOneWinner()
             QVERIFY2(known.contains(state), qPrintable(state));
         }
         auto session = m_server.open();
-        const bool exists = AdminServer::exists(session, database);
+        const bool exists = AdminDatabases::exists(session, database);
         QCOMPARE(created - dropped, exists ? 1 : 0); // each success was one
         QVERIFY(created > 0);
         QCOMPARE(WeekServer::ask(session,

@@ -237,7 +237,7 @@ void TestWeekMigrate::errorNamesTheLine_data()
         << 3;
     QTest::newRow("unqualified name") << QByteArray("CREATE TABLE c (x INT);") << 1;
     QTest::newRow("not in a transaction") << QByteArray("CREATE TABLE public.c (x INT);\n"
-                                                        "CREATE INDEX CONCURRENTLY ON public.c (x);")
+                                                        "DO $$ BEGIN EXECUTE 'VACUUM'; END $$;")
                                           << 2;
     QTest::newRow("open string") << QByteArray("SELECT 1;\nSELECT ';\n;") << 2;
 }
@@ -269,7 +269,7 @@ void TestWeekMigrate::transactionControlIsRefused()
     const auto refused = migrate(*m_session, m_game);
     QVERIFY(!refused);
     QCOMPARE(refused.error().where, QStringLiteral("migrations/V1.1__second.sql, line 2"));
-    QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("0")); // nor did the one before it run
     QVERIFY(!m_session->isInTransaction());
 }
 

@@ -1,5 +1,5 @@
 #include "base/files.h"
-#include "base/linereader.h"
+#include "records/linereader.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -53,7 +53,7 @@ void TestLineReader::lines()
         QCOMPARE((*line)->number, seen.size());
     }
     QCOMPARE(seen, expected);
-    QCOMPARE(reader->bytesRead(), text.size());
+    QCOMPARE(reader->stream().bytesRead(), text.size());
 }
 
 void TestLineReader::longLinesAreSkippedWhole()

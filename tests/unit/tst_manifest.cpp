@@ -30,6 +30,10 @@ const char* const goodManifest = R"({
   "recovery": {"source": "table", "position": "dice:turn",
                "keys": [{"key": "dice:held", "path": "/held", "type": "boolean"},
                         {"key": "dice:turn", "path": "/turn", "type": "integer"}]},
+  "reports": [{"id": "lucky", "title": "Lucky dice", "description": "Which to take.", "file": "reports/l.sql",
+               "asOf": "rolled_at", "staleAfterSeconds": 90,
+               "pictures": [{"type": "scatter-map", "title": "Table",
+                             "items": [{"title": "Dice", "array": "/rows", "x": "/x", "y": "/y"}]}]}],
   "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
 })";
 
@@ -87,7 +91,7 @@ void TestManifest::init()
     write(QStringLiteral("dice/game.json"), goodManifest);
     for (const char* file :
          {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a", "transforms/010_a",
-          "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
+          "reports/l", "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
 
@@ -134,6 +138,11 @@ void TestManifest::wholeGame()
              QStringLiteral("dice:held/held"));
     QVERIFY(loaded->recovery->keys.at(0).type == RecoveryType::Boolean);
     QVERIFY(loaded->recovery->keys.at(1).type == RecoveryType::Integer);
+    const ReportDefinition& report = loaded->reports.at(0);
+    QCOMPARE(report.id + report.asOf + QString::number(report.staleAfterSeconds),
+             QStringLiteral("luckyrolled_at90"));
+    QCOMPARE(report.query.text, QByteArray("SELECT 'reports/l'"));
+    QCOMPARE(report.picture->layers.at(0).array, QStringLiteral("/rows"));
     QCOMPARE(loaded->transforms.at(1).name, QStringLiteral("transforms/020_b.sql"));
     QCOMPARE(loaded->migrations.at(1).name, QStringLiteral("migrations/V2__second_table.sql"));
     QCOMPARE(loaded->sample->text, QByteArray("SELECT 1"));
@@ -255,6 +264,14 @@ void TestManifest::problems_data()
         "dice/game.json: recovery.keys[0].path: it does not match ^(/([^~/]|~0|~1)*)+$");
     row("\"type\": \"boolean\"", "\"type\": \"text\"",
         "dice/game.json: recovery.keys[0].type: it does not match ^(integer|number|boolean)$");
+    row("\"asOf\": \"rolled_at\",", "",
+        "dice/game.json: reports[0].staleAfterSeconds: it needs the key asOf, and asOf needs it");
+    row("\"staleAfterSeconds\": 90", "\"staleAfterSeconds\": 0",
+        "dice/game.json: reports[0].staleAfterSeconds: a number from 1 to 1000000000 is expected");
+    row("\"pictures\": [{\"type\": \"scatter-map\"",
+        "\"pictures\": [{\"type\": \"grid\", \"title\": \"A\", \"items\": [{\"title\": \"D\", \"array\": "
+        "\"/rows\", \"x\": \"/x\", \"y\": \"/y\"}]}, {\"type\": \"scatter-map\"",
+        "dice/game.json: reports[0].pictures: a report has one picture at most");
     row("\"description\": \"Rolls.\"", "\"description\": []",
         "dice/game.json: description: a string is expected");
 }
@@ -333,9 +350,17 @@ void TestManifest::migrationsInVersionOrder()
 {
     for (const char* name : {"V10__j", "V1.1__a", "V1_0_2__b", "V20240101120000000000000__far", "V0.9__zero"})
         write(QStringLiteral("dice/migrations/%1.sql").arg(QLatin1String(name)), "SELECT 1");
+    for (const char* name : {"R__b", "U1.1__a", "R__a_2", "R__a", "U0.9__zero"})
+        write(QStringLiteral("dice/migrations/%1.sql").arg(QLatin1String(name)), "SELECT 2");
     write(QStringLiteral("dice/migrations/README.md"), "not SQL");
     const auto loaded = loadGame(game());
     VERIFY_RESULT(loaded);
+    QStringList others;
+    for (const auto* files : {&loaded->repeatable, &loaded->undo}) {
+        for (const GameFile& file : *files)
+            others << file.name.mid(11).chopped(4);
+    }
+    QCOMPARE(others.join(QLatin1Char(' ')), QStringLiteral("R__a R__a_2 R__b U0.9__zero U1.1__a"));
     QStringList names;
     for (const GameFile& file : loaded->migrations)
         names << file.name.mid(11).chopped(4);
@@ -349,9 +374,12 @@ void TestManifest::migrationNames_data()
     QTest::addColumn<QString>("result");
     QTest::newRow("V001__first_tables.sql") << "001|first tables";
     QTest::newRow("V1.2_3__a__b.sql") << "1.2.3|a  b";
+    QTest::newRow("R__all_views.sql") << "|all views";
+    QTest::newRow("U001__first.sql") << "001|first";
     for (const char* bad :
          {"V1_first.sql", "v1__first.sql", "V__first.sql", "V1__.sql", "V1a__first.sql", "V1..2__x.sql",
-          "V.1__x.sql", "1__x.sql", "R__views.sql", "U001__first.sql", "V1__x.SQL", "V-1__x.sql"})
+          "V.1__x.sql", "1__x.sql", "R1__views.sql", "R__.sql", "r__views.sql", "R_views.sql", "U__first.sql",
+          "B1__base.sql", "V1__x.SQL", "V-1__x.sql"})
         QTest::newRow(bad) << QString();
 }
 
@@ -392,7 +420,16 @@ void TestManifest::sameVersionTwice()
 {
     write(QStringLiteral("dice/migrations/V1.0__again.sql"), "SELECT 1");
     const QString text = loadGame(game()).error().text();
-    QVERIFY2(text.contains(QLatin1String("The version is also that of V")), qPrintable(text));
+    QVERIFY2(text.contains(QLatin1String("is also that of")), qPrintable(text));
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("dice/migrations/V1.0__again.sql"))));
+    write(QStringLiteral("dice/migrations/U1__back.sql"), "SELECT 1");
+    VERIFY_RESULT(loadGame(game()));
+    write(QStringLiteral("dice/migrations/U1.0__again.sql"), "SELECT 1");
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("is also that of")));
+    QVERIFY(QFile::remove(m_folder->filePath(QStringLiteral("dice/migrations/U1.0__again.sql"))));
+    write(QStringLiteral("dice/migrations/R__all_views.sql"), "SELECT 1");
+    write(QStringLiteral("dice/migrations/R__all views.sql"), "SELECT 1");
+    QVERIFY(loadGame(game()).error().text().contains(QLatin1String("is also that of")));
 }
 
 void TestManifest::libraryKeepsTheGoodOnes()

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void reductionKeepsSpikes();
     void reductionOfNothing();
     void rateOfACounter();
+    void finerReadingsTakeThePlaceOfCoarseOnes();
     void valueHoldsUntilTheNext();
     void baselineIsMedianAndRange();
     void deltaOfWeeks();
@@ -122,6 +123,19 @@ void TestMetricSeries::rateOfACounter()
     QCOMPARE(rates[0].last, 2.0);
     QCOMPARE(rates[0].firstAt, 10 * Second);
     QCOMPARE(rates[1].last, 0.5); // it started again at zero
+}
+
+void TestMetricSeries::finerReadingsTakeThePlaceOfCoarseOnes()
+{
+    MetricSeries coarse = series({{0, 1}, {10, 2}, {20, 3}, {30, 4}, {40, 5}});
+    coarse.buckets[1].lastAt = 15; // reaches into the stretch
+    const MetricSeries fine = series({{12, 6}, {20, 7}, {21, 8}});
+    const auto buckets = refined(coarse, fine, 12, 30).buckets;
+    std::vector<qint64> at;
+    for (const MetricBucket& bucket : buckets)
+        at.push_back(bucket.firstAt);
+    QCOMPARE(at, (std::vector<qint64> {0, 12, 20, 21, 30, 40}));
+    QCOMPARE(refined(coarse, {}, 100, 200).buckets.size(), coarse.buckets.size());
 }
 
 void TestMetricSeries::valueHoldsUntilTheNext()

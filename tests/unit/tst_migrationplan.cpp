@@ -12,8 +12,12 @@ const QByteArray textA = "CREATE TABLE public.a ();";
 GameDefinition gameWith(const QStringList& scripts)
 {
     GameDefinition game;
-    for (const QString& script : scripts)
-        game.migrations.push_back({QStringLiteral("migrations/") + script, textA});
+    for (const QString& script : scripts) {
+        auto& files = script.startsWith(QLatin1Char('R')) ? game.repeatable
+            : script.startsWith(QLatin1Char('U'))         ? game.undo
+                                                          : game.migrations;
+        files.push_back({QStringLiteral("migrations/") + script, textA});
+    }
     return game;
 }
 
@@ -29,6 +33,7 @@ MigrationHistory historyWith(const QStringList& rows)
         row.type = parts[0];
         row.version = parts[1];
         row.script = parts.value(2);
+        row.description = row.version.isEmpty() ? row.script.mid(3).chopped(4) : QString();
         row.checksum = flywayChecksum(textA);
         if (parts.value(3) == QLatin1String("none"))
             row.checksum.reset();
@@ -66,6 +71,8 @@ private Q_SLOTS:
     void tablesWithoutHistory();
     void alembic();
     void errorTellsAll();
+    void states_data();
+    void states();
 };
 
 void TestMigrationPlan::plans_data()
@@ -77,7 +84,7 @@ void TestMigrationPlan::plans_data()
         return QString::fromLatin1(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     };
     const auto row = [&list](const char* name, const char* files, const char* rows, const char* plan) {
-        QTest::newRow(name) << list(files) << list(rows) << QString::fromLatin1(plan);
+        QTest::newRow(name) << list(files) << list(rows) << QString::fromUtf8(plan);
     };
     row("all new", "V1__a.sql V2__b.sql", "", " [V1__a.sql V2__b.sql] ");
     row("one to go", "V1__a.sql V2__b.sql", "SQL:1:V1__a.sql", "1 [V2__b.sql] ");
@@ -104,7 +111,18 @@ void TestMigrationPlan::plans_data()
     row("undone and done again", "V1__a.sql", "SQL:1:V1__a.sql UNDO_SQL:1:U1__a.sql SQL:1:V1__a.sql",
         "1 [] ");
     row("deleted", "V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql DELETE:1:V1__a.sql", "2 [] ");
-    row("repeatable is no version", "V1__a.sql", "SQL:1:V1__a.sql SQL::R__views.sql:5", "1 [] ");
+    row("repeatable is no version", "V1__a.sql R__views.sql", "SQL:1:V1__a.sql SQL::R__views.sql", "1 [] ");
+    row("repeatable after versioned, by description", "R__b.sql V2__x.sql R__a.sql V1__y.sql", "",
+        " [V2__x.sql V1__y.sql R__b.sql R__a.sql] "); // the loader puts them in order
+    row("repeatable changed", "V1__a.sql R__views.sql", "SQL:1:V1__a.sql SQL::R__views.sql:5",
+        "1 [R__views.sql] ");
+    row("repeatable changed and back", "R__views.sql", "SQL::R__views.sql:5 SQL::R__views.sql", " [] ");
+    row("repeatable is missing", "V1__a.sql", "SQL:1:V1__a.sql SQL::R__views.sql:5",
+        "1 [] R__views.sql: The repeatable migration “views” was applied, but the game has no such file.");
+    row("repeatable was deleted", "V1__a.sql", "SQL:1:V1__a.sql SQL::R__views.sql:5 DELETE::R__views.sql:5",
+        "1 [] ");
+    row("repeatable failed", "R__views.sql", "SQL::R__views.sql:failed",
+        " [] R__views.sql: The history records that this migration failed.");
     row("version of nonsense", "V1__a.sql", "SQL:one:V1__a.sql",
         " [V1__a.sql] V1__a.sql: This is not a version: up to 50 digits and dots are.");
 }
@@ -153,6 +171,48 @@ void TestMigrationPlan::errorTellsAll()
     const QString text = plan.error().text();
     QVERIFY2(text.contains(QLatin1String("V1__a.sql: ")) && text.contains(QLatin1String("V2__b.sql: ")),
              qPrintable(text));
+}
+
+void TestMigrationPlan::states_data()
+{
+    QTest::addColumn<QStringList>("rows");
+    QTest::addColumn<QString>("states");
+    const auto row = [](const char* name, const char* rows, const char* states) {
+        QTest::newRow(name) << QString::fromLatin1(rows).split(QLatin1Char(' '), Qt::SkipEmptyParts)
+                            << QString::fromLatin1(states);
+    };
+    row("new", "", "1:pending:undo 2:pending:undo 3:pending views:pending");
+    row("applied", "SQL:1:V1__a.sql SQL:2:V2__b.sql SQL::R__views.sql",
+        "1:applied:undo 2:applied:undo 3:pending views:applied");
+    row("undone", "SQL:1:V1__a.sql SQL:2:V2__b.sql UNDO_SQL:2:U2__b.sql",
+        "1:applied:undo 2:undone:undo 3:pending views:pending");
+    row("undone and applied again", "SQL:1:V1__a.sql UNDO_SQL:1:U1__a.sql SQL:1:V1__a.sql",
+        "1:applied:undo 2:pending:undo 3:pending views:pending");
+    row("baseline", "BASELINE:2:x:none SQL:3:V3__c.sql",
+        "1:below_baseline:undo 2:below_baseline:undo 3:applied views:pending");
+    row("changed, failed, missing, outdated",
+        "SQL:1:V1__a.sql:17 SQL:2:V2__b.sql:failed SQL:2.5:V2.5__x.sql SQL:3:V3__c.sql SQL::R__views.sql:3",
+        "1:changed:undo 2:failed:undo 2.5:missing 3:applied views:outdated");
+    row("out of order", "SQL:1:V1__a.sql SQL:3:V3__c.sql",
+        "1:applied:undo 2:out_of_order:undo 3:applied views:pending");
+}
+
+void TestMigrationPlan::states()
+{
+    QFETCH(QStringList, rows);
+    const auto plan = planMigrations(
+        historyWith(rows),
+        gameWith({QStringLiteral("V1__a.sql"), QStringLiteral("V2__b.sql"), QStringLiteral("V3__c.sql"),
+                  QStringLiteral("U1__a.sql"), QStringLiteral("U2__b.sql"), QStringLiteral("R__views.sql")}));
+    QStringList states;
+    for (const MigrationStatus& one : plan.migrations) {
+        QStringList parts {one.name.version.text().isEmpty() ? one.name.description : one.name.version.text(),
+                           QString::fromLatin1(stateKey(one.state))};
+        if (one.hasUndo)
+            parts << QStringLiteral("undo");
+        states << parts.join(QLatin1Char(':'));
+    }
+    QTEST(states.join(QLatin1Char(' ')), "states");
 }
 
 QTEST_GUILESS_MAIN(TestMigrationPlan)

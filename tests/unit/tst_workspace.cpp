@@ -1,4 +1,6 @@
 #include "verifyresult.h"
+#include "workspace/database.h"
+#include "workspace/operationcopies.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
@@ -99,6 +101,7 @@ private Q_SLOTS:
     void onlyTheOwnerReads();
     void symbolicLinkIsRefused();
     void firstVersionIsMigrated();
+    void operationCopiesOnlyGrow();
     void savedItems();
     void newerVersionIsLeftAlone();
     void foreignFileIsLeftAlone();
@@ -284,7 +287,8 @@ void TestWorkspace::firstVersionIsMigrated()
     // back to what the first step alone makes
     runRaw(path(),
            {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("DROP TABLE saved_items"),
-            QStringLiteral("DROP TABLE metric_history"), QStringLiteral("PRAGMA user_version = 1"),
+            QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("PRAGMA user_version = 1"),
             QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
                            "VALUES (1, 'old', x'686f73743d68', 'staging')")});
     auto workspace = Workspace::open(path());
@@ -295,6 +299,37 @@ void TestWorkspace::firstVersionIsMigrated()
     QCOMPARE(list.size(), std::size_t(1));
     QCOMPARE(list[0].conninfo, QByteArray("host=h"));
     QCOMPARE(list[0].environment, Environment::Staging);
+}
+
+/// What was done to weeks is added and read, and never changed or removed.
+void TestWorkspace::operationCopiesOnlyGrow()
+{
+    auto workspace = Workspace::open(path());
+    VERIFY_RESULT(workspace);
+    const OperationCopies copies(*workspace);
+    VERIFY_RESULT(copies.add({.operation = "id-1",
+                              .kind = QStringLiteral("drop"),
+                              .event = QStringLiteral("begun"),
+                              .week = QStringLiteral("a_2025_w01"),
+                              .oid = 4294967295U,
+                              .systemIdentifier = "7",
+                              .reason = QStringLiteral("it's over"),
+                              .detail = "{\"rows\": 1}"}));
+    VERIFY_RESULT(copies.add({.operation = "id-2", .week = QStringLiteral("a_2025_w02")}));
+    const auto all = copies.list();
+    VERIFY_RESULT(all);
+    QCOMPARE(all->size(), std::size_t(2));
+    const auto one = *copies.list(QStringLiteral("a_2025_w01"));
+    QCOMPARE(one.size(), std::size_t(1));
+    QCOMPARE(one[0].oid, 4294967295U);
+    QCOMPARE(one[0].reason, QStringLiteral("it's over"));
+    QCOMPARE(one[0].detail, QByteArray("{\"rows\": 1}"));
+    QVERIFY(one[0].at.secsTo(QDateTime::currentDateTimeUtc()) < 60);
+    auto database = Database::open(path());
+    VERIFY_RESULT(database);
+    QVERIFY(!database->run(QStringLiteral("UPDATE operation_copies SET week = 'x'")));
+    QVERIFY(!database->run(QStringLiteral("DELETE FROM operation_copies")));
+    QCOMPARE(copies.list()->size(), std::size_t(2));
 }
 
 void TestWorkspace::savedItems()

@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t LastWeeks = 6; // one and five to compare it with: enough to say what is unusual
 constexpr int FirstMetrics = 3; // are shown at first
 constexpr int ValuesMs = 50;
+constexpr int ZoomMs = 120;
 
 QListWidgetItem* addCheckable(QListWidget* list, const QString& text, bool isChecked)
 {
@@ -60,6 +61,10 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
     m_valuesTimer.setSingleShot(true);
     m_valuesTimer.setInterval(ValuesMs);
     connect(&m_valuesTimer, &QTimer::timeout, this, &ComparePage::updateValues);
+    m_zoomTimer.setSingleShot(true);
+    m_zoomTimer.setInterval(ZoomMs);
+    connect(&m_zoomTimer, &QTimer::timeout, this, &ComparePage::updateZoom);
+    connect(m_time, &ChartTime::rangeChanged, &m_zoomTimer, qOverload<>(&QTimer::start));
     const auto valuesLater = [this] {
         if (!m_valuesTimer.isActive())
             m_valuesTimer.start();

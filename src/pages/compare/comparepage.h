@@ -62,6 +62,7 @@ private:
     void takeChoice();
     void updateAll();
     void updateValues();
+    void updateZoom();
     void updateAnnotations();
     void updateFlags();
     std::optional<CommonSpan> span() const;
@@ -89,6 +90,7 @@ private:
     WeekIdentity m_first; ///< the week in question, if the user chose one
     bool m_isChosen = false; ///< the weeks, by somebody
     std::vector<std::pair<WeekIdentity, std::unique_ptr<WeekAnnotations>>> m_annotations;
+    QTimer m_zoomTimer; ///< a drag is many ranges
     QTimer m_valuesTimer; ///< the pointer moves more often than a table can be read
 };
 

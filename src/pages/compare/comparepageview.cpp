@@ -74,6 +74,7 @@ void ComparePage::updateAll()
     m_tables->setWeeks(*m_reader);
     updateValues();
     updateAnnotations();
+    m_zoomTimer.start(); // there may be other lines now
     m_state->setText(m_reader->isLoading() ? tr("Loading… (Esc stops)") : QString());
 }
 
@@ -99,6 +100,21 @@ void ComparePage::updateValues()
                              : m_time->marker(0) ? tr("Values at A (%1)").arg(time)
                                                  : tr("Values at %1").arg(time));
     m_span->setText(spanText());
+}
+
+/// What was read of a whole week is fine enough as long as half of it is shown.
+void ComparePage::updateZoom()
+{
+    const ChartTime::Range shown = m_time->range();
+    const ChartTime::Range whole = m_time->whole();
+    const bool isFine = (shown.end - shown.begin) * 2 > whole.end - whole.begin;
+    std::vector<ComparisonZoom::Line> lines;
+    for (const MetricChart* chart : charts())
+        lines.push_back({.metric = chart->metric(),
+                         .series = m_charts->series(chart->metric().id),
+                         .buckets = chart->wantedBuckets()});
+    m_reader->zoom(isFine ? std::nullopt : std::optional(MetricSpan {.begin = shown.begin, .end = shown.end}),
+                   {.begin = whole.begin, .end = whole.end}, lines);
 }
 
 /// Those of the chosen weeks are read once.

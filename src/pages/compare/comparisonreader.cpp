@@ -1,5 +1,6 @@
 #include "pages/compare/comparisonreader.h"
 
+#include "admin/keephistory.h"
 #include "base/safetext.h"
 #include "metrics/keptmetrics.h"
 
@@ -13,14 +14,6 @@ namespace {
 constexpr int PollMs = 40;
 constexpr int MostSeries = 40; // of a metric
 constexpr std::chrono::milliseconds Deadline {120000};
-
-KeptWeek keptWeek(const WeekIdentity& identity, const QString& game)
-{
-    return {.systemIdentifier = identity.systemIdentifier,
-            .oid = identity.oid,
-            .name = identity.name,
-            .game = game};
-}
 
 WeekIdentity identityOf(const KeptWeek& week)
 {
@@ -39,19 +32,11 @@ Result<void> keep(const WeekHandle& week, const WeekReadings& readings)
     if (!workspace)
         return workspace.error();
     const MetricHistory history(*workspace);
-    KeptWeek kept = keptWeek(week.identity, week.game->id);
     if (readings.error && isGone(*readings.error))
-        return history.setStage(kept, KeptWeek::Stage::Dropped);
+        return history.setStage(keptWeekOf(week.identity, week.game->id), KeptWeek::Stage::Dropped);
     if (!hasReadings(readings))
         return {};
-    kept.schemaVersion = readings.schemaVersion;
-    if (readings.times.start)
-        kept.startAt = readings.times.start->at;
-    kept.seenAt = QDateTime::currentDateTimeUtc();
-    return history.keep(kept, [&readings](const std::optional<QByteArray>& earlier) -> Result<QByteArray> {
-        const auto before = earlier ? keptReadings(*earlier) : Result<WeekReadings>(WeekReadings());
-        return keptBytes(before ? merged(*before, readings) : readings); // what is damaged is replaced
-    });
+    return keepReadings(history, week.identity, week.game->id, readings);
 }
 
 }
@@ -101,6 +86,13 @@ ComparisonReader::ComparisonReader(GamePointer game, QObject* parent)
 {
     m_poll.setInterval(PollMs);
     connect(&m_poll, &QTimer::timeout, this, &ComparisonReader::poll);
+    connect(&m_zoom, &ComparisonZoom::failed, this,
+            [this](const Error& error) { Q_EMIT statusMessage(visibleText(error.message)); });
+    connect(&m_zoom, &ComparisonZoom::changed, this, [this] {
+        for (std::size_t i = 0; i < m_readings.size(); ++i)
+            update(i);
+        Q_EMIT changed();
+    });
     loadKept();
 }
 
@@ -132,7 +124,7 @@ bool ComparisonReader::isLoading(std::size_t place) const
 
 bool ComparisonReader::isLoading() const
 {
-    return m_keptJob.isRunning()
+    return m_keptJob.isRunning() || m_zoom.isLoading()
         || std::ranges::any_of(m_readings, [](const auto& reading) { return reading->job.isRunning(); });
 }
 
@@ -224,7 +216,7 @@ void ComparisonReader::loadKept()
             for (const WeekIdentity& identity : wanted) {
                 if (stop.stop_requested())
                     break;
-                const auto bytes = history.load(keptWeek(identity, game));
+                const auto bytes = history.load(keptWeekOf(identity, game));
                 if (!bytes)
                     return bytes.error();
                 if (!*bytes)
@@ -269,6 +261,7 @@ void ComparisonReader::update(std::size_t place)
     week.isKept = !isNow && hasReadings(reading.earlier);
     const auto error = reading.now.error;
     week.readings = isNow ? merged(reading.earlier, reading.now) : reading.earlier;
+    m_zoom.refine(reading.identity, week.readings);
     week.readings.week = known.identity.name;
     week.readings.error = error;
     week.marker = known.kept ? known.kept->marker : std::nullopt;
@@ -329,8 +322,24 @@ void ComparisonReader::poll()
         Q_EMIT changed();
 }
 
+void ComparisonReader::zoom(const std::optional<MetricSpan>& shown, const MetricSpan& all,
+                            const std::vector<ComparisonZoom::Line>& lines)
+{
+    std::vector<ComparisonZoom::Week> weeks;
+    for (std::size_t i = 0; shown && i < m_readings.size(); ++i) {
+        const auto& handle = chosen(i).handle;
+        const auto start = m_compared[i].start();
+        if (handle && start)
+            weeks.push_back({.handle = *handle,
+                             .shown = {.begin = start->at + shown->begin, .end = start->at + shown->end},
+                             .all = {.begin = start->at + all.begin, .end = start->at + all.end}});
+    }
+    m_zoom.fetch(weeks, lines);
+}
+
 void ComparisonReader::refresh()
 {
+    m_zoom.forget();
     for (std::size_t i = 0; i < m_readings.size(); ++i)
         read(i);
     loadKept();
@@ -341,13 +350,14 @@ void ComparisonReader::stop()
 {
     for (const auto& reading : m_readings)
         reading->job.cancel();
+    m_zoom.stop();
     Q_EMIT changed();
 }
 
 void ComparisonReader::setMarker(std::size_t place, std::optional<qint64> marker)
 {
     m_markerJob.start(
-        [week = keptWeek(m_readings[place]->identity, m_game->id),
+        [week = keptWeekOf(m_readings[place]->identity, m_game->id),
          marker](const std::stop_token&) -> Result<void> {
             auto workspace = Workspace::open();
             return workspace ? MetricHistory(*workspace).setMarker(week, marker)

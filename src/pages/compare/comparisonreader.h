@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "metrics/weekcomparison.h"
+#include "pages/compare/comparisonzoom.h"
 #include "workspace/metrichistory.h"
 
 #include <QObject>
@@ -36,6 +37,10 @@ public:
     void setChosen(const std::vector<WeekIdentity>& weeks);
     /// The metrics that are read first.
     void setFirst(const QStringList& metrics) { m_first = metrics; }
+    /// The charts show these lines in this elapsed time, out of @p all: finer readings of it are fetched from
+    /// the weeks that the server lists. Nothing: all of it is shown, for which what was read is fine enough.
+    void zoom(const std::optional<MetricSpan>& shown, const MetricSpan& all,
+              const std::vector<ComparisonZoom::Line>& lines);
     void refresh();
     void stop();
     /// Nothing: what the week itself says. Kept in the workspace.
@@ -80,6 +85,7 @@ private:
     std::vector<std::unique_ptr<Reading>> m_readings; // of the chosen ones
     std::vector<ComparedWeek> m_compared; // likewise
     QStringList m_first;
+    ComparisonZoom m_zoom;
     QTimer m_poll;
     Job m_keptJob;
     Job m_markerJob;

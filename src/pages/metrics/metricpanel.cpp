@@ -10,9 +10,6 @@ namespace {
 
 constexpr std::chrono::milliseconds Deadline {120000};
 constexpr std::size_t MostKept = 12;
-constexpr int PixelsPerBucket = 2;
-constexpr int FewestBuckets = 50;
-constexpr int MostBuckets = 1000; // in what is shown
 
 }
 
@@ -49,19 +46,10 @@ void MetricPanel::findSpan()
     Q_EMIT stateChanged();
 }
 
-/// With half of it more on either side, so that moving shows something at once. Edges are rounded to the
-/// width of a bucket: buckets stay what they are while the chart is moved.
 MetricQuery MetricPanel::query(const ChartTime::Range& shown) const
 {
-    const int buckets = std::clamp(m_chart->plotRect().width() / PixelsPerBucket, FewestBuckets, MostBuckets);
-    const qint64 length = shown.end - shown.begin;
-    const qint64 width = std::max<qint64>(length / buckets, 1);
-    const qint64 begin = std::max(shown.begin - length / 2, m_span->begin) / width * width;
-    const qint64 end = std::min(shown.end + length / 2, m_span->end);
-    return {.metric = m_chart->metric(),
-            .begin = begin,
-            .end = std::max(end, begin + 1),
-            .buckets = static_cast<int>(std::max<qint64>((end - begin) / width, 1))};
+    return queryAround(m_chart->metric(), {.begin = shown.begin, .end = shown.end}, *m_span,
+                       m_chart->wantedBuckets());
 }
 
 void MetricPanel::fetch(const ChartTime::Range& shown)

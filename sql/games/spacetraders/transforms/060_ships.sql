@@ -194,3 +194,35 @@ ON CONFLICT (ship_symbol, trade_symbol) DO UPDATE SET
 WHERE t.* IS DISTINCT FROM EXCLUDED.*;
 
 DROP TABLE pg_temp.latest_cargo, pg_temp.cargo_items;
+
+-- Cooldowns: from their own answers, from whole ships, and from the answers to actions.
+INSERT INTO core.ship_cooldowns AS t (ship_symbol, expires_at, total_seconds, fetched_at, source_hash)
+SELECT DISTINCT ON (x.cooldown ->> 'shipSymbol', (x.cooldown ->> 'expiration')::TIMESTAMPTZ)
+    x.cooldown ->> 'shipSymbol',
+    (x.cooldown ->> 'expiration')::TIMESTAMPTZ,
+    (x.cooldown ->> 'totalSeconds')::BIGINT,
+    o.fetched_at,
+    o.source_hash
+FROM pg_temp.ship_observations AS o
+JOIN raw.api_events AS e ON e.id = o.id
+CROSS JOIN LATERAL (
+    SELECT CASE
+        WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'object' AND e.payload -> 'data' ? 'expiration'
+            THEN e.payload -> 'data'
+        ELSE e.payload #> '{data,cooldown}'
+    END AS cooldown
+    UNION ALL
+    SELECT s.ship -> 'cooldown'
+    FROM pg_catalog.jsonb_array_elements(
+        CASE WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'array' THEN e.payload -> 'data' END
+    ) AS s (ship)
+    WHERE s.ship ->> 'symbol' = o.ship_symbol
+) AS x
+WHERE x.cooldown ->> 'shipSymbol' = o.ship_symbol AND x.cooldown ->> 'expiration' IS NOT NULL
+ORDER BY
+    x.cooldown ->> 'shipSymbol', (x.cooldown ->> 'expiration')::TIMESTAMPTZ, o.fetched_at, o.source_hash
+ON CONFLICT (ship_symbol, expires_at) DO UPDATE SET
+    total_seconds = EXCLUDED.total_seconds,
+    fetched_at = EXCLUDED.fetched_at,
+    source_hash = EXCLUDED.source_hash
+WHERE (t.fetched_at, t.source_hash) > (EXCLUDED.fetched_at, EXCLUDED.source_hash);

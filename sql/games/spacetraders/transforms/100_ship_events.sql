@@ -109,7 +109,7 @@ SELECT
     NULL,
     l.fleet_delta
 FROM core.ledger_entries AS l
-WHERE l.ship_symbol IS NOT NULL;
+WHERE l.ship_symbol IS NOT NULL AND (SELECT c.is_own OR c.after_id = 0 FROM pg_temp.scope AS c);
 
 -- An observation that tells nothing new is none.
 CREATE TEMPORARY TABLE pg_temp.ship_lives ON COMMIT DROP AS
@@ -209,4 +209,6 @@ ON CONFLICT (ship_symbol, play_number) DO UPDATE SET
 WHERE t.* IS DISTINCT FROM EXCLUDED.*;
 
 -- The last transform also drops what all of them shared.
-DROP TABLE pg_temp.ship_facts, pg_temp.ship_lives, pg_temp.ship_observations, pg_temp.responses;
+DROP TABLE
+    pg_temp.ship_facts, pg_temp.ship_lives, pg_temp.ship_observations, pg_temp.responses, pg_temp.new_answers,
+    pg_temp.scope;

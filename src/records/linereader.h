@@ -1,11 +1,7 @@
 #pragma once
 
-#include "base/result.h"
+#include "records/streamwindow.h"
 
-#include <QByteArrayView>
-#include <QFile>
-
-#include <memory>
 #include <optional>
 
 namespace Weekglass {
@@ -21,25 +17,23 @@ public:
         bool tooLong = false; ///< longer than allowed: text holds the beginning, the rest was skipped
     };
 
+    LineReader(std::unique_ptr<ByteStream> stream, qsizetype maxLineBytes)
+        : m_window(std::move(stream))
+        , m_maxLineBytes(maxLineBytes)
+    {
+    }
     static Result<LineReader> open(const QString& path, qsizetype maxLineBytes);
 
-    /// The next line, nothing at the end.
+    /// The next line, nothing at the end. What stands between the last line break and damage is no line.
     Result<std::optional<Line>> next();
-    qint64 bytesRead() const { return m_bytesRead; }
-    qint64 size() const { return m_file->size(); }
+    const ByteStream& stream() const { return m_window.stream(); }
 
 private:
-    LineReader(std::unique_ptr<QFile> file, qsizetype maxLineBytes);
-    /// More bytes behind those not yet given out. False at the end of the file.
-    Result<bool> fill();
     Line take(qsizetype length, qsizetype breakLength);
 
-    std::unique_ptr<QFile> m_file;
+    StreamWindow m_window;
     qsizetype m_maxLineBytes;
-    QByteArray m_buffer;
-    qsizetype m_begin = 0; // of what is not given out yet
     qint64 m_number = 0;
-    qint64 m_bytesRead = 0;
     bool m_skipping = false; // inside a line that was too long
 };
 

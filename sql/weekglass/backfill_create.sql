@@ -1,0 +1,14 @@
+-- How far each backfill of this database came; changed in the same transaction as the rows that it speaks of.
+CREATE SCHEMA IF NOT EXISTS weekglass;
+CREATE TABLE IF NOT EXISTS weekglass.backfills (
+    request TEXT PRIMARY KEY,
+    changes_table TEXT NOT NULL,
+    set_clause TEXT NOT NULL,
+    condition TEXT NOT NULL,
+    key_column TEXT NOT NULL,
+    reached TEXT,
+    seen BIGINT NOT NULL DEFAULT 0,
+    changed BIGINT NOT NULL DEFAULT 0,
+    started_at TIMESTAMPTZ NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+    finished_at TIMESTAMPTZ
+);

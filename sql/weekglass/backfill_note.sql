@@ -1,0 +1,8 @@
+-- $1 request, $2 key that was reached (NULL: the end), $3 rows seen, $4 rows changed by this range.
+UPDATE weekglass.backfills
+SET
+    reached = coalesce($2::text, reached),
+    seen = seen + $3::bigint,
+    changed = changed + $4::bigint,
+    finished_at = CASE WHEN $2::text IS NULL THEN pg_catalog.clock_timestamp() END
+WHERE request = $1::text

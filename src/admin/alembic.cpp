@@ -1,0 +1,156 @@
+#include "admin/alembic.h"
+
+#include "admin/clientprogram.h"
+#include "admin/databasefacts.h"
+#include "base/safetext.h"
+#include "week/migrationhistory.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QStandardPaths>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Alembic)
+};
+
+Error refused(const QString& where, const QString& message, const QString& advice)
+{
+    return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
+}
+
+/// The config's absolute path. A link must not lead out of the game's folder.
+Result<QString> configOf(const GameDefinition& game)
+{
+    const QString advice =
+        Text::tr("Name the alembic.ini below the game's folder as “alembic” in its manifest.");
+    if (game.alembic.isEmpty())
+        return refused(game.id, Text::tr("The game does not say where its Alembic is."), advice);
+    const QString folder = QFileInfo(game.folder).canonicalFilePath();
+    const QString config = QFileInfo(game.folder + QLatin1Char('/') + game.alembic).canonicalFilePath();
+    if (folder.isEmpty() || !config.startsWith(folder + QLatin1Char('/')) || !QFileInfo(config).isFile())
+        return refused(game.alembic, Text::tr("There is no such file in the game's folder."), advice);
+    return config;
+}
+
+/// The database's own word, sorted; empty: none.
+Result<QStringList> revisions(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                              const std::stop_token& stop)
+{
+    auto session = openDatabase(server, week.name, stop);
+    if (!session)
+        return session.error();
+    if (auto same = verifyIdentity(*session, week); !same)
+        return same.error();
+    const auto history = readHistory(*session, {.stop = stop});
+    if (!history)
+        return history.error();
+    return history->alembicRevisions;
+}
+
+/// One database and one config, and the programs that are run for them.
+class AlembicRun
+{
+public:
+    AlembicRun(const Pg::ConnectOptions& server, const WeekIdentity& week, QString config,
+               const AdminProgress& progress, const std::stop_token& stop)
+        : m_server(server)
+        , m_week(week)
+        , m_config(std::move(config))
+        , m_progress(progress)
+        , m_stop(stop)
+    {
+        m_server.database = week.name.toUtf8();
+    }
+
+    Result<AlembicReport> upgrade();
+
+private:
+    Result<QStringList> heads();
+    Result<void> run(const QStringList& command, const std::function<void(const QString&)>& onLine);
+
+    Pg::ConnectOptions m_server;
+    const WeekIdentity& m_week;
+    QString m_config;
+    const AdminProgress& m_progress;
+    const std::stop_token& m_stop;
+};
+
+Result<void> AlembicRun::run(const QStringList& command, const std::function<void(const QString&)>& onLine)
+{
+    const QString program = QStandardPaths::findExecutable(QStringLiteral("alembic"));
+    if (program.isEmpty())
+        return Error {.kind = Error::Kind::Io,
+                      .message = Text::tr("Alembic is not installed on this computer."),
+                      .advice =
+                          Text::tr("Install it (on Debian: sudo apt-get install alembic python3-psycopg2).")};
+    return runClientProgram(
+        {.program = program,
+         .arguments = QStringList {QStringLiteral("-c"), m_config} + command,
+         .server = m_server,
+         .stop = m_stop,
+         .onLine = onLine,
+         .folder = QFileInfo(m_config).path(),
+         .variables = {{QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://")},
+                       {QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1")}}});
+}
+
+Result<QStringList> AlembicRun::heads()
+{
+    QStringList heads; // "ae1027a6acf (head)"
+    const auto listed = run({QStringLiteral("heads")}, [&heads](const QString& line) {
+        if (line.contains(QLatin1String("(head)")))
+            heads << line.section(QLatin1Char(' '), 0, 0);
+    });
+    if (!listed)
+        return listed.error();
+    heads.sort();
+    return heads;
+}
+
+Result<AlembicReport> AlembicRun::upgrade()
+{
+    const auto before = revisions(m_server, m_week, m_stop);
+    if (!before)
+        return before.error();
+    const auto wanted = heads();
+    if (!wanted)
+        return wanted.error();
+    const auto shown = [this](const QString& line) {
+        if (m_progress && !line.isEmpty())
+            m_progress(visibleText(line));
+    };
+    if (auto ran = run({QStringLiteral("upgrade"), QStringLiteral("head")}, shown); !ran)
+        return ran.error().at(m_config);
+    const auto after = revisions(m_server, m_week, m_stop);
+    if (!after)
+        return after.error();
+    if (*after != *wanted)
+        return refused(
+            m_config,
+            Text::tr("Alembic says that it is done, but %1 is at %2 and not at %3.")
+                .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : after->join(QLatin1Char(' ')),
+                     wanted->join(QLatin1Char(' '))),
+            Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has "
+                     "changed another database."));
+    return AlembicReport {.before = before->join(QLatin1String(", ")),
+                          .after = after->join(QLatin1String(", "))};
+}
+
+}
+
+Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                         const GameDefinition& game, const AdminProgress& progress,
+                                         const std::stop_token& stop)
+{
+    const auto config = configOf(game);
+    if (!config)
+        return config.error();
+    return AlembicRun(server, week, *config, progress, stop).upgrade();
+}
+
+}

@@ -1,0 +1,317 @@
+#include "app/mainwindow.h"
+
+#include "base/safetext.h"
+#include "pages/archive/archivedialog.h"
+#include "pages/archive/archivepage.h"
+#include "pages/archive/openarchivedialog.h"
+#include "pages/board/boardpage.h"
+#include "pages/board/dropdialog.h"
+#include "pages/board/freezedialog.h"
+#include "pages/board/newweekwizard.h"
+#include "pages/board/weeklogpage.h"
+#include "pages/migrations/migrationspage.h"
+#include "pages/reset/resetdialog.h"
+#include "pages/weeks/weekspanel.h"
+#include "widgets/environmentmark.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QStatusBar>
+#include <QTabWidget>
+
+namespace Weekglass {
+
+namespace {
+
+/// Of what changes weeks: nobody hits these by accident.
+constexpr Qt::Modifiers Keys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
+
+/// What saved connections to the same server are marked as; the mark that asks for the most care counts.
+Result<Environment> savedEnvironment(const Pg::ConnectOptions& options)
+{
+    const auto server = Pg::describeServer(options);
+    if (!server)
+        return server.error();
+    const auto workspace = Workspace::open();
+    if (!workspace)
+        return workspace.error();
+    const auto connections = workspace->connections();
+    if (!connections)
+        return connections.error();
+    Environment found = Environment::Unmarked;
+    for (const SavedConnection& saved : *connections) {
+        const auto other = Pg::describeServer({.conninfo = saved.conninfo});
+        if (other && *other == *server)
+            found = std::max(found, saved.environment);
+    }
+    return found;
+}
+
+/// Pages of a kind, whatever they are bound to.
+template<typename Page, typename Use>
+void eachPage(const QTabWidget* tabs, Use use)
+{
+    for (int i = 0; i < tabs->count(); ++i) {
+        if (auto* page = qobject_cast<Page*>(tabs->widget(i)))
+            use(page);
+    }
+}
+
+template<typename Page>
+Page* pageOf(const QTabWidget* tabs, const std::shared_ptr<Pg::SessionPool>& pool)
+{
+    Page* found = nullptr;
+    eachPage<Page>(tabs, [&](Page* page) {
+        if (page->server().pool == pool)
+            found = page;
+    });
+    return found;
+}
+
+}
+
+void MainWindow::setupAdminMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Admin"));
+    auto* board =
+        addMenuAction(menu, tr("&Board"), Qt::CTRL | Qt::Key_8, tr("All weeks by stage, and what is due"));
+    connect(board, &QAction::triggered, this, &MainWindow::openBoard);
+    auto* migrations = addMenuAction(menu, tr("&Migrations"), Qt::CTRL | Qt::Key_9,
+                                     tr("How the migrations of a game stand in its weeks; run them"));
+    connect(migrations, &QAction::triggered, this, &MainWindow::openMigrations);
+    m_ingest = addMenuAction(menu, tr("&Ingest"), Qt::CTRL | Qt::Key_0,
+                             tr("Fetch the selected week's events from its game's API"));
+    connect(m_ingest, &QAction::triggered, this, [this] {
+        if (const auto week = m_weeks->currentWeek())
+            openIngest(*week);
+    });
+    menu->addSeparator();
+    auto* create =
+        addMenuAction(menu, tr("&New week…"), Keys | Qt::Key_N, tr("Make the next week of a game"));
+    connect(create, &QAction::triggered, this, [this] { openNewWeek(adminTarget().game); });
+    addStepAction(menu, WeekStep::Freeze, tr("&Freeze…"), Keys | Qt::Key_F,
+                  tr("Let the selected week only be read"));
+    addStepAction(menu, WeekStep::Thaw, tr("&Thaw…"), Keys | Qt::Key_T,
+                  tr("Let a frozen week be written again"));
+    addStepAction(menu, WeekStep::Archive, tr("&Archive…"), Keys | Qt::Key_A,
+                  tr("Dump the selected week, restore the dump and compare"));
+    addStepAction(menu, WeekStep::Reset, tr("&Reset…"), Keys | Qt::Key_R,
+                  tr("End the selected week and begin the next; or resume that"));
+    addStepAction(menu, WeekStep::Drop, tr("&Drop…"), Keys | Qt::Key_D,
+                  tr("Drop the selected week for ever"));
+    menu->addSeparator();
+    auto* open = addMenuAction(menu, tr("&Open an archive…"), Keys | Qt::Key_O,
+                               tr("Look at a week that was archived, on the private server"));
+    connect(open, &QAction::triggered, this, &MainWindow::openArchiveFile);
+    auto* log = addMenuAction(menu, tr("Operations &log"), Keys | Qt::Key_L,
+                              tr("What was done to the weeks of this server, by whom and when"));
+    connect(log, &QAction::triggered, this, [this] { openWeekLog(); });
+    m_serverActions = {board, migrations, create, log};
+}
+
+QAction* MainWindow::addStepAction(QMenu* menu, WeekStep step, const QString& text,
+                                   const QKeySequence& shortcut, const QString& tip)
+{
+    auto* action = addMenuAction(menu, text, shortcut, tip);
+    connect(action, &QAction::triggered, this, [this, step] { openStep(step); });
+    m_stepActions << action;
+    return action;
+}
+
+void MainWindow::lookUpEnvironment(const Pg::ConnectOptions& options)
+{
+    m_environment.reset();
+    m_mark->setEnvironment(Environment::Unmarked);
+    m_environmentJob.start([options](const std::stop_token&) { return savedEnvironment(options); },
+                           [this](const Result<Environment>& found) {
+                               takeEnvironment(found ? *found : Environment::Production);
+                               if (!found)
+                                   statusBar()->showMessage(
+                                       tr("Treated as a production server, since its mark cannot be read: %1")
+                                           .arg(visibleText(found.error().message)));
+                           });
+}
+
+void MainWindow::takeEnvironment(Environment environment)
+{
+    m_environmentJob.cancel();
+    m_environment = environment;
+    m_mark->setEnvironment(environment);
+}
+
+AdminServer MainWindow::adminServer() const
+{
+    if (const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget()))
+        return board->server();
+    return {
+        .pool = m_pool, .library = m_library, .environment = m_environment.value_or(Environment::Production)};
+}
+
+MainWindow::AdminTarget MainWindow::adminTarget() const
+{
+    if (const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget())) {
+        const BoardWeek* week = board->current();
+        return week ? AdminTarget {board->currentGame(), week->identity}
+                    : AdminTarget {board->chosenGame(), {}};
+    }
+    const auto week = m_weeks->currentWeek();
+    return week ? AdminTarget {week->game, week->identity} : AdminTarget {m_weeks->currentGame(), {}};
+}
+
+BoardPage* MainWindow::openBoard()
+{
+    if (auto* open = pageOf<BoardPage>(m_tabs, m_pool)) {
+        m_tabs->setCurrentWidget(open);
+        open->refresh();
+        return open;
+    }
+    auto* page = new BoardPage(adminServer());
+    page->setObjectName(QStringLiteral("board"));
+    connect(page, &BoardPage::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &BoardPage::currentChanged, this, &MainWindow::updateActions);
+    connect(page, &BoardPage::stepWanted, this, &MainWindow::openStep);
+    connect(page, &BoardPage::newWeekWanted, this,
+            [this, page] { openNewWeek(page->currentGame() ? page->currentGame() : page->chosenGame()); });
+    connect(page, &BoardPage::logWanted, this, &MainWindow::openWeekLog);
+    connect(page, &BoardPage::weekActivated, this, &MainWindow::openEvents);
+    addPage(page, tr("Board"));
+    updateActions();
+    return page;
+}
+
+void MainWindow::openMigrations()
+{
+    const AdminTarget target = adminTarget();
+    chooseGame(tr("Migrations"), target.game, [this, target](const GamePointer& game) {
+        auto* page = openMigrationsOf(game);
+        if (target.week.oid != 0)
+            page->showWeek(target.week);
+    });
+}
+
+MigrationsPage* MainWindow::openMigrationsOf(const GamePointer& game)
+{
+    const AdminServer server = adminServer();
+    std::vector<WeekHandle> weeks = m_weeks->weeks();
+    std::erase_if(weeks, [&game](const WeekHandle& week) { return week.game->id != game->id; });
+    const QString name = QStringLiteral("migrations/") + game->id;
+    if (auto* open = qobject_cast<MigrationsPage*>(findPage(name))) {
+        open->setListed(weeks);
+        m_tabs->setCurrentWidget(open);
+        return open;
+    }
+    auto* page = new MigrationsPage(server, game, weeks);
+    page->setObjectName(name);
+    connect(page, &MigrationsPage::statusMessage, this,
+            [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+    connect(page, &MigrationsPage::weeksChanged, this, &MainWindow::weeksChanged);
+    addPage(page, tr("Migrations · %1").arg(visibleText(game->title, 60)));
+    return page;
+}
+
+void MainWindow::openWeekLog(const QString& week)
+{
+    auto* page = pageOf<WeekLogPage>(m_tabs, adminServer().pool);
+    if (page) {
+        m_tabs->setCurrentWidget(page);
+        page->refresh();
+    } else {
+        page = new WeekLogPage(adminServer());
+        page->setObjectName(QStringLiteral("log"));
+        connect(page, &WeekLogPage::statusMessage, this,
+                [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
+        addPage(page, tr("Operations log"));
+    }
+    page->showWeek(week);
+}
+
+void MainWindow::openNewWeek(const GamePointer& game, const QString& name)
+{
+    auto* wizard = new NewWeekWizard(adminServer(), game, name, this);
+    wizard->setAttribute(Qt::WA_DeleteOnClose);
+    connect(wizard, &NewWeekWizard::answered, this, &MainWindow::weeksChanged);
+    wizard->show();
+}
+
+void MainWindow::openStep(WeekStep step)
+{
+    const AdminTarget target = adminTarget();
+    if (!target.game || (target.week.oid == 0 && step != WeekStep::Create))
+        return;
+    if (step == WeekStep::Create)
+        return openNewWeek(target.game, target.week.name);
+    if (step == WeekStep::Migrate)
+        return openMigrationsOf(target.game)->showWeek(target.week);
+    showStepDialog(step, target);
+}
+
+/// Each dialog is bound to the week by its identity and looks for itself whether it still is what it was.
+void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target)
+{
+    const AdminServer server = adminServer();
+    const WeekHandle handle {.pool = server.pool, .game = target.game, .identity = target.week};
+    QDialog* dialog = nullptr;
+    if (step == WeekStep::Freeze || step == WeekStep::Thaw) {
+        auto* freeze = new FreezeDialog(
+            server, target.game, target.week,
+            step == WeekStep::Freeze ? FreezeDialog::Change::Freeze : FreezeDialog::Change::Thaw, this);
+        connect(freeze, &FreezeDialog::answered, this, &MainWindow::weeksChanged);
+        dialog = freeze;
+    } else if (step == WeekStep::Archive) {
+        auto* archive = new ArchiveDialog(handle, this);
+        connect(archive, &ArchiveDialog::answered, this, &MainWindow::weeksChanged);
+        dialog = archive;
+    } else if (step == WeekStep::Reset || step == WeekStep::ResumeReset) {
+        auto* reset = new ResetDialog(handle, this);
+        connect(reset, &ResetDialog::weeksChanged, this, &MainWindow::weeksChanged);
+        dialog = reset;
+    } else {
+        auto* drop = new DropDialog(server, target.week, this);
+        connect(drop, &DropDialog::dropped, this, &MainWindow::markWeekGone);
+        connect(drop, &DropDialog::answered, this, &MainWindow::weeksChanged);
+        dialog = drop;
+    }
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MainWindow::openArchiveFile()
+{
+    auto* dialog = new OpenArchiveDialog(m_library, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &OpenArchiveDialog::opened, this, &MainWindow::showArchive);
+    dialog->show();
+}
+
+void MainWindow::showArchive(const std::shared_ptr<ViewedArchive>& archive, const GamePointer& game)
+{
+    auto* page = new ArchivePage(archive, game);
+    page->setObjectName(QString(QStringLiteral("archive/") + page->week().title()));
+    connect(page, &ArchivePage::eventsWanted, this, &MainWindow::openEvents);
+    connect(page, &ArchivePage::replayWanted, this, &MainWindow::openReplay);
+    connect(page, &ArchivePage::snapshotsWanted, this, &MainWindow::openSnapshots);
+    connect(page, &ArchivePage::metricsWanted, this, &MainWindow::openMetrics);
+    connect(page, &ArchivePage::sqlWanted, this, &MainWindow::openSql);
+    connect(page, &QObject::destroyed, this, [this, week = page->week().identity] { markWeekGone(week); });
+    addPage(page, tr("Archive · %1").arg(visibleText(page->week().title(), 80)));
+}
+
+void MainWindow::weeksChanged()
+{
+    m_weeks->refresh();
+    eachPage<BoardPage>(m_tabs, [](BoardPage* page) { page->refresh(); });
+    eachPage<WeekLogPage>(m_tabs, [](WeekLogPage* page) { page->refresh(); });
+}
+
+/// What its pages show stays.
+void MainWindow::markWeekGone(const WeekIdentity& week)
+{
+    const QString end = QStringLiteral("/%1/%2").arg(week.name, QString::number(week.oid));
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        if (m_tabs->widget(i)->objectName().endsWith(end))
+            markGone(m_tabs->widget(i));
+    }
+}
+
+}

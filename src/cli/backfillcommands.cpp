@@ -1,0 +1,134 @@
+#include "cli/commands.h"
+
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "week/backfill.h"
+#include "week/setnotnull.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct BackfillArguments
+{
+    std::string week;
+    std::string table;
+    std::string set;
+    std::string where;
+    std::string key;
+    std::string column;
+    qint64 batch = 5000;
+    int pauseMs = 0;
+    bool again = false;
+};
+
+QString progressText(const BackfillProgress& progress)
+{
+    return Text::tr("%1 of about %2 rows, %3 changed; at %4")
+        .arg(QString::number(progress.seen), QString::number(progress.about),
+             QString::number(progress.changed), progress.reached);
+}
+
+Result<void> fill(const Context& context, const BackfillArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const auto report = backfill(
+        week->session,
+        {.table = QString::fromStdString(arguments.table),
+         .set = QString::fromStdString(arguments.set),
+         .where = QString::fromStdString(arguments.where),
+         .key = QString::fromStdString(arguments.key),
+         .batch = arguments.batch,
+         .pause = std::chrono::milliseconds(arguments.pauseMs)},
+        {.stop = interrupt.token(),
+         .onProgress = [&line](const BackfillProgress& progress) { line.showText(progressText(progress)); },
+         .again = arguments.again});
+    line.clear();
+    if (!report)
+        return report.error();
+    const auto number = [](const char* key, const QString& title) {
+        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
+    };
+    Output output(context.json,
+                  {number("seen", Text::tr("Rows seen")), number("changed", Text::tr("Changed")),
+                   number("left", Text::tr("Still to do")), number("resumed", Text::tr("Went on"))});
+    output.add({QByteArray::number(report->progress.seen), QByteArray::number(report->progress.changed),
+                QByteArray::number(report->left), report->resumed ? "true" : "false"});
+    output.finish();
+    if (report->left > 0)
+        say(Text::tr("Some rows fulfil the condition, again or still; --again begins anew."));
+    return {};
+}
+
+QString stepText(NotNullStep step)
+{
+    switch (step) {
+    case NotNullStep::Check:
+        return Text::tr("Adding a check that holds for new rows…");
+    case NotNullStep::Validate:
+        return Text::tr("Reading all rows; nobody waits…");
+    case NotNullStep::Set:
+        return Text::tr("Making the column NOT NULL…");
+    case NotNullStep::Done:
+        return Text::tr("Done.");
+    }
+    return {};
+}
+
+Result<void> forbidNull(const Context& context, const BackfillArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const Interrupt interrupt;
+    const auto set = setNotNull(
+        week->session, QString::fromStdString(arguments.table), QString::fromStdString(arguments.column),
+        {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
+    if (!set)
+        return set.error();
+    if (!*set)
+        say(Text::tr("The column is NOT NULL already."));
+    return {};
+}
+
+}
+
+void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<BackfillArguments>();
+    const auto addTable = [arguments](CLI::App* command) {
+        command->add_option("week", arguments->week, "Name of the week")->required();
+        command->add_option("--table", arguments->table, "schema.table")->required();
+    };
+    auto* filling =
+        app.add_subcommand("backfill", "Fill a column in many small transactions; cut off, it goes on there");
+    addTable(filling);
+    filling->add_option("--set", arguments->set, "SQL after SET: \"level = 1\"")->required();
+    filling->add_option("--where", arguments->where, "SQL condition of the rows that need it");
+    filling->add_option("--key", arguments->key, "Column to walk by (default: the primary key)");
+    filling->add_option("--batch", arguments->batch, "Rows in a transaction (default: 5000)")
+        ->check(CLI::PositiveNumber);
+    filling->add_option("--pause", arguments->pauseMs, "Milliseconds between them")
+        ->check(CLI::NonNegativeNumber);
+    filling->add_flag("--again", arguments->again, "From the beginning");
+    filling->callback([&, arguments] { exitCode = conclude(fill(context, *arguments)); });
+
+    auto* strict = app.add_subcommand("not-null", "Make a column NOT NULL without keeping others waiting");
+    addTable(strict);
+    strict->add_option("--column", arguments->column, "The column")->required();
+    strict->callback([&, arguments] { exitCode = conclude(forbidNull(context, *arguments)); });
+}
+
+}

@@ -1,0 +1,140 @@
+#include "cli/commands.h"
+
+#include "admin/databasefacts.h"
+#include "admin/drift.h"
+#include "cli/adminarguments.h"
+#include "cli/interrupt.h"
+#include "week/weeklist.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct DriftArguments
+{
+    AdminArguments admin;
+    bool onlySql = false;
+};
+
+struct WantedWeek
+{
+    GamePointer game;
+    QString name;
+};
+
+/// One week, or all of a game that let us in.
+Result<std::vector<WantedWeek>> wantedWeeks(const Context& context, const QString& what)
+{
+    const GameLibrary library = context.loadGames();
+    if (const auto match = library.match(what))
+        return std::vector<WantedWeek> {{match->game, what}};
+    const GamePointer game = library.game(what);
+    if (!game)
+        return gameOfWeek(library, what).error(); // says what the names are like
+    auto session = context.open();
+    if (!session)
+        return session.error();
+    const auto games = discoverWeeks(*session, library);
+    if (!games)
+        return games.error();
+    std::vector<WantedWeek> list;
+    for (const GameWeeks& each : *games) {
+        for (const Week& week : each.weeks) {
+            if (each.game == game && week.status == Week::Status::Ready)
+                list.push_back({game, week.identity.name});
+        }
+    }
+    return list;
+}
+
+void print(Output& output, const Drift& drift)
+{
+    for (const DriftItem& item : drift.items)
+        output.add({drift.week.name.toUtf8(), drift.version.toUtf8(), driftKindName(item.kind).toUtf8(),
+                    item.object.toUtf8(), item.name.toUtf8(), item.isDestructive ? "true" : "false",
+                    item.expected.toUtf8(), item.found.toUtf8(), item.sql.toUtf8()});
+}
+
+/// For people without the definitions, which are long.
+Output driftOutput(const Context& context)
+{
+    std::vector<Output::Column> columns {
+        {.key = QStringLiteral("week"), .title = Text::tr("Week")},
+        {.key = QStringLiteral("version"), .title = Text::tr("Version")},
+        {.key = QStringLiteral("kind"), .title = Text::tr("Difference")},
+        {.key = QStringLiteral("object"), .title = Text::tr("Object")},
+        {.key = QStringLiteral("name"), .title = Text::tr("Name")},
+        {.key = QStringLiteral("destructive"), .title = Text::tr("Destroys"), .isJson = true},
+        {.key = QStringLiteral("expected"), .title = Text::tr("By the migrations")},
+        {.key = QStringLiteral("found"), .title = Text::tr("In the week")},
+        {.key = QStringLiteral("sql"), .title = Text::tr("SQL")}};
+    return Output(context.json, std::move(columns));
+}
+
+/// @return whether a week has drifted.
+Result<bool> drift(const Context& context, const DriftArguments& arguments)
+{
+    const auto weeks = wantedWeeks(context, QString::fromStdString(arguments.admin.week));
+    const auto server = context.connectOptions();
+    if (!weeks || !server)
+        return weeks ? server.error() : weeks.error();
+    const Interrupt interrupt;
+    ReferenceCatalogs references(
+        [&](const std::stop_token&) { return scratchServer(context, arguments.admin); });
+    Output output = driftOutput(context);
+    int count = 0;
+    std::optional<Error> failed;
+    for (const WantedWeek& week : *weeks) {
+        auto session = openDatabase(*server, week.name, interrupt.token());
+        auto found = session ? readDrift(*session, *week.game, references, {.stop = interrupt.token()})
+                             : Result<Drift>(session.error());
+        if (!found) {
+            if (weeks->size() > 1)
+                printError(found.error().at(week.name));
+            failed = found.error().at(week.name);
+            continue;
+        }
+        count += static_cast<int>(found->items.size());
+        for (const QString& note : found->notComparable)
+            say(week.name + QStringLiteral(": ") + note);
+        if (arguments.onlySql)
+            printBytes(
+                QString(QStringLiteral("-- ") + week.name + QLatin1Char('\n') + found->sql()).toUtf8());
+        else
+            print(output, *found);
+    }
+    if (!arguments.onlySql)
+        output.finish();
+    say(Text::tr("%n difference(s).", nullptr, count));
+    if (failed)
+        return *failed;
+    return count > 0;
+}
+
+}
+
+void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<DriftArguments>();
+    auto* command = app.add_subcommand(
+        "drift", "Compare a week with what its migrations make, and print SQL that would put it right");
+    command->add_option("week", arguments->admin.week, "Name of the week, or id of a game for all its weeks")
+        ->required();
+    command->add_flag("--sql", arguments->onlySql, "Print only the statements; none is run");
+    command->add_flag("--in-place", arguments->admin.inPlace,
+                      "Run the migrations on the server of the connection instead of the private local one");
+    command->callback([&, arguments] {
+        const auto drifted = drift(context, *arguments);
+        exitCode = drifted ? (*drifted ? ExitCode::Failed : ExitCode::Done) : conclude(drifted.error());
+    });
+}
+
+}

@@ -1,0 +1,258 @@
+#include "cli/commands.h"
+
+#include "cli/interrupt.h"
+#include "cli/output.h"
+#include "events/filesimport.h"
+#include "events/folderwatch.h"
+#include "fetch/requestnamer.h"
+#include "pg/transaction.h"
+#include "week/scriptrunner.h"
+#include "week/weekhandle.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds LookPause {500};
+constexpr std::chrono::seconds RetryPause {5};
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct ImportArguments
+{
+    std::vector<std::string> paths;
+    std::string week;
+    std::string rejects;
+    bool partial = false;
+    bool watch = false;
+};
+
+/// The arguments' paths: folders, and the files in them.
+struct Paths
+{
+    QStringList folders;
+    QStringList files;
+};
+
+void printRejected(const QString& file, const ImportReport& report, const QString& rejectFile)
+{
+    for (const RejectedLine& line : report.firstRejected)
+        say(QStringLiteral("%1, %2: %3").arg(file, recordPlace(report.format, line.number), line.reason));
+    if (report.rejected > static_cast<qint64>(report.firstRejected.size()))
+        say(Text::tr("… and %1 more")
+                .arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
+    if (report.rejected > 0)
+        say(Text::tr("What was refused is kept whole in %1").arg(rejectFile));
+    if (report.cutOff)
+        printError(*report.cutOff);
+}
+
+void printReport(const Context& context, const FilesReport& report)
+{
+    const auto number = [](const char* key, const QString& title) {
+        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
+    };
+    Output output(context.json,
+                  {number("lines", Text::tr("Records")), number("inserted", Text::tr("New")),
+                   number("already_there", Text::tr("Already there")),
+                   number("rejected", Text::tr("Refused")), number("files", Text::tr("Files")),
+                   number("failed", Text::tr("Failed")), number("left_out", Text::tr("Taken before"))});
+    output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
+                QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected),
+                QByteArray::number(report.loaded), QByteArray::number(report.failed),
+                QByteArray::number(report.leftOut)});
+    output.finish();
+}
+
+Result<Paths> pathsOf(const ImportArguments& arguments)
+{
+    Paths paths;
+    for (const std::string& argument : arguments.paths) {
+        const QString path = QFile::decodeName(QByteArray::fromStdString(argument));
+        if (QFileInfo(path).isDir())
+            paths.folders << path;
+        else
+            paths.files << path;
+    }
+    const auto refusal = [](const QString& message) {
+        return Error {.kind = Error::Kind::Format, .message = message};
+    };
+    if (arguments.watch && (paths.folders.isEmpty() || !paths.files.isEmpty()))
+        return refusal(Text::tr("--watch wants folders, and no single files."));
+    if (!arguments.rejects.empty() && (!paths.folders.isEmpty() || paths.files.size() > 1))
+        return refusal(Text::tr("--rejects is for a single file; those of several go beside each."));
+    return paths;
+}
+
+FilesImportOptions importOptions(const ImportArguments& arguments, const GameDefinition& game)
+{
+    FilesImportOptions options;
+    options.rejectFile = QString::fromStdString(arguments.rejects);
+    options.partial = arguments.partial;
+    options.nameOf = requestNamer(game);
+    options.onDone = [options](const QString& file, const Result<ImportReport>& report) {
+        if (report)
+            printRejected(file, *report,
+                          options.rejectFile.isEmpty() ? rejectFileOf(file) : options.rejectFile);
+        else
+            printError(report.error());
+    };
+    return options;
+}
+
+Result<ExitCode> importOnce(const Context& context, const ImportArguments& arguments, const Paths& paths)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    FilesImportOptions options = importOptions(arguments, *week->game);
+    options.files = paths.files;
+    for (const QString& folder : paths.folders)
+        options.files += dataFilesIn(folder);
+    options.once = !paths.folders.isEmpty();
+    const Interrupt interrupt;
+    options.transforms = [&](Pg::Session& session) {
+        return runTransforms(session, *week->game, {.stop = interrupt.token()});
+    };
+    ProgressLine progress;
+    options.progress = [&progress](qint64 bytes, qint64 total) {
+        progress.show(Text::tr("%1 of %2 KB").arg(bytes / 1024).arg(total / 1024), bytes / 1024);
+    };
+    const auto printDone = options.onDone;
+    std::optional<Error> single;
+    options.onDone = [&](const QString& file, const Result<ImportReport>& report) {
+        progress.clear();
+        if (!report && options.files.size() == 1)
+            single = report.error();
+        else
+            printDone(file, report);
+    };
+    auto report = importFiles(week->session, *week->game, options, {.stop = interrupt.token()});
+    progress.clear();
+    if (!report)
+        return report.error();
+    if (single)
+        return *single;
+    printReport(context, *report);
+    if (report->failed > 0)
+        return ExitCode::Failed;
+    return report->rejected > 0 || report->cutOff > 0 ? ExitCode::Rejects : ExitCode::Done;
+}
+
+/// Loads what is ready, then transforms: also what was loaded before the program ended the last time.
+Result<FilesReport> takeReady(const WeekHandle& week, const FilesImportOptions& options, bool& isTransformed,
+                              const std::stop_token& stop)
+{
+    auto session = week.acquire(stop);
+    if (!session)
+        return session.error();
+    const Pg::Call call {.stop = stop};
+    auto report = importFiles(**session, *week.game, options, call);
+    if (!report)
+        return report;
+    isTransformed = isTransformed && report->inserted == 0;
+    if (isTransformed)
+        return report;
+    auto transaction = Pg::Transaction::begin(**session, Pg::Transaction::Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    isTransformed = true; // one that fails is not tried again before there is something new
+    auto transformed = runTransforms(**session, *week.game, call);
+    if (transformed)
+        transformed = transaction->commit(call);
+    if (!transformed)
+        printError(transformed.error());
+    return report;
+}
+
+Result<WeekHandle> weekHandle(const Context& context, const ImportArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    auto identity = identify(week->session);
+    if (!identity)
+        return identity.error();
+    auto connect = context.connectOptions();
+    if (!connect)
+        return connect.error();
+    return WeekHandle {.pool = Pg::SessionPool::create(*connect), .game = week->game, .identity = *identity};
+}
+
+/// Until it is interrupted, or the week is gone.
+Result<ExitCode> watchFolders(const Context& context, const ImportArguments& arguments, const Paths& paths)
+{
+    const auto week = weekHandle(context, arguments);
+    if (!week)
+        return week.error();
+    FilesImportOptions options = importOptions(arguments, *week->game);
+    options.once = true;
+    bool isTransformed = false;
+    const Interrupt interrupt;
+    FolderWatch watch(paths.folders);
+    say(Text::tr("Watching %1. Ctrl+C ends it.").arg(paths.folders.join(QStringLiteral(", "))));
+    while (!interrupt.token().stop_requested()) {
+        options.files = watch.ready(FolderWatch::Clock::now());
+        if (options.files.isEmpty() && isTransformed) {
+            interrupt.sleep(LookPause);
+            continue;
+        }
+        const auto report = takeReady(*week, options, isTransformed, interrupt.token());
+        if (report) {
+            if (report->loaded + report->failed > 0)
+                printReport(context, *report);
+            continue;
+        }
+        if (report.error().kind == Error::Kind::Cancelled)
+            break;
+        if (isGone(report.error()))
+            return report.error();
+        printError(report.error());
+        watch.giveBack(options.files);
+        interrupt.sleep(RetryPause);
+    }
+    return ExitCode::Done;
+}
+
+}
+
+void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto imported = std::make_shared<ImportArguments>();
+    auto* command = app.add_subcommand(
+        "import", "Load recorded responses, or rows as the game takes them, from files into a week");
+    command
+        ->add_option(
+            "files", imported->paths,
+            "Files or folders: NDJSON, JSON arrays, HTTP archives (HAR) or CSV, also packed by gzip, zstd "
+            "or xz. What they are is known by their content. Of a folder, a file is taken once")
+        ->required();
+    command->add_option("--week", imported->week, "Name of the week")->required();
+    command->add_option("--rejects", imported->rejects,
+                        "Where refused records go (default: the file's name + .rejects)");
+    command->add_flag("--partial", imported->partial,
+                      "Of a file that is cut off, load what is there; otherwise nothing of it is");
+    command->add_flag("--watch", imported->watch,
+                      "Go on taking files that appear in the folders, when they are complete");
+    command->callback([&, imported] {
+        const auto paths = pathsOf(*imported);
+        if (!paths) {
+            printError(paths.error());
+            exitCode = ExitCode::Usage;
+            return;
+        }
+        const auto done = imported->watch ? watchFolders(context, *imported, *paths)
+                                          : importOnce(context, *imported, *paths);
+        exitCode = done ? *done : conclude(done.error());
+    });
+}
+
+}

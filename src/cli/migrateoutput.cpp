@@ -1,0 +1,216 @@
+#include "cli/migrateoutput.h"
+
+#include "cli/output.h"
+#include "week/migrationlint.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+Output::Column column(const char* key, const QString& title, bool isJson = false)
+{
+    return {.key = QString::fromLatin1(key), .title = title, .isJson = isJson};
+}
+
+Pg::Value number(const std::optional<qint64>& value)
+{
+    return value ? Pg::Value(QByteArray::number(*value)) : Pg::Value();
+}
+
+QByteArray countOf(const WeekMigrations& week, std::initializer_list<MigrationState> states)
+{
+    return QByteArray::number(std::count_if(
+        week.plan.migrations.begin(), week.plan.migrations.end(), [&states](const MigrationStatus& one) {
+            return std::find(states.begin(), states.end(), one.state) != states.end();
+        }));
+}
+
+/// What is wrong with a week, or nothing.
+QString note(const WeekMigrations& week)
+{
+    if (week.error)
+        return week.error->message;
+    if (week.plan.problems.empty())
+        return {};
+    const Error& first = week.plan.problems.front();
+    return QString(first.where + QStringLiteral(": ") + first.message);
+}
+
+void printWeeks(const MigrationMatrix& matrix)
+{
+    Output output(false,
+                  {column("week", Text::tr("Week")), column("version", Text::tr("Version")),
+                   column("applied", Text::tr("Applied")), column("pending", Text::tr("Pending")),
+                   column("note", Text::tr("Note"))});
+    for (const WeekMigrations& week : matrix.weeks)
+        output.add({week.week.name.toUtf8(), week.plan.version.toUtf8(),
+                    countOf(week, {MigrationState::Applied, MigrationState::BelowBaseline}),
+                    QByteArray::number(week.plan.pending.size()), note(week).toUtf8()});
+    output.finish();
+}
+
+void printCells(bool asJson, const MigrationMatrix& matrix)
+{
+    Output output(asJson,
+                  {column("week", Text::tr("Week")), column("script", Text::tr("File")),
+                   column("version", Text::tr("Version")), column("description", Text::tr("Description")),
+                   column("state", Text::tr("State")), column("has_undo", Text::tr("Undo"), true),
+                   column("installed_on", Text::tr("Applied")), column("note", Text::tr("Note"))});
+    for (std::size_t week = 0; week < matrix.weeks.size(); ++week) {
+        const QByteArray name = matrix.weeks[week].week.name.toUtf8();
+        if (const auto& error = matrix.weeks[week].error)
+            output.add({name, {}, {}, {}, "error", {}, {}, error->message.toUtf8()});
+        for (std::size_t i = 0; i < matrix.migrations.size(); ++i) {
+            const MigrationStatus* status = matrix.status(week, i);
+            if (!status)
+                continue;
+            const QString version = status->name.version.text();
+            output.add({name,
+                        status->script.toUtf8(),
+                        version.isEmpty() ? Pg::Value() : Pg::Value(version.toUtf8()),
+                        status->name.description.toUtf8(),
+                        asJson ? stateKey(status->state) : stateName(status->state).toUtf8(),
+                        status->hasUndo ? "true" : "false",
+                        status->row ? Pg::Value(status->row->installedOn) : Pg::Value(),
+                        {}});
+        }
+    }
+    output.finish();
+}
+
+void addFindings(Output& output, bool asJson, const QString& script, const MigrationLint& lint)
+{
+    for (const LintFinding& finding : lint.findings)
+        output.add({script.toUtf8(), QByteArray::number(finding.line),
+                    asJson ? findingKey(finding.kind) : findingName(finding.kind).toUtf8(),
+                    finding.table.toUtf8(), finding.message.toUtf8(), finding.advice.toUtf8()});
+}
+
+Output findingsOutput(bool asJson)
+{
+    return Output(asJson,
+                  {column("script", Text::tr("File")), column("line", Text::tr("Line"), true),
+                   column("kind", Text::tr("Kind")), column("table", Text::tr("Table")),
+                   column("message", Text::tr("What")), column("advice", Text::tr("Better"))});
+}
+
+QString kindName(HistoryChange::Kind kind)
+{
+    switch (kind) {
+    case HistoryChange::Kind::Baseline:
+        return Text::tr("baseline");
+    case HistoryChange::Kind::RemoveFailed:
+        return Text::tr("remove failed");
+    case HistoryChange::Kind::Realign:
+        return Text::tr("realign");
+    case HistoryChange::Kind::MarkDeleted:
+        return Text::tr("mark deleted");
+    case HistoryChange::Kind::DropInvalidIndex:
+        return Text::tr("drop invalid index");
+    }
+    return {};
+}
+
+}
+
+void printMatrix(bool asJson, const MigrationMatrix& matrix)
+{
+    if (asJson || matrix.weeks.size() == 1)
+        printCells(asJson, matrix);
+    else
+        printWeeks(matrix);
+}
+
+void printFindings(bool asJson, const std::vector<const GameFile*>& files)
+{
+    Output output = findingsOutput(asJson);
+    for (const GameFile* file : files)
+        addFindings(output, asJson, file->name, lintMigration(*file));
+    output.finish();
+}
+
+void printPending(bool asJson, const GameDefinition& game, const WeekMigrations& week)
+{
+    if (asJson) {
+        Output output(true,
+                      {column("week", {}), column("script", {}), column("outside_transaction", {}, true),
+                       column("findings", {}, true), column("sql", {})});
+        for (const PendingMigration& pending : week.plan.pending) {
+            const MigrationLint lint = lintMigration(pending.file(game));
+            output.add({week.week.name.toUtf8(), pending.script.toUtf8(),
+                        lint.outsideTransaction ? "true" : "false", QByteArray::number(lint.findings.size()),
+                        pending.file(game).text});
+        }
+        return;
+    }
+    say(week.plan.pending.empty()
+            ? Text::tr("%1: nothing would run.").arg(week.week.name)
+            : Text::tr("%1: %2 files would run.").arg(week.week.name).arg(week.plan.pending.size()));
+    std::vector<const GameFile*> files;
+    for (const PendingMigration& pending : week.plan.pending) {
+        const GameFile& file = pending.file(game);
+        files.push_back(&file);
+        printBytes("-- " + pending.script.toUtf8() + '\n' + file.text.trimmed() + "\n\n");
+    }
+    if (!files.empty())
+        printFindings(false, files);
+}
+
+void printOutcomes(bool asJson, const std::vector<WeekMigrated>& weeks)
+{
+    Output output(asJson,
+                  {column("week", Text::tr("Week")), column("outcome", Text::tr("Outcome")),
+                   column("applied", Text::tr("Applied"), true), column("version", Text::tr("Version")),
+                   column("error", Text::tr("Error"))});
+    for (const WeekMigrated& week : weeks)
+        output.add({week.week.name.toUtf8(),
+                    asJson ? outcomeKey(week.outcome) : outcomeName(week.outcome).toUtf8(),
+                    QByteArray::number(week.report.applied.size()), week.report.version.toUtf8(),
+                    week.error ? Pg::Value(week.error->text().toUtf8()) : Pg::Value()});
+    output.finish();
+}
+
+void printPlan(bool asJson, const UndoPlan& plan)
+{
+    Output output(asJson,
+                  {column("script", Text::tr("File")), column("takes_back", Text::tr("Takes back")),
+                   column("table", Text::tr("Table it hits")), column("rows", Text::tr("Rows"), true)});
+    for (const UndoStep& step : plan.steps) {
+        const QByteArray script = step.script.toUtf8();
+        const QByteArray applied = step.applied.script.toUtf8();
+        if (step.tables.empty())
+            output.add({script, applied, {}, {}});
+        for (const UndoStep::Table& table : step.tables)
+            output.add({script, applied, table.name.toUtf8(), number(table.rows)});
+    }
+    output.finish();
+    for (const Error& problem : plan.problems)
+        say(problem.text());
+    if (plan.problems.empty())
+        say(Text::tr("To take them back: --yes=%1 --plan=%2")
+                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+}
+
+void printPlan(bool asJson, const HistoryPlan& plan)
+{
+    Output output(asJson,
+                  {column("change", Text::tr("Change")), column("rank", Text::tr("Rank"), true),
+                   column("script", Text::tr("File")), column("explanation", Text::tr("What it means"))});
+    for (const HistoryChange& change : plan.changes)
+        output.add({kindName(change.kind).toUtf8(),
+                    change.row.rank > 0 ? Pg::Value(QByteArray::number(change.row.rank)) : Pg::Value(),
+                    change.row.script.toUtf8(), change.explanation.toUtf8()});
+    output.finish();
+    if (!plan.changes.empty())
+        say(Text::tr("To do it: --plan=%1").arg(QString::fromLatin1(plan.hash)));
+}
+
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "cli/context.h"
+#include "week/historyrepair.h"
+#include "week/migrateweeks.h"
+#include "week/migrationmatrix.h"
+#include "week/undomigrations.h"
+
+namespace Weekglass {
+
+/// A line for each week, or, with @p asJson or for a single week, one for each migration of each week.
+void printMatrix(bool asJson, const MigrationMatrix& matrix);
+/// What would run in each week, with what is to be known of it and its SQL.
+void printPending(bool asJson, const GameDefinition& game, const WeekMigrations& week);
+void printFindings(bool asJson, const std::vector<const GameFile*>& files);
+void printOutcomes(bool asJson, const std::vector<WeekMigrated>& weeks);
+void printPlan(bool asJson, const UndoPlan& plan);
+void printPlan(bool asJson, const HistoryPlan& plan);
+
+}

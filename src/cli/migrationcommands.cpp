@@ -1,0 +1,330 @@
+#include "cli/commands.h"
+
+#include "admin/alembic.h"
+#include "admin/schemaclone.h"
+#include "cli/adminarguments.h"
+#include "cli/interrupt.h"
+#include "cli/migrateoutput.h"
+#include "week/weeklist.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct MigrationArguments : AdminArguments
+{
+    std::vector<std::string> weeks;
+    std::string game;
+    std::string version;
+    std::string description;
+    bool continues = false;
+};
+
+using Task = Result<void> (*)(const Context&, const MigrationArguments&);
+
+/// The chosen weeks of one game: those that are named, in that order, or all, the oldest first.
+Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::vector<std::string>& names,
+                                            const QString& game)
+{
+    const GameLibrary library = context.loadGames();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    const auto pool = Pg::SessionPool::create(*options);
+    auto session = pool->acquire();
+    if (!session)
+        return session.error();
+    const auto games = discoverWeeks(**session, library);
+    if (!games)
+        return games.error();
+    std::vector<WeekHandle> chosen;
+    const auto add = [&chosen, &pool](const GameWeeks& from, const auto& isWanted) {
+        for (auto week = from.weeks.rbegin(); week != from.weeks.rend(); ++week) {
+            if (isWanted(*week))
+                chosen.push_back({pool, from.game, week->identity});
+        }
+    };
+    for (const std::string& each : names) {
+        const QString name = QString::fromStdString(each);
+        const std::size_t before = chosen.size();
+        for (const GameWeeks& one : *games)
+            add(one, [&name](const Week& week) { return week.identity.name == name; });
+        if (chosen.size() > before)
+            continue;
+        const auto match = gameOfWeek(library, name);
+        return match ? notFound(Text::tr("There is no week %1.").arg(name), {}) : match.error();
+    }
+    bool isKnown = game.isEmpty();
+    for (const GameWeeks& one : *games) {
+        if (!names.empty() || (!game.isEmpty() && one.game->id != game))
+            continue;
+        isKnown = true;
+        add(one, [](const Week&) { return true; });
+    }
+    if (!isKnown && names.empty())
+        return notFound(Text::tr("There is no game “%1”.").arg(game), {});
+    return chosen;
+}
+
+Result<void> showMatrix(const Context& context, const MigrationArguments& arguments)
+{
+    std::vector<std::string> names;
+    if (!arguments.week.empty())
+        names.push_back(arguments.week);
+    auto weeks = chooseWeeks(context, names, QString::fromStdString(arguments.game));
+    if (!weeks)
+        return weeks.error();
+    const Interrupt interrupt;
+    QHash<QString, std::vector<WeekHandle>> games;
+    for (const WeekHandle& week : *weeks)
+        games[week.game->id].push_back(week);
+    for (const GamePointer& game : context.loadGames().games()) {
+        if (!games.contains(game->id))
+            continue;
+        const auto matrix =
+            migrationMatrix(*game, readWeekMigrations(games[game->id], {}, interrupt.token()));
+        printMatrix(context.json, matrix);
+    }
+    return {};
+}
+
+Result<void> showPending(const Context& context, const std::vector<WeekHandle>& weeks)
+{
+    std::optional<Error> failed;
+    const auto read = readWeekMigrations(weeks);
+    for (std::size_t i = 0; i < read.size(); ++i) {
+        if (read[i].error)
+            failed = *read[i].error;
+        else if (!read[i].plan.problems.empty())
+            failed = read[i].plan.error();
+        else
+            printPending(context.json, *weeks[i].game, read[i]);
+        if (failed)
+            printError(*failed);
+    }
+    if (failed)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("Not all of the weeks can be migrated.")};
+    return {};
+}
+
+/// One week tells its story in sentences, several in a table.
+Result<void> conclude(const Context& context, const std::vector<WeekMigrated>& weeks)
+{
+    if (weeks.size() == 1 && !context.json) {
+        const WeekMigrated& week = weeks.front();
+        if (week.error)
+            return *week.error;
+        say(week.report.applied.isEmpty()
+                ? Text::tr("%1 is up to date, version %2.").arg(week.week.name, week.report.version)
+                : Text::tr("%1 has version %2 now.").arg(week.week.name, week.report.version));
+        return {};
+    }
+    printOutcomes(context.json, weeks);
+    for (const WeekMigrated& week : weeks) {
+        if (week.error)
+            return *week.error;
+    }
+    return {};
+}
+
+Result<void> migrateChosen(const Context& context, const MigrationArguments& arguments)
+{
+    if (arguments.weeks.empty() && arguments.game.empty())
+        return notFound(Text::tr("No week is named."), Text::tr("Name weeks, or all of a game with --game."));
+    const auto weeks = chooseWeeks(context, arguments.weeks, QString::fromStdString(arguments.game));
+    if (!weeks)
+        return weeks.error();
+    if (arguments.dryRun)
+        return showPending(context, *weeks);
+    const Interrupt interrupt;
+    const auto migrated = migrateWeeks(
+        *weeks,
+        {.continueOnError = arguments.continues,
+         .stop = interrupt.token(),
+         .onProgress = [&weeks](std::size_t week, const MigrationProgress& progress) {
+             if (!progress.script.isEmpty())
+                 say(weeks->size() > 1
+                         ? Text::tr("%1: applying %2…").arg((*weeks)[week].title(), progress.script)
+                         : Text::tr("Applying %1…").arg(progress.script));
+         }});
+    return conclude(context, migrated);
+}
+
+Result<void> lint(const Context& context, const MigrationArguments& arguments)
+{
+    const GameLibrary library = context.loadGames();
+    const auto game = library.game(QString::fromStdString(arguments.game));
+    if (!game)
+        return notFound(Text::tr("There is no game “%1”.").arg(QString::fromStdString(arguments.game)), {});
+    std::vector<const GameFile*> files;
+    for (const auto* list : {&game->migrations, &game->repeatable, &game->undo}) {
+        for (const GameFile& file : *list)
+            files.push_back(&file);
+    }
+    printFindings(context.json, files);
+    for (const GameFile* file : files) {
+        if (auto safe = refuseUnsafe(*file); !safe)
+            return safe;
+    }
+    return {};
+}
+
+Result<void> tryOnClone(const Context& context, const MigrationArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const auto identity = identify(week->session);
+    const auto options = context.connectOptions();
+    const auto scratch = scratchServer(context, arguments);
+    if (!identity || !options || !scratch)
+        return !identity ? identity.error() : (!options ? options : scratch).error();
+    const Interrupt interrupt;
+    ProgressLine line;
+    const auto report =
+        tryMigrations(*options, *identity, *week->game, *scratch, shownOn(line), interrupt.token());
+    line.clear();
+    if (!report)
+        return report.error();
+    for (const QString& script : report->applied)
+        say(Text::tr("%1 runs.").arg(script));
+    say(Text::tr("On a copy of its schema without rows %1 comes to version %2; the week was only read.")
+            .arg(identity->name, report->version));
+    return {};
+}
+
+Result<void> undo(const Context& context, const MigrationArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const QString target = QString::fromStdString(arguments.version);
+    const Interrupt interrupt;
+    const auto plan = planUndo(week->session, *week->game, target, {.stop = interrupt.token()});
+    if (!plan)
+        return plan.error();
+    if (arguments.dryRun || arguments.plan.empty()) {
+        printPlan(context.json, *plan);
+        return plan->problems.empty() ? Result<void>() : Result<void>(plan->problems.front());
+    }
+    if (QString::fromStdString(arguments.yes) != plan->confirmation())
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("This is confirmed with --yes=%1.").arg(plan->confirmation())};
+    const auto done = undoMigrations(week->session, *week->game, target,
+                                     QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
+    if (!done)
+        return done.error();
+    say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
+                                : Text::tr("%1 has version %2 now.").arg(plan->week.name, done->version));
+    return {};
+}
+
+Result<void> baselineWeek(const Context& context, const MigrationArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const QString version = QString::fromStdString(arguments.version);
+    const QString description = QString::fromStdString(arguments.description);
+    const auto plan = planBaseline(week->session, version, description);
+    if (!plan)
+        return plan.error();
+    if (arguments.plan.empty()) {
+        printPlan(context.json, *plan);
+        return {};
+    }
+    return baseline(week->session, version, description, QByteArray::fromStdString(arguments.plan));
+}
+
+Result<void> repairWeek(const Context& context, const MigrationArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const auto plan = planRepair(week->session, *week->game);
+    if (!plan)
+        return plan.error();
+    if (arguments.plan.empty()) {
+        printPlan(context.json, *plan);
+        return {};
+    }
+    return repair(week->session, *week->game, QByteArray::fromStdString(arguments.plan));
+}
+
+Result<void> runAlembic(const Context& context, const MigrationArguments& arguments)
+{
+    auto week = openWeek(context, QString::fromStdString(arguments.week));
+    if (!week)
+        return week.error();
+    const auto identity = identify(week->session);
+    const auto options = context.connectOptions();
+    if (!identity || !options)
+        return !identity ? identity.error() : options.error();
+    const Interrupt interrupt;
+    const auto report = upgradeWithAlembic(
+        *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
+    if (!report)
+        return report.error();
+    say(Text::tr("%1 is at revision %2.").arg(identity->name, report->after));
+    return {};
+}
+
+}
+
+void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<MigrationArguments>();
+    const auto add = [&, arguments](CLI::App& to, const char* name, const char* description, Task task) {
+        auto* command = to.add_subcommand(name, description);
+        command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
+        return command;
+    };
+    auto* matrix = add(app, "migrations", "How the migrations stand in all weeks, or in one", showMatrix);
+    matrix->add_option("game", arguments->game, "Id of a game (default: all)");
+    matrix->add_option("--week", arguments->week, "Only this week, each migration on a line");
+
+    auto* migrate =
+        add(app, "migrate", "Bring weeks to the newest version of their game; the first one must succeed",
+            migrateChosen);
+    migrate->add_option("week", arguments->weeks, "Names of weeks");
+    migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first");
+    migrate->add_flag("--continue", arguments->continues,
+                      "Go on after a week that fails, except the first one");
+    migrate->add_flag("--dry-run", arguments->dryRun,
+                      "Only show what would run, with its SQL and what is to be known");
+
+    auto* group = app.add_subcommand("migration", "Work on the migrations of a game or a week");
+    group->require_subcommand(1);
+    add(*group, "lint", "What is dangerous in the migrations of a game", lint)
+        ->add_option("game", arguments->game, "Id of the game")
+        ->required();
+    const auto addForWeek = [&](const char* name, const char* description, Task task) {
+        auto* command = add(*group, name, description, task);
+        command->add_option("week", arguments->week, "Name of the week")->required();
+        return command;
+    };
+    addInPlace(addForWeek("try", "Apply what is pending to a copy of the week's schema", tryOnClone),
+               *arguments);
+    auto* back = addForWeek("undo", "Take versions back, with the game's U files", undo);
+    back->add_option("--to", arguments->version, "The version that the week has then; 0: none")->required();
+    addConfirmation(back, *arguments);
+    auto* base =
+        addForWeek("baseline", "Begin the history of a database that was made without one", baselineWeek);
+    base->add_option("--version", arguments->version, "The version of the game that it has")->required();
+    base->add_option("--description", arguments->description, "For the history");
+    base->add_option("--plan", arguments->plan, "Do it: the hash that was printed without");
+    auto* mend = addForWeek("repair", "Put the history in order; without --plan only says how", repairWeek);
+    mend->add_option("--plan", arguments->plan, "Do it: the hash that was printed without");
+    addForWeek("alembic", "Run “alembic upgrade head” as the game's config says", runAlembic);
+}
+
+}

@@ -1,0 +1,191 @@
+#include "cli/commands.h"
+
+#include "admin/databasefacts.h"
+#include "admin/partitioncron.h"
+#include "cli/adminarguments.h"
+#include "cli/interrupt.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct PartitionArguments
+{
+    AdminArguments admin;
+    bool onlyAhead = false;
+    bool showsJobs = false;
+    bool schedules = false;
+    qint64 unscheduled = 0;
+};
+
+QByteArray fateOf(const PartitionedTable& table, const Partition& one)
+{
+    if (one.isDefault)
+        return "default";
+    if (!table.toDrop.contains(one.name))
+        return "kept";
+    return one.isDetached ? "detached, to be dropped" : "to be dropped";
+}
+
+void printPlan(const Context& context, const PartitionPlan& plan)
+{
+    Output output(context.json,
+                  {{.key = QStringLiteral("table"), .title = Text::tr("Table")},
+                   {.key = QStringLiteral("partition"), .title = Text::tr("Partition")},
+                   {.key = QStringLiteral("from"), .title = Text::tr("From")},
+                   {.key = QStringLiteral("to"), .title = Text::tr("To")},
+                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("newest"), .title = Text::tr("Newest row")},
+                   {.key = QStringLiteral("state"), .title = Text::tr("State")}});
+    for (const PartitionedTable& table : plan.tables) {
+        const QByteArray parent = table.rule.table.toUtf8();
+        for (const Partition& one : table.partitions)
+            output.add({parent, one.name.toUtf8(), one.from, one.to,
+                        QByteArray::number(one.rows.value_or(one.rowsEstimate)),
+                        QByteArray::number(one.bytes), one.newest, fateOf(table, one)});
+        for (const QDate& month : table.toMake)
+            output.add({parent, Pg::Value(), month.toString(Qt::ISODate).toUtf8(),
+                        month.addMonths(1).toString(Qt::ISODate).toUtf8(), Pg::Value(), Pg::Value(),
+                        Pg::Value(), "to be made"});
+    }
+    output.finish();
+    for (const QString& obstacle : plan.obstacles)
+        say(Text::tr("In the way: %1").arg(obstacle));
+    if (plan.obstacles.isEmpty() && (plan.makes() || plan.drops()))
+        say(Text::tr("To do it: --yes=%1 --plan=%2")
+                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+    if (plan.obstacles.isEmpty() && plan.makes())
+        say(Text::tr("To make the months ahead only, which destroys nothing: --ahead"));
+}
+
+void printReport(const PartitionReport& report)
+{
+    for (const QString& name : report.made)
+        say(Text::tr("%1 is made.").arg(name));
+    for (qsizetype i = 0; i < report.dropped.size(); ++i)
+        say(Text::tr("%1 is dropped; it is in %2.").arg(report.dropped[i], report.archives[i]));
+    if (report.operation.isEmpty())
+        say(Text::tr("There was nothing to do."));
+}
+
+Result<void> printJobs(const Context& context, const Pg::ConnectOptions& server, const WeekIdentity& week)
+{
+    const auto state = readCron(server, week);
+    if (!state)
+        return state.error();
+    if (!state->obstacle.isEmpty())
+        say(state->obstacle);
+    Output output(context.json,
+                  {{.key = QStringLiteral("job"), .title = Text::tr("Job"), .isJson = true},
+                   {.key = QStringLiteral("name"), .title = Text::tr("Name")},
+                   {.key = QStringLiteral("schedule"), .title = Text::tr("Schedule")},
+                   {.key = QStringLiteral("active"), .title = Text::tr("Active"), .isJson = true},
+                   {.key = QStringLiteral("last_run"), .title = Text::tr("Last run")},
+                   {.key = QStringLiteral("status"), .title = Text::tr("Status")},
+                   {.key = QStringLiteral("message"), .title = Text::tr("Message")}});
+    for (const CronJob& job : state->jobs)
+        output.add({QByteArray::number(job.id), job.name.toUtf8(), job.schedule.toUtf8(),
+                    job.isActive ? "true" : "false", job.lastRun, job.lastStatus.toUtf8(),
+                    job.lastMessage.toUtf8()});
+    output.finish();
+    return {};
+}
+
+Result<void> schedule(const PartitionRequest& request)
+{
+    for (const PartitionRule& rule : request.game.partitions) {
+        const auto job = schedulePartitions(request.server, request.week, rule, request.by);
+        if (!job)
+            return job.error();
+        say(Text::tr("Job %1 makes the months of %2 ahead on the 25th of each month.")
+                .arg(QString::number(*job), rule.table));
+    }
+    return {};
+}
+
+Result<void> work(const Context& context, const PartitionArguments& arguments, PartitionRequest& request)
+{
+    const bool isPlan = !arguments.onlyAhead && (arguments.admin.dryRun || arguments.admin.yes.empty());
+    if (isPlan) {
+        const auto plan = planPartitions(request);
+        if (!plan)
+            return plan.error();
+        printPlan(context, *plan);
+        return {};
+    }
+    if (!arguments.onlyAhead) {
+        const auto scratch = scratchServer(context, arguments.admin);
+        if (!scratch)
+            return scratch.error();
+        request.scratch = *scratch;
+    }
+    ProgressLine line;
+    request.onProgress = shownOn(line);
+    const auto report = arguments.onlyAhead
+        ? makePartitions(request)
+        : runPartitions(request, QString::fromStdString(arguments.admin.yes),
+                        QByteArray::fromStdString(arguments.admin.plan));
+    line.clear();
+    if (!report)
+        return report.error();
+    printReport(*report);
+    return {};
+}
+
+Result<void> partitions(const Context& context, const PartitionArguments& arguments)
+{
+    const auto match = gameOfWeek(context.loadGames(), QString::fromStdString(arguments.admin.week));
+    if (!match)
+        return match.error();
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    const auto facts = readDatabaseFacts(*maintenance, match->name.toString());
+    const auto server = context.connectOptions();
+    if (!facts || !server)
+        return facts ? server.error() : facts.error();
+    if (arguments.showsJobs)
+        return printJobs(context, *server, facts->identity);
+    if (arguments.unscheduled != 0)
+        return unscheduleJob(*server, facts->identity, arguments.unscheduled, arguments.admin.by());
+    const Interrupt interrupt;
+    const GamePointer game = match->game;
+    PartitionRequest request {.server = *server,
+                              .game = *game,
+                              .week = facts->identity,
+                              .archiveFolder = QString::fromStdString(arguments.admin.folder),
+                              .by = arguments.admin.by(),
+                              .stop = interrupt.token()};
+    return arguments.schedules ? schedule(request) : work(context, arguments, request);
+}
+
+}
+
+void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<PartitionArguments>();
+    auto* command = app.add_subcommand(
+        "partitions", "Make a week's months ahead; detach, archive and drop those that are too old");
+    command->add_option("week", arguments->admin.week, "Name of the week")->required();
+    addConfirmation(command, arguments->admin);
+    command->add_flag("--ahead", arguments->onlyAhead, "Only make the months ahead; for a timer");
+    command->add_option("--folder", arguments->admin.folder,
+                        "Where the archives go (default: the program's own folder)");
+    addInPlace(command, arguments->admin);
+    addBy(command, arguments->admin);
+    command->add_flag("--jobs", arguments->showsJobs, "List the jobs of pg_cron that work in the week");
+    command->add_flag("--schedule", arguments->schedules, "Let pg_cron make the months ahead, each 25th");
+    command->add_option("--unschedule", arguments->unscheduled, "Remove this job of pg_cron");
+    command->callback([&, arguments] { exitCode = conclude(partitions(context, *arguments)); });
+}
+
+}

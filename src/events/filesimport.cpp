@@ -1,0 +1,95 @@
+#include "events/filesimport.h"
+
+#include "events/takenfiles.h"
+#include "pg/transaction.h"
+
+namespace Weekglass {
+
+namespace {
+
+/// Whether the other files would fail for the same reason.
+bool endsAll(const Error& error)
+{
+    using Kind = Error::Kind;
+    return error.kind != Kind::Format && error.kind != Kind::Io && error.kind != Kind::Sql;
+}
+
+void count(FilesReport& all, const Result<ImportReport>& report)
+{
+    if (!report) {
+        ++all.failed;
+        return;
+    }
+    ++all.loaded;
+    all.cutOff += report->cutOff ? 1 : 0;
+    all.lines += report->lines;
+    all.inserted += report->inserted;
+    all.alreadyThere += report->alreadyThere;
+    all.rejected += report->rejected;
+}
+
+Result<void> transform(Pg::Session& session, const FilesImportOptions& options, const Pg::Call& call)
+{
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto done = options.transforms(session); !done)
+        return done;
+    return transaction->commit(call);
+}
+
+}
+
+QString rejectFileOf(const QString& file)
+{
+    return file + QStringLiteral(".rejects");
+}
+
+Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game,
+                                const FilesImportOptions& options, const Pg::Call& call)
+{
+    QSet<TakenFile> known;
+    if (options.once) {
+        if (auto ensured = ensureTakenFiles(session, call); !ensured)
+            return ensured.error();
+        auto taken = takenFiles(session, call);
+        if (!taken)
+            return taken.error();
+        known = *std::move(taken);
+    }
+    const bool isSingle = options.files.size() == 1;
+    FilesReport all;
+    for (int i = 0; i < static_cast<int>(options.files.size()); ++i) {
+        const QString& file = options.files[i];
+        const TakenFile asItIs = TakenFile::of(file);
+        if (options.once && known.contains(asItIs)) {
+            ++all.leftOut;
+            continue;
+        }
+        if (options.onFile)
+            options.onFile(file, i);
+        const bool isNamed = isSingle && !options.rejectFile.isEmpty();
+        const auto report = importFile(
+            session, game,
+            {.file = file,
+             .rejectFile = isNamed ? options.rejectFile : rejectFileOf(file),
+             .partial = options.partial,
+             .nameOf = options.nameOf,
+             .taken = options.once ? &asItIs : nullptr,
+             .progress = options.progress,
+             .afterLoad = isSingle ? options.transforms : std::function<Result<void>(Pg::Session&)>()},
+            call);
+        if (!report && endsAll(report.error()))
+            return report.error();
+        count(all, report);
+        if (options.onDone)
+            options.onDone(file, report);
+    }
+    if (!isSingle && all.inserted > 0 && options.transforms) {
+        if (auto transformed = transform(session, options, call); !transformed)
+            return transformed.error();
+    }
+    return all;
+}
+
+}

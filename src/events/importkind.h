@@ -1,0 +1,31 @@
+#pragma once
+
+#include "game/gamedefinition.h"
+#include "pg/sql.h"
+#include "pg/value.h"
+#include "records/recordreader.h"
+
+#include <vector>
+
+namespace Weekglass {
+
+/// How records of one kind get into a table.
+struct ImportKind
+{
+    RecordOptions records; ///< what such records look like
+    Pg::Sql stage; ///< makes the temporary table
+    Pg::Sql copy;
+    Pg::Sql insert; ///< what is not there yet
+    std::function<Result<std::vector<Pg::Value>>(QByteArrayView json)> read;
+
+    /// The record's cells; an error with the reason why it cannot be loaded.
+    Result<std::vector<Pg::Value>> cells(const Record& record) const;
+};
+
+Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf);
+
+/// By the first record that any of the game's kinds knows. If none is known, the first kind says what is
+/// wrong with each. The game must outlive it. An error if the game takes no files.
+Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf);
+
+}

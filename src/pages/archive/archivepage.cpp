@@ -1,0 +1,73 @@
+#include "pages/archive/archivepage.h"
+
+#include "pages/archive/factstable.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QThreadPool>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int IdleCheckMs = 1000;
+
+WeekHandle handleOf(const ViewedArchive& archive, const GamePointer& game)
+{
+    return {.pool = Pg::SessionPool::create({.conninfo = archive.opened().conninfo}),
+            .game = game,
+            .identity = archive.identity()};
+}
+
+}
+
+ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePointer& game, QWidget* parent)
+    : QWidget(parent)
+    , m_archive(std::move(archive))
+    , m_week(handleOf(*m_archive, game))
+{
+    setObjectName(QStringLiteral("archivePage"));
+    auto* words =
+        new QLabel(tr("A week as it was when it was archived, restored to be looked at. Nothing can be "
+                      "changed here. It is closed, and its copy dropped, with this tab; the archive "
+                      "itself stays."));
+    words->setTextFormat(Qt::PlainText);
+    words->setWordWrap(true);
+    auto* facts =
+        new FactsTable(QStringLiteral("archivePageFacts"), tr("What the manifest of the archive says"));
+    facts->setFacts(FactsTable::of(m_archive->manifest()));
+    auto* row = new QHBoxLayout;
+    addButton(row, "archiveEvents", tr("&Events"), !game->events.empty(), &ArchivePage::eventsWanted);
+    addButton(row, "archiveReplay", tr("&Replay"), !game->playLogs.empty(), &ArchivePage::replayWanted);
+    addButton(row, "archiveSnapshots", tr("&Snapshots"), !game->snapshots.empty(),
+              &ArchivePage::snapshotsWanted);
+    addButton(row, "archiveMetrics", tr("&Metrics"), !game->metrics.empty(), &ArchivePage::metricsWanted);
+    addButton(row, "archiveSql", tr("S&QL"), true, &ArchivePage::sqlWanted);
+    row->addStretch();
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(words);
+    column->addLayout(row);
+    column->addWidget(facts, 1);
+    setFocusProxy(row->itemAt(0)->widget());
+    connect(&m_idleTimer, &QTimer::timeout, this, [this] { m_week.pool->closeIdle(); });
+    m_idleTimer.start(IdleCheckMs);
+}
+
+/// Closing waits for the server.
+ArchivePage::~ArchivePage()
+{
+    QThreadPool::globalInstance()->start([archive = std::move(m_archive)]() mutable { archive.reset(); });
+}
+
+void ArchivePage::addButton(QHBoxLayout* row, const char* name, const QString& text, bool isThere,
+                            void (ArchivePage::*wanted)(const WeekHandle&))
+{
+    auto* button = new QPushButton(text);
+    button->setObjectName(QLatin1String(name));
+    button->setEnabled(isThere);
+    row->addWidget(button);
+    connect(button, &QPushButton::clicked, this, [this, wanted] { Q_EMIT(this->*wanted)(m_week); });
+}
+
+}

@@ -1,0 +1,400 @@
+#include "pages/board/boardpage.h"
+
+#include "base/safetext.h"
+#include "pages/board/gatepane.h"
+#include "pages/board/stagestrip.h"
+#include "widgets/environmentmark.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QSplitter>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int RefreshMs = 30000; // by itself, while it is seen
+constexpr int FewWeeks = 60; // whose sizes and schemas are read without being asked for
+constexpr std::size_t FactsAtOnce = 8;
+constexpr std::chrono::milliseconds Deadline {30000};
+
+/// What is important is bold.
+class BoardDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        option->font.setBold(index.data(BoardModel::ImportantRole).toBool());
+    }
+};
+
+}
+
+BoardPage::BoardPage(AdminServer server, QWidget* parent)
+    : QWidget(parent)
+    , m_server(std::move(server))
+    , m_model(new BoardModel(this))
+    , m_proxy(new BoardProxy(this))
+    , m_game(new QComboBox)
+    , m_search(new QLineEdit)
+    , m_strip(new StageStrip)
+    , m_tree(new QTreeView)
+    , m_gates(new GatePane)
+    , m_state(new QLabel)
+{
+    setupActions();
+    setupTree();
+    setupLayout();
+    connect(m_game, &QComboBox::currentIndexChanged, this, &BoardPage::fill);
+    connect(m_search, &QLineEdit::textChanged, this, &BoardPage::applyFilter);
+    connect(m_strip, &StageStrip::choiceChanged, this, &BoardPage::applyFilter);
+    connect(m_gates, &GatePane::stepWanted, this, &BoardPage::stepWanted);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (isVisible() && !isLoading())
+            refresh();
+    });
+    m_timer.start(RefreshMs);
+    refresh();
+}
+
+BoardPage::~BoardPage() = default;
+
+QAction* BoardPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                                  const std::function<void()>& run)
+{
+    QAction* action = localAction(this, name, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    return action;
+}
+
+void BoardPage::setupActions()
+{
+    m_newWeek =
+        addPageAction("newWeek", tr("New week…"), Qt::CTRL | Qt::Key_N, [this] { Q_EMIT newWeekWanted(); });
+    m_facts =
+        addPageAction("readFacts", tr("Sizes and schemas"), Qt::CTRL | Qt::Key_I, [this] { readFacts(); });
+    m_drift = addPageAction("readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
+    m_drift->setToolTip(tr("Compare every schema with what its migrations make on the private server (%1)")
+                            .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
+    m_log = addPageAction("weekLog", tr("Log of the week"), Qt::CTRL | Qt::Key_L,
+                          [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
+    m_stop = addPageAction("stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
+    addPageAction("refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    addPageAction("find", tr("Find a week"), QKeySequence::Find, [this] { m_search->setFocus(); });
+    addPageAction("gates", tr("To the next steps"), Qt::CTRL | Qt::Key_G, [this] { m_gates->focusGate(); });
+}
+
+void BoardPage::setupTree()
+{
+    m_proxy->setSourceModel(m_model);
+    m_tree->setObjectName(QStringLiteral("board"));
+    m_tree->setAccessibleName(tr("Weeks by stage"));
+    m_tree->setModel(m_proxy);
+    m_tree->setItemDelegate(new BoardDelegate(m_tree));
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAlternatingRowColors(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setIndentation(12);
+    m_tree->setSortingEnabled(true);
+    m_tree->sortByColumn(BoardModel::WeekColumn, Qt::DescendingOrder);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->header()->setStretchLastSection(true);
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &BoardPage::showMenu);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &BoardPage::showCurrent);
+    connect(m_tree, &QTreeView::activated, this, [this] {
+        const BoardWeek* week = current();
+        if (week && week->identity.oid != 0)
+            Q_EMIT weekActivated({.pool = m_server.pool, .game = currentGame(), .identity = week->identity});
+    });
+    const auto remember = [this](const QModelIndex& index, bool isCollapsed) {
+        const auto stage = m_model->stage(m_proxy->mapToSource(index));
+        if (stage && isCollapsed)
+            m_collapsed.insert(*stage);
+        else if (stage)
+            m_collapsed.erase(*stage);
+    };
+    connect(m_tree, &QTreeView::collapsed, this,
+            [remember](const QModelIndex& index) { remember(index, true); });
+    connect(m_tree, &QTreeView::expanded, this,
+            [remember](const QModelIndex& index) { remember(index, false); });
+}
+
+void BoardPage::setupLayout()
+{
+    m_game->setObjectName(QStringLiteral("boardGame"));
+    m_game->setAccessibleName(tr("Which game"));
+    m_game->addItem(tr("All games"));
+    for (const GamePointer& game : m_server.library->games())
+        m_game->addItem(visibleText(game->title, 60), game->id);
+    m_search->setObjectName(QStringLiteral("boardSearch"));
+    m_search->setPlaceholderText(tr("Find: name, owner, due, closed…"));
+    m_search->setAccessibleName(tr("Find a week"));
+    m_search->setClearButtonEnabled(true);
+    m_state->setObjectName(QStringLiteral("boardState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* top = new QHBoxLayout;
+    top->addWidget(new EnvironmentMark(m_server.environment));
+    top->addWidget(m_game);
+    top->addWidget(m_search, 1);
+    for (QAction* action : {m_newWeek, m_facts, m_drift, m_log}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        top->addWidget(button);
+    }
+    auto* gates = new QScrollArea;
+    gates->setWidget(m_gates);
+    gates->setWidgetResizable(true);
+    gates->setFrameShape(QFrame::NoFrame);
+    auto* halves = new QSplitter(Qt::Vertical);
+    halves->setObjectName(QStringLiteral("boardHalves"));
+    halves->addWidget(m_tree);
+    halves->addWidget(gates);
+    halves->setStretchFactor(0, 1);
+    halves->setSizes({400, 215});
+    halves->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(m_strip);
+    column->addWidget(m_state);
+    column->addWidget(halves, 1);
+    setFocusProxy(m_tree);
+}
+
+GamePointer BoardPage::chosenGame() const
+{
+    return m_server.library->game(m_game->currentData().toString());
+}
+
+void BoardPage::showGame(const GamePointer& game)
+{
+    m_game->setCurrentIndex(game ? m_game->findData(game->id) : 0);
+}
+
+QModelIndex BoardPage::sourceIndex() const
+{
+    return m_proxy->mapToSource(m_tree->currentIndex());
+}
+
+const BoardWeek* BoardPage::current() const
+{
+    return m_model->week(sourceIndex());
+}
+
+GamePointer BoardPage::currentGame() const
+{
+    return m_model->game(sourceIndex());
+}
+
+void BoardPage::refresh()
+{
+    m_boardJob.start(
+        [pool = m_server.pool,
+         library = m_server.library](const std::stop_token& stop) -> Result<std::vector<GameBoard>> {
+            auto session = pool->acquire({}, stop);
+            if (!session)
+                return session.error();
+            return readBoard(**session, *library,
+                             {.withDropped = true, .call = {.stop = stop, .deadline = Deadline}});
+        },
+        [this](const Result<std::vector<GameBoard>>& boards) { takeBoards(boards); });
+    showState();
+}
+
+/// What was shown stays when it cannot be read any more.
+void BoardPage::takeBoards(const Result<std::vector<GameBoard>>& boards)
+{
+    m_error = boards ? QString() : visibleLines(boards.error().text(), 600);
+    if (boards) {
+        m_boards = *boards;
+        m_isRead = true;
+        fill();
+    }
+    showState();
+    Q_EMIT loaded();
+}
+
+/// The weeks of the chosen game go into the model; the selection and what is open stay.
+void BoardPage::fill()
+{
+    const BoardWeek* selected = current();
+    const QString name = selected ? selected->identity.name : QString();
+    const auto stage = selected ? std::optional(selected->stage) : std::nullopt;
+    const int scrolled = m_tree->verticalScrollBar()->value();
+    const bool isFirst = m_model->rowCount() == 0;
+    auto boards = m_boards;
+    if (const GamePointer game = chosenGame())
+        std::erase_if(boards, [&game](const GameBoard& board) { return board.game->id != game->id; });
+    m_model->setBoards(boards);
+    m_strip->setCounts(m_model->counts());
+    restoreTree(name, stage, scrolled);
+    if (isFirst) {
+        for (int column = 0; column < BoardModel::ColumnCount; ++column)
+            m_tree->resizeColumnToContents(column);
+    }
+    if (m_model->weekCount() <= FewWeeks && !m_factsJob.isRunning() && !m_model->withoutFacts(1).empty())
+        readSizes();
+    showCurrent();
+    showState();
+}
+
+void BoardPage::restoreTree(const QString& week, std::optional<WeekStage> stage, int scrolled)
+{
+    for (int row = 0; row < m_proxy->rowCount(); ++row) {
+        const QModelIndex group = m_proxy->index(row, 0);
+        const auto of = m_model->stage(m_proxy->mapToSource(group));
+        m_tree->setFirstColumnSpanned(row, {}, true);
+        const bool isAlone = m_strip->chosen() || !m_search->text().trimmed().isEmpty();
+        if (isAlone || !m_collapsed.contains(*of)) {
+            const QSignalBlocker blocker(m_tree); // what is opened for a search is not remembered
+            m_tree->expand(group);
+        }
+    }
+    m_tree->verticalScrollBar()->setValue(scrolled);
+    if (stage)
+        select(week, *stage);
+    else if (!m_tree->currentIndex().isValid() && m_proxy->rowCount() > 0)
+        m_tree->setCurrentIndex(m_proxy->index(0, 0, m_proxy->index(0, 0)));
+}
+
+void BoardPage::select(const QString& week, WeekStage stage)
+{
+    QModelIndex index = m_model->find(week, stage);
+    for (int other = 0; !index.isValid() && other <= static_cast<int>(WeekStage::Archived); ++other)
+        index = m_model->find(week, static_cast<WeekStage>(other)); // it has gone on meanwhile
+    m_tree->setCurrentIndex(m_proxy->mapFromSource(index));
+}
+
+void BoardPage::applyFilter()
+{
+    const QString search = m_search->text().trimmed();
+    m_proxy->setShown(search, m_strip->chosen());
+    restoreTree({}, {}, 0);
+    showCurrent();
+}
+
+void BoardPage::readFacts(bool withDrift)
+{
+    m_withDrift = withDrift;
+    if (withDrift && !m_references)
+        m_references = std::make_shared<ReferenceCatalogs>();
+    m_model->forgetFacts();
+    readSizes();
+}
+
+/// Of all weeks by one query, then the schemas, some weeks at a time.
+void BoardPage::readSizes()
+{
+    m_factsJob.start(
+        [pool = m_server.pool,
+         library = m_server.library](const std::stop_token& stop) -> Result<std::vector<GameBoard>> {
+            auto session = pool->acquire({}, stop);
+            if (!session)
+                return session.error();
+            return readBoard(**session, *library, {.withSizes = true, .call = {.stop = stop}});
+        },
+        [this](const Result<std::vector<GameBoard>>& boards) {
+            if (boards)
+                m_model->addKnown(*boards);
+            else
+                m_error = visibleLines(boards.error().text(), 600);
+            readNextFacts();
+        });
+    showState();
+}
+
+void BoardPage::readNextFacts()
+{
+    auto next = m_model->withoutFacts(FactsAtOnce);
+    if (!next.empty()) {
+        m_factsJob.start(
+            [options = m_server.pool->options(), boards = std::move(next),
+             references = m_withDrift ? m_references : nullptr](const std::stop_token& stop) mutable {
+                // what was read before it was stopped is in the boards
+                (void)readBoardFacts(options, boards, {.references = references.get(), .stop = stop});
+                return std::move(boards);
+            },
+            [this](const std::vector<GameBoard>& boards) {
+                m_model->addKnown(boards);
+                readNextFacts();
+            });
+    } else {
+        m_withDrift = false;
+        for (const int column : {int(BoardModel::SchemaColumn), int(BoardModel::SizeColumn)})
+            m_tree->resizeColumnToContents(column);
+    }
+    showCurrent();
+    showState();
+}
+
+void BoardPage::stop()
+{
+    m_factsJob.cancel();
+    m_boardJob.cancel();
+    m_withDrift = false;
+    showState();
+}
+
+void BoardPage::showCurrent()
+{
+    m_gates->show(*m_model, sourceIndex());
+    Q_EMIT currentChanged();
+}
+
+void BoardPage::showState()
+{
+    m_stop->setEnabled(isLoading());
+    const int weeks = m_model->weekCount();
+    QStringList parts;
+    if (!m_error.isEmpty())
+        parts << (m_isRead ? tr("Shown as it was: %1").arg(m_error) : m_error);
+    if (m_isRead)
+        parts << tr("%n week(s)", nullptr, weeks) << tr("%n due", nullptr, m_model->dueCount());
+    if (m_factsJob.isRunning()) {
+        int left = 0;
+        for (const GameBoard& board : m_model->withoutFacts(static_cast<std::size_t>(weeks)))
+            left += static_cast<int>(board.weeks.size());
+        parts << (m_withDrift ? tr("comparing with the migrations, %n to go (Esc stops)", nullptr, left)
+                              : tr("reading sizes and schemas, %n to go (Esc stops)", nullptr, left));
+    } else if (m_boardJob.isRunning() && !m_isRead) {
+        parts << tr("Loading…");
+    } else if (m_isRead && !m_model->withoutFacts(1).empty()) {
+        parts << tr("sizes and schemas not all read: Ctrl+I");
+    }
+    m_state->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void BoardPage::showMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    for (const WeekGate& gate : m_model->gates(sourceIndex())) {
+        QAction* action = menu->addAction(
+            gate.note.isEmpty() ? stepTitle(gate.step)
+                                : tr("%1  (%2)", "step, note").arg(stepTitle(gate.step), gate.note));
+        action->setEnabled(gate.state != WeekGate::State::Shut);
+        connect(action, &QAction::triggered, this, [this, step = gate.step] { Q_EMIT stepWanted(step); });
+    }
+    menu->addSeparator();
+    menu->addActions({m_log, m_newWeek, m_facts, m_drift});
+    menu->popup(m_tree->viewport()->mapToGlobal(place));
+}
+
+}

@@ -1,0 +1,112 @@
+#pragma once
+
+#include "base/job.h"
+#include "models/boardmodel.h"
+#include "pages/board/adminserver.h"
+#include "week/weekhandle.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <set>
+
+class QAction;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QTreeView;
+
+namespace Weekglass {
+
+class GatePane;
+class ReferenceCatalogs;
+class StageStrip;
+
+/// The weeks of all games by stage, what is due, and what can be done to each. Names come at once; sizes and
+/// schemas follow by themselves where there are few weeks, else when asked for.
+class BoardPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit BoardPage(AdminServer server, QWidget* parent = nullptr);
+    ~BoardPage() override;
+
+    const AdminServer& server() const { return m_server; }
+    /// Nothing is under way.
+    bool isLoading() const { return m_boardJob.isRunning() || m_factsJob.isRunning(); }
+    BoardModel* model() const { return m_model; }
+    QTreeView* tree() const { return m_tree; }
+    /// Null: all games.
+    GamePointer chosenGame() const;
+    /// The selected week, also one that is planned or gone; null if there is none.
+    const BoardWeek* current() const;
+    GamePointer currentGame() const;
+    void select(const QString& week, WeekStage stage);
+    /// Where schemas are compared with what their migrations make; by default the private local server.
+    void setReferences(std::shared_ptr<ReferenceCatalogs> references)
+    {
+        m_references = std::move(references);
+    }
+
+public Q_SLOTS:
+    void refresh();
+    /// Sizes and schemas of all weeks; with drift they are compared with what their migrations make.
+    void readFacts(bool withDrift = false);
+    void stop();
+    void showGame(const Weekglass::GamePointer& game);
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void currentChanged();
+    void stepWanted(Weekglass::WeekStep step);
+    void newWeekWanted();
+    void logWanted(const QString& week);
+    void weekActivated(const Weekglass::WeekHandle& week);
+    /// The board was read; weeks may have come and gone.
+    void loaded();
+
+private:
+    void setupActions();
+    void setupTree();
+    void setupLayout();
+    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
+    void takeBoards(const Result<std::vector<GameBoard>>& boards);
+    void fill();
+    void readSizes();
+    void readNextFacts();
+    void applyFilter();
+    void restoreTree(const QString& week, std::optional<WeekStage> stage, int scrolled);
+    void showCurrent();
+    void showState();
+    void showMenu(const QPoint& place);
+    QModelIndex sourceIndex() const;
+
+    const AdminServer m_server;
+    BoardModel* m_model;
+    BoardProxy* m_proxy;
+    QComboBox* m_game;
+    QLineEdit* m_search;
+    StageStrip* m_strip;
+    QTreeView* m_tree;
+    GatePane* m_gates;
+    QLabel* m_state;
+    QAction* m_stop = nullptr;
+    QAction* m_facts = nullptr;
+    QAction* m_drift = nullptr;
+    QAction* m_newWeek = nullptr;
+    QAction* m_log = nullptr;
+    std::vector<GameBoard> m_boards; ///< of all games
+    std::set<WeekStage> m_collapsed {WeekStage::Dropped};
+    std::shared_ptr<ReferenceCatalogs> m_references;
+    QString m_error; ///< of the last reading; empty: none
+    bool m_isRead = false; ///< at least once
+    bool m_withDrift = false;
+    QTimer m_timer;
+    Job m_boardJob;
+    Job m_factsJob;
+};
+
+}

@@ -1,0 +1,149 @@
+#pragma once
+
+#include "admin/board.h"
+#include "admin/newweek.h"
+#include "base/job.h"
+#include "pages/archive/latest.h"
+#include "pages/board/adminserver.h"
+
+#include <QHash>
+#include <QTimer>
+#include <QWizardPage>
+
+class QCheckBox;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QSpinBox;
+
+namespace Weekglass {
+
+/// What the wizard has gathered.
+struct NewWeekChoice
+{
+    GamePointer game = {};
+    WeekName name = {};
+    bool isBegun = false; ///< an earlier attempt made the database and did not end
+    QString templateDatabase = {}; ///< empty: begins empty
+    std::optional<qint64> sampleSeed = {};
+    bool withRoles = true;
+    AdminBy by = {};
+};
+
+/// Which week, from what, and with what in it. The name is checked while it is typed.
+class NewWeekNamePage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    NewWeekNamePage(AdminServer server, std::shared_ptr<NewWeekChoice> choice, const GamePointer& game,
+                    const QString& name);
+
+    bool isComplete() const override { return m_isGood && !m_job.isRunning(); }
+    bool isLoading() const { return m_job.isRunning(); }
+
+private:
+    /// Of one game on the server.
+    struct Surroundings
+    {
+        WeekName proposed = {};
+        std::vector<WeekTemplate> templates = {};
+        QHash<QString, WeekStage> weeks = {}; ///< that are there, of all games
+    };
+
+    void setupForm();
+    void load();
+    void take(const Result<Surroundings>& found);
+    void check();
+    /// Why the name will not do, and what would; empty: it will.
+    QString problem(const QString& name) const;
+
+    const AdminServer m_server;
+    const std::shared_ptr<NewWeekChoice> m_choice;
+    QString m_wanted; ///< the name that the wizard was opened with
+    std::optional<Surroundings> m_found;
+    QComboBox* m_game;
+    QLineEdit* m_name;
+    QLabel* m_verdict;
+    QComboBox* m_source;
+    QCheckBox* m_sample;
+    QSpinBox* m_seed;
+    bool m_isGood = false;
+    Job m_job;
+};
+
+/// Who owns it, who may what, and why it is made.
+class NewWeekRolesPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit NewWeekRolesPage(std::shared_ptr<NewWeekChoice> choice);
+    void initializePage() override;
+
+private:
+    void takeAll();
+
+    const std::shared_ptr<NewWeekChoice> m_choice;
+    QCheckBox* m_roles;
+    QLabel* m_note;
+    QLineEdit* m_reason;
+    QLineEdit* m_operator;
+};
+
+/// All that will be done, to be read before it begins.
+class NewWeekPlanPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    explicit NewWeekPlanPage(std::shared_ptr<NewWeekChoice> choice);
+    void initializePage() override;
+
+private:
+    const std::shared_ptr<NewWeekChoice> m_choice;
+    QLabel* m_summary;
+    QListWidget* m_migrations;
+};
+
+/// Does it, step by step. What was cut off is gone on with; nothing is done twice.
+class NewWeekRunPage : public QWizardPage
+{
+    Q_OBJECT
+
+public:
+    NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice> choice);
+    ~NewWeekRunPage() override;
+
+    void initializePage() override { run(); }
+    bool isComplete() const override { return m_made.has_value(); }
+    bool isRunning() const { return m_job.isRunning(); }
+    void run();
+    void stop();
+
+Q_SIGNALS:
+    void made(const Weekglass::WeekIdentity& week);
+    /// It was made or not, and the answer is shown.
+    void answered();
+
+private:
+    void takeSteps();
+    void take(const Result<WeekIdentity>& week);
+
+    const AdminServer m_server;
+    const std::shared_ptr<NewWeekChoice> m_choice;
+    const std::shared_ptr<Latest<QStringList>> m_words;
+    std::optional<WeekIdentity> m_made;
+    std::stop_source m_stop;
+    QListWidget* m_steps;
+    QProgressBar* m_progress;
+    QLabel* m_message;
+    QPushButton* m_again;
+    QTimer m_timer;
+    Job m_job;
+};
+
+}

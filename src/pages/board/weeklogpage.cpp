@@ -1,0 +1,200 @@
+#include "pages/board/weeklogpage.h"
+
+#include "base/files.h"
+#include "base/safetext.h"
+#include "widgets/environmentmark.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds Deadline {30000};
+constexpr int TextCharacters = 200000;
+constexpr int WidestCharacters = 40;
+
+}
+
+WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
+    : QWidget(parent)
+    , m_server(std::move(server))
+    , m_model(new WeekLogModel(this))
+    , m_table(new QTableView)
+    , m_detail(new QPlainTextEdit)
+    , m_week(new QLineEdit)
+    , m_kind(new QComboBox)
+    , m_state(new QLabel)
+{
+    setupActions();
+    setupView();
+    refresh();
+}
+
+void WeekLogPage::setupActions()
+{
+    m_export = localAction(this, "exportLog", tr("Export…"), Qt::CTRL | Qt::Key_E);
+    connect(m_export, &QAction::triggered, this, &WeekLogPage::askFile);
+    auto* again = localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh);
+    connect(again, &QAction::triggered, this, &WeekLogPage::refresh);
+    auto* find = localAction(this, "find", tr("Find a week"), QKeySequence::Find);
+    connect(find, &QAction::triggered, m_week, [this] { m_week->setFocus(); });
+    addActions({m_export, again, find});
+}
+
+void WeekLogPage::setupView()
+{
+    m_week->setObjectName(QStringLiteral("logWeek"));
+    m_week->setPlaceholderText(tr("Only of weeks named…"));
+    m_week->setAccessibleName(tr("Only of weeks named"));
+    m_week->setClearButtonEnabled(true);
+    m_kind->setObjectName(QStringLiteral("logKind"));
+    m_kind->setAccessibleName(tr("Only this kind"));
+    m_kind->addItem(tr("Everything"));
+    m_table->setObjectName(QStringLiteral("weekLog"));
+    m_table->setAccessibleName(tr("What was done to weeks"));
+    m_table->setModel(m_model);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_detail->setObjectName(QStringLiteral("logDetail"));
+    m_detail->setAccessibleName(tr("All that is known of it"));
+    m_detail->setReadOnly(true);
+    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
+    m_state->setObjectName(QStringLiteral("logState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    auto* button = new QToolButton;
+    button->setDefaultAction(m_export);
+    auto* top = new QHBoxLayout;
+    top->addWidget(new EnvironmentMark(m_server.environment));
+    top->addWidget(m_state, 1);
+    top->addWidget(m_week);
+    top->addWidget(m_kind);
+    top->addWidget(button);
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setObjectName(QStringLiteral("logRows"));
+    rows->addWidget(m_table);
+    rows->addWidget(m_detail);
+    rows->setSizes({300, 300});
+    rows->setChildrenCollapsible(false);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(rows, 1);
+    setFocusProxy(m_table);
+    connect(m_week, &QLineEdit::textChanged, this, &WeekLogPage::applyFilter);
+    connect(m_kind, &QComboBox::currentIndexChanged, this, &WeekLogPage::applyFilter);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &WeekLogPage::showCurrent);
+}
+
+void WeekLogPage::showWeek(const QString& week)
+{
+    m_week->setText(week);
+}
+
+QByteArray WeekLogPage::currentId() const
+{
+    const WeekOperation* operation = m_model->operation(m_table->currentIndex().row());
+    return operation ? operation->first().operation : QByteArray();
+}
+
+void WeekLogPage::refresh()
+{
+    m_state->setText(tr("Loading…"));
+    m_job.start(
+        [pool = m_server.pool](const std::stop_token& stop) -> Result<std::vector<LogEntry>> {
+            auto session = pool->acquire({}, stop);
+            if (!session)
+                return session.error();
+            return readLog(**session, {}, {.stop = stop, .deadline = Deadline});
+        },
+        [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
+}
+
+void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
+{
+    if (!entries)
+        return m_state->setText(visibleLines(entries.error().text(), 600));
+    const QByteArray selected = currentId();
+    m_model->setOperations(operationsOf(*entries));
+    const QString kind = m_kind->currentData().toString();
+    const QSignalBlocker blocker(m_kind);
+    m_kind->clear();
+    m_kind->addItem(tr("Everything"));
+    for (const QString& each : m_model->kinds())
+        m_kind->addItem(visibleText(each, 40), each);
+    m_kind->setCurrentIndex(std::max(0, m_kind->findData(kind)));
+    m_table->resizeColumnsToContents();
+    const int widest = WidestCharacters * m_table->fontMetrics().averageCharWidth();
+    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
+        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widest));
+    m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));
+    showCurrent();
+    showCount();
+}
+
+void WeekLogPage::applyFilter()
+{
+    const QByteArray selected = currentId();
+    m_model->setFilter(m_week->text().trimmed(), m_kind->currentData().toString());
+    m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));
+    showCurrent();
+    showCount();
+}
+
+void WeekLogPage::showCount()
+{
+    m_export->setEnabled(m_model->rowCount() > 0);
+    m_state->setText(m_model->rowCount() > 0 ? tr("%n operation(s)", nullptr, m_model->rowCount())
+                                             : tr("The server's log has nothing of this."));
+}
+
+void WeekLogPage::showCurrent()
+{
+    const WeekOperation* operation = m_model->operation(m_table->currentIndex().row());
+    m_detail->setPlainText(operation ? visibleLines(operationText(*operation), TextCharacters) : QString());
+}
+
+void WeekLogPage::askFile()
+{
+    auto* dialog = new QFileDialog(this, tr("Export what is shown"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setNameFilters({tr("CSV (*.csv)"), tr("JSON (*.json)")});
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("week-log.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &WeekLogPage::save);
+    dialog->open();
+}
+
+void WeekLogPage::save(const QString& path)
+{
+    const bool isJson = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
+    m_saveJob.start(
+        [path, isJson, shown = m_model->shown()](const std::stop_token&) {
+            return writePrivateFile(path, isJson ? operationsJson(shown) : operationsCsv(shown));
+        },
+        [this, path](const Result<void>& written) {
+            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
+                                         : visibleLines(written.error().text()));
+        });
+}
+
+}

@@ -1,0 +1,320 @@
+#include "pages/ingest/importdialog.h"
+
+#include "base/safetext.h"
+#include "events/takenfiles.h"
+#include "fetch/requestnamer.h"
+#include "pages/ingest/filedrop.h"
+#include "week/scriptrunner.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QMutex>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ProgressMs = 200;
+constexpr int ProgressSteps = 1000;
+constexpr int ShownReasons = 10; // of one file; all are in its file of refused records
+constexpr int ShownResults = 2000; // lines; a folder may have more files
+constexpr int PathCharacters = 2000;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ImportDialog)
+};
+
+QString resultText(const QString& file, const Result<ImportReport>& report)
+{
+    const QString name = visibleText(QFileInfo(file).fileName());
+    if (!report)
+        return Text::tr("%1: not loaded.").arg(name) + QLatin1Char('\n')
+            + visibleLines(report.error().text(), 1000);
+    const QLocale locale;
+    QStringList lines {Text::tr("%1: %2 new, %3 there already, %4 refused.")
+                           .arg(name, locale.toString(report->inserted),
+                                locale.toString(report->alreadyThere), locale.toString(report->rejected))};
+    for (const RejectedLine& line : report->firstRejected) {
+        if (lines.size() > ShownReasons)
+            break;
+        lines << QStringLiteral("    %1: %2").arg(recordPlace(report->format, line.number), line.reason);
+    }
+    if (report->rejected > 0)
+        lines << QString(
+            QStringLiteral("    ")
+            + Text::tr("What was refused is kept whole in %1").arg(visibleText(rejectFileOf(file))));
+    if (report->cutOff)
+        lines << visibleLines(report->cutOff->text(), 1000);
+    return lines.join(QLatin1Char('\n'));
+}
+
+QPushButton* button(const QString& name, const QString& text)
+{
+    auto* made = new QPushButton(text);
+    made->setObjectName(name);
+    made->setAutoDefault(false);
+    return made;
+}
+
+}
+
+struct ImportDialog::Shared
+{
+    QMutex mutex; // protects all
+    QString file;
+    int index = 0;
+    int count = 0;
+    qint64 bytes = 0;
+    qint64 total = 0;
+    QStringList results; // not shown yet
+};
+
+ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
+    : QDialog(parent)
+    , m_week(std::move(week))
+    , m_files(new QListWidget)
+    , m_add(button(QStringLiteral("importAdd"), tr("Add &files…")))
+    , m_addFolder(button(QStringLiteral("importAddFolder"), tr("Add f&older…")))
+    , m_remove(button(QStringLiteral("importRemove"), tr("&Remove")))
+    , m_partial(new QCheckBox(tr("Of a file that is &cut off, load what is there")))
+    , m_progress(new QProgressBar)
+    , m_state(new QLabel)
+    , m_results(new QPlainTextEdit)
+    , m_import(button(QStringLiteral("importStart"), tr("&Import")))
+    , m_close(button(QStringLiteral("importClose"), {}))
+    , m_shared(std::make_shared<Shared>())
+{
+    setObjectName(QStringLiteral("importDialog"));
+    setWindowTitle(tr("Import files into %1").arg(visibleText(m_week.title(), 80)));
+    setupFields();
+    setupLayout();
+    m_timer.setInterval(ProgressMs);
+    connect(&m_timer, &QTimer::timeout, this, &ImportDialog::showProgress);
+    connect(m_add, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
+    connect(m_addFolder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
+    connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
+    connect(m_files, &QListWidget::itemSelectionChanged, this, &ImportDialog::updateButtons);
+    connect(m_import, &QPushButton::clicked, this, &ImportDialog::startImport);
+    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    auto* drop = new FileDrop(this, [this] { return !isImporting(); });
+    connect(drop, &FileDrop::dropped, this, &ImportDialog::addFiles);
+    updateButtons();
+}
+
+ImportDialog::~ImportDialog() = default;
+
+void ImportDialog::setupFields()
+{
+    m_files->setObjectName(QStringLiteral("importFiles"));
+    m_files->setAccessibleName(tr("Files and folders to import"));
+    m_files->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_files->setTextElideMode(Qt::ElideMiddle);
+    m_partial->setObjectName(QStringLiteral("importPartial"));
+    m_progress->setObjectName(QStringLiteral("importProgress"));
+    m_progress->setAccessibleName(tr("Progress of the file that is read"));
+    m_progress->setTextVisible(false);
+    m_progress->setRange(0, ProgressSteps);
+    m_progress->hide();
+    m_state->setObjectName(QStringLiteral("importState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_results->setObjectName(QStringLiteral("importResults"));
+    m_results->setAccessibleName(tr("What became of each file"));
+    m_results->setReadOnly(true);
+    m_results->setMaximumBlockCount(ShownResults);
+    m_results->setPlaceholderText(tr(
+        "NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a "
+        "file is taken once. Files can be dropped here."));
+    m_import->setDefault(true);
+    resize(70 * fontMetrics().averageCharWidth(), 26 * fontMetrics().height());
+}
+
+void ImportDialog::setupLayout()
+{
+    auto* choice = new QVBoxLayout;
+    for (QPushButton* each : {m_add, m_addFolder, m_remove})
+        choice->addWidget(each);
+    choice->addStretch();
+    auto* files = new QHBoxLayout;
+    files->addWidget(m_files, 1);
+    files->addLayout(choice);
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(m_import, QDialogButtonBox::AcceptRole);
+    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(files, 2);
+    column->addWidget(m_partial);
+    column->addWidget(m_progress);
+    column->addWidget(m_state);
+    column->addWidget(m_results, 3);
+    column->addWidget(buttons);
+}
+
+void ImportDialog::addFiles(const QStringList& files)
+{
+    for (const QString& path : files) {
+        bool isThere = false;
+        for (int row = 0; row < m_files->count() && !isThere; ++row)
+            isThere = m_files->item(row)->data(Qt::UserRole).toString() == path;
+        if (isThere)
+            continue;
+        auto* item = new QListWidgetItem(visibleText(path, PathCharacters), m_files);
+        item->setData(Qt::UserRole, path);
+    }
+    updateButtons();
+}
+
+void ImportDialog::chooseFiles()
+{
+    auto* chooser = new QFileDialog(this, tr("Files to import"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::ExistingFiles);
+    connect(chooser, &QFileDialog::filesSelected, this, &ImportDialog::addFiles);
+    chooser->open();
+}
+
+void ImportDialog::chooseFolder()
+{
+    auto* chooser = new QFileDialog(this, tr("Folder to import"));
+    chooser->setAttribute(Qt::WA_DeleteOnClose);
+    chooser->setFileMode(QFileDialog::Directory);
+    connect(chooser, &QFileDialog::filesSelected, this, &ImportDialog::addFiles);
+    chooser->open();
+}
+
+void ImportDialog::removeSelected()
+{
+    qDeleteAll(m_files->selectedItems());
+    updateButtons();
+}
+
+Result<FilesReport> ImportDialog::importPaths(const WeekHandle& week, const QStringList& paths,
+                                              bool isPartial, Shared& shared, const std::stop_token& stop)
+{
+    FilesImportOptions options;
+    for (const QString& path : paths) {
+        const bool isFolder = QFileInfo(path).isDir();
+        options.files += isFolder ? dataFilesIn(path) : QStringList(path);
+        options.once = options.once || isFolder;
+    }
+    options.partial = isPartial;
+    options.nameOf = requestNamer(*week.game);
+    options.transforms = [&](Pg::Session& session) {
+        return runTransforms(session, *week.game, {.stop = stop});
+    };
+    options.onFile = [&](const QString& file, int index) {
+        const QMutexLocker lock(&shared.mutex);
+        shared.file = file;
+        shared.index = index;
+        shared.count = static_cast<int>(options.files.size());
+    };
+    options.progress = [&](qint64 bytes, qint64 total) {
+        const QMutexLocker lock(&shared.mutex);
+        shared.bytes = bytes;
+        shared.total = total;
+    };
+    options.onDone = [&](const QString& file, const Result<ImportReport>& report) {
+        const QMutexLocker lock(&shared.mutex);
+        shared.results << resultText(file, report);
+    };
+    auto session = week.acquire(stop);
+    if (!session)
+        return session.error();
+    return importFiles(**session, *week.game, options, {.stop = stop});
+}
+
+void ImportDialog::startImport()
+{
+    QStringList paths;
+    for (int row = 0; row < m_files->count(); ++row)
+        paths << m_files->item(row)->data(Qt::UserRole).toString();
+    m_shared = std::make_shared<Shared>();
+    m_stop = std::stop_source();
+    m_results->clear();
+    m_job.start(
+        [week = m_week, shared = m_shared, own = m_stop, paths,
+         isPartial = m_partial->isChecked()](const std::stop_token& gone) mutable {
+            const std::stop_callback both(gone, [&own] { own.request_stop(); });
+            return importPaths(week, paths, isPartial, *shared, own.get_token());
+        },
+        [this](const Result<FilesReport>& report) { finish(report); });
+    m_timer.start();
+    m_state->clear();
+    updateButtons();
+}
+
+void ImportDialog::showProgress()
+{
+    QStringList results;
+    {
+        const QMutexLocker lock(&m_shared->mutex);
+        results.swap(m_shared->results);
+        const bool isLoaded = m_shared->bytes >= m_shared->total; // the server is still at it
+        m_progress->setRange(0, isLoaded ? 0 : ProgressSteps);
+        if (!isLoaded)
+            m_progress->setValue(static_cast<int>(m_shared->bytes * ProgressSteps / m_shared->total));
+        if (!m_shared->file.isEmpty() && !m_stop.stop_requested())
+            m_state->setText(tr("File %1 of %2: %3")
+                                 .arg(m_shared->index + 1)
+                                 .arg(m_shared->count)
+                                 .arg(visibleText(QFileInfo(m_shared->file).fileName(), 80)));
+    }
+    if (!results.isEmpty())
+        m_results->appendPlainText(results.join(QLatin1Char('\n')));
+}
+
+void ImportDialog::finish(const Result<FilesReport>& report)
+{
+    m_timer.stop();
+    showProgress();
+    const QLocale locale;
+    if (report) {
+        QString text = tr("Done: %1 new, %2 there already, %3 refused.")
+                           .arg(locale.toString(report->inserted), locale.toString(report->alreadyThere),
+                                locale.toString(report->rejected));
+        if (report->failed > 0)
+            text += QLatin1Char(' ') + tr("%n file(s) could not be loaded.", nullptr, report->failed);
+        if (report->leftOut > 0)
+            text += QLatin1Char(' ') + tr("%n file(s) had been taken before.", nullptr, report->leftOut);
+        m_state->setText(text);
+    } else if (report.error().kind == Error::Kind::Cancelled) {
+        m_state->setText(tr("Cancelled. Files that were done before stay loaded."));
+    } else {
+        m_state->setText(visibleLines(report.error().text(), 2000));
+    }
+    updateButtons();
+    if (report)
+        Q_EMIT imported(m_week, report->inserted);
+}
+
+void ImportDialog::updateButtons()
+{
+    const bool importing = isImporting();
+    for (QWidget* each : std::initializer_list<QWidget*> {m_files, m_add, m_addFolder, m_partial})
+        each->setEnabled(!importing);
+    m_remove->setEnabled(!importing && !m_files->selectedItems().isEmpty());
+    m_import->setEnabled(!importing && m_files->count() > 0);
+    m_progress->setVisible(importing);
+    m_close->setText(importing ? tr("Cancel") : tr("Close"));
+}
+
+void ImportDialog::reject()
+{
+    if (!isImporting())
+        return QDialog::reject();
+    m_stop.request_stop();
+    m_state->setText(tr("Cancelling…"));
+}
+
+}

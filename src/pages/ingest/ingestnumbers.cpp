@@ -1,0 +1,88 @@
+#include "pages/ingest/ingestnumbers.h"
+
+#include "base/safetext.h"
+#include "models/ingestcolumns.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int KeyCharacters = 60;
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+}
+
+IngestNumbers::IngestNumbers(QWidget* parent)
+    : QWidget(parent)
+    , m_grid(new QGridLayout(this))
+    , m_lastMinute(addNumber("ingestLastMinute", tr("Sent in the last 60 s"), 0, 0))
+    , m_buckets(addNumber("ingestBuckets", tr("Of what is allowed"), 1, 0))
+    , m_next(addNumber("ingestNext", tr("Next may be sent"), 2, 0))
+    , m_due(addNumber("ingestDue", tr("Due, of all paths"), 0, 1))
+    , m_unconfirmed(addNumber("ingestUnconfirmed", tr("Waiting for a status"), 1, 1))
+    , m_reset(addNumber("ingestReset", tr("Reset of the game"), 2, 1))
+    , m_stored(addNumber("ingestStored", tr("Stored"), 0, 2))
+    , m_unchanged(addNumber("ingestUnchanged", tr("New / unchanged"), 1, 2))
+    , m_bytes(addNumber("ingestBytes", tr("Bytes"), 2, 2))
+    , m_rejected(addNumber("ingestRejected", tr("Rejected"), 0, 3))
+    , m_errors(addNumber("ingestErrors", tr("Errors"), 1, 3))
+    , m_current(addNumber("ingestCurrent", tr("Newest request"), 2, 3))
+{
+    m_grid->setContentsMargins({});
+    m_grid->setVerticalSpacing(2);
+    setProgress({});
+}
+
+QLabel* IngestNumbers::addNumber(const char* name, const QString& title, int row, int column)
+{
+    auto* caption = new QLabel(title);
+    caption->setForegroundRole(QPalette::PlaceholderText);
+    auto* value = new QLabel;
+    value->setObjectName(QString::fromLatin1(name));
+    value->setAccessibleName(title);
+    value->setTextFormat(Qt::PlainText);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    value->setSizePolicy(QSizePolicy::Ignored,
+                         QSizePolicy::Preferred); // a long request is cut, not the window
+    m_grid->addWidget(caption, row, 2 * column);
+    m_grid->addWidget(value, row, 2 * column + 1);
+    m_grid->setColumnStretch(2 * column + 1, 1);
+    return value;
+}
+
+void IngestNumbers::setProgress(const FetchProgress& progress)
+{
+    const FetchCounts& counts = progress.counts;
+    const RateUse& rate = progress.rate;
+    m_lastMinute->setText(number(progress.lastMinute));
+    m_buckets->setText(rate.burstSize > 0
+                           ? tr("%1 of %2 in 1 s, %3 of %4 more in %5 s")
+                                 .arg(number(rate.second), number(rate.secondSize), number(rate.burst),
+                                      number(rate.burstSize))
+                                 .arg(rate.burstWindow.count())
+                           : tr("%1 of %2 in 1 s").arg(number(rate.second), number(rate.secondSize)));
+    m_next->setText(progress.nextIn.count() <= 0 ? tr("now")
+                                                 : tr("in %1").arg(durationText(progress.nextIn)));
+    m_due->setText(tr("%1 of %2", "due, all").arg(number(progress.backlog), number(progress.items)));
+    m_unconfirmed->setText(number(progress.unconfirmed));
+    m_reset->setText(progress.resetDate.isEmpty() ? tr("not said yet")
+                                                  : visibleText(progress.resetDate, KeyCharacters));
+    m_stored->setText(number(counts.stored));
+    m_unchanged->setText(tr("%1 / %2", "new, unchanged")
+                             .arg(number(counts.stored - counts.unchanged), number(counts.unchanged)));
+    m_bytes->setText(QLocale().formattedDataSize(counts.bytes, 1));
+    m_rejected->setText(number(counts.rejected));
+    m_errors->setText(number(counts.errors));
+    m_current->setText(visibleText(progress.current, KeyCharacters));
+    m_current->setToolTip(visibleText(progress.current));
+}
+
+}

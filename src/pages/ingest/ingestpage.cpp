@@ -1,0 +1,302 @@
+#include "pages/ingest/ingestpage.h"
+
+#include "admin/followingweek.h"
+#include "base/safetext.h"
+#include "pages/ingest/fetchsession.h"
+#include "pages/ingest/ingestnumbers.h"
+#include "pages/ingest/ingesttables.h"
+#include "pages/ingest/rejectedview.h"
+#include "pages/ingest/tokenpane.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+QString keyOf(const Result<FetchPlan>& plan)
+{
+    return plan ? tokenKey(*plan) : QString();
+}
+
+}
+
+IngestPage::IngestPage(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_session(new FetchSession(m_week, this))
+    , m_token(new TokenPane(keyOf(m_session->plan())))
+    , m_numbers(new IngestNumbers)
+    , m_queue(new IngestQueue)
+    , m_endpoints(new IngestEndpoints)
+    , m_errors(new IngestErrors)
+    , m_transforms(new IngestTransforms)
+    , m_rejected(new RejectedView(m_week, m_session->plan() ? m_session->plan()->rejected : QString()))
+    , m_tabs(new QTabWidget)
+    , m_state(new QLabel)
+    , m_bannerText(new QLabel)
+    , m_once(new QCheckBox(tr("&Once")))
+    , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
+{
+    setObjectName(QStringLiteral("ingestPage"));
+    setupActions();
+    m_banner = setupBanner();
+    m_tabs->setObjectName(QStringLiteral("ingestTabs"));
+    m_tabs->addTab(m_queue, tr("Next requests"));
+    m_tabs->addTab(m_endpoints, tr("Endpoints"));
+    m_tabs->addTab(m_errors, tr("Errors"));
+    m_tabs->addTab(m_transforms, tr("Transforms"));
+    m_tabs->addTab(m_rejected, tr("Rejected"));
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(setupTop());
+    column->addWidget(m_banner);
+    column->addWidget(m_token);
+    column->addWidget(m_numbers);
+    column->addWidget(m_tabs, 1);
+    connectParts();
+    m_rejected->refresh();
+    updateState();
+}
+
+IngestPage::~IngestPage() = default;
+
+void IngestPage::setupActions()
+{
+    m_start = addPageAction("ingestStart", tr("Start"), Qt::CTRL | Qt::Key_Return, [this] { start(); });
+    m_pause = addPageAction("ingestPause", tr("Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, [this] {
+        m_session->setPaused(m_session->state() == FetchSession::State::Running);
+    });
+    m_stop = addPageAction("ingestStop", tr("Stop"), Qt::CTRL | Qt::SHIFT | Qt::Key_X,
+                           [this] { m_session->stop(); });
+    m_rebuild = addPageAction("ingestRebuild", tr("Rebuild core from raw…"),
+                              Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { askRebuild(); });
+    m_reset = addPageAction("ingestReset", tr("Reset the week…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
+                            [this] { Q_EMIT resetWanted(m_week); });
+    m_goOn = addPageAction("ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
+                           [this] { goOn(); });
+    addPageAction("ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_K, [this] {
+        m_tabs->setCurrentWidget(m_queue);
+        m_queue->focusFilter();
+    });
+    addPageAction("ingestRefresh", tr("Look for rejected answers"), QKeySequence::Refresh,
+                  [this] { m_rejected->refresh(); });
+    addAction(m_token->enterAction());
+    m_pause->setCheckable(true);
+}
+
+QAction* IngestPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                                   const std::function<void()>& run)
+{
+    QAction* action = localAction(this, name, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    return action;
+}
+
+QLayout* IngestPage::setupTop()
+{
+    m_state->setObjectName(QStringLiteral("ingestState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_once->setObjectName(QStringLiteral("ingestOnce"));
+    m_once->setToolTip(tr("End when all that is due was fetched once"));
+    m_follow->setObjectName(QStringLiteral("ingestFollow"));
+    m_follow->setToolTip(tr("When the game is reset, find or make the next week and fetch into that one"));
+    auto* top = new QHBoxLayout;
+    for (QAction* action : {m_start, m_pause, m_stop}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        top->addWidget(button);
+    }
+    top->addWidget(m_once);
+    top->addWidget(m_follow);
+    top->addWidget(m_state, 1);
+    auto* rebuild = new QToolButton;
+    rebuild->setDefaultAction(m_rebuild);
+    top->addWidget(rebuild);
+    return top;
+}
+
+QWidget* IngestPage::setupBanner()
+{
+    auto* banner = new QWidget;
+    banner->setObjectName(QStringLiteral("ingestBanner"));
+    banner->setAutoFillBackground(true);
+    banner->setBackgroundRole(QPalette::ToolTipBase);
+    m_bannerText->setObjectName(QStringLiteral("ingestBannerText"));
+    m_bannerText->setTextFormat(Qt::PlainText);
+    m_bannerText->setWordWrap(true);
+    m_bannerText->setForegroundRole(QPalette::ToolTipText);
+    auto* row = new QHBoxLayout(banner);
+    row->addWidget(m_bannerText, 1);
+    for (QAction* action : {m_reset, m_goOn}) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        row->addWidget(button);
+    }
+    banner->hide();
+    return banner;
+}
+
+void IngestPage::connectParts()
+{
+    connect(m_session, &FetchSession::stateChanged, this, &IngestPage::updateState);
+    connect(m_session, &FetchSession::progressed, this, [this] {
+        const FetchProgress& progress = m_session->progress();
+        const qint64 rejected = progress.counts.rejected;
+        m_token->setState(progress.token);
+        m_numbers->setProgress(progress);
+        m_queue->setProgress(progress);
+        m_endpoints->setProgress(progress);
+        if (rejected != m_seenRejected)
+            m_rejected->refresh();
+        m_seenRejected = rejected;
+    });
+    connect(m_session, &FetchSession::failed, this, &IngestPage::takeError);
+    connect(m_session, &FetchSession::transformed, m_transforms, &IngestTransforms::add);
+    connect(m_session, &FetchSession::ended, this, &IngestPage::takeEnd);
+    connect(m_queue, &IngestQueue::filterChanged, m_session, &FetchSession::setQueueFilter);
+    connect(m_token, &TokenPane::tokenGiven, m_session, &FetchSession::setToken);
+    connect(m_token, &TokenPane::statusMessage, this, &IngestPage::statusMessage);
+    connect(m_rejected, &RejectedView::statusMessage, this, &IngestPage::statusMessage);
+    connect(m_rejected, &RejectedView::failed, this, &IngestPage::takeError);
+}
+
+bool IngestPage::isFollowing() const
+{
+    return m_follow->isChecked();
+}
+
+void IngestPage::setFollowing(bool follows)
+{
+    m_follow->setChecked(follows);
+}
+
+void IngestPage::start()
+{
+    m_banner->hide();
+    m_session->start(m_once->isChecked() ? FetchQueue::Mode::Once : FetchQueue::Mode::Continuous);
+}
+
+void IngestPage::updateState()
+{
+    using State = FetchSession::State;
+    const State state = m_session->state();
+    const bool canFetch = bool(m_session->plan());
+    m_start->setEnabled(canFetch && state == State::Idle);
+    m_pause->setEnabled(state == State::Running || state == State::Paused);
+    m_pause->setChecked(state == State::Paused);
+    m_stop->setEnabled(state == State::Running || state == State::Paused);
+    m_once->setEnabled(canFetch && state == State::Idle);
+    m_rebuild->setEnabled(state == State::Idle && canRebuild(*m_week.game));
+    m_state->setText(stateText());
+}
+
+QString IngestPage::stateText() const
+{
+    if (!m_session->plan())
+        return visibleText(m_session->plan().error().message);
+    switch (m_session->state()) {
+    case FetchSession::State::Running:
+        return tr("Fetching from %1").arg(visibleText(m_session->plan()->baseUrl.toString()));
+    case FetchSession::State::Paused:
+        return tr("Paused: nothing is asked for; what came is stored.");
+    case FetchSession::State::Stopping:
+        return tr("Stopping: what is certain is stored…");
+    case FetchSession::State::Rebuilding:
+        return tr("Rebuilding core from raw…");
+    case FetchSession::State::Idle:
+        break;
+    }
+    const auto& end = m_session->end();
+    if (!end)
+        return tr("Nothing is fetched.");
+    if (!*end)
+        return visibleText(end->error().message);
+    return tr("Ended: %L1 stored, %L2 unchanged, %L3 discarded.")
+        .arg((*end)->counts.stored)
+        .arg((*end)->counts.unchanged)
+        .arg((*end)->discarded);
+}
+
+void IngestPage::takeError(const Error& error)
+{
+    m_errors->add(error);
+    m_tabs->setTabText(m_tabs->indexOf(m_errors), tr("Errors (%L1)").arg(m_errors->count()));
+    if (isGone(error))
+        Q_EMIT weekGone();
+}
+
+void IngestPage::takeEnd()
+{
+    const Result<FetchReport>& end = *m_session->end();
+    if (!end)
+        return takeError(end.error());
+    if (!end->reset.isEmpty())
+        tellReset(end->reset);
+}
+
+void IngestPage::tellReset(const QString& date)
+{
+    m_resetDate = date;
+    m_bannerText->setText(tr("The game was reset: it is in the reset of %1 now. %2 is over; nothing of the "
+                             "new reset was stored in it.")
+                              .arg(visibleText(date, 40), visibleText(m_week.title(), 80)));
+    m_banner->show();
+    m_goOn->setEnabled(true);
+    if (isFollowing())
+        goOn();
+}
+
+void IngestPage::goOn()
+{
+    if (m_resetDate.isEmpty() || m_nextJob.isRunning())
+        return;
+    m_goOn->setEnabled(false);
+    m_nextJob.start(
+        [week = m_week, date = m_resetDate](const std::stop_token& stop) {
+            return followingWeek({.server = week.pool->options(),
+                                  .game = *week.game,
+                                  .week = week.identity.name,
+                                  .resetDate = date,
+                                  .by = {.reason = tr("The game was reset.")},
+                                  .stop = stop});
+        },
+        [this](const Result<WeekIdentity>& next) {
+            m_goOn->setEnabled(true);
+            if (!next)
+                return takeError(next.error());
+            Q_EMIT statusMessage(tr("It goes on in %1.").arg(visibleText(next->name)));
+            Q_EMIT continueWanted({.pool = m_week.pool, .game = m_week.game, .identity = *next},
+                                  isFollowing());
+        });
+}
+
+void IngestPage::askRebuild()
+{
+    auto* question = new QMessageBox(
+        QMessageBox::Question, tr("Rebuild core from raw"),
+        tr("All tables that the transforms fill are emptied and filled again from what was fetched. Others "
+           "wait for "
+           "them meanwhile. It happens in one transaction: if it fails, everything is as it was."),
+        QMessageBox::Cancel, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setObjectName(QStringLiteral("ingestRebuildQuestion"));
+    question->setTextFormat(Qt::PlainText);
+    const QPushButton* rebuild = question->addButton(tr("&Rebuild"), QMessageBox::AcceptRole);
+    connect(rebuild, &QPushButton::clicked, this, [this] {
+        m_tabs->setCurrentWidget(m_transforms);
+        m_session->rebuild();
+    });
+    question->open();
+}
+
+}

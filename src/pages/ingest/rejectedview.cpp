@@ -1,0 +1,198 @@
+#include "pages/ingest/rejectedview.h"
+
+#include "base/files.h"
+#include "base/safetext.h"
+#include "pages/ingest/ingesttables.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QSplitter>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+constexpr std::chrono::milliseconds Deadline {30000};
+constexpr int ShownBytes = 64 * 1024;
+
+Result<std::vector<RejectedAnswer>> loadRejected(Pg::Session& session, const QString& name,
+                                                 const Pg::Call& call)
+{
+    const auto table = Sql::qualifiedName(name);
+    if (!table)
+        return table.error();
+    std::vector<RejectedAnswer> list;
+    const auto read = session.read(
+        Sql("SELECT r.id, r.fetched_at, r.endpoint, r.request_key, r.status_code, r.reason, "
+            "pg_catalog.octet_length(r.body)\nFROM ")
+            + *table + Sql(" AS r\nORDER BY r.fetched_at DESC, r.id DESC\nLIMIT 500"),
+        {},
+        [&list](const Pg::RowView& row) {
+            list.push_back({.id = row.text(0).toByteArray(),
+                            .fetchedAt = row.text(1).toByteArray(),
+                            .endpoint = row.text(2).toByteArray(),
+                            .requestKey = row.text(3).toByteArray(),
+                            .status = row.text(4).toByteArray(),
+                            .reason = row.text(5).toByteArray(),
+                            .bytes = row.text(6).toLongLong()});
+        },
+        {}, call);
+    return read ? Result<std::vector<RejectedAnswer>>(std::move(list)) : read.error();
+}
+
+/// Its first bytes; @p most 0: all of them.
+Result<QByteArray> loadBody(Pg::Session& session, const QString& name, const QByteArray& id, int most,
+                            const Pg::Call& call)
+{
+    const auto table = Sql::qualifiedName(name);
+    if (!table)
+        return table.error();
+    const Sql from = Sql("\nFROM ") + *table + Sql(" AS r\nWHERE r.id = $1::bigint");
+    const auto found = most > 0
+        ? session.readTable(
+            Sql("SELECT pg_catalog.encode(pg_catalog.substring(r.body, 1, $2::integer), 'hex')") + from,
+            {id, QByteArray::number(most)}, call)
+        : session.readTable(Sql("SELECT pg_catalog.encode(r.body, 'hex')") + from, {id}, call);
+    if (!found)
+        return found.error();
+    return QByteArray::fromHex(found->single().value_or(QByteArray()));
+}
+
+}
+
+RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_tableName(std::move(table))
+    , m_model(new RejectedModel(rejectedColumns(), this))
+    , m_table(ingestTable("ingestRejectedTable", tr("Rejected answers"), m_model))
+    , m_body(new QPlainTextEdit)
+    , m_state(new QLabel)
+    , m_save(localAction(this, "ingestSaveRejected", tr("Save the body…"), QKeySequence::Save))
+{
+    m_body->setObjectName(QStringLiteral("ingestRejectedBody"));
+    m_body->setAccessibleName(tr("Body of the answer"));
+    m_body->setReadOnly(true);
+    m_body->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_state->setObjectName(QStringLiteral("ingestRejectedState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_save->setEnabled(false);
+    auto* button = new QToolButton;
+    button->setDefaultAction(m_save);
+    auto* split = new QSplitter(Qt::Vertical);
+    split->setObjectName(QStringLiteral("ingestRejected"));
+    split->addWidget(m_table);
+    split->addWidget(m_body);
+    split->setChildrenCollapsible(false);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_state, 1);
+    top->addWidget(button);
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(split, 1);
+    addAction(m_save);
+    connect(m_save, &QAction::triggered, this, &RejectedView::askWhere);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &RejectedView::showBody);
+}
+
+void RejectedView::refresh()
+{
+    if (m_tableName.isEmpty() || m_listJob.isRunning())
+        return;
+    m_listJob.start(
+        [week = m_week,
+         table = m_tableName](const std::stop_token& stop) -> Result<std::vector<RejectedAnswer>> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return loadRejected(**session, table, {.stop = stop, .deadline = Deadline});
+        },
+        [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
+}
+
+void RejectedView::take(const Result<std::vector<RejectedAnswer>>& answers)
+{
+    if (!answers) {
+        m_state->setText(visibleText(answers.error().message));
+        return Q_EMIT failed(answers.error());
+    }
+    const RejectedAnswer* selected = m_model->row(m_table->currentIndex().row());
+    const QByteArray id = selected ? selected->id : QByteArray();
+    m_model->setRows(*answers);
+    fitColumnsOnce(m_table);
+    const auto& rows = m_model->rows();
+    const auto again =
+        std::find_if(rows.begin(), rows.end(), [&](const RejectedAnswer& r) { return r.id == id; });
+    m_table->selectRow(again == rows.end() ? 0 : static_cast<int>(again - rows.begin()));
+    m_state->setText(rows.empty() ? tr("Every answer was taken so far.")
+                                  : tr("%n answer(s) that the week could not take, kept as they came",
+                                       nullptr, static_cast<int>(rows.size())));
+    showBody();
+}
+
+void RejectedView::showBody()
+{
+    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
+    m_save->setEnabled(answer != nullptr);
+    m_body->clear();
+    m_bodyJob.cancel();
+    if (answer == nullptr)
+        return;
+    m_bodyJob.start(
+        [week = m_week, table = m_tableName,
+         id = answer->id](const std::stop_token& stop) -> Result<QByteArray> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            return loadBody(**session, table, id, ShownBytes, {.stop = stop, .deadline = Deadline});
+        },
+        [this](const Result<QByteArray>& body) {
+            m_body->setPlainText(body ? visibleLines(QString::fromUtf8(*body), ShownBytes)
+                                      : visibleLines(body.error().text()));
+        });
+}
+
+void RejectedView::askWhere()
+{
+    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
+    if (answer == nullptr)
+        return;
+    auto* dialog = new QFileDialog(this, tr("Save the body"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->selectFile(QStringLiteral("%1-rejected-%2").arg(m_week.title(), QString::fromLatin1(answer->id)));
+    connect(dialog, &QFileDialog::fileSelected, this, &RejectedView::save);
+    dialog->open();
+}
+
+void RejectedView::save(const QString& path)
+{
+    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
+    if (answer == nullptr)
+        return;
+    m_saveJob.start(
+        [week = m_week, table = m_tableName, id = answer->id,
+         path](const std::stop_token& stop) -> Result<void> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            const auto body = loadBody(**session, table, id, 0, {.stop = stop, .deadline = Deadline});
+            return body ? writePrivateFile(path, *body) : Result<void>(body.error());
+        },
+        [this, path](const Result<void>& written) {
+            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
+                                         : visibleLines(written.error().text()));
+        });
+}
+
+}

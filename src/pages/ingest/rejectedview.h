@@ -1,0 +1,54 @@
+#pragma once
+
+#include "base/job.h"
+#include "models/ingestcolumns.h"
+#include "week/weekhandle.h"
+
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QPlainTextEdit;
+class QTableView;
+
+namespace Weekglass {
+
+/// The answers that a week could not take, the newest first: what they were, why, and the bytes themselves.
+class RejectedView : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p table: schema.table of the game's plan; empty: there is none.
+    RejectedView(WeekHandle week, QString table, QWidget* parent = nullptr);
+
+    QAction* saveAction() const { return m_save; }
+    bool isLoading() const { return m_listJob.isRunning() || m_bodyJob.isRunning(); }
+
+public Q_SLOTS:
+    void refresh();
+    /// The whole body of the selected one, byte for byte.
+    void save(const QString& path);
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void failed(const Weekglass::Error& error);
+
+private:
+    void take(const Result<std::vector<RejectedAnswer>>& answers);
+    void showBody();
+    void askWhere();
+
+    const WeekHandle m_week;
+    const QString m_tableName;
+    RejectedModel* m_model;
+    QTableView* m_table;
+    QPlainTextEdit* m_body;
+    QLabel* m_state;
+    QAction* m_save;
+    Job m_listJob;
+    Job m_bodyJob;
+    Job m_saveJob;
+};
+
+}

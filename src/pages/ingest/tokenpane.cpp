@@ -1,0 +1,111 @@
+#include "pages/ingest/tokenpane.h"
+
+#include "base/safetext.h"
+#include "fetch/fetchprogress.h"
+#include "pages/ingest/tokendialog.h"
+#include "widgets/localaction.h"
+#include "workspace/secrets.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace Weekglass {
+
+TokenPane::TokenPane(QString key, QWidget* parent)
+    : QWidget(parent)
+    , m_key(std::move(key))
+    , m_label(new QLabel)
+    , m_enter(localAction(this, "ingestToken", tr("Token…"), Qt::CTRL | Qt::SHIFT | Qt::Key_K))
+    , m_state(TokenState::None)
+{
+    m_label->setObjectName(QStringLiteral("ingestTokenState"));
+    m_label->setTextFormat(Qt::PlainText);
+    connect(m_enter, &QAction::triggered, this, &TokenPane::ask);
+    auto* button = new QToolButton;
+    button->setDefaultAction(m_enter);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->addWidget(m_label, 1);
+    row->addWidget(button);
+    setVisible(!m_key.isEmpty());
+    showState();
+    if (!m_key.isEmpty())
+        lookIntoKeychain();
+}
+
+void TokenPane::lookIntoKeychain()
+{
+    Secrets::read(this, m_key, [this](const Result<std::optional<QString>>& found) {
+        if (!found || !*found || !m_where.isEmpty())
+            return; // without a keychain it is asked for when the user wants to give it
+        if (const auto token = BearerToken::fromText((**found).toUtf8()))
+            setToken(*token, tr("from the keychain"));
+    });
+}
+
+void TokenPane::ask()
+{
+    auto* dialog = new TokenDialog(!m_where.isEmpty(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &TokenDialog::entered, this, &TokenPane::give);
+    connect(dialog, &TokenDialog::forgetWanted, this, &TokenPane::forget);
+    dialog->open();
+}
+
+void TokenPane::give(const QString& text, bool keeps)
+{
+    const auto token = BearerToken::fromText(text.toUtf8());
+    if (!token)
+        return;
+    setToken(*token, tr("given now"));
+    if (!keeps)
+        return;
+    Secrets::store(this, m_key, text.trimmed(), [this](const Result<void>& done) {
+        Q_EMIT statusMessage(done ? tr("The token is in the keychain.") : visibleLines(done.error().text()));
+    });
+}
+
+void TokenPane::forget()
+{
+    setToken({}, {});
+    Secrets::remove(this, m_key, [this](const Result<void>& done) {
+        Q_EMIT statusMessage(done ? tr("The token is forgotten.") : visibleLines(done.error().text()));
+    });
+}
+
+void TokenPane::setToken(std::optional<BearerToken> token, const QString& where)
+{
+    m_where = where;
+    m_state = token ? TokenState::Given : TokenState::None;
+    showState();
+    Q_EMIT tokenGiven(token);
+}
+
+void TokenPane::setState(TokenState state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    showState();
+}
+
+void TokenPane::showState()
+{
+    switch (m_state) {
+    case TokenState::None:
+        return m_label->setText(tr("No token: only what needs none is fetched."));
+    case TokenState::Given:
+        return m_label->setText(tr("Token %1, not tried yet.").arg(m_where));
+    case TokenState::Accepted:
+        return m_label->setText(tr("Token %1, accepted.").arg(m_where));
+    case TokenState::OfEarlierReset:
+        return m_label->setText(tr("The token is of an earlier reset. Register again and give the new one."));
+    case TokenState::Refused:
+        break;
+    }
+    m_label->setText(tr("The API does not accept the token. Give another one."));
+}
+
+}

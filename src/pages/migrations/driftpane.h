@@ -1,0 +1,82 @@
+#pragma once
+
+#include "admin/drift.h"
+#include "base/job.h"
+#include "pages/migrations/mailbox.h"
+#include "week/weekhandle.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QLabel;
+class QProgressBar;
+class QTreeWidget;
+class QTreeWidgetItem;
+
+namespace Weekglass {
+
+class SqlEditor;
+
+/// In what weeks differ from what their migrations make, with the SQL that would bring them back: to be read,
+/// copied and saved, never run from here.
+class DriftPane : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* parent = nullptr);
+    ~DriftPane() override;
+
+    /// One week after the other, instead of those that are shown.
+    void compare(const std::vector<WeekHandle>& weeks);
+    void stop();
+    bool isComparing() const { return m_job.isRunning(); }
+    QTreeWidget* tree() const { return m_tree; }
+
+Q_SIGNALS:
+    void compareWanted();
+    /// A week was compared; nothing: it could not be.
+    void compared(const Weekglass::WeekIdentity& week, std::optional<int> differences);
+    /// There is nothing left to compare.
+    void answered();
+    void statusMessage(const QString& message);
+
+private:
+    enum Columns { NameColumn, KindColumn, ObjectColumn, NoteColumn, ColumnCount };
+    struct Compared
+    {
+        WeekIdentity week;
+        Result<Drift> drift;
+    };
+
+    void setupActions();
+    void setupLayout();
+    void take();
+    void addWeek(const Compared& week);
+    void showCurrent();
+    void askToSave();
+    void save(const QString& path);
+    void updateState();
+
+    const std::shared_ptr<ReferenceCatalogs> m_references;
+    std::vector<Compared> m_compared;
+    std::size_t m_wanted = 0; // weeks
+    bool m_isStopped = false;
+    QString m_shown; // SQL, as it is
+    QAction* m_compare;
+    QAction* m_copy;
+    QAction* m_save;
+    QLabel* m_state;
+    QProgressBar* m_progress;
+    QTreeWidget* m_tree;
+    SqlEditor* m_sql;
+    std::shared_ptr<Mailbox<Compared>> m_box;
+    QTimer m_poll;
+    Job m_job;
+    Job m_saveJob;
+};
+
+}

@@ -1,0 +1,246 @@
+#include "pages/migrations/historytask.h"
+
+#include "admin/alembic.h"
+#include "week/historyrepair.h"
+#include "week/undomigrations.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(HistoryTask)
+};
+
+const QString BeforeAll = QStringLiteral("0");
+
+QString problemsText(const std::vector<Error>& problems)
+{
+    QStringList texts;
+    for (const Error& problem : problems)
+        texts << problem.text();
+    return texts.join(QLatin1Char('\n'));
+}
+
+/// What one step takes back, and the rows that go with it.
+HistorySheet::Line undoLine(const UndoStep& step)
+{
+    QStringList parts {Text::tr("takes back %1 (%2)").arg(step.applied.version, step.applied.description)};
+    bool destroysRows = false;
+    for (const UndoStep::Table& table : step.tables) {
+        parts << (table.rows ? Text::tr("%1 rows of %2 go").arg(QLocale().toString(*table.rows), table.name)
+                             : Text::tr("%1 is not there now").arg(table.name));
+        destroysRows = destroysRows || table.rows.value_or(0) > 0;
+    }
+    for (const LintFinding& finding : step.lint.findings)
+        parts << Text::tr("line %1: %2").arg(finding.line).arg(finding.message);
+    return {.what = step.script, .text = parts.join(QStringLiteral("; ")), .isAlarm = destroysRows};
+}
+
+Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game, const QString& target,
+                               const Pg::Call& call)
+{
+    const auto plan = planUndo(session, game, target, call);
+    if (!plan)
+        return plan.error();
+    HistorySheet sheet {
+        .headline = target == BeforeAll
+            ? Text::tr("Take back every version of %1?").arg(plan->week.name)
+            : Text::tr("Take %1 back from version %2 to %3?").arg(plan->week.name, plan->version, target),
+        .refusal = problemsText(plan->problems),
+        .typed = plan->confirmation(),
+        .hash = plan->hash};
+    QStringList sql;
+    for (const UndoStep& step : plan->steps) {
+        sheet.lines.push_back(undoLine(step));
+        sql << QString(QLatin1String("-- ") + step.script + QLatin1Char('\n')
+                       + QString::fromUtf8(game.undo[step.index].text));
+    }
+    sheet.sql = sql.join(QLatin1Char('\n'));
+    if (sheet.lines.empty() && sheet.refusal.isEmpty())
+        sheet.refusal = Text::tr("There is nothing to take back.");
+    return sheet;
+}
+
+HistorySheet::Line changeLine(const HistoryChange& change)
+{
+    const QString what = !change.index.isEmpty() ? change.index
+        : !change.row.script.isEmpty()           ? change.row.script
+                                                 : change.row.version;
+    return {.what = what, .text = change.explanation};
+}
+
+HistorySheet sheetOf(const HistoryPlan& plan, const QString& headline, const QString& nothing)
+{
+    HistorySheet sheet {.headline = headline, .hash = plan.hash};
+    for (const HistoryChange& change : plan.changes)
+        sheet.lines.push_back(changeLine(change));
+    if (sheet.lines.empty())
+        sheet.refusal = nothing;
+    return sheet;
+}
+
+/// Runs what needs a session of the week.
+template<typename Work>
+Result<QString> inWeek(const HistoryTask::Run& run, const Work& work)
+{
+    auto session = run.week.acquire(run.stop);
+    if (!session)
+        return session.error();
+    const MigrateOptions options {.stop = run.stop, .onProgress = [&run](const MigrationProgress& now) {
+                                      if (run.onProgress)
+                                          run.onProgress(now.script);
+                                  }};
+    return work(**session, options);
+}
+
+}
+
+HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known)
+{
+    QStringList versions;
+    for (const HistoryRow& row : known.applied)
+        versions.prepend(row.version);
+    if (!versions.isEmpty())
+        versions.removeFirst(); // that it has
+    versions << BeforeAll;
+    return {
+        .kind = QStringLiteral("undo"),
+        .title = Text::tr("Undo migrations"),
+        .verb = Text::tr("&Undo"),
+        .choiceTitle = Text::tr("&Back to version (0: before all):"),
+        .choices = versions,
+        .plan = [game = week.game](Pg::Session& session, const QString& target,
+                                   const Pg::Call& call) { return undoSheet(session, *game, target, call); },
+        .run =
+            [](const HistoryTask::Run& run) {
+                return inWeek(run,
+                              [&run](Pg::Session& session, const MigrateOptions& options) -> Result<QString> {
+                                  const auto undone =
+                                      undoMigrations(session, *run.week.game, run.choice, run.hash, options);
+                                  if (!undone)
+                                      return undone.error();
+                                  return Text::tr("Done: %1. The week has version %2.")
+                                      .arg(undone->applied.join(QStringLiteral(", ")),
+                                           undone->version.isEmpty() ? BeforeAll : undone->version);
+                              });
+            }};
+}
+
+HistoryTask baselineTask(const WeekHandle& week)
+{
+    QStringList versions;
+    for (const GameFile& file : week.game->migrations) {
+        if (const auto name = MigrationName::parse(file.name.section(QLatin1Char('/'), -1)))
+            versions.prepend(name->version.text());
+    }
+    return {.kind = QStringLiteral("baseline"),
+            .title = Text::tr("Take over with a baseline"),
+            .verb = Text::tr("&Write the baseline"),
+            .choiceTitle = Text::tr("The database &has version:"),
+            .choices = versions,
+            .plan = [name = week.title()](Pg::Session& session, const QString& version,
+                                          const Pg::Call& call) -> Result<HistorySheet> {
+                const auto plan = planBaseline(session, version, {}, call);
+                if (!plan)
+                    return plan.error();
+                return sheetOf(*plan, Text::tr("Take %1 over as version %2 of the game?").arg(name, version),
+                               Text::tr("There is nothing to write."));
+            },
+            .run =
+                [](const HistoryTask::Run& run) {
+                    return inWeek(
+                        run, [&run](Pg::Session& session, const MigrateOptions& options) -> Result<QString> {
+                            if (auto done = baseline(session, run.choice, {}, run.hash, options); !done)
+                                return done.error();
+                            return Text::tr("Done: its history begins with version %1.").arg(run.choice);
+                        });
+                }};
+}
+
+HistoryTask repairTask(const WeekHandle& week)
+{
+    return {.kind = QStringLiteral("repair"),
+            .title = Text::tr("Repair the history"),
+            .verb = Text::tr("&Repair"),
+            .plan = [game = week.game, name = week.title()](Pg::Session& session, const QString&,
+                                                            const Pg::Call& call) -> Result<HistorySheet> {
+                const auto plan = planRepair(session, *game, call);
+                if (!plan)
+                    return plan.error();
+                return sheetOf(
+                    *plan, Text::tr("Repair the history of %1? Only what is listed here changes.").arg(name),
+                    Text::tr("Nothing is wrong with its history."));
+            },
+            .run =
+                [](const HistoryTask::Run& run) {
+                    return inWeek(
+                        run, [&run](Pg::Session& session, const MigrateOptions& options) -> Result<QString> {
+                            if (auto done = repair(session, *run.week.game, run.hash, options); !done)
+                                return done.error();
+                            return Text::tr("Done: the history is repaired.");
+                        });
+                }};
+}
+
+HistoryTask alembicTask(const WeekHandle& week)
+{
+    return {.kind = QStringLiteral("alembic"),
+            .title = Text::tr("Upgrade with Alembic"),
+            .verb = Text::tr("Run “alembic &upgrade head”"),
+            .plan = [game = week.game, name = week.title()](Pg::Session& session, const QString&,
+                                                            const Pg::Call& call) -> Result<HistorySheet> {
+                const auto plan = planMigrations(session, *game, call);
+                if (!plan)
+                    return plan.error();
+                const bool isFlyways = plan->manager == MigrationPlan::Manager::Flyway;
+                return HistorySheet {
+                    .headline = Text::tr("Let Alembic bring %1 to its head?").arg(name),
+                    .lines = {{.what = Text::tr("Revision now"),
+                               .text = plan->manager == MigrationPlan::Manager::Alembic ? plan->version
+                                                                                        : Text::tr("none")},
+                              {.what = Text::tr("Config"), .text = game->alembic},
+                              {.what = Text::tr("Code"),
+                               .text = Text::tr("Alembic runs the game's Python files with your rights.")}},
+                    .refusal = isFlyways
+                        ? Text::tr(
+                            "The week has a history of Flyway's; two managers would contradict each other.")
+                        : QString()};
+            },
+            .run = [](const HistoryTask::Run& run) -> Result<QString> {
+                const auto done = upgradeWithAlembic(run.week.pool->options(), run.week.identity,
+                                                     *run.week.game, run.onProgress, run.stop);
+                if (!done)
+                    return done.error();
+                return Text::tr("Done: from revision %1 to %2.")
+                    .arg(done->before.isEmpty() ? Text::tr("none") : done->before, done->after);
+            }};
+}
+
+Result<void> logSchemaChange(Pg::SessionPool& pool, const QString& kind, const WeekIdentity& week,
+                             const QStringList& scripts, const std::optional<Error>& error)
+{
+    auto session = pool.acquire();
+    if (!session)
+        return session.error();
+    auto operation = LoggedOperation::begin(**session, {.kind = kind, .week = week});
+    if (!operation)
+        return operation.error();
+    QByteArrayList files;
+    for (const QString& script : scripts)
+        files << Json::quoted(script);
+    const QByteArray detail = "{\"applied\": [" + files.join(", ") + "]}";
+    if (!error)
+        return operation->done(detail);
+    if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
+        return noted;
+    (void)operation->failed(*error);
+    return {};
+}
+
+}

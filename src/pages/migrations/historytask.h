@@ -1,0 +1,63 @@
+#pragma once
+
+#include "admin/operationslog.h"
+#include "week/migrationmatrix.h"
+#include "week/weekhandle.h"
+
+#include <functional>
+
+namespace Weekglass {
+
+/// What an operation on a week's history of migrations would do, for people to read before it is done.
+struct HistorySheet
+{
+    struct Line
+    {
+        QString what; ///< file, row or table
+        QString text; ///< what becomes of it
+        bool isAlarm = false; ///< something is destroyed
+    };
+
+    QString headline;
+    std::vector<Line> lines = {};
+    QString sql = {}; ///< that is run; empty: none of the game's
+    QString refusal = {}; ///< why it cannot be done; empty: it can
+    QString typed = {}; ///< what has to be typed also where it is no production server; empty: nothing
+    QByteArray hash = {}; ///< of exactly this
+};
+
+/// An undo, a baseline, a repair or an upgrade by Alembic as a dialog needs it. Both functions run on a
+/// worker.
+struct HistoryTask
+{
+    struct Run
+    {
+        WeekHandle week;
+        QString choice;
+        QByteArray hash; ///< of the sheet that was confirmed
+        std::stop_token stop = {};
+        std::function<void(const QString&)> onProgress = {};
+    };
+
+    QString kind; ///< in the log: "undo"
+    QString title;
+    QString verb; ///< what the button says
+    QString choiceTitle = {}; ///< empty: there is nothing to choose
+    QStringList choices = {}; ///< versions
+    std::function<Result<HistorySheet>(Pg::Session&, const QString& choice, const Pg::Call&)> plan = {};
+    std::function<Result<QString>(const Run&)> run = {}; ///< says what was done
+};
+
+/// Back to one of the versions that the week has.
+HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& known);
+/// For a database that was made elsewhere: says which version of the game it has.
+HistoryTask baselineTask(const WeekHandle& week);
+HistoryTask repairTask(const WeekHandle& week);
+/// For a game that names its config.
+HistoryTask alembicTask(const WeekHandle& week);
+
+/// Writes what was done to a week's schema into the server's log.
+Result<void> logSchemaChange(Pg::SessionPool& pool, const QString& kind, const WeekIdentity& week,
+                             const QStringList& scripts, const std::optional<Error>& error);
+
+}

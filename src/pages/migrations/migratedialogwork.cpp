@@ -1,0 +1,211 @@
+#include "admin/schemaclone.h"
+#include "base/safetext.h"
+#include "pages/migrations/historytask.h"
+#include "pages/migrations/migratedialog.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QPlainTextEdit>
+#include <QTabWidget>
+#include <QTableWidget>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int CellCharacters = 300;
+constexpr int ReportCharacters = 20000;
+
+/// A week whose schema did not change has nothing to say there. @return why the log could not be written
+QString logOutcomes(Pg::SessionPool& pool, const std::vector<WeekMigrated>& weeks)
+{
+    for (const WeekMigrated& week : weeks) {
+        if (!week.error && week.report.applied.isEmpty())
+            continue;
+        if (const auto logged =
+                logSchemaChange(pool, QStringLiteral("migrate"), week.week, week.report.applied, week.error);
+            !logged)
+            return logged.error().text();
+    }
+    return {};
+}
+
+}
+
+std::stop_token MigrateDialog::newStop()
+{
+    m_stop.request_stop();
+    m_stop = std::stop_source();
+    return m_stop.get_token();
+}
+
+void MigrateDialog::look()
+{
+    if (isBusy())
+        return;
+    m_said.clear();
+    read();
+}
+
+void MigrateDialog::read()
+{
+    m_job.start([weeks = m_request.weeks,
+                 stop = newStop()](const std::stop_token&) { return readWeekMigrations(weeks, {}, stop); },
+                [this](std::vector<WeekMigrations> plans) { takePlans(std::move(plans)); });
+    showMessage(tr("Reading what the weeks have…"));
+    updateButtons();
+}
+
+void MigrateDialog::takePlans(std::vector<WeekMigrations> plans)
+{
+    for (std::size_t i = 0; i < m_lines.size() && i < plans.size(); ++i)
+        m_lines[i].known = std::move(plans[i]);
+    fillWeeks();
+    takeChoice();
+    Q_EMIT previewed();
+}
+
+void MigrateDialog::tryOnClone()
+{
+    if (isBusy() || chosen().empty())
+        return;
+    const std::size_t line = chosen().front();
+    m_steps = std::make_shared<Mailbox<Step>>();
+    m_job.start(
+        [week = m_request.weeks[line], options = m_request.server.pool->options(),
+         scratch = m_request.scratch, steps = m_steps, line,
+         stop = newStop()](const std::stop_token&) -> Result<MigrationReport> {
+            const auto server = scratch(stop);
+            if (!server)
+                return server.error();
+            return tryMigrations(
+                options, week.identity, *week.game, *server,
+                [steps, line](const QString& step) { steps->put({.line = line, .text = step}); }, stop);
+        },
+        [this, line](const Result<MigrationReport>& tried) {
+            takeSteps();
+            m_lines[line].result.clear();
+            takeTried(tried);
+        });
+    report(tr("Trying on a clone of %1:").arg(m_request.weeks[line].title()));
+    m_poll.start();
+    showMessage(tr("Trying on a clone…"));
+    updateButtons();
+}
+
+void MigrateDialog::takeTried(const Result<MigrationReport>& tried)
+{
+    m_poll.stop();
+    if (tried)
+        report(tr("It works: %1\nThe clone has version %2. It had no rows: what only rows can break was not "
+                  "tried.")
+                   .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
+    else
+        report(tr("It does not work. The week is as it was.\n%1").arg(tried.error().text()));
+    m_said = tried ? tr("It works on a clone, which had no rows.") : tried.error().text();
+    showMessage(m_said);
+    fillWeeks();
+    updateButtons();
+    Q_EMIT answered();
+}
+
+void MigrateDialog::run()
+{
+    if (!m_run->isEnabled())
+        return;
+    auto order = chosen();
+    if (m_onlyCanary->isChecked())
+        order.resize(1);
+    std::vector<WeekHandle> weeks;
+    for (const std::size_t line : order)
+        weeks.push_back(m_request.weeks[line]);
+    m_steps = std::make_shared<Mailbox<Step>>();
+    const auto progress = [steps = m_steps, order](std::size_t place, const MigrationProgress& now) {
+        steps->put({.line = order[place],
+                    .text = now.script.isEmpty()
+                        ? tr("waiting for its turn")
+                        : tr("%1 of %2: %3").arg(now.done + 1).arg(now.total).arg(now.script)});
+    };
+    const auto outcome = [steps = m_steps, order](std::size_t place, const WeekMigrated& week) {
+        steps->put({.line = order[place], .text = outcomeName(week.outcome)});
+    };
+    m_job.start(
+        [pool = m_request.server.pool, weeks, progress, outcome, goOn = m_goOn->isChecked(),
+         stop = newStop()](const std::stop_token&) {
+            Ran ran {.weeks = migrateWeeks(
+                         weeks,
+                         {.continueOnError = goOn, .stop = stop, .onProgress = progress, .onWeek = outcome})};
+            ran.notLogged = logOutcomes(*pool, ran.weeks);
+            return ran;
+        },
+        [this, order](const Ran& ran) { takeOutcomes(order, ran); });
+    m_isRunning = true;
+    m_poll.start();
+    m_tabs->setCurrentWidget(m_weeks);
+    showMessage(tr("Migrating… Escape stops: the file that runs is taken back, and no other one begins."));
+    updateButtons();
+}
+
+void MigrateDialog::takeSteps()
+{
+    const auto steps = m_steps->take();
+    const QSignalBlocker quiet(m_weeks);
+    for (const Step& step : steps) {
+        m_lines[step.line].result = step.text;
+        QTableWidgetItem* cell = m_weeks->item(static_cast<int>(step.line), ResultColumn);
+        cell->setText(visibleText(step.text, CellCharacters));
+        if (!m_isRunning)
+            report(QString(QLatin1String("  ") + step.text));
+    }
+}
+
+void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ran& ran)
+{
+    m_poll.stop();
+    takeSteps();
+    m_isRunning = false;
+    int failed = 0;
+    int applied = 0;
+    for (std::size_t i = 0; i < ran.weeks.size(); ++i) {
+        const WeekMigrated& week = ran.weeks[i];
+        Line& line = m_lines[order[i]];
+        line.isFailed = week.outcome == WeekMigrated::Outcome::Failed;
+        line.result = outcomeName(week.outcome);
+        QStringList lines {tr("%1: %2", "week, outcome").arg(week.week.name, line.result)};
+        for (const QString& script : week.report.applied)
+            lines << QString(QLatin1String("  ") + script);
+        if (week.error) {
+            lines << week.error->text();
+            line.result = tr("%1: %2", "outcome, error").arg(line.result, week.error->text());
+        }
+        report(lines.join(QLatin1Char('\n')));
+        failed += line.isFailed ? 1 : 0;
+        applied += static_cast<int>(week.report.applied.size());
+    }
+    if (!ran.notLogged.isEmpty())
+        report(tr("The server's log does not have it: %1").arg(ran.notLogged));
+    m_typed->clear();
+    m_said = failed == 0 ? tr("Done: %n file(s) applied.", nullptr, applied)
+                         : tr("%n week(s) failed; see the report.", nullptr, failed);
+    read(); // what is left to be done
+    if (applied > 0)
+        Q_EMIT migrated();
+    Q_EMIT answered();
+}
+
+void MigrateDialog::report(const QString& text)
+{
+    m_report->appendPlainText(visibleLines(text, ReportCharacters));
+}
+
+void MigrateDialog::reject()
+{
+    if (!isBusy())
+        return QDialog::reject();
+    m_stop.request_stop();
+    if (!m_isRunning) // a look or a try: nothing is changed by it
+        return QDialog::reject();
+    showMessage(tr("Asked it to stop. Waiting for the answer…"));
+}
+
+}

@@ -1,0 +1,399 @@
+#include "pages/migrations/migrationspage.h"
+
+#include "base/safetext.h"
+#include "models/migrationmatrixmodel.h"
+#include "pages/migrations/driftpane.h"
+#include "pages/migrations/historydialog.h"
+#include "pages/migrations/migratedialog.h"
+#include "pages/migrations/migrationdelegate.h"
+#include "pages/migrations/migrationpane.h"
+#include "pages/migrations/partitionsdialog.h"
+#include "widgets/environmentmark.h"
+#include "widgets/flowlayout.h"
+#include "widgets/localaction.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QSplitter>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <set>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int PollMs = 40;
+constexpr int WidestColumn = 200;
+constexpr int RowPixels = 22;
+
+}
+
+MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::vector<WeekHandle>& listed,
+                               ReferenceCatalogs::Server scratch, QWidget* parent)
+    : QWidget(parent)
+    , m_server(std::move(server))
+    , m_game(std::move(game))
+    , m_scratch(std::move(scratch))
+    , m_bar(new FlowLayout)
+    , m_model(new MigrationMatrixModel(this))
+    , m_table(new QTableView)
+    , m_state(new QLabel)
+    , m_tabs(new QTabWidget)
+    , m_migration(new MigrationPane)
+    , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
+{
+    setObjectName(QStringLiteral("migrationsPage"));
+    m_poll.setInterval(PollMs);
+    connect(&m_poll, &QTimer::timeout, this, &MigrationsPage::takeRead);
+    setupActions();
+    setupView();
+    connect(m_drift, &DriftPane::compareWanted, this, &MigrationsPage::compareWithReference);
+    connect(m_drift, &DriftPane::statusMessage, this, &MigrationsPage::statusMessage);
+    connect(m_drift, &DriftPane::compared, this,
+            [this](const WeekIdentity& week, std::optional<int> differences) {
+                m_model->setDrift(week, differences);
+                updateState();
+            });
+    connect(m_drift, &DriftPane::answered, this, &MigrationsPage::updateState);
+    m_model->setWeeks(m_game, {});
+    setListed(listed);
+}
+
+MigrationsPage::~MigrationsPage() = default;
+
+QAction* MigrationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                                       const std::function<void()>& run)
+{
+    QAction* action = localAction(this, name, text, shortcut);
+    connect(action, &QAction::triggered, this, run);
+    addAction(action);
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    m_bar->addWidget(button);
+    return action;
+}
+
+void MigrationsPage::setupActions()
+{
+    const auto addWeekAction = [this](const char* name, const QString& text, const QKeySequence& keys,
+                                      const std::function<void()>& run) {
+        m_weekActions << addPageAction(name, text, keys, run);
+    };
+    m_run =
+        addPageAction("migrateWeeks", tr("Migrate…"), Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { openRun(); });
+    m_run->setToolTip(tr("%1. The selected weeks, or all; the plan is shown first.").arg(m_run->toolTip()));
+    addWeekAction("undoMigrations", tr("Undo…"), Qt::CTRL | Qt::ALT | Qt::Key_Z, [this] {
+        openTask([this](const WeekHandle& week) {
+            const WeekMigrations* known = m_model->week(m_model->find(week.identity));
+            return undoMigrationsTask(week, known ? known->plan : MigrationPlan());
+        });
+    });
+    addWeekAction("baseline", tr("Baseline…"), Qt::CTRL | Qt::ALT | Qt::Key_B,
+                  [this] { openTask(baselineTask); });
+    addWeekAction("repairHistory", tr("Repair…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
+                  [this] { openTask(repairTask); });
+    if (!m_game->alembic.isEmpty())
+        addWeekAction("upgradeAlembic", tr("Alembic…"), Qt::CTRL | Qt::ALT | Qt::Key_L,
+                      [this] { openTask(alembicTask); });
+    addPageAction("showDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { compareWithReference(); });
+    if (!m_game->partitions.empty())
+        addWeekAction("partitions", tr("Partitions…"), Qt::CTRL | Qt::ALT | Qt::Key_P,
+                      [this] { openPartitions(); });
+    addPageAction("refreshMigrations", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    m_stop = addPageAction("stopMigrations", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
+}
+
+void MigrationsPage::setupView()
+{
+    m_table->setObjectName(QStringLiteral("migrationMatrix"));
+    m_table->setAccessibleName(tr("Migrations in the weeks"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new MigrationDelegate(m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
+    m_table->setTabKeyNavigation(false);
+    m_table->setWordWrap(true);
+    m_table->verticalHeader()->setDefaultSectionSize(RowPixels);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->addActions(actions());
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &MigrationsPage::showCurrent);
+    connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, [this] {
+        const QModelIndex current = m_table->currentIndex();
+        const MigrationMatrix::Entry* entry = m_model->migration(current.row());
+        m_currentScript = entry ? entry->script : QString();
+        m_currentWeek = m_model->identity(current.column());
+    });
+    connect(m_model, &QAbstractItemModel::modelReset, this, &MigrationsPage::arrange);
+    m_state->setObjectName(QStringLiteral("migrationsState"));
+    m_state->setTextFormat(Qt::PlainText);
+    m_state->setWordWrap(true);
+    m_tabs->setObjectName(QStringLiteral("migrationsTabs"));
+    m_tabs->setDocumentMode(true);
+    m_tabs->addTab(m_migration, tr("Migration"));
+    m_tabs->addTab(m_drift, tr("Drift"));
+    auto* upper = new QWidget;
+    auto* upperColumn = new QVBoxLayout(upper);
+    upperColumn->setContentsMargins({});
+    upperColumn->addWidget(m_table, 1);
+    upperColumn->addWidget(m_state);
+    auto* rows = new QSplitter(Qt::Vertical);
+    rows->setObjectName(QStringLiteral("migrationsRows"));
+    rows->addWidget(upper);
+    rows->addWidget(m_tabs);
+    rows->setSizes({340, 320});
+    rows->setChildrenCollapsible(false);
+    auto* top = new QHBoxLayout;
+    top->addLayout(m_bar, 1);
+    top->addWidget(new EnvironmentMark(m_server.environment));
+    auto* column = new QVBoxLayout(this);
+    column->addLayout(top);
+    column->addWidget(rows, 1);
+    setFocusProxy(m_table);
+}
+
+void MigrationsPage::setListed(const std::vector<WeekHandle>& weeks)
+{
+    const bool isSame = std::ranges::equal(weeks, m_weeks, {}, &WeekHandle::identity, &WeekHandle::identity);
+    m_weeks = weeks;
+    if (!isSame)
+        read();
+}
+
+/// The files are read again, too, so that somebody who writes a migration sees it; a game that cannot be read
+/// stays what it was.
+void MigrationsPage::refresh()
+{
+    stop();
+    m_gameJob.start(
+        [library = m_server.library, id = m_game->id](const std::stop_token&) {
+            const GameLibrary again = library->reloaded();
+            QStringList problems;
+            for (const Error& error : again.errors())
+                problems << error.text();
+            return Loaded {.game = again.game(id), .problem = problems.join(QLatin1Char('\n'))};
+        },
+        [this](const Loaded& loaded) {
+            if (loaded.game)
+                m_game = loaded.game;
+            m_problem = loaded.game ? QString() : loaded.problem;
+            read();
+        });
+    updateState();
+}
+
+void MigrationsPage::read()
+{
+    std::vector<WeekIdentity> identities;
+    for (WeekHandle& week : m_weeks) {
+        week.game = m_game;
+        identities.push_back(week.identity);
+    }
+    m_model->setWeeks(m_game, identities);
+    m_box = std::make_shared<Mailbox<ReadWeek>>();
+    m_job.start(
+        [weeks = m_weeks, box = m_box](const std::stop_token& stop) {
+            (void)readWeekMigrations(
+                weeks,
+                [&box](std::size_t place, const WeekMigrations& week) {
+                    if (!week.error || week.error->kind != Error::Kind::Cancelled)
+                        box->put({.place = place, .week = week});
+                },
+                stop);
+            return true;
+        },
+        [this](bool) { finishReading(); });
+    m_poll.start();
+    updateState();
+}
+
+void MigrationsPage::takeRead()
+{
+    const auto found = m_box->take();
+    if (found.empty())
+        return;
+    for (const ReadWeek& one : found) {
+        m_model->setWeek(one.place, one.week);
+        arrangeColumn(static_cast<int>(one.place));
+    }
+    showCurrent();
+}
+
+void MigrationsPage::finishReading()
+{
+    m_poll.stop();
+    takeRead();
+    m_model->stop();
+    if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
+        m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));
+    updateState();
+}
+
+void MigrationsPage::stop()
+{
+    m_drift->stop();
+    m_gameJob.cancel();
+    if (m_job.isRunning()) {
+        m_job.cancel();
+        finishReading();
+    }
+}
+
+void MigrationsPage::arrange()
+{
+    m_table->clearSpans();
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        arrangeColumn(column);
+    for (int row = 0; row < m_model->rowCount(); ++row) { // where the cursor was
+        if (m_model->migration(row)->script == m_currentScript)
+            m_table->setCurrentIndex(m_model->index(row, m_model->find(m_currentWeek)));
+    }
+    updateState();
+}
+
+/// A week that could not be read has one cell with its reason.
+void MigrationsPage::arrangeColumn(int column)
+{
+    const WeekMigrations* week = m_model->week(column);
+    const int rows = week && week->error ? m_model->rowCount() : 1;
+    if (m_model->rowCount() > 1 && m_table->rowSpan(0, column) != rows)
+        m_table->setSpan(0, column, rows, 1);
+    m_table->resizeColumnToContents(column);
+}
+
+void MigrationsPage::showCurrent()
+{
+    const QModelIndex current = m_table->currentIndex();
+    const WeekMigrations* week = m_model->week(current.column());
+    m_migration->showMigration(*m_model, week && week->error ? -1 : current.row());
+    updateState();
+}
+
+void MigrationsPage::updateState()
+{
+    const auto sum = m_model->summary();
+    const bool isLoading = this->isLoading();
+    m_stop->setEnabled(isLoading || m_drift->isComparing());
+    m_run->setEnabled(!m_weeks.empty());
+    for (QAction* action : std::as_const(m_weekActions))
+        action->setEnabled(currentWeek().has_value());
+    QStringList parts;
+    if (sum.weeks == 0)
+        parts << tr("The server lists no week of this game.");
+    else
+        parts << tr("%n week(s)", nullptr, sum.weeks);
+    const auto add = [&parts](int count, const QString& text) {
+        if (count > 0)
+            parts << text.arg(count);
+    };
+    add(sum.current, tr("%1 up to date"));
+    add(sum.behind, tr("%1 behind"));
+    add(sum.wrong, tr("%1 that cannot be migrated as they are"));
+    add(sum.failed, tr("%1 not readable"));
+    add(sum.unread, tr("%1 not read: stopped"));
+    add(sum.drifted, tr("%1 drifted"));
+    if (isLoading)
+        parts << tr("reading… (Esc stops)");
+    QStringList lines {parts.join(tr(", "))};
+    const WeekMigrations* week = m_model->week(m_table->currentIndex().column());
+    if (week && !week->error && !week->plan.problems.empty())
+        lines << tr("%1: %2", "week, problem").arg(week->week.name, week->plan.error().text().simplified());
+    if (!m_problem.isEmpty())
+        lines << m_problem;
+    constexpr int Characters = 800;
+    m_state->setText(visibleLines(lines.join(QLatin1Char('\n')), Characters));
+}
+
+bool MigrationsPage::isLoading() const
+{
+    return m_job.isRunning() || m_gameJob.isRunning();
+}
+
+std::optional<WeekHandle> MigrationsPage::currentWeek() const
+{
+    const int column = m_table->currentIndex().column();
+    return column >= 0 && column < static_cast<int>(m_weeks.size())
+        ? std::optional(m_weeks[static_cast<std::size_t>(column)])
+        : std::nullopt;
+}
+
+/// One cell is where the cursor is, and no choice of weeks.
+std::vector<WeekHandle> MigrationsPage::selectedWeeks() const
+{
+    std::set<int> columns;
+    const auto selected = m_table->selectionModel()->selectedIndexes();
+    for (const QModelIndex& index : selected)
+        columns.insert(index.column());
+    if (selected.size() < 2)
+        return m_weeks;
+    std::vector<WeekHandle> weeks;
+    for (const int column : columns)
+        weeks.push_back(m_weeks[static_cast<std::size_t>(column)]);
+    return weeks;
+}
+
+void MigrationsPage::showWeek(const WeekIdentity& week)
+{
+    const int column = m_model->find(week);
+    if (column < 0)
+        return;
+    const int row = std::max(0, m_table->currentIndex().row());
+    m_table->setCurrentIndex(m_model->index(row, column));
+    m_table->selectColumn(column);
+}
+
+void MigrationsPage::showDialog(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void MigrationsPage::openRun()
+{
+    auto* dialog =
+        new MigrateDialog({.server = m_server, .weeks = selectedWeeks(), .scratch = m_scratch}, window());
+    connect(dialog, &MigrateDialog::migrated, this, &MigrationsPage::afterChange);
+    showDialog(dialog);
+}
+
+void MigrationsPage::openTask(const std::function<HistoryTask(const WeekHandle&)>& task)
+{
+    const auto week = currentWeek();
+    if (!week)
+        return;
+    auto* dialog = new HistoryDialog(m_server, *week, task(*week), window());
+    connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
+    showDialog(dialog);
+}
+
+void MigrationsPage::openPartitions()
+{
+    if (const auto week = currentWeek())
+        showDialog(new PartitionsDialog(m_server, *week, m_scratch, window()));
+}
+
+void MigrationsPage::compareWithReference()
+{
+    m_tabs->setCurrentWidget(m_drift);
+    if (!m_drift->isComparing())
+        m_drift->compare(selectedWeeks());
+    updateState();
+}
+
+/// What was compared before it says nothing of what there is now.
+void MigrationsPage::afterChange()
+{
+    for (const WeekHandle& week : m_weeks)
+        m_model->setDrift(week.identity, {});
+    refresh();
+    Q_EMIT weeksChanged();
+}
+
+}

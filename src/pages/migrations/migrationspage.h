@@ -1,0 +1,117 @@
+#pragma once
+
+#include "admin/referencecatalog.h"
+#include "base/job.h"
+#include "pages/board/adminserver.h"
+#include "pages/migrations/mailbox.h"
+#include "week/migrationmatrix.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QDialog;
+class QLabel;
+class QTabWidget;
+class QTableView;
+
+namespace Weekglass {
+
+class DriftPane;
+class FlowLayout;
+class MigrationMatrixModel;
+class MigrationPane;
+struct HistoryTask;
+
+/// How the migrations of a game stand in each of its weeks, and what can be done about it: run, tried on a
+/// clone, undone, taken over, repaired; what a week has that no migration made; partitions. Weeks are read a
+/// few at a time and shown as they come; one that is dead is a column with its reason.
+class MigrationsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p listed: the weeks of the game that the server lists and lets us connect to, the newest first.
+    /// @p scratch: where references and clones are made; the private local server.
+    MigrationsPage(AdminServer server, GamePointer game, const std::vector<WeekHandle>& listed,
+                   ReferenceCatalogs::Server scratch = ReferenceCatalogs::localServer(),
+                   QWidget* parent = nullptr);
+    ~MigrationsPage() override;
+
+    /// The server lists others by now; those that are new are read.
+    void setListed(const std::vector<WeekHandle>& weeks);
+    /// Selects this week's column.
+    void showWeek(const WeekIdentity& week);
+    bool isLoading() const;
+    MigrationMatrixModel* matrix() const { return m_model; }
+    DriftPane* drift() const { return m_drift; }
+
+public Q_SLOTS:
+    /// Reads the game's files and all weeks again.
+    void refresh();
+    void stop();
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    /// The schema of some week was changed: lists and boards look again.
+    void weeksChanged();
+
+private:
+    struct Loaded
+    {
+        GamePointer game;
+        QString problem; ///< why the game's files could not be read again
+    };
+    struct ReadWeek
+    {
+        std::size_t place = 0;
+        WeekMigrations week;
+    };
+
+    void setupActions();
+    void setupView();
+    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
+    void read();
+    void takeRead();
+    void finishReading();
+    void showCurrent();
+    void arrange();
+    void arrangeColumn(int column);
+    void updateState();
+    /// Those of the selected columns; without a selection all.
+    std::vector<WeekHandle> selectedWeeks() const;
+    std::optional<WeekHandle> currentWeek() const;
+    static void showDialog(QDialog* dialog);
+    void openRun();
+    void openTask(const std::function<HistoryTask(const WeekHandle&)>& task);
+    void openPartitions();
+    void compareWithReference();
+    void afterChange();
+
+    const AdminServer m_server;
+    GamePointer m_game;
+    std::vector<WeekHandle> m_weeks;
+    const ReferenceCatalogs::Server m_scratch;
+    FlowLayout* m_bar;
+    MigrationMatrixModel* m_model;
+    QTableView* m_table;
+    QLabel* m_state;
+    QTabWidget* m_tabs;
+    MigrationPane* m_migration;
+    DriftPane* m_drift;
+    QAction* m_run = nullptr;
+    QAction* m_stop = nullptr;
+    QList<QAction*> m_weekActions; // need a current week
+    QString m_problem;
+    QString m_currentScript; // while the model is reset
+    WeekIdentity m_currentWeek;
+    std::shared_ptr<Mailbox<ReadWeek>> m_box;
+    QTimer m_poll;
+    Job m_job;
+    Job m_gameJob;
+};
+
+}

@@ -1,0 +1,241 @@
+#include "pages/reports/reportspage.h"
+
+#include "base/safetext.h"
+#include "events/eventtime.h"
+#include "models/ingestcolumns.h"
+#include "models/reportmodel.h"
+#include "widgets/localaction.h"
+#include "widgets/querycelldelegate.h"
+#include "widgets/sqldialog.h"
+#include "widgets/statepicture.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTabBar>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr std::chrono::milliseconds Deadline {60000};
+constexpr int FollowMs = 5000;
+constexpr int WidestColumn = 260;
+
+}
+
+ReportsPage::ReportsPage(WeekHandle week, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_tabs(new QTabBar)
+    , m_description(new QLabel)
+    , m_model(new ReportModel(this))
+    , m_table(new QTableView)
+    , m_columns(new QSplitter)
+    , m_state(new QLabel)
+{
+    m_timer.setInterval(FollowMs);
+    connect(&m_timer, &QTimer::timeout, this, [this] {
+        if (!isLoading())
+            refresh();
+    });
+    setupView();
+    setupActions();
+    for (const ReportDefinition& report : m_week.game->reports)
+        m_tabs->addTab(visibleText(report.title));
+    connect(m_tabs, &QTabBar::currentChanged, this, &ReportsPage::chooseReport);
+    chooseReport();
+}
+
+ReportsPage::~ReportsPage() = default;
+
+void ReportsPage::setupView()
+{
+    m_tabs->setObjectName(QStringLiteral("reports"));
+    m_tabs->setAccessibleName(tr("Reports"));
+    m_tabs->setDrawBase(false);
+    for (QLabel* label : {m_description, m_state}) {
+        label->setTextFormat(Qt::PlainText);
+        label->setWordWrap(true);
+    }
+    m_state->setObjectName(QStringLiteral("reportState"));
+    m_table->setObjectName(QStringLiteral("reportRows"));
+    m_table->setAccessibleName(tr("Rows of the report"));
+    m_table->setModel(m_model);
+    m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAlternatingRowColors(true);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->setSortingEnabled(true);
+    m_table->horizontalHeader()->setSortIndicatorClearable(true);
+    m_columns->setObjectName(QStringLiteral("reportColumns"));
+    m_columns->setChildrenCollapsible(false);
+    m_columns->addWidget(m_table);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_tabs);
+    column->addWidget(m_description);
+    column->addWidget(m_columns, 1);
+    column->addWidget(m_state);
+    setFocusProxy(m_table);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (m_picture)
+                    m_picture->select(m_model->pointer(current.row()));
+            });
+}
+
+void ReportsPage::setupActions()
+{
+    auto* bar = new QHBoxLayout;
+    bar->addWidget(m_tabs, 1);
+    const auto add = [this, bar](const char* name, const QString& text, const QKeySequence& keys) {
+        QAction* action = localAction(this, name, text, keys);
+        addAction(action);
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        bar->addWidget(button);
+        return action;
+    };
+    m_follow = add("followReport", tr("Follow"), Qt::CTRL | Qt::ALT | Qt::Key_F);
+    m_follow->setCheckable(true);
+    m_follow->setToolTip(
+        tr("Read the report again every %n second(s) (Ctrl+Alt+F)", nullptr, FollowMs / 1000));
+    connect(m_follow, &QAction::toggled, this,
+            [this](bool isOn) { isOn ? m_timer.start() : m_timer.stop(); });
+    connect(add("refreshReport", tr("Refresh"), QKeySequence::Refresh), &QAction::triggered, this,
+            &ReportsPage::refresh);
+    connect(add("reportSql", tr("Show SQL"), Qt::CTRL | Qt::ALT | Qt::Key_Q), &QAction::triggered, this,
+            [this] {
+                if (const ReportDefinition* report = current())
+                    showSqlDialog(this, visibleText(report->title), QString::fromUtf8(report->query.text));
+            });
+    QAction* copying = localAction(m_table, "copyReport", tr("Copy"), QKeySequence::Copy);
+    m_table->addAction(copying);
+    m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copying, &QAction::triggered, this, &ReportsPage::copy);
+    static_cast<QVBoxLayout*>(layout())->insertLayout(0, bar);
+}
+
+const ReportDefinition* ReportsPage::current() const
+{
+    const int index = m_tabs->currentIndex();
+    return index < 0 ? nullptr : &m_week.game->reports[static_cast<std::size_t>(index)];
+}
+
+void ReportsPage::setReport(const QString& id)
+{
+    const auto& reports = m_week.game->reports;
+    const auto found = std::ranges::find(reports, id, &ReportDefinition::id);
+    if (found != reports.end())
+        m_tabs->setCurrentIndex(static_cast<int>(found - reports.begin()));
+}
+
+void ReportsPage::chooseReport()
+{
+    delete m_picture;
+    m_picture = nullptr;
+    const ReportDefinition* report = current();
+    if (!report) {
+        m_state->setText(tr("The game “%1” has no reports. They are SQL files that its manifest names.")
+                             .arg(visibleText(m_week.game->title)));
+        return;
+    }
+    m_description->setText(visibleLines(report->description));
+    m_isShown = false;
+    m_model->setReport({.result = std::make_shared<const QueryResult>()});
+    m_table->sortByColumn(-1, Qt::DescendingOrder); // as the report has it
+    if (report->picture) {
+        m_picture = StatePicture::create(*report->picture);
+        m_picture->setAccessibleName(visibleText(report->picture->title));
+        m_columns->addWidget(m_picture);
+        connect(m_picture, &StatePicture::activated, this, &ReportsPage::showRow);
+    }
+    refresh();
+}
+
+void ReportsPage::refresh()
+{
+    const ReportDefinition* report = current();
+    if (!report)
+        return;
+    if (!m_isShown)
+        m_state->setText(tr("Loading…"));
+    m_job.start(
+        [week = m_week, report = *report](const std::stop_token& stop) -> Result<Loaded> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            auto read = readReport(**session, *week.game, report, {.stop = stop, .deadline = Deadline});
+            if (!read)
+                return read.error();
+            Loaded loaded {.report = *std::move(read), .document = nullptr};
+            if (report.picture)
+                loaded.document =
+                    std::make_shared<const Json::Document>(reportDocument(*loaded.report.result));
+            return loaded;
+        },
+        [this](const Result<Loaded>& loaded) { take(loaded); });
+}
+
+/// What was selected stays so, if it is still there; what was shown stays when the week cannot be read.
+void ReportsPage::take(const Result<Loaded>& loaded)
+{
+    if (!loaded) {
+        m_state->setText(visibleLines(loaded.error().text()));
+        Q_EMIT statusMessage(visibleText(loaded.error().message));
+        if (isGone(loaded.error()))
+            Q_EMIT weekGone();
+        return;
+    }
+    const QString selected = m_model->pointer(m_table->currentIndex().row());
+    m_model->setReport(loaded->report);
+    if (!std::exchange(m_isShown, true)) {
+        m_table->resizeColumnsToContents();
+        for (int column = 0; column < m_model->columnCount(); ++column)
+            m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), WidestColumn));
+    }
+    if (m_picture)
+        m_picture->setDocument(loaded->document);
+    showRow(selected);
+    showState(loaded->report);
+}
+
+void ReportsPage::showState(const Report& report)
+{
+    QStringList parts {tr("%n row(s)", nullptr, static_cast<int>(report.result->rows.count()))};
+    if (report.result->isCut)
+        parts << tr("there are more");
+    if (const auto stale = report.staleCount(); stale > 0)
+        parts << tr("%n of them stale (italic): older than %1", nullptr, static_cast<int>(stale))
+                     .arg(durationText(std::chrono::seconds(current()->staleAfterSeconds)));
+    QString text = parts.join(QStringLiteral(", "));
+    if (report.now)
+        text = tr("%1. Seen from the newest event: %2 UTC.")
+                   .arg(text, dateTimeOf(*report.now).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")));
+    m_state->setText(text);
+}
+
+void ReportsPage::showRow(const QString& pointer)
+{
+    const int row = pointer.isEmpty() ? -1 : m_model->find(pointer);
+    if (row >= 0)
+        m_table->setCurrentIndex(m_model->index(row, 0));
+}
+
+void ReportsPage::copy()
+{
+    QModelIndexList cells = m_table->selectionModel()->selectedIndexes();
+    if (!cells.isEmpty())
+        QGuiApplication::clipboard()->setText(m_model->copyText(cells));
+}
+
+}

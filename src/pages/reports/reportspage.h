@@ -1,0 +1,76 @@
+#pragma once
+
+#include "base/job.h"
+#include "reports/report.h"
+#include "week/weekhandle.h"
+
+#include <QSplitter>
+#include <QTimer>
+#include <QWidget>
+
+class QAction;
+class QLabel;
+class QTabBar;
+class QTableView;
+
+namespace Weekglass {
+
+class ReportModel;
+class StatePicture;
+
+/// What a week says now, for those who decide what to do next: a table for each report of its game, old rows
+/// marked, with a map where rows have places. Only reads.
+class ReportsPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ReportsPage(WeekHandle week, QWidget* parent = nullptr);
+    ~ReportsPage() override;
+
+    const WeekHandle& week() const { return m_week; }
+    bool isLoading() const { return m_job.isRunning(); }
+    ReportModel* model() const { return m_model; }
+    QTableView* table() const { return m_table; }
+    /// Null if the report has none.
+    StatePicture* picture() const { return m_picture; }
+    void setReport(const QString& id);
+
+public Q_SLOTS:
+    void refresh();
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+    void weekGone();
+
+private:
+    struct Loaded
+    {
+        Report report;
+        std::shared_ptr<const Json::Document> document; ///< of the rows; null if nothing draws it
+    };
+
+    void setupActions();
+    void setupView();
+    void chooseReport();
+    const ReportDefinition* current() const;
+    void take(const Result<Loaded>& loaded);
+    void showState(const Report& report);
+    void showRow(const QString& pointer);
+    void copy();
+
+    const WeekHandle m_week;
+    QTabBar* m_tabs;
+    QLabel* m_description;
+    ReportModel* m_model;
+    QTableView* m_table;
+    QSplitter* m_columns;
+    StatePicture* m_picture = nullptr; // of the current report
+    QLabel* m_state;
+    QAction* m_follow = nullptr;
+    QTimer m_timer; // while following
+    bool m_isShown = false; // the current report, so that it stays while it is read again
+    Job m_job;
+};
+
+}

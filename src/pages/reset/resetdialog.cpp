@@ -1,0 +1,273 @@
+#include "pages/reset/resetdialog.h"
+
+#include "base/safetext.h"
+#include "pages/archive/factstable.h"
+#include "pages/archive/folderfield.h"
+
+#include <QCheckBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+enum Columns { StepColumn, StandColumn, TextColumn };
+
+constexpr int PollMs = 100;
+constexpr int MessageCharacters = 6000;
+constexpr int CellCharacters = 300;
+
+QLineEdit* textField(const QString& name, const QString& hint = {})
+{
+    auto* field = new QLineEdit;
+    field->setObjectName(name);
+    field->setPlaceholderText(hint);
+    return field;
+}
+
+QLabel* textLabel(const QString& name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(name);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+}
+
+ResetDialog::ResetDialog(WeekHandle week, QWidget* parent)
+    : QDialog(parent)
+    , m_week(std::move(week))
+    , m_words(std::make_shared<Latest<Word>>())
+    , m_headline(textLabel(QStringLiteral("resetHeadline")))
+    , m_facts(new FactsTable(QStringLiteral("resetFacts"), tr("What is going to happen")))
+    , m_steps(new QTreeWidget)
+    , m_message(textLabel(QStringLiteral("resetMessage")))
+    , m_form(new QWidget)
+    , m_drop(new QCheckBox(tr("&Drop the old week in the end")))
+    , m_inPlace(new QCheckBox(tr("Restore the archive on the week's &own server to compare it")))
+    , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
+    , m_reason(textField(QStringLiteral("resetReason"), tr("optional; kept in the server's log")))
+    , m_operator(
+          textField(QStringLiteral("resetOperator"), tr("your name; else that of the database's user")))
+    , m_typedHint(textLabel(QStringLiteral("resetTypedHint")))
+    , m_typed(textField(QStringLiteral("resetTyped")))
+    , m_again(new QPushButton(tr("&Plan again")))
+    , m_run(new QPushButton(tr("&Reset")))
+    , m_backOut(new QPushButton(tr("&Back out")))
+    , m_close(new QPushButton(tr("&Cancel")))
+{
+    setObjectName(QStringLiteral("resetDialog"));
+    setWindowTitle(tr("Reset %1").arg(visibleText(m_week.title(), 80)));
+    setupSteps();
+    setupForm();
+    setupButtons();
+    setupLayout();
+    m_timer.setInterval(PollMs);
+    connect(&m_timer, &QTimer::timeout, this, &ResetDialog::takeWords);
+    look();
+}
+
+ResetDialog::~ResetDialog()
+{
+    m_stop.request_stop();
+}
+
+void ResetDialog::setupSteps()
+{
+    QFont bold = m_headline->font();
+    bold.setBold(true);
+    m_headline->setFont(bold);
+    m_steps->setObjectName(QStringLiteral("resetSteps"));
+    m_steps->setAccessibleName(tr("The steps of the reset"));
+    m_steps->setHeaderLabels({tr("Step"), tr("State"), tr("What it does")});
+    m_steps->setRootIsDecorated(false);
+    m_steps->setUniformRowHeights(true);
+    m_steps->setAlternatingRowColors(true);
+    const std::pair<QString, QString> steps[] = {
+        {tr("Freeze"), tr("The old week only reads from now on; its sessions end.")},
+        {tr("Keep history"), tr("Its metrics are kept, to be compared with later weeks.")},
+        {tr("Archive"), tr("It is dumped, the dump restored and compared: only then it goes on.")},
+        {tr("Create"), tr("The next week is made and migrated.")},
+        {tr("Carry over"), tr("What the game takes with it is copied.")},
+        {tr("Switch over"), tr("The next week is the live one. After this there is no way back.")},
+        {tr("Drop"), tr("The old week goes, if its content is still what was archived.")}};
+    for (const auto& [name, text] : steps)
+        new QTreeWidgetItem(m_steps, {name, QString(), text});
+    m_steps->header()->setStretchLastSection(true);
+    m_steps->resizeColumnToContents(StepColumn);
+    m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
+    const int rowHeight = m_steps->sizeHintForRow(0);
+    m_steps->setFixedHeight(m_steps->header()->sizeHint().height() + rowHeight * m_steps->topLevelItemCount()
+                            + 2 * m_steps->frameWidth() + 2);
+}
+
+void ResetDialog::setupForm()
+{
+    auto* form = new QFormLayout(m_form);
+    form->setContentsMargins({});
+    form->addRow({}, m_drop);
+    form->addRow(tr("Archive &folder:"), m_folder);
+    form->addRow({}, m_inPlace);
+    form->addRow(tr("R&eason:"), m_reason);
+    form->addRow(tr("Operato&r:"), m_operator);
+    form->addRow({}, m_typedHint);
+    form->addRow(tr("&To confirm:"), m_typed);
+    m_drop->setObjectName(QStringLiteral("resetDrop"));
+    m_inPlace->setObjectName(QStringLiteral("resetInPlace"));
+    m_inPlace->setToolTip(
+        tr("Else the private server of this computer does it, which is started if need be."));
+    m_typed->setAccessibleName(tr("Confirmation: name@system identifier of the week"));
+    connect(m_drop, &QCheckBox::toggled, this, &ResetDialog::look);
+    connect(m_typed, &QLineEdit::textChanged, this, &ResetDialog::updateButtons);
+}
+
+void ResetDialog::setupButtons()
+{
+    m_again->setObjectName(QStringLiteral("resetAgain"));
+    m_run->setObjectName(QStringLiteral("resetRun"));
+    m_backOut->setObjectName(QStringLiteral("resetBackOut"));
+    m_close->setObjectName(QStringLiteral("resetClose"));
+    m_again->setShortcut(QKeySequence::Refresh);
+    m_backOut->setToolTip(tr("The old week becomes as it was, and the next one goes if the reset made it."));
+    m_close->setDefault(true); // Return must not do what cannot be seen
+    for (QPushButton* button : {m_again, m_run, m_backOut})
+        button->setAutoDefault(false);
+    connect(m_again, &QPushButton::clicked, this, &ResetDialog::look);
+    connect(m_run, &QPushButton::clicked, this, &ResetDialog::run);
+    connect(m_backOut, &QPushButton::clicked, this, &ResetDialog::backOut);
+    connect(m_close, &QPushButton::clicked, this, &ResetDialog::reject);
+}
+
+void ResetDialog::setupLayout()
+{
+    auto* buttons = new QDialogButtonBox;
+    buttons->addButton(m_again, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_backOut, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_run, QDialogButtonBox::DestructiveRole);
+    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
+    auto* column = new QVBoxLayout(this);
+    column->addWidget(m_headline);
+    column->addWidget(m_facts, 1);
+    column->addWidget(m_steps);
+    column->addWidget(m_message);
+    column->addWidget(m_form);
+    column->addWidget(buttons);
+    resize(860, 700);
+}
+
+void ResetDialog::showPlan(const ResetPlan& plan)
+{
+    const QString next = plan.next.toString();
+    m_headline->setText(tr("%1 ends, and %2 begins.").arg(visibleText(plan.week.name), visibleText(next)));
+    QStringList users;
+    for (const DatabaseUser& user : plan.users)
+        users << tr("%1 %2 %3", "role, process, program and address").arg(user.owner, user.name, user.note);
+    m_facts->setFacts(
+        {{tr("Old week"),
+          tr("%1, OID %2, on the server %3")
+              .arg(plan.week.name)
+              .arg(plan.week.oid)
+              .arg(QString::fromLatin1(plan.week.systemIdentifier))},
+         {tr("Next week"),
+          plan.nextExists ? tr("%1, which is there already and is migrated").arg(next)
+                          : tr("%1, which is made").arg(next)},
+         {tr("Carried over"),
+          plan.carried.isEmpty() ? tr("nothing: the game names no tables")
+                                 : plan.carried.join(QStringLiteral(", "))},
+         {tr("In the end"), plan.drops ? tr("the old week is dropped") : tr("the old week stays, frozen")},
+         {tr("Disconnected"), users.isEmpty() ? tr("nobody is connected") : users.join(QLatin1Char('\n'))}});
+    for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
+        showStep(static_cast<ResetStep>(step), tr("to do"));
+    if (!plan.drops)
+        showStep(ResetStep::Drop, tr("not asked for"));
+    m_typedHint->setText(tr("Type exactly: %1").arg(visibleText(plan.confirmation())));
+    QStringList lines;
+    for (const QString& obstacle : plan.obstacles)
+        lines << tr("In the way: %1").arg(obstacle);
+    showMessage(lines.join(QLatin1Char('\n')));
+}
+
+void ResetDialog::showUnfinished(const ResetState& state)
+{
+    m_headline->setText(tr("A reset of %1 was begun and is not over.").arg(visibleText(state.week.name)));
+    m_facts->setFacts(
+        {{tr("Old week"),
+          tr("%1, OID %2, on the server %3")
+              .arg(state.week.name)
+              .arg(state.week.oid)
+              .arg(QString::fromLatin1(state.week.systemIdentifier))},
+         {tr("Next week"), state.nextExisted ? tr("%1, which was there before").arg(state.next) : state.next},
+         {tr("In the end"), state.drops ? tr("the old week is dropped") : tr("the old week stays, frozen")},
+         {tr("Operation"), QString::fromLatin1(state.operation)}});
+    bool isNext = true;
+    for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
+        const auto step = static_cast<ResetStep>(i);
+        const bool isAsked = step != ResetStep::Drop || state.drops;
+        const bool isDone = state.isDone(step);
+        showStep(step,
+                 isDone         ? tr("done")
+                     : !isAsked ? tr("not asked for")
+                     : isNext   ? tr("stopped here")
+                                : tr("to do"));
+        isNext = isNext && isDone;
+    }
+    showMessage(
+        state.isDone(ResetStep::SwitchOver)
+            ? tr("The next week is the live one already: resume to do the rest.")
+            : tr("The old week is there. Resume goes on where it stopped; back out makes all as it was."));
+}
+
+void ResetDialog::showStep(ResetStep step, const QString& state, const QString& text)
+{
+    auto* item = m_steps->topLevelItem(static_cast<int>(step));
+    item->setText(StandColumn, state);
+    if (!text.isEmpty())
+        item->setText(TextColumn, visibleText(text, CellCharacters));
+}
+
+void ResetDialog::showMessage(const QString& text)
+{
+    m_message->setText(visibleLines(text, MessageCharacters));
+    m_message->setVisible(!text.isEmpty());
+}
+
+void ResetDialog::reject()
+{
+    if (!isBusy() || !m_timer.isActive()) // a plan only: nothing to wait for
+        return QDialog::reject();
+    m_stop.request_stop();
+    showMessage(tr("Asked it to stop. What runs now is ended or waited for…"));
+}
+
+void ResetDialog::updateButtons()
+{
+    const bool isUnfinished = m_standing.unfinished.has_value();
+    const bool isPlanned = m_standing.plan && m_standing.plan->obstacles.isEmpty();
+    const bool isTyped = isPlanned && m_typed->text() == m_standing.plan->confirmation();
+    m_form->setVisible(!m_isOver);
+    m_form->setEnabled(!isBusy());
+    for (QWidget* part : {static_cast<QWidget*>(m_drop), static_cast<QWidget*>(m_typed)})
+        part->setEnabled(!isUnfinished);
+    m_typedHint->setVisible(!isUnfinished);
+    m_again->setVisible(!m_isOver);
+    m_again->setEnabled(!isBusy());
+    m_run->setVisible(!m_isOver);
+    m_run->setText(isUnfinished ? tr("&Resume") : tr("&Reset"));
+    m_run->setEnabled(!isBusy() && (isUnfinished || isTyped));
+    m_run->setToolTip(isPlanned && !isTyped ? tr("Type the confirmation first") : QString());
+    m_backOut->setVisible(isUnfinished && !m_isOver);
+    m_backOut->setEnabled(!isBusy() && isUnfinished && !m_standing.unfinished->isDone(ResetStep::SwitchOver));
+    m_close->setText(m_isOver ? tr("&Close") : tr("&Cancel"));
+}
+
+}

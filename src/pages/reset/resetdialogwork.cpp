@@ -1,0 +1,197 @@
+#include "pages/reset/resetdialog.h"
+
+#include "admin/databasefacts.h"
+#include "admin/keephistory.h"
+#include "base/safetext.h"
+#include "pages/archive/folderfield.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTreeWidget>
+
+namespace Weekglass {
+
+/// All that a worker needs, its own.
+struct ResetDialog::Work
+{
+    WeekHandle week;
+    QString folder = {};
+    AdminBy by = {};
+    bool inPlace = false;
+    std::optional<ResetPlan> plan = {};
+    QString typed = {};
+    std::shared_ptr<Latest<Word>> words = {};
+    std::stop_token stop = {};
+
+    /// With where the archive is verified; empty if nothing is archived.
+    ResetRequest request(const Pg::ConnectOptions& scratch) const
+    {
+        const auto server = week.pool->options();
+        return {.server = server,
+                .scratch = scratch,
+                .game = *week.game,
+                .archiveFolder = folder,
+                .by = by,
+                .keepHistory =
+                    [server, game = week.game, token = stop](const WeekIdentity& old) {
+                        return keepHistory(
+                            {.pool = Pg::SessionPool::create(server), .game = game, .identity = old}, token);
+                    },
+                .onProgress =
+                    [box = words](ResetStep step, const QString& text) {
+                        if (box)
+                            box->put({.step = step, .text = text});
+                    },
+                .stop = stop};
+    }
+
+    Result<Standing> look(bool drops) const
+    {
+        auto maintenance = openDatabase(week.pool->options(), {}, stop);
+        if (!maintenance)
+            return maintenance.error();
+        auto unfinished = unfinishedReset(*maintenance, week.title());
+        if (!unfinished)
+            return unfinished.error();
+        if (*unfinished)
+            return Standing {.unfinished = *std::move(unfinished)};
+        auto planned = planReset(request({}), week.title(), drops);
+        if (!planned)
+            return planned.error();
+        if (planned->week != week.identity)
+            return Error {.kind = Error::Kind::Sql,
+                          .message = tr("Another database has the name of this week now."),
+                          .where = week.title(),
+                          .advice = tr("Close this, and look at the list of weeks again.")};
+        return Standing {.plan = *std::move(planned)};
+    }
+
+    Result<ResetState> perform(Action action) const
+    {
+        if (action == Action::BackOut)
+            return undoReset(request({}), week.title());
+        const auto scratch = inPlace
+            ? Result(week.pool->options())
+            : privateServer(
+                [this](const QString& text) { words->put({.step = ResetStep::Freeze, .text = text}); }, stop);
+        if (!scratch)
+            return scratch.error();
+        const ResetRequest asked = request(*scratch);
+        return action == Action::Resume ? resumeReset(asked, week.title())
+                                        : resetWeek(asked, *plan, typed, plan->hash);
+    }
+};
+
+void ResetDialog::look()
+{
+    m_stop = std::stop_source();
+    m_standing = {};
+    m_job.start([work = Work {.week = m_week, .stop = m_stop.get_token()},
+                 drops = m_drop->isChecked()](const std::stop_token&) { return work.look(drops); },
+                [this](const Result<Standing>& standing) { takeStanding(standing); });
+    updateButtons();
+}
+
+void ResetDialog::takeStanding(const Result<Standing>& standing)
+{
+    if (!standing) {
+        m_headline->setText(tr("It cannot be planned."));
+        showMessage(standing.error().text());
+    } else {
+        m_standing = *standing;
+        if (m_standing.unfinished)
+            showUnfinished(*m_standing.unfinished);
+        else
+            showPlan(*m_standing.plan);
+    }
+    updateButtons();
+    Q_EMIT looked();
+}
+
+void ResetDialog::run()
+{
+    if (m_run->isEnabled())
+        start(m_standing.unfinished ? Action::Resume : Action::Begin);
+}
+
+void ResetDialog::backOut()
+{
+    if (m_backOut->isEnabled())
+        start(Action::BackOut);
+}
+
+void ResetDialog::start(Action action)
+{
+    m_stop = std::stop_source();
+    (void)m_words->take();
+    m_job.start([work = Work {.week = m_week,
+                              .folder = m_folder->folder(),
+                              .by = {.reason = m_reason->text().trimmed(),
+                                     .operatorName = m_operator->text().trimmed()},
+                              .inPlace = m_inPlace->isChecked(),
+                              .plan = m_standing.plan,
+                              .typed = m_typed->text(),
+                              .words = m_words,
+                              .stop = m_stop.get_token()},
+                 action](const std::stop_token&) { return work.perform(action); },
+                [this, action](const Result<ResetState>& state) { takeState(action, state); });
+    showMessage(action == Action::BackOut ? tr("Backing out…") : tr("At work… Escape stops it."));
+    m_timer.start();
+    updateButtons();
+}
+
+/// The steps before the one that a worker tells of are done.
+void ResetDialog::takeWords()
+{
+    const auto word = m_words->take();
+    if (!word)
+        return;
+    for (int step = 0; step < static_cast<int>(word->step); ++step)
+        showStep(static_cast<ResetStep>(step), tr("done"));
+    showStep(word->step, tr("running"), word->text);
+}
+
+void ResetDialog::takeState(Action action, const Result<ResetState>& state)
+{
+    m_timer.stop();
+    Q_EMIT weeksChanged();
+    if (!state) {
+        // where it stands now comes from the server, whatever the answer was
+        const QString said = state.error().kind == Error::Kind::Cancelled
+            ? tr("Stopped. The old week is there.")
+            : state.error().text();
+        connect(
+            this, &ResetDialog::looked, this,
+            [this, said] {
+                showMessage(m_message->text().isEmpty()
+                                ? said
+                                : QString(said + QLatin1Char('\n') + m_message->text()));
+                Q_EMIT answered();
+            },
+            Qt::SingleShotConnection);
+        return look();
+    }
+    m_isOver = true;
+    m_standing = {};
+    const QString week = visibleText(state->week.name);
+    if (action == Action::BackOut) {
+        m_headline->setText(tr("The reset of %1 is taken back.").arg(week));
+        for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
+            showStep(static_cast<ResetStep>(step), tr("taken back"));
+        showMessage(tr("The week is as it was. What was archived and kept of it stays."));
+    } else {
+        takeWords();
+        for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
+            showStep(static_cast<ResetStep>(step),
+                     state->isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not asked for"));
+        m_headline->setText(tr("%1 is the live week now.").arg(visibleText(state->next)));
+        showMessage(state->drops ? tr("%1 is archived, verified and dropped.").arg(week)
+                                 : tr("%1 is archived, verified and frozen.").arg(week));
+        Q_EMIT opened(state->next);
+    }
+    updateButtons();
+    Q_EMIT answered();
+}
+
+}

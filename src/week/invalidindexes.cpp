@@ -1,0 +1,20 @@
+#include "week/invalidindexes.h"
+
+namespace Weekglass {
+
+Result<std::vector<InvalidIndex>> invalidIndexes(Pg::Session& session, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/invalid_indexes.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = session.query(*sql, {}, call);
+    if (!found)
+        return found.error();
+    std::vector<InvalidIndex> list;
+    const auto text = [](const Pg::Value& value) { return QString::fromUtf8(value.value_or(QByteArray())); };
+    for (const auto& row : found->rows)
+        list.push_back({text(row[0]), text(row[1]), text(row[2])});
+    return list;
+}
+
+}

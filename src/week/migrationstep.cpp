@@ -1,0 +1,201 @@
+#include "week/migrationstep.h"
+
+#include "week/invalidindexes.h"
+#include "week/lockwait.h"
+#include "week/scriptrunner.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Migrate)
+};
+
+Result<bool> askLock(Pg::Session& session, const char* file, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QString::fromLatin1(file));
+    if (!sql)
+        return sql.error();
+    const auto answer = session.query(*sql, {QByteArray::number(MigrationLock)}, call);
+    if (!answer)
+        return answer.error();
+    return answer->single() == "t";
+}
+
+Error lockedBySomebody(Pg::Session& session)
+{
+    return {.kind = Error::Kind::Timeout,
+            .message = Text::tr("Somebody else is migrating this week."),
+            .where = QString::fromUtf8(session.database()),
+            .advice = Text::tr("Wait until they are done and try again; nothing was changed."),
+            .detail = lockHolders(session, MigrationLock)};
+}
+
+/// The migration lock of the session itself, for as long as it lives.
+class SessionLock
+{
+public:
+    static Result<SessionLock> take(Pg::Session& session, const MigrateOptions& options)
+    {
+        const auto got = waitForLock(options.lockWait, options.stop, [&] {
+            return askLock(session, "weekglass/try_migration_session_lock.sql", {.stop = options.stop});
+        });
+        if (!got)
+            return got.error();
+        if (!*got)
+            return lockedBySomebody(session);
+        return SessionLock(session);
+    }
+    SessionLock(SessionLock&& other) noexcept
+        : m_session(std::exchange(other.m_session, nullptr))
+    {
+    }
+    SessionLock& operator=(SessionLock&&) = delete;
+    ~SessionLock()
+    {
+        if (!m_session || !m_session->isUsable())
+            return; // the lock went with the session
+        const Pg::Call call {.deadline = std::chrono::seconds(5)};
+        if (const auto reset = Pg::Sql::load(QStringLiteral("weekglass/script_session_reset.sql")))
+            (void)m_session->query(*reset, {}, call);
+        (void)askLock(*m_session, "weekglass/migration_session_unlock.sql", call);
+    }
+
+private:
+    explicit SessionLock(Pg::Session& session)
+        : m_session(&session)
+    {
+    }
+
+    Pg::Session* m_session;
+};
+
+/// The row, written and committed before its file runs. @return its rank
+Result<int> announce(Pg::Session& session, const HistoryRow& row, const Pg::Call& call)
+{
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto created = createHistory(session, call); !created)
+        return created.error();
+    HistoryRow failed = row;
+    failed.success = false;
+    auto rank = addHistoryRow(session, failed, call);
+    if (!rank)
+        return rank;
+    if (auto committed = commitMigration(*transaction, row.script, call); !committed)
+        return committed.error();
+    return rank;
+}
+
+Error withRests(Error error, Pg::Session& session, const QStringList& before)
+{
+    error.advice =
+        Text::tr("The history says that the migration failed. Correct what was wrong, repair the week, "
+                 "and migrate again.");
+    const auto after =
+        session.isUsable() ? invalidIndexes(session) : Result<std::vector<InvalidIndex>>(error);
+    if (!after)
+        return error;
+    for (const InvalidIndex& index : *after) {
+        if (!before.contains(index.name))
+            error.message += QLatin1Char(' ')
+                + Text::tr("It left the index %1, which is invalid: it costs writing and serves nobody.")
+                      .arg(index.name);
+    }
+    return error;
+}
+
+}
+
+Result<bool> tryMigrationLock(Pg::Session& session, const Pg::Call& call)
+{
+    return askLock(session, "weekglass/try_migration_lock.sql", call);
+}
+
+Result<Pg::Transaction> beginMigration(Pg::Session& session, const MigrateOptions& options)
+{
+    const Pg::Call call {.stop = options.stop};
+    std::optional<Pg::Transaction> transaction;
+    const auto got = waitForLock(options.lockWait, options.stop, [&]() -> Result<bool> {
+        transaction.reset(); // not idle in a transaction while somebody else works
+        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
+        if (!begun)
+            return begun.error();
+        transaction.emplace(*std::move(begun));
+        return tryMigrationLock(session, call);
+    });
+    if (!got)
+        return got.error();
+    if (*got)
+        return *std::move(transaction);
+    transaction.reset();
+    return lockedBySomebody(session);
+}
+
+Result<void> commitMigration(Pg::Transaction& transaction, const QString& script, const Pg::Call& call)
+{
+    auto committed = transaction.commit(call);
+    if (committed)
+        return {};
+    Error error = committed.error().at(script);
+    if (error.kind == Error::Kind::Unknown)
+        error.advice =
+            Text::tr("Migrate again: the history tells what was applied, and nothing is applied twice.");
+    return error;
+}
+
+Result<void> runRecorded(Pg::Session& session, const GameFile& file, HistoryRow row, const Pg::Call& call)
+{
+    if (auto created = createHistory(session, call); !created)
+        return created;
+    QElapsedTimer clock;
+    clock.start();
+    if (auto done = runScript(session, file, call); !done)
+        return done;
+    row.milliseconds = static_cast<int>(clock.elapsed());
+    const auto added = addHistoryRow(session, row, call);
+    return added ? Result<void>() : Result<void>(added.error());
+}
+
+Result<bool> runOutside(Pg::Session& session, const GameFile& file, const HistoryRow& row,
+                        const std::function<Result<bool>()>& check, const MigrateOptions& options)
+{
+    const Pg::Call call {.stop = options.stop};
+    const auto set = Pg::Sql::load(QStringLiteral("weekglass/script_session_set.sql"));
+    const auto succeed = Pg::Sql::load(QStringLiteral("weekglass/history_succeeded.sql"));
+    if (!set || !succeed)
+        return (!set ? set : succeed).error();
+    const auto lock = SessionLock::take(session, options);
+    if (!lock)
+        return lock.error();
+    if (auto needed = check(); !needed || !*needed)
+        return needed;
+    const auto before = invalidIndexes(session, call);
+    if (!before)
+        return before.error();
+    QStringList names;
+    for (const InvalidIndex& index : *before)
+        names << index.name;
+    const auto rank = announce(session, row, call);
+    if (!rank)
+        return rank.error();
+    if (auto done = session.query(*set, {}, call); !done)
+        return done.error();
+    QElapsedTimer clock;
+    clock.start();
+    if (auto done = runAlone(session, file, call); !done)
+        return withRests(done.error(), session, names);
+    const auto recorded =
+        session.execute(*succeed, {QByteArray::number(*rank), QByteArray::number(clock.elapsed())});
+    if (!recorded)
+        return recorded.error().at(row.script);
+    return true;
+}
+
+}

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "week/tokenlist.h"
+
+namespace Weekglass {
+
+/// Whether the first line of a migration is the comment "-- weekglass: no-transaction".
+bool isMarkedOutside(const QByteArray& script);
+/// What runs in no transaction, and belongs to the database that is migrated.
+bool needsNoTransaction(const TokenList& statement);
+/// What concerns the whole server, and so is nobody's migration.
+bool isServerWide(const TokenList& statement);
+
+}

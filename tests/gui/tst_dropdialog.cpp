@@ -1,0 +1,281 @@
+#include "../live/adminweek.h"
+#include "admin/freezeweek.h"
+#include "pages/board/dropdialog.h"
+#include "pages/board/freezedialog.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QThreadPool>
+
+using namespace Weekglass;
+
+/// A week is dropped, frozen and thawed as somebody does it who must never hit the wrong one.
+class TestDropDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanup();
+    void planSaysWhatGoes();
+    void nothingUntilAllIsTyped();
+    void productionAsksForMore();
+    void ownIdleSessionsAreNoUsers();
+    void obstacleForbidsIt();
+    void recreatedMeanwhileIsLeftAlone();
+    void droppedMeanwhileSaysSo();
+    void invalidIsCleanedUp();
+    void hostileNames();
+    void freezeAndThaw();
+    void closingWhilePlanning();
+
+private:
+    static constexpr int Wait = 30000;
+
+    WeekIdentity newWeek() { return m_server.newDatabase(QString(m_prefix + QString::number(++m_next))); }
+    AdminServer place(Environment environment = Environment::Unmarked) const
+    {
+        return {.pool = m_pool, .library = m_library, .environment = environment};
+    }
+    void wait()
+    {
+        m_dialog->show();
+        QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+        QVERIFY(previewed.wait(Wait));
+    }
+    void open(const WeekIdentity& week, Environment environment = Environment::Unmarked)
+    {
+        m_dialog = std::make_unique<DropDialog>(place(environment), week);
+        wait();
+    }
+    DropDialog* drop() const { return qobject_cast<DropDialog*>(m_dialog.get()); }
+    QString shown() const
+    {
+        QStringList texts;
+        for (const QLabel* label : m_dialog->findChildren<QLabel*>())
+            texts << label->text();
+        return texts.join(QLatin1Char('\n'));
+    }
+    QPushButton* button() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("adminRun")); }
+    void type(const char* field, const QString& text) const
+    {
+        m_dialog->findChild<QLineEdit*>(QLatin1String(field))->setText(text);
+    }
+    void typeAll() const
+    {
+        type("dropWithoutArchive", QStringLiteral("a test"));
+        type("dropTyped", drop()->plan()->confirmation());
+    }
+    void run()
+    {
+        QSignalSpy answered(m_dialog.get(), &AdminDialog::answered);
+        QVERIFY(button()->isEnabled());
+        QTest::mouseClick(button(), Qt::LeftButton);
+        QVERIFY(answered.wait(Wait));
+    }
+    bool exists(const QString& name)
+    {
+        auto session = m_server.open();
+        return AdminDatabases::exists(session, name);
+    }
+
+    AdminDatabases m_server;
+    const QString m_prefix = QString(WeekServer::prefix() + QStringLiteral("drop"));
+    int m_next = 0;
+    std::shared_ptr<const GameLibrary> m_library;
+    std::shared_ptr<Pg::SessionPool> m_pool;
+    std::unique_ptr<AdminDialog> m_dialog;
+};
+
+void TestDropDialog::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
+    m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
+    m_pool = Pg::SessionPool::create(m_server.options());
+}
+
+void TestDropDialog::cleanup()
+{
+    m_dialog.reset();
+}
+
+void TestDropDialog::planSaysWhatGoes()
+{
+    const WeekIdentity week = newWeek();
+    auto other = m_server.open(week.name);
+    open(week);
+    QCOMPARE(drop()->plan()->week, week);
+    QVERIFY(shown().contains(week.name) && shown().contains(QString::number(week.oid)));
+    QVERIFY(shown().contains(QStringLiteral("2,051"))); // rows
+    QVERIFY(shown().contains(QStringLiteral("none is known"))); // of archives
+    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("adminUsers"))->rowCount(), 1);
+    typeAll();
+    QSignalSpy dropped(drop(), &DropDialog::dropped);
+    run();
+    QCOMPARE(dropped.size(), 1);
+    QCOMPARE(dropped[0][0].value<WeekIdentity>(), week);
+    QVERIFY(!exists(week.name));
+    QVERIFY(!button()->isVisible());
+    auto session = m_server.open();
+    const auto log = readLog(session, {.week = week.name});
+    VERIFY_RESULT(log);
+    QCOMPARE(log->back().event, LogEvent::Done);
+    QVERIFY(log->front().detail.contains("a test"));
+}
+
+void TestDropDialog::nothingUntilAllIsTyped()
+{
+    const WeekIdentity week = newWeek();
+    open(week);
+    QVERIFY(!button()->isEnabled());
+    type("dropTyped", week.name);
+    type("dropWithoutArchive", QStringLiteral("a test"));
+    QVERIFY(!button()->isEnabled()); // the name alone is not enough
+    type("dropTyped", drop()->plan()->confirmation());
+    QVERIFY(button()->isEnabled());
+    type("dropWithoutArchive", QStringLiteral("  "));
+    QVERIFY(!button()->isEnabled());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Return); // closes, and does nothing
+    QVERIFY(!m_dialog->isVisible());
+    QVERIFY(exists(week.name));
+}
+
+void TestDropDialog::productionAsksForMore()
+{
+    const WeekIdentity week = newWeek();
+    open(week, Environment::Production);
+    QVERIFY(shown().contains(QStringLiteral("PRODUCTION")));
+    typeAll();
+    QVERIFY(!button()->isEnabled());
+    type("dropProduction", QString::number(week.oid));
+    QVERIFY(!button()->isEnabled());
+    type("dropProduction", QStringLiteral("%1 2051").arg(week.oid));
+    run();
+    QVERIFY(!exists(week.name));
+}
+
+void TestDropDialog::ownIdleSessionsAreNoUsers()
+{
+    const WeekIdentity week = newWeek();
+    VERIFY_RESULT(m_pool->acquire(week.name.toUtf8())); // and given back: it waits for the next question
+    open(week);
+    QVERIFY(drop()->plan()->users.empty());
+}
+
+void TestDropDialog::obstacleForbidsIt()
+{
+    const WeekIdentity week = newWeek();
+    auto session = m_server.open();
+    WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " IS_TEMPLATE true");
+    open(week);
+    typeAll();
+    QVERIFY(!button()->isEnabled());
+    QVERIFY(shown().contains(QStringLiteral("In the way: ")));
+    WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " IS_TEMPLATE false");
+    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QTest::keyClick(m_dialog.get(), Qt::Key_F5);
+    QVERIFY(previewed.wait(Wait));
+    QVERIFY(button()->isEnabled());
+}
+
+void TestDropDialog::recreatedMeanwhileIsLeftAlone()
+{
+    const WeekIdentity week = newWeek();
+    open(week);
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8());
+    const WeekIdentity other = m_server.newDatabase(week.name);
+    typeAll();
+    run();
+    QVERIFY(shown().contains(QStringLiteral("Another database has this name now")));
+    QVERIFY(exists(week.name));
+    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QTest::keyClick(m_dialog.get(), Qt::Key_F5); // looking again does not adopt it
+    QVERIFY(previewed.wait(Wait));
+    QVERIFY(!drop()->plan());
+    QVERIFY(!button()->isEnabled());
+    QVERIFY(other.oid != week.oid);
+}
+
+void TestDropDialog::droppedMeanwhileSaysSo()
+{
+    const WeekIdentity week = newWeek();
+    open(week);
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8());
+    typeAll();
+    run();
+    QVERIFY2(shown().contains(QStringLiteral("no database of this name")), qPrintable(shown()));
+    QVERIFY(!button()->isEnabled());
+}
+
+void TestDropDialog::invalidIsCleanedUp()
+{
+    const WeekIdentity week = newWeek();
+    auto session = m_server.open();
+    WeekServer::run(session,
+                    "UPDATE pg_database SET datconnlimit = -2 WHERE datname = '" + week.name.toUtf8() + "'");
+    open(week);
+    QVERIFY(shown().contains(QStringLiteral("Clean up")));
+    type("dropTyped", drop()->plan()->confirmation()); // and no reason: there is nothing to archive
+    run();
+    QVERIFY(!exists(week.name));
+}
+
+void TestDropDialog::hostileNames()
+{
+    for (const QString& name : AdminDatabases::hostileNames()) {
+        const WeekIdentity week = m_server.newDatabase(name);
+        open(week);
+        typeAll();
+        run();
+        QVERIFY2(!exists(name), qPrintable(name + shown()));
+    }
+    QVERIFY(exists(QStringLiteral("postgres")));
+}
+
+void TestDropDialog::freezeAndThaw()
+{
+    const GamePointer game = m_library->games().front();
+    const WeekIdentity week = newWeek();
+    const auto isReadOnly = [&] {
+        auto inside = m_server.open(week.name);
+        return WeekServer::ask(inside, "SHOW default_transaction_read_only");
+    };
+    m_dialog = std::make_unique<FreezeDialog>(place(Environment::Production), game, week,
+                                              FreezeDialog::Change::Freeze);
+    wait();
+    QVERIFY(!button()->isEnabled());
+    type("freezeTyped", week.name);
+    type("adminReason", QStringLiteral("the week is over"));
+    run();
+    QCOMPARE(isReadOnly(), QStringLiteral("on"));
+    m_dialog = std::make_unique<FreezeDialog>(place(), game, week, FreezeDialog::Change::Thaw);
+    wait();
+    run();
+    QCOMPARE(isReadOnly(), QStringLiteral("off"));
+    auto session = m_server.open();
+    const auto log = readLog(session, {.week = week.name});
+    VERIFY_RESULT(log);
+    QCOMPARE(log->front().by.reason, QStringLiteral("the week is over"));
+    QCOMPARE(log->back().kind, QStringLiteral("thaw"));
+}
+
+void TestDropDialog::closingWhilePlanning()
+{
+    const WeekIdentity week = newWeek();
+    for (int i = 0; i < 10; ++i) {
+        m_dialog = std::make_unique<DropDialog>(place(), week);
+        m_dialog->show();
+        QTest::qWait(i * 10);
+        m_dialog.reset();
+    }
+}
+
+QTEST_MAIN(TestDropDialog)
+#include "tst_dropdialog.moc"

@@ -1,0 +1,263 @@
+#include "../live/adminweek.h"
+#include "pages/reset/resetdialog.h"
+#include "week/sample.h"
+#include "workspace/metrichistory.h"
+
+#include <QCheckBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTableWidget>
+#include <QThreadPool>
+#include <QTreeWidget>
+
+using namespace Weekglass;
+
+/// A reset as a user does it: read, type, wait, stop, resume, back out.
+class TestResetDialog : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void plannedTypedAndDone();
+    void nothingWithoutTheConfirmation();
+    void stoppedInTheArchiveAndResumed();
+    void stoppedAndTakenBack();
+    void lostServerProcesses();
+    void obstaclesAreShown();
+    void madeAgainUnderTheSameName();
+    void goingDialogStops();
+
+private:
+    template<typename Widget>
+    static Widget* part(const QObject& dialog, const char* name)
+    {
+        return dialog.findChild<Widget*>(QLatin1String(name));
+    }
+    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "resetMessage")->text(); }
+    static QString headline(const QObject& dialog) { return part<QLabel>(dialog, "resetHeadline")->text(); }
+    static QString stateOf(const QObject& dialog, ResetStep step)
+    {
+        return part<QTreeWidget>(dialog, "resetSteps")->topLevelItem(static_cast<int>(step))->text(1);
+    }
+    static QString facts(const QObject& dialog)
+    {
+        const auto* table = part<QTableWidget>(dialog, "resetFacts");
+        QStringList lines;
+        for (int row = 0; row < table->rowCount(); ++row)
+            lines << table->item(row, 0)->text() + QStringLiteral(": ") + table->item(row, 1)->text();
+        return lines.join(QLatin1Char('\n'));
+    }
+    static void press(const QObject& dialog, const char* name)
+    {
+        QTest::mouseClick(part<QPushButton>(dialog, name), Qt::LeftButton);
+    }
+    template<typename Signal, typename Step>
+    static bool awaited(ResetDialog& dialog, Signal signal, Step step)
+    {
+        QSignalSpy spy(&dialog, signal);
+        step();
+        return spy.count() > 0 || spy.wait(60000);
+    }
+    std::unique_ptr<ResetDialog> shownDialog()
+    {
+        auto dialog = std::make_unique<ResetDialog>(m_week);
+        part<QCheckBox>(*dialog, "resetInPlace")->setChecked(true);
+        part<QLineEdit>(*dialog, "resetFolder")->setText(m_data.path());
+        dialog->show();
+        return awaited(*dialog, &ResetDialog::looked, [] {}) ? std::move(dialog) : nullptr;
+    }
+    void typeConfirmation(const ResetDialog& dialog)
+    {
+        QTest::keyClicks(part<QLineEdit>(dialog, "resetTyped"),
+                         m_week.identity.name + QLatin1Char('@')
+                             + QString::fromLatin1(m_week.identity.systemIdentifier));
+    }
+    /// Begins, and presses Escape as soon as the archive is being made.
+    bool stopInTheArchive(ResetDialog& dialog)
+    {
+        typeConfirmation(dialog);
+        return awaited(dialog, &ResetDialog::answered, [&] {
+            press(dialog, "resetRun");
+            QTRY_COMPARE_WITH_TIMEOUT(stateOf(dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+            QTest::keyClick(&dialog, Qt::Key_Escape);
+        });
+    }
+    bool exists(const QString& database)
+    {
+        auto session = m_server.open();
+        return AdminDatabases::exists(session, database);
+    }
+
+    AdminDatabases m_server;
+    QTemporaryDir m_data;
+    std::shared_ptr<GameDefinition> m_game;
+    WeekHandle m_week;
+    QString m_next;
+    int m_count = 0;
+};
+
+void TestResetDialog::initTestCase()
+{
+    qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); // what is kept
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
+}
+
+/// A week far in the future, so that the next one is the one after it.
+void TestResetDialog::init()
+{
+    m_game = std::make_shared<GameDefinition>(
+        *GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy")));
+    m_game->prefix = m_game->id = WeekServer::prefix() + QLatin1Char('d') + QString::number(++m_count);
+    const WeekName name {m_game->prefix, 2090, 5};
+    m_next = name.next()->toString();
+    m_server.weeks().made(name.toString());
+    m_server.weeks().made(m_next);
+    auto session = m_server.open();
+    const auto created = createWeek(session, *m_game, name);
+    VERIFY_RESULT(created);
+    auto inside = m_server.open(name.toString());
+    VERIFY_RESULT(migrate(inside, *m_game));
+    VERIFY_RESULT(fillSample(inside, *m_game, name, 1));
+    m_week = {.pool = Pg::SessionPool::create(m_server.options()), .game = m_game, .identity = *created};
+}
+
+void TestResetDialog::plannedTypedAndDone()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog);
+    QVERIFY(headline(*dialog).contains(m_next));
+    QVERIFY2(facts(*dialog).contains(m_game->carried.at(0)), qPrintable(facts(*dialog)));
+    QVERIFY(facts(*dialog).contains(QLatin1String("stays, frozen")));
+    QVERIFY(awaited(*dialog, &ResetDialog::looked, [&] { part<QCheckBox>(*dialog, "resetDrop")->click(); }));
+    QVERIFY(facts(*dialog).contains(QLatin1String("the old week is dropped")));
+    typeConfirmation(*dialog);
+    QSignalSpy opened(dialog.get(), &ResetDialog::opened);
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
+    QCOMPARE(opened.value(0).value(0).toString(), m_next);
+    for (int step = 0; step <= static_cast<int>(ResetStep::Drop); ++step)
+        QCOMPARE(stateOf(*dialog, static_cast<ResetStep>(step)), QStringLiteral("done"));
+    QVERIFY(exists(m_next) && !exists(m_week.identity.name));
+    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isVisible());
+    const auto kept = MetricHistory(*Workspace::open()).weeks(m_game->id);
+    VERIFY_RESULT(kept);
+    QCOMPARE(kept->size(), std::size_t(1));
+    QVERIFY(kept->front().size > 0 && kept->front().oid == m_week.identity.oid);
+    press(*dialog, "resetClose");
+    QVERIFY(!dialog->isVisible());
+}
+
+void TestResetDialog::nothingWithoutTheConfirmation()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog);
+    auto* run = part<QPushButton>(*dialog, "resetRun");
+    QVERIFY(!run->isEnabled());
+    QTest::keyClicks(part<QLineEdit>(*dialog, "resetTyped"), m_week.identity.name);
+    QVERIFY(!run->isEnabled());
+    dialog->run();
+    QVERIFY(!dialog->isBusy());
+    QTest::keyClick(part<QLineEdit>(*dialog, "resetTyped"), Qt::Key_Return); // the default button is Cancel
+    QVERIFY(!dialog->isVisible());
+    auto inside = m_server.open(m_week.identity.name);
+    QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));
+}
+
+void TestResetDialog::stoppedInTheArchiveAndResumed()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog && stopInTheArchive(*dialog));
+    QVERIFY2(message(*dialog).startsWith(QLatin1String("Stopped. The old week is there.")),
+             qPrintable(message(*dialog)));
+    QVERIFY(dialog->isVisible());
+    QCOMPARE(stateOf(*dialog, ResetStep::Archive), QStringLiteral("stopped here"));
+    QCOMPARE(stateOf(*dialog, ResetStep::Create), QStringLiteral("to do"));
+    dialog = shownDialog(); // another window, later
+    QVERIFY(dialog && headline(*dialog).contains(QLatin1String("begun and is not over")));
+    QCOMPARE(stateOf(*dialog, ResetStep::KeepHistory), QStringLiteral("done"));
+    QCOMPARE(part<QPushButton>(*dialog, "resetRun")->text(), QStringLiteral("&Resume"));
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
+    QVERIFY(exists(m_next) && exists(m_week.identity.name));
+    QCOMPARE(stateOf(*dialog, ResetStep::Drop), QStringLiteral("not asked for"));
+}
+
+void TestResetDialog::stoppedAndTakenBack()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog && stopInTheArchive(*dialog));
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is taken back")), qPrintable(message(*dialog)));
+    QVERIFY(!exists(m_next));
+    auto inside = m_server.open(m_week.identity.name);
+    QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));
+}
+
+void TestResetDialog::lostServerProcesses()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It would end the sessions of others.");
+    auto dialog = shownDialog();
+    QVERIFY(dialog);
+    typeConfirmation(*dialog);
+    auto monitor = m_server.open();
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] {
+        press(*dialog, "resetRun");
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+        (void)WeekServer::ask(
+            monitor,
+            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid <> "
+            "pg_backend_pid() AND backend_type = 'client backend'");
+    }));
+    QVERIFY(message(*dialog).contains(QLatin1String("Resume"), Qt::CaseInsensitive));
+    QVERIFY(part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
+}
+
+void TestResetDialog::obstaclesAreShown()
+{
+    m_week.game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
+    auto dialog = shownDialog(); // the week of another game
+    QVERIFY(dialog && message(*dialog).contains(QLatin1String("In the way: It is not a week of")));
+    typeConfirmation(*dialog);
+    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isEnabled());
+}
+
+void TestResetDialog::madeAgainUnderTheSameName()
+{
+    auto session = m_server.open();
+    m_week.pool->closeIdle(std::chrono::milliseconds(-1));
+    WeekServer::run(session, "DROP DATABASE " + m_week.identity.name.toUtf8() + " WITH (FORCE)");
+    auto gone = shownDialog();
+    QVERIFY(gone && headline(*gone).contains(QLatin1String("cannot be planned")));
+    VERIFY_RESULT(createWeek(session, *m_game, *WeekName::match(m_week.identity.name)));
+    auto other = shownDialog();
+    QVERIFY(other && message(*other).contains(QLatin1String("Another database has the name")));
+    QVERIFY(!part<QPushButton>(*other, "resetRun")->isEnabled());
+}
+
+void TestResetDialog::goingDialogStops()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog);
+    typeConfirmation(*dialog);
+    press(*dialog, "resetRun");
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+    dialog.reset();
+    QThreadPool::globalInstance()->waitForDone();
+    dialog = shownDialog();
+    QVERIFY(dialog && part<QPushButton>(*dialog, "resetBackOut")->isEnabled());
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
+    QVERIFY(exists(m_week.identity.name) && !exists(m_next));
+}
+
+QTEST_MAIN(TestResetDialog)
+#include "tst_resetdialog.moc"

@@ -1,0 +1,89 @@
+#include "packed.h"
+#include "weekserver.h"
+
+#include "week/migrate.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+using namespace Weekglass;
+
+/// weekglassctl import --watch, as a user calls it.
+class TestImportWatch : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void watchingIsKilled();
+
+private:
+    static QByteArray responses(int from, int to)
+    {
+        QByteArray lines;
+        for (int n = from; n < to; ++n)
+            lines += "{\"fetched_at\":\"2021-02-02T12:00:00Z\",\"endpoint\":\"/e\",\"request_key\":\"/e?n="
+                + QByteArray::number(n) + "\",\"status_code\":200,\"payload\":{}}\n";
+        return lines;
+    }
+    void write(const QString& name, const QByteArray& bytes) const
+    {
+        QFile file(m_folder.filePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+    }
+
+    WeekServer m_server;
+    QTemporaryDir m_folder;
+};
+
+/// Killed at any moment and started again: each file is loaded once, and core is what raw says.
+void TestImportWatch::watchingIsKilled()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes a week of the game's own name, so it needs a server of its own");
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    const GameDefinition& game = *library.game(QStringLiteral("spacetraders"));
+    const QString week = QStringLiteral("spacetraders_2021_w05");
+    m_server.made(week);
+    auto maintenance = m_server.open();
+    VERIFY_RESULT(createWeek(maintenance, game, *WeekName::parse(week)));
+    auto session = m_server.open(week);
+    VERIFY_RESULT(migrate(session, game));
+    const int kills = 8;
+    const int filesEach = 6;
+    int written = 0;
+    const auto start = [&](QProcess& process) {
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                      {QStringLiteral("--connect"), QString::fromUtf8((*TestServer::instance())->conninfo()),
+                       QStringLiteral("import"), m_folder.path(), QStringLiteral("--week"), week,
+                       QStringLiteral("--watch")});
+        QVERIFY(process.waitForStarted());
+    };
+    const auto count = [&session] {
+        return WeekServer::ask(session, "SELECT count(*) FROM raw.api_events").toInt();
+    };
+    for (int kill = 0; kill <= kills; ++kill) {
+        for (int i = 0; i < filesEach; ++i, ++written)
+            write(QStringLiteral("%1.zst").arg(written),
+                  zstdPacked(responses(written * 10, written * 10 + 10)));
+        QProcess process;
+        start(process);
+        if (kill < kills) {
+            QTest::qWait(2200 + kill * 120); // about when the files are taken
+            process.kill();
+        } else {
+            QTRY_COMPARE_WITH_TIMEOUT(count(), written * 10, 60000);
+            QTest::qWait(500);
+            process.terminate();
+        }
+        QVERIFY(process.waitForFinished(30000));
+    }
+    QCOMPARE(count(), written * 10);
+    QCOMPARE(
+        WeekServer::ask(session, "SELECT count(*) || ' ' || count(DISTINCT path) FROM weekglass.taken_files"),
+        QStringLiteral("%1 %1").arg(written));
+}
+
+QTEST_GUILESS_MAIN(TestImportWatch)
+#include "tst_importwatch.moc"

@@ -1,0 +1,278 @@
+#include "weekserver.h"
+
+#include <QDir>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <csignal>
+
+using namespace Weekglass;
+
+/// weekglassctl's commands about migrations, as a user calls them.
+class TestMigrationCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void dryRunShowsAndChangesNothing();
+    void matrixAndCanary();
+    void undoNeedsItsConfirmation();
+    void baselineAndRepair();
+    void lintOfAGame();
+    void killedClientLeavesAWholeVersion();
+    void backfillAndNotNull();
+    void unknownNames();
+
+private:
+    struct Answer
+    {
+        int exitCode = -1;
+        QByteArray out;
+        QByteArray err;
+
+        QList<QJsonObject> rows() const
+        {
+            QList<QJsonObject> list;
+            for (const QByteArray& line : out.split('\n')) {
+                if (!line.isEmpty())
+                    list << QJsonDocument::fromJson(line).object();
+            }
+            return list;
+        }
+    };
+
+    void start(QProcess& process, const QStringList& arguments) const
+    {
+        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
+                      QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo),
+                                   QStringLiteral("--games-dir"), m_folder->path()}
+                          + arguments);
+    }
+    Answer run(const QStringList& arguments) const
+    {
+        QProcess process;
+        start(process, arguments);
+        if (!process.waitForFinished(60000))
+            qFatal("weekglassctl does not end");
+        return {.exitCode = process.exitCode(),
+                .out = process.readAllStandardOutput(),
+                .err = process.readAllStandardError()};
+    }
+    Answer run(const char* arguments) const
+    {
+        return run(QString::fromLatin1(arguments).split(QLatin1Char(' ')));
+    }
+    void write(const char* name, const QByteArray& text) const
+    {
+        QFile file(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    }
+    /// Made, and empty.
+    void makeWeek(const QString& name)
+    {
+        m_server.made(name);
+        auto session = m_server.open();
+        const auto quoted = Pg::Sql::identifier(name);
+        VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted));
+        VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *quoted));
+    }
+    QString ask(const char* week, const QByteArray& query) const
+    {
+        auto session = m_server.open(QString::fromLatin1(week));
+        return WeekServer::ask(session, query);
+    }
+
+    WeekServer m_server;
+    QByteArray m_conninfo;
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestMigrationCli::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+    m_conninfo = (*TestServer::instance())->conninfo();
+}
+
+void TestMigrationCli::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("dice/migrations")));
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice"})");
+    write("migrations/V1__first.sql",
+          "CREATE TABLE public.a (x INT, y INT);\nINSERT INTO public.a VALUES (1), (2);");
+    write("migrations/V2__second.sql", "ALTER TABLE public.a ALTER x TYPE BIGINT;");
+    write("migrations/U2__back.sql", "DELETE FROM public.a;");
+    makeWeek(QStringLiteral("dice_2025_w01"));
+}
+
+void TestMigrationCli::dryRunShowsAndChangesNothing()
+{
+    const auto shown = run("migrate dice_2025_w01 --dry-run");
+    QCOMPARE(shown.exitCode, 0);
+    QVERIFY2(shown.out.contains("-- V2__second.sql\nALTER TABLE public.a ALTER x TYPE BIGINT;"), shown.out);
+    QVERIFY2(shown.out.contains("locking"), shown.out);
+    QCOMPARE(ask("dice_2025_w01", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
+             QStringLiteral("0"));
+    const auto lines = run("--json migrate dice_2025_w01 --dry-run").rows();
+    QCOMPARE(lines.size(), 2);
+    QCOMPARE(lines[1][QLatin1String("script")].toString(), QStringLiteral("V2__second.sql"));
+}
+
+void TestMigrationCli::matrixAndCanary()
+{
+    for (const char* week : {"dice_2025_w02", "dice_2025_w03"})
+        makeWeek(QString::fromLatin1(week));
+    auto broken = m_server.open(QStringLiteral("dice_2025_w02"));
+    WeekServer::run(broken, "CREATE TABLE public.x ()");
+    const auto migrated = run("--json migrate --game dice");
+    QCOMPARE(migrated.exitCode, 1);
+    QStringList outcomes;
+    for (const QJsonObject& row : migrated.rows())
+        outcomes << row[QLatin1String("outcome")].toString();
+    QCOMPARE(outcomes.join(QLatin1Char(' ')), QStringLiteral("migrated failed skipped"));
+    const auto people = run("migrations dice");
+    QCOMPARE(people.exitCode, 0);
+    QVERIFY2(people.out.contains("dice_2025_w02") && people.out.contains("no history"), people.out);
+    QStringList states;
+    const auto rows = run("--json migrations dice").rows();
+    for (const QJsonObject& row : rows)
+        states << row[QLatin1String("state")].toString();
+    QCOMPARE(states.count(QStringLiteral("applied")), 2);
+    QCOMPARE(states.count(QStringLiteral("pending")), 4);
+    const auto going = run("--json migrate --game dice --continue");
+    QCOMPARE(going.rows().last()[QLatin1String("outcome")].toString(), QStringLiteral("migrated"));
+}
+
+void TestMigrationCli::undoNeedsItsConfirmation()
+{
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
+    const auto shown = run("migration undo dice_2025_w01 --to 1 --dry-run");
+    QCOMPARE(shown.exitCode, 0);
+    QVERIFY2(shown.out.contains("public.a") && shown.out.contains('2'), shown.out);
+    const QByteArray said = shown.err.mid(shown.err.indexOf("--yes=")).split('\n').first();
+    QStringList confirmed = QString::fromUtf8(said).split(QLatin1Char(' '));
+    QCOMPARE(confirmed.size(), 2);
+    const QStringList undo {QStringLiteral("migration"), QStringLiteral("undo"),
+                            QStringLiteral("dice_2025_w01"), QStringLiteral("--to"), QStringLiteral("1")};
+    QCOMPARE(run(undo + QStringList {QStringLiteral("--yes=dice_2025_w01@1"), confirmed[1]}).exitCode, 1);
+    QCOMPARE(run(undo + QStringList {confirmed[0], QStringLiteral("--plan=0000")}).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT count(*) FROM public.a"), QStringLiteral("2"));
+    QCOMPARE(run(undo + confirmed).exitCode, 0);
+    QCOMPARE(ask("dice_2025_w01", "SELECT count(*) FROM public.a"), QStringLiteral("0"));
+    QCOMPARE(ask("dice_2025_w01", "SELECT type FROM public.flyway_schema_history WHERE installed_rank = 3"),
+             QStringLiteral("UNDO_SQL"));
+}
+
+void TestMigrationCli::baselineAndRepair()
+{
+    auto session = m_server.open(QStringLiteral("dice_2025_w01"));
+    WeekServer::run(session, "CREATE TABLE public.a (x INT, y INT)");
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 1);
+    const auto shown = run("migration baseline dice_2025_w01 --version 1");
+    QCOMPARE(shown.exitCode, 0);
+    const QString plan = QString::fromUtf8(shown.err.mid(shown.err.indexOf("--plan=")).split('\n').first());
+    QCOMPARE(run(QStringLiteral("migration baseline dice_2025_w01 --version 1 %1")
+                     .arg(plan)
+                     .split(QLatin1Char(' ')))
+                 .exitCode,
+             0);
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
+    write("migrations/V2__second.sql", "ALTER TABLE public.a ALTER x TYPE BIGINT; -- why");
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 1);
+    const auto repair = run("--json migration repair dice_2025_w01");
+    QCOMPARE(repair.rows().size(), 1);
+    const QString mend = QString::fromUtf8(repair.err.mid(repair.err.indexOf("--plan=")).split('\n').first());
+    QCOMPARE(
+        run(QStringLiteral("migration repair dice_2025_w01 %1").arg(mend).split(QLatin1Char(' '))).exitCode,
+        0);
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
+}
+
+void TestMigrationCli::lintOfAGame()
+{
+    QCOMPARE(run("migration lint dice").exitCode, 0);
+    write("migrations/V3__bad.sql", "SELECT 1;\nCOMMIT;");
+    const auto bad = run("--json migration lint dice");
+    QCOMPARE(bad.exitCode, 1);
+    QVERIFY2(bad.err.contains("V3__bad.sql, line 2"), bad.err);
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"),
+             QStringLiteral("0"));
+}
+
+void TestMigrationCli::killedClientLeavesAWholeVersion()
+{
+    const QByteArray slow =
+        "CREATE TABLE public.%1a ();\nSELECT pg_sleep(0.03);\nCREATE TABLE public.%1b ();";
+    for (const char* version : {"3", "4", "5"})
+        write(qPrintable(QStringLiteral("migrations/V%1__slow.sql").arg(QLatin1String(version))),
+              QByteArray(slow).replace("%1", QByteArray("t") + version));
+    QSet<QString> seen;
+    for (int round = 0; round < 12; ++round) {
+        makeWeek(QStringLiteral("dice_2025_w01"));
+        QProcess process;
+        start(process, {QStringLiteral("migrate"), QStringLiteral("dice_2025_w01")});
+        QVERIFY(process.waitForStarted());
+        QTest::qSleep(20 + 25 * round);
+        if (process.state() == QProcess::Running)
+            ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        process.waitForFinished();
+        QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01",
+                                      "SELECT count(*) FROM pg_stat_activity WHERE datname = "
+                                      "current_database() AND pid <> pg_backend_pid()"),
+                                  QStringLiteral("0"), 10000);
+        const QString tables =
+            ask("dice_2025_w01", "SELECT count(*) FROM pg_tables WHERE tablename ~ '^t[345][ab]$'");
+        const QString versions = ask("dice_2025_w01", "SELECT to_regclass('public.flyway_schema_history')")
+                == QLatin1String("NULL")
+            ? QStringLiteral("0")
+            : ask("dice_2025_w01",
+                  "SELECT count(*) FROM public.flyway_schema_history WHERE version::int > 2 AND success");
+        QCOMPARE(tables.toInt(), versions.toInt() * 2);
+        seen << versions;
+        QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
+    }
+    qInfo() << "versions found after the kill:" << seen;
+}
+
+void TestMigrationCli::backfillAndNotNull()
+{
+    QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
+    auto session = m_server.open(QStringLiteral("dice_2025_w01"));
+    WeekServer::run(session, "ALTER TABLE public.a ADD PRIMARY KEY (x)");
+    const auto refused = run("not-null dice_2025_w01 --table public.a --column y");
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("2 rows"), refused.err);
+    const auto filled =
+        run({QStringLiteral("--json"), QStringLiteral("backfill"), QStringLiteral("dice_2025_w01"),
+             QStringLiteral("--table"), QStringLiteral("public.a"), QStringLiteral("--set"),
+             QStringLiteral("y = x + 1"), QStringLiteral("--where"), QStringLiteral("y IS NULL"),
+             QStringLiteral("--batch"), QStringLiteral("1")});
+    QCOMPARE(filled.exitCode, 0);
+    QCOMPARE(filled.rows().value(0)[QLatin1String("changed")].toInt(), 2);
+    QCOMPARE(run("not-null dice_2025_w01 --table public.a --column y").exitCode, 0);
+    QCOMPARE(WeekServer::ask(session, "SELECT string_agg(y::text, ' ' ORDER BY y) FROM public.a"),
+             QStringLiteral("2 3"));
+}
+
+void TestMigrationCli::unknownNames()
+{
+    QCOMPARE(run("migrate dice_2030_w01").exitCode, 4);
+    QCOMPARE(run("migrate nonsense").exitCode, 4);
+    QCOMPARE(run("migrate --game nonsense").exitCode, 4);
+    QCOMPARE(run("migrate").exitCode, 4);
+    QCOMPARE(run("migrations nonsense").exitCode, 4);
+    QCOMPARE(run("migration lint nonsense").exitCode, 4);
+    QCOMPARE(run("migration").exitCode, 2);
+}
+
+QTEST_GUILESS_MAIN(TestMigrationCli)
+#include "tst_migrationcli.moc"

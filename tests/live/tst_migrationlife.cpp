@@ -1,0 +1,615 @@
+#include "week/flywaychecksum.h"
+#include "week/historyrepair.h"
+#include "week/migrateweeks.h"
+#include "week/migrationmatrix.h"
+#include "week/undomigrations.h"
+#include "weekserver.h"
+
+#include <future>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+namespace {
+
+GameFile file(const char* name, const QByteArray& text)
+{
+    return {QStringLiteral("migrations/") + QLatin1String(name), text};
+}
+
+QString historyOf(Session& session)
+{
+    return WeekServer::ask(
+        session,
+        "SELECT string_agg(concat_ws(',', installed_rank, coalesce(version, '-'), description, type, "
+        "script, success), '|' ORDER BY installed_rank) FROM public.flyway_schema_history");
+}
+
+QString tablesOf(Session& session)
+{
+    return WeekServer::ask(
+        session,
+        "SELECT coalesce(string_agg(tablename, ' ' ORDER BY tablename), '') FROM pg_tables WHERE "
+        "schemaname = 'public' AND tablename <> 'flyway_schema_history'");
+}
+
+const GameFile ConcurrentIndex = file(
+    "V3__index.sql", "-- weekglass: no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY a_x ON public.a (x);");
+
+}
+
+/// What becomes of migrations in the life of a week, besides being applied.
+class TestMigrationLife : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void repeatableRunsAgainWhenChanged();
+    void undoTakesBackAndForth();
+    void undoIsAllOrNothing();
+    void undoIsRefused_data();
+    void undoIsRefused();
+    void undoCountsWhatIsThere();
+    void baselineOfAnExistingDatabase();
+    void baselineIsRefused();
+    void repairPutsTheHistoryInOrder();
+    void repairRefusesAnotherPlan();
+    void flywaysOwnRowsAreUnderstood();
+    void outsideOfATransaction();
+    void failedIndexIsNamedAndRepaired();
+    void killedIndexStandsAsFailed();
+    void settingsOfTheSessionComeBack();
+    void crashAtEveryStatement_data();
+    void crashAtEveryStatement();
+    void crashAtCommit();
+    void matrixOfWeeks();
+    void canaryStopsAll();
+    void failureStopsOrContinues();
+    void hostileNames();
+
+private:
+    WeekHandle handle(const WeekName& name) const
+    {
+        auto session = m_server.open(name.toString());
+        return {m_pool, std::make_shared<GameDefinition>(m_game), *identify(session)};
+    }
+    void migrateNow() { VERIFY_RESULT(migrate(*m_session, m_game)); }
+    /// A week in which the second migration cannot succeed.
+    WeekName brokenWeek()
+    {
+        const auto name = m_server.newWeek(m_game);
+        auto session = m_server.open(name.toString());
+        GameDefinition first = m_game;
+        first.migrations.resize(1);
+        if (!migrate(session, first))
+            qFatal("the first migration fails");
+        WeekServer::run(session, "CREATE TABLE public.b ()");
+        return name;
+    }
+
+    WeekServer m_server;
+    std::shared_ptr<SessionPool> m_pool;
+    GameDefinition m_game;
+    WeekName m_name;
+    std::unique_ptr<Session> m_session;
+};
+
+void TestMigrationLife::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    m_pool = SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+}
+
+void TestMigrationLife::init()
+{
+    m_game = {};
+    m_game.id = m_game.title = m_game.prefix = WeekServer::prefix();
+    m_game.migrations = {
+        file("V1__first.sql", "CREATE TABLE public.a (x INT);\nINSERT INTO public.a VALUES (1), (1);"),
+        file("V2__second.sql", "CREATE TABLE public.b (y INT);")};
+    m_game.repeatable = {file("R__view.sql", "CREATE OR REPLACE VIEW public.v AS SELECT x FROM public.a;")};
+    m_game.undo = {file("U1__no_first.sql", "DROP TABLE public.a CASCADE;"),
+                   file("U2__no_second.sql", "DELETE FROM public.a;\nDROP TABLE public.b;")};
+    m_name = m_server.newWeek(m_game);
+    m_session = std::make_unique<Session>(m_server.open(m_name.toString()));
+}
+
+void TestMigrationLife::repeatableRunsAgainWhenChanged()
+{
+    auto report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->applied.join(QLatin1Char(' ')),
+             QStringLiteral("V1__first.sql V2__second.sql R__view.sql"));
+    QCOMPARE(report->version, QStringLiteral("2"));
+    QCOMPARE(historyOf(*m_session),
+             QStringLiteral("1,1,first,SQL,V1__first.sql,t|2,2,second,SQL,V2__second.sql,t|"
+                            "3,-,view,SQL,R__view.sql,t"));
+    report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QVERIFY(report->applied.isEmpty());
+
+    m_game.repeatable[0].text = "CREATE OR REPLACE VIEW public.v AS SELECT x, x + 1 AS z FROM public.a;";
+    m_game.migrations.push_back(file("V3__third.sql", "CREATE TABLE public.c ();"));
+    report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->applied.join(QLatin1Char(' ')), QStringLiteral("V3__third.sql R__view.sql"));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT max(z) FROM public.v"), QStringLiteral("2"));
+    QCOMPARE(WeekServer::ask(*m_session,
+                             "SELECT string_agg(checksum::text, ' ' ORDER BY installed_rank) FROM "
+                             "public.flyway_schema_history WHERE version IS NULL")
+                 .section(QLatin1Char(' '), 1),
+             QString::number(flywayChecksum(m_game.repeatable[0].text)));
+}
+
+void TestMigrationLife::undoTakesBackAndForth()
+{
+    migrateNow();
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("1"));
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->problems.empty());
+    QCOMPARE(plan->steps.size(), 1U);
+    QCOMPARE(plan->steps[0].script, QStringLiteral("U2__no_second.sql"));
+    QCOMPARE(plan->steps[0].tables.size(), 2U);
+    QCOMPARE(plan->steps[0].tables[0].name, QStringLiteral("public.a"));
+    QCOMPARE(plan->steps[0].tables[0].rows, std::optional<qint64>(2));
+    QCOMPARE(plan->steps[0].tables[1].rows, std::optional<qint64>(0));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b")); // only looked
+    const auto undone = undoMigrations(*m_session, m_game, QStringLiteral("1"), plan->hash);
+    VERIFY_RESULT(undone);
+    QCOMPARE(undone->version, QStringLiteral("1"));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
+    QVERIFY2(historyOf(*m_session).endsWith(QLatin1String("|4,2,no second,UNDO_SQL,U2__no_second.sql,t")),
+             qPrintable(historyOf(*m_session)));
+    migrateNow();
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b"));
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("|5,2,second,SQL,V2__second.sql,t")));
+}
+
+void TestMigrationLife::undoIsAllOrNothing()
+{
+    migrateNow();
+    m_game.undo[0].text = "DROP TABLE public.a CASCADE;\nSELECT 1 / 0;";
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("0"));
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->steps.size(), 2U);
+    const QString before = historyOf(*m_session);
+    const auto failed = undoMigrations(*m_session, m_game, QStringLiteral("0"), plan->hash);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().where, QStringLiteral("migrations/U1__no_first.sql, line 2"));
+    QCOMPARE(historyOf(*m_session), before);
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b"));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM public.a"), QStringLiteral("2"));
+    QVERIFY(!m_session->isInTransaction());
+
+    m_game.undo[0].text = "DROP TABLE public.a CASCADE;";
+    const auto good = planUndo(*m_session, m_game, QStringLiteral("0"));
+    VERIFY_RESULT(good);
+    const auto undone = undoMigrations(*m_session, m_game, QStringLiteral("0"), good->hash);
+    VERIFY_RESULT(undone);
+    QCOMPARE(undone->version, QString());
+    QCOMPARE(tablesOf(*m_session), QString());
+}
+
+void TestMigrationLife::undoIsRefused_data()
+{
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("a version that it never had") << "1.5" << QByteArray() << "never had";
+    QTest::newRow("the version that it has") << "2" << QByteArray() << "nothing to take back";
+    QTest::newRow("COMMIT inside") << "1" << QByteArray("COMMIT;") << "begins or ends a transaction";
+    QTest::newRow("outside of a transaction")
+        << "1" << QByteArray("-- weekglass: no-transaction\nDROP INDEX CONCURRENTLY public.i;")
+        << "runs in a transaction";
+    QTest::newRow("no file") << "1" << QByteArray("none") << "no file that takes this version back";
+}
+
+void TestMigrationLife::undoIsRefused()
+{
+    QFETCH(QString, target);
+    QFETCH(QByteArray, text);
+    QFETCH(QString, message);
+    migrateNow();
+    if (text == "none")
+        m_game.undo.pop_back();
+    else if (!text.isEmpty())
+        m_game.undo[1].text = text;
+    const auto plan = planUndo(*m_session, m_game, target);
+    VERIFY_RESULT(plan);
+    QVERIFY(!plan->problems.empty());
+    QVERIFY2(plan->problems.front().message.contains(message), qPrintable(plan->problems.front().text()));
+    QVERIFY(!undoMigrations(*m_session, m_game, target, plan->hash));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b"));
+}
+
+void TestMigrationLife::undoCountsWhatIsThere()
+{
+    migrateNow();
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("1"));
+    VERIFY_RESULT(plan);
+    WeekServer::run(*m_session, "INSERT INTO public.a VALUES (3)");
+    const auto refused = undoMigrations(*m_session, m_game, QStringLiteral("1"), plan->hash);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("no longer what was confirmed")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM public.a"), QStringLiteral("3"));
+}
+
+void TestMigrationLife::baselineOfAnExistingDatabase()
+{
+    WeekServer::run(*m_session, "CREATE TABLE public.a (x INT)");
+    QVERIFY(!migrate(*m_session, m_game));
+    const auto plan = planBaseline(*m_session, QStringLiteral("1"));
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->changes.size(), 1U);
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT to_regclass('public.flyway_schema_history')"),
+             QStringLiteral("NULL"));
+    VERIFY_RESULT(baseline(*m_session, QStringLiteral("1"), {}, plan->hash));
+    QCOMPARE(historyOf(*m_session),
+             QStringLiteral("1,1,<< Flyway Baseline >>,BASELINE,<< Flyway Baseline >>,t"));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT checksum FROM public.flyway_schema_history"),
+             QStringLiteral("NULL"));
+    const auto report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->applied.join(QLatin1Char(' ')), QStringLiteral("V2__second.sql R__view.sql"));
+}
+
+void TestMigrationLife::baselineIsRefused()
+{
+    QVERIFY(!planBaseline(*m_session, QStringLiteral("one")));
+    const auto plan = planBaseline(*m_session, QStringLiteral("1"));
+    VERIFY_RESULT(plan);
+    migrateNow();
+    const auto late = planBaseline(*m_session, QStringLiteral("1"));
+    QVERIFY(!late && late.error().message.contains(QLatin1String("history of migrations already")));
+    QVERIFY(!baseline(*m_session, QStringLiteral("1"), {}, plan->hash));
+    QVERIFY(!historyOf(*m_session).contains(QLatin1String("BASELINE")));
+}
+
+void TestMigrationLife::repairPutsTheHistoryInOrder()
+{
+    migrateNow();
+    WeekServer::run(
+        *m_session,
+        "INSERT INTO public.flyway_schema_history VALUES (4, '3', 'bad', 'SQL', 'V3__bad.sql', 5, 'me', "
+        "now(), 1, FALSE)");
+    m_game.migrations[0] =
+        file("V1__first_one.sql", "CREATE TABLE public.a (x BIGINT);"); // renamed and changed
+    m_game.migrations.erase(m_game.migrations.begin() + 1);
+    m_game.repeatable.clear();
+    const auto plan = planRepair(*m_session, m_game);
+    VERIFY_RESULT(plan);
+    QStringList kinds;
+    for (const HistoryChange& change : plan->changes) {
+        kinds << QStringLiteral("%1:%2").arg(static_cast<int>(change.kind)).arg(change.row.rank);
+        QVERIFY(!change.explanation.isEmpty());
+    }
+    QCOMPARE(kinds.join(QLatin1Char(' ')),
+             QStringLiteral("1:4 2:1 3:2 3:3")); // failed, realigned, both missing
+    const QString before = historyOf(*m_session);
+    QVERIFY(!migrate(*m_session, m_game));
+    QCOMPARE(historyOf(*m_session), before);
+
+    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
+    QCOMPARE(
+        historyOf(*m_session),
+        QStringLiteral(
+            "1,1,first one,SQL,V1__first.sql,t|2,2,second,SQL,V2__second.sql,t|3,-,view,SQL,R__view.sql,t|"
+            "4,2,second,DELETE,V2__second.sql,t|5,-,view,DELETE,R__view.sql,t"));
+    QCOMPARE(WeekServer::ask(*m_session,
+                             "SELECT checksum FROM public.flyway_schema_history WHERE installed_rank = 1"),
+             QString::number(flywayChecksum(m_game.migrations[0].text)));
+    const auto report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QVERIFY(report->applied.isEmpty());
+    const auto again = planRepair(*m_session, m_game);
+    VERIFY_RESULT(again);
+    QVERIFY(again->changes.empty());
+}
+
+void TestMigrationLife::repairRefusesAnotherPlan()
+{
+    migrateNow();
+    m_game.migrations[0].text += "-- changed";
+    const auto plan = planRepair(*m_session, m_game);
+    VERIFY_RESULT(plan);
+    m_game.migrations[0].text += " again";
+    const auto refused = repair(*m_session, m_game, plan->hash);
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("no longer as it was")));
+    QVERIFY(!migrate(*m_session, m_game));
+}
+
+/// Rows as Flyway 9 writes them for the same files; its table, types and checksums.
+void TestMigrationLife::flywaysOwnRowsAreUnderstood()
+{
+    m_game.migrations = {file("V1__first.sql", "CREATE TABLE public.a (x INT);"),
+                         file("V1.2__b.sql", "CREATE TABLE public.b ();"),
+                         file("V20250101_1__c.sql", "CREATE TABLE public.c ();")};
+    const auto sum = [](const GameFile& one) { return QByteArray::number(flywayChecksum(one.text)); };
+    WeekServer::run(
+        *m_session,
+        "CREATE TABLE \"public\".\"flyway_schema_history\" (\"installed_rank\" INT NOT NULL, \"version\" "
+        "VARCHAR(50), "
+        "\"description\" VARCHAR(200) NOT NULL, \"type\" VARCHAR(20) NOT NULL, \"script\" VARCHAR(1000) NOT "
+        "NULL, "
+        "\"checksum\" INTEGER, \"installed_by\" VARCHAR(100) NOT NULL, \"installed_on\" TIMESTAMP NOT NULL "
+        "DEFAULT now(), "
+        "\"execution_time\" INTEGER NOT NULL, \"success\" BOOLEAN NOT NULL);"
+        "ALTER TABLE \"public\".\"flyway_schema_history\" ADD CONSTRAINT \"flyway_schema_history_pk\" "
+        "PRIMARY KEY "
+        "(\"installed_rank\"); CREATE INDEX \"flyway_schema_history_s_idx\" ON "
+        "\"public\".\"flyway_schema_history\" "
+        "(\"success\"); CREATE TABLE public.a (x INT); CREATE VIEW public.v AS SELECT x FROM public.a;"
+        "INSERT INTO public.flyway_schema_history VALUES"
+        "(0, NULL, '<< Flyway Schema Creation >>', 'SCHEMA', '\"public\"', NULL, 'fly', now(), 0, TRUE),"
+        "(1, '1', 'first', 'SQL', 'V1__first.sql', "
+            + sum(m_game.migrations[0])
+            + ", 'fly', now(), 9, TRUE),"
+              "(2, '1.2', 'b', 'SQL', 'V1.2__b.sql', "
+            + sum(m_game.migrations[1])
+            + ", 'fly', now(), 9, TRUE),"
+              "(3, NULL, 'view', 'SQL', 'R__view.sql', "
+            + sum(m_game.repeatable[0])
+            + ", 'fly', now(), 9, TRUE),"
+              "(4, '1.2', 'b', 'UNDO_SQL', 'U1.2__b.sql', 77, 'fly', now(), 9, TRUE),"
+              "(5, '0.9', 'gone', 'SQL', 'V0.9__gone.sql', 5, 'fly', now(), 9, TRUE),"
+              "(6, '0.9', 'gone', 'DELETE', 'V0.9__gone.sql', 5, 'fly', now(), 0, TRUE)");
+    const auto report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->applied.join(QLatin1Char(' ')), QStringLiteral("V1.2__b.sql V20250101_1__c.sql"));
+    QCOMPARE(report->version, QStringLiteral("20250101.1"));
+    QVERIFY2(historyOf(*m_session)
+                 .endsWith(QLatin1String("|7,1.2,b,SQL,V1.2__b.sql,t|8,20250101.1,c,SQL,"
+                                         "V20250101_1__c.sql,t")),
+             qPrintable(historyOf(*m_session)));
+}
+
+void TestMigrationLife::outsideOfATransaction()
+{
+    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
+    m_game.migrations.push_back(ConcurrentIndex);
+    migrateNow();
+    QCOMPARE(WeekServer::ask(*m_session,
+                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.a_x'::regclass"),
+             QStringLiteral("t"));
+    QVERIFY(historyOf(*m_session).contains(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
+             QStringLiteral("0"));
+}
+
+void TestMigrationLife::failedIndexIsNamedAndRepaired()
+{
+    m_game.migrations.push_back(ConcurrentIndex); // the table has the same value twice
+    const auto failed = migrate(*m_session, m_game);
+    QVERIFY(!failed);
+    QCOMPARE(failed.error().where, QStringLiteral("migrations/V3__index.sql, line 2"));
+    QVERIFY2(failed.error().message.contains(QLatin1String("public.a_x")), qPrintable(failed.error().text()));
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,f")));
+    const auto again = migrate(*m_session, m_game);
+    QVERIFY(!again && again.error().message.contains(QLatin1String("failed")));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
+             QStringLiteral("0"));
+
+    WeekServer::run(*m_session, "DELETE FROM public.a; INSERT INTO public.a VALUES (1)");
+    const auto plan = planRepair(*m_session, m_game);
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->changes.size(), 2U);
+    QCOMPARE(plan->changes[1].index, QStringLiteral("public.a_x"));
+    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
+    migrateNow();
+    QCOMPARE(WeekServer::ask(*m_session,
+                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.a_x'::regclass"),
+             QStringLiteral("t"));
+}
+
+void TestMigrationLife::killedIndexStandsAsFailed()
+{
+    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
+    m_game.repeatable.clear();
+    migrateNow();
+    m_game.migrations.push_back(ConcurrentIndex);
+    auto blocker = m_server.open(m_name.toString());
+    WeekServer::run(blocker, "BEGIN; INSERT INTO public.a VALUES (1)"); // the index waits for it
+    auto victim = std::make_unique<Session>(m_server.open(m_name.toString()));
+    const QByteArray pid = WeekServer::ask(*victim, "SELECT pg_backend_pid()").toUtf8();
+    auto running = std::async(std::launch::async, [&] { return migrate(*victim, m_game); });
+    QTRY_COMPARE(
+        WeekServer::ask(*m_session,
+                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE%' AND "
+                        "wait_event_type = 'Lock' AND pid = "
+                            + pid),
+        QStringLiteral("1"));
+    // meanwhile another migrator waits, and does not do it too
+    const auto second = migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(100)});
+    QVERIFY(!second);
+    (void)WeekServer::ask(*m_session, "SELECT pg_terminate_backend(" + pid + ")");
+    QVERIFY(!running.get());
+    WeekServer::run(blocker, "COMMIT");
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,f")));
+    const auto plan = planRepair(*m_session, m_game);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
+    migrateNow();
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
+}
+
+void TestMigrationLife::settingsOfTheSessionComeBack()
+{
+    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
+    m_game.migrations.push_back(ConcurrentIndex);
+    const QByteArray ask =
+        "SELECT concat_ws('|', current_setting('search_path'), current_setting('statement_timeout'), "
+        "current_setting('lock_timeout'))";
+    const QString before = WeekServer::ask(*m_session, ask);
+    migrateNow();
+    QCOMPARE(WeekServer::ask(*m_session, ask), before);
+}
+
+void TestMigrationLife::crashAtEveryStatement_data()
+{
+    QTest::addColumn<QByteArray>("crash");
+    QTest::newRow("error") << QByteArray("SELECT 1 / 0;");
+    QTest::newRow("backend killed") << QByteArray("SELECT pg_terminate_backend(pg_backend_pid());");
+}
+
+/// Before each statement of each file in turn: what is there is a whole version, the history says which, and
+/// the next run comes to the end.
+void TestMigrationLife::crashAtEveryStatement()
+{
+    QFETCH(QByteArray, crash);
+    const std::vector<QByteArrayList> parts {
+        {"CREATE TABLE public.a1 ();", "CREATE TABLE public.a2 ();", "CREATE TABLE public.a3 ();", ""},
+        {"CREATE TABLE public.b1 ();", "DROP TABLE public.a3;", "CREATE TABLE public.b2 ();", ""},
+        {"CREATE OR REPLACE VIEW public.w AS SELECT 1 AS x;", ""}};
+    const QStringList states {QString(), QStringLiteral("a1 a2 a3"), QStringLiteral("a1 a2 b1 b2"),
+                              QStringLiteral("a1 a2 b1 b2")};
+    const auto gameWith = [&](std::size_t file, qsizetype statement) {
+        std::vector<QByteArray> texts;
+        for (std::size_t i = 0; i < parts.size(); ++i) {
+            QByteArrayList list = parts[i];
+            if (i == file)
+                list.insert(statement, crash);
+            texts.push_back(list.join('\n'));
+        }
+        GameDefinition game = m_game;
+        game.migrations = {::file("V1__a.sql", texts[0]), ::file("V2__b.sql", texts[1])};
+        game.repeatable = {::file("R__w.sql", texts[2])};
+        return game;
+    };
+    const GameDefinition whole = gameWith(99, 0);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        for (qsizetype k = 0; k < parts[i].size(); ++k) {
+            const QString week = m_server.newWeek(m_game).toString();
+            auto victim = m_server.open(week);
+            QVERIFY(!migrate(victim, gameWith(i, k)));
+            auto session = m_server.open(week);
+            QCOMPARE(tablesOf(session), states[static_cast<qsizetype>(i)]);
+            const auto plan = planMigrations(session, whole);
+            VERIFY_RESULT(plan);
+            QVERIFY(plan->problems.empty());
+            QCOMPARE(plan->pending.size(), parts.size() - i);
+            VERIFY_RESULT(migrate(session, whole));
+            QCOMPARE(tablesOf(session), states.last());
+            QCOMPARE(
+                WeekServer::ask(session, "SELECT count(*) FROM public.flyway_schema_history WHERE success"),
+                QStringLiteral("3"));
+        }
+    }
+}
+
+void TestMigrationLife::crashAtCommit()
+{
+    GameDefinition first = m_game;
+    first.migrations.resize(1);
+    first.repeatable.clear();
+    VERIFY_RESULT(migrate(*m_session, first));
+    WeekServer::run(
+        *m_session,
+        "CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+        "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; "
+        "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON public.flyway_schema_history DEFERRABLE INITIALLY "
+        "DEFERRED FOR EACH ROW EXECUTE FUNCTION public.die()");
+    auto victim = m_server.open(m_name.toString());
+    const auto lost = migrate(victim, m_game);
+    QVERIFY(!lost);
+    QCOMPARE(lost.error().kind, Error::Kind::Unknown);
+    QVERIFY(lost.error().advice.contains(QLatin1String("Migrate again")));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
+    WeekServer::run(*m_session, "DROP FUNCTION public.die() CASCADE");
+    migrateNow();
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b"));
+}
+
+void TestMigrationLife::matrixOfWeeks()
+{
+    migrateNow();
+    const auto broken = brokenWeek();
+    const auto empty = m_server.newWeek(m_game);
+    const auto gone = m_server.newWeek(m_game);
+    std::vector<WeekHandle> weeks {handle(m_name), handle(broken), handle(gone), handle(empty)};
+    auto maintenance = m_server.open();
+    VERIFY_RESULT(maintenance.execute(Sql("DROP DATABASE ") + *Sql::identifier(gone.toString())));
+    m_game.migrations.push_back(file("V1.5__between.sql", "SELECT 1;"));
+    std::sort(m_game.migrations.begin(), m_game.migrations.end(),
+              [](const GameFile& a, const GameFile& b) { return a.name < b.name; });
+    for (WeekHandle& week : weeks)
+        week.game = std::make_shared<GameDefinition>(m_game);
+    std::size_t told = 0;
+    const auto read = readWeekMigrations(weeks, [&told](std::size_t, const WeekMigrations&) { ++told; });
+    QCOMPARE(told, weeks.size());
+    const auto matrix = migrationMatrix(m_game, read);
+    QStringList lines;
+    for (std::size_t week = 0; week < matrix.weeks.size(); ++week) {
+        QStringList states;
+        for (std::size_t i = 0; i < matrix.migrations.size(); ++i) {
+            const auto* status = matrix.status(week, i);
+            states << (status ? QString::fromLatin1(stateKey(status->state)) : QStringLiteral("-"));
+        }
+        lines << states.join(QLatin1Char(' '));
+    }
+    QCOMPARE(lines,
+             QStringList({QStringLiteral("applied out_of_order applied applied"),
+                          QStringLiteral("applied pending pending applied"), QStringLiteral("- - - -"),
+                          QStringLiteral("pending pending pending pending")}));
+    QVERIFY(read[2].error && isGone(*read[2].error));
+}
+
+void TestMigrationLife::canaryStopsAll()
+{
+    const std::vector<WeekHandle> weeks {handle(brokenWeek()), handle(m_name)};
+    const auto done = migrateWeeks(weeks, {.continueOnError = true});
+    QVERIFY(done[0].outcome == WeekMigrated::Outcome::Failed);
+    QVERIFY2(done[0].error->where.contains(QLatin1String("V2__second.sql")),
+             qPrintable(done[0].error->text()));
+    QVERIFY(done[1].outcome == WeekMigrated::Outcome::Skipped);
+    QCOMPARE(tablesOf(*m_session), QString());
+}
+
+void TestMigrationLife::failureStopsOrContinues()
+{
+    const auto last = m_server.newWeek(m_game);
+    const std::vector<WeekHandle> weeks {handle(m_name), handle(brokenWeek()), handle(last)};
+    const auto outcomes = [](const std::vector<WeekMigrated>& done) {
+        QByteArrayList list;
+        for (const WeekMigrated& one : done)
+            list << outcomeKey(one.outcome) + ':' + QByteArray::number(one.report.applied.size());
+        return list.join(' ');
+    };
+    QCOMPARE(outcomes(migrateWeeks(weeks)), QByteArray("migrated:3 failed:0 skipped:0"));
+    QCOMPARE(outcomes(migrateWeeks(weeks, {.continueOnError = true})),
+             QByteArray("up_to_date:0 failed:0 migrated:3"));
+    std::stop_source stop;
+    const auto stopped =
+        migrateWeeks(weeks, {.stop = stop.get_token(), .onWeek = [&stop](std::size_t, const WeekMigrated&) {
+                                 stop.request_stop();
+                             }});
+    QCOMPARE(outcomes(stopped), QByteArray("failed:0 skipped:0 skipped:0"));
+    QCOMPARE(stopped[0].error->kind, Error::Kind::Cancelled);
+}
+
+void TestMigrationLife::hostileNames()
+{
+    for (const char* name : {"dbname=postgres", "a b'c\"d%s%1", "-d\\x\ny"}) {
+        const QString database = QString::fromLatin1(name) + WeekServer::prefix();
+        m_server.made(database);
+        auto maintenance = m_server.open();
+        VERIFY_RESULT(maintenance.execute(Sql("CREATE DATABASE ") + *Sql::identifier(database)));
+        auto session = m_server.open(database);
+        const std::vector<WeekHandle> weeks {
+            {m_pool, std::make_shared<GameDefinition>(m_game), *identify(session)}};
+        const auto done = migrateWeeks(weeks);
+        QVERIFY2(!done[0].error, qPrintable(done[0].error ? done[0].error->text() : QString()));
+        QCOMPARE(tablesOf(session), QStringLiteral("a b"));
+        const auto plan = planUndo(session, m_game, QStringLiteral("0"));
+        VERIFY_RESULT(plan);
+        QVERIFY(plan->confirmation().startsWith(database + QLatin1Char('@')));
+        VERIFY_RESULT(undoMigrations(session, m_game, QStringLiteral("0"), plan->hash));
+        QCOMPARE(tablesOf(session), QString());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestMigrationLife)
+#include "tst_migrationlife.moc"
