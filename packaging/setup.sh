@@ -9,7 +9,7 @@ build_packages=(
     nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev zlib1g-dev liblzma-dev libzstd-dev
     python3 ca-certificates fonts-dejavu-core
 )
-test_packages=(alembic clang-format clang-tidy git pgbouncer python3-psycopg2 redis-server xvfb xauth)
+test_packages=(alembic clang-format clang-tidy git nghttp2-server pgbouncer python3-psycopg2 redis-server xvfb xauth)
 
 say() {
     printf '== %s\n' "$*"
@@ -51,6 +51,15 @@ server_package() {
     local package
     package=$(apt-cache depends postgresql 2> /dev/null | sed -n 's/^ *Depends: \(postgresql-[0-9][0-9]*\)$/\1/p' | head -n 1)
     printf '%s\n' "${package:-postgresql}"
+}
+
+# pg_cron for that server; nothing where the lists of packages do not know it. Its test skips then.
+cron_package() {
+    local package
+    package=$(server_package)-cron
+    if apt-cache show "$package" > /dev/null 2>&1; then
+        printf '%s\n' "$package"
+    fi
 }
 
 # Debian's server package creates a cluster named main and starts it as a service. Weekglass starts a private

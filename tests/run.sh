@@ -43,7 +43,8 @@ while [ $# -gt 0 ]; do
 done
 
 if [ "$install" = yes ]; then
-    install_packages "${build_packages[@]}" "${test_packages[@]}"
+    mapfile -t cron < <(cron_package)
+    install_packages "${build_packages[@]}" "${test_packages[@]}" "${cron[@]}"
 fi
 build_preset "$preset"
 say "Testing build/$preset"

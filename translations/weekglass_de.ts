@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>Alembic</name>
+    <message>
+        <source>Name the alembic.ini below the game&apos;s folder as “alembic” in its manifest.</source>
+        <translation>Die alembic.ini unterhalb des Ordners des Spiels in dessen Manifest als „alembic“ angeben.</translation>
+    </message>
+    <message>
+        <source>The game does not say where its Alembic is.</source>
+        <translation>Das Spiel gibt nicht an, wo sein Alembic ist.</translation>
+    </message>
+    <message>
+        <source>There is no such file in the game&apos;s folder.</source>
+        <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>Alembic is not installed on this computer.</source>
+        <translation>Alembic ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it (on Debian: sudo apt-get install alembic python3-psycopg2).</source>
+        <translation>Es installieren (unter Debian: sudo apt-get install alembic python3-psycopg2).</translation>
+    </message>
+    <message>
+        <source>Alembic says that it is done, but %1 is at %2 and not at %3.</source>
+        <translation>Alembic meldet, dass es fertig ist, aber %1 steht bei %2 und nicht bei %3.</translation>
+    </message>
+    <message>
+        <source>no revision</source>
+        <translation>keine Revision</translation>
+    </message>
+    <message>
+        <source>Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has changed another database.</source>
+        <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
+    </message>
+</context>
+<context>
     <name>ArchiveFile</name>
     <message>
         <source>This is not a manifest of an archive that this program knows.</source>
@@ -102,6 +137,74 @@
         <source>Taking the fingerprint of the content</source>
         <translation>Der Fingerabdruck des Inhalts wird genommen</translation>
     </message>
+    <message>
+        <source>Your role may not see all rows: row-level security hides some.</source>
+        <translation>Die eigene Rolle sieht vielleicht nicht alle Zeilen: Die Sicherheit auf Zeilenebene verbirgt einige.</translation>
+    </message>
+    <message>
+        <source>Archive it as one of the roles that it does not bind: %1.</source>
+        <translation>Als eine der Rollen archivieren, für die sie nicht gilt: %1.</translation>
+    </message>
+    <message>
+        <source>Archive it as the owner of the tables, %1, or as one of the roles that it does not bind: %2.</source>
+        <translation>Als Eigentümer der Tabellen, %1, archivieren oder als eine der Rollen, für die sie nicht gilt: %2.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is in the schema %2, where no archive can bring it back.</source>
+        <translation>Die Erweiterung %1 ist im Schema %2, wohin kein Archiv sie zurückbringen kann.</translation>
+    </message>
+    <message>
+        <source>Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.</source>
+        <translation>Sie verschieben: ALTER EXTENSION … SET SCHEMA public; oder sie aus der Woche entfernen.</translation>
+    </message>
+    <message>
+        <source>Trying the extensions of the week</source>
+        <translation>Die Erweiterungen der Woche werden ausprobiert</translation>
+    </message>
+    <message>
+        <source> (archive)</source>
+        <comment>added to a week&apos;s name</comment>
+        <translation> (Archiv)</translation>
+    </message>
+    <message>
+        <source> (archive %1)</source>
+        <translation> (Archiv %1)</translation>
+    </message>
+    <message>
+        <source>This is not an archive that was opened; nothing was done.</source>
+        <translation>Das ist kein Archiv, das geöffnet wurde; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>A week is dropped with “drop”.</source>
+        <translation>Eine Woche wird mit „drop“ gelöscht.</translation>
+    </message>
+</context>
+<context>
+    <name>Backfill</name>
+    <message>
+        <source>Stopped at %1; it goes on there.</source>
+        <translation>Angehalten bei %1; dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The table is not there, or has no primary key of one column.</source>
+        <translation>Die Tabelle ist nicht vorhanden oder hat keinen Primärschlüssel aus einer Spalte.</translation>
+    </message>
+    <message>
+        <source>The table has no such column: %1.</source>
+        <translation>Die Tabelle hat keine solche Spalte: %1.</translation>
+    </message>
+    <message>
+        <source>Name a column by which it can be walked: not null, and the first one of an index.</source>
+        <translation>Eine Spalte angeben, nach der sie sich durchlaufen lässt: NOT NULL und die erste eines Index.</translation>
+    </message>
+    <message>
+        <source>The table cannot be walked by %1: it may be null, or no index begins with it.</source>
+        <translation>Die Tabelle lässt sich nicht nach %1 durchlaufen: Die Spalte kann NULL sein, oder kein Index beginnt mit ihr.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the note of how far the backfill came.</source>
+        <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
+    </message>
 </context>
 <context>
     <name>BearerToken</name>
@@ -112,6 +215,33 @@
     <message>
         <source>Copy the token alone, without quotes and without “Bearer”.</source>
         <translation>Das Token allein kopieren, ohne Anführungszeichen und ohne „Bearer“.</translation>
+    </message>
+</context>
+<context>
+    <name>ByteStream</name>
+    <message>
+        <source>This is no regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The file is written in UTF-16 or UTF-32.</source>
+        <translation>Die Datei ist in UTF-16 oder UTF-32 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.</source>
+        <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file unfolds into more than %1 times its size.</source>
+        <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>If it is what you want, unpack it yourself first.</source>
+        <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: its %1 data end too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
     </message>
 </context>
 <context>
@@ -469,6 +599,37 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Choose an ISO year and a week that it has.</source>
         <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
     </message>
+    <message>
+        <source>Somebody uses %1, so that it cannot be copied now.</source>
+        <translation>Jemand benutzt %1, deshalb ist jetzt kein Kopieren möglich.</translation>
+    </message>
+    <message>
+        <source>Try again when its sessions are closed, or freeze it, which ends them.</source>
+        <translation>Erneut versuchen, wenn die Sitzungen geschlossen sind, oder die Woche einfrieren, was sie beendet.</translation>
+    </message>
+    <message>
+        <source>Your role may not copy %1.</source>
+        <translation>Die eigene Rolle darf %1 nicht kopieren.</translation>
+    </message>
+    <message>
+        <source>Copying needs the right CREATEDB, and that the database is marked as a template (ALTER DATABASE ... IS_TEMPLATE true) or is your role&apos;s own.</source>
+        <translation>Zum Kopieren ist das Recht CREATEDB nötig, und die Datenbank muss als Vorlage gekennzeichnet sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
+    </message>
+</context>
+<context>
+    <name>CsvRows</name>
+    <message>
+        <source>the row is longer than %1 MB</source>
+        <translation>die Zeile ist länger als %1 MB</translation>
+    </message>
+    <message>
+        <source>the row has no line break behind it: it may be cut off</source>
+        <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>a quote stands where none may, or is not closed</source>
+        <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
+    </message>
 </context>
 <context>
     <name>DatabaseFacts</name>
@@ -479,6 +640,83 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Refresh the list of weeks: it was dropped or renamed.</source>
         <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
+    </message>
+</context>
+<context>
+    <name>Decoder</name>
+    <message>
+        <source>The %1 data are damaged.</source>
+        <translation>Die %1-Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Unpacking the %1 data needs too much memory.</source>
+        <translation>Das Entpacken der %1-Daten braucht zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Unpack the file yourself, or pack it again with a smaller window.</source>
+        <translation>Die Datei selbst entpacken oder mit kleinerem Fenster neu packen.</translation>
+    </message>
+</context>
+<context>
+    <name>Drift</name>
+    <message>
+        <source>%1 was applied in an older form, which is not known any more; what it makes stands as extra.</source>
+        <translation>%1 wurde in einer älteren Fassung angewendet, die nicht mehr bekannt ist; was sie anlegt, gilt als zusätzlich.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied; the week is compared with what it makes now.</source>
+        <translation>%1 wurde nach dem Anwenden geändert; die Woche wird mit dem verglichen, was sie jetzt anlegt.</translation>
+    </message>
+    <message>
+        <source>%1 was applied, but the game has no such file; what it made stands as extra.</source>
+        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei; was sie anlegte, gilt als zusätzlich.</translation>
+    </message>
+    <message>
+        <source>The months of %1 come and go; they are not compared.</source>
+        <translation>Die Monate von %1 kommen und gehen; sie werden nicht verglichen.</translation>
+    </message>
+    <message>
+        <source>Only a week with a history of this game&apos;s migrations can be compared with what they make.</source>
+        <translation>Nur eine Woche mit einer Historie der Migrationen dieses Spiels lässt sich mit dem vergleichen, was diese anlegen.</translation>
+    </message>
+    <message>
+        <source>Alembic manages the schema of this database.</source>
+        <translation>Alembic verwaltet das Schema dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database has tables, but no history of migrations.</source>
+        <translation>Die Datenbank hat Tabellen, aber keine Historie der Migrationen.</translation>
+    </message>
+    <message>
+        <source>, DESTROYS</source>
+        <translation>, ZERSTÖRT</translation>
+    </message>
+    <message>
+        <source>The week is on PostgreSQL %1 and the reference on %2, which write queries in different ways: of views, rules and SQL bodies only the names are compared.</source>
+        <translation>Die Woche läuft auf PostgreSQL %1 und die Referenz auf %2, die Abfragen verschieden schreiben: Von Sichten, Regeln und SQL-Rümpfen werden nur die Namen verglichen.</translation>
+    </message>
+    <message>
+        <source>Only making the table again changes the order of its columns.</source>
+        <translation>Nur ein Neuanlegen der Tabelle ändert die Reihenfolge ihrer Spalten.</translation>
+    </message>
+    <message>
+        <source>No single statement makes this of %1; do it by hand.</source>
+        <translation>Keine einzelne Anweisung macht das aus %1; von Hand erledigen.</translation>
+    </message>
+</context>
+<context>
+    <name>DriftPane</name>
+    <message>
+        <source>as the migrations make it:</source>
+        <translation>wie die Migrationen es anlegen:</translation>
+    </message>
+    <message>
+        <source>as the week has it:</source>
+        <translation>wie die Woche es hat:</translation>
+    </message>
+    <message>
+        <source>DESTRUCTIVE: look at it before you run it</source>
+        <translation>ZERSTÖREND: vor dem Ausführen ansehen</translation>
     </message>
 </context>
 <context>
@@ -780,6 +1018,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The token is of the reset of %1, and the game is in that of %2.</source>
         <translation>Das Token gehört zum Reset vom %1, das Spiel ist aber in dem vom %2.</translation>
     </message>
+    <message>
+        <source>the request went to %1, not to %2</source>
+        <translation>die Anfrage ging an %1, nicht an %2</translation>
+    </message>
+    <message>
+        <source>%1 does not say what a rebuild empties.</source>
+        <translation>%1 gibt nicht an, was ein Neuaufbau leert.</translation>
+    </message>
+    <message>
+        <source>A game says so by a first transform whose name ends in “rebuild.sql”.</source>
+        <translation>Ein Spiel gibt das durch eine erste Transformation an, deren Name auf „rebuild.sql“ endet.</translation>
+    </message>
 </context>
 <context>
     <name>FetchPlan</name>
@@ -903,6 +1153,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>FollowingWeek</name>
+    <message>
+        <source>There is no week after %1.</source>
+        <translation>Nach %1 gibt es keine Woche.</translation>
+    </message>
+</context>
+<context>
     <name>FreezeWeek</name>
     <message>
         <source>A reset of this week is under way, which needs it frozen.</source>
@@ -948,8 +1205,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt mehr als %1 Migrationen.</translation>
     </message>
     <message>
-        <source>The version is also that of %1.</source>
-        <translation>Die Version ist auch die von %1.</translation>
+        <source>The version or description is also that of %1.</source>
+        <translation>Die Version oder Beschreibung ist auch die von %1.</translation>
     </message>
 </context>
 <context>
@@ -1073,6 +1330,239 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>a rollback needs at least one step</source>
         <translation>ein Rollback braucht mindestens einen Schritt</translation>
     </message>
+    <message>
+        <source>it needs the key asOf, and asOf needs it</source>
+        <translation>er braucht den Schlüssel asOf, und asOf braucht ihn</translation>
+    </message>
+    <message>
+        <source>a report has one picture at most</source>
+        <translation>ein Bericht hat höchstens ein Bild</translation>
+    </message>
+</context>
+<context>
+    <name>HarEntry</name>
+    <message>
+        <source>the archive does not have the answer&apos;s body</source>
+        <translation>das Archiv enthält den Rumpf der Antwort nicht</translation>
+    </message>
+    <message>
+        <source>the body holds half a surrogate pair</source>
+        <translation>der Rumpf enthält ein halbes Surrogatpaar</translation>
+    </message>
+    <message>
+        <source>the body is no base64</source>
+        <translation>der Rumpf ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the body&apos;s encoding “%1” is not known</source>
+        <translation>die Kodierung „%1“ des Rumpfs ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the body is no JSON: %1</source>
+        <translation>der Rumpf ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>only answers to GET are events, not those to “%1”</source>
+        <translation>nur Antworten auf GET sind Ereignisse, nicht die auf „%1“</translation>
+    </message>
+    <message>
+        <source>the request&apos;s URL cannot be understood</source>
+        <translation>die URL der Anfrage ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>no answer came</source>
+        <translation>es kam keine Antwort</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryRepair</name>
+    <message>
+        <source>The history begins with version %1: migrations up to it count as applied and never run here.</source>
+        <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed. It goes, so that the migration can run again. What it had done before it failed is not taken back by this.</source>
+        <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie fällt weg, damit die Migration erneut laufen kann. Was diese vor dem Fehlschlag getan hatte, wird dadurch nicht zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied. The history takes the checksum %2 for %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
+        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 was applied, but the game has no such file. A row of type DELETE says that it is not to be looked for any more. What it made stays.</source>
+        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei. Eine Zeile vom Typ DELETE hält fest, dass sie nicht mehr zu suchen ist. Was sie anlegte, bleibt.</translation>
+    </message>
+    <message>
+        <source>The index %1 was left invalid by %2. It is dropped; no query uses it.</source>
+        <translation>Der Index %1 wurde von %2 ungültig hinterlassen. Er wird gelöscht; keine Abfrage verwendet ihn.</translation>
+    </message>
+    <message>
+        <source>There is no history of migrations that could be repaired.</source>
+        <translation>Es gibt keine Historie der Migrationen, die sich reparieren ließe.</translation>
+    </message>
+    <message>
+        <source>A database that was made without one gets it by a baseline.</source>
+        <translation>Eine Datenbank, die ohne eine angelegt wurde, bekommt sie durch eine Baseline.</translation>
+    </message>
+    <message>
+        <source>The history is no longer as it was when this was confirmed.</source>
+        <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again; nothing was changed.</source>
+        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The description is longer than the 200 characters of the history&apos;s column.</source>
+        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
+    </message>
+    <message>
+        <source>Alembic manages the schema of this database.</source>
+        <translation>Alembic verwaltet das Schema dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database has a history of migrations already.</source>
+        <translation>Die Datenbank hat schon eine Historie der Migrationen.</translation>
+    </message>
+    <message>
+        <source>A baseline is only for one that has none; if the history is wrong, repair it.</source>
+        <translation>Eine Baseline ist nur für eine ohne Historie; ist die Historie falsch, sie reparieren.</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryTask</name>
+    <message>
+        <source>takes back %1 (%2)</source>
+        <translation>nimmt %1 (%2) zurück</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 go</source>
+        <translation>%1 Zeilen von %2 fallen weg</translation>
+    </message>
+    <message>
+        <source>%1 is not there now</source>
+        <translation>%1 ist jetzt nicht vorhanden</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>Zeile %1: %2</translation>
+    </message>
+    <message>
+        <source>Take back every version of %1?</source>
+        <translation>Alle Versionen von %1 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>Take %1 back from version %2 to %3?</source>
+        <translation>%1 von Version %2 auf %3 zurücknehmen?</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back.</source>
+        <translation>Es gibt nichts zurückzunehmen.</translation>
+    </message>
+    <message>
+        <source>Undo migrations</source>
+        <translation>Migrationen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Back to version (0: before all):</source>
+        <translation>&amp;Zurück auf Version (0: vor allen):</translation>
+    </message>
+    <message>
+        <source>Done: %1. The week has version %2.</source>
+        <translation>Erledigt: %1. Die Woche hat Version %2.</translation>
+    </message>
+    <message>
+        <source>Take over with a baseline</source>
+        <translation>Mit einer Baseline übernehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Write the baseline</source>
+        <translation>Base&amp;line schreiben</translation>
+    </message>
+    <message>
+        <source>The database &amp;has version:</source>
+        <translation>Die &amp;Datenbank hat Version:</translation>
+    </message>
+    <message>
+        <source>Take %1 over as version %2 of the game?</source>
+        <translation>%1 als Version %2 des Spiels übernehmen?</translation>
+    </message>
+    <message>
+        <source>There is nothing to write.</source>
+        <translation>Es gibt nichts zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Done: its history begins with version %1.</source>
+        <translation>Erledigt: Ihre Historie beginnt mit Version %1.</translation>
+    </message>
+    <message>
+        <source>Repair the history</source>
+        <translation>Die Historie reparieren</translation>
+    </message>
+    <message>
+        <source>&amp;Repair</source>
+        <translation>&amp;Reparieren</translation>
+    </message>
+    <message>
+        <source>Repair the history of %1? Only what is listed here changes.</source>
+        <translation>Die Historie von %1 reparieren? Nur das hier Aufgeführte ändert sich.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong with its history.</source>
+        <translation>An ihrer Historie ist nichts falsch.</translation>
+    </message>
+    <message>
+        <source>Done: the history is repaired.</source>
+        <translation>Erledigt: Die Historie ist repariert.</translation>
+    </message>
+    <message>
+        <source>Upgrade with Alembic</source>
+        <translation>Mit Alembic aktualisieren</translation>
+    </message>
+    <message>
+        <source>Run “alembic &amp;upgrade head”</source>
+        <translation>„alembic &amp;upgrade head“ ausführen</translation>
+    </message>
+    <message>
+        <source>Let Alembic bring %1 to its head?</source>
+        <translation>%1 durch Alembic auf den Stand head bringen lassen?</translation>
+    </message>
+    <message>
+        <source>Revision now</source>
+        <translation>Jetzige Revision</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>Config</source>
+        <translation>Konfiguration</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Alembic runs the game&apos;s Python files with your rights.</source>
+        <translation>Alembic führt die Python-Dateien des Spiels mit den eigenen Rechten aus.</translation>
+    </message>
+    <message>
+        <source>The week has a history of Flyway&apos;s; two managers would contradict each other.</source>
+        <translation>Die Woche hat eine Historie von Flyway; zwei Verwalter würden einander widersprechen.</translation>
+    </message>
+    <message>
+        <source>Done: from revision %1 to %2.</source>
+        <translation>Erledigt: von Revision %1 auf %2.</translation>
+    </message>
 </context>
 <context>
     <name>HttpClient</name>
@@ -1152,13 +1642,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Nothing of it was kept. Check that the address is that of an API.</source>
         <translation>Nichts davon wurde behalten. Prüfen, ob die Adresse die einer API ist.</translation>
     </message>
+    <message>
+        <source>The packed answer ended too early.</source>
+        <translation>Die gepackte Antwort endete zu früh.</translation>
+    </message>
 </context>
 <context>
     <name>Import</name>
-    <message>
-        <source>the line is longer than %1 MB</source>
-        <translation>die Zeile ist länger als %1 MB</translation>
-    </message>
     <message>
         <source>“%1” is missing</source>
         <translation>„%1“ fehlt</translation>
@@ -1226,6 +1716,160 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>JSON</source>
         <translation>JSON</translation>
+    </message>
+    <message>
+        <source>%1, behind %2</source>
+        <translation>%1, hinter %2</translation>
+    </message>
+    <message>
+        <source>%1, before its first record</source>
+        <translation>%1, vor dem ersten Datensatz</translation>
+    </message>
+    <message>
+        <source>Nothing of the file was loaded. What is there can be loaded as a part; the whole file adds the rest later.</source>
+        <translation>Nichts aus der Datei wurde geladen. Das Vorhandene lässt sich als Teil laden; die ganze Datei ergänzt später den Rest.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>%1: not loaded.</source>
+        <translation>%1: nicht geladen.</translation>
+    </message>
+    <message>
+        <source>%1: %2 new, %3 there already, %4 refused.</source>
+        <translation>%1: %2 neu, %3 schon vorhanden, %4 abgelehnt.</translation>
+    </message>
+    <message>
+        <source>What was refused is kept whole in %1</source>
+        <translation>Das Abgelehnte ist vollständig aufbewahrt in %1</translation>
+    </message>
+</context>
+<context>
+    <name>IngestColumns</name>
+    <message>
+        <source>first</source>
+        <translation>zuerst</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>Due (UTC)</source>
+        <translation>Fällig (UTC)</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Priorität</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpunkt</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Betrifft</translation>
+    </message>
+    <message>
+        <source>Paths</source>
+        <translation>Pfade</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Gesendet</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Newest answer (UTC)</source>
+        <translation>Neueste Antwort (UTC)</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Wo</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Was zu tun ist</translation>
+    </message>
+    <message>
+        <source>rebuild</source>
+        <translation>Neuaufbau</translation>
+    </message>
+    <message>
+        <source>new answers</source>
+        <translation>neue Antworten</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>Geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transformation</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
     </message>
 </context>
 <context>
@@ -1368,6 +2012,29 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>written otherwise</source>
         <translation>anders geschrieben</translation>
+    </message>
+</context>
+<context>
+    <name>JsonElements</name>
+    <message>
+        <source>The file is cut off: its JSON ends too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
+    </message>
+    <message>
+        <source>“%1” is expected, not “%2”.</source>
+        <translation>„%1“ wird erwartet, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Something follows behind the JSON text.</source>
+        <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>A value is expected, not “%1”.</source>
+        <translation>Ein Wert wird erwartet, nicht „%1“.</translation>
     </message>
 </context>
 <context>
@@ -1902,6 +2569,41 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Wait until they are done and try again; nothing was changed.</source>
         <translation>Warten, bis das beendet ist, und erneut versuchen; nichts wurde geändert.</translation>
     </message>
+    <message>
+        <source>The history says that the migration failed. Correct what was wrong, repair the week, and migrate again.</source>
+        <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
+    </message>
+    <message>
+        <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
+        <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
+    </message>
+</context>
+<context>
+    <name>MigrateWeeks</name>
+    <message>
+        <source>waiting</source>
+        <translation>wartet</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>migrated</source>
+        <translation>migriert</translation>
+    </message>
+    <message>
+        <source>up to date</source>
+        <translation>auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>übersprungen</translation>
+    </message>
 </context>
 <context>
     <name>MigrationHistory</name>
@@ -1911,18 +2613,193 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>MigrationName</name>
+    <name>MigrationLint</name>
     <message>
-        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql.</source>
-        <translation>Namen wie bei Flyway vergeben: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql.</translation>
+        <source>A file that runs outside of a transaction has exactly one statement; this one has %1.</source>
+        <translation>Eine Datei, die außerhalb einer Transaktion läuft, hat genau eine Anweisung; diese hat %1.</translation>
     </message>
+    <message>
+        <source>Make a file of each, so that the history tells how far it came.</source>
+        <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
+    </message>
+    <message>
+        <source>It concerns the whole server, and cannot be taken back with the file.</source>
+        <translation>Das betrifft den ganzen Server und lässt sich nicht mit der Datei zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Do it by hand, outside of the migrations.</source>
+        <translation>Von Hand erledigen, außerhalb der Migrationen.</translation>
+    </message>
+    <message>
+        <source>It cannot run in a transaction, so that the file could happen in part.</source>
+        <translation>Das kann nicht in einer Transaktion laufen, sodass die Datei nur teilweise wirken könnte.</translation>
+    </message>
+    <message>
+        <source>Make it a file of its own whose first line is “-- weekglass: no-transaction”.</source>
+        <translation>Daraus eine eigene Datei machen, deren erste Zeile „-- weekglass: no-transaction“ ist.</translation>
+    </message>
+    <message>
+        <source>The file is marked as running outside of a transaction, but this statement needs that not.</source>
+        <translation>Die Datei ist als außerhalb einer Transaktion laufend gekennzeichnet, aber diese Anweisung braucht das nicht.</translation>
+    </message>
+    <message>
+        <source>Take the first line out, or move the statement to another file.</source>
+        <translation>Die erste Zeile entfernen oder die Anweisung in eine andere Datei verschieben.</translation>
+    </message>
+    <message>
+        <source>A part of the file may be taken back, and the history will not tell.</source>
+        <translation>Ein Teil der Datei wird vielleicht zurückgenommen, und die Historie hält es nicht fest.</translation>
+    </message>
+    <message>
+        <source>It writes the whole thing anew, and others wait.</source>
+        <translation>Das schreibt das Ganze neu, und andere warten.</translation>
+    </message>
+    <message>
+        <source>It locks %1 until the whole file is done.</source>
+        <translation>Das sperrt %1, bis die ganze Datei fertig ist.</translation>
+    </message>
+    <message>
+        <source>Nobody reads the view while it is made.</source>
+        <translation>Niemand kann die Sicht lesen, während sie entsteht.</translation>
+    </message>
+    <message>
+        <source>REFRESH ... CONCURRENTLY lets them, if the view has a unique index.</source>
+        <translation>REFRESH ... CONCURRENTLY lässt es zu, wenn die Sicht einen eindeutigen Index hat.</translation>
+    </message>
+    <message>
+        <source>What is inside is not looked into.</source>
+        <translation>Was darin steht, wird nicht untersucht.</translation>
+    </message>
+    <message>
+        <source>The setting stays after the file, for those that follow.</source>
+        <translation>Die Einstellung bleibt nach der Datei bestehen, für die folgenden.</translation>
+    </message>
+    <message>
+        <source>SET LOCAL ends with the file.</source>
+        <translation>SET LOCAL endet mit der Datei.</translation>
+    </message>
+    <message>
+        <source>Nobody can write to %1 while the index is made.</source>
+        <translation>Niemand kann in %1 schreiben, während der Index angelegt wird.</translation>
+    </message>
+    <message>
+        <source>CREATE INDEX CONCURRENTLY, in a file of its own, lets them.</source>
+        <translation>CREATE INDEX CONCURRENTLY, in einer eigenen Datei, lässt es zu.</translation>
+    </message>
+    <message>
+        <source>Everybody who uses the index&apos;s table waits.</source>
+        <translation>Alle, die die Tabelle des Index benutzen, warten.</translation>
+    </message>
+    <message>
+        <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them go on.</source>
+        <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
+    </message>
+    <message>
+        <source>What depends on it goes too.</source>
+        <translation>Was davon abhängt, fällt auch weg.</translation>
+    </message>
+    <message>
+        <source>It drops something.</source>
+        <translation>Das löscht etwas.</translation>
+    </message>
+    <message>
+        <source>It drops %1 with all rows.</source>
+        <translation>Das löscht %1 mit allen Zeilen.</translation>
+    </message>
+    <message>
+        <source>It removes all rows of %1.</source>
+        <translation>Das entfernt alle Zeilen von %1.</translation>
+    </message>
+    <message>
+        <source>It removes those rows of %1 that fulfil its condition.</source>
+        <translation>Das entfernt die Zeilen von %1, die die Bedingung erfüllen.</translation>
+    </message>
+    <message>
+        <source>It has no condition, and removes all rows of %1.</source>
+        <translation>Das hat keine Bedingung und entfernt alle Zeilen von %1.</translation>
+    </message>
+    <message>
+        <source>It has no condition, and locks every row of %1 until the whole file is done.</source>
+        <translation>Das hat keine Bedingung und sperrt jede Zeile von %1, bis die ganze Datei fertig ist.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl backfill” does it in many small transactions.</source>
+        <translation>„weekglassctl backfill“ tut es in vielen kleinen Transaktionen.</translation>
+    </message>
+    <message>
+        <source>It drops a column of %1 with its values.</source>
+        <translation>Das löscht eine Spalte von %1 mit ihren Werten.</translation>
+    </message>
+    <message>
+        <source>It writes all of %1 anew, and nobody can use it meanwhile.</source>
+        <translation>Das schreibt ganz %1 neu, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>It reads all rows of %1 while nobody can write to it or to the other table.</source>
+        <translation>Das liest alle Zeilen von %1, während niemand dort oder in die andere Tabelle schreiben kann.</translation>
+    </message>
+    <message>
+        <source>Add it with NOT VALID, and VALIDATE CONSTRAINT in a later file.</source>
+        <translation>Mit NOT VALID hinzufügen, und VALIDATE CONSTRAINT in einer späteren Datei.</translation>
+    </message>
+    <message>
+        <source>It reads all rows of %1, and nobody can use it meanwhile.</source>
+        <translation>Das liest alle Zeilen von %1, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>Nobody can use %1 while its index is made.</source>
+        <translation>Niemand kann %1 benutzen, während der Index dafür angelegt wird.</translation>
+    </message>
+    <message>
+        <source>Make the index with CREATE INDEX CONCURRENTLY first, and add the constraint USING INDEX.</source>
+        <translation>Zuerst den Index mit CREATE INDEX CONCURRENTLY anlegen, dann den Constraint mit USING INDEX hinzufügen.</translation>
+    </message>
+    <message>
+        <source>Add the column without a value, and fill it with “weekglassctl backfill”.</source>
+        <translation>Die Spalte ohne Wert hinzufügen und sie mit „weekglassctl backfill“ füllen.</translation>
+    </message>
+    <message>
+        <source>Another type mostly means that all of %1 is written anew, and nobody can use it meanwhile.</source>
+        <translation>Ein anderer Typ bedeutet meist, dass ganz %1 neu geschrieben wird, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>Add a column, fill it in small steps, and drop the old one later.</source>
+        <translation>Eine Spalte hinzufügen, sie in kleinen Schritten füllen und die alte später löschen.</translation>
+    </message>
+    <message>
+        <source>Without a validated CHECK (… IS NOT NULL) it reads all rows of %1, and nobody can use it meanwhile.</source>
+        <translation>Ohne einen validierten CHECK (… IS NOT NULL) liest das alle Zeilen von %1, und niemand kann es derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl not-null” does it without keeping others waiting.</source>
+        <translation>„weekglassctl not-null“ tut es, ohne andere warten zu lassen.</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>destructive</source>
+        <translation>zerstörend</translation>
+    </message>
+    <message>
+        <source>locking</source>
+        <translation>sperrend</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationName</name>
     <message>
         <source>This is not a version: up to 50 digits and dots are.</source>
         <translation>Das ist keine Version: Eine solche besteht aus bis zu 50 Ziffern und Punkten.</translation>
-    </message>
-    <message>
-        <source>Repeatable and undo migrations are not supported.</source>
-        <translation>Wiederholbare Migrationen und Undo-Migrationen werden nicht unterstützt.</translation>
     </message>
     <message>
         <source>This is not the name of a migration.</source>
@@ -1932,16 +2809,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The description is longer than the 200 characters of the history&apos;s column.</source>
         <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
     </message>
+    <message>
+        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql; R__&lt;description&gt;.sql if it is applied again whenever it changes; U&lt;version&gt;__&lt;description&gt;.sql if it takes a version back.</source>
+        <translation>Sie wie bei Flyway benennen: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql; R__&lt;description&gt;.sql, wenn sie bei jeder Änderung neu angewendet wird; U&lt;version&gt;__&lt;description&gt;.sql, wenn sie eine Version zurücknimmt.</translation>
+    </message>
 </context>
 <context>
     <name>MigrationPlan</name>
     <message>
         <source>The history records that this migration failed.</source>
         <translation>Laut Historie ist diese Migration gescheitert.</translation>
-    </message>
-    <message>
-        <source>See what it left behind, and take its row out of flyway_schema_history (Flyway: repair).</source>
-        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (Flyway: repair).</translation>
     </message>
     <message>
         <source>Flyway would refuse it too.</source>
@@ -1980,16 +2857,60 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alembic verwaltet das Schema dieser Datenbank (Revision %1).</translation>
     </message>
     <message>
-        <source>Migrate it with Alembic; Weekglass only reads it.</source>
-        <translation>Mit Alembic migrieren; Weekglass liest sie nur.</translation>
-    </message>
-    <message>
         <source>The database has tables, but no history of migrations.</source>
         <translation>Die Datenbank hat Tabellen, aber keine Historie der Migrationen.</translation>
     </message>
     <message>
-        <source>If they are this game&apos;s, write the history with Flyway&apos;s baseline; if not, this is not a week of this game.</source>
-        <translation>Gehören sie zu diesem Spiel, die Historie mit baseline von Flyway schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
+        <source>See what it left behind, and take its row out of flyway_schema_history (repair).</source>
+        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (reparieren).</translation>
+    </message>
+    <message>
+        <source>The repeatable migration “%1” was applied, but the game has no such file.</source>
+        <translation>Die wiederholbare Migration „%1“ wurde angewendet, aber das Spiel hat keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>below baseline</source>
+        <translation>unterhalb der Baseline</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>Migrate it with Alembic.</source>
+        <translation>Sie mit Alembic migrieren.</translation>
+    </message>
+    <message>
+        <source>If they are this game&apos;s, write the history with a baseline; if not, this is not a week of this game.</source>
+        <translation>Gehören sie zu diesem Spiel, die Historie mit einer Baseline schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +2930,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Granting rights</source>
         <translation>Rechte werden vergeben</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 wird kopiert</translation>
+    </message>
+    <message>
+        <source>Making up data</source>
+        <translation>Daten werden erfunden</translation>
+    </message>
+    <message>
+        <source>In use: %1 %2 %3</source>
+        <translation>In Benutzung: %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 is no database that a week of %2 can be copied from.</source>
+        <translation>%1 ist keine Datenbank, aus der sich eine Woche von %2 kopieren lässt.</translation>
+    </message>
+    <message>
+        <source>There is no other week of the game; create this one without a template.</source>
+        <translation>Es gibt keine andere Woche des Spiels; diese ohne Vorlage anlegen.</translation>
+    </message>
+    <message>
+        <source>Choose one of %1.</source>
+        <translation>Eine von %1 wählen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -2137,6 +3086,137 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
         <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
+    </message>
+</context>
+<context>
+    <name>Partitions</name>
+    <message>
+        <source>There is no server on which the dump could be verified.</source>
+        <translation>Es gibt keinen Server, auf dem sich der Dump prüfen ließe.</translation>
+    </message>
+    <message>
+        <source>Start the private server, or verify on the week&apos;s own.</source>
+        <translation>Den privaten Server starten oder auf dem eigenen der Woche prüfen.</translation>
+    </message>
+    <message>
+        <source>Dumping %1</source>
+        <translation>Der Dump von %1 wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Restoring it into a scratch database</source>
+        <translation>Wird in eine Hilfsdatenbank wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>What the dump restores to is not what was dumped; nothing is dropped.</source>
+        <translation>Was der Dump wiederherstellt, ist nicht das, was gesichert wurde; nichts wird gelöscht.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>%1 rows, not %2.</source>
+        <translation>%1 Zeilen, nicht %2.</translation>
+    </message>
+    <message>
+        <source>Where pg_cron is not, let the computer&apos;s own scheduler run “weekglassctl partitions WEEK --ahead”.</source>
+        <translation>Wo es pg_cron nicht gibt, den Zeitplaner des Rechners „weekglassctl partitions WEEK --ahead“ ausführen lassen.</translation>
+    </message>
+    <message>
+        <source>The server has not loaded pg_cron (shared_preload_libraries).</source>
+        <translation>Der Server hat pg_cron nicht geladen (shared_preload_libraries).</translation>
+    </message>
+    <message>
+        <source>The extension is not in the database %1 yet: CREATE EXTENSION pg_cron.</source>
+        <translation>Die Erweiterung ist noch nicht in der Datenbank %1: CREATE EXTENSION pg_cron.</translation>
+    </message>
+    <message>
+        <source>Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.</source>
+        <translation>Die eigene Rolle darf pg_cron nicht verwenden: GRANT USAGE ON SCHEMA cron.</translation>
+    </message>
+    <message>
+        <source>There is no job %1 that works in this database.</source>
+        <translation>Es gibt keinen Job %1, der in dieser Datenbank arbeitet.</translation>
+    </message>
+    <message>
+        <source>Look at the list of jobs again.</source>
+        <translation>Die Liste der Jobs noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 is not there; migrate the week first.</source>
+        <translation>%1 ist nicht vorhanden; zuerst die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>%1 is not partitioned by ranges of one column with times.</source>
+        <translation>%1 ist nicht nach Bereichen einer Spalte mit Zeiten partitioniert.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2, and your role is not a member of that one.</source>
+        <translation>%1 gehört %2, und die eigene Rolle ist kein Mitglied davon.</translation>
+    </message>
+    <message>
+        <source>The week is frozen; thaw it first.</source>
+        <translation>Die Woche ist eingefroren; sie zuerst auftauen.</translation>
+    </message>
+    <message>
+        <source>%1 names no table with partitions.</source>
+        <translation>%1 nennt keine Tabelle mit Partitionen.</translation>
+    </message>
+    <message>
+        <source>Name them in game.json under “partitions”.</source>
+        <translation>Sie in game.json unter „partitions“ angeben.</translation>
+    </message>
+    <message>
+        <source>Somebody uses the table; it could not be changed within 5 s.</source>
+        <translation>Jemand benutzt die Tabelle; sie ließ sich nicht innerhalb von 5 s ändern.</translation>
+    </message>
+    <message>
+        <source>Try again when long transactions on it are over. Nothing of this step was done.</source>
+        <translation>Erneut versuchen, wenn lange Transaktionen auf ihr vorbei sind. Nichts von diesem Schritt wurde getan.</translation>
+    </message>
+    <message>
+        <source>Making %1</source>
+        <translation>%1 wird angelegt</translation>
+    </message>
+    <message>
+        <source>Detaching %1</source>
+        <translation>%1 wird abgetrennt</translation>
+    </message>
+    <message>
+        <source>Dropping %1</source>
+        <translation>%1 wird gelöscht</translation>
+    </message>
+    <message>
+        <source>Its rows are not those that were dumped; it is not dropped.</source>
+        <translation>Ihre Zeilen sind nicht die, die gesichert wurden; sie wird nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Somebody wrote into it. Plan and run again: then it is dumped anew.</source>
+        <translation>Jemand hat hineingeschrieben. Neu planen und ausführen: Dann wird ein neuer Dump geschrieben.</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Remove what stands in the way and plan again.</source>
+        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
+    </message>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>The partitions are not what they were when the plan was made; nothing was done.</source>
+        <translation>Die Partitionen sind nicht mehr, was sie beim Planen waren; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, and confirm the new one.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
     </message>
 </context>
 <context>
@@ -2441,6 +3521,37 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>RecordReader</name>
+    <message>
+        <source>the record is longer than %1 MB</source>
+        <translation>der Datensatz ist länger als %1 MB</translation>
+    </message>
+    <message>
+        <source>Two columns have the name “%1”.</source>
+        <translation>Zwei Spalten haben den Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>the row has %1 cells, the header has %2</source>
+        <translation>die Zeile hat %1 Zellen, der Kopf hat %2</translation>
+    </message>
+    <message>
+        <source>a cell is no valid UTF-8</source>
+        <translation>eine Zelle ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>the cell %1 is no JSON: %2</source>
+        <translation>die Zelle %1 ist kein JSON: %2</translation>
+    </message>
+    <message>
+        <source>element %1</source>
+        <translation>Element %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>The newest snapshot has no whole number as its position.</source>
@@ -2671,6 +3782,28 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>ReferenceCatalog</name>
+    <message>
+        <source>What the migrations make cannot be found out: %1</source>
+        <translation>Was die Migrationen anlegen, lässt sich nicht feststellen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>The query lacks the column “%1”.</source>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>Its manifest names it as the age of a row.</source>
+        <translation>Das Manifest nennt sie als das Alter einer Zeile.</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
     <name>ResetWeek</name>
     <message>
         <source>There is no week after it.</source>
@@ -2755,6 +3888,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Look at the plan again, and confirm the new one.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
     </message>
 </context>
 <context>
@@ -3315,10 +4452,45 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>SchemaClone</name>
+    <message>
+        <source>There is no place for a temporary file.</source>
+        <translation>Es gibt keinen Ort für eine temporäre Datei.</translation>
+    </message>
+    <message>
+        <source>Somebody migrated the week while it was copied.</source>
+        <translation>Jemand hat die Woche migriert, während sie kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Restoring the schema into %1</source>
+        <translation>Das Schema wird in %1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Dumping the schema</source>
+        <translation>Der Dump des Schemas wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Trying %1</source>
+        <translation>%1 wird ausprobiert</translation>
+    </message>
+</context>
+<context>
     <name>ScratchDatabase</name>
     <message>
         <source>The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.</source>
         <translation>Die Rolle dort braucht die Rechte CREATEDB und CREATEROLE, das System die Locale %1.</translation>
+    </message>
+    <message>
+        <source>The week uses the extension %1, which cannot be made where its archive is restored.</source>
+        <translation>Die Woche verwendet die Erweiterung %1, die sich dort, wo ihr Archiv wiederhergestellt wird, nicht anlegen lässt.</translation>
+    </message>
+    <message>
+        <source>Install it there and use a superuser there, such as that of the private local server; or remove the extension from the week.</source>
+        <translation>Sie dort installieren und dort einen Superuser verwenden, etwa den des privaten lokalen Servers; oder die Erweiterung aus der Woche entfernen.</translation>
     </message>
 </context>
 <context>
@@ -3365,6 +4537,25 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>No program offers org.freedesktop.secrets.</source>
         <translation>Kein Programm bietet org.freedesktop.secrets an.</translation>
+    </message>
+</context>
+<context>
+    <name>SetNotNull</name>
+    <message>
+        <source>There is no such column.</source>
+        <translation>Es gibt keine solche Spalte.</translation>
+    </message>
+    <message>
+        <source>Name the table with its schema.</source>
+        <translation>Die Tabelle mit ihrem Schema angeben.</translation>
+    </message>
+    <message>
+        <source>%1 rows have no value in this column.</source>
+        <translation>%1 Zeilen haben keinen Wert in dieser Spalte.</translation>
+    </message>
+    <message>
+        <source>Fill them first; “weekglassctl backfill” does it in small steps.</source>
+        <translation>Sie zuerst füllen; „weekglassctl backfill“ tut es in kleinen Schritten.</translation>
     </message>
 </context>
 <context>
@@ -3487,10 +4678,60 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>TakenFiles</name>
+    <message>
+        <source>Which files of a folder were taken is written down in the week. That needs the right to create the schema weekglass in it; single files do not.</source>
+        <translation>Welche Dateien eines Ordners übernommen wurden, wird in der Woche festgehalten. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
+    </message>
+</context>
+<context>
     <name>TimeAxis</name>
     <message>
         <source>day %1</source>
         <translation>Tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>UndoMigrations</name>
+    <message>
+        <source>The week never had this version.</source>
+        <translation>Die Woche hatte diese Version nie.</translation>
+    </message>
+    <message>
+        <source>Name one that it has, or 0 for none.</source>
+        <translation>Eine angeben, die sie hat, oder 0 für keine.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back: the week has this version.</source>
+        <translation>Es gibt nichts zurückzunehmen: Die Woche hat diese Version.</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>What takes a version back runs in a transaction, so that it happens whole.</source>
+        <translation>Was eine Version zurücknimmt, läuft in einer Transaktion, damit es als Ganzes geschieht.</translation>
+    </message>
+    <message>
+        <source>Use the statement that needs no marker.</source>
+        <translation>Die Anweisung verwenden, die keine Kennzeichnung braucht.</translation>
+    </message>
+    <message>
+        <source>The game has no file that takes this version back.</source>
+        <translation>Das Spiel hat keine Datei, die diese Version zurücknimmt.</translation>
+    </message>
+    <message>
+        <source>Write %1, or migrate forward to what you want.</source>
+        <translation>%1 schreiben oder vorwärts zum Gewünschten migrieren.</translation>
+    </message>
+    <message>
+        <source>What would be taken back is no longer what was confirmed.</source>
+        <translation>Was zurückgenommen würde, ist nicht mehr das Bestätigte.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again; nothing was changed.</source>
+        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -3580,6 +4821,147 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>WeekFacts</name>
+    <message>
+        <source>Stopped; not all weeks were looked into.</source>
+        <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
+    </message>
+</context>
+<context>
+    <name>WeekGates</name>
+    <message>
+        <source>it has a verified archive</source>
+        <translation>sie hat ein geprüftes Archiv</translation>
+    </message>
+    <message>
+        <source>needs a verified archive, or a reason that is kept</source>
+        <translation>braucht ein geprüftes Archiv oder einen Grund, der aufbewahrt wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) pending</source>
+        <translation>
+            <numerusform>%n Migration ausstehend</numerusform>
+            <numerusform>%n Migrationen ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>a reset waits: resume it or take it back first</source>
+        <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
+    </message>
+    <message>
+        <source>or take it back</source>
+        <translation>oder ihn zurücknehmen</translation>
+    </message>
+    <message>
+        <source>it only reads then; sessions are ended</source>
+        <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
+    </message>
+    <message>
+        <source>what is written meanwhile is not in it: better freeze first</source>
+        <translation>was inzwischen geschrieben wird, ist nicht darin: besser zuerst einfrieren</translation>
+    </message>
+    <message>
+        <source>due: its week is over</source>
+        <translation>fällig: Ihre Woche ist vorbei</translation>
+    </message>
+    <message>
+        <source>ends it and begins the next</source>
+        <translation>beendet sie und beginnt die nächste</translation>
+    </message>
+    <message>
+        <source>it can be written again</source>
+        <translation>sie lässt sich wieder beschreiben</translation>
+    </message>
+    <message>
+        <source>again: it has one</source>
+        <translation>erneut: Sie hat schon eines</translation>
+    </message>
+    <message>
+        <source>proved by restoring it</source>
+        <translation>durch Wiederherstellen nachgewiesen</translation>
+    </message>
+    <message>
+        <source>makes the next week of the game</source>
+        <translation>legt die nächste Woche des Spiels an</translation>
+    </message>
+    <message>
+        <source>it lets nobody connect: thaw opens it again</source>
+        <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
+    </message>
+    <message>
+        <source>Create…</source>
+        <translation>Anlegen…</translation>
+    </message>
+    <message>
+        <source>Migrate…</source>
+        <translation>Migrieren…</translation>
+    </message>
+    <message>
+        <source>Freeze…</source>
+        <translation>Einfrieren…</translation>
+    </message>
+    <message>
+        <source>Thaw…</source>
+        <translation>Auftauen…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Reset…</translation>
+    </message>
+    <message>
+        <source>Resume the reset…</source>
+        <translation>Den Reset fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archiviert</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>an interrupted CREATE or DROP left it; it holds nothing</source>
+        <translation>ein unterbrochenes CREATE oder DROP hat sie hinterlassen; sie enthält nichts</translation>
+    </message>
+    <message>
+        <source>due: its week has begun</source>
+        <translation>fällig: Ihre Woche hat begonnen</translation>
+    </message>
+    <message>
+        <source>goes on where it was cut off; nothing is done twice</source>
+        <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
+    </message>
+</context>
+<context>
     <name>WeekIdentity</name>
     <message>
         <source>The server does not list this database.</source>
@@ -3623,6 +5005,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This is not the name of a week.</source>
         <translation>Das ist nicht der Name einer Woche.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass</name>
+    <message>
+        <source>&amp;Production, so type too:</source>
+        <translation>&amp;Produktion, daher auch eingeben:</translation>
     </message>
 </context>
 <context>
@@ -3688,6 +5077,227 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::AdminDialog</name>
+    <message>
+        <source>session</source>
+        <translation>Sitzung</translation>
+    </message>
+    <message>
+        <source>prepared transaction</source>
+        <translation>vorbereitete Transaktion</translation>
+    </message>
+    <message>
+        <source>replication slot</source>
+        <translation>Replikationsslot</translation>
+    </message>
+    <message>
+        <source>subscription</source>
+        <translation>Subskription</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>what is done, week</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>Why, for those who read the log later</source>
+        <translation>Warum, für alle, die später das Protokoll lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>Who uses the week</source>
+        <translation>Wer die Woche benutzt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) of the database:</source>
+        <translation>
+            <numerusform>%n Benutzer der Datenbank:</numerusform>
+            <numerusform>%n Benutzer der Datenbank:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, in the way</source>
+        <translation>%1, im Weg</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was left alone.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>Refresh the board.</source>
+        <translation>Die Tafel aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>Type what is asked for first</source>
+        <translation>Zuerst das Verlangte eingeben</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ArchiveDialog</name>
+    <message>
+        <source>optional; kept in the server&apos;s log</source>
+        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>&amp;Restore it on the week&apos;s own server to compare it</source>
+        <translation>Zum Vergleich auf dem &amp;eigenen Server der Woche wiederherstellen</translation>
+    </message>
+    <message>
+        <source>The archive</source>
+        <translation>Das Archiv</translation>
+    </message>
+    <message>
+        <source>&amp;Archive</source>
+        <translation>A&amp;rchivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Archive %1</source>
+        <translation>%1 archivieren</translation>
+    </message>
+    <message>
+        <source>The week is dumped as it is at one moment, the dump is restored elsewhere, and the two are compared row by row. Only if all is equal the archive counts as verified. The week can be used meanwhile.</source>
+        <translation>Von der Woche wird ein Dump geschrieben, wie sie in einem Moment ist, der Dump wird anderswo wiederhergestellt, und beide werden Zeile für Zeile verglichen. Nur wenn alles gleich ist, gilt das Archiv als geprüft. Die Woche lässt sich derweil benutzen.</translation>
+    </message>
+    <message>
+        <source>Else the private server of this computer does it, which is started if need be.</source>
+        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Folder:</source>
+        <translation>Or&amp;dner:</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>At work… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Archived and verified: what the dump restores to is what was dumped.</source>
+        <translation>Archiviert und geprüft: Was der Dump wiederherstellt, ist das, was gesichert wurde.</translation>
+    </message>
+    <message>
+        <source>Stopped. The week is as it was, and no archive of it was verified.</source>
+        <translation>Angehalten. Die Woche ist, wie sie war, und kein Archiv von ihr wurde geprüft.</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ArchivePage</name>
+    <message>
+        <source>A week as it was when it was archived, restored to be looked at. Nothing can be changed here. It is closed, and its copy dropped, with this tab; the archive itself stays.</source>
+        <translation>Eine Woche, wie sie war, als sie archiviert wurde, wiederhergestellt zum Ansehen. Hier lässt sich nichts ändern. Sie wird mit diesem Tab geschlossen und ihre Kopie gelöscht; das Archiv selbst bleibt.</translation>
+    </message>
+    <message>
+        <source>What the manifest of the archive says</source>
+        <translation>Was das Manifest des Archivs angibt</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots</source>
+        <translation>S&amp;napshots</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>S&amp;QL</source>
+        <translation>S&amp;QL</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::BoardMenu</name>
     <message>
         <source>Boards</source>
@@ -3728,6 +5338,224 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Name; an equal one is replaced</source>
         <translation>Name; ein gleicher wird ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::BoardModel</name>
+    <message>
+        <source>invalid</source>
+        <translation>ungültig</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>geschlossen</translation>
+    </message>
+    <message>
+        <source>reset waits</source>
+        <translation>Reset wartet</translation>
+    </message>
+    <message>
+        <source>due: it has begun</source>
+        <translation>fällig: Sie hat begonnen</translation>
+    </message>
+    <message>
+        <source>due: it is over</source>
+        <translation>fällig: Sie ist vorbei</translation>
+    </message>
+    <message>
+        <source>not readable</source>
+        <translation>nicht lesbar</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message>
+        <source>v%1</source>
+        <translation>v%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n behind</source>
+        <translation>
+            <numerusform>%n zurück</numerusform>
+            <numerusform>%n zurück</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Abweichung</translation>
+    </message>
+    <message>
+        <source>dropped %1</source>
+        <translation>gelöscht %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>OID %1 on server %2</source>
+        <translation>OID %1 auf Server %2</translation>
+    </message>
+    <message>
+        <source>Verified archive of %1</source>
+        <translation>Geprüftes Archiv vom %1</translation>
+    </message>
+    <message>
+        <source>Dropped at %1</source>
+        <translation>Gelöscht am %1</translation>
+    </message>
+    <message>
+        <source>It began at %1, as the game says</source>
+        <translation>Sie begann am %1, wie das Spiel angibt</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>stage, number of weeks</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>Sitzungen</translation>
+    </message>
+    <message>
+        <source>Verified archive</source>
+        <translation>Geprüftes Archiv</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::BoardPage</name>
+    <message>
+        <source>New week…</source>
+        <translation>Neue Woche…</translation>
+    </message>
+    <message>
+        <source>Sizes and schemas</source>
+        <translation>Größen und Schemas</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>Compare every schema with what its migrations make on the private server (%1)</source>
+        <translation>Jedes Schema mit dem vergleichen, was seine Migrationen auf dem privaten Server anlegen (%1)</translation>
+    </message>
+    <message>
+        <source>Log of the week</source>
+        <translation>Protokoll der Woche</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Find a week</source>
+        <translation>Eine Woche finden</translation>
+    </message>
+    <message>
+        <source>To the next steps</source>
+        <translation>Zu den nächsten Schritten</translation>
+    </message>
+    <message>
+        <source>Weeks by stage</source>
+        <translation>Wochen nach Stufe</translation>
+    </message>
+    <message>
+        <source>Which game</source>
+        <translation>Welches Spiel</translation>
+    </message>
+    <message>
+        <source>All games</source>
+        <translation>Alle Spiele</translation>
+    </message>
+    <message>
+        <source>Find: name, owner, due, closed…</source>
+        <translation>Finden: Name, Eigentümer, fällig, geschlossen…</translation>
+    </message>
+    <message>
+        <source>Shown as it was: %1</source>
+        <translation>Gezeigt, wie es war: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n Woche</numerusform>
+            <numerusform>%n Wochen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n due</source>
+        <translation>
+            <numerusform>%n fällig</numerusform>
+            <numerusform>%n fällig</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>comparing with the migrations, %n to go (Esc stops)</source>
+        <translation>
+            <numerusform>Vergleich mit den Migrationen, noch %n (Esc hält an)</numerusform>
+            <numerusform>Vergleich mit den Migrationen, noch %n (Esc hält an)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>reading sizes and schemas, %n to go (Esc stops)</source>
+        <translation>
+            <numerusform>Größen und Schemas werden gelesen, noch %n (Esc hält an)</numerusform>
+            <numerusform>Größen und Schemas werden gelesen, noch %n (Esc hält an)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message>
+        <source>sizes and schemas not all read: Ctrl+I</source>
+        <translation>Größen und Schemas nicht alle gelesen: Strg+I</translation>
+    </message>
+    <message>
+        <source>%1  (%2)</source>
+        <comment>step, note</comment>
+        <translation>%1  (%2)</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +6223,250 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::DriftPane</name>
+    <message>
+        <source>Compare with the reference</source>
+        <translation>Mit der Referenz vergleichen</translation>
+    </message>
+    <message>
+        <source>Copy SQL</source>
+        <translation>SQL kopieren</translation>
+    </message>
+    <message>
+        <source>Save SQL…</source>
+        <translation>SQL speichern…</translation>
+    </message>
+    <message>
+        <source>Weeks compared</source>
+        <translation>Verglichene Wochen</translation>
+    </message>
+    <message>
+        <source>Differences from what the migrations make</source>
+        <translation>Unterschiede zu dem, was die Migrationen anlegen</translation>
+    </message>
+    <message>
+        <source>Week and object</source>
+        <translation>Woche und Objekt</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Art</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Hinweis</translation>
+    </message>
+    <message>
+        <source>SQL that would bring it back</source>
+        <translation>SQL, das den Stand der Migrationen wiederherstellen würde</translation>
+    </message>
+    <message>
+        <source>%1. Makes an empty database with the game&apos;s migrations on the private server and compares the selected weeks with it; the weeks are only read.</source>
+        <translation>%1. Legt auf dem privaten Server eine leere Datenbank mit den Migrationen des Spiels an und vergleicht die ausgewählten Wochen damit; die Wochen werden nur gelesen.</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>Kopiert.</translation>
+    </message>
+    <message>
+        <source>not compared</source>
+        <translation>nicht verglichen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n Unterschied</numerusform>
+            <numerusform>%n Unterschiede</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Abweichung</translation>
+    </message>
+    <message>
+        <source>version %1, %2 objects compared</source>
+        <comment>of the schema</comment>
+        <translation>Version %1, %2 Objekte verglichen</translation>
+    </message>
+    <message>
+        <source>its SQL destroys something</source>
+        <translation>sein SQL zerstört etwas</translation>
+    </message>
+    <message>
+        <source>Save the SQL</source>
+        <translation>Das SQL speichern</translation>
+    </message>
+    <message>
+        <source>SQL (*.sql)</source>
+        <translation>SQL (*.sql)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Not compared yet: %1.</source>
+        <translation>Noch nicht verglichen: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n week(s) compared, %2 drifted.</source>
+        <translation>
+            <numerusform>%1 von %n Woche verglichen, %2 mit Abweichungen.</numerusform>
+            <numerusform>%1 von %n Wochen verglichen, %2 mit Abweichungen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> Making the reference… (Esc stops)</source>
+        <translation> Die Referenz wird angelegt… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source> Stopped.</source>
+        <translation> Angehalten.</translation>
+    </message>
+    <message>
+        <source>Not compared: %1</source>
+        <translation>Nicht verglichen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::DropDialog</name>
+    <message>
+        <source>Drop</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Drop for ever</source>
+        <translation>Für immer &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Without archive because:</source>
+        <translation>Ohne Archi&amp;v, weil:</translation>
+    </message>
+    <message>
+        <source>kept in the log; or archive it first</source>
+        <translation>wird im Protokoll aufbewahrt; oder zuerst archivieren</translation>
+    </message>
+    <message>
+        <source>&amp;Type the name:</source>
+        <translation>Den Namen &amp;eingeben:</translation>
+    </message>
+    <message>
+        <source>Looking at the week and counting its rows…</source>
+        <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>There is no plan to drop it.</source>
+        <translation>Es gibt keinen Plan, sie zu löschen.</translation>
+    </message>
+    <message>
+        <source>The week that you meant is gone: another database has its name now.</source>
+        <translation>Die gemeinte Woche ist weg: Eine andere Datenbank trägt jetzt ihren Namen.</translation>
+    </message>
+    <message>
+        <source>That one was left alone. Refresh the board.</source>
+        <translation>Diese wurde in Ruhe gelassen. Die Tafel aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Clean up what an interrupted CREATE or DROP left of %1?</source>
+        <translation>Aufräumen, was ein unterbrochenes CREATE oder DROP von %1 hinterlassen hat?</translation>
+    </message>
+    <message>
+        <source>Drop %1 with all that is in it, for ever?</source>
+        <translation>%1 mit allem, was darin ist, für immer löschen?</translation>
+    </message>
+    <message>
+        <source>Database:</source>
+        <translation>Datenbank:</translation>
+    </message>
+    <message>
+        <source>%1, OID %2</source>
+        <translation>%1, OID %2</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>Owner:</source>
+        <translation>Eigentümer:</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Größe:</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Rows:</source>
+        <translation>Zeilen:</translation>
+    </message>
+    <message>
+        <source>Verified archive:</source>
+        <translation>Geprüftes Archiv:</translation>
+    </message>
+    <message>
+        <source>of %1: %2</source>
+        <translation>vom %1: %2</translation>
+    </message>
+    <message>
+        <source>none is known</source>
+        <translation>keines bekannt</translation>
+    </message>
+    <message>
+        <source>In the way: %1</source>
+        <translation>Im Weg: %1</translation>
+    </message>
+    <message>
+        <source>It lets nobody connect.</source>
+        <translation>Sie lässt niemanden verbinden.</translation>
+    </message>
+    <message>
+        <source>Before it is dropped, the archive&apos;s file and the content are compared once more.</source>
+        <translation>Vor dem Löschen werden die Datei des Archivs und der Inhalt noch einmal verglichen.</translation>
+    </message>
+    <message>
+        <source>Their sessions are ended.</source>
+        <translation>Ihre Sitzungen werden beendet.</translation>
+    </message>
+    <message>
+        <source>%1 (the OID, and the number of rows if they were counted)</source>
+        <translation>%1 (die OID und die Anzahl der Zeilen, falls sie gezählt wurden)</translation>
+    </message>
+    <message>
+        <source>Dropping it… It is closed first, then compared with its archive if it has one.</source>
+        <translation>Sie wird gelöscht… Zuerst wird sie geschlossen, dann mit ihrem Archiv verglichen, falls sie eines hat.</translation>
+    </message>
+    <message>
+        <source>%1 is dropped; operation %2.</source>
+        <translation>%1 ist gelöscht; Vorgang %2.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EnvironmentMark</name>
+    <message>
+        <source>production</source>
+        <translation>Produktion</translation>
+    </message>
+    <message>
+        <source>staging</source>
+        <translation>Vorabumgebung</translation>
+    </message>
+    <message>
+        <source>development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>This server is marked as: %1</source>
+        <translation>Dieser Server ist markiert als: %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::EventConditionDialog</name>
     <message>
         <source>Filter</source>
@@ -4975,6 +7047,162 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::FactsTable</name>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>(unknown)</source>
+        <translation>(unbekannt)</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>never: nobody knows whether it can be restored</source>
+        <translation>nie: Niemand weiß, ob es sich wiederherstellen lässt</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n table(s)</source>
+        <translation>
+            <numerusform>%1 in %n Tabelle</numerusform>
+            <numerusform>%1 in %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, dumped by %2, %3, %4</source>
+        <translation>PostgreSQL %1, Dump von %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>OID %1 on the server %2</source>
+        <translation>OID %1 auf dem Server %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 der Datei</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::FolderField</name>
+    <message>
+        <source>Folder of the archive</source>
+        <translation>Ordner des Archivs</translation>
+    </message>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>Choose the folder of the archive</source>
+        <translation>Den Ordner des Archivs wählen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::FreezeDialog</name>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Thaw</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze</source>
+        <translation>&amp;Einfrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Thaw</source>
+        <translation>Auf&amp;tauen</translation>
+    </message>
+    <message>
+        <source>&amp;Production, so type the name:</source>
+        <translation>&amp;Produktion, daher den Namen eingeben:</translation>
+    </message>
+    <message>
+        <source>Looking who uses the week…</source>
+        <translation>Es wird nachgesehen, wer die Woche benutzt…</translation>
+    </message>
+    <message>
+        <source>Let %1 only be read from now on?</source>
+        <translation>%1 von nun an nur noch zum Lesen freigeben?</translation>
+    </message>
+    <message>
+        <source>Let %1 be written again?</source>
+        <translation>%1 wieder zum Schreiben freigeben?</translation>
+    </message>
+    <message>
+        <source>Database:</source>
+        <translation>Datenbank:</translation>
+    </message>
+    <message>
+        <source>%1, OID %2</source>
+        <translation>%1, OID %2</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>Every new session begins read-only, the sessions above are ended, and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
+        <translation>Jede neue Sitzung beginnt nur lesend, die Sitzungen oben werden beendet, und nur der Eigentümer und alle mit der Rolle %1 dürfen sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt her, was vorher war.</translation>
+    </message>
+    <message>
+        <source>Who might connect before it was frozen may again, as the log has it.</source>
+        <translation>Wer sich vor dem Einfrieren verbinden durfte, darf es wieder, so wie es im Protokoll steht.</translation>
+    </message>
+    <message>
+        <source>%1 only reads now.</source>
+        <translation>%1 liest jetzt nur noch.</translation>
+    </message>
+    <message>
+        <source>%1 is as it was before it was frozen.</source>
+        <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
+    </message>
+    <message>
+        <source>At work…</source>
+        <translation>In Arbeit…</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::GameChooser</name>
     <message>
         <source>Try &amp;again</source>
@@ -5037,6 +7265,66 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::GatePane</name>
+    <message>
+        <source>The selected week and its next steps</source>
+        <translation>Die ausgewählte Woche und ihre nächsten Schritte</translation>
+    </message>
+    <message>
+        <source>Select a week to see what can be done to it.</source>
+        <translation>Eine Woche auswählen, um zu sehen, was sich mit ihr tun lässt.</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <comment>week, stage</comment>
+        <translation>%1 ist %2</translation>
+    </message>
+    <message>
+        <source>State:</source>
+        <translation>Zustand:</translation>
+    </message>
+    <message>
+        <source>OID, server:</source>
+        <translation>OID, Server:</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1 auf %2</translation>
+    </message>
+    <message>
+        <source>Owner:</source>
+        <translation>Eigentümer:</translation>
+    </message>
+    <message>
+        <source>Size:</source>
+        <translation>Größe:</translation>
+    </message>
+    <message>
+        <source>Schema:</source>
+        <translation>Schema:</translation>
+    </message>
+    <message>
+        <source>Began:</source>
+        <translation>Beginn:</translation>
+    </message>
+    <message>
+        <source>Note:</source>
+        <translation>Hinweis:</translation>
+    </message>
+    <message>
+        <source>Verified archive:</source>
+        <translation>Geprüftes Archiv:</translation>
+    </message>
+    <message>
+        <source>Dropped:</source>
+        <translation>Gelöscht:</translation>
+    </message>
+    <message>
+        <source>not now: %1</source>
+        <translation>nicht jetzt: %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::GridPicture</name>
     <message>
         <source>%1 %2</source>
@@ -5063,6 +7351,49 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n Wert ist eine Zahl</numerusform>
             <numerusform>%n Werte sind Zahlen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryDialog</name>
+    <message>
+        <source>&amp;Type to confirm:</source>
+        <translation>Zur &amp;Bestätigung eingeben:</translation>
+    </message>
+    <message>
+        <source>What would be done</source>
+        <translation>Was getan würde</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>What becomes of it</source>
+        <translation>Was daraus wird</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das laufen wird</translation>
+    </message>
+    <message>
+        <source>Looking at what would be done…</source>
+        <translation>Es wird nachgesehen, was getan würde…</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Es gibt keinen Plan.</translation>
+    </message>
+    <message>
+        <source>nothing: it destroys nothing here</source>
+        <translation>nichts: Hier wird nichts zerstört</translation>
+    </message>
+    <message>
+        <source>%1 The log does not say so: %2</source>
+        <translation>%1 Im Protokoll steht es nicht: %2</translation>
+    </message>
+    <message>
+        <source>At work… Escape asks it to stop; what was not finished is taken back.</source>
+        <translation>In Arbeit… Esc bittet um Anhalten; was nicht fertig wurde, wird zurückgenommen.</translation>
     </message>
 </context>
 <context>
@@ -5185,6 +7516,350 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 is ignored already.</source>
         <translation>%1 wird schon ignoriert.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ImportDialog</name>
+    <message>
+        <source>Add &amp;files…</source>
+        <translation>&amp;Dateien hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add f&amp;older…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>&amp;Entfernen</translation>
+    </message>
+    <message>
+        <source>Of a file that is &amp;cut off, load what is there</source>
+        <translation>Von einer &amp;abgeschnittenen Datei laden, was vorhanden ist</translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>&amp;Importieren</translation>
+    </message>
+    <message>
+        <source>Import files into %1</source>
+        <translation>Dateien in %1 importieren</translation>
+    </message>
+    <message>
+        <source>Files and folders to import</source>
+        <translation>Zu importierende Dateien und Ordner</translation>
+    </message>
+    <message>
+        <source>Progress of the file that is read</source>
+        <translation>Fortschritt der Datei, die gelesen wird</translation>
+    </message>
+    <message>
+        <source>What became of each file</source>
+        <translation>Was aus jeder Datei wurde</translation>
+    </message>
+    <message>
+        <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a file is taken once. Files can be dropped here.</source>
+        <translation>NDJSON, JSON-Arrays, HTTP-Archive (HAR) und CSV, auch mit gzip, zstd oder xz gepackt. Aus einem Ordner wird eine Datei nur einmal übernommen. Dateien lassen sich hier ablegen.</translation>
+    </message>
+    <message>
+        <source>Files to import</source>
+        <translation>Zu importierende Dateien</translation>
+    </message>
+    <message>
+        <source>Folder to import</source>
+        <translation>Zu importierender Ordner</translation>
+    </message>
+    <message>
+        <source>File %1 of %2: %3</source>
+        <translation>Datei %1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Done: %1 new, %2 there already, %3 refused.</source>
+        <translation>Erledigt: %1 neu, %2 schon vorhanden, %3 abgelehnt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) could not be loaded.</source>
+        <translation>
+            <numerusform>%n Datei konnte nicht geladen werden.</numerusform>
+            <numerusform>%n Dateien konnten nicht geladen werden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) had been taken before.</source>
+        <translation>
+            <numerusform>%n Datei war schon früher übernommen worden.</numerusform>
+            <numerusform>%n Dateien waren schon früher übernommen worden.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancelled. Files that were done before stay loaded.</source>
+        <translation>Abgebrochen. Dateien, die vorher fertig waren, bleiben geladen.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Schließen</translation>
+    </message>
+    <message>
+        <source>Cancelling…</source>
+        <translation>Wird abgebrochen…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestEndpoints</name>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestErrors</name>
+    <message>
+        <source>What went wrong</source>
+        <translation>Was schiefging</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestNumbers</name>
+    <message>
+        <source>Sent in the last 60 s</source>
+        <translation>In den letzten 60 s gesendet</translation>
+    </message>
+    <message>
+        <source>Of what is allowed</source>
+        <translation>Von dem, was erlaubt ist</translation>
+    </message>
+    <message>
+        <source>Next may be sent</source>
+        <translation>Nächste Anfrage möglich</translation>
+    </message>
+    <message>
+        <source>Due, of all paths</source>
+        <translation>Fällig, von allen Pfaden</translation>
+    </message>
+    <message>
+        <source>Waiting for a status</source>
+        <translation>Warten auf einen Status</translation>
+    </message>
+    <message>
+        <source>Reset of the game</source>
+        <translation>Reset des Spiels</translation>
+    </message>
+    <message>
+        <source>Stored</source>
+        <translation>Gespeichert</translation>
+    </message>
+    <message>
+        <source>New / unchanged</source>
+        <translation>Neu / unverändert</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>Bytes</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Newest request</source>
+        <translation>Neueste Anfrage</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in 1 s, %3 of %4 more in %5 s</source>
+        <translation>%1 von %2 in 1 s, %3 von weiteren %4 in %5 s</translation>
+    </message>
+    <message>
+        <source>%1 of %2 in 1 s</source>
+        <translation>%1 von %2 in 1 s</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>jetzt</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>in %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>due, all</comment>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>not said yet</source>
+        <translation>noch nicht angegeben</translation>
+    </message>
+    <message>
+        <source>%1 / %2</source>
+        <comment>new, unchanged</comment>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestPage</name>
+    <message>
+        <source>&amp;Once</source>
+        <translation>&amp;Einmal</translation>
+    </message>
+    <message>
+        <source>Go on in the &amp;next week by itself</source>
+        <translation>Von selbst in der &amp;nächsten Woche weitermachen</translation>
+    </message>
+    <message>
+        <source>Next requests</source>
+        <translation>Nächste Anfragen</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Endpunkte</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Transforms</source>
+        <translation>Transformationen</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Zurückgewiesen</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Rebuild core from raw…</source>
+        <translation>core aus raw neu aufbauen…</translation>
+    </message>
+    <message>
+        <source>Reset the week…</source>
+        <translation>Reset der Woche…</translation>
+    </message>
+    <message>
+        <source>Go on in the next week</source>
+        <translation>In der nächsten Woche weitermachen</translation>
+    </message>
+    <message>
+        <source>Filter the queue</source>
+        <translation>Die Warteschlange filtern</translation>
+    </message>
+    <message>
+        <source>Look for rejected answers</source>
+        <translation>Nach zurückgewiesenen Antworten sehen</translation>
+    </message>
+    <message>
+        <source>End when all that is due was fetched once</source>
+        <translation>Enden, wenn alles Fällige einmal abgerufen ist</translation>
+    </message>
+    <message>
+        <source>When the game is reset, find or make the next week and fetch into that one</source>
+        <translation>Nach einem Reset des Spiels die nächste Woche finden oder anlegen und in diese abrufen</translation>
+    </message>
+    <message>
+        <source>Fetching from %1</source>
+        <translation>Abruf von %1</translation>
+    </message>
+    <message>
+        <source>Paused: nothing is asked for; what came is stored.</source>
+        <translation>Pausiert: Es wird nichts angefragt; was kam, ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Stopping: what is certain is stored…</source>
+        <translation>Wird angehalten: Was sicher ist, wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Rebuilding core from raw…</source>
+        <translation>core wird aus raw neu aufgebaut…</translation>
+    </message>
+    <message>
+        <source>Nothing is fetched.</source>
+        <translation>Es wird nichts abgerufen.</translation>
+    </message>
+    <message>
+        <source>Ended: %L1 stored, %L2 unchanged, %L3 discarded.</source>
+        <translation>Beendet: %L1 gespeichert, %L2 unverändert, %L3 verworfen.</translation>
+    </message>
+    <message>
+        <source>Errors (%L1)</source>
+        <translation>Fehler (%L1)</translation>
+    </message>
+    <message>
+        <source>The game was reset: it is in the reset of %1 now. %2 is over; nothing of the new reset was stored in it.</source>
+        <translation>Für das Spiel gab es einen Reset: Es ist jetzt im Reset vom %1. %2 ist vorbei; nichts vom neuen Reset wurde darin gespeichert.</translation>
+    </message>
+    <message>
+        <source>The game was reset.</source>
+        <translation>Für das Spiel gab es einen Reset.</translation>
+    </message>
+    <message>
+        <source>It goes on in %1.</source>
+        <translation>Es geht in %1 weiter.</translation>
+    </message>
+    <message>
+        <source>Rebuild core from raw</source>
+        <translation>core aus raw neu aufbauen</translation>
+    </message>
+    <message>
+        <source>All tables that the transforms fill are emptied and filled again from what was fetched. Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
+        <translation>Alle Tabellen, die die Transformationen füllen, werden geleert und aus dem Abgerufenen neu gefüllt. Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>&amp;Rebuild</source>
+        <translation>Neu auf&amp;bauen</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestQueue</name>
+    <message>
+        <source>Next requests</source>
+        <translation>Nächste Anfragen</translation>
+    </message>
+    <message>
+        <source>Filter of the queue</source>
+        <translation>Filter der Warteschlange</translation>
+    </message>
+    <message>
+        <source>Filter by request, endpoint or subject</source>
+        <translation>Nach Anfrage, Endpunkt oder Betreff filtern</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n Anfrage</numerusform>
+            <numerusform>%n Anfragen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the first %1</source>
+        <translation>die ersten %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::IngestTransforms</name>
+    <message>
+        <source>Runs of the transforms</source>
+        <translation>Läufe der Transformationen</translation>
+    </message>
+    <message>
+        <source>Steps of the run</source>
+        <translation>Schritte des Laufs</translation>
     </message>
 </context>
 <context>
@@ -5674,6 +8349,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::LintTable</name>
+    <message>
+        <source>What to know before it runs</source>
+        <translation>Was vor dem Ausführen zu wissen ist</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>what it does, advice</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::MainWindow</name>
     <message>
         <source>Weekglass</source>
@@ -5936,14 +8639,148 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Vergleich · %1</translation>
     </message>
     <message>
+        <source>Re&amp;ports</source>
+        <translation>Be&amp;richte</translation>
+    </message>
+    <message>
+        <source>What the selected week says now, as tables and maps</source>
+        <translation>Was die ausgewählte Woche jetzt aussagt, als Tabellen und Karten</translation>
+    </message>
+    <message>
         <source>Choose a week at the left.
 
 Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.
+Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.
 Ctrl+Shift+P finds every action by its name.</source>
         <translation>Links eine Woche wählen.
 
 Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus; Strg+7 vergleicht Wochen.
-Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
+Strg+8 zeigt alle Wochen nach Stufe, legt sie an, archiviert und löscht sie; Strg+9 zeigt ihre Migrationen.
+Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>&amp;Admin</source>
+        <translation>A&amp;dmin</translation>
+    </message>
+    <message>
+        <source>&amp;Board</source>
+        <translation>&amp;Tafel</translation>
+    </message>
+    <message>
+        <source>All weeks by stage, and what is due</source>
+        <translation>Alle Wochen nach Stufe, und was fällig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Migrations</source>
+        <translation>&amp;Migrationen</translation>
+    </message>
+    <message>
+        <source>How the migrations of a game stand in its weeks; run them</source>
+        <translation>Wie die Migrationen eines Spiels in seinen Wochen stehen; sie ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Ingest</source>
+        <translation>Abru&amp;f</translation>
+    </message>
+    <message>
+        <source>Fetch the selected week&apos;s events from its game&apos;s API</source>
+        <translation>Die Ereignisse der ausgewählten Woche von der API ihres Spiels abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;New week…</source>
+        <translation>&amp;Neue Woche…</translation>
+    </message>
+    <message>
+        <source>Make the next week of a game</source>
+        <translation>Die nächste Woche eines Spiels anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Freeze…</source>
+        <translation>&amp;Einfrieren…</translation>
+    </message>
+    <message>
+        <source>Let the selected week only be read</source>
+        <translation>Die ausgewählte Woche nur noch zum Lesen freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Thaw…</source>
+        <translation>A&amp;uftauen…</translation>
+    </message>
+    <message>
+        <source>Let a frozen week be written again</source>
+        <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Archive…</source>
+        <translation>&amp;Archivieren…</translation>
+    </message>
+    <message>
+        <source>Dump the selected week, restore the dump and compare</source>
+        <translation>Von der ausgewählten Woche einen Dump schreiben, ihn wiederherstellen und vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Reset…</translation>
+    </message>
+    <message>
+        <source>End the selected week and begin the next; or resume that</source>
+        <translation>Die ausgewählte Woche beenden und die nächste beginnen; oder das fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Drop the selected week for ever</source>
+        <translation>Die ausgewählte Woche für immer löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Open an archive…</source>
+        <translation>Ein Archiv &amp;öffnen…</translation>
+    </message>
+    <message>
+        <source>Look at a week that was archived, on the private server</source>
+        <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
+    </message>
+    <message>
+        <source>Operations &amp;log</source>
+        <translation>&amp;Protokoll der Vorgänge</translation>
+    </message>
+    <message>
+        <source>What was done to the weeks of this server, by whom and when</source>
+        <translation>Was mit den Wochen dieses Servers getan wurde, von wem und wann</translation>
+    </message>
+    <message>
+        <source>Treated as a production server, since its mark cannot be read: %1</source>
+        <translation>Als Produktionsserver behandelt, weil seine Markierung nicht lesbar ist: %1</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>Tafel</translation>
+    </message>
+    <message>
+        <source>Migrations</source>
+        <translation>Migrationen</translation>
+    </message>
+    <message>
+        <source>Migrations · %1</source>
+        <translation>Migrationen · %1</translation>
+    </message>
+    <message>
+        <source>Operations log</source>
+        <translation>Protokoll der Vorgänge</translation>
+    </message>
+    <message>
+        <source>Archive · %1</source>
+        <translation>Archiv · %1</translation>
+    </message>
+    <message>
+        <source>Reports · %1</source>
+        <translation>Berichte · %1</translation>
+    </message>
+    <message>
+        <source>Ingest · %1</source>
+        <translation>Abruf · %1</translation>
     </message>
 </context>
 <context>
@@ -6079,6 +8916,687 @@ Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::MigrateDialog</name>
+    <message>
+        <source>Only the canary &amp;now: the others after a look at it</source>
+        <translation>Nur die Probewoche &amp;jetzt: die anderen nach einem Blick darauf</translation>
+    </message>
+    <message>
+        <source>&amp;Go on with the next week when one after the canary fails</source>
+        <translation>Mit der nächsten Woche &amp;fortfahren, wenn eine nach der Probewoche fehlschlägt</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Try on a clone</source>
+        <translation>An einer &amp;Kopie ausprobieren</translation>
+    </message>
+    <message>
+        <source>&amp;Migrate</source>
+        <translation>&amp;Migrieren</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Migrate weeks</source>
+        <translation>Wochen migrieren</translation>
+    </message>
+    <message>
+        <source>Weeks to migrate</source>
+        <translation>Zu migrierende Wochen</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Hat</translation>
+    </message>
+    <message>
+        <source>Will run</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das laufen wird</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Nothing was tried or run yet.</source>
+        <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was zu wissen ist</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>If it fails, no other week is touched.</source>
+        <translation>Schlägt sie fehl, wird keine andere Woche angerührt.</translation>
+    </message>
+    <message>
+        <source>C&amp;anary:</source>
+        <translation>Pro&amp;bewoche:</translation>
+    </message>
+    <message>
+        <source>Clones the canary&apos;s schema without its rows into a scratch database and runs the files there. The week is only read.</source>
+        <translation>Kopiert das Schema der Probewoche ohne ihre Zeilen in eine Hilfsdatenbank und führt die Dateien dort aus. Die Woche wird nur gelesen.</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>not possible: %1</source>
+        <translation>nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>nothing, it is up to date</source>
+        <translation>nichts, sie ist auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>number of files, files</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>What to know (%1)</source>
+        <translation>Was zu wissen ist (%1)</translation>
+    </message>
+    <message>
+        <source>Nothing is to be run.</source>
+        <translation>Es ist nichts auszuführen.</translation>
+    </message>
+    <message>
+        <source>%1 on %2.</source>
+        <comment>files, weeks</comment>
+        <translation>%1 für %2.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n Datei</numerusform>
+            <numerusform>%n Dateien</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n Woche</numerusform>
+            <numerusform>%n Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A file must not be run: see “What to know”. It could happen in part.</source>
+        <translation>Eine Datei darf nicht ausgeführt werden: siehe „Was zu wissen ist“. Sie könnte nur teilweise wirken.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weeks</source>
+        <translation>
+            <numerusform>%n Woche</numerusform>
+            <numerusform>%n Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Type “%1”:</source>
+        <translation>„%1“ &amp;eingeben:</translation>
+    </message>
+    <message>
+        <source>This is a production server: type what is asked for first.</source>
+        <translation>Das ist ein Produktionsserver: zuerst das Verlangte eingeben.</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Reading what the weeks have…</source>
+        <translation>Es wird gelesen, was die Wochen haben…</translation>
+    </message>
+    <message>
+        <source>Trying on a clone of %1:</source>
+        <translation>Ausprobieren an einer Kopie von %1:</translation>
+    </message>
+    <message>
+        <source>Trying on a clone…</source>
+        <translation>Es wird an einer Kopie ausprobiert…</translation>
+    </message>
+    <message>
+        <source>It works: %1
+The clone has version %2. It had no rows: what only rows can break was not tried.</source>
+        <translation>Es funktioniert: %1
+Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern kann, wurde nicht ausprobiert.</translation>
+    </message>
+    <message>
+        <source>It does not work. The week is as it was.
+%1</source>
+        <translation>Es funktioniert nicht. Die Woche ist, wie sie war.
+%1</translation>
+    </message>
+    <message>
+        <source>It works on a clone, which had no rows.</source>
+        <translation>Es funktioniert an einer Kopie, die keine Zeilen hatte.</translation>
+    </message>
+    <message>
+        <source>waiting for its turn</source>
+        <translation>wartet, bis sie an der Reihe ist</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Migrating… Escape stops: the file that runs is taken back, and no other one begins.</source>
+        <translation>Migration läuft… Esc hält an: Die laufende Datei wird zurückgenommen, und keine weitere beginnt.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, outcome</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>outcome, error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log does not have it: %1</source>
+        <translation>Im Protokoll des Servers steht es nicht: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n file(s) applied.</source>
+        <translation>
+            <numerusform>Erledigt: %n Datei angewendet.</numerusform>
+            <numerusform>Erledigt: %n Dateien angewendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) failed; see the report.</source>
+        <translation>
+            <numerusform>%n Woche ist gescheitert; siehe Bericht.</numerusform>
+            <numerusform>%n Wochen sind gescheitert; siehe Bericht.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MigrationMatrixModel</name>
+    <message>
+        <source>reading…</source>
+        <translation>wird gelesen…</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>Fehler</translation>
+    </message>
+    <message>
+        <source>Alembic %1</source>
+        <translation>Alembic %1</translation>
+    </message>
+    <message>
+        <source>no version</source>
+        <translation>keine Version</translation>
+    </message>
+    <message>
+        <source>no drift</source>
+        <translation>keine Abweichung</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %n drifted</source>
+        <translation>
+            <numerusform>%1 %n Abweichung</numerusform>
+            <numerusform>%1 %n Abweichungen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It has all migrations of the game.</source>
+        <translation>Sie hat alle Migrationen des Spiels.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) will run.</source>
+        <translation>
+            <numerusform>%n Migration wird ausgeführt.</numerusform>
+            <numerusform>%n Migrationen werden ausgeführt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>%1 (UTC) by %2, %3 ms</source>
+        <translation>%1 (UTC) durch %2, %3 ms</translation>
+    </message>
+    <message>
+        <source>R</source>
+        <comment>a repeatable migration</comment>
+        <translation>R</translation>
+    </message>
+    <message>
+        <source>%1  %2</source>
+        <comment>version, description</comment>
+        <translation>%1  %2</translation>
+    </message>
+    <message>
+        <source>%1 (no file)</source>
+        <translation>%1 (keine Datei)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MigrationPane</name>
+    <message>
+        <source>SQL of the undo</source>
+        <translation>SQL der Rückmigration</translation>
+    </message>
+    <message>
+        <source>SQL of the migration</source>
+        <translation>SQL der Migration</translation>
+    </message>
+    <message>
+        <source>The migration in each week</source>
+        <translation>Die Migration in jeder Woche</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Applied (UTC)</source>
+        <translation>Angewendet (UTC)</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Durch</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Checksum</source>
+        <translation>Prüfsumme</translation>
+    </message>
+    <message>
+        <source>Select a migration to read it.</source>
+        <translation>Eine Migration auswählen, um sie zu lesen.</translation>
+    </message>
+    <message>
+        <source>%1: the game has no such file.</source>
+        <translation>%1: Das Spiel hat keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>checksum %1</source>
+        <translation>Prüfsumme %1</translation>
+    </message>
+    <message>
+        <source>runs outside of a transaction</source>
+        <translation>läuft außerhalb einer Transaktion</translation>
+    </message>
+    <message>
+        <source>nothing to warn of</source>
+        <translation>keine Warnungen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) to look at</source>
+        <translation>
+            <numerusform>%n Zeile zum Ansehen</numerusform>
+            <numerusform>%n Zeilen zum Ansehen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 takes it back</source>
+        <translation>%1 nimmt sie zurück</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::MigrationsPage</name>
+    <message>
+        <source>Migrate…</source>
+        <translation>Migrieren…</translation>
+    </message>
+    <message>
+        <source>%1. The selected weeks, or all; the plan is shown first.</source>
+        <translation>%1. Die ausgewählten Wochen oder alle; zuerst wird der Plan gezeigt.</translation>
+    </message>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Baseline…</source>
+        <translation>Baseline…</translation>
+    </message>
+    <message>
+        <source>Repair…</source>
+        <translation>Reparieren…</translation>
+    </message>
+    <message>
+        <source>Alembic…</source>
+        <translation>Alembic…</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichungen</translation>
+    </message>
+    <message>
+        <source>Partitions…</source>
+        <translation>Partitionen…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Migrations in the weeks</source>
+        <translation>Migrationen in den Wochen</translation>
+    </message>
+    <message>
+        <source>Migration</source>
+        <translation>Migration</translation>
+    </message>
+    <message>
+        <source>The server lists no week of this game.</source>
+        <translation>Der Server führt keine Woche dieses Spiels auf.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n Woche</numerusform>
+            <numerusform>%n Wochen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 up to date</source>
+        <translation>%1 auf dem neuesten Stand</translation>
+    </message>
+    <message>
+        <source>%1 behind</source>
+        <translation>%1 im Rückstand</translation>
+    </message>
+    <message>
+        <source>%1 that cannot be migrated as they are</source>
+        <translation>%1, die sich so nicht migrieren lassen</translation>
+    </message>
+    <message>
+        <source>%1 not readable</source>
+        <translation>%1 nicht lesbar</translation>
+    </message>
+    <message>
+        <source>%1 not read: stopped</source>
+        <translation>%1 nicht gelesen: angehalten</translation>
+    </message>
+    <message>
+        <source>%1 drifted</source>
+        <translation>%1 mit Abweichungen</translation>
+    </message>
+    <message>
+        <source>reading… (Esc stops)</source>
+        <translation>wird gelesen… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, problem</comment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NewWeekNamePage</name>
+    <message>
+        <source>Fill it with &amp;made-up data</source>
+        <translation>Mit &amp;erfundenen Daten füllen</translation>
+    </message>
+    <message>
+        <source>Which week</source>
+        <translation>Welche Woche</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same data.</source>
+        <translation>Derselbe Startwert ergibt dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>&amp;Game:</source>
+        <translation>S&amp;piel:</translation>
+    </message>
+    <message>
+        <source>&amp;Name:</source>
+        <translation>&amp;Name:</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>Sta&amp;rtwert:</translation>
+    </message>
+    <message>
+        <source>Looking which weeks there are…</source>
+        <translation>Es wird nachgesehen, welche Wochen es gibt…</translation>
+    </message>
+    <message>
+        <source>Fresh: empty, and all migrations are run</source>
+        <translation>Frisch: leer, und alle Migrationen werden ausgeführt</translation>
+    </message>
+    <message>
+        <source>A copy of %1</source>
+        <translation>Eine Kopie von %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>A copy of %1 (in use by %n session(s))</source>
+        <translation>
+            <numerusform>Eine Kopie von %1 (in Benutzung durch %n Sitzung)</numerusform>
+            <numerusform>Eine Kopie von %1 (in Benutzung durch %n Sitzungen)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This game has no made-up data.</source>
+        <translation>Dieses Spiel hat keine erfundenen Daten.</translation>
+    </message>
+    <message>
+        <source>Weeks of this game begin with “%1_”: “%2” would be one of another game, or of none.</source>
+        <translation>Wochen dieses Spiels beginnen mit „%1_“: „%2“ wäre eine eines anderen Spiels oder von keinem.</translation>
+    </message>
+    <message>
+        <source>There is a week of this name already. The next free one is %1.</source>
+        <translation>Es gibt schon eine Woche dieses Namens. Die nächste freie ist %1.</translation>
+    </message>
+    <message>
+        <source>It was begun and not ended: it goes on from there, nothing is done twice.</source>
+        <translation>Sie wurde begonnen und nicht beendet: Es geht dort weiter, nichts wird zweimal getan.</translation>
+    </message>
+    <message>
+        <source>From Monday %1 on. The name is free.</source>
+        <translation>Ab Montag, %1. Der Name ist frei.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NewWeekPlanPage</name>
+    <message>
+        <source>What will be done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Migrations that are run</source>
+        <translation>Migrationen, die ausgeführt werden</translation>
+    </message>
+    <message>
+        <source>Go on with the database %1.</source>
+        <translation>Mit der Datenbank %1 weitermachen.</translation>
+    </message>
+    <message>
+        <source>Make the database %1.</source>
+        <translation>Die Datenbank %1 anlegen.</translation>
+    </message>
+    <message>
+        <source>Make the database %1 as a copy of %2, with all its rows.</source>
+        <translation>Die Datenbank %1 als Kopie von %2 anlegen, mit allen Zeilen.</translation>
+    </message>
+    <message>
+        <source>Give it to %1.</source>
+        <translation>Sie %1 übereignen.</translation>
+    </message>
+    <message>
+        <source>It is owned by your own role.</source>
+        <translation>Sie gehört der eigenen Rolle.</translation>
+    </message>
+    <message>
+        <source>Fill it with made-up data, seed %1.</source>
+        <translation>Sie mit erfundenen Daten füllen, Startwert %1.</translation>
+    </message>
+    <message>
+        <source>Its comment names game, stage and operation; the log of the server says who made it.</source>
+        <translation>Ihr Kommentar nennt Spiel, Stufe und Vorgang; das Protokoll des Servers hält fest, wer sie angelegt hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) are run, those that it does not have yet:</source>
+        <translation>
+            <numerusform>%n Migration wird ausgeführt, nämlich die, die sie noch nicht hat:</numerusform>
+            <numerusform>%n Migrationen werden ausgeführt, nämlich die, die sie noch nicht hat:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NewWeekRolesPage</name>
+    <message>
+        <source>With the &amp;roles of the game</source>
+        <translation>Mit den &amp;Rollen des Spiels</translation>
+    </message>
+    <message>
+        <source>Why, for those who read the log later</source>
+        <translation>Warum, für alle, die später das Protokoll lesen</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>Owner and roles</source>
+        <translation>Eigentümer und Rollen</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>%1 owns the database and its tables, %2 changes rows, %3 only reads, whatever it sets. They are made where they are missing, nobody can log in as them, and everybody else may not connect: grant them to those who work with the game.</source>
+        <translation>%1 besitzt die Datenbank und ihre Tabellen, %2 ändert Zeilen, %3 liest nur, was sie auch einstellt. Sie werden angelegt, wo sie fehlen, niemand kann sich als sie anmelden, und alle anderen dürfen sich nicht verbinden: Sie denen gewähren, die mit dem Spiel arbeiten.</translation>
+    </message>
+    <message>
+        <source>Your own role owns the database and its tables, and everybody may connect.</source>
+        <translation>Die eigene Rolle besitzt die Datenbank und ihre Tabellen, und alle dürfen sich verbinden.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NewWeekRunPage</name>
+    <message>
+        <source>&amp;Try again: it goes on where it was cut off</source>
+        <translation>&amp;Erneut versuchen: Es geht dort weiter, wo es abbrach</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>Escape stops it; what is done by then stays, and is gone on with next time.</source>
+        <translation>Esc hält an; was bis dahin getan ist, bleibt, und beim nächsten Mal geht es dort weiter.</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Erledigt</translation>
+    </message>
+    <message>
+        <source>%1 is made, with OID %2.</source>
+        <translation>%1 ist angelegt, mit OID %2.</translation>
+    </message>
+    <message>
+        <source>It did not end</source>
+        <translation>Es wurde nicht fertig</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::NewWeekWizard</name>
+    <message>
+        <source>New week</source>
+        <translation>Neue Woche</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <comment>title, mark of the server</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation>&amp;Anlegen</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ObjectTable</name>
     <message>
         <source>Array of objects</source>
@@ -6115,6 +9633,69 @@ Strg+Umschalt+P findet jede Aktion über ihren Namen.</translation>
             <numerusform>%n Zeile kopiert.</numerusform>
             <numerusform>%n Zeilen kopiert.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::OpenArchiveDialog</name>
+    <message>
+        <source>C&amp;hoose…</source>
+        <translation>&amp;Wählen…</translation>
+    </message>
+    <message>
+        <source>What the manifest of the archive says</source>
+        <translation>Was das Manifest des Archivs angibt</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>Ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Open an archive</source>
+        <translation>Ein Archiv öffnen</translation>
+    </message>
+    <message>
+        <source>Choose a dump that Weekglass made; its manifest lies beside it. It is restored on the private server of this computer, to be looked at only.</source>
+        <translation>Einen Dump wählen, den Weekglass geschrieben hat; sein Manifest liegt daneben. Er wird auf dem privaten Server dieses Rechners wiederhergestellt, nur zum Ansehen.</translation>
+    </message>
+    <message>
+        <source>File of the archive</source>
+        <translation>Datei des Archivs</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;File:</source>
+        <translation>&amp;Datei:</translation>
+    </message>
+    <message>
+        <source>Archives (*.dump);;All files (*)</source>
+        <translation>Archive (*.dump);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>No game is known whose week this is. Start Weekglass with its folder (--games-dir).</source>
+        <translation>Es ist kein Spiel bekannt, dessen Woche das ist. Weekglass mit dessen Ordner starten (--games-dir).</translation>
+    </message>
+    <message>
+        <source>This archive was never verified. It can be opened, if it can be restored.</source>
+        <translation>Dieses Archiv wurde nie geprüft. Es lässt sich öffnen, wenn es sich wiederherstellen lässt.</translation>
+    </message>
+    <message>
+        <source>Opening restores it on the private server of this computer.</source>
+        <translation>Öffnen stellt es auf dem privaten Server dieses Rechners wieder her.</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was left behind.</source>
+        <translation>Angehalten. Nichts blieb zurück.</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -6426,6 +10007,175 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
     <message>
         <source>Name</source>
         <translation>Name</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PartitionsDialog</name>
+    <message>
+        <source>Partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>Archive and &amp;drop the old ones</source>
+        <translation>Die alten archivieren und &amp;löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Make the months ahead</source>
+        <translation>Die &amp;Monate im Voraus anlegen</translation>
+    </message>
+    <message>
+        <source>Let pg_cron make them e&amp;ach month</source>
+        <translation>pg_cron sie &amp;jeden Monat anlegen lassen</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve the selected job</source>
+        <translation>Den ausgewählten Job ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>&amp;Type to drop:</source>
+        <translation>Zum Löschen &amp;eingeben:</translation>
+    </message>
+    <message>
+        <source>Tables and their months</source>
+        <translation>Tabellen und ihre Monate</translation>
+    </message>
+    <message>
+        <source>Table and month</source>
+        <translation>Tabelle und Monat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Von</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Newest row (UTC)</source>
+        <translation>Neueste Zeile (UTC)</translation>
+    </message>
+    <message>
+        <source>Archives of &amp;old months go to:</source>
+        <translation>Archive al&amp;ter Monate kommen nach:</translation>
+    </message>
+    <message>
+        <source>Looking at the months and counting what would go…</source>
+        <translation>Die Monate werden angesehen, und es wird gezählt, was wegfiele…</translation>
+    </message>
+    <message>
+        <source>In the way: %1</source>
+        <translation>Im Weg: %1</translation>
+    </message>
+    <message>
+        <source>Months of %1 as of %2 (UTC, the server&apos;s clock)</source>
+        <translation>Monate von %1, Stand %2 (UTC, die Uhr des Servers)</translation>
+    </message>
+    <message>
+        <source>The months could not be read.</source>
+        <translation>Die Monate konnten nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>nothing is old enough to go</source>
+        <translation>nichts ist alt genug, um wegzufallen</translation>
+    </message>
+    <message>
+        <source>keeps %1 months, %2 ahead</source>
+        <comment>numbers</comment>
+        <translation>behält %1 Monate, %2 im Voraus</translation>
+    </message>
+    <message>
+        <source>archived and dropped</source>
+        <translation>archiviert und gelöscht</translation>
+    </message>
+    <message>
+        <source>takes what no month takes</source>
+        <translation>nimmt, was kein Monat nimmt</translation>
+    </message>
+    <message>
+        <source>detached, not dropped yet</source>
+        <translation>abgetrennt, noch nicht gelöscht</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation>bleibt</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>not there yet: will be made</source>
+        <translation>noch nicht vorhanden: wird angelegt</translation>
+    </message>
+    <message>
+        <source>pg_cron: %1</source>
+        <translation>pg_cron: %1</translation>
+    </message>
+    <message>
+        <source>pg_cron is there and has no job for this week.</source>
+        <translation>pg_cron ist vorhanden und hat keinen Job für diese Woche.</translation>
+    </message>
+    <message>
+        <source>pg_cron works for this week.</source>
+        <translation>pg_cron arbeitet für diese Woche.</translation>
+    </message>
+    <message>
+        <source>Jobs of pg_cron</source>
+        <translation>Jobs von pg_cron</translation>
+    </message>
+    <message>
+        <source>never ran yet</source>
+        <translation>lief noch nie</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>status, message</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Making months…</source>
+        <translation>Monate werden angelegt…</translation>
+    </message>
+    <message>
+        <source>Archiving and dropping… Escape stops; a month goes only after its archive is verified.</source>
+        <translation>Es wird archiviert und gelöscht… Esc hält an; ein Monat fällt erst weg, wenn sein Archiv geprüft ist.</translation>
+    </message>
+    <message>
+        <source>Made: %1.</source>
+        <translation>Angelegt: %1.</translation>
+    </message>
+    <message>
+        <source>Dropped: %1, archived in %2.</source>
+        <translation>Gelöscht: %1, archiviert in %2.</translation>
+    </message>
+    <message>
+        <source>Nothing was to be done.</source>
+        <translation>Es war nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Scheduling…</source>
+        <translation>Der Job wird eingeplant…</translation>
+    </message>
+    <message>
+        <source>Removing the job…</source>
+        <translation>Der Job wird entfernt…</translation>
     </message>
 </context>
 <context>
@@ -6878,6 +10628,40 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::RejectedView</name>
+    <message>
+        <source>Rejected answers</source>
+        <translation>Zurückgewiesene Antworten</translation>
+    </message>
+    <message>
+        <source>Save the body…</source>
+        <translation>Den Rumpf speichern…</translation>
+    </message>
+    <message>
+        <source>Body of the answer</source>
+        <translation>Rumpf der Antwort</translation>
+    </message>
+    <message>
+        <source>Every answer was taken so far.</source>
+        <translation>Bisher wurde jede Antwort angenommen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) that the week could not take, kept as they came</source>
+        <translation>
+            <numerusform>%n Antwort, die die Woche nicht aufnehmen konnte, aufbewahrt, wie sie kam</numerusform>
+            <numerusform>%n Antworten, die die Woche nicht aufnehmen konnte, aufbewahrt, wie sie kamen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save the body</source>
+        <translation>Den Rumpf speichern</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ReplayComparison</name>
     <message>
         <source>Choose the game to replay beside the other one.</source>
@@ -7211,6 +10995,410 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Verifying was stopped.</source>
         <translation>Die Prüfung wurde angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReportModel</name>
+    <message>
+        <source>Stale: older than this report allows.</source>
+        <translation>Veraltet: älter, als dieser Bericht zulässt.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ReportsPage</name>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Berichte</translation>
+    </message>
+    <message>
+        <source>Rows of the report</source>
+        <translation>Zeilen des Berichts</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Read the report again every %n second(s) (Ctrl+Alt+F)</source>
+        <translation>
+            <numerusform>Den Bericht nach jeweils %n Sekunde neu lesen (Strg+Alt+F)</numerusform>
+            <numerusform>Den Bericht alle %n Sekunden neu lesen (Strg+Alt+F)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>Aktualisieren</translation>
+    </message>
+    <message>
+        <source>Show SQL</source>
+        <translation>SQL zeigen</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>The game “%1” has no reports. They are SQL files that its manifest names.</source>
+        <translation>Das Spiel „%1“ hat keine Berichte. Das sind SQL-Dateien, die sein Manifest nennt.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s)</source>
+        <translation>
+            <numerusform>%n Zeile</numerusform>
+            <numerusform>%n Zeilen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>there are more</source>
+        <translation>es gibt mehr</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them stale (italic): older than %1</source>
+        <translation>
+            <numerusform>%n davon veraltet (kursiv): älter als %1</numerusform>
+            <numerusform>%n davon veraltet (kursiv): älter als %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. Seen from the newest event: %2 UTC.</source>
+        <translation>%1. Vom neuesten Ereignis aus gesehen: %2 UTC.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ResetDialog</name>
+    <message>
+        <source>What is going to happen</source>
+        <translation>Was geschehen wird</translation>
+    </message>
+    <message>
+        <source>&amp;Drop the old week in the end</source>
+        <translation>Die alte Woche zuletzt &amp;löschen</translation>
+    </message>
+    <message>
+        <source>Restore the archive on the week&apos;s &amp;own server to compare it</source>
+        <translation>Das Archiv zum Vergleich auf dem &amp;eigenen Server der Woche wiederherstellen</translation>
+    </message>
+    <message>
+        <source>optional; kept in the server&apos;s log</source>
+        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>&amp;Plan again</source>
+        <translation>Neu &amp;planen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>&amp;Reset</translation>
+    </message>
+    <message>
+        <source>&amp;Back out</source>
+        <translation>&amp;Zurücknehmen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>Reset von %1</translation>
+    </message>
+    <message>
+        <source>The steps of the reset</source>
+        <translation>Die Schritte des Resets</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Was er tut</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>The old week only reads from now on; its sessions end.</source>
+        <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
+    </message>
+    <message>
+        <source>Keep history</source>
+        <translation>Verlauf bewahren</translation>
+    </message>
+    <message>
+        <source>Its metrics are kept, to be compared with later weeks.</source>
+        <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>It is dumped, the dump restored and compared: only then it goes on.</source>
+        <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>The next week is made and migrated.</source>
+        <translation>Die nächste Woche wird angelegt und migriert.</translation>
+    </message>
+    <message>
+        <source>Carry over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>What the game takes with it is copied.</source>
+        <translation>Was das Spiel mitnimmt, wird kopiert.</translation>
+    </message>
+    <message>
+        <source>Switch over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>The next week is the live one. After this there is no way back.</source>
+        <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>The old week goes, if its content is still what was archived.</source>
+        <translation>Die alte Woche fällt weg, wenn ihr Inhalt noch der archivierte ist.</translation>
+    </message>
+    <message>
+        <source>stopped here</source>
+        <translation>hier angehalten</translation>
+    </message>
+    <message>
+        <source>Archive &amp;folder:</source>
+        <translation>Archiv-Or&amp;dner:</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>Operato&amp;r:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>&amp;To confirm:</source>
+        <translation>Zur &amp;Bestätigung:</translation>
+    </message>
+    <message>
+        <source>Else the private server of this computer does it, which is started if need be.</source>
+        <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
+    </message>
+    <message>
+        <source>Confirmation: name@system identifier of the week</source>
+        <translation>Bestätigung: Name@Systemkennung der Woche</translation>
+    </message>
+    <message>
+        <source>The old week becomes as it was, and the next one goes if the reset made it.</source>
+        <translation>Die alte Woche wird, wie sie war, und die nächste fällt weg, wenn der Reset sie angelegt hat.</translation>
+    </message>
+    <message>
+        <source>%1 ends, and %2 begins.</source>
+        <translation>%1 endet, und %2 beginnt.</translation>
+    </message>
+    <message>
+        <source>%1 %2 %3</source>
+        <comment>role, process, program and address</comment>
+        <translation>%1 %2 %3</translation>
+    </message>
+    <message>
+        <source>Old week</source>
+        <translation>Alte Woche</translation>
+    </message>
+    <message>
+        <source>%1, OID %2, on the server %3</source>
+        <translation>%1, OID %2, auf dem Server %3</translation>
+    </message>
+    <message>
+        <source>Next week</source>
+        <translation>Nächste Woche</translation>
+    </message>
+    <message>
+        <source>%1, which is there already and is migrated</source>
+        <translation>%1, die schon vorhanden ist und migriert wird</translation>
+    </message>
+    <message>
+        <source>%1, which is made</source>
+        <translation>%1, die angelegt wird</translation>
+    </message>
+    <message>
+        <source>Carried over</source>
+        <translation>Übernommen</translation>
+    </message>
+    <message>
+        <source>nothing: the game names no tables</source>
+        <translation>nichts: Das Spiel nennt keine Tabellen</translation>
+    </message>
+    <message>
+        <source>In the end</source>
+        <translation>Zuletzt</translation>
+    </message>
+    <message>
+        <source>the old week is dropped</source>
+        <translation>die alte Woche wird gelöscht</translation>
+    </message>
+    <message>
+        <source>the old week stays, frozen</source>
+        <translation>die alte Woche bleibt, eingefroren</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>Getrennt</translation>
+    </message>
+    <message>
+        <source>nobody is connected</source>
+        <translation>niemand ist verbunden</translation>
+    </message>
+    <message>
+        <source>to do</source>
+        <translation>zu tun</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>nicht verlangt</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>In the way: %1</source>
+        <translation>Im Weg: %1</translation>
+    </message>
+    <message>
+        <source>A reset of %1 was begun and is not over.</source>
+        <translation>Ein Reset von %1 wurde begonnen und ist nicht beendet.</translation>
+    </message>
+    <message>
+        <source>%1, which was there before</source>
+        <translation>%1, die schon vorher vorhanden war</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>The next week is the live one already: resume to do the rest.</source>
+        <translation>Die nächste Woche ist schon die aktive: fortsetzen, um den Rest zu tun.</translation>
+    </message>
+    <message>
+        <source>The old week is there. Resume goes on where it stopped; back out makes all as it was.</source>
+        <translation>Die alte Woche ist da. Fortsetzen geht dort weiter, wo es anhielt; Zurücknehmen macht alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. What runs now is ended or waited for…</source>
+        <translation>Um Anhalten gebeten. Was jetzt läuft, wird beendet oder abgewartet…</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>&amp;Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>Another database has the name of this week now.</source>
+        <translation>Eine andere Datenbank trägt jetzt den Namen dieser Woche.</translation>
+    </message>
+    <message>
+        <source>Close this, and look at the list of weeks again.</source>
+        <translation>Das hier schließen und die Liste der Wochen noch einmal ansehen.</translation>
+    </message>
+    <message>
+        <source>It cannot be planned.</source>
+        <translation>Es lässt sich nicht planen.</translation>
+    </message>
+    <message>
+        <source>Backing out…</source>
+        <translation>Wird zurückgenommen…</translation>
+    </message>
+    <message>
+        <source>At work… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>Stopped. The old week is there.</source>
+        <translation>Angehalten. Die alte Woche ist da.</translation>
+    </message>
+    <message>
+        <source>The reset of %1 is taken back.</source>
+        <translation>Der Reset von %1 ist zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>The week is as it was. What was archived and kept of it stays.</source>
+        <translation>Die Woche ist, wie sie war. Was von ihr archiviert und aufbewahrt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 is the live week now.</source>
+        <translation>%1 ist jetzt die aktive Woche.</translation>
+    </message>
+    <message>
+        <source>%1 is archived, verified and dropped.</source>
+        <translation>%1 ist archiviert, geprüft und gelöscht.</translation>
+    </message>
+    <message>
+        <source>%1 is archived, verified and frozen.</source>
+        <translation>%1 ist archiviert, geprüft und eingefroren.</translation>
     </message>
 </context>
 <context>
@@ -7939,6 +12127,41 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::StageStrip</name>
+    <message>
+        <source>Create: makes the database and migrates it</source>
+        <translation>Anlegen: legt die Datenbank an und migriert sie</translation>
+    </message>
+    <message>
+        <source>Goes live when all its steps are done, or when a reset switches over</source>
+        <translation>Wird aktiv, wenn alle ihre Schritte getan sind oder ein Reset umschaltet</translation>
+    </message>
+    <message>
+        <source>Freeze, or reset, which does all that follows</source>
+        <translation>Einfrieren, oder Reset, der alles Folgende tut</translation>
+    </message>
+    <message>
+        <source>Archive: needs a dump that was restored and compared</source>
+        <translation>Archivieren: braucht einen Dump, der wiederhergestellt und verglichen wurde</translation>
+    </message>
+    <message>
+        <source>Drop: needs the verified archive, or a reason, and the typed name</source>
+        <translation>Löschen: braucht das geprüfte Archiv oder einen Grund, und den eingegebenen Namen</translation>
+    </message>
+    <message>
+        <source>Stages of the weeks</source>
+        <translation>Stufen der Wochen</translation>
+    </message>
+    <message>
+        <source>Show only weeks that are gone; the log remembers them</source>
+        <translation>Nur Wochen zeigen, die weg sind; das Protokoll erinnert sich an sie</translation>
+    </message>
+    <message>
+        <source>Show only these. Next: %1</source>
+        <translation>Nur diese zeigen. Als Nächstes: %1</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::StateChart</name>
     <message>
         <source>State over the plays</source>
@@ -8139,6 +12362,80 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 to %2 UTC: %3 events</source>
         <translation>%1 bis %2 UTC: %3 Ereignisse</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TokenDialog</name>
+    <message>
+        <source>&amp;Keep it in the desktop&apos;s keychain</source>
+        <translation>Im Schlüsselbund des Desktops &amp;behalten</translation>
+    </message>
+    <message>
+        <source>Token of the API</source>
+        <translation>Token der API</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>It goes to the API and nowhere else, and it is not shown again.</source>
+        <translation>Es geht an die API und nirgendwo sonst hin, und es wird nicht wieder gezeigt.</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Fetch only what needs no token, and take it out of the keychain</source>
+        <translation>Nur abrufen, was kein Token braucht, und es aus dem Schlüsselbund nehmen</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this desktop.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TokenPane</name>
+    <message>
+        <source>Token…</source>
+        <translation>Token…</translation>
+    </message>
+    <message>
+        <source>from the keychain</source>
+        <translation>aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>given now</source>
+        <translation>jetzt angegeben</translation>
+    </message>
+    <message>
+        <source>The token is in the keychain.</source>
+        <translation>Das Token ist im Schlüsselbund.</translation>
+    </message>
+    <message>
+        <source>The token is forgotten.</source>
+        <translation>Das Token ist vergessen.</translation>
+    </message>
+    <message>
+        <source>No token: only what needs none is fetched.</source>
+        <translation>Kein Token: Nur was keines braucht, wird abgerufen.</translation>
+    </message>
+    <message>
+        <source>Token %1, not tried yet.</source>
+        <translation>Token %1, noch nicht ausprobiert.</translation>
+    </message>
+    <message>
+        <source>Token %1, accepted.</source>
+        <translation>Token %1, angenommen.</translation>
+    </message>
+    <message>
+        <source>The token is of an earlier reset. Register again and give the new one.</source>
+        <translation>Das Token gehört zu einem früheren Reset. Neu registrieren und das neue angeben.</translation>
+    </message>
+    <message>
+        <source>The API does not accept the token. Give another one.</source>
+        <translation>Die API nimmt das Token nicht an. Ein anderes angeben.</translation>
     </message>
 </context>
 <context>
@@ -8357,6 +12654,151 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Payload</source>
         <translation>Nutzdaten</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekLogModel</name>
+    <message>
+        <source>under way, or cut off</source>
+        <translation>im Gange oder abgebrochen</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>zurückgenommen</translation>
+    </message>
+    <message>
+        <source>%1 of %2: %3</source>
+        <translation>%1 von %2: %3</translation>
+    </message>
+    <message>
+        <source>Operation %1</source>
+        <translation>Vorgang %1</translation>
+    </message>
+    <message>
+        <source>Database OID %1, server %2</source>
+        <translation>Datenbank-OID %1, Server %2</translation>
+    </message>
+    <message>
+        <source>By %1 as database user %2, from %3</source>
+        <translation>Durch %1 als Datenbankbenutzer %2, von %3</translation>
+    </message>
+    <message>
+        <source>the server itself</source>
+        <translation>der Server selbst</translation>
+    </message>
+    <message>
+        <source>Reason: %1</source>
+        <translation>Grund: %1</translation>
+    </message>
+    <message>
+        <source>Begun (UTC)</source>
+        <translation>Begonnen (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Last step</source>
+        <translation>Letzter Schritt</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekLogPage</name>
+    <message>
+        <source>Export…</source>
+        <translation>Exportieren…</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Find a week</source>
+        <translation>Eine Woche finden</translation>
+    </message>
+    <message>
+        <source>Only of weeks named…</source>
+        <translation>Nur von Wochen mit Namen…</translation>
+    </message>
+    <message>
+        <source>Only of weeks named</source>
+        <translation>Nur von Wochen mit Namen</translation>
+    </message>
+    <message>
+        <source>Only this kind</source>
+        <translation>Nur diese Art</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What was done to weeks</source>
+        <translation>Was mit Wochen getan wurde</translation>
+    </message>
+    <message>
+        <source>All that is known of it</source>
+        <translation>Alles, was darüber bekannt ist</translation>
+    </message>
+    <message>
+        <source>Select a line to read all that is known of it.</source>
+        <translation>Eine Zeile auswählen, um alles zu lesen, was darüber bekannt ist.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Laden…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n operation(s)</source>
+        <translation>
+            <numerusform>%n Vorgang</numerusform>
+            <numerusform>%n Vorgänge</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The server&apos;s log has nothing of this.</source>
+        <translation>Das Protokoll des Servers enthält nichts davon.</translation>
+    </message>
+    <message>
+        <source>Export what is shown</source>
+        <translation>Das Gezeigte exportieren</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -8617,20 +13059,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>, </translation>
     </message>
     <message>
-        <source>line %1: %2</source>
-        <translation>Zeile %1: %2</translation>
-    </message>
-    <message>
         <source>… and %1 more</source>
         <translation>… und %1 weitere</translation>
-    </message>
-    <message>
-        <source>Lines that were refused are kept whole in %1</source>
-        <translation>Abgelehnte Zeilen sind vollständig aufbewahrt in %1</translation>
-    </message>
-    <message>
-        <source>Lines</source>
-        <translation>Zeilen</translation>
     </message>
     <message>
         <source>New</source>
@@ -9519,10 +13949,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Das Spiel hatte einen Reset: Es ist jetzt in dem vom %1. Davon wurde nichts in %2 gespeichert.</translation>
     </message>
     <message>
-        <source>Create the next week, and fetch into that one.</source>
-        <translation>Die nächste Woche anlegen und in diese abrufen.</translation>
-    </message>
-    <message>
         <source>What needs the token was not fetched.</source>
         <translation>Was das Token braucht, wurde nicht abgerufen.</translation>
     </message>
@@ -9651,6 +14077,393 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 is created; give %2, %3 and %4 to those who work with it.</source>
         <translation>%1 ist angelegt; geben Sie %2, %3 und %4 denen, die damit arbeiten.</translation>
+    </message>
+    <message>
+        <source>%1 is closed: its database and roles are gone, the archive stays.</source>
+        <translation>%1 ist abgeschlossen: Ihre Datenbank und Rollen sind weg, das Archiv bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows, %3 changed; at %4</source>
+        <translation>%1 von etwa %2 Zeilen, %3 geändert; bei %4</translation>
+    </message>
+    <message>
+        <source>Rows seen</source>
+        <translation>Gesehene Zeilen</translation>
+    </message>
+    <message>
+        <source>Still to do</source>
+        <translation>Noch zu tun</translation>
+    </message>
+    <message>
+        <source>Went on</source>
+        <translation>Fortgesetzt</translation>
+    </message>
+    <message>
+        <source>Some rows fulfil the condition, again or still; --again begins anew.</source>
+        <translation>Manche Zeilen erfüllen die Bedingung wieder oder noch; --again beginnt von vorn.</translation>
+    </message>
+    <message>
+        <source>Adding a check that holds for new rows…</source>
+        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Reading all rows; nobody waits…</source>
+        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
+    </message>
+    <message>
+        <source>Making the column NOT NULL…</source>
+        <translation>Die Spalte wird NOT NULL…</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>The column is NOT NULL already.</source>
+        <translation>Die Spalte ist schon NOT NULL.</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Unterschied</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>Objekt</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Destroys</source>
+        <translation>Zerstört</translation>
+    </message>
+    <message>
+        <source>By the migrations</source>
+        <translation>Laut den Migrationen</translation>
+    </message>
+    <message>
+        <source>In the week</source>
+        <translation>In der Woche</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s).</source>
+        <translation>
+            <numerusform>%n Unterschied.</numerusform>
+            <numerusform>%n Unterschiede.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; transformed in %1 ms, %2 rows</source>
+        <translation>; transformiert in %1 ms, %2 Zeilen</translation>
+    </message>
+    <message>
+        <source>Transforms</source>
+        <translation>Transformationen</translation>
+    </message>
+    <message>
+        <source>Of these failed</source>
+        <translation>Davon gescheitert</translation>
+    </message>
+    <message>
+        <source>They took (ms)</source>
+        <translation>Ihre Dauer (ms)</translation>
+    </message>
+    <message>
+        <source>They changed (rows)</source>
+        <translation>Von ihnen geändert (Zeilen)</translation>
+    </message>
+    <message>
+        <source>The game was reset.</source>
+        <translation>Für das Spiel gab es einen Reset.</translation>
+    </message>
+    <message>
+        <source>The game was reset: it is in the reset of %1 now. It goes on in %2.</source>
+        <translation>Für das Spiel gab es einen Reset: Es ist jetzt im Reset vom %1. Es geht in %2 weiter.</translation>
+    </message>
+    <message>
+        <source>Reset the week (weekglassctl reset), and fetch into the next one; or let fetch do so with --follow.</source>
+        <translation>Für die Woche einen Reset ausführen (weekglassctl reset) und in die nächste abrufen; oder das fetch mit --follow tun lassen.</translation>
+    </message>
+    <message>
+        <source>What was refused is kept whole in %1</source>
+        <translation>Das Abgelehnte ist vollständig aufbewahrt in %1</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>Datensätze</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Gescheitert</translation>
+    </message>
+    <message>
+        <source>Taken before</source>
+        <translation>Früher übernommen</translation>
+    </message>
+    <message>
+        <source>--watch wants folders, and no single files.</source>
+        <translation>--watch verlangt Ordner und keine einzelnen Dateien.</translation>
+    </message>
+    <message>
+        <source>--rejects is for a single file; those of several go beside each.</source>
+        <translation>--rejects ist für eine einzelne Datei; bei mehreren liegt es jeweils daneben.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 KB</source>
+        <translation>%1 von %2 KB</translation>
+    </message>
+    <message>
+        <source>Watching %1. Ctrl+C ends it.</source>
+        <translation>%1 wird beobachtet. Strg+C beendet es.</translation>
+    </message>
+    <message>
+        <source>Applied</source>
+        <translation>Angewendet</translation>
+    </message>
+    <message>
+        <source>Pending</source>
+        <translation>Ausstehend</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückmigration</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>Better</source>
+        <translation>Besser</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>remove failed</source>
+        <translation>Gescheiterte entfernen</translation>
+    </message>
+    <message>
+        <source>realign</source>
+        <translation>angleichen</translation>
+    </message>
+    <message>
+        <source>mark deleted</source>
+        <translation>als gelöscht markieren</translation>
+    </message>
+    <message>
+        <source>drop invalid index</source>
+        <translation>ungültigen Index löschen</translation>
+    </message>
+    <message>
+        <source>%1: nothing would run.</source>
+        <translation>%1: Nichts würde ausgeführt.</translation>
+    </message>
+    <message>
+        <source>%1: %2 files would run.</source>
+        <translation>%1: %2 Dateien würden ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Ausgang</translation>
+    </message>
+    <message>
+        <source>Takes back</source>
+        <translation>Nimmt zurück</translation>
+    </message>
+    <message>
+        <source>Table it hits</source>
+        <translation>Betroffene Tabelle</translation>
+    </message>
+    <message>
+        <source>To take them back: --yes=%1 --plan=%2</source>
+        <translation>Um sie zurückzunehmen: --yes=%1 --plan=%2</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Was es bedeutet</translation>
+    </message>
+    <message>
+        <source>To do it: --plan=%1</source>
+        <translation>Um es zu tun: --plan=%1</translation>
+    </message>
+    <message>
+        <source>There is no week %1.</source>
+        <translation>Es gibt keine Woche %1.</translation>
+    </message>
+    <message>
+        <source>Not all of the weeks can be migrated.</source>
+        <translation>Nicht alle Wochen lassen sich migrieren.</translation>
+    </message>
+    <message>
+        <source>No week is named.</source>
+        <translation>Es ist keine Woche angegeben.</translation>
+    </message>
+    <message>
+        <source>Name weeks, or all of a game with --game.</source>
+        <translation>Wochen angeben oder alle eines Spiels mit --game.</translation>
+    </message>
+    <message>
+        <source>%1: applying %2…</source>
+        <translation>%1: %2 wird angewendet…</translation>
+    </message>
+    <message>
+        <source>%1 runs.</source>
+        <translation>%1 läuft.</translation>
+    </message>
+    <message>
+        <source>On a copy of its schema without rows %1 comes to version %2; the week was only read.</source>
+        <translation>Auf einer Kopie ihres Schemas ohne Zeilen kommt %1 auf Version %2; die Woche wurde nur gelesen.</translation>
+    </message>
+    <message>
+        <source>This is confirmed with --yes=%1.</source>
+        <translation>Das wird mit --yes=%1 bestätigt.</translation>
+    </message>
+    <message>
+        <source>%1 has no version now.</source>
+        <translation>%1 hat jetzt keine Version.</translation>
+    </message>
+    <message>
+        <source>%1 is at revision %2.</source>
+        <translation>%1 steht bei Revision %2.</translation>
+    </message>
+    <message>
+        <source>Partition</source>
+        <translation>Partition</translation>
+    </message>
+    <message>
+        <source>Newest row</source>
+        <translation>Neueste Zeile</translation>
+    </message>
+    <message>
+        <source>To do it: --yes=%1 --plan=%2</source>
+        <translation>Um es zu tun: --yes=%1 --plan=%2</translation>
+    </message>
+    <message>
+        <source>To make the months ahead only, which destroys nothing: --ahead</source>
+        <translation>Um nur die Monate im Voraus anzulegen, was nichts zerstört: --ahead</translation>
+    </message>
+    <message>
+        <source>%1 is made.</source>
+        <translation>%1 ist angelegt.</translation>
+    </message>
+    <message>
+        <source>%1 is dropped; it is in %2.</source>
+        <translation>%1 ist gelöscht; es liegt in %2.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>Es gab nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>Job</source>
+        <translation>Job</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>Zeitplan</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Aktiv</translation>
+    </message>
+    <message>
+        <source>Last run</source>
+        <translation>Letzter Lauf</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>Meldung</translation>
+    </message>
+    <message>
+        <source>Job %1 makes the months of %2 ahead on the 25th of each month.</source>
+        <translation>Job %1 legt die Monate von %2 am 25. jedes Monats im Voraus an.</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>Stale</source>
+        <translation>Veraltet</translation>
+    </message>
+    <message>
+        <source>stale</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>%1 has no report “%2”.</source>
+        <translation>%1 hat keinen Bericht „%2“.</translation>
+    </message>
+    <message>
+        <source>Without a name they are listed.</source>
+        <translation>Ohne Namen werden sie aufgelistet.</translation>
+    </message>
+    <message>
+        <source>There are more rows.</source>
+        <translation>Es gibt mehr Zeilen.</translation>
+    </message>
+    <message>
+        <source>Seen from the newest event: %1</source>
+        <translation>Vom neuesten Ereignis aus gesehen: %1</translation>
+    </message>
+    <message>
+        <source>due: the game was reset after it</source>
+        <translation>fällig: Danach gab es für das Spiel einen Reset</translation>
+    </message>
+    <message>
+        <source>Drift</source>
+        <translation>Abweichung</translation>
+    </message>
+    <message>
+        <source>Reset at</source>
+        <translation>Reset am</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer.</source>
+        <translation>Der Schlüsselbund hat nicht geantwortet.</translation>
+    </message>
+    <message>
+        <source>Unlock it, or give the token with --token-file.</source>
+        <translation>Ihn entsperren oder das Token mit --token-file angeben.</translation>
+    </message>
+    <message>
+        <source>The keychain has no token for this API.</source>
+        <translation>Der Schlüsselbund hat kein Token für diese API.</translation>
+    </message>
+    <message>
+        <source>Enter it on the ingest page of the window, or give --token-file.</source>
+        <translation>Es auf der Abruf-Seite des Fensters eingeben oder --token-file angeben.</translation>
+    </message>
+    <message>
+        <source>Transform</source>
+        <translation>Transformation</translation>
+    </message>
+    <message>
+        <source>Took (ms)</source>
+        <translation>Dauer (ms)</translation>
+    </message>
+    <message>
+        <source>Rows changed</source>
+        <translation>Geänderte Zeilen</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms, %3 rows changed.</source>
+        <translation>%1: %2 ms, %3 Zeilen geändert.</translation>
     </message>
 </context>
 </TS>

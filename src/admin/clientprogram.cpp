@@ -7,6 +7,7 @@
 #include <QProcess>
 #include <QProcessEnvironment>
 
+#include <algorithm>
 #include <csignal>
 #include <sys/prctl.h>
 #include <sys/stat.h>
@@ -70,6 +71,17 @@ void takeLines(QProcess& process, QStringList& kept, const ClientProgram& task)
     }
 }
 
+/// From where it says that something is wrong, without what it told of its work before.
+QString lastWords(const QStringList& kept)
+{
+    const auto isWrong = [](const QString& line) {
+        return line.contains(QLatin1String(" error: ")) || line.contains(QLatin1String(" fatal: "))
+            || line.contains(QLatin1String(": while ")); // pg_restore says first at which object it was
+    };
+    const auto first = std::ranges::find_if(kept, isWrong);
+    return QStringList(first == kept.end() ? kept.begin() : first, kept.end()).join(QLatin1Char('\n'));
+}
+
 /// False if it had to be ended because it was asked to.
 bool waitFor(QProcess& process, QStringList& kept, const ClientProgram& task)
 {
@@ -118,7 +130,7 @@ Result<void> runClientProgram(const ClientProgram& task)
                   .message = Text::tr("%1 failed.").arg(name),
                   .where = name,
                   .advice = Text::tr("Its words say why."),
-                  .detail = kept.join(QLatin1Char('\n'))};
+                  .detail = lastWords(kept)};
 }
 
 }

@@ -175,7 +175,7 @@ std::vector<DriftItem> compareDefinitions(const std::vector<Definition>& expecte
     std::vector<const Definition*> both;
     for (const Definition& one : expected) {
         const Definition* there = foundIndex.value(keyOf(one));
-        if (there && comparableText(one) != comparableText(*there))
+        if (there && one.text != there->text && comparableText(one) != comparableText(*there))
             both.push_back(&one);
     }
     for (const Definition* one : inOrder(std::move(both), parents)) {

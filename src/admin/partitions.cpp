@@ -27,7 +27,7 @@ Error refused(const QString& week, const QString& message, const QString& advice
         .kind = Error::Kind::Format, .message = message, .where = week, .advice = advice, .detail = detail};
 }
 
-/// 55P03: somebody works with the table for longer than we wait.
+/// 55P03: a lock could not be had.
 Error explained(Error error, const QString& table)
 {
     error = error.at(table);
@@ -58,6 +58,7 @@ private:
     Result<void> detach(const PartitionedTable& table, const Partition& partition);
     Result<void> detachAtOnce(const Sql& mark, const Sql& detach);
     Result<PartitionArchive> archive(const Partition& partition);
+    Result<Fingerprint::TableRows> rowsOf(const QString& partition);
     Result<void> drop(const PartitionArchive& archive);
     Result<Pg::Session*> session();
     Result<void> log(const char* step, const QByteArray& detail)
@@ -189,7 +190,7 @@ Result<void> PartitionRun::detach(const PartitionedTable& table, const Partition
     const Sql comment = Sql("COMMENT ON TABLE ") + *name + Sql(" IS ") + *mark;
     Result<void> done;
     if (partition.isDetaching || table.detachesConcurrently) {
-        done = (*inside)->script(comment, call());
+        done = (*inside)->script(Sql("SET lock_timeout = '30s'; ") + comment, call());
         const Sql how = partition.isDetaching ? Sql(" FINALIZE") : Sql(" CONCURRENTLY");
         if (done)
             done = (*inside)->script(detach + how, call());
@@ -210,6 +211,19 @@ Result<void> PartitionRun::detachAtOnce(const Sql& mark, const Sql& detach)
     return transaction->commit(call());
 }
 
+Result<Fingerprint::TableRows> PartitionRun::rowsOf(const QString& partition)
+{
+    const auto inside = session();
+    if (!inside)
+        return inside.error();
+    const auto transaction = Pg::Transaction::begin(**inside, Pg::Transaction::Access::ReadOnly, call());
+    if (!transaction)
+        return transaction.error();
+    if (auto set = setForWholeRead(**inside); !set)
+        return set.error();
+    return readTableRows(**inside, partition, call());
+}
+
 /// One that an earlier run proved is taken, if its file is still there and whole.
 Result<PartitionArchive> PartitionRun::archive(const Partition& partition)
 {
@@ -222,9 +236,7 @@ Result<PartitionArchive> PartitionRun::archive(const Partition& partition)
         const auto known = partitionArchiveOf(one->detail);
         if (known && known->partition == partition.name
             && checkArchiveFile(known->file, known->sha256, m_request.stop)) {
-            const auto inside = session();
-            const auto rows = inside ? readTableRows(**inside, partition.name, call())
-                                     : Result<Fingerprint::TableRows>(inside.error());
+            const auto rows = rowsOf(partition.name);
             if (rows && *rows == known->rows)
                 return *known;
         }

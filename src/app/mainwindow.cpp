@@ -283,6 +283,7 @@ void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment
     const auto name = Pg::describeServer(options);
     m_server->setText(tr("Server: %1").arg(name ? visibleText(*name, 80) : tr("unknown")));
     m_pool = Pg::SessionPool::create(std::move(options));
+    leaveMigrations();
     m_weeks->setServer(m_pool, m_library);
     updateActions();
 }
@@ -326,6 +327,7 @@ void MainWindow::updateActions()
     m_metrics->setEnabled(hasWeek && !week->game->metrics.empty());
     m_operations->setEnabled(hasWeek && std::ranges::any_of(week->game->playLogs, &hasRollback));
     m_reports->setEnabled(hasWeek && !week->game->reports.empty());
+    m_import->setEnabled(hasWeek && (week->game->import || !week->game->rowImports.empty()));
     m_ingest->setEnabled(hasWeek && week->game->fetchPlan);
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(hasWeek);

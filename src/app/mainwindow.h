@@ -74,6 +74,8 @@ public Q_SLOTS:
     /// Of this name, or of the next one if it is empty.
     void openNewWeek(const Weekglass::GamePointer& game, const QString& name = {});
     void openArchiveFile();
+    /// Into the selected week.
+    void openImport(const QStringList& files);
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -106,6 +108,8 @@ private:
     };
     AdminTarget adminTarget() const;
     AdminServer adminServer() const;
+    AdminServer ownServer() const;
+    void leaveMigrations();
     void lookUpEnvironment(const Pg::ConnectOptions& options);
     void takeEnvironment(Environment environment);
     void openStep(WeekStep step);
@@ -143,6 +147,7 @@ private:
     QAction* m_metrics = nullptr;
     QAction* m_reports = nullptr;
     QAction* m_ingest = nullptr; // for games that are fetched
+    QAction* m_import = nullptr; // for games that say how
     QList<QAction*> m_stepActions; // need a week
     QList<QAction*> m_serverActions; // need a server
     QAction* m_compare = nullptr; // also without a week: what is kept needs no server

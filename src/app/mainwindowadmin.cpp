@@ -9,6 +9,8 @@
 #include "pages/board/freezedialog.h"
 #include "pages/board/newweekwizard.h"
 #include "pages/board/weeklogpage.h"
+#include "pages/ingest/filedrop.h"
+#include "pages/ingest/importdialog.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/reset/resetdialog.h"
 #include "pages/weeks/weekspanel.h"
@@ -85,6 +87,12 @@ void MainWindow::setupAdminMenu()
         if (const auto week = m_weeks->currentWeek())
             openIngest(*week);
     });
+    m_import =
+        addMenuAction(menu, tr("I&mport files…"), Keys | Qt::Key_I,
+                      tr("Load recorded files into the selected week; they can be dropped on the list, too"));
+    connect(m_import, &QAction::triggered, this, [this] { openImport({}); });
+    auto* drop = new FileDrop(m_weeks, [this] { return m_import->isEnabled(); });
+    connect(drop, &FileDrop::dropped, this, &MainWindow::openImport);
     menu->addSeparator();
     auto* create =
         addMenuAction(menu, tr("&New week…"), Keys | Qt::Key_N, tr("Make the next week of a game"));
@@ -139,10 +147,15 @@ void MainWindow::takeEnvironment(Environment environment)
     m_mark->setEnvironment(environment);
 }
 
+/// The one of the board in front, which may be another one than the window is connected to by now.
 AdminServer MainWindow::adminServer() const
 {
-    if (const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget()))
-        return board->server();
+    const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget());
+    return board ? board->server() : ownServer();
+}
+
+AdminServer MainWindow::ownServer() const
+{
     return {
         .pool = m_pool, .library = m_library, .environment = m_environment.value_or(Environment::Production)};
 }
@@ -165,7 +178,7 @@ BoardPage* MainWindow::openBoard()
         open->refresh();
         return open;
     }
-    auto* page = new BoardPage(adminServer());
+    auto* page = new BoardPage(ownServer());
     page->setObjectName(QStringLiteral("board"));
     connect(page, &BoardPage::statusMessage, this,
             [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
@@ -182,6 +195,10 @@ BoardPage* MainWindow::openBoard()
 
 void MainWindow::openMigrations()
 {
+    if (adminServer().pool != m_pool)
+        return statusBar()->showMessage(
+            tr("This board is of another server: connect to that one again to see its migrations."),
+            MessageMs);
     const AdminTarget target = adminTarget();
     chooseGame(tr("Migrations"), target.game, [this, target](const GamePointer& game) {
         auto* page = openMigrationsOf(game);
@@ -192,7 +209,6 @@ void MainWindow::openMigrations()
 
 MigrationsPage* MainWindow::openMigrationsOf(const GamePointer& game)
 {
-    const AdminServer server = adminServer();
     std::vector<WeekHandle> weeks = m_weeks->weeks();
     std::erase_if(weeks, [&game](const WeekHandle& week) { return week.game->id != game->id; });
     const QString name = QStringLiteral("migrations/") + game->id;
@@ -201,13 +217,19 @@ MigrationsPage* MainWindow::openMigrationsOf(const GamePointer& game)
         m_tabs->setCurrentWidget(open);
         return open;
     }
-    auto* page = new MigrationsPage(server, game, weeks);
+    auto* page = new MigrationsPage(ownServer(), game, weeks);
     page->setObjectName(name);
     connect(page, &MigrationsPage::statusMessage, this,
             [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
     connect(page, &MigrationsPage::weeksChanged, this, &MainWindow::weeksChanged);
     addPage(page, tr("Migrations · %1").arg(visibleText(game->title, 60)));
     return page;
+}
+
+/// They go on with the weeks of their server, and are not taken for pages of another one.
+void MainWindow::leaveMigrations()
+{
+    eachPage<MigrationsPage>(m_tabs, [](MigrationsPage* page) { page->setObjectName({}); });
 }
 
 void MainWindow::openWeekLog(const QString& week)
@@ -242,7 +264,7 @@ void MainWindow::openStep(WeekStep step)
     if (step == WeekStep::Create)
         return openNewWeek(target.game, target.week.name);
     if (step == WeekStep::Migrate)
-        return openMigrationsOf(target.game)->showWeek(target.week);
+        return openMigrations();
     showStepDialog(step, target);
 }
 
@@ -276,6 +298,18 @@ void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target)
     dialog->show();
 }
 
+void MainWindow::openImport(const QStringList& files)
+{
+    const auto week = m_weeks->currentWeek();
+    if (!week)
+        return;
+    auto* dialog = new ImportDialog(*week, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->addFiles(files);
+    connect(dialog, &ImportDialog::imported, m_weeks, &WeeksPanel::refresh);
+    dialog->show();
+}
+
 void MainWindow::openArchiveFile()
 {
     auto* dialog = new OpenArchiveDialog(m_library, this);
@@ -293,7 +327,9 @@ void MainWindow::showArchive(const std::shared_ptr<ViewedArchive>& archive, cons
     connect(page, &ArchivePage::snapshotsWanted, this, &MainWindow::openSnapshots);
     connect(page, &ArchivePage::metricsWanted, this, &MainWindow::openMetrics);
     connect(page, &ArchivePage::sqlWanted, this, &MainWindow::openSql);
-    connect(page, &QObject::destroyed, this, [this, week = page->week().identity] { markWeekGone(week); });
+    // by way of the timer, which goes before the tabs do when the window itself goes
+    connect(page, &QObject::destroyed, &m_idleTimer,
+            [this, week = page->week().identity] { markWeekGone(week); });
     addPage(page, tr("Archive · %1").arg(visibleText(page->week().title(), 80)));
 }
 

@@ -60,10 +60,9 @@ void print(Output& output, const Drift& drift)
     for (const DriftItem& item : drift.items)
         output.add({drift.week.name.toUtf8(), drift.version.toUtf8(), driftKindName(item.kind).toUtf8(),
                     item.object.toUtf8(), item.name.toUtf8(), item.isDestructive ? "true" : "false",
-                    item.expected.toUtf8(), item.found.toUtf8(), item.sql.toUtf8()});
+                    item.expected.toUtf8(), item.found.toUtf8(), item.sql.trimmed().toUtf8()});
 }
 
-/// For people without the definitions, which are long.
 Output driftOutput(const Context& context)
 {
     std::vector<Output::Column> columns {

@@ -102,6 +102,16 @@ Output findingsOutput(bool asJson)
                    column("message", Text::tr("What")), column("advice", Text::tr("Better"))});
 }
 
+QByteArray findingsJson(const MigrationLint& lint)
+{
+    QByteArrayList objects;
+    for (const LintFinding& finding : lint.findings)
+        objects << "{\"line\": " + QByteArray::number(finding.line) + ", \"kind\": \""
+                + findingKey(finding.kind) + "\", \"table\": " + Json::quoted(finding.table)
+                + ", \"message\": " + Json::quoted(finding.message) + '}';
+    return '[' + objects.join(", ") + ']';
+}
+
 QString kindName(HistoryChange::Kind kind)
 {
     switch (kind) {
@@ -121,9 +131,9 @@ QString kindName(HistoryChange::Kind kind)
 
 }
 
-void printMatrix(bool asJson, const MigrationMatrix& matrix)
+void printMatrix(bool asJson, bool inFull, const MigrationMatrix& matrix)
 {
-    if (asJson || matrix.weeks.size() == 1)
+    if (asJson || inFull)
         printCells(asJson, matrix);
     else
         printWeeks(matrix);
@@ -146,7 +156,7 @@ void printPending(bool asJson, const GameDefinition& game, const WeekMigrations&
         for (const PendingMigration& pending : week.plan.pending) {
             const MigrationLint lint = lintMigration(pending.file(game));
             output.add({week.week.name.toUtf8(), pending.script.toUtf8(),
-                        lint.outsideTransaction ? "true" : "false", QByteArray::number(lint.findings.size()),
+                        lint.outsideTransaction ? "true" : "false", findingsJson(lint),
                         pending.file(game).text});
         }
         return;
@@ -201,16 +211,20 @@ void printPlan(bool asJson, const UndoPlan& plan)
 
 void printPlan(bool asJson, const HistoryPlan& plan)
 {
-    Output output(asJson,
-                  {column("change", Text::tr("Change")), column("rank", Text::tr("Rank"), true),
-                   column("script", Text::tr("File")), column("explanation", Text::tr("What it means"))});
-    for (const HistoryChange& change : plan.changes)
-        output.add({kindName(change.kind).toUtf8(),
-                    change.row.rank > 0 ? Pg::Value(QByteArray::number(change.row.rank)) : Pg::Value(),
-                    change.row.script.toUtf8(), change.explanation.toUtf8()});
-    output.finish();
-    if (!plan.changes.empty())
-        say(Text::tr("To do it: --plan=%1").arg(QString::fromLatin1(plan.hash)));
+    if (asJson) {
+        Output output(true,
+                      {column("change", {}), column("rank", {}, true), column("script", {}),
+                       column("explanation", {})});
+        for (const HistoryChange& change : plan.changes)
+            output.add({kindName(change.kind).toUtf8(),
+                        change.row.rank > 0 ? Pg::Value(QByteArray::number(change.row.rank)) : Pg::Value(),
+                        change.row.script.toUtf8(), change.explanation.toUtf8()});
+    } else {
+        for (const HistoryChange& change : plan.changes)
+            say(QString(kindName(change.kind) + QStringLiteral(": ") + change.explanation));
+    }
+    say(plan.changes.empty() ? Text::tr("The history is in order.")
+                             : Text::tr("To do it: --plan=%1").arg(QString::fromLatin1(plan.hash)));
 }
 
 }

@@ -8,8 +8,8 @@
 
 namespace Weekglass {
 
-/// A line for each week, or, with @p asJson or for a single week, one for each migration of each week.
-void printMatrix(bool asJson, const MigrationMatrix& matrix);
+/// A line for each week, or, with @p asJson or @p inFull, one for each migration of each week.
+void printMatrix(bool asJson, bool inFull, const MigrationMatrix& matrix);
 /// What would run in each week, with what is to be known of it and its SQL.
 void printPending(bool asJson, const GameDefinition& game, const WeekMigrations& week);
 void printFindings(bool asJson, const std::vector<const GameFile*>& files);

@@ -83,34 +83,31 @@ Result<void> showMatrix(const Context& context, const MigrationArguments& argume
     if (!weeks)
         return weeks.error();
     const Interrupt interrupt;
-    QHash<QString, std::vector<WeekHandle>> games;
+    QMap<QString, std::vector<WeekHandle>> games;
     for (const WeekHandle& week : *weeks)
         games[week.game->id].push_back(week);
-    for (const GamePointer& game : context.loadGames().games()) {
-        if (!games.contains(game->id))
-            continue;
-        const auto matrix =
-            migrationMatrix(*game, readWeekMigrations(games[game->id], {}, interrupt.token()));
-        printMatrix(context.json, matrix);
+    for (const auto& ofGame : std::as_const(games)) {
+        const GamePointer game = ofGame.front().game;
+        const auto matrix = migrationMatrix(*game, readWeekMigrations(ofGame, {}, interrupt.token()));
+        printMatrix(context.json, !names.empty(), matrix);
     }
     return {};
 }
 
 Result<void> showPending(const Context& context, const std::vector<WeekHandle>& weeks)
 {
-    std::optional<Error> failed;
+    bool hasFailed = false;
     const auto read = readWeekMigrations(weeks);
     for (std::size_t i = 0; i < read.size(); ++i) {
-        if (read[i].error)
-            failed = *read[i].error;
-        else if (!read[i].plan.problems.empty())
-            failed = read[i].plan.error();
-        else
+        const MigrationPlan& plan = read[i].plan;
+        const bool isFine = !read[i].error && plan.problems.empty();
+        if (isFine)
             printPending(context.json, *weeks[i].game, read[i]);
-        if (failed)
-            printError(*failed);
+        else
+            printError(read[i].error.value_or(plan.problems.empty() ? Error() : plan.error()));
+        hasFailed = hasFailed || !isFine;
     }
-    if (failed)
+    if (hasFailed)
         return Error {.kind = Error::Kind::Format,
                       .message = Text::tr("Not all of the weeks can be migrated.")};
     return {};

@@ -1,6 +1,7 @@
 #include "fetch/fetchedanswer.h"
 
 #include "base/safetext.h"
+#include "net/httpstatus.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -8,8 +9,6 @@
 namespace Weekglass {
 
 namespace {
-
-constexpr int NoContent = 204;
 
 struct Text
 {
@@ -57,7 +56,7 @@ FetchedAnswer readAnswer(const FetchPlan& plan, const FetchRequest& request, con
                            .reason = {},
                            .isSuccess = answer.status >= 200 && answer.status <= 299,
                            .document = {}};
-    const bool isNothing = answer.status == NoContent && answer.body.isEmpty();
+    const bool isNothing = answer.status == HttpStatus::NoContent && answer.body.isEmpty();
     fetched.reason = visibleText(takeBody(fetched, isNothing ? QByteArray("null") : answer.body));
     if (fetched.isRejected()) {
         fetched.row.payload.clear();

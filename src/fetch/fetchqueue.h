@@ -30,11 +30,11 @@ struct FetchRequest
 /// A request that waits, for whoever looks into the queue.
 struct QueuedRequest
 {
-    QByteArray key;
-    QString endpoint; ///< id in the plan
-    QString subject;
+    QByteArray key = {};
+    QString endpoint = {}; ///< id in the plan
+    QString subject = {};
     int priority = 0;
-    FetchTime due;
+    FetchTime due = {};
     bool isDue = false; ///< then priority counts, else time
 };
 

@@ -6,6 +6,7 @@
 #include "fetch/fetchwatch.h"
 #include "fetch/fetchwriter.h"
 #include "fetch/retries.h"
+#include "net/httpstatus.h"
 
 #include <QCoreApplication>
 
@@ -21,8 +22,6 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr qint64 MostHeldBytes = 64LL * 1024 * 1024; // then nothing new is asked for until some is stored
 constexpr milliseconds Tick {200};
 constexpr milliseconds TokenPause {3000};
-constexpr int TooManyRequests = 429;
-constexpr int Unauthorized = 401;
 
 struct Text
 {
@@ -66,11 +65,7 @@ public:
     }
 
 private:
-    enum class Proof {
-        None, ///< it does not say
-        SameReset,
-        OtherReset
-    };
+    enum class Proof { None, SameReset, OtherReset };
 
     /// This computer's time when it began, and what has passed since: setting the clock meanwhile neither
     /// hurries nor halts what is scheduled.
@@ -180,17 +175,16 @@ private:
         m_limiter.heed(answer, SteadyClock::now());
         m_watch.answered(request, answer, now());
         FetchedAnswer fetched = readAnswer(m_plan, request, answer);
-        const bool isBusy = answer.status == TooManyRequests;
-        m_refusals = isBusy || answer.status >= 500 ? m_refusals + 1 : 0;
-        if (m_refusals > 0 || !fetched.isSuccess)
-            m_watch.failed(request);
+        const bool isBusy = answer.status == HttpStatus::TooManyRequests;
+        m_refusals = isBusy || answer.status >= HttpStatus::FirstServerError ? m_refusals + 1 : 0;
+        const bool mayBeCut = m_retries.mayBeCut(request.key, fetched);
+        if (m_refusals > 0 || !fetched.isSuccess || mayBeCut)
+            m_watch.failed(request, answer, mayBeCut);
         const Proof proof = isStatus(request) && fetched.isSuccess ? takeStatus(fetched) : Proof::None;
         if (proof == Proof::OtherReset)
             return;
-        if (m_retries.mayBeCut(request.key, fetched)) {
-            m_watch.failed(request);
+        if (mayBeCut)
             return tryAgain(request, false, true);
-        }
         if (m_refusals > 0 || (isStatus(request) && proof == Proof::None))
             tryAgain(request, isBusy, answer.header("retry-after").isEmpty());
         else if (fetched.isBroken())
@@ -262,7 +256,7 @@ private:
         if (document != nullptr && !fetched.isSuccess && m_plan.staleToken
             && holds(m_plan.staleToken->answer, *document, Json::Document::root()))
             refuseToken(TokenState::OfEarlierReset, Text::tr("The token is of an earlier reset."));
-        else if (status == Unauthorized && m_plan.at(request.endpoint).needsToken)
+        else if (status == HttpStatus::Unauthorized && m_plan.at(request.endpoint).needsToken)
             refuseToken(TokenState::Refused, Text::tr("The API does not accept the token."));
         else if (fetched.isSuccess && m_plan.at(request.endpoint).needsToken && !m_report.tokenRefused)
             m_watch.setToken(TokenState::Accepted);

@@ -21,6 +21,7 @@ struct FetchOptions
     std::stop_token stop = {}; ///< ends it in order: what was confirmed is stored
     std::function<void(const FetchProgress&)> onProgress = {}; ///< several times a second
     std::function<void(const Error&)> onError = {}; ///< about what it goes on after
+    std::function<void(const Error&)> onFailedAnswer = {}; ///< refusals and the like, maybe many
     std::function<void(const TransformRun&)> onTransform = {};
     std::shared_ptr<const FetchControl> control = {}; ///< null: nobody tells it anything
     /// Asked now and then after the token was refused: true ends the fetch in order, so that it can be begun

@@ -1,5 +1,10 @@
 #include "fetch/fetchwatch.h"
 
+#include "base/safetext.h"
+#include "net/httpstatus.h"
+
+#include <QCoreApplication>
+
 namespace Weekglass {
 
 namespace {
@@ -9,6 +14,23 @@ using std::chrono::milliseconds;
 constexpr milliseconds TellPause {200};
 constexpr milliseconds LookPause {1000}; // a long queue takes a while
 constexpr milliseconds Minute {60000};
+constexpr qsizetype ShownBytes = 300;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Fetch)
+};
+
+QString adviceFor(int status)
+{
+    if (status == HttpStatus::TooManyRequests)
+        return Text::tr("It is asked for again when the API allows it.");
+    if (status >= HttpStatus::FirstServerError)
+        return Text::tr("It is tried again, a few times.");
+    if (status == HttpStatus::Unauthorized)
+        return Text::tr("Give a token that the API accepts.");
+    return Text::tr("The answer is kept; look at it among the events.");
+}
 
 }
 
@@ -41,6 +63,21 @@ void FetchWatch::failed(const FetchRequest& request)
 {
     ++m_progress.counts.errors;
     ++countsOf(request.endpoint).errors;
+}
+
+void FetchWatch::failed(const FetchRequest& request, const HttpAnswer& answer, bool isCut)
+{
+    failed(request);
+    if (!m_options.onFailedAnswer)
+        return;
+    m_options.onFailedAnswer(
+        {.kind = Error::Kind::Format,
+         .message = isCut ? Text::tr("The answer is no whole JSON; it may have been cut off.")
+                          : Text::tr("The API answered with status %1.").arg(answer.status),
+         .where = visibleText(request.key),
+         .advice = isCut ? Text::tr("It is asked for again. What comes twice is kept among the rejected.")
+                         : adviceFor(answer.status),
+         .detail = visibleText(QByteArrayView(answer.body).first(std::min(answer.body.size(), ShownBytes)))});
 }
 
 void FetchWatch::stored(const std::vector<FetchedAnswer>& batch, const StoreReport& report)

@@ -17,8 +17,10 @@ public:
 
     void sent(const FetchRequest& request);
     void answered(const FetchRequest& request, const HttpAnswer& answer, FetchTime now);
-    /// An answer that says so, or none.
+    /// No answer came.
     void failed(const FetchRequest& request);
+    /// An answer that says so, or (@p isCut) one that is not whole.
+    void failed(const FetchRequest& request, const HttpAnswer& answer, bool isCut);
     void stored(const std::vector<FetchedAnswer>& batch, const StoreReport& report);
     void setToken(TokenState state) { m_progress.token = state; }
     void setResetDate(const QString& date) { m_progress.resetDate = date; }

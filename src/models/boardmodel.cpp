@@ -19,6 +19,12 @@ QString shortTime(const QByteArray& time)
     return visibleText(time.first(std::min<qsizetype>(16, time.size())), 40);
 }
 
+Qt::Alignment alignment(int column)
+{
+    const bool isNumber = column == BoardModel::SizeColumn || column == BoardModel::SessionsColumn;
+    return (isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
 bool isThere(const BoardWeek& week)
 {
     return week.identity.oid != 0;
@@ -182,7 +188,8 @@ int BoardModel::dueCount() const
 {
     qsizetype due = 0;
     for (const Group& group : m_groups)
-        due += std::ranges::count_if(group.rows, [](const Row& row) { return row.week.isDue; });
+        due += std::ranges::count_if(group.rows,
+                                     [](const Row& row) { return row.week.isDue && !row.week.isInvalid; });
     return static_cast<int>(due);
 }
 
@@ -335,8 +342,8 @@ QVariant BoardModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (role == Qt::TextAlignmentRole && (index.column() == SizeColumn || index.column() == SessionsColumn))
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole)
+        return int(alignment(index.column()));
     const Row* found = row(index);
     if (!found)
         return groupData(m_groups[static_cast<std::size_t>(index.row())], index.column(), role);
@@ -346,7 +353,7 @@ QVariant BoardModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return toolTip(*found);
     case ImportantRole:
-        return found->week.isDue || found->week.isInvalid || found->week.isResetting;
+        return index.column() == StateColumn;
     case SortRole:
         return sortValue(*found, index.column());
     case FilterRole:
@@ -360,6 +367,8 @@ QVariant BoardModel::data(const QModelIndex& index, int role) const
 
 QVariant BoardModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
+        return int(alignment(section));
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
     switch (section) {
@@ -376,39 +385,10 @@ QVariant BoardModel::headerData(int section, Qt::Orientation orientation, int ro
     case SessionsColumn:
         return tr("Sessions");
     case ArchiveColumn:
-        return tr("Verified archive");
+        return tr("Archived");
     default:
         return tr("Owner");
     }
-}
-
-BoardProxy::BoardProxy(QObject* parent)
-    : QSortFilterProxyModel(parent)
-{
-    setRecursiveFilteringEnabled(true); // a stage is shown for its weeks
-    setSortRole(BoardModel::SortRole);
-}
-
-void BoardProxy::setShown(const QString& text, std::optional<WeekStage> stage)
-{
-    m_text = text;
-    m_stage = stage;
-    invalidateFilter();
-}
-
-bool BoardProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
-{
-    const bool isTurned = !left.parent().isValid() && sortOrder() == Qt::DescendingOrder;
-    return isTurned ? QSortFilterProxyModel::lessThan(right, left)
-                    : QSortFilterProxyModel::lessThan(left, right);
-}
-
-bool BoardProxy::filterAcceptsRow(int row, const QModelIndex& parent) const
-{
-    const auto* board = qobject_cast<const BoardModel*>(sourceModel());
-    const QModelIndex index = board->index(row, 0, parent);
-    return parent.isValid() && (!m_stage || board->stage(index) == m_stage)
-        && index.data(BoardModel::FilterRole).toString().contains(m_text, Qt::CaseInsensitive);
 }
 
 }

@@ -4,7 +4,6 @@
 #include "models/weekgates.h"
 
 #include <QAbstractItemModel>
-#include <QSortFilterProxyModel>
 
 #include <array>
 
@@ -97,26 +96,6 @@ private:
 
     std::vector<Group> m_groups; // only stages that have weeks
     std::map<quint32, Known> m_known; // by OID: one server has each once
-};
-
-/// Sorts weeks within their stages, which stay in order; shows those that hold a text, of all stages or of
-/// one.
-class BoardProxy : public QSortFilterProxyModel
-{
-    Q_OBJECT
-
-public:
-    explicit BoardProxy(QObject* parent);
-
-    void setShown(const QString& text, std::optional<WeekStage> stage);
-
-protected:
-    bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;
-    bool filterAcceptsRow(int row, const QModelIndex& parent) const override;
-
-private:
-    QString m_text;
-    std::optional<WeekStage> m_stage;
 };
 
 }

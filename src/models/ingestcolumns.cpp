@@ -66,10 +66,10 @@ std::vector<QueueModel::Column> queueColumns()
              .text = [](const QueuedRequest& r) { return r.isDue ? Text::tr("now") : clockText(r.due); }},
             {.title = Text::tr("Priority"), .text = priorityText, .isNumber = true},
             {.title = Text::tr("Endpoint"), .text = [](const QueuedRequest& r) { return r.endpoint; }},
-            {.title = Text::tr("Request"),
-             .text = [](const QueuedRequest& r) { return visibleText(r.key, KeyCharacters); }},
             {.title = Text::tr("About"),
-             .text = [](const QueuedRequest& r) { return visibleText(r.subject, KeyCharacters); }}};
+             .text = [](const QueuedRequest& r) { return visibleText(r.subject, KeyCharacters); }},
+            {.title = Text::tr("Request"),
+             .text = [](const QueuedRequest& r) { return visibleText(r.key, KeyCharacters); }}};
 }
 
 std::vector<EndpointsModel::Column> endpointColumns()

@@ -16,12 +16,12 @@ struct IngestError
 /// An answer that raw.api_events could not take, without its body.
 struct RejectedAnswer
 {
-    QByteArray id;
-    QByteArray fetchedAt; ///< as the server writes it
-    QByteArray endpoint;
-    QByteArray requestKey;
-    QByteArray status;
-    QByteArray reason;
+    QByteArray id = {};
+    QByteArray fetchedAt = {}; ///< as the server writes it
+    QByteArray endpoint = {};
+    QByteArray requestKey = {};
+    QByteArray status = {};
+    QByteArray reason = {};
     qint64 bytes = 0;
 };
 

@@ -146,6 +146,12 @@ int MigrationMatrixModel::find(const WeekIdentity& week) const
     return found == m_columns.end() ? -1 : static_cast<int>(found - m_columns.begin());
 }
 
+int MigrationMatrixModel::find(const QString& script) const
+{
+    const auto found = std::ranges::find(m_matrix.migrations, script, &MigrationMatrix::Entry::script);
+    return found == m_matrix.migrations.end() ? -1 : static_cast<int>(found - m_matrix.migrations.begin());
+}
+
 WeekIdentity MigrationMatrixModel::identity(int column) const
 {
     return column >= 0 && column < columnCount() ? m_columns[static_cast<std::size_t>(column)].week.week

@@ -48,6 +48,8 @@ public:
     /// Null where there is none.
     const MigrationStatus* status(int row, int column) const;
     int find(const WeekIdentity& week) const;
+    /// The row of a migration; -1: there is none.
+    int find(const QString& script) const;
     /// Of no database if there is no such column.
     WeekIdentity identity(int column) const;
     Summary summary() const;

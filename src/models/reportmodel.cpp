@@ -60,6 +60,14 @@ QVariant ReportModel::data(const QModelIndex& index, int role) const
     return QSortFilterProxyModel::data(index, role);
 }
 
+QVariant ReportModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const QVariant data = QSortFilterProxyModel::headerData(section, orientation, role);
+    return role == Qt::DisplayRole && orientation == Qt::Horizontal
+        ? data.toString().replace(QLatin1Char('_'), QLatin1Char(' '))
+        : data;
+}
+
 /// NULL is less than all else.
 bool ReportModel::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {

@@ -25,6 +25,8 @@ public:
     QString copyText(const QModelIndexList& cells) const;
 
     QVariant data(const QModelIndex& index, int role) const override;
+    /// A column's name with spaces for underscores.
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 protected:
     bool lessThan(const QModelIndex& left, const QModelIndex& right) const override;

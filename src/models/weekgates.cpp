@@ -27,7 +27,8 @@ WeekGate dropGate(const BoardWeek& week)
 WeekGate migrateGate(int behind)
 {
     return {.step = WeekStep::Migrate,
-            .note = behind > 0 ? Text::tr("%n migration(s) pending", nullptr, behind) : QString()};
+            .note = behind > 0 ? Text::tr("%n migration(s) pending", nullptr, behind)
+                               : Text::tr("how its migrations stand, and drift")};
 }
 
 /// While a reset waits nothing may change what it has done so far.

@@ -1,6 +1,7 @@
 #include "net/httptransfer.h"
 
 #include "base/safetext.h"
+#include "net/httpstatus.h"
 #include "records/decoder.h"
 
 #include <QCoreApplication>
@@ -11,9 +12,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 BufferBytes = 256LL * 1024; // more than this waits in the socket until it is read
-constexpr int NoContent = 204;
-constexpr int NotModified = 304;
-constexpr int FirstErrorStatus = 400;
 
 constexpr qsizetype PieceBytes = 64LL * 1024;
 
@@ -182,7 +180,7 @@ void HttpTransfer::finish()
 void HttpTransfer::unpack()
 {
     const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed().toLower();
-    const bool isBare = status() == NoContent || status() == NotModified;
+    const bool isBare = status() == HttpStatus::NoContent || status() == HttpStatus::NotModified;
     if (encoding.isEmpty() || encoding == "identity" || (isBare && m_body.isEmpty()))
         return;
     const auto decoder = Decoder::create(Compression::Gzip);
@@ -216,7 +214,7 @@ bool HttpTransfer::isAnswer() const
     // Qt reports statuses from 400 on as errors of content, protocol or server
     return status() > 0
         && (error == QNetworkReply::NoError
-            || (status() >= FirstErrorStatus && error >= QNetworkReply::ContentAccessDenied
+            || (status() >= HttpStatus::FirstError && error >= QNetworkReply::ContentAccessDenied
                 && error != QNetworkReply::ProtocolFailure));
 }
 

@@ -17,6 +17,15 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Backfill)
 };
 
+constexpr int MostWaits = 10; // one after another, each after a lock that was not got for 5 s
+constexpr std::chrono::milliseconds BusyPause {500};
+
+/// Somebody else has a row of the range; it was rolled back, and may be done later.
+bool isBusy(const Error& error)
+{
+    return error.sqlState == QLatin1String("55P03") || error.sqlState == QLatin1String("40P01");
+}
+
 /// A condition in parentheses; a comment at its end does not reach them.
 Result<Sql> condition(const QString& text)
 {
@@ -81,10 +90,14 @@ Result<BackfillReport> Backfiller::run()
         return prepared.error();
     if (auto begun = begin(); !begun)
         return begun.error();
+    int waits = 0;
     for (bool more = true; more;) {
         const auto stepped = step();
+        if (!stepped && isBusy(stepped.error()) && waits++ < MostWaits && pauseFor(BusyPause, m_options.stop))
+            continue;
         if (!stepped)
             return stepped.error();
+        waits = 0;
         more = *stepped;
         if (m_options.onProgress)
             m_options.onProgress(m_report.progress);

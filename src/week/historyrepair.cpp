@@ -57,9 +57,9 @@ QString explained(const HistoryChange& change)
                "before it failed is not taken back by this.")
                 .arg(script);
     case Kind::Realign:
-        return Text::tr("%1 was changed after it was applied. The history takes the checksum %2 for %3: from "
-                        "now on the "
-                        "file as it is counts as what was applied. What the week holds does not change.")
+        return Text::tr("%1 was changed after it was applied. The history takes the checksum %2 instead of "
+                        "%3: from now on "
+                        "the file as it is counts as what was applied. What the week holds does not change.")
             .arg(script, change.checksum ? QString::number(*change.checksum) : QString(),
                  change.row.checksum ? QString::number(*change.row.checksum) : Text::tr("none"));
     case Kind::MarkDeleted:

@@ -85,6 +85,7 @@ std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
                                             if (options.onProgress)
                                                 options.onProgress(i, progress);
                                         }});
+        weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
         if (report) {
             week.report = *report;
             become(report->applied.isEmpty() ? Outcome::UpToDate : Outcome::Migrated);

@@ -73,6 +73,7 @@ readWeekMigrations(const std::vector<WeekHandle>& weeks,
                 all[i].plan = *std::move(plan);
             else
                 all[i].error = plan.error().at(weeks[i].title());
+            weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
             const std::scoped_lock lock(told);
             if (onWeek)
                 onWeek(i, all[i]);

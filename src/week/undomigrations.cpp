@@ -88,16 +88,16 @@ Result<UndoPlan> UndoPlanner::plan(const QString& target, bool locks)
 
 void UndoPlanner::findSteps(const MigrationPlan& migrations, const MigrationVersion& target)
 {
-    std::vector<MigrationStatus> later;
+    std::vector<const MigrationStatus*> later;
     for (const MigrationStatus& one : migrations.migrations) {
         if (one.state == MigrationState::Applied && one.name.kind == MigrationName::Kind::Versioned
             && one.name.version > target)
-            later.push_back(one);
+            later.push_back(&one);
     }
     std::sort(later.begin(), later.end(),
-              [](const MigrationStatus& a, const MigrationStatus& b) { return a.row->rank > b.row->rank; });
-    for (const MigrationStatus& one : later)
-        addStep(one);
+              [](const MigrationStatus* a, const MigrationStatus* b) { return a->row->rank > b->row->rank; });
+    for (const MigrationStatus* one : later)
+        addStep(*one);
 }
 
 void UndoPlanner::addStep(const MigrationStatus& migration)

@@ -1,5 +1,6 @@
 #include "widgets/sqlhighlighter.h"
 
+#include <QSet>
 #include <QTextDocument>
 
 #include <algorithm>
@@ -9,6 +10,23 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostCharacters = 1'000'000; // beyond, typing would wait for the colours
+
+/// With which statements begin that are no queries, and what stands in them.
+bool isOtherKeyword(QStringView word)
+{
+    static const QSet<QString> known = [] {
+        const auto words =
+            QStringLiteral(
+                "ADD ALTER ALWAYS BEGIN CASCADE CHECK COLUMN COMMENT COMMIT CONCURRENTLY CONSTRAINT "
+                "CREATE DEFAULT DELETE DO DROP ENABLE EXTENSION FOREIGN FUNCTION GENERATED GRANT "
+                "IDENTITY IF INDEX INSERT INTO KEY LANGUAGE OWNER POLICY PRIMARY REFERENCES RENAME "
+                "REPLACE RETURNS REVOKE ROLLBACK SCHEMA SEQUENCE SET TO TRIGGER TRUNCATE TYPE UNIQUE "
+                "UPDATE VALID VALIDATE VIEW")
+                .split(QLatin1Char(' '));
+        return QSet<QString>(words.begin(), words.end());
+    }();
+    return known.contains(word.toString().toUpper());
+}
 
 }
 
@@ -25,7 +43,7 @@ QTextCharFormat SqlHighlighter::formatOf(const SqlToken& token, QStringView text
     QTextCharFormat format;
     switch (token.kind) {
     case Kind::Word:
-        if (isSqlKeyword(token.in(text))) {
+        if (isSqlKeyword(token.in(text)) || isOtherKeyword(token.in(text))) {
             format.setForeground(m_isDark ? QColor(0x7c, 0xb8, 0xf5) : QColor(0x0b, 0x57, 0xa4));
             format.setFontWeight(QFont::DemiBold);
         }
@@ -52,7 +70,10 @@ void SqlHighlighter::highlightBlock(const QString& text)
 {
     if (document()->characterCount() > MostCharacters)
         return;
-    if (m_revision != document()->revision()) {
+    const QStringView known = QStringView(m_text).mid(currentBlock().position(), text.size());
+    // a text that replaces all of another one is no new revision
+    if (m_revision != document()->revision() || m_text.size() + 1 != document()->characterCount()
+        || known != text) {
         m_revision = document()->revision();
         m_text = document()->toPlainText();
         m_tokens = sqlTokens(m_text);

@@ -25,10 +25,10 @@ Result<void> OperationCopies::add(const OperationCopy& copy) const
         QStringLiteral(
             "INSERT INTO operation_copies (at_ms, operation, kind, event, step, week, oid, "
             "system_identifier, reason, operator, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(copy.operation), text(copy.kind),
+        {QDateTime::currentMSecsSinceEpoch(), text(QString::fromLatin1(copy.operation)), text(copy.kind),
          text(copy.event), text(copy.step), text(copy.week), copy.oid,
-         QString::fromLatin1(copy.systemIdentifier), text(copy.reason), text(copy.operatorName),
-         QString::fromUtf8(copy.detail)});
+         text(QString::fromLatin1(copy.systemIdentifier)), text(copy.reason), text(copy.operatorName),
+         text(QString::fromUtf8(copy.detail))});
     return done ? Result<void>() : done.error();
 }
 

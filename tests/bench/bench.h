@@ -65,6 +65,8 @@ void benchReplay(const Server& server);
 void benchRollback(const Server& server);
 /// Three weeks of so many events each: made unless they are there already.
 void benchMetrics(const Server& server, qint64 rows);
+/// What is done to whole weeks; one of so many events is archived.
+void benchAdmin(const Server& server, qint64 rows);
 void benchStart(const Server& server, const QString& program);
 
 }

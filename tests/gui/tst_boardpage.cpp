@@ -141,13 +141,13 @@ void TestBoardPage::gatesOfTheSelectedWeek()
 {
     open();
     m_page->select(m_frozen, WeekStage::Frozen);
-    QVERIFY(gate(WeekStep::Archive) && gate(WeekStep::Thaw) && !gate(WeekStep::Freeze));
+    QTRY_VERIFY(gate(WeekStep::Archive) && gate(WeekStep::Thaw) && !gate(WeekStep::Freeze));
     QSignalSpy wanted(m_page.get(), &BoardPage::stepWanted);
     QTest::mouseClick(gate(WeekStep::Archive), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted[0][0].value<WeekStep>(), WeekStep::Archive);
     m_page->select(m_invalid, WeekStage::Live);
-    QVERIFY(gate(WeekStep::CleanUp) && !gate(WeekStep::Drop));
+    QTRY_VERIFY(gate(WeekStep::CleanUp) && !gate(WeekStep::Drop));
 }
 
 void TestBoardPage::byKeyboard()
@@ -161,7 +161,7 @@ void TestBoardPage::byKeyboard()
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated[0][0].value<WeekHandle>().title(), m_live);
     QTest::keyClick(m_page->tree(), Qt::Key_G, Qt::ControlModifier);
-    QTRY_VERIFY(gate(WeekStep::Reset)->hasFocus()); // the next step
+    QTRY_VERIFY(gate(WeekStep::Reset) && gate(WeekStep::Reset)->hasFocus()); // the next step
     QSignalSpy log(m_page.get(), &BoardPage::logWanted);
     m_page->findChild<QAction*>(QStringLiteral("weekLog"))->trigger();
     QCOMPARE(log[0][0].toString(), m_live);

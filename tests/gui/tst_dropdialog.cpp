@@ -229,7 +229,9 @@ void TestDropDialog::invalidIsCleanedUp()
 
 void TestDropDialog::hostileNames()
 {
-    for (const QString& name : AdminDatabases::hostileNames()) {
+    const QStringList names = AdminDatabases::hostileNames(); // all of them: tst_weekdrop
+    for (qsizetype i = 0; i < names.size(); i += 3) {
+        const QString& name = names[i];
         const WeekIdentity week = m_server.newDatabase(name);
         open(week);
         typeAll();

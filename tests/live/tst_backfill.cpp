@@ -27,6 +27,7 @@ private Q_SLOTS:
     void refusals();
     void hidesNoRows();
     void othersWriteMeanwhile();
+    void waitsForAHeldRow();
     void notNull();
     void notNullCountsNulls();
     void notNullGoesOn_data();
@@ -234,7 +235,7 @@ void TestBackfill::refusals()
 void TestBackfill::hidesNoRows()
 {
     WeekServer::run(*m_session,
-                    "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY; CREATE POLICY some ON "
+                    "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY; CREATE POLICY few ON "
                     "public.players USING (id < "
                     "10); DROP ROLE IF EXISTS wg_filler; CREATE ROLE wg_filler; GRANT ALL ON public.players "
                     "TO wg_filler; "
@@ -257,6 +258,20 @@ void TestBackfill::othersWriteMeanwhile()
     }});
     VERIFY_RESULT(report);
     QCOMPARE(written, 17 * 20); // nobody ever waited
+}
+
+void TestBackfill::waitsForAHeldRow()
+{
+    auto holder = m_server.open(m_database);
+    WeekServer::run(holder, "BEGIN; SELECT 1 FROM public.players WHERE id = 500 FOR UPDATE");
+    auto session = m_server.open(m_database);
+    auto running = std::async(std::launch::async, [&] { return backfill(session, request()); });
+    QTest::qSleep(6500); // longer than a lock is waited for
+    WeekServer::run(holder, "COMMIT");
+    const auto report = running.get();
+    VERIFY_RESULT(report);
+    QCOMPARE(report->progress.changed, 1000);
+    QCOMPARE(ask("SELECT sum(touched) FROM public.players"), QStringLiteral("1000"));
 }
 
 void TestBackfill::notNull()

@@ -1,6 +1,7 @@
 #include "admin/board.h"
 #include "admin/freezeweek.h"
 #include "admin/resetweek.h"
+#include "admin/weekfacts.h"
 #include "adminweek.h"
 
 #include <QDir>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void initTestCase();
     void stages();
     void thawPutsBackWhatThereWas();
+    void factsOfWeeks();
     void thousandDatabases();
 
 private:
@@ -115,6 +117,66 @@ void TestBoard::thawPutsBackWhatThereWas()
     VERIFY_RESULT(
         addToLog(session, {.operation = newOperationId(), .kind = QStringLiteral("reset"), .week = week}));
     QVERIFY(!thawLogged(session, week.name, WeekServer::prefix(), {})); // its reset needs it frozen
+}
+
+/// Version, pending migrations, drift and the game's own reset; a week that cannot be read keeps nobody else
+/// out.
+void TestBoard::factsOfWeeks()
+{
+    GameDefinition game = *m_library.games().front();
+    game.migrations = {
+        {QStringLiteral("migrations/V1__t.sql"), "CREATE TABLE public.t (at TIMESTAMPTZ, x INT)"},
+        {QStringLiteral("migrations/V2__u.sql"), "CREATE TABLE public.u ()"}};
+    game.reset = GameFile {QStringLiteral("reset.sql"), "SELECT max(at) AS reset_at FROM public.t"};
+    auto session = m_server.open();
+    std::vector<WeekIdentity> weeks;
+    for (int i = 30; i < 34; ++i)
+        weeks.push_back(newWeek(i));
+    GameDefinition first = game;
+    first.migrations.pop_back();
+    for (int i = 0; i < 3; ++i) {
+        auto inside = m_server.open(weeks[static_cast<std::size_t>(i)].name);
+        VERIFY_RESULT(migrate(inside, i == 0 ? first : game));
+        if (i == 1)
+            WeekServer::run(
+                inside, "ALTER TABLE public.t DROP COLUMN x; INSERT INTO public.t VALUES ('2024-08-12Z')");
+    }
+    const auto shared = std::make_shared<const GameDefinition>(game);
+    std::vector<GameBoard> boards {{shared, {}}};
+    for (const WeekIdentity& week : weeks)
+        boards[0].weeks.push_back({.identity = week, .name = *WeekName::match(week.name)});
+    auto& gone = boards[0].weeks[3];
+    gone.identity.oid += 1;
+    boards[0].weeks.push_back({.identity = {}, .name = gone.name, .stage = WeekStage::Planned});
+    ReferenceCatalogs references(
+        [this](const std::stop_token&) { return Result<ConnectOptions>(m_server.options()); });
+    int told = 0;
+    VERIFY_RESULT(readBoardFacts(m_server.options(), boards,
+                                 {.references = &references,
+                                  .sessions = 3,
+                                  .onFacts = [&told](const auto&, const auto&) { ++told; }}));
+    QCOMPARE(told, 4);
+    QStringList lines;
+    for (const BoardWeek& week : boards[0].weeks) {
+        const auto* facts = week.facts.get();
+        lines << (!facts             ? QStringLiteral("none")
+                      : facts->error ? QStringLiteral("error")
+                                     : QStringLiteral("%1 %2 %3 %4 %5")
+                                           .arg(facts->version, QString::number(facts->pending),
+                                                QString::number(facts->differences.value_or(-1)),
+                                                QString::fromLatin1(facts->resetAt),
+                                                week.isDue ? QStringLiteral("due") : QString())
+                                           .trimmed());
+    }
+    QCOMPARE(lines,
+             QStringList({QStringLiteral("1 1 0"), QStringLiteral("2 0 1 2024-08-12 00:00:00+00 due"),
+                          QStringLiteral("2 0 0"), QStringLiteral("error"), QStringLiteral("none")}));
+    QCOMPARE(references.made(), 2);
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = readBoardFacts(m_server.options(), boards, {.stop = stop.get_token()});
+    QVERIFY(!stopped);
+    QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
 }
 
 void TestBoard::thousandDatabases()

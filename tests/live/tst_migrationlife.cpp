@@ -582,10 +582,11 @@ void TestMigrationLife::failureStopsOrContinues()
     QCOMPARE(outcomes(migrateWeeks(weeks, {.continueOnError = true})),
              QByteArray("up_to_date:0 failed:0 migrated:3"));
     std::stop_source stop;
+    const std::vector<WeekHandle> more {handle(m_server.newWeek(m_game)), handle(m_name), handle(last)};
     const auto stopped =
-        migrateWeeks(weeks, {.stop = stop.get_token(), .onWeek = [&stop](std::size_t, const WeekMigrated&) {
-                                 stop.request_stop();
-                             }});
+        migrateWeeks(more, {.stop = stop.get_token(), .onWeek = [&stop](std::size_t, const WeekMigrated&) {
+                                stop.request_stop();
+                            }});
     QCOMPARE(outcomes(stopped), QByteArray("failed:0 skipped:0 skipped:0"));
     QCOMPARE(stopped[0].error->kind, Error::Kind::Cancelled);
 }

@@ -62,7 +62,7 @@ private:
     /// Skips, saying so, where there is none.
     bool hasAlembic() const { return !QStandardPaths::findExecutable(QStringLiteral("alembic")).isEmpty(); }
 
-    AdminServer m_server;
+    AdminDatabases m_server;
     GameDefinition m_game;
     WeekIdentity m_week;
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -81,7 +81,7 @@ void TestMigrationTrial::init()
     m_game.id = m_game.title = m_game.prefix = WeekServer::prefix();
     m_game.migrations = {file("V1__first.sql", "SELECT 1;")};
     const QString name =
-        AdminServer::hostileNames().at(2) + QString::number(m_next++); // a quote, a % and more
+        AdminDatabases::hostileNames().at(2) + QString::number(m_next++); // a quote, a % and more
     m_week = m_server.newDatabase(name);
     auto session = m_server.open(name);
     WeekServer::run(

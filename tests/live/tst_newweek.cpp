@@ -22,6 +22,12 @@ private Q_SLOTS:
     void createdButNotSaidSo();
     void foreignWeekIsRefused();
     void atTheSameTime();
+    void fromTemplate();
+    void fromTemplateCutOff();
+    void templateInUse();
+    void wrongTemplate();
+    void withSample();
+    void proposed();
 
 private:
     NewWeekRequest request() const { return {.server = m_server.options(), .game = m_game, .name = m_name}; }
@@ -180,6 +186,156 @@ void TestNewWeek::atTheSameTime()
         answers << worker.get();
     QCOMPARE(answers.count(QStringLiteral("made")), 1);
     QCOMPARE(answers.count(QStringLiteral("42P04")), 5);
+}
+
+/// A copy with its rows, and what belonged to somebody else in the template belongs to the owner here.
+void TestNewWeek::fromTemplate()
+{
+    auto session = m_server.open();
+    const QString from = m_game.prefix + QStringLiteral("_template");
+    m_server.weeks().made(from);
+    WeekServer::run(session, "CREATE DATABASE " + from.toUtf8() + " TEMPLATE template0");
+    {
+        auto inside = m_server.open(from);
+        VERIFY_RESULT(migrate(inside, m_game));
+        WeekServer::run(inside,
+                        "INSERT INTO raw.t (x) VALUES (7); CREATE VIEW raw.v AS SELECT x FROM raw.t; CREATE "
+                        "FUNCTION raw.f(a INT) RETURNS INT LANGUAGE sql AS 'SELECT 1'; CREATE TYPE raw.e AS "
+                        "ENUM ('a'); CREATE SEQUENCE raw.s; CREATE DOMAIN raw.d AS INT");
+    }
+    m_game.migrations.push_back(
+        {QStringLiteral("migrations/V2__v.sql"), "ALTER TABLE raw.t ADD COLUMN y INT"});
+    auto asked = request();
+    asked.templateDatabase = from;
+    const auto made = makeNewWeek(asked);
+    VERIFY_RESULT(made);
+    {
+        auto reader = as(GameRole::Reader);
+        QCOMPARE(WeekServer::ask(reader, "SELECT x || coalesce(y::text, '-') FROM raw.t"),
+                 QStringLiteral("7-"));
+        QCOMPARE(WeekServer::ask(reader, "SELECT x FROM raw.v"), QStringLiteral("7"));
+        auto inside = m_server.open(made->name);
+        QCOMPARE(
+            WeekServer::ask(inside,
+                            "SELECT string_agg(DISTINCT pg_get_userbyid(o), ',') FROM (SELECT relowner FROM "
+                            "pg_class WHERE relnamespace = 'raw'::regnamespace UNION SELECT proowner FROM "
+                            "pg_proc WHERE pronamespace = 'raw'::regnamespace UNION SELECT typowner FROM "
+                            "pg_type WHERE typnamespace = 'raw'::regnamespace UNION SELECT nspowner FROM "
+                            "pg_namespace WHERE nspname = 'raw') AS x (o)"),
+            roleName(m_game, GameRole::Owner));
+    }
+    const auto card = weekCardOf(readDatabaseFacts(session, made->name)->comment);
+    QCOMPARE(card.stage, QStringLiteral("live"));
+    QCOMPARE(templatesOf(session, m_game)->front().database, from);
+    auto plain = request();
+    plain.name = {m_game.prefix, 2031, ++m_next};
+    m_server.weeks().made(plain.name.toString());
+    plain.templateDatabase = made->name;
+    plain.withRoles = false;
+    const auto copy = makeNewWeek(plain);
+    VERIFY_RESULT(copy);
+    QCOMPARE(readDatabaseFacts(session, copy->name)->owner, WeekServer::ask(session, "SELECT current_user"));
+}
+
+void TestNewWeek::fromTemplateCutOff()
+{
+    const auto first = makeNewWeek(request());
+    VERIFY_RESULT(first);
+    auto asked = request();
+    asked.name = {m_game.prefix, 2031, ++m_next};
+    m_server.weeks().made(asked.name.toString());
+    asked.templateDatabase = first->name;
+    std::stop_source stop;
+    asked.stop = stop.get_token();
+    asked.onProgress = [&](const QString& step) {
+        if (step.startsWith(QLatin1String("Making the roles")))
+            stop.request_stop();
+    };
+    const auto cut = makeNewWeek(asked);
+    QVERIFY(!cut);
+    QCOMPARE(cut.error().kind, Error::Kind::Cancelled);
+    asked.stop = {};
+    asked.onProgress = {};
+    VERIFY_RESULT(makeNewWeek(asked));
+}
+
+void TestNewWeek::templateInUse()
+{
+    const auto first = makeNewWeek(request());
+    VERIFY_RESULT(first);
+    auto user = m_server.open(first->name);
+    auto asked = request();
+    asked.name = {m_game.prefix, 2031, ++m_next};
+    asked.templateDatabase = first->name;
+    auto session = m_server.open();
+    const auto known = *templatesOf(session, m_game);
+    const auto there = std::find_if(known.begin(), known.end(),
+                                    [&](const WeekTemplate& one) { return one.database == first->name; });
+    QVERIFY(there != known.end());
+    QCOMPARE(there->sessions, 1);
+    const auto refused = makeNewWeek(asked);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("55006"));
+    QVERIFY2(refused.error().detail.contains(QLatin1String("In use")), qPrintable(refused.error().text()));
+    QVERIFY(!AdminDatabases::exists(session, asked.name.toString()));
+}
+
+void TestNewWeek::wrongTemplate()
+{
+    auto asked = request();
+    for (const QString& wrong : {QStringLiteral("postgres"), m_name.toString(), QStringLiteral("template1"),
+                                 QString(m_game.prefix + QStringLiteral("_2031_w99\"; --"))}) {
+        asked.templateDatabase = wrong;
+        const auto refused = makeNewWeek(asked);
+        QVERIFY(!refused);
+        QCOMPARE(refused.error().sqlState, QStringLiteral("3D000"));
+    }
+    auto session = m_server.open();
+    QVERIFY(!AdminDatabases::exists(session, m_name.toString()));
+}
+
+void TestNewWeek::withSample()
+{
+    m_game.events = {
+        {.id = QStringLiteral("t"),
+         .title = QStringLiteral("T"),
+         .query = {QStringLiteral("events/t.sql"),
+                   "SELECT id, now() AS at, 'k' AS kind, '' AS subject, '{}'::jsonb AS payload FROM raw.t"}}};
+    m_game.sample = GameFile {QStringLiteral("sample.sql"), "INSERT INTO raw.t (x) VALUES (1), (2)"};
+    auto asked = request();
+    asked.sampleSeed = 1;
+    VERIFY_RESULT(makeNewWeek(asked));
+    auto writer = as(GameRole::Writer);
+    QCOMPARE(WeekServer::ask(writer, "SELECT count(*) FROM raw.t"), QStringLiteral("2"));
+    // as if it had been cut off before the last word of it: not filled twice
+    auto session = m_server.open();
+    VERIFY_RESULT(writeWeekCard(
+        session, m_name.toString(),
+        {.game = m_game.id, .stage = QStringLiteral("created"), .operation = newOperationId()}));
+    VERIFY_RESULT(makeNewWeek(asked));
+    QCOMPARE(WeekServer::ask(writer, "SELECT count(*) FROM raw.t"), QStringLiteral("2"));
+}
+
+void TestNewWeek::proposed()
+{
+    auto session = m_server.open();
+    GameDefinition other = m_game;
+    other.prefix = m_game.prefix + QStringLiteral("_p");
+    const QDate today(2025, 1, 8);
+    QCOMPARE(proposeWeek(session, other, today)->toString(),
+             QString(other.prefix + QStringLiteral("_2025_w02")));
+    for (const auto& [week, expected] :
+         {std::pair(52, QStringLiteral("_2025_w02")), std::pair(1, QStringLiteral("_2025_w02"))}) {
+        const WeekName name {other.prefix, week == 52 ? 2024 : 2025, week};
+        m_server.weeks().made(name.toString());
+        VERIFY_RESULT(createWeek(session, other, name));
+        QCOMPARE(proposeWeek(session, other, today)->toString(), QString(other.prefix + expected));
+    }
+    const WeekName last {other.prefix, 2026, 53};
+    m_server.weeks().made(last.toString());
+    VERIFY_RESULT(createWeek(session, other, last));
+    QCOMPARE(proposeWeek(session, other, today)->toString(),
+             QString(other.prefix + QStringLiteral("_2027_w01")));
 }
 
 QTEST_GUILESS_MAIN(TestNewWeek)

@@ -1,4 +1,4 @@
-#include "models/boardmodel.h"
+#include "models/boardproxy.h"
 #include "models/weeklogmodel.h"
 
 #include <QAbstractItemModelTester>

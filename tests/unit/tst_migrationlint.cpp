@@ -116,7 +116,8 @@ void TestMigrationLint::marker_data()
     row("none", "-- weekglass: no-transaction\n", "1 refused", true);
     row("one that needs it not", "-- weekglass: no-transaction\nSELECT 1;", "2 refused", true);
     row("COMMIT all the same", "-- weekglass: no-transaction\nCOMMIT;", "2 refused", true);
-    row("the whole server", "-- weekglass: no-transaction\nDROP DATABASE x;", "2 refused;2 destructive", true);
+    row("the whole server", "-- weekglass: no-transaction\nDROP DATABASE x;", "2 refused;2 destructive",
+        true);
 }
 
 void TestMigrationLint::marker()

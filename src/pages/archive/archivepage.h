@@ -11,7 +11,7 @@ class QHBoxLayout;
 namespace Weekglass {
 
 /// An open archive as a tab: what its manifest says, and buttons for all pages on it. The archive is closed
-/// (its database dropped) when the page goes; pages that still show it say then that it is gone.
+/// (its database dropped) when the page goes; whoever opened others on it marks them as gone then.
 class ArchivePage : public QWidget
 {
     Q_OBJECT

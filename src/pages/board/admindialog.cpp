@@ -71,6 +71,7 @@ AdminDialog::AdminDialog(const char* name, AdminServer server, WeekIdentity week
     setObjectName(QLatin1String(name));
     setWindowTitle(tr("%1 — %2", "what is done, week").arg(title, visibleText(m_week.name, 80)));
     setupUsers();
+    hideUsers();
     m_form->setContentsMargins({});
     m_reason = addField("adminReason", tr("R&eason:"), tr("Why, for those who read the log later"));
     m_operator =
@@ -106,7 +107,6 @@ void AdminDialog::setupButtons()
     m_again->setShortcut(QKeySequence::Refresh);
     m_again->setAutoDefault(false);
     m_run->setAutoDefault(false);
-    m_close->setDefault(true); // Return must not do what cannot be seen
     connect(m_again, &QPushButton::clicked, this, [this] { look(); });
     connect(m_run, &QPushButton::clicked, this, [this] {
         if (m_run->isEnabled())
@@ -140,6 +140,7 @@ void AdminDialog::setupLayout()
     column->addWidget(m_progress);
     column->addWidget(m_fields);
     column->addWidget(buttons);
+    m_close->setDefault(true); // Return must not do what cannot be seen; the dialog has the button by now
     resize(720, 560);
 }
 
@@ -153,6 +154,14 @@ void AdminDialog::addWidget(QWidget* widget)
     auto* column = static_cast<QVBoxLayout*>(layout());
     constexpr int Room = 20; // the empty rest has 1
     column->insertWidget(column->indexOf(m_usersTitle), widget, Room);
+}
+
+void AdminDialog::addServer()
+{
+    const auto address = Pg::describeServer(m_server.pool->options());
+    addFact(tr("Server:"),
+            tr("%1, identifier %2", "address")
+                .arg(address ? *address : tr("unknown"), QString::fromLatin1(m_week.systemIdentifier)));
 }
 
 void AdminDialog::clearFacts()
@@ -193,6 +202,7 @@ void AdminDialog::showUsers(const std::vector<DatabaseUser>& users)
     const int rows = static_cast<int>(users.size());
     m_usersTitle->setText(users.empty() ? tr("Nobody is connected.")
                                         : tr("%n user(s) of the database:", nullptr, rows));
+    m_usersTitle->show();
     m_users->setVisible(!users.empty());
     m_users->setRowCount(rows);
     for (int row = 0; row < rows; ++row) {
@@ -216,6 +226,12 @@ void AdminDialog::showUsers(const std::vector<DatabaseUser>& users)
     m_users->setFixedHeight(height);
 }
 
+void AdminDialog::hideUsers()
+{
+    m_users->hide();
+    m_usersTitle->hide();
+}
+
 void AdminDialog::showMessage(const QString& text)
 {
     m_message->setText(visibleLines(text, MessageCharacters));
@@ -235,8 +251,7 @@ void AdminDialog::finished(const QString& text)
     setHeadline(text);
     showMessage({});
     m_fields->hide();
-    m_users->hide();
-    m_usersTitle->hide();
+    hideUsers();
     m_close->setText(tr("&Close"));
     m_close->setFocus();
     updateButtons();

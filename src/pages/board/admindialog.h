@@ -49,6 +49,7 @@ protected:
     void addFact(const QString& title, const QString& text);
     /// Under the facts, with all the room that is left.
     void addWidget(QWidget* widget);
+    void addServer();
     void clearFacts();
     /// A field under the reason.
     QLineEdit* addField(const char* name, const QString& title, const QString& hint);
@@ -57,6 +58,8 @@ protected:
     void undemand(QLineEdit* field);
     void setHeadline(const QString& text);
     void showUsers(const std::vector<DatabaseUser>& users);
+    /// They are not known.
+    void hideUsers();
     void showMessage(const QString& text);
     void planned();
     /// Over: nothing is left to do here but to close.

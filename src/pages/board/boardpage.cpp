@@ -1,6 +1,7 @@
 #include "pages/board/boardpage.h"
 
 #include "base/safetext.h"
+#include "models/boardproxy.h"
 #include "pages/board/gatepane.h"
 #include "pages/board/stagestrip.h"
 #include "widgets/environmentmark.h"
@@ -92,7 +93,7 @@ void BoardPage::setupActions()
     m_drift = addPageAction("readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
     m_drift->setToolTip(tr("Compare every schema with what its migrations make on the private server (%1)")
                             .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
-    m_log = addPageAction("weekLog", tr("Log of the week"), Qt::CTRL | Qt::Key_L,
+    m_log = addPageAction("weekLog", tr("Log"), Qt::CTRL | Qt::Key_L,
                           [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
     m_stop = addPageAction("stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
     addPageAction("refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
@@ -220,14 +221,13 @@ void BoardPage::refresh()
 /// What was shown stays when it cannot be read any more.
 void BoardPage::takeBoards(const Result<std::vector<GameBoard>>& boards)
 {
-    m_error = boards ? QString() : visibleLines(boards.error().text(), 600);
+    m_error = boards ? QString() : visibleText(boards.error().text().simplified(), 300);
     if (boards) {
         m_boards = *boards;
         m_isRead = true;
         fill();
     }
     showState();
-    Q_EMIT loaded();
 }
 
 /// The weeks of the chosen game go into the model; the selection and what is open stay.
@@ -313,7 +313,7 @@ void BoardPage::readSizes()
             if (boards)
                 m_model->addKnown(*boards);
             else
-                m_error = visibleLines(boards.error().text(), 600);
+                m_error = visibleText(boards.error().text().simplified(), 300);
             readNextFacts();
         });
     showState();
@@ -362,8 +362,6 @@ void BoardPage::showState()
     m_stop->setEnabled(isLoading());
     const int weeks = m_model->weekCount();
     QStringList parts;
-    if (!m_error.isEmpty())
-        parts << (m_isRead ? tr("Shown as it was: %1").arg(m_error) : m_error);
     if (m_isRead)
         parts << tr("%n week(s)", nullptr, weeks) << tr("%n due", nullptr, m_model->dueCount());
     if (m_factsJob.isRunning()) {
@@ -377,6 +375,8 @@ void BoardPage::showState()
     } else if (m_isRead && !m_model->withoutFacts(1).empty()) {
         parts << tr("sizes and schemas not all read: Ctrl+I");
     }
+    if (!m_error.isEmpty())
+        parts << (m_isRead ? tr("shown as it was: %1").arg(m_error) : m_error);
     m_state->setText(parts.join(QStringLiteral(" · ")));
 }
 

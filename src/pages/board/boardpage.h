@@ -19,6 +19,7 @@ class QTreeView;
 
 namespace Weekglass {
 
+class BoardProxy;
 class GatePane;
 class ReferenceCatalogs;
 class StageStrip;
@@ -64,8 +65,6 @@ Q_SIGNALS:
     void newWeekWanted();
     void logWanted(const QString& week);
     void weekActivated(const Weekglass::WeekHandle& week);
-    /// The board was read; weeks may have come and gone.
-    void loaded();
 
 private:
     void setupActions();

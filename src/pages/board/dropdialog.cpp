@@ -41,11 +41,11 @@ void DropDialog::takePlan(const Result<DropPlan>& plan)
     clearFacts();
     if (!plan) {
         setHeadline(tr("There is no plan to drop it."));
-        showUsers({});
+        hideUsers();
         showMessage(plan.error().text());
     } else if (plan->week != week()) {
         setHeadline(tr("The week that you meant is gone: another database has its name now."));
-        showUsers({});
+        hideUsers();
         showMessage(tr("That one was left alone. Refresh the board."));
     } else {
         m_plan = *plan;
@@ -62,7 +62,7 @@ void DropDialog::showPlan()
                     ? tr("Clean up what an interrupted CREATE or DROP left of %1?").arg(plan.week.name)
                     : tr("Drop %1 with all that is in it, for ever?").arg(plan.week.name));
     addFact(tr("Database:"), tr("%1, OID %2").arg(plan.week.name, QString::number(plan.week.oid)));
-    addFact(tr("Server:"), QString::fromLatin1(plan.week.systemIdentifier));
+    addServer();
     addFact(tr("Owner:"), plan.owner);
     if (!plan.isInvalid) {
         addFact(tr("Size:"), plan.bytes ? QLocale().formattedDataSize(*plan.bytes) : tr("not known"));

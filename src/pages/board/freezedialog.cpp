@@ -47,8 +47,11 @@ void FreezeDialog::takeUsers(const Result<std::vector<DatabaseUser>>& users)
     setHeadline(m_change == Change::Freeze ? tr("Let %1 only be read from now on?").arg(week().name)
                                            : tr("Let %1 be written again?").arg(week().name));
     addFact(tr("Database:"), tr("%1, OID %2").arg(week().name, QString::number(week().oid)));
-    addFact(tr("Server:"), QString::fromLatin1(week().systemIdentifier));
-    showUsers(users ? *users : std::vector<DatabaseUser>());
+    addServer();
+    if (users)
+        showUsers(*users);
+    else
+        hideUsers();
     if (!users)
         showMessage(users.error().text());
     else if (m_change == Change::Freeze)

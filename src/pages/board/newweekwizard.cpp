@@ -17,7 +17,6 @@ NewWeekWizard::NewWeekWizard(AdminServer server, const GamePointer& game, const 
     setWindowTitle(mark.isEmpty() ? title : tr("%1 — %2", "title, mark of the server").arg(title, mark));
     setWizardStyle(QWizard::ClassicStyle);
     setOption(QWizard::NoBackButtonOnLastPage);
-    setOption(QWizard::NoCancelButtonOnLastPage, false);
     addPage(m_namePage);
     addPage(new NewWeekRolesPage(m_choice));
     auto* plan = new NewWeekPlanPage(m_choice);
@@ -26,7 +25,10 @@ NewWeekWizard::NewWeekWizard(AdminServer server, const GamePointer& game, const 
     addPage(m_runPage);
     setButtonText(QWizard::CommitButton, tr("&Create"));
     setButtonText(QWizard::FinishButton, tr("&Close"));
-    connect(m_runPage, &NewWeekRunPage::made, this, &NewWeekWizard::made);
+    connect(m_runPage, &NewWeekRunPage::made, this, [this](const WeekIdentity& week) {
+        button(QWizard::CancelButton)->hide(); // there is nothing left to cancel
+        Q_EMIT made(week);
+    });
     connect(m_runPage, &NewWeekRunPage::answered, this, &NewWeekWizard::answered);
     resize(680, 520);
 }

@@ -57,7 +57,7 @@ void WeekLogPage::setupActions()
 void WeekLogPage::setupView()
 {
     m_week->setObjectName(QStringLiteral("logWeek"));
-    m_week->setPlaceholderText(tr("Only of weeks named…"));
+    m_week->setPlaceholderText(tr("Weeks named…"));
     m_week->setAccessibleName(tr("Only of weeks named"));
     m_week->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("logKind"));

@@ -74,6 +74,7 @@ void FetchSession::start(FetchQueue::Mode mode)
         if (box->errors.size() < MostErrors)
             box->errors.push_back(error);
     };
+    options.onFailedAnswer = options.onError;
     options.onTransform = [box = m_mailbox](const TransformRun& run) {
         const std::scoped_lock lock(box->mutex);
         box->runs.push_back(run);

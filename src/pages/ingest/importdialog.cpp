@@ -137,7 +137,7 @@ void ImportDialog::setupFields()
         "NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a "
         "file is taken once. Files can be dropped here."));
     m_import->setDefault(true);
-    resize(70 * fontMetrics().averageCharWidth(), 26 * fontMetrics().height());
+    resize(100 * fontMetrics().averageCharWidth(), 30 * fontMetrics().height());
 }
 
 void ImportDialog::setupLayout()

@@ -11,11 +11,17 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int KeyCharacters = 60;
+constexpr int DateCharacters = 40;
 
 QString number(qint64 value)
 {
     return QLocale().toString(value);
+}
+
+/// Nothing where there is none to be had.
+QString ofText(qint64 part, qint64 whole)
+{
+    return whole == 0 ? QString() : IngestNumbers::tr("%1 of %2").arg(number(part), number(whole));
 }
 
 }
@@ -24,17 +30,18 @@ IngestNumbers::IngestNumbers(QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
     , m_lastMinute(addNumber("ingestLastMinute", tr("Sent in the last 60 s"), 0, 0))
-    , m_buckets(addNumber("ingestBuckets", tr("Of what is allowed"), 1, 0))
-    , m_next(addNumber("ingestNext", tr("Next may be sent"), 2, 0))
+    , m_second(addNumber("ingestSecond", tr("Of what 1 s allows"), 1, 0))
+    , m_burst(addNumber("ingestBurst", tr("Of the burst"), 2, 0))
+    , m_next(addNumber("ingestNext", tr("Next may be sent"), 3, 0))
     , m_due(addNumber("ingestDue", tr("Due, of all paths"), 0, 1))
     , m_unconfirmed(addNumber("ingestUnconfirmed", tr("Waiting for a status"), 1, 1))
     , m_reset(addNumber("ingestReset", tr("Reset of the game"), 2, 1))
     , m_stored(addNumber("ingestStored", tr("Stored"), 0, 2))
-    , m_unchanged(addNumber("ingestUnchanged", tr("New / unchanged"), 1, 2))
-    , m_bytes(addNumber("ingestBytes", tr("Bytes"), 2, 2))
+    , m_fresh(addNumber("ingestNew", tr("New"), 1, 2))
+    , m_unchanged(addNumber("ingestUnchanged", tr("Unchanged"), 2, 2))
     , m_rejected(addNumber("ingestRejected", tr("Rejected"), 0, 3))
     , m_errors(addNumber("ingestErrors", tr("Errors"), 1, 3))
-    , m_current(addNumber("ingestCurrent", tr("Newest request"), 2, 3))
+    , m_bytes(addNumber("ingestBytes", tr("Bytes"), 2, 3))
 {
     m_grid->setContentsMargins({});
     m_grid->setVerticalSpacing(2);
@@ -51,7 +58,7 @@ QLabel* IngestNumbers::addNumber(const char* name, const QString& title, int row
     value->setTextFormat(Qt::PlainText);
     value->setTextInteractionFlags(Qt::TextSelectableByMouse);
     value->setSizePolicy(QSizePolicy::Ignored,
-                         QSizePolicy::Preferred); // a long request is cut, not the window
+                         QSizePolicy::Preferred); // the window is not to become wider
     m_grid->addWidget(caption, row, 2 * column);
     m_grid->addWidget(value, row, 2 * column + 1);
     m_grid->setColumnStretch(2 * column + 1, 1);
@@ -63,26 +70,23 @@ void IngestNumbers::setProgress(const FetchProgress& progress)
     const FetchCounts& counts = progress.counts;
     const RateUse& rate = progress.rate;
     m_lastMinute->setText(number(progress.lastMinute));
-    m_buckets->setText(rate.burstSize > 0
-                           ? tr("%1 of %2 in 1 s, %3 of %4 more in %5 s")
-                                 .arg(number(rate.second), number(rate.secondSize), number(rate.burst),
-                                      number(rate.burstSize))
-                                 .arg(rate.burstWindow.count())
-                           : tr("%1 of %2 in 1 s").arg(number(rate.second), number(rate.secondSize)));
+    m_second->setText(ofText(rate.second, rate.secondSize));
+    m_burst->setText(rate.burstSize > 0 ? tr("%1 in %2 s", "12 of 30 in 60 s")
+                                              .arg(ofText(rate.burst, rate.burstSize))
+                                              .arg(rate.burstWindow.count())
+                                        : QString());
     m_next->setText(progress.nextIn.count() <= 0 ? tr("now")
                                                  : tr("in %1").arg(durationText(progress.nextIn)));
-    m_due->setText(tr("%1 of %2", "due, all").arg(number(progress.backlog), number(progress.items)));
+    m_due->setText(ofText(progress.backlog, progress.items));
     m_unconfirmed->setText(number(progress.unconfirmed));
     m_reset->setText(progress.resetDate.isEmpty() ? tr("not said yet")
-                                                  : visibleText(progress.resetDate, KeyCharacters));
+                                                  : visibleText(progress.resetDate, DateCharacters));
     m_stored->setText(number(counts.stored));
-    m_unchanged->setText(tr("%1 / %2", "new, unchanged")
-                             .arg(number(counts.stored - counts.unchanged), number(counts.unchanged)));
+    m_fresh->setText(number(counts.stored - counts.unchanged));
+    m_unchanged->setText(number(counts.unchanged));
     m_bytes->setText(QLocale().formattedDataSize(counts.bytes, 1));
     m_rejected->setText(number(counts.rejected));
     m_errors->setText(number(counts.errors));
-    m_current->setText(visibleText(progress.current, KeyCharacters));
-    m_current->setToolTip(visibleText(progress.current));
 }
 
 }

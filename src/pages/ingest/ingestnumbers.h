@@ -24,17 +24,18 @@ private:
 
     QGridLayout* m_grid;
     QLabel* m_lastMinute;
-    QLabel* m_buckets;
+    QLabel* m_second;
+    QLabel* m_burst;
     QLabel* m_next;
     QLabel* m_due;
     QLabel* m_unconfirmed;
     QLabel* m_reset;
     QLabel* m_stored;
+    QLabel* m_fresh;
     QLabel* m_unchanged;
-    QLabel* m_bytes;
     QLabel* m_rejected;
     QLabel* m_errors;
-    QLabel* m_current;
+    QLabel* m_bytes;
 };
 
 }

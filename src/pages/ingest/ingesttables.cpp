@@ -17,6 +17,7 @@ namespace {
 
 constexpr int MostErrors = 500;
 constexpr int MostRuns = 200;
+constexpr int NarrowestCharacters = 16; // most is still to come
 constexpr int WidestCharacters = 60;
 
 QLabel* detailLabel(const char* name)
@@ -68,9 +69,11 @@ void fitColumnsOnce(QTableView* table)
         return;
     table->setProperty("isFitted", true);
     table->resizeColumnsToContents();
-    const int widest = WidestCharacters * table->fontMetrics().averageCharWidth();
-    for (int column = 0; column < table->model()->columnCount(); ++column)
-        table->setColumnWidth(column, std::min(table->columnWidth(column) + 12, widest));
+    const int character = table->fontMetrics().averageCharWidth();
+    for (int column = 0; column < table->model()->columnCount() - 1; ++column) // the last one stretches
+        table->setColumnWidth(column,
+                              std::clamp(table->columnWidth(column), NarrowestCharacters * character,
+                                         WidestCharacters * character));
 }
 
 IngestQueue::IngestQueue(QWidget* parent)

@@ -42,12 +42,20 @@ QString commented(const QString& title, const QString& definition)
     return QString(QLatin1String("-- ") + lines.join(QStringLiteral("\n--   ")) + QLatin1Char('\n'));
 }
 
+Result<Drift> driftOf(const WeekHandle& week, ReferenceCatalogs& references, const std::stop_token& stop)
+{
+    auto session = week.acquire(stop);
+    return session ? readDrift(**session, *week.game, references, {.stop = stop})
+                   : Result<Drift>(session.error());
+}
+
 QString itemSql(const DriftItem& item)
 {
     return QString(commented(Text::tr("as the migrations make it:"), item.expected)
                    + commented(Text::tr("as the week has it:"), item.found)
-                   + (item.isDestructive ? commented(Text::tr("DESTRUCTIVE: look at it before you run it"),
-                                                     QStringLiteral("."))
+                   + (item.isDestructive ? QString(QLatin1String("-- ")
+                                                   + Text::tr("DESTRUCTIVE: look at it before you run it")
+                                                   + QLatin1Char('\n'))
                                          : QString())
                    + QLatin1Char('\n') + item.sql + QLatin1Char('\n'));
 }
@@ -75,6 +83,7 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_tree->setAccessibleName(tr("Differences from what the migrations make"));
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Week and object"), tr("What"), tr("Kind"), tr("Note")});
+    m_tree->setItemDelegate(new AlarmDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_sql->setObjectName(QStringLiteral("driftSql"));
@@ -141,10 +150,8 @@ void DriftPane::compare(const std::vector<WeekHandle>& weeks)
             for (const WeekHandle& week : weeks) {
                 if (stop.stop_requested())
                     break;
-                auto session = week.acquire(stop);
-                box->put({.week = week.identity,
-                          .drift = session ? readDrift(**session, *week.game, *references, {.stop = stop})
-                                           : Result<Drift>(session.error())});
+                box->put({.week = week.identity, .drift = driftOf(week, *references, stop)});
+                week.pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
             }
             return true;
         },
@@ -190,9 +197,9 @@ void DriftPane::addWeek(const Compared& week)
     top->setText(NameColumn, visibleText(week.week.name));
     if (!week.drift) {
         top->setText(KindColumn, tr("not compared"));
-        top->setText(NoteColumn, visibleText(week.drift.error().text()));
+        top->setText(NoteColumn, visibleText(week.drift.error().text().simplified()));
         top->setToolTip(NoteColumn, visibleLines(week.drift.error().text(), NotesCharacters).toHtmlEscaped());
-        top->setForeground(NoteColumn, alarmColor(palette()));
+        top->setData(NoteColumn, AlarmDelegate::AlarmRole, true);
     } else {
         const Drift& drift = *week.drift;
         top->setText(KindColumn,
@@ -212,7 +219,7 @@ void DriftPane::addWeek(const Compared& week)
             row->setText(ObjectColumn, visibleText(item.object));
             if (item.isDestructive) {
                 row->setText(NoteColumn, tr("its SQL destroys something"));
-                row->setForeground(NoteColumn, alarmColor(palette()));
+                row->setData(NoteColumn, AlarmDelegate::AlarmRole, true);
             }
         }
         top->setExpanded(drift.isDrifted());

@@ -41,6 +41,7 @@ void HistoryDialog::setupView()
     m_choice->addItems(m_task.choices);
     m_lines->setObjectName(QStringLiteral("historyLines"));
     m_lines->setAccessibleName(tr("What would be done"));
+    m_lines->setItemDelegate(new AlarmDelegate(m_lines));
     m_lines->setColumnCount(ColumnCount);
     m_lines->setHorizontalHeaderLabels({tr("What"), tr("What becomes of it")});
     m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -104,7 +105,7 @@ void HistoryDialog::takeSheet(const Result<HistorySheet>& sheet)
             m_lines->setItem(row, WhatColumn, new QTableWidgetItem(visibleText(line.what)));
             m_lines->setItem(row, TextColumn, new QTableWidgetItem(visibleText(line.text, CellCharacters)));
             if (line.isAlarm)
-                m_lines->item(row, TextColumn)->setForeground(alarmColor(palette()));
+                m_lines->item(row, TextColumn)->setData(AlarmDelegate::AlarmRole, true);
         }
         m_lines->resizeColumnToContents(WhatColumn);
         m_lines->resizeRowsToContents();

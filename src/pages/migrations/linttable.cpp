@@ -17,6 +17,7 @@ LintTable::LintTable(QWidget* parent)
     : QTableWidget(parent)
 {
     setAccessibleName(tr("What to know before it runs"));
+    setItemDelegate(new AlarmDelegate(this));
     setColumnCount(ColumnCount);
     setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("What"), tr("Why")});
     setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -46,7 +47,7 @@ void LintTable::setFiles(const std::vector<File>& files)
                 cell->setToolTip(tip.toHtmlEscaped());
                 if (finding.kind == LintFinding::Kind::Refused
                     || finding.kind == LintFinding::Kind::Destructive)
-                    cell->setForeground(alarmColor(palette()));
+                    cell->setData(AlarmDelegate::AlarmRole, true);
                 setItem(row, column, cell);
             };
             show(FileColumn, visibleText(file.script));

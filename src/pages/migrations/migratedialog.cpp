@@ -25,6 +25,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int PollMs = 50;
+constexpr int RowPixels = 22;
 constexpr int CellCharacters = 300;
 constexpr int MessageCharacters = 3000;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
@@ -74,6 +75,7 @@ void MigrateDialog::setupTabs()
 {
     m_weeks->setObjectName(QStringLiteral("migrateWeeks"));
     m_weeks->setAccessibleName(tr("Weeks to migrate"));
+    m_weeks->setItemDelegate(new AlarmDelegate(m_weeks));
     m_weeks->setColumnCount(ColumnCount);
     m_weeks->setHorizontalHeaderLabels({tr("Week"), tr("Has"), tr("Will run"), tr("Result")});
     m_weeks->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -81,6 +83,7 @@ void MigrateDialog::setupTabs()
     m_weeks->setAlternatingRowColors(true);
     m_weeks->setTabKeyNavigation(false);
     m_weeks->verticalHeader()->hide();
+    m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_weeks->horizontalHeader()->setStretchLastSection(true);
     connect(m_weeks, &QTableWidget::itemChanged, this, &MigrateDialog::takeChoice);
     m_lint->setObjectName(QStringLiteral("migrateLint"));
@@ -210,12 +213,12 @@ void MigrateDialog::fillWeeks()
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
         const auto show = [&](int column, const QString& text, bool isAlarm) {
-            auto* item = new QTableWidgetItem(visibleText(text, CellCharacters));
+            auto* item = new QTableWidgetItem(visibleText(text.simplified(), CellCharacters));
             item->setToolTip(QString(QLatin1String("<pre>")
                                      + visibleLines(text, MessageCharacters).toHtmlEscaped()
                                      + QLatin1String("</pre>")));
             if (isAlarm)
-                item->setForeground(alarmColor(palette()));
+                item->setData(AlarmDelegate::AlarmRole, true);
             m_weeks->setItem(static_cast<int>(i), column, item);
             return item;
         };

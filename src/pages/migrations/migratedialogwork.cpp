@@ -101,7 +101,7 @@ void MigrateDialog::takeTried(const Result<MigrationReport>& tried)
                   "tried.")
                    .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
     else
-        report(tr("It does not work. The week is as it was.\n%1").arg(tried.error().text()));
+        report(tr("It was not shown to work; the week is as it was.\n%1").arg(tried.error().text()));
     m_said = tried ? tr("It works on a clone, which had no rows.") : tried.error().text();
     showMessage(m_said);
     fillWeeks();
@@ -153,7 +153,7 @@ void MigrateDialog::takeSteps()
     for (const Step& step : steps) {
         m_lines[step.line].result = step.text;
         QTableWidgetItem* cell = m_weeks->item(static_cast<int>(step.line), ResultColumn);
-        cell->setText(visibleText(step.text, CellCharacters));
+        cell->setText(visibleText(step.text.simplified(), CellCharacters));
         if (!m_isRunning)
             report(QString(QLatin1String("  ") + step.text));
     }
@@ -166,11 +166,16 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
     m_isRunning = false;
     int failed = 0;
     int applied = 0;
+    int skipped = 0;
     for (std::size_t i = 0; i < ran.weeks.size(); ++i) {
         const WeekMigrated& week = ran.weeks[i];
         Line& line = m_lines[order[i]];
         line.isFailed = week.outcome == WeekMigrated::Outcome::Failed;
         line.result = outcomeName(week.outcome);
+        if (week.outcome == WeekMigrated::Outcome::Skipped) {
+            ++skipped;
+            continue;
+        }
         QStringList lines {tr("%1: %2", "week, outcome").arg(week.week.name, line.result)};
         for (const QString& script : week.report.applied)
             lines << QString(QLatin1String("  ") + script);
@@ -182,6 +187,8 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
         failed += line.isFailed ? 1 : 0;
         applied += static_cast<int>(week.report.applied.size());
     }
+    if (skipped > 0)
+        report(tr("%n week(s) were not begun.", nullptr, skipped));
     if (!ran.notLogged.isEmpty())
         report(tr("The server's log does not have it: %1").arg(ran.notLogged));
     m_typed->clear();

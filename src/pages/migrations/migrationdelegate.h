@@ -16,7 +16,16 @@ protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
 };
 
-/// What is refused, failed or destructive.
-QColor alarmColor(const QPalette& palette);
+/// An item with the AlarmRole is refused, failed or destructive, and looks so on light and on dark.
+class AlarmDelegate : public QStyledItemDelegate
+{
+public:
+    static constexpr int AlarmRole = Qt::UserRole + 100;
+
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
+};
 
 }

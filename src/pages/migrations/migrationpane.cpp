@@ -21,6 +21,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostCharacters = 4 * 1024 * 1024; // as large as a file may be
+constexpr int RowPixels = 22;
 constexpr int SecondsOfTime = 19; // characters until there
 
 QString nameOf(const GameFile& file)
@@ -78,6 +79,7 @@ MigrationPane::MigrationPane(QWidget* parent)
     m_weeks->setAlternatingRowColors(true);
     m_weeks->setTabKeyNavigation(false);
     m_weeks->verticalHeader()->hide();
+    m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_weeks->horizontalHeader()->setStretchLastSection(true);
     setupLayout();
     connect(m_undo, &QAction::toggled, this, &MigrationPane::showFile);

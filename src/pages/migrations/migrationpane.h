@@ -30,8 +30,9 @@ public:
 
     /// A row of the matrix, or none (-1).
     void showMigration(const MigrationMatrixModel& matrix, int row);
+    /// Of the migration that is shown; empty: none.
+    const QString& script() const { return m_entry.script; }
     void goToLine(int line);
-    SqlEditor* sql() const { return m_sql; }
 
 private:
     enum Columns { WeekColumn, StateColumn, TimeColumn, WhoColumn, TookColumn, ChecksumColumn, ColumnCount };

@@ -251,10 +251,8 @@ void MigrationsPage::arrange()
     m_table->clearSpans();
     for (int column = 0; column < m_model->columnCount(); ++column)
         arrangeColumn(column);
-    for (int row = 0; row < m_model->rowCount(); ++row) { // where the cursor was
-        if (m_model->migration(row)->script == m_currentScript)
-            m_table->setCurrentIndex(m_model->index(row, m_model->find(m_currentWeek)));
-    }
+    m_table->setCurrentIndex( // where the cursor was
+        m_model->index(m_model->find(m_currentScript), m_model->find(m_currentWeek)));
     updateState();
 }
 
@@ -272,7 +270,9 @@ void MigrationsPage::showCurrent()
 {
     const QModelIndex current = m_table->currentIndex();
     const WeekMigrations* week = m_model->week(current.column());
-    m_migration->showMigration(*m_model, week && week->error ? -1 : current.row());
+    // all rows of a dead week are one cell: what is shown stays
+    const int shown = week && week->error ? m_model->find(m_migration->script()) : -1;
+    m_migration->showMigration(*m_model, shown >= 0 ? shown : current.row());
     updateState();
 }
 
@@ -284,11 +284,8 @@ void MigrationsPage::updateState()
     m_run->setEnabled(!m_weeks.empty());
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(currentWeek().has_value());
-    QStringList parts;
-    if (sum.weeks == 0)
-        parts << tr("The server lists no week of this game.");
-    else
-        parts << tr("%n week(s)", nullptr, sum.weeks);
+    QStringList parts {sum.weeks == 0 ? tr("The server lists no week of this game.")
+                                      : tr("%n week(s)", nullptr, sum.weeks)};
     const auto add = [&parts](int count, const QString& text) {
         if (count > 0)
             parts << text.arg(count);
@@ -303,7 +300,9 @@ void MigrationsPage::updateState()
         parts << tr("reading… (Esc stops)");
     QStringList lines {parts.join(tr(", "))};
     const WeekMigrations* week = m_model->week(m_table->currentIndex().column());
-    if (week && !week->error && !week->plan.problems.empty())
+    if (week && week->error)
+        lines << week->error->text().simplified();
+    else if (week && !week->plan.problems.empty())
         lines << tr("%1: %2", "week, problem").arg(week->week.name, week->plan.error().text().simplified());
     if (!m_problem.isEmpty())
         lines << m_problem;

@@ -52,6 +52,7 @@ void PartitionsDialog::setupView()
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Table and month"), tr("What"), tr("From"), tr("To"), tr("Rows"), tr("Size"),
                              tr("Newest row (UTC)")});
+    m_tree->setItemDelegate(new AlarmDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_make->setObjectName(QStringLiteral("partitionsMake"));
@@ -174,7 +175,7 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
         row->setTextAlignment(RowsColumn, Qt::AlignRight | Qt::AlignVCenter);
         row->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         if (goes)
-            row->setForeground(WhatColumn, alarmColor(palette()));
+            row->setData(WhatColumn, AlarmDelegate::AlarmRole, true);
     }
     for (const QDate& month : table.toMake) {
         auto* row = new QTreeWidgetItem(top);

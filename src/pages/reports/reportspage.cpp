@@ -2,7 +2,6 @@
 
 #include "base/safetext.h"
 #include "events/eventtime.h"
-#include "models/ingestcolumns.h"
 #include "models/reportmodel.h"
 #include "widgets/localaction.h"
 #include "widgets/querycelldelegate.h"
@@ -29,6 +28,18 @@ namespace {
 constexpr std::chrono::milliseconds Deadline {60000};
 constexpr int FollowMs = 5000;
 constexpr int WidestColumn = 260;
+
+/// In whole hours or minutes, if it is some.
+QString ageText(qint64 seconds)
+{
+    constexpr qint64 Minute = 60;
+    constexpr qint64 Hour = 60 * Minute;
+    if (seconds % Hour == 0)
+        return ReportsPage::tr("%n hour(s)", nullptr, static_cast<int>(seconds / Hour));
+    return seconds % Minute == 0
+        ? ReportsPage::tr("%n minute(s)", nullptr, static_cast<int>(seconds / Minute))
+        : ReportsPage::tr("%n second(s)", nullptr, static_cast<int>(seconds));
+}
 
 }
 
@@ -75,6 +86,7 @@ void ReportsPage::setupView()
     m_table->setAlternatingRowColors(true);
     m_table->setWordWrap(false);
     m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_columns->setObjectName(QStringLiteral("reportColumns"));
@@ -157,6 +169,7 @@ void ReportsPage::chooseReport()
         m_picture = StatePicture::create(*report->picture);
         m_picture->setAccessibleName(visibleText(report->picture->title));
         m_columns->addWidget(m_picture);
+        m_columns->setSizes({width() / 2, width() / 2});
         connect(m_picture, &StatePicture::activated, this, &ReportsPage::showRow);
     }
     refresh();
@@ -216,7 +229,7 @@ void ReportsPage::showState(const Report& report)
         parts << tr("there are more");
     if (const auto stale = report.staleCount(); stale > 0)
         parts << tr("%n of them stale (italic): older than %1", nullptr, static_cast<int>(stale))
-                     .arg(durationText(std::chrono::seconds(current()->staleAfterSeconds)));
+                     .arg(ageText(current()->staleAfterSeconds));
     QString text = parts.join(QStringLiteral(", "));
     if (report.now)
         text = tr("%1. Seen from the newest event: %2 UTC.")

@@ -21,7 +21,7 @@ namespace {
 enum Columns { StepColumn, StandColumn, TextColumn };
 
 constexpr int PollMs = 100;
-constexpr int MessageCharacters = 6000;
+constexpr int MessageCharacters = 1200; // more would push the form off the screen
 constexpr int CellCharacters = 300;
 
 QLineEdit* textField(const QString& name, const QString& hint = {})
@@ -54,14 +54,14 @@ ResetDialog::ResetDialog(WeekHandle week, QWidget* parent)
     , m_message(textLabel(QStringLiteral("resetMessage")))
     , m_form(new QWidget)
     , m_drop(new QCheckBox(tr("&Drop the old week in the end")))
-    , m_inPlace(new QCheckBox(tr("Restore the archive on the week's &own server to compare it")))
+    , m_inPlace(new QCheckBox(tr("Restore the archive on the week's own &server to compare it")))
     , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
     , m_reason(textField(QStringLiteral("resetReason"), tr("optional; kept in the server's log")))
     , m_operator(
           textField(QStringLiteral("resetOperator"), tr("your name; else that of the database's user")))
     , m_typedHint(textLabel(QStringLiteral("resetTypedHint")))
     , m_typed(textField(QStringLiteral("resetTyped")))
-    , m_again(new QPushButton(tr("&Plan again")))
+    , m_again(new QPushButton(tr("&Look again")))
     , m_run(new QPushButton(tr("&Reset")))
     , m_backOut(new QPushButton(tr("&Back out")))
     , m_close(new QPushButton(tr("&Cancel")))
@@ -102,7 +102,7 @@ void ResetDialog::setupSteps()
         {tr("Switch over"), tr("The next week is the live one. After this there is no way back.")},
         {tr("Drop"), tr("The old week goes, if its content is still what was archived.")}};
     for (const auto& [name, text] : steps)
-        new QTreeWidgetItem(m_steps, {name, QString(), text});
+        (new QTreeWidgetItem(m_steps, {name, QString(), text}))->setData(TextColumn, Qt::UserRole, text);
     m_steps->header()->setStretchLastSection(true);
     m_steps->resizeColumnToContents(StepColumn);
     m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
@@ -119,7 +119,7 @@ void ResetDialog::setupForm()
     form->addRow(tr("Archive &folder:"), m_folder);
     form->addRow({}, m_inPlace);
     form->addRow(tr("R&eason:"), m_reason);
-    form->addRow(tr("Operato&r:"), m_operator);
+    form->addRow(tr("&Operator:"), m_operator);
     form->addRow({}, m_typedHint);
     form->addRow(tr("&To confirm:"), m_typed);
     m_drop->setObjectName(QStringLiteral("resetDrop"));
@@ -231,8 +231,9 @@ void ResetDialog::showStep(ResetStep step, const QString& state, const QString& 
 {
     auto* item = m_steps->topLevelItem(static_cast<int>(step));
     item->setText(StandColumn, state);
-    if (!text.isEmpty())
-        item->setText(TextColumn, visibleText(text, CellCharacters));
+    item->setText(TextColumn,
+                  text.isEmpty() ? item->data(TextColumn, Qt::UserRole).toString()
+                                 : visibleText(text, CellCharacters));
 }
 
 void ResetDialog::showMessage(const QString& text)

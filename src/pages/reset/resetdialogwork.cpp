@@ -96,7 +96,9 @@ void ResetDialog::look()
 void ResetDialog::takeStanding(const Result<Standing>& standing)
 {
     if (!standing) {
-        m_headline->setText(tr("It cannot be planned."));
+        m_headline->setText(tr("How it stands cannot be seen now."));
+        for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
+            showStep(static_cast<ResetStep>(step), tr("not known"));
         showMessage(standing.error().text());
     } else {
         m_standing = *standing;
@@ -158,9 +160,8 @@ void ResetDialog::takeState(Action action, const Result<ResetState>& state)
     Q_EMIT weeksChanged();
     if (!state) {
         // where it stands now comes from the server, whatever the answer was
-        const QString said = state.error().kind == Error::Kind::Cancelled
-            ? tr("Stopped. The old week is there.")
-            : state.error().text();
+        const QString said =
+            state.error().kind == Error::Kind::Cancelled ? tr("Stopped.") : state.error().text();
         connect(
             this, &ResetDialog::looked, this,
             [this, said] {
