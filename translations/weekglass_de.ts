@@ -1030,6 +1030,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>A game says so by a first transform whose name ends in “rebuild.sql”.</source>
         <translation>Ein Spiel gibt das durch eine erste Transformation an, deren Name auf „rebuild.sql“ endet.</translation>
     </message>
+    <message>
+        <source>It is asked for again when the API allows it.</source>
+        <translation>Wird wieder angefragt, sobald die API es erlaubt.</translation>
+    </message>
+    <message>
+        <source>It is tried again, a few times.</source>
+        <translation>Wird noch einige Male versucht.</translation>
+    </message>
+    <message>
+        <source>Give a token that the API accepts.</source>
+        <translation>Ein Token angeben, das die API annimmt.</translation>
+    </message>
+    <message>
+        <source>The answer is kept; look at it among the events.</source>
+        <translation>Die Antwort ist aufbewahrt; sie steht bei den Ereignissen.</translation>
+    </message>
+    <message>
+        <source>The answer is no whole JSON; it may have been cut off.</source>
+        <translation>Die Antwort ist kein vollständiges JSON; sie wurde vielleicht abgeschnitten.</translation>
+    </message>
+    <message>
+        <source>The API answered with status %1.</source>
+        <translation>Die API hat mit dem Status %1 geantwortet.</translation>
+    </message>
+    <message>
+        <source>It is asked for again. What comes twice is kept among the rejected.</source>
+        <translation>Wird noch einmal angefragt. Was zweimal kommt, wird bei den zurückgewiesenen aufbewahrt.</translation>
+    </message>
 </context>
 <context>
     <name>FetchPlan</name>
@@ -1385,10 +1413,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie fällt weg, damit die Migration erneut laufen kann. Was diese vor dem Fehlschlag getan hatte, wird dadurch nicht zurückgenommen.</translation>
     </message>
     <message>
-        <source>%1 was changed after it was applied. The history takes the checksum %2 for %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
-        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -1431,6 +1455,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A baseline is only for one that has none; if the history is wrong, repair it.</source>
         <translation>Eine Baseline ist nur für eine ohne Historie; ist die Historie falsch, sie reparieren.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
+        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
     </message>
 </context>
 <context>
@@ -4960,6 +4988,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>goes on where it was cut off; nothing is done twice</source>
         <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
     </message>
+    <message>
+        <source>how its migrations stand, and drift</source>
+        <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
+    </message>
 </context>
 <context>
     <name>WeekIdentity</name>
@@ -5185,6 +5217,19 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Type what is asked for first</source>
         <translation>Zuerst das Verlangte eingeben</translation>
+    </message>
+    <message>
+        <source>Server:</source>
+        <translation>Server:</translation>
+    </message>
+    <message>
+        <source>%1, identifier %2</source>
+        <comment>address</comment>
+        <translation>%1, Kennung %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -5450,12 +5495,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sitzungen</translation>
     </message>
     <message>
-        <source>Verified archive</source>
-        <translation>Geprüftes Archiv</translation>
-    </message>
-    <message>
         <source>Owner</source>
         <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>Archiviert</translation>
     </message>
 </context>
 <context>
@@ -5475,10 +5520,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Compare every schema with what its migrations make on the private server (%1)</source>
         <translation>Jedes Schema mit dem vergleichen, was seine Migrationen auf dem privaten Server anlegen (%1)</translation>
-    </message>
-    <message>
-        <source>Log of the week</source>
-        <translation>Protokoll der Woche</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -5511,10 +5552,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Find: name, owner, due, closed…</source>
         <translation>Finden: Name, Eigentümer, fällig, geschlossen…</translation>
-    </message>
-    <message>
-        <source>Shown as it was: %1</source>
-        <translation>Gezeigt, wie es war: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s)</source>
@@ -5556,6 +5593,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1  (%2)</source>
         <comment>step, note</comment>
         <translation>%1  (%2)</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>Protokoll</translation>
+    </message>
+    <message>
+        <source>shown as it was: %1</source>
+        <translation>zuletzt bekannter Stand: %1</translation>
     </message>
 </context>
 <context>
@@ -6387,10 +6432,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, OID %2</translation>
     </message>
     <message>
-        <source>Server:</source>
-        <translation>Server:</translation>
-    </message>
-    <message>
         <source>Owner:</source>
         <translation>Eigentümer:</translation>
     </message>
@@ -7178,10 +7219,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, OID %2</translation>
     </message>
     <message>
-        <source>Server:</source>
-        <translation>Server:</translation>
-    </message>
-    <message>
         <source>Every new session begins read-only, the sessions above are ended, and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
         <translation>Jede neue Sitzung beginnt nur lesend, die Sitzungen oben werden beendet, und nur der Eigentümer und alle mit der Rolle %1 dürfen sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt her, was vorher war.</translation>
     </message>
@@ -7628,10 +7665,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>In den letzten 60 s gesendet</translation>
     </message>
     <message>
-        <source>Of what is allowed</source>
-        <translation>Von dem, was erlaubt ist</translation>
-    </message>
-    <message>
         <source>Next may be sent</source>
         <translation>Nächste Anfrage möglich</translation>
     </message>
@@ -7652,10 +7685,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Gespeichert</translation>
     </message>
     <message>
-        <source>New / unchanged</source>
-        <translation>Neu / unverändert</translation>
-    </message>
-    <message>
         <source>Bytes</source>
         <translation>Bytes</translation>
     </message>
@@ -7668,18 +7697,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Fehler</translation>
     </message>
     <message>
-        <source>Newest request</source>
-        <translation>Neueste Anfrage</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in 1 s, %3 of %4 more in %5 s</source>
-        <translation>%1 von %2 in 1 s, %3 von weiteren %4 in %5 s</translation>
-    </message>
-    <message>
-        <source>%1 of %2 in 1 s</source>
-        <translation>%1 von %2 in 1 s</translation>
-    </message>
-    <message>
         <source>now</source>
         <translation>jetzt</translation>
     </message>
@@ -7688,18 +7705,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>in %1</translation>
     </message>
     <message>
-        <source>%1 of %2</source>
-        <comment>due, all</comment>
-        <translation>%1 von %2</translation>
-    </message>
-    <message>
         <source>not said yet</source>
         <translation>noch nicht angegeben</translation>
     </message>
     <message>
-        <source>%1 / %2</source>
-        <comment>new, unchanged</comment>
-        <translation>%1 / %2</translation>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
+    </message>
+    <message>
+        <source>Of what 1 s allows</source>
+        <translation>Von dem, was 1 s erlaubt</translation>
+    </message>
+    <message>
+        <source>Of the burst</source>
+        <translation>Vom Vorrat</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>Neu</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Unverändert</translation>
+    </message>
+    <message>
+        <source>%1 in %2 s</source>
+        <comment>12 of 30 in 60 s</comment>
+        <translation>%1 in %2 s</translation>
     </message>
 </context>
 <context>
@@ -8782,6 +8814,18 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>Ingest · %1</source>
         <translation>Abruf · %1</translation>
     </message>
+    <message>
+        <source>I&amp;mport files…</source>
+        <translation>Dateien i&amp;mportieren…</translation>
+    </message>
+    <message>
+        <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
+        <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
+    </message>
+    <message>
+        <source>This board is of another server: connect to that one again to see its migrations.</source>
+        <translation>Diese Tafel ist die eines anderen Servers: Für dessen Migrationen wieder mit ihm verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -9091,12 +9135,6 @@ The clone has version %2. It had no rows: what only rows can break was not tried
 Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern kann, wurde nicht ausprobiert.</translation>
     </message>
     <message>
-        <source>It does not work. The week is as it was.
-%1</source>
-        <translation>Es funktioniert nicht. Die Woche ist, wie sie war.
-%1</translation>
-    </message>
-    <message>
         <source>It works on a clone, which had no rows.</source>
         <translation>Es funktioniert an einer Kopie, die keine Zeilen hatte.</translation>
     </message>
@@ -9143,6 +9181,19 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>Asked it to stop. Waiting for the answer…</source>
         <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>It was not shown to work; the week is as it was.
+%1</source>
+        <translation>Es hat sich nicht als durchführbar erwiesen; die Woche ist, wie sie war.
+%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) were not begun.</source>
+        <translation>
+            <numerusform>%n Woche wurde nicht begonnen.</numerusform>
+            <numerusform>%n Wochen wurden nicht begonnen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11100,20 +11151,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Die alte Woche zuletzt &amp;löschen</translation>
     </message>
     <message>
-        <source>Restore the archive on the week&apos;s &amp;own server to compare it</source>
-        <translation>Das Archiv zum Vergleich auf dem &amp;eigenen Server der Woche wiederherstellen</translation>
-    </message>
-    <message>
         <source>optional; kept in the server&apos;s log</source>
         <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
     </message>
     <message>
         <source>your name; else that of the database&apos;s user</source>
         <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
-        <source>&amp;Plan again</source>
-        <translation>Neu &amp;planen</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -11214,10 +11257,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>R&amp;eason:</source>
         <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>Operato&amp;r:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
         <source>&amp;To confirm:</source>
@@ -11357,10 +11396,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das hier schließen und die Liste der Wochen noch einmal ansehen.</translation>
     </message>
     <message>
-        <source>It cannot be planned.</source>
-        <translation>Es lässt sich nicht planen.</translation>
-    </message>
-    <message>
         <source>Backing out…</source>
         <translation>Wird zurückgenommen…</translation>
     </message>
@@ -11371,10 +11406,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>running</source>
         <translation>läuft</translation>
-    </message>
-    <message>
-        <source>Stopped. The old week is there.</source>
-        <translation>Angehalten. Die alte Woche ist da.</translation>
     </message>
     <message>
         <source>The reset of %1 is taken back.</source>
@@ -11399,6 +11430,30 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>%1 is archived, verified and frozen.</source>
         <translation>%1 ist archiviert, geprüft und eingefroren.</translation>
+    </message>
+    <message>
+        <source>Restore the archive on the week&apos;s own &amp;server to compare it</source>
+        <translation>Das Archiv zum Vergleich auf dem &amp;Server der Woche selbst wiederherstellen</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>How it stands cannot be seen now.</source>
+        <translation>Der Stand lässt sich jetzt nicht feststellen.</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>Angehalten.</translation>
     </message>
 </context>
 <context>
@@ -12742,10 +12797,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Eine Woche finden</translation>
     </message>
     <message>
-        <source>Only of weeks named…</source>
-        <translation>Nur von Wochen mit Namen…</translation>
-    </message>
-    <message>
         <source>Only of weeks named</source>
         <translation>Nur von Wochen mit Namen</translation>
     </message>
@@ -12799,6 +12850,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Written: %1</source>
         <translation>Geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Weeks named…</source>
+        <translation>Wochen mit Namen…</translation>
     </message>
 </context>
 <context>
@@ -14294,10 +14349,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Um sie zurückzunehmen: --yes=%1 --plan=%2</translation>
     </message>
     <message>
-        <source>What it means</source>
-        <translation>Was es bedeutet</translation>
-    </message>
-    <message>
         <source>To do it: --plan=%1</source>
         <translation>Um es zu tun: --plan=%1</translation>
     </message>
@@ -14464,6 +14515,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1: %2 ms, %3 rows changed.</source>
         <translation>%1: %2 ms, %3 Zeilen geändert.</translation>
+    </message>
+    <message>
+        <source>The history is in order.</source>
+        <translation>Die Historie ist in Ordnung.</translation>
     </message>
 </context>
 </TS>

@@ -49,9 +49,9 @@
     <name>WeekGates</name>
     <message numerus="yes">
         <source>%n migration(s) pending</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n migration pending</numerusform>
+            <numerusform>%n migrations pending</numerusform>
         </translation>
     </message>
 </context>
@@ -59,9 +59,9 @@
     <name>Weekglass::AdminDialog</name>
     <message numerus="yes">
         <source>%n user(s) of the database:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n user of the database:</numerusform>
+            <numerusform>%n users of the database:</numerusform>
         </translation>
     </message>
 </context>
@@ -69,16 +69,16 @@
     <name>Weekglass::BoardModel</name>
     <message numerus="yes">
         <source>%n behind</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n behind</numerusform>
+            <numerusform>%n behind</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
 </context>
@@ -86,30 +86,30 @@
     <name>Weekglass::BoardPage</name>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n due</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n due</numerusform>
+            <numerusform>%n due</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>comparing with the migrations, %n to go (Esc stops)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>comparing with the migrations, %n to go (Esc stops)</numerusform>
+            <numerusform>comparing with the migrations, %n to go (Esc stops)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>reading sizes and schemas, %n to go (Esc stops)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>reading sizes and schemas, %n to go (Esc stops)</numerusform>
+            <numerusform>reading sizes and schemas, %n to go (Esc stops)</numerusform>
         </translation>
     </message>
 </context>
@@ -141,16 +141,16 @@
     <name>Weekglass::DriftPane</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n week(s) compared, %2 drifted.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 of %n week compared, %2 drifted.</numerusform>
+            <numerusform>%1 of %n weeks compared, %2 drifted.</numerusform>
         </translation>
     </message>
 </context>
@@ -158,9 +158,9 @@
     <name>Weekglass::FactsTable</name>
     <message numerus="yes">
         <source>%1 in %n table(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 in %n table</numerusform>
+            <numerusform>%1 in %n tables</numerusform>
         </translation>
     </message>
 </context>
@@ -188,16 +188,16 @@
     <name>Weekglass::ImportDialog</name>
     <message numerus="yes">
         <source>%n file(s) could not be loaded.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file could not be loaded.</numerusform>
+            <numerusform>%n files could not be loaded.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) had been taken before.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file had been taken before.</numerusform>
+            <numerusform>%n files had been taken before.</numerusform>
         </translation>
     </message>
 </context>
@@ -205,9 +205,9 @@
     <name>Weekglass::IngestQueue</name>
     <message numerus="yes">
         <source>%n request(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n request</numerusform>
+            <numerusform>%n requests</numerusform>
         </translation>
     </message>
 </context>
@@ -292,37 +292,44 @@
     <name>Weekglass::MigrateDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n weeks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n week</numerusform>
+            <numerusform>%n weeks</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Done: %n file(s) applied.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Done: %n file applied.</numerusform>
+            <numerusform>Done: %n files applied.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) failed; see the report.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n week failed; see the report.</numerusform>
+            <numerusform>%n weeks failed; see the report.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) were not begun.</source>
+        <translation>
+            <numerusform>%n week was not begun.</numerusform>
+            <numerusform>%n weeks were not begun.</numerusform>
         </translation>
     </message>
 </context>
@@ -330,16 +337,16 @@
     <name>Weekglass::MigrationMatrixModel</name>
     <message numerus="yes">
         <source>%1 %n drifted</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%1 %n drifted</numerusform>
+            <numerusform>%1 %n drifted</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n migration(s) will run.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n migration will run.</numerusform>
+            <numerusform>%n migrations will run.</numerusform>
         </translation>
     </message>
 </context>
@@ -347,9 +354,9 @@
     <name>Weekglass::MigrationPane</name>
     <message numerus="yes">
         <source>%n line(s) to look at</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line to look at</numerusform>
+            <numerusform>%n lines to look at</numerusform>
         </translation>
     </message>
 </context>
@@ -357,7 +364,7 @@
     <name>Weekglass::MigrationsPage</name>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
         </translation>
@@ -367,9 +374,9 @@
     <name>Weekglass::NewWeekNamePage</name>
     <message numerus="yes">
         <source>A copy of %1 (in use by %n session(s))</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A copy of %1 (in use by %n session)</numerusform>
+            <numerusform>A copy of %1 (in use by %n sessions)</numerusform>
         </translation>
     </message>
 </context>
@@ -377,9 +384,9 @@
     <name>Weekglass::NewWeekPlanPage</name>
     <message numerus="yes">
         <source>%n migration(s) are run, those that it does not have yet:</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n migration is run, one that it does not have yet:</numerusform>
+            <numerusform>%n migrations are run, those that it does not have yet:</numerusform>
         </translation>
     </message>
 </context>
@@ -434,9 +441,9 @@
     <name>Weekglass::RejectedView</name>
     <message numerus="yes">
         <source>%n answer(s) that the week could not take, kept as they came</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n answer that the week could not take, kept as it came</numerusform>
+            <numerusform>%n answers that the week could not take, kept as they came</numerusform>
         </translation>
     </message>
 </context>
@@ -444,44 +451,44 @@
     <name>Weekglass::ReportsPage</name>
     <message numerus="yes">
         <source>%n hour(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n hour</numerusform>
             <numerusform>%n hours</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n second(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n second</numerusform>
             <numerusform>%n seconds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Read the report again every %n second(s) (Ctrl+Alt+F)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Read the report again every %n second (Ctrl+Alt+F)</numerusform>
+            <numerusform>Read the report again every %n seconds (Ctrl+Alt+F)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n row</numerusform>
             <numerusform>%n rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them stale (italic): older than %1</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n of them stale (italic): older than %1</numerusform>
+            <numerusform>%n of them stale (italic): older than %1</numerusform>
         </translation>
     </message>
 </context>
@@ -560,7 +567,7 @@
     <name>Weekglass::WeekLogPage</name>
     <message numerus="yes">
         <source>%n operation(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n operation</numerusform>
             <numerusform>%n operations</numerusform>
         </translation>
@@ -671,9 +678,9 @@
     </message>
     <message numerus="yes">
         <source>%n difference(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n difference.</numerusform>
+            <numerusform>%n differences.</numerusform>
         </translation>
     </message>
 </context>

@@ -169,7 +169,7 @@ void TestWeekDrop::refusedConfirmations()
     auto session = m_server.open();
     const QString database = name("_refused");
     const auto week = AdminDatabases::exists(session, database) ? planDrop(m_server.options(), database)->week
-                                                             : m_server.newDatabase(database);
+                                                                : m_server.newDatabase(database);
     const auto plan = planDrop(m_server.options(), database);
     VERIFY_RESULT(plan);
     typed.replace(QStringLiteral("NAME"), database).replace(QStringLiteral("ALL"), plan->confirmation());
