@@ -13,6 +13,8 @@
 #include <QFile>
 #include <QFileInfo>
 
+#include <thread>
+
 namespace Weekglass {
 
 namespace {
@@ -61,8 +63,9 @@ private:
     Result<void> describe(Pg::Session& session);
     Result<void> checkRows(Pg::Session& session) const;
     Result<void> checkExtensions(Pg::Session& session);
-    Result<void> dump(const QString& path, const QByteArray& snapshot);
-    Result<void> weigh(Pg::Session& session, const QString& path);
+    Result<void> dumpAndWeigh(Pg::Session& session, const QString& path, const QByteArray& snapshot);
+    Result<void> dump(const QString& path, const QByteArray& snapshot, const std::stop_token& stop) const;
+    Result<void> finishManifest(Pg::Session& session, const QString& path);
     void tell(const QString& text) const
     {
         if (m_options.onProgress)
@@ -113,10 +116,10 @@ Result<Archive> Dumper::run()
         + QLatin1Char('_') + stamp + QStringLiteral(".dump");
     const QString part = path + QStringLiteral(".part");
     UnfinishedFile unfinished(part);
-    if (auto dumped = dump(part, snapshot->single().value_or(QByteArray())); !dumped)
+    if (auto dumped = dumpAndWeigh(*session, part, snapshot->single().value_or(QByteArray())); !dumped)
         return dumped.error();
-    if (auto weighed = weigh(*session, part); !weighed)
-        return weighed.error();
+    if (auto finished = finishManifest(*session, part); !finished)
+        return finished.error();
     if (!QFile::rename(part, path))
         return Error {
             .kind = Error::Kind::Io, .message = Text::tr("The archive cannot get its name."), .where = path};
@@ -227,12 +230,36 @@ Result<void> Dumper::checkExtensions(Pg::Session& session)
     return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }
 
-Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot)
+/// The fingerprint is taken from the snapshot that is dumped, while it is dumped. What fails stops the other.
+Result<void> Dumper::dumpAndWeigh(Pg::Session& session, const QString& path, const QByteArray& snapshot)
+{
+    std::stop_source stop;
+    const std::stop_callback stopped(m_options.stop, [&stop] { stop.request_stop(); });
+    Result<Fingerprint> fingerprint = Fingerprint();
+    std::jthread weighing([&] {
+        fingerprint = readFingerprint(session, {.stop = stop.get_token()});
+        if (!fingerprint)
+            stop.request_stop();
+    });
+    const auto dumped = dump(path, snapshot, stop.get_token());
+    if (!dumped)
+        stop.request_stop();
+    weighing.join();
+    const bool isStopped = !fingerprint && fingerprint.error().kind == Error::Kind::Cancelled;
+    if (!dumped && (fingerprint || isStopped))
+        return dumped.error();
+    if (!fingerprint)
+        return fingerprint.error();
+    m_manifest.fingerprint = *std::move(fingerprint);
+    return {};
+}
+
+Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot, const std::stop_token& stop) const
 {
     const auto progress = [this, &path](const QString& line) {
         tell(Text::tr("%1 (%2 bytes so far)").arg(line, QString::number(QFileInfo(path).size())));
     };
-    tell(Text::tr("Dumping"));
+    tell(Text::tr("Dumping, and taking the fingerprint of the content"));
     return runClientProgram(
         {.program = m_tools.pgDump,
          .arguments = {QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
@@ -240,22 +267,17 @@ Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot)
                        QStringLiteral("--snapshot=") + QString::fromUtf8(snapshot), QStringLiteral("--file"),
                        path},
          .server = m_server,
-         .stop = m_options.stop,
+         .stop = stop,
          .onLine = progress});
 }
 
-/// What was dumped, from the snapshot that it was dumped from.
-Result<void> Dumper::weigh(Pg::Session& session, const QString& path)
+/// What is known when the dump is there.
+Result<void> Dumper::finishManifest(Pg::Session& session, const QString& path)
 {
-    tell(Text::tr("Taking the fingerprint of the content"));
     auto sequences = readSequences(session, call());
     if (!sequences)
         return sequences.error();
     m_manifest.sequencesAfter = *std::move(sequences);
-    auto fingerprint = readFingerprint(session, call());
-    if (!fingerprint)
-        return fingerprint.error();
-    m_manifest.fingerprint = *std::move(fingerprint);
     const auto sha256 = sha256OfFile(path, m_options.stop);
     if (!sha256)
         return sha256.error();

@@ -102,7 +102,7 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
         state.obstacle = Text::tr("Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.");
         return state;
     }
-    const auto sql = Sql::load(QStringLiteral("catalog/cron_jobs.sql"));
+    const auto sql = Sql::load(QStringLiteral("extensions/cron_jobs.sql"));
     if (!sql)
         return sql.error();
     const auto jobs = inside->query(*sql, {week.name.toUtf8()}, {.stop = stop});

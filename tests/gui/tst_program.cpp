@@ -167,7 +167,7 @@ void TestProgram::importTellsWhatItDid()
     QVERIFY2(first.code == 5, first.err.constData());
     QCOMPARE(
         first.out.trimmed(),
-        R"({"files": 1, "failed": 0, "left_out": 0, "lines": 2, "inserted": 1, "already_there": 0, "rejected": 1})");
+        R"({"lines": 2, "inserted": 1, "already_there": 0, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
     QVERIFY(first.err.contains("line 2"));
     QCOMPARE(*readFile(feed + QStringLiteral(".rejects")), "bad line\n");
     VERIFY_RESULT(writePrivateFile(feed, good + "\n"));
@@ -176,7 +176,7 @@ void TestProgram::importTellsWhatItDid()
     QCOMPARE(second.code, 0);
     QCOMPARE(
         second.out.trimmed(),
-        R"({"files": 1, "failed": 0, "left_out": 0, "lines": 1, "inserted": 0, "already_there": 1, "rejected": 0})");
+        R"({"lines": 1, "inserted": 0, "already_there": 1, "rejected": 0, "files": 1, "failed": 0, "left_out": 0})");
 }
 
 void TestProgram::jsonLinesAreJson_data()
@@ -519,12 +519,12 @@ void TestProgram::recordedRowsAreImported()
     QCOMPARE(first.code, 5);
     QCOMPARE(
         first.out.trimmed(),
-        R"({"files": 1, "failed": 0, "left_out": 0, "lines": 3, "inserted": 1, "already_there": 1, "rejected": 1})");
+        R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
     QVERIFY2(first.err.contains("game_time"), first.err.constData());
     QCOMPARE(*readFile(file + QStringLiteral(".rejects")), bad);
     QCOMPARE(
         ctl(command).out.trimmed(),
-        R"({"files": 1, "failed": 0, "left_out": 0, "lines": 3, "inserted": 0, "already_there": 2, "rejected": 1})");
+        R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
 }
 
 void TestProgram::pruneAsksFirst()

@@ -235,7 +235,9 @@ void TestMetricHistory::versionBeforeIsMigrated()
 {
     VERIFY_RESULT(Workspace::open(path())->saveItem(QStringLiteral("g"), QStringLiteral("k"),
                                                     {.name = QStringLiteral("n"), .value = "kept"}));
-    runRaw(path(), {QStringLiteral("DROP TABLE metric_history"), QStringLiteral("PRAGMA user_version = 3")});
+    runRaw(path(),
+           {QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("PRAGMA user_version = 3")});
     const auto history = open();
     VERIFY_RESULT(history.keep(weekOf("w"), just("x")));
     QCOMPARE(**history.load(weekOf("w")), QByteArray("x"));

@@ -28,7 +28,10 @@ public:
     ~OpenArchiveDialog() override;
 
     /// Where it is restored instead of the private server.
-    void setServer(const Pg::ConnectOptions& server) { m_server = server; }
+    void setServer(const Pg::ConnectOptions& server)
+    {
+        m_server = std::make_shared<const Pg::ConnectOptions>(server);
+    }
     bool isBusy() const { return m_job.isRunning(); }
 
 public Q_SLOTS:
@@ -54,7 +57,7 @@ private:
     void updateButtons();
 
     const std::shared_ptr<const GameLibrary> m_library;
-    std::optional<Pg::ConnectOptions> m_server;
+    std::shared_ptr<const Pg::ConnectOptions> m_server; // null: the private one
     GamePointer m_game; // of the archive; null: none that is known
     bool m_isReady = false; // the manifest is there, and the game known
     std::stop_source m_stop;

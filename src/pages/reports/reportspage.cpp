@@ -214,7 +214,8 @@ void ReportsPage::take(const Result<Loaded>& loaded)
     if (!std::exchange(m_isShown, true)) {
         m_table->resizeColumnsToContents();
         for (int column = 0; column < m_model->columnCount(); ++column)
-            m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), WidestColumn));
+            m_table->setColumnWidth( // stale ones are italic, which is wider
+                column, std::min(m_table->columnWidth(column) * 11 / 10, WidestColumn));
     }
     if (m_picture)
         m_picture->setDocument(loaded->document);
