@@ -414,8 +414,10 @@ void TestWeekMetrics::stopEndsAllWeeks()
         },
         stop.get_token());
     QVERIFY(timer.elapsed() < 20000);
-    for (const WeekReadings& week : readings)
-        QVERIFY(week.error && week.error->kind == Error::Kind::Cancelled);
+    for (const WeekReadings& week : readings) {
+        QVERIFY2(week.error, qPrintable(week.week));
+        QVERIFY2(week.error->kind == Error::Kind::Cancelled, qPrintable(week.error->text()));
+    }
     // a deadline ends the metric only
     const WeekReadings late = readWeek(weeks[0], {.deadline = std::chrono::milliseconds(200)});
     QVERIFY(!late.error);
