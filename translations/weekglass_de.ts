@@ -130,14 +130,6 @@
         <translation>%1 (bisher %2 Bytes)</translation>
     </message>
     <message>
-        <source>Dumping</source>
-        <translation>Der Dump wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Taking the fingerprint of the content</source>
-        <translation>Der Fingerabdruck des Inhalts wird genommen</translation>
-    </message>
-    <message>
         <source>Your role may not see all rows: row-level security hides some.</source>
         <translation>Die eigene Rolle sieht vielleicht nicht alle Zeilen: Die Sicherheit auf Zeilenebene verbirgt einige.</translation>
     </message>
@@ -177,6 +169,10 @@
     <message>
         <source>A week is dropped with “drop”.</source>
         <translation>Eine Woche wird mit „drop“ gelöscht.</translation>
+    </message>
+    <message>
+        <source>Dumping, and taking the fingerprint of the content</source>
+        <translation>Abzug und Fingerabdruck des Inhalts werden gemacht</translation>
     </message>
 </context>
 <context>
