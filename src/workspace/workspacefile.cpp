@@ -75,25 +75,30 @@ OpeningLock::~OpeningLock()
 
 Result<void> preparePrivateFile(const QString& path)
 {
-    // SQLite gives the files beside it (-wal, -shm) the rights of this one
-    const int fd = openPrivate(path);
-    if (fd < 0 && errno == ELOOP)
-        return fileError(Text::tr("A symbolic link is in the place of the workspace; it is not followed."),
-                         path, 0);
-    if (fd < 0)
+    // SQLite gives the files beside it (-wal, -shm) the rights of this one. A file that is there is never
+    // opened here: closing it would drop the locks that SQLite holds on it in this process (POSIX), and
+    // another program would take the log away while it is in use.
+    const QByteArray name = QFile::encodeName(path);
+    const int made = ::open(name.constData(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (made >= 0)
+        ::close(made);
+    else if (errno != EEXIST)
         return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
     struct stat status
     {
     };
-    const bool regular = ::fstat(fd, &status) == 0 && S_ISREG(status.st_mode);
-    const bool closed = regular && ((status.st_mode & 0777) == 0600 || ::fchmod(fd, 0600) == 0);
-    const int reason = errno;
-    ::close(fd);
-    if (!regular)
+    if (::lstat(name.constData(), &status) != 0)
+        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
+    if (S_ISLNK(status.st_mode))
+        return fileError(Text::tr("A symbolic link is in the place of the workspace; it is not followed."),
+                         path, 0);
+    if (!S_ISREG(status.st_mode))
         return fileError(Text::tr("The workspace is not a regular file."), path, 0);
-    if (!closed)
+    if ((status.st_mode & 0777) != 0600 && ::chmod(name.constData(), 0600) != 0)
         return fileError(Text::tr("The workspace can be read by others, and this cannot be changed."), path,
-                         reason);
+                         errno);
+    if (::access(name.constData(), R_OK | W_OK) != 0)
+        return fileError(Text::tr("The workspace cannot be made or written."), path, errno);
     return {};
 }
 

@@ -454,7 +454,16 @@ void TestReplayPage::showsItsSql()
 void TestReplayPage::seekingAsksNothing()
 {
     open();
-    const quint64 before = m_activity->version();
+    // what opening asks for is there: kinds, curves, and every session given back
+    QTRY_COMPARE_WITH_TIMEOUT(child<QComboBox>("kindBox")->count(), 4, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->findChild<StateChart*>()->isLoading(), 20000);
+    quint64 before = 0;
+    const auto isQuiet = [&] {
+        return std::exchange(before, m_activity->version()) == m_activity->version();
+    };
+    do
+        QTest::qWait(500);
+    while (!isQuiet());
     for (const Qt::Key step : {Qt::Key_Home, Qt::Key_Right, Qt::Key_N, Qt::Key_End, Qt::Key_Left})
         key(step);
     child<ReplayTimeline>("positionSlider")->setValue(7);

@@ -13,6 +13,7 @@
 #include <QTest>
 #include <QTimeZone>
 
+#include <algorithm>
 #include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
@@ -47,6 +48,23 @@ int modeOf(const QString& path)
     };
     return ::stat(QFile::encodeName(path).constData(), &status) == 0 ? static_cast<int>(status.st_mode & 0777)
                                                                      : -1;
+}
+
+/// How many locks this process holds on the file.
+qsizetype locksOn(const QString& path)
+{
+    struct stat status
+    {
+    };
+    QFile table(QStringLiteral("/proc/locks"));
+    if (::stat(QFile::encodeName(path).constData(), &status) != 0 || !table.open(QIODevice::ReadOnly))
+        return -1;
+    const QByteArray holder = ' ' + QByteArray::number(::getpid()) + ' ';
+    const QByteArray file = ':' + QByteArray::number(static_cast<quint64>(status.st_ino)) + ' ';
+    const QByteArrayList lines = table.readAll().split('\n');
+    return std::count_if(lines.begin(), lines.end(), [&](const QByteArray& line) {
+        return line.contains(holder) && line.contains(file);
+    });
 }
 
 void writeBytes(const QString& path, const QByteArray& bytes)
@@ -99,6 +117,7 @@ private Q_SLOTS:
     void harmlessConninfosAreSaved_data();
     void harmlessConninfosAreSaved();
     void onlyTheOwnerReads();
+    void openingAgainKeepsTheLocks();
     void symbolicLinkIsRefused();
     void firstVersionIsMigrated();
     void operationCopiesOnlyGrow();
@@ -267,6 +286,21 @@ void TestWorkspace::onlyTheOwnerReads()
     QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadOther));
     VERIFY_RESULT(Workspace::open(path()));
     QCOMPARE(modeOf(path()), 0600);
+}
+
+/// Closing any descriptor of the file would drop SQLite's own locks on it, and another program would take the
+/// log away from under this one.
+void TestWorkspace::openingAgainKeepsTheLocks()
+{
+    VERIFY_RESULT(Workspace::open(path()));
+    auto reader = Database::open(path());
+    VERIFY_RESULT(reader);
+    VERIFY_RESULT(reader->value(QStringLiteral("SELECT count(*) FROM connections")));
+    const qsizetype before = locksOn(path());
+    if (before <= 0)
+        QSKIP("This system does not list its locks.");
+    VERIFY_RESULT(Workspace::open(path()));
+    QCOMPARE(locksOn(path()), before);
 }
 
 void TestWorkspace::symbolicLinkIsRefused()
