@@ -103,7 +103,7 @@ void MetricChart::updateDrawn()
         const MetricSeries& series = m_data.series[i];
         if (!m_hidden.contains(series.name))
             m_drawn.push_back({.series = &series,
-                               .buckets = m_style.isRate ? rate(series.buckets) : series.buckets,
+                               .rates = m_style.isRate ? std::optional(rate(series.buckets)) : std::nullopt,
                                .color = seriesColor(i, palette())});
     }
     updateScale();
@@ -123,7 +123,7 @@ void MetricChart::updateScale()
         greatest = std::max(greatest, high);
     };
     for (const Drawn& drawn : m_drawn) {
-        for (const MetricBucket& bucket : drawn.buckets) {
+        for (const MetricBucket& bucket : drawn.buckets()) {
             if (bucket.lastAt >= range.begin && bucket.firstAt < range.end)
                 take(bucket.least, bucket.greatest);
         }
@@ -148,13 +148,21 @@ double MetricChart::scaled(double value) const
     return m_style.isLogarithmic ? std::log10(value) : value;
 }
 
-double MetricChart::x(qint64 time) const
+MetricChart::Projection MetricChart::projection() const
 {
     const ChartTime::Range range = m_time->range();
     const QRect plot = plotRect();
-    return plot.left()
-        + static_cast<double>(time - range.begin)
-        / static_cast<double>(std::max<qint64>(range.end - range.begin, 1)) * plot.width();
+    return {.begin = range.begin,
+            .least = m_scale.least,
+            .left = static_cast<double>(plot.left()),
+            .bottom = static_cast<double>(plot.bottom()),
+            .pixelsPerTime = plot.width() / static_cast<double>(std::max<qint64>(range.end - range.begin, 1)),
+            .pixelsPerValue = plot.height() / (m_scale.greatest - m_scale.least)};
+}
+
+double MetricChart::x(qint64 time) const
+{
+    return projection().x(time);
 }
 
 qint64 MetricChart::timeAt(double place) const
@@ -168,9 +176,7 @@ qint64 MetricChart::timeAt(double place) const
 
 double MetricChart::y(double value) const
 {
-    const QRect plot = plotRect();
-    return plot.bottom()
-        - (scaled(value) - m_scale.least) / (m_scale.greatest - m_scale.least) * plot.height();
+    return projection().y(scaled(value));
 }
 
 QString MetricChart::seriesName(const MetricSeries& series) const
@@ -286,7 +292,7 @@ void MetricChart::activate(const QPoint& place)
     QString series;
     double nearest = 0;
     for (const Drawn& drawn : m_drawn) {
-        for (const MetricBucket& bucket : drawn.buckets) {
+        for (const MetricBucket& bucket : drawn.buckets()) {
             const double dx = std::clamp<double>(place.x(), x(bucket.firstAt), x(bucket.lastAt)) - place.x();
             const double dy = std::clamp<double>(place.y(), y(bucket.greatest), y(bucket.least)) - place.y();
             const double distance = std::hypot(dx, dy);

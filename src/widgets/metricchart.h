@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <optional>
+#include <span>
 
 namespace Weekglass {
 
@@ -81,15 +82,31 @@ private:
         double least = 0;
         double greatest = 1;
     };
+    /// Places of times and values, for many of them at once.
+    struct Projection
+    {
+        double x(qint64 time) const { return left + static_cast<double>(time - begin) * pixelsPerTime; }
+        double y(double scaled) const { return bottom - (scaled - least) * pixelsPerValue; }
+
+        qint64 begin = 0;
+        double least = 0;
+        double left = 0;
+        double bottom = 0;
+        double pixelsPerTime = 1;
+        double pixelsPerValue = 1;
+    };
     struct Drawn
     {
+        std::span<const MetricBucket> buckets() const { return rates ? *rates : series->buckets; }
+
         const MetricSeries* series = nullptr; ///< of the data
-        std::vector<MetricBucket> buckets; ///< as drawn
+        std::optional<std::vector<MetricBucket>> rates = {}; ///< drawn instead of the series' own
         QColor color;
     };
 
     void updateDrawn();
     void updateScale();
+    Projection projection() const;
     double x(qint64 time) const;
     qint64 timeAt(double x) const;
     double y(double value) const;
@@ -100,6 +117,7 @@ private:
     QRect flagRect(const ChartAnnotation& annotation) const;
     const ChartAnnotation* flagAt(const QPoint& place) const;
     void paintSeries(QPainter& painter) const;
+    void paintOne(QPainter& painter, const Drawn& drawn, const Projection& places) const;
     void layoutLegend();
     void paintLegend(QPainter& painter) const;
     void paintReadout(QPainter& painter) const;

@@ -7,7 +7,6 @@
 
 #include <QLocale>
 #include <QPainter>
-#include <QPainterPath>
 
 #include <algorithm>
 #include <cmath>
@@ -153,59 +152,63 @@ void MetricChart::paintGrid(QPainter& painter) const
     }
 }
 
-/// Of each bucket its first reading, its extremes and its last one, so that no spike is lost. The first
-/// series is on top.
+/// The first series is on top.
 void MetricChart::paintSeries(QPainter& painter) const
 {
+    const Projection places = projection();
+    for (auto one = m_drawn.rbegin(); one != m_drawn.rend(); ++one)
+        paintOne(painter, *one, places);
+}
+
+/// Of each bucket its first reading, its extremes and its last one, so that no spike is lost.
+void MetricChart::paintOne(QPainter& painter, const Drawn& drawn, const Projection& places) const
+{
     const ChartTime::Range range = m_time->range();
-    for (auto one = m_drawn.rbegin(); one != m_drawn.rend(); ++one) {
-        const Drawn& drawn = *one;
-        QPainterPath path;
-        std::vector<QPointF> points;
-        bool isOpen = false;
-        double held = 0;
-        const auto to = [&](qint64 time, double value) {
-            if (m_style.isLogarithmic && value <= 0) {
-                isOpen = false;
-                return;
-            }
-            const QPointF place(x(time), y(value));
-            if (!isOpen) {
-                path.moveTo(place);
-            } else {
-                if (m_style.isStepped)
-                    path.lineTo(QPointF(place.x(), held));
-                path.lineTo(place);
-            }
-            isOpen = true;
-            held = place.y();
-        };
-        for (std::size_t i = 0; i < drawn.buckets.size(); ++i) {
-            const MetricBucket& bucket = drawn.buckets[i];
-            const bool isBefore = i + 1 < drawn.buckets.size() && drawn.buckets[i + 1].lastAt < range.begin;
-            const bool isAfter = i > 0 && drawn.buckets[i - 1].firstAt >= range.end;
-            if (isBefore || isAfter)
-                continue;
-            to(bucket.firstAt, bucket.first);
-            if (bucket.count > 1) {
-                const qint64 middle = bucket.firstAt + (bucket.lastAt - bucket.firstAt) / 2;
-                to(middle, bucket.least);
-                to(middle, bucket.greatest);
-                to(bucket.lastAt, bucket.last);
-            } else if (isOpen) {
-                points.emplace_back(x(bucket.firstAt), y(bucket.first));
-            }
+    std::vector<QPolygonF> lines;
+    qsizetype count = 0;
+    std::vector<QPointF> points;
+    bool isOpen = false;
+    const auto to = [&](qint64 time, double value) {
+        if (m_style.isLogarithmic && value <= 0) {
+            isOpen = false;
+            return;
         }
-        painter.setBrush(Qt::NoBrush);
-        painter.setPen(QPen(drawn.color, path.elementCount() > ManyPoints ? 1 : LineWidth));
-        painter.drawPath(path);
-        if (points.size() > PointsBelow)
+        if (!isOpen)
+            lines.emplace_back();
+        QPolygonF& line = lines.back();
+        const QPointF place(places.x(time), places.y(scaled(value)));
+        if (isOpen && m_style.isStepped)
+            line << QPointF(place.x(), line.last().y());
+        line << place;
+        isOpen = true;
+        ++count;
+    };
+    const auto buckets = drawn.buckets();
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        const MetricBucket& bucket = buckets[i];
+        const bool isBefore = i + 1 < buckets.size() && buckets[i + 1].lastAt < range.begin;
+        const bool isAfter = i > 0 && buckets[i - 1].firstAt >= range.end;
+        if (isBefore || isAfter)
             continue;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(drawn.color);
-        for (const QPointF& point : points)
-            painter.drawEllipse(point, PointRadius, PointRadius);
+        to(bucket.firstAt, bucket.first);
+        if (bucket.count > 1) {
+            const qint64 middle = bucket.firstAt + (bucket.lastAt - bucket.firstAt) / 2;
+            to(middle, bucket.least);
+            to(middle, bucket.greatest);
+            to(bucket.lastAt, bucket.last);
+        } else if (isOpen) {
+            points.push_back(lines.back().last());
+        }
     }
+    painter.setPen(QPen(drawn.color, count > ManyPoints ? 1 : LineWidth));
+    for (const QPolygonF& line : lines)
+        painter.drawPolyline(line);
+    if (points.size() > PointsBelow)
+        return;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(drawn.color);
+    for (const QPointF& point : points)
+        painter.drawEllipse(point, PointRadius, PointRadius);
 }
 
 /// Title and unit, then the series. A hidden one is faint.
