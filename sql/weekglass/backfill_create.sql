@@ -1,4 +1,6 @@
 -- How far each backfill of this database came; changed in the same transaction as the rows that it speaks of.
+-- Under a lock: IF NOT EXISTS does not help two who make the same at the same moment.
+SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass schema', 0));
 CREATE SCHEMA IF NOT EXISTS weekglass;
 CREATE TABLE IF NOT EXISTS weekglass.backfills (
     request TEXT PRIMARY KEY,

@@ -1,5 +1,7 @@
 -- Where a week keeps what was done to it and, in typed copies of its tables that are made as they are needed
 -- (rows_<oid>_<shape>), what was removed. Both are in the same database and transaction as the change itself.
+-- Under a lock: IF NOT EXISTS does not help two who make the same at the same moment.
+SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass schema', 0));
 CREATE SCHEMA IF NOT EXISTS weekglass;
 
 -- Append-only: what becomes of an operation is told by later rows (undoes, redoes, purged).

@@ -1,6 +1,6 @@
 -- What was done to the weeks of this server: append-only, in the maintenance database, because a week's own log would
 -- go with the week. Under a lock, since IF NOT EXISTS does not help two who make the same table at the same moment.
-SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass log', 0));
+SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass schema', 0));
 CREATE SCHEMA IF NOT EXISTS weekglass;
 
 CREATE TABLE IF NOT EXISTS weekglass.week_log (

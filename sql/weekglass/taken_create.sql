@@ -1,5 +1,7 @@
 -- Which files of folders were loaded into this week, so that none is taken twice. A row is written in the transaction
 -- that loads the file; a file that changes afterwards is another one.
+-- Under a lock: IF NOT EXISTS does not help two who make the same at the same moment.
+SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass schema', 0));
 CREATE SCHEMA IF NOT EXISTS weekglass;
 
 CREATE TABLE IF NOT EXISTS weekglass.taken_files (

@@ -67,6 +67,7 @@ public:
         m_server.database = week.name.toUtf8();
     }
 
+    Result<AlembicReport> plan();
     Result<AlembicReport> upgrade();
 
 private:
@@ -112,7 +113,7 @@ Result<QStringList> AlembicRun::heads()
     return heads;
 }
 
-Result<AlembicReport> AlembicRun::upgrade()
+Result<AlembicReport> AlembicRun::plan()
 {
     const auto before = revisions(m_server, m_week, m_stop);
     if (!before)
@@ -120,6 +121,15 @@ Result<AlembicReport> AlembicRun::upgrade()
     const auto wanted = heads();
     if (!wanted)
         return wanted.error();
+    return AlembicReport {.before = before->join(QLatin1String(", ")),
+                          .after = wanted->join(QLatin1String(", "))};
+}
+
+Result<AlembicReport> AlembicRun::upgrade()
+{
+    const auto planned = plan();
+    if (!planned)
+        return planned.error();
     const auto shown = [this](const QString& line) {
         if (m_progress && !line.isEmpty())
             m_progress(visibleText(line));
@@ -129,18 +139,26 @@ Result<AlembicReport> AlembicRun::upgrade()
     const auto after = revisions(m_server, m_week, m_stop);
     if (!after)
         return after.error();
-    if (*after != *wanted)
-        return refused(
-            m_config,
-            Text::tr("Alembic says that it is done, but %1 is at %2 and not at %3.")
-                .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : after->join(QLatin1Char(' ')),
-                     wanted->join(QLatin1Char(' '))),
-            Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has "
-                     "changed another database."));
-    return AlembicReport {.before = before->join(QLatin1String(", ")),
-                          .after = after->join(QLatin1String(", "))};
+    const AlembicReport report {.before = planned->before, .after = after->join(QLatin1String(", "))};
+    if (report.after == planned->after)
+        return report;
+    return refused(
+        m_config,
+        Text::tr("Alembic says that it is done, but %1 is at %2 and not at %3.")
+            .arg(m_week.name, after->isEmpty() ? Text::tr("no revision") : report.after, planned->after),
+        Text::tr("Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it "
+                 "has changed another database."));
 }
 
+}
+
+Result<AlembicReport> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                  const GameDefinition& game, const std::stop_token& stop)
+{
+    const auto config = configOf(game);
+    if (!config)
+        return config.error();
+    return AlembicRun(server, week, *config, {}, stop).plan();
 }
 
 Result<AlembicReport> upgradeWithAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,

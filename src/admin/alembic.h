@@ -11,6 +11,10 @@ struct AlembicReport
     QString after;
 };
 
+/// Where the week is and where the config's head is; only asks.
+Result<AlembicReport> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                  const GameDefinition& game, const std::stop_token& stop = {});
+
 /// Runs `alembic upgrade head` with the config that the game names (GameDefinition::alembic) in that config's
 /// folder, without a shell. The connection is in the environment only: the PG* variables, and DATABASE_URL as
 /// "postgresql://", which means those. An env.py that connects elsewhere is an error: the week's own

@@ -88,7 +88,7 @@ Result<Archive> Dumper::run()
         return session.error().at(m_week.name);
     if (auto same = verifyIdentity(*session, m_week); !same)
         return same.error();
-    const auto tools = findClientTools(session->serverVersion() / 10000);
+    const auto tools = dumpTools(*session, m_scratch, m_options.stop);
     if (!tools)
         return tools.error();
     m_tools = *tools;

@@ -1,11 +1,11 @@
 #include "admin/clientprogram.h"
 
 #include "pg/environment.h"
+#include "server/runas.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QProcess>
-#include <QProcessEnvironment>
 
 #include <algorithm>
 #include <csignal>
@@ -31,14 +31,7 @@ Result<QProcessEnvironment> environmentFor(const ClientProgram& task)
     auto variables = Pg::serverEnvironment(task.server);
     if (!variables)
         return variables.error();
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    const QStringList names = environment.keys();
-    for (const QString& name : names) {
-        if (name.startsWith(QLatin1String("PG")) || name.startsWith(QLatin1String("LC_")))
-            environment.remove(name);
-    }
-    environment.remove(QStringLiteral("LANGUAGE"));
-    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    QProcessEnvironment environment = plainEnvironment();
     for (const auto& [name, value] : *variables)
         environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
     for (const auto& [name, value] : task.variables)

@@ -40,7 +40,7 @@ public:
 private:
     Result<void> makeRoles();
     Result<void> makeDatabase();
-    Result<void> writeCreated();
+    Result<void> writeCreated(const QString& database);
     Result<void> closeToOthers();
     Result<void> takeOver();
     Result<void> fill();
@@ -83,14 +83,16 @@ Result<WeekIdentity> NewWeekMaker::run()
 /// Its card tells whether a database that is there is one that an earlier attempt left unfinished.
 Result<void> NewWeekMaker::makeDatabase()
 {
-    tell(m_request.templateDatabase.isEmpty() ? Text::tr("Creating the database")
-                                              : Text::tr("Copying %1").arg(m_request.templateDatabase));
+    const bool isCopy = !m_request.templateDatabase.isEmpty();
+    tell(isCopy ? Text::tr("Copying %1").arg(m_request.templateDatabase) : Text::tr("Creating the database"));
     m_operation = m_request.operation.isEmpty() ? newOperationId() : m_request.operation;
     const auto created =
         createWeek(m_maintenance, m_request.game, m_request.name,
-                   {.templateDatabase = m_request.templateDatabase, .call = {.stop = m_request.stop}});
+                   {.templateDatabase = m_request.templateDatabase,
+                    .onCopied = [this](const QString& database) { return writeCreated(database); },
+                    .call = {.stop = m_request.stop}});
     if (created)
-        return writeCreated();
+        return isCopy ? Result<void>() : writeCreated(m_database);
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
     if (!facts)
         return inUse(created.error());
@@ -102,14 +104,14 @@ Result<void> NewWeekMaker::makeDatabase()
     // it may have been cut off before it could write the card
     const auto untouched = isUntouched(m_request.server, facts->identity, m_request.stop);
     if (facts->comment.isEmpty() && untouched && *untouched)
-        return writeCreated();
+        return writeCreated(m_database);
     return created.error();
 }
 
-Result<void> NewWeekMaker::writeCreated()
+Result<void> NewWeekMaker::writeCreated(const QString& database)
 {
     return writeWeekCard(
-        m_maintenance, m_database,
+        m_maintenance, database,
         {.game = m_request.game.id, .stage = QStringLiteral("created"), .operation = m_operation});
 }
 

@@ -206,4 +206,22 @@ Error LoggedOperation::failed(const Error& error)
     return error;
 }
 
+Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, const QStringList& scripts,
+                             const std::optional<Error>& error)
+{
+    auto operation = LoggedOperation::begin(maintenance, entry);
+    if (!operation)
+        return operation.error();
+    QByteArrayList files;
+    for (const QString& script : scripts)
+        files << Json::quoted(script);
+    const QByteArray detail = "{\"applied\": [" + files.join(", ") + "]}";
+    if (!error)
+        return operation->done(detail);
+    if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
+        return noted;
+    (void)operation->failed(*error);
+    return {};
+}
+
 }

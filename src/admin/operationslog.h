@@ -3,7 +3,10 @@
 #include "pg/session.h"
 #include "week/weekidentity.h"
 
+#include <QStringList>
+
 #include <functional>
+#include <optional>
 #include <vector>
 
 namespace Weekglass {
@@ -78,5 +81,9 @@ private:
     Pg::Session* m_session;
     LogEntry m_entry;
 };
+
+/// Writes afterwards what was done to a week's schema: the files, and what stopped it.
+Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, const QStringList& scripts,
+                             const std::optional<Error>& error);
 
 }

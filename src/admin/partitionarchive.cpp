@@ -89,7 +89,7 @@ Result<void> PartitionDumper::dump()
     auto session = Pg::Session::open(server, m_request.stop);
     if (!session)
         return session.error();
-    const auto tools = findClientTools(session->serverVersion() / 10000);
+    const auto tools = dumpTools(*session, *m_request.scratch, m_request.stop);
     if (!tools)
         return tools.error();
     auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call());

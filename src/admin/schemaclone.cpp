@@ -35,7 +35,7 @@ public:
     Result<ScratchDatabase> run(const Pg::ConnectOptions& scratch);
 
 private:
-    Result<void> dump(const QString& path);
+    Result<void> dump(const QString& path, const Pg::ConnectOptions& scratch);
     /// The rows of Flyway's table; empty if there is none.
     Result<QByteArray> history();
     Result<void> restoreHistory(const RestoreTarget& target, const QByteArray& rows);
@@ -73,7 +73,7 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
     const auto before = history();
     if (!before)
         return before.error();
-    if (auto dumped = dump(path); !dumped)
+    if (auto dumped = dump(path, scratch); !dumped)
         return dumped.error();
     const auto after = history();
     if (!after)
@@ -98,9 +98,9 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
     return clone;
 }
 
-Result<void> Cloner::dump(const QString& path)
+Result<void> Cloner::dump(const QString& path, const Pg::ConnectOptions& scratch)
 {
-    const auto tools = findClientTools(m_session->serverVersion() / 10000);
+    const auto tools = dumpTools(*m_session, scratch, m_stop);
     if (!tools)
         return tools.error();
     tell(Text::tr("Dumping the schema"));

@@ -2,6 +2,7 @@
 
 #include "admin/archivefile.h"
 #include "pg/connectoptions.h"
+#include "server/installation.h"
 #include "week/weeklock.h"
 
 #include <functional>
@@ -25,6 +26,11 @@ struct RestoreTarget
 /// that is empty but for the target's extensions.
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const ArchiveManifest& manifest);
+
+/// What dumps a server of the session's version so that it can be restored on the scratch server: asked
+/// before anything is dumped.
+Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptions& scratch,
+                              const std::stop_token& stop = {});
 
 /// Restores the dump as that role, in one transaction; whatever is in the dump runs with the role's rights
 /// only. @p more are further arguments of pg_restore.

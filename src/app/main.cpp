@@ -11,6 +11,8 @@
 #include <QThreadPool>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Weekglass;
 
 namespace {
@@ -61,6 +63,21 @@ Options parseArguments(const QStringList& arguments)
             .quitAfterPaint = parser.isSet(quit)};
 }
 
+/// --help and --version need no display: they are answered, and the program ends, before one is opened.
+void answerInWords(int argc, char** argv)
+{
+    const auto asksForWords = [](const char* argument) {
+        const QByteArrayView given(argument);
+        return given == "--help" || given == "--help-all" || given == "-h" || given == "--version"
+            || given == "-v";
+    };
+    if (std::none_of(argv, argv + argc, asksForWords))
+        return;
+    QCoreApplication app(argc, argv);
+    installLanguage();
+    parseArguments(QCoreApplication::arguments());
+}
+
 /// Ends the program behind the first paint of the widget it watches.
 class PaintWatcher : public QObject
 {
@@ -78,10 +95,11 @@ public:
 
 int main(int argc, char** argv)
 {
+    QCoreApplication::setApplicationName(QStringLiteral("weekglass"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(WEEKGLASS_VERSION));
+    answerInWords(argc, argv);
     QApplication app(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("weekglass"));
     QApplication::setApplicationDisplayName(QStringLiteral("Weekglass"));
-    QApplication::setApplicationVersion(QStringLiteral(WEEKGLASS_VERSION));
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
     installLanguage();
     keepLogCopies();

@@ -81,8 +81,16 @@ void MainWindow::rememberLook()
         });
 }
 
+/// A dialog whose work changes something asks it to stop and stays for the answer; so does the window then.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    bool areClosed = true;
+    for (QDialog* dialog : findChildren<QDialog*>())
+        areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
+    if (!areClosed) {
+        statusBar()->showMessage(tr("Something runs that changes a week: it was asked to stop."), MessageMs);
+        return event->ignore();
+    }
     if (m_remembersLook) {
         // main() waits for it, for a moment, when the window is gone
         QThreadPool::globalInstance()->start([values = uiState(*this)] {
@@ -121,7 +129,7 @@ void MainWindow::setupDocks()
     activityDock->setWidget(new ActivityPane(m_activity));
     addDockWidget(Qt::BottomDockWidgetArea, activityDock);
     activityDock->hide();
-    resizeDocks({weeksDock}, {345}, Qt::Horizontal);
+    resizeDocks({weeksDock}, {360}, Qt::Horizontal);
     resizeDocks({activityDock}, {160}, Qt::Vertical);
 }
 
@@ -268,6 +276,7 @@ void MainWindow::showWelcome()
            "Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.\n"
            "Ctrl+Shift+P finds every action by its name."));
     welcome->setTextFormat(Qt::PlainText);
+    welcome->setWordWrap(true); // a long line of another language would squeeze the list of weeks
     welcome->setAlignment(Qt::AlignCenter);
     welcome->setObjectName(QStringLiteral("welcome"));
     m_tabs->addTab(welcome, tr("Start"));
@@ -332,10 +341,12 @@ void MainWindow::updateActions()
     for (QAction* action : std::as_const(m_weekActions))
         action->setEnabled(hasWeek);
     const bool hasTarget = adminTarget().week.oid != 0;
+    // an instant after connecting: how careful one has to be is not known yet
+    const bool isMarkKnown = m_environment.has_value();
     for (QAction* action : std::as_const(m_stepActions))
-        action->setEnabled(hasTarget);
+        action->setEnabled(hasTarget && isMarkKnown);
     for (QAction* action : std::as_const(m_serverActions))
-        action->setEnabled(m_pool != nullptr);
+        action->setEnabled(m_pool && isMarkKnown);
 }
 
 void MainWindow::showAbout()

@@ -1,5 +1,6 @@
 #include "app/mainwindow.h"
 
+#include "admin/servermark.h"
 #include "base/safetext.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/archive/archivepage.h"
@@ -27,27 +28,6 @@ namespace {
 
 /// Of what changes weeks: nobody hits these by accident.
 constexpr Qt::Modifiers Keys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
-
-/// What saved connections to the same server are marked as; the mark that asks for the most care counts.
-Result<Environment> savedEnvironment(const Pg::ConnectOptions& options)
-{
-    const auto server = Pg::describeServer(options);
-    if (!server)
-        return server.error();
-    const auto workspace = Workspace::open();
-    if (!workspace)
-        return workspace.error();
-    const auto connections = workspace->connections();
-    if (!connections)
-        return connections.error();
-    Environment found = Environment::Unmarked;
-    for (const SavedConnection& saved : *connections) {
-        const auto other = Pg::describeServer({.conninfo = saved.conninfo});
-        if (other && *other == *server)
-            found = std::max(found, saved.environment);
-    }
-    return found;
-}
 
 /// Pages of a kind, whatever they are bound to.
 template<typename Page, typename Use>
@@ -130,9 +110,9 @@ void MainWindow::lookUpEnvironment(const Pg::ConnectOptions& options)
 {
     m_environment.reset();
     m_mark->setEnvironment(Environment::Unmarked);
-    m_environmentJob.start([options](const std::stop_token&) { return savedEnvironment(options); },
-                           [this](const Result<Environment>& found) {
-                               takeEnvironment(found ? *found : Environment::Production);
+    m_environmentJob.start([options](const std::stop_token&) { return readServerMark(options); },
+                           [this](const Result<ServerMark>& found) {
+                               takeEnvironment(found ? found->environment : Environment::Production);
                                if (!found)
                                    statusBar()->showMessage(
                                        tr("Treated as a production server, since its mark cannot be read: %1")
@@ -145,6 +125,7 @@ void MainWindow::takeEnvironment(Environment environment)
     m_environmentJob.cancel();
     m_environment = environment;
     m_mark->setEnvironment(environment);
+    updateActions();
 }
 
 /// The one of the board in front, which may be another one than the window is connected to by now.
@@ -281,11 +262,11 @@ void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target)
         connect(freeze, &FreezeDialog::answered, this, &MainWindow::weeksChanged);
         dialog = freeze;
     } else if (step == WeekStep::Archive) {
-        auto* archive = new ArchiveDialog(handle, this);
+        auto* archive = new ArchiveDialog(handle, server.environment, this);
         connect(archive, &ArchiveDialog::answered, this, &MainWindow::weeksChanged);
         dialog = archive;
     } else if (step == WeekStep::Reset || step == WeekStep::ResumeReset) {
-        auto* reset = new ResetDialog(handle, this);
+        auto* reset = new ResetDialog(handle, server.environment, this);
         connect(reset, &ResetDialog::weeksChanged, this, &MainWindow::weeksChanged);
         dialog = reset;
     } else {

@@ -45,7 +45,8 @@ QWidget* MainWindow::findPage(const QString& name) const
 void MainWindow::addPage(QWidget* page, const QString& title)
 {
     delete findPage(QStringLiteral("welcome"));
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, title));
+    QString text = title;
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, text.replace(QLatin1Char('&'), QStringLiteral("&&"))));
     page->setFocus();
 }
 
@@ -79,9 +80,11 @@ void MainWindow::openSearch(const WeekHandle& week, const QString& source, const
     SearchPage::Request request {
         .pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
     for (const WeekHandle& other : m_weeks->weeks()) {
-        if (other.game->id == week.game->id)
+        if (other.game->id == week.game->id && other.pool == week.pool)
             request.weeks.push_back(other.identity);
     }
+    if (request.weeks.empty()) // an archive, or a week of a server that was left
+        request.weeks.push_back(week.identity);
     auto* page = new SearchPage(std::move(request));
     connect(page, &SearchPage::eventActivated, this,
             [this, week, source](const WeekIdentity& identity, const EventKey& key) {
@@ -249,8 +252,11 @@ IngestPage* MainWindow::openIngest(const WeekHandle& week)
         showStepDialog(WeekStep::Reset, {.game = over.game, .week = over.identity});
     });
     disconnect(page, &IngestPage::continueWanted, this, nullptr);
-    connect(page, &IngestPage::continueWanted, this,
-            [this](const WeekHandle& next) { openIngest(next)->start(); });
+    connect(page, &IngestPage::continueWanted, this, [this, page](const WeekHandle& next) {
+        IngestPage* following = openIngest(next);
+        following->chooseAs(*page);
+        following->start();
+    });
     return page;
 }
 

@@ -1,6 +1,7 @@
 #include "cli/adminarguments.h"
 
 #include <CLI/CLI.hpp>
+#include <QCoreApplication>
 
 namespace Weekglass {
 
@@ -16,19 +17,22 @@ void addInPlace(CLI::App* command, AdminArguments& arguments)
                       "Restore on the server of the connection instead of the private local one");
 }
 
-void addConfirmation(CLI::App* command, AdminArguments& arguments)
-{
-    command->add_flag("--dry-run", arguments.dryRun,
-                      "Only print the plan, who is connected and what is in the way");
-    auto* plan = command->add_option("--plan", arguments.plan, "The hash of the plan that --dry-run printed");
-    command->add_option("--yes", arguments.yes, "<name>@<system identifier>, as the plan says")->needs(plan);
-}
-
 Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArguments& arguments)
 {
     if (arguments.inPlace || context.local)
         return context.connectOptions();
     return privateServer([](const QString& step) { say(step); });
+}
+
+void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
+                     const std::optional<Error>& error)
+{
+    auto maintenance = context.open();
+    const auto written = maintenance ? logSchemaChange(*maintenance, entry, scripts, error)
+                                     : Result<void>(maintenance.error());
+    if (!written)
+        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
+                .arg(written.error().text()));
 }
 
 AdminProgress shownOn(ProgressLine& line)

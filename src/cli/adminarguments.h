@@ -2,7 +2,7 @@
 
 #include "admin/operationslog.h"
 #include "admin/scratchdatabase.h"
-#include "cli/context.h"
+#include "cli/confirmation.h"
 #include "cli/output.h"
 
 namespace CLI {
@@ -12,17 +12,14 @@ class App;
 namespace Weekglass {
 
 /// Arguments that the commands about whole weeks share.
-struct AdminArguments
+struct AdminArguments : Confirmation
 {
     std::string week;
     std::string file;
     std::string folder;
-    std::string yes;
-    std::string plan;
     std::string withoutArchive;
     std::string reason;
     std::string operatorName;
-    bool dryRun = false;
     bool inPlace = false;
     bool drops = false;
     bool resumes = false;
@@ -41,12 +38,14 @@ struct AdminArguments
 
 void addBy(CLI::App* command, AdminArguments& arguments);
 void addInPlace(CLI::App* command, AdminArguments& arguments);
-/// --dry-run, --yes and --plan
-void addConfirmation(CLI::App* command, AdminArguments& arguments);
 
 /// Where dumps are restored to be compared: the private local server, so that the week's own is spared the
 /// work and what is in the dump runs far from it; with --in-place the week's own.
 Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArguments& arguments);
+
+/// Writes what was done to a week's schema into the server's log, or says why it cannot.
+void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
+                     const std::optional<Error>& error);
 
 /// Steps on one line that is written over.
 AdminProgress shownOn(ProgressLine& line);

@@ -1,8 +1,10 @@
 #include "cli/commands.h"
 
+#include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "week/backfill.h"
+#include "week/planhash.h"
 #include "week/setnotnull.h"
 
 #include <CLI/CLI.hpp>
@@ -17,7 +19,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
-struct BackfillArguments
+struct BackfillArguments : Confirmation
 {
     std::string week;
     std::string table;
@@ -37,21 +39,47 @@ QString progressText(const BackfillProgress& progress)
              QString::number(progress.changed), progress.reached);
 }
 
+/// Rows come and go while it is looked at, so the hash is of what is asked for and not of their number.
+Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request, const std::stop_token& stop)
+{
+    const auto identity = identify(week.session);
+    if (!identity)
+        return identity.error();
+    const auto planned = planBackfill(week.session, request, stop);
+    if (!planned)
+        return planned.error();
+    PlanHash hash(*identity);
+    for (const QString& part : {request.table, request.set, request.where, request.key})
+        hash.add(part);
+    return PlannedChange {
+        .week = *identity, .hash = hash.result(), .print = [request, planned = *planned] {
+            const QString about = QString::number(planned.progress.about);
+            say(request.where.isEmpty()
+                    ? Text::tr("All of about %1 rows of %2 would be set.").arg(about, request.table)
+                    : Text::tr("%1 of about %2 rows of %3 would be set.")
+                          .arg(QString::number(planned.left), about, request.table));
+        }};
+}
+
 Result<void> fill(const Context& context, const BackfillArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
     const Interrupt interrupt;
+    const BackfillRequest request {.table = QString::fromStdString(arguments.table),
+                                   .set = QString::fromStdString(arguments.set),
+                                   .where = QString::fromStdString(arguments.where),
+                                   .key = QString::fromStdString(arguments.key),
+                                   .batch = arguments.batch,
+                                   .pause = std::chrono::milliseconds(arguments.pauseMs)};
+    const auto may = mayChange(context, arguments, Asks::Nothing,
+                               [&] { return plannedFill(*week, request, interrupt.token()); });
+    if (!may || !*may)
+        return may ? Result<void>() : may.error();
     ProgressLine line;
     const auto report = backfill(
-        week->session,
-        {.table = QString::fromStdString(arguments.table),
-         .set = QString::fromStdString(arguments.set),
-         .where = QString::fromStdString(arguments.where),
-         .key = QString::fromStdString(arguments.key),
-         .batch = arguments.batch,
-         .pause = std::chrono::milliseconds(arguments.pauseMs)},
+        week->session, request,
         {.stop = interrupt.token(),
          .onProgress = [&line](const BackfillProgress& progress) { line.showText(progressText(progress)); },
          .again = arguments.again});
@@ -92,10 +120,27 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
+    const QString table = QString::fromStdString(arguments.table);
+    const QString column = QString::fromStdString(arguments.column);
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+        const auto identity = identify(week->session);
+        if (!identity)
+            return identity.error();
+        PlanHash hash(*identity);
+        hash.add(table);
+        hash.add(column);
+        return PlannedChange {
+            .week = *identity, .hash = hash.result(), .print = [&] {
+                say(Text::tr("%1 of %2 would be made NOT NULL; with a row that has none, nothing is changed.")
+                        .arg(column, table));
+            }};
+    });
+    if (!may || !*may)
+        return may ? Result<void>() : may.error();
     const Interrupt interrupt;
-    const auto set = setNotNull(
-        week->session, QString::fromStdString(arguments.table), QString::fromStdString(arguments.column),
-        {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
+    const auto set =
+        setNotNull(week->session, table, column,
+                   {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
     if (!set)
         return set.error();
     if (!*set)
@@ -123,11 +168,13 @@ void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     filling->add_option("--pause", arguments->pauseMs, "Milliseconds between them")
         ->check(CLI::NonNegativeNumber);
     filling->add_flag("--again", arguments->again, "From the beginning");
+    addConfirmation(filling, *arguments);
     filling->callback([&, arguments] { exitCode = conclude(fill(context, *arguments)); });
 
     auto* strict = app.add_subcommand("not-null", "Make a column NOT NULL without keeping others waiting");
     addTable(strict);
     strict->add_option("--column", arguments->column, "The column")->required();
+    addConfirmation(strict, *arguments);
     strict->callback([&, arguments] { exitCode = conclude(forbidNull(context, *arguments)); });
 }
 

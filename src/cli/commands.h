@@ -12,6 +12,8 @@ namespace Weekglass {
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+/// Of @p migration, the command that has them.
+void addHistoryCommands(CLI::App& migration, const Context& context, ExitCode& exitCode);
 void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addEventCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
@@ -24,6 +26,7 @@ void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exi
 void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode);
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -70,20 +70,18 @@ Result<EventKey> otherEvent(OpenWeek& week, const EventQuery& query, const Event
 
 Result<void> diffEvents(const Context& context, const DiffArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
-    if (!week)
-        return week.error();
-    auto query = arguments.events.query(*week);
-    if (!query)
-        return query.error();
-    auto row = findEvent(*week, *query, arguments.id);
+    auto opened = arguments.events.open(context);
+    if (!opened)
+        return opened.error();
+    auto& [week, query] = *opened;
+    auto row = findEvent(week, query, arguments.id);
     if (!row)
         return row.error();
-    auto other = otherEvent(*week, *query, *row, arguments.other);
+    auto other = otherEvent(week, query, *row, arguments.other);
     if (!other)
         return other.error();
-    const auto before = payloadOf(*week, *query, *other);
-    const auto after = payloadOf(*week, *query, row->key);
+    const auto before = payloadOf(week, query, *other);
+    const auto after = payloadOf(week, query, row->key);
     if (!before || !after)
         return before ? after.error() : before.error();
     const Json::Diff diff = Json::diff(*before, *after);
@@ -128,15 +126,9 @@ Result<int> searchWeeks(const Context& context, const SearchArguments& arguments
     auto source = arguments.events.sourceOf(*game);
     if (!source)
         return source.error();
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    auto maintenance = Pg::Session::open(*options);
-    if (!maintenance)
-        return maintenance.error();
-    auto games = discoverWeeks(*maintenance, library);
-    if (!games)
-        return games.error();
+    const auto found = findWeeks(context, library);
+    if (!found)
+        return found.error();
     Output output(context.json,
                   {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
                    {.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true},
@@ -146,9 +138,9 @@ Result<int> searchWeeks(const Context& context, const SearchArguments& arguments
                    {.key = QStringLiteral("subject"), .title = Text::tr("Subject")},
                    {.key = QStringLiteral("error"), .title = Text::tr("Error")}});
     int failed = 0;
-    for (const GameWeeks& entry : *games) {
+    for (const GameWeeks& entry : found->games) {
         for (const Week& week : entry.game == game ? entry.weeks : std::vector<Week>()) {
-            const auto hits = searchWeek(*options, arguments, *source, week);
+            const auto hits = searchWeek(found->options, arguments, *source, week);
             failed += hits ? 0 : 1;
             output.addNow(resultCells(week, hits));
         }

@@ -66,22 +66,16 @@ Result<GamePointer> gameOf(const GameLibrary& library, const WeekChoice& choice)
 
 Result<Server> askServer(const Context& context, const GameLibrary& library, const GamePointer& game)
 {
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    auto session = Pg::Session::open(*options);
-    if (!session)
-        return session.error();
-    auto identity = identify(*session);
+    auto found = findWeeks(context, library);
+    if (!found)
+        return found.error();
+    auto identity = identify(found->session);
     if (!identity)
         return identity.error();
-    auto games = discoverWeeks(*session, library);
-    if (!games)
-        return games.error();
-    const auto mine = std::ranges::find(*games, game, &GameWeeks::game);
-    return Server {.pool = Pg::SessionPool::create(*options),
+    const auto mine = std::ranges::find(found->games, game, &GameWeeks::game);
+    return Server {.pool = Pg::SessionPool::create(found->options),
                    .systemIdentifier = identity->systemIdentifier,
-                   .weeks = mine == games->end() ? std::vector<Week>() : mine->weeks};
+                   .weeks = mine == found->games.end() ? std::vector<Week>() : mine->weeks};
 }
 
 /// Weeks of this server that are not there any more are marked so.

@@ -102,6 +102,31 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week)
     return OpenWeek {.game = match->game, .name = match->name, .session = *std::move(session)};
 }
 
+Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
+{
+    auto identity = identify(week.session);
+    if (!identity)
+        return identity.error();
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    return WeekHandle {.pool = Pg::SessionPool::create(*options), .game = week.game, .identity = *identity};
+}
+
+Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library)
+{
+    auto options = context.connectOptions();
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options);
+    if (!session)
+        return session.error();
+    auto games = discoverWeeks(*session, library);
+    if (!games)
+        return games.error();
+    return FoundWeeks {.options = *options, .session = *std::move(session), .games = *std::move(games)};
+}
+
 Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id)
 {
     const QString wanted = QString::fromStdString(id);

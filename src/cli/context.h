@@ -3,6 +3,7 @@
 #include "game/gamelibrary.h"
 #include "pg/session.h"
 #include "week/weekhandle.h"
+#include "week/weeklist.h"
 
 #include <QString>
 #include <QStringList>
@@ -47,8 +48,20 @@ struct OpenWeek
 };
 
 Result<OpenWeek> openWeek(const Context& context, const QString& week);
+/// The same week, for work in sessions of its own.
+Result<WeekHandle> handleOf(const Context& context, OpenWeek& week);
 /// The game of a week's name, whether the database is there or not.
 Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week);
+
+/// A session in the maintenance database, and the weeks that the server has of all games.
+struct FoundWeeks
+{
+    Pg::ConnectOptions options;
+    Pg::Session session;
+    std::vector<GameWeeks> games;
+};
+
+Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library);
 
 /// The play log with this id; an empty id: the first one.
 Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id);

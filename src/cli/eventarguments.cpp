@@ -84,6 +84,17 @@ Result<EventSource> EventArguments::sourceOf(const GameDefinition& game) const
     return notFound(Text::tr("%1 has no event source “%2”.").arg(game.title, wanted), {});
 }
 
+Result<OpenEvents> EventArguments::open(const Context& context) const
+{
+    auto opened = openWeek(context, QString::fromStdString(week));
+    if (!opened)
+        return opened.error();
+    auto asked = query(*opened);
+    if (!asked)
+        return asked.error();
+    return OpenEvents {.week = *std::move(opened), .query = *std::move(asked)};
+}
+
 Result<EventQuery> EventArguments::query(OpenWeek& opened) const
 {
     auto wanted = sourceOf(*opened.game);

@@ -12,6 +12,12 @@ class App;
 
 namespace Weekglass {
 
+struct OpenEvents
+{
+    OpenWeek week;
+    EventQuery query;
+};
+
 /// The options that say which events a command is about.
 struct EventArguments
 {
@@ -33,6 +39,10 @@ struct EventArguments
 
     EventFilter filter() const;
     Result<EventSource> sourceOf(const GameDefinition& game) const;
+    /// The week, and the query in it.
+    Result<OpenEvents> open(const Context& context) const;
+
+private:
     Result<EventQuery> query(OpenWeek& opened) const;
 };
 

@@ -3,6 +3,7 @@
 #include "cli/eventarguments.h"
 #include "cli/eventoutput.h"
 #include "cli/interrupt.h"
+#include "cli/outfile.h"
 #include "events/eventexport.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
@@ -32,7 +33,7 @@ struct ListArguments
 struct ExportArguments
 {
     EventArguments events;
-    std::string file;
+    OutFile file;
     std::string format;
 };
 
@@ -97,43 +98,39 @@ Result<void> printPlan(const Context& context, OpenWeek& week, const EventQuery&
 
 Result<void> printEvents(const Context& context, const ListArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
-    if (!week)
-        return week.error();
-    auto query = arguments.events.query(*week);
-    if (!query)
-        return query.error();
+    auto opened = arguments.events.open(context);
+    if (!opened)
+        return opened.error();
+    auto& [week, query] = *opened;
     if (arguments.plan)
-        return printPlan(context, *week, *query);
+        return printPlan(context, week, query);
     if (!arguments.count.empty())
-        return printCount(context, *week, *query);
-    return listEvents(context, arguments, *week, *query);
+        return printCount(context, week, query);
+    return listEvents(context, arguments, week, query);
 }
 
 ExportFormat formatOf(const ExportArguments& arguments)
 {
     if (arguments.format.empty())
-        return exportFormatOf(QString::fromStdString(arguments.file));
+        return exportFormatOf(arguments.file.name());
     return exportFormatOf(QStringLiteral("x.") + QString::fromStdString(arguments.format));
 }
 
 Result<void> exportWeek(const Context& context, const ExportArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
-    if (!week)
-        return week.error();
-    auto query = arguments.events.query(*week);
-    if (!query)
-        return query.error();
+    if (auto may = arguments.file.mayBeWritten(); !may)
+        return may;
+    auto opened = arguments.events.open(context);
+    if (!opened)
+        return opened.error();
+    auto& [week, query] = *opened;
     const Interrupt interrupt;
     ProgressLine progress;
-    const ExportOptions options {.file = QString::fromStdString(arguments.file),
-                                 .format = formatOf(arguments),
-                                 .progress = [&](qint64 rows) {
-                                     progress.show(Text::tr("%n event(s)", nullptr, static_cast<int>(rows)),
-                                                   rows);
-                                 }};
-    auto rows = exportEvents(week->session, *query, week->game->import, options, {.stop = interrupt.token()});
+    const ExportOptions options {
+        .file = arguments.file.name(), .format = formatOf(arguments), .progress = [&](qint64 rows) {
+            progress.show(Text::tr("%n event(s)", nullptr, static_cast<int>(rows)), rows);
+        }};
+    auto rows = exportEvents(week.session, query, week.game->import, options, {.stop = interrupt.token()});
     progress.clear();
     if (!rows)
         return rows.error();
@@ -171,7 +168,7 @@ void addExport(CLI::App& app, const Context& context, ExitCode& exitCode)
     exported->events.addWeekTo(*command);
     exported->events.addSourceTo(*command);
     exported->events.addFilterTo(*command);
-    command->add_option("--file", exported->file, "Appears, or is replaced, when it is whole")->required();
+    exported->file.addTo(*command, "--file", "Appears when it is whole")->required();
     command
         ->add_option(
             "--format", exported->format,

@@ -4,6 +4,7 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/tokensource.h"
+#include "cli/unchangedoption.h"
 #include "fetch/fetchrun.h"
 #include "fetch/fetchstore.h"
 
@@ -24,6 +25,7 @@ struct FetchArguments
     std::string week;
     TokenArguments token;
     std::string baseUrl;
+    std::string unchanged;
     bool once = false;
     bool follow = false;
     bool dryRun = false;
@@ -67,16 +69,11 @@ Result<Prepared> prepare(const Context& context, const FetchArguments& arguments
         return plan.error();
     if (!arguments.baseUrl.empty())
         plan->baseUrl = QUrl(QString::fromStdString(arguments.baseUrl), QUrl::StrictMode);
-    auto identity = identify(week->session);
-    if (!identity)
-        return identity.error();
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    Prepared prepared {
-        .week = {.pool = Pg::SessionPool::create(*options), .game = week->game, .identity = *identity},
-        .plan = *std::move(plan),
-        .token = {}};
+    plan->unchanged = unchangedOf(arguments.unchanged, plan->unchanged);
+    auto handle = handleOf(context, *week);
+    if (!handle)
+        return handle.error();
+    Prepared prepared {.week = *std::move(handle), .plan = *std::move(plan), .token = {}};
     auto token = readToken(arguments.token, tokenKey(prepared.plan));
     if (!token)
         return token.error();
@@ -265,6 +262,7 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
                       "When the game is reset, find or make the next week and fetch into that one");
     addTokenOptions(*command, arguments->token);
     command->add_option("--base-url", arguments->baseUrl, "Address of the API instead of the plan's");
+    addUnchangedOption(*command, arguments->unchanged);
     command->add_flag("--dry-run", arguments->dryRun, "Show what would be asked for first, and end");
     command->add_option("--limit", arguments->shown, "How many of these (default: 20)")
         ->check(CLI::PositiveNumber);

@@ -2,7 +2,9 @@
 
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/unchangedoption.h"
 #include "events/filesimport.h"
+#include "events/folderalarm.h"
 #include "events/folderwatch.h"
 #include "fetch/requestnamer.h"
 #include "pg/transaction.h"
@@ -18,7 +20,8 @@ namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds LookPause {500};
+constexpr std::chrono::milliseconds LookPause {500}; // while a file may be written still
+constexpr std::chrono::seconds LongestPause {10}; // for folders that tell no change
 constexpr std::chrono::seconds RetryPause {5};
 
 struct Text
@@ -33,6 +36,7 @@ struct ImportArguments
     std::string rejects;
     bool partial = false;
     bool watch = false;
+    std::string unchanged;
 };
 
 /// The arguments' paths: folders, and the files in them.
@@ -42,7 +46,7 @@ struct Paths
     QStringList files;
 };
 
-void printRejected(const QString& file, const ImportReport& report, const QString& rejectFile)
+void printRejected(const QString& file, const ImportReport& report)
 {
     for (const RejectedLine& line : report.firstRejected)
         say(QStringLiteral("%1, %2: %3").arg(file, recordPlace(report.format, line.number), line.reason));
@@ -50,7 +54,7 @@ void printRejected(const QString& file, const ImportReport& report, const QStrin
         say(Text::tr("… and %1 more")
                 .arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
     if (report.rejected > 0)
-        say(Text::tr("What was refused is kept whole in %1").arg(rejectFile));
+        say(Text::tr("What was refused is kept whole in %1").arg(report.rejectFile));
     if (report.cutOff)
         printError(*report.cutOff);
 }
@@ -97,11 +101,11 @@ FilesImportOptions importOptions(const ImportArguments& arguments, const GameDef
     FilesImportOptions options;
     options.rejectFile = QString::fromStdString(arguments.rejects);
     options.partial = arguments.partial;
+    options.unchanged = unchangedOf(arguments.unchanged, UnchangedPayload::Whole);
     options.nameOf = requestNamer(game);
-    options.onDone = [options](const QString& file, const Result<ImportReport>& report) {
+    options.onDone = [](const QString& file, const Result<ImportReport>& report) {
         if (report)
-            printRejected(file, *report,
-                          options.rejectFile.isEmpty() ? rejectFileOf(file) : options.rejectFile);
+            printRejected(file, *report);
         else
             printError(report.error());
     };
@@ -178,13 +182,7 @@ Result<WeekHandle> weekHandle(const Context& context, const ImportArguments& arg
     auto week = openWeek(context, QString::fromStdString(arguments.week));
     if (!week)
         return week.error();
-    auto identity = identify(week->session);
-    if (!identity)
-        return identity.error();
-    auto connect = context.connectOptions();
-    if (!connect)
-        return connect.error();
-    return WeekHandle {.pool = Pg::SessionPool::create(*connect), .game = week->game, .identity = *identity};
+    return handleOf(context, *week);
 }
 
 /// Until it is interrupted, or the week is gone.
@@ -198,11 +196,15 @@ Result<ExitCode> watchFolders(const Context& context, const ImportArguments& arg
     bool isTransformed = false;
     const Interrupt interrupt;
     FolderWatch watch(paths.folders);
+    FolderAlarm alarm(paths.folders);
     say(Text::tr("Watching %1. Ctrl+C ends it.").arg(paths.folders.join(QStringLiteral(", "))));
     while (!interrupt.token().stop_requested()) {
         options.files = watch.ready(FolderWatch::Clock::now());
         if (options.files.isEmpty() && isTransformed) {
-            interrupt.sleep(LookPause);
+            if (watch.waiting() > 0)
+                interrupt.sleep(LookPause);
+            else
+                alarm.wait(LongestPause, interrupt.token());
             continue;
         }
         const auto report = takeReady(*week, options, isTransformed, interrupt.token());
@@ -236,12 +238,15 @@ void addImportCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
             "or xz. What they are is known by their content. Of a folder, a file is taken once")
         ->required();
     command->add_option("--week", imported->week, "Name of the week")->required();
-    command->add_option("--rejects", imported->rejects,
-                        "Where refused records go (default: the file's name + .rejects)");
+    command->add_option(
+        "--rejects", imported->rejects,
+        "Where refused records go (default: the file's name + .rejects, or the program's own folder "
+        "if nothing can be written beside the file)");
     command->add_flag("--partial", imported->partial,
                       "Of a file that is cut off, load what is there; otherwise nothing of it is");
     command->add_flag("--watch", imported->watch,
                       "Go on taking files that appear in the folders, when they are complete");
+    addUnchangedOption(*command, imported->unchanged);
     command->callback([&, imported] {
         const auto paths = pathsOf(*imported);
         if (!paths) {

@@ -149,7 +149,7 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* command = app.add_subcommand("metrics",
                                        "List the metrics of a week's game, or print one over time: least, "
                                        "greatest and last of each stretch");
-    command->add_option("--week", arguments->week, "Name of the week")->required();
+    auto* week = command->add_option("--week", arguments->week, "Name of the week");
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
     command->add_option("--buckets", arguments->buckets, "How many stretches of time at most (default: 50)")
@@ -158,7 +158,14 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
         ->add_flag("--keep", arguments->keeps,
                    "Keep all metrics of the week in the workspace, for comparing when it is gone")
         ->excludes(metric);
-    command->callback([&, arguments] { exitCode = conclude(printMetrics(context, *arguments)); });
+    addKeptCommand(*command, context, exitCode);
+    command->callback([&, arguments, command, week] {
+        if (!command->get_subcommands().empty())
+            return; // it has answered
+        if (week->empty())
+            throw CLI::RequiredError("--week");
+        exitCode = conclude(printMetrics(context, *arguments));
+    });
 }
 
 }

@@ -119,6 +119,8 @@ QString kindName(HistoryChange::Kind kind)
         return Text::tr("baseline");
     case HistoryChange::Kind::RemoveFailed:
         return Text::tr("remove failed");
+    case HistoryChange::Kind::MarkSucceeded:
+        return Text::tr("mark succeeded");
     case HistoryChange::Kind::Realign:
         return Text::tr("realign");
     case HistoryChange::Kind::MarkDeleted:
@@ -204,9 +206,6 @@ void printPlan(bool asJson, const UndoPlan& plan)
     output.finish();
     for (const Error& problem : plan.problems)
         say(problem.text());
-    if (plan.problems.empty())
-        say(Text::tr("To take them back: --yes=%1 --plan=%2")
-                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
 }
 
 void printPlan(bool asJson, const HistoryPlan& plan)
@@ -223,8 +222,8 @@ void printPlan(bool asJson, const HistoryPlan& plan)
         for (const HistoryChange& change : plan.changes)
             say(QString(kindName(change.kind) + QStringLiteral(": ") + change.explanation));
     }
-    say(plan.changes.empty() ? Text::tr("The history is in order.")
-                             : Text::tr("To do it: --plan=%1").arg(QString::fromLatin1(plan.hash)));
+    if (plan.changes.empty())
+        say(Text::tr("The history is in order."));
 }
 
 }

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "admin/alembic.h"
 #include "admin/schemaclone.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
+#include "week/planhash.h"
 #include "week/weeklist.h"
 
 #include <CLI/CLI.hpp>
@@ -23,8 +23,6 @@ struct MigrationArguments : AdminArguments
 {
     std::vector<std::string> weeks;
     std::string game;
-    std::string version;
-    std::string description;
     bool continues = false;
 };
 
@@ -94,23 +92,44 @@ Result<void> showMatrix(const Context& context, const MigrationArguments& argume
     return {};
 }
 
-Result<void> showPending(const Context& context, const std::vector<WeekHandle>& weeks)
+/// What would run in the weeks; the first one is the canary, so their order belongs to it.
+PlannedChange plannedMigration(const Context& context, const std::vector<WeekHandle>& weeks, bool continues)
 {
-    bool hasFailed = false;
-    const auto read = readWeekMigrations(weeks);
-    for (std::size_t i = 0; i < read.size(); ++i) {
-        const MigrationPlan& plan = read[i].plan;
-        const bool isFine = !read[i].error && plan.problems.empty();
-        if (isFine)
-            printPending(context.json, *weeks[i].game, read[i]);
-        else
-            printError(read[i].error.value_or(plan.problems.empty() ? Error() : plan.error()));
-        hasFailed = hasFailed || !isFine;
+    const auto read = std::make_shared<const std::vector<WeekMigrations>>(readWeekMigrations(weeks));
+    PlanHash hash(weeks.front().identity);
+    hash.add(QByteArray(continues ? "continue" : "stop"));
+    qsizetype changed = 0;
+    PlannedChange change {.week = weeks.front().identity};
+    for (std::size_t i = 0; i < weeks.size(); ++i) {
+        const WeekMigrations& week = (*read)[i];
+        PlanHash own(week.week);
+        for (const PendingMigration& pending : week.plan.pending) {
+            own.add(pending.script);
+            own.add(pending.file(*weeks[i].game).text);
+        }
+        hash.add(own.result());
+        if (week.error || !week.plan.problems.empty())
+            change.obstacle = Error {.kind = Error::Kind::Format,
+                                     .message = Text::tr("Not all of the weeks can be migrated.")};
+        else if (!week.plan.pending.empty()) {
+            ++changed;
+            change.week = week.week;
+        }
     }
-    if (hasFailed)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("Not all of the weeks can be migrated.")};
-    return {};
+    change.hash = hash.result();
+    change.isNothing = changed == 0;
+    if (changed > 1)
+        change.subject = QStringLiteral("%1-weeks").arg(changed);
+    change.print = [&context, &weeks, read] {
+        for (std::size_t i = 0; i < weeks.size(); ++i) {
+            const WeekMigrations& week = (*read)[i];
+            if (week.error || !week.plan.problems.empty())
+                printError(week.error ? *week.error : week.plan.error());
+            else
+                printPending(context.json, *weeks[i].game, week);
+        }
+    };
+    return change;
 }
 
 /// One week tells its story in sentences, several in a table.
@@ -133,6 +152,15 @@ Result<void> conclude(const Context& context, const std::vector<WeekMigrated>& w
     return {};
 }
 
+void logMigrated(const Context& context, const AdminBy& by, const std::vector<WeekMigrated>& weeks)
+{
+    for (const WeekMigrated& week : weeks) {
+        if (week.wasTouched())
+            logSchemaChange(context, {.kind = QStringLiteral("migrate"), .week = week.week, .by = by},
+                            week.report.applied, week.error);
+    }
+}
+
 Result<void> migrateChosen(const Context& context, const MigrationArguments& arguments)
 {
     if (arguments.weeks.empty() && arguments.game.empty())
@@ -140,8 +168,13 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
     const auto weeks = chooseWeeks(context, arguments.weeks, QString::fromStdString(arguments.game));
     if (!weeks)
         return weeks.error();
-    if (arguments.dryRun)
-        return showPending(context, *weeks);
+    if (!weeks->empty()) {
+        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+            return plannedMigration(context, *weeks, arguments.continues);
+        });
+        if (!may || !*may)
+            return may ? Result<void>() : may.error();
+    }
     const Interrupt interrupt;
     const auto migrated = migrateWeeks(
         *weeks,
@@ -153,6 +186,7 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
                          ? Text::tr("%1: applying %2…").arg((*weeks)[week].title(), progress.script)
                          : Text::tr("Applying %1…").arg(progress.script));
          }});
+    logMigrated(context, arguments.by(), migrated);
     return conclude(context, migrated);
 }
 
@@ -199,82 +233,6 @@ Result<void> tryOnClone(const Context& context, const MigrationArguments& argume
     return {};
 }
 
-Result<void> undo(const Context& context, const MigrationArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const QString target = QString::fromStdString(arguments.version);
-    const Interrupt interrupt;
-    const auto plan = planUndo(week->session, *week->game, target, {.stop = interrupt.token()});
-    if (!plan)
-        return plan.error();
-    if (arguments.dryRun || arguments.plan.empty()) {
-        printPlan(context.json, *plan);
-        return plan->problems.empty() ? Result<void>() : Result<void>(plan->problems.front());
-    }
-    if (QString::fromStdString(arguments.yes) != plan->confirmation())
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("This is confirmed with --yes=%1.").arg(plan->confirmation())};
-    const auto done = undoMigrations(week->session, *week->game, target,
-                                     QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
-    if (!done)
-        return done.error();
-    say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
-                                : Text::tr("%1 has version %2 now.").arg(plan->week.name, done->version));
-    return {};
-}
-
-Result<void> baselineWeek(const Context& context, const MigrationArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const QString version = QString::fromStdString(arguments.version);
-    const QString description = QString::fromStdString(arguments.description);
-    const auto plan = planBaseline(week->session, version, description);
-    if (!plan)
-        return plan.error();
-    if (arguments.plan.empty()) {
-        printPlan(context.json, *plan);
-        return {};
-    }
-    return baseline(week->session, version, description, QByteArray::fromStdString(arguments.plan));
-}
-
-Result<void> repairWeek(const Context& context, const MigrationArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const auto plan = planRepair(week->session, *week->game);
-    if (!plan)
-        return plan.error();
-    if (arguments.plan.empty()) {
-        printPlan(context.json, *plan);
-        return {};
-    }
-    return repair(week->session, *week->game, QByteArray::fromStdString(arguments.plan));
-}
-
-Result<void> runAlembic(const Context& context, const MigrationArguments& arguments)
-{
-    auto week = openWeek(context, QString::fromStdString(arguments.week));
-    if (!week)
-        return week.error();
-    const auto identity = identify(week->session);
-    const auto options = context.connectOptions();
-    if (!identity || !options)
-        return !identity ? identity.error() : options.error();
-    const Interrupt interrupt;
-    const auto report = upgradeWithAlembic(
-        *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
-    if (!report)
-        return report.error();
-    say(Text::tr("%1 is at revision %2.").arg(identity->name, report->after));
-    return {};
-}
-
 }
 
 void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
@@ -296,32 +254,18 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
     migrate->add_option("--game", arguments->game, "All weeks of this game, the oldest first");
     migrate->add_flag("--continue", arguments->continues,
                       "Go on after a week that fails, except the first one");
-    migrate->add_flag("--dry-run", arguments->dryRun,
-                      "Only show what would run, with its SQL and what is to be known");
+    addConfirmation(migrate, *arguments);
+    addBy(migrate, *arguments);
 
     auto* group = app.add_subcommand("migration", "Work on the migrations of a game or a week");
     group->require_subcommand(1);
     add(*group, "lint", "What is dangerous in the migrations of a game", lint)
         ->add_option("game", arguments->game, "Id of the game")
         ->required();
-    const auto addForWeek = [&](const char* name, const char* description, Task task) {
-        auto* command = add(*group, name, description, task);
-        command->add_option("week", arguments->week, "Name of the week")->required();
-        return command;
-    };
-    addInPlace(addForWeek("try", "Apply what is pending to a copy of the week's schema", tryOnClone),
-               *arguments);
-    auto* back = addForWeek("undo", "Take versions back, with the game's U files", undo);
-    back->add_option("--to", arguments->version, "The version that the week has then; 0: none")->required();
-    addConfirmation(back, *arguments);
-    auto* base =
-        addForWeek("baseline", "Begin the history of a database that was made without one", baselineWeek);
-    base->add_option("--version", arguments->version, "The version of the game that it has")->required();
-    base->add_option("--description", arguments->description, "For the history");
-    base->add_option("--plan", arguments->plan, "Do it: the hash that was printed without");
-    auto* mend = addForWeek("repair", "Put the history in order; without --plan only says how", repairWeek);
-    mend->add_option("--plan", arguments->plan, "Do it: the hash that was printed without");
-    addForWeek("alembic", "Run “alembic upgrade head” as the game's config says", runAlembic);
+    auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);
+    trial->add_option("week", arguments->week, "Name of the week")->required();
+    addInPlace(trial, *arguments);
+    addHistoryCommands(*group, context, exitCode);
 }
 
 }

@@ -4,6 +4,7 @@
 #include "admin/partitioncron.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "week/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -100,6 +101,22 @@ Result<void> printJobs(const Context& context, const Pg::ConnectOptions& server,
     return {};
 }
 
+PlannedChange plannedJobs(const WeekIdentity& week, const std::vector<PartitionRule>& rules,
+                          qint64 unscheduled)
+{
+    PlanHash hash(week);
+    hash.add(unscheduled);
+    QStringList tables;
+    for (const PartitionRule& rule : rules)
+        tables << rule.table;
+    hash.add(tables.join(QLatin1Char(',')));
+    return {.week = week, .hash = hash.result(), .print = [tables, unscheduled] {
+                say(unscheduled != 0 ? Text::tr("Job %1 of pg_cron would be removed.").arg(unscheduled)
+                                     : Text::tr("pg_cron would make the months ahead of: %1")
+                                           .arg(tables.join(Text::tr(", "))));
+            }};
+}
+
 Result<void> schedule(const PartitionRequest& request)
 {
     for (const PartitionRule& rule : request.game.partitions) {
@@ -155,6 +172,13 @@ Result<void> partitions(const Context& context, const PartitionArguments& argume
         return facts ? server.error() : facts.error();
     if (arguments.showsJobs)
         return printJobs(context, *server, facts->identity);
+    if (arguments.unscheduled != 0 || arguments.schedules) {
+        const auto may = mayChange(context, arguments.admin, Asks::Nothing, [&]() -> Result<PlannedChange> {
+            return plannedJobs(facts->identity, match->game->partitions, arguments.unscheduled);
+        });
+        if (!may || !*may)
+            return may ? Result<void>() : may.error();
+    }
     if (arguments.unscheduled != 0)
         return unscheduleJob(*server, facts->identity, arguments.unscheduled, arguments.admin.by());
     const Interrupt interrupt;

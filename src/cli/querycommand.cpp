@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/safetext.h"
 #include "cli/interrupt.h"
+#include "cli/outfile.h"
 #include "cli/output.h"
 #include "query/querywrite.h"
 #include "week/weeklist.h"
@@ -29,7 +30,7 @@ struct QueryArguments
     int last = 0;
     std::string sql;
     std::string file;
-    std::string out;
+    OutFile out;
     bool csv = false;
     qint64 limit = QueryLimits().rows;
     int timeout = 0;
@@ -62,16 +63,10 @@ bool isWanted(const QueryArguments& arguments, const GameWeeks& game, const Week
 Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArguments& arguments)
 {
     const GameLibrary library = context.loadGames();
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    auto session = Pg::Session::open(*options);
-    if (!session)
-        return session.error();
-    const auto games = discoverWeeks(*session, library);
-    if (!games)
-        return games.error();
-    const auto pool = Pg::SessionPool::create(*options);
+    const auto found = findWeeks(context, library);
+    if (!found)
+        return found.error();
+    const auto pool = Pg::SessionPool::create(found->options);
     std::vector<WeekHandle> weeks;
     for (const std::string& name : arguments.weeks) {
         auto match = gameOfWeek(library, QString::fromStdString(name));
@@ -81,7 +76,7 @@ Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArgum
         unknown.name = QString::fromStdString(name);
         weeks.push_back({.pool = pool, .game = match->game, .identity = std::move(unknown)});
     }
-    for (const GameWeeks& game : *games) {
+    for (const GameWeeks& game : found->games) {
         for (const Week& week : game.weeks) {
             if (!isWanted(arguments, game, week))
                 continue;
@@ -148,6 +143,8 @@ Result<int> runForPeople(const std::vector<WeekHandle>& weeks, const QueryStatem
 
 Result<int> runQueryCommand(const Context& context, const QueryArguments& arguments)
 {
+    if (const auto may = arguments.out.mayBeWritten(); !may)
+        return may.error();
     const auto statement = statementOf(arguments);
     if (!statement)
         return statement.error();
@@ -156,7 +153,7 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
         return weeks.error();
     const Interrupt interrupt;
     const Pg::Call call {.stop = interrupt.token(), .deadline = std::chrono::seconds(arguments.timeout)};
-    if (arguments.out.empty() && !arguments.csv && !context.json)
+    if (arguments.out.path.empty() && !arguments.csv && !context.json)
         return runForPeople(*weeks, *statement, arguments, call);
     ProgressLine progress;
     const auto showProgress = [&progress](qint64 rows) {
@@ -168,17 +165,15 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
             return {};
         return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
     };
-    const auto rows = arguments.out.empty()
+    const auto rows = arguments.out.path.empty()
         ? writeQuery(*weeks, *statement, arguments.csv ? QueryFormat::Csv : QueryFormat::Ndjson, print, {},
                      call)
-        : writeQueryFile(*weeks, *statement, QString::fromStdString(arguments.out), showProgress, call);
+        : writeQueryFile(*weeks, *statement, arguments.out.name(), showProgress, call);
     progress.clear();
     if (!rows)
         return rows.error();
-    if (!arguments.out.empty())
-        say(Text::tr("%1 rows were written to %2.")
-                .arg(rows->rows)
-                .arg(QString::fromStdString(arguments.out)));
+    if (!arguments.out.path.empty())
+        say(Text::tr("%1 rows were written to %2.").arg(rows->rows).arg(arguments.out.name()));
     return rows->failedWeeks;
 }
 
@@ -215,7 +210,7 @@ void addQueryCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         ->check(CLI::Range(1, 1000))
         ->default_val(1);
     auto* csv = command->add_flag("--csv", arguments->csv, "CSV with a header line");
-    command->add_option("--out", arguments->out, "Write all rows to this file: .csv, .json or .ndjson")
+    arguments->out.addTo(*command, "--out", "Write all rows to this file: .csv, .json or .ndjson")
         ->excludes(csv);
     command->add_option("--limit", arguments->limit, "Rows in a table for people (default: 10000)")
         ->check(CLI::Range(1, 10'000'000));

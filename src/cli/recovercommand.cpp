@@ -1,4 +1,5 @@
 #include "cli/commands.h"
+#include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "recovery/recovery.h"
@@ -23,7 +24,7 @@ struct RecoverArguments
     std::string week;
     std::string redis;
     bool restore = false;
-    bool yes = false;
+    std::string yes; ///< "true": without a name
 };
 
 Result<RedisSession> openRedis(RedisOptions options)
@@ -128,9 +129,17 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
     auto advice = adviseRecovery(*redis, week->session, *week->game);
     if (!advice)
         return advice.error();
-    const bool writes = arguments.restore && arguments.yes && advice->canRestore();
+    const bool writes = arguments.restore && !arguments.yes.empty() && advice->canRestore();
     if (!context.json)
         printForPeople(*advice);
+    if (writes) {
+        const auto identity = identify(week->session);
+        if (!identity)
+            return identity.error();
+        const std::string name = arguments.yes == "true" ? std::string() : arguments.yes;
+        if (auto named = demandName(context, name, *identity); !named)
+            return named;
+    }
     if (writes) {
         auto restored = restoreRecovery(*redis, week->session, *week->game, advice->token);
         if (!restored)
@@ -159,7 +168,10 @@ void addRecoverCommand(CLI::App& app, const Context& context, ExitCode& exitCode
         ->required();
     auto* restore = recover->add_flag("--restore", arguments->restore,
                                       "Write the snapshot's values to Redis; without --yes only show them");
-    recover->add_flag("--yes", arguments->yes, "Do it")->needs(restore);
+    recover
+        ->add_flag("--yes", arguments->yes,
+                   "Do it; on a server marked production --yes=<name of the week>@<system identifier>")
+        ->needs(restore);
     recover->callback([&, arguments] {
         const auto options = parseRedisUri(QString::fromStdString(arguments->redis));
         if (!options)

@@ -1,12 +1,14 @@
 #include "cli/commands.h"
 
 #include "admin/board.h"
+#include "admin/databasefacts.h"
 #include "admin/freezeweek.h"
 #include "admin/keephistory.h"
 #include "admin/resetweek.h"
 #include "admin/weekfacts.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "week/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -22,6 +24,12 @@ struct Text
 
 using Task = Result<void> (*)(const Context&, const AdminArguments&);
 
+void printUsers(const std::vector<DatabaseUser>& users)
+{
+    for (const DatabaseUser& user : users)
+        say(Text::tr("Will be disconnected: %1 %2 %3").arg(user.owner, user.name, user.note));
+}
+
 void printPlan(const Context& context, const ResetPlan& plan)
 {
     Output output(context.json,
@@ -34,13 +42,34 @@ void printPlan(const Context& context, const ResetPlan& plan)
     output.add({plan.week.name.toUtf8(), plan.next.toString().toUtf8(), plan.nextExists ? "true" : "false",
                 plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops ? "true" : "false", plan.hash});
     output.finish();
-    for (const DatabaseUser& user : plan.users)
-        say(Text::tr("Will be disconnected: %1 %2 %3").arg(user.owner, user.name, user.note));
+    printUsers(plan.users);
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("In the way: %1").arg(obstacle));
     if (plan.obstacles.isEmpty())
         say(Text::tr("To reset it: --yes=%1 --plan=%2")
                 .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+}
+
+/// The next week that the reset made goes again.
+Result<PlannedChange> plannedUndo(const Context& context, const QString& week)
+{
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    const auto state = unfinishedReset(*maintenance, week);
+    if (!state)
+        return state.error();
+    if (!*state)
+        return notFound(Text::tr("No reset of %1 waits to be resumed.").arg(week), {});
+    PlanHash hash((*state)->week);
+    hash.add((*state)->operation);
+    hash.add(static_cast<qint64>((*state)->done.size()));
+    return PlannedChange {
+        .week = (*state)->week, .hash = hash.result(), .print = [state = **state] {
+            say(state.nextExisted ? Text::tr("%1 stays; it was there before the reset.").arg(state.next)
+                                  : Text::tr("%1 would be dropped, which the reset made.").arg(state.next));
+            say(Text::tr("%1 would be as it was before.").arg(state.week.name));
+        }};
 }
 
 Result<ResetState> runReset(const ResetRequest& request, const AdminArguments& arguments,
@@ -101,6 +130,12 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
             return {};
         }
     }
+    if (arguments.undoes) {
+        const auto may =
+            mayChange(context, arguments, Asks::Nothing, [&] { return plannedUndo(context, week); });
+        if (!may || !*may)
+            return may ? Result<void>() : may.error();
+    }
     const auto state = runReset(request, arguments, plan);
     line.clear();
     if (!state)
@@ -111,9 +146,24 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
     return {};
 }
 
+/// Users come and go, so they are shown and not confirmed.
+Result<PlannedChange> plannedFreezing(Pg::Session& maintenance, const QString& week, const QByteArray& kind)
+{
+    const auto facts = readDatabaseFacts(maintenance, week);
+    if (!facts)
+        return facts.error();
+    const auto users = databaseUsers(maintenance, facts->identity.oid);
+    if (!users)
+        return users.error();
+    PlanHash hash(facts->identity);
+    hash.add(kind);
+    return PlannedChange {
+        .week = facts->identity, .hash = hash.result(), .print = [users = *users] { printUsers(users); }};
+}
+
 /// Freezing is an operation of its own in the log, where thawing finds what there was before.
 Result<void> changeFrozen(const Context& context, const AdminArguments& arguments,
-                          decltype(&freezeLogged) change, const QString& told)
+                          decltype(&freezeLogged) change, const QByteArray& kind, const QString& told)
 {
     const QString name = QString::fromStdString(arguments.week);
     const auto match = gameOfWeek(context.loadGames(), name);
@@ -122,6 +172,10 @@ Result<void> changeFrozen(const Context& context, const AdminArguments& argument
     auto maintenance = context.open();
     if (!maintenance)
         return maintenance.error();
+    const auto may = mayChange(context, arguments, Asks::Nothing,
+                               [&] { return plannedFreezing(*maintenance, name, kind); });
+    if (!may || !*may)
+        return may ? Result<void>() : may.error();
     if (auto changed = change(*maintenance, name, match->game->id, arguments.by()); !changed)
         return changed;
     say(told.arg(name));
@@ -130,12 +184,13 @@ Result<void> changeFrozen(const Context& context, const AdminArguments& argument
 
 Result<void> freeze(const Context& context, const AdminArguments& arguments)
 {
-    return changeFrozen(context, arguments, freezeLogged, Text::tr("%1 only reads now."));
+    return changeFrozen(context, arguments, freezeLogged, "freeze", Text::tr("%1 only reads now."));
 }
 
 Result<void> thaw(const Context& context, const AdminArguments& arguments)
 {
-    return changeFrozen(context, arguments, thawLogged, Text::tr("%1 is as it was before it was frozen."));
+    return changeFrozen(context, arguments, thawLogged, "thaw",
+                        Text::tr("%1 is as it was before it was frozen."));
 }
 
 QByteArray noteOf(const BoardWeek& week)
@@ -277,13 +332,17 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Go on with one that was cut off");
     resetCommand->add_flag("--undo", arguments->undoes, "Take one back that has not switched over")
         ->excludes(resume);
+    resetCommand->get_option("--dry-run")->excludes(resume);
     resetCommand->add_option("--folder", arguments->folder,
                              "Where the archive goes (default: the program's own folder)");
     addInPlace(resetCommand, *arguments);
     addBy(resetCommand, *arguments);
 
-    addBy(add("freeze", "Let a week only be read, and end its sessions", freeze, true), *arguments);
-    addBy(add("thaw", "Let a frozen week be written again", thaw, true), *arguments);
+    for (auto* command : {add("freeze", "Let a week only be read, and end its sessions", freeze, true),
+                          add("thaw", "Let a frozen week be written again", thaw, true)}) {
+        addConfirmation(command, *arguments);
+        addBy(command, *arguments);
+    }
 }
 
 }

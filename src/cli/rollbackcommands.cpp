@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "base/files.h"
+#include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rollbackoutput.h"
@@ -28,6 +29,7 @@ struct RollbackArguments
     std::string gamesFile;
     std::string operation;
     std::string confirmation;
+    std::string yes;
     std::string reason;
     std::string ticket;
     std::string operatorName;
@@ -52,6 +54,7 @@ struct Work
     OpenWeek week;
     Interrupt interrupt;
     RollbackOptions options;
+    bool isNamed = false; ///< the week's name was typed, or need not be
 
     Work(const Context& theContext, const RollbackArguments& theArguments, OpenWeek theWeek)
         : context(theContext)
@@ -66,6 +69,17 @@ struct Work
 };
 
 using Task = Result<void> (*)(Work&);
+
+/// On a server marked production a command that is confirmed by its preview wants the week's name besides.
+Result<void> demandWeekName(Work& work)
+{
+    if (work.isNamed)
+        return {};
+    const auto identity = identify(work.week.session);
+    auto named = identity ? demandName(work.context, work.arguments.yes, *identity) : identity.error();
+    work.isNamed = named.operator bool();
+    return named;
+}
 
 Result<void> inWeek(const Context& context, const RollbackArguments& arguments, Task task)
 {
@@ -97,9 +111,12 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
                           const QByteArray& confirmation)
 {
     const RollbackRequest request {*work.week.game, log, game, play};
-    if (!confirmation.isEmpty())
+    if (!confirmation.isEmpty()) {
+        if (auto named = demandWeekName(work); !named)
+            return named;
         return printDone(
             work, rollBack(work.week.session, request, confirmation, work.arguments.by(), work.options));
+    }
     const auto preview = previewRollback(work.week.session, request, work.options);
     if (!preview)
         return preview.error();
@@ -153,10 +170,13 @@ Result<void> undoTask(Work& work)
     const auto operation = operationOf(work);
     if (!operation)
         return operation.error();
-    if (!work.arguments.dryRun)
+    if (!work.arguments.dryRun) {
+        if (auto named = demandWeekName(work); !named)
+            return named;
         return printDone(work,
                          undoOperation(work.week.session, *work.week.game, operation->id, work.arguments.by(),
                                        work.options));
+    }
     const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, work.options);
     if (!preview)
         return preview.error();
@@ -174,6 +194,8 @@ Result<void> redoTask(Work& work)
         return log.error();
     if (work.arguments.confirmation.empty())
         return rollBackGame(work, **log, operation->gameId, operation->target, {});
+    if (auto named = demandWeekName(work); !named)
+        return named;
     return printDone(work,
                      redoRollback(work.week.session, *work.week.game, operation->id,
                                   QByteArray::fromStdString(work.arguments.confirmation), work.arguments.by(),
@@ -194,11 +216,14 @@ Result<void> operationsTask(Work& work)
 Result<void> purgeTask(Work& work)
 {
     const auto age = std::chrono::hours(24 * work.arguments.days);
-    if (!work.arguments.confirmation.empty())
+    if (!work.arguments.confirmation.empty()) {
+        if (auto named = demandWeekName(work); !named)
+            return named;
         return printDone(work,
                          purgeLedger(work.week.session, age,
                                      QByteArray::fromStdString(work.arguments.confirmation),
                                      work.arguments.by(), work.options));
+    }
     const auto preview = previewPurge(work.week.session, age, work.options);
     if (!preview)
         return preview.error();
@@ -221,6 +246,8 @@ void addConfirmation(CLI::App* command, RollbackArguments& arguments)
 /// What every command needs that changes something.
 void addChange(CLI::App* command, RollbackArguments& arguments)
 {
+    command->add_option("--yes", arguments.yes,
+                        "<name of the week>@<system identifier>, on a server marked production");
     command->add_option("--reason", arguments.reason, "Why; kept with the operation, mandatory to do it");
     command->add_option("--ticket", arguments.ticket, "Number of a ticket, kept too");
     command->add_option("--operator", arguments.operatorName, "Who does it (default: the database's user)");

@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "admin/servermark.h"
 #include "cli/output.h"
 #include "server/localserver.h"
 
@@ -50,6 +51,21 @@ Result<void> status(const Context& context)
     return {};
 }
 
+Result<void> mark(const Context& context, Environment environment)
+{
+    if (context.local)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The private server is nobody's production."),
+                      .advice = Text::tr("Name the server with --connect.")};
+    const Pg::ConnectOptions server {.conninfo = context.connection.toUtf8()};
+    if (auto written = writeServerMark(server, environment); !written)
+        return written;
+    const auto address = Pg::describeServer(server);
+    if (address)
+        say(Text::tr("%1 is marked.").arg(*address));
+    return {};
+}
+
 Result<void> stop()
 {
     auto stopped = LocalServer().stop();
@@ -71,7 +87,8 @@ ExitCode conclude(const Result<void>& result)
 
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
-    auto* server = app.add_subcommand("server", "The private local server: start, stop, status");
+    auto* server = app.add_subcommand(
+        "server", "The private local server: start, stop, status; and what a server is used for");
     server->require_subcommand(1);
     server->add_subcommand("start", "Start it if it does not run; make it the first time")->callback([&] {
         exitCode = conclude(start(context));
@@ -79,6 +96,17 @@ void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode
     server
         ->add_subcommand("status", "Say whether it runs, and how to connect (exit code 3 if it does not run)")
         ->callback([&] { exitCode = conclude(status(context)); });
+    static const std::map<std::string, Environment> uses {{"none", Environment::Unmarked},
+                                                          {"development", Environment::Development},
+                                                          {"staging", Environment::Staging},
+                                                          {"production", Environment::Production}};
+    auto use = std::make_shared<std::string>();
+    auto* marking = server->add_subcommand(
+        "mark", "Say what the server of --connect is used for; on production every change is confirmed");
+    marking->add_option("use", *use, "none, development, staging or production")
+        ->required()
+        ->check(CLI::IsMember(uses));
+    marking->callback([&, use] { exitCode = conclude(mark(context, uses.at(*use))); });
     server->add_subcommand("stop", "Stop it; its data stays")->callback([&] { exitCode = conclude(stop()); });
 }
 

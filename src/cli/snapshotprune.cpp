@@ -1,7 +1,9 @@
 #include "cli/commands.h"
 
+#include "cli/confirmation.h"
 #include "cli/output.h"
 #include "snapshots/retention.h"
+#include "week/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -19,7 +21,8 @@ struct PruneArguments
 {
     std::string week;
     std::string source;
-    bool yes = false;
+    std::string yes; ///< "true": without a name
+    std::string plan;
     bool dryRun = false;
 };
 
@@ -91,9 +94,27 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
     if (!plan)
         return plan.error();
     printPlan(context, *rule, *plan);
-    if (arguments.dryRun || plan->rows == 0)
+    if (plan->rows == 0)
         return {};
-    if (!arguments.yes)
+    const auto identity = identify(week->session);
+    if (!identity)
+        return identity.error();
+    const bool isShown = arguments.dryRun || arguments.yes.empty();
+    const auto may =
+        mayChange(context,
+                  {.yes = arguments.yes == "true" ? std::string() : arguments.yes,
+                   .plan = arguments.plan,
+                   .dryRun = isShown},
+                  Asks::Nothing, [&]() -> Result<PlannedChange> {
+                      PlanHash hash(*identity);
+                      hash.add(plan->token);
+                      return PlannedChange {.week = *identity, .hash = hash.result(), .print = [] {}};
+                  });
+    if (!may)
+        return may.error();
+    if (arguments.dryRun)
+        return {};
+    if (isShown)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Nothing was deleted."),
                       .advice = Text::tr("Say --yes to delete these rows.")};
@@ -115,7 +136,11 @@ void addPruneCommand(CLI::App& snapshot, const Context& context, ExitCode& exitC
     command->add_option("--source", pruned->source,
                         "Id of a snapshot or event source (default: the first with a rule)");
     auto* dryRun = command->add_flag("--dry-run", pruned->dryRun, "Only print what would go");
-    command->add_flag("--yes", pruned->yes, "Delete it")->excludes(dryRun);
+    command
+        ->add_flag("--yes", pruned->yes,
+                   "Delete it; on a server marked production --yes=<name>@<system identifier> with --plan")
+        ->excludes(dryRun);
+    command->add_option("--plan", pruned->plan, "The hash of the plan that --dry-run printed");
     command->callback([&, pruned] { exitCode = conclude(pruneWeek(context, *pruned)); });
 }
 

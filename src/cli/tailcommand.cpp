@@ -179,21 +179,13 @@ struct Followed
 /// What to follow; looked up in a session of its own, which ends with that.
 Result<Followed> find(const Context& context, const TailArguments& arguments)
 {
-    auto week = openWeek(context, QString::fromStdString(arguments.events.week));
+    auto opened = arguments.events.open(context);
+    if (!opened)
+        return opened.error();
+    auto week = handleOf(context, opened->week);
     if (!week)
         return week.error();
-    auto query = arguments.events.query(*week);
-    if (!query)
-        return query.error();
-    auto identity = identify(week->session);
-    if (!identity)
-        return identity.error();
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    return Followed {
-        .week = {.pool = Pg::SessionPool::create(*options), .game = week->game, .identity = *identity},
-        .query = *std::move(query)};
+    return Followed {.week = *std::move(week), .query = std::move(opened->query)};
 }
 
 Result<void> tail(const Context& context, const TailArguments& arguments)

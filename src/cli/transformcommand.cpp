@@ -1,8 +1,10 @@
 #include "cli/commands.h"
 
+#include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "fetch/transformrun.h"
+#include "week/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
@@ -16,7 +18,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
-struct TransformArguments
+struct TransformArguments : Confirmation
 {
     std::string week;
     bool rebuild = false;
@@ -34,6 +36,21 @@ void print(const Context& context, const TransformRun& run)
     output.finish();
 }
 
+PlannedChange plannedRebuild(const WeekIdentity& week, const GameDefinition& game)
+{
+    PlanHash hash(week);
+    for (const GameFile& file : game.transforms) {
+        hash.add(file.name);
+        hash.add(file.text);
+    }
+    return {.week = week, .hash = hash.result(), .print = [&week, &game] {
+                say(Text::tr("%1: what the transforms fill would be emptied and filled again by:")
+                        .arg(week.name));
+                for (const GameFile& file : game.transforms)
+                    say(file.name);
+            }};
+}
+
 Result<void> transform(const Context& context, const TransformArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));
@@ -42,6 +59,13 @@ Result<void> transform(const Context& context, const TransformArguments& argumen
     const auto identity = identify(week->session);
     if (!identity)
         return identity.error();
+    if (arguments.rebuild) {
+        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+            return plannedRebuild(*identity, *week->game);
+        });
+        if (!may || !*may)
+            return may ? Result<void>() : may.error();
+    }
     const Interrupt interrupt;
     const TransformRun run = transformWeek(week->session, *week->game, *identity,
                                            arguments.rebuild ? TransformKind::Rebuild : TransformKind::New,
@@ -61,8 +85,12 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* command =
         app.add_subcommand("transform", "Run the game's transforms: what was fetched becomes tables");
     command->add_option("week", arguments->week, "Name of the week")->required();
-    command->add_flag("--rebuild", arguments->rebuild,
-                      "Empty what they fill and fill it again from all that was fetched, in one transaction");
+    auto* rebuild = command->add_flag(
+        "--rebuild", arguments->rebuild,
+        "Empty what they fill and fill it again from all that was fetched, in one transaction");
+    addConfirmation(command, *arguments);
+    command->get_option("--dry-run")->needs(rebuild);
+    command->get_option("--plan")->needs(rebuild);
     command->callback([&, arguments] { exitCode = conclude(transform(context, *arguments)); });
 }
 

@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "admin/newweek.h"
+#include "cli/confirmation.h"
 #include "cli/output.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
@@ -44,15 +45,9 @@ Pg::Value schemaState(const WeekDetails& details)
 Result<void> listWeeks(const Context& context)
 {
     const GameLibrary library = context.loadGames();
-    auto options = context.connectOptions();
-    if (!options)
-        return options.error();
-    auto session = Pg::Session::open(*options);
-    if (!session)
-        return session.error();
-    auto games = discoverWeeks(*session, library);
-    if (!games)
-        return games.error();
+    const auto found = findWeeks(context, library);
+    if (!found)
+        return found.error();
     Output output(context.json,
                   {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
                    {.key = QStringLiteral("game"), .title = Text::tr("Game")},
@@ -61,9 +56,9 @@ Result<void> listWeeks(const Context& context)
                    {.key = QStringLiteral("version"), .title = Text::tr("Version")},
                    {.key = QStringLiteral("schema"), .title = Text::tr("Schema")},
                    {.key = QStringLiteral("last_event"), .title = Text::tr("Last event")}});
-    for (const GameWeeks& game : *games) {
+    for (const GameWeeks& game : found->games) {
         for (const Week& week : game.weeks) {
-            auto own = *options;
+            auto own = found->options;
             own.database = week.identity.name.toUtf8();
             auto inside = Pg::Session::open(own);
             auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
@@ -172,6 +167,10 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
 /// The weeks before this one, so that a sample week is complete; each with its own seed.
 Result<void> createSamples(const Context& context)
 {
+    if (const QString why = whyGuarded(context); !why.isEmpty())
+        return Error {.kind = Error::Kind::Format,
+                      .message = QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
+                      .advice = Text::tr("Make a single week there with “create --sample”.")};
     const GameLibrary library = context.loadGames();
     for (const auto& game : library.games()) {
         auto name = WeekName::of(game->prefix, QDate::currentDate());

@@ -8,6 +8,7 @@
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
 
 #include <optional>
 
@@ -92,16 +93,34 @@ private:
         if (m_report.firstRejected.size() < KeptReasons)
             m_report.firstRejected.push_back({.number = record.number, .reason = visibleText(reason)});
         if (!m_rejects) {
-            auto file = PrivateFile::create(m_options.rejectFile);
-            if (!file)
-                return file.error();
-            m_rejects.emplace(*std::move(file));
+            if (auto opened = openRejects(); !opened)
+                return opened;
             if (!m_reader->header().isEmpty()) {
                 if (auto written = write(m_reader->header()); !written)
                     return written;
             }
         }
         return write(record.original);
+    }
+
+    Result<void> openRejects()
+    {
+        auto opened = openRejects(m_options.rejectFile);
+        if (opened || m_options.rejectFileElsewhere.isEmpty())
+            return opened;
+        if (auto made = makePrivateFolder(QFileInfo(m_options.rejectFileElsewhere).path()); !made)
+            return made;
+        return openRejects(m_options.rejectFileElsewhere);
+    }
+
+    Result<void> openRejects(const QString& path)
+    {
+        auto file = PrivateFile::create(path);
+        if (!file)
+            return file.error();
+        m_rejects.emplace(*std::move(file));
+        m_report.rejectFile = path;
+        return {};
     }
 
     Result<void> write(QByteArrayView line)
@@ -122,13 +141,17 @@ private:
 Result<void> load(Pg::Session& session, const ImportKind& kind, const ImportOptions& options,
                   RecordSource& source, ImportReport& report, const Pg::Call& call)
 {
+    if (!kind.references.isEmpty()) {
+        if (auto ensured = ensureReferences(session, kind.references, call); !ensured)
+            return ensured;
+    }
     if (auto made = session.script(kind.stage, call); !made)
         return made;
     auto copied = session.copyIn(
         kind.copy, [&source] { return source.nextPiece(); }, call);
     if (!copied)
         return copied.error();
-    auto inserted = session.execute(kind.insert, {}, call);
+    auto inserted = insertAnswers(session, kind.inserts, call);
     if (!inserted)
         return inserted.error();
     report.inserted = *inserted;
@@ -168,13 +191,14 @@ Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call)
 {
-    return importRecords(session, importKindOf(game, options.file, options.nameOf), options, call);
+    return importRecords(session, importKindOf(game, options.file, options.nameOf, options.unchanged),
+                         options, call);
 }
 
 Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
                                      const ImportOptions& options, const Pg::Call& call)
 {
-    return importRecords(session, responseKind(target, options.nameOf), options, call);
+    return importRecords(session, responseKind(target, options.nameOf, options.unchanged), options, call);
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "events/answersql.h"
 #include "game/gamedefinition.h"
 #include "pg/session.h"
 #include "records/recordreader.h"
@@ -16,9 +17,12 @@ struct ImportOptions
 {
     QString file; ///< of a format and compression that RecordReader knows
     QString rejectFile; ///< where bad records go, whole; made only if there is one
+    QString rejectFileElsewhere =
+        {}; ///< if that cannot be written; its folder is made. Empty: that is an error
     /// Of a file that is cut off, load what is there. Otherwise nothing of it is loaded, as of one with other
     /// damage, which may be found later than it is.
     bool partial = false;
+    UnchangedPayload unchanged = UnchangedPayload::Whole; ///< of recorded responses
     RequestNamer nameOf = requestNameByPath; ///< for HTTP archives
     const TakenFile* taken = nullptr; ///< written down in the same transaction
     std::function<void(qint64 bytes, qint64 total)> progress = {};
@@ -39,6 +43,7 @@ struct ImportReport
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
     std::vector<RejectedLine> firstRejected; ///< at most 100
+    QString rejectFile = {}; ///< where those are; empty if there are none
     std::optional<Error> cutOff; ///< why only a part was loaded
 };
 

@@ -1,7 +1,11 @@
 #include "events/filesimport.h"
 
+#include "base/files.h"
 #include "events/takenfiles.h"
 #include "pg/transaction.h"
+
+#include <QCryptographicHash>
+#include <QFileInfo>
 
 namespace Weekglass {
 
@@ -45,6 +49,16 @@ QString rejectFileOf(const QString& file)
     return file + QStringLiteral(".rejects");
 }
 
+QString rejectFileElsewhere(const QString& file)
+{
+    // files of the same name in different folders are kept apart
+    const QFileInfo info(file);
+    const QByteArray place = info.absoluteFilePath().toUtf8();
+    const QByteArray mark = QCryptographicHash::hash(place, QCryptographicHash::Sha256).toHex().left(8);
+    return dataFolder() + QStringLiteral("/rejects/") + QString::fromLatin1(mark) + QLatin1Char('-')
+        + rejectFileOf(info.fileName());
+}
+
 Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game,
                                 const FilesImportOptions& options, const Pg::Call& call)
 {
@@ -73,7 +87,9 @@ Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game
             session, game,
             {.file = file,
              .rejectFile = isNamed ? options.rejectFile : rejectFileOf(file),
+             .rejectFileElsewhere = isNamed ? QString() : rejectFileElsewhere(file),
              .partial = options.partial,
+             .unchanged = options.unchanged,
              .nameOf = options.nameOf,
              .taken = options.once ? &asItIs : nullptr,
              .progress = options.progress,

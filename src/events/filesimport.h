@@ -9,10 +9,11 @@ namespace Weekglass {
 struct FilesImportOptions
 {
     QStringList files;
-    QString rejectFile = {}; ///< for a single file; empty: its name + .rejects, as for several
+    QString rejectFile = {}; ///< for a single file; empty: see rejectFileOf(), as for several
     /// Leave out what this week has taken already and has not changed since, and write down what is loaded.
     bool once = false;
     bool partial = false; ///< see ImportOptions
+    UnchangedPayload unchanged = UnchangedPayload::Whole;
     RequestNamer nameOf = requestNameByPath;
     std::function<Result<void>(Pg::Session&)> transforms = {};
     /// Before a file is read, with its place among all from 0.
@@ -33,8 +34,10 @@ struct FilesReport
     qint64 rejected = 0;
 };
 
-/// Where the refused records of a file go if nobody says otherwise.
+/// Where the refused records of a file go if nobody says otherwise: beside it.
 QString rejectFileOf(const QString& file);
+/// And if nothing can be written there: into a folder beside the workspace.
+QString rejectFileElsewhere(const QString& file);
 
 /// Loads one file after the other, each in a transaction of its own: one that fails takes nothing with it. A
 /// single one is loaded with its transforms or not at all; after several the transforms run once, in a

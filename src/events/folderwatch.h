@@ -10,7 +10,7 @@ namespace Weekglass {
 
 /// Which files of some folders are ready to be read. A file is ready when its size and time were the same for
 /// a while: a folder on a network tells nobody that a file was closed. One that was written more slowly than
-/// that is ready again when it has changed. Remembers; look every half second or so.
+/// that is ready again when it has changed. Remembers; while files are waiting, look every half second or so.
 class FolderWatch
 {
 public:

@@ -35,11 +35,12 @@ Result<ImportKind> rowKind(const RowImport& rows)
     return ImportKind {.records = records,
                        .stage = sql->stage,
                        .copy = sql->copy,
-                       .insert = sql->insert,
+                       .inserts = {sql->insert},
                        .read = [&rows](QByteArrayView json) { return readImportRow(json, rows); }};
 }
 
-Result<std::vector<ImportKind>> kindsOf(const GameDefinition& game, const RequestNamer& nameOf)
+Result<std::vector<ImportKind>> kindsOf(const GameDefinition& game, const RequestNamer& nameOf,
+                                        UnchangedPayload unchanged)
 {
     std::vector<ImportKind> kinds;
     const auto add = [&kinds](Result<ImportKind> kind) -> Result<void> {
@@ -49,7 +50,7 @@ Result<std::vector<ImportKind>> kindsOf(const GameDefinition& game, const Reques
         return {};
     };
     if (game.import) {
-        if (auto added = add(responseKind(*game.import, nameOf)); !added)
+        if (auto added = add(responseKind(*game.import, nameOf, unchanged)); !added)
             return added.error();
     }
     for (const RowImport& rows : game.rowImports) {
@@ -94,37 +95,32 @@ Result<std::vector<Pg::Value>> ImportKind::cells(const Record& record) const
     return Error {.kind = Error::Kind::Format, .message = record.refusal};
 }
 
-Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf)
+Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf,
+                                UnchangedPayload unchanged)
 {
-    auto stage = Sql::load(QStringLiteral("weekglass/import_stage.sql"));
-    if (!stage)
-        return stage.error();
-    auto table = Sql::qualifiedName(target.table);
-    if (!table)
-        return table.error();
+    auto sql = answerSql(target.table, unchanged, AnswerSource::File);
+    if (!sql)
+        return sql.error();
     const QStringList values {QStringLiteral("status_code"), QStringLiteral("payload")};
     const QStringList strings {QStringLiteral("fetched_at"), QStringLiteral("endpoint"),
                                QStringLiteral("request_key"), QStringLiteral("payload_hash")};
-    // a temporary table is read in the order it was written, so ids follow the file
-    return ImportKind {
-        .records = {.members = strings + values, .jsonMembers = values, .nameOf = nameOf},
-        .stage = *std::move(stage),
-        .copy = Sql("COPY pg_temp.weekglass_import FROM STDIN"),
-        .insert = Sql("INSERT INTO ") + *table
-            + Sql(" (fetched_at, endpoint, request_key, status_code, payload, "
-                  "payload_hash)\nSELECT fetched_at, endpoint, request_key, status_code, payload, "
-                  "payload_hash\nFROM pg_temp.weekglass_import\nON CONFLICT DO NOTHING"),
-        .read = [](QByteArrayView json) -> Result<std::vector<Pg::Value>> {
-            auto response = readRecordedResponse(json);
-            if (!response)
-                return response.error();
-            return cellsOf(*response);
-        }};
+    return ImportKind {.records = {.members = strings + values, .jsonMembers = values, .nameOf = nameOf},
+                       .references = unchanged == UnchangedPayload::Reference ? target.table : QString(),
+                       .stage = std::move(sql->stage),
+                       .copy = std::move(sql->copy),
+                       .inserts = std::move(sql->inserts),
+                       .read = [](QByteArrayView json) -> Result<std::vector<Pg::Value>> {
+                           auto response = readRecordedResponse(json);
+                           if (!response)
+                               return response.error();
+                           return cellsOf(*response);
+                       }};
 }
 
-Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf)
+Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf,
+                                UnchangedPayload unchanged)
 {
-    auto kinds = kindsOf(game, nameOf);
+    auto kinds = kindsOf(game, nameOf, unchanged);
     if (!kinds)
         return kinds.error();
     if (kinds->empty())

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "events/answersql.h"
 #include "game/gamedefinition.h"
-#include "pg/sql.h"
 #include "pg/value.h"
 #include "records/recordreader.h"
 
@@ -13,19 +13,22 @@ namespace Weekglass {
 struct ImportKind
 {
     RecordOptions records; ///< what such records look like
-    Pg::Sql stage; ///< makes the temporary table
+    QString references = {}; ///< the table that must take references
+    Pg::Sql stage; ///< a script: makes the temporary table
     Pg::Sql copy;
-    Pg::Sql insert; ///< what is not there yet
+    std::vector<Pg::Sql> inserts; ///< what is not there yet, one after the other
     std::function<Result<std::vector<Pg::Value>>(QByteArrayView json)> read;
 
     /// The record's cells; an error with the reason why it cannot be loaded.
     Result<std::vector<Pg::Value>> cells(const Record& record) const;
 };
 
-Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf);
+Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf,
+                                UnchangedPayload unchanged);
 
 /// By the first record that any of the game's kinds knows. If none is known, the first kind says what is
 /// wrong with each. The game must outlive it. An error if the game takes no files.
-Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf);
+Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf,
+                                UnchangedPayload unchanged);
 
 }

@@ -49,12 +49,14 @@ public:
             return root.error();
         onlyKeys(*root,
                  {QLatin1String("baseUrl"), QLatin1String("limits"), QLatin1String("rejected"),
-                  QLatin1String("reset"), QLatin1String("staleToken"), QLatin1String("endpoints")});
+                  QLatin1String("unchanged"), QLatin1String("reset"), QLatin1String("staleToken"),
+                  QLatin1String("endpoints")});
         m_plan.baseUrl = QUrl(text(*root, QStringLiteral("baseUrl")), QUrl::StrictMode);
         if (!m_plan.baseUrl.isValid() || m_plan.baseUrl.host().isEmpty())
             problem(root->error(QStringLiteral("baseUrl"), Text::tr("it must be the address of an API")));
         m_plan.rejected = name(*root, QStringLiteral("rejected"), tablePattern());
         readLimits(*root);
+        readUnchanged(*root);
         for (const ManifestObject& object : objects(*root, QStringLiteral("endpoints")))
             readEndpoint(object);
         if (m_plan.endpoints.empty())
@@ -113,6 +115,13 @@ private:
             .perSecond = static_cast<int>(integer(*object, QStringLiteral("perSecond"), 1, MostRequests)),
             .burst = static_cast<int>(integer(*object, QStringLiteral("burst"), 0, MostRequests)),
             .burstWindow = std::chrono::seconds(integer(*object, QStringLiteral("burstSeconds"), 1, 3600))};
+    }
+
+    void readUnchanged(const ManifestObject& root)
+    {
+        static const QRegularExpression words(QStringLiteral("^(whole|reference)\\z"));
+        if (optionalName(root, QStringLiteral("unchanged"), words) == QLatin1String("reference"))
+            m_plan.unchanged = UnchangedPayload::Reference;
     }
 
     /// Of an earlier endpoint, or of any; -1 if there is none.

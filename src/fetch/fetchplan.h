@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "events/answersql.h"
 #include "fetch/ratelimit.h"
 #include "game/gamedefinition.h"
 
@@ -78,6 +79,7 @@ struct FetchPlan
 {
     QUrl baseUrl;
     RateLimits limits;
+    UnchangedPayload unchanged = UnchangedPayload::Whole;
     QString rejected; ///< schema.table for bodies that are no JSON, or none that JSONB takes
     std::optional<FetchReset> reset;
     std::optional<StaleToken> staleToken;

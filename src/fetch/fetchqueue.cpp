@@ -259,7 +259,7 @@ bool FetchQueue::takePage(Item& item, const Document& answer) const
     const qint64 told = number(pages.told);
     const qint64 limit = told > 0 ? told : pages.limit;
     const qint64 total = number(pages.total);
-    return total > 0 ? item.page >= (total + limit - 1) / limit : answer.childCount(found[0]) < limit;
+    return total > 0 ? item.page > (total - 1) / limit : answer.childCount(found[0]) < limit;
 }
 
 void FetchQueue::endRound(int item, FetchTime begun, FetchTime now)

@@ -1,5 +1,6 @@
 #include "fetch/fetchstore.h"
 
+#include "events/answersql.h"
 #include "fetch/answerpath.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
@@ -63,17 +64,18 @@ bool FetchStore::isRead(int endpoint) const
 Result<std::vector<FetchStore::Known>> FetchStore::knownAnswers(Pg::Session& session, int endpoint,
                                                                 const Pg::Call& call)
 {
-    auto table = Sql::qualifiedName(m_week.game->import->table);
-    if (!table)
-        return table.error();
+    const EventSource* source = m_week.game->eventSource(m_week.game->import->eventSource);
+    auto events = Sql::trusted(source->query.text);
+    if (!events)
+        return events.error().at(source->query.name);
     const Sql payload = isRead(endpoint) ? Sql("e.payload") : Sql("NULL");
     std::vector<Known> list;
     auto done = session.stream(
-        Sql("SELECT DISTINCT ON (e.request_key) e.request_key, floor(extract(epoch FROM e.fetched_at) * "
-            "1000)::bigint, e.payload_hash, ")
-            + payload + Sql("\nFROM ") + *table
-            + Sql(" AS e\nWHERE e.endpoint = $1 AND e.status_code BETWEEN 200 AND 299\nORDER BY "
-                  "e.request_key, e.fetched_at DESC, e.id DESC"),
+        Sql("SELECT DISTINCT ON (e.subject) e.subject, floor(extract(epoch FROM e.at) * 1000)::bigint, "
+            "e.hash, ")
+            + payload + Sql("\nFROM ") + events->asSubquery(Sql("e"))
+            + Sql("\nWHERE e.kind = $1 AND e.status BETWEEN 200 AND 299\nORDER BY e.subject, e.at DESC, "
+                  "e.id DESC"),
         {m_plan.at(endpoint).stored.toUtf8()},
         [&](const Pg::RowView& row) {
             Known known {.key = row.text(0).toByteArray(), .at = timeOf(row.text(1)), .answer = {}};
@@ -101,6 +103,10 @@ Result<void> FetchStore::restore(FetchQueue& queue, FetchTime now, const std::st
         return transaction.error();
     if (auto locked = lock(**session, call); !locked)
         return locked;
+    if (m_plan.unchanged == UnchangedPayload::Reference) {
+        if (auto ensured = ensureReferences(**session, m_week.game->import->table, call); !ensured)
+            return ensured;
+    }
     for (std::size_t i = 0; i < m_plan.endpoints.size(); ++i) {
         const int endpoint = static_cast<int>(i);
         auto known = knownAnswers(**session, endpoint, call);
@@ -119,16 +125,15 @@ Result<void> FetchStore::restore(FetchQueue& queue, FetchTime now, const std::st
 
 Result<qint64> FetchStore::copy(Pg::Session& session, const std::vector<FetchedAnswer>& answers)
 {
-    auto stage = Sql::load(QStringLiteral("weekglass/fetch_stage.sql"));
-    auto table = Sql::qualifiedName(m_week.game->import->table);
-    if (!stage || !table)
-        return !stage ? stage.error() : table.error();
+    const auto sql = answerSql(m_week.game->import->table, m_plan.unchanged, AnswerSource::Fetch);
+    if (!sql)
+        return sql.error();
     const Pg::Call call {.deadline = Deadline};
-    if (auto made = session.script(*stage, call); !made)
+    if (auto made = session.script(sql->stage, call); !made)
         return made.error();
     auto next = answers.begin();
     auto copied = session.copyIn(
-        Sql("COPY pg_temp.weekglass_fetch FROM STDIN"),
+        sql->copy,
         [&]() -> Result<QByteArray> {
             QByteArray rows;
             for (; next != answers.end() && rows.size() < PieceBytes; ++next) {
@@ -143,20 +148,7 @@ Result<qint64> FetchStore::copy(Pg::Session& session, const std::vector<FetchedA
         call);
     if (!copied)
         return copied;
-    // errors are told as often as they happen; a success ends its round
-    return session.execute(
-        Sql("INSERT INTO ") + *table
-            + Sql(" (fetched_at, endpoint, request_key, status_code, payload, payload_hash)\nSELECT "
-                  "i.fetched_at, "
-                  "i.endpoint, i.request_key, i.status_code, i.payload, i.payload_hash\nFROM "
-                  "pg_temp.weekglass_fetch AS i\nWHERE i.status_code NOT BETWEEN 200 AND 299\n    OR NOT "
-                  "EXISTS ("
-                  "SELECT FROM ")
-            + *table
-            + Sql(" AS t WHERE t.request_key = i.request_key AND t.payload_hash = i.payload_hash AND "
-                  "t.fetched_at "
-                  ">= i.cycle_start)\nON CONFLICT DO NOTHING"),
-        {}, call);
+    return insertAnswers(session, sql->inserts, call);
 }
 
 Result<qint64> FetchStore::storeRejected(Pg::Session& session, const FetchedAnswer& answer)

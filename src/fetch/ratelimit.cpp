@@ -37,7 +37,7 @@ std::optional<milliseconds> toldWait(const HttpAnswer& answer, const QByteArray&
     const double seconds = text.toDouble(&isNumber);
     milliseconds wait {0};
     if (isNumber) {
-        wait = milliseconds(static_cast<qint64>(std::clamp(seconds, 0.0, 1e6) * 1000));
+        wait = milliseconds(static_cast<qint64>(std::min(std::max(0.0, seconds), 1e6) * 1000)); // nan is 0
     } else {
         const QDateTime until = timeOf(text);
         const QDateTime date = timeOf(answer.header("date"));

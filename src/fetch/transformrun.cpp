@@ -1,6 +1,7 @@
 #include "fetch/transformrun.h"
 
 #include "pg/transaction.h"
+#include "week/migrationplan.h"
 #include "week/scriptrunner.h"
 
 #include <QCoreApplication>
@@ -56,6 +57,20 @@ Result<void> runStep(Pg::Session& session, const GameFile& file, TransformStep& 
     return after ? Result<void>() : after.error();
 }
 
+/// A statement may have failed because the week stands before a migration: then the error says so.
+Error withPendingMigrations(Pg::Session& session, const GameDefinition& game, Error error,
+                            const Pg::Call& call)
+{
+    if (error.kind != Error::Kind::Sql)
+        return error;
+    const auto plan = planMigrations(session, game, call);
+    const auto pending = plan ? plan->pending.size() : 0;
+    if (pending > 0)
+        error.advice = Text::tr("%n migration(s) of the game are not in this week yet. Migrate it first.",
+                                nullptr, static_cast<int>(pending));
+    return error;
+}
+
 Result<void> runSteps(Pg::Session& session, const GameDefinition& game, const WeekIdentity& week,
                       TransformRun& run, const Pg::Call& call)
 {
@@ -103,7 +118,7 @@ TransformRun transformWeek(Pg::Session& session, const GameDefinition& game, con
             .message = Text::tr("%1 does not say what a rebuild empties.").arg(game.title),
             .advice = Text::tr("A game says so by a first transform whose name ends in “rebuild.sql”.")};
     else if (auto done = runSteps(session, game, week, run, call); !done)
-        run.error = done.error();
+        run.error = withPendingMigrations(session, game, done.error(), call);
     run.took = since(begun);
     return run;
 }

@@ -36,9 +36,14 @@ static void writeList(QDataStream& out, const std::vector<T>& list)
         write(out, item);
 }
 
-/// Stops at the end of the bytes, so that a wrong count costs nothing.
-template<typename T>
-static void readList(QDataStream& in, std::vector<T>& list)
+static void read(QDataStream& in, QString& text)
+{
+    in >> text;
+}
+
+/// Stops at the end of the bytes, so that a wrong count costs nothing; Qt's own would reserve for all first.
+template<typename List>
+static void readList(QDataStream& in, List& list)
 {
     quint32 count = 0;
     in >> count;
@@ -108,7 +113,8 @@ static void write(QDataStream& out, const MetricReadings& metric)
 static void read(QDataStream& in, MetricReadings& metric)
 {
     bool isCounter = false;
-    in >> metric.id >> metric.title >> metric.unit >> isCounter >> metric.isCut >> metric.names;
+    in >> metric.id >> metric.title >> metric.unit >> isCounter >> metric.isCut;
+    readList(in, metric.names);
     metric.kind = isCounter ? MetricKind::Counter : MetricKind::Gauge;
     readList(in, metric.series);
     readList(in, metric.finals);
@@ -121,7 +127,8 @@ static void write(QDataStream& out, const TableShape& table)
 
 static void read(QDataStream& in, TableShape& table)
 {
-    in >> table.name >> table.columns;
+    in >> table.name;
+    readList(in, table.columns);
 }
 
 static void write(QDataStream& out, const WeekReadings& readings)

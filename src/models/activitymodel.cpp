@@ -4,6 +4,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -55,11 +57,35 @@ void ActivityModel::setEntries(std::vector<Pg::Activity::Entry> entries)
     endResetModel();
 }
 
-QString ActivityModel::sql(int row) const
+const Pg::Activity::Entry* ActivityModel::entry(int row) const
 {
     if (row < 0 || row >= rowCount())
-        return {};
-    return QString::fromUtf8(m_entries[m_entries.size() - 1 - static_cast<std::size_t>(row)].sql);
+        return nullptr;
+    return &m_entries[m_entries.size() - 1 - static_cast<std::size_t>(row)];
+}
+
+QString ActivityModel::sql(int row) const
+{
+    const auto* one = entry(row);
+    return one ? QString::fromUtf8(one->sql) : QString();
+}
+
+quint64 ActivityModel::id(int row) const
+{
+    const auto* one = entry(row);
+    return one ? one->id : 0;
+}
+
+bool ActivityModel::isRunning(int row) const
+{
+    const auto* one = entry(row);
+    return one && one->state == Pg::Activity::State::Running;
+}
+
+int ActivityModel::find(quint64 id) const
+{
+    const auto found = std::ranges::find(m_entries, id, &Pg::Activity::Entry::id);
+    return static_cast<int>(m_entries.end() - found) - 1;
 }
 
 int ActivityModel::rowCount(const QModelIndex& parent) const

@@ -28,6 +28,11 @@ public:
 
     void setEntries(std::vector<Pg::Activity::Entry> entries);
     QString sql(int row) const;
+    /// Of the statement in the row; 0: none.
+    quint64 id(int row) const;
+    bool isRunning(int row) const;
+    /// -1: it is not among them any more.
+    int find(quint64 id) const;
 
     int rowCount(const QModelIndex& parent = {}) const override;
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -35,6 +40,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    const Pg::Activity::Entry* entry(int row) const;
+
     std::vector<Pg::Activity::Entry> m_entries; // the newest last
 };
 

@@ -5,8 +5,10 @@
 #include <QString>
 
 #include <deque>
+#include <map>
 #include <mutex>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace Weekglass::Pg {
@@ -29,9 +31,13 @@ public:
         QString note = {}; ///< the error's message
     };
 
-    /// @return the id for finished().
-    quint64 started(const QByteArray& database, const QByteArray& sql);
+    /// @p stop: what cancel() asks to stop. @return the id for finished().
+    quint64 started(const QByteArray& database, const QByteArray& sql,
+                    const std::stop_source& stop = std::stop_source(std::nostopstate));
     void finished(quint64 id, State state, qint64 microseconds, qint64 rows, const QString& note);
+
+    /// Asks a statement that runs to stop. False if it does not run (any more).
+    bool cancel(quint64 id);
 
     /// A number that changes with every change, to poll cheaply.
     quint64 version() const;
@@ -41,6 +47,7 @@ public:
 private:
     mutable std::mutex m_mutex; // protects all below
     std::deque<Entry> m_entries;
+    std::map<quint64, std::stop_source> m_running;
     quint64 m_nextId = 1;
     quint64 m_version = 0;
 };

@@ -34,6 +34,8 @@ Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, cons
     const QByteArray place = database + '\0' + check.identity;
     {
         const std::scoped_lock lock(m_mutex);
+        if (m_closed)
+            return *m_closed;
         while (true) {
             const auto idle = std::find_if(m_idle.begin(), m_idle.end(),
                                            [&](const Idle& entry) { return entry.place == place; });
@@ -65,7 +67,8 @@ void SessionPool::giveBack(const QByteArray& place, std::unique_ptr<Session> ses
     Idle idle {.place = place, .session = std::move(session), .since = {}};
     idle.since.start();
     const std::scoped_lock lock(m_mutex);
-    m_idle.push_back(std::move(idle));
+    if (!m_closed)
+        m_idle.push_back(std::move(idle));
 }
 
 void SessionPool::closeIdle(std::chrono::milliseconds idle)
@@ -80,6 +83,15 @@ void SessionPool::closeIdle(std::chrono::milliseconds idle)
             it = m_idle.erase(it);
         }
     }
+}
+
+void SessionPool::close(const Error& why)
+{
+    {
+        const std::scoped_lock lock(m_mutex);
+        m_closed = why;
+    }
+    closeIdle(std::chrono::milliseconds(0));
 }
 
 }

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <vector>
 
 namespace Weekglass::Pg {
@@ -51,6 +52,9 @@ public:
     /// Closes sessions idle for longer than this; called by a timer.
     void closeIdle(std::chrono::milliseconds idle = std::chrono::milliseconds(3000));
 
+    /// Lends no more: acquire() says this from now on, and what comes back is closed.
+    void close(const Error& why);
+
     const ConnectOptions& options() const { return m_options; }
 
 private:
@@ -65,8 +69,9 @@ private:
     void giveBack(const QByteArray& place, std::unique_ptr<Session> session);
 
     const ConnectOptions m_options;
-    std::mutex m_mutex; // protects m_idle
+    std::mutex m_mutex; // protects the following
     std::vector<Idle> m_idle;
+    std::optional<Error> m_closed;
 };
 
 }

@@ -14,7 +14,9 @@ namespace Weekglass::Pg {
 namespace {
 
 /// How long a server may take to answer a cancel request before the session is given up.
-constexpr std::chrono::milliseconds CancelGrace {2000};
+constexpr std::chrono::milliseconds CancelGrace {5000};
+/// A request that overtakes its statement finds an idle session and is forgotten, so it is repeated.
+constexpr std::chrono::milliseconds CancelAgain {100};
 /// The settings, and what was asked for.
 constexpr int ReadStatements = 2;
 
@@ -35,13 +37,15 @@ bool Session::Private::keepsItsRules() const
 Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
     : m_session(session)
     , m_sql(sql.text())
-    , m_stop(call.stop)
-    , m_waiter(call.stop, call.deadline)
+    , m_callerStop(call.stop)
+    , m_passOn(m_callerStop, [this] { m_stopSource.request_stop(); })
+    , m_stop(m_stopSource.get_token())
+    , m_waiter(m_stop, call.deadline)
 {
     m_time.start();
     m_session.errorPosition = 0;
     if (m_session.activity)
-        m_activityId = m_session.activity->started(PQdb(conn()), m_sql);
+        m_activityId = m_session.activity->started(PQdb(conn()), m_sql, m_stopSource);
 }
 
 Exchange::~Exchange()
@@ -124,19 +128,21 @@ Result<void> Exchange::wait(short events)
         const auto woken = m_waiter.wait(PQsocket(conn()), events);
         if (woken == Waiter::Woken::Ready)
             return {};
-        if (m_cancel.isSent())
+        if (!m_cancel.isSent())
+            m_expired = woken == Waiter::Woken::Expired;
+        else if (Waiter::Clock::now() >= m_giveUp)
             return broken(noAnswerError());
-        m_expired = woken == Waiter::Woken::Expired;
         cancel();
     }
 }
 
 void Exchange::cancel()
 {
-    if (m_cancel.isSent())
-        return;
-    m_cancel.send(conn());
-    m_waiter.beginGrace(CancelGrace);
+    if (!m_cancel.isSent())
+        m_giveUp = Waiter::Clock::now() + CancelGrace;
+    if (m_cancel.isOverWithin({}))
+        m_cancel.send(conn());
+    m_waiter.beginGrace(CancelAgain);
 }
 
 Result<ResultHandle> Exchange::next()
@@ -241,6 +247,13 @@ Error Exchange::explained(Error error) const
         timeout.sqlState = error.sqlState;
         return timeout;
     }
+    if (!m_callerStop.stop_requested()) {
+        // whoever asked for it did not stop it, and has to be told
+        error.kind = Error::Kind::Sql;
+        error.message =
+            QCoreApplication::translate("Pg", "The statement was cancelled in the list of activities.");
+        return error;
+    }
     Error cancelled = cancelledError();
     cancelled.sqlState = error.sqlState;
     return cancelled;
@@ -257,7 +270,7 @@ Result<qint64> Exchange::close()
 {
     m_closed = true;
     // an unfinished request could hit the next statement
-    if (!m_cancel.isOverWithin(CancelGrace))
+    if (!m_session.broken && !m_cancel.isOverWithin(CancelGrace))
         m_session.broken = true;
     if (PQstatus(conn()) == CONNECTION_BAD)
         m_session.broken = true;

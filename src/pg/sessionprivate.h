@@ -69,9 +69,13 @@ private:
 
     Session::Private& m_session;
     const QByteArray m_sql;
-    std::stop_token m_stop;
+    const std::stop_token m_callerStop;
+    std::stop_source m_stopSource; ///< of the caller or of the list of what runs (Activity::cancel())
+    const std::stop_callback<std::function<void()>> m_passOn;
+    const std::stop_token m_stop;
     Waiter m_waiter;
     CancelRequest m_cancel;
+    Waiter::Clock::time_point m_giveUp; // once a cancel request is sent
     bool m_expired = false;
     std::optional<Error> m_failure;
     QElapsedTimer m_time;

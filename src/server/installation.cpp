@@ -10,6 +10,7 @@
 #include <QStandardPaths>
 
 #include <algorithm>
+#include <map>
 
 namespace Weekglass {
 
@@ -137,25 +138,28 @@ Result<QList<Installation>> findInstallations(const QString& given)
     return found;
 }
 
-Result<ClientTools> findClientTools(int major, const QString& given)
+Result<ClientTools> findClientTools(int major, const QString& given, int newest)
 {
     const auto account = Account::forServer({});
     if (!account)
         return account.error();
     QStringList seen;
     const QStringList folders = given.isEmpty() ? candidates(*account) : QStringList {given};
+    std::map<int, ClientTools> found; // by major version
     for (const QString& folder : folders) {
         const QString real = QFileInfo(folder).canonicalFilePath();
-        if (real.isEmpty() || seen.contains(real))
+        if (found.contains(major) || real.isEmpty() || seen.contains(real))
             continue;
         seen << real;
         const QString dump = real + QStringLiteral("/pg_dump");
         const QString restore = real + QStringLiteral("/pg_restore");
         const QString version = programVersion(*account, dump);
-        if (version.section(QLatin1Char('.'), 0, 0).toInt() == major
-            && programVersion(*account, restore) == version)
-            return ClientTools {.pgDump = dump, .pgRestore = restore, .version = version};
+        const int has = version.section(QLatin1Char('.'), 0, 0).toInt();
+        if (has >= major && has <= std::max(major, newest) && programVersion(*account, restore) == version)
+            found.try_emplace(has, ClientTools {.pgDump = dump, .pgRestore = restore, .version = version});
     }
+    if (!found.empty())
+        return found.begin()->second;
     return Error {
         .kind = Error::Kind::Io,
         .message = Text::tr("There are no pg_dump and pg_restore of version %1 on this computer, and those "

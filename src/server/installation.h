@@ -27,9 +27,10 @@ struct ClientTools
     QString version; ///< of both, e.g. "15.20"
 };
 
-/// pg_dump and pg_restore of that major version, from one folder, each asked for its version; with @p given
-/// only that folder is looked at. An error says what to install.
-Result<ClientTools> findClientTools(int major, const QString& given = {});
+/// pg_dump and pg_restore of that major version, from one folder, each asked for its version; where there are
+/// none, those of the next version up to @p newest (an older pg_dump never reads a newer server). With
+/// @p given only that folder is looked at. An error says what to install.
+Result<ClientTools> findClientTools(int major, const QString& given = {}, int newest = 0);
 
 /// What this system calls the package of a server, for messages: the one of @p major, or the newest (0).
 QString serverPackage(int major = 0);

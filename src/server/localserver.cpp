@@ -31,6 +31,13 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(LocalServer)
 };
 
+/// Tells folders apart, in few letters.
+QString hashOf(const QString& folder)
+{
+    const QByteArray path = QFile::encodeName(ServerFolder(folder).path());
+    return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex().left(8));
+}
+
 /// What came of waiting for a postmaster's answer.
 enum class Answer { Ready, Gone, Deaf };
 
@@ -263,9 +270,16 @@ Result<bool> LocalServer::stop(const std::stop_token& stop)
 
 QString LocalServerOptions::defaultDataFolder()
 {
-    if (::geteuid() == 0 && qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
-        return QStringLiteral("/var/lib/weekglass/server");
-    return Weekglass::dataFolder() + QStringLiteral("/server");
+    const QString own = Weekglass::dataFolder() + QStringLiteral("/server");
+    if (::geteuid() != 0)
+        return own;
+    const QString rootsOwn = QStringLiteral("/var/lib/weekglass/server");
+    if (qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
+        return rootsOwn;
+    const ServerFolder earlier(own);
+    const auto account = Account::forServer(earlier.cluster());
+    const bool isUsable = earlier.exists() && account && account->closedFolderTo(earlier.path()).isEmpty();
+    return isUsable ? own : QString(rootsOwn + QLatin1Char('-') + hashOf(own));
 }
 
 QString LocalServerOptions::effectiveDataFolder() const
@@ -279,9 +293,7 @@ QString LocalServerOptions::effectiveSocketFolder() const
         return ServerFolder(socketFolder).path();
     // root's own runtime folder is closed to the server's account
     const QString base = ::geteuid() == 0 ? QStringLiteral("/run/weekglass") : runtimeFolder();
-    const QByteArray data = QFile::encodeName(ServerFolder(effectiveDataFolder()).path());
-    const QByteArray hash = QCryptographicHash::hash(data, QCryptographicHash::Sha1).toHex().left(8);
-    return base + QStringLiteral("/pg-") + QString::fromLatin1(hash);
+    return base + QStringLiteral("/pg-") + hashOf(effectiveDataFolder());
 }
 
 void forgetServerVariables()

@@ -26,8 +26,9 @@ struct LocalServerOptions
     /// Further settings of PostgreSQL by name, without quotes. Tests set fsync to off.
     QMap<QString, QString> settings = {};
 
-    /// $XDG_DATA_HOME/weekglass/server; for root, whose home is closed to the account that the server runs
-    /// as, /var/lib/weekglass/server unless XDG_DATA_HOME is set.
+    /// $XDG_DATA_HOME/weekglass/server. For root, whose private folders are closed to the account that the
+    /// server runs as, /var/lib/weekglass/server; where XDG_DATA_HOME is set, one of that folder's own beside
+    /// it (server-<hash>), unless there is a server already that the account can reach.
     static QString defaultDataFolder();
     /// As it is, or the default.
     QString effectiveDataFolder() const;

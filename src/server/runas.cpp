@@ -3,7 +3,6 @@
 #include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QProcess>
-#include <QProcessEnvironment>
 
 #include <csignal>
 #include <grp.h>
@@ -22,16 +21,7 @@ struct Text
 
 QProcessEnvironment environmentFor(const Account& account)
 {
-    QProcessEnvironment environment;
-    if (!account.switched) {
-        environment = QProcessEnvironment::systemEnvironment();
-        const QStringList names = environment.keys();
-        for (const QString& name : names) {
-            if (name.startsWith(QLatin1String("PG")) || name.startsWith(QLatin1String("LC_")))
-                environment.remove(name);
-        }
-    }
-    environment.remove(QStringLiteral("LANGUAGE"));
+    QProcessEnvironment environment = account.switched ? QProcessEnvironment() : plainEnvironment();
     environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     environment.insert(QStringLiteral("PATH"), QStringLiteral("/usr/local/bin:/usr/bin:/bin"));
     return environment;
@@ -74,6 +64,19 @@ QString lastLines(const QString& text, int count)
 QString ProgramRun::lastLines(int count) const
 {
     return Weekglass::lastLines(output, count);
+}
+
+QProcessEnvironment plainEnvironment()
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    const QStringList names = environment.keys();
+    for (const QString& name : names) {
+        if (name.startsWith(QLatin1String("PG")) || name.startsWith(QLatin1String("LC_")))
+            environment.remove(name);
+    }
+    environment.remove(QStringLiteral("LANGUAGE"));
+    environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
+    return environment;
 }
 
 Result<ProgramRun> runAs(const Account& account, const QString& program, const QStringList& arguments,

@@ -3,6 +3,8 @@
 #include "base/result.h"
 #include "server/account.h"
 
+#include <QProcessEnvironment>
+
 #include <chrono>
 #include <stop_token>
 
@@ -32,6 +34,9 @@ struct ProgramCall
 /// An exit code other than 0 is no error here.
 Result<ProgramRun> runAs(const Account& account, const QString& program, const QStringList& arguments,
                          const ProgramCall& call = {});
+
+/// Ours, without PG* variables and with English messages.
+QProcessEnvironment plainEnvironment();
 
 /// The last lines of a text.
 QString lastLines(const QString& text, int count = 20);

@@ -45,6 +45,7 @@ public:
     {
     }
 
+    Result<BackfillReport> plan();
     Result<BackfillReport> run();
 
 private:
@@ -82,6 +83,14 @@ Result<Pg::Table> Backfiller::query(const char* file, const Pg::Params& paramete
 {
     const auto sql = Sql::load(QString::fromLatin1(file));
     return sql ? m_session.query(*sql, parameters, call()) : Result<Pg::Table>(sql.error());
+}
+
+Result<BackfillReport> Backfiller::plan()
+{
+    if (auto prepared = prepare(); !prepared)
+        return prepared.error();
+    const auto counted = countLeft();
+    return counted ? Result<BackfillReport>(m_report) : counted.error();
 }
 
 Result<BackfillReport> Backfiller::run()
@@ -288,6 +297,13 @@ Result<void> Backfiller::countLeft()
     return {};
 }
 
+}
+
+Result<BackfillReport> planBackfill(Pg::Session& session, const BackfillRequest& request,
+                                    const std::stop_token& stop)
+{
+    const BackfillOptions options {.stop = stop};
+    return Backfiller(session, request, options).plan();
 }
 
 Result<BackfillReport> backfill(Pg::Session& session, const BackfillRequest& request,

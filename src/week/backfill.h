@@ -42,6 +42,10 @@ struct BackfillOptions
     bool again = false; ///< from the beginning, although an earlier one was cut off or has finished
 };
 
+/// Looks only: of the progress there is what the server estimates, and left are the rows that need it now.
+Result<BackfillReport> planBackfill(Pg::Session& session, const BackfillRequest& request,
+                                    const std::stop_token& stop = {});
+
 /// Each range is one transaction together with the note of how far it came (weekglass.backfills in the same
 /// database), so that a backfill that was stopped or killed goes on exactly there, and no row is changed
 /// twice. The same request of somebody else at the same time is refused.

@@ -3,6 +3,7 @@
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
+#include <QCryptographicHash>
 
 namespace Weekglass {
 
@@ -59,27 +60,60 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
 }
 
 /// C: order by bytes, which no update of the operating system's locales changes under the indexes.
-Result<qint64> create(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
+Result<void> create(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
 {
     const Pg::Sql sql =
         Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE template0 ENCODING 'UTF8' ");
     auto created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"), {}, call);
     if (!created && created.error().sqlState == QLatin1String("42809")) // the server's system lacks C.UTF-8
         created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C'"), {}, call);
-    return created;
+    return created ? Result<void>() : created.error();
 }
 
-Result<qint64> copy(Pg::Session& maintenance, const Pg::Sql& database, const QString& from,
-                    const Pg::Call& call)
+/// What a copy is called until it is whole. Only the maker of this very week, under its lock, uses the name.
+QString copyName(const QString& database)
 {
-    const auto quoted = Pg::Sql::identifier(from);
-    if (!quoted)
-        return quoted.error();
-    return maintenance.execute(Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE ") + *quoted, {},
-                               call);
+    const QByteArray hash = QCryptographicHash::hash(database.toUtf8(), QCryptographicHash::Sha256).toHex();
+    return QStringLiteral("weekglass_new_") + QString::fromLatin1(hash.left(16));
 }
 
-Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
+Result<void> dropUnfinishedCopy(Pg::Session& maintenance, const QString& database, const Pg::Call& call = {})
+{
+    const auto copy = Pg::Sql::identifier(copyName(database));
+    if (!copy)
+        return copy.error();
+    const auto dropped =
+        maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *copy + Pg::Sql(" WITH (FORCE)"), {}, call);
+    return dropped ? Result<void>() : dropped.error();
+}
+
+Result<void> copy(Pg::Session& maintenance, const QString& name, const CreateWeekOptions& options)
+{
+    const auto database = Pg::Sql::identifier(name);
+    const auto unfinished = Pg::Sql::identifier(copyName(name));
+    const auto from = Pg::Sql::identifier(options.templateDatabase);
+    for (const auto* part : {&database, &unfinished, &from}) {
+        if (!*part)
+            return part->error();
+    }
+    const auto copied = maintenance.execute(
+        Pg::Sql("CREATE DATABASE ") + *unfinished + Pg::Sql(" TEMPLATE ") + *from, {}, options.call);
+    if (!copied)
+        return copied.error();
+    auto named = options.onCopied ? options.onCopied(copyName(name)) : Result<void>();
+    if (named) {
+        const auto renamed = maintenance.execute(
+            Pg::Sql("ALTER DATABASE ") + *unfinished + Pg::Sql(" RENAME TO ") + *database, {}, options.call);
+        if (!renamed)
+            named = renamed.error();
+    }
+    if (!named)
+        (void)dropUnfinishedCopy(maintenance, name);
+    return named;
+}
+
+/// Empty: there is none.
+Result<std::optional<WeekIdentity>> databaseOf(Pg::Session& session, const QString& name)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_oid.sql"));
     if (!sql)
@@ -88,12 +122,10 @@ Result<WeekIdentity> findDatabase(Pg::Session& session, const QString& name)
     if (!found)
         return found.error();
     if (found->rows.empty())
-        return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("The database was created, and is gone again."),
-                      .where = name,
-                      .advice = Text::tr("Refresh the list of weeks.")};
+        return std::optional<WeekIdentity>();
     const auto& row = found->rows.front();
-    return WeekIdentity {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name};
+    return std::optional(
+        WeekIdentity {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name});
 }
 
 }
@@ -115,12 +147,27 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
-    const auto created = options.templateDatabase.isEmpty()
-        ? create(maintenance, *quoted, options.call)
-        : copy(maintenance, *quoted, options.templateDatabase, options.call);
+    if (auto dropped = dropUnfinishedCopy(maintenance, database, options.call); !dropped)
+        return dropped.error().at(database);
+    const auto isThere = databaseOf(maintenance, database);
+    if (!isThere)
+        return isThere.error();
+    if (*isThere)
+        return explained({.kind = Error::Kind::Sql, .message = {}, .sqlState = QStringLiteral("42P04")},
+                         database, {});
+    const auto created = options.templateDatabase.isEmpty() ? create(maintenance, *quoted, options.call)
+                                                            : copy(maintenance, database, options);
     if (!created)
         return explained(created.error(), database, options.templateDatabase);
-    return findDatabase(maintenance, database);
+    const auto made = databaseOf(maintenance, database);
+    if (!made)
+        return made.error();
+    if (!*made)
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("The database was created, and is gone again."),
+                      .where = database,
+                      .advice = Text::tr("Refresh the list of weeks.")};
+    return **made;
 }
 
 }

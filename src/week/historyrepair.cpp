@@ -1,10 +1,8 @@
 #include "week/historyrepair.h"
 
-#include "week/invalidindexes.h"
+#include "week/indexstatement.h"
 #include "week/migrationstep.h"
 #include "week/planhash.h"
-#include "week/sqlscript.h"
-#include "week/tokenlist.h"
 
 #include <QCoreApplication>
 
@@ -52,10 +50,20 @@ QString explained(const HistoryChange& change)
             tr("The history begins with version %1: migrations up to it count as applied and never run here.")
                 .arg(change.row.version);
     case Kind::RemoveFailed:
-        return Text::
-            tr("The row says that %1 failed. It goes, so that the migration can run again. What it had done "
-               "before it failed is not taken back by this.")
-                .arg(script);
+        return change.index.isEmpty()
+            ? Text::tr("The row says that %1 failed. It goes, so that the migration can run again. What it "
+                       "had done "
+                       "before it failed is not taken back by this.")
+                  .arg(script)
+            : Text::tr(
+                  "The row says that %1 failed. It goes, so that the migration can run again. But there is "
+                  "a valid index %2 already, which is not surely the one of the file: drop or rename it "
+                  "first, or the migration fails again.")
+                  .arg(script, change.index);
+    case Kind::MarkSucceeded:
+        return Text::tr("The row says that %1 failed, since nobody saw its end. All that it does is done, so "
+                        "the row says that it succeeded.")
+            .arg(script);
     case Kind::Realign:
         return Text::tr("%1 was changed after it was applied. The history takes the checksum %2 instead of "
                         "%3: from now on "
@@ -74,29 +82,14 @@ QString explained(const HistoryChange& change)
     return {};
 }
 
-/// Whether this file, which failed, left the index: it makes one of that name, or one without a name on that
-/// table.
-bool hasLeft(const GameFile& file, const InvalidIndex& index)
-{
-    const auto statements = splitScript(file.text);
-    if (statements.size() != 1)
-        return false;
-    const TokenList tokens(statements.front().text, 1);
-    int on = tokens.find("ON", 1, tokens.size());
-    if (!tokens.isWord(0, "CREATE") || on < 0)
-        return false;
-    int at = tokens.skip(1, {"UNIQUE", "INDEX", "CONCURRENTLY", "IF", "NOT", "EXISTS"});
-    const QString name = at < on ? tokens.name(at) : QString();
-    on = tokens.skip(on + 1, {"ONLY"});
-    return tokens.name(on) == index.table && (name.isEmpty() || name == index.plainName);
-}
-
 class RepairPlanner
 {
 public:
-    RepairPlanner(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
+    RepairPlanner(Pg::Session& session, const GameDefinition& game, bool isInTransaction,
+                  const Pg::Call& call)
         : m_session(session)
         , m_game(game)
+        , m_isInTransaction(isInTransaction)
         , m_call(call)
     {
     }
@@ -104,9 +97,11 @@ public:
     Result<HistoryPlan> plan();
 
 private:
-    void addFailed(const MigrationHistory& history);
+    Result<void> addFailed(const MigrationHistory& history);
+    /// Nothing if the server does not let us find out.
+    IndexOutcome outcomeOf(const IndexStatement& index);
+    std::optional<IndexStatement> indexOf(const HistoryRow& row) const;
     void addRest(const MigrationStatus& migration);
-    Result<void> addIndexes();
     void add(HistoryChange change)
     {
         change.explanation = explained(change);
@@ -115,6 +110,7 @@ private:
 
     Pg::Session& m_session;
     const GameDefinition& m_game;
+    const bool m_isInTransaction;
     const Pg::Call& m_call;
     HistoryPlan m_plan;
 };
@@ -132,8 +128,7 @@ Result<HistoryPlan> RepairPlanner::plan()
         return refused(m_plan.week.name,
                        Text::tr("There is no history of migrations that could be repaired."),
                        Text::tr("A database that was made without one gets it by a baseline."));
-    addFailed(*history);
-    if (auto added = addIndexes(); !added)
+    if (auto added = addFailed(*history); !added)
         return added.error();
     // the rest as it is without the failed rows, as Flyway does it
     std::erase_if(history->rows, [](const HistoryRow& row) { return !row.success; });
@@ -143,36 +138,49 @@ Result<HistoryPlan> RepairPlanner::plan()
     return std::move(m_plan);
 }
 
-void RepairPlanner::addFailed(const MigrationHistory& history)
+Result<void> RepairPlanner::addFailed(const MigrationHistory& history)
 {
+    const bool isAny = std::any_of(history.rows.begin(), history.rows.end(),
+                                   [](const HistoryRow& row) { return !row.success; });
+    const auto invalid = isAny ? invalidIndexes(m_session, m_call) : Result(std::vector<InvalidIndex>());
+    if (!invalid)
+        return invalid.error();
     for (const HistoryRow& row : history.rows) {
-        if (!row.success)
-            add({.kind = Kind::RemoveFailed, .row = row});
-    }
-}
-
-Result<void> RepairPlanner::addIndexes()
-{
-    if (m_plan.changes.empty())
-        return {};
-    const auto indexes = invalidIndexes(m_session, m_call);
-    if (!indexes)
-        return indexes.error();
-    for (const GameFile& file : m_game.migrations) {
-        const QString script = file.name.section(QLatin1Char('/'), -1);
-        const auto failed =
-            std::find_if(m_plan.changes.begin(), m_plan.changes.end(), [&](const HistoryChange& one) {
-                return one.kind == Kind::RemoveFailed && one.row.script == script;
-            });
-        if (failed == m_plan.changes.end())
+        if (row.success)
             continue;
-        const HistoryRow row = failed->row;
-        for (const InvalidIndex& index : *indexes) {
-            if (hasLeft(file, index))
-                add({.kind = Kind::DropInvalidIndex, .row = row, .index = index.name});
+        const auto index = indexOf(row);
+        const IndexOutcome outcome = index ? outcomeOf(*index) : IndexOutcome();
+        add({.kind = outcome.isDone ? Kind::MarkSucceeded : Kind::RemoveFailed,
+             .row = row,
+             .index = outcome.other});
+        for (const InvalidIndex& one : *invalid) {
+            if (index && index->hasLeft(one))
+                add({.kind = Kind::DropInvalidIndex, .row = row, .index = one.name});
         }
     }
     return {};
+}
+
+std::optional<IndexStatement> RepairPlanner::indexOf(const HistoryRow& row) const
+{
+    for (const GameFile& file : m_game.migrations) {
+        if (file.name.section(QLatin1Char('/'), -1) == row.script)
+            return IndexStatement::read(file);
+    }
+    return {};
+}
+
+IndexOutcome RepairPlanner::outcomeOf(const IndexStatement& index)
+{
+    std::optional<Pg::Transaction> own;
+    if (!m_isInTransaction) {
+        auto begun = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, m_call);
+        if (!begun)
+            return {};
+        own.emplace(*std::move(begun));
+    }
+    const auto outcome = indexOutcome(m_session, index, m_call);
+    return outcome ? *outcome : IndexOutcome();
 }
 
 void RepairPlanner::addRest(const MigrationStatus& migration)
@@ -208,6 +216,8 @@ Result<void> apply(Pg::Session& session, const HistoryChange& change, const Pg::
     switch (change.kind) {
     case Kind::RemoveFailed:
         return run("weekglass/history_remove.sql", {rank});
+    case Kind::MarkSucceeded:
+        return run("weekglass/history_succeeded.sql", {rank, QByteArray::number(row.milliseconds)});
     case Kind::Realign:
         return run("weekglass/history_realign.sql",
                    {rank, change.description.toUtf8(),
@@ -293,7 +303,7 @@ Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version, c
 
 Result<HistoryPlan> planRepair(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
-    return RepairPlanner(session, game, call).plan();
+    return RepairPlanner(session, game, false, call).plan();
 }
 
 Result<void> baseline(Pg::Session& session, const QString& version, const QString& description,
@@ -307,8 +317,9 @@ Result<void> baseline(Pg::Session& session, const QString& version, const QStrin
 Result<void> repair(Pg::Session& session, const GameDefinition& game, const QByteArray& hash,
                     const MigrateOptions& options)
 {
+    const Pg::Call call {.stop = options.stop};
     return applyPlan(
-        session, [&] { return planRepair(session, game, {.stop = options.stop}); }, hash, options);
+        session, [&] { return RepairPlanner(session, game, true, call).plan(); }, hash, options);
 }
 
 }

@@ -13,14 +13,15 @@ struct HistoryChange
         RemoveFailed, ///< the row of a migration that failed
         Realign, ///< checksum and description become those of the file
         MarkDeleted, ///< a row that says that a migration is not to be looked for any more
-        DropInvalidIndex ///< what a failed CREATE INDEX CONCURRENTLY left
+        DropInvalidIndex, ///< what a failed CREATE INDEX CONCURRENTLY left
+        MarkSucceeded ///< the row says that it failed, and all that it does is done
     };
 
     Kind kind = Kind::Realign;
     HistoryRow row; ///< that is changed or written; of MarkDeleted: that is meant
     std::optional<qint32> checksum = {}; ///< the new one
     QString description = {}; ///< the new one
-    QString index = {}; ///< schema.index, quoted as needed
+    QString index = {}; ///< schema.index, quoted as needed; of RemoveFailed: one that is in the way
     QString explanation = {}; ///< what it means, translated
 };
 
@@ -37,7 +38,8 @@ struct HistoryPlan
 Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version,
                                  const QString& description = {}, const Pg::Call& call = {});
 
-/// As Flyway's repair: rows of failed migrations go, checksums and descriptions become those of the files,
+/// As Flyway's repair: rows of failed migrations go (where only the end of an index was not seen, and it is
+/// finished, the row says so instead), checksums and descriptions become those of the files,
 /// and what has no file any more is marked as deleted; besides, invalid indexes of failed migrations go.
 Result<HistoryPlan> planRepair(Pg::Session& session, const GameDefinition& game, const Pg::Call& call = {});
 

@@ -21,6 +21,8 @@ struct WeekMigrated
     Outcome outcome = Outcome::Waiting;
     MigrationReport report = {}; ///< what was applied, also before a failure
     std::optional<Error> error = {};
+
+    bool wasTouched() const { return error || !report.applied.isEmpty(); }
 };
 
 QByteArray outcomeKey(WeekMigrated::Outcome outcome); ///< "migrated", "up_to_date", ...: for programs

@@ -62,7 +62,7 @@ public:
             return;
         }
         const bool isUndo = row.type.startsWith(QLatin1String("UNDO"));
-        if (row.type == QLatin1String("BASELINE")) {
+        if (row.type == QLatin1String("BASELINE") || row.type.endsWith(QLatin1String("_BASELINE"))) {
             m_baseline = *version;
             return;
         }
@@ -131,6 +131,15 @@ Error changed(const QString& script, qint32 now, std::optional<qint32> then)
         Text::tr("The file was changed after it was applied: its checksum is %1, the history has %2.")
             .arg(QString::number(now), then ? QString::number(*then) : Text::tr("none")),
         Text::tr("Put the file back as it was, and write the change as a new migration."));
+}
+
+Error renamed(const Resolved& file, const HistoryRow& row)
+{
+    return problem(
+        file.script,
+        Text::tr("The file was renamed after it was applied: its description is “%1”, the history has “%2”.")
+            .arg(file.name.description, row.description),
+        Text::tr("Give it its old name back, or put the history in order (repair)."));
 }
 
 Error missing(const QString& what, const HistoryRow& row)
@@ -216,13 +225,17 @@ private:
     {
         const MigrationVersion& version = file.name.version;
         if (const Applied* applied = m_history.applied(version)) {
-            const bool isSame = applied->row.checksum == file.checksum;
-            if (!isSame)
+            const bool isCovered = m_history.isBelowBaseline(version); // which Flyway does not compare
+            const bool isSameText = isCovered || applied->row.checksum == file.checksum;
+            const bool isSameName = isCovered || applied->row.description == file.name.description;
+            if (!isSameText)
                 m_plan.problems.push_back(changed(file.script, file.checksum, applied->row.checksum));
+            if (!isSameName)
+                m_plan.problems.push_back(renamed(file, applied->row));
             add(file,
-                !applied->row.success ? MigrationState::Failed
-                    : isSame          ? MigrationState::Applied
-                                      : MigrationState::Changed,
+                !applied->row.success          ? MigrationState::Failed
+                    : isSameText && isSameName ? MigrationState::Applied
+                                               : MigrationState::Changed,
                 &applied->row);
             return;
         }
@@ -302,13 +315,8 @@ private:
     std::vector<Resolved> m_undo;
 };
 
-struct StateWords
-{
-    const char* key;
-    const char* name;
-};
-
-StateWords wordsOf(MigrationState state)
+/// For programs, and for people.
+std::pair<const char*, const char*> wordsOf(MigrationState state)
 {
     switch (state) {
     case MigrationState::Pending:
@@ -337,12 +345,12 @@ StateWords wordsOf(MigrationState state)
 
 QString stateName(MigrationState state)
 {
-    return Text::tr(wordsOf(state).name);
+    return Text::tr(wordsOf(state).second);
 }
 
 QByteArray stateKey(MigrationState state)
 {
-    return wordsOf(state).key;
+    return wordsOf(state).first;
 }
 
 MigrationPlan planMigrations(const MigrationHistory& history, const GameDefinition& game)

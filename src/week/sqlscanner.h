@@ -1,22 +1,15 @@
 #pragma once
 
-#include <QByteArray>
-#include <QByteArrayView>
+#include "pg/sqlscanner.h"
 
-#include <optional>
+#include <QByteArray>
 
 namespace Weekglass {
 
-/// A piece of SQL text. Comments and white space are none.
+/// A token of a script, with its place in the file.
 struct ScriptToken
 {
-    enum class Kind {
-        Word, ///< a keyword or a name without quotes
-        Quoted, ///< a name in double quotes, with them
-        Text, ///< a string constant, with its quotes or dollars
-        Number,
-        Symbol ///< one character
-    };
+    using Kind = Pg::SqlToken::Kind;
 
     Kind kind = Kind::Symbol;
     QByteArrayView text = {}; ///< in the scanned text
@@ -32,7 +25,7 @@ struct ScriptToken
     }
 };
 
-/// Takes SQL apart as psql does. Open quotes and comments end with the text.
+/// The tokens of a script, as psql reads it, with their lines and without comments.
 class ScriptScanner
 {
 public:
@@ -42,20 +35,10 @@ public:
     std::optional<ScriptToken> next();
 
 private:
-    char peek(qsizetype ahead = 0) const
-    {
-        return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : '\0';
-    }
-    void advance(qsizetype count);
-    bool skipBlank();
-    void skipComment();
-    void skipQuoted(char quote, bool backslashes);
-    ScriptToken::Kind skipToken();
-    ScriptToken::Kind skipDollar();
-    ScriptToken::Kind skipWord();
-
     QByteArrayView m_text;
-    qsizetype m_at = 0;
+    Pg::SqlScanner<QByteArrayView> m_scanner;
+    qsizetype m_offset; // where the scanner began
+    qsizetype m_counted = 0; // line breaks before it are in m_line
     int m_line;
 };
 

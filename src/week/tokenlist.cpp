@@ -8,7 +8,7 @@ QString plainName(const ScriptToken& token)
 {
     if (token.kind == ScriptToken::Kind::Word)
         return QString::fromUtf8(token.text).toLower();
-    return QString::fromUtf8(token.text.sliced(1).chopped(1))
+    return QString::fromUtf8(token.text.sliced(token.text.indexOf('"') + 1).chopped(1))
         .replace(QStringLiteral("\"\""), QStringLiteral("\""));
 }
 
@@ -17,7 +17,7 @@ bool isName(const ScriptToken* token)
     if (!token)
         return false;
     return token->kind == ScriptToken::Kind::Word
-        || (token->kind == ScriptToken::Kind::Quoted && token->text.size() > 2);
+        || (token->kind == ScriptToken::Kind::QuotedName && token->text.size() > 2);
 }
 
 }
@@ -33,6 +33,13 @@ TokenList::TokenList(QByteArrayView statement, int line)
 const ScriptToken* TokenList::token(int at) const
 {
     return at >= 0 && at < size() ? &m_tokens[static_cast<std::size_t>(at)] : nullptr;
+}
+
+qsizetype TokenList::begin(int at) const
+{
+    if (const ScriptToken* found = token(at))
+        return found->begin;
+    return m_tokens.empty() ? 0 : m_tokens.back().begin + m_tokens.back().text.size();
 }
 
 bool TokenList::isWord(int at, const char* word) const

@@ -18,6 +18,8 @@ public:
 
     int size() const { return static_cast<int>(m_tokens.size()); }
     int line(int at) const { return at < size() ? m_tokens[static_cast<std::size_t>(at)].line : m_line; }
+    /// Where it begins in the statement, in bytes; at the end: where the last one ends.
+    qsizetype begin(int at) const;
     bool isWord(int at, const char* word) const;
     bool isSymbol(int at, char c) const;
     /// Whether these words follow one another from @p at on.

@@ -1,6 +1,7 @@
 #include "widgets/activitypane.h"
 
 #include "models/activitymodel.h"
+#include "widgets/localaction.h"
 #include "widgets/sqldialog.h"
 
 #include <QAction>
@@ -23,6 +24,7 @@ ActivityPane::ActivityPane(std::shared_ptr<Pg::Activity> activity, QWidget* pare
     , m_activity(std::move(activity))
     , m_model(new ActivityModel(this))
     , m_table(new QTableView)
+    , m_cancel(localAction(this, "cancelStatement", tr("Cancel statement"), Qt::Key_Delete))
 {
     m_table->setObjectName(QStringLiteral("activityTable"));
     m_table->setAccessibleName(tr("Statements sent to the server, newest first"));
@@ -40,6 +42,14 @@ ActivityPane::ActivityPane(std::shared_ptr<Pg::Activity> activity, QWidget* pare
     connect(copy, &QAction::triggered, this,
             [this] { QGuiApplication::clipboard()->setText(m_model->sql(m_table->currentIndex().row())); });
     m_table->addAction(copy);
+    m_cancel->setEnabled(false);
+    connect(m_cancel, &QAction::triggered, this, [this] {
+        m_activity->cancel(m_model->id(m_table->currentIndex().row()));
+        update();
+    });
+    m_table->addAction(m_cancel);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &ActivityPane::updateActions);
     connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
         showSqlDialog(this, tr("Statement"), m_model->sql(index.row()));
     });
@@ -70,9 +80,17 @@ void ActivityPane::update()
         return;
     const bool firstTime = m_shownVersion == 0;
     m_shownVersion = version;
+    const quint64 current = m_model->id(m_table->currentIndex().row());
     m_model->setEntries(m_activity->entries());
+    m_table->setCurrentIndex(m_model->index(m_model->find(current), 0)); // newer ones have moved it down
     if (firstTime)
         m_table->resizeColumnsToContents();
+    updateActions();
+}
+
+void ActivityPane::updateActions()
+{
+    m_cancel->setEnabled(m_model->isRunning(m_table->currentIndex().row()));
 }
 
 }

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+class QAction;
 class QTableView;
 
 namespace Weekglass {
@@ -27,10 +28,12 @@ protected:
 
 private:
     void update();
+    void updateActions();
 
     std::shared_ptr<Pg::Activity> m_activity;
     ActivityModel* m_model;
     QTableView* m_table;
+    QAction* m_cancel;
     QTimer m_poll;
     quint64 m_shownVersion = 0;
 };

@@ -29,9 +29,7 @@ ChartBar::ChartBar(ChartTime* time, QWidget* page)
 QAction* ChartBar::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                                  const std::function<void()>& run)
 {
-    QAction* action = localAction(m_page, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    m_page->addAction(action);
+    QAction* action = localAction(m_page, name, text, shortcut, run);
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setAutoRaise(true);
@@ -90,10 +88,8 @@ void ChartBar::addZones()
         m_zone->addItem(tr("Times in %1").arg(QString::fromUtf8(local.id())), local.id());
     connect(m_zone, &QComboBox::currentIndexChanged, this,
             [this] { m_time->setZone(QTimeZone(m_zone->currentData().toByteArray())); });
-    QAction* change = localAction(m_page, "changeZone", tr("Time zone"), Qt::CTRL | Qt::ALT | Qt::Key_Z);
-    connect(change, &QAction::triggered, this,
-            [this] { m_zone->setCurrentIndex((m_zone->currentIndex() + 1) % m_zone->count()); });
-    m_page->addAction(change);
+    localAction(m_page, "changeZone", tr("Time zone"), Qt::CTRL | Qt::ALT | Qt::Key_Z,
+                [this] { m_zone->setCurrentIndex((m_zone->currentIndex() + 1) % m_zone->count()); });
     m_row->addWidget(m_zone);
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/jsondiffdelegate.h"
+#include "widgets/rowtable.h"
 #include "json/patch.h"
 
 #include <QAction>
@@ -85,22 +86,15 @@ void JsonDiffView::setupTable()
     m_table->setAccessibleName(tr("Changes"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new JsonDiffDelegate(this));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setupLineTable(m_table);
+    m_table->setAlternatingRowColors(false); // colours tell what changed
     m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     QHeaderView* header = m_table->horizontalHeader();
     header->setObjectName(QStringLiteral("diffHeader"));
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setHighlightSections(false);
     header->setMinimumSectionSize(28);
     header->setStretchLastSection(true);
     header->resizeSection(JsonDiffModel::SignColumn, 28);

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QCoreApplication>
+#include <QWidget>
 
 namespace Weekglass {
 
@@ -13,6 +14,15 @@ QAction* localAction(QObject* owner, const char* id, const QString& text, const 
     action->setShortcutContext(Qt::WidgetWithChildrenShortcut); // other pages have the same keys
     action->setToolTip(QCoreApplication::translate("LocalAction", "%1 (%2)", "what an action does, its keys")
                            .arg(text, action->shortcut().toString(QKeySequence::NativeText)));
+    return action;
+}
+
+QAction* localAction(QWidget* owner, const char* id, const QString& text, const QKeySequence& shortcut,
+                     const std::function<void()>& run)
+{
+    QAction* action = localAction(owner, id, text, shortcut);
+    QObject::connect(action, &QAction::triggered, owner, run);
+    owner->addAction(action);
     return action;
 }
 

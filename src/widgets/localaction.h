@@ -3,13 +3,19 @@
 #include <QKeySequence>
 #include <QString>
 
+#include <functional>
+
 class QAction;
 class QObject;
+class QWidget;
 
 namespace Weekglass {
 
 /// An action whose shortcut counts in the widgets that it is added to and what is in them, and whose tool tip
 /// names it.
 QAction* localAction(QObject* owner, const char* id, const QString& text, const QKeySequence& shortcut);
+/// The same, added to its owner.
+QAction* localAction(QWidget* owner, const char* id, const QString& text, const QKeySequence& shortcut,
+                     const std::function<void()>& run);
 
 }

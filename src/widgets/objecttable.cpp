@@ -1,6 +1,7 @@
 #include "widgets/objecttable.h"
 
 #include "base/safetext.h"
+#include "widgets/rowtable.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -72,19 +73,12 @@ void ObjectTable::setupTable()
     m_table->setAccessibleName(tr("Elements of the array"));
     m_table->setModel(m_model);
     m_table->setSortingEnabled(true);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setupLineTable(m_table);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setResizeContentsPrecision(RowsMeasured);
     m_table->horizontalHeader()->setSortIndicatorClearable(true); // a third click: as in the array
     m_table->sortByColumn(-1, Qt::AscendingOrder);

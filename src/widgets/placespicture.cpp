@@ -3,7 +3,6 @@
 #include "base/safetext.h"
 
 #include <QHelpEvent>
-#include <QPainter>
 #include <QToolTip>
 
 #include <algorithm>
@@ -14,10 +13,7 @@ namespace {
 
 constexpr int ValueCharacters = 60;
 constexpr double Gap = 8;
-constexpr double CellPadding = 5;
 constexpr double LeastTableWidth = 120;
-constexpr double MarkPart = 0.05; // of the drawing's width: half the diagonal of a mark
-constexpr QColor Amber(0xf5, 0xa6, 0x23);
 
 QPainterPath pathOf(const std::vector<PathStep>& steps)
 {
@@ -38,12 +34,6 @@ QPainterPath pathOf(const std::vector<PathStep>& steps)
         }
     }
     return path;
-}
-
-QColor faint(QColor color, float alpha)
-{
-    color.setAlphaF(alpha);
-    return color;
 }
 
 }
@@ -203,164 +193,6 @@ PlacesPicture::Arrangement PlacesPicture::arranged() const
                                       width, below.height());
     }
     return where;
-}
-
-void PlacesPicture::paintEvent(QPaintEvent* /*event*/)
-{
-    QPainter painter(this);
-    if (!m_document)
-        return;
-    const Arrangement where = arranged();
-    if (!where.lines.isEmpty())
-        paintSheet(painter, m_lines, where.lines, {});
-    for (std::size_t i = 0; i < where.tables.size(); ++i)
-        paintSheet(painter, m_tables[i], where.tables[i], m_places.tables[i].title);
-    painter.setRenderHint(QPainter::Antialiasing);
-    paintDrawing(painter, where.drawing);
-}
-
-void PlacesPicture::paintDrawing(QPainter& painter, const QRectF& area) const
-{
-    QRectF bounds = m_ground.boundingRect().united(m_outline.boundingRect());
-    for (const PicturePlace& place : m_places.places)
-        bounds = bounds.united(QRectF(place.at - QPointF(1, 1), QSizeF(2, 2)));
-    // texts stand beside their places
-    const QRectF inside = area.adjusted(4, 4, -4, -2 * rowHeight());
-    const double scale = std::min(inside.width() / bounds.width(), inside.height() / bounds.height());
-    if (scale <= 0)
-        return;
-    const auto toScreen = [&](const QPointF& point) {
-        return (point - bounds.center()) * scale + inside.center();
-    };
-    QTransform transform;
-    transform.translate(inside.center().x(), inside.center().y());
-    transform.scale(scale, scale);
-    transform.translate(-bounds.center().x(), -bounds.center().y());
-    const QColor text = palette().color(QPalette::Text);
-    painter.setRenderHint(QPainter::Antialiasing,
-                          false); // so faint a colour needs no smooth edge, and it is large
-    painter.fillPath(transform.map(m_ground), faint(QColor(0x2e, 0x9e, 0x5b), 0.16F));
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(faint(text, 0.45F), 1.4));
-    painter.setBrush(Qt::NoBrush);
-    painter.drawPath(transform.map(m_outline));
-    for (const PicturePlace& place : m_places.places)
-        paintPlace(painter, place, toScreen(place.at), area);
-}
-
-/// A mark is full and its text bold while there is a value: seen without colours too.
-void PlacesPicture::paintPlace(QPainter& painter, const PicturePlace& place, const QPointF& at,
-                               const QRectF& area) const
-{
-    const QString value = textAt(Json::Document::root(), place.value);
-    const QColor text = palette().color(QPalette::Text);
-    double below = 0;
-    if (place.isMark) {
-        const double half = std::clamp(area.width() * MarkPart, 5.0, 14.0);
-        painter.setPen(QPen(value.isEmpty() ? faint(text, 0.7F) : QColor(Qt::black), 1.4));
-        painter.setBrush(value.isEmpty() ? palette().brush(QPalette::Base) : QBrush(Amber));
-        painter.drawPolygon(QPolygonF {{at.x(), at.y() - half},
-                                       {at.x() + half, at.y()},
-                                       {at.x(), at.y() + half},
-                                       {at.x() - half, at.y()}});
-        below = half;
-    }
-    QPointF top(at.x(), at.y() + below + 1);
-    if (!place.isMark) {
-        paintLabel(painter, place.title, top, area, false);
-        top.ry() += fontMetrics().height() - 2;
-    }
-    if (!value.isEmpty())
-        paintLabel(painter, value, top, area, true);
-}
-
-/// Centred below a point, within the drawing.
-void PlacesPicture::paintLabel(QPainter& painter, const QString& text, const QPointF& top, const QRectF& area,
-                               bool isValue) const
-{
-    QFont font = this->font();
-    font.setBold(isValue);
-    const QFontMetricsF metrics(font);
-    const double width = std::min(metrics.horizontalAdvance(text) + 8, std::max(60.0, area.width() * 0.36));
-    const double x =
-        std::clamp(top.x() - width / 2, area.left(), std::max(area.left(), area.right() - width));
-    const QRectF label(x, top.y(), width, metrics.height());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(faint(palette().color(QPalette::Base), 0.75F));
-    painter.drawRoundedRect(label, 3, 3);
-    painter.setPen(faint(palette().color(QPalette::Text), isValue ? 1.0F : 0.65F));
-    painter.setFont(font);
-    painter.drawText(label, Qt::AlignCenter, metrics.elidedText(text, Qt::ElideRight, width - 4));
-}
-
-/// As wide as the texts; one column takes what is left, and gives way when there is too little.
-std::vector<double> PlacesPicture::columnWidths(const Sheet& sheet, double width) const
-{
-    QFont bold = font();
-    bold.setBold(true);
-    const QFontMetricsF metrics(bold);
-    std::vector<double> widths(static_cast<std::size_t>(sheet.header.size()), 0);
-    for (std::size_t column = 0; column < widths.size(); ++column) {
-        const auto at = static_cast<qsizetype>(column);
-        widths[column] = metrics.horizontalAdvance(sheet.header[at]) + 2 * CellPadding;
-        for (const Row& row : sheet.rows) {
-            if (at < row.cells.size())
-                widths[column] =
-                    std::max(widths[column], metrics.horizontalAdvance(row.cells[at]) + 2 * CellPadding);
-        }
-    }
-    if (widths.empty())
-        return widths;
-    const auto wide = sheet.hasWideFirst ? widths.begin() : std::max_element(widths.begin(), widths.end());
-    double sum = 0;
-    for (const double one : widths)
-        sum += one;
-    if (sum > width || !sheet.hasWideFirst)
-        *wide = std::max(20.0, *wide + width - sum);
-    return widths;
-}
-
-void PlacesPicture::paintSheet(QPainter& painter, const Sheet& sheet, const QRectF& area,
-                               const QString& title) const
-{
-    painter.save();
-    painter.setClipRect(area);
-    const std::vector<double> widths = columnWidths(sheet, area.width());
-    const QColor text = palette().color(QPalette::Text);
-    QFont bold = font();
-    bold.setBold(true);
-    double y = area.top();
-    const auto drawRow = [&](const QStringList& cells, const QFont& font, const QColor& color) {
-        painter.setFont(font);
-        painter.setPen(color);
-        double x = area.left();
-        for (std::size_t column = 0; column < widths.size(); ++column) {
-            const auto at = static_cast<qsizetype>(column);
-            const QRectF cell(x + CellPadding, y, widths[column] - 2 * CellPadding, rowHeight());
-            const auto align = sheet.hasWideFirst && column > 0 ? Qt::AlignRight : Qt::AlignLeft;
-            if (at < cells.size())
-                painter.drawText(cell, align | Qt::AlignVCenter,
-                                 QFontMetricsF(font).elidedText(cells[at], Qt::ElideRight, cell.width() + 1));
-            x += widths[column];
-        }
-        y += rowHeight();
-    };
-    if (!title.isEmpty()) {
-        painter.setFont(bold);
-        painter.setPen(text);
-        painter.drawText(QRectF(area.left() + CellPadding, y, area.width(), rowHeight()), title);
-        y += rowHeight();
-    }
-    drawRow(sheet.header, font(), faint(text, 0.65F));
-    painter.fillRect(QRectF(area.left(), y - 1, area.width(), 1), faint(text, 0.25F));
-    for (const Row& row : sheet.rows) {
-        if (y + rowHeight() > area.bottom() + 1)
-            break;
-        if (row.isCurrent)
-            painter.fillRect(QRectF(area.left(), y, area.width(), rowHeight()), faint(Amber, 0.35F));
-        drawRow(row.cells, row.isCurrent ? bold : font(), text);
-    }
-    painter.restore();
 }
 
 bool PlacesPicture::event(QEvent* event)

@@ -61,10 +61,14 @@ private:
     void updateSheets();
 
     void paintDrawing(QPainter& painter, const QRectF& area) const;
-    void paintPlace(QPainter& painter, const PicturePlace& place, const QPointF& at,
-                    const QRectF& area) const;
-    void paintLabel(QPainter& painter, const QString& text, const QPointF& top, const QRectF& area,
-                    bool isValue) const;
+    QRectF paintMark(QPainter& painter, const PicturePlace& place, const QPointF& at,
+                     const QRectF& area) const;
+    bool isTight(const QRectF& area) const;
+    /// @p taken: where there are marks and texts already; these are added.
+    void paintTexts(QPainter& painter, const PicturePlace& place, const QPointF& top, const QRectF& area,
+                    std::vector<QRectF>& taken) const;
+    void paintLabel(QPainter& painter, const QString& title, const QString& value, const QPointF& top,
+                    const QRectF& area, std::vector<QRectF>& taken) const;
     void paintSheet(QPainter& painter, const Sheet& sheet, const QRectF& area, const QString& title) const;
     std::vector<double> columnWidths(const Sheet& sheet, double width) const;
 

@@ -1,6 +1,7 @@
 #include "widgets/replayplaysview.h"
 
 #include "models/playlistmodel.h"
+#include "widgets/rowtable.h"
 
 #include <QHeaderView>
 #include <QStyledItemDelegate>
@@ -42,19 +43,10 @@ ReplayPlaysView::ReplayPlaysView(QWidget* parent)
     setObjectName(QStringLiteral("playsTable"));
     setAccessibleName(tr("Plays"));
     setItemDelegate(new PlayDelegate(this));
-    setSelectionBehavior(QAbstractItemView::SelectRows);
-    setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setAlternatingRowColors(true);
-    setShowGrid(false);
-    setWordWrap(false);
+    setupLineTable(this);
     setTabKeyNavigation(false);
     setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    verticalHeader()->hide();
     // fixed heights: nothing is measured, however many plays there are
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 6);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setStretchLastSection(true);
 }
 

@@ -83,6 +83,14 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 };
 
+Error foreignError(const QString& path)
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("This file is not a workspace of Weekglass; it is left as it is."),
+            .where = path,
+            .advice = Text::tr("Move it away, and start again.")};
+}
+
 Result<void> refuseForeign(Database& database, const QString& path)
 {
     auto id = database.value(QStringLiteral("PRAGMA application_id"));
@@ -93,10 +101,7 @@ Result<void> refuseForeign(Database& database, const QString& path)
         return tables.error();
     if (id->toInt() == ApplicationId || tables->toInt() == 0)
         return {};
-    return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("This file is not a workspace of Weekglass; it is left as it is."),
-                  .where = path,
-                  .advice = Text::tr("Move it away, and start again.")};
+    return foreignError(path);
 }
 
 Result<void> runStep(Database& database, std::size_t number)
@@ -126,6 +131,8 @@ Result<void> migrateWorkspace(Database& database, const QString& path)
             auto version = database.value(QStringLiteral("PRAGMA user_version"));
             if (!version)
                 return version.error();
+            if (version->toInt() < 0)
+                return foreignError(path);
             const auto known = static_cast<int>(steps().size());
             if (version->toInt() > known)
                 return Error {

@@ -6,6 +6,7 @@
 #include "pages/events/eventlist.h"
 #include "pages/events/eventspage.h"
 #include "pages/metrics/metricspage.h"
+#include "patience.h"
 #include "week/sample.h"
 
 #include <QCheckBox>
@@ -57,7 +58,7 @@ private:
     {
         QSignalSpy spy(&dialog, &Dialog::answered);
         step();
-        return spy.count() > 0 || spy.wait(60000);
+        return spy.count() > 0 || spy.wait(Patience);
     }
     std::unique_ptr<ArchiveDialog> shownDialog(const QString& folder)
     {
@@ -129,7 +130,7 @@ void TestArchiveDialog::stoppedSaysSo()
     auto dialog = shownDialog(m_data.path());
     QVERIFY(answered(*dialog, [&] {
         press(*dialog, "archiveRun");
-        QTRY_VERIFY_WITH_TIMEOUT(message(*dialog).contains(QLatin1String("bytes so far")), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(message(*dialog).contains(QLatin1String("bytes so far")), Patience);
         QTest::keyClick(dialog.get(), Qt::Key_Escape);
         QVERIFY(dialog->isVisible()); // for the answer
     }));
@@ -150,7 +151,13 @@ void TestArchiveDialog::manifestBeforeOpening()
 {
     OpenArchiveDialog dialog(m_library);
     dialog.show();
-    QVERIFY(!part<QPushButton>(dialog, "openArchiveOpen")->isEnabled());
+    auto* open = part<QPushButton>(dialog, "openArchiveOpen");
+    QVERIFY(!open->isEnabled());
+    auto* file = part<QLineEdit>(dialog, "openArchiveFile");
+    QVERIFY(answered(dialog, [&] { QTest::keyClicks(file, m_file); }));
+    QVERIFY(open->isEnabled());
+    QTest::keyClick(file, Qt::Key_Backspace); // what was read is not of this name
+    QVERIFY(!open->isEnabled());
     QVERIFY(answered(dialog, [&] { dialog.setFile(m_file); }));
     const auto manifest = readManifest(m_file);
     VERIFY_RESULT(manifest);
@@ -160,7 +167,7 @@ void TestArchiveDialog::manifestBeforeOpening()
           manifest->serverVersion, QString::fromLatin1(manifest->verifiedAt),
           QString::fromLatin1(manifest->fingerprint.digest()), QString::fromLatin1(manifest->sha256)})
         QVERIFY2(!fact.isEmpty() && shown.contains(fact), qPrintable(fact));
-    QVERIFY(part<QPushButton>(dialog, "openArchiveOpen")->isEnabled());
+    QVERIFY(open->isEnabled());
 }
 
 /// Files that are none, damaged ones, and those of a game that nobody knows.
@@ -208,7 +215,7 @@ void TestArchiveDialog::openedLookedAtAndClosed()
                 });
         QVERIFY(answered(dialog, [&] { dialog.setFile(m_file); }));
         press(dialog, "openArchiveOpen");
-        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), 60000);
+        QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), Patience);
     }
     QVERIFY(page);
     page->show();
@@ -219,18 +226,20 @@ void TestArchiveDialog::openedLookedAtAndClosed()
     QCOMPARE(events.count(), 1);
     EventsPage eventsPage(page->week()); // what the main window does with it
     eventsPage.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), Patience);
     MetricsPage metricsPage(page->week());
     metricsPage.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!metricsPage.isLoading(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!metricsPage.isLoading(), Patience);
     const int rows = eventsPage.list()->model()->rowCount();
     QVERIFY(rows > 0);
     page.reset(); // the tab is closed
     QThreadPool::globalInstance()->waitForDone();
     QCOMPARE(opened(), QStringLiteral("0 0"));
     eventsPage.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), Patience);
     QCOMPARE(eventsPage.list()->model()->rowCount(), rows); // what is shown stays
+    const QString said = part<QLabel>(eventsPage, "pageBanner")->text();
+    QVERIFY2(said.contains(QLatin1String("The archive is closed.")), qPrintable(said));
     QVERIFY(QFile::exists(m_file));
 }
 

@@ -3,6 +3,7 @@
 #include "pages/board/boardpage.h"
 #include "pages/board/stagestrip.h"
 #include "pages/board/weeklogpage.h"
+#include "patience.h"
 #include "week/migrate.h"
 
 #include <QAction>
@@ -42,15 +43,13 @@ private Q_SLOTS:
     void serverGoesAndComes();
 
 private:
-    static constexpr int Wait = 30000;
-
     void open(Environment environment = Environment::Unmarked)
     {
         m_page = std::make_unique<BoardPage>(
             AdminServer {.pool = m_pool, .library = m_library, .environment = environment});
         m_page->resize(1000, 700);
         m_page->show();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     }
     QString cell(const QString& week, WeekStage stage, int column) const
     {
@@ -81,7 +80,7 @@ private:
     void refresh()
     {
         m_page->refresh();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     }
 
     WeekServer m_server;
@@ -141,13 +140,14 @@ void TestBoardPage::gatesOfTheSelectedWeek()
 {
     open();
     m_page->select(m_frozen, WeekStage::Frozen);
-    QTRY_VERIFY(gate(WeekStep::Archive) && gate(WeekStep::Thaw) && !gate(WeekStep::Freeze));
+    QTRY_VERIFY_WITH_TIMEOUT(gate(WeekStep::Archive) && gate(WeekStep::Thaw) && !gate(WeekStep::Freeze),
+                             Patience);
     QSignalSpy wanted(m_page.get(), &BoardPage::stepWanted);
     QTest::mouseClick(gate(WeekStep::Archive), Qt::LeftButton);
     QCOMPARE(wanted.size(), 1);
     QCOMPARE(wanted[0][0].value<WeekStep>(), WeekStep::Archive);
     m_page->select(m_invalid, WeekStage::Live);
-    QTRY_VERIFY(gate(WeekStep::CleanUp) && !gate(WeekStep::Drop));
+    QTRY_VERIFY_WITH_TIMEOUT(gate(WeekStep::CleanUp) && !gate(WeekStep::Drop), Patience);
 }
 
 void TestBoardPage::byKeyboard()
@@ -161,7 +161,8 @@ void TestBoardPage::byKeyboard()
     QCOMPARE(activated.size(), 1);
     QCOMPARE(activated[0][0].value<WeekHandle>().title(), m_live);
     QTest::keyClick(m_page->tree(), Qt::Key_G, Qt::ControlModifier);
-    QTRY_VERIFY(gate(WeekStep::Reset) && gate(WeekStep::Reset)->hasFocus()); // the next step
+    QTRY_VERIFY_WITH_TIMEOUT(gate(WeekStep::Reset) && gate(WeekStep::Reset)->hasFocus(),
+                             Patience); // the next step
     QSignalSpy log(m_page.get(), &BoardPage::logWanted);
     m_page->findChild<QAction*>(QStringLiteral("weekLog"))->trigger();
     QCOMPARE(log[0][0].toString(), m_live);
@@ -177,7 +178,7 @@ void TestBoardPage::driftIsFound()
             return options;
         }));
     m_page->readFacts(true);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     const QString schema = cell(m_live, WeekStage::Live, BoardModel::SchemaColumn);
     QVERIFY2(schema.contains(QStringLiteral("1 difference")), qPrintable(schema));
     WeekServer::run(inside, "DROP TABLE public.by_hand");
@@ -233,7 +234,7 @@ void TestBoardPage::logSaysWhoAndWhy()
     QTemporaryDir folder;
     WeekLogPage page(AdminServer {.pool = m_pool, .library = m_library});
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     page.showWeek(m_frozen);
     QCOMPARE(page.model()->rowCount(), 1);
     QCOMPARE(page.model()->operation(0)->first().kind, QStringLiteral("freeze"));
@@ -242,7 +243,7 @@ void TestBoardPage::logSaysWhoAndWhy()
                 .contains(QStringLiteral("it is over")));
     QSignalSpy message(&page, &WeekLogPage::statusMessage);
     page.save(folder.filePath(QStringLiteral("log.csv")));
-    QVERIFY(message.wait(Wait));
+    QVERIFY(message.wait(Patience));
     QFile file(folder.filePath(QStringLiteral("log.csv")));
     QVERIFY(file.open(QIODevice::ReadOnly));
     QVERIFY(file.readAll().contains("it is over"));
@@ -274,16 +275,16 @@ void TestBoardPage::thousandWeeks()
     m_page = std::make_unique<BoardPage>(AdminServer {.pool = m_pool, .library = m_library});
     m_page->resize(1000, 700);
     m_page->show();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     qInfo("1000 weeks after %lld ms", timer.elapsed());
     QCOMPARE(m_page->model()->weekCount(), 1003);
     QVERIFY(state().contains(QStringLiteral("Ctrl+I"))); // so many are not asked by themselves
     timer.start();
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     qInfo("again after %lld ms", timer.elapsed());
     m_page->readFacts();
-    QTRY_VERIFY_WITH_TIMEOUT(state().contains(QStringLiteral("to go")), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(state().contains(QStringLiteral("to go")), Patience);
     m_page->stop();
     QVERIFY(!m_page->isLoading());
     QCOMPARE(m_page->model()->weekCount(), 1003);
@@ -296,11 +297,12 @@ void TestBoardPage::serverGoesAndComes()
     auto* server = *TestServer::instance();
     server->killPostmaster();
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && state().contains(QStringLiteral("as it was")), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && state().contains(QStringLiteral("as it was")), Patience);
     QVERIFY(shown().contains(m_live));
     VERIFY_RESULT(server->start());
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !state().contains(QStringLiteral("as it was")), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !state().contains(QStringLiteral("as it was")),
+                             Patience);
 }
 
 QTEST_MAIN(TestBoardPage)

@@ -1,6 +1,7 @@
 #include "../live/weekserver.h"
 #include "pages/compare/comparepage.h"
 #include "pages/metrics/weekannotations.h"
+#include "patience.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "widgets/charttime.h"
@@ -46,7 +47,6 @@ private Q_SLOTS:
     void keptWithoutAServer();
 
 private:
-    static constexpr int Wait = 30000;
     static constexpr qint64 Hour = 3600LL * 1000000;
 
     std::vector<WeekHandle> listed() const { return {m_weeks[2], m_weeks[1], m_weeks[0]}; }
@@ -56,7 +56,7 @@ private:
         m_page->resize(1200, 800);
         m_page->setShownMetrics({QStringLiteral("fuel"), QStringLiteral("ships")});
         m_page->show();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared().size() >= 3, Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared().size() >= 3, Patience);
     }
     MetricChart* chart(std::size_t index) const { return m_page->charts().at(index); }
     const std::vector<MetricSeries>& lines(std::size_t index) const { return chart(index)->data().series; }
@@ -139,7 +139,8 @@ void TestComparePage::valuesAndTheirDifferences()
     QCOMPARE(values.size(), metrics.size());
     QVERIFY(column("deltaTable", QStringLiteral("Unusual")).contains(QStringLiteral("too few to say")));
     m_page->time()->setMarker(0, 30 * Hour);
-    QTRY_VERIFY(child<QTabWidget>("comparisonTables")->tabText(0).contains(QStringLiteral("1d 06:00:00")));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        child<QTabWidget>("comparisonTables")->tabText(0).contains(QStringLiteral("1d 06:00:00")), Patience);
     const auto rows = deltaRows(m_page->reader()->compared(), 30 * Hour);
     QCOMPARE(column("deltaTable", label(0)).size(), static_cast<qsizetype>(rows.size()));
 }
@@ -163,7 +164,7 @@ void TestComparePage::cutToTheCommonSpan()
     const CommonSpan common = commonSpan(m_page->reader()->compared());
     QCOMPARE(m_page->time()->whole().end, common.end + 1);
     m_page->reader()->setMarker(0, m_page->reader()->compared()[0].start()->at + 48 * Hour);
-    QTRY_VERIFY_WITH_TIMEOUT(commonSpan(m_page->reader()->compared()).isClipped, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(commonSpan(m_page->reader()->compared()).isClipped, Patience);
     const qint64 cut = m_page->time()->whole().end;
     QVERIFY(cut < common.end);
     QVERIFY(child<QLabel>("comparisonSpan")->text().contains(label(0)));
@@ -171,7 +172,7 @@ void TestComparePage::cutToTheCommonSpan()
     QVERIFY(m_page->time()->whole().end > cut);
     QVERIFY(m_page->time()->whole().begin < 0); // what was before the start that was set
     m_page->reader()->setMarker(0, {});
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_page->reader()->compared()[0].marker, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_page->reader()->compared()[0].marker, Patience);
 }
 
 void TestComparePage::otherWeekInQuestion()
@@ -196,7 +197,7 @@ void TestComparePage::flagsOfAllWeeks()
         });
     };
     for (std::size_t i = 0; i < 3; ++i) {
-        QTRY_VERIFY_WITH_TIMEOUT(count(ChartAnnotation::Kind::Migration, label(i)) > 0, Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(count(ChartAnnotation::Kind::Migration, label(i)) > 0, Patience);
         QCOMPARE(count(ChartAnnotation::Kind::Reset, label(i)), 1);
     }
     m_page->time()->setCursor(10 * Hour);
@@ -205,7 +206,7 @@ void TestComparePage::flagsOfAllWeeks()
     QVERIFY(dialog);
     dialog->setTextValue(QStringLiteral("prices changed"));
     dialog->accept();
-    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note, label(0)), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note, label(0)), 1, Patience);
     m_page->time()->setCursor(10 * Hour - 1);
     m_page->time()->goToAnnotation(1);
     QVERIFY(child<QLabel>("comparisonFlag")->text().contains(QStringLiteral("prices changed")));
@@ -224,14 +225,14 @@ void TestComparePage::startSetByTheUser()
     time->setDateTime(time->dateTime().addSecs(3600));
     dialog->findChild<QDialogButtonBox*>()->button(QDialogButtonBox::Ok)->click();
     QTRY_COMPARE_WITH_TIMEOUT(column("comparedWeeks", QStringLiteral("Known from")).value(0),
-                              sourceText(WeekStart::Source::Marker), Wait);
+                              sourceText(WeekStart::Source::Marker), Patience);
     QVERIFY(m_page->reader()->compared()[0].start()->at > own);
     m_page.reset();
     open(); // it is kept
     QCOMPARE(m_page->reader()->compared()[0].start()->source, WeekStart::Source::Marker);
     trigger("setStart");
     child<QPushButton>("ownStart")->click();
-    QTRY_COMPARE_WITH_TIMEOUT(m_page->reader()->compared()[0].start()->at, own, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->reader()->compared()[0].start()->at, own, Patience);
 }
 
 void TestComparePage::exportsHaveAllWeeks()
@@ -282,7 +283,7 @@ void TestComparePage::zoomingFetchesFinerReadings()
     m_page = std::make_unique<ComparePage>(game, weeks);
     m_page->resize(1200, 800);
     m_page->show();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared().size() >= 3, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared().size() >= 3, Patience);
     const auto counted = [this](std::size_t line) {
         std::pair<qint64, std::size_t> inside; // readings and buckets of the shown time
         const auto range = m_page->time()->range();
@@ -297,15 +298,15 @@ void TestComparePage::zoomingFetchesFinerReadings()
     const auto coarse = lines(0)[0].buckets;
     m_page->time()->show({.begin = 50 * Hour, .end = 52 * Hour});
     for (std::size_t line = 0; line < 3; ++line)
-        QTRY_COMPARE_WITH_TIMEOUT(counted(line), std::pair(qint64(120), std::size_t(120)), Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(counted(line), std::pair(qint64(120), std::size_t(120)), Patience);
     QVERIFY(!m_page->isLoading());
     QVERIFY(lines(0)[0].buckets.front().count > 1); // what is not shown stays coarse
     m_page->time()->show({.begin = 80 * Hour, .end = 82 * Hour});
-    QTRY_COMPARE_WITH_TIMEOUT(counted(2).second, std::size_t(120), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(counted(2).second, std::size_t(120), Patience);
     m_page->time()->back();
-    QTRY_COMPARE_WITH_TIMEOUT(counted(1).second, std::size_t(120), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(counted(1).second, std::size_t(120), Patience);
     m_page->time()->back();
-    QTRY_VERIFY_WITH_TIMEOUT(lines(0)[0].buckets == coarse, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(lines(0)[0].buckets == coarse, Patience);
 }
 
 void TestComparePage::closingWhileLoadingIsHarmless()
@@ -324,9 +325,10 @@ void TestComparePage::droppedWhileOpen()
     auto maintenance = m_server.open();
     WeekServer::run(maintenance, "DROP DATABASE " + m_weeks[0].identity.name.toUtf8() + " WITH (FORCE)");
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     m_page->refresh(); // the pool has noticed by now that its session is dead
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared()[2].readings.error, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared()[2].readings.error,
+                             Patience);
     QVERIFY(m_page->reader()->compared()[2].isKept);
     for (std::size_t i = 0; i < 3; ++i)
         QVERIFY(!lines(1)[i].buckets.empty());
@@ -352,7 +354,7 @@ void TestComparePage::keptWithoutAServer()
         return lines(1).size() == 3
             && std::ranges::none_of(lines(1), [](const MetricSeries& line) { return line.buckets.empty(); });
     };
-    QTRY_VERIFY_WITH_TIMEOUT(isComplete(), 2000);
+    QTRY_VERIFY_WITH_TIMEOUT(isComplete(), Patience);
     qInfo("all kept curves after %lld ms", timer.elapsed());
     for (const ComparedWeek& week : m_page->reader()->compared())
         QVERIFY(week.isKept);
@@ -360,11 +362,12 @@ void TestComparePage::keptWithoutAServer()
     // and with a list of weeks from before: an error each, and the curves stay
     m_page->setListed({m_weeks[2], m_weeks[1]});
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared()[0].readings.error, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && m_page->reader()->compared()[0].readings.error,
+                             Patience);
     QVERIFY(isComplete());
     VERIFY_RESULT(server->start());
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_page->reader()->compared()[0].isKept, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_page->reader()->compared()[0].isKept, Patience);
 }
 
 QTEST_MAIN(TestComparePage)

@@ -1,5 +1,6 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/conninfofacts.h"
+#include "patience.h"
 #include "pg/session.h"
 #include "testserver.h"
 #include "verifyresult.h"
@@ -24,7 +25,6 @@ using namespace Weekglass;
 
 namespace {
 
-constexpr int WaitMs = 20000;
 const char* const Canary = "CANARY-pa55";
 
 }
@@ -66,7 +66,7 @@ private:
     void removeChosen();
     bool settle()
     {
-        return QTest::qWaitFor([this] { return m_dialog->isSettled(); }, WaitMs);
+        return QTest::qWaitFor([this] { return m_dialog->isSettled(); }, Patience);
     }
     QString result() { return find<QPlainTextEdit>("result")->toPlainText(); }
     /// Light and dark into $WEEKGLASS_TEST_SCREENSHOTS, if that is set.
@@ -155,11 +155,17 @@ Result<QString> TestConnectDialog::passwordConninfo()
         hba.seek(0);
         hba.write("local all wanted scram-sha-256\n" + old);
         hba.close();
+        const auto loaded = [&] {
+            return session->query(Pg::Sql("SELECT pg_catalog.pg_conf_load_time()"))->single();
+        };
+        const auto before = loaded();
         auto done = session->script(Pg::Sql("CREATE ROLE wanted LOGIN PASSWORD 'CANARY-pa55'; "
                                             "SELECT pg_catalog.pg_reload_conf()"));
         if (!done)
             return done.error();
-        QTest::qWait(500); // the postmaster reads the file when it comes to it
+        // the postmaster reads the file when it comes to it, and passes the word on
+        if (!QTest::qWaitFor([&] { return loaded() != before; }, Patience))
+            return Error {.message = QStringLiteral("the server does not read its pg_hba.conf")};
     }
     const auto& running = (*server)->running();
     return QStringLiteral("host='%1' port=%2 user=wanted").arg(running.socketFolder).arg(running.port);
@@ -306,7 +312,7 @@ void TestConnectDialog::silentServerCanBeLeft()
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     open(QStringLiteral("host=127.0.0.1 port=%1 user=u").arg(silent.serverPort()));
     QTest::mouseClick(find<QPushButton>("test"), Qt::LeftButton);
-    QTRY_VERIFY(find<QPushButton>("stop")->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(find<QPushButton>("stop")->isVisible(), Patience);
     QVERIFY(!find<QPushButton>("test")->isEnabled());
     shoot(QStringLiteral("connect-busy"));
     QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
@@ -325,8 +331,7 @@ void TestConnectDialog::localServerIsAcceptedAtOnce()
     shoot(QStringLiteral("connect-local"));
     find<QListWidget>("connections")->setFocus();
     QTest::keyClick(find<QListWidget>("connections"), Qt::Key_Return);
-    QTest::qWait(50);
-    QCOMPARE(accepted.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(accepted.size(), 1, Patience);
     QVERIFY(m_dialog->isLocalServer());
 }
 
@@ -410,7 +415,8 @@ void TestConnectDialog::keychainKeepsThePassword()
 
     open();
     removeChosen();
-    QTRY_VERIFY(m_dialog->isSettled() && find<QListWidget>("connections")->count() == 2);
+    QTRY_VERIFY_WITH_TIMEOUT(m_dialog->isSettled() && find<QListWidget>("connections")->count() == 2,
+                             Patience);
     QTest::qWait(500); // the keychain
     m_dialog->setConninfo(*conninfo);
     pressConnect();
@@ -438,7 +444,7 @@ void TestConnectDialog::savesUpdatesAndRemoves()
     list->setCurrentRow(2);
     shoot(QStringLiteral("connect-saved"));
     removeChosen();
-    QTRY_COMPARE(list->count(), 2);
+    QTRY_COMPARE_WITH_TIMEOUT(list->count(), 2, Patience);
 }
 
 void TestConnectDialog::everythingHasANameAndAKey()

@@ -2,6 +2,7 @@
 #include "admin/freezeweek.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/freezedialog.h"
+#include "patience.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -33,8 +34,6 @@ private Q_SLOTS:
     void closingWhilePlanning();
 
 private:
-    static constexpr int Wait = 30000;
-
     WeekIdentity newWeek() { return m_server.newDatabase(QString(m_prefix + QString::number(++m_next))); }
     AdminServer place(Environment environment = Environment::Unmarked) const
     {
@@ -44,7 +43,7 @@ private:
     {
         m_dialog->show();
         QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
-        QVERIFY(previewed.wait(Wait));
+        QVERIFY(previewed.wait(Patience));
     }
     void open(const WeekIdentity& week, Environment environment = Environment::Unmarked)
     {
@@ -74,7 +73,7 @@ private:
         QSignalSpy answered(m_dialog.get(), &AdminDialog::answered);
         QVERIFY(button()->isEnabled());
         QTest::mouseClick(button(), Qt::LeftButton);
-        QVERIFY(answered.wait(Wait));
+        QVERIFY(answered.wait(Patience));
     }
     bool exists(const QString& name)
     {
@@ -179,7 +178,7 @@ void TestDropDialog::obstacleForbidsIt()
     WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " IS_TEMPLATE false");
     QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(button()->isEnabled());
 }
 
@@ -196,7 +195,7 @@ void TestDropDialog::recreatedMeanwhileIsLeftAlone()
     QVERIFY(exists(week.name));
     QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5); // looking again does not adopt it
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(!drop()->plan());
     QVERIFY(!button()->isEnabled());
     QVERIFY(other.oid != week.oid);

@@ -3,6 +3,7 @@
 #include "models/eventtablemodel.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventspage.h"
+#include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "week/createweek.h"
@@ -59,8 +60,9 @@ private:
         m_whole = m_page->findChild<QScrollBar*>(QStringLiteral("eventScroll"));
         m_banner = m_page->findChild<QLabel*>(QStringLiteral("pageBanner"));
         QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->model()->eventCount() == 200 && m_whole->maximum() > 2000,
-                                 20000);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 60000); // one test's payload takes the server seconds
+                                 Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(),
+                                 Patience); // one test's payload takes the server seconds
     }
     void scroll(int place)
     {
@@ -133,11 +135,11 @@ void TestEventFaults::killedBackendsWhileScrolling()
                         "'spacetraders_2025_w09'"));
         QTest::qWait(i % 7);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QVERIFY(m_page->list()->model()->eventCount() > 0);
     // whatever the last answer was, one key gets on with it
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), Patience);
 }
 
 void TestEventFaults::restartWhileScrolling()
@@ -146,16 +148,16 @@ void TestEventFaults::restartWhileScrolling()
         QSKIP("this server is not ours to stop");
     openPage();
     scroll(1500);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     const QString before = shown();
     m_server->killPostmaster();
     scroll(700);
-    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), Patience);
     QVERIFY(!m_banner->text().isEmpty());
     QCOMPARE(shown(), before); // what is on the screen stays
     VERIFY_RESULT(m_server->start());
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !m_banner->isVisible(), Patience);
     QCOMPARE(shown(), before); // and one is where one was
 }
 
@@ -167,14 +169,14 @@ void TestEventFaults::restartWhileFollowing()
     QTest::mouseClick(m_page->findChild<QToolButton*>(QStringLiteral("eventFollow")), Qt::LeftButton);
     QTest::qWait(300);
     m_server->killPostmaster();
-    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible(), Patience);
     VERIFY_RESULT(m_server->start());
-    QTRY_VERIFY_WITH_TIMEOUT(!m_banner->isVisible(), 30000); // it comes back by itself
+    QTRY_VERIFY_WITH_TIMEOUT(!m_banner->isVisible(), Patience); // it comes back by itself
     VERIFY_RESULT(open(week()).script(Pg::Sql(
         "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
         "VALUES ('2025-02-25 00:00+00', '/e', '/after', 200, '{}', 'x')")));
     QTRY_COMPARE_WITH_TIMEOUT(m_page->list()->model()->cellText(0, "subject"), QStringLiteral("/after"),
-                              20000);
+                              Patience);
 }
 
 void TestEventFaults::recreatedWhileScrolling()
@@ -183,14 +185,14 @@ void TestEventFaults::recreatedWhileScrolling()
     QSignalSpy gone(m_page.get(), &EventsPage::weekGone);
     makeWeek(50); // dropped, and another one of the same name
     scroll(1500);
-    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible() && gone.size() > 0, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible() && gone.size() > 0, Patience);
     QCOMPARE(m_page->list()->model()->eventCount(), 200);
     QCOMPARE(shown(), QStringLiteral("/e/3000"));
     for (int i = 0; i < 10; ++i) {
         scroll(300 + i * 200);
         QTest::qWait(20);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(shown(), QStringLiteral("/e/3000")); // never a row of the new one
 }
 
@@ -205,7 +207,7 @@ void TestEventFaults::recreatedWhileFollowing()
     VERIFY_RESULT(open(week()).script(Pg::Sql(
         "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, payload_hash) "
         "VALUES ('2025-02-25 00:00+00', '/e', '/foreign', 200, '{}', 'x')")));
-    QTRY_VERIFY_WITH_TIMEOUT(gone.size() > 0, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(gone.size() > 0, Patience);
     QVERIFY(!follow->isChecked());
     QTest::qWait(1000);
     QCOMPARE(m_page->list()->model()->cellText(0, "subject"), QStringLiteral("/e/3000"));
@@ -247,15 +249,15 @@ void TestEventFaults::unprintableValueFailsAlone()
     QCOMPARE(model->cellText(0, "subject"), QStringLiteral("/huge"));
     QCOMPARE(model->eventCount(), 200);
     QVERIFY(!m_banner->isVisible());
-    bool said = false;
-    for (int i = 0; i < 200 && !said; ++i) {
-        QTest::qWait(50);
-        for (const auto* label : m_page->findChildren<QLabel*>())
-            said = said || (label->isVisible() && label->text().contains(QStringLiteral("1073741")));
-    }
-    QVERIFY(said);
+    const auto isSaid = [this] {
+        const auto labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* label) {
+            return label->isVisible() && label->text().contains(QStringLiteral("1073741"));
+        });
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSaid(), Patience);
     m_page->list()->table()->selectRow(1);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
 }
 
 QTEST_MAIN(TestEventFaults)

@@ -3,6 +3,7 @@
 #include "events/eventquery.h"
 #include "game/gamelibrary.h"
 #include "pages/events/exportdialog.h"
+#include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "week/createweek.h"
@@ -84,12 +85,20 @@ private:
         return dialog.findChild<QPushButton*>(QStringLiteral("exportStart"));
     }
     static void start(ExportDialog& dialog) { QTest::mouseClick(startButton(dialog), Qt::LeftButton); }
-    /// Rows come slowly enough to do something in the middle.
-    static EventQuery slow(EventQuery query)
+    /// All rows but the first wait for holdRows()' session, so that something can be done in the middle.
+    static EventQuery held(EventQuery query)
     {
         query.source.query.text = "SELECT a.* FROM (" + query.source.query.text.trimmed()
-            + "\n) AS a, LATERAL (SELECT pg_catalog.pg_sleep(a.id * 0 + 0.001)) AS s";
+            + "\n) AS a, LATERAL (SELECT CASE WHEN a.id > 100 THEN "
+              "pg_catalog.pg_advisory_xact_lock_shared(1)::text END) AS s";
         return query;
+    }
+    Pg::Session holdRows()
+    {
+        auto session = open(m_week);
+        if (!session.query(Pg::Sql("SELECT pg_catalog.pg_advisory_lock(1)")))
+            qFatal("the rows are not held");
+        return session;
     }
 
     QByteArray m_conninfo;
@@ -176,7 +185,7 @@ void TestExportDialog::exportedEventsAreImportedIdentically()
     setFile(dialog, file(QStringLiteral("all.ndjson")));
     QSignalSpy exported(&dialog, &ExportDialog::exported);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, Patience);
     QCOMPARE(exported[0][1].toLongLong(), Events);
     QCOMPARE(message(dialog),
              QStringLiteral("5,000 events were written to %1.").arg(file(QStringLiteral("all.ndjson"))));
@@ -208,7 +217,7 @@ void TestExportDialog::existingFileIsAskedAbout()
     setFile(dialog, file(QStringLiteral("all.ndjson")));
     QSignalSpy exported(&dialog, &ExportDialog::exported);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, Patience);
     QCOMPARE(readFile(file(QStringLiteral("all.ndjson")))->count('\n'), 3);
     start(dialog); // asked anew
     QVERIFY(!dialog.isExporting());
@@ -217,14 +226,15 @@ void TestExportDialog::existingFileIsAskedAbout()
 void TestExportDialog::cancelLeavesNoFile()
 {
     const WeekHandle week = makeWeek(m_week, Events);
-    ExportDialog dialog(week, slow(query(week)), Events);
+    const auto holder = holdRows();
+    ExportDialog dialog(week, held(query(week)), Events);
     dialog.show();
     setFile(dialog, file(QStringLiteral("all.csv")));
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, 20000); // in the making
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Patience); // in the making
     QVERIFY(dialog.findChild<QProgressBar*>(QStringLiteral("exportProgress"))->isVisible());
     QTest::keyClick(&dialog, Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), Patience);
     QVERIFY(message(dialog).contains(QStringLiteral("Cancelled")));
     QVERIFY(dialog.isVisible());
     QCOMPARE(files(), QStringList());
@@ -235,13 +245,14 @@ void TestExportDialog::cancelLeavesNoFile()
 void TestExportDialog::goingDialogLeavesNoFile()
 {
     const WeekHandle week = makeWeek(m_week, Events);
+    const auto holder = holdRows();
     {
-        ExportDialog dialog(week, slow(query(week)), -1);
+        ExportDialog dialog(week, held(query(week)), -1);
         setFile(dialog, file(QStringLiteral("all.csv")));
         start(dialog);
-        QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Patience);
     }
-    QTRY_COMPARE_WITH_TIMEOUT(files(), QStringList(), 5000);
+    QTRY_COMPARE_WITH_TIMEOUT(files(), QStringList(), Patience);
 }
 
 void TestExportDialog::folderThatCannotBeWrittenAndRetry()
@@ -251,29 +262,30 @@ void TestExportDialog::folderThatCannotBeWrittenAndRetry()
     dialog.show();
     setFile(dialog, QStringLiteral("/proc/all.ndjson"));
     start(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), Patience);
     QVERIFY2(message(dialog).contains(QStringLiteral("No file was written")), qPrintable(message(dialog)));
     QVERIFY(startButton(dialog)->text().contains(QStringLiteral("again")));
     setFile(dialog, file(QStringLiteral("all.ndjson")));
     QSignalSpy exported(&dialog, &ExportDialog::exported);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, Patience);
 }
 
 void TestExportDialog::recreatedDatabaseIsNotRead()
 {
     const WeekHandle week = makeWeek(m_week, Events);
-    ExportDialog dialog(week, slow(query(week)), Events);
+    const auto holder = holdRows();
+    ExportDialog dialog(week, held(query(week)), Events);
     dialog.show();
     setFile(dialog, file(QStringLiteral("all.ndjson")));
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Patience);
     drop(m_week);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), Patience);
     QCOMPARE(files(), QStringList());
     makeWeek(m_week, 3);
     start(dialog); // again, on the user's click: still not the new one
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), Patience);
     QVERIFY2(message(dialog).contains(QStringLiteral("created again")), qPrintable(message(dialog)));
     QCOMPARE(files(), QStringList());
 }
@@ -283,21 +295,22 @@ void TestExportDialog::killedServer()
     if (!m_server->isOwn())
         QSKIP("needs a server of its own");
     const WeekHandle week = makeWeek(m_week, Events);
-    ExportDialog dialog(week, slow(query(week)), Events);
+    const auto holder = holdRows();
+    ExportDialog dialog(week, held(query(week)), Events);
     dialog.show();
     setFile(dialog, file(QStringLiteral("all.ndjson")));
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(files().size(), 1, Patience);
     m_server->killPostmaster();
     // the backend goes on until it notices
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), 60000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isExporting(), Patience);
     QVERIFY2(message(dialog).contains(QStringLiteral("No file was written")), qPrintable(message(dialog)));
     QCOMPARE(files(), QStringList());
     VERIFY_RESULT(m_server->start());
     m_conninfo = m_server->conninfo();
     QSignalSpy exported(&dialog, &ExportDialog::exported);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(exported.size(), 1, Patience);
     QCOMPARE(exported[0][1].toLongLong(), Events);
 }
 

@@ -1,4 +1,5 @@
 #include "../live/weekserver.h"
+#include "patience.h"
 
 #include "pages/ingest/filedrop.h"
 #include "pages/ingest/importdialog.h"
@@ -114,7 +115,7 @@ void TestImportDialog::resultsAreTold()
     QSignalSpy imported(&dialog, &ImportDialog::imported);
     start(dialog);
     QVERIFY(find<QProgressBar>(dialog, "importProgress")->isVisible());
-    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, Patience);
     QCOMPARE(imported[0][1].toLongLong(), 30);
     const QString told = results(dialog);
     QVERIFY2(told.contains(QStringLiteral("good: 30 new, 0 there already, 1 refused.")), qPrintable(told));
@@ -127,7 +128,7 @@ void TestImportDialog::resultsAreTold()
     QCOMPARE(rows(), QStringLiteral("30"));
     find<QCheckBox>(dialog, "importPartial")->setChecked(true);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, Patience);
     QVERIFY2(results(dialog).contains(QStringLiteral("bad: 0 new, 1 there already, 0 refused.")),
              qPrintable(results(dialog)));
 }
@@ -139,9 +140,9 @@ void TestImportDialog::folderIsTakenOnce()
     dialog.addFiles({m_folder->path()});
     QSignalSpy imported(&dialog, &ImportDialog::imported);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 1, Patience);
     start(dialog);
-    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, Patience);
     QVERIFY2(state(dialog).contains(QStringLiteral("1 file(s) had been taken before")),
              qPrintable(state(dialog)));
     QCOMPARE(rows(), QStringLiteral("10"));
@@ -160,10 +161,10 @@ void TestImportDialog::cancel()
         "payload, payload_hash) SELECT '2025-01-06T12:00:00Z', '/e', '/e?n=15', 200, '{\"n\": 15}', "
         "encode(sha256('{\"n\":15}'), 'hex')"); // the second file waits for this one
     start(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(results(dialog).contains(QStringLiteral("first: 10 new")), 30000);
-    QVERIFY(state(dialog).contains(QStringLiteral("File 2 of 2: second")));
+    QTRY_VERIFY_WITH_TIMEOUT(results(dialog).contains(QStringLiteral("first: 10 new")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(state(dialog).contains(QStringLiteral("File 2 of 2: second")), Patience);
     QTest::keyClick(&dialog, Qt::Key_Escape);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isImporting(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isImporting(), Patience);
     QVERIFY2(state(dialog).startsWith(QStringLiteral("Cancelled")), qPrintable(state(dialog)));
     WeekServer::run(blocker, "ROLLBACK");
     QCOMPARE(rows(), QStringLiteral("10"));
@@ -180,10 +181,10 @@ void TestImportDialog::goingDialogEndsItsWork()
         dialog.addFiles({write(QStringLiteral("first"), responses(10))});
         start(dialog);
         QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(blocker, "SELECT count(*) FROM pg_locks WHERE NOT granted"),
-                                  QStringLiteral("1"), 10000);
+                                  QStringLiteral("1"), Patience);
     }
     QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(blocker, "SELECT count(*) FROM pg_locks WHERE NOT granted"),
-                              QStringLiteral("0"), 10000);
+                              QStringLiteral("0"), Patience);
     WeekServer::run(blocker, "ROLLBACK");
     QCOMPARE(rows(), QStringLiteral("0"));
 }
@@ -195,7 +196,7 @@ void TestImportDialog::weekThatIsGone()
     ImportDialog dialog(gone);
     dialog.addFiles({write(QStringLiteral("first"), responses(10))});
     start(dialog);
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isImporting(), 10000);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isImporting(), Patience);
     QVERIFY2(state(dialog).contains(QStringLiteral("created again")), qPrintable(state(dialog)));
     QCOMPARE(rows(), QStringLiteral("0"));
 }
@@ -214,7 +215,7 @@ void TestImportDialog::filesAreDropped()
     QVERIFY(QCoreApplication::sendEvent(&dialog, &drop));
     auto* files = find<QListWidget>(dialog, "importFiles");
     QCOMPARE(files->count(), 0); // not before the drop is over
-    QTRY_COMPARE(files->count(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(files->count(), 1, Patience);
     QCOMPARE(files->item(0)->data(Qt::UserRole).toString(), file);
 }
 
@@ -245,7 +246,7 @@ void TestImportDialog::othersAreNotDropped()
     QCOMPARE(dropped.size(), 0);
     mayDrop = true;
     QVERIFY(accepts(file));
-    QTRY_COMPARE(dropped.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(dropped.size(), 1, Patience);
     QCOMPARE(dropped[0][0].toStringList(), QStringList {QStringLiteral("/etc/passwd")});
 }
 

@@ -1,5 +1,7 @@
 #include "../live/standinapi.h"
 #include "../live/weekserver.h"
+#include "longeststall.h"
+#include "patience.h"
 
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestpage.h"
@@ -18,9 +20,6 @@
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QThreadPool>
-#include <QTimer>
-
-#include <ctime>
 
 using namespace Weekglass;
 using State = FetchSession::State;
@@ -29,42 +28,6 @@ namespace {
 
 const QString Token =
     QStringLiteral("eyJhbGciOi.eyJyZXNldF9kYXRlIjoiMjAyNS0wNC0wNiJ9.c2lnbmF0dXJl"); // of 2025-04-06
-
-/// How late a timer of this thread comes at most: by the clock, and by what the thread worked meanwhile.
-class LongestStall
-{
-public:
-    LongestStall()
-    {
-        QObject::connect(&m_timer, &QTimer::timeout, &m_timer, [this] {
-            const double now = cpuNow();
-            wall = std::max(wall, static_cast<double>(m_wall.nsecsElapsed()) / 1e6 - Interval);
-            cpu = std::max(cpu, now - m_cpu);
-            m_wall.restart();
-            m_cpu = now;
-        });
-        m_timer.start(Interval);
-        m_wall.start();
-        m_cpu = cpuNow();
-    }
-
-    double wall = 0; // ms
-    double cpu = 0;
-
-private:
-    static constexpr int Interval = 5; // ms
-
-    static double cpuNow()
-    {
-        timespec time {};
-        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
-        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
-    }
-
-    QTimer m_timer;
-    QElapsedTimer m_wall;
-    double m_cpu = 0;
-};
 
 }
 
@@ -174,7 +137,7 @@ void TestIngestPage::onceFetchesAndShows()
     once(page);
     page.start();
     QCOMPARE(page.session()->state(), State::Running);
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY2(text(page, "ingestState").startsWith(QStringLiteral("Ended: ")),
              qPrintable(text(page, "ingestState")));
     QCOMPARE(text(page, "ingestStored"), ask(week, "SELECT count(*) FROM raw.api_events"));
@@ -206,12 +169,12 @@ void TestIngestPage::pauseHoldsAndGoesOn()
     IngestPage page(week);
     once(page);
     page.start();
-    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 50, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 50, Patience);
     trigger(page, "ingestPause");
     QCOMPARE(page.session()->state(), State::Paused);
     // what is on its way comes in, and a status that confirms it
     QTRY_VERIFY_WITH_TIMEOUT(
-        page.session()->progress().isPaused && page.session()->progress().unconfirmed == 0, 20000);
+        page.session()->progress().isPaused && page.session()->progress().unconfirmed == 0, Patience);
     QTest::qWait(500);
     const auto held = server.requestCount();
     QTest::qWait(1500);
@@ -219,7 +182,7 @@ void TestIngestPage::pauseHoldsAndGoesOn()
     QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events"), QString::number(held));
     QVERIFY(page.session()->progress().backlog > 0);
     trigger(page, "ingestPause");
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 120000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 2 * Patience);
     QCOMPARE(ask(week, "SELECT count(*) FROM core.systems"), QStringLiteral("400"));
 }
 
@@ -232,9 +195,9 @@ void TestIngestPage::queueCanBeLookedInto()
     IngestPage page(week);
     page.show();
     page.start();
-    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 60, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 60, Patience);
     trigger(page, "ingestPause");
-    QTRY_VERIFY_WITH_TIMEOUT(table(page, "ingestQueue")->model()->rowCount() > 100, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(table(page, "ingestQueue")->model()->rowCount() > 100, Patience);
     QTest::keyClick(&page, Qt::Key_K, Qt::ControlModifier);
     auto* filter = page.findChild<QLineEdit*>(QStringLiteral("ingestQueueFilter"));
     filter->setText(QStringLiteral("X1-S3"));
@@ -247,10 +210,10 @@ void TestIngestPage::queueCanBeLookedInto()
         }
         return rows > 0;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(allMatch(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(allMatch(), Patience);
     QVERIFY(table(page, "ingestQueue")->model()->rowCount() < all);
     trigger(page, "ingestStop");
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
 }
 
 void TestIngestPage::tokenIsGivenAndNeverShown()
@@ -262,7 +225,7 @@ void TestIngestPage::tokenIsGivenAndNeverShown()
     once(page);
     giveToken(page);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY2(text(page, "ingestTokenState").contains(QStringLiteral("accepted")),
              qPrintable(text(page, "ingestTokenState")));
     QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key = '/my/agent'"),
@@ -294,7 +257,7 @@ void TestIngestPage::oldTokenIsSaid()
     once(page);
     giveToken(page);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY(text(page, "ingestTokenState").contains(QStringLiteral("earlier reset")));
     QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/my/%'"),
              QStringLiteral("0"));
@@ -317,7 +280,7 @@ void TestIngestPage::resetIsToldAndProposed()
     page.show();
     QSignalSpy wanted(&page, &IngestPage::resetWanted);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY(page.findChild<QWidget*>(QStringLiteral("ingestBanner"))->isVisible());
     QVERIFY(text(page, "ingestBannerText").contains(QStringLiteral("2025-04-13")));
     QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
@@ -344,14 +307,14 @@ void TestIngestPage::goesOnInTheNextWeek()
     page.setFollowing(true);
     QSignalSpy next(&page, &IngestPage::continueWanted);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(next.size(), 1, 120000);
+    QTRY_COMPARE_WITH_TIMEOUT(next.size(), 1, 2 * Patience);
     const auto following = next[0][0].value<WeekHandle>();
     QCOMPARE(following.identity.name, name);
     QVERIFY(next[0][1].toBool());
     IngestPage later(following);
     once(later);
     later.start();
-    QTRY_COMPARE_WITH_TIMEOUT(later.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(later.session()->state(), State::Idle, Patience);
     QCOMPARE(ask(following, "SELECT count(*) FROM core.systems"), QStringLiteral("30"));
     QCOMPARE(ask(following, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-06%'"),
              QStringLiteral("0"));
@@ -373,22 +336,22 @@ void TestIngestPage::rejectedIsReadAndSaved()
     IngestPage page(week);
     once(page);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QTRY_COMPARE_WITH_TIMEOUT(table(page, "ingestRejectedTable")->model()->rowCount(), 1,
-                              10000); // not once a try
+                              Patience); // not once a try
     QVERIFY(cell(page, "ingestRejectedTable", 0, 3).contains(QStringLiteral("X1-S3")));
     QCOMPARE(table(page, "ingestErrorTable")->model()->rowCount(), 1); // the first try
     QVERIFY(cell(page, "ingestErrorTable", 0, 1).contains(QStringLiteral("cut off")));
     QVERIFY(cell(page, "ingestRejectedTable", 0, 4).size() > 10);
     auto* body = page.findChild<QPlainTextEdit*>(QStringLiteral("ingestRejectedBody"));
-    QTRY_VERIFY(body->toPlainText().startsWith(QStringLiteral("<html>")));
+    QTRY_VERIFY_WITH_TIMEOUT(body->toPlainText().startsWith(QStringLiteral("<html>")), Patience);
     QVERIFY(!body->toPlainText().contains(QChar(1)));
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("body"));
     auto* view = page.findChild<RejectedView*>();
     QSignalSpy told(view, &RejectedView::statusMessage);
     view->save(path);
-    QTRY_COMPARE(told.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(told.size(), 1, Patience);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), html);
@@ -404,12 +367,12 @@ void TestIngestPage::errorsSayWhatToDo()
     const WeekHandle week = newWeek(gameFor(url));
     IngestPage page(week);
     page.start();
-    QTRY_VERIFY_WITH_TIMEOUT(table(page, "ingestErrorTable")->model()->rowCount() > 0, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(table(page, "ingestErrorTable")->model()->rowCount() > 0, Patience);
     QVERIFY(cell(page, "ingestErrorTable", 0, 1).contains(QStringLiteral("connection")));
     QVERIFY(!cell(page, "ingestErrorTable", 0, 3).isEmpty());
     QVERIFY(page.findChild<QTabWidget*>(QStringLiteral("ingestTabs"))->tabText(2).contains(QLatin1Char('(')));
     trigger(page, "ingestStop");
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
 }
 
 void TestIngestPage::failingTransformIsShown()
@@ -422,7 +385,7 @@ void TestIngestPage::failingTransformIsShown()
     IngestPage page(week);
     once(page);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY(cell(page, "ingestRuns", 0, 4).contains(QStringLiteral("division")));
     QVERIFY(text(page, "ingestRunDetail").contains(QStringLiteral("transforms/999.sql")));
     QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE endpoint = '/systems'"),
@@ -437,7 +400,7 @@ void TestIngestPage::rebuildGivesTheSame()
     IngestPage page(week);
     once(page);
     page.start();
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 60000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     const QByteArray waypoints(
         "SELECT string_agg(w::text, E'\\n' ORDER BY w.symbol) FROM core.waypoints AS w");
     const QString before = ask(week, waypoints);
@@ -445,7 +408,7 @@ void TestIngestPage::rebuildGivesTheSame()
     const int runs = table(page, "ingestRuns")->model()->rowCount();
     page.session()->rebuild();
     QCOMPARE(page.session()->state(), State::Rebuilding);
-    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QCOMPARE(ask(week, waypoints), before);
     QCOMPARE(table(page, "ingestRuns")->model()->rowCount(), runs + 1);
     QCOMPARE(cell(page, "ingestRuns", 0, 1), QStringLiteral("rebuild"));
@@ -460,11 +423,12 @@ void TestIngestPage::closingWhileFetching()
     {
         IngestPage page(week);
         page.start();
-        QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 30, 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 30, Patience);
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(20000));
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
     const auto stored = ask(week, "SELECT count(*) FROM raw.api_events").toLongLong();
-    QVERIFY2(stored >= 30 && stored <= server.requestCount(), qPrintable(QString::number(stored)));
+    const auto underWay = static_cast<qint64>(FetchOptions().parallel); // are let go
+    QVERIFY2(stored > 30 - underWay && stored <= server.requestCount(), qPrintable(QString::number(stored)));
 }
 
 void TestIngestPage::neverStalls()
@@ -476,7 +440,7 @@ void TestIngestPage::neverStalls()
     IngestPage page(week);
     page.resize(1280, 800);
     page.show();
-    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QVERIFY(QTest::qWaitForWindowExposed(&page, Patience));
     once(page);
     auto* tabs = page.findChild<QTabWidget*>(QStringLiteral("ingestTabs"));
     const LongestStall stall;
@@ -488,11 +452,10 @@ void TestIngestPage::neverStalls()
         tabs->setCurrentIndex((tabs->currentIndex() + 1) % tabs->count());
     }
     const auto stored = ask(week, "SELECT count(*) FROM raw.api_events").toLongLong();
-    qInfo("%lld answers in %lld ms; longest stall %.1f ms, of which %.1f ms were work",
-          static_cast<long long>(stored), static_cast<long long>(time.elapsed()), stall.wall, stall.cpu);
+    qInfo("%lld answers in %lld ms; longest stall %.1f ms", static_cast<long long>(stored),
+          static_cast<long long>(time.elapsed()), stall.ms());
     QVERIFY(stored > 3000);
-    QVERIFY(stall.cpu > 0);
-    QVERIFY2(stall.cpu < 50, qPrintable(QString::number(stall.cpu))); // by the clock other programs count too
+    QVERIFY2(stall.ms() > 0 && stall.ms() < 50, qPrintable(QString::number(stall.ms())));
 }
 
 QTEST_MAIN(TestIngestPage)

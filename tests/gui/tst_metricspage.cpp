@@ -2,6 +2,7 @@
 #include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/metrics/weekannotations.h"
+#include "patience.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "week/weekhandle.h"
@@ -48,8 +49,6 @@ private Q_SLOTS:
     void ticksAreRoundInTheirZone();
 
 private:
-    static constexpr int Wait = 30000;
-
     WeekHandle handle(const QString& name)
     {
         auto session = m_server.open(name);
@@ -61,7 +60,7 @@ private:
         m_page->resize(1000, 700);
         m_page->setShownMetrics(metrics);
         m_page->show();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !chart(0)->data().series.empty(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && !chart(0)->data().series.empty(), Patience);
     }
     MetricChart* chart(std::size_t index) const { return m_page->charts().at(index); }
     static QPoint middle(const MetricChart* chart) { return chart->plotRect().center(); }
@@ -122,7 +121,7 @@ void TestMetricsPage::chartsShareTheirTime()
     QCOMPARE(m_page->charts().size(), std::size_t(2));
     QCOMPARE(chart(0)->plotRect().left(), chart(1)->plotRect().left());
     QTest::mouseMove(chart(0), middle(chart(0)));
-    QTRY_VERIFY(m_page->time()->cursor());
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->time()->cursor(), Patience);
     const MetricSeries& series = chart(1)->data().series.front();
     QVERIFY(!chart(1)->valueText(series, *m_page->time()->cursor()).isEmpty());
     m_page->setShownMetrics({QStringLiteral("ships")});
@@ -142,7 +141,7 @@ void TestMetricsPage::zoomingAsksForFinerBuckets()
     for (int i = 0; i < 8; ++i)
         wheel(chart(0), middle(chart(0)), 120);
     QVERIFY(m_page->time()->range().end - m_page->time()->range().begin < (whole.end - whole.begin) / 4);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QVERIFY2(widthOf() < coarse, qPrintable(QString::number(widthOf())));
     QVERIFY(buckets(chart(0)) <= 2100); // never more than a few thousand
 }
@@ -212,7 +211,7 @@ void TestMetricsPage::errorStaysInItsChart()
     m_page = std::make_unique<MetricsPage>(handle(m_week));
     m_page->setShownMetrics({QStringLiteral("snapshot_size"), QStringLiteral("ships")});
     m_page->show();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QVERIFY(!m_page->charts().empty());
     const auto hasData = [this](const char* id) {
         for (const MetricChart* one : m_page->charts()) {
@@ -221,7 +220,7 @@ void TestMetricsPage::errorStaysInItsChart()
         }
         return false;
     };
-    QTRY_VERIFY_WITH_TIMEOUT(hasData("snapshot_size"), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(hasData("snapshot_size"), Patience);
     WeekServer::run(session, "ALTER TABLE public.ships_away RENAME TO ships");
 }
 
@@ -241,9 +240,9 @@ void TestMetricsPage::droppedWeekStaysReadable()
     WeekServer::run(maintenance, "DROP DATABASE " + week.toUtf8() + " WITH (FORCE)");
     QSignalSpy gone(m_page.get(), &MetricsPage::weekGone);
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     m_page->refresh(); // the pool has noticed by now that its session is dead
-    QTRY_VERIFY_WITH_TIMEOUT(!gone.isEmpty(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!gone.isEmpty(), Patience);
     QCOMPARE(chart(0)->data().series.size(), series);
     QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("metricState"))->text().isEmpty());
 }
@@ -256,7 +255,7 @@ void TestMetricsPage::emptyWeekSaysSo()
     m_page = std::make_unique<MetricsPage>(handle(week));
     m_page->resize(1000, 700);
     m_page->show();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QVERIFY(chart(0)->data().series.empty());
     trigger("viewBack"); // nothing to go back to, and nothing that breaks
     wheel(chart(0), {100, 100}, 120);
@@ -280,11 +279,11 @@ void TestMetricsPage::boardsAreKept()
     trigger("stepped");
     auto* boards = child<BoardMenu>("boards");
     boards->save(QStringLiteral("Tanks & more"));
-    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks & more")}, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks & more")}, Patience);
     m_page.reset();
     open({QStringLiteral("ships")});
     boards = child<BoardMenu>("boards");
-    QTRY_COMPARE_WITH_TIMEOUT(boards->names().size(), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names().size(), 1, Patience);
     for (QAction* action : boards->menu()->actions()) {
         if (action->text() == QStringLiteral("Tanks && more"))
             action->trigger();
@@ -293,15 +292,15 @@ void TestMetricsPage::boardsAreKept()
     QCOMPARE(chart(0)->hidden(), QSet<QString> {hidden});
     QVERIFY(chart(0)->style().isStepped);
     boards->rename(QStringLiteral("Tanks & more"), QStringLiteral("Tanks"));
-    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks")}, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks")}, Patience);
     boards->remove(QStringLiteral("Tanks"));
-    QTRY_VERIFY_WITH_TIMEOUT(boards->names().isEmpty(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(boards->names().isEmpty(), Patience);
 }
 
 void TestMetricsPage::flagsTellWhatHappened()
 {
     open({QStringLiteral("fuel")});
-    QTRY_VERIFY_WITH_TIMEOUT(count(ChartAnnotation::Kind::Migration) > 0, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(count(ChartAnnotation::Kind::Migration) > 0, Patience);
     QCOMPARE(count(ChartAnnotation::Kind::Reset), std::size_t(1));
     QTest::keyClick(chart(0), Qt::Key_Right, Qt::ControlModifier);
     const ChartAnnotation* flag = m_page->time()->currentAnnotation();
@@ -323,19 +322,19 @@ void TestMetricsPage::notesAreKept()
         QVERIFY(dialog);
         dialog->setTextValue(text);
         dialog->accept();
-        QTRY_VERIFY(!child<QInputDialog>("noteDialog"));
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QInputDialog>("noteDialog"), Patience);
     };
     m_page->time()->setCursor(at);
     say(QStringLiteral("<b>tank leak</b>"));
-    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Patience);
     m_page.reset();
     open({QStringLiteral("fuel")});
-    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(1), Patience);
     m_page->time()->setCursor(at - 1);
     m_page->time()->goToAnnotation(1);
     QCOMPARE(m_page->time()->currentAnnotation()->text, QStringLiteral("<b>tank leak</b>"));
     say(QString()); // an empty one is removed
-    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(0), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(count(ChartAnnotation::Kind::Note), std::size_t(0), Patience);
 }
 
 void TestMetricsPage::timesInTheLocalZone()
@@ -383,7 +382,7 @@ void TestMetricsPage::dataAsFiles()
         QSignalSpy answered(&saver, &ChartSaver::answered);
         const QString path = m_data.filePath(QStringLiteral("charts.") + QLatin1String(ending));
         saver.save(path, shown);
-        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, Wait);
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, Patience);
         QVERIFY2(QFileInfo(path).size() > 100, qPrintable(answered[0][0].toString()));
     }
     QFile csv(m_data.filePath(QStringLiteral("charts.csv")));

@@ -1,11 +1,13 @@
 #include "../live/weekserver.h"
 #include "models/migrationmatrixmodel.h"
+#include "pages/migrations/columndialog.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/historydialog.h"
 #include "pages/migrations/linttable.h"
 #include "pages/migrations/migratedialog.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/migrations/partitionsdialog.h"
+#include "patience.h"
 #include "week/migrate.h"
 #include "widgets/sqleditor.h"
 
@@ -16,6 +18,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTextBlock>
@@ -43,14 +46,13 @@ private Q_SLOTS:
     void productionIsTyped();
     void tryOnCloneNamesTheLine();
     void undoShowsRowsFirst();
+    void columnIsFilledAndMadeStrict();
     void baselineAndRepair();
     void droppedColumnIsDrift();
     void partitionsAreMadeAndLetGo();
     void closingWhileReading();
 
 private:
-    static constexpr int Wait = 30000;
-
     void write(const char* name, const QByteArray& text)
     {
         QFile file(m_files.filePath(m_id + QStringLiteral("/migrations/") + QLatin1String(name)));
@@ -101,7 +103,7 @@ private:
         m_page = std::make_unique<MigrationsPage>(server(environment), game, weeks, scratch());
         m_page->resize(900, 600);
         m_page->show();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     }
     ReferenceCatalogs::Server scratch() const
     {
@@ -143,7 +145,7 @@ private:
         trigger("migrateWeeks");
         auto* dialog = opened<MigrateDialog>();
         QSignalSpy previewed(dialog, &MigrateDialog::previewed);
-        if (!previewed.wait(Wait))
+        if (!previewed.wait(Patience))
             qFatal("no preview");
         return dialog;
     }
@@ -152,7 +154,7 @@ private:
         trigger(action);
         auto* dialog = opened<HistoryDialog>();
         QSignalSpy previewed(dialog, &HistoryDialog::previewed);
-        if (!previewed.wait(Wait))
+        if (!previewed.wait(Patience))
             qFatal("no plan");
         return dialog;
     }
@@ -161,7 +163,7 @@ private:
     {
         QSignalSpy answered(dialog, &Dialog::answered);
         QTest::mouseClick(find<QPushButton>(dialog, button), Qt::LeftButton);
-        return answered.wait(Wait);
+        return answered.wait(Patience);
     }
     static QString result(MigrateDialog* dialog, int line)
     {
@@ -248,12 +250,12 @@ void TestMigrationsPage::newFileAppearsOnRefresh()
     QCOMPARE(m_page->matrix()->rowCount(), 3);
     write("V3__docks.sql", "CREATE TABLE public.docks (id INT);\n");
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(2), QStringLiteral("▸ pending"));
     remove("V1__ships.sql");
     write("Vx__broken.sql", "");
     m_page->refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(m_page->matrix()->rowCount(), 4); // as it was
     QVERIFY(label(m_page.get(), "migrationsState").contains(QStringLiteral("Vx__broken.sql")));
 }
@@ -293,7 +295,7 @@ void TestMigrationsPage::lockedWeekCanBeStopped()
     WeekServer::run(locking, "BEGIN; LOCK TABLE public.flyway_schema_history");
     m_page = std::make_unique<MigrationsPage>(server(), game, weeks, scratch());
     m_page->show();
-    QTRY_COMPARE_WITH_TIMEOUT(header(1), QStringLiteral("2"), Wait); // it does not wait for the other one
+    QTRY_COMPARE_WITH_TIMEOUT(header(1), QStringLiteral("2"), Patience); // it does not wait for the other one
     QCOMPARE(header(0), QStringLiteral("reading…"));
     QVERIFY(m_page->isLoading());
     trigger("stopMigrations");
@@ -312,21 +314,21 @@ void TestMigrationsPage::canaryThenTheRest()
     QCOMPARE(find<QComboBox>(dialog, "migrateCanary")->currentText(), weeks[2].title());
     find<QCheckBox>(dialog, "migrateOnlyCanary")->click();
     QVERIFY(answer(dialog, "migrateRun"));
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
     QCOMPARE(result(dialog, 2), QStringLiteral("migrated"));
     QCOMPARE(result(dialog, 0), QString());
     QCOMPARE(ask(weeks[0], "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
     QCOMPARE(ask(weeks[2], "SELECT to_regclass('public.ports')"), QStringLiteral("ports"));
     QCOMPARE(label(dialog, "migrateHeadline"), QStringLiteral("2 file(s) on 1 week(s)."));
     QVERIFY(answer(dialog, "migrateRun"));
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
     QCOMPARE(label(dialog, "migrateMessage"), QStringLiteral("Done: 2 file(s) applied."));
     QCOMPARE(ask(weeks[0], "SELECT to_regclass('public.ports')"), QStringLiteral("ports"));
     QVERIFY(!find<QPushButton>(dialog, "migrateRun")->isEnabled());
     QVERIFY(find<QPlainTextEdit>(dialog, "migrateReport")
                 ->toPlainText()
                 .contains(QStringLiteral("V2__ports.sql")));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(1), QStringLiteral("✓ | ✓ | ✓"));
     QCOMPARE(changed.size(), 2);
 }
@@ -339,7 +341,7 @@ void TestMigrationsPage::failureKeepsTheOthersAsTheyAre()
     openPage(game, weeks);
     auto* dialog = openRun();
     QVERIFY(answer(dialog, "migrateRun"));
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
     QVERIFY2(result(dialog, 1).startsWith(QStringLiteral("failed: ")), qPrintable(result(dialog, 1)));
     QCOMPARE(result(dialog, 0), QStringLiteral("skipped"));
     const QString report = find<QPlainTextEdit>(dialog, "migrateReport")->toPlainText();
@@ -408,7 +410,7 @@ void TestMigrationsPage::undoShowsRowsFirst()
         QString(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier)));
     QVERIFY(answer(dialog, "adminRun"));
     QCOMPARE(ask(week, "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(1), QStringLiteral("↶ undone"));
     QCOMPARE(header(0), QStringLiteral("1"));
     auto maintenance = m_server.open();
@@ -418,6 +420,56 @@ void TestMigrationsPage::undoShowsRowsFirst()
                  "WHERE week = '"
                      + week.title().toUtf8() + "' AND kind = 'undo'"),
              QStringLiteral("undo begun, undo done"));
+}
+
+void TestMigrationsPage::columnIsFilledAndMadeStrict()
+{
+    const auto game = load();
+    const auto week = newWeek(game);
+    run(week, "INSERT INTO public.ships (id) SELECT g FROM generate_series(1, 1234) g");
+    openPage(game, {week});
+    const auto asked = [this](int what, const QHash<const char*, QString>& fields) {
+        trigger("columns");
+        auto* form = opened<ColumnDialog>();
+        find<QComboBox>(form, "columnWhat")->setCurrentIndex(what);
+        if (find<QPushButton>(form, "columnNext")->isEnabled())
+            qFatal("nothing was said yet");
+        for (auto field = fields.begin(); field != fields.end(); ++field)
+            find<QLineEdit>(form, field.key())->setText(field.value());
+        find<QSpinBox>(form, "columnBatch")->setValue(100);
+        QTest::mouseClick(find<QPushButton>(form, "columnNext"), Qt::LeftButton);
+        delete form; // else only an event loop would do it
+        auto* dialog = opened<HistoryDialog>();
+        QSignalSpy previewed(dialog, &HistoryDialog::previewed);
+        if (!previewed.wait(Patience))
+            qFatal("no plan");
+        return dialog;
+    };
+    const QString ships = QStringLiteral("public.ships");
+    const QString name = QStringLiteral("name");
+    auto* strict = asked(1, {{"columnTable", ships}, {"columnName", name}});
+    QVERIFY2(label(strict, "adminMessage").contains(QStringLiteral("1,234 rows have no value")),
+             qPrintable(label(strict, "adminMessage")));
+    QVERIFY(!find<QPushButton>(strict, "adminRun")->isEnabled());
+    delete strict;
+    auto* fill = asked(0,
+                       {{"columnTable", ships},
+                        {"columnSet", QStringLiteral("name = 'ship ' || id")},
+                        {"columnWhere", QStringLiteral("name IS NULL")}});
+    QVERIFY(
+        find<QTableWidget>(fill, "historyLines")->item(0, 1)->text().startsWith(QStringLiteral("1,234 of")));
+    QVERIFY(answer(fill, "adminRun"));
+    QVERIFY2(label(fill, "adminHeadline").contains(QStringLiteral("1,234 rows are changed")),
+             qPrintable(label(fill, "adminHeadline")));
+    delete fill;
+    QCOMPARE(ask(week, "SELECT count(*) FROM public.ships WHERE name = 'ship ' || id"),
+             QStringLiteral("1234"));
+    strict = asked(1, {{"columnTable", ships}, {"columnName", name}});
+    QVERIFY(answer(strict, "adminRun"));
+    QCOMPARE(ask(week,
+                 "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'public.ships'::regclass AND "
+                 "attname = 'name'"),
+             QStringLiteral("t"));
 }
 
 void TestMigrationsPage::baselineAndRepair()
@@ -433,17 +485,17 @@ void TestMigrationsPage::baselineAndRepair()
     auto* version = find<QComboBox>(dialog, "historyChoice");
     QSignalSpy previewed(dialog, &HistoryDialog::previewed);
     version->setCurrentText(QStringLiteral("1"));
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(answer(dialog, "adminRun"));
     delete dialog;
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(0), QStringLiteral("• below baseline | ≠ changed"));
     m_page->showWeek(changed.identity);
     dialog = openTask("repairHistory");
     QCOMPARE(find<QTableWidget>(dialog, "historyLines")->rowCount(), 1);
     QVERIFY(!find<QTableWidget>(dialog, "historyLines")->item(0, 1)->text().isEmpty());
     QVERIFY(answer(dialog, "adminRun"));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(0), QStringLiteral("• below baseline | ✓"));
 }
 
@@ -455,7 +507,7 @@ void TestMigrationsPage::droppedColumnIsDrift()
     openPage(game, weeks);
     QSignalSpy answered(m_page->drift(), &DriftPane::answered);
     trigger("compareReference");
-    QVERIFY(answered.wait(Wait));
+    QVERIFY(answered.wait(Patience));
     const QTreeWidget* tree = m_page->drift()->tree();
     QCOMPARE(tree->topLevelItemCount(), 2);
     QCOMPARE(tree->topLevelItem(0)->childCount(), 0);
@@ -494,7 +546,7 @@ void TestMigrationsPage::partitionsAreMadeAndLetGo()
     trigger("partitions");
     auto* dialog = opened<PartitionsDialog>();
     QSignalSpy previewed(dialog, &PartitionsDialog::previewed);
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     const QByteArray months =
         "SELECT count(*) FROM pg_inherits WHERE inhparent = 'public.player_events'::regclass";
     const int before = ask(week, months).toInt();
@@ -509,7 +561,7 @@ void TestMigrationsPage::partitionsAreMadeAndLetGo()
     const int old = count(QStringLiteral("archived and dropped")); // some are as old as the migrations
     QVERIFY(old >= 1);
     QVERIFY(answer(dialog, "partitionsMake"));
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     QCOMPARE(ask(week, months).toInt(), before + 1);
     QVERIFY(!find<QPushButton>(dialog, "partitionsMake")->isEnabled());
     QVERIFY(label(dialog, "adminMessage").startsWith(QStringLiteral("Made: ")));
@@ -519,7 +571,7 @@ void TestMigrationsPage::partitionsAreMadeAndLetGo()
         find<QLineEdit>(dialog, "partitionsTyped"),
         QString(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier)));
     QVERIFY(answer(dialog, "adminRun"));
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     const QString said = label(dialog, "adminMessage");
     QVERIFY2(said.contains(QStringLiteral("Dropped: public.player_events_old")), qPrintable(said));
     QCOMPARE(ask(week, months).toInt(), before + 1 - old);
@@ -537,7 +589,7 @@ void TestMigrationsPage::closingWhileReading()
     QTest::qWait(100);
     QVERIFY(m_page->isLoading());
     m_page.reset();
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(Wait));
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
 }
 
 QTEST_MAIN(TestMigrationsPage)

@@ -2,6 +2,7 @@
 #include "admin/operationslog.h"
 #include "admin/weekcard.h"
 #include "pages/board/newweekwizard.h"
+#include "patience.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -31,14 +32,12 @@ private Q_SLOTS:
     void closingWhileLoading();
 
 private:
-    static constexpr int Wait = 60000;
-
     void open(const QString& name = {})
     {
         m_wizard =
             std::make_unique<NewWeekWizard>(AdminServer {.pool = m_pool, .library = m_library}, m_game, name);
         m_wizard->show();
-        QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->namePage()->isLoading(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->namePage()->isLoading(), Patience);
     }
     template<typename Widget>
     Widget* child(const char* name) const
@@ -54,7 +53,7 @@ private:
         m_wizard->next();
         m_wizard->next();
         m_wizard->next();
-        QVERIFY(answered.wait(Wait));
+        QVERIFY(answered.wait(Patience));
     }
     QString owner(const QString& week)
     {
@@ -136,9 +135,10 @@ void TestNewWeekWizard::makesTheProposedWeek()
     QVERIFY(text("newWeekSummary").contains(m_first));
     QSignalSpy made(m_wizard.get(), &NewWeekWizard::made);
     m_wizard->next();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->runPage()->isRunning(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_wizard->runPage()->isRunning(), Patience);
     QVERIFY2(made.size() == 1, qPrintable(text("newWeekMessage")));
     QVERIFY(child<QListWidget>("newWeekSteps")->count() > 2);
+    QVERIFY(!m_wizard->button(QWizard::CancelButton)->isVisible()); // nothing is left to cancel
     QCOMPARE(owner(m_first), QStringLiteral("galaxy_owner"));
     auto session = m_server.open();
     const auto log = readLog(session, {.week = m_first});
@@ -179,7 +179,7 @@ void TestNewWeekWizard::copyWaitsUntilNobodyIsInside()
     inside.reset();
     QSignalSpy answered(m_wizard.get(), &NewWeekWizard::answered);
     child<QPushButton>("newWeekAgain")->click();
-    QVERIFY(answered.wait(Wait));
+    QVERIFY(answered.wait(Patience));
     QVERIFY2(m_wizard->runPage()->isComplete(), qPrintable(text("newWeekMessage")));
     auto copied = m_server.open(name);
     QCOMPARE(WeekServer::ask(copied, "SELECT count(*) FROM public.only_there"), QStringLiteral("0"));

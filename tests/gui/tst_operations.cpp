@@ -3,6 +3,7 @@
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/operationspage.h"
+#include "patience.h"
 #include "replay/replaycursor.h"
 #include "rollback/rollback.h"
 #include "week/migrate.h"
@@ -42,8 +43,6 @@ private Q_SLOTS:
     void droppedWeekSaysSo();
 
 private:
-    static constexpr int Wait = 30000;
-
     WeekHandle handle(const QString& name)
     {
         auto session = m_server.open(name);
@@ -54,10 +53,10 @@ private:
         m_dialog = std::make_unique<OperationDialog>(handle(m_week), task);
         m_dialog->show();
         QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
-        QVERIFY(previewed.wait(Wait));
+        QVERIFY(previewed.wait(Patience));
         if (!superuser()->isChecked()) { // the tests' server has no other user
             superuser()->click();
-            QVERIFY(previewed.wait(Wait));
+            QVERIFY(previewed.wait(Patience));
         }
     }
     OperationTask cut(qint64 target) { return rollbackTask(handle(m_week), m_log, m_gameId, target, m_log); }
@@ -74,7 +73,7 @@ private:
         giveReason();
         QSignalSpy answered(m_dialog.get(), &OperationDialog::answered);
         QTest::mouseClick(button("operationRun"), Qt::LeftButton);
-        QVERIFY(answered.wait(Wait));
+        QVERIFY(answered.wait(Patience));
     }
     /// All rows of all the game's tables, in one number.
     QString fingerprint()
@@ -128,7 +127,7 @@ void TestOperations::superuserMustBeAllowed()
 {
     m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(40));
     QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
-    QVERIFY(previewed.wait(Wait));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY2(text("operationMessage").contains(QStringLiteral("superuser")),
              qPrintable(text("operationMessage")));
     giveReason();
@@ -170,7 +169,7 @@ void TestOperations::undoBringsEverythingBack()
 
     OperationsPage page(handle(m_week));
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.current(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.current(), Patience);
     QCOMPARE(page.current()->id, m_dialog->operation()->id); // the newest is selected
     QSignalSpy wanted(&page, &OperationsPage::taskRequested);
     page.findChild<QAction*>(QStringLiteral("undo"))->trigger();
@@ -180,7 +179,7 @@ void TestOperations::undoBringsEverythingBack()
     QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
     QCOMPARE(fingerprint(), before);
     page.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QVERIFY(!page.model()->operation(1)->canBeUndone());
     page.table()->selectRow(1);
     QVERIFY(!page.findChild<QAction*>(QStringLiteral("undo"))->isEnabled());
@@ -200,18 +199,18 @@ void TestOperations::whatWasCutIsABranch()
     page.resize(1200, 760);
     page.show();
     page.openGame(m_log, m_gameId);
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
     const auto* frame = page.findChild<ReplayFrame*>();
     QVERIFY(!frame->isPast());
     page.openBranch(rollback, true);
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count, Patience);
     QCOMPARE(page.cursor()->playNumber(), count - 15); // where it was cut
     page.cursor()->toLast();
     QVERIFY(frame->isPast()); // not even the last play is what the week has
     QVERIFY(!page.findChild<QAction*>(QStringLiteral("rollBack"))->isEnabled());
     QCOMPARE(fingerprint(), after); // looking changes nothing
     page.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
 
     open(undoTask(handle(m_week), rollback));
     doIt();
@@ -249,7 +248,7 @@ void TestOperations::cancelledWhileItWaits()
     QTest::qWait(200);
     m_dialog->reject();
     QVERIFY(m_dialog->isVisible()); // the answer is still to come
-    QVERIFY(answered.wait(Wait));
+    QVERIFY(answered.wait(Patience));
     QVERIFY(!m_dialog->operation());
     WeekServer::run(other, "ROLLBACK");
 }
@@ -274,7 +273,7 @@ void TestOperations::emptyWeekSaysSo()
     auto session = m_server.open(week);
     VERIFY_RESULT(migrate(session, *m_game));
     OperationsPage page(handle(week));
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QVERIFY(page.findChild<QLabel*>(QStringLiteral("operationsState"))
                 ->text()
                 .contains(QStringLiteral("Nothing")));
@@ -290,7 +289,7 @@ void TestOperations::droppedWeekSaysSo()
     WeekServer::run(maintenance, "DROP DATABASE " + week.toUtf8() + " WITH (FORCE)");
     OperationsPage page(gone);
     QSignalSpy noticed(&page, &OperationsPage::weekGone);
-    QVERIFY(noticed.wait(Wait));
+    QVERIFY(noticed.wait(Patience));
     QVERIFY(!page.findChild<QLabel*>(QStringLiteral("operationsState"))->text().isEmpty());
 }
 

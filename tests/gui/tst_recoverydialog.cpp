@@ -1,5 +1,6 @@
 #include "game/gamelibrary.h"
 #include "pages/recovery/recoverydialog.h"
+#include "patience.h"
 #include "redisserver.h"
 #include "testserver.h"
 #include "verifyresult.h"
@@ -52,7 +53,7 @@ private:
     {
         QSignalSpy spy(&dialog, &RecoveryDialog::answered);
         step();
-        return spy.count() > 0 || spy.wait(10000);
+        return spy.count() > 0 || spy.wait(Patience);
     }
     std::unique_ptr<RecoveryDialog> shownDialog()
     {
@@ -153,7 +154,7 @@ void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()
     auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
     QCOMPARE(box->defaultButton(), qobject_cast<QPushButton*>(box->button(QMessageBox::Cancel)));
     QTest::keyClick(box, Qt::Key_Return);
-    QTRY_VERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+    QTRY_VERIFY_WITH_TIMEOUT(!part<QMessageBox>(*dialog, "recoveryConfirm"), Patience);
     QVERIFY(!dialog->isBusy());
     QCOMPARE(redis({"DBSIZE"})->integer, 0);
 }

@@ -94,6 +94,7 @@ private Q_SLOTS:
     void showsRangeAndBookmarks();
     void picturesSayTheState();
     void pictureStaysAtAnySize();
+    void pictureKeepsTextsApart();
 };
 
 void TestReplayWidgets::everyPlayHasItsPlace_data()
@@ -234,6 +235,33 @@ void TestReplayWidgets::picturesSayTheState()
     picture.setDocument(
         document(R"({"first": null, "innings": 7, "lineup": {"player": "Ruth"}, "batter": [1]})"));
     QCOMPARE(picture.description(), QStringLiteral("First: nothing\nBatter: [1]\nAway \nLine-up"));
+}
+
+/// Two texts for the same spot of a small picture: the second one makes way.
+void TestReplayWidgets::pictureKeepsTextsApart()
+{
+    const auto inkedRows = [](const std::vector<PicturePlace>& at) {
+        PlacesDefinition places;
+        places.outlines = field().outlines;
+        places.places = at;
+        PlacesPicture picture(places);
+        picture.resize(300, 200);
+        picture.setDocument(document(R"({"a": "HHHH", "b": "HHHH"})"));
+        const QImage image = picture.grab().toImage();
+        int rows = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            int dark = 0;
+            for (int x = 0; x < image.width(); ++x)
+                dark += image.pixelColor(x, y).lightness() < 60 ? 1 : 0;
+            rows += dark > 0 ? 1 : 0;
+        }
+        return rows;
+    };
+    const PicturePlace one {.title = {}, .at = {100, 100}, .value = QStringLiteral("/a")};
+    const PicturePlace other {.title = {}, .at = {100, 100}, .value = QStringLiteral("/b")};
+    const int single = inkedRows({one});
+    QVERIFY(single > 3);
+    QCOMPARE(inkedRows({one, other}), 2 * single);
 }
 
 void TestReplayWidgets::pictureStaysAtAnySize()

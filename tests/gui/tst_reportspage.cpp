@@ -2,6 +2,7 @@
 #include "models/queryresultmodel.h"
 #include "models/reportmodel.h"
 #include "pages/reports/reportspage.h"
+#include "patience.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "widgets/statepicture.h"
@@ -35,7 +36,6 @@ private Q_SLOTS:
     void droppedWhileOpen();
 
 private:
-    static constexpr int Wait = 15000;
     QString state() const { return m_page->findChild<QLabel*>(QStringLiteral("reportState"))->text(); }
     int column(const char* name) const
     {
@@ -73,7 +73,7 @@ void TestReportsPage::init()
     m_page = std::make_unique<ReportsPage>(m_week);
     m_page->resize(1100, 700);
     m_page->show();
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
 }
 
 void TestReportsPage::rowsOfTheFirstReport()
@@ -101,7 +101,7 @@ void TestReportsPage::numbersSortAsNumbers()
 void TestReportsPage::mapAndTableBelongTogether()
 {
     m_page->setReport(QStringLiteral("ships"));
-    QTRY_VERIFY_WITH_TIMEOUT(m_page->picture() && m_page->picture()->items().size() > 5, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->picture() && m_page->picture()->items().size() > 5, Patience);
     m_page->table()->sortByColumn(column("symbol"), Qt::DescendingOrder);
     for (int row = 0; row < m_page->model()->rowCount(); ++row) {
         m_page->table()->setCurrentIndex(m_page->model()->index(row, 0));
@@ -115,20 +115,20 @@ void TestReportsPage::mapAndTableBelongTogether()
     QCOMPARE(cell(m_page->table()->currentIndex().row(), "symbol"), m_page->picture()->items().front().label);
     m_page->setReport(QStringLiteral("contracts"));
     QVERIFY(!m_page->picture());
-    QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->model()->rowCount() > 0, Patience);
 }
 
 /// What changed in the week is there after a while, and the row that was selected still is.
 void TestReportsPage::followingReadsAgain()
 {
     m_page->setReport(QStringLiteral("ships"));
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     m_page->table()->setCurrentIndex(m_page->model()->index(1, 0));
     const QString symbol = cell(1, "symbol");
     m_page->findChild<QAction*>(QStringLiteral("followReport"))->trigger();
     auto session = m_server.open(m_week.title());
     WeekServer::run(session, "UPDATE core.ships SET role = 'CHANGED'");
-    QTRY_COMPARE_WITH_TIMEOUT(cell(1, "type"), QStringLiteral("CHANGED"), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(1, "type"), QStringLiteral("CHANGED"), Patience);
     QCOMPARE(cell(m_page->table()->currentIndex().row(), "symbol"), symbol);
 }
 
@@ -160,7 +160,7 @@ void TestReportsPage::droppedWhileOpen()
     WeekServer::run(session,
                     "DROP DATABASE " + Pg::Sql::identifier(m_week.title())->text() + " WITH (FORCE)");
     m_page->refresh();
-    QTRY_COMPARE_WITH_TIMEOUT(gone.size(), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(gone.size(), 1, Patience);
     QCOMPARE(m_page->model()->rowCount(), rows); // what was shown stays
 }
 

@@ -1,6 +1,8 @@
 #include "../live/adminweek.h"
 #include "pages/reset/resetdialog.h"
+#include "patience.h"
 #include "week/sample.h"
+#include "widgets/environmentmark.h"
 #include "workspace/metrichistory.h"
 
 #include <QCheckBox>
@@ -25,6 +27,7 @@ private Q_SLOTS:
     void init();
     void plannedTypedAndDone();
     void nothingWithoutTheConfirmation();
+    void productionWantsTheOid();
     void stoppedInTheArchiveAndResumed();
     void stoppedAndTakenBack();
     void lostServerProcesses();
@@ -61,11 +64,11 @@ private:
     {
         QSignalSpy spy(&dialog, signal);
         step();
-        return spy.count() > 0 || spy.wait(60000);
+        return spy.count() > 0 || spy.wait(Patience);
     }
-    std::unique_ptr<ResetDialog> shownDialog()
+    std::unique_ptr<ResetDialog> shownDialog(Environment environment = Environment::Unmarked)
     {
-        auto dialog = std::make_unique<ResetDialog>(m_week);
+        auto dialog = std::make_unique<ResetDialog>(m_week, environment);
         part<QCheckBox>(*dialog, "resetInPlace")->setChecked(true);
         part<QLineEdit>(*dialog, "resetFolder")->setText(m_data.path());
         dialog->show();
@@ -83,7 +86,8 @@ private:
         typeConfirmation(dialog);
         return awaited(dialog, &ResetDialog::answered, [&] {
             press(dialog, "resetRun");
-            QTRY_COMPARE_WITH_TIMEOUT(stateOf(dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+            QTRY_COMPARE_WITH_TIMEOUT(stateOf(dialog, ResetStep::Archive), QStringLiteral("running"),
+                                      Patience);
             QTest::keyClick(&dialog, Qt::Key_Escape);
         });
     }
@@ -172,6 +176,21 @@ void TestResetDialog::nothingWithoutTheConfirmation()
     QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));
 }
 
+void TestResetDialog::productionWantsTheOid()
+{
+    const auto dialog = shownDialog(Environment::Production);
+    QVERIFY(dialog);
+    QVERIFY(dialog->findChild<EnvironmentMark*>()->isVisible());
+    auto* run = part<QPushButton>(*dialog, "resetRun");
+    typeConfirmation(*dialog);
+    QVERIFY(!run->isEnabled());
+    auto* oid = part<QLineEdit>(*dialog, "resetProduction");
+    QTest::keyClicks(oid, QString::number(m_week.identity.oid + 1));
+    QVERIFY(!run->isEnabled());
+    oid->setText(QString::number(m_week.identity.oid));
+    QVERIFY(run->isEnabled());
+}
+
 void TestResetDialog::stoppedInTheArchiveAndResumed()
 {
     auto dialog = shownDialog();
@@ -211,7 +230,7 @@ void TestResetDialog::lostServerProcesses()
     auto monitor = m_server.open();
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] {
         press(*dialog, "resetRun");
-        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+        QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), Patience);
         (void)WeekServer::ask(
             monitor,
             "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid <> "
@@ -251,7 +270,7 @@ void TestResetDialog::goingDialogStops()
     QVERIFY(dialog);
     typeConfirmation(*dialog);
     press(*dialog, "resetRun");
-    QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), 30000);
+    QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), Patience);
     dialog.reset();
     QThreadPool::globalInstance()->waitForDone();
     dialog = shownDialog();

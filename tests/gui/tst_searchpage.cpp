@@ -1,6 +1,7 @@
 #include "game/gamelibrary.h"
 #include "models/weekhitsmodel.h"
 #include "pages/search/searchpage.h"
+#include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "week/createweek.h"
@@ -109,7 +110,7 @@ void TestSearchPage::allWeeksNewestFirst()
 {
     SearchPage page(request());
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QCOMPARE(count(page, 0), QStringLiteral("30"));
     QCOMPARE(count(page, 1), QStringLiteral("none"));
     QCOMPARE(count(page, 2), QStringLiteral("10,000+"));
@@ -139,21 +140,21 @@ void TestSearchPage::droppedWeekDoesNotStopTheOthers()
                            "wait_event_type = 'Lock'"))
             ->single();
     };
-    QTRY_VERIFY_WITH_TIMEOUT(blocked(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(blocked(), Patience);
     drop(dropped);
     QCOMPARE(count(page, 3), QStringLiteral("waiting"));
     VERIFY_RESULT(locking[2].query(Pg::Sql("SELECT pg_terminate_backend($1::int)"), {blocked()}));
-    QTRY_COMPARE_WITH_TIMEOUT(count(page, 4), QStringLiteral("failed"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 4), QStringLiteral("failed"), Patience);
     QCOMPARE(count(page, 2), QStringLiteral("failed"));
     QCOMPARE(count(page, 3), QStringLiteral("7"));
     const QString problem =
         model(page)->index(4, WeekHitsModel::SubjectColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(problem.contains(QStringLiteral("does not exist")), qPrintable(problem));
     locking.clear();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QVERIFY2(state(page).contains(QStringLiteral(" failed, ")), qPrintable(state(page)));
     page.searchAgain();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QCOMPARE(state(page), QStringLiteral("4 of 5 week(s) searched, 1 failed, 10,037+ events"));
 }
 
@@ -163,10 +164,10 @@ void TestSearchPage::lockedWeekDoesNotHoldTheOthersUp()
     VERIFY_RESULT(locking.script(Pg::Sql("BEGIN; LOCK TABLE raw.api_events")));
     SearchPage page(request());
     page.show();
-    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), Patience);
     QCOMPARE(count(page, 0), QStringLiteral("searching…"));
     VERIFY_RESULT(locking.script(Pg::Sql("ROLLBACK")));
-    QTRY_COMPARE_WITH_TIMEOUT(count(page, 0), QStringLiteral("30"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 0), QStringLiteral("30"), Patience);
 }
 
 void TestSearchPage::recreatedWeekIsNotRead()
@@ -178,7 +179,7 @@ void TestSearchPage::recreatedWeekIsNotRead()
     makeWeek(name, 9);
     SearchPage page(wanted);
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QCOMPARE(count(page, 4), QStringLiteral("failed"));
     drop(name);
 }
@@ -189,7 +190,7 @@ void TestSearchPage::cancelAndSearchAgain()
     VERIFY_RESULT(locking.script(Pg::Sql("BEGIN; LOCK TABLE raw.api_events")));
     SearchPage page(request());
     page.show();
-    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), Patience);
     QTest::keyClick(tree(page), Qt::Key_Escape);
     QVERIFY(!page.isSearching());
     QCOMPARE(count(page, 1), QStringLiteral("not searched"));
@@ -197,7 +198,7 @@ void TestSearchPage::cancelAndSearchAgain()
     VERIFY_RESULT(locking.script(Pg::Sql("ROLLBACK")));
     QTest::keyClick(tree(page), Qt::Key_F5);
     QVERIFY(page.isSearching());
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QCOMPARE(count(page, 1), QStringLiteral("none"));
 }
 
@@ -205,7 +206,7 @@ void TestSearchPage::hitIsActivatedByKeyboard()
 {
     SearchPage page(request());
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
     QSignalSpy activated(&page, &SearchPage::eventActivated);
     for (const auto key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
         QTest::keyClick(tree(page), key);

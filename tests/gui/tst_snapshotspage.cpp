@@ -11,6 +11,7 @@
 #include "pages/snapshots/snapshotpictures.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/snapshots/verifydialog.h"
+#include "patience.h"
 #include "snapshots/pathhistory.h"
 #include "week/migrate.h"
 #include "week/sample.h"
@@ -92,9 +93,9 @@ private:
     void openFilled()
     {
         open(m_filled);
-        QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_page.get(), Patience));
         m_page->list()->table()->setFocus();
-        QTRY_VERIFY_WITH_TIMEOUT(isSettled() && comparison(), 20000);
+        QTRY_VERIFY_WITH_TIMEOUT(isSettled() && comparison(), Patience);
     }
     bool isSettled() const { return !m_page->isLoading() && m_page->pane()->inspector()->document(); }
     std::shared_ptr<const JsonComparison> comparison() const
@@ -123,7 +124,7 @@ private:
         const auto read = parseHistoryPath(QLatin1String(path), m_game->snapshots[0]);
         VERIFY_RESULT(read);
         m_page->showHistory(*read, QString::fromUtf8(m_page->list()->current()->key.subject));
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), 30000);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     }
     PathHistoryModel* history() const { return m_page->history()->model(); }
 
@@ -163,7 +164,7 @@ void TestSnapshotsPage::newestIsOpenedAndCompared()
     QVERIFY(model->rowCount() >= 200);
     QVERIFY(seqAt(0).toLongLong() > seqAt(1).toLongLong());
     QCOMPARE(seq(), seqAt(0));
-    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(1), seqAt(0)), Patience);
     QVERIFY(text("snapshotState").contains(QStringLiteral("snapshots")));
     // one subject, no checksums: these columns say nothing
     QVERIFY(m_page->list()->table()->isColumnHidden(SnapshotListModel::SubjectColumn));
@@ -174,13 +175,13 @@ void TestSnapshotsPage::stepsByOneKey()
 {
     openFilled();
     QTest::keyClick(m_page->list()->table(), Qt::Key_Down, Qt::AltModifier);
-    QTRY_VERIFY(showsPair(seqAt(2), seqAt(1)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(2), seqAt(1)), Patience);
     auto* changes = m_page->findChild<QTableView*>(QStringLiteral("diffTable"));
     QVERIFY(changes->isVisible());
     QVERIFY(changes->model()->rowCount() > 0);
     changes->setFocus();
     QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier);
-    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(1), seqAt(0)), Patience);
     QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier); // there is none newer
     QTest::qWait(50);
     QCOMPARE(shownTick(), seqAt(0));
@@ -192,16 +193,17 @@ void TestSnapshotsPage::listGrowsAndStripJumps()
     QScrollBar* bar = m_page->list()->table()->verticalScrollBar();
     const int before = m_page->list()->model()->rowCount();
     bar->setValue(bar->maximum());
-    QTRY_VERIFY(m_page->list()->model()->rowCount() > before);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->model()->rowCount() > before, Patience);
     QCOMPARE(shownTick(), seqAt(0)); // scrolling opens nothing
     trigger("oldest");
-    QTRY_VERIFY(isSettled() && seq() == "0");
-    QTRY_VERIFY(text("diffMessage").contains(QStringLiteral("no snapshot before")));
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && seq() == "0", Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(text("diffMessage").contains(QStringLiteral("no snapshot before")), Patience);
     auto* strip = m_page->findChild<SnapshotStrip*>();
     const QSignalSpy clicked(strip, &SnapshotStrip::snapshotClicked);
     QTest::mouseClick(strip, Qt::LeftButton, {}, QPoint(strip->width() / 2, strip->height() / 2));
     QCOMPARE(clicked.size(), 1);
-    QTRY_VERIFY(isSettled() && seq() == QByteArray::number(clicked[0][0].toLongLong()));
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && seq() == QByteArray::number(clicked[0][0].toLongLong()),
+                             Patience);
     QVERIFY(seq().toLongLong() > 200000 && seq().toLongLong() < 400000); // of 604,800
 }
 
@@ -210,7 +212,7 @@ void TestSnapshotsPage::tableSortsAndCopies()
     openFilled();
     trigger("table");
     auto* table = m_page->findChild<QTableView*>(QStringLiteral("objectTable"));
-    QTRY_VERIFY(table->isVisible() && table->model()->rowCount() > 0);
+    QTRY_VERIFY_WITH_TIMEOUT(table->isVisible() && table->model()->rowCount() > 0, Patience);
     auto* model = m_page->pane()->table()->arrayModel();
     int column = -1;
     for (int i = 0; i < model->columnCount(); ++i) {
@@ -229,7 +231,7 @@ void TestSnapshotsPage::tableSortsAndCopies()
     const QString number = lines[1].section(QLatin1Char('\t'), column, column);
     QVERIFY(m_page->pane()->inspector()->document()->text().contains(number.toLatin1()));
     select(3); // the order stays
-    QTRY_VERIFY(isSettled() && shownTick() == seqAt(3));
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && shownTick() == seqAt(3), Patience);
     QVERIFY(model->index(0, column).data().toString().toDouble()
             <= model->index(1, column).data().toString().toDouble());
 }
@@ -241,7 +243,7 @@ void TestSnapshotsPage::pictureIsInStepWithTheTree()
     JsonInspector* inspector = m_page->pane()->inspector();
     QCOMPARE(pictures->trailSize(), std::size_t(0)); // nobody looks at it
     trigger("picture");
-    QTRY_COMPARE_WITH_TIMEOUT(pictures->trailSize(), std::size_t(30), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(pictures->trailSize(), std::size_t(30), Patience);
     StatePicture* picture = pictures->current();
     QVERIFY(picture->isVisible());
     QVERIFY(!picture->items().empty());
@@ -257,14 +259,14 @@ void TestSnapshotsPage::pictureIsInStepWithTheTree()
 
     const QByteArray newest = shownTick();
     m_page->step(1);
-    QTRY_VERIFY(isSettled() && shownTick() != newest);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && shownTick() != newest, Patience);
     trigger("picture"); // a step shows the changes
     auto* length = m_page->findChild<QComboBox*>(QStringLiteral("trailLength"));
     length->setCurrentIndex(0);
     QCOMPARE(pictures->trailSize(), std::size_t(0));
     m_page->list()->showOldest();
     length->setCurrentIndex(1);
-    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && !pictures->isLoading(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && !pictures->isLoading(), Patience);
 }
 
 void TestSnapshotsPage::anyPairIsCompared()
@@ -273,9 +275,9 @@ void TestSnapshotsPage::anyPairIsCompared()
     QTest::keyClick(m_page->list()->table(), Qt::Key_M, Qt::ControlModifier);
     QVERIFY(text("markedSnapshot").contains(m_filled));
     select(7);
-    QTRY_VERIFY(showsPair(seqAt(0), seqAt(7)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(0), seqAt(7)), Patience);
     trigger("unmark");
-    QTRY_VERIFY(showsPair(seqAt(8), seqAt(7)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(8), seqAt(7)), Patience);
     QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("markedSnapshot"))->isVisible());
 }
 
@@ -283,12 +285,12 @@ void TestSnapshotsPage::markSurvivesThePage()
 {
     openFilled();
     select(5);
-    QTRY_VERIFY(isSettled() && shownTick() == seqAt(5));
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && shownTick() == seqAt(5), Patience);
     trigger("mark");
     const QByteArray marked = seq();
     m_page.reset();
     open(m_filled); // as the page of another week of the game would
-    QTRY_VERIFY(isSettled() && comparison() && beforeTick() == marked);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && comparison() && beforeTick() == marked, Patience);
 }
 
 void TestSnapshotsPage::ignoreRulesAreKept()
@@ -300,27 +302,28 @@ void TestSnapshotsPage::ignoreRulesAreKept()
     const auto changes = comparison()->diff.changes.size();
     QVERIFY(changes > 0);
     Q_EMIT m_page->pane()->inspector()->ignoreRequested(QStringLiteral("/bodies/*/position"));
-    QTRY_VERIFY(comparison() && comparison()->diff.hidden.size() > 2);
+    QTRY_VERIFY_WITH_TIMEOUT(comparison() && comparison()->diff.hidden.size() > 2, Patience);
     QVERIFY(comparison()->diff.changes.size() < changes);
     const auto hidden = comparison()->diff.hidden.size();
-    QTRY_VERIFY(text("hiddenChanges").startsWith(QString::number(hidden)));
+    QTRY_VERIFY_WITH_TIMEOUT(text("hiddenChanges").startsWith(QString::number(hidden)), Patience);
     trigger("showHidden");
-    QTRY_VERIFY(comparison()->diff.hidden.empty() && comparison()->diff.changes.size() == changes + 2);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        comparison()->diff.hidden.empty() && comparison()->diff.changes.size() == changes + 2, Patience);
     m_page.reset();
     openFilled(); // it was saved
-    QTRY_COMPARE(comparison()->diff.hidden.size(), hidden);
+    QTRY_COMPARE_WITH_TIMEOUT(comparison()->diff.hidden.size(), hidden, Patience);
     m_page->pane()->rules()->remove(QStringLiteral("/bodies/*/position"));
-    QTRY_COMPARE(comparison()->diff.hidden.size(), std::size_t(2));
+    QTRY_COMPARE_WITH_TIMEOUT(comparison()->diff.hidden.size(), std::size_t(2), Patience);
 }
 
 void TestSnapshotsPage::patchMakesTheSecondOfTheFirst()
 {
     openFilled();
-    QTRY_VERIFY(showsPair(seqAt(1), seqAt(0)));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(1), seqAt(0)), Patience);
     const QSignalSpy said(m_page.get(), &SnapshotsPage::statusMessage);
     const QString path = m_home.filePath(QStringLiteral("changes.json"));
     m_page->pane()->exportPatchTo(path);
-    QTRY_COMPARE(said.size(), 1);
+    QTRY_COMPARE_WITH_TIMEOUT(said.size(), 1, Patience);
     QFile file(path);
     QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(said[0][0].toString()));
     const auto patch = Json::Document::parse(file.readAll());
@@ -340,7 +343,7 @@ void TestSnapshotsPage::historyOfAValue()
     const auto ships = document->find(Json::Document::root(), u"ships");
     m_page->pane()->inspector()->reveal(document->find(document->child(ships, 0), u"fuel"));
     QTest::keyClick(m_page->list()->table(), Qt::Key_H, Qt::ControlModifier);
-    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, Patience);
     QVERIFY(m_page->history()->isVisible());
     QVERIFY(history()->changes() > 0 && history()->changes() < history()->rowCount());
     // the newest value is the one in the snapshot
@@ -356,12 +359,12 @@ void TestSnapshotsPage::whoChangedIt()
     const auto ships = document->find(Json::Document::root(), u"ships");
     m_page->pane()->inspector()->reveal(document->find(document->child(ships, 0), u"fuel"));
     trigger("history");
-    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, 30000);
+    QTRY_VERIFY_WITH_TIMEOUT(history()->rowCount() > 900, Patience);
     auto* table = m_page->findChild<QTableView*>(QStringLiteral("historyTable"));
     table->setCurrentIndex(history()->index(history()->nextChange(-1, true), 0));
     trigger("history.who");
     auto* causes = m_page->findChild<QTreeWidget*>(QStringLiteral("causes"));
-    QTRY_VERIFY_WITH_TIMEOUT(causes->topLevelItemCount() > 0, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(causes->topLevelItemCount() > 0, Patience);
     const int row = table->currentIndex().row();
     const QByteArray from = history()->points()[static_cast<std::size_t>(row - 1)].at;
     const QByteArray until = history()->points()[static_cast<std::size_t>(row)].at;
@@ -390,8 +393,8 @@ void TestSnapshotsPage::historyLeadsToSnapshots()
     table->setFocus();
     table->setCurrentIndex(history()->index(3, 0));
     Q_EMIT table->activated(table->currentIndex());
-    QTRY_VERIFY(isSettled() && seq() == history()->points()[3].key.seq);
-    QTRY_COMPARE(shownTick(), seq());
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && seq() == history()->points()[3].key.seq, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(shownTick(), seq(), Patience);
     showHistory("nothing.here");
     QVERIFY(text("historyState").contains(QStringLiteral("No snapshot has")));
 }
@@ -406,12 +409,12 @@ void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
                         "game_time, state FROM "
                         "public.snapshots ORDER BY tick_number LIMIT 1 OFFSET 20 RETURNING tick_number");
     open(week);
-    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
     trigger("verify");
     auto* dialog = m_page->findChild<VerifyDialog*>();
     QSignalSpy answered(dialog, &VerifyDialog::answered);
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("verifyRun")), Qt::LeftButton);
-    QVERIFY(answered.wait(60000));
+    QVERIFY(answered.wait(Patience));
     auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("verifyTable"));
     int row = 0;
     while (row < table->rowCount() && table->item(row, 0)->text() != QLatin1String("Duplicate"))
@@ -420,7 +423,7 @@ void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
              qPrintable(dialog->findChild<QLabel*>(QStringLiteral("verifyMessage"))->text()));
     QCOMPARE(table->item(row, 2)->text(), doubled);
     Q_EMIT table->activated(table->model()->index(row, 0));
-    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && QString::fromUtf8(seq()) == doubled, 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && QString::fromUtf8(seq()) == doubled, Patience);
 }
 
 void TestSnapshotsPage::pruneDeletesWhatItShowed()
@@ -433,11 +436,11 @@ void TestSnapshotsPage::pruneDeletesWhatItShowed()
     WeekServer::run(session, "UPDATE public.snapshots SET created_at = created_at - interval '2 days'");
     QVERIFY(count() > 100);
     open(week);
-    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), 20000);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
     trigger("prune");
     auto* dialog = m_page->findChild<PruneDialog*>();
     QSignalSpy answered(dialog, &PruneDialog::answered);
-    QVERIFY(answered.wait(60000));
+    QVERIFY(answered.wait(Patience));
     QVERIFY(count() > 100); // looking deletes nothing
     QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
     dialog->askToPrune();
@@ -447,9 +450,9 @@ void TestSnapshotsPage::pruneDeletesWhatItShowed()
         if (box->buttonRole(button) == QMessageBox::DestructiveRole)
             button->click();
     }
-    QVERIFY(answered.wait(60000));
+    QVERIFY(answered.wait(Patience));
     QVERIFY2(count() == 100, qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
-    QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), 20000);
+    QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), Patience);
 }
 
 void TestSnapshotsPage::emptyWeekSaysSo()
@@ -460,7 +463,7 @@ void TestSnapshotsPage::emptyWeekSaysSo()
         VERIFY_RESULT(migrate(session, *m_game));
     }
     open(name.toString());
-    QTRY_VERIFY(text("snapshotState").contains(QStringLiteral("no snapshots")));
+    QTRY_VERIFY_WITH_TIMEOUT(text("snapshotState").contains(QStringLiteral("no snapshots")), Patience);
     QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible());
 }
 
@@ -477,18 +480,18 @@ void TestSnapshotsPage::droppedWeekStaysReadable()
             "FROM generate_series(1, 5) g");
     }
     open(name.toString());
-    QTRY_VERIFY(showsPair("4", "5"));
+    QTRY_VERIFY_WITH_TIMEOUT(showsPair("4", "5"), Patience);
     const QSignalSpy gone(m_page.get(), &SnapshotsPage::weekGone);
     {
         auto session = m_server.open();
         WeekServer::run(session, "DROP DATABASE " + name.toString().toLatin1() + " WITH (FORCE)");
     }
     select(4);
-    QTRY_VERIFY(!gone.isEmpty());
-    QTRY_VERIFY(m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(!gone.isEmpty(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible(), Patience);
     QCOMPARE(m_page->list()->model()->rowCount(), 5);
     select(0); // what was opened can be opened again
-    QTRY_VERIFY(isSettled() && shownTick() == "5");
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && shownTick() == "5", Patience);
 }
 
 void TestSnapshotsPage::closingWhileLoadingIsHarmless()

@@ -5,6 +5,7 @@
 #include "pages/sql/savedsql.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/sqlpage.h"
+#include "patience.h"
 #include "week/weekhandle.h"
 #include "widgets/resultchart.h"
 #include "widgets/sqleditor.h"
@@ -64,8 +65,6 @@ private Q_SLOTS:
     void closingWhileRunningIsHarmless();
 
 private:
-    static constexpr int Wait = 30000;
-
     WeekHandle handle(const QString& name)
     {
         auto session = m_server.open(name);
@@ -75,7 +74,7 @@ private:
     {
         m_page->setText(sql);
         trigger(action);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Wait);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
     }
     void trigger(const char* action)
     {
@@ -131,7 +130,7 @@ void TestSqlPage::init()
     m_page->resize(1000, 700);
     m_page->show();
     m_page->setFocus();
-    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get(), Patience));
 }
 
 void TestSqlPage::cleanup()
@@ -168,16 +167,16 @@ void TestSqlPage::statementAtTheCursorIsRun()
     cursor.setPosition(3);
     m_page->editor()->setTextCursor(cursor);
     QTest::keyClick(m_page->editor(), Qt::Key_F5);
-    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 0), QStringLiteral("1"), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 0), QStringLiteral("1"), Patience);
     cursor.movePosition(QTextCursor::End);
     m_page->editor()->setTextCursor(cursor);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
     QTest::keyClick(m_page->editor(), Qt::Key_Return, Qt::ControlModifier);
-    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 0), QStringLiteral("2"), Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(cell(0, 0), QStringLiteral("2"), Patience);
     cursor.setPosition(7);
     cursor.setPosition(8, QTextCursor::KeepAnchor); // the 1 only
     m_page->editor()->setTextCursor(cursor);
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
     trigger("runSql");
     QVERIFY(!m_page->isRunning()); // "1" is no statement
     QCOMPARE(m_page->editor()->errorAt(), qsizetype(7));
@@ -298,7 +297,7 @@ void TestSqlPage::cutResultGoesOn()
     QCOMPARE(m_page->model()->rowCount(), 10000);
     QVERIFY2(message().contains(QStringLiteral("There are more")), qPrintable(message()));
     trigger("moreSqlRows");
-    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
     QCOMPARE(m_page->model()->rowCount(), 30000);
     QCOMPARE(cell(29999, 0), QStringLiteral("30000"));
     QVERIFY(!isEnabled("moreSqlRows"));
@@ -309,7 +308,7 @@ void TestSqlPage::runningIsCancelled()
     m_page->setText(QStringLiteral("SELECT pg_sleep(600)"));
     trigger("runSql");
     QTRY_VERIFY_WITH_TIMEOUT(
-        message().contains(QStringLiteral("0.4 s")) || message().contains(QStringLiteral("0.6 s")), Wait);
+        message().contains(QStringLiteral("0.4 s")) || message().contains(QStringLiteral("0.6 s")), Patience);
     QVERIFY(!isEnabled("runSql"));
     QTest::keyClick(m_page->editor(), Qt::Key_Escape);
     QVERIFY(!m_page->isRunning());
@@ -320,7 +319,7 @@ void TestSqlPage::runningIsCancelled()
             session,
             "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE '%pg_sleep(600%' "
             "AND pid <> pg_backend_pid()"),
-        QStringLiteral("0"), Wait);
+        QStringLiteral("0"), Patience);
     run(QStringLiteral("SELECT 5 AS a"));
     QCOMPARE(cell(0, 0), QStringLiteral("5"));
 }
@@ -340,12 +339,13 @@ void TestSqlPage::completion()
     m_page->editor()->setTextCursor(cursor);
     QTRY_COMPARE_WITH_TIMEOUT(
         m_page->editor()->proposals(),
-        QStringList({QStringLiteral("at"), QStringLiteral("ship"), QStringLiteral("value")}), Wait);
+        QStringList({QStringLiteral("at"), QStringLiteral("ship"), QStringLiteral("value")}), Patience);
     QTest::keyClicks(m_page->editor(), QStringLiteral("sh"));
     m_page->editor()->showProposals();
-    QTRY_VERIFY(m_page->editor()->completer()->popup()->isVisible());
+    QTRY_VERIFY_WITH_TIMEOUT(m_page->editor()->completer()->popup()->isVisible(), Patience);
     QTest::keyClick(m_page->editor()->completer()->popup(), Qt::Key_Return);
-    QTRY_COMPARE(m_page->editor()->toPlainText(), QStringLiteral("SELECT f.ship FROM public.fuel AS f"));
+    QTRY_COMPARE_WITH_TIMEOUT(m_page->editor()->toPlainText(),
+                              QStringLiteral("SELECT f.ship FROM public.fuel AS f"), Patience);
 }
 
 void TestSqlPage::colours()
@@ -354,7 +354,7 @@ void TestSqlPage::colours()
     const auto formats = [this](int block) {
         return m_page->editor()->document()->findBlockByNumber(block).layout()->formats();
     };
-    QTRY_COMPARE(formats(1).value(0).length, 9); // still the comment
+    QTRY_COMPARE_WITH_TIMEOUT(formats(1).value(0).length, 9, Patience); // still the comment
     QVERIFY(formats(1).value(0).format.fontItalic());
     QCOMPARE(formats(0).value(0).format.fontWeight(), int(QFont::DemiBold));
     QTextCursor cursor = m_page->editor()->textCursor();
@@ -362,7 +362,7 @@ void TestSqlPage::colours()
     cursor.setPosition(11, QTextCursor::KeepAnchor);
     m_page->editor()->setTextCursor(cursor);
     QTest::keyClick(m_page->editor(), Qt::Key_Delete); // the comment is none any more: the next line is SQL
-    QTRY_COMPARE(formats(1).value(0).format.fontWeight(), int(QFont::DemiBold));
+    QTRY_COMPARE_WITH_TIMEOUT(formats(1).value(0).format.fontWeight(), int(QFont::DemiBold), Patience);
 }
 
 void TestSqlPage::hostileResult()
@@ -405,12 +405,12 @@ void TestSqlPage::historyIsKept()
     run(sql);
     run(QStringLiteral("SELECT 4712"));
     run(sql);
-    QTRY_COMPARE_WITH_TIMEOUT(sqlHistory(m_game->id)->front().text, sql, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(sqlHistory(m_game->id)->front().text, sql, Patience);
     const auto list = *sqlHistory(m_game->id);
     QCOMPARE(std::ranges::count(list, sql, &SavedSql::text), 1);
     trigger("sqlHistory");
     auto* dialog = m_page->findChild<SavedSqlDialog*>();
-    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isLoading(), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog->isLoading(), Patience);
     dialog->findChild<QLineEdit*>(QStringLiteral("savedSqlSearch"))->setText(QStringLiteral("4712"));
     QCOMPARE(dialog->findChild<QListWidget*>()->count(), 1);
     dialog->findChild<QPushButton*>(QStringLiteral("savedSqlChoose"))->click();
@@ -437,7 +437,7 @@ void TestSqlPage::namedQueriesAreKept()
     auto* dialog = m_page->findChild<SavedSqlDialog*>();
     dialog->findChild<QLineEdit*>(QStringLiteral("savedSqlName"))->setText(QStringLiteral("My query"));
     dialog->findChild<QPushButton*>(QStringLiteral("savedSqlSave"))->click();
-    QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QListWidget*>()->count(), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QListWidget*>()->count(), 1, Patience);
     QCOMPARE(namedSql(m_game->id)->front().text, QStringLiteral("SELECT 'mine'"));
     QVERIFY(namedSql(QStringLiteral("another"))->empty());
 }
@@ -457,10 +457,10 @@ void TestSqlPage::savedAsMetric()
              QStringLiteral("fuel_all_ships"));
     save->click();
     auto* problem = dialog->findChild<QLabel*>(QStringLiteral("metricMessage"));
-    QTRY_VERIFY_WITH_TIMEOUT(problem->text().contains(QStringLiteral("unit")), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(problem->text().contains(QStringLiteral("unit")), Patience);
     dialog->findChild<QLineEdit*>(QStringLiteral("metricUnit"))->setText(QStringLiteral("kg"));
     save->click();
-    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(saved.size(), 1, Patience);
     const UserMetrics metrics = readUserMetrics(userMetricsFolder() + QStringLiteral("/own"));
     QVERIFY(metrics.errors.empty());
     QCOMPARE(metrics.metrics.at(0).id, QStringLiteral("user.fuel_all_ships"));
@@ -474,12 +474,12 @@ void TestSqlPage::goneWeekKeepsTextAndResult()
     m_page = std::make_unique<SqlPage>(handle(name));
     run(QStringLiteral("SELECT 77 AS a"));
     QCOMPARE(cell(0, 0), QStringLiteral("77"));
-    QTRY_VERIFY_WITH_TIMEOUT(QThreadPool::globalInstance()->activeThreadCount() == 0, Wait);
+    QTRY_VERIFY_WITH_TIMEOUT(QThreadPool::globalInstance()->activeThreadCount() == 0, Patience);
     auto session = m_server.open();
     WeekServer::run(session, QByteArray("DROP DATABASE " + name.toUtf8() + " WITH (FORCE)"));
     WeekServer::run(session, QByteArray("CREATE DATABASE " + name.toUtf8()));
     QSignalSpy gone(m_page.get(), &SqlPage::weekGone);
-    QTRY_VERIFY_WITH_TIMEOUT((trigger("runSql"), QTest::qWait(300), !gone.isEmpty()), Wait);
+    QTRY_VERIFY_WITH_TIMEOUT((trigger("runSql"), QTest::qWait(300), !gone.isEmpty()), Patience);
     QCOMPARE(cell(0, 0), QStringLiteral("77"));
     QCOMPARE(m_page->editor()->toPlainText(), QStringLiteral("SELECT 77 AS a"));
     QVERIFY(message().contains(QStringLiteral("dropped")));
@@ -492,7 +492,7 @@ void TestSqlPage::closingWhileRunningIsHarmless()
     trigger("runSql");
     QTest::qWait(200);
     m_page.reset();
-    QTRY_COMPARE_WITH_TIMEOUT(QThreadPool::globalInstance()->activeThreadCount(), 0, Wait);
+    QTRY_COMPARE_WITH_TIMEOUT(QThreadPool::globalInstance()->activeThreadCount(), 0, Patience);
 }
 
 QTEST_MAIN(TestSqlPage)

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "widgets/uistate.h"
 
 #include <QHeaderView>
@@ -56,14 +57,14 @@ void TestUiState::comesBack()
     first.splitter->setSizes({500, 100});
     first.table->horizontalHeader()->resizeSection(1, 77);
     first.table->horizontalHeader()->moveSection(0, 2);
-    QTRY_COMPARE(first.window.width(), 710);
+    QTRY_COMPARE_WITH_TIMEOUT(first.window.width(), 710, Patience);
     const QList<int> sizes = first.splitter->sizes();
     const UiValues values = uiState(first.window);
 
     Window second(3);
     restoreUiState(second.window, values);
-    QTRY_COMPARE(second.window.size(), first.window.size());
-    QTRY_COMPARE(second.splitter->sizes(), sizes);
+    QTRY_COMPARE_WITH_TIMEOUT(second.window.size(), first.window.size(), Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(second.splitter->sizes(), sizes, Patience);
     QCOMPARE(second.table->horizontalHeader()->sectionSize(1), 77);
     QCOMPARE(second.table->horizontalHeader()->visualIndex(0), 2);
 }

@@ -7,9 +7,35 @@
 #include "week/migrate.h"
 #include "weekserver.h"
 
+#include <QSet>
 #include <QTemporaryDir>
 
 namespace Weekglass {
+
+/// Ends all other sessions of the server at each step, as a network that breaks; once at each of them.
+class SessionCutter
+{
+public:
+    explicit SessionCutter(Pg::Session monitor)
+        : m_monitor(std::move(monitor))
+    {
+    }
+
+    void cut(const QString& step)
+    {
+        if (m_steps.contains(step))
+            return;
+        m_steps.insert(step);
+        (void)WeekServer::ask(m_monitor,
+                              "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid "
+                              "<> pg_backend_pid() AND backend_type = 'client backend'");
+    }
+    qsizetype steps() const { return m_steps.size(); }
+
+private:
+    Pg::Session m_monitor;
+    QSet<QString> m_steps;
+};
 
 /// Databases for tests of what is done to whole weeks, under any name.
 class AdminDatabases

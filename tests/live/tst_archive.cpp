@@ -1,5 +1,6 @@
 #include "admin/openarchive.h"
 #include "adminweek.h"
+#include "patience.h"
 
 #include <QDir>
 #include <QRandomGenerator>
@@ -31,6 +32,9 @@ private Q_SLOTS:
     void stoppedLeavesNothing();
     void killedRestoreIsCleanedUp();
     void wrongVersionIsRefused();
+    void versionOfTheTools_data();
+    void versionOfTheTools();
+    void nearestToolsAreTaken();
     void hostileDumpHasNoRights();
     void openedIsReadOnly();
     void openedTwiceIsRefused();
@@ -55,6 +59,22 @@ private:
             "+ (SELECT count(*) FROM pg_roles WHERE rolname LIKE 'weekglass_scratch%')");
     }
 
+    /// pg_dump and pg_restore that say this version; as root another account runs them.
+    bool makeTools(const QString& folder, const QByteArray& version) const
+    {
+        constexpr auto open = QFileDevice::ExeOther | QFileDevice::ReadOther;
+        constexpr auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+        bool isMade =
+            QFile::setPermissions(m_folder.path(), own | open) && QFile::setPermissions(folder, own | open);
+        for (const char* program : {"pg_dump", "pg_restore"}) {
+            QFile file(folder + QLatin1Char('/') + QLatin1String(program));
+            isMade = isMade && file.open(QIODevice::WriteOnly)
+                && file.write(QByteArray("#!/bin/sh\necho '") + program + " (PostgreSQL) " + version + "'\n")
+                    > 0
+                && file.setPermissions(own | open);
+        }
+        return isMade;
+    }
     /// Databases of opened archives, and their roles.
     QString openedOnServer()
     {
@@ -408,9 +428,9 @@ void TestArchive::stoppedLeavesNothing()
     QVERIFY(!archiveWeek(m_server.options(), week, m_server.options(), stopping));
     QCOMPARE(leftOver(), QStringLiteral("0"));
     QVERIFY(!*knownArchive(session, week));
-    QTRY_COMPARE(
+    QTRY_COMPARE_WITH_TIMEOUT(
         WeekServer::ask(session, "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'pg_%'"),
-        QStringLiteral("0"));
+        QStringLiteral("0"), Patience);
 }
 
 void TestArchive::killedRestoreIsCleanedUp()
@@ -430,15 +450,67 @@ void TestArchive::wrongVersionIsRefused()
     QVERIFY(!other);
     QVERIFY2(other.error().advice.contains(QLatin1String("postgresql-client-12")),
              qPrintable(other.error().text()));
-    QVERIFY(!findClientTools(15, m_folder.path()));
-    // a program of that name that is something else
-    QFile fake(m_folder.filePath(QStringLiteral("pg_dump")));
-    QVERIFY(fake.open(QIODevice::WriteOnly));
-    fake.write("#!/bin/sh\necho 'pg_dump (PostgreSQL) 99.1'\n");
-    fake.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
-    fake.close();
-    QVERIFY(!findClientTools(15, m_folder.path()));
-    QFile::remove(fake.fileName());
+    const QString empty = m_folder.filePath(QStringLiteral("bin"));
+    QVERIFY(QDir().mkpath(empty));
+    QVERIFY(!findClientTools(15, empty));
+    QVERIFY(makeTools(empty, "99.1")); // programs of that name that are something else
+    QVERIFY(!findClientTools(15, empty));
+}
+
+void TestArchive::versionOfTheTools_data()
+{
+    QTest::addColumn<QByteArray>("installed");
+    QTest::addColumn<int>("server");
+    QTest::addColumn<int>("newest"); // that can restore it
+    QTest::addColumn<bool>("isTaken");
+    QTest::newRow("the same") << QByteArray("15.20") << 15 << 15 << true;
+    QTest::newRow("older") << QByteArray("14.9") << 15 << 17 << false;
+    QTest::newRow("newer") << QByteArray("16.4") << 15 << 17 << true;
+    QTest::newRow("newer, for an older scratch server") << QByteArray("16.4") << 15 << 15 << false;
+    QTest::newRow("newer than the scratch server") << QByteArray("17.1") << 15 << 16 << false;
+    QTest::newRow("beta") << QByteArray("17beta1") << 16 << 17 << false;
+    QTest::newRow("no version") << QByteArray("now") << 15 << 17 << false;
+}
+
+void TestArchive::versionOfTheTools()
+{
+    QFETCH(QByteArray, installed);
+    QFETCH(int, server);
+    QFETCH(int, newest);
+    QFETCH(bool, isTaken);
+    const QString folder = m_folder.filePath(QStringLiteral("tools"));
+    QVERIFY(QDir().mkpath(folder));
+    QVERIFY(makeTools(folder, installed));
+    const auto tools = findClientTools(server, folder, newest);
+    QCOMPARE(tools.operator bool(), isTaken);
+    if (isTaken)
+        QCOMPARE(tools->version.toUtf8(), installed);
+    else
+        QVERIFY2(tools.error().advice.contains(QStringLiteral("postgresql-client-%1").arg(server)),
+                 qPrintable(tools.error().text()));
+}
+
+/// Of several the nearest: the server's own version, else the next one.
+void TestArchive::nearestToolsAreTaken()
+{
+    const QByteArray before = qgetenv("PATH");
+    QByteArrayList folders;
+    for (const char* version : {"98.1", "97.2", "99.0", "95.3"}) {
+        const QString folder = m_folder.filePath(QLatin1String(version));
+        QVERIFY(QDir().mkpath(folder));
+        QVERIFY(makeTools(folder, version));
+        folders << QFile::encodeName(folder);
+    }
+    qputenv("PATH", QByteArray(folders.join(':') + ':' + before));
+    const auto next = findClientTools(96, {}, 99);
+    const auto own = findClientTools(98, {}, 99);
+    const auto none = findClientTools(96, {}, 96);
+    qputenv("PATH", before);
+    VERIFY_RESULT(next);
+    VERIFY_RESULT(own);
+    QCOMPARE(next->version, QStringLiteral("97.2"));
+    QCOMPARE(own->version, QStringLiteral("98.1"));
+    QVERIFY(!none);
 }
 
 /// Code in a dump runs while it is restored, as a role that may do nothing.

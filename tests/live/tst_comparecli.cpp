@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "week/createweek.h"
 #include "weekserver.h"
 
@@ -9,7 +10,7 @@
 
 using namespace Weekglass;
 
-/// weekglassctl compare and metrics --keep, as a user calls them.
+/// weekglassctl compare, metrics --keep and metrics kept, as a user calls them.
 class TestCompareCli : public QObject
 {
     Q_OBJECT
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void chosenMetricsAndTimes();
     void droppedWeekIsKept();
     void nothingIsKeptIfNotWanted();
+    void keptWeeksAreListedAndForgotten();
     void markerIsKept();
     void serverDown();
     void wrongArguments_data();
@@ -55,7 +57,7 @@ private:
                       QStringList {QStringLiteral("--connect"),
                                    QString::fromUtf8(conninfo.isEmpty() ? m_conninfo : conninfo)}
                           + arguments);
-        if (!process.waitForFinished(60000))
+        if (!process.waitForFinished(Patience))
             qFatal("weekglassctl does not end");
         return {.exitCode = process.exitCode(),
                 .out = process.readAllStandardOutput(),
@@ -222,6 +224,50 @@ void TestCompareCli::nothingIsKeptIfNotWanted()
     gone = compare(arguments);
     QCOMPARE(gone.exitCode, 0);
     QVERIFY(gone.rows("week").at(1).value(QLatin1String("kept")).toBool());
+}
+
+void TestCompareCli::keptWeeksAreListedAndForgotten()
+{
+    const QString week = QStringLiteral("paperdynasty_2025_w06");
+    const auto kept = [this](const QStringList& more = {}) {
+        // it asks no server
+        return run(QStringList {QStringLiteral("--json"), QStringLiteral("metrics"), QStringLiteral("kept")}
+                       + more,
+                   "host=/nonexistent");
+    };
+    const auto listed = [&] {
+        QList<QJsonObject> rows;
+        for (const QByteArray& line : kept().out.split('\n')) {
+            const QJsonObject row = QJsonDocument::fromJson(line).object();
+            if (row.value(QLatin1String("week")) == week)
+                rows << row;
+        }
+        return rows;
+    };
+    const QStringList forget {QStringLiteral("--forget"), week};
+    QCOMPARE(kept(forget).exitCode, 4);
+    for (int i = 0; i < 2; ++i) { // two databases, one after the other
+        copy("paperdynasty_2025_w06");
+        QCOMPARE(run({QStringLiteral("metrics"), QStringLiteral("--week"), week, QStringLiteral("--keep")})
+                     .exitCode,
+                 0);
+        drop("paperdynasty_2025_w06");
+    }
+    const auto both = listed();
+    QCOMPARE(both.size(), 2);
+    QCOMPARE(both[0].value(QLatin1String("game")).toString(), QStringLiteral("paperdynasty"));
+    QVERIFY(both[0].value(QLatin1String("bytes")).toInt() > 0);
+    const Answer which = kept(forget);
+    QCOMPARE(which.exitCode, 1);
+    QVERIFY2(which.err.contains("--oid"), which.err.constData());
+    QCOMPARE(listed().size(), 2);
+    const QString oid = QString::number(both[0].value(QLatin1String("oid")).toInt());
+    const QStringList first = forget + QStringList {QStringLiteral("--oid"), oid, QStringLiteral("--server")};
+    QCOMPARE(kept(first + QStringList {QStringLiteral("7")}).exitCode, 4); // such a one, but elsewhere
+    QCOMPARE(kept(first + QStringList {both[0].value(QLatin1String("server")).toString()}).exitCode, 0);
+    QCOMPARE(listed(), QList<QJsonObject> {both[1]});
+    QCOMPARE(kept(forget).exitCode, 0);
+    QVERIFY(listed().isEmpty());
 }
 
 void TestCompareCli::markerIsKept()

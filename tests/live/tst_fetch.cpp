@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "standinapi.h"
 #include "weekserver.h"
 
@@ -44,7 +45,6 @@ FetchOptions quickOptions(QStringList* errors = nullptr)
 {
     FetchOptions options;
     options.mode = FetchQueue::Mode::Once;
-    options.http.idleTime = 1s;
     options.onError = [errors](const Error& error) {
         if (errors != nullptr)
             *errors << error.text();
@@ -81,7 +81,8 @@ private Q_SLOTS:
     void lostSessionsAreMadeAgain();
     void stopStoresWhatIsCertain();
     void unreachableApiSaysSo();
-    void killedAtRandomMoments();
+    void killedAtRandomMoments() { killAndCompare(false); }
+    void killedWithReferences() { killAndCompare(true); }
 
 private:
     struct Week
@@ -103,6 +104,8 @@ private:
     QString coreOf(const Week& week);
     QString allOfCore(const Week& week);
     void rebuild(const Week& week);
+    /// @p refers: what is unchanged is stored as a reference.
+    void killAndCompare(bool refers);
 
     WeekServer m_server;
 };
@@ -704,14 +707,24 @@ static int runChild()
         .pool = Pg::SessionPool::create({.conninfo = conninfo}), .game = game, .identity = *identity};
     FetchPlan plan = quickPlan(*game, QUrl(QString::fromLatin1(qgetenv("WEEKGLASS_FETCH_URL"))));
     plan.endpoints[0].every = 0s;
+    if (qEnvironmentVariableIsSet("WEEKGLASS_FETCH_REFERENCES"))
+        plan.unchanged = UnchangedPayload::Reference;
     return runFetch(week, plan, quickOptions()) ? 0 : 1;
 }
 
-void TestFetch::killedAtRandomMoments()
+void TestFetch::killAndCompare(bool refers)
 {
     const int kills = std::max(qEnvironmentVariableIntValue("WEEKGLASS_FETCH_KILLS"), 20);
     StandInApi api;
     api.systems = kills * 8;
+    if (refers) // then the status is the same for a while
+        api.fault = [&api](const QByteArray& target, int number) -> std::optional<StandInReply> {
+            if (target != "/")
+                return {};
+            StandInApi steady = api;
+            steady.requests = number / 100;
+            return StandInReply {.body = steady.status()};
+        };
     StandInServer server(std::ref(api));
     const Week week = newWeek();
     auto environment = QProcessEnvironment::systemEnvironment();
@@ -719,19 +732,21 @@ void TestFetch::killedAtRandomMoments()
                        QString::fromUtf8((*TestServer::instance())->conninfo()));
     environment.insert(QStringLiteral("WEEKGLASS_FETCH_DATABASE"), week.name);
     environment.insert(QStringLiteral("WEEKGLASS_FETCH_URL"), server.url(QStringLiteral("/v2")).toString());
+    if (refers)
+        environment.insert(QStringLiteral("WEEKGLASS_FETCH_REFERENCES"), QStringLiteral("1"));
     int killed = 0;
     for (int i = 0; i < kills; ++i) {
         QProcess child;
         child.setProcessEnvironment(environment);
         child.start(QCoreApplication::applicationFilePath(), QStringList());
-        QVERIFY(child.waitForStarted());
+        QVERIFY(child.waitForStarted(Patience));
         // somewhere between two answers, so that kills fall into all that is done with them
         const qsizetype until = server.requestCount() + 1 + QRandomGenerator::global()->bounded(40);
         while (server.requestCount() < until && !child.waitForFinished(1))
             ;
         if (!child.waitForFinished(QRandomGenerator::global()->bounded(30))) {
             child.kill();
-            child.waitForFinished();
+            child.waitForFinished(Patience);
             ++killed;
         }
     }
@@ -743,10 +758,18 @@ void TestFetch::killedAtRandomMoments()
              QString::number(expected));
     QCOMPARE(ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
              QString::number(expected));
-    QCOMPARE(
-        ask(week,
-            "SELECT count(*) - count(DISTINCT payload_hash) FROM raw.api_events WHERE request_key = '/'"),
-        QStringLiteral("0"));
+    if (refers) {
+        QVERIFY(ask(week, "SELECT count(same_as) FROM raw.api_events").toInt() > kills);
+        QCOMPARE(ask(week,
+                     "SELECT count(*) FROM raw.api_events AS e JOIN raw.api_events AS f ON f.id = e.same_as "
+                     "WHERE f.payload IS NULL OR f.payload_hash <> e.payload_hash"),
+                 QStringLiteral("0"));
+    } else {
+        QCOMPARE(
+            ask(week,
+                "SELECT count(*) - count(DISTINCT payload_hash) FROM raw.api_events WHERE request_key = '/'"),
+            QStringLiteral("0"));
+    }
     qInfo("%d killed, %lld requests for %d answers", killed, static_cast<long long>(server.requestCount()),
           expected);
     const QString core = coreOf(week);

@@ -25,6 +25,7 @@ class TestFetchCli : public QObject
 private Q_SLOTS:
     void initTestCase();
     void onceTellsWhatItDid();
+    void unchangedMayBeReferences();
     void tokenIsNotTold();
     void keychainMustHaveIt();
     void resetEndsIt();
@@ -142,6 +143,29 @@ void TestFetchCli::onceTellsWhatItDid()
     QCOMPARE(told[QStringLiteral("transforms_failed")].toInt(), 0);
     QVERIFY(told[QStringLiteral("transform_rows")].toInt() >= 15);
     QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+}
+
+void TestFetchCli::unchangedMayBeReferences()
+{
+    StandInApi api;
+    api.fault = [&api](const QByteArray& target, int) -> std::optional<StandInReply> {
+        if (target != "/")
+            return {};
+        StandInApi steady = api;
+        steady.requests = 1;
+        return StandInReply {.body = steady.status()};
+    };
+    StandInServer server(std::ref(api));
+    const QString week = newWeek("spacetraders_2025_w06");
+    QCOMPARE(run(fetch(week, server)).exitCode, 0);
+    QCOMPARE(ask(week, "SELECT count(same_as) FROM raw.api_events"), QStringLiteral("0"));
+    const Answer answer =
+        run(fetch(week, server, {QStringLiteral("--unchanged"), QStringLiteral("reference")}));
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QVERIFY(ask(week, "SELECT count(same_as) FROM raw.api_events WHERE request_key = '/'").toInt() > 0);
+    QCOMPARE(ask(week, "SELECT count(DISTINCT payload) FROM raw.answers WHERE request_key = '/'"),
+             QStringLiteral("1"));
+    QCOMPARE(run(fetch(week, server, {QStringLiteral("--unchanged"), QStringLiteral("maybe")})).exitCode, 2);
 }
 
 void TestFetchCli::tokenIsNotTold()

@@ -3,12 +3,17 @@
 
 #include "base/files.h"
 #include "events/filesimport.h"
+#include "events/folderalarm.h"
 #include "events/folderwatch.h"
 #include "fetch/requestnamer.h"
 #include "week/migrate.h"
 #include "week/scriptrunner.h"
 
+#include <QElapsedTimer>
 #include <QTemporaryDir>
+#include <QTimer>
+
+#include <thread>
 
 using namespace Weekglass;
 
@@ -28,11 +33,13 @@ private Q_SLOTS:
     void cutOffFile();
     void damagedFile();
     void refusedRowsCanBeLoadedAgain();
+    void refusedRowsWhereNothingCanBeWritten();
     void rowsOfATableFromCsv();
     void oneBadFileHarmsNoOther();
     void cancelKeepsWhatIsDone();
     void filesOfAFolderAreTakenOnce();
     void folderWatchWaitsForTheEnd();
+    void folderAlarmTellsWhatAppears();
     void requestsAreNamedByThePlan();
 
 private:
@@ -306,6 +313,37 @@ void TestFilesImport::refusedRowsCanBeLoadedAgain()
     QCOMPARE(again->inserted, 1);
 }
 
+void TestFilesImport::refusedRowsWhereNothingCanBeWritten()
+{
+    const QByteArray dataHome = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", path(QStringLiteral("data")).toUtf8());
+    QFile feed(write(QStringLiteral("feed.ndjson"), responses(0, 3) + "no JSON\n"));
+    QVERIFY(feed.open(QIODevice::ReadOnly));
+    // not even root makes a file there
+    const QString file = QStringLiteral("/proc/self/fd/%1").arg(feed.handle());
+    QString rejects;
+    FilesImportOptions wanted = options({file});
+    wanted.onDone = [&rejects](const QString&, const Result<ImportReport>& report) {
+        rejects = report ? report->rejectFile : report.error().text();
+    };
+    const auto report = import(wanted);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->inserted, 3);
+    QCOMPARE(report->rejected, 1);
+    QCOMPARE(rejects, rejectFileElsewhere(file));
+    QVERIFY2(rejects.startsWith(path(QStringLiteral("data"))), qPrintable(rejects));
+    QCOMPARE(*readFile(rejects), QByteArray("no JSON\n"));
+    // who names a place wants it there
+    wanted.rejectFile = rejectFileOf(file);
+    const auto refused = import(wanted);
+    VERIFY_RESULT(refused);
+    QCOMPARE(refused->failed, 1);
+    if (dataHome.isNull())
+        qunsetenv("XDG_DATA_HOME");
+    else
+        qputenv("XDG_DATA_HOME", dataHome);
+}
+
 void TestFilesImport::rowsOfATableFromCsv()
 {
     WeekServer::run(*m_session,
@@ -423,6 +461,27 @@ void TestFilesImport::folderWatchWaitsForTheEnd()
     QVERIFY(QFile::remove(file));
     QCOMPARE(watch.ready(start + 20s), QStringList());
     QCOMPARE(watch.waiting(), 0);
+}
+
+void TestFilesImport::folderAlarmTellsWhatAppears()
+{
+    using namespace std::chrono_literals;
+    FolderAlarm alarm({m_folder->path()});
+    QElapsedTimer time;
+    time.start();
+    alarm.wait(50ms, {});
+    QVERIFY(time.elapsed() >= 40);
+    write(QStringLiteral("before"), "1"); // nobody waited
+    alarm.wait(10min, {});
+    QTimer::singleShot(20, this, [this] { write(QStringLiteral("meanwhile"), "1"); });
+    while (!QFile::exists(path(QStringLiteral("meanwhile"))))
+        alarm.wait(10min, {});
+    std::stop_source stop;
+    std::thread stops([&stop] { stop.request_stop(); });
+    alarm.wait(10min, stop.get_token());
+    stops.join();
+    alarm.wait(10min, stop.get_token());
+    QVERIFY(stop.stop_requested());
 }
 
 void TestFilesImport::requestsAreNamedByThePlan()

@@ -63,7 +63,6 @@ void TestGames::makeWeek(const GameDefinition& game, QString* database)
     // another week in each call, and the same Monday: tables must not depend on the database's name
     VERIFY_RESULT(fillSample(session, game, {game.prefix, 2025, 1}, 42));
     qInfo("%s filled in %lld ms", qPrintable(game.id), clock.elapsed());
-    QVERIFY(clock.elapsed() < 60000); // 15 s on a machine with nothing else to do
 }
 
 QString TestGames::fingerprint(Session& session)

@@ -1,4 +1,5 @@
 #include "packed.h"
+#include "patience.h"
 #include "weekserver.h"
 
 #include "week/migrate.h"
@@ -59,7 +60,7 @@ void TestImportWatch::watchingIsKilled()
                       {QStringLiteral("--connect"), QString::fromUtf8((*TestServer::instance())->conninfo()),
                        QStringLiteral("import"), m_folder.path(), QStringLiteral("--week"), week,
                        QStringLiteral("--watch")});
-        QVERIFY(process.waitForStarted());
+        QVERIFY(process.waitForStarted(Patience));
     };
     const auto count = [&session] {
         return WeekServer::ask(session, "SELECT count(*) FROM raw.api_events").toInt();
@@ -72,16 +73,16 @@ void TestImportWatch::watchingIsKilled()
         start(process);
         if (kill < kills) {
             const int before = count();
-            QTRY_VERIFY2_WITH_TIMEOUT(count() > before, process.readAllStandardError().constData(), 60000);
+            QTRY_VERIFY2_WITH_TIMEOUT(count() > before, process.readAllStandardError().constData(), Patience);
             QTest::qWait(kill * 3);
             process.kill();
-            QVERIFY(process.waitForFinished(30000));
+            QVERIFY(process.waitForFinished(Patience));
             midway += count() < written * 10 ? 1 : 0;
         } else {
-            QTRY_COMPARE_WITH_TIMEOUT(count(), written * 10, 60000);
+            QTRY_COMPARE_WITH_TIMEOUT(count(), written * 10, Patience);
             QTest::qWait(500);
             process.terminate();
-            QVERIFY(process.waitForFinished(30000));
+            QVERIFY(process.waitForFinished(Patience));
         }
     }
     QCOMPARE(count(), written * 10);

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "weekserver.h"
 
 #include <QDir>
@@ -57,7 +58,7 @@ private:
     {
         QProcess process;
         start(process, arguments);
-        if (!process.waitForFinished(60000))
+        if (!process.waitForFinished(Patience))
             qFatal("weekglassctl does not end");
         return {.exitCode = process.exitCode(),
                 .out = process.readAllStandardOutput(),
@@ -235,11 +236,11 @@ void TestMigrationCli::killedClientLeavesAWholeVersion()
         QProcess process;
         start(process, {QStringLiteral("migrate"), QStringLiteral("dice_2025_w01")});
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators + " AND state = 'active'"),
-                                  QStringLiteral("1"), 20000);
+                                  QStringLiteral("1"), Patience);
         ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
-        process.waitForFinished();
+        process.waitForFinished(Patience);
         // the server finds out when its statement is done
-        QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators), QStringLiteral("0"), 20000);
+        QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators), QStringLiteral("0"), Patience);
         QCOMPARE(
             ask("dice_2025_w01", "SELECT max(version::int) FROM public.flyway_schema_history WHERE success"),
             QString::number(victim - 1));

@@ -1,51 +1,23 @@
+#include "migrationtest.h"
+
 #include "week/flywaychecksum.h"
 #include "week/historyrepair.h"
 #include "week/migrateweeks.h"
 #include "week/migrationmatrix.h"
 #include "week/undomigrations.h"
-#include "weekserver.h"
-
-#include <future>
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;
 
-namespace {
-
-GameFile file(const char* name, const QByteArray& text)
-{
-    return {QStringLiteral("migrations/") + QLatin1String(name), text};
-}
-
-QString historyOf(Session& session)
-{
-    return WeekServer::ask(
-        session,
-        "SELECT string_agg(concat_ws(',', installed_rank, coalesce(version, '-'), description, type, "
-        "script, success), '|' ORDER BY installed_rank) FROM public.flyway_schema_history");
-}
-
-QString tablesOf(Session& session)
-{
-    return WeekServer::ask(
-        session,
-        "SELECT coalesce(string_agg(tablename, ' ' ORDER BY tablename), '') FROM pg_tables WHERE "
-        "schemaname = 'public' AND tablename <> 'flyway_schema_history'");
-}
-
-const GameFile ConcurrentIndex = file(
-    "V3__index.sql", "-- weekglass: no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY a_x ON public.a (x);");
-
-}
-
 /// What becomes of migrations in the life of a week, besides being applied.
-class TestMigrationLife : public QObject
+class TestMigrationLife : public MigrationTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
-    void init();
+    void initTestCase() { startServer(); }
+    void init() { makeWeek(); }
+
     void repeatableRunsAgainWhenChanged();
     void undoTakesBackAndForth();
     void undoIsAllOrNothing();
@@ -57,13 +29,7 @@ private Q_SLOTS:
     void repairPutsTheHistoryInOrder();
     void repairRefusesAnotherPlan();
     void flywaysOwnRowsAreUnderstood();
-    void outsideOfATransaction();
-    void failedIndexIsNamedAndRepaired();
-    void killedIndexStandsAsFailed();
-    void settingsOfTheSessionComeBack();
-    void crashAtEveryStatement_data();
-    void crashAtEveryStatement();
-    void crashAtCommit();
+    void flywaysBaselineAndGaps();
     void matrixOfWeeks();
     void canaryStopsAll();
     void failureStopsOrContinues();
@@ -75,7 +41,6 @@ private:
         auto session = m_server.open(name.toString());
         return {m_pool, std::make_shared<GameDefinition>(m_game), *identify(session)};
     }
-    void migrateNow() { VERIFY_RESULT(migrate(*m_session, m_game)); }
     /// A week in which the second migration cannot succeed.
     WeekName brokenWeek()
     {
@@ -88,34 +53,7 @@ private:
         WeekServer::run(session, "CREATE TABLE public.b ()");
         return name;
     }
-
-    WeekServer m_server;
-    std::shared_ptr<SessionPool> m_pool;
-    GameDefinition m_game;
-    WeekName m_name;
-    std::unique_ptr<Session> m_session;
 };
-
-void TestMigrationLife::initTestCase()
-{
-    if (const auto started = m_server.start(); !started)
-        QSKIP(qPrintable(started.error().text()));
-    m_pool = SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
-}
-
-void TestMigrationLife::init()
-{
-    m_game = {};
-    m_game.id = m_game.title = m_game.prefix = WeekServer::prefix();
-    m_game.migrations = {
-        file("V1__first.sql", "CREATE TABLE public.a (x INT);\nINSERT INTO public.a VALUES (1), (1);"),
-        file("V2__second.sql", "CREATE TABLE public.b (y INT);")};
-    m_game.repeatable = {file("R__view.sql", "CREATE OR REPLACE VIEW public.v AS SELECT x FROM public.a;")};
-    m_game.undo = {file("U1__no_first.sql", "DROP TABLE public.a CASCADE;"),
-                   file("U2__no_second.sql", "DELETE FROM public.a;\nDROP TABLE public.b;")};
-    m_name = m_server.newWeek(m_game);
-    m_session = std::make_unique<Session>(m_server.open(m_name.toString()));
-}
 
 void TestMigrationLife::repeatableRunsAgainWhenChanged()
 {
@@ -367,160 +305,51 @@ void TestMigrationLife::flywaysOwnRowsAreUnderstood()
              qPrintable(historyOf(*m_session)));
 }
 
-void TestMigrationLife::outsideOfATransaction()
+/// A history as Flyway leaves it after a baseline and a repair, files from another editor, and the rows that
+/// it finds afterwards.
+void TestMigrationLife::flywaysBaselineAndGaps()
 {
-    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
-    m_game.migrations.push_back(ConcurrentIndex);
-    migrateNow();
-    QCOMPARE(WeekServer::ask(*m_session,
-                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.a_x'::regclass"),
-             QStringLiteral("t"));
-    QVERIFY(historyOf(*m_session).contains(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
-    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
-             QStringLiteral("0"));
-}
-
-void TestMigrationLife::failedIndexIsNamedAndRepaired()
-{
-    m_game.migrations.push_back(ConcurrentIndex); // the table has the same value twice
-    const auto failed = migrate(*m_session, m_game);
-    QVERIFY(!failed);
-    QCOMPARE(failed.error().where, QStringLiteral("migrations/V3__index.sql, line 2"));
-    QVERIFY2(failed.error().message.contains(QLatin1String("public.a_x")), qPrintable(failed.error().text()));
-    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,f")));
-    const auto again = migrate(*m_session, m_game);
-    QVERIFY(!again && again.error().message.contains(QLatin1String("failed")));
-    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"),
-             QStringLiteral("0"));
-
-    WeekServer::run(*m_session, "DELETE FROM public.a; INSERT INTO public.a VALUES (1)");
-    const auto plan = planRepair(*m_session, m_game);
+    const QByteArray mark = "\xEF\xBB\xBF";
+    m_game.migrations = {
+        file("V1__before.sql", "SELECT 1 / 0;"),
+        file("V2__first.sql",
+             mark + "CREATE TABLE public.a (x INT);\r\nINSERT INTO public.a VALUES (1);\r\n"),
+        file("V3__more.sql", "CREATE TABLE public.b ();")};
+    m_game.repeatable = {
+        file("R__a_view.sql", "CREATE OR REPLACE VIEW public.v AS SELECT x\r FROM public.a;")};
+    WeekServer::run(*m_session,
+                    "CREATE TABLE public.a (x INT); CREATE VIEW public.v AS SELECT x FROM public.a");
+    const auto plan = planBaseline(*m_session, QStringLiteral("1"));
     VERIFY_RESULT(plan);
-    QCOMPARE(plan->changes.size(), 2U);
-    QCOMPARE(plan->changes[1].index, QStringLiteral("public.a_x"));
-    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
-    migrateNow();
+    VERIFY_RESULT(baseline(*m_session, QStringLiteral("1"), {}, plan->hash));
     QCOMPARE(WeekServer::ask(*m_session,
-                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.a_x'::regclass"),
-             QStringLiteral("t"));
-}
-
-void TestMigrationLife::killedIndexStandsAsFailed()
-{
-    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
-    m_game.repeatable.clear();
-    migrateNow();
-    m_game.migrations.push_back(ConcurrentIndex);
-    auto blocker = m_server.open(m_name.toString());
-    WeekServer::run(blocker, "BEGIN; INSERT INTO public.a VALUES (1)"); // the index waits for it
-    auto victim = std::make_unique<Session>(m_server.open(m_name.toString()));
-    const QByteArray pid = WeekServer::ask(*victim, "SELECT pg_backend_pid()").toUtf8();
-    auto running = std::async(std::launch::async, [&] { return migrate(*victim, m_game); });
-    QTRY_COMPARE(
-        WeekServer::ask(*m_session,
-                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'CREATE UNIQUE%' AND "
-                        "wait_event_type = 'Lock' AND pid = "
-                            + pid),
-        QStringLiteral("1"));
-    // meanwhile another migrator waits, and does not do it too
-    const auto second = migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(100)});
-    QVERIFY(!second);
-    (void)WeekServer::ask(*m_session, "SELECT pg_terminate_backend(" + pid + ")");
-    QVERIFY(!running.get());
-    WeekServer::run(blocker, "COMMIT");
-    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,f")));
-    const auto plan = planRepair(*m_session, m_game);
-    VERIFY_RESULT(plan);
-    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
-    migrateNow();
-    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
-}
-
-void TestMigrationLife::settingsOfTheSessionComeBack()
-{
-    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
-    m_game.migrations.push_back(ConcurrentIndex);
-    const QByteArray ask =
-        "SELECT concat_ws('|', current_setting('search_path'), current_setting('statement_timeout'), "
-        "current_setting('lock_timeout'))";
-    const QString before = WeekServer::ask(*m_session, ask);
-    migrateNow();
-    QCOMPARE(WeekServer::ask(*m_session, ask), before);
-}
-
-void TestMigrationLife::crashAtEveryStatement_data()
-{
-    QTest::addColumn<QByteArray>("crash");
-    QTest::newRow("error") << QByteArray("SELECT 1 / 0;");
-    QTest::newRow("backend killed") << QByteArray("SELECT pg_terminate_backend(pg_backend_pid());");
-}
-
-/// Before each statement of each file in turn: what is there is a whole version, the history says which, and
-/// the next run comes to the end.
-void TestMigrationLife::crashAtEveryStatement()
-{
-    QFETCH(QByteArray, crash);
-    const std::vector<QByteArrayList> parts {
-        {"CREATE TABLE public.a1 ();", "CREATE TABLE public.a2 ();", "CREATE TABLE public.a3 ();", ""},
-        {"CREATE TABLE public.b1 ();", "DROP TABLE public.a3;", "CREATE TABLE public.b2 ();", ""},
-        {"CREATE OR REPLACE VIEW public.w AS SELECT 1 AS x;", ""}};
-    const QStringList states {QString(), QStringLiteral("a1 a2 a3"), QStringLiteral("a1 a2 b1 b2"),
-                              QStringLiteral("a1 a2 b1 b2")};
-    const auto gameWith = [&](std::size_t file, qsizetype statement) {
-        std::vector<QByteArray> texts;
-        for (std::size_t i = 0; i < parts.size(); ++i) {
-            QByteArrayList list = parts[i];
-            if (i == file)
-                list.insert(statement, crash);
-            texts.push_back(list.join('\n'));
-        }
-        GameDefinition game = m_game;
-        game.migrations = {::file("V1__a.sql", texts[0]), ::file("V2__b.sql", texts[1])};
-        game.repeatable = {::file("R__w.sql", texts[2])};
-        return game;
-    };
-    const GameDefinition whole = gameWith(99, 0);
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        for (qsizetype k = 0; k < parts[i].size(); ++k) {
-            const QString week = m_server.newWeek(m_game).toString();
-            auto victim = m_server.open(week);
-            QVERIFY(!migrate(victim, gameWith(i, k)));
-            auto session = m_server.open(week);
-            QCOMPARE(tablesOf(session), states[static_cast<qsizetype>(i)]);
-            const auto plan = planMigrations(session, whole);
-            VERIFY_RESULT(plan);
-            QVERIFY(plan->problems.empty());
-            QCOMPARE(plan->pending.size(), parts.size() - i);
-            VERIFY_RESULT(migrate(session, whole));
-            QCOMPARE(tablesOf(session), states.last());
-            QCOMPARE(
-                WeekServer::ask(session, "SELECT count(*) FROM public.flyway_schema_history WHERE success"),
-                QStringLiteral("3"));
-        }
-    }
-}
-
-void TestMigrationLife::crashAtCommit()
-{
-    GameDefinition first = m_game;
-    first.migrations.resize(1);
-    first.repeatable.clear();
-    VERIFY_RESULT(migrate(*m_session, first));
-    WeekServer::run(
-        *m_session,
-        "CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
-        "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; "
-        "CREATE CONSTRAINT TRIGGER die AFTER INSERT ON public.flyway_schema_history DEFERRABLE INITIALLY "
-        "DEFERRED FOR EACH ROW EXECUTE FUNCTION public.die()");
-    auto victim = m_server.open(m_name.toString());
-    const auto lost = migrate(victim, m_game);
-    QVERIFY(!lost);
-    QCOMPARE(lost.error().kind, Error::Kind::Unknown);
-    QVERIFY(lost.error().advice.contains(QLatin1String("Migrate again")));
-    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
-    WeekServer::run(*m_session, "DROP FUNCTION public.die() CASCADE");
-    migrateNow();
-    QCOMPARE(tablesOf(*m_session), QStringLiteral("a b"));
+                             "SELECT to_jsonb(h) - 'installed_on' - 'installed_by' FROM "
+                             "public.flyway_schema_history AS h"),
+             QStringLiteral(R"({"type": "BASELINE", "script": "<< Flyway Baseline >>", "success": true, )"
+                            R"("version": "1", "checksum": null, "description": "<< Flyway Baseline >>", )"
+                            R"("execution_time": 0, "installed_rank": 1})"));
+    // checksums by zlib's crc32 of the lines without their ends
+    WeekServer::run(*m_session,
+                    "INSERT INTO public.flyway_schema_history VALUES "
+                    "(5, '2', 'first', 'SQL', 'V2__first.sql', 20495056, 'fly', now(), 9, TRUE),"
+                    "(12, NULL, 'a view', 'SQL', 'R__a_view.sql', 630041740, 'fly', now(), 9, TRUE)");
+    const auto report = migrate(*m_session, m_game);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->applied.join(QLatin1Char(' ')), QStringLiteral("V3__more.sql"));
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("|13,3,more,SQL,V3__more.sql,t")));
+    QCOMPARE(
+        WeekServer::ask(*m_session, "SELECT checksum FROM public.flyway_schema_history WHERE version = '3'"),
+        QStringLiteral("674045531"));
+    // Flyway's own way to say that a migration outside of a transaction failed
+    WeekServer::run(*m_session,
+                    "INSERT INTO public.flyway_schema_history VALUES (20, '4', 'bad', 'SQL', "
+                    "'V4__bad.sql', 1, 'fly', now(), 9, FALSE)");
+    const auto refused = migrate(*m_session, m_game);
+    QVERIFY(!refused && refused.error().text().contains(QLatin1String("V4__bad.sql")));
+    const auto mend = planRepair(*m_session, m_game);
+    VERIFY_RESULT(mend);
+    VERIFY_RESULT(repair(*m_session, m_game, mend->hash));
+    VERIFY_RESULT(migrate(*m_session, m_game));
 }
 
 void TestMigrationLife::matrixOfWeeks()

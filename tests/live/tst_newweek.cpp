@@ -1,7 +1,12 @@
 #include "admin/newweek.h"
 #include "admin/weekcard.h"
 #include "adminweek.h"
+#include "ctl.h"
+#include "patience.h"
 
+#include <QDir>
+
+#include <csignal>
 #include <future>
 
 using namespace Weekglass;
@@ -24,6 +29,8 @@ private Q_SLOTS:
     void atTheSameTime();
     void fromTemplate();
     void fromTemplateCutOff();
+    void killedCopyIsNoWeek();
+    void copyWaitsForItsName();
     void templateInUse();
     void wrongTemplate();
     void withSample();
@@ -131,24 +138,15 @@ void TestNewWeek::cutOffAndAgain()
 {
     if (!m_server.weeks().isOwn())
         QSKIP("It would end the sessions of others.");
-    auto monitor = m_server.open();
-    QSet<QString> hit;
+    SessionCutter cutter(m_server.open());
     auto asked = request();
-    asked.onProgress = [&](const QString& step) {
-        if (hit.contains(step))
-            return;
-        hit.insert(step);
-        (void)WeekServer::ask(
-            monitor,
-            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid <> "
-            "pg_backend_pid() AND backend_type = 'client backend'");
-    };
+    asked.onProgress = [&](const QString& step) { cutter.cut(step); };
     auto made = makeNewWeek(asked);
     int failures = 0;
     for (; !made && failures < 10; ++failures)
         made = makeNewWeek(asked);
     VERIFY_RESULT(made);
-    QVERIFY(failures >= 4 && hit.size() == 4);
+    QVERIFY(failures >= 4 && cutter.steps() == 4);
     auto owner = as(GameRole::Owner);
     QCOMPARE(WeekServer::ask(owner, "SELECT count(*) FROM public.flyway_schema_history"),
              QStringLiteral("1"));
@@ -257,6 +255,91 @@ void TestNewWeek::fromTemplateCutOff()
     asked.stop = {};
     asked.onProgress = {};
     VERIFY_RESULT(makeNewWeek(asked));
+}
+
+/// The program, or its session, is killed at any moment of a copy: what has the week's name then is all of
+/// it, and the same command makes the rest.
+void TestNewWeek::killedCopyIsNoWeek()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It would end the sessions of others.");
+    QTemporaryDir games;
+    QVERIFY(QDir(games.path()).mkpath(QStringLiteral("wgk/migrations")));
+    const auto write = [&games](const char* name, const QByteArray& text) {
+        QFile file(games.filePath(QLatin1String("wgk/") + QLatin1String(name)));
+        return file.open(QIODevice::WriteOnly) && file.write(text) == text.size();
+    };
+    QVERIFY(write("game.json", R"({"id": "wgk", "title": "Kill", "prefix": "wgk"})"));
+    QVERIFY(write("migrations/V1__t.sql",
+                  "CREATE TABLE public.t AS SELECT n, repeat('x', 500) FROM generate_series(1, 40000) AS n"));
+    const Ctl ctl(m_server.options().conninfo, {QStringLiteral("--games-dir"), games.path()});
+    const QString from = QStringLiteral("wgk_2031_w01");
+    const QString week = QStringLiteral("wgk_2031_w02");
+    m_server.weeks().made(from);
+    m_server.weeks().made(week);
+    QCOMPARE(ctl({QStringLiteral("create"), from}).exitCode, 0);
+    const QStringList create {QStringLiteral("create"), week, QStringLiteral("--template"), from};
+    auto monitor = m_server.open();
+    const auto clear = [&monitor] {
+        (void)WeekServer::ask(monitor,
+                              "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity "
+                              "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+    };
+    const auto isWhole = [&] {
+        auto session = m_server.open(week);
+        return WeekServer::ask(session, "SELECT count(*) FROM public.t") == QLatin1String("40000");
+    };
+    int cut = 0;
+    for (int round = 0; round < 16; ++round) {
+        auto process = ctl.start(create);
+        QTest::qWait(20 + 80 * (round / 2)); // starting, copying, naming, migrating
+        if (round % 2 == 0)
+            ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+        else
+            clear();
+        process->waitForFinished(Patience);
+        cut += process->exitStatus() == QProcess::NormalExit && process->exitCode() == 0 ? 0 : 1;
+        QVERIFY(!AdminDatabases::exists(monitor, week) || isWhole());
+        const auto again = ctl(create);
+        // it was at its end when it was killed
+        const bool wasDone =
+            weekCardOf(readDatabaseFacts(monitor, week)->comment).stage == QLatin1String("live");
+        QVERIFY2(again.exitCode == 0 || (wasDone && again.err.contains("exists already")), again.err);
+        QVERIFY(isWhole());
+        QCOMPARE(WeekServer::ask(monitor,
+                                 "SELECT count(*) FROM pg_database WHERE datname LIKE 'weekglass\\_new%'"),
+                 QStringLiteral("0"));
+        clear();
+        WeekServer::run(monitor, "DROP DATABASE " + week.toUtf8() + " WITH (FORCE)");
+    }
+    QVERIFY2(cut >= 8, QByteArray::number(cut));
+}
+
+/// Cut off between the copy and its name: the next attempt begins anew, whoever is connected to the rest.
+void TestNewWeek::copyWaitsForItsName()
+{
+    const auto first = makeNewWeek(request());
+    VERIFY_RESULT(first);
+    auto asked = request();
+    asked.name = {m_game.prefix, 2031, ++m_next};
+    m_server.weeks().made(asked.name.toString());
+    auto maintenance = m_server.open();
+    QString unfinished;
+    const auto cut =
+        createWeek(maintenance, m_game, asked.name,
+                   {.templateDatabase = first->name, .onCopied = [&](const QString& database) {
+                        unfinished = database;
+                        (void)WeekServer::ask(maintenance, "SELECT pg_terminate_backend(pg_backend_pid())");
+                        return Result<void>();
+                    }});
+    QVERIFY(!cut);
+    auto session = m_server.open();
+    QVERIFY(AdminDatabases::exists(session, unfinished));
+    QVERIFY(!AdminDatabases::exists(session, asked.name.toString()));
+    auto visitor = m_server.open(unfinished);
+    asked.templateDatabase = first->name;
+    VERIFY_RESULT(makeNewWeek(asked));
+    QVERIFY(!AdminDatabases::exists(session, unfinished));
 }
 
 void TestNewWeek::templateInUse()

@@ -216,8 +216,11 @@ void TestPartitions::withoutDefaultConcurrently()
     std::jthread stopper;
     asked.onProgress = [&](const QString& step) {
         if (step.startsWith(QLatin1String("Detaching")))
-            stopper = std::jthread([&stop] {
-                QTest::qSleep(1500);
+            stopper = std::jthread([&] {
+                auto watcher = m_server.open(m_week.name);
+                while (WeekServer::ask(watcher, "SELECT count(*) FROM pg_inherits WHERE inhdetachpending")
+                       == QLatin1String("0"))
+                    QTest::qSleep(20);
                 stop.request_stop();
             });
     };
@@ -257,18 +260,9 @@ void TestPartitions::cutOffAndAgain()
     if (!m_server.weeks().isOwn())
         QSKIP("It would end the sessions of others.");
     auto session = newWeek();
-    auto monitor = m_server.open();
-    QSet<QString> hit;
+    SessionCutter cutter(m_server.open());
     auto asked = request();
-    asked.onProgress = [&](const QString& step) {
-        if (hit.contains(step))
-            return;
-        hit.insert(step);
-        (void)WeekServer::ask(
-            monitor,
-            "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid <> "
-            "pg_backend_pid() AND backend_type = 'client backend'");
-    };
+    asked.onProgress = [&](const QString& step) { cutter.cut(step); };
     auto report = run(asked);
     int failures = 0;
     for (; !report && failures < 60; ++failures) {
@@ -283,7 +277,8 @@ void TestPartitions::cutOffAndAgain()
     QCOMPARE(names(after), words("5_02 5_03 5_08 5_09 5_10 rest"));
     QVERIFY(!planPartitions(request())->drops());
     int proved = 0;
-    const auto log = readLog(monitor, {.week = m_week.name});
+    auto maintenance = m_server.open();
+    const auto log = readLog(maintenance, {.week = m_week.name});
     for (const LogEntry& entry : *log)
         proved += entry.step == QLatin1String("archive") ? 1 : 0;
     QCOMPARE(proved, 1); // what was proved is not dumped again

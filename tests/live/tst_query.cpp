@@ -4,7 +4,6 @@
 #include "query/querywrite.h"
 #include "query/sqlcatalog.h"
 
-#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -197,8 +196,6 @@ void TestQuery::severalStatementsAreRefusedByTheServerToo()
 
 void TestQuery::resultIsCutByRows()
 {
-    QElapsedTimer time;
-    time.start();
     const QueryResult got =
         run(QStringLiteral("SELECT generate_series(1, 1000000000)"), QueryMode::Rows, {.rows = 100});
     QVERIFY2(!got.error, got.error ? qPrintable(got.error->text()) : "");
@@ -296,13 +293,10 @@ void TestQuery::cancelled()
         std::this_thread::sleep_for(std::chrono::milliseconds(300));
         stop.request_stop();
     });
-    QElapsedTimer time;
-    time.start();
     const QueryResult got =
         run(QStringLiteral("SELECT pg_sleep(60)"), QueryMode::Rows, {}, {.stop = stop.get_token()});
     QVERIFY(got.error);
     QCOMPARE(got.error->kind, Error::Kind::Cancelled);
-    QVERIFY(time.elapsed() < 5000);
     QVERIFY(!run(QStringLiteral("SELECT 1")).error);
 }
 

@@ -1,3 +1,4 @@
+#include "ctl.h"
 #include "weekserver.h"
 
 #include "base/files.h"
@@ -5,7 +6,6 @@
 #include <QDir>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace Weekglass;
@@ -28,36 +28,15 @@ private Q_SLOTS:
     void metricsOfTheUser();
 
 private:
-    struct Answer
-    {
-        int exitCode = -1;
-        QByteArray out;
-        QByteArray err;
-    };
-
-    Answer run(const QStringList& arguments) const
-    {
-        QProcess process;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
-        process.setProcessEnvironment(environment);
-        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
-                      QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo)} + arguments);
-        if (!process.waitForFinished(60000))
-            qFatal("weekglassctl does not end");
-        return {.exitCode = process.exitCode(),
-                .out = process.readAllStandardOutput(),
-                .err = process.readAllStandardError()};
-    }
     Answer query(const QString& sql, const QStringList& more = {}) const
     {
-        return run(QStringList {QStringLiteral("query"), QStringLiteral("--weeks"),
-                                QStringLiteral("galaxy_2025_w01"), sql}
-                   + more);
+        return m_ctl(QStringList {QStringLiteral("query"), QStringLiteral("--weeks"),
+                                  QStringLiteral("galaxy_2025_w01"), sql}
+                     + more);
     }
 
     WeekServer m_server;
-    QByteArray m_conninfo;
+    Ctl m_ctl;
     QTemporaryDir m_folder;
 };
 
@@ -67,7 +46,7 @@ void TestQueryCli::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.isOwn())
         QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
-    m_conninfo = (*TestServer::instance())->conninfo();
+    m_ctl = Ctl((*TestServer::instance())->conninfo());
     for (const char* week : {"galaxy_2025_w01", "galaxy_2025_w02"}) {
         m_server.made(QLatin1String(week));
         auto session = m_server.open();
@@ -105,12 +84,12 @@ void TestQueryCli::csvOfAFile()
     const QString file = m_folder.filePath(QStringLiteral("q.sql"));
     VERIFY_RESULT(writePrivateFile(file, "-- what for\nSELECT 1 AS a, '=x' AS b;\n"));
     const Answer answer =
-        run({QStringLiteral("query"), QStringLiteral("--weeks"), QStringLiteral("galaxy_2025_w01"),
-             QStringLiteral("-f"), file, QStringLiteral("--csv")});
+        m_ctl({QStringLiteral("query"), QStringLiteral("--weeks"), QStringLiteral("galaxy_2025_w01"),
+               QStringLiteral("-f"), file, QStringLiteral("--csv")});
     QCOMPARE(answer.out, QByteArray("a,b\n1,\"'=x\"\n"));
     VERIFY_RESULT(writePrivateFile(file, "-- what for\nSELECT 1;\nDROP TABLE a;\n"));
-    const Answer refused = run({QStringLiteral("query"), QStringLiteral("--weeks"),
-                                QStringLiteral("galaxy_2025_w01"), QStringLiteral("-f"), file});
+    const Answer refused = m_ctl({QStringLiteral("query"), QStringLiteral("--weeks"),
+                                  QStringLiteral("galaxy_2025_w01"), QStringLiteral("-f"), file});
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("q.sql, line 3, column 1"), refused.err.constData());
 }
@@ -118,8 +97,8 @@ void TestQueryCli::csvOfAFile()
 void TestQueryCli::severalWeeksAndADeadOne()
 {
     const Answer answer =
-        run({QStringLiteral("--json"), QStringLiteral("query"), QStringLiteral("--weeks"),
-             QStringLiteral("galaxy_2025_w02,galaxy_2025_w09"), QStringLiteral("TABLE public.extra")});
+        m_ctl({QStringLiteral("--json"), QStringLiteral("query"), QStringLiteral("--weeks"),
+               QStringLiteral("galaxy_2025_w02,galaxy_2025_w09"), QStringLiteral("TABLE public.extra")});
     QCOMPARE(answer.exitCode, 1);
     const auto lines = answer.out.split('\n');
     QCOMPARE(lines[0], QByteArray("{\"week\":\"galaxy_2025_w02\",\"error\":null,\"id\":7}"));
@@ -132,9 +111,9 @@ void TestQueryCli::severalWeeksAndADeadOne()
 void TestQueryCli::lastWeeksOfAGame()
 {
     const auto weeks = [this](const char* last) {
-        return run({QStringLiteral("query"), QStringLiteral("--game"), QStringLiteral("galaxy"),
-                    QStringLiteral("--last"), QLatin1String(last), QStringLiteral("--csv"),
-                    QStringLiteral("SELECT current_database() AS db")})
+        return m_ctl({QStringLiteral("query"), QStringLiteral("--game"), QStringLiteral("galaxy"),
+                      QStringLiteral("--last"), QLatin1String(last), QStringLiteral("--csv"),
+                      QStringLiteral("SELECT current_database() AS db")})
             .out;
     };
     QCOMPARE(weeks("1"), QByteArray("db\ngalaxy_2025_w02\n"));
@@ -150,6 +129,13 @@ void TestQueryCli::longResultGoesThrough()
     QVERIFY2(answer.exitCode == 0, answer.err.constData());
     QVERIFY(readFile(file)->endsWith("{\"i\":200000}\n"));
     QCOMPARE(readFile(file)->count('\n'), 200000);
+    const QString one = QStringLiteral("SELECT 1 AS i");
+    const Answer refused = query(one, {QStringLiteral("--out"), file});
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("--force"), refused.err.constData());
+    QCOMPARE(readFile(file)->count('\n'), 200000);
+    QCOMPARE(query(one, {QStringLiteral("--out"), file, QStringLiteral("--force")}).exitCode, 0);
+    QCOMPARE(*readFile(file), QByteArray("{\"i\":1}\n"));
 }
 
 void TestQueryCli::refusals_data()
@@ -176,14 +162,14 @@ void TestQueryCli::refusals_data()
 void TestQueryCli::refusals()
 {
     QFETCH(QStringList, arguments);
-    const Answer answer = run(QStringList {QStringLiteral("query")} + arguments);
+    const Answer answer = m_ctl(QStringList {QStringLiteral("query")} + arguments);
     QTEST(answer.exitCode, "exitCode");
     QVERIFY(answer.out.isEmpty());
 }
 
 void TestQueryCli::metricsOfTheUser()
 {
-    const QString folder = m_folder.filePath(QStringLiteral("weekglass/metrics/galaxy"));
+    const QString folder = QDir(m_ctl.dataHome()).filePath(QStringLiteral("weekglass/metrics/galaxy"));
     QVERIFY(QDir().mkpath(folder));
     VERIFY_RESULT(writePrivateFile(
         folder + QStringLiteral("/hours.sql"),
@@ -194,9 +180,9 @@ void TestQueryCli::metricsOfTheUser()
                          "-- title: Broken\n-- unit: h\n\nSELECT now() AS at,\n    nothing AS value"));
     VERIFY_RESULT(writePrivateFile(folder + QStringLiteral("/headless.sql"), "SELECT 1"));
     const auto metrics = [this](const QStringList& more) {
-        return run(QStringList {QStringLiteral("metrics"), QStringLiteral("--week"),
-                                QStringLiteral("galaxy_2025_w01")}
-                   + more);
+        return m_ctl(QStringList {QStringLiteral("metrics"), QStringLiteral("--week"),
+                                  QStringLiteral("galaxy_2025_w01")}
+                     + more);
     };
     const Answer list = metrics({});
     QCOMPARE(list.exitCode, 0);

@@ -2,6 +2,7 @@
 #include "admin/newweek.h"
 #include "admin/resetweek.h"
 #include "adminweek.h"
+#include "patience.h"
 
 #include <QElapsedTimer>
 #include <QProcess>
@@ -118,14 +119,14 @@ private:
         child.start(QCoreApplication::applicationFilePath(),
                     {QStringLiteral("--child"), m_game.prefix, QString::fromUtf8(m_server.options().conninfo),
                      m_folder.path(), m_week.name, QString::number(step)});
-        QVERIFY(child.waitForStarted());
+        QVERIFY(child.waitForStarted(Patience));
     }
     /// Kills it at the step.
     void killAt(int step)
     {
         QProcess child;
         startChild(child, step);
-        QVERIFY(child.waitForFinished(60000));
+        QVERIFY(child.waitForFinished(Patience));
         QVERIFY(child.exitStatus() == QProcess::CrashExit);
     }
     QString contentOf(const QString& week)
@@ -328,7 +329,7 @@ void TestReset::killedAtAnyTime()
         startChild(child, -1);
         if (!child.waitForFinished(random.bounded(longest))) {
             child.kill();
-            QVERIFY(child.waitForFinished());
+            QVERIFY(child.waitForFinished(Patience));
             ++killed;
             auto session = m_server.open();
             const auto unfinished = unfinishedReset(session, m_week.name);

@@ -271,8 +271,11 @@ void TestRollback::playInsertedMeanwhile()
     insertPlay(gameServer);
     auto other = m_server.open(m_week);
     Result<RollbackPreview> waited = Error {};
+    const QByteArray pid = WeekServer::ask(other, "SELECT pg_backend_pid()").toUtf8();
     std::thread thread([&] { waited = previewRollback(other, request(40)); });
-    QTest::qWait(300);
+    for (bool isWaiting = false; !isWaiting; QTest::qSleep(10))
+        isWaiting = WeekServer::ask(*m_session, "SELECT cardinality(pg_blocking_pids(" + pid + ")) > 0")
+            == QLatin1String("t");
     WeekServer::run(gameServer, "COMMIT");
     thread.join();
     VERIFY_RESULT(waited);

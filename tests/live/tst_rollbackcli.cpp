@@ -1,9 +1,7 @@
+#include "ctl.h"
 #include "weekserver.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QProcess>
 
 using namespace Weekglass;
 
@@ -19,31 +17,10 @@ private Q_SLOTS:
     void refusesWithoutReasonOrConfirmation();
 
 private:
-    struct Answer
-    {
-        int exitCode = -1;
-        QByteArray out;
-        QByteArray err;
-
-        QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
-    };
-
-    Answer run(const QStringList& arguments) const
-    {
-        QProcess process;
-        process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
-                      QStringList {QStringLiteral("--connect"), m_conninfo, QStringLiteral("--json")}
-                          + arguments);
-        if (!process.waitForFinished(60000))
-            qFatal("weekglassctl does not end");
-        return {.exitCode = process.exitCode(),
-                .out = process.readAllStandardOutput(),
-                .err = process.readAllStandardError()};
-    }
     /// A command of the week; the private server's role is a superuser, which has to be allowed.
     Answer runWeek(const char* command, const QStringList& arguments) const
     {
-        return run(QStringList {QLatin1String(command), QStringLiteral("--week"), m_week} + arguments);
+        return m_ctl(QStringList {QLatin1String(command), QStringLiteral("--week"), m_week} + arguments);
     }
     Answer change(const char* command, const QStringList& arguments) const
     {
@@ -65,7 +42,7 @@ private:
     }
 
     WeekServer m_server;
-    QString m_conninfo;
+    Ctl m_ctl;
     const QString m_week = QStringLiteral("paperdynasty_2025_w11");
     QByteArray m_game;
 };
@@ -76,9 +53,9 @@ void TestRollbackCli::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.isOwn())
         QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
-    m_conninfo = QString::fromUtf8((*TestServer::instance())->conninfo());
+    m_ctl = Ctl((*TestServer::instance())->conninfo(), {QStringLiteral("--json")});
     m_server.made(m_week);
-    const Answer made = run({QStringLiteral("create"), m_week, QStringLiteral("--sample")});
+    const Answer made = m_ctl({QStringLiteral("create"), m_week, QStringLiteral("--sample")});
     QVERIFY2(made.exitCode == 0, made.err.constData());
     m_game = value("SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
     QVERIFY(!m_game.isEmpty());

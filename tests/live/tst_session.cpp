@@ -1,12 +1,13 @@
+#include "patience.h"
 #include "pg/session.h"
 #include "pg/sessionpool.h"
 #include "pg/transaction.h"
 #include "testserver.h"
 #include "verifyresult.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
+#include <csignal>
 #include <thread>
 
 using namespace Weekglass;
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void transactionRollsBackUnlessCommitted();
     void transactionSettingsAreLocal();
     void cancelFromAnotherThread();
+    void cancelThatOvertakesItsStatementIsRepeated();
     void cancelNeverHitsTheNextStatement();
     void deadlineCancels();
     void serverTimeoutIsATimeout();
@@ -61,7 +63,8 @@ private:
     void kill(const QByteArray& pid)
     {
         auto session = open();
-        VERIFY_RESULT(session.query(Sql("SELECT pg_terminate_backend($1::int)"), {pid}));
+        // returns when it is gone
+        VERIFY_RESULT(session.query(Sql("SELECT pg_terminate_backend($1::int, 60000)"), {pid}));
     }
 
     QByteArray m_conninfo;
@@ -216,8 +219,6 @@ void TestSession::copyInFailingSourceRollsBack()
 void TestSession::copyOutFailingSinkStops()
 {
     auto session = open();
-    QElapsedTimer time;
-    time.start();
     auto bytes =
         session.copyOut(Sql("COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT"),
                         [](QByteArrayView) -> Result<void> {
@@ -225,7 +226,6 @@ void TestSession::copyOutFailingSinkStops()
                         });
     QVERIFY(!bytes);
     QCOMPARE(bytes.error().message, QStringLiteral("full"));
-    QVERIFY(time.elapsed() < 5000);
     VERIFY_RESULT(session.query(Sql("SELECT 1")));
 }
 
@@ -292,12 +292,29 @@ void TestSession::cancelFromAnotherThread()
         std::this_thread::sleep_for(100ms);
         stop.request_stop();
     });
-    QElapsedTimer time;
-    time.start();
     auto cancelled = session.query(Sql("SELECT pg_sleep(30)"), {}, {.stop = stop.get_token()});
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().kind, Error::Kind::Cancelled);
-    QVERIFY(time.elapsed() < 2000);
+    VERIFY_RESULT(session.query(Sql("SELECT 1")));
+}
+
+/// A backend that gets no processor finds the request first, when there is nothing to cancel yet.
+void TestSession::cancelThatOvertakesItsStatementIsRepeated()
+{
+    if (!(*TestServer::instance())->isOwn())
+        QSKIP("this server's processes are not ours to stop");
+    auto session = open();
+    const auto pid = static_cast<pid_t>(session.query(Sql("SELECT pg_backend_pid()"))->single()->toInt());
+    QCOMPARE(::kill(pid, SIGSTOP), 0);
+    const std::jthread later([pid] {
+        std::this_thread::sleep_for(300ms);
+        ::kill(pid, SIGCONT);
+    });
+    std::stop_source stop;
+    stop.request_stop();
+    auto cancelled = session.query(Sql("SELECT pg_sleep(30)"), {}, {.stop = stop.get_token()});
+    QVERIFY(!cancelled);
+    QCOMPARE(cancelled.error().kind, Error::Kind::Cancelled);
     VERIFY_RESULT(session.query(Sql("SELECT 1")));
 }
 
@@ -362,7 +379,6 @@ void TestSession::commitOnKilledBackendIsUnknown()
     auto session = open();
     auto transaction = Transaction::begin(session, Transaction::Access::ReadWrite);
     kill(*session.query(Sql("SELECT pg_backend_pid()"))->single());
-    QTest::qWait(50);
     auto committed = transaction->commit();
     QVERIFY(!committed);
     QCOMPARE(committed.error().kind, Error::Kind::Unknown);
@@ -493,7 +509,6 @@ void TestSession::poolReusesAndSurvivesKills()
         QCOMPARE((*lease)->query(Sql("SELECT pg_backend_pid()"))->single(), Value(pid));
     }
     kill(pid);
-    QTest::qWait(100);
     auto lease = pool->acquire();
     VERIFY_RESULT(lease);
     VERIFY_RESULT((*lease)->query(Sql("SELECT 1")));
@@ -509,9 +524,9 @@ void TestSession::poolClosesIdleSessions()
     }
     pool->closeIdle(0ms);
     auto session = open();
-    QTRY_COMPARE(
+    QTRY_COMPARE_WITH_TIMEOUT(
         session.query(Sql("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int"), {pid})->single(),
-        Value("0"));
+        Value("0"), Patience);
 }
 
 void TestSession::activityTellsStatements()

@@ -3,7 +3,6 @@
 #include "testserver.h"
 #include "verifyresult.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
 #include <thread>
@@ -159,13 +158,10 @@ void TestSessionRead::killedBackendIsALostConnection()
         std::this_thread::sleep_for(100ms);
         (void)open().query(Sql("SELECT pg_terminate_backend($1::int)"), {pid});
     });
-    QElapsedTimer time;
-    time.start();
     const auto lost = session.readTable(Sql("SELECT pg_sleep(30)"));
     QVERIFY(!lost);
     QCOMPARE(lost.error().kind, Error::Kind::Connection);
     QVERIFY(!session.isUsable());
-    QVERIFY(time.elapsed() < 5000);
 }
 
 void TestSessionRead::largeValue()

@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "week/flywaychecksum.h"
 #include "week/migrate.h"
 #include "week/sample.h"
@@ -328,10 +329,11 @@ void TestWeekMigrate::stopRollsBack()
     auto running = std::async(std::launch::async,
                               [&] { return migrate(*m_session, m_game, {.stop = stop.get_token()}); });
     auto watcher = m_server.open(m_name.toString());
-    QTRY_COMPARE(WeekServer::ask(watcher,
-                                 "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND "
-                                 "datname = current_database() AND pid <> pg_backend_pid()"),
-                 QStringLiteral("1"));
+    QTRY_COMPARE_WITH_TIMEOUT(
+        WeekServer::ask(watcher,
+                        "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)' AND "
+                        "datname = current_database() AND pid <> pg_backend_pid()"),
+        QStringLiteral("1"), Patience);
     stop.request_stop();
     const auto result = running.get();
     QVERIFY(!result);
@@ -350,7 +352,8 @@ void TestWeekMigrate::killedBackendLeavesAWholeVersion()
     }
     auto maintenance = m_server.open();
     QMap<QString, int> versions;
-    for (int round = 0; round < 20; ++round) {
+    // later and later; on a busy computer more often, until it came to different ends
+    for (int round = 0; round < 20 || (round < 100 && versions.size() < 2); ++round) {
         const auto name = m_server.newWeek(m_game).toString();
         auto victim = std::make_unique<Session>(m_server.open(name));
         const QByteArray pid = WeekServer::ask(*victim, "SELECT pg_backend_pid()").toUtf8();

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "patience.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -36,15 +38,15 @@ public:
                                      QStringLiteral("--unixsocket"), socket(), QStringLiteral("--save"),
                                      QString(), QStringLiteral("--dir"), m_folder.path()}
                             + more);
-        return m_process.waitForStarted()
-            && QTest::qWaitFor([this] { return QFile::exists(socket()); }, 10000);
+        return m_process.waitForStarted(Patience)
+            && QTest::qWaitFor([this] { return QFile::exists(socket()); }, Patience);
     }
     void stop()
     {
         if (m_process.state() == QProcess::NotRunning)
             return;
         m_process.kill();
-        m_process.waitForFinished();
+        m_process.waitForFinished(Patience);
         QFile::remove(socket());
     }
 

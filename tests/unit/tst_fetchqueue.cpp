@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace Weekglass;
 using namespace std::chrono_literals;
 using Mode = FetchQueue::Mode;
@@ -50,7 +52,7 @@ FetchQueue queueOf(Mode mode = Mode::Once, bool hasToken = false)
 }
 
 /// A page of /systems.
-Json::Document page(const QStringList& symbols, int total)
+Json::Document page(const QStringList& symbols, qint64 total)
 {
     QStringList items;
     for (const QString& symbol : symbols)
@@ -90,6 +92,7 @@ private Q_SLOTS:
     void shippedPlanIsRead();
     void planErrorsNameTheKey_data();
     void planErrorsNameTheKey();
+    void planSaysWhatOfTheUnchangedIsStored();
     void walksByPriority();
     void tokenEndpointsNeedOne();
     void changingTotals();
@@ -119,6 +122,7 @@ void TestFetchQueue::shippedPlanIsRead()
         QVERIFY(plan->reset);
         QVERIFY(plan->endpoints.size() >= 14);
         QCOMPARE(plan->limits.perSecond, 2);
+        QCOMPARE(plan->unchanged, UnchangedPayload::Whole);
         return;
     }
     QFAIL("no game has a plan");
@@ -131,6 +135,9 @@ void TestFetchQueue::planErrorsNameTheKey_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("unknown key") << QByteArray(R"("rejected")") << QByteArray(R"("rejectd")")
                                  << QStringLiteral("rejectd");
+    QTest::newRow("unknown word") << QByteArray(R"("rejected")")
+                                  << QByteArray(R"("unchanged": "maybe", "rejected")")
+                                  << QStringLiteral("unchanged");
     QTest::newRow("no address") << QByteArray("https://api.example.org/v1") << QByteArray("nowhere")
                                 << QStringLiteral("baseUrl");
     QTest::newRow("later endpoint") << QByteArray(R"("answersOf": "systems")")
@@ -163,6 +170,19 @@ void TestFetchQueue::planErrorsNameTheKey()
     const auto plan = readFetchPlan(gameWith(text));
     QVERIFY(!plan);
     QVERIFY2(plan.error().text().contains(expected), qPrintable(plan.error().text()));
+}
+
+void TestFetchQueue::planSaysWhatOfTheUnchangedIsStored()
+{
+    for (const bool refers : {false, true}) {
+        QByteArray text = Plan;
+        text.replace(R"("rejected")",
+                     refers ? R"("unchanged": "reference", "rejected")"
+                            : R"("unchanged": "whole", "rejected")");
+        const auto plan = readFetchPlan(gameWith(text));
+        VERIFY_RESULT(plan);
+        QCOMPARE(plan->unchanged, refers ? UnchangedPayload::Reference : UnchangedPayload::Whole);
+    }
 }
 
 void TestFetchQueue::walksByPriority()
@@ -208,6 +228,11 @@ void TestFetchQueue::changingTotals()
     pages.push_back(page({QStringLiteral("S1"), QStringLiteral("S2")}, 100));
     pages.push_back(page({}, 100));
     QCOMPARE(walk(empties, pages).filter(QStringLiteral("page=")).size(), 2);
+    FetchQueue absurd = queueOf();
+    pages.clear();
+    pages.push_back(page({QStringLiteral("S1"), QStringLiteral("S2")}, std::numeric_limits<qint64>::max()));
+    pages.push_back(page({QStringLiteral("S3"), QStringLiteral("S4")}, 4));
+    QCOMPARE(walk(absurd, pages).filter(QStringLiteral("page=")).size(), 2);
 }
 
 void TestFetchQueue::duplicatePagesEnd()

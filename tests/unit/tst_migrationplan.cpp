@@ -33,7 +33,8 @@ MigrationHistory historyWith(const QStringList& rows)
         row.type = parts[0];
         row.version = parts[1];
         row.script = parts.value(2);
-        row.description = row.version.isEmpty() ? row.script.mid(3).chopped(4) : QString();
+        if (const auto name = MigrationName::parse(row.script))
+            row.description = name->description;
         row.checksum = flywayChecksum(textA);
         if (parts.value(3) == QLatin1String("none"))
             row.checksum.reset();
@@ -96,9 +97,9 @@ void TestMigrationPlan::plans_data()
         "1 [] V1__a.sql: The file was changed after it was applied: its checksum is 1871537291, the history "
         "has none.");
     row("missing", "V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
-        "2 [] V1__a.sql: Version 1 () was applied, but the game has no such file.");
+        "2 [] V1__a.sql: Version 1 (a) was applied, but the game has no such file.");
     row("newer than the game", "V1__a.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
-        "2 [] V2__b.sql: Version 2 () was applied, but the game has no such file.");
+        "2 [] V2__b.sql: Version 2 (b) was applied, but the game has no such file.");
     row("out of order", "V1__a.sql V1.5__x.sql V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql",
         "2 [V1.5__x.sql] V1.5__x.sql: The migration is new, but version 2 is applied already: it would run "
         "out of order.");
@@ -106,6 +107,14 @@ void TestMigrationPlan::plans_data()
         "1 [] V1__a.sql: The history records that this migration failed.");
     row("Flyway made the schema", "V1__a.sql", "SCHEMA:0:public SQL:1:V1__a.sql", "1 [] ");
     row("baseline", "V1__a.sql V2__b.sql V3__c.sql", "BASELINE:2:base:none", "2 [V3__c.sql] ");
+    row("baseline migration", "V1__a.sql V2__b.sql V3__c.sql", "SQL_BASELINE:2:B2__base.sql",
+        "2 [V3__c.sql] ");
+    row("what a baseline covers is not compared", "V1__a.sql V2__b.sql V3__c.sql",
+        "SQL:1:V1__other.sql:17 BASELINE:2:base:none SQL:3:V3__c.sql", "3 [] ");
+    row("renamed", "V1__a_new_name.sql", "SQL:1:V1__a.sql",
+        "1 [] V1__a_new_name.sql: The file was renamed after it was applied: its description is “a new "
+        "name”, "
+        "the history has “a”.");
     row("undone", "V1__a.sql V2__b.sql", "SQL:1:V1__a.sql SQL:2:V2__b.sql UNDO_SQL:2:U2__b.sql",
         "1 [V2__b.sql] ");
     row("undone and done again", "V1__a.sql", "SQL:1:V1__a.sql UNDO_SQL:1:U1__a.sql SQL:1:V1__a.sql",

@@ -3,7 +3,6 @@
 #include "records/recordreader.h"
 #include "json/document.h"
 
-#include <QElapsedTimer>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -373,13 +372,10 @@ void TestRecordReader::byteOrderMarks()
 void TestRecordReader::bombs()
 {
     const QByteArray part = xzPacked(QByteArray(64 * 1024 * 1024, ' '));
-    QElapsedTimer time;
-    time.start();
     const Reading reading = read(part.repeated(40));
     QVERIFY(reading.error);
     QVERIFY2(reading.error->message.contains(QStringLiteral("1000 times")),
              qPrintable(reading.error->text()));
-    QVERIFY(time.elapsed() < 20000);
 }
 
 void TestRecordReader::hungryWindow()

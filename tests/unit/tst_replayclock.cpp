@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
 
@@ -207,7 +208,7 @@ void TestReplayClock::ticksByItself()
     ReplayClock clock(m_cursor.get());
     clock.setSpeed(64);
     clock.play();
-    QTRY_VERIFY_WITH_TIMEOUT(m_cursor->position() >= 5, 5000);
+    QTRY_VERIFY_WITH_TIMEOUT(m_cursor->position() >= 5, Patience);
     clock.pause();
     const qsizetype stopped = m_cursor->position();
     QTest::qWait(50);

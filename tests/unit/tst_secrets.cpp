@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "verifyresult.h"
 #include "workspace/secrets.h"
 
@@ -28,7 +29,7 @@ private:
     {
         std::optional<Result<Value>> result;
         start([&](Result<Value> arrived) { result = std::move(arrived); });
-        if (!QTest::qWaitFor([&] { return result.has_value(); }, 20000))
+        if (!QTest::qWaitFor([&] { return result.has_value(); }, Patience))
             return Error {.kind = Error::Kind::Timeout, .message = QStringLiteral("no answer")};
         return *result;
     }

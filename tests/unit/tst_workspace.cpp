@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "verifyresult.h"
 #include "workspace/database.h"
 #include "workspace/operationcopies.h"
@@ -123,6 +124,7 @@ private Q_SLOTS:
     void operationCopiesOnlyGrow();
     void savedItems();
     void newerVersionIsLeftAlone();
+    void impossibleVersionIsLeftAlone();
     void foreignFileIsLeftAlone();
     void damagedFileIsMovedAside_data();
     void damagedFileIsMovedAside();
@@ -402,6 +404,16 @@ void TestWorkspace::newerVersionIsLeftAlone()
     QVERIFY(files().filter(QStringLiteral("damaged")).isEmpty());
 }
 
+void TestWorkspace::impossibleVersionIsLeftAlone()
+{
+    VERIFY_RESULT(Workspace::open(path()));
+    runRaw(path(), {QStringLiteral("PRAGMA user_version = -1")});
+    auto workspace = Workspace::open(path());
+    QVERIFY(!workspace);
+    QCOMPARE(workspace.error().kind, Error::Kind::Format);
+    QVERIFY(files().filter(QStringLiteral("damaged")).isEmpty());
+}
+
 void TestWorkspace::foreignFileIsLeftAlone()
 {
     QVERIFY(QDir().mkpath(m_folder->filePath(QStringLiteral("in"))));
@@ -507,7 +519,7 @@ int TestWorkspace::failedChildren(int count)
     }
     int failed = 0;
     for (auto& child : children)
-        failed += child->waitForFinished(60000) && child->exitCode() == 0 ? 0 : 1;
+        failed += child->waitForFinished(Patience) && child->exitCode() == 0 ? 0 : 1;
     return failed;
 }
 

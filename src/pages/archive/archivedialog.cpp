@@ -3,6 +3,8 @@
 #include "base/safetext.h"
 #include "pages/archive/factstable.h"
 #include "pages/archive/folderfield.h"
+#include "widgets/environmentmark.h"
+#include "widgets/formparts.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -14,45 +16,21 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int PollMs = 100;
-constexpr int MessageCharacters = 6000;
-
-QLineEdit* textField(const QString& name, const QString& hint)
-{
-    auto* field = new QLineEdit;
-    field->setObjectName(name);
-    field->setPlaceholderText(hint);
-    return field;
-}
-
-}
-
-ArchiveDialog::ArchiveDialog(WeekHandle week, QWidget* parent)
-    : QDialog(parent)
+ArchiveDialog::ArchiveDialog(WeekHandle week, Environment environment, QWidget* parent)
+    : WorkDialog("archiveMessage", parent)
     , m_week(std::move(week))
-    , m_words(std::make_shared<Latest<QString>>())
     , m_folder(new FolderField(QStringLiteral("archiveFolder"), defaultArchiveFolder()))
-    , m_reason(textField(QStringLiteral("archiveReason"), tr("optional; kept in the server's log")))
-    , m_operator(
-          textField(QStringLiteral("archiveOperator"), tr("your name; else that of the database's user")))
+    , m_reason(textField("archiveReason", tr("optional; kept in the server's log")))
+    , m_operator(textField("archiveOperator", tr("your name; else that of the database's user")))
     , m_inPlace(new QCheckBox(tr("&Restore it on the week's own server to compare it")))
     , m_facts(new FactsTable(QStringLiteral("archiveFacts"), tr("The archive")))
-    , m_message(new QLabel)
-    , m_progress(new QProgressBar)
     , m_run(new QPushButton(tr("&Archive")))
     , m_close(new QPushButton(tr("&Cancel")))
 {
     setObjectName(QStringLiteral("archiveDialog"));
     setWindowTitle(tr("Archive %1").arg(visibleText(m_week.title(), 80)));
     setupForm();
-    setupLayout();
-    m_timer.setInterval(PollMs);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const auto words = m_words->take())
-            showMessage(*words);
-    });
+    setupLayout(environment);
     connect(m_run, &QPushButton::clicked, this, &ArchiveDialog::run);
     connect(m_close, &QPushButton::clicked, this, &ArchiveDialog::reject);
     showMessage(
@@ -62,30 +40,18 @@ ArchiveDialog::ArchiveDialog(WeekHandle week, QWidget* parent)
     updateButtons();
 }
 
-ArchiveDialog::~ArchiveDialog()
-{
-    m_stop.request_stop();
-}
-
 void ArchiveDialog::setupForm()
 {
     m_inPlace->setObjectName(QStringLiteral("archiveInPlace"));
     m_inPlace->setToolTip(
         tr("Else the private server of this computer does it, which is started if need be."));
-    m_message->setObjectName(QStringLiteral("archiveMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     m_facts->hide();
     m_run->setObjectName(QStringLiteral("archiveRun"));
     m_close->setObjectName(QStringLiteral("archiveClose"));
     m_run->setDefault(true);
 }
 
-void ArchiveDialog::setupLayout()
+void ArchiveDialog::setupLayout(Environment environment)
 {
     auto* form = new QFormLayout(m_form = new QWidget);
     form->setContentsMargins({});
@@ -97,10 +63,11 @@ void ArchiveDialog::setupLayout()
     buttons->addButton(m_run, QDialogButtonBox::ActionRole);
     buttons->addButton(m_close, QDialogButtonBox::RejectRole);
     auto* column = new QVBoxLayout(this);
+    column->addWidget(new EnvironmentMark(environment), 0, Qt::AlignRight);
     column->addWidget(m_form);
-    column->addWidget(m_message);
+    column->addWidget(message());
     column->addWidget(m_facts, 1);
-    column->addWidget(m_progress);
+    column->addWidget(progress());
     column->addStretch();
     column->addWidget(buttons);
     resize(680, 420);
@@ -110,15 +77,14 @@ void ArchiveDialog::run()
 {
     if (!m_run->isEnabled())
         return;
-    m_stop = std::stop_source();
-    m_job.start(
-        [week = m_week, inPlace = m_inPlace->isChecked(), words = m_words, stop = m_stop.get_token(),
+    job().start(
+        [week = m_week, inPlace = m_inPlace->isChecked(), teller = teller(), stop = beginWork(),
          options = ArchiveOptions {.folder = m_folder->folder(),
                                    .game = m_week.game->id,
                                    .by = {.reason = m_reason->text().trimmed(),
                                           .operatorName = m_operator->text().trimmed()}}](
             const std::stop_token&) mutable -> Result<Archive> {
-            options.onProgress = [words](const QString& text) { words->put(text); };
+            options.onProgress = teller;
             options.stop = stop;
             const auto scratch =
                 inPlace ? Result(week.pool->options()) : privateServer(options.onProgress, stop);
@@ -128,14 +94,12 @@ void ArchiveDialog::run()
         },
         [this](const Result<Archive>& archive) { takeArchive(archive); });
     showMessage(tr("At work… Escape stops it."));
-    m_timer.start();
     updateButtons();
 }
 
 void ArchiveDialog::takeArchive(const Result<Archive>& archive)
 {
-    m_timer.stop();
-    (void)m_words->take();
+    endWork();
     m_isDone = archive.operator bool();
     if (m_isDone) {
         auto facts = FactsTable::of(archive->manifest);
@@ -152,26 +116,12 @@ void ArchiveDialog::takeArchive(const Result<Archive>& archive)
     Q_EMIT answered();
 }
 
-void ArchiveDialog::reject()
-{
-    if (!isBusy())
-        return QDialog::reject();
-    m_stop.request_stop();
-    m_timer.stop();
-    showMessage(tr("Asked it to stop. Waiting for the answer…"));
-}
-
-void ArchiveDialog::showMessage(const QString& text)
-{
-    m_message->setText(visibleLines(text, MessageCharacters));
-}
-
 void ArchiveDialog::updateButtons()
 {
     m_form->setVisible(!m_isDone);
     m_form->setEnabled(!isBusy());
     m_facts->setVisible(m_isDone);
-    m_progress->setVisible(isBusy());
+    progress()->setVisible(isBusy());
     m_run->setVisible(!m_isDone);
     m_run->setEnabled(!isBusy());
     m_close->setText(m_isDone ? tr("&Close") : tr("&Cancel"));

@@ -54,9 +54,15 @@ ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePoint
     m_idleTimer.start(IdleCheckMs);
 }
 
-/// Closing waits for the server.
+/// Closing waits for the server. Pages that still show the archive would else be told that its reader's role
+/// cannot log in.
 ArchivePage::~ArchivePage()
 {
+    m_week.pool->close({.kind = Error::Kind::Sql,
+                        .message = tr("The archive is closed."),
+                        .where = m_week.title(),
+                        .advice = tr("Open it again to look at more of it."),
+                        .sqlState = QStringLiteral("3D000")}); // for isGone()
     QThreadPool::globalInstance()->start([archive = std::move(m_archive)]() mutable { archive.reset(); });
 }
 

@@ -3,6 +3,7 @@
 #include "admin/archiveweek.h"
 #include "base/safetext.h"
 #include "pages/archive/factstable.h"
+#include "widgets/formparts.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>
@@ -14,22 +15,12 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int PollMs = 100;
-constexpr int MessageCharacters = 6000;
-
-}
-
 OpenArchiveDialog::OpenArchiveDialog(std::shared_ptr<const GameLibrary> library, QWidget* parent)
-    : QDialog(parent)
+    : WorkDialog("openArchiveMessage", parent)
     , m_library(std::move(library))
-    , m_words(std::make_shared<Latest<QString>>())
     , m_file(new QLineEdit)
     , m_choose(new QPushButton(tr("C&hoose…")))
     , m_facts(new FactsTable(QStringLiteral("openArchiveFacts"), tr("What the manifest of the archive says")))
-    , m_message(new QLabel)
-    , m_progress(new QProgressBar)
     , m_open(new QPushButton(tr("&Open")))
     , m_close(new QPushButton(tr("&Cancel")))
 {
@@ -37,11 +28,6 @@ OpenArchiveDialog::OpenArchiveDialog(std::shared_ptr<const GameLibrary> library,
     setWindowTitle(tr("Open an archive"));
     setupParts();
     setupLayout();
-    m_timer.setInterval(PollMs);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const auto words = m_words->take())
-            showMessage(*words);
-    });
     connect(m_choose, &QPushButton::clicked, this, &OpenArchiveDialog::chooseFile);
     connect(m_open, &QPushButton::clicked, this, &OpenArchiveDialog::openIt);
     connect(m_close, &QPushButton::clicked, this, &OpenArchiveDialog::reject);
@@ -51,25 +37,20 @@ OpenArchiveDialog::OpenArchiveDialog(std::shared_ptr<const GameLibrary> library,
     updateButtons();
 }
 
-OpenArchiveDialog::~OpenArchiveDialog()
-{
-    m_stop.request_stop();
-}
-
 void OpenArchiveDialog::setupParts()
 {
     m_file->setObjectName(QStringLiteral("openArchiveFile"));
     m_file->setAccessibleName(tr("File of the archive"));
-    m_file->setReadOnly(true);
+    m_file->setPlaceholderText(defaultArchiveFolder() + QStringLiteral("/….dump"));
+    connect(m_file, &QLineEdit::textEdited, this, [this](const QString& text) {
+        if (text.endsWith(QLatin1String(".dump"))) // it is whole
+            return setFile(text);
+        job().cancel();
+        m_isReady = false;
+        updateButtons();
+    });
     m_choose->setObjectName(QStringLiteral("openArchiveChoose"));
     m_choose->setAutoDefault(false);
-    m_message->setObjectName(QStringLiteral("openArchiveMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     m_open->setObjectName(QStringLiteral("openArchiveOpen"));
     m_open->setDefault(true);
     m_close->setObjectName(QStringLiteral("openArchiveClose"));
@@ -79,7 +60,7 @@ void OpenArchiveDialog::setupLayout()
 {
     auto* row = new QHBoxLayout;
     auto* label = new QLabel(tr("&File:"));
-    label->setBuddy(m_choose);
+    label->setBuddy(m_file);
     row->addWidget(label);
     row->addWidget(m_file, 1);
     row->addWidget(m_choose);
@@ -89,8 +70,8 @@ void OpenArchiveDialog::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(row);
     column->addWidget(m_facts, 1);
-    column->addWidget(m_message);
-    column->addWidget(m_progress);
+    column->addWidget(message());
+    column->addWidget(progress());
     column->addWidget(buttons);
     resize(720, 480);
 }
@@ -107,9 +88,10 @@ void OpenArchiveDialog::chooseFile()
 
 void OpenArchiveDialog::setFile(const QString& dump)
 {
-    m_file->setText(dump);
+    if (m_file->text() != dump)
+        m_file->setText(dump); // else the cursor stays
     m_isReady = false;
-    m_job.start([dump](const std::stop_token&) { return readManifest(dump); },
+    job().start([dump](const std::stop_token&) { return readManifest(dump); },
                 [this](const Result<ArchiveManifest>& manifest) { takeManifest(manifest); });
     updateButtons();
 }
@@ -139,25 +121,21 @@ void OpenArchiveDialog::openIt()
 {
     if (!m_open->isEnabled())
         return;
-    m_stop = std::stop_source();
-    m_job.start(
-        [dump = m_file->text(), own = m_server, words = m_words,
-         stop = m_stop.get_token()](const std::stop_token&) -> Result<std::shared_ptr<ViewedArchive>> {
-            const auto progress = [words](const QString& text) { words->put(text); };
-            const auto server = own ? Result(*own) : privateServer(progress, stop);
+    job().start(
+        [dump = m_file->text(), own = m_server, teller = teller(),
+         stop = beginWork()](const std::stop_token&) -> Result<std::shared_ptr<ViewedArchive>> {
+            const auto server = own ? Result(*own) : privateServer(teller, stop);
             if (!server)
                 return server.error();
-            return ViewedArchive::open(dump, *server, progress, stop);
+            return ViewedArchive::open(dump, *server, teller, stop);
         },
         [this](Result<std::shared_ptr<ViewedArchive>> archive) { takeOpened(std::move(archive)); });
-    m_timer.start();
     updateButtons();
 }
 
 void OpenArchiveDialog::takeOpened(Result<std::shared_ptr<ViewedArchive>> archive)
 {
-    m_timer.stop();
-    (void)m_words->take();
+    endWork();
     if (archive) {
         Q_EMIT opened(*archive, m_game);
         return accept();
@@ -168,23 +146,10 @@ void OpenArchiveDialog::takeOpened(Result<std::shared_ptr<ViewedArchive>> archiv
     Q_EMIT answered();
 }
 
-void OpenArchiveDialog::reject()
-{
-    if (!isBusy())
-        return QDialog::reject();
-    m_stop.request_stop();
-    m_timer.stop();
-    showMessage(tr("Asked it to stop. Waiting for the answer…"));
-}
-
-void OpenArchiveDialog::showMessage(const QString& text)
-{
-    m_message->setText(visibleLines(text, MessageCharacters));
-}
-
 void OpenArchiveDialog::updateButtons()
 {
-    m_progress->setVisible(isBusy());
+    progress()->setVisible(isBusy());
+    m_file->setReadOnly(isWorking());
     m_choose->setEnabled(!isBusy());
     m_open->setEnabled(m_isReady && !isBusy());
 }

@@ -1,16 +1,10 @@
 #pragma once
 
 #include "admin/openarchive.h"
-#include "base/job.h"
 #include "game/gamelibrary.h"
-#include "pages/archive/latest.h"
+#include "pages/archive/workdialog.h"
 
-#include <QDialog>
-#include <QTimer>
-
-class QLabel;
 class QLineEdit;
-class QProgressBar;
 class QPushButton;
 
 namespace Weekglass {
@@ -19,27 +13,23 @@ class FactsTable;
 
 /// Opens an archive: shows what its manifest says, restores it on the private server of this computer, and
 /// hands it over with opened(). Not modal.
-class OpenArchiveDialog : public QDialog
+class OpenArchiveDialog : public WorkDialog
 {
     Q_OBJECT
 
 public:
     explicit OpenArchiveDialog(std::shared_ptr<const GameLibrary> library, QWidget* parent = nullptr);
-    ~OpenArchiveDialog() override;
 
     /// Where it is restored instead of the private server.
     void setServer(const Pg::ConnectOptions& server)
     {
         m_server = std::make_shared<const Pg::ConnectOptions>(server);
     }
-    bool isBusy() const { return m_job.isRunning(); }
 
 public Q_SLOTS:
     /// Reads the manifest beside the dump.
     void setFile(const QString& dump);
     void openIt();
-    /// While something runs, asks it to stop and waits for its answer.
-    void reject() override;
 
 Q_SIGNALS:
     /// Show `new ArchivePage(archive, game)` (archivepage.h) as a tab; the dialog closes itself.
@@ -53,24 +43,17 @@ private:
     void chooseFile();
     void takeManifest(const Result<ArchiveManifest>& manifest);
     void takeOpened(Result<std::shared_ptr<ViewedArchive>> archive);
-    void showMessage(const QString& text);
     void updateButtons();
 
     const std::shared_ptr<const GameLibrary> m_library;
     std::shared_ptr<const Pg::ConnectOptions> m_server; // null: the private one
     GamePointer m_game; // of the archive; null: none that is known
     bool m_isReady = false; // the manifest is there, and the game known
-    std::stop_source m_stop;
-    std::shared_ptr<Latest<QString>> m_words;
-    QTimer m_timer;
     QLineEdit* m_file;
     QPushButton* m_choose;
     FactsTable* m_facts;
-    QLabel* m_message;
-    QProgressBar* m_progress;
     QPushButton* m_open;
     QPushButton* m_close;
-    Job m_job;
 };
 
 }

@@ -3,6 +3,7 @@
 #include "admin/databasefacts.h"
 #include "base/safetext.h"
 #include "widgets/environmentmark.h"
+#include "widgets/formparts.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -23,16 +24,6 @@ enum UserColumns { KindColumn, NameColumn, OwnerColumn, NoteColumn, SinceColumn,
 
 constexpr int MessageCharacters = 6000;
 constexpr int MostUserRows = 6; // before the table scrolls
-
-QLabel* textLabel(const QString& name, const QString& text = {})
-{
-    auto* label = new QLabel(text);
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
 
 QString kindText(DatabaseUser::Kind kind)
 {
@@ -56,12 +47,12 @@ AdminDialog::AdminDialog(const char* name, AdminServer server, WeekIdentity week
     : QDialog(parent)
     , m_server(std::move(server))
     , m_week(std::move(week))
-    , m_headline(textLabel(QStringLiteral("adminHeadline")))
+    , m_headline(textLabel("adminHeadline"))
     , m_facts(new QFormLayout)
-    , m_usersTitle(textLabel(QStringLiteral("adminUsersTitle")))
+    , m_usersTitle(textLabel("adminUsersTitle"))
     , m_users(new QTableWidget)
-    , m_message(textLabel(QStringLiteral("adminMessage")))
-    , m_progress(new QProgressBar)
+    , m_message(textLabel("adminMessage"))
+    , m_progress(busyBar())
     , m_fields(new QWidget)
     , m_form(new QFormLayout(m_fields))
     , m_again(new QPushButton(tr("&Look again")))
@@ -96,6 +87,7 @@ void AdminDialog::setupUsers()
     m_users->verticalHeader()->hide();
     m_users->horizontalHeader()->setStretchLastSection(true);
     m_users->setTabKeyNavigation(false);
+    m_users->setWordWrap(false);
     m_users->hide(); // until somebody is shown
 }
 
@@ -120,9 +112,6 @@ void AdminDialog::setupLayout()
     QFont bold = m_headline->font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
     buttons->addButton(m_run, QDialogButtonBox::DestructiveRole);
@@ -146,7 +135,7 @@ void AdminDialog::setupLayout()
 
 void AdminDialog::addFact(const QString& title, const QString& text)
 {
-    m_facts->addRow(title, textLabel({}, visibleLines(text, MessageCharacters)));
+    m_facts->addRow(title, textLabel("", visibleLines(text, MessageCharacters)));
 }
 
 void AdminDialog::addWidget(QWidget* widget)
@@ -172,9 +161,7 @@ void AdminDialog::clearFacts()
 
 QLineEdit* AdminDialog::addField(const char* name, const QString& title, const QString& hint)
 {
-    auto* field = new QLineEdit;
-    field->setObjectName(QLatin1String(name));
-    field->setPlaceholderText(hint);
+    auto* field = textField(name, hint);
     m_form->addRow(title, field);
     connect(field, &QLineEdit::textChanged, this, &AdminDialog::updateButtons);
     return field;

@@ -75,30 +75,22 @@ BoardPage::BoardPage(AdminServer server, QWidget* parent)
 
 BoardPage::~BoardPage() = default;
 
-QAction* BoardPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                                  const std::function<void()>& run)
-{
-    QAction* action = localAction(this, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
-}
-
 void BoardPage::setupActions()
 {
-    m_newWeek =
-        addPageAction("newWeek", tr("New week…"), Qt::CTRL | Qt::Key_N, [this] { Q_EMIT newWeekWanted(); });
-    m_facts =
-        addPageAction("readFacts", tr("Sizes and schemas"), Qt::CTRL | Qt::Key_I, [this] { readFacts(); });
-    m_drift = addPageAction("readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
+    m_newWeek = localAction(this, "newWeek", tr("New week…"), Qt::CTRL | Qt::Key_N,
+                            [this] { Q_EMIT newWeekWanted(); });
+    m_facts = localAction(this, "readFacts", tr("Sizes and schemas"), Qt::CTRL | Qt::Key_I,
+                          [this] { readFacts(); });
+    m_drift = localAction(this, "readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
     m_drift->setToolTip(tr("Compare every schema with what its migrations make on the private server (%1)")
                             .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
-    m_log = addPageAction("weekLog", tr("Log"), Qt::CTRL | Qt::Key_L,
-                          [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
-    m_stop = addPageAction("stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
-    addPageAction("refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
-    addPageAction("find", tr("Find a week"), QKeySequence::Find, [this] { m_search->setFocus(); });
-    addPageAction("gates", tr("To the next steps"), Qt::CTRL | Qt::Key_G, [this] { m_gates->focusGate(); });
+    m_log = localAction(this, "weekLog", tr("Log"), Qt::CTRL | Qt::Key_L,
+                        [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
+    m_stop = localAction(this, "stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
+    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "find", tr("Find a week"), QKeySequence::Find, [this] { m_search->setFocus(); });
+    localAction(this, "gates", tr("To the next steps"), Qt::CTRL | Qt::Key_G,
+                [this] { m_gates->focusGate(); });
 }
 
 void BoardPage::setupTree()
@@ -168,7 +160,7 @@ void BoardPage::setupLayout()
     halves->addWidget(m_tree);
     halves->addWidget(gates);
     halves->setStretchFactor(0, 1);
-    halves->setSizes({400, 215});
+    halves->setSizes({380, 245});
     halves->setChildrenCollapsible(false);
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
@@ -247,6 +239,9 @@ void BoardPage::fill()
     if (isFirst) {
         for (int column = 0; column < BoardModel::ColumnCount; ++column)
             m_tree->resizeColumnToContents(column);
+        const int archived = fontMetrics().horizontalAdvance(QStringLiteral("0000-00-00 00:00 ")); // may come
+        m_tree->setColumnWidth(BoardModel::ArchiveColumn,
+                               std::max(archived, m_tree->columnWidth(BoardModel::ArchiveColumn)));
     }
     if (m_model->weekCount() <= FewWeeks && !m_factsJob.isRunning() && !m_model->withoutFacts(1).empty())
         readSizes();

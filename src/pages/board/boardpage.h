@@ -70,8 +70,6 @@ private:
     void setupActions();
     void setupTree();
     void setupLayout();
-    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
     void takeBoards(const Result<std::vector<GameBoard>>& boards);
     void fill();
     void readSizes();

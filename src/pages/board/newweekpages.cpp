@@ -1,6 +1,7 @@
 #include "pages/board/newweekpages.h"
 
 #include "base/safetext.h"
+#include "widgets/formparts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -20,24 +21,6 @@ namespace {
 constexpr int StepsMs = 100;
 constexpr int MessageCharacters = 6000;
 
-QLabel* textLabel(const char* name)
-{
-    auto* label = new QLabel;
-    label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-QLineEdit* textField(const char* name, const QString& hint)
-{
-    auto* field = new QLineEdit;
-    field->setObjectName(QLatin1String(name));
-    field->setPlaceholderText(hint);
-    return field;
-}
-
 }
 
 NewWeekNamePage::NewWeekNamePage(AdminServer server, std::shared_ptr<NewWeekChoice> choice,
@@ -51,6 +34,7 @@ NewWeekNamePage::NewWeekNamePage(AdminServer server, std::shared_ptr<NewWeekChoi
     , m_source(new QComboBox)
     , m_sample(new QCheckBox(tr("Fill it with &made-up data")))
     , m_seed(new QSpinBox)
+    , m_again(new QPushButton(tr("&Look again")))
 {
     setTitle(tr("Which week"));
     setupForm();
@@ -85,11 +69,18 @@ void NewWeekNamePage::setupForm()
     form->addRow(tr("&From:"), m_source);
     form->addRow({}, m_sample);
     form->addRow(tr("&Seed:"), m_seed);
+    form->addRow({}, m_again);
+    m_again->setObjectName(QStringLiteral("newWeekLookAgain"));
+    m_again->setShortcut(QKeySequence::Refresh);
+    m_again->setAutoDefault(false);
+    m_again->hide(); // until looking fails
+    connect(m_again, &QPushButton::clicked, this, &NewWeekNamePage::load);
 }
 
 void NewWeekNamePage::load()
 {
     m_found.reset();
+    m_again->hide();
     m_choice->game = m_server.library->game(m_game->currentData().toString());
     m_verdict->setText(tr("Looking which weeks there are…"));
     m_job.start(
@@ -121,6 +112,7 @@ void NewWeekNamePage::take(const Result<Surroundings>& found)
 {
     if (!found) {
         m_verdict->setText(visibleLines(found.error().text(), MessageCharacters));
+        m_again->show();
         return;
     }
     m_found = *found;
@@ -262,7 +254,7 @@ NewWeekRunPage::NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice
     , m_choice(std::move(choice))
     , m_words(std::make_shared<Latest<QStringList>>())
     , m_steps(new QListWidget)
-    , m_progress(new QProgressBar)
+    , m_progress(busyBar())
     , m_message(textLabel("newWeekMessage"))
     , m_again(new QPushButton(tr("&Try again: it goes on where it was cut off")))
 {
@@ -271,9 +263,6 @@ NewWeekRunPage::NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice
     m_steps->setAccessibleName(tr("Steps"));
     m_again->setObjectName(QStringLiteral("newWeekAgain"));
     m_again->hide();
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_steps, 1);
     column->addWidget(m_progress);
@@ -343,6 +332,7 @@ void NewWeekRunPage::take(const Result<WeekIdentity>& week)
         m_made = *week;
         setTitle(tr("Done"));
         m_steps->addItem(tr("Done"));
+        m_steps->setCurrentRow(m_steps->count() - 1);
         m_message->setText(
             visibleLines(tr("%1 is made, with OID %2.").arg(week->name, QString::number(week->oid))));
         Q_EMIT made(*week);

@@ -71,6 +71,7 @@ private:
     QComboBox* m_source;
     QCheckBox* m_sample;
     QSpinBox* m_seed;
+    QPushButton* m_again;
     bool m_isGood = false;
     Job m_job;
 };

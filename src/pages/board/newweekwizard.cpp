@@ -26,7 +26,7 @@ NewWeekWizard::NewWeekWizard(AdminServer server, const GamePointer& game, const 
     setButtonText(QWizard::CommitButton, tr("&Create"));
     setButtonText(QWizard::FinishButton, tr("&Close"));
     connect(m_runPage, &NewWeekRunPage::made, this, [this](const WeekIdentity& week) {
-        button(QWizard::CancelButton)->hide(); // there is nothing left to cancel
+        setOption(QWizard::NoCancelButtonOnLastPage); // there is nothing left to cancel
         Q_EMIT made(week);
     });
     connect(m_runPage, &NewWeekRunPage::answered, this, &NewWeekWizard::answered);

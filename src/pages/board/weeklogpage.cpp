@@ -2,18 +2,17 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
+#include "widgets/detailtable.h"
 #include "widgets/environmentmark.h"
 #include "widgets/localaction.h"
+#include "widgets/rowtable.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QFileDialog>
-#include <QFontDatabase>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
-#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -32,8 +31,9 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     : QWidget(parent)
     , m_server(std::move(server))
     , m_model(new WeekLogModel(this))
-    , m_table(new QTableView)
-    , m_detail(new QPlainTextEdit)
+    , m_rows(new DetailTable(m_model))
+    , m_table(m_rows->table())
+    , m_detail(m_rows->detail())
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
     , m_state(new QLabel)
@@ -45,13 +45,9 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
 
 void WeekLogPage::setupActions()
 {
-    m_export = localAction(this, "exportLog", tr("Export…"), Qt::CTRL | Qt::Key_E);
-    connect(m_export, &QAction::triggered, this, &WeekLogPage::askFile);
-    auto* again = localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh);
-    connect(again, &QAction::triggered, this, &WeekLogPage::refresh);
-    auto* find = localAction(this, "find", tr("Find a week"), QKeySequence::Find);
-    connect(find, &QAction::triggered, m_week, [this] { m_week->setFocus(); });
-    addActions({m_export, again, find});
+    m_export = localAction(this, "exportLog", tr("Export…"), Qt::CTRL | Qt::Key_E, [this] { askFile(); });
+    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "find", tr("Find a week"), QKeySequence::Find, [this] { m_week->setFocus(); });
 }
 
 void WeekLogPage::setupView()
@@ -65,17 +61,8 @@ void WeekLogPage::setupView()
     m_kind->addItem(tr("Everything"));
     m_table->setObjectName(QStringLiteral("weekLog"));
     m_table->setAccessibleName(tr("What was done to weeks"));
-    m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_detail->setObjectName(QStringLiteral("logDetail"));
     m_detail->setAccessibleName(tr("All that is known of it"));
-    m_detail->setReadOnly(true);
-    m_detail->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
     m_state->setObjectName(QStringLiteral("logState"));
     m_state->setTextFormat(Qt::PlainText);
@@ -88,15 +75,10 @@ void WeekLogPage::setupView()
     top->addWidget(m_week);
     top->addWidget(m_kind);
     top->addWidget(button);
-    auto* rows = new QSplitter(Qt::Vertical);
-    rows->setObjectName(QStringLiteral("logRows"));
-    rows->addWidget(m_table);
-    rows->addWidget(m_detail);
-    rows->setSizes({300, 300});
-    rows->setChildrenCollapsible(false);
+    m_rows->setObjectName(QStringLiteral("logRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
-    column->addWidget(rows, 1);
+    column->addWidget(m_rows, 1);
     setFocusProxy(m_table);
     connect(m_week, &QLineEdit::textChanged, this, &WeekLogPage::applyFilter);
     connect(m_kind, &QComboBox::currentIndexChanged, this, &WeekLogPage::applyFilter);
@@ -141,10 +123,7 @@ void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
     for (const QString& each : m_model->kinds())
         m_kind->addItem(visibleText(each, 40), each);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(kind)));
-    m_table->resizeColumnsToContents();
-    const int widest = WidestCharacters * m_table->fontMetrics().averageCharWidth();
-    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widest));
+    fitColumns(m_table, WidestCharacters);
     m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));
     showCurrent();
     showCount();

@@ -15,6 +15,8 @@ class QTableView;
 
 namespace Weekglass {
 
+class DetailTable;
+
 /// What was done to the weeks of a server, by whom and when, as its log has it.
 class WeekLogPage : public QWidget
 {
@@ -49,6 +51,7 @@ private:
 
     const AdminServer m_server;
     WeekLogModel* m_model;
+    DetailTable* m_rows;
     QTableView* m_table;
     QPlainTextEdit* m_detail;
     QLineEdit* m_week;

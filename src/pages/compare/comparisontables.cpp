@@ -4,6 +4,7 @@
 #include "models/deltamodel.h"
 #include "models/partialmodel.h"
 #include "pages/compare/comparisonreader.h"
+#include "widgets/rowtable.h"
 
 #include <QHeaderView>
 #include <QTableView>
@@ -61,12 +62,10 @@ QTableView* ComparisonTables::addTable(QAbstractItemModel* model, const char* na
     table->setObjectName(QLatin1String(name));
     table->setAccessibleName(title);
     table->setModel(model);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setupRowTable(table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setAlternatingRowColors(true);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
-    table->verticalHeader()->hide();
     table->verticalHeader()->setDefaultSectionSize(RowPixels);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setMaximumSectionSize(WidestColumn);

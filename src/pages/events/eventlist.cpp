@@ -2,13 +2,13 @@
 
 #include "events/eventtime.h"
 #include "models/eventtablemodel.h"
+#include "pages/events/wholescrollbar.h"
 #include "widgets/celldelegate.h"
+#include "widgets/rowtable.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QScrollBar>
 #include <QTableView>
-#include <QWheelEvent>
 
 namespace Weekglass {
 
@@ -32,7 +32,7 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_table(new QTableView)
-    , m_whole(new QScrollBar(Qt::Vertical))
+    , m_whole(new WholeScrollBar(m_table->verticalScrollBar()))
     , m_model(new EventTableModel(this))
     , m_middleElide(new CellDelegate(Qt::ElideMiddle, this))
 {
@@ -48,7 +48,9 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     });
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &EventList::noteCurrent);
-    connect(m_whole, &QScrollBar::actionTriggered, this, &EventList::scrollWhole);
+    connect(m_whole, &WholeScrollBar::jumpWanted, this, &EventList::jump);
+    connect(m_whole, &WholeScrollBar::beginWanted, this, &EventList::showNewest);
+    connect(m_whole, &WholeScrollBar::endWanted, this, &EventList::showOldest);
 }
 
 EventList::~EventList() = default;
@@ -58,33 +60,19 @@ void EventList::setupTable()
     m_table->setObjectName(QStringLiteral("eventTable"));
     m_table->setAccessibleName(tr("Events, newest first"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setItemDelegate(new CellDelegate(Qt::ElideRight, this));
-    m_table->setWordWrap(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
+    setupLineTable(m_table);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_whole->setObjectName(QStringLiteral("eventScroll"));
     m_whole->setAccessibleName(tr("Place among all events"));
-    m_whole->installEventFilter(this);
     m_table->viewport()->installEventFilter(this);
 }
 
 bool EventList::eventFilter(QObject* watched, QEvent* event)
 {
-    if (watched == m_whole && event->type() == QEvent::Wheel) {
-        QCoreApplication::sendEvent(m_table->verticalScrollBar(), event);
-        return true;
-    }
-    if (watched != m_whole && event->type() == QEvent::Resize)
+    if (event->type() == QEvent::Resize)
         QMetaObject::invokeMethod(this, &EventList::placeScrollBar, Qt::QueuedConnection);
     return QWidget::eventFilter(watched, event);
 }
@@ -380,34 +368,8 @@ void EventList::placeScrollBar()
 {
     if (m_keepsPlace)
         return;
-    // QScrollBar counts in int: beyond that a step is several events
-    const qint64 all = total();
-    const qint64 scale = all / std::numeric_limits<int>::max() + 1;
-    const int page = visibleRows();
-    const QSignalBlocker quiet(m_whole);
-    m_whole->setRange(0, static_cast<int>(std::max<qint64>(0, all - page) / scale));
-    m_whole->setPageStep(std::max(1, static_cast<int>(page / scale)));
-    if (!m_whole->isSliderDown())
-        m_whole->setValue(static_cast<int>(topPosition() / scale));
+    m_whole->setPlace(total(), visibleRows(), topPosition());
     Q_EMIT placeChanged();
-}
-
-void EventList::scrollWhole(int action)
-{
-    QScrollBar* inner = m_table->verticalScrollBar();
-    const int wanted = m_whole->sliderPosition();
-    switch (action) {
-    case QAbstractSlider::SliderMove:
-        return jump(wanted * (total() / std::numeric_limits<int>::max() + 1));
-    case QAbstractSlider::SliderToMinimum:
-        return showNewest();
-    case QAbstractSlider::SliderToMaximum:
-        return showOldest();
-    default:
-        // steps go through the rows that are there
-        m_whole->setSliderPosition(m_whole->value());
-        inner->triggerAction(static_cast<QAbstractSlider::SliderAction>(action));
-    }
 }
 
 void EventList::jump(qint64 position)

@@ -11,13 +11,13 @@
 #include <functional>
 
 class QAction;
-class QScrollBar;
 class QTableView;
 
 namespace Weekglass {
 
 class CellDelegate;
 class EventTableModel;
+class WholeScrollBar;
 
 /// All matching events as one table, newest first. The table view holds a window of rows fetched by key; a
 /// scroll bar of its own spans the whole set and jumps anywhere by the counts of a timeline. Selection and
@@ -97,7 +97,6 @@ private:
     void loadIfNear();
     void noteCurrent();
     void select(const std::optional<EventKey>& key);
-    void scrollWhole(int action);
     void jump(qint64 position);
     void placeScrollBar();
     qint64 total() const;
@@ -110,7 +109,7 @@ private:
     EventPositions m_positions;
     qint64 m_exactTotal = -1;
     QTableView* m_table;
-    QScrollBar* m_whole;
+    WholeScrollBar* m_whole;
     EventTableModel* m_model;
     CellDelegate* m_middleElide;
     std::optional<EventKey> m_current;

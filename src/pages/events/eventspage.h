@@ -1,7 +1,6 @@
 #pragma once
 
 #include "base/job.h"
-#include "events/eventplan.h"
 #include "events/eventquery.h"
 #include "week/weekhandle.h"
 
@@ -13,15 +12,17 @@ class QAction;
 class QComboBox;
 class QLabel;
 class QSplitter;
-class QToolButton;
 
 namespace Weekglass {
 
+class EventCount;
 class EventFilterBar;
-class EventFollower;
+class EventFollowBar;
 class EventList;
 class EventPayloadPane;
 class EventTimeline;
+class PageBanner;
+class SavedEventFilters;
 class TimelineStrip;
 
 /// The events of a week: filter and timeline above, the list, the payload of the selected one at the right.
@@ -61,30 +62,20 @@ private:
     void setupActions();
     void setupLayout();
     void connectParts();
-    template<typename Receiver, typename Slot>
-    QAction* addPageAction(const QString& id, const QString& text, const QKeySequence& shortcut,
-                           Receiver* receiver, Slot slot);
+    QAction* addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
 
     const EventSource& source() const;
     EventQuery query() const;
     void openSource();
     void applyFilter();
-    void planFilter();
-    void countExactly();
-    void loadSaved();
-    void changeSaved(const std::function<Result<void>(const QString& game)>& change);
     void showCurrent();
     void showFailure(const Error& error);
     void updateState();
     void updatePlace();
-    QString countText() const;
-    void follow();
-    void setPaused(bool paused);
-    void arrived(const std::vector<EventRow>& rows);
     void stopLoading();
     void showSql();
     void exportEvents();
-    void searchAllWeeks();
     void filterBySelection();
 
     const WeekHandle m_week;
@@ -94,22 +85,13 @@ private:
     EventTimeline* m_timeline;
     EventList* m_list;
     EventPayloadPane* m_payload;
-    EventFollower* m_follower;
+    SavedEventFilters* m_saved;
+    EventCount* m_count;
+    EventFollowBar* m_following;
     QLabel* m_state;
-    QToolButton* m_count;
-    QToolButton* m_follow;
-    QToolButton* m_pause;
-    QToolButton* m_badge; // new events that are not in the list
-    QLabel* m_banner;
+    PageBanner* m_banner;
     QSplitter* m_splitter;
-    QList<QAction*> m_actions;
-    std::optional<EventPlan> m_plan;
-    qint64 m_exactCount = -1;
-    qint64 m_unseen = 0;
     Job m_kindsJob;
-    Job m_planJob;
-    Job m_countJob;
-    Job m_savedJob;
 };
 
 }

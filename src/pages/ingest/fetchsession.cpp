@@ -50,11 +50,12 @@ void FetchSession::setToken(std::optional<BearerToken> token)
     m_begins = true;
 }
 
-void FetchSession::start(FetchQueue::Mode mode)
+void FetchSession::start(FetchQueue::Mode mode, UnchangedPayload unchanged)
 {
     if (!m_plan || isFetching() || m_rebuildJob.isRunning())
         return;
     m_mode = mode;
+    m_unchanged = unchanged;
     m_begins = false;
     m_end.reset();
     m_progress = {};
@@ -79,7 +80,9 @@ void FetchSession::start(FetchQueue::Mode mode)
         const std::scoped_lock lock(box->mutex);
         box->runs.push_back(run);
     };
-    m_fetchJob.start([week = m_week, plan = *m_plan,
+    FetchPlan plan = *m_plan;
+    plan.unchanged = unchanged;
+    m_fetchJob.start([week = m_week, plan = std::move(plan),
                       options](const std::stop_token&) { return runFetch(week, plan, options); },
                      [this](Result<FetchReport> report) { take(std::move(report)); });
     m_timer.start(CollectPause);
@@ -131,7 +134,7 @@ void FetchSession::take(Result<FetchReport> report)
     m_end = std::move(report);
     setState(State::Idle);
     if (m_begins && *m_end)
-        return start(m_mode);
+        return start(m_mode, m_unchanged);
     Q_EMIT ended();
 }
 

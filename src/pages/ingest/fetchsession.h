@@ -32,7 +32,7 @@ public:
     /// For the next start; while it fetches, it begins again with it.
     void setToken(std::optional<BearerToken> token);
     void setQueueFilter(const QString& text) { m_control->setQueueFilter(text); }
-    void start(FetchQueue::Mode mode);
+    void start(FetchQueue::Mode mode, UnchangedPayload unchanged);
     void setPaused(bool paused);
     /// In order: what is certain is stored first.
     void stop();
@@ -59,6 +59,7 @@ private:
     std::optional<BearerToken> m_token;
     State m_state = State::Idle;
     FetchQueue::Mode m_mode = FetchQueue::Mode::Continuous;
+    UnchangedPayload m_unchanged = UnchangedPayload::Whole;
     bool m_begins = false; // again, once it has ended
     FetchProgress m_progress;
     std::optional<Result<FetchReport>> m_end;

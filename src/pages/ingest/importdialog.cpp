@@ -53,7 +53,7 @@ QString resultText(const QString& file, const Result<ImportReport>& report)
     if (report->rejected > 0)
         lines << QString(
             QStringLiteral("    ")
-            + Text::tr("What was refused is kept whole in %1").arg(visibleText(rejectFileOf(file))));
+            + Text::tr("What was refused is kept whole in %1").arg(visibleText(report->rejectFile)));
     if (report->cutOff)
         lines << visibleLines(report->cutOff->text(), 1000);
     return lines.join(QLatin1Char('\n'));
@@ -88,6 +88,7 @@ ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
     , m_addFolder(button(QStringLiteral("importAddFolder"), tr("Add f&older…")))
     , m_remove(button(QStringLiteral("importRemove"), tr("&Remove")))
     , m_partial(new QCheckBox(tr("Of a file that is &cut off, load what is there")))
+    , m_references(new QCheckBox(tr("&Unchanged answers as references to the first that told the same")))
     , m_progress(new QProgressBar)
     , m_state(new QLabel)
     , m_results(new QPlainTextEdit)
@@ -121,6 +122,9 @@ void ImportDialog::setupFields()
     m_files->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_files->setTextElideMode(Qt::ElideMiddle);
     m_partial->setObjectName(QStringLiteral("importPartial"));
+    m_references->setObjectName(QStringLiteral("importReferences"));
+    if (!m_week.game->fetchPlan)
+        m_references->hide();
     m_progress->setObjectName(QStringLiteral("importProgress"));
     m_progress->setAccessibleName(tr("Progress of the file that is read"));
     m_progress->setTextVisible(false);
@@ -155,6 +159,7 @@ void ImportDialog::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(files, 2);
     column->addWidget(m_partial);
+    column->addWidget(m_references);
     column->addWidget(m_progress);
     column->addWidget(m_state);
     column->addWidget(m_results, 3);
@@ -200,15 +205,14 @@ void ImportDialog::removeSelected()
 }
 
 Result<FilesReport> ImportDialog::importPaths(const WeekHandle& week, const QStringList& paths,
-                                              bool isPartial, Shared& shared, const std::stop_token& stop)
+                                              FilesImportOptions options, Shared& shared,
+                                              const std::stop_token& stop)
 {
-    FilesImportOptions options;
     for (const QString& path : paths) {
         const bool isFolder = QFileInfo(path).isDir();
         options.files += isFolder ? dataFilesIn(path) : QStringList(path);
         options.once = options.once || isFolder;
     }
-    options.partial = isPartial;
     options.nameOf = requestNamer(*week.game);
     options.transforms = [&](Pg::Session& session) {
         return runTransforms(session, *week.game, {.stop = stop});
@@ -242,11 +246,14 @@ void ImportDialog::startImport()
     m_shared = std::make_shared<Shared>();
     m_stop = std::stop_source();
     m_results->clear();
+    FilesImportOptions options;
+    options.partial = m_partial->isChecked();
+    options.unchanged = m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole;
     m_job.start(
         [week = m_week, shared = m_shared, own = m_stop, paths,
-         isPartial = m_partial->isChecked()](const std::stop_token& gone) mutable {
+         options](const std::stop_token& gone) mutable {
             const std::stop_callback both(gone, [&own] { own.request_stop(); });
-            return importPaths(week, paths, isPartial, *shared, own.get_token());
+            return importPaths(week, paths, options, *shared, own.get_token());
         },
         [this](const Result<FilesReport>& report) { finish(report); });
     m_timer.start();
@@ -301,7 +308,8 @@ void ImportDialog::finish(const Result<FilesReport>& report)
 void ImportDialog::updateButtons()
 {
     const bool importing = isImporting();
-    for (QWidget* each : std::initializer_list<QWidget*> {m_files, m_add, m_addFolder, m_partial})
+    for (QWidget* each :
+         std::initializer_list<QWidget*> {m_files, m_add, m_addFolder, m_partial, m_references})
         each->setEnabled(!importing);
     m_remove->setEnabled(!importing && !m_files->selectedItems().isEmpty());
     m_import->setEnabled(!importing && m_files->count() > 0);

@@ -49,8 +49,10 @@ private:
     void chooseFolder();
     void removeSelected();
     void startImport();
-    static Result<FilesReport> importPaths(const WeekHandle& week, const QStringList& paths, bool isPartial,
-                                           Shared& shared, const std::stop_token& stop);
+    /// @p options: what its user chose.
+    static Result<FilesReport> importPaths(const WeekHandle& week, const QStringList& paths,
+                                           FilesImportOptions options, Shared& shared,
+                                           const std::stop_token& stop);
     void showProgress();
     void finish(const Result<FilesReport>& report);
     void updateButtons();
@@ -61,6 +63,7 @@ private:
     QPushButton* m_addFolder;
     QPushButton* m_remove;
     QCheckBox* m_partial;
+    QCheckBox* m_references;
     QProgressBar* m_progress;
     QLabel* m_state;
     QPlainTextEdit* m_results;

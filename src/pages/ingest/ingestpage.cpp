@@ -45,6 +45,7 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     , m_bannerText(new QLabel)
     , m_once(new QCheckBox(tr("&Once")))
     , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
+    , m_references(new QCheckBox(tr("&Unchanged answers as references")))
 {
     setObjectName(QStringLiteral("ingestPage"));
     setupActions();
@@ -70,35 +71,26 @@ IngestPage::~IngestPage() = default;
 
 void IngestPage::setupActions()
 {
-    m_start = addPageAction("ingestStart", tr("Start"), Qt::CTRL | Qt::Key_Return, [this] { start(); });
-    m_pause = addPageAction("ingestPause", tr("Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, [this] {
+    m_start = localAction(this, "ingestStart", tr("Start"), Qt::CTRL | Qt::Key_Return, [this] { start(); });
+    m_pause = localAction(this, "ingestPause", tr("Pause"), Qt::CTRL | Qt::SHIFT | Qt::Key_Space, [this] {
         m_session->setPaused(m_session->state() == FetchSession::State::Running);
     });
-    m_stop = addPageAction("ingestStop", tr("Stop"), Qt::CTRL | Qt::SHIFT | Qt::Key_X,
-                           [this] { m_session->stop(); });
-    m_rebuild = addPageAction("ingestRebuild", tr("Rebuild core from raw…"),
-                              Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { askRebuild(); });
-    m_reset = addPageAction("ingestReset", tr("Reset the week…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
-                            [this] { Q_EMIT resetWanted(m_week); });
-    m_goOn = addPageAction("ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
-                           [this] { goOn(); });
-    addPageAction("ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_K, [this] {
+    m_stop = localAction(this, "ingestStop", tr("Stop"), Qt::CTRL | Qt::SHIFT | Qt::Key_X,
+                         [this] { m_session->stop(); });
+    m_rebuild = localAction(this, "ingestRebuild", tr("Rebuild core from raw…"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { askRebuild(); });
+    m_reset = localAction(this, "ingestReset", tr("Reset the week…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
+                          [this] { Q_EMIT resetWanted(m_week); });
+    m_goOn = localAction(this, "ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
+                         [this] { goOn(); });
+    localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_K, [this] {
         m_tabs->setCurrentWidget(m_queue);
         m_queue->focusFilter();
     });
-    addPageAction("ingestRefresh", tr("Look for rejected answers"), QKeySequence::Refresh,
-                  [this] { m_rejected->refresh(); });
+    localAction(this, "ingestRefresh", tr("Look for rejected answers"), QKeySequence::Refresh,
+                [this] { m_rejected->refresh(); });
     addAction(m_token->enterAction());
     m_pause->setCheckable(true);
-}
-
-QAction* IngestPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                                   const std::function<void()>& run)
-{
-    QAction* action = localAction(this, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
 }
 
 QLayout* IngestPage::setupTop()
@@ -110,6 +102,12 @@ QLayout* IngestPage::setupTop()
     m_once->setToolTip(tr("End when all that is due was fetched once"));
     m_follow->setObjectName(QStringLiteral("ingestFollow"));
     m_follow->setToolTip(tr("When the game is reset, find or make the next week and fetch into that one"));
+    m_references->setObjectName(QStringLiteral("ingestReferences"));
+    m_references->setToolTip(
+        tr("An answer that tells what the one before it told is stored without its payload, "
+           "and refers to the first that told it"));
+    m_references->setChecked(m_session->plan()
+                             && m_session->plan()->unchanged == UnchangedPayload::Reference);
     auto* top = new QHBoxLayout;
     for (QAction* action : {m_start, m_pause, m_stop}) {
         auto* button = new QToolButton;
@@ -118,6 +116,7 @@ QLayout* IngestPage::setupTop()
     }
     top->addWidget(m_once);
     top->addWidget(m_follow);
+    top->addWidget(m_references);
     top->addWidget(m_state, 1);
     auto* rebuild = new QToolButton;
     rebuild->setDefaultAction(m_rebuild);
@@ -180,10 +179,17 @@ void IngestPage::setFollowing(bool follows)
     m_follow->setChecked(follows);
 }
 
+void IngestPage::chooseAs(const IngestPage& earlier)
+{
+    setFollowing(earlier.isFollowing());
+    m_references->setChecked(earlier.m_references->isChecked());
+}
+
 void IngestPage::start()
 {
     m_banner->hide();
-    m_session->start(m_once->isChecked() ? FetchQueue::Mode::Once : FetchQueue::Mode::Continuous);
+    m_session->start(m_once->isChecked() ? FetchQueue::Mode::Once : FetchQueue::Mode::Continuous,
+                     m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole);
 }
 
 void IngestPage::updateState()
@@ -196,6 +202,7 @@ void IngestPage::updateState()
     m_pause->setChecked(state == State::Paused);
     m_stop->setEnabled(state == State::Running || state == State::Paused);
     m_once->setEnabled(canFetch && state == State::Idle);
+    m_references->setEnabled(canFetch && state == State::Idle);
     m_rebuild->setEnabled(state == State::Idle && canRebuild(*m_week.game));
     m_state->setText(stateText());
 }

@@ -36,6 +36,8 @@ public:
     /// Whether it goes on in the next week by itself when the game is reset.
     bool isFollowing() const;
     void setFollowing(bool follows);
+    /// Chooses what is chosen there, for the week that follows.
+    void chooseAs(const IngestPage& earlier);
 
 public Q_SLOTS:
     /// Begins to fetch.
@@ -47,14 +49,12 @@ Q_SIGNALS:
     void weekGone();
     /// The game was reset and the week is over: open the dialog that resets it.
     void resetWanted(const Weekglass::WeekHandle& week);
-    /// The game was reset, and it is to go on: open the ingest page of this week, setFollowing(@p follows),
-    /// and start() it.
+    /// The game was reset, and it is to go on: open the ingest page of this week, chooseAs() this one, and
+    /// start() it. @p follows: by itself.
     void continueWanted(const Weekglass::WeekHandle& next, bool follows);
 
 private:
     void setupActions();
-    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
     QLayout* setupTop();
     QWidget* setupBanner();
     void connectParts();
@@ -81,6 +81,7 @@ private:
     QLabel* m_bannerText;
     QCheckBox* m_once;
     QCheckBox* m_follow;
+    QCheckBox* m_references;
     QAction* m_start = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_stop = nullptr;

@@ -2,6 +2,8 @@
 
 #include "base/safetext.h"
 #include "widgets/celldelegate.h"
+#include "widgets/formparts.h"
+#include "widgets/rowtable.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -22,11 +24,7 @@ constexpr int WidestCharacters = 60;
 
 QLabel* detailLabel(const char* name)
 {
-    auto* label = new QLabel;
-    label->setObjectName(QString::fromLatin1(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    auto* label = textLabel(name);
     label->hide();
     return label;
 }
@@ -48,18 +46,9 @@ QTableView* ingestTable(const char* name, const QString& accessibleName, QAbstra
     table->setAccessibleName(accessibleName);
     table->setModel(model);
     table->setItemDelegate(new CellDelegate(Qt::ElideRight, table));
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setupLineTable(table);
     table->setTabKeyNavigation(false);
-    table->setAlternatingRowColors(true);
-    table->setWordWrap(false);
-    table->setShowGrid(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setHighlightSections(false);
     return table;
 }
 

@@ -1,7 +1,6 @@
 #include "pages/metrics/boardmenu.h"
 
 #include "base/safetext.h"
-#include "workspace/workspace.h"
 
 #include <QInputDialog>
 #include <QMenu>
@@ -11,11 +10,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameCharacters = 60;
-
-QString savedKind()
-{
-    return QStringLiteral("board");
-}
 
 /// An ampersand is no shortcut here.
 QString menuText(const QString& name)
@@ -27,7 +21,7 @@ QString menuText(const QString& name)
 
 BoardMenu::BoardMenu(QString game, std::function<MetricBoard()> shown, QWidget* parent)
     : QToolButton(parent)
-    , m_game(std::move(game))
+    , m_items(std::move(game), QStringLiteral("board"))
     , m_shown(std::move(shown))
 {
     setObjectName(QStringLiteral("boards"));
@@ -38,7 +32,7 @@ BoardMenu::BoardMenu(QString game, std::function<MetricBoard()> shown, QWidget* 
     setPopupMode(QToolButton::InstantPopup);
     setMenu(new QMenu(this));
     fill();
-    change([](const QString&) { return Result<void>(); });
+    change([](const SavedItems&) { return Result<void>(); });
 }
 
 QStringList BoardMenu::names() const
@@ -51,10 +45,8 @@ QStringList BoardMenu::names() const
 
 void BoardMenu::save(const QString& name)
 {
-    change([name, json = m_shown().toJson()](const QString& game) -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->saveItem(game, savedKind(), {.name = name, .value = json})
-                         : Result<void>(workspace.error());
+    change([item = SavedItem {.name = name, .value = m_shown().toJson()}](const SavedItems& items) {
+        return items.save(item);
     });
 }
 
@@ -64,39 +56,29 @@ void BoardMenu::rename(const QString& from, const QString& to)
     const auto board = std::ranges::find(m_boards, from, &Named::name);
     if (board == m_boards.end() || from == to)
         return;
-    change([from, to, json = board->board.toJson()](const QString& game) -> Result<void> {
-        auto workspace = Workspace::open();
-        if (!workspace)
-            return workspace.error();
-        if (auto saved = workspace->saveItem(game, savedKind(), {.name = to, .value = json}); !saved)
-            return saved;
-        return workspace->removeItem(game, savedKind(), from);
+    change([from, item = SavedItem {.name = to, .value = board->board.toJson()}](const SavedItems& items) {
+        auto saved = items.save(item);
+        return saved ? items.remove(from) : saved;
     });
 }
 
 void BoardMenu::remove(const QString& name)
 {
-    change([name](const QString& game) -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->removeItem(game, savedKind(), name) : Result<void>(workspace.error());
-    });
+    change([name](const SavedItems& items) { return items.remove(name); });
 }
 
 /// Then all of them are read again: another window may have changed them too.
-void BoardMenu::change(const std::function<Result<void>(const QString& game)>& change)
+void BoardMenu::change(const std::function<Result<void>(const SavedItems& items)>& change)
 {
     m_job.start(
-        [change, game = m_game](const std::stop_token&) -> Result<std::vector<Named>> {
-            if (auto changed = change(game); !changed)
+        [change, items = m_items](const std::stop_token&) -> Result<std::vector<Named>> {
+            if (auto changed = change(items); !changed)
                 return changed.error();
-            auto workspace = Workspace::open();
-            if (!workspace)
-                return workspace.error();
-            auto items = workspace->items(game, savedKind());
-            if (!items)
-                return items.error();
+            const auto all = items.all();
+            if (!all)
+                return all.error();
             std::vector<Named> boards;
-            for (const SavedItem& item : *items) {
+            for (const SavedItem& item : *all) {
                 if (auto board = MetricBoard::fromJson(item.value))
                     boards.push_back({.name = item.name, .board = *std::move(board)});
             }

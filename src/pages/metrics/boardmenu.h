@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "base/result.h"
 #include "models/metricboard.h"
+#include "workspace/saveditems.h"
 
 #include <QToolButton>
 
@@ -39,12 +40,12 @@ private:
         MetricBoard board;
     };
 
-    void change(const std::function<Result<void>(const QString& game)>& change);
+    void change(const std::function<Result<void>(const SavedItems& items)>& change);
     void fill();
     void fillForEach(const QString& title, const std::function<void(const Named&)>& run);
     void ask(const QString& title, const QString& text, const std::function<void(const QString&)>& done);
 
-    const QString m_game;
+    const SavedItems m_items;
     const std::function<MetricBoard()> m_shown;
     std::vector<Named> m_boards; // by name
     Job m_job;

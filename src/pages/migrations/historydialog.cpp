@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
+#include "widgets/rowtable.h"
 #include "widgets/sqleditor.h"
 
 #include <QComboBox>
@@ -44,11 +45,8 @@ void HistoryDialog::setupView()
     m_lines->setItemDelegate(new AlarmDelegate(m_lines));
     m_lines->setColumnCount(ColumnCount);
     m_lines->setHorizontalHeaderLabels({tr("What"), tr("What becomes of it")});
-    m_lines->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_lines->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_lines->setAlternatingRowColors(true);
+    setupRowTable(m_lines);
     m_lines->setTabKeyNavigation(false);
-    m_lines->verticalHeader()->hide();
     m_lines->horizontalHeader()->setStretchLastSection(true);
     m_sql->setObjectName(QStringLiteral("historySql"));
     m_sql->setAccessibleName(tr("SQL that will run"));

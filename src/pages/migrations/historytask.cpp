@@ -3,7 +3,6 @@
 #include "admin/alembic.h"
 #include "week/historyrepair.h"
 #include "week/undomigrations.h"
-#include "json/strings.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -33,7 +32,8 @@ HistorySheet::Line undoLine(const UndoStep& step)
     QStringList parts {Text::tr("takes back %1 (%2)").arg(step.applied.version, step.applied.description)};
     bool destroysRows = false;
     for (const UndoStep::Table& table : step.tables) {
-        parts << (table.rows ? Text::tr("%1 rows of %2 go").arg(QLocale().toString(*table.rows), table.name)
+        parts << (table.rows ? Text::tr("%1 rows of %2 lose what it drops")
+                                   .arg(QLocale().toString(*table.rows), table.name)
                              : Text::tr("%1 is not there now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
@@ -64,6 +64,34 @@ Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game,
     sheet.sql = sql.join(QLatin1Char('\n'));
     if (sheet.lines.empty() && sheet.refusal.isEmpty())
         sheet.refusal = Text::tr("There is nothing to take back.");
+    return sheet;
+}
+
+Result<HistorySheet> alembicSheet(Pg::Session& session, const WeekHandle& week, const Pg::Call& call)
+{
+    const auto plan = planMigrations(session, *week.game, call);
+    if (!plan)
+        return plan.error();
+    HistorySheet sheet {
+        .headline = Text::tr("Let Alembic bring %1 to its head?").arg(week.title()),
+        .lines = {{.what = Text::tr("Config"), .text = week.game->alembic},
+                  {.what = Text::tr("Code"),
+                   .text = Text::tr("Alembic runs the game's Python files with your rights.")}}};
+    if (plan->manager == MigrationPlan::Manager::Flyway) {
+        sheet.refusal =
+            Text::tr("The week has a history of Flyway's; two managers would contradict each other.");
+        return sheet;
+    }
+    const auto revisions = planAlembic(week.pool->options(), week.identity, *week.game, call.stop);
+    if (!revisions)
+        return revisions.error();
+    sheet.lines.push_back(
+        {.what = Text::tr("Revision"),
+         .text =
+             Text::tr("%1 now, %2 then")
+                 .arg(revisions->before.isEmpty() ? Text::tr("none") : revisions->before, revisions->after)});
+    if (revisions->before == revisions->after)
+        sheet.refusal = Text::tr("It is at the head already.");
     return sheet;
 }
 
@@ -193,25 +221,8 @@ HistoryTask alembicTask(const WeekHandle& week)
     return {.kind = QStringLiteral("alembic"),
             .title = Text::tr("Upgrade with Alembic"),
             .verb = Text::tr("Run “alembic &upgrade head”"),
-            .plan = [game = week.game, name = week.title()](Pg::Session& session, const QString&,
-                                                            const Pg::Call& call) -> Result<HistorySheet> {
-                const auto plan = planMigrations(session, *game, call);
-                if (!plan)
-                    return plan.error();
-                const bool isFlyways = plan->manager == MigrationPlan::Manager::Flyway;
-                return HistorySheet {
-                    .headline = Text::tr("Let Alembic bring %1 to its head?").arg(name),
-                    .lines = {{.what = Text::tr("Revision now"),
-                               .text = plan->manager == MigrationPlan::Manager::Alembic ? plan->version
-                                                                                        : Text::tr("none")},
-                              {.what = Text::tr("Config"), .text = game->alembic},
-                              {.what = Text::tr("Code"),
-                               .text = Text::tr("Alembic runs the game's Python files with your rights.")}},
-                    .refusal = isFlyways
-                        ? Text::tr(
-                            "The week has a history of Flyway's; two managers would contradict each other.")
-                        : QString()};
-            },
+            .plan = [week](Pg::Session& session, const QString&,
+                           const Pg::Call& call) { return alembicSheet(session, week, call); },
             .run = [](const HistoryTask::Run& run) -> Result<QString> {
                 const auto done = upgradeWithAlembic(run.week.pool->options(), run.week.identity,
                                                      *run.week.game, run.onProgress, run.stop);
@@ -220,27 +231,6 @@ HistoryTask alembicTask(const WeekHandle& week)
                 return Text::tr("Done: from revision %1 to %2.")
                     .arg(done->before.isEmpty() ? Text::tr("none") : done->before, done->after);
             }};
-}
-
-Result<void> logSchemaChange(Pg::SessionPool& pool, const QString& kind, const WeekIdentity& week,
-                             const QStringList& scripts, const std::optional<Error>& error)
-{
-    auto session = pool.acquire();
-    if (!session)
-        return session.error();
-    auto operation = LoggedOperation::begin(**session, {.kind = kind, .week = week});
-    if (!operation)
-        return operation.error();
-    QByteArrayList files;
-    for (const QString& script : scripts)
-        files << Json::quoted(script);
-    const QByteArray detail = "{\"applied\": [" + files.join(", ") + "]}";
-    if (!error)
-        return operation->done(detail);
-    if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
-        return noted;
-    (void)operation->failed(*error);
-    return {};
 }
 
 }

@@ -56,8 +56,4 @@ HistoryTask repairTask(const WeekHandle& week);
 /// For a game that names its config.
 HistoryTask alembicTask(const WeekHandle& week);
 
-/// Writes what was done to a week's schema into the server's log.
-Result<void> logSchemaChange(Pg::SessionPool& pool, const QString& kind, const WeekIdentity& week,
-                             const QStringList& scripts, const std::optional<Error>& error);
-
 }

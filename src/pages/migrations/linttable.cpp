@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
+#include "widgets/rowtable.h"
 
 #include <QHeaderView>
 
@@ -20,12 +21,9 @@ LintTable::LintTable(QWidget* parent)
     setItemDelegate(new AlarmDelegate(this));
     setColumnCount(ColumnCount);
     setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("What"), tr("Why")});
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setupRowTable(this);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setAlternatingRowColors(true);
     setTabKeyNavigation(false);
-    verticalHeader()->hide();
     horizontalHeader()->setStretchLastSection(true);
     connect(this, &QTableWidget::activated, this, [this](const QModelIndex& index) {
         const QTableWidgetItem* first = item(index.row(), FileColumn);

@@ -4,6 +4,8 @@
 #include "pages/migrations/linttable.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "widgets/environmentmark.h"
+#include "widgets/formparts.h"
+#include "widgets/rowtable.h"
 #include "widgets/sqleditor.h"
 
 #include <QCheckBox>
@@ -36,14 +38,14 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
     : QDialog(parent)
     , m_request(std::move(request))
     , m_lines(m_request.weeks.size())
-    , m_headline(new QLabel)
+    , m_headline(textLabel("migrateHeadline"))
     , m_tabs(new QTabWidget)
     , m_weeks(new QTableWidget)
     , m_lint(new LintTable)
     , m_sql(new SqlEditor)
     , m_report(new QPlainTextEdit)
-    , m_message(new QLabel)
-    , m_progress(new QProgressBar)
+    , m_message(textLabel("migrateMessage"))
+    , m_progress(busyBar())
     , m_form(new QWidget)
     , m_canary(new QComboBox)
     , m_onlyCanary(new QCheckBox(tr("Only the canary &now: the others after a look at it")))
@@ -78,11 +80,8 @@ void MigrateDialog::setupTabs()
     m_weeks->setItemDelegate(new AlarmDelegate(m_weeks));
     m_weeks->setColumnCount(ColumnCount);
     m_weeks->setHorizontalHeaderLabels({tr("Week"), tr("Has"), tr("Will run"), tr("Result")});
-    m_weeks->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_weeks->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_weeks->setAlternatingRowColors(true);
+    setupRowTable(m_weeks);
     m_weeks->setTabKeyNavigation(false);
-    m_weeks->verticalHeader()->hide();
     m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_weeks->horizontalHeader()->setStretchLastSection(true);
     connect(m_weeks, &QTableWidget::itemChanged, this, &MigrateDialog::takeChoice);
@@ -153,19 +152,9 @@ void MigrateDialog::setupButtons()
 
 void MigrateDialog::setupLayout()
 {
-    m_headline->setObjectName(QStringLiteral("migrateHeadline"));
-    m_message->setObjectName(QStringLiteral("migrateMessage"));
-    for (QLabel* label : {m_headline, m_message}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    }
     QFont bold = m_headline->font();
     bold.setBold(true);
     m_headline->setFont(bold);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
     buttons->addButton(m_try, QDialogButtonBox::ActionRole);

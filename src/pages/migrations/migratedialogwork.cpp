@@ -19,11 +19,17 @@ constexpr int ReportCharacters = 20000;
 /// A week whose schema did not change has nothing to say there. @return why the log could not be written
 QString logOutcomes(Pg::SessionPool& pool, const std::vector<WeekMigrated>& weeks)
 {
+    if (std::none_of(weeks.begin(), weeks.end(), std::mem_fn(&WeekMigrated::wasTouched)))
+        return {};
+    const auto maintenance = pool.acquire();
+    if (!maintenance)
+        return maintenance.error().text();
     for (const WeekMigrated& week : weeks) {
-        if (!week.error && week.report.applied.isEmpty())
+        if (!week.wasTouched())
             continue;
         if (const auto logged =
-                logSchemaChange(pool, QStringLiteral("migrate"), week.week, week.report.applied, week.error);
+                logSchemaChange(**maintenance, {.kind = QStringLiteral("migrate"), .week = week.week},
+                                week.report.applied, week.error);
             !logged)
             return logged.error().text();
     }
@@ -102,7 +108,8 @@ void MigrateDialog::takeTried(const Result<MigrationReport>& tried)
                    .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
     else
         report(tr("It was not shown to work; the week is as it was.\n%1").arg(tried.error().text()));
-    m_said = tried ? tr("It works on a clone, which had no rows.") : tried.error().text();
+    m_said = tried ? tr("It works on a clone, which had no rows.")
+                   : tr("It fails on a clone: %1").arg(tried.error().text());
     showMessage(m_said);
     fillWeeks();
     updateButtons();
@@ -195,7 +202,7 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
     m_said = failed == 0 ? tr("Done: %n file(s) applied.", nullptr, applied)
                          : tr("%n week(s) failed; see the report.", nullptr, failed);
     read(); // what is left to be done
-    if (applied > 0)
+    if (applied + failed > 0) // what failed may have left its mark in the history
         Q_EMIT migrated();
     Q_EMIT answered();
 }

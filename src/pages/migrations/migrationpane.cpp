@@ -5,6 +5,7 @@
 #include "pages/migrations/linttable.h"
 #include "week/flywaychecksum.h"
 #include "widgets/localaction.h"
+#include "widgets/rowtable.h"
 #include "widgets/sqleditor.h"
 
 #include <QAction>
@@ -74,11 +75,8 @@ MigrationPane::MigrationPane(QWidget* parent)
     m_weeks->setColumnCount(ColumnCount);
     m_weeks->setHorizontalHeaderLabels(
         {tr("Week"), tr("State"), tr("Applied (UTC)"), tr("By"), tr("Took"), tr("Checksum")});
-    m_weeks->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_weeks->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_weeks->setAlternatingRowColors(true);
+    setupRowTable(m_weeks);
     m_weeks->setTabKeyNavigation(false);
-    m_weeks->verticalHeader()->hide();
     m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_weeks->horizontalHeader()->setStretchLastSection(true);
     setupLayout();

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "models/migrationmatrixmodel.h"
+#include "pages/migrations/columndialog.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/historydialog.h"
 #include "pages/migrations/migratedialog.h"
@@ -69,9 +70,7 @@ MigrationsPage::~MigrationsPage() = default;
 QAction* MigrationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                                        const std::function<void()>& run)
 {
-    QAction* action = localAction(this, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
+    QAction* action = localAction(this, name, text, shortcut, run);
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setAutoRaise(true);
@@ -96,11 +95,12 @@ void MigrationsPage::setupActions()
     });
     addWeekAction("baseline", tr("Baseline…"), Qt::CTRL | Qt::ALT | Qt::Key_B,
                   [this] { openTask(baselineTask); });
-    addWeekAction("repairHistory", tr("Repair…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
+    addWeekAction("repairHistory", tr("Repair…"), Qt::CTRL | Qt::ALT | Qt::Key_H,
                   [this] { openTask(repairTask); });
     if (!m_game->alembic.isEmpty())
         addWeekAction("upgradeAlembic", tr("Alembic…"), Qt::CTRL | Qt::ALT | Qt::Key_L,
                       [this] { openTask(alembicTask); });
+    addWeekAction("columns", tr("Columns…"), Qt::CTRL | Qt::ALT | Qt::Key_V, [this] { openColumns(); });
     addPageAction("showDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { compareWithReference(); });
     if (!m_game->partitions.empty())
         addWeekAction("partitions", tr("Partitions…"), Qt::CTRL | Qt::ALT | Qt::Key_P,
@@ -364,11 +364,25 @@ void MigrationsPage::openRun()
 
 void MigrationsPage::openTask(const std::function<HistoryTask(const WeekHandle&)>& task)
 {
+    if (const auto week = currentWeek())
+        showTask(*week, task(*week));
+}
+
+void MigrationsPage::showTask(const WeekHandle& week, const HistoryTask& task)
+{
+    auto* dialog = new HistoryDialog(m_server, week, task, window());
+    connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
+    showDialog(dialog);
+}
+
+void MigrationsPage::openColumns()
+{
     const auto week = currentWeek();
     if (!week)
         return;
-    auto* dialog = new HistoryDialog(m_server, *week, task(*week), window());
-    connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
+    auto* dialog = new ColumnDialog(week->title(), window());
+    connect(dialog, &QDialog::accepted, this,
+            [this, week = *week, dialog] { showTask(week, dialog->task()); });
     showDialog(dialog);
 }
 

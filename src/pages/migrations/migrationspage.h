@@ -87,6 +87,8 @@ private:
     static void showDialog(QDialog* dialog);
     void openRun();
     void openTask(const std::function<HistoryTask(const WeekHandle&)>& task);
+    void showTask(const WeekHandle& week, const HistoryTask& task);
+    void openColumns();
     void openPartitions();
     void compareWithReference();
     void afterChange();

@@ -1,6 +1,7 @@
 #include "pages/recovery/recoverydialog.h"
 
 #include "base/safetext.h"
+#include "widgets/formparts.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>
@@ -33,27 +34,20 @@ QSpinBox* numberField(const QString& name, int least, int most, int value)
     return field;
 }
 
-QLineEdit* textField(const QString& name, const QString& text = {})
-{
-    auto* field = new QLineEdit(text);
-    field->setObjectName(name);
-    return field;
-}
-
 }
 
 RecoveryDialog::RecoveryDialog(WeekHandle week, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
-    , m_host(textField(QStringLiteral("recoveryHost"), RedisOptions().host))
+    , m_host(textField("recoveryHost"))
     , m_port(numberField(QStringLiteral("recoveryPort"), 1, MaxPort, RedisOptions().port))
     , m_database(numberField(QStringLiteral("recoveryDatabase"), 0, MaxDatabase, 0))
     , m_tls(new QCheckBox(tr("&TLS, with a certificate that this computer knows")))
-    , m_user(textField(QStringLiteral("recoveryUser")))
-    , m_password(textField(QStringLiteral("recoveryPassword")))
+    , m_user(textField("recoveryUser", tr("the default user")))
+    , m_password(textField("recoveryPassword"))
     , m_keep(new QCheckBox(tr("&Keep the password in the desktop's keychain")))
     , m_table(new QTableWidget)
-    , m_message(new QLabel)
+    , m_message(textLabel("recoveryMessage"))
     , m_look(new QPushButton(tr("&Look")))
     , m_restore(new QPushButton(tr("&Restore…")))
     , m_close(new QPushButton(tr("&Close")))
@@ -74,13 +68,13 @@ RecoveryDialog::~RecoveryDialog() = default;
 
 void RecoveryDialog::setupFields()
 {
+    m_host->setText(RedisOptions().host);
     m_host->setAccessibleName(tr("Host of Redis"));
     m_host->setToolTip(tr("A name, an address, or the path of a Unix socket"));
     m_port->setAccessibleName(tr("Port of Redis"));
     m_database->setAccessibleName(tr("Number of the database in Redis"));
     m_tls->setObjectName(QStringLiteral("recoveryTls"));
     m_user->setAccessibleName(tr("User of Redis"));
-    m_user->setPlaceholderText(tr("the default user"));
     m_password->setAccessibleName(tr("Password of Redis"));
     m_password->setEchoMode(QLineEdit::Password);
     m_keep->setObjectName(QStringLiteral("recoveryKeep"));
@@ -105,10 +99,6 @@ void RecoveryDialog::setupTable()
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_message->setObjectName(QStringLiteral("recoveryMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }
 
 void RecoveryDialog::setupLayout()
@@ -252,8 +242,16 @@ void RecoveryDialog::askToRestore()
     box->open();
 }
 
+void RecoveryDialog::reject()
+{
+    if (!m_isRestoring)
+        return QDialog::reject();
+    showMessage(tr("It is being written. Waiting for the answer…"));
+}
+
 void RecoveryDialog::restore()
 {
+    m_isRestoring = true;
     m_job.start(
         [week = m_week, options = m_options,
          token = m_advice->token](const std::stop_token& stop) -> Result<RecoveryAdvice> {
@@ -272,6 +270,7 @@ void RecoveryDialog::restore()
 
 void RecoveryDialog::takeRestored(const Result<RecoveryAdvice>& advice)
 {
+    m_isRestoring = false;
     // what was shown is over, whether it was written or not
     m_advice.reset();
     m_table->setRowCount(0);

@@ -36,6 +36,8 @@ public Q_SLOTS:
     void look();
     /// Asks first.
     void askToRestore();
+    /// While Redis is written to, stays for the answer.
+    void reject() override;
 
 private:
     void setupFields();
@@ -56,6 +58,7 @@ private:
 
     const WeekHandle m_week;
     std::optional<RecoveryAdvice> m_advice;
+    bool m_isRestoring = false;
     RedisOptions m_options; // that the advice came from, with the password
     QLineEdit* m_host;
     QSpinBox* m_port;

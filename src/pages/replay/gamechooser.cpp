@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "models/playgamesmodel.h"
+#include "widgets/rowtable.h"
 
 #include <QComboBox>
-#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -70,18 +70,9 @@ void GameChooser::setupViews()
     m_view->setObjectName(QStringLiteral("gamesTable"));
     m_view->setAccessibleName(tr("Games, newest first"));
     m_view->setModel(m_model);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_view->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_view->setAlternatingRowColors(true);
-    m_view->setShowGrid(false);
-    m_view->setWordWrap(false);
+    setupLineTable(m_view);
     m_view->setTabKeyNavigation(false);
     m_view->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_view->verticalHeader()->hide();
-    m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_view->verticalHeader()->setDefaultSectionSize(m_view->fontMetrics().height() + 6);
-    m_view->horizontalHeader()->setHighlightSections(false);
     m_state->setObjectName(QStringLiteral("gamesState"));
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);

@@ -2,18 +2,12 @@
 
 #include "base/safetext.h"
 #include "pages/savedname.h"
-#include "workspace/workspace.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-QString savedKind()
-{
-    return QStringLiteral("playBookmark");
-}
 
 std::vector<PlayBookmark> bookmarksOf(const std::vector<SavedItem>& items, const QString& prefix)
 {
@@ -35,7 +29,7 @@ std::vector<PlayBookmark> bookmarksOf(const std::vector<SavedItem>& items, const
 PlayBookmarks::PlayBookmarks(WeekIdentity week, QString game, QObject* parent)
     : QObject(parent)
     , m_week(std::move(week))
-    , m_game(std::move(game))
+    , m_items(std::move(game), QStringLiteral("playBookmark"))
 {
 }
 
@@ -47,7 +41,7 @@ void PlayBookmarks::setGame(const QString& logId, const QByteArray& gameId)
     if (m_prefix.isEmpty())
         m_job.cancel();
     else
-        change([] { return Result<void>(); });
+        change([](const SavedItems&) { return Result<void>(); });
 }
 
 QString PlayBookmarks::nameOf(qint64 playNumber) const
@@ -64,39 +58,29 @@ void PlayBookmarks::save(const PlayBookmark& bookmark)
 {
     if (m_prefix.isEmpty())
         return;
-    change(
-        [game = m_game, name = nameOf(bookmark.playNumber), note = bookmark.note.toUtf8()]() -> Result<void> {
-            auto workspace = Workspace::open();
-            return workspace ? workspace->saveItem(game, savedKind(), {.name = name, .value = note})
-                             : Result<void>(workspace.error());
-        });
+    change([item = SavedItem {.name = nameOf(bookmark.playNumber), .value = bookmark.note.toUtf8()}](
+               const SavedItems& items) { return items.save(item); });
 }
 
 void PlayBookmarks::remove(qint64 playNumber)
 {
     if (m_prefix.isEmpty())
         return;
-    change([game = m_game, name = nameOf(playNumber)]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->removeItem(game, savedKind(), name) : Result<void>(workspace.error());
-    });
+    change([name = nameOf(playNumber)](const SavedItems& items) { return items.remove(name); });
 }
 
 /// Then all of them are read again: another window may have changed them too.
-void PlayBookmarks::change(const std::function<Result<void>()>& change)
+void PlayBookmarks::change(const std::function<Result<void>(const SavedItems& items)>& change)
 {
     m_job.start(
-        [change, game = m_game,
+        [change, items = m_items,
          prefix = m_prefix](const std::stop_token&) -> Result<std::vector<PlayBookmark>> {
-            if (auto changed = change(); !changed)
+            if (auto changed = change(items); !changed)
                 return changed.error();
-            auto workspace = Workspace::open();
-            if (!workspace)
-                return workspace.error();
-            auto items = workspace->items(game, savedKind());
-            if (!items)
-                return items.error();
-            return bookmarksOf(*items, prefix);
+            const auto all = items.all();
+            if (!all)
+                return all.error();
+            return bookmarksOf(*all, prefix);
         },
         [this](Result<std::vector<PlayBookmark>> list) {
             if (!list)

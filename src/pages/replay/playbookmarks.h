@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "week/weekidentity.h"
+#include "workspace/saveditems.h"
 
 #include <QObject>
 
@@ -42,10 +43,10 @@ Q_SIGNALS:
 
 private:
     QString nameOf(qint64 playNumber) const;
-    void change(const std::function<Result<void>()>& change);
+    void change(const std::function<Result<void>(const SavedItems& items)>& change);
 
     const WeekIdentity m_week;
-    const QString m_game; ///< kind of game
+    const SavedItems m_items;
     QString m_prefix; ///< of the names of this game's bookmarks; empty: no game
     std::vector<PlayBookmark> m_list;
     Job m_job;

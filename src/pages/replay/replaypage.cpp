@@ -85,15 +85,6 @@ void ReplayPage::setupTabs()
     m_side->tabs()->addTab(m_verify, tr("Verify"));
 }
 
-QAction* ReplayPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
-                                   const std::function<void()>& run)
-{
-    QAction* action = localAction(this, id, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
-}
-
 void ReplayPage::addButton(QAction* action)
 {
     auto* button = new QToolButton;
@@ -108,23 +99,23 @@ void ReplayPage::setupActions()
     addActions(m_transport->actions());
     addActions({m_verify->verifyGameAction(), m_verify->verifyAllAction()});
     m_rollback =
-        addPageAction("rollBack", tr("Roll back to here…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] {
+        localAction(this, "rollBack", tr("Roll back to here…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] {
             Q_EMIT rollbackRequested(m_side->log()->id, m_side->gameId(), cursor()->playNumber());
         });
     m_rollbackTip = m_rollback->toolTip();
-    m_compare = addPageAction("compareReplay", tr("Replay a second game beside it"),
-                              Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { toggleComparison(); });
+    m_compare = localAction(this, "compareReplay", tr("Replay a second game beside it"),
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { toggleComparison(); });
     m_compare->setIconText(tr("Second game"));
     m_compare->setCheckable(true);
     QAction* reload =
-        addPageAction("reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
+        localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
     QAction* sql =
-        addPageAction("showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    addPageAction("searchGames", tr("Search games"), Qt::CTRL | Qt::Key_K,
-                  [this] { m_chooser->focusSearch(); });
-    addPageAction("showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
-                  [this] { showTab(m_bookmarksPane); });
-    addPageAction("stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
+        localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
+    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_K,
+                [this] { m_chooser->focusSearch(); });
+    localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
+                [this] { showTab(m_bookmarksPane); });
+    localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
     for (QAction* action : {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql})
         addButton(action);
 }

@@ -65,8 +65,6 @@ private:
     void setupTabs();
     void setupActions();
     void connectViews();
-    QAction* addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
     void addButton(QAction* action);
     void showTab(QWidget* tab);
     void loadGame();

@@ -5,6 +5,7 @@
 #include "models/reportmodel.h"
 #include "widgets/localaction.h"
 #include "widgets/querycelldelegate.h"
+#include "widgets/rowtable.h"
 #include "widgets/sqldialog.h"
 #include "widgets/statepicture.h"
 
@@ -82,10 +83,8 @@ void ReportsPage::setupView()
     m_table->setAccessibleName(tr("Rows of the report"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
+    setupRowTable(m_table);
     m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);

@@ -3,6 +3,8 @@
 #include "base/safetext.h"
 #include "pages/archive/factstable.h"
 #include "pages/archive/folderfield.h"
+#include "widgets/environmentmark.h"
+#include "widgets/formparts.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -10,6 +12,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -24,43 +27,26 @@ constexpr int PollMs = 100;
 constexpr int MessageCharacters = 1200; // more would push the form off the screen
 constexpr int CellCharacters = 300;
 
-QLineEdit* textField(const QString& name, const QString& hint = {})
-{
-    auto* field = new QLineEdit;
-    field->setObjectName(name);
-    field->setPlaceholderText(hint);
-    return field;
 }
 
-QLabel* textLabel(const QString& name)
-{
-    auto* label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
-}
-
-ResetDialog::ResetDialog(WeekHandle week, QWidget* parent)
+ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
     , m_words(std::make_shared<Latest<Word>>())
-    , m_headline(textLabel(QStringLiteral("resetHeadline")))
+    , m_headline(textLabel("resetHeadline"))
     , m_facts(new FactsTable(QStringLiteral("resetFacts"), tr("What is going to happen")))
     , m_steps(new QTreeWidget)
-    , m_message(textLabel(QStringLiteral("resetMessage")))
+    , m_message(textLabel("resetMessage"))
+    , m_progress(busyBar())
     , m_form(new QWidget)
     , m_drop(new QCheckBox(tr("&Drop the old week in the end")))
     , m_inPlace(new QCheckBox(tr("Restore the archive on the week's own &server to compare it")))
     , m_folder(new FolderField(QStringLiteral("resetFolder"), defaultArchiveFolder()))
-    , m_reason(textField(QStringLiteral("resetReason"), tr("optional; kept in the server's log")))
-    , m_operator(
-          textField(QStringLiteral("resetOperator"), tr("your name; else that of the database's user")))
-    , m_typedHint(textLabel(QStringLiteral("resetTypedHint")))
-    , m_typed(textField(QStringLiteral("resetTyped")))
+    , m_reason(textField("resetReason", tr("optional; kept in the server's log")))
+    , m_operator(textField("resetOperator", tr("your name; else that of the database's user")))
+    , m_typedHint(textLabel("resetTypedHint"))
+    , m_typed(textField("resetTyped"))
+    , m_production(environment == Environment::Production ? textField("resetProduction") : nullptr)
     , m_again(new QPushButton(tr("&Look again")))
     , m_run(new QPushButton(tr("&Reset")))
     , m_backOut(new QPushButton(tr("&Back out")))
@@ -71,7 +57,7 @@ ResetDialog::ResetDialog(WeekHandle week, QWidget* parent)
     setupSteps();
     setupForm();
     setupButtons();
-    setupLayout();
+    setupLayout(environment);
     m_timer.setInterval(PollMs);
     connect(&m_timer, &QTimer::timeout, this, &ResetDialog::takeWords);
     look();
@@ -122,6 +108,11 @@ void ResetDialog::setupForm()
     form->addRow(tr("&Operator:"), m_operator);
     form->addRow({}, m_typedHint);
     form->addRow(tr("&To confirm:"), m_typed);
+    if (m_production) {
+        m_production->setPlaceholderText(tr("the OID of the old week: %1").arg(m_week.identity.oid));
+        form->addRow(tr("&Production, so type too:"), m_production);
+        connect(m_production, &QLineEdit::textChanged, this, &ResetDialog::updateButtons);
+    }
     m_drop->setObjectName(QStringLiteral("resetDrop"));
     m_inPlace->setObjectName(QStringLiteral("resetInPlace"));
     m_inPlace->setToolTip(
@@ -148,7 +139,7 @@ void ResetDialog::setupButtons()
     connect(m_close, &QPushButton::clicked, this, &ResetDialog::reject);
 }
 
-void ResetDialog::setupLayout()
+void ResetDialog::setupLayout(Environment environment)
 {
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);
@@ -156,10 +147,14 @@ void ResetDialog::setupLayout()
     buttons->addButton(m_run, QDialogButtonBox::DestructiveRole);
     buttons->addButton(m_close, QDialogButtonBox::RejectRole);
     auto* column = new QVBoxLayout(this);
-    column->addWidget(m_headline);
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_headline, 1);
+    top->addWidget(new EnvironmentMark(environment));
+    column->addLayout(top);
     column->addWidget(m_facts, 1);
     column->addWidget(m_steps);
     column->addWidget(m_message);
+    column->addWidget(m_progress);
     column->addWidget(m_form);
     column->addWidget(buttons);
     resize(860, 700);
@@ -250,22 +245,32 @@ void ResetDialog::reject()
     showMessage(tr("Asked it to stop. What runs now is ended or waited for…"));
 }
 
+/// Of a plan.
+bool ResetDialog::isTyped() const
+{
+    return m_typed->text().trimmed() == m_standing.plan->confirmation()
+        && (!m_production || m_production->text().trimmed() == QString::number(m_week.identity.oid));
+}
+
 void ResetDialog::updateButtons()
 {
     const bool isUnfinished = m_standing.unfinished.has_value();
     const bool isPlanned = m_standing.plan && m_standing.plan->obstacles.isEmpty();
-    const bool isTyped = isPlanned && m_typed->text() == m_standing.plan->confirmation();
+    m_progress->setVisible(isBusy());
     m_form->setVisible(!m_isOver);
     m_form->setEnabled(!isBusy());
-    for (QWidget* part : {static_cast<QWidget*>(m_drop), static_cast<QWidget*>(m_typed)})
-        part->setEnabled(!isUnfinished);
+    for (QWidget* part : {static_cast<QWidget*>(m_drop), static_cast<QWidget*>(m_typed),
+                          static_cast<QWidget*>(m_production)}) {
+        if (part)
+            part->setEnabled(!isUnfinished);
+    }
     m_typedHint->setVisible(!isUnfinished);
     m_again->setVisible(!m_isOver);
     m_again->setEnabled(!isBusy());
     m_run->setVisible(!m_isOver);
     m_run->setText(isUnfinished ? tr("&Resume") : tr("&Reset"));
-    m_run->setEnabled(!isBusy() && (isUnfinished || isTyped));
-    m_run->setToolTip(isPlanned && !isTyped ? tr("Type the confirmation first") : QString());
+    m_run->setEnabled(!isBusy() && (isUnfinished || (isPlanned && isTyped())));
+    m_run->setToolTip(isPlanned && !isTyped() ? tr("Type the confirmation first") : QString());
     m_backOut->setVisible(isUnfinished && !m_isOver);
     m_backOut->setEnabled(!isBusy() && isUnfinished && !m_standing.unfinished->isDone(ResetStep::SwitchOver));
     m_close->setText(m_isOver ? tr("&Close") : tr("&Cancel"));

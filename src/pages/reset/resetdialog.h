@@ -4,6 +4,7 @@
 #include "base/job.h"
 #include "pages/archive/latest.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QDialog>
 #include <QTimer>
@@ -11,6 +12,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QProgressBar;
 class QPushButton;
 class QTreeWidget;
 
@@ -27,8 +29,10 @@ class ResetDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// @p week may be gone already if its reset is not over.
-    explicit ResetDialog(WeekHandle week, QWidget* parent = nullptr);
+    /// @p week may be gone already if its reset is not over. @p environment: what its server is marked as;
+    /// in production the OID has to be typed, too.
+    explicit ResetDialog(WeekHandle week, Environment environment = Environment::Unmarked,
+                         QWidget* parent = nullptr);
     ~ResetDialog() override;
 
     bool isBusy() const { return m_job.isRunning(); }
@@ -69,7 +73,7 @@ private:
     void setupSteps();
     void setupForm();
     void setupButtons();
-    void setupLayout();
+    void setupLayout(Environment environment);
     void takeStanding(const Result<Standing>& standing);
     void showPlan(const ResetPlan& plan);
     void showUnfinished(const ResetState& state);
@@ -78,6 +82,7 @@ private:
     void takeWords();
     void showStep(ResetStep step, const QString& state, const QString& text = {});
     void showMessage(const QString& text);
+    bool isTyped() const;
     void updateButtons();
 
     const WeekHandle m_week;
@@ -90,6 +95,7 @@ private:
     FactsTable* m_facts;
     QTreeWidget* m_steps;
     QLabel* m_message;
+    QProgressBar* m_progress;
     QWidget* m_form;
     QCheckBox* m_drop;
     QCheckBox* m_inPlace;
@@ -98,6 +104,7 @@ private:
     QLineEdit* m_operator;
     QLabel* m_typedHint;
     QLineEdit* m_typed;
+    QLineEdit* m_production = nullptr; ///< null: the server is not marked so
     QPushButton* m_again;
     QPushButton* m_run;
     QPushButton* m_backOut;

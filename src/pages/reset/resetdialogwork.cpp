@@ -133,7 +133,7 @@ void ResetDialog::start(Action action)
                                      .operatorName = m_operator->text().trimmed()},
                               .inPlace = m_inPlace->isChecked(),
                               .plan = m_standing.plan,
-                              .typed = m_typed->text(),
+                              .typed = m_typed->text().trimmed(),
                               .words = m_words,
                               .stop = m_stop.get_token()},
                  action](const std::stop_token&) { return work.perform(action); },

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "models/tableeffectmodel.h"
 #include "pages/rollback/receiptsaver.h"
+#include "widgets/formparts.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -27,44 +28,25 @@ constexpr int CellCharacters = 300;
 constexpr int MessageCharacters = 6000;
 constexpr int TextCharacters = 200000;
 
-QLineEdit* textField(const QString& name, const QString& hint)
-{
-    auto* field = new QLineEdit;
-    field->setObjectName(name);
-    field->setPlaceholderText(hint);
-    return field;
-}
-
-QLabel* textLabel(const QString& name)
-{
-    auto* label = new QLabel;
-    label->setObjectName(name);
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    return label;
-}
-
 }
 
 OperationDialog::OperationDialog(WeekHandle week, OperationTask task, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
     , m_task(std::move(task))
-    , m_headline(textLabel(QStringLiteral("operationHeadline")))
-    , m_message(textLabel(QStringLiteral("operationMessage")))
+    , m_headline(textLabel("operationHeadline"))
+    , m_message(textLabel("operationMessage"))
     , m_tabs(new QTabWidget)
     , m_effects(new TableEffectModel(this))
     , m_tables(new QTreeView)
     , m_row(new QTableWidget)
     , m_statements(new QPlainTextEdit)
     , m_form(new QWidget)
-    , m_reason(textField(QStringLiteral("operationReason"), tr("Why, for those who read it later")))
-    , m_ticket(textField(QStringLiteral("operationTicket"), tr("optional")))
-    , m_operator(
-          textField(QStringLiteral("operationOperator"), tr("your name; else that of the database's user")))
+    , m_reason(textField("operationReason", tr("Why, for those who read it later")))
+    , m_ticket(textField("operationTicket", tr("optional")))
+    , m_operator(textField("operationOperator", tr("your name; else that of the database's user")))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
-    , m_progress(new QProgressBar)
+    , m_progress(busyBar())
     , m_again(new QPushButton(tr("&Preview again")))
     , m_run(new QPushButton(m_task.verb))
     , m_save(new QPushButton(tr("&Save receipt…")))
@@ -155,9 +137,6 @@ void OperationDialog::setupLayout()
     buttons->addButton(m_save, QDialogButtonBox::ActionRole);
     buttons->addButton(m_run, QDialogButtonBox::DestructiveRole);
     buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    m_progress->setRange(0, 0);
-    m_progress->setTextVisible(false);
-    m_progress->setAccessibleName(tr("At work"));
     auto* column = new QVBoxLayout(this);
     column->addWidget(m_headline);
     column->addWidget(m_tabs, 1);

@@ -2,17 +2,16 @@
 
 #include "base/safetext.h"
 #include "pages/rollback/receiptsaver.h"
+#include "widgets/detailtable.h"
 #include "widgets/localaction.h"
+#include "widgets/rowtable.h"
 
 #include <QAction>
-#include <QFontDatabase>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
-#include <QSplitter>
 #include <QTableView>
 #include <QToolButton>
 
@@ -32,8 +31,9 @@ OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_model(new OperationsModel(this))
-    , m_table(new QTableView)
-    , m_receipt(new QPlainTextEdit)
+    , m_rows(new DetailTable(m_model))
+    , m_table(m_rows->table())
+    , m_receipt(m_rows->detail())
     , m_state(new QLabel)
     , m_saver(new ReceiptSaver(this))
 {
@@ -44,56 +44,39 @@ OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
 
 void OperationsPage::setupActions()
 {
-    m_undo = addPageAction("undo", tr("Undo…"), QKeySequence::Undo, [this] {
+    m_undo = localAction(this, "undo", tr("Undo…"), QKeySequence::Undo, [this] {
         if (const Operation* operation = current())
             Q_EMIT taskRequested(undoTask(m_week, *operation));
     });
-    m_redo = addPageAction("redo", tr("Roll back again…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] {
+    m_redo = localAction(this, "redo", tr("Roll back again…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Z, [this] {
         if (const Operation* operation = current())
             Q_EMIT taskRequested(redoTask(m_week, *operation));
     });
-    m_branch = addPageAction("branch", tr("Show what was cut"), Qt::CTRL | Qt::Key_B, [this] {
+    m_branch = localAction(this, "branch", tr("Show what was cut"), Qt::CTRL | Qt::Key_B, [this] {
         if (const Operation* operation = current())
             Q_EMIT branchRequested(*operation, m_superuser->isChecked());
     });
-    m_superuser = addPageAction("branchSuperuser", tr("As superuser"), Qt::CTRL | Qt::ALT | Qt::Key_B, [] {});
+    m_superuser =
+        localAction(this, "branchSuperuser", tr("As superuser"), Qt::CTRL | Qt::ALT | Qt::Key_B, [] {});
     m_superuser->setCheckable(true);
     m_superuser->setToolTip(
         tr("Show what was cut also with the rights of a superuser, if this connection has "
            "them: it is put back in a transaction that is rolled back"));
-    m_save = addPageAction("saveReceipt", tr("Save receipt…"), QKeySequence::Save, [this] {
+    m_save = localAction(this, "saveReceipt", tr("Save receipt…"), QKeySequence::Save, [this] {
         if (const Operation* operation = current())
             m_saver->ask(this, m_week.title(), *operation);
     });
-    m_purge = addPageAction("purge", tr("Purge old ones…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
-                            [this] { askPurge(); });
-    addPageAction("refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
-}
-
-QAction* OperationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                                       const std::function<void()>& run)
-{
-    QAction* action = localAction(this, name, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
-    return action;
+    m_purge = localAction(this, "purge", tr("Purge old ones…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
+                          [this] { askPurge(); });
+    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
 }
 
 void OperationsPage::setupView()
 {
     m_table->setObjectName(QStringLiteral("operations"));
     m_table->setAccessibleName(tr("Operations of the week"));
-    m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setAlternatingRowColors(true);
-    m_table->setWordWrap(false);
-    m_table->verticalHeader()->hide();
-    m_table->horizontalHeader()->setStretchLastSection(true);
     m_receipt->setObjectName(QStringLiteral("receipt"));
     m_receipt->setAccessibleName(tr("Receipt"));
-    m_receipt->setReadOnly(true);
-    m_receipt->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     m_receipt->setPlaceholderText(tr("Select an operation to read its receipt."));
     m_state->setObjectName(QStringLiteral("operationsState"));
     m_state->setTextFormat(Qt::PlainText);
@@ -105,15 +88,10 @@ void OperationsPage::setupView()
         button->setDefaultAction(action);
         top->addWidget(button);
     }
-    auto* rows = new QSplitter(Qt::Vertical);
-    rows->setObjectName(QStringLiteral("operationsRows"));
-    rows->addWidget(m_table);
-    rows->addWidget(m_receipt);
-    rows->setSizes({300, 300});
-    rows->setChildrenCollapsible(false);
+    m_rows->setObjectName(QStringLiteral("operationsRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
-    column->addWidget(rows, 1);
+    column->addWidget(m_rows, 1);
     setFocusProxy(m_table);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &OperationsPage::showCurrent);
@@ -152,10 +130,7 @@ void OperationsPage::take(const Result<std::vector<Operation>>& operations)
     m_state->setText(operations->empty()
                          ? tr("Nothing was rolled back in this week yet. A replay offers it: Ctrl+Shift+B.")
                          : tr("%n operation(s)", nullptr, static_cast<int>(operations->size())));
-    m_table->resizeColumnsToContents();
-    const int widest = WidestCharacters * m_table->fontMetrics().averageCharWidth();
-    for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), widest));
+    fitColumns(m_table, WidestCharacters);
     m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));
     showCurrent();
 }

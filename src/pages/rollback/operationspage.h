@@ -13,6 +13,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class DetailTable;
 class ReceiptSaver;
 
 /// Everything that was rolled back, undone and purged in a week, with the receipts; from here it is undone,
@@ -45,14 +46,13 @@ Q_SIGNALS:
 private:
     void setupView();
     void setupActions();
-    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
     void take(const Result<std::vector<Operation>>& operations);
     void showCurrent();
     void askPurge();
 
     const WeekHandle m_week;
     OperationsModel* m_model;
+    DetailTable* m_rows;
     QTableView* m_table;
     QPlainTextEdit* m_receipt;
     QLabel* m_state;

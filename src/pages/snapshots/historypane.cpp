@@ -5,6 +5,7 @@
 #include "pages/snapshots/changecauses.h"
 #include "widgets/historychart.h"
 #include "widgets/localaction.h"
+#include "widgets/rowtable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -112,18 +113,9 @@ void HistoryPane::setupViews()
     m_table->setAccessibleName(tr("All values; Return opens the snapshot"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new ChangeDelegate(m_table));
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setupLineTable(m_table);
     m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setShowGrid(false);
-    m_table->setAlternatingRowColors(true);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
 
     m_causes->setObjectName(QStringLiteral("causes"));

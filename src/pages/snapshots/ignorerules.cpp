@@ -1,24 +1,14 @@
 #include "pages/snapshots/ignorerules.h"
 
 #include "base/safetext.h"
-#include "workspace/workspace.h"
 
 namespace Weekglass {
 
-namespace {
-
-QString savedKind()
-{
-    return QStringLiteral("snapshotIgnore");
-}
-
-}
-
 IgnoreRules::IgnoreRules(QString game, QObject* parent)
     : QObject(parent)
-    , m_game(std::move(game))
+    , m_items(std::move(game), QStringLiteral("snapshotIgnore"))
 {
-    change([] { return Result<void>(); });
+    change([](const SavedItems&) { return Result<void>(); });
 }
 
 void IgnoreRules::setSource(const SnapshotSource& source)
@@ -34,20 +24,12 @@ void IgnoreRules::add(const QString& pattern)
 {
     if (patterns().contains(pattern))
         return Q_EMIT statusMessage(tr("%1 is ignored already.").arg(visibleText(pattern, 80)));
-    change([game = m_game, pattern]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->saveItem(game, savedKind(), {.name = pattern, .value = {}})
-                         : Result<void>(workspace.error());
-    });
+    change([pattern](const SavedItems& items) { return items.save({.name = pattern, .value = {}}); });
 }
 
 void IgnoreRules::remove(const QString& pattern)
 {
-    change([game = m_game, pattern]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->removeItem(game, savedKind(), pattern)
-                         : Result<void>(workspace.error());
-    });
+    change([pattern](const SavedItems& items) { return items.remove(pattern); });
 }
 
 void IgnoreRules::setShowsHidden(bool shows)
@@ -67,20 +49,17 @@ Json::DiffOptions IgnoreRules::options() const
 }
 
 /// Then all of them are read again: another window may have changed them too.
-void IgnoreRules::change(const std::function<Result<void>()>& change)
+void IgnoreRules::change(const std::function<Result<void>(const SavedItems& items)>& change)
 {
     m_job.start(
-        [change, game = m_game](const std::stop_token&) -> Result<QStringList> {
-            if (auto changed = change(); !changed)
+        [change, items = m_items](const std::stop_token&) -> Result<QStringList> {
+            if (auto changed = change(items); !changed)
                 return changed.error();
-            auto workspace = Workspace::open();
-            if (!workspace)
-                return workspace.error();
-            auto items = workspace->items(game, savedKind());
-            if (!items)
-                return items.error();
+            const auto all = items.all();
+            if (!all)
+                return all.error();
             QStringList names;
-            for (const SavedItem& item : *items)
+            for (const SavedItem& item : *all)
                 names << item.name;
             return names;
         },

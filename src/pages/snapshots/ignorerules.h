@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "game/gamedefinition.h"
+#include "workspace/saveditems.h"
 #include "json/diff.h"
 
 #include <QObject>
@@ -39,9 +40,9 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
 
 private:
-    void change(const std::function<Result<void>()>& change);
+    void change(const std::function<Result<void>(const SavedItems& items)>& change);
 
-    const QString m_game;
+    const SavedItems m_items;
     std::vector<Json::DiffOptions::Identity> m_identity;
     QStringList m_given;
     QStringList m_added;

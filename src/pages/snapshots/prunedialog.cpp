@@ -1,6 +1,8 @@
 #include "pages/snapshots/prunedialog.h"
 
 #include "base/safetext.h"
+#include "widgets/formparts.h"
+#include "widgets/rowtable.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -32,7 +34,7 @@ PruneDialog::PruneDialog(WeekHandle week, const QString& source, QWidget* parent
     , m_week(std::move(week))
     , m_choice(new QComboBox)
     , m_table(new QTableWidget)
-    , m_message(new QLabel)
+    , m_message(textLabel("pruneMessage"))
     , m_again(new QPushButton(tr("&Preview again")))
     , m_prune(new QPushButton(tr("&Delete…")))
     , m_close(new QPushButton(tr("&Close")))
@@ -52,15 +54,8 @@ void PruneDialog::setupTable()
 {
     m_table->setObjectName(QStringLiteral("pruneTable"));
     m_table->setAccessibleName(tr("The newest rows that go"));
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->verticalHeader()->hide();
+    setupRowTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    m_message->setObjectName(QStringLiteral("pruneMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 }
 
 void PruneDialog::setupLayout(const QString& source)

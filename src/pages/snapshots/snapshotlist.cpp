@@ -2,6 +2,7 @@
 
 #include "events/eventtime.h"
 #include "models/snapshotlistmodel.h"
+#include "widgets/rowtable.h"
 
 #include <QHeaderView>
 #include <QScrollBar>
@@ -50,19 +51,10 @@ void SnapshotList::setupTable()
     m_table->setObjectName(QStringLiteral("snapshotTable"));
     m_table->setAccessibleName(tr("Snapshots, newest first"));
     m_table->setModel(m_model);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    setupLineTable(m_table);
     m_table->setTabKeyNavigation(false);
-    m_table->setWordWrap(false);
-    m_table->setAlternatingRowColors(true);
-    m_table->setShowGrid(false);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
-    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
 }
 

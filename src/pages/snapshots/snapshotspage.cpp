@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "models/snapshotlistmodel.h"
+#include "pages/pagebanner.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -41,7 +42,7 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
     , m_pane(new SnapshotPane(m_week))
     , m_history(new HistoryPane(m_week))
     , m_state(new QLabel)
-    , m_banner(new QLabel)
+    , m_banner(new PageBanner)
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     setObjectName(QStringLiteral("snapshotsPage"));
@@ -58,9 +59,7 @@ SnapshotsPage::~SnapshotsPage() = default;
 QAction* SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                                       const std::function<void()>& run)
 {
-    QAction* action = localAction(this, id, text, shortcut);
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
+    QAction* action = localAction(this, id, text, shortcut, run);
     m_list->table()->addAction(action);
     return action;
 }
@@ -99,16 +98,8 @@ void SnapshotsPage::setupLayout()
     m_subjects->setAccessibleName(tr("Subject of snapshots"));
     m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_subjects->hide();
-    for (QLabel* label : {m_state, m_banner})
-        label->setTextFormat(Qt::PlainText);
     m_state->setObjectName(QStringLiteral("snapshotState"));
-    m_banner->setObjectName(QStringLiteral("pageBanner"));
-    m_banner->setWordWrap(true);
-    m_banner->setAutoFillBackground(true);
-    m_banner->setForegroundRole(QPalette::ToolTipText);
-    m_banner->setBackgroundRole(QPalette::ToolTipBase);
-    m_banner->setMargin(6);
-    m_banner->hide();
+    m_state->setTextFormat(Qt::PlainText);
     m_history->hide();
 
     auto* top = new QHBoxLayout;
@@ -338,14 +329,9 @@ void SnapshotsPage::stopLoading()
 
 void SnapshotsPage::showFailure(const Error& error)
 {
-    const bool gone = isGone(error);
-    m_banner->setText(visibleLines(error.text(), 2000)
-                      + (gone && m_list->model()->rowCount() > 0
-                             ? QLatin1Char('\n') + tr("What was loaded stays here to read.")
-                             : QString()));
-    m_banner->show();
+    m_banner->showFailure(error, m_list->model()->rowCount() > 0);
     updateState();
-    if (gone)
+    if (isGone(error))
         Q_EMIT weekGone();
 }
 

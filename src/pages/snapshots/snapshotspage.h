@@ -15,6 +15,7 @@ class QSplitter;
 namespace Weekglass {
 
 class HistoryPane;
+class PageBanner;
 class SnapshotList;
 class SnapshotPane;
 class SnapshotStrip;
@@ -81,7 +82,7 @@ private:
     SnapshotPane* m_pane;
     HistoryPane* m_history;
     QLabel* m_state;
-    QLabel* m_banner;
+    PageBanner* m_banner;
     QSplitter* m_splitter;
     qint64 m_count = -1; // of the query; -1: not known
     Job m_subjectsJob;

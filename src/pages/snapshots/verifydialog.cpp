@@ -1,6 +1,7 @@
 #include "pages/snapshots/verifydialog.h"
 
 #include "base/safetext.h"
+#include "widgets/rowtable.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>
@@ -94,10 +95,7 @@ void VerifyDialog::setupTable()
     m_table->setAccessibleName(tr("What was found"));
     m_table->setColumnCount(ColumnCount);
     m_table->setHorizontalHeaderLabels({tr("What"), tr("Subject"), tr("Tick or version"), tr("In words")});
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_table->setAlternatingRowColors(true);
-    m_table->verticalHeader()->hide();
+    setupRowTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(m_table, &QTableWidget::activated, this, [this](const QModelIndex& index) {
         Q_EMIT snapshotActivated(m_findings[static_cast<std::size_t>(index.row())].key);

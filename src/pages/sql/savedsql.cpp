@@ -1,6 +1,6 @@
 #include "pages/sql/savedsql.h"
 
-#include "workspace/workspace.h"
+#include "workspace/saveditems.h"
 
 #include <QCryptographicHash>
 
@@ -13,18 +13,18 @@ namespace {
 constexpr std::size_t MostKept = 300;
 constexpr qsizetype LongestKept = 100'000; // characters
 
-QString historyKind()
+SavedItems historyOf(const QString& game)
 {
-    return QStringLiteral("sqlHistory");
+    return {game, QStringLiteral("sqlHistory")};
 }
 
-QString namedKind()
+SavedItems namedOf(const QString& game)
 {
-    return QStringLiteral("sqlQuery");
+    return {game, QStringLiteral("sqlQuery")};
 }
 
 /// The time in the first line, then the text.
-SavedSql historyOf(const SavedItem& item)
+SavedSql sqlOf(const SavedItem& item)
 {
     const qsizetype end = item.value.indexOf('\n');
     return {.name = {},
@@ -36,14 +36,11 @@ SavedSql historyOf(const SavedItem& item)
 
 Result<std::vector<SavedSql>> sqlHistory(const QString& game)
 {
-    auto workspace = Workspace::open();
-    if (!workspace)
-        return workspace.error();
-    auto items = workspace->items(game, historyKind());
+    const auto items = historyOf(game).all();
     if (!items)
         return items.error();
     std::vector<SavedSql> list;
-    std::ranges::transform(*items, std::back_inserter(list), historyOf);
+    std::ranges::transform(*items, std::back_inserter(list), sqlOf);
     std::ranges::sort(list, std::ranges::greater(), &SavedSql::at);
     return list;
 }
@@ -52,24 +49,19 @@ Result<void> rememberSql(const QString& game, const QString& text)
 {
     if (text.size() > LongestKept)
         return {};
-    auto workspace = Workspace::open();
-    if (!workspace)
-        return workspace.error();
+    const SavedItems history = historyOf(game);
     const QByteArray utf8 = text.toUtf8();
     const auto name = [](const QByteArray& sql) {
         return QString::fromLatin1(QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex());
     };
     const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
-    if (auto saved =
-            workspace->saveItem(game, historyKind(), {.name = name(utf8), .value = now + '\n' + utf8});
-        !saved)
+    if (auto saved = history.save({.name = name(utf8), .value = now + '\n' + utf8}); !saved)
         return saved;
     const auto list = sqlHistory(game);
     if (!list)
         return list.error();
     for (std::size_t i = MostKept; i < list->size(); ++i) {
-        if (auto removed = workspace->removeItem(game, historyKind(), name((*list)[i].text.toUtf8()));
-            !removed)
+        if (auto removed = history.remove(name((*list)[i].text.toUtf8())); !removed)
             return removed;
     }
     return {};
@@ -77,10 +69,7 @@ Result<void> rememberSql(const QString& game, const QString& text)
 
 Result<std::vector<SavedSql>> namedSql(const QString& game)
 {
-    auto workspace = Workspace::open();
-    if (!workspace)
-        return workspace.error();
-    auto items = workspace->items(game, namedKind());
+    const auto items = namedOf(game).all();
     if (!items)
         return items.error();
     std::vector<SavedSql> list;
@@ -91,15 +80,12 @@ Result<std::vector<SavedSql>> namedSql(const QString& game)
 
 Result<void> saveNamedSql(const QString& game, const SavedSql& sql)
 {
-    auto workspace = Workspace::open();
-    return workspace ? workspace->saveItem(game, namedKind(), {.name = sql.name, .value = sql.text.toUtf8()})
-                     : Result<void>(workspace.error());
+    return namedOf(game).save({.name = sql.name, .value = sql.text.toUtf8()});
 }
 
 Result<void> removeNamedSql(const QString& game, const QString& name)
 {
-    auto workspace = Workspace::open();
-    return workspace ? workspace->removeItem(game, namedKind(), name) : Result<void>(workspace.error());
+    return namedOf(game).remove(name);
 }
 
 }

@@ -6,6 +6,7 @@
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
 #include "widgets/flowlayout.h"
+#include "widgets/formparts.h"
 #include "widgets/localaction.h"
 #include "widgets/querycelldelegate.h"
 #include "widgets/resultchart.h"
@@ -54,7 +55,7 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     , m_x(new QComboBox)
     , m_text(new QPlainTextEdit)
     , m_tabs(new QTabWidget)
-    , m_message(new QLabel)
+    , m_message(textLabel("sqlMessage"))
     , m_weekList(new QListWidget)
     , m_timeout(new QSpinBox)
     , m_exporter(new QueryExporter(this))
@@ -87,11 +88,9 @@ SqlPage::~SqlPage() = default;
 QAction* SqlPage::addPageAction(const char* name, const QString& text, const QString& tip,
                                 const QKeySequence& shortcut, const std::function<void()>& run)
 {
-    QAction* action = localAction(this, name, text, shortcut);
+    QAction* action = localAction(this, name, text, shortcut, run);
     action->setToolTip(
         QString(tip + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')')));
-    connect(action, &QAction::triggered, this, run);
-    addAction(action);
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setAutoRaise(true);
@@ -156,10 +155,6 @@ void SqlPage::setupLayout()
     m_timeout->setSuffix(tr(" s"));
     m_weekList->setObjectName(QStringLiteral("sqlWeeks"));
     m_weekList->setAccessibleName(tr("Weeks"));
-    m_message->setObjectName(QStringLiteral("sqlMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
-    m_message->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_bar = new FlowLayout;
     auto* split = new QSplitter(Qt::Vertical);
     split->setObjectName(QStringLiteral("sqlSplitter"));

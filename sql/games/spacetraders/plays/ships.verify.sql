@@ -23,7 +23,21 @@ WITH life AS MATERIALIZED (
             (pg_catalog.lag(e.cargo_units) OVER w)::TEXT
         ) AS want_units
     FROM core.ship_events AS e
-    LEFT JOIN raw.api_events AS r ON e.source = 'api'
+    LEFT JOIN (
+        -- Its payload as in events/api.sql.
+        SELECT
+            a.id,
+            a.request_key,
+            a.fetched_at,
+            a.payload_hash,
+            COALESCE(a.payload, (
+                SELECT f.payload
+                FROM raw.api_events AS f
+                WHERE f.id = (SELECT same_as FROM raw.api_events AS s WHERE s.id = a.id)
+            )) AS payload
+        FROM raw.api_events AS a
+        CROSS JOIN (SELECT NULL::BIGINT AS same_as) AS before
+    ) AS r ON e.source = 'api'
         AND r.request_key = e.request_key AND r.fetched_at = e.at AND r.payload_hash = e.payload_hash
     LEFT JOIN core.ledger_entries AS b ON e.source = 'ledger'
         AND b.ship_symbol = e.ship_symbol AND b.at = e.at AND b.request_key = e.request_key AND b.source_hash = e.payload_hash

@@ -3,9 +3,9 @@
 -- they like. All later transforms of this run read this table; ties in time are broken by the hash, never by the row's
 -- id, so that the order of imports does not matter.
 --
--- Read is what came since the last run. What is folded over the whole week (one's own ships and contracts, the client's
--- ledger) is read whole whenever something of it is new, and everything is read if something came late: an older
--- answer than one that is in core already.
+-- Read is what came since the last run. The client's ledger is folded over the whole week, so if something of it is new,
+-- all of it is read, and with it one's own ships, whose lives it is a part of. Everything is read if something came late:
+-- an older answer than one that is in core already.
 -- Many statements over little data: compiling each costs more than it saves.
 SET LOCAL jit = off;
 
@@ -28,7 +28,7 @@ SELECT
         ) THEN 0
         ELSE (SELECT COALESCE(pg_catalog.max(m.last_id), 0) FROM core.transform_mark AS m)
     END AS after_id,
-    EXISTS (SELECT 1 FROM pg_temp.new_answers AS n WHERE n.family IN ('my', 'register', 'ledger')) AS is_own;
+    EXISTS (SELECT 1 FROM pg_temp.new_answers AS n WHERE n.family = 'ledger') AS has_ledger;
 
 INSERT INTO core.transform_mark AS t (last_id, last_at)
 SELECT
@@ -80,7 +80,7 @@ FROM (
             e.payload_hash COLLATE "C" AS source_hash,
             core.request_path(e.request_key) AS path
         FROM raw.api_events AS e
-        WHERE (SELECT c.is_own FROM pg_temp.scope AS c)
+        WHERE (SELECT c.has_ledger FROM pg_temp.scope AS c)
             AND e.status_code BETWEEN 200 AND 299
             AND e.id <= (SELECT c.after_id FROM pg_temp.scope AS c)
     ) AS o

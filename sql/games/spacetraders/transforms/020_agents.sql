@@ -10,7 +10,7 @@ SELECT DISTINCT ON (a.agent ->> 'symbol', r.fetched_at, r.source_hash)
     (a.agent ->> 'credits')::BIGINT AS credits,
     (a.agent ->> 'shipCount')::INTEGER AS ship_count
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN LATERAL (
     SELECT e.payload -> 'data' AS agent
     WHERE r.route IN ('my/agent', 'agents/{}')

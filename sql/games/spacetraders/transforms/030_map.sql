@@ -4,7 +4,7 @@ CREATE TEMPORARY TABLE pg_temp.system_observations ON COMMIT DROP AS
 SELECT DISTINCT ON (s.data ->> 'symbol')
     s.data ->> 'symbol' AS symbol, r.fetched_at, r.source_hash, s.data
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN LATERAL (
     SELECT e.payload -> 'data' AS data
     WHERE r.route = 'systems/{}'
@@ -33,7 +33,7 @@ FROM (
         r.fetched_at,
         r.source_hash
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     CROSS JOIN LATERAL (
         SELECT e.payload -> 'data' AS data
         WHERE r.route = 'systems/{}/waypoints/{}'
@@ -74,7 +74,7 @@ FROM (
     FROM (
         SELECT e.payload -> 'data' AS data
         FROM pg_temp.responses AS r
-        JOIN raw.api_events AS e ON e.id = r.id
+        JOIN raw.answers AS e ON e.id = r.id
         WHERE r.route LIKE 'my/ships%' OR r.route = 'register'
     ) AS a
     CROSS JOIN LATERAL (

@@ -8,7 +8,7 @@ SELECT DISTINCT ON (r.path[4], r.fetched_at)
         AND e.payload #> '{data,tradeGoods}' <> '[]'::JSONB AS priced,
     e.payload -> 'data' AS data
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 WHERE r.route = 'systems/{}/waypoints/{}/market' AND pg_catalog.jsonb_typeof(e.payload -> 'data') = 'object'
 ORDER BY r.path[4], r.fetched_at, r.source_hash DESC;
 
@@ -172,7 +172,7 @@ FROM (
         UNION ALL
         SELECT e.payload #> '{data,transaction}'
         FROM pg_temp.responses AS r
-        JOIN raw.api_events AS e ON e.id = r.id
+        JOIN raw.answers AS e ON e.id = r.id
         WHERE r.route LIKE 'my/ships/{}/%'
     ) AS t
     WHERE t.data ? 'tradeSymbol' AND t.data ? 'type'

@@ -11,7 +11,7 @@ FROM (
         -- A supply answers with the site and the ship's cargo.
         CASE WHEN r.path[6] = 'supply' THEN e.payload #> '{data,construction}' ELSE e.payload -> 'data' END AS data
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     WHERE r.route IN (
         'systems/{}/waypoints/{}/shipyard',
         'systems/{}/waypoints/{}/jump-gate',
@@ -52,7 +52,7 @@ SELECT DISTINCT ON (r.path[4], x.ship ->> 'type')
     (x.ship ->> 'purchasePrice')::BIGINT,
     r.fetched_at
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(
     CASE WHEN pg_catalog.jsonb_typeof(e.payload #> '{data,ships}') = 'array' THEN e.payload #> '{data,ships}' END
 ) AS x (ship)
@@ -74,7 +74,7 @@ SELECT DISTINCT ON (x.data ->> 'waypointSymbol', x.data ->> 'agentSymbol', (x.da
     x.data ->> 'shipType',
     (x.data ->> 'price')::BIGINT
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN LATERAL (
     SELECT y.data
     FROM pg_catalog.jsonb_array_elements(

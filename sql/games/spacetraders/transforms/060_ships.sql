@@ -1,24 +1,28 @@
 -- Ships: whole ones from lists, registration and purchase, parts (navigation, fuel, cargo) from the answers to actions.
--- Each part is taken from the newest answer that told it.
+-- Each part is taken from the newest answer that told it. An answer is taken apart once: a list is long.
 CREATE TEMPORARY TABLE pg_temp.ship_observations ON COMMIT DROP AS
 SELECT
     o.ship_symbol,
     o.id,
     o.fetched_at,
     o.source_hash,
+    o.request_key,
     o.kind,
     CASE WHEN o.nav ? 'status' THEN o.nav END AS nav,
     CASE WHEN o.fuel ? 'current' THEN o.fuel END AS fuel,
     CASE WHEN o.cargo ? 'units' THEN o.cargo END AS cargo,
     -- The rest of a whole ship, without the parts that have columns of their own and the equipment.
-    CASE WHEN o.ship ? 'registration' THEN o.ship - '{nav,fuel,cargo,modules,mounts}'::TEXT[] END AS details
+    CASE WHEN o.ship ? 'registration' THEN o.ship - '{nav,fuel,cargo,modules,mounts}'::TEXT[] END AS details,
+    COALESCE(CASE WHEN o.data ? 'expiration' THEN o.data ELSE o.data -> 'cooldown' END, o.ship -> 'cooldown') AS cooldown,
+    -- What the answer says besides.
+    o.data
 FROM (
     -- GET: the list, one ship, or one part of a ship.
     SELECT
-        s.ship ->> 'symbol' AS ship_symbol, r.id, r.fetched_at, r.source_hash, 'observe' AS kind,
-        s.ship -> 'nav' AS nav, s.ship -> 'fuel' AS fuel, s.ship -> 'cargo' AS cargo, s.ship
+        s.ship ->> 'symbol' AS ship_symbol, r.id, r.fetched_at, r.source_hash, e.request_key, 'observe' AS kind,
+        s.ship -> 'nav' AS nav, s.ship -> 'fuel' AS fuel, s.ship -> 'cargo' AS cargo, s.ship, NULL::JSONB AS data
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(
         CASE
             WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'array' THEN e.payload -> 'data'
@@ -31,11 +35,11 @@ FROM (
 
     -- POST: registration and purchase give new ships.
     SELECT
-        s.ship ->> 'symbol', r.id, r.fetched_at, r.source_hash,
+        s.ship ->> 'symbol', r.id, r.fetched_at, r.source_hash, e.request_key,
         CASE r.route WHEN 'register' THEN 'register' ELSE 'buy_ship' END,
-        s.ship -> 'nav', s.ship -> 'fuel', s.ship -> 'cargo', s.ship
+        s.ship -> 'nav', s.ship -> 'fuel', s.ship -> 'cargo', s.ship, (e.payload -> 'data') - '{ship,ships}'::TEXT[]
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     CROSS JOIN LATERAL pg_catalog.jsonb_array_elements(
         CASE
             WHEN pg_catalog.jsonb_typeof(e.payload #> '{data,ships}') = 'array' THEN e.payload #> '{data,ships}'
@@ -49,7 +53,7 @@ FROM (
 
     -- POST: an action on one ship.
     SELECT
-        r.path[3], r.id, r.fetched_at, r.source_hash,
+        r.path[3], r.id, r.fetched_at, r.source_hash, e.request_key,
         CASE
             WHEN r.path[4] IN ('cargo', 'nav', 'cooldown', 'mounts', 'modules') AND pg_catalog.cardinality(r.path) = 4
                 THEN 'observe'
@@ -64,9 +68,10 @@ FROM (
             WHEN r.path[4] = 'cargo' AND e.payload -> 'data' ? 'inventory' THEN e.payload -> 'data'
             ELSE COALESCE(e.payload #> '{data,cargo}', e.payload #> '{data,ship,cargo}')
         END,
-        e.payload #> '{data,ship}'
+        e.payload #> '{data,ship}',
+        CASE WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'object' THEN e.payload -> 'data' END
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     WHERE r.route LIKE 'my/ships/{}/%' AND pg_catalog.jsonb_typeof(e.payload -> 'data') IN ('object', 'array')
 ) AS o
 WHERE o.ship_symbol IS NOT NULL;
@@ -74,10 +79,13 @@ WHERE o.ship_symbol IS NOT NULL;
 CREATE INDEX ON pg_temp.ship_observations (ship_symbol, fetched_at DESC, source_hash DESC);
 ANALYZE pg_temp.ship_observations;
 
+CREATE TEMPORARY TABLE pg_temp.ships_seen ON COMMIT DROP AS
+SELECT DISTINCT o.ship_symbol FROM pg_temp.ship_observations AS o;
+
 -- A ship's symbol is its agent's with a hexadecimal number: FLWI_TEST-1.
 INSERT INTO core.ships (symbol, agent_symbol)
-SELECT DISTINCT o.ship_symbol, pg_catalog.regexp_replace(o.ship_symbol, '-[0-9A-Fa-f]+$', '')
-FROM pg_temp.ship_observations AS o
+SELECT k.ship_symbol, pg_catalog.regexp_replace(k.ship_symbol, '-[0-9A-Fa-f]+$', '')
+FROM pg_temp.ships_seen AS k
 ON CONFLICT (symbol) DO NOTHING;
 
 UPDATE core.ships AS t
@@ -85,7 +93,7 @@ SET name = o.details #>> '{registration,name}',
     role = o.details #>> '{registration,role}',
     faction_symbol = o.details #>> '{registration,factionSymbol}',
     frame_symbol = o.details #>> '{frame,symbol}',
-    frame_condition = core.component_condition(o.details -> 'frame', o.fetched_at),
+    frame_condition = pg_catalog.trim_scale(core.component_condition(o.details -> 'frame', o.fetched_at)),
     frame_integrity = (o.details #>> '{frame,integrity}')::NUMERIC,
     engine_symbol = o.details #>> '{engine,symbol}',
     engine_speed = (o.details #>> '{engine,speed}')::INTEGER,
@@ -99,11 +107,13 @@ SET name = o.details #>> '{registration,name}',
     crew_capacity = (o.details #>> '{crew,capacity}')::INTEGER,
     details_at = o.fetched_at,
     details_hash = o.source_hash
-FROM (
-    SELECT DISTINCT ON (s.ship_symbol) s.*
+FROM pg_temp.ships_seen AS k
+CROSS JOIN LATERAL (
+    SELECT s.*
     FROM pg_temp.ship_observations AS s
-    WHERE s.details IS NOT NULL
-    ORDER BY s.ship_symbol, s.fetched_at DESC, s.source_hash DESC
+    WHERE s.ship_symbol = k.ship_symbol AND s.details IS NOT NULL
+    ORDER BY s.fetched_at DESC, s.source_hash DESC
+    LIMIT 1
 ) AS o
 WHERE t.symbol = o.ship_symbol
     AND (t.details_at IS NULL OR (t.details_at, t.details_hash) < (o.fetched_at, o.source_hash));
@@ -118,11 +128,13 @@ SET system_symbol = o.nav ->> 'systemSymbol',
     arrival_at = (o.nav #>> '{route,arrival}')::TIMESTAMPTZ,
     nav_at = o.fetched_at,
     nav_hash = o.source_hash
-FROM (
-    SELECT DISTINCT ON (s.ship_symbol) s.*
+FROM pg_temp.ships_seen AS k
+CROSS JOIN LATERAL (
+    SELECT s.*
     FROM pg_temp.ship_observations AS s
-    WHERE s.nav IS NOT NULL
-    ORDER BY s.ship_symbol, s.fetched_at DESC, s.source_hash DESC
+    WHERE s.ship_symbol = k.ship_symbol AND s.nav IS NOT NULL
+    ORDER BY s.fetched_at DESC, s.source_hash DESC
+    LIMIT 1
 ) AS o
 WHERE t.symbol = o.ship_symbol
     AND (t.nav_at IS NULL OR (t.nav_at, t.nav_hash) < (o.fetched_at, o.source_hash));
@@ -132,21 +144,27 @@ SET fuel_current = (o.fuel ->> 'current')::BIGINT,
     fuel_capacity = (o.fuel ->> 'capacity')::BIGINT,
     fuel_at = o.fetched_at,
     fuel_hash = o.source_hash
-FROM (
-    SELECT DISTINCT ON (s.ship_symbol) s.*
+FROM pg_temp.ships_seen AS k
+CROSS JOIN LATERAL (
+    SELECT s.*
     FROM pg_temp.ship_observations AS s
-    WHERE s.fuel IS NOT NULL
-    ORDER BY s.ship_symbol, s.fetched_at DESC, s.source_hash DESC
+    WHERE s.ship_symbol = k.ship_symbol AND s.fuel IS NOT NULL
+    ORDER BY s.fetched_at DESC, s.source_hash DESC
+    LIMIT 1
 ) AS o
 WHERE t.symbol = o.ship_symbol
     AND (t.fuel_at IS NULL OR (t.fuel_at, t.fuel_hash) < (o.fetched_at, o.source_hash));
 
 CREATE TEMPORARY TABLE pg_temp.latest_cargo ON COMMIT DROP AS
-SELECT DISTINCT ON (s.ship_symbol)
-    s.ship_symbol, s.fetched_at, s.source_hash, s.cargo
-FROM pg_temp.ship_observations AS s
-WHERE s.cargo IS NOT NULL
-ORDER BY s.ship_symbol, s.fetched_at DESC, s.source_hash DESC;
+SELECT o.*
+FROM pg_temp.ships_seen AS k
+CROSS JOIN LATERAL (
+    SELECT s.ship_symbol, s.fetched_at, s.source_hash, s.cargo
+    FROM pg_temp.ship_observations AS s
+    WHERE s.ship_symbol = k.ship_symbol AND s.cargo IS NOT NULL
+    ORDER BY s.fetched_at DESC, s.source_hash DESC
+    LIMIT 1
+) AS o;
 
 UPDATE core.ships AS t
 SET cargo_units = (o.cargo ->> 'units')::BIGINT,
@@ -193,34 +211,19 @@ ON CONFLICT (ship_symbol, trade_symbol) DO UPDATE SET
     units = EXCLUDED.units
 WHERE t.* IS DISTINCT FROM EXCLUDED.*;
 
-DROP TABLE pg_temp.latest_cargo, pg_temp.cargo_items;
+DROP TABLE pg_temp.latest_cargo, pg_temp.cargo_items, pg_temp.ships_seen;
 
 -- Cooldowns: from their own answers, from whole ships, and from the answers to actions.
 INSERT INTO core.ship_cooldowns AS t (ship_symbol, expires_at, total_seconds, fetched_at, source_hash)
-SELECT DISTINCT ON (x.cooldown ->> 'shipSymbol', (x.cooldown ->> 'expiration')::TIMESTAMPTZ)
-    x.cooldown ->> 'shipSymbol',
-    (x.cooldown ->> 'expiration')::TIMESTAMPTZ,
-    (x.cooldown ->> 'totalSeconds')::BIGINT,
+SELECT DISTINCT ON (o.ship_symbol, (o.cooldown ->> 'expiration')::TIMESTAMPTZ)
+    o.ship_symbol,
+    (o.cooldown ->> 'expiration')::TIMESTAMPTZ,
+    (o.cooldown ->> 'totalSeconds')::BIGINT,
     o.fetched_at,
     o.source_hash
 FROM pg_temp.ship_observations AS o
-JOIN raw.api_events AS e ON e.id = o.id
-CROSS JOIN LATERAL (
-    SELECT CASE
-        WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'object' AND e.payload -> 'data' ? 'expiration'
-            THEN e.payload -> 'data'
-        ELSE e.payload #> '{data,cooldown}'
-    END AS cooldown
-    UNION ALL
-    SELECT s.ship -> 'cooldown'
-    FROM pg_catalog.jsonb_array_elements(
-        CASE WHEN pg_catalog.jsonb_typeof(e.payload -> 'data') = 'array' THEN e.payload -> 'data' END
-    ) AS s (ship)
-    WHERE s.ship ->> 'symbol' = o.ship_symbol
-) AS x
-WHERE x.cooldown ->> 'shipSymbol' = o.ship_symbol AND x.cooldown ->> 'expiration' IS NOT NULL
-ORDER BY
-    x.cooldown ->> 'shipSymbol', (x.cooldown ->> 'expiration')::TIMESTAMPTZ, o.fetched_at, o.source_hash
+WHERE o.cooldown ->> 'shipSymbol' = o.ship_symbol AND o.cooldown ->> 'expiration' IS NOT NULL
+ORDER BY o.ship_symbol, (o.cooldown ->> 'expiration')::TIMESTAMPTZ, o.fetched_at, o.source_hash
 ON CONFLICT (ship_symbol, expires_at) DO UPDATE SET
     total_seconds = EXCLUDED.total_seconds,
     fetched_at = EXCLUDED.fetched_at,

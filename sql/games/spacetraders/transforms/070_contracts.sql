@@ -3,7 +3,7 @@ CREATE TEMPORARY TABLE pg_temp.contract_observations ON COMMIT DROP AS
 SELECT DISTINCT ON (c.contract ->> 'id')
     c.contract ->> 'id' AS id, r.fetched_at, r.source_hash, c.contract
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN LATERAL (
     SELECT x.contract
     FROM pg_catalog.jsonb_array_elements(

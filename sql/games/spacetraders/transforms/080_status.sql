@@ -17,7 +17,7 @@ SELECT DISTINCT
     (e.payload #>> '{stats,systems}')::BIGINT,
     (e.payload #>> '{stats,waypoints}')::BIGINT
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 WHERE r.route = '' AND e.payload ? 'status'
 ON CONFLICT DO NOTHING;
 
@@ -30,7 +30,7 @@ SELECT DISTINCT
     x.entry ->> 'agentSymbol',
     (x.entry ->> b.value_key)::BIGINT
 FROM pg_temp.responses AS r
-JOIN raw.api_events AS e ON e.id = r.id
+JOIN raw.answers AS e ON e.id = r.id
 CROSS JOIN (
     VALUES ('most_credits', 'mostCredits', 'credits'), ('most_submitted_charts', 'mostSubmittedCharts', 'chartCount')
 ) AS b (board, board_key, value_key)

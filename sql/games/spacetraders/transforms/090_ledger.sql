@@ -16,7 +16,7 @@ FROM (
         r.source_hash,
         r.fetched_at
     FROM pg_temp.responses AS r
-    JOIN raw.api_events AS e ON e.id = r.id
+    JOIN raw.answers AS e ON e.id = r.id
     CROSS JOIN LATERAL pg_catalog.jsonb_each(
         CASE WHEN pg_catalog.jsonb_typeof(e.payload -> 'entry') = 'object' THEN e.payload -> 'entry' END
     ) AS k (kind, body)

@@ -1,6 +1,8 @@
 -- The life of each ship: every answer to an action, every observation that showed something new, and the ledger's
 -- entries that name the ship; with the state after each, as far as it has been told. The state is the merge of all that
--- the ship's answers said until then, so a late answer changes what comes after it; therefore all lives are told anew.
+-- the ship's answers said until then. Answers that are newer than all that was known only add to the lives of their ships:
+-- those go on from the last event before them. If the ledger has something new, or an answer came late, all lives are told
+-- anew. Facts are written in one way whatever the answer's, so that both ways give the same.
 -- Money is counted twice and kept apart: what the API's transactions say, and what the client booked in its ledger.
 CREATE TEMPORARY TABLE pg_temp.ship_facts ON COMMIT DROP AS
 SELECT
@@ -9,7 +11,7 @@ SELECT
     0 AS source_order,
     '' AS source_position,
     o.source_hash,
-    e.request_key,
+    o.request_key,
     'api' AS source,
     o.kind,
     CASE
@@ -28,11 +30,11 @@ SELECT
                 CASE o.kind WHEN 'refuel' THEN 'Refuels:' WHEN 'sell' THEN 'Sells' WHEN 'purchase' THEN 'Buys' ELSE o.kind || ':' END,
                 x.deal ->> 'units', x.deal ->> 'tradeSymbol', 'at', x.deal ->> 'pricePerUnit', '=',
                 pg_catalog.to_char((x.deal ->> 'totalPrice')::BIGINT, 'FM999,999,999,999,990'))
-        WHEN o.kind = 'negotiate contract' THEN 'Negotiates contract ' || COALESCE(e.payload #>> '{data,contract,id}', '?')
+        WHEN o.kind = 'negotiate contract' THEN 'Negotiates contract ' || COALESCE(o.data #>> '{contract,id}', '?')
         WHEN o.kind IN ('extract', 'extract survey', 'siphon')
             THEN pg_catalog.concat_ws(' ', pg_catalog.initcap(o.kind) || ':',
-                COALESCE(e.payload #>> '{data,extraction,yield,units}', e.payload #>> '{data,siphon,yield,units}'),
-                COALESCE(e.payload #>> '{data,extraction,yield,symbol}', e.payload #>> '{data,siphon,yield,symbol}'))
+                COALESCE(o.data #>> '{extraction,yield,units}', o.data #>> '{siphon,yield,units}'),
+                COALESCE(o.data #>> '{extraction,yield,symbol}', o.data #>> '{siphon,yield,symbol}'))
         WHEN o.kind = 'observe' AND o.nav IS NOT NULL
             THEN pg_catalog.concat_ws(' ', 'Seen', o.nav ->> 'status', 'at', o.nav ->> 'waypointSymbol')
         WHEN o.kind = 'observe' AND h.hold IS NOT NULL
@@ -41,23 +43,24 @@ SELECT
         ELSE pg_catalog.initcap(o.kind)
     END AS title,
     pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
-        'nav_status', o.nav -> 'status',
-        'waypoint', o.nav -> 'waypointSymbol',
-        'flight_mode', o.nav -> 'flightMode',
-        'fuel', o.fuel -> 'current',
-        'fuel_capacity', o.fuel -> 'capacity',
-        'cargo_units', o.cargo -> 'units',
-        'cargo_capacity', o.cargo -> 'capacity',
+        'nav_status', o.nav ->> 'status',
+        'waypoint', o.nav ->> 'waypointSymbol',
+        'flight_mode', o.nav ->> 'flightMode',
+        'fuel', (o.fuel ->> 'current')::BIGINT,
+        'fuel_capacity', (o.fuel ->> 'capacity')::BIGINT,
+        'cargo_units', (o.cargo ->> 'units')::BIGINT,
+        'cargo_capacity', (o.cargo ->> 'capacity')::BIGINT,
         'cargo', h.hold,
-        'frame_condition', core.component_condition(o.details -> 'frame', o.fetched_at)
+        'frame_condition', pg_catalog.trim_scale(core.component_condition(o.details -> 'frame', o.fetched_at)),
+        'credits', (o.data #>> '{agent,credits}')::BIGINT
     ))
     -- Known to be over once a ship is seen anywhere but in transit.
     || CASE
-        WHEN o.nav ->> 'status' = 'IN_TRANSIT' THEN pg_catalog.jsonb_build_object('arrival', o.nav #> '{route,arrival}')
+        WHEN o.nav ->> 'status' = 'IN_TRANSIT'
+            THEN pg_catalog.jsonb_build_object('arrival', (o.nav #>> '{route,arrival}')::TIMESTAMPTZ)
         WHEN o.nav IS NOT NULL THEN '{"arrival": null}'::JSONB
         ELSE '{}'::JSONB
     END AS facts,
-    (e.payload #>> '{data,agent,credits}')::BIGINT AS credits,
     CASE
         WHEN x.deal IS NULL THEN NULL
         WHEN o.kind IN ('sell', 'scrap', 'chart') THEN COALESCE((x.deal ->> 'totalPrice')::BIGINT, 0)
@@ -65,11 +68,10 @@ SELECT
     END AS credits_delta,
     0::BIGINT AS booked
 FROM pg_temp.ship_observations AS o
-JOIN raw.api_events AS e ON e.id = o.id
 CROSS JOIN LATERAL (
     SELECT CASE
-        WHEN o.kind NOT IN ('observe', 'register') AND pg_catalog.jsonb_typeof(e.payload #> '{data,transaction}') = 'object'
-            THEN e.payload #> '{data,transaction}'
+        WHEN o.kind NOT IN ('observe', 'register') AND pg_catalog.jsonb_typeof(o.data -> 'transaction') = 'object'
+            THEN o.data -> 'transaction'
     END AS deal
 ) AS x
 CROSS JOIN LATERAL (
@@ -80,10 +82,26 @@ CROSS JOIN LATERAL (
             FROM pg_catalog.jsonb_array_elements(o.cargo -> 'inventory') AS i (item)
         )
     END AS hold
-) AS h
+) AS h;
 
-UNION ALL
+-- Where each life goes on: the last event before the first new fact, if there is one. Not if all is told anew.
+CREATE TEMPORARY TABLE pg_temp.ship_begins ON COMMIT DROP AS
+SELECT f.ship_symbol, f.first_at, COALESCE(b.play_number, 0) AS play_number
+FROM (
+    SELECT f.ship_symbol, pg_catalog.min(f.at) AS first_at
+    FROM pg_temp.ship_facts AS f
+    GROUP BY f.ship_symbol
+) AS f
+CROSS JOIN pg_temp.scope AS c
+LEFT JOIN LATERAL (
+    SELECT e.play_number
+    FROM core.ship_events AS e
+    WHERE e.ship_symbol = f.ship_symbol AND e.at < f.first_at AND c.after_id > 0 AND NOT c.has_ledger
+    ORDER BY e.at DESC, e.play_number DESC
+    LIMIT 1
+) AS b ON TRUE;
 
+INSERT INTO pg_temp.ship_facts
 SELECT
     l.ship_symbol,
     l.at,
@@ -106,16 +124,49 @@ SELECT
         ELSE '{}'::JSONB
     END,
     NULL,
-    NULL,
     l.fleet_delta
 FROM core.ledger_entries AS l
-WHERE l.ship_symbol IS NOT NULL AND (SELECT c.is_own OR c.after_id = 0 FROM pg_temp.scope AS c);
+CROSS JOIN pg_temp.scope AS c
+LEFT JOIN pg_temp.ship_begins AS b ON b.ship_symbol = l.ship_symbol
+WHERE l.ship_symbol IS NOT NULL AND (c.after_id = 0 OR c.has_ledger OR l.at >= b.first_at);
+
+-- The event that a life goes on from, as a fact.
+INSERT INTO pg_temp.ship_facts
+SELECT
+    e.ship_symbol,
+    e.at,
+    2,
+    '',
+    e.payload_hash,
+    e.request_key,
+    e.source,
+    'before',
+    e.title,
+    pg_catalog.jsonb_strip_nulls(pg_catalog.jsonb_build_object(
+        'nav_status', e.nav_status,
+        'waypoint', e.waypoint_symbol,
+        'flight_mode', e.flight_mode,
+        'fuel', e.fuel,
+        'fuel_capacity', e.fuel_capacity,
+        'cargo_units', e.cargo_units,
+        'cargo_capacity', e.cargo_capacity,
+        'cargo', e.cargo,
+        'frame_condition', e.frame_condition,
+        'credits', e.credits,
+        'arrival', e.arrival_at
+    )),
+    e.traded_total,
+    e.booked_total
+FROM pg_temp.ship_begins AS b
+JOIN core.ship_events AS e ON e.ship_symbol = b.ship_symbol AND e.play_number = b.play_number;
+
+ANALYZE pg_temp.ship_facts;
 
 -- An observation that tells nothing new is none.
 CREATE TEMPORARY TABLE pg_temp.ship_lives ON COMMIT DROP AS
 SELECT
     k.*,
-    pg_catalog.row_number() OVER (
+    COALESCE(b.play_number, 0) + pg_catalog.row_number() OVER (
         PARTITION BY k.ship_symbol ORDER BY k.at, k.source_order, k.source_position, k.source_hash, k.request_key, k.kind
     ) AS play_number
 FROM (
@@ -127,9 +178,7 @@ FROM (
     FROM (
         SELECT
             f.*,
-            core.merged(
-                f.facts || CASE WHEN f.credits IS NULL THEN '{}'::JSONB ELSE pg_catalog.jsonb_build_object('credits', f.credits) END
-            ) OVER life AS state,
+            core.merged(f.facts) OVER life AS state,
             pg_catalog.sum(COALESCE(f.credits_delta, 0)) OVER life AS traded_total,
             pg_catalog.sum(f.booked) OVER life AS booked_total
         FROM pg_temp.ship_facts AS f
@@ -139,10 +188,25 @@ FROM (
         )
     ) AS m
 ) AS k
-WHERE k.kind <> 'observe' OR k.state IS DISTINCT FROM k.state_before;
+LEFT JOIN pg_temp.ship_begins AS b ON b.ship_symbol = k.ship_symbol
+WHERE k.kind <> 'before'
+    AND (k.kind <> 'observe'
+        OR pg_catalog.jsonb_strip_nulls(k.state) IS DISTINCT FROM pg_catalog.jsonb_strip_nulls(k.state_before));
 
 INSERT INTO core.ship_logs AS t (ship_symbol, events, started_at, ended_at)
-SELECT l.ship_symbol, pg_catalog.count(*), pg_catalog.min(l.at), pg_catalog.max(l.at)
+SELECT
+    l.ship_symbol,
+    pg_catalog.max(l.play_number),
+    COALESCE(
+        (
+            SELECT g.started_at
+            FROM core.ship_logs AS g
+            JOIN pg_temp.ship_begins AS b ON b.ship_symbol = g.ship_symbol AND b.play_number > 0
+            WHERE g.ship_symbol = l.ship_symbol
+        ),
+        pg_catalog.min(l.at)
+    ),
+    pg_catalog.max(l.at)
 FROM pg_temp.ship_lives AS l
 GROUP BY l.ship_symbol
 ON CONFLICT (ship_symbol) DO UPDATE SET
@@ -210,5 +274,5 @@ WHERE t.* IS DISTINCT FROM EXCLUDED.*;
 
 -- The last transform also drops what all of them shared.
 DROP TABLE
-    pg_temp.ship_facts, pg_temp.ship_lives, pg_temp.ship_observations, pg_temp.responses, pg_temp.new_answers,
+    pg_temp.ship_facts, pg_temp.ship_begins, pg_temp.ship_lives, pg_temp.ship_observations, pg_temp.responses, pg_temp.new_answers,
     pg_temp.scope;

@@ -1,0 +1,122 @@
+#include "cli/confirmation.h"
+
+#include "admin/servermark.h"
+#include "cli/output.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+Error refused(const QString& message, const QString& advice)
+{
+    return {.kind = Error::Kind::Format, .message = message, .advice = advice};
+}
+
+QString typedName(const WeekIdentity& week, const QString& subject = {})
+{
+    return (subject.isEmpty() ? week.name : subject) + QLatin1Char('@')
+        + QString::fromUtf8(week.systemIdentifier);
+}
+
+/// What is compared with what was typed.
+struct Wanted
+{
+    QString name; ///< empty: none
+    QString plan;
+
+    QString options() const
+    {
+        const QString planned = QStringLiteral("--plan=") + plan;
+        return name.isEmpty() ? planned
+                              : QString(QStringLiteral("--yes=") + name + QLatin1Char(' ') + planned);
+    }
+};
+
+Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
+{
+    if (QString::fromStdString(confirmation.plan) != wanted.plan)
+        return refused(Text::tr("This is not the plan any more; nothing was done."),
+                       Text::tr("Look at the present one with --dry-run and confirm that."));
+    const QString typed = QString::fromStdString(confirmation.yes);
+    if (typed != wanted.name)
+        return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
+                       Text::tr("Type exactly: %1").arg(wanted.options()));
+    return true;
+}
+
+}
+
+void addConfirmation(CLI::App* command, Confirmation& confirmation)
+{
+    command->add_flag("--dry-run", confirmation.dryRun, "Only print the plan and what is in the way");
+    auto* plan =
+        command->add_option("--plan", confirmation.plan, "The hash of the plan that --dry-run printed");
+    command->add_option("--yes", confirmation.yes, "<name>@<system identifier>, as the plan says")
+        ->needs(plan);
+}
+
+QString whyGuarded(const Context& context)
+{
+    if (context.local)
+        return {};
+    const auto mark = readServerMark({.conninfo = context.connection.toUtf8()});
+    if (!mark)
+        return Text::tr("The server is treated as production, since its mark cannot be read: %1")
+            .arg(mark.error().message);
+    return mark->environment == Environment::Production
+        ? Text::tr("The saved connection “%1” marks this server as production.").arg(mark->connection)
+        : QString();
+}
+
+Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week)
+{
+    const QString typed = typedName(week);
+    if (QString::fromStdString(yes) == typed)
+        return {};
+    const QString why = whyGuarded(context);
+    if (why.isEmpty() && yes.empty())
+        return {};
+    return refused(why.isEmpty() ? Text::tr("What was typed is not the confirmation; nothing was done.")
+                                 : QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
+                   Text::tr("Type besides: --yes=%1").arg(typed));
+}
+
+Result<bool> mayChange(const Context& context, const Confirmation& confirmation, Asks asks,
+                       const std::function<Result<PlannedChange>()>& plan)
+{
+    const QString why = whyGuarded(context);
+    const bool isGuarded = !why.isEmpty();
+    if (asks == Asks::Nothing && !isGuarded && !confirmation.dryRun && !confirmation.isGiven())
+        return true;
+    const auto change = plan();
+    if (!change)
+        return change.error();
+    const bool wantsName = isGuarded || asks == Asks::PlanAndName || !confirmation.yes.empty();
+    const Wanted wanted {.name = wantsName ? typedName(change->week, change->subject) : QString(),
+                         .plan = QString::fromLatin1(change->hash)};
+    const bool isShown = confirmation.dryRun || change->isNothing || !confirmation.isGiven();
+    if (isShown)
+        change->print();
+    if (change->obstacle)
+        return *change->obstacle;
+    if (change->isNothing)
+        return false;
+    if (!isShown)
+        return compare(confirmation, wanted);
+    if (!confirmation.dryRun && asks == Asks::Nothing)
+        return refused(QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
+                       Text::tr("Look at the plan. To do it: %1").arg(wanted.options()));
+    if (isGuarded || asks != Asks::Nothing)
+        say(Text::tr("To do it: %1").arg(wanted.options()));
+    return false;
+}
+
+}

@@ -1,0 +1,112 @@
+#include "cli/commands.h"
+
+#include "cli/comparedweeks.h"
+#include "cli/output.h"
+#include "events/eventtime.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct KeptArguments
+{
+    std::string forgotten;
+    std::string server;
+    std::optional<quint32> oid;
+};
+
+QByteArray stageWord(KeptWeek::Stage stage)
+{
+    switch (stage) {
+    case KeptWeek::Stage::Seen:
+        return "seen";
+    case KeptWeek::Stage::Archived:
+        return "archived";
+    case KeptWeek::Stage::Dropped:
+        return "dropped";
+    }
+    return {};
+}
+
+Result<void> listKept(const Context& context)
+{
+    const auto history = openMetricHistory();
+    if (!history)
+        return history.error();
+    const auto weeks = history->weeks({});
+    if (!weeks)
+        return weeks.error();
+    Output output(context.json,
+                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
+                   {.key = QStringLiteral("game"), .title = Text::tr("Game")},
+                   {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
+                   {.key = QStringLiteral("start"), .title = Text::tr("Start (UTC)")},
+                   {.key = QStringLiteral("seen"), .title = Text::tr("Seen (UTC)")},
+                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
+                   {.key = QStringLiteral("server"), .title = Text::tr("Server")},
+                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true}});
+    for (const KeptWeek& week : *weeks)
+        output.add({week.name.toUtf8(), week.game.toUtf8(), stageWord(week.stage),
+                    week.startAt ? Pg::Value(timestampOf(*week.startAt)) : Pg::Value(),
+                    week.seenAt.toString(Qt::ISODate).toUtf8(), QByteArray::number(week.size),
+                    week.systemIdentifier, QByteArray::number(week.oid)});
+    output.finish();
+    return {};
+}
+
+/// Of several databases of the name only one that is told: what is kept of a dropped week is all there is.
+Result<void> forget(const KeptArguments& arguments)
+{
+    const QString name = QString::fromStdString(arguments.forgotten);
+    const auto history = openMetricHistory();
+    if (!history)
+        return history.error();
+    auto weeks = history->weeks({});
+    if (!weeks)
+        return weeks.error();
+    std::erase_if(*weeks, [&](const KeptWeek& week) {
+        return week.name != name || (arguments.oid && week.oid != *arguments.oid)
+            || (!arguments.server.empty()
+                && week.systemIdentifier != QByteArray::fromStdString(arguments.server));
+    });
+    if (weeks->empty())
+        return notFound(Text::tr("Nothing is kept of %1.").arg(name),
+                        Text::tr("“weekglassctl metrics kept” lists what is."));
+    if (weeks->size() > 1)
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("Metrics of several databases of this name are kept."),
+            .where = name,
+            .advice = Text::tr("Name one with --server and --oid; “weekglassctl metrics kept” lists them.")};
+    if (auto forgotten = history->forget(weeks->front()); !forgotten)
+        return forgotten;
+    say(Text::tr("The kept metrics of %1 were forgotten.").arg(name));
+    return {};
+}
+
+}
+
+void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<KeptArguments>();
+    auto* command = metrics.add_subcommand("kept", "List the weeks of which metrics are kept, or forget one");
+    auto* forgotten =
+        command->add_option("--forget", arguments->forgotten, "Forget what is kept of this week, for good");
+    command->add_option("--server", arguments->server, "On the server with this identifier")
+        ->needs(forgotten);
+    command->add_option("--oid", arguments->oid, "Of this database, where several had the name")
+        ->needs(forgotten);
+    command->callback([&, arguments, forgotten] {
+        exitCode = conclude(forgotten->empty() ? listKept(context) : forget(*arguments));
+    });
+}
+
+}

@@ -1,0 +1,35 @@
+#include "cli/outfile.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+}
+
+CLI::Option* OutFile::addTo(CLI::App& command, const char* option, const char* description)
+{
+    auto* file = command.add_option(option, path, description);
+    command.add_flag("--force", force, "Replace the file if it is there already")->needs(file);
+    return file;
+}
+
+Result<void> OutFile::mayBeWritten() const
+{
+    if (force || path.empty() || !QFileInfo::exists(name()))
+        return {};
+    return Error {.kind = Error::Kind::Io,
+                  .message = Text::tr("The file is there already."),
+                  .where = name(),
+                  .advice = Text::tr("Name another one, or replace it with --force.")};
+}
+
+}

@@ -1,0 +1,144 @@
+#include "pages/migrations/columntasks.h"
+
+#include "week/setnotnull.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ColumnTasks)
+};
+
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+QString updateOf(const BackfillRequest& request)
+{
+    const QString update = QStringLiteral("UPDATE %1\nSET %2").arg(request.table, request.set);
+    return request.where.isEmpty()
+        ? QString(update + QLatin1Char(';'))
+        : QString(update + QStringLiteral("\nWHERE ") + request.where + QLatin1Char(';'));
+}
+
+Result<HistorySheet> fillSheet(Pg::Session& session, const BackfillRequest& request, const Pg::Call& call)
+{
+    const auto plan = planBackfill(session, request, call.stop);
+    if (!plan)
+        return plan.error();
+    const QString about = number(plan->progress.about);
+    HistorySheet sheet {
+        .headline = Text::tr("Set values in %1?").arg(request.table),
+        .lines = {{.what = Text::tr("Rows"),
+                   .text = request.where.isEmpty()
+                       ? Text::tr("all of about %1").arg(about)
+                       : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about)},
+                  {.what = Text::tr("How"),
+                   .text = Text::tr("in transactions of %1 rows each, so that nobody waits long for one; "
+                                    "stopped, it goes on there the next time")
+                               .arg(number(request.batch))}},
+        .sql = updateOf(request)};
+    if (!request.where.isEmpty() && plan->left == 0)
+        sheet.refusal = Text::tr("No row fulfils the condition: there is nothing to do.");
+    return sheet;
+}
+
+Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request)
+{
+    auto session = run.week.acquire(run.stop);
+    if (!session)
+        return session.error();
+    const auto say = [&run](const BackfillProgress& now) {
+        run.onProgress(Text::tr("%1 of about %2 rows, %3 changed; at %4")
+                           .arg(number(now.seen), number(now.about), number(now.changed), now.reached));
+    };
+    const auto done = backfill(**session, request, {.stop = run.stop, .onProgress = say});
+    if (!done)
+        return done.error();
+    const QString text = Text::tr("Done: %1 rows are changed.").arg(number(done->progress.changed));
+    return done->left == 0
+        ? text
+        : Text::tr("%1 %2 rows fulfil the condition, again or still.").arg(text, number(done->left));
+}
+
+Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, const QString& column,
+                                  const Pg::Call& call)
+{
+    const auto tableName = Pg::Sql::qualifiedName(table);
+    const auto columnName = Pg::Sql::identifier(column);
+    if (!tableName || !columnName)
+        return !tableName ? tableName.error() : columnName.error();
+    const auto counted = session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + *tableName
+                                           + Pg::Sql(" WHERE ") + *columnName + Pg::Sql(" IS NULL"),
+                                       {}, call);
+    if (!counted)
+        return counted.error();
+    const qint64 missing = counted->single().value_or(QByteArray()).toLongLong();
+    HistorySheet sheet {
+        .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
+        .lines = {{.what = Text::tr("Rows without a value"), .text = number(missing)},
+                  {.what = Text::tr("How"),
+                   .text = Text::tr("a check that holds for new rows, then all rows are read while others "
+                                    "write, then the column is changed, which takes an instant")}},
+        .sql = QStringLiteral("ALTER TABLE %1 ALTER COLUMN %2 SET NOT NULL;").arg(table, column)};
+    if (missing > 0)
+        sheet.refusal = Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
+    return sheet;
+}
+
+QString stepText(NotNullStep step)
+{
+    switch (step) {
+    case NotNullStep::Check:
+        return Text::tr("Adding a check that holds for new rows…");
+    case NotNullStep::Validate:
+        return Text::tr("Reading all rows; nobody waits…");
+    case NotNullStep::Set:
+        return Text::tr("Making the column NOT NULL…");
+    case NotNullStep::Done:
+        break;
+    }
+    return {};
+}
+
+}
+
+HistoryTask backfillTask(const BackfillRequest& request)
+{
+    return {.kind = QStringLiteral("backfill"),
+            .title = Text::tr("Fill a column"),
+            .verb = Text::tr("&Fill"),
+            .plan = [request](Pg::Session& session, const QString&,
+                              const Pg::Call& call) { return fillSheet(session, request, call); },
+            .run = [request](const HistoryTask::Run& run) { return fill(run, request); }};
+}
+
+HistoryTask notNullTask(const QString& table, const QString& column)
+{
+    return {
+        .kind = QStringLiteral("not-null"),
+        .title = Text::tr("Make a column NOT NULL"),
+        .verb = Text::tr("&Make it NOT NULL"),
+        .plan = [table, column](Pg::Session& session, const QString&,
+                                const Pg::Call& call) { return notNullSheet(session, table, column, call); },
+        .run = [table, column](const HistoryTask::Run& run) -> Result<QString> {
+            auto session = run.week.acquire(run.stop);
+            if (!session)
+                return session.error();
+            const auto done = setNotNull(
+                **session, table, column,
+                {.stop = run.stop, .onStep = [&run](NotNullStep step) { run.onProgress(stepText(step)); }});
+            if (!done)
+                return done.error();
+            return *done ? Text::tr("Done: the column is NOT NULL.")
+                         : Text::tr("The column is NOT NULL already.");
+        }};
+}
+
+}

@@ -1,0 +1,259 @@
+#include "ctl.h"
+#include "weekserver.h"
+
+#include <QDir>
+
+using namespace Weekglass;
+
+/// What weekglassctl asks for on a server that is marked production.
+class TestProductionCli : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void changeNeedsNameAndPlan_data();
+    void changeNeedsNameAndPlan();
+    void severalWeeksAreOnePlan();
+    void anotherPlanIsRefused();
+    void nothingToDoAsksNothing();
+    void ownConfirmationNeedsTheNameToo();
+    void schemaChangesAreLogged();
+    void samplesStayOut();
+    void unmarkedAsBefore();
+    void unreadableMarkCountsAsProduction();
+
+private:
+    Answer run(const QString& arguments, const QStringList& more = {}) const
+    {
+        return (*m_ctl)(QProcess::splitCommand(arguments) + more);
+    }
+    /// "--yes=…" and "--plan=…", as they were printed; empty: they were not.
+    static QStringList confirmationOf(const Answer& answer)
+    {
+        const auto begin = answer.err.indexOf("--yes=");
+        const QByteArray line = begin < 0 ? QByteArray() : answer.err.mid(begin).split('\n').first();
+        return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
+    void write(const char* name, const QByteArray& text) const
+    {
+        QFile file(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QCOMPARE(file.write(text), text.size());
+    }
+    void makeWeek(const char* name)
+    {
+        m_server.made(QString::fromLatin1(name));
+        auto session = m_server.open();
+        const auto quoted = Pg::Sql::identifier(QString::fromLatin1(name));
+        VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted));
+        VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *quoted));
+    }
+    QString ask(const char* week, const QByteArray& query) const
+    {
+        auto session = m_server.open(QString::fromLatin1(week));
+        return WeekServer::ask(session, query);
+    }
+    void mark(const char* use) const
+    {
+        const auto marked = run(QStringLiteral("server mark ") + QLatin1String(use));
+        QVERIFY2(marked.exitCode == 0, marked.err);
+    }
+
+    WeekServer m_server;
+    std::unique_ptr<QTemporaryDir> m_folder;
+    std::unique_ptr<Ctl> m_ctl;
+};
+
+void TestProductionCli::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+    if (!m_server.isOwn())
+        QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+}
+
+void TestProductionCli::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_ctl = std::make_unique<Ctl>((*TestServer::instance())->conninfo(),
+                                  QStringList {QStringLiteral("--games-dir"), m_folder->path()});
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("dice/migrations")));
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice"})");
+    write("migrations/V1__first.sql",
+          "CREATE TABLE public.a (x INT PRIMARY KEY, y INT);\nINSERT INTO public.a VALUES (1), (2);");
+    makeWeek("dice_2025_w01");
+}
+
+void TestProductionCli::changeNeedsNameAndPlan_data()
+{
+    QTest::addColumn<bool>("isMigrated"); // before
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<bool>("refuses"); // without a confirmation it fails; else it only shows
+    QTest::addColumn<QByteArray>("done"); // becomes 't' by it
+    const QByteArray closed = "(SELECT datconnlimit = 0 OR setconfig IS NOT NULL FROM pg_database LEFT JOIN "
+                              "pg_db_role_setting ON setdatabase = oid WHERE datname = 'dice_2025_w01')";
+    QTest::newRow("migrate") << false << "migrate dice_2025_w01" << true
+                             << QByteArray("SELECT to_regclass('public.a') IS NOT NULL");
+    QTest::newRow("baseline") << false << "migration baseline dice_2025_w01 --version 1" << false
+                              << QByteArray("SELECT to_regclass('public.flyway_schema_history') IS NOT NULL");
+    QTest::newRow("repair")
+        << true << "migration repair dice_2025_w01" << false
+        << QByteArray("SELECT NOT EXISTS (SELECT FROM public.flyway_schema_history WHERE checksum = 1)");
+    QTest::newRow("undo") << true << "migration undo dice_2025_w01 --to 0" << false
+                          << QByteArray("SELECT to_regclass('public.a') IS NULL");
+    QTest::newRow("backfill") << true << "backfill dice_2025_w01 --table public.a --set \"y = 1\"" << true
+                              << QByteArray("SELECT bool_and(y IS NOT NULL) FROM public.a");
+    QTest::newRow("not null") << true << "not-null dice_2025_w01 --table public.a --column z" << true
+                              << QByteArray("SELECT attnotnull FROM pg_attribute WHERE attrelid = "
+                                            "'public.a'::regclass AND attname = 'z'");
+    QTest::newRow("freeze") << true << "freeze dice_2025_w01" << true << QByteArray("SELECT " + closed);
+}
+
+void TestProductionCli::changeNeedsNameAndPlan()
+{
+    QFETCH(bool, isMigrated);
+    QFETCH(QString, command);
+    QFETCH(bool, refuses);
+    QFETCH(QByteArray, done);
+    if (isMigrated) {
+        write("migrations/U1__back.sql", "DROP TABLE public.a;");
+        QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0);
+        auto session = m_server.open(QStringLiteral("dice_2025_w01"));
+        WeekServer::run(session, "ALTER TABLE public.a ADD z INT DEFAULT 1");
+        if (command.contains(QLatin1String("repair")))
+            WeekServer::run(session, "UPDATE public.flyway_schema_history SET checksum = 1");
+    }
+    QVERIFY(ask("dice_2025_w01", done) != QLatin1String("t"));
+    mark("production");
+    const auto refused = run(command);
+    QCOMPARE(refused.exitCode, refuses ? 1 : 0);
+    QVERIFY2(!refuses || refused.err.contains("marks this server as production"), refused.err);
+    const QStringList confirmed = confirmationOf(refused);
+    QCOMPARE(confirmed.size(), 2);
+    QVERIFY2(confirmed[0].startsWith(QLatin1String("--yes=dice_2025_w01@")), qPrintable(confirmed[0]));
+    const auto shown = run(command, {QStringLiteral("--dry-run")});
+    QCOMPARE(shown.exitCode, 0);
+    QCOMPARE(confirmationOf(shown), confirmed);
+    for (const QStringList& wrong :
+         {QStringList {confirmed[1]}, QStringList {QStringLiteral("--yes=dice_2025_w01@1"), confirmed[1]},
+          QStringList {confirmed[0], QStringLiteral("--plan=0000")}}) {
+        const auto answer = run(command, wrong);
+        QVERIFY2(answer.exitCode == 1 && answer.err.contains("nothing was done"), answer.err);
+    }
+    QVERIFY(ask("dice_2025_w01", done) != QLatin1String("t"));
+    const auto changed = run(command, confirmed);
+    QVERIFY2(changed.exitCode == 0, changed.err);
+    QCOMPARE(ask("dice_2025_w01", done), QStringLiteral("t"));
+}
+
+void TestProductionCli::severalWeeksAreOnePlan()
+{
+    makeWeek("dice_2025_w02");
+    makeWeek("dice_2025_w03");
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w02")).exitCode, 0);
+    mark("production");
+    const QString all = QStringLiteral("migrate --game dice");
+    const QStringList confirmed = confirmationOf(run(all, {QStringLiteral("--dry-run")}));
+    QCOMPARE(confirmed.size(), 2);
+    QVERIFY2(confirmed[0].startsWith(QLatin1String("--yes=2-weeks@")), qPrintable(confirmed[0]));
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"), confirmed).exitCode, 1);
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w03 dice_2025_w02 dice_2025_w01"), confirmed).exitCode, 1);
+    QCOMPARE(run(all + QStringLiteral(" --continue"), confirmed).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.a')"), QStringLiteral("NULL"));
+    QCOMPARE(run(all, confirmed).exitCode, 0);
+    for (const char* week : {"dice_2025_w01", "dice_2025_w03"})
+        QCOMPARE(ask(week, "SELECT to_regclass('public.a')"), QStringLiteral("a"));
+}
+
+/// The file, or the database, is another one than was looked at.
+void TestProductionCli::anotherPlanIsRefused()
+{
+    mark("production");
+    const QString migrate = QStringLiteral("migrate dice_2025_w01");
+    const QStringList confirmed = confirmationOf(run(migrate));
+    write("migrations/V1__first.sql", "CREATE TABLE public.other ();");
+    QCOMPARE(run(migrate, confirmed).exitCode, 1);
+    const QStringList present = confirmationOf(run(migrate));
+    makeWeek("dice_2025_w01");
+    QCOMPARE(run(migrate, present).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.other')"), QStringLiteral("NULL"));
+    QCOMPARE(run(migrate, confirmationOf(run(migrate))).exitCode, 0);
+}
+
+void TestProductionCli::nothingToDoAsksNothing()
+{
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0);
+    mark("production");
+    const auto again = run(QStringLiteral("migrate dice_2025_w01"));
+    QCOMPARE(again.exitCode, 0);
+    QVERIFY2(confirmationOf(again).isEmpty(), again.err);
+}
+
+/// Of rollbacks, whose preview has the hash.
+void TestProductionCli::ownConfirmationNeedsTheNameToo()
+{
+    mark("production");
+    const QString purge = QStringLiteral("purge --week dice_2025_w01 --reason test --confirm 0000");
+    const auto refused = run(purge);
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("Type besides: --yes=dice_2025_w01@"), refused.err);
+    QVERIFY(run(purge, {QStringLiteral("--yes=dice_2025_w01@1")}).err.contains("Type besides"));
+    const auto named = run(purge, confirmationOf(refused));
+    QVERIFY2(named.exitCode == 1 && !named.err.contains("Type besides"), named.err);
+}
+
+void TestProductionCli::schemaChangesAreLogged()
+{
+    auto session = m_server.open();
+    const QByteArray logged =
+        "SELECT string_agg(concat_ws(' ', kind, event, reason, detail ->> 'applied'), '|' ORDER "
+        "BY number) FROM weekglass.week_log WHERE week = 'dice_2025_w01' AND number > ";
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01 --reason why")).exitCode, 0);
+    const QByteArray last = WeekServer::ask(session, "SELECT max(number) FROM weekglass.week_log").toUtf8();
+    QVERIFY2(WeekServer::ask(session, logged + "0")
+                 .endsWith(QLatin1String("migrate begun why|migrate done why [\"V1__first.sql\"]")),
+             qPrintable(WeekServer::ask(session, logged + "0")));
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0); // up to date: nothing to tell
+    write("migrations/V2__bad.sql", "SELECT 1 / 0");
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 1);
+    QVERIFY2(WeekServer::ask(session, logged + last)
+                 .startsWith(QLatin1String("migrate begun|migrate step []|"
+                                           "migrate failed")),
+             qPrintable(WeekServer::ask(session, logged + last)));
+}
+
+void TestProductionCli::samplesStayOut()
+{
+    mark("production");
+    const auto refused = run(QStringLiteral("sample"));
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("create --sample"), refused.err);
+}
+
+void TestProductionCli::unmarkedAsBefore()
+{
+    for (const char* use : {"none", "development", "staging"}) {
+        mark(use);
+        makeWeek("dice_2025_w01");
+        QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"), {QStringLiteral("--plan=0000")}).exitCode, 1);
+        const auto shown = run(QStringLiteral("migrate dice_2025_w01 --dry-run"));
+        QVERIFY(shown.exitCode == 0 && confirmationOf(shown).isEmpty());
+        QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0);
+    }
+    QCOMPARE(run(QStringLiteral("server mark nonsense")).exitCode, 2);
+}
+
+void TestProductionCli::unreadableMarkCountsAsProduction()
+{
+    QFile file(m_ctl->dataFolder() + QStringLiteral("/weekglass")); // where its folder should be
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    const auto refused = run(QStringLiteral("migrate dice_2025_w01"));
+    QCOMPARE(refused.exitCode, 1);
+    QVERIFY2(refused.err.contains("treated as production"), refused.err);
+    QCOMPARE(confirmationOf(refused).size(), 2);
+}
+
+QTEST_GUILESS_MAIN(TestProductionCli)
+#include "tst_productioncli.moc"

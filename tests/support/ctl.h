@@ -1,0 +1,91 @@
+#pragma once
+
+#include "patience.h"
+#include "pg/session.h"
+
+#include "json/document.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace Weekglass {
+
+/// What a program said, and how it ended; -1: not by itself.
+struct Answer
+{
+    int exitCode = -1;
+    QByteArray out;
+    QByteArray err;
+
+    /// All of it, as one JSON object.
+    QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
+    /// The member of each JSON line, as it is written there; "?" where there is none.
+    QStringList members(QStringView key) const
+    {
+        QStringList values;
+        for (const QByteArray& line : out.trimmed().split('\n')) {
+            const auto document = Json::Document::parse(line);
+            const auto node = document ? document->find(Json::Document::root(), key) : Json::noNode;
+            values << (node == Json::noNode ? QStringLiteral("?")
+                                            : QString::fromUtf8(document->rawText(node)));
+        }
+        return values;
+    }
+};
+
+/// weekglassctl as a user calls it, with a workspace of its own.
+class Ctl
+{
+public:
+    /// @p common: options of every call.
+    explicit Ctl(const QByteArray& conninfo = {}, const QStringList& common = {})
+        : m_common(QStringList {QStringLiteral("--connect"), QString::fromUtf8(conninfo)} + common)
+    {
+    }
+
+    Answer operator()(const QStringList& arguments) const
+    {
+        return run(QStringLiteral("weekglassctl"), m_common + arguments);
+    }
+    /// A program beside the test's.
+    Answer run(const QString& program, const QStringList& arguments) const
+    {
+        QProcess process;
+        start(process, program, arguments);
+        if (!process.waitForFinished(2 * Patience))
+            qFatal("%s does not end", qPrintable(program));
+        return {.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
+                .out = process.readAllStandardOutput(),
+                .err = process.readAllStandardError()};
+    }
+    QString dataHome() const { return m_data->path(); }
+    std::unique_ptr<QProcess> start(const QStringList& arguments) const
+    {
+        auto process = std::make_unique<QProcess>();
+        start(*process, QStringLiteral("weekglassctl"), m_common + arguments);
+        process->waitForStarted(Patience);
+        return process;
+    }
+
+    /// Where its workspace is.
+    QString dataFolder() const { return m_data->path(); }
+
+private:
+    void start(QProcess& process, const QString& program, const QStringList& arguments) const
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_data->path());
+        process.setProcessEnvironment(environment);
+        process.start(QCoreApplication::applicationDirPath() + QLatin1Char('/') + program, arguments);
+    }
+
+    QStringList m_common;
+    std::shared_ptr<QTemporaryDir> m_data = std::make_shared<QTemporaryDir>();
+};
+
+}
