@@ -214,6 +214,13 @@
     </message>
 </context>
 <context>
+    <name>BusyBar</name>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+</context>
+<context>
     <name>ByteStream</name>
     <message>
         <source>This is no regular file.</source>
@@ -328,6 +335,101 @@
     <message>
         <source>Its words say why.</source>
         <translation>Warum, steht in seiner Meldung.</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnTasks</name>
+    <message>
+        <source>Set values in %1?</source>
+        <translation>Werte in %1 setzen?</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>all of about %1</source>
+        <translation>alle von etwa %1</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 fulfil the condition</source>
+        <translation>%1 von etwa %2 erfüllen die Bedingung</translation>
+    </message>
+    <message>
+        <source>How</source>
+        <translation>Wie</translation>
+    </message>
+    <message>
+        <source>in transactions of %1 rows each, so that nobody waits long for one; stopped, it goes on there the next time</source>
+        <translation>in Transaktionen zu je %1 Zeilen, sodass niemand lange auf eine wartet; wird es angehalten, geht es das nächste Mal dort weiter</translation>
+    </message>
+    <message>
+        <source>No row fulfils the condition: there is nothing to do.</source>
+        <translation>Keine Zeile erfüllt die Bedingung: Es ist nichts zu tun.</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows, %3 changed; at %4</source>
+        <translation>%1 von etwa %2 Zeilen, %3 geändert; bei %4</translation>
+    </message>
+    <message>
+        <source>Done: %1 rows are changed.</source>
+        <translation>Fertig: %1 Zeilen sind geändert.</translation>
+    </message>
+    <message>
+        <source>%1 %2 rows fulfil the condition, again or still.</source>
+        <translation>%1 %2 Zeilen erfüllen die Bedingung wieder oder immer noch.</translation>
+    </message>
+    <message>
+        <source>Make %1 of %2 NOT NULL?</source>
+        <translation>%1 von %2 auf NOT NULL setzen?</translation>
+    </message>
+    <message>
+        <source>Rows without a value</source>
+        <translation>Zeilen ohne Wert</translation>
+    </message>
+    <message>
+        <source>a check that holds for new rows, then all rows are read while others write, then the column is changed, which takes an instant</source>
+        <translation>eine Prüfung, die für neue Zeilen gilt; dann werden alle Zeilen gelesen, während andere schreiben; dann wird die Spalte geändert, was einen Augenblick dauert</translation>
+    </message>
+    <message>
+        <source>%1 rows have no value: fill the column first.</source>
+        <translation>%1 Zeilen haben keinen Wert: zuerst die Spalte füllen.</translation>
+    </message>
+    <message>
+        <source>Adding a check that holds for new rows…</source>
+        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Reading all rows; nobody waits…</source>
+        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
+    </message>
+    <message>
+        <source>Making the column NOT NULL…</source>
+        <translation>Die Spalte wird NOT NULL…</translation>
+    </message>
+    <message>
+        <source>Fill a column</source>
+        <translation>Eine Spalte füllen</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>&amp;Füllen</translation>
+    </message>
+    <message>
+        <source>Make a column NOT NULL</source>
+        <translation>Eine Spalte auf NOT NULL setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Make it NOT NULL</source>
+        <translation>Auf &amp;NOT NULL setzen</translation>
+    </message>
+    <message>
+        <source>Done: the column is NOT NULL.</source>
+        <translation>Fertig: Die Spalte ist NOT NULL.</translation>
+    </message>
+    <message>
+        <source>The column is NOT NULL already.</source>
+        <translation>Die Spalte ist schon NOT NULL.</translation>
     </message>
 </context>
 <context>
@@ -1054,6 +1156,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It is asked for again. What comes twice is kept among the rejected.</source>
         <translation>Wird noch einmal angefragt. Was zweimal kommt, wird bei den zurückgewiesenen aufbewahrt.</translation>
     </message>
+    <message numerus="yes">
+        <source>%n migration(s) of the game are not in this week yet. Migrate it first.</source>
+        <translation>
+            <numerusform>%n Migration des Spiels ist in dieser Woche noch nicht angewandt. Zuerst die Woche migrieren.</numerusform>
+            <numerusform>%n Migrationen des Spiels sind in dieser Woche noch nicht angewandt. Zuerst die Woche migrieren.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FetchPlan</name>
@@ -1456,16 +1565,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
         <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
     </message>
+    <message>
+        <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed, since nobody saw its end. All that it does is done, so the row says that it succeeded.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
+    </message>
 </context>
 <context>
     <name>HistoryTask</name>
     <message>
         <source>takes back %1 (%2)</source>
         <translation>nimmt %1 (%2) zurück</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 go</source>
-        <translation>%1 Zeilen von %2 fallen weg</translation>
     </message>
     <message>
         <source>%1 is not there now</source>
@@ -1560,10 +1673,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 durch Alembic auf den Stand head bringen lassen?</translation>
     </message>
     <message>
-        <source>Revision now</source>
-        <translation>Jetzige Revision</translation>
-    </message>
-    <message>
         <source>none</source>
         <translation>keine</translation>
     </message>
@@ -1586,6 +1695,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Done: from revision %1 to %2.</source>
         <translation>Erledigt: von Revision %1 auf %2.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 lose what it drops</source>
+        <translation>%1 Zeilen von %2 verlieren, was gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Revision</source>
+        <translation>Revision</translation>
+    </message>
+    <message>
+        <source>%1 now, %2 then</source>
+        <translation>%1 jetzt, dann %2</translation>
+    </message>
+    <message>
+        <source>It is at the head already.</source>
+        <translation>Sie steht schon auf head.</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1877,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing of the file was loaded. What is there can be loaded as a part; the whole file adds the rest later.</source>
         <translation>Nichts aus der Datei wurde geladen. Das Vorhandene lässt sich als Teil laden; die ganze Datei ergänzt später den Rest.</translation>
+    </message>
+    <message>
+        <source>%1 of this week has no column same_as, in which an unchanged answer refers to the first.</source>
+        <translation>%1 dieser Woche hat keine Spalte same_as, in der eine unveränderte Antwort auf die erste verweist.</translation>
+    </message>
+    <message>
+        <source>Migrate the week, or let unchanged answers be stored whole.</source>
+        <translation>Die Woche migrieren oder unveränderte Antworten ganz speichern lassen.</translation>
     </message>
 </context>
 <context>
@@ -2936,6 +3069,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>If they are this game&apos;s, write the history with a baseline; if not, this is not a week of this game.</source>
         <translation>Gehören sie zu diesem Spiel, die Historie mit einer Baseline schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
     </message>
+    <message>
+        <source>The file was renamed after it was applied: its description is “%1”, the history has “%2”.</source>
+        <translation>Die Datei wurde nach dem Anwenden umbenannt: Ihre Beschreibung ist „%1“, die Historie hat „%2“.</translation>
+    </message>
+    <message>
+        <source>Give it its old name back, or put the history in order (repair).</source>
+        <translation>Ihr den alten Namen zurückgeben oder die Historie in Ordnung bringen (reparieren).</translation>
+    </message>
 </context>
 <context>
     <name>NewWeek</name>
@@ -3440,6 +3581,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Use a key without a password.</source>
         <translation>Einen Schlüssel ohne Passwort verwenden.</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled in the list of activities.</source>
+        <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
     </message>
 </context>
 <context>
@@ -4516,6 +4661,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Install it there and use a superuser there, such as that of the private local server; or remove the extension from the week.</source>
         <translation>Sie dort installieren und dort einen Superuser verwenden, etwa den des privaten lokalen Servers; oder die Erweiterung aus der Woche entfernen.</translation>
     </message>
+    <message>
+        <source>A dump of PostgreSQL %1 cannot be restored for comparison: the server for that has version %2.</source>
+        <translation>Ein Dump von PostgreSQL %1 kann zum Vergleich nicht wiederhergestellt werden: Der Server dafür hat Version %2.</translation>
+    </message>
+    <message>
+        <source>Install the package %1, or let it be restored on the week&apos;s own server.</source>
+        <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
+    </message>
 </context>
 <context>
     <name>ScriptRunner</name>
@@ -5103,6 +5256,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Statement</source>
         <translation>Anweisung</translation>
     </message>
+    <message>
+        <source>Cancel statement</source>
+        <translation>Anweisung abbrechen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::AdminDialog</name>
@@ -5174,10 +5331,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Since</source>
         <translation>Seit</translation>
-    </message>
-    <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Nobody is connected.</source>
@@ -5267,10 +5420,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
     </message>
     <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
         <source>&amp;Folder:</source>
         <translation>Or&amp;dner:</translation>
     </message>
@@ -5297,10 +5446,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped. The week is as it was, and no archive of it was verified.</source>
         <translation>Angehalten. Die Woche ist, wie sie war, und kein Archiv von ihr wurde geprüft.</translation>
-    </message>
-    <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
     <message>
         <source>&amp;Close</source>
@@ -5336,6 +5481,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>S&amp;QL</source>
         <translation>S&amp;QL</translation>
+    </message>
+    <message>
+        <source>The archive is closed.</source>
+        <translation>Das Archiv ist geschlossen.</translation>
+    </message>
+    <message>
+        <source>Open it again to look at more of it.</source>
+        <translation>Es wieder öffnen, um mehr davon anzusehen.</translation>
     </message>
 </context>
 <context>
@@ -5743,6 +5896,65 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1, %2</source>
         <comment>week; what happened</comment>
         <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ColumnDialog</name>
+    <message>
+        <source>&amp;Look…</source>
+        <translation>&amp;Ansehen…</translation>
+    </message>
+    <message>
+        <source>A column of %1</source>
+        <translation>Eine Spalte von %1</translation>
+    </message>
+    <message>
+        <source>Fill it, in many small transactions</source>
+        <translation>Füllen, in vielen kleinen Transaktionen</translation>
+    </message>
+    <message>
+        <source>Make it NOT NULL</source>
+        <translation>Auf NOT NULL setzen</translation>
+    </message>
+    <message>
+        <source>&amp;What:</source>
+        <translation>&amp;Was:</translation>
+    </message>
+    <message>
+        <source>&amp;Table:</source>
+        <translation>&amp;Tabelle:</translation>
+    </message>
+    <message>
+        <source>&amp;Column:</source>
+        <translation>S&amp;palte:</translation>
+    </message>
+    <message>
+        <source>&amp;Set:</source>
+        <translation>&amp;Setzen:</translation>
+    </message>
+    <message>
+        <source>W&amp;here:</source>
+        <translation>Bed&amp;ingung:</translation>
+    </message>
+    <message>
+        <source>level IS NULL; empty: all rows</source>
+        <translation>level IS NULL; leer: alle Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Along:</source>
+        <translation>&amp;Entlang:</translation>
+    </message>
+    <message>
+        <source>column to walk by; empty: the primary key</source>
+        <translation>Spalte, an der entlang gegangen wird; leer: der Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Rows at a time:</source>
+        <translation>&amp;Zeilen auf einmal:</translation>
+    </message>
+    <message>
+        <source>What that would do is shown first.</source>
+        <translation>Zuerst wird gezeigt, was das tun würde.</translation>
     </message>
 </context>
 <context>
@@ -6539,6 +6751,29 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::EventCount</name>
+    <message>
+        <source>Number of events; press to count exactly</source>
+        <translation>Anzahl der Ereignisse; Drücken zählt genau</translation>
+    </message>
+    <message>
+        <source>counting… (press to stop)</source>
+        <translation>wird gezählt… (Drücken hält an)</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>~%1 events</source>
+        <translation>~%1 Ereignisse</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>Ereignisse</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::EventFilterBar</name>
     <message>
         <source>Subject contains</source>
@@ -6675,6 +6910,37 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Name; an equal one is replaced</source>
         <translation>Name; ein gleicher wird ersetzt</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::EventFollowBar</name>
+    <message>
+        <source>Show the new events</source>
+        <translation>Die neuen Ereignisse zeigen</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>Pause following</source>
+        <translation>Folgen pausieren</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>Folgen</translation>
+    </message>
+    <message>
+        <source>Follow new events</source>
+        <translation>Neuen Ereignissen folgen</translation>
+    </message>
+    <message>
+        <source>Show them (%1)</source>
+        <translation>Sie zeigen (%1)</translation>
+    </message>
+    <message>
+        <source>▲ %1 new</source>
+        <translation>▲ %1 neue</translation>
     </message>
 </context>
 <context>
@@ -6872,10 +7138,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Dieses Spiel hat keine Ereignisse.</translation>
     </message>
     <message>
-        <source>What was loaded stays here to read.</source>
-        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
-    </message>
-    <message>
         <source>Loading… (Esc stops)</source>
         <translation>Laden… (Esc hält an)</translation>
     </message>
@@ -6916,10 +7178,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Genau zählen</translation>
     </message>
     <message>
-        <source>Count exactly (%1)</source>
-        <translation>Genau zählen (%1)</translation>
-    </message>
-    <message>
         <source>Export…</source>
         <translation>Exportieren…</translation>
     </message>
@@ -6938,46 +7196,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Colour the timeline by status</source>
         <translation>Die Zeitleiste nach Status einfärben</translation>
-    </message>
-    <message>
-        <source>Number of events; press to count exactly</source>
-        <translation>Anzahl der Ereignisse; Drücken zählt genau</translation>
-    </message>
-    <message>
-        <source>Follow</source>
-        <translation>Folgen</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>Pause</translation>
-    </message>
-    <message>
-        <source>Show the new events</source>
-        <translation>Die neuen Ereignisse zeigen</translation>
-    </message>
-    <message>
-        <source>Show them (%1)</source>
-        <translation>Sie zeigen (%1)</translation>
-    </message>
-    <message>
-        <source>counting… (press to stop)</source>
-        <translation>wird gezählt… (Drücken hält an)</translation>
-    </message>
-    <message>
-        <source>%1 events</source>
-        <translation>%1 Ereignisse</translation>
-    </message>
-    <message>
-        <source>~%1 events</source>
-        <translation>~%1 Ereignisse</translation>
-    </message>
-    <message>
-        <source>events</source>
-        <translation>Ereignisse</translation>
-    </message>
-    <message>
-        <source>▲ %1 new</source>
-        <translation>▲ %1 neue</translation>
     </message>
 </context>
 <context>
@@ -7639,6 +7857,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
     </message>
+    <message>
+        <source>&amp;Unchanged answers as references to the first that told the same</source>
+        <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::IngestEndpoints</name>
@@ -7851,6 +8073,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Rebuild</source>
         <translation>Neu auf&amp;bauen</translation>
+    </message>
+    <message>
+        <source>&amp;Unchanged answers as references</source>
+        <translation>&amp;Unveränderte Antworten als Verweise</translation>
+    </message>
+    <message>
+        <source>An answer that tells what the one before it told is stored without its payload, and refers to the first that told it</source>
+        <translation>Eine Antwort, die sagt, was schon die vor ihr sagte, wird ohne ihre Nutzdaten gespeichert und verweist auf die erste, die es sagte</translation>
     </message>
 </context>
 <context>
@@ -8822,6 +9052,10 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>This board is of another server: connect to that one again to see its migrations.</source>
         <translation>Diese Tafel ist die eines anderen Servers: Für dessen Migrationen wieder mit ihm verbinden.</translation>
     </message>
+    <message>
+        <source>Something runs that changes a week: it was asked to stop.</source>
+        <translation>Etwas läuft, das eine Woche ändert: Es wurde um Anhalten gebeten.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -9046,10 +9280,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <translation>Kopiert das Schema der Probewoche ohne ihre Zeilen in eine Hilfsdatenbank und führt die Dateien dort aus. Die Woche wird nur gelesen.</translation>
     </message>
     <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
         <source>not possible: %1</source>
         <translation>nicht möglich: %1</translation>
     </message>
@@ -9190,6 +9420,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
             <numerusform>%n Woche wurde nicht begonnen.</numerusform>
             <numerusform>%n Wochen wurden nicht begonnen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>It fails on a clone: %1</source>
+        <translation>An einer Kopie scheitert es: %1</translation>
     </message>
 </context>
 <context>
@@ -9436,6 +9670,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <comment>week, problem</comment>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>Columns…</source>
+        <translation>Spalten…</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekNamePage</name>
@@ -9505,6 +9743,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>From Monday %1 on. The name is free.</source>
         <translation>Ab Montag, %1. Der Name ist frei.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachse&amp;hen</translation>
     </message>
 </context>
 <context>
@@ -9713,10 +9955,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Datei des Archivs</translation>
     </message>
     <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
         <source>&amp;File:</source>
         <translation>&amp;Datei:</translation>
     </message>
@@ -9739,10 +9977,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>Stopped. Nothing was left behind.</source>
         <translation>Angehalten. Nichts blieb zurück.</translation>
-    </message>
-    <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -9831,10 +10065,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>The game&apos;s own triggers run with the rights of whoever does this.</source>
         <translation>Die Trigger des Spiels laufen mit den Rechten dessen, der das ausführt.</translation>
-    </message>
-    <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Doing it in a transaction that is rolled back, to see what it does…</source>
@@ -10019,6 +10249,13 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 and they cannot be undone any more. A preview comes first.</source>
         <translation>Was das Journal von Vorgängen aufbewahrt, die älter als so viele Tage sind, fällt endgültig weg,
 und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::PageBanner</name>
+    <message>
+        <source>What was loaded stays here to read.</source>
+        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
     </message>
 </context>
 <context>
@@ -10672,6 +10909,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>The values of snapshot %1 were written to %2.</source>
         <translation>Die Werte von Snapshot %1 wurden nach %2 geschrieben.</translation>
+    </message>
+    <message>
+        <source>It is being written. Waiting for the answer…</source>
+        <translation>Es wird gerade geschrieben. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -11451,6 +11692,14 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
     </message>
+    <message>
+        <source>the OID of the old week: %1</source>
+        <translation>die OID der alten Woche: %1</translation>
+    </message>
+    <message>
+        <source>&amp;Production, so type too:</source>
+        <translation>&amp;Produktion, daher auch eingeben:</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ResultChart</name>
@@ -11965,10 +12214,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Select a snapshot to see it.</source>
         <translation>Einen Snapshot auswählen, um ihn zu sehen.</translation>
-    </message>
-    <message>
-        <source>What was loaded stays here to read.</source>
-        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
     </message>
     <message>
         <source>Loading… (Esc stops)</source>
@@ -12970,6 +13215,13 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>There are no weeks on this server. Make some with “weekglassctl create” or with “weekglassctl sample”.</source>
         <translation>Auf diesem Server gibt es keine Wochen. Welche anlegen mit „weekglassctl create“ oder „weekglassctl sample“.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WorkDialog</name>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
     </message>
 </context>
 <context>
@@ -14341,14 +14593,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Betroffene Tabelle</translation>
     </message>
     <message>
-        <source>To take them back: --yes=%1 --plan=%2</source>
-        <translation>Um sie zurückzunehmen: --yes=%1 --plan=%2</translation>
-    </message>
-    <message>
-        <source>To do it: --plan=%1</source>
-        <translation>Um es zu tun: --plan=%1</translation>
-    </message>
-    <message>
         <source>There is no week %1.</source>
         <translation>Es gibt keine Woche %1.</translation>
     </message>
@@ -14375,10 +14619,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>On a copy of its schema without rows %1 comes to version %2; the week was only read.</source>
         <translation>Auf einer Kopie ihres Schemas ohne Zeilen kommt %1 auf Version %2; die Woche wurde nur gelesen.</translation>
-    </message>
-    <message>
-        <source>This is confirmed with --yes=%1.</source>
-        <translation>Das wird mit --yes=%1 bestätigt.</translation>
     </message>
     <message>
         <source>%1 has no version now.</source>
@@ -14515,6 +14755,146 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The history is in order.</source>
         <translation>Die Historie ist in Ordnung.</translation>
+    </message>
+    <message>
+        <source>The log does not say so: %1</source>
+        <translation>Im Protokoll steht das nicht: %1</translation>
+    </message>
+    <message>
+        <source>All of about %1 rows of %2 would be set.</source>
+        <translation>Alle von etwa %1 Zeilen von %2 würden gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 of about %2 rows of %3 would be set.</source>
+        <translation>%1 von etwa %2 Zeilen von %3 würden gesetzt.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 would be made NOT NULL; with a row that has none, nothing is changed.</source>
+        <translation>%1 von %2 würde auf NOT NULL gesetzt; hat eine Zeile keinen Wert, wird nichts geändert.</translation>
+    </message>
+    <message>
+        <source>This is not the plan any more; nothing was done.</source>
+        <translation>Das ist nicht mehr der Plan; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Look at the present one with --dry-run and confirm that.</source>
+        <translation>Den jetzigen mit --dry-run ansehen und diesen bestätigen.</translation>
+    </message>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>The server is treated as production, since its mark cannot be read: %1</source>
+        <translation>Der Server wird wie eine Produktion behandelt, da seine Marke nicht gelesen werden kann: %1</translation>
+    </message>
+    <message>
+        <source>The saved connection “%1” marks this server as production.</source>
+        <translation>Die gespeicherte Verbindung „%1“ kennzeichnet diesen Server als Produktion.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type besides: --yes=%1</source>
+        <translation>Außerdem eingeben: --yes=%1</translation>
+    </message>
+    <message>
+        <source>Look at the plan. To do it: %1</source>
+        <translation>Den Plan ansehen. Um ihn auszuführen: %1</translation>
+    </message>
+    <message>
+        <source>To do it: %1</source>
+        <translation>Um es zu tun: %1</translation>
+    </message>
+    <message>
+        <source>%1 would go from revision %2 to %3.</source>
+        <translation>%1 würde von Revision %2 auf %3 gebracht.</translation>
+    </message>
+    <message>
+        <source>Seen (UTC)</source>
+        <translation>Gesehen (UTC)</translation>
+    </message>
+    <message>
+        <source>Nothing is kept of %1.</source>
+        <translation>Von %1 ist nichts aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl metrics kept” lists what is.</source>
+        <translation>„weekglassctl metrics kept“ listet auf, was aufbewahrt ist.</translation>
+    </message>
+    <message>
+        <source>Metrics of several databases of this name are kept.</source>
+        <translation>Von mehreren Datenbanken dieses Namens sind Metriken aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>Name one with --server and --oid; “weekglassctl metrics kept” lists them.</source>
+        <translation>Eine mit --server und --oid nennen; „weekglassctl metrics kept“ listet sie auf.</translation>
+    </message>
+    <message>
+        <source>The kept metrics of %1 were forgotten.</source>
+        <translation>Die aufbewahrten Metriken von %1 wurden vergessen.</translation>
+    </message>
+    <message>
+        <source>mark succeeded</source>
+        <translation>als gelungen eintragen</translation>
+    </message>
+    <message>
+        <source>The file is there already.</source>
+        <translation>Die Datei gibt es schon.</translation>
+    </message>
+    <message>
+        <source>Name another one, or replace it with --force.</source>
+        <translation>Eine andere nennen oder sie mit --force ersetzen.</translation>
+    </message>
+    <message>
+        <source>Job %1 of pg_cron would be removed.</source>
+        <translation>Der Auftrag %1 von pg_cron würde entfernt.</translation>
+    </message>
+    <message>
+        <source>pg_cron would make the months ahead of: %1</source>
+        <translation>pg_cron würde die kommenden Monate anlegen von: %1</translation>
+    </message>
+    <message>
+        <source>No reset of %1 waits to be resumed.</source>
+        <translation>Kein Reset von %1 wartet darauf, fortgesetzt zu werden.</translation>
+    </message>
+    <message>
+        <source>%1 stays; it was there before the reset.</source>
+        <translation>%1 bleibt; es gab sie schon vor dem Reset.</translation>
+    </message>
+    <message>
+        <source>%1 would be dropped, which the reset made.</source>
+        <translation>%1 würde gelöscht, da der Reset sie angelegt hat.</translation>
+    </message>
+    <message>
+        <source>%1 would be as it was before.</source>
+        <translation>%1 würde wieder, wie sie vorher war.</translation>
+    </message>
+    <message>
+        <source>The private server is nobody&apos;s production.</source>
+        <translation>Der private Server ist niemandes Produktion.</translation>
+    </message>
+    <message>
+        <source>Name the server with --connect.</source>
+        <translation>Den Server mit --connect nennen.</translation>
+    </message>
+    <message>
+        <source>%1 is marked.</source>
+        <translation>%1 ist gekennzeichnet.</translation>
+    </message>
+    <message>
+        <source>%1: what the transforms fill would be emptied and filled again by:</source>
+        <translation>%1: Was die Transformationen füllen, würde geleert und neu gefüllt durch:</translation>
+    </message>
+    <message>
+        <source>Make a single week there with “create --sample”.</source>
+        <translation>Dort eine einzelne Woche mit „create --sample“ anlegen.</translation>
     </message>
 </context>
 </TS>

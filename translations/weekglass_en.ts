@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>Fetch</name>
+    <message numerus="yes">
+        <source>%n migration(s) of the game are not in this week yet. Migrate it first.</source>
+        <translation>
+            <numerusform>%n migration of the game is not in this week yet. Migrate it first.</numerusform>
+            <numerusform>%n migrations of the game are not in this week yet. Migrate it first.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OperationTask</name>
     <message numerus="yes">
         <source>%n operation(s) cannot be undone any more afterwards.</source>
