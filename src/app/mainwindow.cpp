@@ -17,6 +17,7 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QScreen>
 #include <QStatusBar>
 #include <QTabWidget>
 #include <QThreadPool>
@@ -46,7 +47,8 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Weekglass"));
     setWindowIcon(QIcon(QStringLiteral(":/icons/weekglass.png")));
-    resize(1280, 800);
+    const QSize frame(0, 40); // of the window's title, which no one tells beforehand
+    resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
     setupDocks();
     setupMenus();
     m_server->setTextFormat(Qt::PlainText);

@@ -299,25 +299,28 @@ void TestPages::typingNeverPilesUpQueries()
     EventsPage page(week);
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->eventCount(), 200, Patience);
-    // each of these would take five seconds
+    // on a full week each of these would take seconds
     const auto slow = [](int i) {
         return EventFilter {.conditions = {*parseCondition(QStringLiteral("text ~ (a+)+b%1").arg(i))}};
     };
-    for (int i = 0; i < 12; ++i) {
+    const auto running = [&] {
+        const auto entries = activity->entries();
+        return std::ranges::count_if(entries, [](const Pg::Activity::Entry& entry) {
+            return entry.state == Pg::Activity::State::Running && entry.sql.contains(" ~ ");
+        });
+    };
+    constexpr int Typed = 12;
+    std::ptrdiff_t most = 0;
+    for (int i = 0; i < Typed; ++i) {
         page.setFilter(slow(i));
         QTest::qWait(20);
+        most = std::max(most, running());
     }
     page.setFilter({});
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->eventCount(), 200, Patience);
-    const auto slowOnes = [&](Pg::Activity::State state) {
-        const auto entries = activity->entries();
-        return std::ranges::count_if(entries, [state](const Pg::Activity::Entry& entry) {
-            return entry.state == state && entry.sql.contains(" ~ ");
-        });
-    };
-    QTRY_COMPARE_WITH_TIMEOUT(slowOnes(Pg::Activity::State::Running), 0, Patience);
-    QVERIFY(slowOnes(Pg::Activity::State::Cancelled) > 0);
-    QCOMPARE(slowOnes(Pg::Activity::State::Done), 0);
+    QTRY_COMPARE_WITH_TIMEOUT(running(), 0, Patience);
+    // a filter has a few statements of its own; those of all of them would be many times as many
+    QVERIFY2(most < Typed, qPrintable(QString::number(most)));
 }
 
 void TestPages::runningStatementIsCancelled()

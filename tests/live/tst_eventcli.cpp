@@ -224,7 +224,7 @@ void TestEventCli::interruptedExportLeavesNothing()
                      QStringLiteral("--week"), QStringLiteral("slow_2024_w10"), QStringLiteral("--file"),
                      folder.filePath(QStringLiteral("events.ndjson"))});
     QTRY_COMPARE_WITH_TIMEOUT(folder.entryList(QDir::Files).size(), 1, Patience); // the file in the making
-    ::kill(static_cast<pid_t>(process->processId()), SIGINT);
+    sendSignal(*process, SIGINT);
     QVERIFY(process->waitForFinished(Patience));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);
     QCOMPARE(process->exitCode(), 1);
@@ -303,7 +303,7 @@ void TestEventCli::tailEnds()
     };
     if (signal != 0) {
         QTRY_VERIFY_WITH_TIMEOUT(listening(), Patience);
-        ::kill(static_cast<pid_t>(process->processId()), signal);
+        sendSignal(*process, signal);
     }
     QVERIFY(process->waitForFinished(Patience));
     QCOMPARE(process->exitStatus(), QProcess::NormalExit);

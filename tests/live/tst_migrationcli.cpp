@@ -8,8 +8,6 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
-#include <csignal>
-
 using namespace Weekglass;
 
 /// weekglassctl's commands about migrations, as a user calls them.
@@ -237,7 +235,7 @@ void TestMigrationCli::killedClientLeavesAWholeVersion()
         start(process, {QStringLiteral("migrate"), QStringLiteral("dice_2025_w01")});
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators + " AND state = 'active'"),
                                   QStringLiteral("1"), Patience);
-        ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+        process.kill();
         process.waitForFinished(Patience);
         // the server finds out when its statement is done
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators), QStringLiteral("0"), Patience);

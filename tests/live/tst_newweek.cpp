@@ -6,7 +6,6 @@
 
 #include <QDir>
 
-#include <csignal>
 #include <future>
 
 using namespace Weekglass;
@@ -294,7 +293,7 @@ void TestNewWeek::killedCopyIsNoWeek()
         auto process = ctl.start(create);
         QTest::qWait(20 + 80 * (round / 2)); // starting, copying, naming, migrating
         if (round % 2 == 0)
-            ::kill(static_cast<pid_t>(process->processId()), SIGKILL);
+            process->kill();
         else
             clear();
         process->waitForFinished(Patience);

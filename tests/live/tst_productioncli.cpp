@@ -247,7 +247,7 @@ void TestProductionCli::unmarkedAsBefore()
 
 void TestProductionCli::unreadableMarkCountsAsProduction()
 {
-    QFile file(m_ctl->dataFolder() + QStringLiteral("/weekglass")); // where its folder should be
+    QFile file(m_ctl->dataHome() + QStringLiteral("/weekglass")); // where its folder should be
     QVERIFY(file.open(QIODevice::WriteOnly));
     const auto refused = run(QStringLiteral("migrate dice_2025_w01"));
     QCOMPARE(refused.exitCode, 1);

@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <csignal>
 #include <memory>
 
 namespace Weekglass {
@@ -38,6 +39,13 @@ struct Answer
     }
 };
 
+/// One that has ended has the id 0, which means every process of this one's group.
+inline void sendSignal(const QProcess& process, int signal)
+{
+    if (process.processId() > 0)
+        ::kill(static_cast<pid_t>(process.processId()), signal);
+}
+
 /// weekglassctl as a user calls it, with a workspace of its own.
 class Ctl
 {
@@ -63,6 +71,7 @@ public:
                 .out = process.readAllStandardOutput(),
                 .err = process.readAllStandardError()};
     }
+    /// Where its workspace is.
     QString dataHome() const { return m_data->path(); }
     std::unique_ptr<QProcess> start(const QStringList& arguments) const
     {
@@ -71,9 +80,6 @@ public:
         process->waitForStarted(Patience);
         return process;
     }
-
-    /// Where its workspace is.
-    QString dataFolder() const { return m_data->path(); }
 
 private:
     void start(QProcess& process, const QString& program, const QStringList& arguments) const

@@ -11,7 +11,6 @@
 #include <QTest>
 #include <QTimeZone>
 
-#include <csignal>
 #include <thread>
 #include <unistd.h>
 
@@ -311,7 +310,7 @@ void TestMetricHistory::killedWriterLeavesAWholeRow()
                      QStringLiteral("1000000")});
         const auto lines = [this] { return (*open().load(weekOf("w"))).value_or(QByteArray()).split('\n'); };
         QTRY_VERIFY_WITH_TIMEOUT(lines().size() > before + 3, Patience);
-        ::kill(static_cast<pid_t>(child.processId()), SIGKILL);
+        child.kill();
         QVERIFY(child.waitForFinished(Patience));
         const QByteArrayList left = lines();
         QVERIFY(left.size() > before + 3);

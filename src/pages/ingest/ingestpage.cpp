@@ -58,6 +58,7 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     m_tabs->addTab(m_rejected, tr("Rejected"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(setupTop());
+    column->addWidget(m_state);
     column->addWidget(m_banner);
     column->addWidget(m_token);
     column->addWidget(m_numbers);
@@ -117,7 +118,7 @@ QLayout* IngestPage::setupTop()
     top->addWidget(m_once);
     top->addWidget(m_follow);
     top->addWidget(m_references);
-    top->addWidget(m_state, 1);
+    top->addStretch();
     auto* rebuild = new QToolButton;
     rebuild->setDefaultAction(m_rebuild);
     top->addWidget(rebuild);
