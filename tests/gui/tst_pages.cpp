@@ -332,7 +332,9 @@ void TestPages::runningStatementIsCancelled()
                            [&session] { return session->query(Pg::Sql("SELECT pg_catalog.pg_sleep(60)")); });
     ActivityPane pane(activity);
     pane.show();
+    QVERIFY(QTest::qWaitForWindowActive(&pane));
     auto* table = pane.findChild<QTableView*>(QStringLiteral("activityTable"));
+    table->setFocus();
     const auto state = [table] {
         return table->model()->index(0, ActivityModel::StateColumn).data().toString();
     };
