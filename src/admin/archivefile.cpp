@@ -1,9 +1,9 @@
 #include "admin/archivefile.h"
 
 #include "base/files.h"
+#include "json/hash.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -169,15 +169,15 @@ Result<QByteArray> sha256OfFile(const QString& path, const std::stop_token& stop
         return fileError(
             Text::tr("The archive cannot be read."), path, file.errorString(),
             Text::tr("An archive is a file on the computer that made it; bring it back to this place."));
-    QCryptographicHash hash(QCryptographicHash::Sha256);
+    Json::Sha256 hash;
     QByteArray piece(PieceBytes, Qt::Uninitialized);
     while (!stop.stop_requested()) {
         const qint64 got = file.read(piece.data(), piece.size());
         if (got < 0)
             return fileError(Text::tr("The archive cannot be read."), path, file.errorString());
         if (got == 0)
-            return hash.result().toHex();
-        hash.addData(QByteArrayView(piece.constData(), got));
+            return hash.hex();
+        hash.add(QByteArrayView(piece.constData(), got));
     }
     return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled."), .where = path};
 }

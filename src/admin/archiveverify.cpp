@@ -47,7 +47,7 @@ Result<void> compare(Pg::Session& session, const ArchiveManifest& manifest, cons
         return transaction.error();
     if (auto set = setForWholeRead(session); !set)
         return set;
-    const auto restored = readFingerprint(session, {.stop = stop});
+    const auto restored = readFingerprint(session, {.stop = stop}, manifest.fingerprint.hashedBy());
     if (!restored)
         return restored.error();
     const auto sequences = readSequences(session, {.stop = stop});

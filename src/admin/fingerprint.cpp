@@ -18,12 +18,15 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Fingerprint)
 };
 
-Result<Pg::Table> ask(Pg::Session& session, const char* file, const Pg::Call& call)
+constexpr QByteArrayView RecordMark("record ");
+
+Result<Pg::Table> ask(Pg::Session& session, const char* file, const Pg::Call& call,
+                      const Pg::Params& parameters = {})
 {
     const auto sql = Sql::load(QString::fromLatin1(file));
     if (!sql)
         return sql.error();
-    return session.query(*sql, {}, call);
+    return session.query(*sql, parameters, call);
 }
 
 QString textOf(const Pg::Value& value)
@@ -74,6 +77,34 @@ Result<std::optional<Fingerprint::TableRows>> readLargeObjects(Pg::Session& sess
                                                      + cells[2].value_or(QByteArray())});
 }
 
+// Sums, so that the order of the rows does not matter and none has to be sorted.
+
+/// A third of what the rows' text costs, which is more than a dump of them. The hash of a record is linear in
+/// those of its columns: without the second hash, values that change places between rows would not be seen.
+Result<Pg::Table> hashRecords(Pg::Session& session, const QString& table, const Pg::Call& call)
+{
+    const auto columns = ask(session, "catalog/content_columns.sql", call, {table.toUtf8()});
+    if (!columns)
+        return columns.error();
+    const auto list = Sql::trusted(columns->single().value_or(QByteArray()));
+    if (!list)
+        return list.error();
+    return askTable(session,
+                    Sql("SELECT count(*), concat('record ', sum(hashtextextended(hash_record_extended(ROW(")
+                        + *list + Sql("), 0)::text, 0))) FROM ONLY "),
+                    table.toUtf8(), call);
+}
+
+/// Two hashes of 64 bits each, of a text that is written once: OFFSET keeps the planner from putting it where
+/// it is used.
+Result<Pg::Table> hashTexts(Pg::Session& session, const QString& table, const Pg::Call& call)
+{
+    return askTable(session,
+                    Sql("SELECT count(*), concat_ws('.', sum(hashtextextended(r.text, 0)), "
+                        "sum(hashtextextended(r.text, 1))) FROM (SELECT (t.*)::text AS text FROM ONLY "),
+                    table.toUtf8(), call, Sql(" OFFSET 0) AS r"));
+}
+
 QByteArray linesOf(const std::vector<Definition>& definitions)
 {
     QStringList lines;
@@ -91,6 +122,16 @@ QString Definition::normalized() const
     static const QRegularExpression casts(QStringLiteral("::(text|character varying|bpchar|name)(\\[\\])?"));
     static const QRegularExpression noise(QStringLiteral("[()\\s]"));
     return QString(text).remove(casts).remove(noise);
+}
+
+RowHash Fingerprint::TableRows::hashedBy() const
+{
+    return hash.startsWith(RecordMark) ? RowHash::Record : RowHash::Text;
+}
+
+RowHash Fingerprint::hashedBy() const
+{
+    return tables.empty() ? RowHash::Record : tables.front().hashedBy();
 }
 
 qint64 Fingerprint::rows() const
@@ -148,7 +189,7 @@ Result<std::vector<Definition>> readDefinitionsWithDdl(Pg::Session& session, con
     return definitionsBy(session, Sql("SELECT d.* FROM "), call);
 }
 
-Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
+Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call, RowHash by)
 {
     const auto definitions = readDefinitions(session, call);
     if (!definitions)
@@ -159,7 +200,7 @@ Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
     if (!tables)
         return tables.error();
     for (const auto& row : tables->rows) {
-        auto rows = readTableRows(session, textOf(row[0]), call);
+        auto rows = readTableRows(session, textOf(row[0]), call, by);
         if (!rows)
             return rows.error();
         fingerprint.tables.push_back(*std::move(rows));
@@ -172,15 +213,11 @@ Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call)
     return fingerprint;
 }
 
-Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString& table, const Pg::Call& call)
+Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString& table, const Pg::Call& call,
+                                             RowHash by)
 {
-    // sums, so that the order of the rows does not matter and none has to be sorted; two hashes of 64 bits
-    // each, of a text that is written once: OFFSET keeps the planner from putting it where it is used
     const auto hash =
-        askTable(session,
-                 Sql("SELECT count(*), concat_ws('.', sum(hashtextextended(r.text, 0)), "
-                     "sum(hashtextextended(r.text, 1))) FROM (SELECT (t.*)::text AS text FROM ONLY "),
-                 table.toUtf8(), call, Sql(" OFFSET 0) AS r"));
+        by == RowHash::Record ? hashRecords(session, table, call) : hashTexts(session, table, call);
     if (!hash)
         return hash.error();
     const auto& cells = hash->rows.front();

@@ -23,6 +23,12 @@ struct Definition
     QString normalized() const;
 };
 
+/// How the rows of a fingerprint are hashed.
+enum class RowHash {
+    Record, ///< by the hash functions of the columns' types, so that equal values have equal hashes
+    Text, ///< by their text; archives of earlier versions have it
+};
+
 /// What a database holds, so that two can be compared although they are on different servers.
 struct Fingerprint
 {
@@ -32,6 +38,7 @@ struct Fingerprint
         qint64 rows = 0;
         QByteArray hash; ///< of all rows, in whatever order they are
 
+        RowHash hashedBy() const;
         friend bool operator==(const TableRows&, const TableRows&) = default;
     };
 
@@ -39,6 +46,7 @@ struct Fingerprint
     QByteArray definitions; ///< SHA-256 of the normalized definitions
 
     qint64 rows() const;
+    RowHash hashedBy() const;
     /// SHA-256 of all.
     QByteArray digest() const;
     /// What differs, a line each, at most @p limit.
@@ -57,15 +65,16 @@ struct SequencePosition
     qint64 reach() const { return goesDown ? -lastValue : lastValue; }
 };
 
-/// All three see what the transaction of the session sees. Row-level security that would hide a row is an
+/// All of these see what the transaction of the session sees. Row-level security that would hide a row is an
 /// error, and so is a table that may not be read.
 Result<std::vector<Definition>> readDefinitions(Pg::Session& session, const Pg::Call& call = {});
 /// The same with what makes each of them.
 Result<std::vector<Definition>> readDefinitionsWithDdl(Pg::Session& session, const Pg::Call& call = {});
-Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call = {});
+Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call = {},
+                                    RowHash by = RowHash::Record);
 /// Of one table, whose name is as the server writes it.
 Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString& table,
-                                             const Pg::Call& call = {});
+                                             const Pg::Call& call = {}, RowHash by = RowHash::Record);
 Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call = {});
 /// The number of rows in all tables.
 Result<qint64> countRows(Pg::Session& session, const Pg::Call& call = {});

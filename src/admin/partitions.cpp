@@ -58,7 +58,7 @@ private:
     Result<void> detach(const PartitionedTable& table, const Partition& partition);
     Result<void> detachAtOnce(const Sql& mark, const Sql& detach);
     Result<PartitionArchive> archive(const Partition& partition);
-    Result<Fingerprint::TableRows> rowsOf(const QString& partition);
+    Result<Fingerprint::TableRows> rowsOf(const QString& partition, RowHash by);
     Result<void> drop(const PartitionArchive& archive);
     Result<Pg::Session*> session();
     Result<void> log(const char* step, const QByteArray& detail)
@@ -211,7 +211,7 @@ Result<void> PartitionRun::detachAtOnce(const Sql& mark, const Sql& detach)
     return transaction->commit(call());
 }
 
-Result<Fingerprint::TableRows> PartitionRun::rowsOf(const QString& partition)
+Result<Fingerprint::TableRows> PartitionRun::rowsOf(const QString& partition, RowHash by)
 {
     const auto inside = session();
     if (!inside)
@@ -221,7 +221,7 @@ Result<Fingerprint::TableRows> PartitionRun::rowsOf(const QString& partition)
         return transaction.error();
     if (auto set = setForWholeRead(**inside); !set)
         return set.error();
-    return readTableRows(**inside, partition, call());
+    return readTableRows(**inside, partition, call(), by);
 }
 
 /// One that an earlier run proved is taken, if its file is still there and whole.
@@ -236,7 +236,7 @@ Result<PartitionArchive> PartitionRun::archive(const Partition& partition)
         const auto known = partitionArchiveOf(one->detail);
         if (known && known->partition == partition.name
             && checkArchiveFile(known->file, known->sha256, m_request.stop)) {
-            const auto rows = rowsOf(partition.name);
+            const auto rows = rowsOf(partition.name, known->rows.hashedBy());
             if (rows && *rows == known->rows)
                 return *known;
         }
@@ -268,7 +268,7 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
         return locked;
     if (auto set = setForWholeRead(**inside); !set)
         return set;
-    const auto rows = readTableRows(**inside, archive.partition, call());
+    const auto rows = readTableRows(**inside, archive.partition, call(), archive.rows.hashedBy());
     if (!rows)
         return rows.error();
     if (*rows != archive.rows)

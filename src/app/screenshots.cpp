@@ -23,6 +23,7 @@ namespace Weekglass {
 
 namespace {
 
+constexpr QSize PictureSize(1280, 800);
 constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
@@ -48,6 +49,7 @@ void Screenshots::start()
 {
     if (!QDir().mkpath(m_folder))
         return end(1, tr("The folder %1 cannot be made.").arg(m_folder));
+    m_window->resize(PictureSize); // whatever the screen is
     applyTheme(Theme::Light);
     QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
 }

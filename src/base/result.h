@@ -68,7 +68,8 @@ public:
     explicit operator bool() const { return m_state.index() == 0; }
     const T& operator*() const& { return std::get<0>(m_state); }
     T& operator*() & { return std::get<0>(m_state); }
-    T&& operator*() && { return std::get<0>(std::move(m_state)); }
+    /// By value: what it was taken from is gone at the end of the expression, as in for (… : *f()).
+    T operator*() && { return std::get<0>(std::move(m_state)); }
     const T* operator->() const { return &std::get<0>(m_state); }
     T* operator->() { return &std::get<0>(m_state); }
     const Error& error() const { return std::get<1>(m_state); }

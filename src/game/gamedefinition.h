@@ -244,7 +244,8 @@ struct ReportDefinition
     GameFile query; ///< any columns
     QString asOf = {}; ///< the column that says since when a row is known; empty: rows do not grow old
     qint64 staleAfterSeconds = 0; ///< an older row is marked as stale
-    std::optional<PictureDefinition> picture = {}; ///< of the rows: an array of objects at /rows
+    /// Of the rows: an array of objects at /rows, or one for each value of a text column "kind", at its name.
+    std::optional<PictureDefinition> picture = {};
 };
 
 /// A kind of game: all that its folder says. Plain values, immutable once loaded.

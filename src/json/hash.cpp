@@ -16,30 +16,47 @@ struct FreeDigest
     void operator()(EVP_MD_CTX* context) const { EVP_MD_CTX_free(context); }
 };
 
-/// Fetching the algorithm and making a context cost more than hashing a small payload, so a thread does it
-/// once.
-struct Sha256
+}
+
+struct Sha256::Private
 {
     std::unique_ptr<EVP_MD, FreeDigest> digest {EVP_MD_fetch(nullptr, "SHA256", nullptr)};
     std::unique_ptr<EVP_MD_CTX, FreeDigest> context {EVP_MD_CTX_new()};
+    QCryptographicHash fallback {
+        QCryptographicHash::Sha256}; ///< slower, for an OpenSSL configured without it
+    bool isFast = begin();
 
-    bool hash(QByteArrayView bytes, std::array<unsigned char, 32>& result) const
+    bool begin()
     {
-        return digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1
-            && EVP_DigestUpdate(context.get(), bytes.data(), static_cast<size_t>(bytes.size())) == 1
-            && EVP_DigestFinal_ex(context.get(), result.data(), nullptr) == 1;
+        return digest && context && EVP_DigestInit_ex2(context.get(), digest.get(), nullptr) == 1;
     }
 };
 
+Sha256::Sha256()
+    : d(std::make_unique<Private>())
+{
 }
 
-QByteArray sha256Hex(QByteArrayView bytes)
-{
-    thread_local Sha256 sha256;
-    std::array<unsigned char, 32> result {};
-    if (!sha256.hash(bytes, result)) // an OpenSSL configured without it: Qt has its own, slower one
-        return QCryptographicHash::hash(bytes.toByteArray(), QCryptographicHash::Sha256).toHex();
+Sha256::~Sha256() = default;
 
+void Sha256::add(QByteArrayView piece)
+{
+    if (d->isFast)
+        EVP_DigestUpdate(d->context.get(), piece.data(), static_cast<size_t>(piece.size()));
+    else
+        d->fallback.addData(piece);
+}
+
+QByteArray Sha256::hex()
+{
+    if (!d->isFast) {
+        const QByteArray hex = d->fallback.result().toHex();
+        d->fallback.reset();
+        return hex;
+    }
+    std::array<unsigned char, 32> result {};
+    EVP_DigestFinal_ex(d->context.get(), result.data(), nullptr);
+    d->isFast = d->begin();
     QByteArray hex(64, Qt::Uninitialized);
     char* to = hex.data();
     constexpr QByteArrayView digits("0123456789abcdef");
@@ -48,6 +65,13 @@ QByteArray sha256Hex(QByteArrayView bytes)
         *to++ = digits[byte & 0xF];
     }
     return hex;
+}
+
+QByteArray sha256Hex(QByteArrayView bytes)
+{
+    thread_local Sha256 sha256; // fetching the algorithm costs more than hashing a small payload
+    sha256.add(bytes);
+    return sha256.hex();
 }
 
 }

@@ -4,7 +4,6 @@
 #include "week/createweek.h"
 #include "week/migrate.h"
 
-#include <QElapsedTimer>
 #include <QFile>
 #include <QTextStream>
 
@@ -75,6 +74,11 @@ void Server::makeWeek(const QString& week) const
     (void)value(migrate(session, *match->game));
 }
 
+double since(const QElapsedTimer& time)
+{
+    return static_cast<double>(time.nsecsElapsed()) / 1e6;
+}
+
 std::vector<double> timed(int runs, const std::function<void()>& run)
 {
     run();
@@ -83,9 +87,15 @@ std::vector<double> timed(int runs, const std::function<void()>& run)
         QElapsedTimer timer;
         timer.start();
         run();
-        times.push_back(static_cast<double>(timer.nsecsElapsed()) / 1e6);
+        times.push_back(since(timer));
     }
     std::sort(times.begin(), times.end());
+    return times;
+}
+
+std::vector<double> sorted(std::vector<double> times)
+{
+    std::ranges::sort(times);
     return times;
 }
 

@@ -4,6 +4,7 @@
 #include "pg/session.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QString>
 
 #include <functional>
@@ -24,6 +25,8 @@ struct Server
 
 /// Milliseconds of @p runs runs after one to warm up, sorted.
 std::vector<double> timed(int runs, const std::function<void()>& run);
+double since(const QElapsedTimer& time);
+std::vector<double> sorted(std::vector<double> times);
 double median(const std::vector<double>& sorted);
 
 /// "name: ours 1.2 ms [1.1..1.4], floor 1.0 ms [..], ratio 1.20 (goal at most 1.5)"
@@ -65,8 +68,10 @@ void benchReplay(const Server& server);
 void benchRollback(const Server& server);
 /// Three weeks of so many events each: made unless they are there already.
 void benchMetrics(const Server& server, qint64 rows);
-/// What is done to whole weeks; one of so many events is archived.
-void benchAdmin(const Server& server, qint64 rows);
+/// What is done to whole weeks.
+void benchAdmin(const Server& server);
+/// One of so many events is archived.
+void benchArchive(const Server& server, qint64 rows);
 void benchStart(const Server& server, const QString& program);
 
 }

@@ -1,6 +1,5 @@
 #include "bench.h"
 
-#include "admin/archiveweek.h"
 #include "admin/board.h"
 #include "admin/clientprogram.h"
 #include "admin/drift.h"
@@ -14,8 +13,6 @@
 #include <QFileInfo>
 #include <QTemporaryDir>
 
-#include <algorithm>
-
 namespace Weekglass::Bench {
 
 namespace {
@@ -23,17 +20,6 @@ namespace {
 GameLibrary shippedGames()
 {
     return GameLibrary::load({QStringLiteral(":/sql/games")});
-}
-
-double since(const QElapsedTimer& time)
-{
-    return static_cast<double>(time.nsecsElapsed()) / 1e6;
-}
-
-std::vector<double> sorted(std::vector<double> times)
-{
-    std::ranges::sort(times);
-    return times;
 }
 
 /// A program of PostgreSQL's client beside pg_dump, e.g. psql.
@@ -152,75 +138,15 @@ void benchBoard(const Server& server)
         server.dropWeek(nameOf(i));
 }
 
-void fillEvents(Pg::Session& session, qint64 rows)
-{
-    const auto done = session.query(
-        Pg::Sql(
-            "WITH made AS (INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, "
-            "payload, payload_hash) SELECT '1990-01-01Z'::timestamptz + n * interval '10 ms', '/my/ships', "
-            "'/my/ships?page=' || n, 200, jsonb_build_object('symbol', 'SHIP-' || n % 50, 'credits', n, "
-            "'note', repeat(md5(n::text), 4)), md5(n::text) FROM generate_series(1, $1::bigint) AS n "
-            "RETURNING 1) SELECT count(*) FROM made"),
-        {QByteArray::number(rows)});
-    (void)value(done);
 }
 
-void benchArchive(const Server& server, const Pg::ConnectOptions& options, const ClientTools& tools,
-                  qint64 rows)
-{
-    const QString name = QStringLiteral("spacetraders_1990_w01");
-    server.makeWeek(name);
-    auto session = server.open(name);
-    fillEvents(session, rows);
-    value(session.script(Pg::Sql("VACUUM ANALYZE")));
-    const auto week = value(identify(session));
-    const QTemporaryDir folder;
-    auto inside = options;
-    inside.database = name.toUtf8();
-    const int runs = rows > 2'000'000 ? 1 : 5;
-    std::vector<double> ours;
-    std::vector<double> floor;
-    std::vector<double> verification;
-    for (int i = 0; i < runs; ++i) {
-        const QString bare = folder.filePath(QStringLiteral("bare.dump"));
-        QElapsedTimer time;
-        time.start();
-        value(runClientProgram(
-            {.program = tools.pgDump,
-             .arguments = {QStringLiteral("--format=custom"), QStringLiteral("--file"), bare},
-             .server = inside}));
-        floor.push_back(since(time));
-        QFile::remove(bare);
-        double dumped = 0;
-        time.restart();
-        const auto done = value(archiveWeek(
-            options, week, options, {.folder = folder.path(), .onProgress = [&](const QString& step) {
-                                         // the dump and its fingerprint end where the proof begins
-                                         if (dumped == 0 && step.startsWith(QLatin1String("Checking")))
-                                             dumped = since(time);
-                                     }}));
-        verification.push_back(since(time) - dumped);
-        ours.push_back(dumped);
-        QFile::remove(done.file);
-    }
-    session = server.open();
-    server.dropWeek(name);
-    report(QStringLiteral("archive of %1 events, with the fingerprint").arg(rows), sorted(ours),
-           QStringLiteral("pg_dump with the same options"), sorted(floor),
-           QStringLiteral("goal: at most 1.1"));
-    report(QStringLiteral("verification of it"), sorted(verification), {});
-}
-
-}
-
-void benchAdmin(const Server& server, qint64 rows)
+void benchAdmin(const Server& server)
 {
     const Pg::ConnectOptions options {.conninfo = server.conninfo};
     const auto tools = value(findClientTools(server.open().serverVersion() / 10000));
     benchCreate(server, options, tools);
     benchDrift(server, options);
     benchBoard(server);
-    benchArchive(server, options, tools, rows);
 }
 
 }

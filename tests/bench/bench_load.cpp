@@ -90,12 +90,6 @@ double milliseconds(const std::function<void()>& run)
     return static_cast<double>(time.nsecsElapsed()) / 1e6;
 }
 
-std::vector<double> sorted(std::vector<double> times)
-{
-    std::sort(times.begin(), times.end());
-    return times;
-}
-
 void benchCanonical(const QString& file)
 {
     auto reader = value(LineReader::open(file, 1 << 20));

@@ -22,6 +22,7 @@
 #include <QThreadPool>
 
 using namespace Weekglass;
+using namespace std::chrono_literals;
 using State = FetchSession::State;
 
 namespace {
@@ -164,6 +165,7 @@ void TestIngestPage::pauseHoldsAndGoesOn()
 {
     StandInApi api;
     api.systems = 400;
+    api.delay = 20ms;
     StandInServer server(std::ref(api));
     const WeekHandle week = newWeek(gameFor(server.url(QStringLiteral("/v2"))));
     IngestPage page(week);
@@ -190,12 +192,13 @@ void TestIngestPage::queueCanBeLookedInto()
 {
     StandInApi api;
     api.systems = 1000;
+    api.delay = 20ms;
     StandInServer server(std::ref(api));
     const WeekHandle week = newWeek(gameFor(server.url(QStringLiteral("/v2"))));
     IngestPage page(week);
     page.show();
     page.start();
-    QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 60, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(page.session()->progress().backlog > 200, Patience);
     trigger(page, "ingestPause");
     QTRY_VERIFY_WITH_TIMEOUT(table(page, "ingestQueue")->model()->rowCount() > 100, Patience);
     QTest::keyClick(&page, Qt::Key_K, Qt::ControlModifier);

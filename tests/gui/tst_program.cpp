@@ -198,7 +198,14 @@ void TestProgram::recover()
     QCOMPARE(preview.exitCode, 1);
     QVERIFY2(preview.err.contains("--yes"), preview.err.constData());
     QVERIFY(recover(redis.uri(), json).out.contains(R"("redis": null)")); // still nothing there
-    const auto restored = recover(redis.uri(), {QStringLiteral("--restore"), QStringLiteral("--yes")});
+    const QStringList doIt {QStringLiteral("--restore"), QStringLiteral("--yes")};
+    m_ctl.mark("production");
+    const auto unnamed = recover(redis.uri(), doIt);
+    QVERIFY2(unnamed.exitCode == 1 && unnamed.confirmation().value(0).contains(week),
+             unnamed.err.constData());
+    QVERIFY(recover(redis.uri(), json).out.contains(R"("redis": null)"));
+    m_ctl.mark("none");
+    const auto restored = recover(redis.uri(), doIt);
     QVERIFY2(restored.exitCode == 0, restored.err.constData());
     const auto after = recover(redis.uri(), json);
     QVERIFY2(after.out.contains(R"({"key": "game:paused", "redis": "true", "snapshot": "true"})"),

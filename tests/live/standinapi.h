@@ -5,6 +5,7 @@
 #include <QString>
 #include <QUrlQuery>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -17,6 +18,8 @@ struct StandInApi
     QString reset = QStringLiteral("2025-04-06");
     int systems = 5;
     int requests = 0;
+    std::chrono::milliseconds delay {
+        0}; ///< of each answer: a run that is to be caught on its way takes its time
     /// What to answer instead, if anything: called with path and query and the number of the request from 1.
     std::function<std::optional<StandInReply>(const QByteArray& target, int number)> fault = {};
 
@@ -28,13 +31,9 @@ struct StandInApi
             if (auto reply = fault(target, requests))
                 return *reply;
         }
-        const QUrl url = QUrl::fromEncoded(target);
-        if (url.path() == QLatin1String("/"))
-            return {.body = status()};
-        const QStringList path = url.path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
-        if (path[0] == QLatin1String("my") && !request.head.contains("Authorization: Bearer "))
-            return error(401, 4100);
-        return answer(path, QUrlQuery(url));
+        StandInReply reply = answer(target, request.head);
+        reply.delay = delay;
+        return reply;
     }
 
     static StandInReply error(int status, int code)
@@ -52,6 +51,17 @@ struct StandInApi
     }
 
 private:
+    StandInReply answer(const QByteArray& target, const QByteArray& head) const
+    {
+        const QUrl url = QUrl::fromEncoded(target);
+        if (url.path() == QLatin1String("/"))
+            return {.body = status()};
+        const QStringList path = url.path().split(QLatin1Char('/'), Qt::SkipEmptyParts);
+        if (path[0] == QLatin1String("my") && !head.contains("Authorization: Bearer "))
+            return error(401, 4100);
+        return answer(path, QUrlQuery(url));
+    }
+
     StandInReply answer(const QStringList& path, const QUrlQuery& query) const
     {
         const QString last = path.last();

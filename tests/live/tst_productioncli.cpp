@@ -2,6 +2,7 @@
 #include "weekserver.h"
 
 #include <QDir>
+#include <QStandardPaths>
 
 using namespace Weekglass;
 
@@ -23,18 +24,14 @@ private Q_SLOTS:
     void samplesStayOut();
     void unmarkedAsBefore();
     void unreadableMarkCountsAsProduction();
+    void alembicToo();
+    void resetTakenBack();
+    void jobsOfTheServer();
 
 private:
     Answer run(const QString& arguments, const QStringList& more = {}) const
     {
         return (*m_ctl)(QProcess::splitCommand(arguments) + more);
-    }
-    /// "--yes=…" and "--plan=…", as they were printed; empty: they were not.
-    static QStringList confirmationOf(const Answer& answer)
-    {
-        const auto begin = answer.err.indexOf("--yes=");
-        const QByteArray line = begin < 0 ? QByteArray() : answer.err.mid(begin).split('\n').first();
-        return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
     void write(const char* name, const QByteArray& text) const
     {
@@ -50,15 +47,11 @@ private:
         VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted));
         VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *quoted));
     }
+    void addTransform();
     QString ask(const char* week, const QByteArray& query) const
     {
         auto session = m_server.open(QString::fromLatin1(week));
         return WeekServer::ask(session, query);
-    }
-    void mark(const char* use) const
-    {
-        const auto marked = run(QStringLiteral("server mark ") + QLatin1String(use));
-        QVERIFY2(marked.exitCode == 0, marked.err);
     }
 
     WeekServer m_server;
@@ -109,6 +102,9 @@ void TestProductionCli::changeNeedsNameAndPlan_data()
                               << QByteArray("SELECT attnotnull FROM pg_attribute WHERE attrelid = "
                                             "'public.a'::regclass AND attname = 'z'");
     QTest::newRow("freeze") << true << "freeze dice_2025_w01" << true << QByteArray("SELECT " + closed);
+    QTest::newRow("thaw") << true << "thaw dice_2025_w01" << true << QByteArray("SELECT NOT " + closed);
+    QTest::newRow("rebuild") << true << "transform --rebuild dice_2025_w01" << true
+                             << QByteArray("SELECT count(*) = 1 FROM public.sums");
 }
 
 void TestProductionCli::changeNeedsNameAndPlan()
@@ -125,17 +121,21 @@ void TestProductionCli::changeNeedsNameAndPlan()
         if (command.contains(QLatin1String("repair")))
             WeekServer::run(session, "UPDATE public.flyway_schema_history SET checksum = 1");
     }
+    if (command.startsWith(QLatin1String("thaw")))
+        QCOMPARE(run(QStringLiteral("freeze dice_2025_w01")).exitCode, 0);
+    if (command.startsWith(QLatin1String("transform")))
+        addTransform();
     QVERIFY(ask("dice_2025_w01", done) != QLatin1String("t"));
-    mark("production");
+    m_ctl->mark("production");
     const auto refused = run(command);
     QCOMPARE(refused.exitCode, refuses ? 1 : 0);
     QVERIFY2(!refuses || refused.err.contains("marks this server as production"), refused.err);
-    const QStringList confirmed = confirmationOf(refused);
+    const QStringList confirmed = refused.confirmation();
     QCOMPARE(confirmed.size(), 2);
     QVERIFY2(confirmed[0].startsWith(QLatin1String("--yes=dice_2025_w01@")), qPrintable(confirmed[0]));
     const auto shown = run(command, {QStringLiteral("--dry-run")});
     QCOMPARE(shown.exitCode, 0);
-    QCOMPARE(confirmationOf(shown), confirmed);
+    QCOMPARE(shown.confirmation(), confirmed);
     for (const QStringList& wrong :
          {QStringList {confirmed[1]}, QStringList {QStringLiteral("--yes=dice_2025_w01@1"), confirmed[1]},
           QStringList {confirmed[0], QStringLiteral("--plan=0000")}}) {
@@ -148,14 +148,99 @@ void TestProductionCli::changeNeedsNameAndPlan()
     QCOMPARE(ask("dice_2025_w01", done), QStringLiteral("t"));
 }
 
+/// One that counts what there is, and empties it before.
+void TestProductionCli::addTransform()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("dice/transforms")));
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice",
+                           "transforms": ["transforms/0_rebuild.sql", "transforms/1_sums.sql"]})");
+    write("transforms/0_rebuild.sql", "TRUNCATE public.sums");
+    write("transforms/1_sums.sql", "INSERT INTO public.sums SELECT sum(x) FROM public.a");
+    auto session = m_server.open(QStringLiteral("dice_2025_w01"));
+    WeekServer::run(session, "CREATE TABLE public.sums (sum BIGINT)");
+}
+
+/// The project that the game names, by the real Alembic.
+void TestProductionCli::alembicToo()
+{
+    if (QStandardPaths::findExecutable(QStringLiteral("alembic")).isEmpty())
+        QSKIP("Alembic is not installed here"); // alembicToo
+    QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("dice/db/versions")));
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice", "alembic": "db/alembic.ini"})");
+    write("db/alembic.ini", "[alembic]\nscript_location = %(here)s\n");
+    write("db/env.py",
+          "import os\nfrom alembic import context\nfrom sqlalchemy import create_engine\n"
+          "with create_engine(os.environ['DATABASE_URL']).connect() as connection:\n"
+          "    context.configure(connection=connection)\n"
+          "    with context.begin_transaction():\n"
+          "        context.run_migrations()\n");
+    write("db/versions/001_step.py",
+          "from alembic import op\nrevision = '001'\ndown_revision = None\n"
+          "def upgrade():\n    op.execute('CREATE TABLE public.by_alembic (x INT)')\n");
+    m_ctl->mark("production");
+    const QString upgrade = QStringLiteral("migration alembic dice_2025_w01");
+    const auto refused = run(upgrade);
+    QVERIFY2(refused.exitCode == 1 && refused.confirmation().size() == 2, refused.err);
+    QCOMPARE(run(upgrade, {refused.confirmation()[1]}).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.by_alembic')"), QStringLiteral("NULL"));
+    const auto upgraded = run(upgrade, refused.confirmation());
+    QVERIFY2(upgraded.exitCode == 0, upgraded.err);
+    QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.by_alembic')"), QStringLiteral("by_alembic"));
+}
+
+/// One that stands still after the week was frozen.
+void TestProductionCli::resetTakenBack()
+{
+    const QByteArray isClosed = "SELECT current_setting('default_transaction_read_only')";
+    m_ctl->mark("production");
+    QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"),
+                 run(QStringLiteral("migrate dice_2025_w01")).confirmation())
+                 .exitCode,
+             0);
+    const QString reset = QStringLiteral("reset dice_2025_w01 --in-place --folder /dev/null/nowhere");
+    const auto planned = run(reset, {QStringLiteral("--dry-run")});
+    QVERIFY2(planned.exitCode == 0 && planned.confirmation().size() == 2, planned.err);
+    QCOMPARE(run(reset, {planned.confirmation()[1]}).exitCode, 0); // it is shown again
+    QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("off"));
+    const auto failed = run(reset, planned.confirmation());
+    QVERIFY2(failed.exitCode != 0 && failed.err.contains("/dev/null/nowhere"), failed.err);
+    QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("on"));
+    const QString undo = QStringLiteral("reset dice_2025_w01 --in-place --undo");
+    const auto refused = run(undo);
+    QVERIFY2(refused.exitCode == 1 && refused.confirmation().size() == 2, refused.err);
+    QCOMPARE(run(undo, {refused.confirmation()[1]}).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("on"));
+    const auto undone = run(undo, refused.confirmation());
+    QVERIFY2(undone.exitCode == 0, undone.err);
+    QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("off"));
+}
+
+/// pg_cron is not loaded in the tests' server, which is found out behind the confirmation.
+void TestProductionCli::jobsOfTheServer()
+{
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice",
+                           "partitions": [{"table": "public.events", "ahead": 2, "keep": 6}]})");
+    m_ctl->mark("production");
+    for (const char* change : {"--schedule", "--unschedule 7"}) {
+        const QString command = QStringLiteral("partitions dice_2025_w01 ") + QLatin1String(change);
+        const auto refused = run(command);
+        QVERIFY2(refused.exitCode == 1 && refused.confirmation().size() == 2, refused.err);
+        QVERIFY(!refused.err.contains("pg_cron is not"));
+        QVERIFY(run(command, {refused.confirmation()[1]}).err.contains("nothing was done"));
+        const auto let = run(command, refused.confirmation());
+        QVERIFY2(let.exitCode == 1 && let.err.contains("pg_cron") && !let.err.contains("nothing was done"),
+                 let.err);
+    }
+}
+
 void TestProductionCli::severalWeeksAreOnePlan()
 {
     makeWeek("dice_2025_w02");
     makeWeek("dice_2025_w03");
     QCOMPARE(run(QStringLiteral("migrate dice_2025_w02")).exitCode, 0);
-    mark("production");
+    m_ctl->mark("production");
     const QString all = QStringLiteral("migrate --game dice");
-    const QStringList confirmed = confirmationOf(run(all, {QStringLiteral("--dry-run")}));
+    const QStringList confirmed = run(all, {QStringLiteral("--dry-run")}).confirmation();
     QCOMPARE(confirmed.size(), 2);
     QVERIFY2(confirmed[0].startsWith(QLatin1String("--yes=2-weeks@")), qPrintable(confirmed[0]));
     QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"), confirmed).exitCode, 1);
@@ -170,37 +255,37 @@ void TestProductionCli::severalWeeksAreOnePlan()
 /// The file, or the database, is another one than was looked at.
 void TestProductionCli::anotherPlanIsRefused()
 {
-    mark("production");
+    m_ctl->mark("production");
     const QString migrate = QStringLiteral("migrate dice_2025_w01");
-    const QStringList confirmed = confirmationOf(run(migrate));
+    const QStringList confirmed = run(migrate).confirmation();
     write("migrations/V1__first.sql", "CREATE TABLE public.other ();");
     QCOMPARE(run(migrate, confirmed).exitCode, 1);
-    const QStringList present = confirmationOf(run(migrate));
+    const QStringList present = run(migrate).confirmation();
     makeWeek("dice_2025_w01");
     QCOMPARE(run(migrate, present).exitCode, 1);
     QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.other')"), QStringLiteral("NULL"));
-    QCOMPARE(run(migrate, confirmationOf(run(migrate))).exitCode, 0);
+    QCOMPARE(run(migrate, run(migrate).confirmation()).exitCode, 0);
 }
 
 void TestProductionCli::nothingToDoAsksNothing()
 {
     QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0);
-    mark("production");
+    m_ctl->mark("production");
     const auto again = run(QStringLiteral("migrate dice_2025_w01"));
     QCOMPARE(again.exitCode, 0);
-    QVERIFY2(confirmationOf(again).isEmpty(), again.err);
+    QVERIFY2(again.confirmation().isEmpty(), again.err);
 }
 
 /// Of rollbacks, whose preview has the hash.
 void TestProductionCli::ownConfirmationNeedsTheNameToo()
 {
-    mark("production");
+    m_ctl->mark("production");
     const QString purge = QStringLiteral("purge --week dice_2025_w01 --reason test --confirm 0000");
     const auto refused = run(purge);
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("Type besides: --yes=dice_2025_w01@"), refused.err);
     QVERIFY(run(purge, {QStringLiteral("--yes=dice_2025_w01@1")}).err.contains("Type besides"));
-    const auto named = run(purge, confirmationOf(refused));
+    const auto named = run(purge, refused.confirmation());
     QVERIFY2(named.exitCode == 1 && !named.err.contains("Type besides"), named.err);
 }
 
@@ -226,7 +311,7 @@ void TestProductionCli::schemaChangesAreLogged()
 
 void TestProductionCli::samplesStayOut()
 {
-    mark("production");
+    m_ctl->mark("production");
     const auto refused = run(QStringLiteral("sample"));
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("create --sample"), refused.err);
@@ -235,11 +320,11 @@ void TestProductionCli::samplesStayOut()
 void TestProductionCli::unmarkedAsBefore()
 {
     for (const char* use : {"none", "development", "staging"}) {
-        mark(use);
+        m_ctl->mark(use);
         makeWeek("dice_2025_w01");
         QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"), {QStringLiteral("--plan=0000")}).exitCode, 1);
         const auto shown = run(QStringLiteral("migrate dice_2025_w01 --dry-run"));
-        QVERIFY(shown.exitCode == 0 && confirmationOf(shown).isEmpty());
+        QVERIFY(shown.exitCode == 0 && shown.confirmation().isEmpty());
         QCOMPARE(run(QStringLiteral("migrate dice_2025_w01")).exitCode, 0);
     }
     QCOMPARE(run(QStringLiteral("server mark nonsense")).exitCode, 2);
@@ -252,7 +337,7 @@ void TestProductionCli::unreadableMarkCountsAsProduction()
     const auto refused = run(QStringLiteral("migrate dice_2025_w01"));
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("treated as production"), refused.err);
-    QCOMPARE(confirmationOf(refused).size(), 2);
+    QCOMPARE(refused.confirmation().size(), 2);
 }
 
 QTEST_GUILESS_MAIN(TestProductionCli)

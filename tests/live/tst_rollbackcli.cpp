@@ -15,6 +15,7 @@ private Q_SLOTS:
     void verifyFindsWhatWasBroken();
     void rollbackUndoRedoAndPurge();
     void refusesWithoutReasonOrConfirmation();
+    void productionWantsTheName();
 
 private:
     /// A command of the week; the private server's role is a superuser, which has to be allowed.
@@ -157,6 +158,44 @@ void TestRollbackCli::refusesWithoutReasonOrConfirmation()
     QVERIFY2(silent.err.contains("reason"), silent.err.constData());
     QCOMPARE(runWeek("rollback", other).exitCode, 1); // a superuser, which was not allowed
     QCOMPARE(value("SELECT count(*) FROM weekglass.operations"), before);
+}
+
+/// Rollback, undo and redo: the preview's confirmation alone is not enough.
+void TestRollbackCli::productionWantsTheName()
+{
+    const char* const plays = "SELECT count(*) FROM public.plays";
+    m_ctl.mark("production");
+    const auto wantsName = [&](const char* command, const QStringList& arguments) {
+        const QByteArray before = value(plays);
+        const Answer refused = change(command, arguments);
+        const QStringList name = refused.confirmation();
+        if (refused.exitCode != 1 || name.size() != 1 || value(plays) != before)
+            return refused;
+        return change(command, arguments + name);
+    };
+    const auto confirmed = [&](const char* command, const QStringList& arguments) {
+        const Answer preview =
+            runWeek(command, QStringList {QStringLiteral("--allow-superuser")} + arguments);
+        return wantsName(
+            command,
+            arguments
+                + QStringList {QStringLiteral("--confirm"),
+                               preview.object().value(QLatin1String("confirmation")).toString()});
+    };
+    const QByteArray before = value(plays);
+    const Answer cut = confirmed(
+        "rollback",
+        {QStringLiteral("--game"), QString::fromUtf8(m_game), QStringLiteral("--to"), QStringLiteral("10")});
+    QVERIFY2(cut.exitCode == 0, cut.err);
+    QVERIFY(value(plays).toLongLong() < before.toLongLong());
+    const QStringList operation {QStringLiteral("--operation"),
+                                 cut.object().value(QLatin1String("id")).toString()};
+    const Answer undone = wantsName("undo", operation);
+    QVERIFY2(undone.exitCode == 0, undone.err);
+    QCOMPARE(value(plays), before);
+    const Answer redone = confirmed("redo", operation);
+    QVERIFY2(redone.exitCode == 0, redone.err);
+    QVERIFY(value(plays).toLongLong() < before.toLongLong());
 }
 
 QTEST_GUILESS_MAIN(TestRollbackCli)

@@ -120,6 +120,19 @@ void TestSnapshotCli::pruneAsksFirst()
     QCOMPARE(asked.exitCode, 1);
     QVERIFY2(asked.err.contains("--yes") && asked.err.contains("100"), asked.err.constData());
     QCOMPARE(count(), before);
+    m_ctl.mark("production");
+    const auto unnamed = prune({QStringLiteral("--yes")});
+    QVERIFY2(unnamed.exitCode == 1 && unnamed.confirmation().size() == 2, unnamed.err.constData());
+    QCOMPARE(prune({unnamed.confirmation()[0]}).exitCode, 1); // without the plan's hash
+    QCOMPARE(count(), before);
+    QCOMPARE(prune(unnamed.confirmation()).exitCode, 0);
+    QCOMPARE(count(), 100);
+    m_ctl.mark("none");
+    auto session = m_server.open(m_galaxy);
+    WeekServer::run(session,
+                    "INSERT INTO public.snapshots (tick_number, game_time, state) SELECT tick_number + 1, "
+                    "game_time, state FROM public.snapshots ORDER BY tick_number DESC LIMIT 1");
+    QCOMPARE(count(), 101);
     QCOMPARE(prune({QStringLiteral("--yes")}).exitCode, 0);
     QCOMPARE(count(), 100);
     QCOMPARE(prune({}).exitCode, 0); // nothing is left to ask about

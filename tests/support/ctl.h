@@ -23,6 +23,13 @@ struct Answer
     QByteArray out;
     QByteArray err;
 
+    /// "--yes=…" and what else has to be typed, as it was printed; empty: it was not.
+    QStringList confirmation() const
+    {
+        const auto begin = err.indexOf("--yes=");
+        const QByteArray line = begin < 0 ? QByteArray() : err.mid(begin).split('\n').first();
+        return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    }
     /// All of it, as one JSON object.
     QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
     /// The member of each JSON line, as it is written there; "?" where there is none.
@@ -70,6 +77,13 @@ public:
         return {.exitCode = process.exitStatus() == QProcess::NormalExit ? process.exitCode() : -1,
                 .out = process.readAllStandardOutput(),
                 .err = process.readAllStandardError()};
+    }
+    /// What the server is used for, as its owner says it.
+    void mark(const char* use) const
+    {
+        const Answer marked = (*this)({QStringLiteral("server"), QStringLiteral("mark"), QLatin1String(use)});
+        if (marked.exitCode != 0)
+            qFatal("not marked: %s", marked.err.constData());
     }
     /// Where its workspace is.
     QString dataHome() const { return m_data->path(); }

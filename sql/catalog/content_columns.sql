@@ -1,0 +1,18 @@
+-- The columns of the table $1 as a list for ROW(…), so that the hash of the row is the same after a dump and restore:
+-- a type whose hash is made of its value alone as it is; all others (an enum is hashed by its OID, json not at all, …)
+-- as text; and text that a library's rules compare, which change with its version, byte by byte.
+SELECT coalesce(pg_catalog.string_agg(
+    CASE
+        WHEN t.oid = ANY (ARRAY[
+                'bool', 'int2', 'int4', 'int8', 'float4', 'float8', 'numeric', 'bytea', 'date', 'time', 'timestamp',
+                'timestamptz', 'uuid', 'jsonb'
+            ]::pg_catalog.regtype[]::pg_catalog.oid[])
+            OR t.oid = ANY ('{text,varchar,bpchar,name}'::pg_catalog.regtype[]::pg_catalog.oid[])
+                AND coalesce(l.collisdeterministic, true)
+            THEN pg_catalog.format('t.%I', a.attname)
+        ELSE pg_catalog.format('t.%I::pg_catalog.text COLLATE pg_catalog."C"', a.attname)
+    END, ', ' ORDER BY a.attnum), '') AS columns
+FROM pg_catalog.pg_attribute AS a
+JOIN pg_catalog.pg_type AS t ON t.oid = a.atttypid
+LEFT JOIN pg_catalog.pg_collation AS l ON l.oid = a.attcollation
+WHERE a.attrelid = $1::pg_catalog.regclass AND a.attnum > 0 AND NOT a.attisdropped
