@@ -396,18 +396,6 @@
         <translation>%1 Zeilen haben keinen Wert: zuerst die Spalte füllen.</translation>
     </message>
     <message>
-        <source>Adding a check that holds for new rows…</source>
-        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
-    </message>
-    <message>
-        <source>Reading all rows; nobody waits…</source>
-        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
-    </message>
-    <message>
-        <source>Making the column NOT NULL…</source>
-        <translation>Die Spalte wird NOT NULL…</translation>
-    </message>
-    <message>
         <source>Fill a column</source>
         <translation>Eine Spalte füllen</translation>
     </message>
@@ -4733,6 +4721,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Fill them first; “weekglassctl backfill” does it in small steps.</source>
         <translation>Sie zuerst füllen; „weekglassctl backfill“ tut es in kleinen Schritten.</translation>
+    </message>
+    <message>
+        <source>Adding a check that holds for new rows…</source>
+        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Reading all rows; nobody waits…</source>
+        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
+    </message>
+    <message>
+        <source>Making the column NOT NULL…</source>
+        <translation>Die Spalte wird NOT NULL…</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
     </message>
 </context>
 <context>
@@ -14404,22 +14408,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Some rows fulfil the condition, again or still; --again begins anew.</source>
         <translation>Manche Zeilen erfüllen die Bedingung wieder oder noch; --again beginnt von vorn.</translation>
-    </message>
-    <message>
-        <source>Adding a check that holds for new rows…</source>
-        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
-    </message>
-    <message>
-        <source>Reading all rows; nobody waits…</source>
-        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
-    </message>
-    <message>
-        <source>Making the column NOT NULL…</source>
-        <translation>Die Spalte wird NOT NULL…</translation>
-    </message>
-    <message>
-        <source>Done.</source>
-        <translation>Erledigt.</translation>
     </message>
     <message>
         <source>The column is NOT NULL already.</source>

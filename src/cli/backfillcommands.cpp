@@ -100,21 +100,6 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     return {};
 }
 
-QString stepText(NotNullStep step)
-{
-    switch (step) {
-    case NotNullStep::Check:
-        return Text::tr("Adding a check that holds for new rows…");
-    case NotNullStep::Validate:
-        return Text::tr("Reading all rows; nobody waits…");
-    case NotNullStep::Set:
-        return Text::tr("Making the column NOT NULL…");
-    case NotNullStep::Done:
-        return Text::tr("Done.");
-    }
-    return {};
-}
-
 Result<void> forbidNull(const Context& context, const BackfillArguments& arguments)
 {
     auto week = openWeek(context, QString::fromStdString(arguments.week));

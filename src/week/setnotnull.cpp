@@ -178,6 +178,21 @@ Result<bool> NotNullSetter::run()
 
 }
 
+QString stepText(NotNullStep step)
+{
+    switch (step) {
+    case NotNullStep::Check:
+        return Text::tr("Adding a check that holds for new rows…");
+    case NotNullStep::Validate:
+        return Text::tr("Reading all rows; nobody waits…");
+    case NotNullStep::Set:
+        return Text::tr("Making the column NOT NULL…");
+    case NotNullStep::Done:
+        return Text::tr("Done.");
+    }
+    return {};
+}
+
 Result<bool> setNotNull(Pg::Session& session, const QString& table, const QString& column,
                         const NotNullOptions& options)
 {

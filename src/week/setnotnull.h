@@ -13,6 +13,9 @@ enum class NotNullStep {
     Done
 };
 
+/// What is being done, for whoever waits.
+QString stepText(NotNullStep step);
+
 struct NotNullOptions
 {
     std::chrono::milliseconds lockWait {60000}; ///< in all, tried in short turns that let others pass

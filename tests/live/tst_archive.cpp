@@ -1,4 +1,3 @@
-#include "admin/openarchive.h"
 #include "adminweek.h"
 #include "patience.h"
 
@@ -11,6 +10,7 @@
 using namespace Weekglass;
 using namespace Weekglass::Pg;
 
+/// Archives, and what proves them.
 class TestArchive : public QObject
 {
     Q_OBJECT
@@ -32,15 +32,7 @@ private Q_SLOTS:
     void writersMeanwhile();
     void stoppedLeavesNothing();
     void killedRestoreIsCleanedUp();
-    void wrongVersionIsRefused();
-    void versionOfTheTools_data();
-    void versionOfTheTools();
-    void nearestToolsAreTaken();
     void hostileDumpHasNoRights();
-    void openedIsReadOnly();
-    void openedTwiceIsRefused();
-    void closedLeavesNoRoles();
-    void viewedBesideTheWeek();
     void dropNeedsTheArchivedContent();
     void passwordIsInNoArgument();
 
@@ -58,33 +50,6 @@ private:
             session,
             "SELECT (SELECT count(*) FROM pg_database WHERE datname LIKE 'weekglass_scratch%') "
             "+ (SELECT count(*) FROM pg_roles WHERE rolname LIKE 'weekglass_scratch%')");
-    }
-
-    /// pg_dump and pg_restore that say this version; as root another account runs them.
-    bool makeTools(const QString& folder, const QByteArray& version) const
-    {
-        constexpr auto open = QFileDevice::ExeOther | QFileDevice::ReadOther;
-        constexpr auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-        bool isMade =
-            QFile::setPermissions(m_folder.path(), own | open) && QFile::setPermissions(folder, own | open);
-        for (const char* program : {"pg_dump", "pg_restore"}) {
-            QFile file(folder + QLatin1Char('/') + QLatin1String(program));
-            isMade = isMade && file.open(QIODevice::WriteOnly)
-                && file.write(QByteArray("#!/bin/sh\necho '") + program + " (PostgreSQL) " + version + "'\n")
-                    > 0
-                && file.setPermissions(own | open);
-        }
-        return isMade;
-    }
-    /// Databases of opened archives, and their roles.
-    QString openedOnServer()
-    {
-        auto session = m_server.open();
-        return WeekServer::ask(
-            session,
-            "SELECT (SELECT count(*) FROM pg_database WHERE pg_get_userbyid(datdba) ~ "
-            "'^weekglass_(archive|viewed)_') || ' ' || (SELECT count(*) FROM pg_roles WHERE rolname ~ "
-            "'^weekglass_(archive|viewed|reader)_')");
     }
 
     AdminDatabases m_server;
@@ -482,75 +447,6 @@ void TestArchive::killedRestoreIsCleanedUp()
     QCOMPARE(leftOver(), QStringLiteral("0"));
 }
 
-void TestArchive::wrongVersionIsRefused()
-{
-    const auto other = findClientTools(12);
-    QVERIFY(!other);
-    QVERIFY2(other.error().advice.contains(QLatin1String("postgresql-client-12")),
-             qPrintable(other.error().text()));
-    const QString empty = m_folder.filePath(QStringLiteral("bin"));
-    QVERIFY(QDir().mkpath(empty));
-    QVERIFY(!findClientTools(15, empty));
-    QVERIFY(makeTools(empty, "99.1")); // programs of that name that are something else
-    QVERIFY(!findClientTools(15, empty));
-}
-
-void TestArchive::versionOfTheTools_data()
-{
-    QTest::addColumn<QByteArray>("installed");
-    QTest::addColumn<int>("server");
-    QTest::addColumn<int>("newest"); // that can restore it
-    QTest::addColumn<bool>("isTaken");
-    QTest::newRow("the same") << QByteArray("15.20") << 15 << 15 << true;
-    QTest::newRow("older") << QByteArray("14.9") << 15 << 17 << false;
-    QTest::newRow("newer") << QByteArray("16.4") << 15 << 17 << true;
-    QTest::newRow("newer, for an older scratch server") << QByteArray("16.4") << 15 << 15 << false;
-    QTest::newRow("newer than the scratch server") << QByteArray("17.1") << 15 << 16 << false;
-    QTest::newRow("beta") << QByteArray("17beta1") << 16 << 17 << false;
-    QTest::newRow("no version") << QByteArray("now") << 15 << 17 << false;
-}
-
-void TestArchive::versionOfTheTools()
-{
-    QFETCH(QByteArray, installed);
-    QFETCH(int, server);
-    QFETCH(int, newest);
-    QFETCH(bool, isTaken);
-    const QString folder = m_folder.filePath(QStringLiteral("tools"));
-    QVERIFY(QDir().mkpath(folder));
-    QVERIFY(makeTools(folder, installed));
-    const auto tools = findClientTools(server, folder, newest);
-    QCOMPARE(tools.operator bool(), isTaken);
-    if (isTaken)
-        QCOMPARE(tools->version.toUtf8(), installed);
-    else
-        QVERIFY2(tools.error().advice.contains(QStringLiteral("postgresql-client-%1").arg(server)),
-                 qPrintable(tools.error().text()));
-}
-
-/// Of several the nearest: the server's own version, else the next one.
-void TestArchive::nearestToolsAreTaken()
-{
-    const QByteArray before = qgetenv("PATH");
-    QByteArrayList folders;
-    for (const char* version : {"98.1", "97.2", "99.0", "95.3"}) {
-        const QString folder = m_folder.filePath(QLatin1String(version));
-        QVERIFY(QDir().mkpath(folder));
-        QVERIFY(makeTools(folder, version));
-        folders << QFile::encodeName(folder);
-    }
-    qputenv("PATH", QByteArray(folders.join(':') + ':' + before));
-    const auto next = findClientTools(96, {}, 99);
-    const auto own = findClientTools(98, {}, 99);
-    const auto none = findClientTools(96, {}, 96);
-    qputenv("PATH", before);
-    VERIFY_RESULT(next);
-    VERIFY_RESULT(own);
-    QCOMPARE(next->version, QStringLiteral("97.2"));
-    QCOMPARE(own->version, QStringLiteral("98.1"));
-    QVERIFY(!none);
-}
-
 /// Code in a dump runs while it is restored, as a role that may do nothing.
 void TestArchive::hostileDumpHasNoRights()
 {
@@ -572,81 +468,6 @@ void TestArchive::hostileDumpHasNoRights()
              qPrintable(refused.error().text()));
     QVERIFY(!QFile::exists(QStringLiteral("/tmp/wgt-evil")));
     QCOMPARE(leftOver(), QStringLiteral("0"));
-}
-
-void TestArchive::openedIsReadOnly()
-{
-    auto session = m_server.open();
-    WeekServer::run(session, "DROP DATABASE " + m_week.name.toUtf8() + " WITH (FORCE)");
-    const auto opened = openArchive(m_archive.file, m_server.options());
-    VERIFY_RESULT(opened);
-    QCOMPARE(opened->database, m_week.name);
-    auto reader = Session::open({.conninfo = opened->conninfo});
-    VERIFY_RESULT(reader);
-    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
-    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM \"odd \"\"schema\".\"Events %1\""),
-             QStringLiteral("2000"));
-    WeekServer::run(*reader, "SET default_transaction_read_only = off");
-    for (const char* attempt :
-         {"DELETE FROM public.players", "CREATE TABLE public.x ()", "CREATE SCHEMA x", "SET ROLE weekglass",
-          "COPY (SELECT 1) TO PROGRAM 'true'", "TRUNCATE public.nothing"})
-        QVERIFY2(WeekServer::ask(*reader, attempt).contains(QLatin1String("[42501]")), attempt);
-}
-
-void TestArchive::openedTwiceIsRefused()
-{
-    const auto again = openArchive(m_archive.file, m_server.options());
-    QVERIFY(!again);
-    QCOMPARE(again.error().sqlState, QStringLiteral("42P04"));
-}
-
-void TestArchive::closedLeavesNoRoles()
-{
-    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
-    VERIFY_RESULT(closeArchive(m_server.options(), m_week.name));
-    QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
-    const auto week = m_server.newDatabase(m_week.name);
-    const auto refused = closeArchive(m_server.options(), week.name); // it is a week
-    QVERIFY(!refused && refused.error().message.contains(QLatin1String("not an archive")));
-    auto session = m_server.open();
-    QVERIFY(AdminDatabases::exists(session, week.name));
-}
-
-/// As long as somebody looks at it, and under a name of its own.
-void TestArchive::viewedBesideTheWeek()
-{
-    auto session = m_server.open();
-    // what a killed program leaves: nobody holds the lock of the owner's name
-    WeekServer::run(session,
-                    "CREATE ROLE weekglass_viewed_0123456789ab; CREATE ROLE weekglass_reader_0123456789ab");
-    WeekServer::run(session, "CREATE DATABASE \"left (archive)\" OWNER weekglass_viewed_0123456789ab");
-    auto first = ViewedArchive::open(m_archive.file, m_server.options());
-    VERIFY_RESULT(first);
-    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
-    auto second = ViewedArchive::open(m_archive.file, m_server.options());
-    VERIFY_RESULT(second);
-    QCOMPARE(openedOnServer(), QStringLiteral("2 4"));
-    QCOMPARE((*first)->opened().database, m_week.name + QStringLiteral(" (archive)"));
-    QCOMPARE((*second)->opened().database, m_week.name + QStringLiteral(" (archive 2)"));
-    auto reader = Session::open({.conninfo = (*second)->opened().conninfo});
-    VERIFY_RESULT(reader);
-    QCOMPARE(*identify(*reader), (*second)->identity());
-    QCOMPARE(WeekServer::ask(*reader, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
-    QVERIFY(WeekServer::ask(*reader, "DELETE FROM public.players").contains(QLatin1String("[25006]")));
-    *first = nullptr;
-    QCOMPARE(openedOnServer(), QStringLiteral("1 2"));
-    std::stop_source stop;
-    const auto stopped = ViewedArchive::open(
-        m_archive.file, m_server.options(),
-        [&stop](const QString& step) {
-            if (step.contains(QLatin1String("Restoring")))
-                stop.request_stop();
-        },
-        stop.get_token());
-    QVERIFY(!stopped);
-    QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
-    *second = nullptr;
-    QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
 }
 
 void TestArchive::dropNeedsTheArchivedContent()

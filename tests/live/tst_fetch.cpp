@@ -1,15 +1,8 @@
+#include "fetchweeks.h"
 #include "patience.h"
-#include "standinapi.h"
-#include "weekserver.h"
 
-#include "fetch/fetchrun.h"
-#include "game/gamelibrary.h"
-#include "pg/transaction.h"
-#include "week/migrate.h"
 #include "week/sample.h"
-#include "week/scriptrunner.h"
 
-#include <QProcess>
 #include <QRandomGenerator>
 #include <QTest>
 
@@ -21,36 +14,6 @@ using namespace std::chrono_literals;
 namespace {
 
 const QByteArray Token("eyJhbGciOi.eyJyZXNldF9kYXRlIjoiMjAyNS0wNC0wNiJ9.c2lnbmF0dXJl"); // of 2025-04-06
-
-GamePointer fetchedGame()
-{
-    static const auto library = GameLibrary::load({QStringLiteral(":/sql/games")});
-    for (const GamePointer& game : library.games()) {
-        if (game->fetchPlan)
-            return game;
-    }
-    qFatal("no game has a plan");
-}
-
-FetchPlan quickPlan(const GameDefinition& game, const QUrl& url)
-{
-    FetchPlan plan = *readFetchPlan(game);
-    plan.baseUrl = url;
-    plan.limits = {.perSecond = 2000, .burst = 0, .burstWindow = 1s};
-    plan.endpoints[static_cast<std::size_t>(plan.reset->endpoint)].every = 1s;
-    return plan;
-}
-
-FetchOptions quickOptions(QStringList* errors = nullptr)
-{
-    FetchOptions options;
-    options.mode = FetchQueue::Mode::Once;
-    options.onError = [errors](const Error& error) {
-        if (errors != nullptr)
-            *errors << error.text();
-    };
-    return options;
-}
 
 }
 
@@ -75,112 +38,29 @@ private Q_SLOTS:
     void progressTellsAll();
     void stormOfRefusals();
     void neverFasterThanAllowed();
-    void failingTransformsDoNotStopIt();
-    void rebuildIsEqualByteForByte();
-    void newAnswersAloneAreTransformed();
     void lostSessionsAreMadeAgain();
     void stopStoresWhatIsCertain();
     void unreachableApiSaysSo();
-    void killedAtRandomMoments() { killAndCompare(false); }
-    void killedWithReferences() { killAndCompare(true); }
 
 private:
-    struct Week
-    {
-        GamePointer game;
-        QString name;
-        WeekHandle handle;
-    };
-    Week newWeek(const GamePointer& game = fetchedGame());
-    Result<FetchReport> fetch(const Week& week, const StandInServer& server, const FetchOptions& options)
-    {
-        return runFetch(week.handle, quickPlan(*week.game, server.url(QStringLiteral("/v2"))), options);
-    }
-    QString ask(const Week& week, const QByteArray& query)
-    {
-        auto session = m_server.open(week.name);
-        return WeekServer::ask(session, query);
-    }
-    QString coreOf(const Week& week);
-    QString allOfCore(const Week& week);
-    void rebuild(const Week& week);
-    /// @p refers: what is unchanged is stored as a reference.
-    void killAndCompare(bool refers);
+    using Week = FetchWeeks::Week;
 
-    WeekServer m_server;
+    FetchWeeks m_weeks;
 };
 
 void TestFetch::initTestCase()
 {
-    if (const auto started = m_server.start(); !started)
+    if (const auto started = m_weeks.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-}
-
-TestFetch::Week TestFetch::newWeek(const GamePointer& game)
-{
-    const QString name = m_server.newWeek(*game).toString();
-    auto session = m_server.open(name);
-    if (const auto migrated = migrate(session, *game); !migrated)
-        qFatal("%s", qPrintable(migrated.error().text()));
-    const auto conninfo = (*TestServer::instance())->conninfo();
-    return {.game = game,
-            .name = name,
-            .handle = {.pool = Pg::SessionPool::create({.conninfo = conninfo}),
-                       .game = game,
-                       .identity = *identify(session)}};
-}
-
-QString TestFetch::coreOf(const Week& week)
-{
-    return ask(
-        week,
-        "SELECT string_agg(x, E'\\n' ORDER BY x) FROM (SELECT 's ' || s::text FROM core.systems AS s UNION "
-        "ALL "
-        "SELECT 'w ' || w::text FROM core.waypoints AS w UNION ALL SELECT 'm ' || m::text FROM core.markets "
-        "AS m "
-        "UNION ALL SELECT 'j ' || j::text FROM core.jump_gates AS j UNION ALL SELECT 'c ' || c::text FROM "
-        "core.construction_sites AS c UNION ALL SELECT 'u ' || u::text FROM core.server_status AS u) AS a "
-        "(x)");
-}
-
-/// A hash of every table of core, but the mark, which counts ids.
-QString TestFetch::allOfCore(const Week& week)
-{
-    auto session = m_server.open(week.name);
-    const auto tables = session.query(*Pg::Sql::trusted(
-        "SELECT format('core.%I', tablename) FROM pg_tables WHERE schemaname = 'core' AND tablename <> "
-        "'transform_mark' ORDER BY 1"));
-    QStringList all;
-    for (const auto& row : tables->rows)
-        all << QString::fromUtf8(*row[0]) + QLatin1Char(' ')
-                + WeekServer::ask(
-                    session,
-                    "SELECT count(*) || ' ' || md5(string_agg(t::text, E'\\n' ORDER BY t::text COLLATE "
-                    "\"C\")) FROM "
-                        + *row[0] + " AS t");
-    return all.join(QLatin1Char('\n'));
-}
-
-void TestFetch::rebuild(const Week& week)
-{
-    auto session = m_server.open(week.name);
-    WeekServer::run(
-        session,
-        "DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || string_agg(format('%I.%I', schemaname, tablename), ', ') "
-        "FROM pg_tables WHERE schemaname = 'core'); END $$");
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite);
-    VERIFY_RESULT(transaction);
-    VERIFY_RESULT(runTransforms(session, *week.game));
-    VERIFY_RESULT(transaction->commit());
 }
 
 void TestFetch::onceFetchesAllOnce()
 {
     StandInApi api;
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     QStringList errors;
-    const auto report = fetch(week, server, quickOptions(&errors));
+    const auto report = m_weeks.fetch(week, server, quickOptions(&errors));
     VERIFY_RESULT(report);
     QCOMPARE(errors, QStringList());
     QCOMPARE(report->counts.requests, server.requestCount());
@@ -188,24 +68,25 @@ void TestFetch::onceFetchesAllOnce()
     QCOMPARE(report->counts.errors, 0);
     QCOMPARE(report->discarded, 0);
     // 3 pages of systems, 2 of waypoints of each, a market and a gate of each, one construction site
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
              QString::number(3 + 5 * 2 + 5 + 5 + 1 + 2));
-    QCOMPARE(ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
-             QStringLiteral("26"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.jump_gates"), QStringLiteral("5"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload_hash !~ '^[0-9a-f]{64}$'"),
+    QCOMPARE(
+        m_weeks.ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
+        QStringLiteral("26"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.jump_gates"), QStringLiteral("5"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE payload_hash !~ '^[0-9a-f]{64}$'"),
              QStringLiteral("0"));
-    QCOMPARE(ask(week,
-                 "SELECT endpoint FROM raw.api_events WHERE request_key = "
-                 "'/systems/X1-S3/waypoints?page=2&limit=20'"),
+    QCOMPARE(m_weeks.ask(week,
+                         "SELECT endpoint FROM raw.api_events WHERE request_key = "
+                         "'/systems/X1-S3/waypoints?page=2&limit=20'"),
              QStringLiteral("/systems/{s}/waypoints"));
-    const QString core = coreOf(week);
-    rebuild(week);
-    QCOMPARE(coreOf(week), core);
+    const QString core = m_weeks.coreOf(week);
+    m_weeks.rebuild(week);
+    QCOMPARE(m_weeks.coreOf(week), core);
 
     const auto before = server.requestCount();
-    const auto again = fetch(week, server, quickOptions());
+    const auto again = m_weeks.fetch(week, server, quickOptions());
     VERIFY_RESULT(again);
     for (const StandInRequest& request : server.requests())
         QVERIFY(!request.head.contains("Authorization"));
@@ -216,16 +97,18 @@ void TestFetch::tokenOpensMore()
 {
     StandInApi api;
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     options.http.token = *BearerToken::fromText(Token);
-    const auto report = fetch(week, server, options);
+    const auto report = m_weeks.fetch(week, server, options);
     VERIFY_RESULT(report);
     QVERIFY(!report->tokenRefused);
-    QCOMPARE(ask(week,
+    QCOMPARE(m_weeks.ask(
+                 week,
                  "SELECT count(*) FROM raw.api_events WHERE request_key = '/my/agent' AND status_code = 200"),
              QStringLiteral("1"));
-    QCOMPARE(ask(week,
+    QCOMPARE(m_weeks.ask(
+                 week,
                  QByteArray("SELECT count(*) FROM raw.api_events AS e WHERE e::text LIKE '%" + Token + "%'")),
              QStringLiteral("0"));
 }
@@ -246,8 +129,8 @@ void TestFetch::whatIsNoJsonIsKept()
         return {};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
-    VERIFY_RESULT(fetch(week, server, quickOptions()));
+    const Week week = m_weeks.newWeek();
+    VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
     const auto requests = server.requests();
     const auto isBad = [](const StandInRequest& request) {
         return request.target.contains("/waypoints?page=1");
@@ -255,15 +138,16 @@ void TestFetch::whatIsNoJsonIsKept()
     for (auto it = bad.begin(); it != bad.end(); ++it) {
         const QByteArray where =
             " FROM raw.rejected WHERE request_key LIKE '/systems/" + it.key() + "/%' LIMIT 1";
-        QCOMPARE(ask(week, QByteArray("SELECT encode(body, 'hex')" + where)),
+        QCOMPARE(m_weeks.ask(week, QByteArray("SELECT encode(body, 'hex')" + where)),
                  QString::fromLatin1(it.value().toHex()));
-        QVERIFY(ask(week, QByteArray("SELECT reason" + where)).size() > 10);
+        QVERIFY(m_weeks.ask(week, QByteArray("SELECT reason" + where)).size() > 10);
     }
     // each once, though what may have been cut is asked for again
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.rejected"), QString::number(bad.size()));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.rejected"), QString::number(bad.size()));
     QCOMPARE(std::count_if(requests.begin(), requests.end(), isBad), 2 + 3 * 2);
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/systems/X1-S_/%'"),
-             QStringLiteral("0"));
+    QCOMPARE(
+        m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/systems/X1-S_/%'"),
+        QStringLiteral("0"));
 }
 
 void TestFetch::resetInTheMiddleOfAWalk()
@@ -276,15 +160,15 @@ void TestFetch::resetInTheMiddleOfAWalk()
         return {};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
-    const auto report = fetch(week, server, quickOptions());
+    const Week week = m_weeks.newWeek();
+    const auto report = m_weeks.fetch(week, server, quickOptions());
     VERIFY_RESULT(report);
     QCOMPARE(report->reset, QStringLiteral("2025-04-13"));
     QVERIFY(report->discarded > 0);
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
              QStringLiteral("0"));
     // and the week stays of its reset
-    const auto later = fetch(week, server, quickOptions());
+    const auto later = m_weeks.fetch(week, server, quickOptions());
     VERIFY_RESULT(later);
     QCOMPARE(later->reset, QStringLiteral("2025-04-13"));
     QCOMPARE(later->counts.requests, 1);
@@ -301,7 +185,7 @@ void TestFetch::answersOfAnotherResetAreNeverStored()
             return {};
         };
         StandInServer server(std::ref(api));
-        const Week week = newWeek();
+        const Week week = m_weeks.newWeek();
         FetchOptions options = quickOptions();
         options.parallel = 1 + static_cast<std::size_t>(at % 5);
         FetchPlan plan = quickPlan(*week.game, server.url(QStringLiteral("/v2")));
@@ -309,8 +193,9 @@ void TestFetch::answersOfAnotherResetAreNeverStored()
         const auto report = runFetch(week.handle, plan, options);
         VERIFY_RESULT(report);
         QCOMPARE(report->reset, QStringLiteral("2025-04-13"));
-        QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
-                 QStringLiteral("0"));
+        QCOMPARE(
+            m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE payload::text LIKE '%2025-04-13%'"),
+            QStringLiteral("0"));
     }
 }
 
@@ -334,19 +219,19 @@ void TestFetch::oldTokenIsRecognised()
         return {};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     QStringList errors;
     FetchOptions options = quickOptions(&errors);
     options.parallel = 1;
     options.http.token = *BearerToken::fromText(Token);
-    const auto report = fetch(week, server, options);
+    const auto report = m_weeks.fetch(week, server, options);
     VERIFY_RESULT(report);
     QVERIFY(report->tokenRefused);
     QCOMPARE(errors.size(), 1);
     QVERIFY(!errors[0].contains(QString::fromLatin1(Token)));
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/my/%'"),
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/my/%'"),
              isRefusedByServer ? QStringLiteral("1") : QStringLiteral("0"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
 }
 
 void TestFetch::refusalsAndCutsLoseNothing()
@@ -372,17 +257,19 @@ void TestFetch::refusalsAndCutsLoseNothing()
         }
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
-    const auto report = fetch(week, server, quickOptions());
+    const Week week = m_weeks.newWeek();
+    const auto report = m_weeks.fetch(week, server, quickOptions());
     VERIFY_RESULT(report);
     QVERIFY(report->counts.errors > 0);
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/' AND status_code = 200"),
+    QCOMPARE(m_weeks.ask(
+                 week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/' AND status_code = 200"),
              QStringLiteral("26"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
-    QCOMPARE(ask(week,
-                 "SELECT count(*) FROM raw.rejected WHERE convert_from(body, 'UTF8') LIKE '<html>%' AND "
-                 "status_code <> 503"),
-             QStringLiteral("0"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(
+        m_weeks.ask(week,
+                    "SELECT count(*) FROM raw.rejected WHERE convert_from(body, 'UTF8') LIKE '<html>%' AND "
+                    "status_code <> 503"),
+        QStringLiteral("0"));
 }
 
 void TestFetch::cutsAreNotTakenForAnswers()
@@ -401,11 +288,11 @@ void TestFetch::cutsAreNotTakenForAnswers()
                              .cutAfter = head.size() + cut.size()};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
-    VERIFY_RESULT(fetch(week, server, quickOptions()));
+    const Week week = m_weeks.newWeek();
+    VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
     QCOMPARE(cut.size(), 60);
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.rejected"), QStringLiteral("0"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("180"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.rejected"), QStringLiteral("0"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("180"));
 }
 
 void TestFetch::pausedAsksForNothing()
@@ -413,7 +300,7 @@ void TestFetch::pausedAsksForNothing()
     StandInApi api;
     api.systems = 200;
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     const auto control = std::make_shared<FetchControl>();
     options.control = control;
@@ -430,10 +317,10 @@ void TestFetch::pausedAsksForNothing()
         if (told < 8 && server.requestCount() != held)
             held = -2;
     };
-    VERIFY_RESULT(fetch(week, server, options));
+    VERIFY_RESULT(m_weeks.fetch(week, server, options));
     QVERIFY2(held > 50, qPrintable(QString::number(held)));
     QCOMPARE(told, 8);
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.systems"), QStringLiteral("200"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.systems"), QStringLiteral("200"));
 }
 
 void TestFetch::newTokenEndsIt()
@@ -441,20 +328,21 @@ void TestFetch::newTokenEndsIt()
     StandInApi api;
     api.reset = QStringLiteral("2025-04-13");
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     options.mode = FetchQueue::Mode::Continuous;
     options.http.token = *BearerToken::fromText(Token);
     options.hasNewToken = [] { return true; };
-    const auto report = fetch(week, server, options);
+    const auto report = m_weeks.fetch(week, server, options);
     VERIFY_RESULT(report);
     QVERIFY(report->tokenRefused);
     QVERIFY(report->reset.isEmpty());
     options.mode = FetchQueue::Mode::Once;
     options.hasNewToken = {};
     options.http.token = *BearerToken::fromText("new-token-of-this-reset");
-    VERIFY_RESULT(fetch(week, server, options));
-    QCOMPARE(ask(week,
+    VERIFY_RESULT(m_weeks.fetch(week, server, options));
+    QCOMPARE(m_weeks.ask(
+                 week,
                  "SELECT count(*) FROM raw.api_events WHERE request_key = '/my/agent' AND status_code = 200"),
              QStringLiteral("1"));
 }
@@ -463,13 +351,13 @@ void TestFetch::progressTellsAll()
 {
     StandInApi api;
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     std::optional<FetchProgress> last;
     std::vector<TransformRun> runs;
     options.onProgress = [&](const FetchProgress& progress) { last = progress; };
     options.onTransform = [&](const TransformRun& run) { runs.push_back(run); };
-    const auto report = fetch(week, server, options);
+    const auto report = m_weeks.fetch(week, server, options);
     VERIFY_RESULT(report);
     QVERIFY(last);
     QCOMPARE(last->counts.requests, report->counts.requests);
@@ -494,7 +382,7 @@ void TestFetch::progressTellsAll()
     }
     const qint64 rows = std::accumulate(runs.begin(), runs.end(), qint64(0),
                                         [](qint64 all, const TransformRun& run) { return all + run.rows(); });
-    QVERIFY(rows >= ask(week, "SELECT count(*) FROM core.waypoints").toLongLong());
+    QVERIFY(rows >= m_weeks.ask(week, "SELECT count(*) FROM core.waypoints").toLongLong());
 }
 
 /// The server's clock is wrong by a day, and it says when to come again by that clock.
@@ -521,20 +409,20 @@ void TestFetch::stormOfRefusals()
                         {"X-RateLimit-Reset", date.addSecs(1).toString(Qt::ISODate).toLatin1()}}};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     options.parallel = 1;
-    VERIFY_RESULT(fetch(week, server, options));
+    VERIFY_RESULT(m_weeks.fetch(week, server, options));
     QCOMPARE(refused.size(), std::size_t(5));
     QVERIFY(!isEarly);
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM core.waypoints"), QStringLiteral("15"));
 }
 
 void TestFetch::neverFasterThanAllowed()
 {
     StandInApi api;
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchPlan plan = quickPlan(*week.game, server.url(QStringLiteral("/v2")));
     plan.limits = {.perSecond = 5, .burst = 4, .burstWindow = 4s};
     VERIFY_RESULT(runFetch(week.handle, plan, quickOptions()));
@@ -551,93 +439,22 @@ void TestFetch::neverFasterThanAllowed()
     }
 }
 
-void TestFetch::failingTransformsDoNotStopIt()
-{
-    auto broken = std::make_shared<GameDefinition>(*fetchedGame());
-    broken->transforms.push_back({.name = QStringLiteral("transforms/999.sql"), .text = "SELECT 1 / 0;"});
-    StandInApi api;
-    StandInServer server(std::ref(api));
-    const Week week = newWeek(broken);
-    QStringList errors;
-    const auto report = fetch(week, server, quickOptions(&errors));
-    VERIFY_RESULT(report);
-    QVERIFY(!errors.isEmpty());
-    QVERIFY(errors[0].contains(QStringLiteral("transforms/999.sql")));
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE endpoint = '/systems'"),
-             QStringLiteral("3"));
-    QCOMPARE(ask(week, "SELECT count(*) FROM core.systems"), QStringLiteral("0"));
-}
-
-void TestFetch::rebuildIsEqualByteForByte()
-{
-    const Week week = newWeek();
-    auto session = m_server.open(week.name);
-    VERIFY_RESULT(fillSample(session, *week.game, *WeekName::parse(week.name), 7));
-    const QString before = allOfCore(week);
-    QVERIFY(before.size() > 500);
-    const TransformRun again = transformWeek(session, *week.game, week.handle.identity, TransformKind::New);
-    QVERIFY2(!again.error, qPrintable(again.error ? again.error->text() : QString()));
-    QCOMPARE(again.rows(), 0);
-    QCOMPARE(allOfCore(week), before);
-    (void)ask(week, "UPDATE core.systems SET type = 'WRONG'");
-    const TransformRun run = transformWeek(session, *week.game, week.handle.identity, TransformKind::Rebuild);
-    QVERIFY2(!run.error, qPrintable(run.error ? run.error->text() : QString()));
-    QCOMPARE(run.steps.size(), week.game->transforms.size());
-    QVERIFY(run.rows() > 1000);
-    QCOMPARE(allOfCore(week), before);
-}
-
-void TestFetch::newAnswersAloneAreTransformed()
-{
-    const Week week = newWeek();
-    auto session = m_server.open(week.name);
-    VERIFY_RESULT(fillSample(session, *week.game, *WeekName::parse(week.name), 7));
-    const QString whole = allOfCore(week);
-    WeekServer::run(
-        session,
-        "CREATE TABLE public.kept AS SELECT *, row_number() OVER (ORDER BY fetched_at, id) AS n FROM "
-        "raw.api_events");
-    const int count = ask(week, "SELECT count(*) FROM public.kept").toInt();
-    // in time's order, and not: what comes late is an older answer than one that is in core already
-    for (const std::vector<double>& order :
-         {std::vector<double> {0, 0.3, 0.301, 0.7}, {0.7, 0, 0.301, 0.3}}) {
-        WeekServer::run(session,
-                        "TRUNCATE raw.api_events; DO $$ BEGIN EXECUTE (SELECT 'TRUNCATE ' || "
-                        "string_agg(format('%I.%I', schemaname, tablename), ', ') FROM pg_tables WHERE "
-                        "schemaname = 'core'); END $$");
-        for (const double from : order) {
-            const double until = from >= 0.7 ? 1 : from >= 0.301 ? 0.7 : from >= 0.3 ? 0.301 : 0.3;
-            VERIFY_RESULT(session.execute(
-                Pg::Sql(
-                    "INSERT INTO raw.api_events (fetched_at, endpoint, request_key, status_code, payload, "
-                    "payload_hash) SELECT fetched_at, endpoint, request_key, status_code, payload, "
-                    "payload_hash FROM "
-                    "public.kept WHERE n > $1::bigint AND n <= $2::bigint"),
-                {QByteArray::number(static_cast<qint64>(from * count)),
-                 QByteArray::number(static_cast<qint64>(until * count))}));
-            const TransformRun run =
-                transformWeek(session, *week.game, week.handle.identity, TransformKind::New);
-            QVERIFY2(!run.error, qPrintable(run.error ? run.error->text() : QString()));
-        }
-        QCOMPARE(allOfCore(week), whole);
-    }
-}
-
 void TestFetch::lostSessionsAreMadeAgain()
 {
     StandInApi api;
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     api.fault = [&](const QByteArray&, int number) -> std::optional<StandInReply> {
         if (number % 5 == 0)
-            (void)ask(week,
-                      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
-                      "current_database() AND "
-                      "pid <> pg_backend_pid()");
+            (void)m_weeks.ask(week,
+                              "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = "
+                              "current_database() AND "
+                              "pid <> pg_backend_pid()");
         return {};
     };
     StandInServer server(std::ref(api));
-    VERIFY_RESULT(fetch(week, server, quickOptions()));
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"), QStringLiteral("26"));
+    VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
+             QStringLiteral("26"));
 }
 
 void TestFetch::stopStoresWhatIsCertain()
@@ -651,7 +468,7 @@ void TestFetch::stopStoresWhatIsCertain()
         return {};
     };
     StandInServer server(std::ref(api));
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     FetchOptions options = quickOptions();
     options.mode = FetchQueue::Mode::Continuous;
     options.stop = stop.get_token();
@@ -661,7 +478,8 @@ void TestFetch::stopStoresWhatIsCertain()
     VERIFY_RESULT(report);
     QCOMPARE(report->discarded, 0);
     QVERIFY(report->counts.stored >= 20);
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events"), QString::number(report->counts.stored));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events"),
+             QString::number(report->counts.stored));
 }
 
 void TestFetch::unreachableApiSaysSo()
@@ -671,7 +489,7 @@ void TestFetch::unreachableApiSaysSo()
         StandInServer server([](const StandInRequest&) { return StandInReply {}; });
         url = server.url();
     }
-    const Week week = newWeek();
+    const Week week = m_weeks.newWeek();
     std::stop_source stop;
     QStringList errors;
     FetchOptions options = quickOptions();
@@ -690,100 +508,5 @@ void TestFetch::unreachableApiSaysSo()
     QVERIFY(!report);
     QCOMPARE(report.error().kind, Error::Kind::Format);
 }
-
-/// The program that is killed: this one again, told by its environment what to fetch.
-static int runChild()
-{
-    const GamePointer game = fetchedGame();
-    const QByteArray conninfo = qgetenv("WEEKGLASS_FETCH_CONNINFO");
-    const QByteArray database = qgetenv("WEEKGLASS_FETCH_DATABASE");
-    auto session = Pg::Session::open({.conninfo = conninfo, .database = database});
-    if (!session)
-        return 3;
-    const auto identity = identify(*session);
-    if (!identity)
-        return 3;
-    const WeekHandle week {
-        .pool = Pg::SessionPool::create({.conninfo = conninfo}), .game = game, .identity = *identity};
-    FetchPlan plan = quickPlan(*game, QUrl(QString::fromLatin1(qgetenv("WEEKGLASS_FETCH_URL"))));
-    plan.endpoints[0].every = 0s;
-    if (qEnvironmentVariableIsSet("WEEKGLASS_FETCH_REFERENCES"))
-        plan.unchanged = UnchangedPayload::Reference;
-    return runFetch(week, plan, quickOptions()) ? 0 : 1;
-}
-
-void TestFetch::killAndCompare(bool refers)
-{
-    const int kills = std::max(qEnvironmentVariableIntValue("WEEKGLASS_FETCH_KILLS"), 20);
-    StandInApi api;
-    api.systems = kills * 8;
-    if (refers) // then the status is the same for a while
-        api.fault = [&api](const QByteArray& target, int number) -> std::optional<StandInReply> {
-            if (target != "/")
-                return {};
-            StandInApi steady = api;
-            steady.requests = number / 100;
-            return StandInReply {.body = steady.status()};
-        };
-    StandInServer server(std::ref(api));
-    const Week week = newWeek();
-    auto environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QStringLiteral("WEEKGLASS_FETCH_CONNINFO"),
-                       QString::fromUtf8((*TestServer::instance())->conninfo()));
-    environment.insert(QStringLiteral("WEEKGLASS_FETCH_DATABASE"), week.name);
-    environment.insert(QStringLiteral("WEEKGLASS_FETCH_URL"), server.url(QStringLiteral("/v2")).toString());
-    if (refers)
-        environment.insert(QStringLiteral("WEEKGLASS_FETCH_REFERENCES"), QStringLiteral("1"));
-    int killed = 0;
-    for (int i = 0; i < kills; ++i) {
-        QProcess child;
-        child.setProcessEnvironment(environment);
-        child.start(QCoreApplication::applicationFilePath(), QStringList());
-        QVERIFY(child.waitForStarted(Patience));
-        // somewhere between two answers, so that kills fall into all that is done with them
-        const qsizetype until = server.requestCount() + 1 + QRandomGenerator::global()->bounded(40);
-        while (server.requestCount() < until && !child.waitForFinished(1))
-            ;
-        if (!child.waitForFinished(QRandomGenerator::global()->bounded(30))) {
-            child.kill();
-            child.waitForFinished(Patience);
-            ++killed;
-        }
-    }
-    QVERIFY(killed > kills / 2);
-    VERIFY_RESULT(fetch(week, server, quickOptions()));
-    const int systems = api.systems;
-    const int expected = (systems + 1) / 2 + systems * 2 + systems + systems + (systems + 9) / 10 + 2;
-    QCOMPARE(ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
-             QString::number(expected));
-    QCOMPARE(ask(week, "SELECT count(DISTINCT request_key) FROM raw.api_events WHERE request_key <> '/'"),
-             QString::number(expected));
-    if (refers) {
-        QVERIFY(ask(week, "SELECT count(same_as) FROM raw.api_events").toInt() > kills);
-        QCOMPARE(ask(week,
-                     "SELECT count(*) FROM raw.api_events AS e JOIN raw.api_events AS f ON f.id = e.same_as "
-                     "WHERE f.payload IS NULL OR f.payload_hash <> e.payload_hash"),
-                 QStringLiteral("0"));
-    } else {
-        QCOMPARE(
-            ask(week,
-                "SELECT count(*) - count(DISTINCT payload_hash) FROM raw.api_events WHERE request_key = '/'"),
-            QStringLiteral("0"));
-    }
-    qInfo("%d killed, %lld requests for %d answers", killed, static_cast<long long>(server.requestCount()),
-          expected);
-    const QString core = coreOf(week);
-    rebuild(week);
-    QCOMPARE(coreOf(week), core);
-}
-
-int main(int argc, char** argv)
-{
-    const QCoreApplication application(argc, argv);
-    if (qEnvironmentVariableIsSet("WEEKGLASS_FETCH_URL"))
-        return runChild();
-    TestFetch test;
-    return QTest::qExec(&test, argc, argv);
-}
-
+QTEST_GUILESS_MAIN(TestFetch)
 #include "tst_fetch.moc"

@@ -420,6 +420,11 @@ void TestJsonCanonical::hash()
     QFETCH(QByteArray, expected);
     QCOMPARE(Json::sha256Hex(bytes), expected);
     QCOMPARE(Json::sha256Hex(bytes), expected); // the context is used again
+    Json::Sha256 pieces;
+    for (qsizetype at = 0; at < bytes.size(); at += 4097)
+        pieces.add(QByteArrayView(bytes).sliced(at, std::min<qsizetype>(4097, bytes.size() - at)));
+    QCOMPARE(pieces.hex(), expected);
+    QCOMPARE(pieces.hex(), Json::sha256Hex({})); // it begins anew
 }
 
 QTEST_GUILESS_MAIN(TestJsonCanonical)

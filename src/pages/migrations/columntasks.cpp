@@ -92,21 +92,6 @@ Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, co
     return sheet;
 }
 
-QString stepText(NotNullStep step)
-{
-    switch (step) {
-    case NotNullStep::Check:
-        return Text::tr("Adding a check that holds for new rows…");
-    case NotNullStep::Validate:
-        return Text::tr("Reading all rows; nobody waits…");
-    case NotNullStep::Set:
-        return Text::tr("Making the column NOT NULL…");
-    case NotNullStep::Done:
-        break;
-    }
-    return {};
-}
-
 }
 
 HistoryTask backfillTask(const BackfillRequest& request)
