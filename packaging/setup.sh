@@ -4,7 +4,7 @@
 # What the build and the program need. The PostgreSQL server is chosen apart: its package's name has a version.
 build_packages=(
     cmake ninja-build g++ ccache lld
-    qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools
+    qt6-base-dev qt6-svg-dev qt6-charts-dev libqt6opengl6-dev libgl-dev qt6-tools-dev qt6-tools-dev-tools qt6-l10n-tools qt6-translations-l10n
     libqt6sql6-sqlite qt6-wayland qtkeychain-qt6-dev
     nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev zlib1g-dev liblzma-dev libzstd-dev
     python3 ca-certificates fonts-dejavu-core

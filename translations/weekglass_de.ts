@@ -174,6 +174,18 @@
         <source>Dumping, and taking the fingerprint of the content</source>
         <translation>Abzug und Fingerabdruck des Inhalts werden gemacht</translation>
     </message>
+    <message>
+        <source>No archive can be written into this folder.</source>
+        <translation>In diesen Ordner kann kein Archiv geschrieben werden.</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>Einen anderen wählen.</translation>
+    </message>
+    <message>
+        <source>The dump is there and not verified: %1</source>
+        <translation>Der Dump liegt da und ist nicht geprüft: %1</translation>
+    </message>
 </context>
 <context>
     <name>Backfill</name>
@@ -264,6 +276,14 @@
     <message>
         <source>The rows could not be kept on their way.</source>
         <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>The next week is in use: %1 holds rows that would go with those that are replaced.</source>
+        <translation>Die nächste Woche wird benutzt: %1 enthält Zeilen, die mit den ersetzten verschwänden.</translation>
+    </message>
+    <message>
+        <source>Take the reset back; archive and drop the old week without one.</source>
+        <translation>Den Reset zurücknehmen; die alte Woche ohne einen archivieren und löschen.</translation>
     </message>
 </context>
 <context>
@@ -4050,6 +4070,54 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 rows</source>
         <translation>%1 Zeilen</translation>
     </message>
+    <message>
+        <source>A reset went into %1 already</source>
+        <translation>In %1 ging schon ein Reset</translation>
+    </message>
+    <message>
+        <source>%1 has events already</source>
+        <translation>%1 hat schon Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 has rows in %2 already</source>
+        <translation>%1 hat schon Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>%1, and a reset would replace its %2 by those of the old week. Archive and drop the old week by themselves instead.</source>
+        <translation>%1, und ein Reset würde dort %2 durch die Zeilen der alten Woche ersetzen. Die alte Woche stattdessen für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Keep history</source>
+        <translation>Verlauf bewahren</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Carry over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Switch over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Löschen</translation>
+    </message>
 </context>
 <context>
     <name>Retention</name>
@@ -5043,7 +5111,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>due: its week is over</source>
-        <translation>fällig: Ihre Woche ist vorbei</translation>
+        <translation>fällig: die Woche ist vorbei</translation>
     </message>
     <message>
         <source>ends it and begins the next</source>
@@ -5135,7 +5203,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>due: its week has begun</source>
-        <translation>fällig: Ihre Woche hat begonnen</translation>
+        <translation>fällig: die Woche hat begonnen</translation>
     </message>
     <message>
         <source>goes on where it was cut off; nothing is done twice</source>
@@ -5190,13 +5258,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This is not the name of a week.</source>
         <translation>Das ist nicht der Name einer Woche.</translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass</name>
-    <message>
-        <source>&amp;Production, so type too:</source>
-        <translation>&amp;Produktion, daher auch eingeben:</translation>
     </message>
 </context>
 <context>
@@ -6699,6 +6760,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 is dropped; operation %2.</source>
         <translation>%1 ist gelöscht; Vorgang %2.</translation>
     </message>
+    <message>
+        <source>&amp;Production, so type too:</source>
+        <translation>&amp;Produktion, daher auch eingeben:</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EnvironmentMark</name>
@@ -7437,10 +7502,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1, OID %2</translation>
     </message>
     <message>
-        <source>Every new session begins read-only, the sessions above are ended, and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
-        <translation>Jede neue Sitzung beginnt nur lesend, die Sitzungen oben werden beendet, und nur der Eigentümer und alle mit der Rolle %1 dürfen sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt her, was vorher war.</translation>
-    </message>
-    <message>
         <source>Who might connect before it was frozen may again, as the log has it.</source>
         <translation>Wer sich vor dem Einfrieren verbinden durfte, darf es wieder, so wie es im Protokoll steht.</translation>
     </message>
@@ -7455,6 +7516,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>At work…</source>
         <translation>In Arbeit…</translation>
+    </message>
+    <message>
+        <source>Every new session begins read-only; the sessions above are ended, and those that come until then; and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
+        <translation>Jede neue Sitzung beginnt nur lesend; die Sitzungen oben und die, die bis dahin dazukommen, werden beendet; und nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
     </message>
 </context>
 <context>
@@ -9057,8 +9122,8 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <translation>Diese Tafel ist die eines anderen Servers: Für dessen Migrationen wieder mit ihm verbinden.</translation>
     </message>
     <message>
-        <source>Something runs that changes a week: it was asked to stop.</source>
-        <translation>Etwas läuft, das eine Woche ändert: Es wurde um Anhalten gebeten.</translation>
+        <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
+        <translation>Es läuft etwas, das eine Woche ändert: Es wurde gebeten aufzuhören, danach schließt sich das Fenster.</translation>
     </message>
 </context>
 <context>
@@ -9698,10 +9763,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>S&amp;piel:</translation>
     </message>
     <message>
-        <source>&amp;Name:</source>
-        <translation>&amp;Name:</translation>
-    </message>
-    <message>
         <source>&amp;From:</source>
         <translation>&amp;Von:</translation>
     </message>
@@ -9751,6 +9812,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>&amp;Look again</source>
         <translation>Erneut nachse&amp;hen</translation>
+    </message>
+    <message>
+        <source>N&amp;ame:</source>
+        <translation>N&amp;ame:</translation>
     </message>
 </context>
 <context>
@@ -11432,56 +11497,28 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Was er tut</translation>
     </message>
     <message>
-        <source>Freeze</source>
-        <translation>Einfrieren</translation>
-    </message>
-    <message>
         <source>The old week only reads from now on; its sessions end.</source>
         <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
-    </message>
-    <message>
-        <source>Keep history</source>
-        <translation>Verlauf bewahren</translation>
     </message>
     <message>
         <source>Its metrics are kept, to be compared with later weeks.</source>
         <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
     </message>
     <message>
-        <source>Archive</source>
-        <translation>Archivieren</translation>
-    </message>
-    <message>
         <source>It is dumped, the dump restored and compared: only then it goes on.</source>
         <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
     </message>
     <message>
         <source>The next week is made and migrated.</source>
         <translation>Die nächste Woche wird angelegt und migriert.</translation>
     </message>
     <message>
-        <source>Carry over</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
         <source>What the game takes with it is copied.</source>
         <translation>Was das Spiel mitnimmt, wird kopiert.</translation>
     </message>
     <message>
-        <source>Switch over</source>
-        <translation>Umschalten</translation>
-    </message>
-    <message>
         <source>The next week is the live one. After this there is no way back.</source>
         <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation>Löschen</translation>
     </message>
     <message>
         <source>The old week goes, if its content is still what was archived.</source>
@@ -11703,6 +11740,22 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>&amp;Production, so type too:</source>
         <translation>&amp;Produktion, daher auch eingeben:</translation>
+    </message>
+    <message>
+        <source>replaces the %1 rows that %2 has there, for good</source>
+        <translation>ersetzt die %1 Zeilen, die %2 dort hat, endgültig</translation>
+    </message>
+    <message>
+        <source>not done</source>
+        <translation>nicht getan</translation>
+    </message>
+    <message>
+        <source>done, stays</source>
+        <translation>getan, bleibt</translation>
+    </message>
+    <message>
+        <source>Its archive: %1</source>
+        <translation>Ihr Archiv: %1</translation>
     </message>
 </context>
 <context>
@@ -12992,7 +13045,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message>
         <source>the server itself</source>
-        <translation>der Server selbst</translation>
+        <translation>dem Server selbst</translation>
     </message>
     <message>
         <source>Reason: %1</source>
@@ -14355,7 +14408,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message>
         <source>due: its week is over</source>
-        <translation>fällig: Ihre Woche ist vorbei</translation>
+        <translation>fällig: die Woche ist vorbei</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -14883,6 +14936,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Make a single week there with “create --sample”.</source>
         <translation>Dort eine einzelne Woche mit „create --sample“ anlegen.</translation>
+    </message>
+    <message>
+        <source>Replaced in %1: the %2 rows of %3</source>
+        <translation>Ersetzt in %1: die %2 Zeilen von %3</translation>
+    </message>
+    <message>
+        <source>%1: still to be done: %2</source>
+        <translation>%1: noch zu tun: %2</translation>
     </message>
 </context>
 </TS>

@@ -92,11 +92,9 @@ Result<Archive> Dumper::run()
     if (!tools)
         return tools.error();
     m_tools = *tools;
-    const QString folder = m_options.folder.isEmpty() ? defaultArchiveFolder() : m_options.folder;
-    if (!QFileInfo(folder).isDir()) {
-        if (auto made = makePrivateFolder(folder); !made)
-            return made.error();
-    }
+    const auto folder = archiveFolder(m_options.folder);
+    if (!folder)
+        return folder.error();
     auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call());
     if (!transaction)
         return transaction.error();
@@ -112,8 +110,8 @@ Result<Archive> Dumper::run()
     if (auto possible = checkExtensions(*session); !possible)
         return possible.error();
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    const QString path = QFileInfo(folder).absoluteFilePath() + QLatin1Char('/') + fileNameOf(m_week.name)
-        + QLatin1Char('_') + stamp + QStringLiteral(".dump");
+    const QString path = *folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_') + stamp
+        + QStringLiteral(".dump");
     const QString part = path + QStringLiteral(".part");
     UnfinishedFile unfinished(part);
     if (auto dumped = dumpAndWeigh(*session, part, snapshot->single().value_or(QByteArray())); !dumped)
@@ -302,6 +300,21 @@ QString defaultArchiveFolder()
     return dataFolder() + QStringLiteral("/archives");
 }
 
+Result<QString> archiveFolder(const QString& wanted)
+{
+    const QString folder = QFileInfo(wanted.isEmpty() ? defaultArchiveFolder() : wanted).absoluteFilePath();
+    if (!QFileInfo(folder).isDir()) {
+        if (auto made = makePrivateFolder(folder); !made)
+            return made.error();
+    }
+    if (QFileInfo(folder).isWritable())
+        return folder;
+    return Error {.kind = Error::Kind::Io,
+                  .message = Text::tr("No archive can be written into this folder."),
+                  .where = folder,
+                  .advice = Text::tr("Choose another one.")};
+}
+
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
                             const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
 {
@@ -317,8 +330,12 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
         return operation->failed(archive.error());
     archive->operation = operation->id();
     auto verified = verifyArchive(archive->file, scratch, options.onProgress, options.stop);
-    if (!verified)
-        return operation->failed(verified.error());
+    if (!verified) {
+        Error error = verified.error();
+        error.detail += QString(error.detail.isEmpty() ? QString() : QStringLiteral("\n"))
+            + Text::tr("The dump is there and not verified: %1").arg(archive->file);
+        return operation->failed(error);
+    }
     archive->manifest = *std::move(verified);
     if (auto written = operation->done(logDetail(*archive)); !written)
         return written.error();

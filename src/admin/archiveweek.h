@@ -26,6 +26,9 @@ struct Archive
 };
 
 QString defaultArchiveFolder();
+/// As an absolute path, made if it is not there; an empty one is the default. An error if it cannot be
+/// written.
+Result<QString> archiveFolder(const QString& wanted);
 
 /// Dumps the week with the pg_dump of its server's version, takes the fingerprint of its content in the same
 /// snapshot, restores the dump into a scratch database on @p scratch, and compares. Only if all is equal the

@@ -132,8 +132,39 @@ Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& 
 
 }
 
+Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("weekglass/carried_target.sql"));
+    if (!sql)
+        return sql.error();
+    std::vector<Pg::Value> names;
+    for (const QString& name : game.carried)
+        names.emplace_back(name.toUtf8());
+    const auto tables = to.query(*sql, {Pg::textArray(names)}, call);
+    if (!tables)
+        return tables.error();
+    const auto marks =
+        to.query(Sql("SELECT (pg_catalog.to_regclass('weekglass.carried') IS NOT NULL)::int"), {}, call);
+    if (!marks)
+        return marks.error();
+    CarryTarget target {.replaced = {}, .referring = {}, .wasTarget = marks->single() == "1"};
+    for (const auto& row : tables->rows) {
+        const auto name = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
+        if (!name)
+            return name.error();
+        const auto count = to.query(Sql("SELECT count(*) FROM ONLY ") + *name, {}, call);
+        if (!count)
+            return count.error();
+        const CarryTarget::Rows rows {.table = QString::fromUtf8(name->text()),
+                                      .count = count->single().value_or("0").toLongLong()};
+        if (rows.count > 0)
+            (row[1] == "1" ? target.replaced : target.referring).push_back(rows);
+    }
+    return target;
+}
+
 Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
-                         const QByteArray& operation, const Pg::Call& call)
+                         const QByteArray& operation, bool isOurs, const Pg::Call& call)
 {
     auto reading = Pg::Transaction::begin(from, Pg::Transaction::Access::Snapshot, call);
     if (!reading)
@@ -150,6 +181,19 @@ Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinitio
         return isFirst.error();
     if (!*isFirst)
         return 0;
+    if (!isOurs) {
+        const auto target = readCarryTarget(to, game, call);
+        if (!target)
+            return target.error();
+        if (!target->referring.empty())
+            return Error {
+                .kind = Error::Kind::Sql,
+                .message = Text::tr("The next week is in use: %1 holds rows that would go with those that "
+                                    "are replaced.")
+                               .arg(target->referring.front().table),
+                .where = QString::fromUtf8(to.database()),
+                .advice = Text::tr("Take the reset back; archive and drop the old week without one.")};
+    }
     std::vector<CarriedTable> tables;
     for (const QString& name : game.carried) {
         auto table = describe(from, to, name, call);

@@ -60,16 +60,12 @@ Result<PartitionArchive> PartitionDumper::run()
                       .message = Text::tr("There is no server on which the dump could be verified."),
                       .where = m_archive.partition,
                       .advice = Text::tr("Start the private server, or verify on the week's own.")};
-    const QString folder =
-        m_request.archiveFolder.isEmpty() ? defaultArchiveFolder() : m_request.archiveFolder;
-    if (!QFileInfo(folder).isDir()) {
-        if (auto made = makePrivateFolder(folder); !made)
-            return made.error();
-    }
+    const auto folder = archiveFolder(m_request.archiveFolder);
+    if (!folder)
+        return folder.error();
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    m_archive.file = QFileInfo(folder).absoluteFilePath() + QLatin1Char('/') + fileNameOf(m_request.week.name)
-        + QLatin1Char('_') + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp
-        + QStringLiteral(".dump");
+    m_archive.file = *folder + QLatin1Char('/') + fileNameOf(m_request.week.name) + QLatin1Char('_')
+        + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp + QStringLiteral(".dump");
     auto done = dump();
     if (done)
         done = prove();

@@ -59,7 +59,7 @@ Result<void> Resetter::run()
             continue;
         if (m_request.stop.stop_requested())
             return Error {.kind = Error::Kind::Cancelled,
-                          .message = Text::tr("Stopped before the step “%1”.").arg(resetStepName(step)),
+                          .message = Text::tr("Stopped before the step “%1”.").arg(resetStepTitle(step)),
                           .where = m_state.week.name,
                           .advice = Text::tr("Resume the reset, or take it back.")};
         progress(step)({});
@@ -72,7 +72,7 @@ Result<void> Resetter::run()
             told.advice =
                 Text::tr("The reset stopped at the step “%1”; the old week is there. Resume it or take "
                          "it back.")
-                    .arg(resetStepName(step));
+                    .arg(resetStepTitle(step));
             return told;
         }
         if (auto written = log(LogEvent::Step, resetStepName(step)); !written)
@@ -220,7 +220,8 @@ Result<void> Resetter::carry()
     auto to = inside(*next);
     if (!from || !to)
         return from ? to.error() : from.error();
-    const auto rows = carryOver(*from, *to, m_request.game, m_state.operation, {.stop = m_request.stop});
+    const auto rows = carryOver(*from, *to, m_request.game, m_state.operation, !m_state.nextExisted,
+                                {.stop = m_request.stop});
     if (!rows)
         return rows.error();
     progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(*rows));

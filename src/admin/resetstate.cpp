@@ -1,6 +1,8 @@
 #include "admin/databasefacts.h"
 #include "admin/freezeweek.h"
 #include "admin/resetweek.h"
+#include "admin/weekcard.h"
+#include "week/weekdetails.h"
 #include "json/hash.h"
 
 #include <QCoreApplication>
@@ -31,15 +33,50 @@ constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
 
 QByteArray hashOf(const ResetPlan& plan)
 {
-    const QByteArrayList parts {"reset",
-                                plan.week.name.toUtf8(),
-                                QByteArray::number(plan.week.oid),
-                                plan.week.systemIdentifier,
-                                plan.next.toString().toUtf8(),
-                                plan.nextExists ? "exists" : "new",
-                                plan.drops ? "drops" : "keeps",
-                                plan.carried.join(QLatin1Char(',')).toUtf8()};
+    QByteArrayList parts {"reset",
+                          plan.week.name.toUtf8(),
+                          QByteArray::number(plan.week.oid),
+                          plan.week.systemIdentifier,
+                          plan.next.toString().toUtf8(),
+                          plan.nextExists ? "exists" : "new",
+                          plan.drops ? "drops" : "keeps",
+                          plan.carried.join(QLatin1Char(',')).toUtf8()};
+    for (const CarryTarget::Rows& rows : plan.replaced)
+        parts << rows.table.toUtf8() + ' ' + QByteArray::number(rows.count);
     return Json::sha256Hex(parts.join('\n')).left(16);
+}
+
+/// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
+/// was made by this program may hold what its migrations put into those tables; the plan says how much.
+Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, ResetPlan& plan)
+{
+    if (request.game.carried.empty())
+        return {};
+    const QString name = next.identity.name;
+    auto session = openDatabase(request.server, name, request.stop);
+    if (!session)
+        return session.error();
+    const auto details = weekDetails(*session, request.game, {.stop = request.stop});
+    auto target = readCarryTarget(*session, request.game, {.stop = request.stop});
+    if (!details || !target)
+        return details ? target.error() : details.error();
+    plan.replaced = std::move(target->replaced);
+    const bool isMadeByUs = weekCardOf(next.comment).game == request.game.id;
+    QString why;
+    if (target->wasTarget)
+        why = Text::tr("A reset went into %1 already").arg(name);
+    else if (details->lastEvent)
+        why = Text::tr("%1 has events already").arg(name);
+    else if (!target->referring.empty())
+        why = Text::tr("%1 has rows in %2 already").arg(name, target->referring.front().table);
+    else if (!plan.replaced.empty() && !isMadeByUs)
+        why = Text::tr("%1 has rows in %2 already").arg(name, plan.replaced.front().table);
+    if (!why.isEmpty())
+        plan.obstacles << Text::tr(
+                              "%1, and a reset would replace its %2 by those of the old week. Archive and "
+                              "drop the old week by themselves instead.")
+                              .arg(why, plan.carried.join(Text::tr(", ")));
+    return {};
 }
 
 }
@@ -47,6 +84,27 @@ QByteArray hashOf(const ResetPlan& plan)
 QString resetStepName(ResetStep step)
 {
     return QString::fromLatin1(StepNames[static_cast<std::size_t>(step)].second);
+}
+
+QString resetStepTitle(ResetStep step)
+{
+    switch (step) {
+    case ResetStep::Freeze:
+        return Text::tr("Freeze");
+    case ResetStep::KeepHistory:
+        return Text::tr("Keep history");
+    case ResetStep::Archive:
+        return Text::tr("Archive");
+    case ResetStep::Create:
+        return Text::tr("Create");
+    case ResetStep::CarryOver:
+        return Text::tr("Carry over");
+    case ResetStep::SwitchOver:
+        return Text::tr("Switch over");
+    case ResetStep::Drop:
+        return Text::tr("Drop");
+    }
+    return {};
 }
 
 bool ResetState::isDone(ResetStep step) const
@@ -131,6 +189,10 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     if (!there && there.error().sqlState != QLatin1String("3D000"))
         return there.error();
     plan.nextExists = there.operator bool();
+    if (plan.nextExists) {
+        if (auto looked = lookAtNext(request, *there, plan); !looked)
+            return looked.error();
+    }
     plan.hash = hashOf(plan);
     return plan;
 }

@@ -75,6 +75,8 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         return resetRefused(plan.week.name,
                             Text::tr("The week is not what it was when the plan was made; nothing was done."),
                             Text::tr("Look at the plan again, and confirm the new one."));
+    if (const auto folder = archiveFolder(request.archiveFolder); !folder)
+        return folder.error(); // before the week stops for it
     const auto rights = readRights(*maintenance, plan.week);
     if (!rights)
         return rights.error();

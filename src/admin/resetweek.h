@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin/archiveweek.h"
+#include "admin/carryover.h"
 #include "admin/dropweek.h"
 #include "game/gamedefinition.h"
 #include "game/weekname.h"
@@ -19,7 +20,10 @@ enum class ResetStep {
     Drop, ///< of the old week, only if asked
 };
 
+/// As the log has it.
 QString resetStepName(ResetStep step);
+/// As people read it.
+QString resetStepTitle(ResetStep step);
 
 /// What a reset is, from its begin to its end; kept in the server's log.
 struct ResetState
@@ -44,6 +48,7 @@ struct ResetPlan
     bool nextExists = false;
     bool drops = false;
     QStringList carried = {}; ///< tables
+    std::vector<CarryTarget::Rows> replaced = {}; ///< rows of those tables in a next week that exists
     std::vector<DatabaseUser> users = {}; ///< their sessions are ended
     QStringList obstacles = {}; ///< each forbids it
     QByteArray hash = {};

@@ -90,7 +90,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     for (QDialog* dialog : findChildren<QDialog*>())
         areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
     if (!areClosed) {
-        statusBar()->showMessage(tr("Something runs that changes a week: it was asked to stop."), MessageMs);
+        statusBar()->showMessage(
+            tr("Something runs that changes a week: it was asked to stop, and then the window closes."));
+        QTimer::singleShot(CloseAgainMs, this, &QWidget::close);
         return event->ignore();
     }
     if (m_remembersLook) {
@@ -121,7 +123,7 @@ void MainWindow::setupDocks()
     weeksDock->setWidget(m_weeks);
     addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
     connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
-    connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::updateActions);
+    connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::takeChosen);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
     connect(m_weeks, &WeeksPanel::passwordWanted, this,
             [this] { askForConnection(m_pool->options().conninfo); });

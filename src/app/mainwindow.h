@@ -84,6 +84,7 @@ protected:
 
 private:
     static constexpr int MessageMs = 8000;
+    static constexpr int CloseAgainMs = 300;
 
     void setupDocks();
     void setupMenus();
@@ -130,6 +131,7 @@ private:
     void reloadGames();
     void showWelcome();
     void updateActions();
+    void takeChosen();
     void showAbout();
 
     std::shared_ptr<const GameLibrary> m_library;
@@ -156,6 +158,7 @@ private:
     Job m_gamesJob;
     Job m_lookJob;
     Job m_environmentJob;
+    Job m_markJob;
     bool m_remembersLook = false;
 };
 

@@ -17,6 +17,7 @@
 #include "pages/weeks/weekspanel.h"
 #include "widgets/environmentmark.h"
 
+#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
@@ -132,7 +133,7 @@ void MainWindow::takeEnvironment(Environment environment)
 AdminServer MainWindow::adminServer() const
 {
     const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget());
-    return board ? board->server() : ownServer();
+    return board && board->server().pool != m_pool ? board->server() : ownServer();
 }
 
 AdminServer MainWindow::ownServer() const
@@ -144,12 +145,22 @@ AdminServer MainWindow::ownServer() const
 MainWindow::AdminTarget MainWindow::adminTarget() const
 {
     if (const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget())) {
-        const BoardWeek* week = board->current();
-        return week ? AdminTarget {board->currentGame(), week->identity}
-                    : AdminTarget {board->chosenGame(), {}};
+        if (const BoardWeek* week = board->current())
+            return {board->currentGame(), week->identity};
+        if (board->chosenGame() || board->server().pool != m_pool)
+            return {board->chosenGame(), {}};
     }
     const auto week = m_weeks->currentWeek();
     return week ? AdminTarget {week->game, week->identity} : AdminTarget {m_weeks->currentGame(), {}};
+}
+
+/// What is chosen in the list of weeks is meant from then on, also while a board is in front.
+void MainWindow::takeChosen()
+{
+    auto* board = qobject_cast<BoardPage*>(m_tabs->currentWidget());
+    if (board && m_weeks->isAncestorOf(QApplication::focusWidget()))
+        board->leaveSelection();
+    updateActions();
 }
 
 BoardPage* MainWindow::openBoard()
@@ -203,6 +214,7 @@ MigrationsPage* MainWindow::openMigrationsOf(const GamePointer& game)
     connect(page, &MigrationsPage::statusMessage, this,
             [this](const QString& text) { statusBar()->showMessage(text, MessageMs); });
     connect(page, &MigrationsPage::weeksChanged, this, &MainWindow::weeksChanged);
+    connect(page, &MigrationsPage::filesChanged, this, &MainWindow::reloadGames);
     addPage(page, tr("Migrations · %1").arg(visibleText(game->title, 60)));
     return page;
 }
@@ -246,7 +258,16 @@ void MainWindow::openStep(WeekStep step)
         return openNewWeek(target.game, target.week.name);
     if (step == WeekStep::Migrate)
         return openMigrations();
-    showStepDialog(step, target);
+    if (adminServer().pool != m_pool)
+        return showStepDialog(step, target);
+    // somebody may have marked the server meanwhile; a mark that was taken off is believed at the next
+    // connecting
+    m_markJob.start([options = m_pool->options()](const std::stop_token&) { return readServerMark(options); },
+                    [this, step, target](const Result<ServerMark>& found) {
+                        if (!found || found->environment == Environment::Production)
+                            takeEnvironment(Environment::Production);
+                        showStepDialog(step, target);
+                    });
 }
 
 /// Each dialog is bound to the week by its identity and looks for itself whether it still is what it was.
@@ -317,7 +338,7 @@ void MainWindow::showArchive(const std::shared_ptr<ViewedArchive>& archive, cons
 void MainWindow::weeksChanged()
 {
     m_weeks->refresh();
-    eachPage<BoardPage>(m_tabs, [](BoardPage* page) { page->refresh(); });
+    eachPage<BoardPage>(m_tabs, [](BoardPage* page) { page->readAgain(); });
     eachPage<WeekLogPage>(m_tabs, [](WeekLogPage* page) { page->refresh(); });
 }
 

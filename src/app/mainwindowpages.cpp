@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "events/eventtime.h"
 #include "models/weekgates.h"
+#include "pages/board/boardpage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
 #include "pages/ingest/ingestpage.h"
@@ -153,6 +154,10 @@ void MainWindow::reloadGames()
             for (const Error& error : m_library->errors())
                 statusBar()->showMessage(visibleText(error.text().simplified()));
             m_weeks->setLibrary(m_library);
+            for (auto* board : m_tabs->findChildren<BoardPage*>()) {
+                if (board->server().pool == m_pool)
+                    board->setLibrary(m_library);
+            }
         });
 }
 

@@ -1,6 +1,7 @@
 #include "base/language.h"
 
 #include <QCoreApplication>
+#include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
 
@@ -8,10 +9,10 @@ namespace Weekglass {
 
 namespace {
 
-void install(const QLocale& locale)
+void install(const QLocale& locale, const char* file, const QString& folder)
 {
     auto* translator = new QTranslator(QCoreApplication::instance());
-    if (translator->load(locale, QStringLiteral("weekglass"), QStringLiteral("_"), QStringLiteral(":/i18n")))
+    if (translator->load(locale, QLatin1String(file), QStringLiteral("_"), folder))
         QCoreApplication::installTranslator(translator);
 }
 
@@ -19,9 +20,14 @@ void install(const QLocale& locale)
 
 void installLanguage()
 {
-    install(QLocale(QLocale::English)); // “1 week”, “2 weeks”: the sources have one form only
-    if (QLocale().language() != QLocale::English)
-        install(QLocale());
+    const QString own = QStringLiteral(":/i18n");
+    install(QLocale(QLocale::English), "weekglass",
+            own); // “1 week”, “2 weeks”: the sources have one form only
+    if (QLocale().language() == QLocale::English)
+        return;
+    // Qt's own words: of its buttons and file dialogs
+    install(QLocale(), "qtbase", QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(QLocale(), "weekglass", own);
 }
 
 }

@@ -42,6 +42,9 @@ void printPlan(const Context& context, const ResetPlan& plan)
     output.add({plan.week.name.toUtf8(), plan.next.toString().toUtf8(), plan.nextExists ? "true" : "false",
                 plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops ? "true" : "false", plan.hash});
     output.finish();
+    for (const CarryTarget::Rows& rows : plan.replaced)
+        say(Text::tr("Replaced in %1: the %2 rows of %3")
+                .arg(plan.next.toString(), QString::number(rows.count), rows.table));
     printUsers(plan.users);
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("In the way: %1").arg(obstacle));
@@ -50,8 +53,26 @@ void printPlan(const Context& context, const ResetPlan& plan)
                 .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
 }
 
-/// The next week that the reset made goes again.
-Result<PlannedChange> plannedUndo(const Context& context, const QString& week)
+void printUndo(const ResetState& state)
+{
+    say(state.nextExisted ? Text::tr("%1 stays; it was there before the reset.").arg(state.next)
+                          : Text::tr("%1 would be dropped, which the reset made.").arg(state.next));
+    say(Text::tr("%1 would be as it was before.").arg(state.week.name));
+}
+
+void printRest(const ResetState& state)
+{
+    const auto last = state.drops ? ResetStep::Drop : ResetStep::SwitchOver;
+    QStringList left;
+    for (int step = 0; step <= static_cast<int>(last); ++step) {
+        if (!state.isDone(static_cast<ResetStep>(step)))
+            left << resetStepTitle(static_cast<ResetStep>(step));
+    }
+    say(Text::tr("%1: still to be done: %2").arg(state.week.name, left.join(Text::tr(", "))));
+}
+
+/// Of a reset that was begun: the rest of it, or the way back.
+Result<PlannedChange> plannedEnd(const Context& context, const QString& week, bool undoes)
 {
     auto maintenance = context.open();
     if (!maintenance)
@@ -64,12 +85,10 @@ Result<PlannedChange> plannedUndo(const Context& context, const QString& week)
     PlanHash hash((*state)->week);
     hash.add((*state)->operation);
     hash.add(static_cast<qint64>((*state)->done.size()));
-    return PlannedChange {
-        .week = (*state)->week, .hash = hash.result(), .print = [state = **state] {
-            say(state.nextExisted ? Text::tr("%1 stays; it was there before the reset.").arg(state.next)
-                                  : Text::tr("%1 would be dropped, which the reset made.").arg(state.next));
-            say(Text::tr("%1 would be as it was before.").arg(state.week.name));
-        }};
+    hash.add(QByteArray(undoes ? "undo" : "resume"));
+    return PlannedChange {.week = (*state)->week, .hash = hash.result(), .print = [state = **state, undoes] {
+                              undoes ? printUndo(state) : printRest(state);
+                          }};
 }
 
 Result<ResetState> runReset(const ResetRequest& request, const AdminArguments& arguments,
@@ -115,8 +134,8 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
             },
         .onProgress =
             [&line](ResetStep step, const QString& text) {
-                line.showText(text.isEmpty() ? resetStepName(step)
-                                             : resetStepName(step) + QStringLiteral(": ") + text);
+                line.showText(text.isEmpty() ? resetStepTitle(step)
+                                             : resetStepTitle(step) + QStringLiteral(": ") + text);
             },
         .stop = stop};
     ResetPlan plan;
@@ -130,9 +149,9 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
             return {};
         }
     }
-    if (arguments.undoes) {
-        const auto may =
-            mayChange(context, arguments, Asks::Nothing, [&] { return plannedUndo(context, week); });
+    if (arguments.undoes || arguments.resumes) {
+        const auto may = mayChange(context, arguments, Asks::Nothing,
+                                   [&] { return plannedEnd(context, week, arguments.undoes); });
         if (!may || !*may)
             return may ? Result<void>() : may.error();
     }

@@ -1,9 +1,11 @@
 #include "widgets/formparts.h"
 
+#include <QAbstractButton>
 #include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
+#include <QShortcut>
 
 namespace Weekglass {
 
@@ -15,6 +17,12 @@ QLabel* textLabel(const char* name, const QString& text)
     label->setWordWrap(true);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
+}
+
+void addKeys(QAbstractButton* button, const QKeySequence& keys)
+{
+    auto* shortcut = new QShortcut(keys, button);
+    QObject::connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
 }
 
 QLineEdit* textField(const char* name, const QString& hint)

@@ -2,6 +2,8 @@
 
 #include <QString>
 
+class QAbstractButton;
+class QKeySequence;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -12,6 +14,8 @@ namespace Weekglass {
 QLabel* textLabel(const char* name, const QString& text = {});
 /// @p hint is shown while nothing is typed.
 QLineEdit* textField(const char* name, const QString& hint = {});
+/// Keys besides the button's mnemonic, which setShortcut() would replace.
+void addKeys(QAbstractButton* button, const QKeySequence& keys);
 /// Tells that something is at work, not how far it is.
 QProgressBar* busyBar();
 

@@ -6,6 +6,7 @@
 #include "workspace/metrichistory.h"
 
 #include <QCheckBox>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -151,6 +152,9 @@ void TestResetDialog::plannedTypedAndDone()
     for (int step = 0; step <= static_cast<int>(ResetStep::Drop); ++step)
         QCOMPARE(stateOf(*dialog, static_cast<ResetStep>(step)), QStringLiteral("done"));
     QVERIFY(exists(m_next) && !exists(m_week.identity.name));
+    const QString file =
+        message(*dialog).section(QStringLiteral("Its archive: "), 1).section(QLatin1Char('\n'), 0, 0);
+    QVERIFY2(QFileInfo::exists(file), qPrintable(message(*dialog)));
     QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isVisible());
     const auto kept = MetricHistory(*Workspace::open()).weeks(m_game->id);
     VERIFY_RESULT(kept);
@@ -213,8 +217,17 @@ void TestResetDialog::stoppedAndTakenBack()
 {
     auto dialog = shownDialog();
     QVERIFY(dialog && stopInTheArchive(*dialog));
+    dialog = shownDialog(Environment::Production); // where going on, or back, has to be confirmed
+    auto* back = part<QPushButton>(*dialog, "resetBackOut");
+    QVERIFY(!back->isEnabled() && !part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(!part<QLineEdit>(*dialog, "resetTyped")->isVisible());
+    QTest::keyClicks(part<QLineEdit>(*dialog, "resetProduction"), QString::number(m_week.identity.oid));
+    QVERIFY(back->isEnabled() && part<QPushButton>(*dialog, "resetRun")->isEnabled());
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is taken back")), qPrintable(message(*dialog)));
+    QCOMPARE(stateOf(*dialog, ResetStep::Freeze), QStringLiteral("taken back"));
+    QCOMPARE(stateOf(*dialog, ResetStep::KeepHistory), QStringLiteral("done, stays"));
+    QCOMPARE(stateOf(*dialog, ResetStep::Create), QStringLiteral("not done"));
     QVERIFY(!exists(m_next));
     auto inside = m_server.open(m_week.identity.name);
     QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));

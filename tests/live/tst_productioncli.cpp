@@ -188,24 +188,29 @@ void TestProductionCli::alembicToo()
     QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.by_alembic')"), QStringLiteral("by_alembic"));
 }
 
-/// One that stands still after the week was frozen.
+/// One that stands still where what is to be carried over is not there.
 void TestProductionCli::resetTakenBack()
 {
     const QByteArray isClosed = "SELECT current_setting('default_transaction_read_only')";
+    write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice", "carried": ["public.no"]})");
     m_ctl->mark("production");
     QCOMPARE(run(QStringLiteral("migrate dice_2025_w01"),
                  run(QStringLiteral("migrate dice_2025_w01")).confirmation())
                  .exitCode,
              0);
-    const QString reset = QStringLiteral("reset dice_2025_w01 --in-place --folder /dev/null/nowhere");
+    const QString reset = QStringLiteral("reset dice_2025_w01 --in-place --folder ") + m_folder->path();
     const auto planned = run(reset, {QStringLiteral("--dry-run")});
     QVERIFY2(planned.exitCode == 0 && planned.confirmation().size() == 2, planned.err);
     QCOMPARE(run(reset, {planned.confirmation()[1]}).exitCode, 0); // it is shown again
     QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("off"));
     const auto failed = run(reset, planned.confirmation());
-    QVERIFY2(failed.exitCode != 0 && failed.err.contains("/dev/null/nowhere"), failed.err);
+    QVERIFY2(failed.exitCode != 0 && failed.err.contains("carried over"), failed.err);
     QCOMPARE(ask("dice_2025_w01", isClosed), QStringLiteral("on"));
+    const auto resumed = run(QStringLiteral("reset dice_2025_w01 --in-place --resume"));
+    QVERIFY2(resumed.exitCode == 1 && resumed.confirmation().size() == 2, resumed.err);
+    QVERIFY(resumed.err.contains("Carry over, Switch over"));
     const QString undo = QStringLiteral("reset dice_2025_w01 --in-place --undo");
+    QCOMPARE(run(undo, resumed.confirmation()).exitCode, 1); // it was of the other way
     const auto refused = run(undo);
     QVERIFY2(refused.exitCode == 1 && refused.confirmation().size() == 2, refused.err);
     QCOMPARE(run(undo, {refused.confirmation()[1]}).exitCode, 1);

@@ -92,6 +92,8 @@ private Q_SLOTS:
     void failingHooks();
     void foreignNextWeekIsLeftAlone();
     void existingNextWeekIsUsed();
+    void nextWeekInUseIsSpared();
+    void preparedNextWeekSaysWhatGoes();
     void rolesGoOn();
     void noWayBackAfterTheSwitch();
     void racingResetsHaveOneWinner();
@@ -287,6 +289,12 @@ void TestReset::refusedConfirmations()
     QVERIFY(!resetWeek(asked, *plan, plan->confirmation(), "x"));
     QVERIFY(planReset(asked, m_week.name, false)->hash != plan->hash);
     QVERIFY(!resumeReset(asked, m_week.name) && !undoReset(asked, m_week.name));
+    ResetRequest nowhere = request();
+    nowhere.archiveFolder = QStringLiteral("/dev/null/nowhere"); // found out before the week stops for it
+    const auto refused = reset(nowhere);
+    QVERIFY(!refused && refused.error().where.startsWith(QLatin1String("/dev/null")));
+    auto session = m_server.open();
+    QVERIFY(!*unfinishedReset(session, m_week.name));
     auto inside = m_server.open(m_week.name);
     WeekServer::run(inside, "DELETE FROM public.events"); // nothing is frozen
     QCOMPARE(weeks(), QStringList({m_week.name}));
@@ -416,7 +424,7 @@ void TestReset::failingHooks()
     const auto failed = reset(asked);
     QVERIFY(!failed);
     QVERIFY(failed.error().message.contains(QLatin1String("does not answer")));
-    QVERIFY(failed.error().advice.contains(QLatin1String("switch over")));
+    QVERIFY(failed.error().advice.contains(QLatin1String("Switch over")));
     QCOMPARE(weeks(), QStringList({m_week.name, m_next}));
     std::stop_source stop;
     stop.request_stop();
@@ -449,6 +457,54 @@ void TestReset::existingNextWeekIsUsed()
     killAt(static_cast<int>(ResetStep::SwitchOver));
     VERIFY_RESULT(undoReset(request(), m_week.name));
     QCOMPARE(weeks(), QStringList({m_week.name, m_next})); // it was not the reset's to drop
+}
+
+/// What is played there is not replaced by what was played before.
+void TestReset::nextWeekInUseIsSpared()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(createWeek(session, m_game, *WeekName::match(m_next)));
+    auto next = m_server.open(m_next);
+    VERIFY_RESULT(migrate(next, m_game));
+    WeekServer::run(next,
+                    "INSERT INTO public.players (name) VALUES ('young'); "
+                    "INSERT INTO public.events VALUES (1, 1)");
+    const auto isRefused = [&](const char* table) {
+        const auto plan = planReset(request(), m_week.name, false);
+        return plan && plan->obstacles.size() == 1 && plan->obstacles[0].contains(m_next)
+            && plan->obstacles[0].contains(QLatin1String(table)) && !reset(request(), false);
+    };
+    QVERIFY(isRefused("public.events"));
+    WeekServer::run(next, "DELETE FROM public.events");
+    QVERIFY(isRefused("public.config")); // no card says that they are the migrations'
+    WeekServer::run(next,
+                    "DELETE FROM public.config; DELETE FROM public.players; CREATE SCHEMA weekglass; "
+                    "CREATE TABLE weekglass.carried ()");
+    QVERIFY(isRefused("A reset went into"));
+    WeekServer::run(next, "DROP SCHEMA weekglass CASCADE");
+    QVERIFY(planReset(request(), m_week.name, false)->obstacles.isEmpty());
+    auto old = m_server.open(m_week.name);
+    WeekServer::run(old, "DELETE FROM public.events"); // and the old week is not frozen
+}
+
+void TestReset::preparedNextWeekSaysWhatGoes()
+{
+    const auto made = makeNewWeek(
+        {.server = m_server.options(), .game = m_game, .name = *WeekName::match(m_next), .withRoles = false});
+    VERIFY_RESULT(made);
+    const auto plan = planReset(request(), m_week.name, true);
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->obstacles, QStringList());
+    QCOMPARE(plan->replaced.size(), std::size_t(1));
+    QCOMPARE(plan->replaced[0].table, QStringLiteral("public.config"));
+    QCOMPARE(plan->replaced[0].count, 2);
+    auto next = m_server.open(m_next);
+    WeekServer::run(next, "INSERT INTO public.players (name) VALUES ('early')");
+    QVERIFY(!resetWeek(request(), *plan, plan->confirmation(), plan->hash)); // more would go than was said
+    WeekServer::run(next, "DELETE FROM public.players");
+    next = m_server.open();
+    VERIFY_RESULT(resetWeek(request(), *plan, plan->confirmation(), plan->hash));
+    verifyNext(true);
 }
 
 /// A week with the roles of its game is followed by one with them, also after a kill.

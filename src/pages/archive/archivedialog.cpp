@@ -109,8 +109,10 @@ void ArchiveDialog::takeArchive(const Result<Archive>& archive)
         Q_EMIT archived(archive->file);
     } else {
         const bool isStopped = archive.error().kind == Error::Kind::Cancelled;
-        showMessage(isStopped ? tr("Stopped. The week is as it was, and no archive of it was verified.")
-                              : archive.error().text());
+        showMessage(isStopped
+                        ? QString(tr("Stopped. The week is as it was, and no archive of it was verified.")
+                                  + QLatin1Char('\n') + archive.error().detail)
+                        : archive.error().text());
     }
     updateButtons();
     Q_EMIT answered();

@@ -96,7 +96,7 @@ void AdminDialog::setupButtons()
     m_again->setObjectName(QStringLiteral("adminAgain"));
     m_run->setObjectName(QStringLiteral("adminRun"));
     m_close->setObjectName(QStringLiteral("adminClose"));
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_again->setAutoDefault(false);
     m_run->setAutoDefault(false);
     connect(m_again, &QPushButton::clicked, this, [this] { look(); });

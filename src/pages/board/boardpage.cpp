@@ -87,7 +87,7 @@ void BoardPage::setupActions()
     m_log = localAction(this, "weekLog", tr("Log"), Qt::CTRL | Qt::Key_L,
                         [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
     m_stop = localAction(this, "stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
-    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { refresh(); });
+    localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { readAgain(); });
     localAction(this, "find", tr("Find a week"), QKeySequence::Find, [this] { m_search->setFocus(); });
     localAction(this, "gates", tr("To the next steps"), Qt::CTRL | Qt::Key_G,
                 [this] { m_gates->focusGate(); });
@@ -210,6 +210,25 @@ void BoardPage::refresh()
     showState();
 }
 
+void BoardPage::readAgain()
+{
+    if (m_model->weekCount() <= FewWeeks)
+        m_model->forgetFacts();
+    refresh();
+}
+
+void BoardPage::leaveSelection()
+{
+    m_tree->setCurrentIndex({});
+    m_tree->clearSelection();
+}
+
+void BoardPage::setLibrary(std::shared_ptr<const GameLibrary> library)
+{
+    m_server.library = std::move(library);
+    readAgain();
+}
+
 /// What was shown stays when it cannot be read any more.
 void BoardPage::takeBoards(const Result<std::vector<GameBoard>>& boards)
 {
@@ -264,8 +283,9 @@ void BoardPage::restoreTree(const QString& week, std::optional<WeekStage> stage,
     m_tree->verticalScrollBar()->setValue(scrolled);
     if (stage)
         select(week, *stage);
-    else if (!m_tree->currentIndex().isValid() && m_proxy->rowCount() > 0)
+    else if (!m_hasSelected && m_proxy->rowCount() > 0)
         m_tree->setCurrentIndex(m_proxy->index(0, 0, m_proxy->index(0, 0)));
+    m_hasSelected = m_hasSelected || m_tree->currentIndex().isValid();
 }
 
 void BoardPage::select(const QString& week, WeekStage stage)

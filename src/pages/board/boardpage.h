@@ -35,6 +35,8 @@ public:
     ~BoardPage() override;
 
     const AdminServer& server() const { return m_server; }
+    /// Its files have changed.
+    void setLibrary(std::shared_ptr<const GameLibrary> library);
     /// Nothing is under way.
     bool isLoading() const { return m_boardJob.isRunning() || m_factsJob.isRunning(); }
     BoardModel* model() const { return m_model; }
@@ -53,6 +55,10 @@ public:
 
 public Q_SLOTS:
     void refresh();
+    /// With what was read before of sizes and schemas.
+    void readAgain();
+    /// Another view has the week that is meant now.
+    void leaveSelection();
     /// Sizes and schemas of all weeks; with drift they are compared with what their migrations make.
     void readFacts(bool withDrift = false);
     void stop();
@@ -81,7 +87,7 @@ private:
     void showMenu(const QPoint& place);
     QModelIndex sourceIndex() const;
 
-    const AdminServer m_server;
+    AdminServer m_server;
     BoardModel* m_model;
     BoardProxy* m_proxy;
     QComboBox* m_game;
@@ -100,6 +106,7 @@ private:
     std::shared_ptr<ReferenceCatalogs> m_references;
     QString m_error; ///< of the last reading; empty: none
     bool m_isRead = false; ///< at least once
+    bool m_hasSelected = false; ///< something, so that no other week is selected by itself
     bool m_withDrift = false;
     QTimer m_timer;
     Job m_boardJob;

@@ -12,7 +12,7 @@ DropDialog::DropDialog(AdminServer server, WeekIdentity week, QWidget* parent)
     , m_typed(addField("dropTyped", tr("&Type the name:"), {}))
 {
     if (this->server().isProduction())
-        m_production = addField("dropProduction", tr("&Production, so type too:"), {});
+        m_production = addField("dropProduction", DropDialog::tr("&Production, so type too:"), {});
     look();
 }
 

@@ -55,10 +55,12 @@ void FreezeDialog::takeUsers(const Result<std::vector<DatabaseUser>>& users)
     if (!users)
         showMessage(users.error().text());
     else if (m_change == Change::Freeze)
-        showMessage(tr("Every new session begins read-only, the sessions above are ended, and only the owner "
-                       "and those with the role %1 may connect, where the game has its roles. Thawing puts "
-                       "back what there was.")
-                        .arg(QString(m_game->id + QStringLiteral("_reader"))));
+        showMessage(
+            tr("Every new session begins read-only; the sessions above are ended, and those that come until "
+               "then; and only the owner "
+               "and those with the role %1 may connect, where the game has its roles. Thawing puts "
+               "back what there was.")
+                .arg(QString(m_game->id + QStringLiteral("_reader"))));
     else
         showMessage(tr("Who might connect before it was frozen may again, as the log has it."));
     planned();

@@ -64,14 +64,14 @@ void NewWeekNamePage::setupForm()
     m_seed->setToolTip(tr("The same seed gives the same data."));
     auto* form = new QFormLayout(this);
     form->addRow(tr("&Game:"), m_game);
-    form->addRow(tr("&Name:"), m_name);
+    form->addRow(tr("N&ame:"), m_name);
     form->addRow({}, m_verdict);
     form->addRow(tr("&From:"), m_source);
     form->addRow({}, m_sample);
     form->addRow(tr("&Seed:"), m_seed);
     form->addRow({}, m_again);
     m_again->setObjectName(QStringLiteral("newWeekLookAgain"));
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_again->setAutoDefault(false);
     m_again->hide(); // until looking fails
     connect(m_again, &QPushButton::clicked, this, &NewWeekNamePage::load);

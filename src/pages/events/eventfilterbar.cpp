@@ -117,7 +117,7 @@ void EventFilterBar::setupMenus()
     m_add->setText(tr("Filter"));
     m_add->setAccessibleName(tr("Add a filter"));
     m_add->setPopupMode(QToolButton::InstantPopup);
-    m_add->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_add->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));
     m_add->setToolTip(tr("Add a filter (%1)").arg(m_add->shortcut().toString(QKeySequence::NativeText)));
     auto* menu = new QMenu(m_add);
     for (const Field field : {Field::Payload, Field::Kind, Field::Subject, Field::Status, Field::Text})

@@ -39,10 +39,10 @@ ColumnDialog::ColumnDialog(const QString& week, QWidget* parent)
     form->addRow(hint);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     m_next->setObjectName(QStringLiteral("columnNext"));
-    m_next->setDefault(true);
     buttons->addButton(m_next, QDialogButtonBox::AcceptRole);
     form->addRow(buttons);
-    connect(buttons, &QDialogButtonBox::accepted, this, &QDialog::accept);
+    m_next->setDefault(true); // the dialog has the button by now; before, it would take Cancel
+    connect(buttons, &QDialogButtonBox::accepted, this, &ColumnDialog::wanted);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(m_what, &QComboBox::currentIndexChanged, this, &ColumnDialog::updateParts);
     m_table->setFocus();

@@ -23,6 +23,10 @@ public:
 
     HistoryTask task() const;
 
+Q_SIGNALS:
+    /// What the task would do is to be shown; the form stays, should it have to be corrected.
+    void wanted();
+
 private:
     bool fills() const;
     QLineEdit* addField(QFormLayout* form, const char* name, const QString& title, const QString& hint);

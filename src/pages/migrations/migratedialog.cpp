@@ -138,7 +138,7 @@ void MigrateDialog::setupButtons()
     m_try->setObjectName(QStringLiteral("migrateTry"));
     m_run->setObjectName(QStringLiteral("migrateRun"));
     m_close->setObjectName(QStringLiteral("migrateClose"));
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_try->setToolTip(tr("Clones the canary's schema without its rows into a scratch database and runs the "
                          "files there. The week is only read."));
     for (QPushButton* button : {m_again, m_try, m_run})
@@ -310,6 +310,8 @@ void MigrateDialog::updateButtons()
     m_weeks->setEnabled(!isBusy() || m_isRunning);
     m_onlyCanary->setEnabled(isSeveral);
     m_goOn->setEnabled(isSeveral && !m_onlyCanary->isChecked());
+    m_typedLabel->setVisible(isAny && m_request.server.isProduction());
+    m_typed->setVisible(isAny && m_request.server.isProduction());
     m_typedLabel->setText(
         tr("&Type “%1”:").arg(visibleText(confirmation()).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     const bool isTyped = !m_request.server.isProduction() || m_typed->text() == confirmation();

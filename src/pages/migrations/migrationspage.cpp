@@ -181,8 +181,13 @@ void MigrationsPage::refresh()
             return Loaded {.game = again.game(id), .problem = problems.join(QLatin1Char('\n'))};
         },
         [this](const Loaded& loaded) {
-            if (loaded.game)
+            if (loaded.game) {
+                const bool isSame = std::ranges::equal(loaded.game->migrations, m_game->migrations, {},
+                                                       &GameFile::text, &GameFile::text);
                 m_game = loaded.game;
+                if (!isSame)
+                    Q_EMIT filesChanged();
+            }
             m_problem = loaded.game ? QString() : loaded.problem;
             read();
         });
@@ -368,11 +373,12 @@ void MigrationsPage::openTask(const std::function<HistoryTask(const WeekHandle&)
         showTask(*week, task(*week));
 }
 
-void MigrationsPage::showTask(const WeekHandle& week, const HistoryTask& task)
+HistoryDialog* MigrationsPage::showTask(const WeekHandle& week, const HistoryTask& task)
 {
     auto* dialog = new HistoryDialog(m_server, week, task, window());
     connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
     showDialog(dialog);
+    return dialog;
 }
 
 void MigrationsPage::openColumns()
@@ -381,8 +387,9 @@ void MigrationsPage::openColumns()
     if (!week)
         return;
     auto* dialog = new ColumnDialog(week->title(), window());
-    connect(dialog, &QDialog::accepted, this,
-            [this, week = *week, dialog] { showTask(week, dialog->task()); });
+    connect(dialog, &ColumnDialog::wanted, this, [this, week = *week, dialog] {
+        connect(showTask(week, dialog->task()), &HistoryDialog::changed, dialog, &QDialog::accept);
+    });
     showDialog(dialog);
 }
 

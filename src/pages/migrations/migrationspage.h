@@ -21,6 +21,7 @@ namespace Weekglass {
 
 class DriftPane;
 class FlowLayout;
+class HistoryDialog;
 class MigrationMatrixModel;
 class MigrationPane;
 struct HistoryTask;
@@ -56,6 +57,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusMessage(const QString& message);
     /// The schema of some week was changed: lists and boards look again.
+    void filesChanged(); ///< other parts of the program have the game as it was
     void weeksChanged();
 
 private:
@@ -87,7 +89,7 @@ private:
     static void showDialog(QDialog* dialog);
     void openRun();
     void openTask(const std::function<HistoryTask(const WeekHandle&)>& task);
-    void showTask(const WeekHandle& week, const HistoryTask& task);
+    HistoryDialog* showTask(const WeekHandle& week, const HistoryTask& task);
     void openColumns();
     void openPartitions();
     void compareWithReference();

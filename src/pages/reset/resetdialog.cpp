@@ -79,16 +79,17 @@ void ResetDialog::setupSteps()
     m_steps->setRootIsDecorated(false);
     m_steps->setUniformRowHeights(true);
     m_steps->setAlternatingRowColors(true);
-    const std::pair<QString, QString> steps[] = {
-        {tr("Freeze"), tr("The old week only reads from now on; its sessions end.")},
-        {tr("Keep history"), tr("Its metrics are kept, to be compared with later weeks.")},
-        {tr("Archive"), tr("It is dumped, the dump restored and compared: only then it goes on.")},
-        {tr("Create"), tr("The next week is made and migrated.")},
-        {tr("Carry over"), tr("What the game takes with it is copied.")},
-        {tr("Switch over"), tr("The next week is the live one. After this there is no way back.")},
-        {tr("Drop"), tr("The old week goes, if its content is still what was archived.")}};
-    for (const auto& [name, text] : steps)
-        (new QTreeWidgetItem(m_steps, {name, QString(), text}))->setData(TextColumn, Qt::UserRole, text);
+    const std::pair<ResetStep, QString> steps[] = {
+        {ResetStep::Freeze, tr("The old week only reads from now on; its sessions end.")},
+        {ResetStep::KeepHistory, tr("Its metrics are kept, to be compared with later weeks.")},
+        {ResetStep::Archive, tr("It is dumped, the dump restored and compared: only then it goes on.")},
+        {ResetStep::Create, tr("The next week is made and migrated.")},
+        {ResetStep::CarryOver, tr("What the game takes with it is copied.")},
+        {ResetStep::SwitchOver, tr("The next week is the live one. After this there is no way back.")},
+        {ResetStep::Drop, tr("The old week goes, if its content is still what was archived.")}};
+    for (const auto& [step, text] : steps)
+        (new QTreeWidgetItem(m_steps, {resetStepTitle(step), QString(), text}))
+            ->setData(TextColumn, Qt::UserRole, text);
     m_steps->header()->setStretchLastSection(true);
     m_steps->resizeColumnToContents(StepColumn);
     m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
@@ -128,7 +129,7 @@ void ResetDialog::setupButtons()
     m_run->setObjectName(QStringLiteral("resetRun"));
     m_backOut->setObjectName(QStringLiteral("resetBackOut"));
     m_close->setObjectName(QStringLiteral("resetClose"));
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_backOut->setToolTip(tr("The old week becomes as it was, and the next one goes if the reset made it."));
     m_close->setDefault(true); // Return must not do what cannot be seen
     for (QPushButton* button : {m_again, m_run, m_backOut})
@@ -160,6 +161,16 @@ void ResetDialog::setupLayout(Environment environment)
     resize(860, 700);
 }
 
+/// The tables, and what they replace.
+QString ResetDialog::carriedText(const ResetPlan& plan)
+{
+    QStringList lines {plan.carried.join(QStringLiteral(", "))};
+    for (const CarryTarget::Rows& rows : plan.replaced)
+        lines << tr("replaces the %1 rows that %2 has there, for good")
+                     .arg(QLocale().toString(rows.count), rows.table);
+    return lines.join(QLatin1Char('\n'));
+}
+
 void ResetDialog::showPlan(const ResetPlan& plan)
 {
     const QString next = plan.next.toString();
@@ -177,8 +188,7 @@ void ResetDialog::showPlan(const ResetPlan& plan)
           plan.nextExists ? tr("%1, which is there already and is migrated").arg(next)
                           : tr("%1, which is made").arg(next)},
          {tr("Carried over"),
-          plan.carried.isEmpty() ? tr("nothing: the game names no tables")
-                                 : plan.carried.join(QStringLiteral(", "))},
+          plan.carried.isEmpty() ? tr("nothing: the game names no tables") : carriedText(plan)},
          {tr("In the end"), plan.drops ? tr("the old week is dropped") : tr("the old week stays, frozen")},
          {tr("Disconnected"), users.isEmpty() ? tr("nobody is connected") : users.join(QLatin1Char('\n'))}});
     for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
@@ -245,10 +255,12 @@ void ResetDialog::reject()
     showMessage(tr("Asked it to stop. What runs now is ended or waited for…"));
 }
 
-/// Of a plan.
+/// What was begun was confirmed by its name; on production the OID is asked for again.
 bool ResetDialog::isTyped() const
 {
-    return m_typed->text().trimmed() == m_standing.plan->confirmation()
+    const bool isNamed = m_standing.unfinished
+        || (m_standing.plan && m_typed->text().trimmed() == m_standing.plan->confirmation());
+    return isNamed
         && (!m_production || m_production->text().trimmed() == QString::number(m_week.identity.oid));
 }
 
@@ -259,20 +271,19 @@ void ResetDialog::updateButtons()
     m_progress->setVisible(isBusy());
     m_form->setVisible(!m_isOver);
     m_form->setEnabled(!isBusy());
-    for (QWidget* part : {static_cast<QWidget*>(m_drop), static_cast<QWidget*>(m_typed),
-                          static_cast<QWidget*>(m_production)}) {
-        if (part)
-            part->setEnabled(!isUnfinished);
-    }
-    m_typedHint->setVisible(!isUnfinished);
+    auto* form = static_cast<QFormLayout*>(m_form->layout());
+    for (QWidget* ofPlan :
+         {static_cast<QWidget*>(m_drop), static_cast<QWidget*>(m_typedHint), static_cast<QWidget*>(m_typed)})
+        form->setRowVisible(ofPlan, !isUnfinished);
     m_again->setVisible(!m_isOver);
     m_again->setEnabled(!isBusy());
     m_run->setVisible(!m_isOver);
     m_run->setText(isUnfinished ? tr("&Resume") : tr("&Reset"));
-    m_run->setEnabled(!isBusy() && (isUnfinished || (isPlanned && isTyped())));
+    const bool isReady = !isBusy() && (isUnfinished || isPlanned) && isTyped();
+    m_run->setEnabled(isReady);
     m_run->setToolTip(isPlanned && !isTyped() ? tr("Type the confirmation first") : QString());
     m_backOut->setVisible(isUnfinished && !m_isOver);
-    m_backOut->setEnabled(!isBusy() && isUnfinished && !m_standing.unfinished->isDone(ResetStep::SwitchOver));
+    m_backOut->setEnabled(isReady && isUnfinished && !m_standing.unfinished->isDone(ResetStep::SwitchOver));
     m_close->setText(m_isOver ? tr("&Close") : tr("&Cancel"));
 }
 

@@ -63,6 +63,11 @@ private:
         std::optional<ResetState> unfinished = {};
         std::optional<ResetPlan> plan = {};
     };
+    struct Outcome
+    {
+        ResetState state;
+        QString archive = {}; ///< its file; empty: none, or not known
+    };
     struct Word
     {
         ResetStep step = ResetStep::Freeze;
@@ -75,10 +80,11 @@ private:
     void setupButtons();
     void setupLayout(Environment environment);
     void takeStanding(const Result<Standing>& standing);
+    static QString carriedText(const ResetPlan& plan);
     void showPlan(const ResetPlan& plan);
     void showUnfinished(const ResetState& state);
     void start(Action action);
-    void takeState(Action action, const Result<ResetState>& state);
+    void takeOutcome(Action action, const Result<Outcome>& outcome);
     void takeWords();
     void showStep(ResetStep step, const QString& state, const QString& text = {});
     void showMessage(const QString& text);

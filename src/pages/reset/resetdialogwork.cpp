@@ -3,6 +3,7 @@
 #include "admin/databasefacts.h"
 #include "admin/keephistory.h"
 #include "base/safetext.h"
+#include "pages/archive/factstable.h"
 #include "pages/archive/folderfield.h"
 
 #include <QCheckBox>
@@ -67,10 +68,12 @@ struct ResetDialog::Work
         return Standing {.plan = *std::move(planned)};
     }
 
-    Result<ResetState> perform(Action action) const
+    Result<Outcome> perform(Action action) const
     {
-        if (action == Action::BackOut)
-            return undoReset(request({}), week.title());
+        if (action == Action::BackOut) {
+            const auto undone = undoReset(request({}), week.title());
+            return undone ? Result<Outcome>(Outcome {.state = *undone}) : undone.error();
+        }
         const auto scratch = inPlace
             ? Result(week.pool->options())
             : privateServer(
@@ -78,8 +81,18 @@ struct ResetDialog::Work
         if (!scratch)
             return scratch.error();
         const ResetRequest asked = request(*scratch);
-        return action == Action::Resume ? resumeReset(asked, week.title())
-                                        : resetWeek(asked, *plan, typed, plan->hash);
+        const auto done = action == Action::Resume ? resumeReset(asked, week.title())
+                                                   : resetWeek(asked, *plan, typed, plan->hash);
+        return done ? Result<Outcome>(Outcome {.state = *done, .archive = archiveFile()}) : done.error();
+    }
+
+    /// Empty if the log does not say it.
+    QString archiveFile() const
+    {
+        auto maintenance = openDatabase(week.pool->options(), {}, stop);
+        const auto known = maintenance ? knownArchive(*maintenance, week.identity)
+                                       : Result<std::optional<KnownArchive>>(maintenance.error());
+        return known && *known ? (*known)->file : QString();
     }
 };
 
@@ -137,7 +150,7 @@ void ResetDialog::start(Action action)
                               .words = m_words,
                               .stop = m_stop.get_token()},
                  action](const std::stop_token&) { return work.perform(action); },
-                [this, action](const Result<ResetState>& state) { takeState(action, state); });
+                [this, action](const Result<Outcome>& outcome) { takeOutcome(action, outcome); });
     showMessage(action == Action::BackOut ? tr("Backing out…") : tr("At work… Escape stops it."));
     m_timer.start();
     updateButtons();
@@ -154,20 +167,19 @@ void ResetDialog::takeWords()
     showStep(word->step, tr("running"), word->text);
 }
 
-void ResetDialog::takeState(Action action, const Result<ResetState>& state)
+void ResetDialog::takeOutcome(Action action, const Result<Outcome>& outcome)
 {
     m_timer.stop();
     Q_EMIT weeksChanged();
-    if (!state) {
+    if (!outcome) {
         // where it stands now comes from the server, whatever the answer was
         const QString said =
-            state.error().kind == Error::Kind::Cancelled ? tr("Stopped.") : state.error().text();
+            outcome.error().kind == Error::Kind::Cancelled ? tr("Stopped.") : outcome.error().text();
         connect(
             this, &ResetDialog::looked, this,
             [this, said] {
-                showMessage(m_message->text().isEmpty()
-                                ? said
-                                : QString(said + QLatin1Char('\n') + m_message->text()));
+                const bool isMore = !m_message->text().isEmpty() && m_message->text() != visibleLines(said);
+                showMessage(isMore ? QString(said + QLatin1Char('\n') + m_message->text()) : said);
                 Q_EMIT answered();
             },
             Qt::SingleShotConnection);
@@ -175,11 +187,20 @@ void ResetDialog::takeState(Action action, const Result<ResetState>& state)
     }
     m_isOver = true;
     m_standing = {};
+    const ResetState* state = &outcome->state;
     const QString week = visibleText(state->week.name);
     if (action == Action::BackOut) {
         m_headline->setText(tr("The reset of %1 is taken back.").arg(week));
-        for (int step = 0; step < m_steps->topLevelItemCount(); ++step)
-            showStep(static_cast<ResetStep>(step), tr("taken back"));
+        m_facts->setFacts(
+            {{tr("Old week"), state->week.name}, {tr("Operation"), QString::fromLatin1(state->operation)}});
+        for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
+            const auto step = static_cast<ResetStep>(i);
+            const bool stays = step == ResetStep::KeepHistory || step == ResetStep::Archive;
+            showStep(step,
+                     !state->isDone(step) ? tr("not done")
+                         : stays          ? tr("done, stays")
+                                          : tr("taken back"));
+        }
         showMessage(tr("The week is as it was. What was archived and kept of it stays."));
     } else {
         takeWords();
@@ -187,8 +208,11 @@ void ResetDialog::takeState(Action action, const Result<ResetState>& state)
             showStep(static_cast<ResetStep>(step),
                      state->isDone(static_cast<ResetStep>(step)) ? tr("done") : tr("not asked for"));
         m_headline->setText(tr("%1 is the live week now.").arg(visibleText(state->next)));
-        showMessage(state->drops ? tr("%1 is archived, verified and dropped.").arg(week)
-                                 : tr("%1 is archived, verified and frozen.").arg(week));
+        const QString said = state->drops ? tr("%1 is archived, verified and dropped.").arg(week)
+                                          : tr("%1 is archived, verified and frozen.").arg(week);
+        showMessage(outcome->archive.isEmpty()
+                        ? said
+                        : QString(said + QLatin1Char('\n') + tr("Its archive: %1").arg(outcome->archive)));
         Q_EMIT opened(state->next);
     }
     updateButtons();

@@ -115,7 +115,7 @@ void OperationDialog::setupButtons()
     m_run->setObjectName(QStringLiteral("operationRun"));
     m_save->setObjectName(QStringLiteral("operationSave"));
     m_close->setObjectName(QStringLiteral("operationClose"));
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_close->setDefault(true); // Return must not do what cannot be seen
     for (QPushButton* button : {m_again, m_run, m_save})
         button->setAutoDefault(false);

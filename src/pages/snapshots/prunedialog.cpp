@@ -76,7 +76,7 @@ void PruneDialog::setupLayout(const QString& source)
     m_choice->setAccessibleName(tr("Rule of"));
     m_prune->setObjectName(QStringLiteral("pruneRun"));
     m_prune->setAutoDefault(false);
-    m_again->setShortcut(QKeySequence::Refresh);
+    addKeys(m_again, QKeySequence::Refresh);
     m_close->setDefault(true);
     auto* buttons = new QDialogButtonBox;
     buttons->addButton(m_again, QDialogButtonBox::ActionRole);

@@ -45,6 +45,7 @@ WeeksPanel::WeeksPanel(QWidget* parent)
             Q_EMIT weekActivated(*week);
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &WeeksPanel::weekChosen);
+    connect(m_tree, &QTreeView::pressed, this, &WeeksPanel::weekChosen); // also the one that is current
     showState(tr("Not connected."));
 }
 
