@@ -6011,7 +6011,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message>
         <source>column to walk by; empty: the primary key</source>
-        <translation>Spalte, an der entlang gegangen wird; leer: der Primärschlüssel</translation>
+        <translation>Spalte, der es folgt; leer: der Primärschlüssel</translation>
     </message>
     <message>
         <source>&amp;Rows at a time:</source>
