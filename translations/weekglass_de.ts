@@ -3594,6 +3594,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The statement was cancelled in the list of activities.</source>
         <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
     </message>
+    <message>
+        <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
+        <translation>Er startet oder endet vielleicht gerade: dann noch einmal versuchen; sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -7643,6 +7647,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>not now: %1</source>
         <translation>nicht jetzt: %1</translation>
     </message>
+    <message>
+        <source>%1 is what an interrupted CREATE or DROP left</source>
+        <translation>%1 ist der Rest eines abgebrochenen CREATE oder DROP</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::GridPicture</name>
@@ -9493,6 +9501,15 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>It fails on a clone: %1</source>
         <translation>An einer Kopie scheitert es: %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>week, error</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A week failed: look again before another one is begun.</source>
+        <translation>Eine Woche ist gescheitert: noch einmal nachsehen, bevor eine andere begonnen wird.</translation>
     </message>
 </context>
 <context>

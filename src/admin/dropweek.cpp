@@ -257,11 +257,12 @@ Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity
         return plan.error();
     if (auto checked = checkPlan(*plan, week, confirmation); !checked)
         return checked.error();
-    auto operation = LoggedOperation::begin(*maintenance,
-                                            {.kind = QStringLiteral("drop"),
-                                             .week = week,
-                                             .by = options.by,
-                                             .detail = detailOf(*plan, confirmation)});
+    AdminBy by = options.by;
+    if (by.reason.isEmpty() && plan->needsOverride())
+        by.reason = confirmation.withoutArchive;
+    auto operation = LoggedOperation::begin(
+        *maintenance,
+        {.kind = QStringLiteral("drop"), .week = week, .by = by, .detail = detailOf(*plan, confirmation)});
     if (!operation)
         return operation.error();
     if (auto dropped = Dropper(server, *maintenance, *plan, options).run(); !dropped)

@@ -218,8 +218,10 @@ Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, co
     const QByteArray detail = "{\"applied\": [" + files.join(", ") + "]}";
     if (!error)
         return operation->done(detail);
-    if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
-        return noted;
+    if (!scripts.isEmpty()) {
+        if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
+            return noted;
+    }
     (void)operation->failed(*error);
     return {};
 }

@@ -27,6 +27,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int IdleCheckMs = 1000;
+constexpr QLatin1String ThemeKey("theme"); // among what is remembered of the window
 
 bool hasRollback(const PlayLogDefinition& log)
 {
@@ -76,10 +77,15 @@ void MainWindow::rememberLook()
         },
         [this](const Result<UiValues>& values) {
             m_remembersLook = bool(values);
-            if (values)
+            if (values) {
                 restoreUiState(*this, *values);
-            else
+                for (QAction* theme : m_themes->actions()) {
+                    if (theme->data().toByteArray() == values->value(ThemeKey))
+                        theme->trigger();
+                }
+            } else {
                 statusBar()->showMessage(visibleText(values.error().message), MessageMs);
+            }
         });
 }
 
@@ -97,7 +103,9 @@ void MainWindow::closeEvent(QCloseEvent* event)
     }
     if (m_remembersLook) {
         // main() waits for it, for a moment, when the window is gone
-        QThreadPool::globalInstance()->start([values = uiState(*this)] {
+        UiValues values = uiState(*this);
+        values.insert(ThemeKey, m_themes->checkedAction()->data().toByteArray());
+        QThreadPool::globalInstance()->start([values] {
             if (auto workspace = Workspace::open())
                 (void)workspace->saveUiValues(values);
         });
@@ -257,16 +265,17 @@ void MainWindow::setupViewMenu()
         menu->addAction(dock->toggleViewAction());
     }
     auto* themes = menu->addMenu(tr("&Theme"));
-    auto* group = new QActionGroup(this);
-    const std::tuple<QString, Theme, Qt::Key> choices[] = {
-        {tr("Like the &desktop"), Theme::System, Qt::Key_0},
-        {tr("&Light"), Theme::Light, Qt::Key_8},
-        {tr("D&ark"), Theme::Dark, Qt::Key_9}};
-    for (const auto& [text, theme, key] : choices) {
+    m_themes = new QActionGroup(this);
+    const std::tuple<QString, Theme, Qt::Key, QByteArray> choices[] = {
+        {tr("Like the &desktop"), Theme::System, Qt::Key_0, "system"},
+        {tr("&Light"), Theme::Light, Qt::Key_8, "light"},
+        {tr("D&ark"), Theme::Dark, Qt::Key_9, "dark"}};
+    for (const auto& [text, theme, key, name] : choices) {
         auto* action = addMenuAction(themes, text, Qt::CTRL | Qt::ALT | key, tr("Colours of the window"));
         action->setCheckable(true);
         action->setChecked(theme == Theme::System);
-        group->addAction(action);
+        action->setData(name);
+        m_themes->addAction(action);
         connect(action, &QAction::triggered, this, [theme = theme] { applyTheme(theme); });
     }
 }

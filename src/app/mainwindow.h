@@ -12,6 +12,7 @@
 
 #include <functional>
 
+class QActionGroup;
 class QLabel;
 class QTabWidget;
 
@@ -157,6 +158,7 @@ private:
     Job m_localJob;
     Job m_gamesJob;
     Job m_lookJob;
+    QActionGroup* m_themes = nullptr;
     Job m_environmentJob;
     Job m_markJob;
     bool m_remembersLook = false;

@@ -129,7 +129,10 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
         || (state == QLatin1String("28P01") && PQconnectionUsedPassword(conn) != 0);
     return {.kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
             .message = messageFor(step, serverName(conn)),
-            .advice = adviceFor(step),
+            .advice = step == Step::Login && state.isEmpty() && !wantsPassword ? Text::tr(
+                          "It may be starting or stopping: then try again; else check user, password and its "
+                          "pg_hba.conf.")
+                                                                               : adviceFor(step),
             .detail = words,
             .sqlState = state};
 }

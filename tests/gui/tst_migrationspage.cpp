@@ -349,6 +349,12 @@ void TestMigrationsPage::failureKeepsTheOthersAsTheyAre()
              qPrintable(report));
     for (const WeekHandle& week : weeks)
         QCOMPARE(ask(week, "SELECT to_regclass('public.docks')"), QStringLiteral("NULL"));
+    QVERIFY2(label(dialog, "migrateMessage").contains(QStringLiteral("division by zero")),
+             qPrintable(label(dialog, "migrateMessage")));
+    auto* run = find<QPushButton>(dialog, "migrateRun"); // the other week is not begun by one more click
+    QVERIFY(!run->isEnabled());
+    QTest::keyClick(dialog, Qt::Key_F5);
+    QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), Patience);
 }
 
 void TestMigrationsPage::refusedFileBlocks()

@@ -70,8 +70,9 @@ void GatePane::show(const BoardModel& model, const QModelIndex& index)
     const BoardWeek* week = model.week(index);
     if (!week)
         return m_title->setText(tr("Select a week to see what can be done to it."));
-    m_title->setText(
-        tr("%1 is %2", "week, stage").arg(visibleText(week->identity.name), stageTitle(week->stage)));
+    const QString name = visibleText(week->identity.name);
+    m_title->setText(week->isInvalid ? tr("%1 is what an interrupted CREATE or DROP left").arg(name)
+                                     : tr("%1 is %2", "week, stage").arg(name, stageTitle(week->stage)));
     addFacts(model, *week);
     m_first.clear();
     for (const WeekGate& gate : model.gates(index))

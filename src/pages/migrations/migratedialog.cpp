@@ -316,9 +316,11 @@ void MigrateDialog::updateButtons()
         tr("&Type “%1”:").arg(visibleText(confirmation()).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     const bool isTyped = !m_request.server.isProduction() || m_typed->text() == confirmation();
     m_try->setEnabled(!isBusy() && isAny);
-    m_run->setEnabled(!isBusy() && isAny && !m_isRefused && isTyped);
-    m_run->setToolTip(isAny && !isTyped ? tr("This is a production server: type what is asked for first.")
-                                        : QString());
+    m_run->setEnabled(!isBusy() && isAny && !m_isRefused && !m_hasFailed && isTyped);
+    m_run->setToolTip(m_hasFailed ? tr("A week failed: look again before another one is begun.")
+                          : isAny && !isTyped
+                          ? tr("This is a production server: type what is asked for first.")
+                          : QString());
     m_close->setText(isBusy() ? tr("&Stop") : tr("&Close"));
 }
 

@@ -109,6 +109,7 @@ private:
     std::vector<Line> m_lines; // of each week of the request
     QString m_said; // about what was tried or run last
     bool m_isRefused = false; // a file must not be run
+    bool m_hasFailed = false; // a week, since the last look: no other one is begun by the same button
     bool m_isRunning = false; // what is under way changes weeks
     std::stop_source m_stop {std::nostopstate};
     std::shared_ptr<Mailbox<Step>> m_steps;

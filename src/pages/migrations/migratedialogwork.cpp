@@ -50,6 +50,7 @@ void MigrateDialog::look()
     if (isBusy())
         return;
     m_said.clear();
+    m_hasFailed = false;
     read();
 }
 
@@ -171,6 +172,7 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
     m_poll.stop();
     takeSteps();
     m_isRunning = false;
+    QString firstError;
     int failed = 0;
     int applied = 0;
     int skipped = 0;
@@ -191,6 +193,8 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
             line.result = tr("%1: %2", "outcome, error").arg(line.result, week.error->text());
         }
         report(lines.join(QLatin1Char('\n')));
+        if (line.isFailed && week.error && firstError.isEmpty())
+            firstError = tr("%1: %2", "week, error").arg(week.week.name, week.error->text());
         failed += line.isFailed ? 1 : 0;
         applied += static_cast<int>(week.report.applied.size());
     }
@@ -198,9 +202,11 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
         report(tr("%n week(s) were not begun.", nullptr, skipped));
     if (!ran.notLogged.isEmpty())
         report(tr("The server's log does not have it: %1").arg(ran.notLogged));
+    m_hasFailed = failed > 0;
     m_typed->clear();
-    m_said = failed == 0 ? tr("Done: %n file(s) applied.", nullptr, applied)
-                         : tr("%n week(s) failed; see the report.", nullptr, failed);
+    m_said = failed == 0
+        ? tr("Done: %n file(s) applied.", nullptr, applied)
+        : QString(tr("%n week(s) failed; see the report.", nullptr, failed) + QLatin1Char('\n') + firstError);
     read(); // what is left to be done
     if (applied + failed > 0) // what failed may have left its mark in the history
         Q_EMIT migrated();
