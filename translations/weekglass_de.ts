@@ -277,14 +277,6 @@
         <source>The rows could not be kept on their way.</source>
         <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
     </message>
-    <message>
-        <source>The next week is in use: %1 holds rows that would go with those that are replaced.</source>
-        <translation>Die nächste Woche wird benutzt: %1 enthält Zeilen, die mit den ersetzten verschwänden.</translation>
-    </message>
-    <message>
-        <source>Take the reset back; archive and drop the old week without one.</source>
-        <translation>Den Reset zurücknehmen; die alte Woche ohne einen archivieren und löschen.</translation>
-    </message>
 </context>
 <context>
     <name>ChartAnnotation</name>
@@ -4121,6 +4113,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Drop</source>
         <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Somebody has written into the next week since the reset was planned: %1 would lose rows.</source>
+        <translation>Seit der Planung des Resets hat jemand in die nächste Woche geschrieben: %1 verlöre Zeilen.</translation>
+    </message>
+    <message>
+        <source>Take the reset back and plan it anew.</source>
+        <translation>Den Reset zurücknehmen und neu planen.</translation>
     </message>
 </context>
 <context>

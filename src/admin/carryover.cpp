@@ -152,7 +152,7 @@ Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game,
         const auto name = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
         if (!name)
             return name.error();
-        const auto count = to.query(Sql("SELECT count(*) FROM ONLY ") + *name, {}, call);
+        const auto count = to.query(Sql("SELECT count(*) FROM ") + *name, {}, call);
         if (!count)
             return count.error();
         const CarryTarget::Rows rows {.table = QString::fromUtf8(name->text()),
@@ -164,7 +164,7 @@ Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game,
 }
 
 Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
-                         const QByteArray& operation, bool isOurs, const Pg::Call& call)
+                         const QByteArray& operation, const CarryCheck& check, const Pg::Call& call)
 {
     auto reading = Pg::Transaction::begin(from, Pg::Transaction::Access::Snapshot, call);
     if (!reading)
@@ -181,25 +181,25 @@ Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinitio
         return isFirst.error();
     if (!*isFirst)
         return 0;
-    if (!isOurs) {
-        const auto target = readCarryTarget(to, game, call);
-        if (!target)
-            return target.error();
-        if (!target->referring.empty())
-            return Error {
-                .kind = Error::Kind::Sql,
-                .message = Text::tr("The next week is in use: %1 holds rows that would go with those that "
-                                    "are replaced.")
-                               .arg(target->referring.front().table),
-                .where = QString::fromUtf8(to.database()),
-                .advice = Text::tr("Take the reset back; archive and drop the old week without one.")};
-    }
     std::vector<CarriedTable> tables;
     for (const QString& name : game.carried) {
         auto table = describe(from, to, name, call);
         if (!table)
             return table.error();
         tables.push_back(*std::move(table));
+    }
+    for (const CarriedTable& table : tables) {
+        if (auto locked =
+                to.script(Sql("LOCK TABLE ") + table.name + Sql(" IN SHARE ROW EXCLUSIVE MODE"), call);
+            !locked)
+            return locked.error();
+    }
+    if (check) {
+        const auto target = readCarryTarget(to, game, call);
+        if (!target)
+            return target.error();
+        if (auto may = check(*target); !may)
+            return may.error();
     }
     for (const CarriedTable& table : std::views::reverse(tables)) {
         if (const auto emptied = to.execute(Sql("DELETE FROM ") + table.name, {}, call); !emptied)

@@ -211,6 +211,21 @@ Result<void> Resetter::takeCreated(const WeekName& name)
                         Text::tr("Take the reset back and plan it anew with that week."));
 }
 
+/// Of a next week that the reset did not make: only what the plan told of may go.
+Result<void> Resetter::checkCarried(const CarryTarget& target) const
+{
+    const bool isAsPlanned = !m_state.replaced || *m_state.replaced == target.replaced;
+    if (target.referring.empty() && isAsPlanned)
+        return {};
+    const auto& used = target.referring.empty() ? target.replaced : target.referring;
+    return resetRefused(
+        m_state.next,
+        Text::tr("Somebody has written into the next week since the reset was planned: %1 would "
+                 "lose rows.")
+            .arg(used.empty() ? m_request.game.carried.front() : used.front().table),
+        Text::tr("Take the reset back and plan it anew."));
+}
+
 Result<void> Resetter::carry()
 {
     const auto next = nextWeek();
@@ -220,8 +235,10 @@ Result<void> Resetter::carry()
     auto to = inside(*next);
     if (!from || !to)
         return from ? to.error() : from.error();
-    const auto rows = carryOver(*from, *to, m_request.game, m_state.operation, !m_state.nextExisted,
-                                {.stop = m_request.stop});
+    const auto check = [this](const CarryTarget& target) { return checkCarried(target); };
+    const auto rows =
+        carryOver(*from, *to, m_request.game, m_state.operation,
+                  m_state.nextExisted ? CarryCheck(check) : CarryCheck(), {.stop = m_request.stop});
     if (!rows)
         return rows.error();
     progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(*rows));

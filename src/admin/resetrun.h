@@ -33,6 +33,7 @@ private:
     Result<void> createPlain(const WeekName& name);
     Result<void> takeCreated(const WeekName& name);
     Result<void> dropNext();
+    Result<void> checkCarried(const CarryTarget& target) const;
     Result<void> carry();
     Result<void> switchOver();
     Result<Pg::Session> inside(const WeekIdentity& week) const;

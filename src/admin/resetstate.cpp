@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QDate>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -30,6 +31,18 @@ constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
      {ResetStep::CarryOver, "carry over"},
      {ResetStep::SwitchOver, "switch over"},
      {ResetStep::Drop, "drop"}}};
+
+/// As the log has it.
+std::optional<std::vector<CarryTarget::Rows>> replacedOf(const QJsonValue& value)
+{
+    if (!value.isArray())
+        return {};
+    std::vector<CarryTarget::Rows> replaced;
+    for (const auto& rows : value.toArray())
+        replaced.push_back(
+            {rows[QLatin1String("table")].toString(), rows[QLatin1String("rows")].toInteger()});
+    return replaced;
+}
 
 QByteArray hashOf(const ResetPlan& plan)
 {
@@ -61,6 +74,7 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
     if (!details || !target)
         return details ? target.error() : details.error();
     plan.replaced = std::move(target->replaced);
+    plan.nextIsCurrent = details->schema == WeekDetails::Schema::Current;
     const bool isMadeByUs = weekCardOf(next.comment).game == request.game.id;
     QString why;
     if (target->wasTarget)
@@ -134,6 +148,7 @@ Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, cons
                 .next = detail[QLatin1String("next")].toString(),
                 .nextExisted = detail[QLatin1String("nextExisted")].toBool(),
                 .drops = detail[QLatin1String("drops")].toBool(),
+                .replaced = replacedOf(detail[QLatin1String("replaced")]),
                 .rights =
                     QJsonDocument(detail[QLatin1String("rights")].toObject()).toJson(QJsonDocument::Compact)};
         } else if (state && state->operation == entry.operation && entry.event == LogEvent::Step) {

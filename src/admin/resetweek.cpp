@@ -37,6 +37,17 @@ Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenanc
     return state;
 }
 
+QByteArray replacedJson(const ResetState& state)
+{
+    if (!state.replaced)
+        return "null";
+    QByteArrayList items;
+    for (const CarryTarget::Rows& rows : *state.replaced)
+        items << "{\"table\": " + Json::quoted(rows.table) + ", \"rows\": " + QByteArray::number(rows.count)
+                + '}';
+    return '[' + items.join(", ") + ']';
+}
+
 Result<ResetState> toGoOn(Pg::Session& maintenance, const QString& week)
 {
     auto state = unfinishedReset(maintenance, week);
@@ -85,10 +96,11 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
                       .next = now->next.toString(),
                       .nextExisted = now->nextExists,
                       .drops = plan.drops,
+                      .replaced = now->nextIsCurrent ? std::optional(now->replaced) : std::nullopt,
                       .rights = rightsJson(*rights)};
-    const QByteArray detail = "{\"next\": " + Json::quoted(state.next)
-        + ", \"nextExisted\": " + (state.nextExisted ? "true" : "false")
-        + ", \"drops\": " + (state.drops ? "true" : "false") + ", \"rights\": " + state.rights + '}';
+    const QByteArray detail = "{\"next\": " + Json::quoted(state.next) + ", \"nextExisted\": "
+        + (state.nextExisted ? "true" : "false") + ", \"drops\": " + (state.drops ? "true" : "false")
+        + ", \"replaced\": " + replacedJson(state) + ", \"rights\": " + state.rights + '}';
     const auto begun = LoggedOperation::begin(*maintenance,
                                               {.operation = state.operation,
                                                .kind = QStringLiteral("reset"),

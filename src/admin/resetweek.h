@@ -33,6 +33,9 @@ struct ResetState
     QString next; ///< name of the next one
     bool nextExisted = false; ///< it was there before the reset
     bool drops = false; ///< the old week is dropped in the end
+    /// Rows that the next week had in what is carried over, and still has to have; nothing: it lacked
+    /// migrations.
+    std::optional<std::vector<CarryTarget::Rows>> replaced = {};
     QByteArray rights = {}; ///< of the old week before, as rightsJson() writes them
     std::vector<ResetStep> done = {};
     bool isOver = false; ///< done, or taken back
@@ -49,6 +52,7 @@ struct ResetPlan
     bool drops = false;
     QStringList carried = {}; ///< tables
     std::vector<CarryTarget::Rows> replaced = {}; ///< rows of those tables in a next week that exists
+    bool nextIsCurrent = false; ///< it exists and has all migrations
     std::vector<DatabaseUser> users = {}; ///< their sessions are ended
     QStringList obstacles = {}; ///< each forbids it
     QByteArray hash = {};

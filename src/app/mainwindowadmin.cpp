@@ -260,8 +260,7 @@ void MainWindow::openStep(WeekStep step)
         return openMigrations();
     if (adminServer().pool != m_pool)
         return showStepDialog(step, target);
-    // somebody may have marked the server meanwhile; a mark that was taken off is believed at the next
-    // connecting
+    // somebody may have marked the server meanwhile; one taken off is believed at the next connecting only
     m_markJob.start([options = m_pool->options()](const std::stop_token&) { return readServerMark(options); },
                     [this, step, target](const Result<ServerMark>& found) {
                         if (!found || found->environment == Environment::Production)

@@ -21,8 +21,8 @@ void install(const QLocale& locale, const char* file, const QString& folder)
 void installLanguage()
 {
     const QString own = QStringLiteral(":/i18n");
-    install(QLocale(QLocale::English), "weekglass",
-            own); // “1 week”, “2 weeks”: the sources have one form only
+    // “1 week”, “2 weeks”: the sources have one form only
+    install(QLocale(QLocale::English), "weekglass", own);
     if (QLocale().language() == QLocale::English)
         return;
     // Qt's own words: of its buttons and file dialogs

@@ -502,6 +502,18 @@ void TestReset::preparedNextWeekSaysWhatGoes()
     WeekServer::run(next, "INSERT INTO public.players (name) VALUES ('early')");
     QVERIFY(!resetWeek(request(), *plan, plan->confirmation(), plan->hash)); // more would go than was said
     WeekServer::run(next, "DELETE FROM public.players");
+    auto asked = request(); // and then while the old week is archived
+    asked.onProgress = [&](ResetStep step, const QString& text) {
+        if (step == ResetStep::Archive && text.isEmpty())
+            WeekServer::run(next, "INSERT INTO public.players (name) VALUES ('early')");
+    };
+    const auto stopped = resetWeek(asked, *plan, plan->confirmation(), plan->hash);
+    QVERIFY(!stopped);
+    QVERIFY2(stopped.error().message.contains(QLatin1String("Somebody has written")),
+             qPrintable(stopped.error().text()));
+    QCOMPARE(WeekServer::ask(next, "SELECT name FROM public.players"), QStringLiteral("early"));
+    VERIFY_RESULT(undoReset(request(), m_week.name));
+    WeekServer::run(next, "DELETE FROM public.players");
     next = m_server.open();
     VERIFY_RESULT(resetWeek(request(), *plan, plan->confirmation(), plan->hash));
     verifyNext(true);
