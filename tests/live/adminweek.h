@@ -115,6 +115,12 @@ private:
             SELECT '2025-03-01'::timestamptz + n * interval '1 minute', 1 + n % 50, jsonb_build_object('n', n)
             FROM generate_series(1, 2000) AS n;
         INSERT INTO public.nothing DEFAULT VALUES;
+        UPDATE "odd ""schema".events_2025 SET body = (
+            SELECT jsonb_build_object('pair', jsonb_agg(o)) FROM (
+                SELECT (SELECT jsonb_object_agg('k' || 10 + k, CASE k WHEN 3 THEN 'A' ELSE k || '-' || i END)
+                        FROM generate_series(1, 16) AS k) AS o
+                FROM generate_series(1, 2) AS i) AS items)
+            WHERE body = '{"n": 7}';
     )";
 
     WeekServer m_weeks;
