@@ -100,6 +100,9 @@ Result<Archive> Dumper::run()
         return transaction.error();
     if (auto set = setForWholeRead(*session); !set)
         return set.error();
+    // pg_dump and its session have to share the processors with the fingerprint: one of its own is enough
+    if (auto alone = session->script(Sql("SET LOCAL max_parallel_workers_per_gather = 0"), call()); !alone)
+        return alone.error();
     const auto snapshot = session->query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
     if (!snapshot)
         return snapshot.error();
