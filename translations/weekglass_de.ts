@@ -213,6 +213,14 @@
         <source>Somebody removed the note of how far the backfill came.</source>
         <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
     </message>
+    <message>
+        <source>The update, or a trigger of the table, changes %1, the column by which the table is walked: rows would be met again and changed twice.</source>
+        <translation>Die Änderung, oder ein Trigger der Tabelle, ändert %1, also die Spalte, nach der die Tabelle durchgegangen wird: Zeilen kämen noch einmal vor und würden zweimal geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another key, one that stays as it is. This batch was taken back; those before it stay.</source>
+        <translation>Einen anderen Schlüssel wählen, der bleibt, wie er ist. Dieser Stapel wurde zurückgenommen; die davor bleiben.</translation>
+    </message>
 </context>
 <context>
     <name>BearerToken</name>
@@ -276,6 +284,22 @@
     <message>
         <source>The rows could not be kept on their way.</source>
         <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
+    </message>
+    <message>
+        <source>Of the %1 rows of the old week only %2 arrived in the next one; nothing was carried over.</source>
+        <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
+    </message>
+    <message>
+        <source>Look at the triggers and rules of the table in the next week.</source>
+        <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
+    </message>
+    <message>
+        <source>%1 is to be carried over, but is no table: reading it could run the code of others.</source>
+        <translation>%1 soll übernommen werden, ist aber keine Tabelle: Sie zu lesen könnte fremden Code ausführen.</translation>
+    </message>
+    <message>
+        <source>Correct “carried” in the game&apos;s manifest, or make it a table again.</source>
+        <translation>„carried“ im Manifest des Spiels berichtigen oder wieder eine Tabelle daraus machen.</translation>
     </message>
 </context>
 <context>
@@ -360,10 +384,6 @@
         <translation>Zeilen</translation>
     </message>
     <message>
-        <source>all of about %1</source>
-        <translation>alle von etwa %1</translation>
-    </message>
-    <message>
         <source>%1 of about %2 fulfil the condition</source>
         <translation>%1 von etwa %2 erfüllen die Bedingung</translation>
     </message>
@@ -430,6 +450,10 @@
     <message>
         <source>The column is NOT NULL already.</source>
         <translation>Die Spalte ist schon NOT NULL.</translation>
+    </message>
+    <message>
+        <source>all of about %1, whatever value they have</source>
+        <translation>alle etwa %1, welchen Wert sie auch haben</translation>
     </message>
 </context>
 <context>
@@ -739,6 +763,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Refresh the list of weeks: it was dropped or renamed.</source>
         <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
     </message>
+    <message>
+        <source>Somebody is in the database still and could not be sent away: %1.</source>
+        <translation>Es ist noch jemand in der Datenbank, der nicht weggeschickt werden konnte: %1.</translation>
+    </message>
+    <message>
+        <source>End these yourself, or connect as a role that may, and try again.</source>
+        <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -908,14 +940,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Neu planen.</translation>
     </message>
     <message>
-        <source>The connection was lost during the DROP and no server has answered since.</source>
-        <translation>Die Verbindung brach während des DROP ab, und seither antwortete kein Server.</translation>
-    </message>
-    <message>
-        <source>When it answers, the list of weeks says whether the week is there still.</source>
-        <translation>Wenn er antwortet, zeigt die Liste der Wochen, ob die Woche noch da ist.</translation>
-    </message>
-    <message>
         <source>What was typed is not the confirmation; nothing was done.</source>
         <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
     </message>
@@ -946,6 +970,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Archive it first, or give a reason to drop it without one.</source>
         <translation>Sie zuerst archivieren oder einen Grund angeben, sie ohne Archiv zu löschen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP, and it could not be looked up how that ended.</source>
+        <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
+        <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
     </message>
 </context>
 <context>
@@ -1310,6 +1342,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Nothing was done. Open the week anew.</source>
         <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
     </message>
+    <message>
+        <source>The connection itself is to this database.</source>
+        <translation>Die Verbindung selbst führt in diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>Connect to another database of the server, such as postgres.</source>
+        <translation>Mit einer anderen Datenbank des Servers verbinden, etwa postgres.</translation>
+    </message>
 </context>
 <context>
     <name>GameFolder</name>
@@ -1355,6 +1395,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The game&apos;s prefix %1 is taken already, by %2.</source>
         <translation>Das Präfix %1 des Spiels ist schon vergeben, an %2.</translation>
+    </message>
+    <message>
+        <source>The game cannot be read again; it stays as it was.</source>
+        <translation>Das Spiel lässt sich nicht neu lesen; es bleibt, wie es war.</translation>
     </message>
 </context>
 <context>
@@ -2734,6 +2778,30 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
         <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
     </message>
+    <message>
+        <source>What the week lacks is no longer what was shown: now it is %1.</source>
+        <translation>Was der Woche fehlt, ist nicht mehr das, was gezeigt wurde: Jetzt ist es %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else may have migrated it. Look again, and confirm that.</source>
+        <translation>Vielleicht hat sie jemand anders migriert. Noch einmal ansehen und das bestätigen.</translation>
+    </message>
+    <message>
+        <source>The file made something in pg_catalog, where no dump and no archive finds it: %1.</source>
+        <translation>Die Datei hat etwas in pg_catalog angelegt, wo kein Dump und kein Archiv es findet: %1.</translation>
+    </message>
+    <message>
+        <source>Write its name with its schema (e.g. public.name). The file was taken back.</source>
+        <translation>Den Namen mit seinem Schema schreiben (z. B. public.name). Die Datei wurde zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The index %1 is there, but it is invalid: an earlier try left it, and the file did not make it anew.</source>
+        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
+    </message>
+    <message>
+        <source>The history says that the migration failed. Repair the week, which drops the index, and migrate again.</source>
+        <translation>Laut Historie ist die Migration gescheitert. Die Woche reparieren, was den Index löscht, und noch einmal migrieren.</translation>
+    </message>
 </context>
 <context>
     <name>MigrateWeeks</name>
@@ -2761,12 +2829,35 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>skipped</source>
         <translation>übersprungen</translation>
     </message>
+    <message>
+        <source>not known: look again</source>
+        <translation>unbekannt: noch einmal ansehen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stopped: %n week(s) were not begun.</source>
+        <translation>
+            <numerusform>Angehalten: %n Woche wurde nicht begonnen.</numerusform>
+            <numerusform>Angehalten: %n Wochen wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Migrate again to go on with them.</source>
+        <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
+    </message>
 </context>
 <context>
     <name>MigrationHistory</name>
     <message>
         <source>none yet</source>
         <translation>noch keine</translation>
+    </message>
+    <message>
+        <source>%1 is no table, but a view or something like it: whoever reads it runs what it is made of, so it was not read.</source>
+        <translation>%1 ist keine Tabelle, sondern eine Sicht oder dergleichen: Wer sie liest, führt aus, woraus sie gemacht ist; darum wurde sie nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Find out who made it. Drop or rename it; the history of migrations is always a table.</source>
+        <translation>Herausfinden, wer sie angelegt hat. Sie löschen oder umbenennen; die Historie der Migrationen ist immer eine Tabelle.</translation>
     </message>
 </context>
 <context>
@@ -2950,6 +3041,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1, line %2</source>
         <translation>%1, Zeile %2</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so that it would be made in pg_catalog, where no dump finds it.</source>
+        <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
+    </message>
+    <message>
+        <source>Write the schema: public.name.</source>
+        <translation>Das Schema dazuschreiben: public.name.</translation>
     </message>
 </context>
 <context>
@@ -4122,6 +4221,74 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Take the reset back and plan it anew.</source>
         <translation>Den Reset zurücknehmen und neu planen.</translation>
     </message>
+    <message>
+        <source>The reset stopped at the step “%1”, where there is no way back: whether the game went to the next week is not known. Resume it.</source>
+        <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The next week is not the database that it was when the reset came to it.</source>
+        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
+    </message>
+    <message>
+        <source>The reset was begun by an older version of the program, which did not note what the next week had; so it cannot be told what would be lost.</source>
+        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A reset of %1 is still making this week and is not over.</source>
+        <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over; if it has stopped, resume it or take it back.</source>
+        <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>It is the database that this connection is in, and the log with it, which could not be written once the week is frozen. Connect to another database of the server, e.g. postgres.</source>
+        <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
+    </message>
+    <message>
+        <source>Somebody has used the next week already: %1. It was not dropped.</source>
+        <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Resume the reset; or drop that week by itself (archive it first, if it is worth something), and then take the reset back.</source>
+        <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows that the reset does not know of</source>
+        <translation>%1 hat %2 Zeilen, von denen der Reset nichts weiß</translation>
+    </message>
+    <message>
+        <source>%1 has lost its rows</source>
+        <translation>%1 hat ihre Zeilen verloren</translation>
+    </message>
+    <message>
+        <source>its newest event is of %1</source>
+        <translation>ihr neuestes Ereignis ist von %1</translation>
+    </message>
+    <message>
+        <source>The old week was gone already; the next one was left alone.</source>
+        <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>It is another reset by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
+        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Look again how it stands, and decide anew.</source>
+        <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody dropped it since the reset stopped.</source>
+        <translation>Die Woche ist weg: Jemand hat sie gelöscht, seit der Reset anhielt.</translation>
+    </message>
+    <message>
+        <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
+        <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
+    </message>
 </context>
 <context>
     <name>Retention</name>
@@ -4743,6 +4910,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Take the statement that does so out of the file, and look at what the database holds now.</source>
         <translation>Die Anweisung, die das tut, aus der Datei nehmen und ansehen, was die Datenbank nun enthält.</translation>
+    </message>
+    <message>
+        <source>The server reads several statements where only one was found, and ran none of them. Write it in a simpler way, or as files of their own.</source>
+        <translation>Der Server liest mehrere Anweisungen, wo nur eine gefunden wurde, und hat keine davon ausgeführt. Es einfacher schreiben, oder in eigenen Dateien.</translation>
     </message>
 </context>
 <context>
@@ -5819,6 +5990,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>shown as it was: %1</source>
         <translation>zuletzt bekannter Stand: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be made</source>
+        <translation>
+            <numerusform>%n anzulegen</numerusform>
+            <numerusform>%n anzulegen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -9133,6 +9311,10 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
         <translation>Es läuft etwas, das eine Woche ändert: Es wurde gebeten aufzuhören, danach schließt sich das Fenster.</translation>
     </message>
+    <message>
+        <source>Show or hide this part of the window</source>
+        <translation>Diesen Teil des Fensters zeigen oder verbergen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -9510,6 +9692,13 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>A week failed: look again before another one is begun.</source>
         <translation>Eine Woche ist gescheitert: noch einmal nachsehen, bevor eine andere begonnen wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n week(s) it is not known whether the last file was applied: look again.</source>
+        <translation>
+            <numerusform>Von %n Woche ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
+            <numerusform>Von %n Wochen ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10546,6 +10735,14 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
     <message>
         <source>Removing the job…</source>
         <translation>Der Job wird entfernt…</translation>
+    </message>
+    <message>
+        <source>&amp;Type to confirm:</source>
+        <translation>Zur &amp;Bestätigung eingeben:</translation>
+    </message>
+    <message>
+        <source>Type what is asked for first</source>
+        <translation>Zuerst das Verlangte eingeben</translation>
     </message>
 </context>
 <context>
@@ -11773,6 +11970,26 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Its archive: %1</source>
         <translation>Ihr Archiv: %1</translation>
+    </message>
+    <message>
+        <source>The old week is gone: somebody dropped it since. Back out only ends the reset, and %1 stays as it is.</source>
+        <translation>Die alte Woche ist weg: Jemand hat sie seither gelöscht. Zurücknehmen beendet nur den Reset, und %1 bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The reset of %1 is ended.</source>
+        <translation>Der Reset von %1 ist beendet.</translation>
+    </message>
+    <message>
+        <source>%1 was gone already. What was archived and kept of it stays.</source>
+        <translation>%1 war schon weg. Was davon archiviert und bewahrt wurde, bleibt.</translation>
+    </message>
+    <message>
+        <source>%1 was left alone, with all that is in it.</source>
+        <translation>%1 blieb unberührt, mit allem, was darin ist.</translation>
+    </message>
+    <message>
+        <source>%1 was left alone: it is not the one that the reset made.</source>
+        <translation>%1 blieb unberührt: Sie ist nicht die, die der Reset angelegt hat.</translation>
     </message>
 </context>
 <context>
@@ -13095,6 +13312,102 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Why</source>
         <translation>Warum</translation>
+    </message>
+    <message>
+        <source>create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>migrate</source>
+        <translation>Migrieren</translation>
+    </message>
+    <message>
+        <source>freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>thaw</source>
+        <translation>Auftauen</translation>
+    </message>
+    <message>
+        <source>archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>partitions</source>
+        <translation>Partitionen</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>Planung</translation>
+    </message>
+    <message>
+        <source>undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>Baseline</translation>
+    </message>
+    <message>
+        <source>repair</source>
+        <translation>Reparieren</translation>
+    </message>
+    <message>
+        <source>alembic</source>
+        <translation>Alembic</translation>
+    </message>
+    <message>
+        <source>backfill</source>
+        <translation>Füllen</translation>
+    </message>
+    <message>
+        <source>not-null</source>
+        <translation>NOT NULL</translation>
+    </message>
+    <message>
+        <source>keep history</source>
+        <translation>Verlauf bewahren</translation>
+    </message>
+    <message>
+        <source>carry over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>switch over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>make</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>detach</source>
+        <translation>Ablösen</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>begun</source>
+        <translation>begonnen</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
     </message>
 </context>
 <context>
@@ -14961,6 +15274,46 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1: still to be done: %2</source>
         <translation>%1: noch zu tun: %2</translation>
+    </message>
+    <message>
+        <source>From the beginning, also what an earlier one of the same kind has done.</source>
+        <translation>Von Anfang an, auch was ein früheres der gleichen Art getan hat.</translation>
+    </message>
+    <message>
+        <source>Type exactly: --yes=%1</source>
+        <translation>Genau so eingeben: --yes=%1</translation>
+    </message>
+    <message>
+        <source>The output could not be written to its end; do not use what is there.</source>
+        <translation>Die Ausgabe konnte nicht zu Ende geschrieben werden; was da ist, nicht verwenden.</translation>
+    </message>
+    <message>
+        <source>standard output</source>
+        <translation>Standardausgabe</translation>
+    </message>
+    <message>
+        <source>Look for free space where it goes, and run the command again if it only reads; what a command changed is changed.</source>
+        <translation>Für Platz sorgen, wo sie hingeht, und den Befehl noch einmal ausführen, wenn er nur liest; was ein Befehl geändert hat, ist geändert.</translation>
+    </message>
+    <message>
+        <source>%1 is gone; only the reset would be ended, and %2 stays as it is.</source>
+        <translation>%1 ist weg; nur der Reset würde beendet, und %2 bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>The reset of %1 is ended; the week was gone already.</source>
+        <translation>Der Reset von %1 ist beendet; die Woche war schon weg.</translation>
+    </message>
+    <message>
+        <source>%1 was left alone.</source>
+        <translation>%1 blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked for its identifier (%1). Until it was connected to once by this name or address, its others are not known to be marked.</source>
+        <translation>Der Server konnte nicht nach seiner Kennung gefragt werden (%1). Bis einmal über diesen Namen oder diese Adresse eine Verbindung zustande kam, ist von seinen anderen nicht bekannt, dass sie gekennzeichnet sind.</translation>
+    </message>
+    <message>
+        <source>It is treated as before: the saved connection “%1” leads to the same server, or to one that has the same identifier since one is a copy. If it is the same, mark that connection, too.</source>
+        <translation>Er wird wie bisher behandelt: Die gespeicherte Verbindung „%1“ führt zum selben Server, oder zu einem mit derselben Kennung, weil einer eine Kopie ist. Wenn es derselbe ist, auch diese Verbindung kennzeichnen.</translation>
     </message>
 </context>
 </TS>

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>MigrateWeeks</name>
+    <message numerus="yes">
+        <source>Stopped: %n week(s) were not begun.</source>
+        <translation>
+            <numerusform>Stopped: %n week was not begun.</numerusform>
+            <numerusform>Stopped: %n weeks were not begun.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OperationTask</name>
     <message numerus="yes">
         <source>%n operation(s) cannot be undone any more afterwards.</source>
@@ -120,6 +130,13 @@
         <translation>
             <numerusform>reading sizes and schemas, %n to go (Esc stops)</numerusform>
             <numerusform>reading sizes and schemas, %n to go (Esc stops)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to be made</source>
+        <translation>
+            <numerusform>%n to be made</numerusform>
+            <numerusform>%n to be made</numerusform>
         </translation>
     </message>
 </context>
@@ -340,6 +357,13 @@
         <translation>
             <numerusform>%n week was not begun.</numerusform>
             <numerusform>%n weeks were not begun.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of %n week(s) it is not known whether the last file was applied: look again.</source>
+        <translation>
+            <numerusform>Of %n week it is not known whether the last file was applied: look again.</numerusform>
+            <numerusform>Of %n weeks it is not known whether the last file was applied: look again.</numerusform>
         </translation>
     </message>
 </context>

@@ -1,6 +1,11 @@
--- Who manages the schema of the connected database. Tables of extensions do not count as content.
+-- Who manages the schema of the connected database. Tables of extensions do not count as content. What has the name of a
+-- history and is no table is not read.
 SELECT
-    pg_catalog.to_regclass('public.flyway_schema_history') IS NOT NULL AS has_flyway,
+    EXISTS (
+        SELECT
+        FROM pg_catalog.pg_class AS c
+        WHERE c.oid = pg_catalog.to_regclass('public.flyway_schema_history') AND c.relkind IN ('r', 'p')
+    ) AS has_flyway,
     (
         SELECT n.nspname
         FROM pg_catalog.pg_class AS c
@@ -20,4 +25,13 @@ SELECT
                 FROM pg_catalog.pg_depend AS e
                 WHERE e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid AND e.deptype = 'e'
             )
-    ) AS has_tables
+    ) AS has_tables,
+    (
+        SELECT n.nspname || '.' || c.relname
+        FROM pg_catalog.pg_class AS c
+        JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('v', 'm', 'f') AND c.relpersistence <> 't'
+            AND (c.relname = 'alembic_version' OR (c.relname = 'flyway_schema_history' AND n.nspname = 'public'))
+        ORDER BY 1
+        LIMIT 1
+    ) AS no_table

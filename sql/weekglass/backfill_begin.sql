@@ -3,5 +3,7 @@
 INSERT INTO weekglass.backfills AS b (request, changes_table, set_clause, condition, key_column)
 VALUES ($1::text, $2::text, $3::text, $4::text, $5::text)
 ON CONFLICT (request) DO UPDATE
-SET reached = NULL, seen = 0, changed = 0, started_at = pg_catalog.clock_timestamp(), finished_at = NULL
+SET
+    reached = NULL, last_key = NULL, seen = 0, changed = 0,
+    started_at = pg_catalog.clock_timestamp(), finished_at = NULL
 WHERE $6::boolean

@@ -1,5 +1,5 @@
--- How far each backfill of this database came; changed in the same transaction as the rows that it speaks of.
--- Under a lock: IF NOT EXISTS does not help two who make the same at the same moment.
+-- How far each backfill of this database came; changed in the same transaction as the rows that it speaks of. Notes of
+-- older versions have no last key yet. Under a lock: IF NOT EXISTS does not help two who make the same at the same moment.
 SELECT pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('weekglass schema', 0));
 CREATE SCHEMA IF NOT EXISTS weekglass;
 CREATE TABLE IF NOT EXISTS weekglass.backfills (
@@ -14,3 +14,4 @@ CREATE TABLE IF NOT EXISTS weekglass.backfills (
     started_at TIMESTAMPTZ NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at TIMESTAMPTZ
 );
+ALTER TABLE weekglass.backfills ADD COLUMN IF NOT EXISTS last_key TEXT;

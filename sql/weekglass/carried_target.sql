@@ -1,5 +1,5 @@
 -- What carrying over the tables $1 (names as to_regclass() takes them) would empty: those tables, and whatever refers to
--- them, directly or by others.
+-- them, directly or by others. In the same order in every database.
 WITH RECURSIVE carried AS (
     SELECT pg_catalog.to_regclass(n)::pg_catalog.oid AS oid FROM pg_catalog.unnest($1::TEXT[]) AS n
 ), reached (oid) AS (
@@ -11,7 +11,7 @@ WITH RECURSIVE carried AS (
     WHERE k.contype = 'f'
 )
 SELECT
-    pg_catalog.format('%I.%I', n.nspname, t.relname) AS name,
+    pg_catalog.format('%I.%I', n.nspname, t.relname) COLLATE pg_catalog."C" AS name,
     (t.oid IN (SELECT c.oid FROM carried AS c))::INT AS is_carried
 FROM reached AS r
 JOIN pg_catalog.pg_class AS t ON t.oid = r.oid

@@ -1,12 +1,24 @@
--- Ends the sessions in the database with the oid $1, but not the process $2 and not those that our role may not end; each
--- is given five seconds to go.
-SELECT pg_catalog.pg_terminate_backend(a.pid, 5000)
-FROM pg_catalog.pg_stat_activity AS a
-JOIN pg_catalog.pg_roles AS me ON me.rolname = current_user
-JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
-WHERE a.datid = $1::OID
-    AND a.pid <> $2::INTEGER
-    AND a.pid <> pg_catalog.pg_backend_pid()
-    AND a.backend_type = 'client backend'
-    AND (me.rolsuper OR NOT r.rolsuper)
-    AND (pg_catalog.pg_has_role('pg_signal_backend', 'USAGE') OR pg_catalog.pg_has_role(a.usesysid, 'USAGE'))
+-- Ends what is in the database with the oid $1, but not the process $2, and gives each five seconds to go; says which of
+-- them are left: those that our role may not end, and those that did not go. What the server does there by itself, and
+-- who only reads the log of changes, may stay.
+SELECT pg_catalog.string_agg(pg_catalog.format('%s (%s)', s.pid, s.name), ', ' ORDER BY s.pid)
+FROM (
+    SELECT
+        a.pid,
+        pg_catalog.concat_ws(', ', a.usename, NULLIF(a.application_name, ''), a.backend_type) AS name,
+        CASE
+            WHEN (me.rolsuper OR NOT r.rolsuper)
+                    AND (pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
+                        OR pg_catalog.pg_has_role(a.usesysid, 'USAGE'))
+                THEN pg_catalog.pg_terminate_backend(a.pid, 5000)
+            ELSE FALSE
+        END AS has_gone
+    FROM pg_catalog.pg_stat_activity AS a
+    JOIN pg_catalog.pg_roles AS me ON me.rolname = current_user
+    JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
+    WHERE a.datid = $1::OID
+        AND a.pid <> $2::INTEGER
+        AND a.pid <> pg_catalog.pg_backend_pid()
+        AND coalesce(a.backend_type, 'client backend') NOT IN ('autovacuum worker', 'parallel worker', 'walsender')
+) AS s
+WHERE NOT s.has_gone

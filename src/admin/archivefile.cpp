@@ -76,30 +76,33 @@ int openFor(const QString& path, int flags)
 QByteArray manifestJson(const ArchiveManifest& manifest)
 {
     const auto latin = [](const QByteArray& text) { return QString::fromLatin1(text); };
-    return QJsonDocument(QJsonObject {
-                             {QStringLiteral("format"), ManifestFormat},
-                             {QStringLiteral("database"), manifest.week.name},
-                             {QStringLiteral("oid"), static_cast<qint64>(manifest.week.oid)},
-                             {QStringLiteral("systemIdentifier"), latin(manifest.week.systemIdentifier)},
-                             {QStringLiteral("game"), manifest.game},
-                             {QStringLiteral("version"), manifest.version},
-                             {QStringLiteral("serverVersion"), manifest.serverVersion},
-                             {QStringLiteral("dumpVersion"), manifest.dumpVersion},
-                             {QStringLiteral("encoding"), manifest.encoding},
-                             {QStringLiteral("collation"), manifest.collation},
-                             {QStringLiteral("characterType"), manifest.characterType},
-                             {QStringLiteral("extensions"), QJsonArray::fromStringList(manifest.extensions)},
-                             {QStringLiteral("takenAt"), latin(manifest.takenAt)},
-                             {QStringLiteral("bytes"), manifest.bytes},
-                             {QStringLiteral("sha256"), latin(manifest.sha256)},
-                             {QStringLiteral("rows"), manifest.fingerprint.rows()},
-                             {QStringLiteral("digest"), latin(manifest.fingerprint.digest())},
-                             {QStringLiteral("definitions"), latin(manifest.fingerprint.definitions)},
-                             {QStringLiteral("tables"), tablesJson(manifest.fingerprint)},
-                             {QStringLiteral("sequencesBefore"), sequencesJson(manifest.sequencesBefore)},
-                             {QStringLiteral("sequencesAfter"), sequencesJson(manifest.sequencesAfter)},
-                             {QStringLiteral("verifiedAt"), latin(manifest.verifiedAt)},
-                         })
+    return QJsonDocument(
+               QJsonObject {
+                   {QStringLiteral("format"), ManifestFormat},
+                   {QStringLiteral("database"), manifest.week.name},
+                   {QStringLiteral("oid"), static_cast<qint64>(manifest.week.oid)},
+                   {QStringLiteral("systemIdentifier"), latin(manifest.week.systemIdentifier)},
+                   {QStringLiteral("game"), manifest.game},
+                   {QStringLiteral("version"), manifest.version},
+                   {QStringLiteral("serverVersion"), manifest.serverVersion},
+                   {QStringLiteral("dumpVersion"), manifest.dumpVersion},
+                   {QStringLiteral("encoding"), manifest.encoding},
+                   {QStringLiteral("collation"), manifest.collation},
+                   {QStringLiteral("characterType"), manifest.characterType},
+                   {QStringLiteral("extensions"), QJsonArray::fromStringList(manifest.extensions)},
+                   {QStringLiteral("roles"), QJsonArray::fromStringList(manifest.roles)},
+                   {QStringLiteral("takenAt"), latin(manifest.takenAt)},
+                   {QStringLiteral("bytes"), manifest.bytes},
+                   {QStringLiteral("sha256"), latin(manifest.sha256)},
+                   {QStringLiteral("rows"), manifest.fingerprint.rows()},
+                   {QStringLiteral("digest"), latin(manifest.fingerprint.digest())},
+                   {QStringLiteral("definitions"), latin(manifest.fingerprint.definitions)},
+                   {QStringLiteral("exactDefinitions"), latin(manifest.fingerprint.exactDefinitions)},
+                   {QStringLiteral("tables"), tablesJson(manifest.fingerprint)},
+                   {QStringLiteral("sequencesBefore"), sequencesJson(manifest.sequencesBefore)},
+                   {QStringLiteral("sequencesAfter"), sequencesJson(manifest.sequencesAfter)},
+                   {QStringLiteral("verifiedAt"), latin(manifest.verifiedAt)},
+               })
         .toJson();
 }
 
@@ -131,10 +134,13 @@ Result<ArchiveManifest> readManifest(const QString& dump)
                               .collation = text("collation"),
                               .characterType = text("characterType"),
                               .extensions = document[QLatin1String("extensions")].toVariant().toStringList(),
+                              .roles = document[QLatin1String("roles")].toVariant().toStringList(),
                               .takenAt = text("takenAt").toLatin1(),
                               .bytes = document[QLatin1String("bytes")].toInteger(),
                               .sha256 = text("sha256").toLatin1(),
-                              .fingerprint = {.tables = {}, .definitions = text("definitions").toLatin1()},
+                              .fingerprint = {.tables = {},
+                                              .definitions = text("definitions").toLatin1(),
+                                              .exactDefinitions = text("exactDefinitions").toLatin1()},
                               .sequencesBefore = sequencesOf(document[QLatin1String("sequencesBefore")]),
                               .sequencesAfter = sequencesOf(document[QLatin1String("sequencesAfter")]),
                               .verifiedAt = text("verifiedAt").toLatin1()};

@@ -19,6 +19,7 @@ struct ArchiveManifest
     QString collation;
     QString characterType;
     QStringList extensions; ///< that only a superuser can make
+    QStringList roles; ///< that its policies name
     QByteArray takenAt; ///< time of the snapshot, as the server writes it (UTC)
     qint64 bytes = 0; ///< of the dump
     QByteArray sha256; ///< of the dump

@@ -83,9 +83,9 @@ private:
 
 Result<Archive> Dumper::run()
 {
-    auto session = Pg::Session::open(m_server, m_options.stop);
+    auto session = openDatabase(m_server, m_week.name, m_options.stop);
     if (!session)
-        return session.error().at(m_week.name);
+        return session.error();
     if (auto same = verifyIdentity(*session, m_week); !same)
         return same.error();
     const auto tools = dumpTools(*session, m_scratch, m_options.stop);
@@ -148,6 +148,13 @@ Result<void> Dumper::describe(Pg::Session& session)
     auto sequences = readSequences(session, call());
     if (!sequences)
         return sequences.error();
+    const auto rolesSql = Sql::load(QStringLiteral("catalog/policy_roles.sql"));
+    const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
+    if (!roles)
+        return roles.error();
+    QStringList roleNames;
+    for (const auto& row : roles->rows)
+        roleNames << QString::fromUtf8(row[0].value_or(QByteArray()));
     m_manifest = {.week = m_week,
                   .game = m_options.game,
                   .version = plan->version,
@@ -157,6 +164,7 @@ Result<void> Dumper::describe(Pg::Session& session)
                   .collation = facts->collation,
                   .characterType = facts->characterType,
                   .extensions = {},
+                  .roles = roleNames,
                   .takenAt = now->single().value_or(QByteArray()),
                   .bytes = 0,
                   .sha256 = {},

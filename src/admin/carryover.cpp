@@ -25,8 +25,17 @@ struct CarriedTable
 {
     Sql name;
     Sql columns; ///< of both weeks
-    std::vector<QByteArray> sequences;
+    std::vector<std::pair<QByteArray, QByteArray>> sequences; ///< of the old week, of the next one
 };
+
+Error missing(const Pg::Session& session, const QString& table)
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("A table that is to be carried over is not there."),
+            .where = table,
+            .advice = Text::tr("Migrate the week, or correct “carried” in the game's manifest."),
+            .detail = QString::fromUtf8(session.database())};
+}
 
 Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
@@ -35,11 +44,7 @@ Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg
         return sql.error();
     auto columns = session.query(*sql, {table.toUtf8()}, call);
     if (columns && columns->rows.empty())
-        return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("A table that is to be carried over is not there."),
-                      .where = table,
-                      .advice = Text::tr("Migrate the week, or correct “carried” in the game's manifest."),
-                      .detail = QString::fromUtf8(session.database())};
+        return missing(session, table);
     return columns;
 }
 
@@ -61,7 +66,7 @@ Result<CarriedTable> describe(Pg::Session& from, Pg::Session& to, const QString&
             return column.error();
         carried.columns = carried.columns.isEmpty() ? *column : carried.columns + Sql(", ") + *column;
         if (row[1] && (*same)[1])
-            carried.sequences.push_back(*row[1]);
+            carried.sequences.emplace_back(*row[1], *(*same)[1]);
     }
     return carried;
 }
@@ -90,16 +95,25 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
         return out.error();
     if (!file.seek(0))
         return Error {.kind = Error::Kind::Io, .message = file.errorString(), .where = file.fileName()};
-    return to.copyIn(
+    const auto in = to.copyIn(
         Sql("COPY ") + table.name + Sql(" (") + table.columns + Sql(") FROM STDIN"),
         [&file]() -> Result<QByteArray> { return file.read(PieceBytes); }, call);
+    if (!in || *in == *out)
+        return in;
+    return Error {.kind = Error::Kind::Sql,
+                  .message =
+                      Text::tr("Of the %1 rows of the old week only %2 arrived in the next one; nothing "
+                               "was carried over.")
+                          .arg(QString::number(*out), QString::number(*in)),
+                  .where = QString::fromUtf8(table.name.text()),
+                  .advice = Text::tr("Look at the triggers and rules of the table in the next week.")};
 }
 
 Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTable& table,
                            const Pg::Call& call)
 {
-    for (const QByteArray& sequence : table.sequences) {
-        const auto name = Sql::trusted(sequence); // quoted by the server
+    for (const auto& [source, target] : table.sequences) {
+        const auto name = Sql::trusted(source); // quoted by the server
         if (!name)
             return name.error();
         const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + *name, {}, call);
@@ -107,11 +121,38 @@ Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTabl
             return position.error();
         const auto& row = position->rows.front();
         const auto set = to.query(Sql("SELECT pg_catalog.setval($1::regclass, $2::bigint, $3::boolean)"),
-                                  {sequence, row[0], row[1]}, call);
+                                  {target, row[0], row[1]}, call);
         if (!set)
             return set.error();
     }
     return {};
+}
+
+QByteArray namesOf(const GameDefinition& game)
+{
+    std::vector<Pg::Value> names;
+    for (const QString& name : game.carried)
+        names.emplace_back(name.toUtf8());
+    return Pg::textArray(names);
+}
+
+/// What is to be looked at cannot become another thing meanwhile.
+Result<void> lockTables(Pg::Session& session, const GameDefinition& game, const Sql& mode,
+                        const Pg::Call& call)
+{
+    for (const QString& table : game.carried) {
+        const auto name = Sql::qualifiedName(table);
+        if (!name)
+            return name.error();
+        auto locked = session.script(Sql("LOCK TABLE ") + *name + Sql(" IN ") + mode, call);
+        if (!locked
+            && (locked.error().sqlState == QLatin1String("42P01")
+                || locked.error().sqlState == QLatin1String("3F000")))
+            return missing(session, table);
+        if (!locked)
+            return locked;
+    }
+    return checkCarriedTables(session, game, call);
 }
 
 /// False if this operation did it before.
@@ -130,41 +171,94 @@ Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& 
     return *marked == 1;
 }
 
-}
-
-Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game, const Pg::Call& call)
+/// In the transaction of the session, or in one of its own, which sets the search path.
+Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, bool withReferring,
+                              const Pg::Call& call)
 {
+    std::optional<Pg::Transaction> own;
+    if (!week.isInTransaction()) {
+        auto begun = Pg::Transaction::begin(week, Pg::Transaction::Access::ReadOnly, call);
+        if (!begun)
+            return begun.error();
+        own.emplace(*std::move(begun));
+        if (auto set = setForWholeRead(week); !set)
+            return set.error();
+    }
+    if (auto fine = checkCarriedTables(week, game, call); !fine)
+        return fine.error();
     const auto sql = Sql::load(QStringLiteral("weekglass/carried_target.sql"));
     if (!sql)
         return sql.error();
-    std::vector<Pg::Value> names;
-    for (const QString& name : game.carried)
-        names.emplace_back(name.toUtf8());
-    const auto tables = to.query(*sql, {Pg::textArray(names)}, call);
+    const auto tables = week.query(*sql, {namesOf(game)}, call);
     if (!tables)
         return tables.error();
-    const auto marks =
-        to.query(Sql("SELECT (pg_catalog.to_regclass('weekglass.carried') IS NOT NULL)::int"), {}, call);
-    if (!marks)
-        return marks.error();
-    CarryTarget target {.replaced = {}, .referring = {}, .wasTarget = marks->single() == "1"};
+    CarryTarget target;
     for (const auto& row : tables->rows) {
+        const bool isCarried = row[1] == "1";
+        if (!isCarried && !withReferring)
+            continue;
         const auto name = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
         if (!name)
             return name.error();
-        const auto count = to.query(Sql("SELECT count(*) FROM ") + *name, {}, call);
+        const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + *name, {}, call);
         if (!count)
             return count.error();
         const CarryTarget::Rows rows {.table = QString::fromUtf8(name->text()),
                                       .count = count->single().value_or("0").toLongLong()};
         if (rows.count > 0)
-            (row[1] == "1" ? target.replaced : target.referring).push_back(rows);
+            (isCarried ? target.replaced : target.referring).push_back(rows);
     }
     return target;
 }
 
-Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
-                         const QByteArray& operation, const CarryCheck& check, const Pg::Call& call)
+}
+
+Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call)
+{
+    const auto other =
+        week.query(Sql("SELECT n FROM pg_catalog.unnest($1::pg_catalog.text[]) AS n LEFT JOIN "
+                       "pg_catalog.pg_class AS c ON c.oid = pg_catalog.to_regclass(n) WHERE "
+                       "pg_catalog.to_regclass(n) IS NOT NULL AND COALESCE(c.relkind, 'v') NOT IN ('r', 'p') "
+                       "LIMIT 1"),
+                   {namesOf(game)}, call);
+    if (!other)
+        return other.error();
+    if (other->rows.empty())
+        return {};
+    return Error {.kind = Error::Kind::Sql,
+                  .message =
+                      Text::tr("%1 is to be carried over, but is no table: reading it could run the code "
+                               "of others.")
+                          .arg(QString::fromUtf8(other->single().value_or(QByteArray()))),
+                  .where = QString::fromUtf8(week.database()),
+                  .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
+                  .sqlState = QStringLiteral("42809")};
+}
+
+Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game, const Pg::Call& call)
+{
+    auto target = countRows(to, game, true, call);
+    if (!target)
+        return target;
+    const auto marks =
+        to.query(Sql("SELECT (pg_catalog.to_regclass('weekglass.carried') IS NOT NULL)::int"), {}, call);
+    if (!marks)
+        return marks.error();
+    target->wasTarget = marks->single() == "1";
+    return target;
+}
+
+Result<std::vector<CarryTarget::Rows>> readCarriedRows(Pg::Session& week, const GameDefinition& game,
+                                                       const Pg::Call& call)
+{
+    auto target = countRows(week, game, false, call);
+    if (!target)
+        return target.error();
+    return std::move(target->replaced);
+}
+
+Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
+                              const QByteArray& operation, const CarryCheck& check, const Pg::Call& call)
 {
     auto reading = Pg::Transaction::begin(from, Pg::Transaction::Access::Snapshot, call);
     if (!reading)
@@ -179,20 +273,21 @@ Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinitio
     const auto isFirst = mark(to, operation, call);
     if (!isFirst)
         return isFirst.error();
-    if (!*isFirst)
-        return 0;
+    if (!*isFirst) {
+        auto rows = readCarriedRows(from, game, call);
+        return rows ? Result<CarryTarget>(CarryTarget {.replaced = *std::move(rows), .wasTarget = true})
+                    : rows.error();
+    }
+    if (auto locked = lockTables(from, game, Sql("ACCESS SHARE MODE"), call); !locked)
+        return locked.error();
+    if (auto locked = lockTables(to, game, Sql("SHARE ROW EXCLUSIVE MODE"), call); !locked)
+        return locked.error();
     std::vector<CarriedTable> tables;
     for (const QString& name : game.carried) {
         auto table = describe(from, to, name, call);
         if (!table)
             return table.error();
         tables.push_back(*std::move(table));
-    }
-    for (const CarriedTable& table : tables) {
-        if (auto locked =
-                to.script(Sql("LOCK TABLE ") + table.name + Sql(" IN SHARE ROW EXCLUSIVE MODE"), call);
-            !locked)
-            return locked.error();
     }
     if (check) {
         const auto target = readCarryTarget(to, game, call);
@@ -205,18 +300,19 @@ Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinitio
         if (const auto emptied = to.execute(Sql("DELETE FROM ") + table.name, {}, call); !emptied)
             return emptied.error();
     }
-    qint64 rows = 0;
     for (const CarriedTable& table : tables) {
-        const auto copied = copyRows(from, to, table, call);
-        if (!copied)
+        if (const auto copied = copyRows(from, to, table, call); !copied)
             return copied.error();
-        rows += *copied;
         if (auto moved = moveSequences(from, to, table, call); !moved)
             return moved.error();
     }
+    auto carried = readCarryTarget(to, game, call);
+    if (!carried)
+        return carried;
+    carried->wasTarget = false;
     if (auto committed = writing->commit(call); !committed)
         return committed.error();
-    return rows;
+    return carried;
 }
 
 }

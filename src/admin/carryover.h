@@ -25,16 +25,26 @@ struct CarryTarget
 
 using CarryCheck = std::function<Result<void>(const CarryTarget&)>;
 
+/// An error (42809) if what is to be carried over is a view or the like in this week: reading it would run
+/// its functions with our rights. A table that is not there is none.
+Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call = {});
+
+/// In the transaction of the session, or in one of its own that only reads.
 Result<CarryTarget> readCarryTarget(Pg::Session& to, const GameDefinition& game, const Pg::Call& call = {});
+
+/// Only those of the tables that are carried over, of any week.
+Result<std::vector<CarryTarget::Rows>> readCarriedRows(Pg::Session& week, const GameDefinition& game,
+                                                       const Pg::Call& call = {});
 
 /// Takes over the rows of the tables that the game names from one week into the next, in one transaction with
 /// a mark of the operation, so that it is done once however often it is asked for. What the next week's
 /// migrations had put into those tables gives way. Columns that only one of them has keep their defaults or
 /// stay behind. @p check, if there is one, says whether what would go may go; nobody writes into the tables
-/// from then on.
-/// @return the number of rows; 0 if it was done before.
-Result<qint64> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
-                         const QByteArray& operation, const CarryCheck& check = {},
-                         const Pg::Call& call = {});
+/// from then on. An error, and nothing is carried over, if not every row arrives.
+/// @return what the next week has then. Where it was done before (wasTarget): what it had right after that,
+/// without the tables that refer to the carried ones.
+Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefinition& game,
+                              const QByteArray& operation, const CarryCheck& check = {},
+                              const Pg::Call& call = {});
 
 }

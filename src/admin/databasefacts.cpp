@@ -61,7 +61,13 @@ Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString
     if (!name.isEmpty())
         options.database = name.toUtf8();
     auto session = Pg::Session::open(options, stop);
-    return session || name.isEmpty() ? std::move(session) : Result<Pg::Session>(session.error().at(name));
+    if (!session)
+        return name.isEmpty() ? session.error() : session.error().at(name);
+    // who owns a database may have set a path for it that leads to operators of his own
+    const auto set =
+        session->query(Pg::Sql("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)"),
+                       {}, {.stop = stop});
+    return set ? std::move(session) : Result<Pg::Session>(set.error());
 }
 
 Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
@@ -94,8 +100,20 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
     const auto sql = Pg::Sql::load(QStringLiteral("weekglass/end_sessions.sql"));
     if (!sql)
         return sql.error();
-    const auto ended = maintenance.query(*sql, {QByteArray::number(oid), except});
-    return ended ? Result<void>() : Result<void>(ended.error());
+    QString still;
+    for (int attempt = 0; attempt < 2; ++attempt) { // one that was going anyway is told from one that stays
+        const auto left = maintenance.query(*sql, {QByteArray::number(oid), except});
+        if (!left)
+            return left.error();
+        still = QString::fromUtf8(left->single().value_or(QByteArray()));
+        if (still.isEmpty())
+            return {};
+    }
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message = Text::tr("Somebody is in the database still and could not be sent away: %1.").arg(still),
+        .advice = Text::tr("End these yourself, or connect as a role that may, and try again."),
+        .sqlState = QStringLiteral("55006")};
 }
 
 }

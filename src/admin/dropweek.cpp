@@ -135,13 +135,22 @@ Result<void> Dropper::compare()
         return transaction.error();
     if (auto set = setForWholeRead(*m_inside); !set)
         return set;
-    for (const RowHash by : {RowHash::Record, RowHash::Text}) { // the log does not say how
-        const auto now = readFingerprint(*m_inside, m_options.call, by);
-        if (!now)
-            return now.error();
-        if (now->digest() == m_plan.archive->digest)
-            return {};
-    }
+    const auto manifest = readManifest(m_plan.archive->file);
+    const auto sequences = readSequences(*m_inside, m_options.call);
+    if (!manifest || !sequences)
+        return manifest ? sequences.error() : manifest.error();
+    // counters are no rows: one that has moved since would begin again where the archive has it
+    bool isSame = *sequences == manifest->sequencesBefore && *sequences == manifest->sequencesAfter;
+    const auto now = isSame ? readFingerprint(*m_inside, m_options.call, manifest->fingerprint.hashedBy())
+                            : Result<Fingerprint>(Fingerprint());
+    if (!now)
+        return now.error();
+    // this is the server that wrote them, so that no letter of them may differ; older archives do not say
+    const QByteArray& exact = manifest->fingerprint.exactDefinitions;
+    isSame = isSame && now->digest() == m_plan.archive->digest
+        && (exact.isEmpty() || exact == now->exactDefinitions);
+    if (isSame)
+        return {};
     return refused(m_plan.week.name,
                    Text::tr("The week has changed since it was archived; nothing was dropped."),
                    Text::tr("Freeze it, archive it again, and plan again."),
@@ -169,8 +178,12 @@ Result<void> Dropper::drop()
 Result<void> Dropper::lookUp(const Error& lost) const
 {
     for (int attempt = 0; attempt < 60; ++attempt) {
-        // a session that opens right after a crash may die again, so an answer is what counts
-        if (auto session = openDatabase(m_server, {})) {
+        // a session that opens right after a crash may die again, so an answer is what counts; and while the
+        // lock is taken, the lost one may be dropping still
+        auto session = openDatabase(m_server, {});
+        const auto lock = session ? WeekLock::take(*session, m_plan.week.name, std::chrono::milliseconds(0))
+                                  : Result<WeekLock>(session.error());
+        if (lock) {
             const auto facts = readDatabaseFacts(*session, m_plan.week.name);
             if (!facts && facts.error().sqlState == QLatin1String("3D000"))
                 return {};
@@ -196,8 +209,11 @@ Result<void> Dropper::lookUp(const Error& lost) const
     }
     Error unknown = lost;
     unknown.kind = Error::Kind::Unknown;
-    unknown.message = Text::tr("The connection was lost during the DROP and no server has answered since.");
-    unknown.advice = Text::tr("When it answers, the list of weeks says whether the week is there still.");
+    unknown.message =
+        Text::tr("The connection was lost during the DROP, and it could not be looked up how that ended.");
+    unknown.advice =
+        Text::tr("When the server answers and is done with it, the list of weeks says whether the "
+                 "week is there still.");
     return unknown;
 }
 

@@ -96,20 +96,22 @@ Result<Pg::Table> hashRecords(Pg::Session& session, const QString& table, const 
 }
 
 /// Two hashes of 64 bits each, of a text that is written once: OFFSET keeps the planner from putting it where
-/// it is used.
+/// it is used. By format(), since the owner of the table could have made a cast of its rows.
 Result<Pg::Table> hashTexts(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
-    return askTable(session,
-                    Sql("SELECT count(*), concat_ws('.', sum(hashtextextended(r.text, 0)), "
-                        "sum(hashtextextended(r.text, 1))) FROM (SELECT (t.*)::text AS text FROM ONLY "),
-                    table.toUtf8(), call, Sql(" OFFSET 0) AS r"));
+    return askTable(
+        session,
+        Sql("SELECT count(*), concat_ws('.', sum(hashtextextended(r.text, 0)), "
+            "sum(hashtextextended(r.text, 1))) FROM (SELECT format('%s', t.*) AS text FROM ONLY "),
+        table.toUtf8(), call, Sql(" OFFSET 0) AS r"));
 }
 
-QByteArray linesOf(const std::vector<Definition>& definitions)
+QByteArray linesOf(const std::vector<Definition>& definitions, bool isExact)
 {
     QStringList lines;
     for (const Definition& one : definitions)
-        lines << one.kind + QLatin1Char('\t') + one.name + QLatin1Char('\t') + one.normalized();
+        lines << one.kind + QLatin1Char('\t') + one.name + QLatin1Char('\t')
+                + (isExact ? one.text : one.normalized());
     lines.sort(); // the server's order depends on its locale
     return lines.join(QLatin1Char('\n')).toUtf8();
 }
@@ -195,7 +197,8 @@ Result<Fingerprint> readFingerprint(Pg::Session& session, const Pg::Call& call, 
     if (!definitions)
         return definitions.error();
     Fingerprint fingerprint;
-    fingerprint.definitions = Json::sha256Hex(linesOf(*definitions));
+    fingerprint.definitions = Json::sha256Hex(linesOf(*definitions, false));
+    fingerprint.exactDefinitions = Json::sha256Hex(linesOf(*definitions, true));
     const auto tables = ask(session, "catalog/content_tables.sql", call);
     if (!tables)
         return tables.error();
@@ -263,7 +266,10 @@ Result<void> setForWholeRead(Pg::Session& session)
         Sql("SELECT pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), "
             "pg_catalog.set_config('statement_timeout', '0', true), "
             "pg_catalog.set_config('row_security', 'off', true), "
-            "pg_catalog.set_config('lc_monetary', 'C', true)"));
+            "pg_catalog.set_config('lc_monetary', 'C', true); "
+            // a table may become a view of somebody's functions after it was listed
+            "SELECT pg_catalog.set_config(s.name, 'view, foreign-table', true) FROM pg_catalog.pg_settings "
+            "AS s WHERE s.name = 'restrict_nonsystem_relation_kind'"));
 }
 
 }

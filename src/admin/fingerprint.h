@@ -44,6 +44,8 @@ struct Fingerprint
 
     std::vector<TableRows> tables; ///< by name, then the large objects, if there are any
     QByteArray definitions; ///< SHA-256 of the normalized definitions
+    QByteArray exactDefinitions =
+        {}; ///< of them as they are; no part of digest(), and empty in older archives
 
     qint64 rows() const;
     RowHash hashedBy() const;
@@ -63,6 +65,7 @@ struct SequencePosition
 
     /// How far it is, so that a larger number is further.
     qint64 reach() const { return goesDown ? -lastValue : lastValue; }
+    friend bool operator==(const SequencePosition&, const SequencePosition&) = default;
 };
 
 /// All of these see what the transaction of the session sees. Row-level security that would hide a row is an

@@ -1,6 +1,7 @@
 #include "admin/followingweek.h"
 
 #include "admin/databasefacts.h"
+#include "admin/resetweek.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
 
@@ -54,8 +55,11 @@ Result<WeekIdentity> followingWeek(const FollowRequest& request)
     auto maintenance = openDatabase(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
-    if (const auto there = readDatabaseFacts(*maintenance, name->toString(), {.stop = request.stop}))
-        return there->identity;
+    if (const auto there = readDatabaseFacts(*maintenance, name->toString(), {.stop = request.stop})) {
+        // a reset that is taken back drops it with all that was fetched into it
+        const auto may = refuseHalfMade(*maintenance, there->identity.name, there->comment);
+        return may ? Result<WeekIdentity>(there->identity) : may.error();
+    }
     const auto old = readDatabaseFacts(*maintenance, request.week, {.stop = request.stop});
     if (!old)
         return old.error();

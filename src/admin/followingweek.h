@@ -19,6 +19,7 @@ struct FollowRequest
 Result<WeekName> followingWeekName(const GameDefinition& game, const QString& week, const QString& resetDate);
 
 /// That week; made, with its tables, if it is not there. With the roles of the game if the old week has them.
+/// An error while a reset is still making it.
 Result<WeekIdentity> followingWeek(const FollowRequest& request);
 
 }

@@ -3,6 +3,8 @@
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 namespace Weekglass {
 
@@ -23,6 +25,13 @@ Result<void> logged(Pg::Session& maintenance, const QString& week, const QString
     const auto facts = readDatabaseFacts(maintenance, week);
     if (!facts)
         return facts.error();
+    if (facts->isCurrent) // what is frozen could not even be written into its log
+        return Error {.kind = Error::Kind::Sql,
+                      .message = QCoreApplication::translate("FreezeWeek",
+                                                             "The connection itself is to this database."),
+                      .where = week,
+                      .advice = QCoreApplication::translate(
+                          "FreezeWeek", "Connect to another database of the server, such as postgres.")};
     const auto detail = before(facts->identity);
     if (!detail)
         return detail.error();
@@ -33,6 +42,33 @@ Result<void> logged(Pg::Session& maintenance, const QString& week, const QString
     if (auto changed = change(facts->identity); !changed)
         return operation->failed(changed.error());
     return operation->done();
+}
+
+FrozenRights rightsOfReset(const QByteArray& detail)
+{
+    const QJsonObject rights = QJsonDocument::fromJson(detail)[QLatin1String("rights")].toObject();
+    return rightsOf(QJsonDocument(rights).toJson(QJsonDocument::Compact));
+}
+
+/// As the first freeze or reset since the last thaw found them: a second one saw the week frozen already.
+/// Nothing if no entry knows.
+std::optional<FrozenRights> rightsBefore(const std::vector<LogEntry>& entries, const WeekIdentity& week)
+{
+    std::optional<FrozenRights> before;
+    for (const LogEntry& entry : entries) {
+        if (entry.week != week)
+            continue;
+        const bool isReset = entry.kind == QLatin1String("reset");
+        const bool isThaw = entry.kind == QLatin1String("thaw") && entry.event == LogEvent::Done;
+        if (isThaw || (isReset && entry.event == LogEvent::Undone))
+            before.reset();
+        if (entry.event != LogEvent::Begun || before || !(isReset || entry.kind == QLatin1String("freeze")))
+            continue;
+        const auto rights = isReset ? rightsOfReset(entry.detail) : rightsOf(entry.detail);
+        if (!rights.wasFrozen)
+            before = rights;
+    }
+    return before;
 }
 
 }
@@ -68,15 +104,7 @@ Result<void> thawLogged(Pg::Session& maintenance, const QString& week, const QSt
             const auto entries = readLog(maintenance, {.week = week});
             if (!entries)
                 return entries.error();
-            // the first freeze since the last thaw knows what there was; a second one saw it frozen already
-            FrozenRights before {.connectors = {}};
-            for (const LogEntry& entry : *entries) {
-                const bool keepsRights =
-                    entry.kind == QLatin1String("freeze") && entry.event == LogEvent::Begun;
-                if (keepsRights && entry.week == identity && !rightsOf(entry.detail).wasFrozen)
-                    before = rightsOf(entry.detail);
-            }
-            return thawWeek(maintenance, identity, game, before);
+            return thawWeek(maintenance, identity, game, rightsBefore(*entries, identity));
         });
 }
 

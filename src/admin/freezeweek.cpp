@@ -129,7 +129,7 @@ Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, cons
 }
 
 Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const QString& game,
-                      const FrozenRights& before)
+                      const std::optional<FrozenRights>& before)
 {
     const auto facts = factsOf(maintenance, week);
     if (!facts)
@@ -138,18 +138,20 @@ Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const 
         if (auto opened = allowConnections(maintenance, week.name, true); !opened)
             return opened;
     }
+    if (!before)
+        return setReadOnly(maintenance, week.name, false);
     const auto now = readRights(maintenance, week);
     if (!now)
         return now.error();
-    for (const QString& role : before.connectors) {
+    for (const QString& role : before->connectors) {
         if (auto granted = setConnect(maintenance, week.name, role, true); !granted)
             return granted;
     }
-    if (now->connectors.contains(readerOf(game)) && !before.connectors.contains(readerOf(game))) {
+    if (now->connectors.contains(readerOf(game)) && !before->connectors.contains(readerOf(game))) {
         if (auto revoked = setConnect(maintenance, week.name, readerOf(game), false); !revoked)
             return revoked;
     }
-    return before.wasFrozen ? Result<void>() : setReadOnly(maintenance, week.name, false);
+    return before->wasFrozen ? Result<void>() : setReadOnly(maintenance, week.name, false);
 }
 
 }

@@ -21,9 +21,10 @@ Result<FrozenRights> readRights(Pg::Session& maintenance, const WeekIdentity& we
 /// otherwise, and sessions that are there are ended. Where the game has the role <game>_writer, it and
 /// everybody else may not connect any more, except <game>_reader and the owner. Doing it twice is no error.
 Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, const QString& game);
-/// As it was before; also opens a week that a broken drop left closed.
+/// As it was before; also opens a week that a broken drop left closed. Where it is not known what it was, it
+/// can be written again and who may connect stays.
 Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const QString& game,
-                      const FrozenRights& before);
+                      const std::optional<FrozenRights>& before);
 
 /// The same as operations of their own, under the lock of the week's name: the log keeps what there was
 /// before, and thawing puts that back.

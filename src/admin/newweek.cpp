@@ -1,6 +1,7 @@
 #include "admin/newweek.h"
 
 #include "admin/databasefacts.h"
+#include "admin/resetweek.h"
 #include "admin/weekcard.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
@@ -97,9 +98,11 @@ Result<void> NewWeekMaker::makeDatabase()
     if (!facts)
         return inUse(created.error());
     const WeekCard card = weekCardOf(facts->comment);
-    if (card.game == m_request.game.id && card.stage == QLatin1String("created")) {
+    const bool isOfRequest = m_request.operation.isEmpty() || m_request.operation == card.operation;
+    if (card.game == m_request.game.id && card.stage == QLatin1String("created") && isOfRequest) {
         m_operation = card.operation;
-        return {};
+        return m_request.operation.isEmpty() ? refuseHalfMade(m_maintenance, m_database, facts->comment)
+                                             : Result<void>();
     }
     // it may have been cut off before it could write the card
     const auto untouched = isUntouched(m_request.server, facts->identity, m_request.stop);

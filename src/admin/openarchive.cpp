@@ -153,7 +153,9 @@ struct Opening
             done = makeReadOnly(maintenance, target, reader);
         const auto options = done ? optionsOf(reader) : Result<Pg::ConnectOptions>(done.error());
         if (!options) {
-            (void)dropOpened(maintenance, target.database, target.role);
+            const auto there = readDatabaseFacts(maintenance, target.database);
+            const bool isOurs = there && there->owner == target.role;
+            (void)dropOpened(maintenance, isOurs ? target.database : QString(), target.role);
             return options.error();
         }
         return OpenedArchive {.database = target.database,

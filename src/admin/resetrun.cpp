@@ -1,7 +1,6 @@
 #include "admin/resetrun.h"
 
 #include "admin/carryover.h"
-#include "admin/databasefacts.h"
 #include "admin/freezeweek.h"
 #include "admin/newweek.h"
 #include "admin/weekcard.h"
@@ -11,18 +10,32 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
-
-using Pg::Sql;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(ResetWeek)
 };
 
-constexpr std::chrono::seconds LockWait(10);
+bool isThereAlready(const Error& error)
+{
+    return error.sqlState == QLatin1String("42P04") || error.sqlState == QLatin1String("23505");
+}
+
+Error madeByOthers(const QString& next)
+{
+    return resetRefused(next, Text::tr("Somebody else has made the next week meanwhile."),
+                        Text::tr("Take the reset back and plan it anew with that week."));
+}
+
+QByteArray targetJson(const CarryTarget& target)
+{
+    return "\"replaced\": " + rowsJson(target.replaced) + ", \"referring\": " + rowsJson(target.referring);
+}
 
 }
 
@@ -63,44 +76,51 @@ Result<void> Resetter::run()
                           .where = m_state.week.name,
                           .advice = Text::tr("Resume the reset, or take it back.")};
         progress(step)({});
-        if (auto done = perform(step); !done) {
+        const auto done = perform(step);
+        if (!done) {
             const Error& error = done.error();
             (void)log(LogEvent::Failed, resetStepName(step),
                       "{\"error\": " + Json::quoted(error.message) + '}');
             Error told = error.at(m_state.week.name);
             told.detail = told.detail.isEmpty() ? told.advice : told.detail + QLatin1Char('\n') + told.advice;
-            told.advice =
-                Text::tr("The reset stopped at the step “%1”; the old week is there. Resume it or take "
-                         "it back.")
-                    .arg(resetStepTitle(step));
+            told.advice = m_state.canUndo()
+                ? Text::tr("The reset stopped at the step “%1”; the old week is there. Resume it or take "
+                           "it back.")
+                      .arg(resetStepTitle(step))
+                : Text::tr("The reset stopped at the step “%1”, where there is no way back: whether the game "
+                           "went to the next week is not known. Resume it.")
+                      .arg(resetStepTitle(step));
             return told;
         }
-        if (auto written = log(LogEvent::Step, resetStepName(step)); !written)
+        if (auto written = log(LogEvent::Step, resetStepName(step), *done); !written)
             return written;
         m_state.done.push_back(step);
     }
     return {};
 }
 
-Result<void> Resetter::perform(ResetStep step)
+Result<QByteArray> Resetter::perform(ResetStep step)
 {
+    const auto nothingToNote = [](const Result<void>& done) {
+        return done ? Result<QByteArray>(QByteArray("{}")) : Result<QByteArray>(done.error());
+    };
     switch (step) {
     case ResetStep::Freeze:
-        return freezeWeek(m_maintenance, m_state.week, m_request.game.id);
+        return nothingToNote(freezeWeek(m_maintenance, m_state.week, m_request.game.id));
     case ResetStep::KeepHistory:
-        return keepHistory();
+        return nothingToNote(keepHistory());
     case ResetStep::Archive:
-        return archive();
+        return nothingToNote(archive());
     case ResetStep::Create:
         return create();
     case ResetStep::CarryOver:
         return carry();
     case ResetStep::SwitchOver:
-        return switchOver();
+        return nothingToNote(switchOver());
     case ResetStep::Drop:
-        break; // not under the lock: see resetUnderLock()
+        break; // not under the lock: see runReset()
     }
-    return {};
+    return QByteArray("{}");
 }
 
 Result<void> Resetter::keepHistory()
@@ -129,12 +149,23 @@ Result<Pg::Session> Resetter::inside(const WeekIdentity& week) const
     return session;
 }
 
+/// A name is not enough: somebody may have dropped the week and made another one.
+bool Resetter::isOurs(const DatabaseFacts& next) const
+{
+    return m_state.nextOid ? next.identity.oid == *m_state.nextOid
+                           : weekCardOf(next.comment).operation == m_state.operation;
+}
+
 Result<WeekIdentity> Resetter::nextWeek() const
 {
     const auto facts = readDatabaseFacts(m_maintenance, m_state.next);
     if (!facts)
         return facts.error();
-    return facts->identity;
+    if (isOurs(*facts))
+        return facts->identity;
+    return resetRefused(m_state.next,
+                        Text::tr("The next week is not the database that it was when the reset came to it."),
+                        Text::tr("Take the reset back and plan it anew."));
 }
 
 Result<void> Resetter::comment(const QString& stage)
@@ -144,41 +175,53 @@ Result<void> Resetter::comment(const QString& stage)
 }
 
 /// With the roles of the game, if the old week has them.
-Result<void> Resetter::create()
+Result<QByteArray> Resetter::create()
 {
     const auto name = WeekName::parse(m_state.next);
-    if (!name)
-        return name.error();
     const auto old = readDatabaseFacts(m_maintenance, m_state.week.name);
-    if (!old)
-        return old.error();
-    if (m_state.nextExisted || old->owner != roleName(m_request.game, GameRole::Owner))
-        return createPlain(*name);
+    if (!name || !old)
+        return name ? old.error() : name.error();
+    const bool hasRoles = old->owner == roleName(m_request.game, GameRole::Owner);
+    if (!m_state.nextExisted) {
+        if (auto made = hasRoles ? createWithRoles(*name) : createPlain(*name); !made)
+            return made.error();
+    }
+    if (m_state.nextExisted || !hasRoles) {
+        if (auto migrated = migrateNext(); !migrated)
+            return migrated.error();
+    }
+    return noteMade();
+}
+
+Result<void> Resetter::createWithRoles(const WeekName& name)
+{
     const auto made = makeNewWeek({.server = m_request.server,
                                    .game = m_request.game,
-                                   .name = *name,
+                                   .name = name,
                                    .by = m_request.by,
                                    .operation = m_state.operation,
                                    .stage = QStringLiteral("created"),
                                    .onProgress = progress(ResetStep::Create),
                                    .stop = m_request.stop});
-    return made ? Result<void>() : Result<void>(made.error());
+    if (made)
+        return {};
+    return isThereAlready(made.error()) ? madeByOthers(m_state.next) : made.error();
 }
 
 Result<void> Resetter::createPlain(const WeekName& name)
 {
     const auto created = createWeek(m_maintenance, m_request.game, name, {.call = {.stop = m_request.stop}});
-    if (!created && created.error().sqlState != QLatin1String("42P04")
-        && created.error().sqlState != QLatin1String("23505"))
+    if (!created && !isThereAlready(created.error()))
         return created.error();
-    if (!created && !m_state.nextExisted) {
+    if (!created) {
         if (auto taken = takeCreated(name); !taken)
             return taken;
     }
-    if (!m_state.nextExisted) {
-        if (auto told = comment(QStringLiteral("created")); !told)
-            return told;
-    }
+    return comment(QStringLiteral("created"));
+}
+
+Result<void> Resetter::migrateNext()
+{
     const auto next = nextWeek();
     if (!next)
         return next.error();
@@ -191,6 +234,23 @@ Result<void> Resetter::createPlain(const WeekName& name)
                 {.stop = m_request.stop,
                  .onProgress = [&tell](const MigrationProgress& step) { tell(step.script); }});
     return migrated ? Result<void>() : Result<void>(migrated.error());
+}
+
+/// Which database it is and what its migrations put there: whatever is there beside that is somebody's.
+Result<QByteArray> Resetter::noteMade()
+{
+    const auto next = nextWeek();
+    if (!next)
+        return next.error();
+    auto session = inside(*next);
+    if (!session)
+        return session.error();
+    const auto target = readCarryTarget(*session, m_request.game, {.stop = m_request.stop});
+    if (!target)
+        return target.error();
+    m_state.nextOid = next->oid;
+    m_state.made = *target;
+    return QByteArray("{\"nextOid\": " + QByteArray::number(next->oid) + ", " + targetJson(*target) + '}');
 }
 
 /// The next week is there, and was not when the reset began: ours, if it says so or if nobody has used it
@@ -207,26 +267,41 @@ Result<void> Resetter::takeCreated(const WeekName& name)
         return untouched.error();
     if (facts->comment.isEmpty() && *untouched)
         return {};
-    return resetRefused(name.toString(), Text::tr("Somebody else has made the next week meanwhile."),
-                        Text::tr("Take the reset back and plan it anew with that week."));
+    return madeByOthers(name.toString());
 }
 
-/// Of a next week that the reset did not make: only what the plan told of may go.
+/// Only what the plan told of, or the reset itself put there, may go.
 Result<void> Resetter::checkCarried(const CarryTarget& target) const
 {
-    const bool isAsPlanned = !m_state.replaced || *m_state.replaced == target.replaced;
-    if (target.referring.empty() && isAsPlanned)
+    if (m_request.game.carried.empty())
         return {};
-    const auto& used = target.referring.empty() ? target.replaced : target.referring;
+    CarryTarget expected = m_state.made.value_or(CarryTarget());
+    if (m_state.nextExisted) {
+        expected.referring.clear();
+        expected.replaced = m_state.replaced.value_or(expected.replaced);
+    }
+    if (!m_state.made && !(m_state.nextExisted && m_state.replaced))
+        return resetRefused(m_state.next,
+                            Text::tr("The reset was begun by an older version of the program, which did not "
+                                     "note what the next week had; so it cannot be told what would be lost."),
+                            Text::tr("Take the reset back and plan it anew."));
+    if (target.referring == expected.referring && target.replaced == expected.replaced)
+        return {};
+    const bool isReferred = target.referring != expected.referring;
+    const auto& present = isReferred ? target.referring : target.replaced;
+    const auto& known = isReferred ? expected.referring : expected.replaced;
+    const auto added = std::find_if(present.begin(), present.end(), [&known](const auto& rows) {
+        return std::find(known.begin(), known.end(), rows) == known.end();
+    });
     return resetRefused(
         m_state.next,
         Text::tr("Somebody has written into the next week since the reset was planned: %1 would "
                  "lose rows.")
-            .arg(used.empty() ? m_request.game.carried.front() : used.front().table),
+            .arg(added == present.end() ? m_request.game.carried.front() : added->table),
         Text::tr("Take the reset back and plan it anew."));
 }
 
-Result<void> Resetter::carry()
+Result<QByteArray> Resetter::carry()
 {
     const auto next = nextWeek();
     if (!next)
@@ -235,60 +310,39 @@ Result<void> Resetter::carry()
     auto to = inside(*next);
     if (!from || !to)
         return from ? to.error() : from.error();
-    const auto check = [this](const CarryTarget& target) { return checkCarried(target); };
-    const auto rows =
-        carryOver(*from, *to, m_request.game, m_state.operation,
-                  m_state.nextExisted ? CarryCheck(check) : CarryCheck(), {.stop = m_request.stop});
-    if (!rows)
-        return rows.error();
-    progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(*rows));
-    return {};
+    auto carried = carryOver(*from, *to, m_request.game, m_state.operation,
+                             [this](const CarryTarget& target) { return checkCarried(target); },
+                             {.stop = m_request.stop});
+    if (!carried)
+        return carried.error();
+    if (carried->wasTarget)
+        carried->referring = m_state.made.value_or(CarryTarget()).referring;
+    qint64 rows = 0;
+    for (const CarryTarget::Rows& table : carried->replaced)
+        rows += table.count;
+    progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(rows));
+    m_state.carriedOver = *carried;
+    return QByteArray('{' + targetJson(*carried) + '}');
 }
 
+/// From the moment when the game is told, there is no way back unless it says that it does not go.
 Result<void> Resetter::switchOver()
 {
     const auto next = nextWeek();
     if (!next)
         return next.error();
     if (m_request.switchOver) {
-        if (auto told = m_request.switchOver(m_state.week, *next); !told)
+        if (auto written = log(LogEvent::Step, SwitchBegun); !written)
+            return written;
+        m_state.isSwitching = true;
+        if (auto told = m_request.switchOver(m_state.week, *next); !told) {
+            if (told.error().kind != Error::Kind::Unknown && log(LogEvent::Step, SwitchRefused))
+                m_state.isSwitching = false;
             return told;
+        }
     }
+    m_state.isSwitching = true;
     return comment(QStringLiteral("live"));
-}
-
-/// Only what the reset made itself.
-Result<void> Resetter::dropNext()
-{
-    const auto lock = WeekLock::take(m_maintenance, m_state.next, LockWait);
-    if (!lock)
-        return lock.error();
-    const auto facts = readDatabaseFacts(m_maintenance, m_state.next);
-    if (!facts)
-        return facts.error().sqlState == QLatin1String("3D000") ? Result<void>() : facts.error();
-    const auto name = WeekName::parse(m_state.next);
-    if (!name || (!facts->isInvalid && !takeCreated(*name)))
-        return {};
-    const auto dropped =
-        m_maintenance.execute(Sql("DROP DATABASE ") + *Sql::identifier(m_state.next) + Sql(" WITH (FORCE)"));
-    return dropped ? Result<void>() : Result<void>(dropped.error().at(m_state.next));
-}
-
-Result<void> Resetter::undo()
-{
-    if (m_state.isDone(ResetStep::SwitchOver))
-        return resetRefused(m_state.week.name,
-                            Text::tr("The next week is the live one already; there is no way back."),
-                            Text::tr("Resume the reset."));
-    if (!m_state.nextExisted) {
-        if (auto dropped = dropNext(); !dropped)
-            return dropped;
-    }
-    if (auto thawed = thawWeek(m_maintenance, m_state.week, m_request.game.id, rightsOf(m_state.rights));
-        !thawed)
-        return thawed;
-    m_state.isOver = true;
-    return log(LogEvent::Undone);
 }
 
 Result<void> Resetter::drop()

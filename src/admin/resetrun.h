@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admin/databasefacts.h"
 #include "admin/resetweek.h"
 
 namespace Weekglass {
@@ -7,6 +8,13 @@ namespace Weekglass {
 /// A reset that cannot be; nothing was done for it.
 Error resetRefused(const QString& week, const QString& message, const QString& advice,
                    const QString& detail = {});
+
+/// In the log beside the steps: the game is told to go to the next week, and answered that it does not.
+inline constexpr QLatin1String SwitchBegun("switching over");
+inline constexpr QLatin1String SwitchRefused("not switched over");
+
+/// As the log has it.
+QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all);
 
 /// One reset on its way; the lock of the old week's name is held by the session.
 class Resetter
@@ -26,16 +34,24 @@ public:
     Result<void> log(LogEvent event, const QString& step = {}, const QByteArray& detail = "{}");
 
 private:
-    Result<void> perform(ResetStep step);
+    /// @return what the log keeps of it
+    Result<QByteArray> perform(ResetStep step);
     Result<void> keepHistory();
     Result<void> archive();
-    Result<void> create();
+    Result<QByteArray> create();
+    Result<void> createWithRoles(const WeekName& name);
     Result<void> createPlain(const WeekName& name);
     Result<void> takeCreated(const WeekName& name);
-    Result<void> dropNext();
+    Result<void> migrateNext();
+    Result<QByteArray> noteMade();
     Result<void> checkCarried(const CarryTarget& target) const;
-    Result<void> carry();
+    Result<QByteArray> carry();
     Result<void> switchOver();
+    bool isOurs(const DatabaseFacts& next) const;
+    Result<void> dropNext();
+    Result<void> closeAndDrop(const DatabaseFacts& next);
+    Result<void> checkUnused(Pg::Session& next) const;
+    Result<CarryTarget> expectedNow(const CarryTarget& present) const;
     Result<Pg::Session> inside(const WeekIdentity& week) const;
     Result<WeekIdentity> nextWeek() const;
     Result<void> comment(const QString& stage);

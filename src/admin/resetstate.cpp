@@ -1,15 +1,17 @@
 #include "admin/databasefacts.h"
-#include "admin/freezeweek.h"
-#include "admin/resetweek.h"
+#include "admin/resetrun.h"
 #include "admin/weekcard.h"
+#include "pg/transaction.h"
 #include "week/weekdetails.h"
 #include "json/hash.h"
+#include "json/strings.h"
 
 #include <QCoreApplication>
 #include <QDate>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QUuid>
 
 #include <algorithm>
 #include <array>
@@ -23,6 +25,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ResetWeek)
 };
 
+constexpr QLatin1String NoTable("42809"); // see checkCarriedTables()
+
 constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
     {{ResetStep::Freeze, "freeze"},
      {ResetStep::KeepHistory, "keep history"},
@@ -33,7 +37,7 @@ constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
      {ResetStep::Drop, "drop"}}};
 
 /// As the log has it.
-std::optional<std::vector<CarryTarget::Rows>> replacedOf(const QJsonValue& value)
+std::optional<std::vector<CarryTarget::Rows>> rowsOf(const QJsonValue& value)
 {
     if (!value.isArray())
         return {};
@@ -44,6 +48,86 @@ std::optional<std::vector<CarryTarget::Rows>> replacedOf(const QJsonValue& value
     return replaced;
 }
 
+std::optional<CarryTarget> targetOf(const QJsonObject& detail)
+{
+    auto replaced = rowsOf(detail[QLatin1String("replaced")]);
+    auto referring = rowsOf(detail[QLatin1String("referring")]);
+    if (!replaced || !referring)
+        return {};
+    return CarryTarget {.replaced = *std::move(replaced), .referring = *std::move(referring)};
+}
+
+std::optional<quint32> oidOf(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional(static_cast<quint32>(value.toInteger())) : std::nullopt;
+}
+
+/// What the begin of a reset says.
+ResetState begunState(const LogEntry& entry)
+{
+    const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+    return {.operation = entry.operation,
+            .week = entry.week,
+            .next = detail[QLatin1String("next")].toString(),
+            .nextExisted = detail[QLatin1String("nextExisted")].toBool(),
+            .drops = detail[QLatin1String("drops")].toBool(),
+            .replaced = rowsOf(detail[QLatin1String("replaced")]),
+            .rights =
+                QJsonDocument(detail[QLatin1String("rights")].toObject()).toJson(QJsonDocument::Compact),
+            .nextOid = oidOf(detail[QLatin1String("nextOid")])};
+}
+
+void addStep(const LogEntry& entry, ResetState& state)
+{
+    const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+    for (const auto& [step, known] : StepNames) {
+        if (entry.step == QLatin1String(known))
+            state.done.push_back(step);
+    }
+    if (entry.step == SwitchBegun || entry.step == SwitchRefused)
+        state.isSwitching = entry.step == SwitchBegun;
+    if (entry.step == resetStepName(ResetStep::Create)) {
+        state.made = targetOf(detail);
+        state.nextOid = oidOf(detail[QLatin1String("nextOid")]);
+    }
+    if (entry.step == resetStepName(ResetStep::CarryOver))
+        state.carriedOver = targetOf(detail);
+}
+
+/// The newest reset of this database, or of any that had the name.
+Result<std::optional<ResetState>> newestReset(Pg::Session& maintenance, const QString& week,
+                                              const std::optional<WeekIdentity>& identity)
+{
+    const auto entries = readLog(maintenance, {.week = week});
+    if (!entries)
+        return entries.error();
+    std::optional<ResetState> state;
+    for (const LogEntry& entry : *entries) {
+        if (entry.kind != QLatin1String("reset") || (identity && entry.week != *identity))
+            continue;
+        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation))
+            state = begunState(entry);
+        else if (!state || state->operation != entry.operation)
+            continue;
+        else if (entry.event == LogEvent::Step)
+            addStep(entry, *state);
+        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
+            state->isOver = true;
+    }
+    return state;
+}
+
+/// Nothing if there is no database of this name.
+Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name)
+{
+    auto facts = readDatabaseFacts(maintenance, name);
+    if (facts)
+        return std::optional(*std::move(facts));
+    return facts.error().sqlState == QLatin1String("3D000")
+        ? Result<std::optional<DatabaseFacts>>(std::optional<DatabaseFacts>())
+        : facts.error();
+}
+
 QByteArray hashOf(const ResetPlan& plan)
 {
     QByteArrayList parts {"reset",
@@ -51,12 +135,29 @@ QByteArray hashOf(const ResetPlan& plan)
                           QByteArray::number(plan.week.oid),
                           plan.week.systemIdentifier,
                           plan.next.toString().toUtf8(),
-                          plan.nextExists ? "exists" : "new",
+                          plan.nextExists ? QByteArray::number(plan.nextOid) : QByteArray("new"),
                           plan.drops ? "drops" : "keeps",
                           plan.carried.join(QLatin1Char(',')).toUtf8()};
     for (const CarryTarget::Rows& rows : plan.replaced)
         parts << rows.table.toUtf8() + ' ' + QByteArray::number(rows.count);
     return Json::sha256Hex(parts.join('\n')).left(16);
+}
+
+/// Found out before the week stops for it; whatever else is wrong there, the reset itself says.
+void lookAtCarried(const ResetRequest& request, const DatabaseFacts& old, ResetPlan& plan)
+{
+    if (request.game.carried.empty() || !old.allowsConnections)
+        return;
+    auto session = openDatabase(request.server, old.identity.name, request.stop);
+    if (!session)
+        return;
+    const auto transaction =
+        Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadOnly, {.stop = request.stop});
+    if (!transaction)
+        return;
+    if (const auto fine = checkCarriedTables(*session, request.game, {.stop = request.stop});
+        !fine && fine.error().sqlState == NoTable)
+        plan.obstacles << fine.error().message;
 }
 
 /// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
@@ -71,6 +172,10 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
         return session.error();
     const auto details = weekDetails(*session, request.game, {.stop = request.stop});
     auto target = readCarryTarget(*session, request.game, {.stop = request.stop});
+    if (!target && target.error().sqlState == NoTable) {
+        plan.obstacles << Text::tr("%1: %2").arg(name, target.error().message);
+        return {};
+    }
     if (!details || !target)
         return details ? target.error() : details.error();
     plan.replaced = std::move(target->replaced);
@@ -93,6 +198,15 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
     return {};
 }
 
+}
+
+QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all)
+{
+    QByteArrayList items;
+    for (const CarryTarget::Rows& rows : all)
+        items << "{\"table\": " + Json::quoted(rows.table) + ", \"rows\": " + QByteArray::number(rows.count)
+                + '}';
+    return '[' + items.join(", ") + ']';
 }
 
 QString resetStepName(ResetStep step)
@@ -133,36 +247,49 @@ QString ResetPlan::confirmation() const
 
 Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, const QString& week)
 {
-    const auto entries = readLog(maintenance, {.week = week});
+    const auto old = factsIfThere(maintenance, week);
+    if (!old)
+        return old.error();
+    auto state = newestReset(maintenance, week, *old ? std::optional((*old)->identity) : std::nullopt);
+    if (!state || !*state)
+        return state;
+    ResetState& newest = **state;
+    if (newest.isOver)
+        return std::optional<ResetState>();
+    const auto next = factsIfThere(maintenance, newest.next);
+    if (!next)
+        return next.error();
+    newest.isGone = !*old;
+    // what was done last may be missing in the log
+    const WeekCard card = weekCardOf(*next ? (*next)->comment : QString());
+    newest.isSwitching =
+        newest.isSwitching || (card.operation == newest.operation && card.stage == QLatin1String("live"));
+    return state;
+}
+
+Result<void> refuseHalfMade(Pg::Session& maintenance, const QString& week, const QString& comment)
+{
+    const WeekCard card = weekCardOf(comment);
+    if (card.stage != QLatin1String("created")
+        || QUuid::fromString(QString::fromLatin1(card.operation)).isNull())
+        return {};
+    const auto entries = readLog(maintenance, {.operation = card.operation});
     if (!entries)
         return entries.error();
-    std::optional<ResetState> state;
+    QString resetOf;
     for (const LogEntry& entry : *entries) {
         if (entry.kind != QLatin1String("reset"))
             continue;
-        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation)) {
-            const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
-            state = ResetState {
-                .operation = entry.operation,
-                .week = entry.week,
-                .next = detail[QLatin1String("next")].toString(),
-                .nextExisted = detail[QLatin1String("nextExisted")].toBool(),
-                .drops = detail[QLatin1String("drops")].toBool(),
-                .replaced = replacedOf(detail[QLatin1String("replaced")]),
-                .rights =
-                    QJsonDocument(detail[QLatin1String("rights")].toObject()).toJson(QJsonDocument::Compact)};
-        } else if (state && state->operation == entry.operation && entry.event == LogEvent::Step) {
-            for (const auto& [step, known] : StepNames) {
-                if (entry.step == QLatin1String(known))
-                    state->done.push_back(step);
-            }
-        } else if (state && state->operation == entry.operation) {
-            state->isOver = state->isOver || entry.event == LogEvent::Done || entry.event == LogEvent::Undone;
-        }
+        if (entry.event == LogEvent::Begun)
+            resetOf = entry.week.name;
+        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
+            resetOf.clear();
     }
-    if (state && state->isOver)
-        state.reset();
-    return state;
+    if (resetOf.isEmpty())
+        return {};
+    return resetRefused(week,
+                        Text::tr("A reset of %1 is still making this week and is not over.").arg(resetOf),
+                        Text::tr("Wait until it is over; if it has stopped, resume it or take it back."));
 }
 
 Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bool drops)
@@ -195,17 +322,24 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
     if (!facts->isOwner)
         plan.obstacles
             << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts->owner);
+    if (facts->isCurrent)
+        plan.obstacles << Text::tr(
+            "It is the database that this connection is in, and the log with it, which "
+            "could not be written once the week is frozen. Connect to another database "
+            "of the server, e.g. postgres.");
+    lookAtCarried(request, *facts, plan);
     const auto unfinished = unfinishedReset(*maintenance, week);
     if (!unfinished)
         return unfinished.error();
     if (*unfinished)
         plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
-    const auto there = readDatabaseFacts(*maintenance, plan.next.toString());
-    if (!there && there.error().sqlState != QLatin1String("3D000"))
+    const auto there = factsIfThere(*maintenance, plan.next.toString());
+    if (!there)
         return there.error();
-    plan.nextExists = there.operator bool();
+    plan.nextExists = there->has_value();
     if (plan.nextExists) {
-        if (auto looked = lookAtNext(request, *there, plan); !looked)
+        plan.nextOid = (*there)->identity.oid;
+        if (auto looked = lookAtNext(request, **there, plan); !looked)
             return looked.error();
     }
     plan.hash = hashOf(plan);

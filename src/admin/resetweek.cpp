@@ -1,6 +1,5 @@
 #include "admin/resetweek.h"
 
-#include "admin/databasefacts.h"
 #include "admin/freezeweek.h"
 #include "admin/resetrun.h"
 #include "json/strings.h"
@@ -37,26 +36,23 @@ Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenanc
     return state;
 }
 
-QByteArray replacedJson(const ResetState& state)
+/// The reset that was shown, if it still is the one that waits, and stands where it stood.
+Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 {
-    if (!state.replaced)
-        return "null";
-    QByteArrayList items;
-    for (const CarryTarget::Rows& rows : *state.replaced)
-        items << "{\"table\": " + Json::quoted(rows.table) + ", \"rows\": " + QByteArray::number(rows.count)
-                + '}';
-    return '[' + items.join(", ") + ']';
-}
-
-Result<ResetState> toGoOn(Pg::Session& maintenance, const QString& week)
-{
-    auto state = unfinishedReset(maintenance, week);
+    auto state = unfinishedReset(maintenance, shown.week.name);
     if (!state)
         return state.error();
-    if (*state)
-        return **std::move(state);
-    return resetRefused(week, Text::tr("There is no reset of this week that was begun and not ended."),
-                        Text::tr("The server's log tells what was done."));
+    if (!*state)
+        return resetRefused(shown.week.name,
+                            Text::tr("There is no reset of this week that was begun and not ended."),
+                            Text::tr("The server's log tells what was done."));
+    if ((*state)->operation != shown.operation || (*state)->week != shown.week || (*state)->done != shown.done
+        || (*state)->isGone != shown.isGone)
+        return resetRefused(shown.week.name,
+                            Text::tr("It is another reset by now than the one that was shown, or it has gone "
+                                     "on meanwhile; nothing was done."),
+                            Text::tr("Look again how it stands, and decide anew."));
+    return **std::move(state);
 }
 
 }
@@ -97,10 +93,13 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
                       .nextExisted = now->nextExists,
                       .drops = plan.drops,
                       .replaced = now->nextIsCurrent ? std::optional(now->replaced) : std::nullopt,
-                      .rights = rightsJson(*rights)};
+                      .rights = rightsJson(*rights),
+                      .nextOid = now->nextExists ? std::optional(now->nextOid) : std::nullopt};
     const QByteArray detail = "{\"next\": " + Json::quoted(state.next) + ", \"nextExisted\": "
         + (state.nextExisted ? "true" : "false") + ", \"drops\": " + (state.drops ? "true" : "false")
-        + ", \"replaced\": " + replacedJson(state) + ", \"rights\": " + state.rights + '}';
+        + ", \"replaced\": " + (state.replaced ? rowsJson(*state.replaced) : QByteArray("null"))
+        + ", \"nextOid\": " + (state.nextOid ? QByteArray::number(*state.nextOid) : QByteArray("null"))
+        + ", \"rights\": " + state.rights + '}';
     const auto begun = LoggedOperation::begin(*maintenance,
                                               {.operation = state.operation,
                                                .kind = QStringLiteral("reset"),
@@ -112,29 +111,33 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
     return runReset(request, *maintenance, *std::move(lock), std::move(state));
 }
 
-Result<ResetState> resumeReset(const ResetRequest& request, const QString& week)
+Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& shown)
 {
     auto maintenance = openDatabase(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
-    auto lock = WeekLock::take(*maintenance, week, LockWait, {.stop = request.stop});
+    auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
     if (!lock)
         return lock.error();
-    auto state = toGoOn(*maintenance, week);
+    auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
+    if (!state->canResume())
+        return resetRefused(
+            shown.week.name, Text::tr("The week is gone: somebody dropped it since the reset stopped."),
+            Text::tr("Take the reset back; that only ends it, and %1 stays as it is.").arg(state->next));
     return runReset(request, *maintenance, *std::move(lock), *std::move(state));
 }
 
-Result<ResetState> undoReset(const ResetRequest& request, const QString& week)
+Result<ResetState> undoReset(const ResetRequest& request, const ResetState& shown)
 {
     auto maintenance = openDatabase(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
-    const auto lock = WeekLock::take(*maintenance, week, LockWait, {.stop = request.stop});
+    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
     if (!lock)
         return lock.error();
-    auto state = toGoOn(*maintenance, week);
+    auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
     if (auto undone = Resetter(request, *maintenance, *state).undo(); !undone)

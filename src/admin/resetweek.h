@@ -39,8 +39,17 @@ struct ResetState
     QByteArray rights = {}; ///< of the old week before, as rightsJson() writes them
     std::vector<ResetStep> done = {};
     bool isOver = false; ///< done, or taken back
+    /// Which database the next week is; nothing: it is not made yet, or an older version did not note it.
+    std::optional<quint32> nextOid = {};
+    std::optional<CarryTarget> made = {}; ///< what it had when it was made; nothing: likewise
+    std::optional<CarryTarget> carriedOver = {}; ///< and after something was carried over into it
+    bool isSwitching = false; ///< the game was told to go to the next week, or that one is live already
+    bool isGone = false; ///< no database has the old week's name any more
+    bool nextStays = false; ///< it was taken back, but the next week is not one that it may drop
 
     bool isDone(ResetStep step) const;
+    bool canResume() const { return !isGone || isDone(ResetStep::CarryOver); }
+    bool canUndo() const { return !isDone(ResetStep::SwitchOver) && !isSwitching; }
 };
 
 /// What is about to happen.
@@ -49,6 +58,7 @@ struct ResetPlan
     WeekIdentity week;
     WeekName next;
     bool nextExists = false;
+    quint32 nextOid = 0; ///< of a next week that exists
     bool drops = false;
     QStringList carried = {}; ///< tables
     std::vector<CarryTarget::Rows> replaced = {}; ///< rows of those tables in a next week that exists
@@ -83,13 +93,17 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
                              const QByteArray& hash);
 
-/// A reset of this week that was neither ended nor taken back.
+/// A reset that was neither ended nor taken back, of the database that has this name now, or of the last one
+/// that had it.
 Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, const QString& week);
+/// An error if a reset that is not over is still making this week.
+Result<void> refuseHalfMade(Pg::Session& maintenance, const QString& week, const QString& comment);
 
-/// Runs what is left of a reset.
-Result<ResetState> resumeReset(const ResetRequest& request, const QString& week);
-/// Takes back a reset that has not switched over: the next week goes, if the reset made it, and the old one
-/// is as it was. The archive stays.
-Result<ResetState> undoReset(const ResetRequest& request, const QString& week);
+/// Runs what is left of the reset that was @p shown; refused if it is another one by now, or has gone on.
+Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& shown);
+/// Takes back a reset that has not switched over: the next week goes, if the reset made it and nobody has
+/// used it, and the old one is as it was. The archive stays. Where the old week is gone, the reset is only
+/// ended, and the next week stays. Refused as above.
+Result<ResetState> undoReset(const ResetRequest& request, const ResetState& shown);
 
 }

@@ -55,9 +55,9 @@ private:
 
 Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
 {
-    auto session = Pg::Session::open(m_server, m_stop);
+    auto session = openDatabase(m_server, m_week.name, m_stop);
     if (!session)
-        return session.error().at(m_week.name);
+        return session.error();
     m_session = std::make_unique<Pg::Session>(*std::move(session));
     if (auto same = verifyIdentity(*m_session, m_week); !same)
         return same.error();

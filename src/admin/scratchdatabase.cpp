@@ -118,6 +118,26 @@ Result<void> makeExtensions(const RestoreTarget& target)
     return {};
 }
 
+/// Those that are not there, without any right. They stay: another archive may be restored with them
+/// meanwhile.
+Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
+{
+    for (const QString& role : roles) {
+        const auto found = maintenance.query(
+            Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = $1::pg_catalog.name"),
+            {role.toUtf8()});
+        const auto name = Sql::identifier(role);
+        if (!found || !name)
+            return found ? name.error() : found.error();
+        if (!found->rows.empty())
+            continue;
+        const auto made = maintenance.execute(Sql("CREATE ROLE ") + *name + Sql(" NOLOGIN"));
+        if (!made && made.error().sqlState != QLatin1String("42710")) // somebody else has just made it
+            return made;
+    }
+    return qint64(0);
+}
+
 }
 
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
@@ -132,6 +152,8 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     auto made = maintenance.execute(
         Sql("CREATE ROLE ") + *role
         + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ") + *password);
+    if (made)
+        made = makeRoles(maintenance, manifest.roles);
     // only a member may make somebody the owner, and only a superuser is a member of all
     if (made)
         made = maintenance.execute(Sql("GRANT ") + *role + Sql(" TO current_user"));

@@ -59,8 +59,15 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     connect(&m_idleTimer, &QTimer::timeout, this, [this] {
         if (m_pool)
             m_pool->closeIdle();
+        for (const Left& left : m_left) {
+            if (const auto pool = left.pool.lock())
+                pool->closeIdle();
+        }
     });
     m_idleTimer.start(IdleCheckMs);
+    m_closeTimer.setSingleShot(true);
+    m_closeTimer.setInterval(CloseAgainMs);
+    connect(&m_closeTimer, &QTimer::timeout, this, &QWidget::close);
     showWelcome();
     for (const Error& error : m_library->errors())
         statusBar()->showMessage(visibleText(error.text().simplified()));
@@ -98,7 +105,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
     if (!areClosed) {
         statusBar()->showMessage(
             tr("Something runs that changes a week: it was asked to stop, and then the window closes."));
-        QTimer::singleShot(CloseAgainMs, this, &QWidget::close);
+        m_closeTimer.start();
         return event->ignore();
     }
     if (m_remembersLook) {
@@ -131,6 +138,11 @@ void MainWindow::setupDocks()
     weeksDock->setWidget(m_weeks);
     addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
     connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
+    connect(m_weeks, &WeeksPanel::currentChanged, this, &MainWindow::updateActions);
+    connect(m_weeks, &WeeksPanel::listed, this, [this] {
+        if (m_isMarkUnread) // it answers by now
+            lookUpEnvironment(m_pool->options());
+    });
     connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::takeChosen);
     connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
     connect(m_weeks, &WeeksPanel::passwordWanted, this,
@@ -181,8 +193,9 @@ void MainWindow::setupServerMenu()
         addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"));
     connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
     menu->addSeparator();
-    auto* quit = addMenuAction(menu, tr("&Quit"), QKeySequence::Quit,
-                               tr("Close the window; the private server goes on"));
+    auto* quit =
+        addMenuAction(menu, tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
+                      tr("Close the window; the private server goes on"));
     connect(quit, &QAction::triggered, this, &QWidget::close);
 }
 
@@ -262,6 +275,7 @@ void MainWindow::setupViewMenu()
     int number = 0;
     for (QDockWidget* dock : findChildren<QDockWidget*>()) {
         dock->toggleViewAction()->setShortcut(shortcuts[number++]);
+        dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
         menu->addAction(dock->toggleViewAction());
     }
     auto* themes = menu->addMenu(tr("&Theme"));
@@ -295,9 +309,16 @@ void MainWindow::showWelcome()
     m_tabs->addTab(welcome, tr("Start"));
 }
 
-void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment)
+void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment,
+                           Environment atLeast)
 {
     options.activity = m_activity;
+    if (m_pool)
+        m_left.push_back({.pool = m_pool, .environment = ownServer().environment});
+    m_atLeast = atLeast;
+    m_environment.reset();
+    m_isMarkUnread = false;
+    m_mark->setEnvironment(Environment::Unmarked);
     if (environment)
         takeEnvironment(*environment);
     else
@@ -335,7 +356,7 @@ void MainWindow::askForConnection(const QByteArray& conninfo)
         dialog->setConninfo(QString::fromUtf8(conninfo));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), dialog->environment());
+        dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), {}, dialog->environment());
     });
     dialog->open();
 }

@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "game/gamelibrary.h"
+#include "pages/board/adminserver.h"
 #include "pg/sessionpool.h"
 #include "server/localserver.h"
 #include "week/weekhandle.h"
@@ -29,7 +30,6 @@ class SnapshotsPage;
 class ViewedArchive;
 class WeeksPanel;
 enum class WeekStep;
-struct AdminServer;
 struct ConnectChoice;
 struct OperationTask;
 struct EventFilter;
@@ -43,8 +43,10 @@ public:
     explicit MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// @p environment: nothing looks it up among the saved connections.
-    void connectTo(Pg::ConnectOptions options, std::optional<Environment> environment = {});
+    /// @p environment: nothing looks it up among the saved connections. @p atLeast: what the user says it is;
+    /// the saved connections may ask for more care
+    void connectTo(Pg::ConnectOptions options, std::optional<Environment> environment = {},
+                   Environment atLeast = Environment::Unmarked);
     /// Starts the private server if it does not run, and connects to it.
     void connectToLocal();
     /// The window as it was left last time, and from now on it is remembered.
@@ -111,11 +113,13 @@ private:
     AdminTarget adminTarget() const;
     AdminServer adminServer() const;
     AdminServer ownServer() const;
+    AdminServer serverOf(const std::shared_ptr<Pg::SessionPool>& pool) const;
     void leaveMigrations();
     void lookUpEnvironment(const Pg::ConnectOptions& options);
     void takeEnvironment(Environment environment);
     void openStep(WeekStep step);
-    void showStepDialog(WeekStep step, const AdminTarget& target);
+    void passGate(const AdminServer& server, const std::function<void(const AdminServer&)>& open);
+    void showStepDialog(WeekStep step, const AdminTarget& target, const AdminServer& server);
     void openMigrations();
     /// Calls @p use with the game, or asks which if it is null.
     void chooseGame(const QString& title, const GamePointer& game,
@@ -143,6 +147,14 @@ private:
     QLabel* m_server;
     EnvironmentMark* m_mark;
     std::optional<Environment> m_environment; // nothing: not known yet, so be careful
+    Environment m_atLeast = Environment::Unmarked; // as the user said when connecting
+    bool m_isMarkUnread = false; // production for want of anything better
+    struct Left
+    {
+        std::weak_ptr<Pg::SessionPool> pool; // as long as a page has it
+        Environment environment;
+    };
+    std::vector<Left> m_left; // connected to before: their pages go on
     QList<QAction*> m_weekActions;
     QAction* m_recoveryAction = nullptr;
     QAction* m_snapshots = nullptr; // for games that have some
@@ -155,12 +167,13 @@ private:
     QList<QAction*> m_serverActions; // need a server
     QAction* m_compare = nullptr; // also without a week: what is kept needs no server
     QTimer m_idleTimer;
+    QTimer m_closeTimer; // until what runs has stopped
     Job m_localJob;
     Job m_gamesJob;
     Job m_lookJob;
     QActionGroup* m_themes = nullptr;
     Job m_environmentJob;
-    Job m_markJob;
+    AdminGate m_gate;
     bool m_remembersLook = false;
 };
 

@@ -1,6 +1,5 @@
 #include "app/mainwindow.h"
 
-#include "admin/servermark.h"
 #include "base/safetext.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/archive/archivepage.h"
@@ -17,7 +16,6 @@
 #include "pages/weeks/weekspanel.h"
 #include "widgets/environmentmark.h"
 
-#include <QApplication>
 #include <QMenu>
 #include <QMenuBar>
 #include <QStatusBar>
@@ -109,12 +107,12 @@ QAction* MainWindow::addStepAction(QMenu* menu, WeekStep step, const QString& te
 
 void MainWindow::lookUpEnvironment(const Pg::ConnectOptions& options)
 {
-    m_environment.reset();
-    m_mark->setEnvironment(Environment::Unmarked);
-    m_environmentJob.start([options](const std::stop_token&) { return readServerMark(options); },
-                           [this](const Result<ServerMark>& found) {
-                               takeEnvironment(found ? found->environment : Environment::Production);
-                               if (!found)
+    m_environmentJob.start([options](const std::stop_token& stop) { return askServerMark(options, stop); },
+                           [this, wasUnread = m_isMarkUnread](const Result<ServerMark>& found) {
+                               takeEnvironment(found ? std::max(found->environment, m_atLeast)
+                                                     : Environment::Production);
+                               m_isMarkUnread = !found;
+                               if (!found && !wasUnread)
                                    statusBar()->showMessage(
                                        tr("Treated as a production server, since its mark cannot be read: %1")
                                            .arg(visibleText(found.error().message)));
@@ -125,6 +123,7 @@ void MainWindow::takeEnvironment(Environment environment)
 {
     m_environmentJob.cancel();
     m_environment = environment;
+    m_isMarkUnread = false;
     m_mark->setEnvironment(environment);
     updateActions();
 }
@@ -142,6 +141,27 @@ AdminServer MainWindow::ownServer() const
         .pool = m_pool, .library = m_library, .environment = m_environment.value_or(Environment::Production)};
 }
 
+/// One that was left is marked as it was then.
+AdminServer MainWindow::serverOf(const std::shared_ptr<Pg::SessionPool>& pool) const
+{
+    if (pool == m_pool)
+        return ownServer();
+    const auto left = std::ranges::find(m_left, pool, [](const Left& one) { return one.pool.lock(); });
+    return {.pool = pool,
+            .library = m_library,
+            .environment = left != m_left.end() ? left->environment : Environment::Production};
+}
+
+/// A mark that is found here is the window's, too.
+void MainWindow::passGate(const AdminServer& server, const std::function<void(const AdminServer&)>& open)
+{
+    m_gate.pass(server, [this, open](const AdminServer& marked) {
+        if (marked.pool == m_pool && marked.isProduction() && m_environment != Environment::Production)
+            takeEnvironment(Environment::Production);
+        open(marked);
+    });
+}
+
 MainWindow::AdminTarget MainWindow::adminTarget() const
 {
     if (const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget())) {
@@ -157,8 +177,7 @@ MainWindow::AdminTarget MainWindow::adminTarget() const
 /// What is chosen in the list of weeks is meant from then on, also while a board is in front.
 void MainWindow::takeChosen()
 {
-    auto* board = qobject_cast<BoardPage*>(m_tabs->currentWidget());
-    if (board && m_weeks->isAncestorOf(QApplication::focusWidget()))
+    if (auto* board = qobject_cast<BoardPage*>(m_tabs->currentWidget()))
         board->leaveSelection();
     updateActions();
 }
@@ -243,10 +262,12 @@ void MainWindow::openWeekLog(const QString& week)
 
 void MainWindow::openNewWeek(const GamePointer& game, const QString& name)
 {
-    auto* wizard = new NewWeekWizard(adminServer(), game, name, this);
-    wizard->setAttribute(Qt::WA_DeleteOnClose);
-    connect(wizard, &NewWeekWizard::answered, this, &MainWindow::weeksChanged);
-    wizard->show();
+    passGate(adminServer(), [this, game, name](const AdminServer& server) {
+        auto* wizard = new NewWeekWizard(server, game, name, this);
+        wizard->setAttribute(Qt::WA_DeleteOnClose);
+        connect(wizard, &NewWeekWizard::answered, this, &MainWindow::weeksChanged);
+        wizard->show();
+    });
 }
 
 void MainWindow::openStep(WeekStep step)
@@ -258,21 +279,13 @@ void MainWindow::openStep(WeekStep step)
         return openNewWeek(target.game, target.week.name);
     if (step == WeekStep::Migrate)
         return openMigrations();
-    if (adminServer().pool != m_pool)
-        return showStepDialog(step, target);
-    // somebody may have marked the server meanwhile; one taken off is believed at the next connecting only
-    m_markJob.start([options = m_pool->options()](const std::stop_token&) { return readServerMark(options); },
-                    [this, step, target](const Result<ServerMark>& found) {
-                        if (!found || found->environment == Environment::Production)
-                            takeEnvironment(Environment::Production);
-                        showStepDialog(step, target);
-                    });
+    passGate(adminServer(),
+             [this, step, target](const AdminServer& server) { showStepDialog(step, target, server); });
 }
 
 /// Each dialog is bound to the week by its identity and looks for itself whether it still is what it was.
-void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target)
+void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target, const AdminServer& server)
 {
-    const AdminServer server = adminServer();
     const WeekHandle handle {.pool = server.pool, .game = target.game, .identity = target.week};
     QDialog* dialog = nullptr;
     if (step == WeekStep::Freeze || step == WeekStep::Thaw) {

@@ -254,7 +254,9 @@ IngestPage* MainWindow::openIngest(const WeekHandle& week)
     auto* page = openPage<IngestPage>("ingest", tr("Ingest · %1"), week);
     disconnect(page, &IngestPage::resetWanted, this, nullptr);
     connect(page, &IngestPage::resetWanted, this, [this](const WeekHandle& over) {
-        showStepDialog(WeekStep::Reset, {.game = over.game, .week = over.identity});
+        passGate(serverOf(over.pool), [this, over](const AdminServer& server) {
+            showStepDialog(WeekStep::Reset, {.game = over.game, .week = over.identity}, server);
+        });
     });
     disconnect(page, &IngestPage::continueWanted, this, nullptr);
     connect(page, &IngestPage::continueWanted, this, [this, page](const WeekHandle& next) {

@@ -40,7 +40,8 @@ QString progressText(const BackfillProgress& progress)
 }
 
 /// Rows come and go while it is looked at, so the hash is of what is asked for and not of their number.
-Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request, const std::stop_token& stop)
+Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request, bool again,
+                                  const std::stop_token& stop)
 {
     const auto identity = identify(week.session);
     if (!identity)
@@ -51,13 +52,16 @@ Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request
     PlanHash hash(*identity);
     for (const QString& part : {request.table, request.set, request.where, request.key})
         hash.add(part);
+    hash.add(QByteArray(again ? "again" : "goes on"));
     return PlannedChange {
-        .week = *identity, .hash = hash.result(), .print = [request, planned = *planned] {
+        .week = *identity, .hash = hash.result(), .print = [request, again, planned = *planned] {
             const QString about = QString::number(planned.progress.about);
             say(request.where.isEmpty()
                     ? Text::tr("All of about %1 rows of %2 would be set.").arg(about, request.table)
                     : Text::tr("%1 of about %2 rows of %3 would be set.")
                           .arg(QString::number(planned.left), about, request.table));
+            if (again)
+                say(Text::tr("From the beginning, also what an earlier one of the same kind has done."));
         }};
 }
 
@@ -73,8 +77,9 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
                                    .key = QString::fromStdString(arguments.key),
                                    .batch = arguments.batch,
                                    .pause = std::chrono::milliseconds(arguments.pauseMs)};
-    const auto may = mayChange(context, arguments, Asks::Nothing,
-                               [&] { return plannedFill(*week, request, interrupt.token()); });
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&] {
+        return plannedFill(*week, request, arguments.again, interrupt.token());
+    });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
     ProgressLine line;

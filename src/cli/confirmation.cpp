@@ -40,6 +40,15 @@ struct Wanted
     }
 };
 
+/// A name that is given is that of what is changed, whether it was asked for or not.
+Result<bool> isNamed(const Confirmation& confirmation, const QString& name)
+{
+    if (QString::fromStdString(confirmation.yes) == name)
+        return true;
+    return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
+                   Text::tr("Type exactly: --yes=%1").arg(name));
+}
+
 Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
 {
     if (QString::fromStdString(confirmation.plan) != wanted.plan)
@@ -63,11 +72,12 @@ void addConfirmation(CLI::App* command, Confirmation& confirmation)
         ->needs(plan);
 }
 
-QString whyGuarded(const Context& context)
+QString whyGuarded(const Context& context, const QByteArray& identifier)
 {
     if (context.local)
         return {};
-    const auto mark = readServerMark({.conninfo = context.connection.toUtf8()});
+    const Pg::ConnectOptions server {.conninfo = context.connection.toUtf8()};
+    const auto mark = identifier.isEmpty() ? askServerMark(server) : readServerMark(server, identifier);
     if (!mark)
         return Text::tr("The server is treated as production, since its mark cannot be read: %1")
             .arg(mark.error().message);
@@ -81,7 +91,7 @@ Result<void> demandName(const Context& context, const std::string& yes, const We
     const QString typed = typedName(week);
     if (QString::fromStdString(yes) == typed)
         return {};
-    const QString why = whyGuarded(context);
+    const QString why = whyGuarded(context, week.systemIdentifier);
     if (why.isEmpty() && yes.empty())
         return {};
     return refused(why.isEmpty() ? Text::tr("What was typed is not the confirmation; nothing was done.")
@@ -94,11 +104,15 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
 {
     const QString why = whyGuarded(context);
     const bool isGuarded = !why.isEmpty();
-    if (asks == Asks::Nothing && !isGuarded && !confirmation.dryRun && !confirmation.isGiven())
+    const bool isAtOnce =
+        asks == Asks::Nothing && !isGuarded && !confirmation.dryRun && !confirmation.isGiven();
+    if (isAtOnce && confirmation.yes.empty())
         return true;
     const auto change = plan();
     if (!change)
         return change.error();
+    if (isAtOnce)
+        return isNamed(confirmation, typedName(change->week, change->subject));
     const bool wantsName = isGuarded || asks == Asks::PlanAndName || !confirmation.yes.empty();
     const Wanted wanted {.name = wantsName ? typedName(change->week, change->subject) : QString(),
                          .plan = QString::fromLatin1(change->hash)};

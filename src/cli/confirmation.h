@@ -49,7 +49,7 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
 Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week);
 
 /// Why everything has to be confirmed on this server; empty: it is not marked production. One whose mark
-/// cannot be read is.
-QString whyGuarded(const Context& context);
+/// cannot be read is. @p identifier: of the server, if it is known already; else the server is asked
+QString whyGuarded(const Context& context, const QByteArray& identifier = {});
 
 }

@@ -1,10 +1,14 @@
 #include "cli/context.h"
 
+#include "admin/servermark.h"
 #include "cli/output.h"
 #include "game/usermetrics.h"
 #include "server/localserver.h"
 
 #include <QCoreApplication>
+#include <QFileInfo>
+
+#include <utility>
 
 namespace Weekglass {
 
@@ -21,6 +25,20 @@ const QString& notFoundState()
 {
     static const QString state = QStringLiteral("3D000");
     return state;
+}
+
+/// What answers is remembered with the saved connection to it, once in a run, so that a mark of it holds for
+/// every spelling of its address. Where nothing can be kept, or nothing is, nobody needs to hear of it.
+Result<Pg::Session> openSession(const Context& context, const Pg::ConnectOptions& options)
+{
+    auto session = Pg::Session::open(options);
+    static bool isKept = false;
+    if (!session || context.local || std::exchange(isKept, true)
+        || !QFileInfo::exists(Workspace::defaultPath()))
+        return session;
+    if (const auto identity = identify(*session))
+        (void)keepServerIdentifier(options, identity->systemIdentifier);
+    return session;
 }
 
 }
@@ -75,7 +93,7 @@ Result<Pg::Session> Context::open(const QString& database) const
     if (!options)
         return options.error();
     options->database = database.toUtf8();
-    return Pg::Session::open(*options);
+    return openSession(*this, *options);
 }
 
 Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week)
@@ -118,7 +136,7 @@ Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library)
     auto options = context.connectOptions();
     if (!options)
         return options.error();
-    auto session = Pg::Session::open(*options);
+    auto session = openSession(context, *options);
     if (!session)
         return session.error();
     auto games = discoverWeeks(*session, library);

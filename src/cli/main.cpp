@@ -1,6 +1,7 @@
 #include "admin/logcopy.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "pg/sql.h"
 #include "server/localserver.h"
 
@@ -95,7 +96,10 @@ int main(int argc, char** argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        return app.exit(error) == 0 ? 0 : static_cast<int>(ExitCode::Usage);
+        exitCode = app.exit(error) == 0 ? ExitCode::Done : ExitCode::Usage;
     }
+    const auto written = finishOutput();
+    if (exitCode == ExitCode::Done)
+        exitCode = conclude(written);
     return static_cast<int>(exitCode);
 }

@@ -93,9 +93,9 @@ Result<void> showMatrix(const Context& context, const MigrationArguments& argume
 }
 
 /// What would run in the weeks; the first one is the canary, so their order belongs to it.
-PlannedChange plannedMigration(const Context& context, const std::vector<WeekHandle>& weeks, bool continues)
+PlannedChange plannedMigration(const Context& context, const std::vector<WeekHandle>& weeks,
+                               const std::shared_ptr<const std::vector<WeekMigrations>>& read, bool continues)
 {
-    const auto read = std::make_shared<const std::vector<WeekMigrations>>(readWeekMigrations(weeks));
     PlanHash hash(weeks.front().identity);
     hash.add(QByteArray(continues ? "continue" : "stop"));
     qsizetype changed = 0;
@@ -135,21 +135,18 @@ PlannedChange plannedMigration(const Context& context, const std::vector<WeekHan
 /// One week tells its story in sentences, several in a table.
 Result<void> conclude(const Context& context, const std::vector<WeekMigrated>& weeks)
 {
+    const auto error = errorOf(weeks);
     if (weeks.size() == 1 && !context.json) {
         const WeekMigrated& week = weeks.front();
-        if (week.error)
-            return *week.error;
+        if (error)
+            return *error;
         say(week.report.applied.isEmpty()
                 ? Text::tr("%1 is up to date, version %2.").arg(week.week.name, week.report.version)
                 : Text::tr("%1 has version %2 now.").arg(week.week.name, week.report.version));
         return {};
     }
     printOutcomes(context.json, weeks);
-    for (const WeekMigrated& week : weeks) {
-        if (week.error)
-            return *week.error;
-    }
-    return {};
+    return error ? Result<void>(*error) : Result<void>();
 }
 
 void logMigrated(const Context& context, const AdminBy& by, const std::vector<WeekMigrated>& weeks)
@@ -168,9 +165,13 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
     const auto weeks = chooseWeeks(context, arguments.weeks, QString::fromStdString(arguments.game));
     if (!weeks)
         return weeks.error();
+    std::vector<std::vector<PendingMigration>> shown;
     if (!weeks->empty()) {
         const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
-            return plannedMigration(context, *weeks, arguments.continues);
+            const auto read = std::make_shared<const std::vector<WeekMigrations>>(readWeekMigrations(*weeks));
+            for (const WeekMigrations& week : *read)
+                shown.push_back(week.plan.pending);
+            return plannedMigration(context, *weeks, read, arguments.continues);
         });
         if (!may || !*may)
             return may ? Result<void>() : may.error();
@@ -180,6 +181,7 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
         *weeks,
         {.continueOnError = arguments.continues,
          .stop = interrupt.token(),
+         .shown = shown,
          .onProgress = [&weeks](std::size_t week, const MigrationProgress& progress) {
              if (!progress.script.isEmpty())
                  say(weeks->size() > 1

@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 
 #include <unistd.h>
@@ -22,10 +23,25 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
+int firstOutputError = 0; // errno of stdout
+
+bool noteOutput(bool isWritten)
+{
+    if (!isWritten && firstOutputError == 0)
+        firstOutputError = errno;
+    return isWritten;
+}
+
+bool print(FILE* file, QByteArrayView bytes)
+{
+    const auto size = static_cast<std::size_t>(bytes.size());
+    const bool isWritten = std::fwrite(bytes.data(), 1, size, file) == size;
+    return file == stdout ? noteOutput(isWritten) : isWritten;
+}
+
 void print(FILE* file, const QString& text)
 {
-    const QByteArray bytes = text.toUtf8();
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), file);
+    print(file, QByteArrayView(text.toUtf8()));
 }
 
 /// A line break in JSON is white space; inside of strings it is escaped.
@@ -88,7 +104,7 @@ void Output::addNow(const std::vector<Pg::Value>& cells)
             printPadded(titles());
         printPadded(shown(cells));
     }
-    std::fflush(stdout);
+    noteOutput(std::fflush(stdout) == 0);
 }
 
 QStringList Output::titles() const
@@ -179,7 +195,26 @@ void ProgressLine::clear()
 
 void printBytes(const QByteArray& bytes)
 {
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stdout);
+    writeBytes(bytes);
+}
+
+bool writeBytes(QByteArrayView bytes)
+{
+    return print(stdout, bytes);
+}
+
+Result<void> finishOutput()
+{
+    noteOutput(std::fflush(stdout) == 0);
+    if (firstOutputError == EPIPE || (firstOutputError == 0 && std::ferror(stdout) == 0))
+        return {};
+    return Error {
+        .kind = Error::Kind::Io,
+        .message = Text::tr("The output could not be written to its end; do not use what is there."),
+        .where = Text::tr("standard output"),
+        .advice = Text::tr("Look for free space where it goes, and run the command again if it only reads; "
+                           "what a command changed is changed."),
+        .detail = firstOutputError == 0 ? QString() : qt_error_string(firstOutputError)};
 }
 
 void say(const QString& text)

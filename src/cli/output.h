@@ -60,6 +60,11 @@ private:
 
 /// For programs, as it is.
 void printBytes(const QByteArray& bytes);
+/// The same, for those who stop when no more can be written. @return false: this could not
+bool writeBytes(QByteArrayView bytes);
+/// At the end: an error unless all that was printed is where it should be. A reader that went away has all it
+/// wants.
+Result<void> finishOutput();
 /// A line for people on stderr, so that stdout stays clean for programs. Text is made visible first.
 void say(const QString& text);
 void printError(const Error& error);

@@ -12,7 +12,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <cstdio>
 
 namespace Weekglass {
 
@@ -160,8 +159,7 @@ Result<int> runQueryCommand(const Context& context, const QueryArguments& argume
         progress.show(Text::tr("%1 rows").arg(rows), rows);
     };
     const auto print = [](QByteArrayView bytes) -> Result<void> {
-        if (std::fwrite(bytes.data(), 1, static_cast<std::size_t>(bytes.size()), stdout)
-            == static_cast<std::size_t>(bytes.size()))
+        if (writeBytes(bytes))
             return {};
         return Error {.kind = Error::Kind::Io, .message = Text::tr("The output cannot be written.")};
     };

@@ -55,6 +55,11 @@ void printPlan(const Context& context, const ResetPlan& plan)
 
 void printUndo(const ResetState& state)
 {
+    if (state.isGone) {
+        say(Text::tr("%1 is gone; only the reset would be ended, and %2 stays as it is.")
+                .arg(state.week.name, state.next));
+        return;
+    }
     say(state.nextExisted ? Text::tr("%1 stays; it was there before the reset.").arg(state.next)
                           : Text::tr("%1 would be dropped, which the reset made.").arg(state.next));
     say(Text::tr("%1 would be as it was before.").arg(state.week.name));
@@ -71,8 +76,7 @@ void printRest(const ResetState& state)
     say(Text::tr("%1: still to be done: %2").arg(state.week.name, left.join(Text::tr(", "))));
 }
 
-/// Of a reset that was begun: the rest of it, or the way back.
-Result<PlannedChange> plannedEnd(const Context& context, const QString& week, bool undoes)
+Result<ResetState> waitingReset(const Context& context, const QString& week)
 {
     auto maintenance = context.open();
     if (!maintenance)
@@ -82,25 +86,65 @@ Result<PlannedChange> plannedEnd(const Context& context, const QString& week, bo
         return state.error();
     if (!*state)
         return notFound(Text::tr("No reset of %1 waits to be resumed.").arg(week), {});
-    PlanHash hash((*state)->week);
-    hash.add((*state)->operation);
-    hash.add(static_cast<qint64>((*state)->done.size()));
-    hash.add(QByteArray(undoes ? "undo" : "resume"));
-    return PlannedChange {.week = (*state)->week, .hash = hash.result(), .print = [state = **state, undoes] {
-                              undoes ? printUndo(state) : printRest(state);
-                          }};
+    return **state;
 }
 
-Result<ResetState> runReset(const ResetRequest& request, const AdminArguments& arguments,
-                            const ResetPlan& plan)
+/// Of a reset that was begun: the rest of it, or the way back.
+PlannedChange plannedEnd(const ResetState& state, bool undoes)
 {
-    const QString week = QString::fromStdString(arguments.week);
-    if (arguments.resumes)
-        return resumeReset(request, week);
-    if (arguments.undoes)
-        return undoReset(request, week);
-    return resetWeek(request, plan, QString::fromStdString(arguments.yes),
-                     QByteArray::fromStdString(arguments.plan));
+    PlanHash hash(state.week);
+    hash.add(state.operation);
+    hash.add(static_cast<qint64>(state.done.size()));
+    hash.add(QByteArray(undoes ? "undo" : "resume"));
+    hash.add(QByteArray(state.isGone ? "gone" : "there"));
+    return {.week = state.week, .hash = hash.result(), .print = [state, undoes] {
+                undoes ? printUndo(state) : printRest(state);
+            }};
+}
+
+/// Goes on with, or takes back, the very reset that the plan was made of.
+Result<std::optional<ResetState>> endReset(const Context& context, const ResetRequest& request,
+                                           const AdminArguments& arguments)
+{
+    const auto shown = waitingReset(context, QString::fromStdString(arguments.week));
+    if (!shown)
+        return shown.error();
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+        return plannedEnd(*shown, arguments.undoes);
+    });
+    if (!may)
+        return may.error();
+    if (!*may)
+        return std::optional<ResetState>();
+    const auto state = arguments.undoes ? undoReset(request, *shown) : resumeReset(request, *shown);
+    return state ? Result<std::optional<ResetState>>(*state) : state.error();
+}
+
+/// Nothing: only the plan was shown.
+Result<std::optional<ResetState>> beginReset(const Context& context, const ResetRequest& request,
+                                             const AdminArguments& arguments, bool isPlan)
+{
+    const auto plan = planReset(request, QString::fromStdString(arguments.week), arguments.drops);
+    if (!plan)
+        return plan.error();
+    if (isPlan) {
+        printPlan(context, *plan);
+        return std::optional<ResetState>();
+    }
+    const auto state = resetWeek(request, *plan, QString::fromStdString(arguments.yes),
+                                 QByteArray::fromStdString(arguments.plan));
+    return state ? Result<std::optional<ResetState>>(*state) : state.error();
+}
+
+void tellEnd(const ResetState& state, bool undone)
+{
+    if (!undone)
+        return say(Text::tr("%1 is the live week now; operation %2.")
+                       .arg(state.next, QString::fromLatin1(state.operation)));
+    say(state.isGone ? Text::tr("The reset of %1 is ended; the week was gone already.").arg(state.week.name)
+                     : Text::tr("The reset of %1 is taken back.").arg(state.week.name));
+    if (state.nextStays)
+        say(Text::tr("%1 was left alone.").arg(state.next));
 }
 
 Result<void> reset(const Context& context, const AdminArguments& arguments)
@@ -138,30 +182,14 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
                                              : resetStepTitle(step) + QStringLiteral(": ") + text);
             },
         .stop = stop};
-    ResetPlan plan;
-    if (!arguments.resumes && !arguments.undoes) {
-        const auto planned = planReset(request, week, arguments.drops);
-        if (!planned)
-            return planned.error();
-        plan = *planned;
-        if (isPlan) {
-            printPlan(context, plan);
-            return {};
-        }
-    }
-    if (arguments.undoes || arguments.resumes) {
-        const auto may = mayChange(context, arguments, Asks::Nothing,
-                                   [&] { return plannedEnd(context, week, arguments.undoes); });
-        if (!may || !*may)
-            return may ? Result<void>() : may.error();
-    }
-    const auto state = runReset(request, arguments, plan);
+    const auto state = arguments.undoes || arguments.resumes
+        ? endReset(context, request, arguments)
+        : beginReset(context, request, arguments, isPlan);
     line.clear();
     if (!state)
         return state.error();
-    say(arguments.undoes ? Text::tr("The reset of %1 is taken back.").arg(week)
-                         : Text::tr("%1 is the live week now; operation %2.")
-                               .arg(state->next, QString::fromLatin1(state->operation)));
+    if (*state)
+        tellEnd(**state, arguments.undoes);
     return {};
 }
 

@@ -58,11 +58,22 @@ Result<void> mark(const Context& context, Environment environment)
                       .message = Text::tr("The private server is nobody's production."),
                       .advice = Text::tr("Name the server with --connect.")};
     const Pg::ConnectOptions server {.conninfo = context.connection.toUtf8()};
-    if (auto written = writeServerMark(server, environment); !written)
-        return written;
-    const auto address = Pg::describeServer(server);
-    if (address)
+    const auto identifier = readServerIdentifier(server);
+    const auto mark = writeServerMark(server, environment, identifier ? *identifier : QByteArray());
+    if (!mark)
+        return mark.error();
+    if (const auto address = Pg::describeServer(server))
         say(Text::tr("%1 is marked.").arg(*address));
+    if (!identifier)
+        say(Text::tr("The server could not be asked for its identifier (%1). Until it was connected to once "
+                     "by this "
+                     "name or address, its others are not known to be marked.")
+                .arg(identifier.error().message));
+    if (mark->environment > environment)
+        say(Text::tr(
+                "It is treated as before: the saved connection “%1” leads to the same server, or to one that "
+                "has the same identifier since one is a copy. If it is the same, mark that connection, too.")
+                .arg(mark->connection));
     return {};
 }
 

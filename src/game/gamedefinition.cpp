@@ -36,4 +36,9 @@ const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
     return withId(playLogs, wanted);
 }
 
+bool GameDefinition::hasMigrationsOf(const GameDefinition& other) const
+{
+    return migrations == other.migrations && repeatable == other.repeatable && undo == other.undo;
+}
+
 }

@@ -16,6 +16,8 @@ struct GameFile
 {
     QString name; ///< below the game's folder, e.g. "events/api.sql"
     QByteArray text;
+
+    friend bool operator==(const GameFile&, const GameFile&) = default;
 };
 
 /// Which rows of a table the game lets go: of each group those beyond the newest @p keep, and of these only
@@ -279,6 +281,8 @@ struct GameDefinition
     const SnapshotSource* snapshotSource(const QString& wanted) const;
     const MetricDefinition* metric(const QString& wanted) const;
     const PlayLogDefinition* playLog(const QString& wanted) const;
+    /// In every letter; also those that are applied again, and those that undo.
+    bool hasMigrationsOf(const GameDefinition& other) const;
 };
 
 }

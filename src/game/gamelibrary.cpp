@@ -73,6 +73,20 @@ GamePointer GameLibrary::game(const QString& id) const
     return found == m_games.end() ? nullptr : *found;
 }
 
+Result<GamePointer> GameLibrary::readAgain(const QString& id) const
+{
+    const GameLibrary again = reloaded();
+    if (auto game = again.game(id))
+        return game;
+    QStringList problems;
+    for (const Error& error : again.errors())
+        problems << error.text();
+    Error error = libraryError(
+        id, QCoreApplication::translate("GameLibrary", "The game cannot be read again; it stays as it was."));
+    error.detail = problems.join(QLatin1Char('\n'));
+    return error;
+}
+
 std::optional<GameLibrary::Match> GameLibrary::match(QStringView databaseName) const
 {
     auto name = WeekName::match(databaseName);

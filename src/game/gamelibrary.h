@@ -36,6 +36,8 @@ public:
     const std::vector<Error>& errors() const { return m_errors; }
     /// Null if there is none.
     GamePointer game(const QString& id) const;
+    /// The game as its files are now; what is wrong with the files if it cannot be read.
+    Result<GamePointer> readAgain(const QString& id) const;
     /// The game whose week a database of this name is. The prefix is all that stands before _<year>_w<week>,
     /// so a name belongs to one game at most, also where one prefix begins with another.
     std::optional<Match> match(QStringView databaseName) const;

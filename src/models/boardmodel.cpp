@@ -188,9 +188,19 @@ int BoardModel::dueCount() const
 {
     qsizetype due = 0;
     for (const Group& group : m_groups)
-        due += std::ranges::count_if(group.rows,
-                                     [](const Row& row) { return row.week.isDue && !row.week.isInvalid; });
+        due += std::ranges::count_if(group.rows, [](const Row& row) {
+            return row.week.isDue && !row.week.isInvalid && isThere(row.week);
+        });
     return static_cast<int>(due);
+}
+
+int BoardModel::toMakeCount() const
+{
+    qsizetype toMake = 0;
+    for (const Group& group : m_groups)
+        toMake += std::ranges::count_if(group.rows,
+                                        [](const Row& row) { return row.week.isDue && !isThere(row.week); });
+    return static_cast<int>(toMake);
 }
 
 int BoardModel::weekCount() const
@@ -233,6 +243,8 @@ QString BoardModel::stateText(const BoardWeek& week)
 {
     if (week.isInvalid)
         return tr("invalid");
+    if (week.stage == WeekStage::Dropped)
+        return tr("dropped %1").arg(shortTime(week.droppedAt));
     QStringList parts;
     if (week.isClosed)
         parts << tr("closed");
@@ -283,16 +295,15 @@ QString BoardModel::text(const Row& row, int column) const
     case ArchiveColumn:
         return week.archivedAt.isEmpty() ? QString() : shortTime(week.archivedAt);
     default:
-        return week.stage == WeekStage::Dropped ? tr("dropped %1").arg(shortTime(week.droppedAt))
-                                                : visibleText(week.owner, CellCharacters);
+        return visibleText(week.owner, CellCharacters);
     }
 }
 
 QVariant BoardModel::sortValue(const Row& row, int column) const
 {
     switch (column) {
-    case WeekColumn: // by time: the newest week has the greatest
-        return QString(row.week.name.monday().toString(Qt::ISODate) + row.week.identity.name);
+    case WeekColumn:
+        return row.week.name.monday();
     case SizeColumn:
         return bytes(row.week).value_or(-1);
     case SessionsColumn:

@@ -54,7 +54,10 @@ public:
     QModelIndex find(const QString& name, WeekStage stage) const;
     /// Weeks at each stage.
     std::array<int, 6> counts() const;
+    /// Whose time is over.
     int dueCount() const;
+    /// That should be there by now.
+    int toMakeCount() const;
     int weekCount() const;
 
     /// Due, invalid, closed, ...; empty: nothing to say.

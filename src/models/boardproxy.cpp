@@ -16,11 +16,19 @@ void BoardProxy::setShown(const QString& text, std::optional<WeekStage> stage)
     invalidateFilter();
 }
 
+/// Whichever way the rest is sorted, stages keep their order, and what is alike that of the names.
 bool BoardProxy::lessThan(const QModelIndex& left, const QModelIndex& right) const
 {
-    const bool isTurned = !left.parent().isValid() && sortOrder() == Qt::DescendingOrder;
-    return isTurned ? QSortFilterProxyModel::lessThan(right, left)
-                    : QSortFilterProxyModel::lessThan(left, right);
+    const bool isTurned = sortOrder() == Qt::DescendingOrder;
+    if (!left.parent().isValid())
+        return isTurned ? QSortFilterProxyModel::lessThan(right, left)
+                        : QSortFilterProxyModel::lessThan(left, right);
+    if (left.data(sortRole()) != right.data(sortRole()))
+        return QSortFilterProxyModel::lessThan(left, right);
+    const auto name = [](const QModelIndex& index) {
+        return index.siblingAtColumn(BoardModel::WeekColumn).data().toString();
+    };
+    return isTurned ? name(right) < name(left) : name(left) < name(right);
 }
 
 bool BoardProxy::filterAcceptsRow(int row, const QModelIndex& parent) const

@@ -7,6 +7,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass {
 
@@ -112,7 +113,8 @@ QString operationText(const WeekOperation& operation)
 {
     const LogEntry& first = operation.first();
     QStringList lines {
-        WeekLogModel::tr("%1 of %2: %3").arg(first.kind, first.week.name, outcomeTitle(operation.outcome())),
+        WeekLogModel::tr("%1 of %2: %3")
+            .arg(WeekLogModel::wordTitle(first.kind), first.week.name, outcomeTitle(operation.outcome())),
         WeekLogModel::tr("Operation %1").arg(QString::fromLatin1(first.operation)),
         WeekLogModel::tr("Database OID %1, server %2")
             .arg(QString::number(first.week.oid), QString::fromLatin1(first.week.systemIdentifier)),
@@ -124,7 +126,8 @@ QString operationText(const WeekOperation& operation)
         lines << WeekLogModel::tr("Reason: %1").arg(first.by.reason);
     for (const LogEntry& entry : operation.entries) {
         lines << QString()
-              << QStringList {QString::fromUtf8(entry.at), logEventName(entry.event), entry.step}
+              << QStringList {QString::fromUtf8(entry.at), WeekLogModel::wordTitle(logEventName(entry.event)),
+                              WeekLogModel::wordTitle(entry.step)}
                      .join(QStringLiteral("  "))
                      .trimmed();
         if (entry.detail != "{}")
@@ -159,6 +162,22 @@ QByteArray operationsCsv(const std::vector<WeekOperation>& operations)
         lines << cells.join(',');
     });
     return lines.join('\n') + '\n';
+}
+
+QString WeekLogModel::wordTitle(const QString& word)
+{
+    static constexpr std::array Words {
+        QT_TR_NOOP("create"),       QT_TR_NOOP("migrate"),    QT_TR_NOOP("freeze"),
+        QT_TR_NOOP("thaw"),         QT_TR_NOOP("archive"),    QT_TR_NOOP("reset"),
+        QT_TR_NOOP("drop"),         QT_TR_NOOP("partitions"), QT_TR_NOOP("schedule"),
+        QT_TR_NOOP("undo"),         QT_TR_NOOP("baseline"),   QT_TR_NOOP("repair"),
+        QT_TR_NOOP("alembic"),      QT_TR_NOOP("backfill"),   QT_TR_NOOP("not-null"),
+        QT_TR_NOOP("keep history"), QT_TR_NOOP("carry over"), QT_TR_NOOP("switch over"),
+        QT_TR_NOOP("make"),         QT_TR_NOOP("detach"),     QT_TR_NOOP("applied"),
+        QT_TR_NOOP("begun"),        QT_TR_NOOP("step"),       QT_TR_NOOP("done"),
+        QT_TR_NOOP("failed"),       QT_TR_NOOP("undone")};
+    const auto known = std::ranges::find(Words, word, [](const char* each) { return QLatin1String(each); });
+    return known == Words.end() ? word : tr(*known);
 }
 
 void WeekLogModel::setOperations(std::vector<WeekOperation> operations)
@@ -240,7 +259,7 @@ QVariant WeekLogModel::data(const QModelIndex& index, int role) const
     case TimeColumn:
         return visibleText(first.at);
     case KindColumn:
-        return visibleText(first.kind, CellCharacters);
+        return visibleText(WeekLogModel::wordTitle(first.kind), CellCharacters);
     case WeekColumn:
         return visibleText(first.week.name, CellCharacters);
     case OutcomeColumn:
@@ -248,7 +267,9 @@ QVariant WeekLogModel::data(const QModelIndex& index, int role) const
     case StepColumn: {
         const auto step = std::find_if(shown.entries.rbegin(), shown.entries.rend(),
                                        [](const LogEntry& entry) { return !entry.step.isEmpty(); });
-        return step == shown.entries.rend() ? QString() : visibleText(step->step, CellCharacters);
+        return step == shown.entries.rend()
+            ? QString()
+            : visibleText(WeekLogModel::wordTitle(step->step), CellCharacters);
     }
     case WhoColumn:
         return visibleText(shown.who(), CellCharacters);

@@ -48,6 +48,9 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
+    /// A kind, an event or a step of the log, as the user reads it; one that is not known stays as it is.
+    static QString wordTitle(const QString& word);
+
     void setOperations(std::vector<WeekOperation> operations);
     /// An empty text: all.
     void setFilter(const QString& week, const QString& kind);

@@ -17,6 +17,34 @@ QByteArray effective(const ConnectParams& params, const char* keyword, const cha
     return given.isEmpty() ? qgetenv(variable) : given;
 }
 
+struct Place
+{
+    QByteArray service;
+    QByteArray host; ///< empty: a socket of this computer, unless there is an address
+    QByteArray address;
+    QByteArray port;
+};
+
+/// Names of hosts are the same in upper case, and with a dot behind.
+QByteArray plainHost(const QByteArray& host)
+{
+    if (host.startsWith('/') || host.startsWith('@'))
+        return host;
+    QByteArrayList names;
+    for (const QByteArray& name : host.toLower().split(','))
+        names << (name.endsWith('.') ? name.chopped(1) : name);
+    return names.join(',');
+}
+
+Place placeOf(const ConnectParams& params)
+{
+    const QByteArray port = effective(params, "port", "PGPORT");
+    return {.service = effective(params, "service", "PGSERVICE"),
+            .host = plainHost(effective(params, "host", "PGHOST")),
+            .address = plainHost(effective(params, "hostaddr", "PGHOSTADDR")),
+            .port = port.isEmpty() ? QByteArray("5432") : port};
+}
+
 QByteArray quoted(const QByteArray& value)
 {
     return '\'' + QByteArray(value).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
@@ -29,13 +57,22 @@ Result<QString> describeServer(const ConnectOptions& options)
     auto params = connectParams(options);
     if (!params)
         return params.error();
-    if (const QByteArray service = effective(*params, "service", "PGSERVICE"); !service.isEmpty())
-        return QCoreApplication::translate("Pg", "service %1").arg(QString::fromUtf8(service));
-    const QByteArray host = effective(*params, "host", "PGHOST");
-    const QByteArray port = effective(*params, "port", "PGPORT");
+    const Place place = placeOf(*params);
+    if (!place.service.isEmpty())
+        return QCoreApplication::translate("Pg", "service %1").arg(QString::fromUtf8(place.service));
+    const QByteArray host = place.host.isEmpty() ? place.address : place.host;
     if (host.isEmpty() || host.startsWith('/'))
         return QCoreApplication::translate("Pg", "this computer");
-    return QString::fromUtf8(port.isEmpty() || port == "5432" ? host : host + ':' + port);
+    return QString::fromUtf8(place.port == "5432" ? host : QByteArray(host + ':' + place.port));
+}
+
+Result<QByteArray> serverPlace(const ConnectOptions& options)
+{
+    const auto params = connectParams(options);
+    if (!params)
+        return params.error();
+    const Place place = placeOf(*params);
+    return QByteArrayList {place.service, place.host, place.address, place.port}.join('\n');
 }
 
 Result<QByteArray> withoutPassword(const QByteArray& conninfo)

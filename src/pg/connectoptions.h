@@ -22,6 +22,9 @@ struct ConnectOptions
 
 /// Name, host and port of the server for titles and messages, without secrets.
 Result<QString> describeServer(const ConnectOptions& options);
+/// Service, host, address and port as libpq will use them: tells whether two mean the same place, without
+/// looking up a name. What differs may be the same server all the same.
+Result<QByteArray> serverPlace(const ConnectOptions& options);
 /// The conninfo without its password, for storing and showing.
 Result<QByteArray> withoutPassword(const QByteArray& conninfo);
 

@@ -66,6 +66,22 @@ Error withLine(Error error, const PGresult* result, const QByteArray& sql)
     return error;
 }
 
+/// Reads to the end; a failure names the line of the text.
+Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
+{
+    while (true) {
+        auto result = exchange.next();
+        if (!result || !*result)
+            break;
+        if (PQresultStatus(result->get()) == PGRES_FATAL_ERROR && PQstatus(exchange.conn()) != CONNECTION_BAD)
+            exchange.keepFailure(withLine(resultError(result->get()), result->get(), sql.text()));
+        else
+            exchange.take(result->get());
+    }
+    const auto over = exchange.drain({});
+    return over ? Result<void>() : Result<void>(over.error());
+}
+
 Error unusable()
 {
     return {.kind = Error::Kind::Connection,
@@ -186,18 +202,17 @@ Result<void> Session::script(const Sql& sql, const Call& call)
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.sendScript(); !sent)
         return sent;
-    while (true) {
-        auto result = exchange.next();
-        if (!result || !*result)
-            break;
-        if (PQresultStatus(result->get()) == PGRES_FATAL_ERROR && PQstatus(d->conn.get()) != CONNECTION_BAD)
-            exchange.keepFailure(withLine(resultError(result->get()), result->get(), sql.text()));
-        else
-            exchange.take(result->get());
-    }
-    if (auto over = exchange.drain({}); !over)
-        return over.error();
-    return {};
+    return drainNamingLines(exchange, sql);
+}
+
+Result<void> Session::statement(const Sql& sql, const Call& call)
+{
+    if (!isUsable())
+        return unusable();
+    Exchange exchange(*d, sql, call);
+    if (auto sent = exchange.send({}, true); !sent)
+        return sent;
+    return drainNamingLines(exchange, sql);
 }
 
 bool Session::isUsable() const

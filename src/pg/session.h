@@ -73,6 +73,9 @@ public:
     Result<qint64> execute(const Sql& sql, const Params& params = {}, const Call& call = {});
     /// Several statements in one text, by the simple protocol; an error names the line.
     Result<void> script(const Sql& sql, const Call& call = {});
+    /// One statement whose rows nobody wants; an error names the line, and a second statement in the text is
+    /// refused by the server before the first one runs.
+    Result<void> statement(const Sql& sql, const Call& call = {});
     /// COPY ... FROM STDIN. An error of @p source fails the COPY on the server. @return the number of rows.
     Result<qint64> copyIn(const Sql& sql, const CopySource& source, const Call& call = {});
     /// COPY ... TO STDOUT, a row a call of @p sink. @return the number of rows as the server counted them.

@@ -127,6 +127,26 @@ SqlToken::Kind SqlScanner<View>::skipQuoted(char quote, bool backslashes, Kind k
 }
 
 template<typename View>
+qsizetype SqlScanner<View>::continuation() const
+{
+    bool isLater = false;
+    qsizetype at = m_at;
+    while (at < m_text.size()) {
+        const Unit c = m_text[at];
+        if (is(c, '-') && at + 1 < m_text.size() && is(m_text[at + 1], '-')) {
+            while (at < m_text.size() && !is(m_text[at], '\n') && !is(m_text[at], '\r'))
+                ++at;
+        } else if (isSpace(c)) {
+            isLater = isLater || is(c, '\n') || is(c, '\r');
+            ++at;
+        } else {
+            return isLater && is(c, '\'') ? at : m_at;
+        }
+    }
+    return m_at;
+}
+
+template<typename View>
 SqlToken::Kind SqlScanner<View>::skipDollar()
 {
     qsizetype end = m_at + 1;
@@ -164,8 +184,18 @@ SqlToken::Kind SqlScanner<View>::skipWord()
     if (m_at - begin > 1)
         return Kind::Word;
     const char16_t prefix = lower(first);
-    if (is(peek(), '\'') && (prefix == u'e' || prefix == u'b' || prefix == u'x' || prefix == u'n'))
-        return skipQuoted('\'', prefix == u'e', Kind::String);
+    if (is(peek(), '\'') && prefix == u'e') {
+        skipQuoted('\'', true, Kind::String);
+        // what follows in the next line belongs to it, and has its rules; of other kinds it makes no
+        // difference
+        for (qsizetype next = continuation(); next > m_at; next = continuation()) {
+            m_at = next;
+            skipQuoted('\'', true, Kind::String);
+        }
+        return Kind::String;
+    }
+    if (is(peek(), '\'') && (prefix == u'b' || prefix == u'x' || prefix == u'n'))
+        return skipQuoted('\'', false, Kind::String);
     if (prefix == u'u' && (sees('&', '\'') || sees('&', '"'))) {
         const bool isName = is(peek(1), '"');
         skip(1);

@@ -61,6 +61,8 @@ private:
     Kind skipLineComment();
     Kind skipBlockComment();
     Kind skipQuoted(char quote, bool backslashes, Kind kind);
+    /// Where a string that has just ended goes on in a later line; where it is if it does not.
+    qsizetype continuation() const;
     Kind skipDollar();
     Kind skipNumber();
     Kind skipWord();

@@ -61,8 +61,10 @@ private:
     Result<void> begin();
     /// False when all is done.
     Result<bool> step();
-    Result<Range> nextRange(const Pg::Value& after);
+    Result<Pg::Value> greatestKey();
+    Result<Range> nextRange(const Pg::Value& after, const Pg::Value& end);
     Result<qint64> update(const Range& range);
+    Error changesItsKey() const;
     Result<void> countLeft();
     Result<Pg::Table> query(const char* file, const Pg::Params& parameters);
     Pg::Call call() const { return {.stop = m_options.stop}; }
@@ -186,8 +188,7 @@ Result<void> Backfiller::begin()
     auto transaction = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, call());
     if (!transaction)
         return transaction.error();
-    const auto isThere =
-        m_session.query(Sql("SELECT pg_catalog.to_regclass('weekglass.backfills') IS NOT NULL"), {}, call());
+    const auto isThere = query("weekglass/backfill_is_there.sql", {});
     if (!isThere)
         return isThere.error();
     if (isThere->single() != "t") {
@@ -225,7 +226,11 @@ Result<bool> Backfiller::step()
     m_report.resumed = m_report.resumed || (progress.ranges == 0 && note[0]);
     if (note[3] == "t")
         return false;
-    const auto range = nextRange(note[0]);
+    // what came after it began is none of its business, and else it might never end
+    const auto end = note[4] ? Result<Pg::Value>(note[4]) : greatestKey();
+    if (!end)
+        return end.error();
+    const auto range = nextRange(note[0], *end);
     if (!range)
         return range.error();
     const auto changed = range->last ? update(*range) : Result<qint64>(0);
@@ -233,7 +238,7 @@ Result<bool> Backfiller::step()
         return changed.error();
     const auto written =
         query("weekglass/backfill_note.sql",
-              {m_id, range->last, QByteArray::number(range->rows), QByteArray::number(*changed)});
+              {m_id, range->last, QByteArray::number(range->rows), QByteArray::number(*changed), *end});
     if (!written)
         return written.error();
     if (auto committed = transaction->commit(call()); !committed)
@@ -247,20 +252,30 @@ Result<bool> Backfiller::step()
     return true;
 }
 
-Result<Backfiller::Range> Backfiller::nextRange(const Pg::Value& after)
+Result<Pg::Value> Backfiller::greatestKey() // not every type has a max()
 {
+    const auto found = m_session.query(Sql("SELECT q.") + m_key + Sql("::text FROM ") + m_table
+                                           + Sql(" AS q ORDER BY q.") + m_key + Sql(" DESC LIMIT 1"),
+                                       {}, call());
+    return found ? Result<Pg::Value>(found->single()) : found.error().at(m_request.table);
+}
+
+Result<Backfiller::Range> Backfiller::nextRange(const Pg::Value& after, const Pg::Value& end)
+{
+    Range range {.after = after, .last = {}, .rows = 0};
+    if (!end)
+        return range;
     Sql sql = Sql("SELECT r.k::text, pg_catalog.count(*) OVER () FROM (SELECT q.") + m_key
-        + Sql(" AS k FROM ") + m_table + Sql(" AS q");
-    Pg::Params parameters {QByteArray::number(std::max<qint64>(m_request.batch, 1))};
+        + Sql(" AS k FROM ") + m_table + Sql(" AS q WHERE q.") + m_key + Sql(" <= $2");
+    Pg::Params parameters {QByteArray::number(std::max<qint64>(m_request.batch, 1)), end};
     if (after) {
-        sql += Sql(" WHERE q.") + m_key + Sql(" > $2");
+        sql += Sql(" AND q.") + m_key + Sql(" > $3");
         parameters.push_back(after);
     }
     sql += Sql(" ORDER BY q.") + m_key + Sql(" LIMIT $1::bigint) AS r ORDER BY r.k DESC LIMIT 1");
     const auto found = m_session.query(sql, parameters, call());
     if (!found)
         return found.error().at(m_request.table);
-    Range range {.after = after, .last = {}, .rows = 0};
     if (!found->rows.empty()) {
         range.last = found->rows.front()[0];
         range.rows = found->rows.front()[1].value_or(QByteArray()).toLongLong();
@@ -268,18 +283,38 @@ Result<Backfiller::Range> Backfiller::nextRange(const Pg::Value& after)
     return range;
 }
 
+/// A row that leaves its range could be met again in a later one.
 Result<qint64> Backfiller::update(const Range& range)
 {
-    Sql sql = Sql("UPDATE ") + m_table + Sql(" SET ") + m_set + Sql("\nWHERE ") + m_key + Sql(" <= $1");
+    Sql isInRange = m_key + Sql(" <= $1");
     Pg::Params parameters {range.last};
     if (range.after) {
-        sql += Sql(" AND ") + m_key + Sql(" > $2");
+        isInRange += Sql(" AND ") + m_key + Sql(" > $2");
         parameters.push_back(range.after);
     }
+    Sql sql = Sql("UPDATE ") + m_table + Sql(" SET ") + m_set + Sql("\nWHERE ") + isInRange;
     if (!m_where.isEmpty())
         sql += Sql(" AND ") + m_where;
-    auto changed = m_session.execute(sql, parameters, call());
-    return changed ? changed : Result<qint64>(changed.error().at(m_request.table));
+    sql += Sql("\nRETURNING ") + isInRange;
+    bool hasLeft = false;
+    const auto changed = m_session.stream(
+        sql, parameters, [&hasLeft](const Pg::RowView& row) { hasLeft = hasLeft || row.text(0) != "t"; }, {},
+        call());
+    if (!changed)
+        return changed.error().at(m_request.table);
+    return hasLeft ? changesItsKey() : changed;
+}
+
+Error Backfiller::changesItsKey() const
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("The update, or a trigger of the table, changes %1, the column by which the "
+                                "table is walked: rows would be met again and changed twice.")
+                           .arg(m_keyName),
+            .where = m_request.table,
+            .advice =
+                Text::tr("Choose another key, one that stays as it is. This batch was taken back; those "
+                         "before it stay.")};
 }
 
 Result<void> Backfiller::countLeft()

@@ -13,8 +13,9 @@ struct BackfillRequest
     QString table; ///< schema.table
     QString set; ///< SQL after SET: "level = 1"
     QString where = {}; ///< SQL condition of the rows that need it; empty: all
-    QString key =
-        {}; ///< column that the ranges are of, unique or not, not null; empty: the primary key's one
+    /// Column that the ranges are of, unique or not, not null, and not changed by the update or a trigger;
+    /// empty: the primary key's one.
+    QString key = {};
     qint64 batch = 5000; ///< rows of a range
     std::chrono::milliseconds pause {0}; ///< between ranges, so that others have their turn
 };
@@ -48,7 +49,8 @@ Result<BackfillReport> planBackfill(Pg::Session& session, const BackfillRequest&
 
 /// Each range is one transaction together with the note of how far it came (weekglass.backfills in the same
 /// database), so that a backfill that was stopped or killed goes on exactly there, and no row is changed
-/// twice. The same request of somebody else at the same time is refused.
+/// twice. It ends with the greatest key that was there when it began; rows that come later are as whoever
+/// writes them makes them. An update that changes the key is refused, and its batch taken back.
 Result<BackfillReport> backfill(Pg::Session& session, const BackfillRequest& request,
                                 const BackfillOptions& options = {});
 

@@ -3,6 +3,11 @@
 #include "week/migrationlint.h"
 #include "week/migrationstep.h"
 
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <span>
+
 namespace Weekglass {
 
 namespace {
@@ -34,6 +39,8 @@ private:
     /// False if the plan is another one by now.
     Result<bool> applyOutside(const PendingMigration& next);
     Result<MigrationPlan> checkedPlan();
+    /// Of what was shown the rest, after what this call applied, has to be what is pending.
+    Result<void> refuseUnseen(const MigrationPlan& plan) const;
     void wasApplied(const PendingMigration& migration);
     void tell(const QString& script) const;
     Pg::Call call() const { return {.stop = m_options.stop}; }
@@ -75,6 +82,29 @@ Result<MigrationPlan> Migrator::checkedPlan()
     return plan;
 }
 
+Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
+{
+    if (!m_options.shown)
+        return {};
+    const auto applied = std::min(m_options.shown->size(), static_cast<std::size_t>(m_report.applied.size()));
+    const auto rest = std::span(*m_options.shown).subspan(applied);
+    const bool isSame = std::ranges::equal(rest, plan.pending, [](const auto& shown, const auto& pending) {
+        return shown.script == pending.script && shown.checksum == pending.checksum;
+    });
+    if (isSame)
+        return {};
+    QStringList scripts;
+    for (const PendingMigration& pending : plan.pending)
+        scripts << pending.script;
+    return Error {.kind = Error::Kind::Format,
+                  .message = QCoreApplication::translate(
+                                 "Migrate", "What the week lacks is no longer what was shown: now it is %1.")
+                                 .arg(scripts.join(QStringLiteral(", "))),
+                  .where = QString::fromUtf8(m_session.database()),
+                  .advice = QCoreApplication::translate(
+                      "Migrate", "Somebody else may have migrated it. Look again, and confirm that.")};
+}
+
 Result<bool> Migrator::applyNext()
 {
     tell({});
@@ -88,6 +118,8 @@ Result<bool> Migrator::applyNext()
     m_report.version = plan->version;
     if (plan->pending.empty())
         return false;
+    if (auto seen = refuseUnseen(*plan); !seen)
+        return seen.error();
     const PendingMigration& next = plan->pending.front();
     tell(next.script);
     const GameFile& file = next.file(m_game);

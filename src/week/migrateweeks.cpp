@@ -2,6 +2,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -32,6 +34,8 @@ OutcomeWords wordsOf(Outcome outcome)
         return {"up_to_date", QT_TRANSLATE_NOOP("MigrateWeeks", "up to date")};
     case Outcome::Failed:
         return {"failed", QT_TRANSLATE_NOOP("MigrateWeeks", "failed")};
+    case Outcome::Unknown:
+        return {"unknown", QT_TRANSLATE_NOOP("MigrateWeeks", "not known: look again")};
     case Outcome::Skipped:
         return {"skipped", QT_TRANSLATE_NOOP("MigrateWeeks", "skipped")};
     }
@@ -75,27 +79,53 @@ std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
         }
         become(Outcome::Running);
         QString running; // what a failure leaves behind is whole files
-        const auto report = migrateOne(weeks[i],
-                                       {.lockWait = options.lockWait,
-                                        .stop = options.stop,
-                                        .onProgress = [&](const MigrationProgress& progress) {
-                                            if (progress.done > week.report.applied.size())
-                                                week.report.applied << running;
-                                            running = progress.script.isEmpty() ? running : progress.script;
-                                            if (options.onProgress)
-                                                options.onProgress(i, progress);
-                                        }});
+        const auto report =
+            migrateOne(weeks[i],
+                       {.lockWait = options.lockWait,
+                        .stop = options.stop,
+                        .onProgress =
+                            [&](const MigrationProgress& progress) {
+                                if (progress.done > week.report.applied.size())
+                                    week.report.applied << running;
+                                running = progress.script.isEmpty() ? running : progress.script;
+                                if (options.onProgress)
+                                    options.onProgress(i, progress);
+                            },
+                        .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt});
         weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
         if (report) {
             week.report = *report;
             become(report->applied.isEmpty() ? Outcome::UpToDate : Outcome::Migrated);
         } else {
             week.error = report.error().at(weeks[i].title());
-            become(Outcome::Failed);
+            become(week.error->kind == Error::Kind::Unknown ? Outcome::Unknown : Outcome::Failed);
             goesOn = options.continueOnError && i > 0;
         }
     }
     return all;
+}
+
+const WeekMigrated* worstOf(const std::vector<WeekMigrated>& weeks)
+{
+    for (const Outcome outcome : {Outcome::Unknown, Outcome::Failed}) {
+        const auto found = std::ranges::find(weeks, outcome, &WeekMigrated::outcome);
+        if (found != weeks.end())
+            return &*found;
+    }
+    return nullptr;
+}
+
+std::optional<Error> errorOf(const std::vector<WeekMigrated>& weeks)
+{
+    if (const WeekMigrated* worst = worstOf(weeks))
+        return worst->error;
+    const auto skipped = std::ranges::count(weeks, Outcome::Skipped, &WeekMigrated::outcome);
+    if (skipped == 0)
+        return {};
+    return Error {.kind = Error::Kind::Cancelled,
+                  .message =
+                      Text::tr("Stopped: %n week(s) were not begun.", nullptr, static_cast<int>(skipped)),
+                  .advice = Text::tr("Migrate again to go on with them.")};
 }
 
 }

@@ -14,6 +14,7 @@ struct WeekMigrated
         Migrated,
         UpToDate, ///< there was nothing to do
         Failed, ///< see error; the week has what the report says
+        Unknown, ///< see error: the reply to the last file's COMMIT was lost, so it may be there or not
         Skipped ///< never begun: stopped, or an earlier week failed
     };
 
@@ -22,6 +23,7 @@ struct WeekMigrated
     MigrationReport report = {}; ///< what was applied, also before a failure
     std::optional<Error> error = {};
 
+    bool hasError() const { return outcome == Outcome::Failed || outcome == Outcome::Unknown; }
     bool wasTouched() const { return error || !report.applied.isEmpty(); }
 };
 
@@ -33,6 +35,8 @@ struct MigrateWeeksOptions
     bool continueOnError = false; ///< after the first week, which must succeed in any case
     std::chrono::milliseconds lockWait {30000};
     std::stop_token stop = {};
+    /// What was shown of each week (MigrateOptions::shown), in the order of the weeks; empty: nothing was.
+    std::vector<std::vector<PendingMigration>> shown = {};
     /// The week's place and what it does now; called on the caller's thread.
     std::function<void(std::size_t, const MigrationProgress&)> onProgress = {};
     /// When a week's outcome changes.
@@ -40,8 +44,14 @@ struct MigrateWeeksOptions
 };
 
 /// Migrates the weeks one after another. The first one is the canary: if it fails, no other week is touched.
-/// After that a failure ends the run too, unless it is to continue. @return in the order of @p weeks
+/// After that a failure, or an end that nobody saw, ends the run too, unless it is to continue. @return in
+/// the order of @p weeks
 std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
                                        const MigrateWeeksOptions& options = {});
+
+/// The first one whose end nobody saw, else the first one that failed; null if there is none.
+const WeekMigrated* worstOf(const std::vector<WeekMigrated>& weeks);
+/// What a run comes to: the error of that one, else Kind::Cancelled if weeks were never begun.
+std::optional<Error> errorOf(const std::vector<WeekMigrated>& weeks);
 
 }

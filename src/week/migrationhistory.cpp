@@ -1,5 +1,7 @@
 #include "week/migrationhistory.h"
 
+#include "pg/transaction.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
@@ -28,6 +30,22 @@ HistoryRow historyRow(const std::vector<Pg::Value>& row)
     return entry;
 }
 
+/// To read it would run what it is made of with our rights.
+Error noTable(const QString& name)
+{
+    return {.kind = Error::Kind::Format,
+            .message =
+                QCoreApplication::translate(
+                    "MigrationHistory",
+                    "%1 is no table, but a view or something like it: whoever reads it runs what it is "
+                    "made of, so it was not read.")
+                    .arg(name),
+            .where = name,
+            .advice = QCoreApplication::translate(
+                "MigrationHistory",
+                "Find out who made it. Drop or rename it; the history of migrations is always a table.")};
+}
+
 Result<QStringList> alembicRevisions(Pg::Session& session, const QString& schema, const Pg::Call& call)
 {
     const auto name = Pg::Sql::identifier(schema);
@@ -53,6 +71,13 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     const auto rowsSql = Pg::Sql::load(QStringLiteral("weekglass/history_read.sql"));
     if (!tablesSql || !rowsSql)
         return (!tablesSql ? tablesSql : rowsSql).error();
+    std::optional<Pg::Transaction> own; // for its path: the owner of the database may have set another one
+    if (!session.isInTransaction()) {
+        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
+        if (!begun)
+            return begun.error();
+        own.emplace(*std::move(begun));
+    }
     const auto tables = session.query(*tablesSql, {}, call);
     if (!tables)
         return tables.error();
@@ -60,6 +85,8 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     MigrationHistory history;
     history.hasFlyway = found[0] == "t";
     history.hasTables = found[2] == "t";
+    if (found[3])
+        return noTable(text(found[3]));
     if (found[1]) {
         const auto revisions = alembicRevisions(session, text(found[1]), call);
         if (!revisions)

@@ -30,6 +30,7 @@ public:
         : m_statements(splitScript(file.text))
     {
         m_lint.outsideTransaction = isMarkedOutside(file.text);
+        m_setsSearchPath = file.text.toLower().contains("search_path");
     }
 
     MigrationLint run()
@@ -91,6 +92,7 @@ private:
     std::vector<ScriptStatement> m_statements;
     const ScriptStatement* m_statement = nullptr;
     MigrationLint m_lint;
+    bool m_setsSearchPath = false;
     QSet<QString> m_created; // by this file, so that nobody uses them yet
 };
 
@@ -164,6 +166,11 @@ void Linter::lintCreate(const TokenList& tokens)
 {
     if (tokens.isWord(1, "INDEX") || tokens.starts(1, {"UNIQUE", "INDEX"}))
         return lintIndex(tokens);
+    if (!m_setsSearchPath && lacksItsSchema(tokens))
+        add(Kind::Refused, tokens.line(0), {},
+            Text::tr(
+                "Its name has no schema, so that it would be made in pg_catalog, where no dump finds it."),
+            Text::tr("Write the schema: public.name."));
     int at = tokens.skip(1, {"GLOBAL", "LOCAL", "TEMPORARY", "TEMP", "UNLOGGED"});
     if (!tokens.isWord(at, "TABLE") && !tokens.starts(at, {"MATERIALIZED", "VIEW"}))
         return;

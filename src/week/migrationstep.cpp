@@ -1,5 +1,6 @@
 #include "week/migrationstep.h"
 
+#include "week/indexstatement.h"
 #include "week/invalidindexes.h"
 #include "week/lockwait.h"
 #include "week/scriptrunner.h"
@@ -93,6 +94,49 @@ Result<int> announce(Pg::Session& session, const HistoryRow& row, const Pg::Call
     return rank;
 }
 
+/// An error if the file made something where no dump finds it.
+Result<void> refuseCatalogObjects(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/script_made_in_catalog.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = session.query(*sql, {}, call);
+    if (!found)
+        return found.error().at(file.name);
+    if (found->rows.empty())
+        return {};
+    return Error {
+        .kind = Error::Kind::Format,
+        .message =
+            Text::tr("The file made something in pg_catalog, where no dump and no archive finds it: %1.")
+                .arg(QString::fromUtf8(found->single().value_or(QByteArray()))),
+        .where = file.name,
+        .advice = Text::tr("Write its name with its schema (e.g. public.name). The file was taken back.")};
+}
+
+/// An error if the index of the file is there and invalid: IF NOT EXISTS takes one for done that is not.
+Result<void> refuseInvalidIndex(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    const auto statement = IndexStatement::read(file);
+    if (!statement || statement->name.isEmpty()) // without a name it is a new one, which has succeeded
+        return {};
+    const auto invalid = invalidIndexes(session, call);
+    if (!invalid)
+        return invalid.error().at(file.name);
+    for (const InvalidIndex& index : *invalid) {
+        if (statement->hasLeft(index))
+            return Error {
+                .kind = Error::Kind::Format,
+                .message = Text::tr("The index %1 is there, but it is invalid: an earlier try left it, "
+                                    "and the file did not make it anew.")
+                               .arg(index.name),
+                .where = file.name,
+                .advice = Text::tr("The history says that the migration failed. Repair the week, which "
+                                   "drops the index, and migrate again.")};
+    }
+    return {};
+}
+
 Error withRests(Error error, Pg::Session& session, const QStringList& before)
 {
     error.advice =
@@ -158,6 +202,8 @@ Result<void> runRecorded(Pg::Session& session, const GameFile& file, HistoryRow 
     clock.start();
     if (auto done = runScript(session, file, call); !done)
         return done;
+    if (auto fine = refuseCatalogObjects(session, file, call); !fine)
+        return fine;
     row.milliseconds = static_cast<int>(clock.elapsed());
     const auto added = addHistoryRow(session, row, call);
     return added ? Result<void>() : Result<void>(added.error());
@@ -191,8 +237,11 @@ Result<bool> runOutside(Pg::Session& session, const GameFile& file, const Histor
     clock.start();
     if (auto done = runAlone(session, file, call); !done)
         return withRests(done.error(), session, names);
+    const qint64 milliseconds = clock.elapsed();
+    if (auto valid = refuseInvalidIndex(session, file, call); !valid)
+        return valid.error();
     const auto recorded =
-        session.execute(*succeed, {QByteArray::number(*rank), QByteArray::number(clock.elapsed())});
+        session.execute(*succeed, {QByteArray::number(*rank), QByteArray::number(milliseconds)});
     if (!recorded)
         return recorded.error().at(row.script);
     return true;

@@ -19,18 +19,26 @@ Error placed(Error error, const GameFile& file, const ScriptStatement& statement
 {
     static const QRegularExpression digits(QStringLiteral("[0-9]+"));
     const int inStatement = digits.match(error.where).captured().toInt();
+    // the place of a syntax error is known; without one it is a second statement
+    if (error.sqlState == QLatin1String("42601") && inStatement == 0 && error.detail.isEmpty())
+        error.advice =
+            Text::tr("The server reads several statements where only one was found, and ran none of "
+                     "them. Write it in a simpler way, or as files of their own.");
+    if (error.sqlState == QLatin1String("08P01")) // $1, which has no value: the session is well
+        error.kind = Error::Kind::Sql;
     error.where = Text::tr("%1, line %2").arg(file.name).arg(statement.line + std::max(inStatement, 1) - 1);
     return error;
 }
 
-Error leftTransaction(const GameFile& file)
+Error leftTransaction(const GameFile& file, const QString& detail = {})
 {
     return {.kind = Error::Kind::Sql,
             .message = Text::tr(
                 "The file ended the transaction that it ran in, so part of it may have been committed."),
             .where = file.name,
             .advice = Text::tr(
-                "Take the statement that does so out of the file, and look at what the database holds now.")};
+                "Take the statement that does so out of the file, and look at what the database holds now."),
+            .detail = detail};
 }
 
 Result<QByteArray> transactionId(Pg::Session& session)
@@ -62,10 +70,11 @@ Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Cal
         const auto sql = Pg::Sql::trusted(statement.text);
         if (!sql)
             return placed(sql.error(), file, statement);
-        if (auto done = session.script(*sql, call); !done)
+        const auto done = session.statement(*sql, call);
+        if (session.isUsable() && !session.isInTransaction())
+            return leftTransaction(file, done ? QString() : placed(done.error(), file, statement).text());
+        if (!done)
             return placed(done.error(), file, statement);
-        if (!session.isInTransaction())
-            return leftTransaction(file);
     }
     const auto after = transactionId(session);
     if (!after)
@@ -83,7 +92,7 @@ Result<void> runAlone(Pg::Session& session, const GameFile& file, const Pg::Call
     const auto sql = Pg::Sql::trusted(statements.front().text);
     if (!sql)
         return placed(sql.error(), file, statements.front());
-    if (auto done = session.script(*sql, call); !done)
+    if (auto done = session.statement(*sql, call); !done)
         return placed(done.error(), file, statements.front());
     return {};
 }

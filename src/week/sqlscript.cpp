@@ -38,8 +38,9 @@ private:
             m_beginLine = token.line;
         }
         if (token.kind == ScriptToken::Kind::Word)
-            word(token.text.toByteArray().toUpper());
-        else if (token.isSymbol('('))
+            return word(token.text.toByteArray().toUpper());
+        m_lastWord.clear();
+        if (token.isSymbol('('))
             ++m_parentheses;
         else if (token.isSymbol(')') && m_parentheses > 0)
             --m_parentheses;
@@ -56,11 +57,18 @@ private:
     /// Bodies of SQL functions: BEGIN ATOMIC ...; ...; END, with CASE ... END inside.
     void followBody(const QByteArray& upper)
     {
-        const bool opens = upper == "ATOMIC" && m_lastWord == "BEGIN" && m_words[0] == "CREATE";
+        const bool opens = upper == "ATOMIC" && m_lastWord == "BEGIN" && m_parentheses == 0 && makesRoutine();
         if (opens || (m_atomic > 0 && upper == "CASE"))
             ++m_atomic;
         else if (m_atomic > 0 && upper == "END")
             --m_atomic;
+    }
+
+    bool makesRoutine() const
+    {
+        const QByteArray kind =
+            m_words.value(1) == "OR" && m_words.value(2) == "REPLACE" ? m_words.value(3) : m_words.value(1);
+        return m_words[0] == "CREATE" && (kind == "FUNCTION" || kind == "PROCEDURE");
     }
 
     void finish(qsizetype end)

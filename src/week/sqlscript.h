@@ -17,8 +17,8 @@ struct ScriptStatement
 };
 
 /// Takes a script apart at the semicolons that psql would take it apart at: not in strings, quoted names,
-/// dollar quotes, comments, parentheses and BEGIN ATOMIC bodies. The server is the judge of what comes out; a
-/// wrong cut makes a syntax error there, not a change.
+/// dollar quotes, comments, parentheses and BEGIN ATOMIC bodies. The server is the judge of what comes out:
+/// each piece is sent by Pg::Session::statement(), so that a wrong cut makes an error there, not a change.
 std::vector<ScriptStatement> splitScript(const QByteArray& script);
 
 /// An error if a statement begins or ends a transaction. A file runs whole or not at all, in a transaction

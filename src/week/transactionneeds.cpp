@@ -1,5 +1,7 @@
 #include "week/transactionneeds.h"
 
+#include <algorithm>
+
 namespace Weekglass {
 
 bool isMarkedOutside(const QByteArray& script)
@@ -33,6 +35,20 @@ bool isServerWide(const TokenList& tokens)
         return true;
     return (tokens.isWord(0, "CREATE") || tokens.isWord(0, "DROP"))
         && (tokens.isWord(1, "DATABASE") || tokens.isWord(1, "TABLESPACE"));
+}
+
+bool lacksItsSchema(const TokenList& tokens)
+{
+    if (!tokens.isWord(0, "CREATE"))
+        return false;
+    const int kind = tokens.starts(1, {"OR", "REPLACE"}) ? 3 : 1;
+    const bool isOperator = tokens.isWord(kind, "OPERATOR");
+    const auto kinds = {"FUNCTION", "PROCEDURE", "AGGREGATE", "TYPE", "DOMAIN"};
+    if (!isOperator
+        && std::ranges::none_of(kinds, [&](const char* word) { return tokens.isWord(kind, word); }))
+        return false;
+    const int name = isOperator ? tokens.skip(kind + 1, {"CLASS", "FAMILY"}) : kind + 1;
+    return !tokens.isSymbol(name + 1, '.');
 }
 
 }

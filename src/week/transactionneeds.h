@@ -10,5 +10,8 @@ bool isMarkedOutside(const QByteArray& script);
 bool needsNoTransaction(const TokenList& statement);
 /// What concerns the whole server, and so is nobody's migration.
 bool isServerWide(const TokenList& statement);
+/// What is made in the first schema that is searched, since its name has none: a function, a type, an
+/// operator. With a table the server says so itself.
+bool lacksItsSchema(const TokenList& statement);
 
 }

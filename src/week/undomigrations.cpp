@@ -136,13 +136,16 @@ Result<void> UndoPlanner::countRows(UndoStep& step, bool locks)
         const auto table = Pg::Sql::qualifiedName(name);
         if (!table)
             return table.error();
-        const auto isThere = m_session.query(Pg::Sql("SELECT pg_catalog.to_regclass($1::text) IS NOT NULL"),
-                                             {table->text()}, m_call);
-        if (!isThere)
-            return isThere.error();
+        const auto found = m_session.query(
+            Pg::Sql("SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1::text)"),
+            {table->text()}, m_call);
+        if (!found)
+            return found.error();
+        const QByteArray kind = found->single().value_or(QByteArray());
+        const bool canBeLocked = kind == "r" || kind == "p" || kind == "v";
         UndoStep::Table counted {.name = name, .rows = {}};
-        if (isThere->single() == "t") {
-            if (locks) {
+        if (canBeLocked || kind == "m" || kind == "f") {
+            if (locks && canBeLocked) {
                 if (auto locked = m_session.execute(
                         Pg::Sql("LOCK TABLE ") + *table + Pg::Sql(" IN EXCLUSIVE MODE"), {}, m_call);
                     !locked)

@@ -9,7 +9,8 @@ Result<WeekIdentity> identify(Pg::Session& session)
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/identity.sql"));
     if (!sql)
         return sql.error();
-    const auto table = session.query(*sql);
+    // the first thing that is asked of a database, before there is a path that its owner did not choose
+    const auto table = session.isInTransaction() ? session.query(*sql) : session.readTable(*sql);
     if (!table)
         return table.error();
     if (table->rows.size() != 1)

@@ -12,9 +12,9 @@ namespace {
 constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
 
 /// Steps that were released are never changed: only added to.
-const std::array<QStringList, 5>& steps()
+const std::array<QStringList, 6>& steps()
 {
-    static const std::array<QStringList, 5> all {
+    static const std::array<QStringList, 6> all {
         QStringList {QStringLiteral(R"(
             CREATE TABLE connections (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -74,6 +74,8 @@ const std::array<QStringList, 5>& steps()
                      QStringLiteral(R"(
             CREATE TRIGGER operation_copies_are_fixed BEFORE UPDATE ON operation_copies
             BEGIN SELECT RAISE(ABORT, 'what was done stays written down'); END)")},
+        QStringList {
+            QStringLiteral("ALTER TABLE connections ADD COLUMN system_identifier TEXT NOT NULL DEFAULT ''")},
     };
     return all;
 }

@@ -83,7 +83,8 @@ SavedConnection connectionFrom(const QSqlQuery& row)
             .conninfo = row.value(3).toByteArray(),
             .environment = environmentFrom(row.value(4).toString()),
             .lastUsed = used.isNull() ? QDateTime()
-                                      : QDateTime::fromMSecsSinceEpoch(used.toLongLong(), QTimeZone::utc())};
+                                      : QDateTime::fromMSecsSinceEpoch(used.toLongLong(), QTimeZone::utc()),
+            .systemIdentifier = row.value(6).toByteArray()};
 }
 
 /// A null QByteArray would be bound as NULL.
@@ -101,9 +102,10 @@ Result<SavedConnection> saveRow(Database& database, SavedConnection row)
                                       "VALUES (?, ?, ?, ?)"),
                        values)
         : database.run(
-            QStringLiteral("UPDATE connections SET revision = ?, name = ?, conninfo = ?, environment = ? "
+            QStringLiteral("UPDATE connections SET revision = ?, name = ?, conninfo = ?, environment = ?, "
+                           "system_identifier = CASE conninfo WHEN ? THEN system_identifier ELSE '' END "
                            "WHERE id = ? AND revision = ?"),
-            values + QVariantList {row.id, row.revision});
+            values + QVariantList {notNull(row.conninfo), row.id, row.revision});
     if (!written && Database::isConflict(written.error()))
         return Error {.kind = Error::Kind::Format,
                       .message =
@@ -162,8 +164,9 @@ Result<std::vector<SavedConnection>> Workspace::connections() const
     auto database = Database::open(m_path);
     if (!database)
         return database.error();
-    auto rows = database->run(QStringLiteral("SELECT id, revision, name, conninfo, environment, last_used_ms "
-                                             "FROM connections ORDER BY last_used_ms DESC NULLS LAST, name"));
+    auto rows = database->run(
+        QStringLiteral("SELECT id, revision, name, conninfo, environment, last_used_ms, system_identifier "
+                       "FROM connections ORDER BY last_used_ms DESC NULLS LAST, name"));
     if (!rows)
         return rows.error();
     std::vector<SavedConnection> found;
@@ -209,6 +212,18 @@ Result<void> Workspace::touch(qint64 id, const QDateTime& when) const
         return database.error();
     auto done = database->run(QStringLiteral("UPDATE connections SET last_used_ms = ? WHERE id = ?"),
                               {when.toMSecsSinceEpoch(), id});
+    return done ? Result<void>() : done.error();
+}
+
+Result<void> Workspace::setSystemIdentifier(const SavedConnection& connection,
+                                            const QByteArray& identifier) const
+{
+    auto database = Database::open(m_path);
+    if (!database)
+        return database.error();
+    auto done = database->run(
+        QStringLiteral("UPDATE connections SET system_identifier = ? WHERE id = ? AND conninfo = ?"),
+        {QString::fromLatin1(identifier), connection.id, notNull(connection.conninfo)});
     return done ? Result<void>() : done.error();
 }
 

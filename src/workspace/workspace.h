@@ -23,6 +23,8 @@ struct SavedConnection
     QByteArray conninfo = {}; ///< URI or keyword string as the user wrote it, without password; may be empty
     Environment environment = Environment::Unmarked;
     QDateTime lastUsed = {}; ///< UTC; invalid: never
+    /// Of the server that answered there last; empty: none did yet. save() keeps it as long as the conninfo.
+    QByteArray systemIdentifier = {};
 };
 
 /// Something kept under a name for all weeks of a game: a filter, a board, a list of what to ignore.
@@ -61,6 +63,9 @@ public:
     Result<void> remove(qint64 id) const;
     /// Remembers that it was used now.
     Result<void> touch(qint64 id, const QDateTime& when = QDateTime::currentDateTimeUtc()) const;
+
+    /// Remembers which server answered, unless another window changed where it leads to meanwhile.
+    Result<void> setSystemIdentifier(const SavedConnection& connection, const QByteArray& identifier) const;
 
     /// Items of one kind, e.g. "eventFilter", by name.
     Result<std::vector<SavedItem>> items(const QString& game, const QString& kind) const;

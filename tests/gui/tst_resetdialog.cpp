@@ -35,6 +35,8 @@ private Q_SLOTS:
     void obstaclesAreShown();
     void madeAgainUnderTheSameName();
     void goingDialogStops();
+    void onlyTheShownResetGoesOn();
+    void goneWeekIsEnded();
 
 private:
     template<typename Widget>
@@ -91,6 +93,19 @@ private:
                                       Patience);
             QTest::keyClick(&dialog, Qt::Key_Escape);
         });
+    }
+    /// As a colleague does it elsewhere.
+    ResetRequest request() const
+    {
+        return {.server = m_server.options(),
+                .scratch = m_server.options(),
+                .game = *m_game,
+                .archiveFolder = m_data.path()};
+    }
+    Result<std::optional<ResetState>> waiting() const
+    {
+        auto session = m_server.open();
+        return unfinishedReset(session, m_week.identity.name);
     }
     bool exists(const QString& database)
     {
@@ -290,6 +305,58 @@ void TestResetDialog::goingDialogStops()
     QVERIFY(dialog && part<QPushButton>(*dialog, "resetBackOut")->isEnabled());
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
     QVERIFY(exists(m_week.identity.name) && !exists(m_next));
+}
+
+/// A colleague takes the reset back meanwhile, and begins another one, which drops the week.
+void TestResetDialog::onlyTheShownResetGoesOn()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog && stopInTheArchive(*dialog));
+    auto other = shownDialog();
+    QVERIFY(other);
+    const auto first = waiting();
+    QVERIFY(first && *first);
+    VERIFY_RESULT(undoReset(request(), **first));
+    std::stop_source stop;
+    auto asked = request();
+    asked.stop = stop.get_token();
+    asked.onProgress = [&stop](ResetStep step, const QString&) {
+        if (step == ResetStep::Archive)
+            stop.request_stop();
+    };
+    const auto plan = planReset(asked, m_week.identity.name, true);
+    VERIFY_RESULT(plan);
+    QVERIFY(!resetWeek(asked, *plan, plan->confirmation(), plan->hash));
+    for (const auto& [shown, button] :
+         {std::pair(dialog.get(), "resetRun"), std::pair(other.get(), "resetBackOut")}) {
+        QVERIFY(awaited(*shown, &ResetDialog::answered, [&] { press(*shown, button); }));
+        QVERIFY2(message(*shown).contains(QLatin1String("another reset by now")),
+                 qPrintable(message(*shown)));
+        QVERIFY(facts(*shown).contains(QLatin1String("the old week is dropped"))); // now it shows that one
+        const auto second = waiting();
+        QVERIFY(second && *second && (*second)->operation != (*first)->operation);
+        QVERIFY(exists(m_week.identity.name) && !exists(m_next));
+    }
+    QVERIFY(awaited(*other, &ResetDialog::answered, [&] { press(*other, "resetBackOut"); }));
+    QVERIFY2(headline(*other).contains(QLatin1String("is taken back")), qPrintable(message(*other)));
+}
+
+void TestResetDialog::goneWeekIsEnded()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog && stopInTheArchive(*dialog));
+    m_week.pool->closeIdle(std::chrono::milliseconds(-1));
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + m_week.identity.name.toUtf8() + " WITH (FORCE)");
+    dialog = shownDialog();
+    QVERIFY(dialog);
+    QVERIFY2(message(*dialog).contains(QLatin1String("The old week is gone")), qPrintable(message(*dialog)));
+    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is ended")), qPrintable(message(*dialog)));
+    QVERIFY(message(*dialog).contains(QLatin1String("was gone already")));
+    const auto state = waiting();
+    QVERIFY(state && !*state);
 }
 
 QTEST_MAIN(TestResetDialog)

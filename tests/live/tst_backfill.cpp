@@ -22,6 +22,11 @@ private Q_SLOTS:
     void killedGoesOn();
     void twoShareTheWork();
     void beginsAgain();
+    void endsWhereItEndedWhenItBegan();
+    void notesOfOlderVersionsGoOn();
+    void keyMustStay_data();
+    void keyMustStay();
+    void keyMaySetItself();
     void tellsWhatIsLeft();
     void refusals_data();
     void refusals();
@@ -188,6 +193,86 @@ void TestBackfill::beginsAgain()
     QVERIFY(!report->resumed);
     QCOMPARE(ask("SELECT concat_ws(' ', min(touched), max(touched)) FROM public.players"),
              QStringLiteral("2 2"));
+}
+
+/// Rows that come later are none of its business; else a table that grows would keep it for ever.
+void TestBackfill::endsWhereItEndedWhenItBegan()
+{
+    auto wanted = request();
+    wanted.where.clear();
+    auto writer = m_server.open(m_database);
+    const auto report = backfill(*m_session, wanted, {.onProgress = [&writer](const BackfillProgress&) {
+        WeekServer::run(writer,
+                        "INSERT INTO public.players SELECT max(id) + 1, gen_random_uuid(), 1, 'new', now() "
+                        "FROM public.players");
+    }});
+    VERIFY_RESULT(report);
+    QCOMPARE(report->progress.seen, 1000);
+    QCOMPARE(ask("SELECT concat_ws(' ', min(touched), max(touched)) FROM public.players WHERE id <= 1000"),
+             QStringLiteral("1 1"));
+    QCOMPARE(ask("SELECT max(touched) FROM public.players WHERE id > 1000"), QStringLiteral("0"));
+}
+
+void TestBackfill::notesOfOlderVersionsGoOn()
+{
+    std::stop_source stop;
+    QVERIFY(!backfill(*m_session, request(),
+                      {.stop = stop.get_token(), .onProgress = [&stop](const BackfillProgress& step) {
+                           if (step.ranges == 5)
+                               stop.request_stop();
+                       }}));
+    WeekServer::run(*m_session, "ALTER TABLE weekglass.backfills DROP COLUMN last_key");
+    const auto report = backfill(*m_session, request());
+    VERIFY_RESULT(report);
+    QVERIFY(report->resumed);
+    QCOMPARE(report->progress.ranges, 11);
+    QCOMPARE(ask("SELECT sum(touched) FROM public.players"), QStringLiteral("1000"));
+    QCOMPARE(ask("SELECT last_key FROM weekglass.backfills"), QStringLiteral("1000"));
+}
+
+void TestBackfill::keyMustStay_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("set");
+    QTest::newRow("set itself") << "id"
+                                << "id = id + 5000, touched = touched + 1";
+    QTest::newRow("moved a little") << "same"
+                                    << "same = same + 1, touched = touched + 1";
+    QTest::newRow("by a trigger") << "at"
+                                  << "touched = touched + 1";
+}
+
+void TestBackfill::keyMustStay()
+{
+    QFETCH(QString, key);
+    QFETCH(QString, set);
+    WeekServer::run(*m_session,
+                    "CREATE FUNCTION public.stamp() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.at := "
+                    "pg_catalog.clock_timestamp(); RETURN NEW; END $$; CREATE TRIGGER stamp BEFORE UPDATE ON "
+                    "public.players FOR EACH ROW EXECUTE FUNCTION public.stamp()");
+    BackfillRequest wanted = request();
+    wanted.key = key;
+    wanted.set = set;
+    wanted.where.clear();
+    const auto refused = backfill(*m_session, wanted);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QStringLiteral("changes %1,").arg(key)),
+             qPrintable(refused.error().text()));
+    QCOMPARE(ask("SELECT sum(touched) FROM public.players"), QStringLiteral("0"));
+    QVERIFY(!m_session->isInTransaction());
+    wanted.key = QStringLiteral("uid"); // which stays
+    VERIFY_RESULT(backfill(*m_session, wanted));
+    QCOMPARE(ask("SELECT concat_ws(' ', min(touched), max(touched)) FROM public.players"),
+             QStringLiteral("1 1"));
+}
+
+void TestBackfill::keyMaySetItself()
+{
+    auto wanted = request();
+    wanted.set = QStringLiteral("id = id, level = 1");
+    const auto report = backfill(*m_session, wanted);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->progress.changed, 1000);
 }
 
 void TestBackfill::tellsWhatIsLeft()

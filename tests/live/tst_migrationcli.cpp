@@ -1,3 +1,4 @@
+#include "ctl.h"
 #include "patience.h"
 #include "weekserver.h"
 
@@ -20,11 +21,13 @@ private Q_SLOTS:
     void init();
     void dryRunShowsAndChangesNothing();
     void matrixAndCanary();
+    void lostCommitWinsOverFailures();
     void undoNeedsItsConfirmation();
     void baselineAndRepair();
     void lintOfAGame();
     void killedClientLeavesAWholeVersion();
     void backfillAndNotNull();
+    void backfillPlanSaysWhetherAgain();
     void unknownNames();
 
 private:
@@ -160,6 +163,30 @@ void TestMigrationCli::matrixAndCanary()
     QCOMPARE(going.rows().last()[QLatin1String("outcome")].toString(), QStringLiteral("migrated"));
 }
 
+void TestMigrationCli::lostCommitWinsOverFailures()
+{
+    for (const char* week : {"dice_2025_w02", "dice_2025_w03"})
+        makeWeek(QString::fromLatin1(week));
+    auto broken = m_server.open(QStringLiteral("dice_2025_w02"));
+    WeekServer::run(broken, "CREATE TABLE public.x ()");
+    write("migrations/V3__third.sql", "CREATE TABLE public.c ();");
+    QCOMPARE(run("migrate dice_2025_w03").exitCode, 0);
+    auto lost = m_server.open(QStringLiteral("dice_2025_w03"));
+    WeekServer::run(
+        lost,
+        "CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+        "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER die "
+        "AFTER INSERT ON public.flyway_schema_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        "EXECUTE FUNCTION public.die()");
+    write("migrations/V4__fourth.sql", "CREATE TABLE public.d ();");
+    const auto migrated = run("--json migrate --game dice --continue");
+    QStringList outcomes;
+    for (const QJsonObject& row : migrated.rows())
+        outcomes << row[QLatin1String("outcome")].toString();
+    QCOMPARE(outcomes.join(QLatin1Char(' ')), QStringLiteral("migrated failed unknown"));
+    QCOMPARE(migrated.exitCode, 6);
+}
+
 void TestMigrationCli::undoNeedsItsConfirmation()
 {
     QCOMPARE(run("migrate dice_2025_w01").exitCode, 0);
@@ -269,6 +296,28 @@ void TestMigrationCli::backfillAndNotNull()
     QCOMPARE(run("not-null dice_2025_w01 --table public.a --column y").exitCode, 0);
     QCOMPARE(WeekServer::ask(session, "SELECT string_agg(y::text, ' ' ORDER BY y) FROM public.a"),
              QStringLiteral("2 3"));
+}
+
+void TestMigrationCli::backfillPlanSaysWhetherAgain()
+{
+    auto session = m_server.open(QStringLiteral("dice_2025_w01"));
+    WeekServer::run(session,
+                    "CREATE TABLE public.a (x INT PRIMARY KEY, y INT); INSERT INTO public.a VALUES (1)");
+    const Ctl ctl(m_conninfo, {QStringLiteral("--games-dir"), m_folder->path()});
+    ctl.mark("production");
+    const QStringList fill {QStringLiteral("backfill"), QStringLiteral("dice_2025_w01"),
+                            QStringLiteral("--table"),  QStringLiteral("public.a"),
+                            QStringLiteral("--set"),    QStringLiteral("y = coalesce(y, 0) + 1")};
+    const QStringList again = fill + QStringList {QStringLiteral("--again")};
+    const QStringList confirmed = ctl(fill).confirmation();
+    QCOMPARE(confirmed.size(), 2);
+    QCOMPARE(ctl(again + confirmed).exitCode, 1);
+    QCOMPARE(WeekServer::ask(session, "SELECT y FROM public.a"), QStringLiteral("NULL"));
+    QCOMPARE(ctl(fill + confirmed).exitCode, 0);
+    const auto shown = ctl(again);
+    QVERIFY2(shown.err.contains("From the beginning"), shown.err);
+    QCOMPARE(ctl(again + shown.confirmation()).exitCode, 0);
+    QCOMPARE(WeekServer::ask(session, "SELECT y FROM public.a"), QStringLiteral("2"));
 }
 
 void TestMigrationCli::unknownNames()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void finishedIndexIsMarkedAsDone_data();
     void finishedIndexIsMarkedAsDone();
     void otherIndexIsInTheWay();
+    void invalidIndexIsNoSuccess();
     void settingsOfTheSessionComeBack();
     void crashAtEveryStatement_data();
     void crashAtEveryStatement();
@@ -174,6 +175,30 @@ void TestMigrationCut::otherIndexIsInTheWay()
         WeekServer::run(*m_session, "DROP INDEX public.a_x");
     }
     migrateNow();
+}
+
+/// IF NOT EXISTS finds the rest of an earlier try, says so in a notice, and succeeds.
+void TestMigrationCut::invalidIndexIsNoSuccess()
+{
+    m_game.repeatable.clear();
+    migrateNow(); // the table has the same value twice
+    QVERIFY(!m_session->execute(Sql("CREATE UNIQUE INDEX CONCURRENTLY a_x ON public.a (x)")));
+    WeekServer::run(*m_session, "DELETE FROM public.a; INSERT INTO public.a VALUES (1)");
+    m_game.migrations.push_back(file("V3__index.sql",
+                                     "-- weekglass: no-transaction\n"
+                                     "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS a_x ON public.a (x);"));
+    const auto failed = migrate(*m_session, m_game);
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().message.contains(QLatin1String("public.a_x")), qPrintable(failed.error().text()));
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,f")));
+    const auto plan = planRepair(*m_session, m_game);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
+    migrateNow();
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
+    QCOMPARE(WeekServer::ask(*m_session,
+                             "SELECT indisvalid FROM pg_index WHERE indexrelid = 'public.a_x'::regclass"),
+             QStringLiteral("t"));
 }
 
 void TestMigrationCut::settingsOfTheSessionComeBack()

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void undoIsRefused_data();
     void undoIsRefused();
     void undoCountsWhatIsThere();
+    void undoOfViews();
     void baselineOfAnExistingDatabase();
     void baselineIsRefused();
     void repairPutsTheHistoryInOrder();
@@ -33,6 +34,9 @@ private Q_SLOTS:
     void matrixOfWeeks();
     void canaryStopsAll();
     void failureStopsOrContinues();
+    void onlyWhatWasShown();
+    void skippedWeeksAreNoSuccess();
+    void lostCommitIsNoFailure();
     void hostileNames();
 
 private:
@@ -174,6 +178,21 @@ void TestMigrationLife::undoCountsWhatIsThere()
     QVERIFY2(refused.error().message.contains(QLatin1String("no longer what was confirmed")),
              qPrintable(refused.error().text()));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM public.a"), QStringLiteral("3"));
+}
+
+/// Not everything that has rows can be locked.
+void TestMigrationLife::undoOfViews()
+{
+    m_game.migrations.push_back(
+        file("V3__sums.sql", "CREATE MATERIALIZED VIEW public.m AS SELECT x FROM public.a"));
+    m_game.undo.push_back(file("U3__no_sums.sql", "DROP MATERIALIZED VIEW public.m;"));
+    migrateNow();
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("2"));
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->steps[0].tables[0].name, QStringLiteral("public.m"));
+    QCOMPARE(plan->steps[0].tables[0].rows, std::optional<qint64>(2));
+    VERIFY_RESULT(undoMigrations(*m_session, m_game, QStringLiteral("2"), plan->hash));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT to_regclass('public.m')"), QStringLiteral("NULL"));
 }
 
 void TestMigrationLife::baselineOfAnExistingDatabase()
@@ -418,6 +437,74 @@ void TestMigrationLife::failureStopsOrContinues()
                             }});
     QCOMPARE(outcomes(stopped), QByteArray("failed:0 skipped:0 skipped:0"));
     QCOMPARE(stopped[0].error->kind, Error::Kind::Cancelled);
+}
+
+/// Somebody else migrated between the look and the run.
+void TestMigrationLife::onlyWhatWasShown()
+{
+    const auto before = planMigrations(*m_session, m_game);
+    VERIFY_RESULT(before);
+    GameDefinition first = m_game;
+    first.migrations.resize(1);
+    first.repeatable.clear();
+    VERIFY_RESULT(migrate(*m_session, first));
+    const std::vector<WeekHandle> weeks {handle(m_name)};
+    const auto refused = migrateWeeks(weeks, {.shown = {before->pending}});
+    QVERIFY(refused[0].outcome == WeekMigrated::Outcome::Failed);
+    QVERIFY2(refused[0].error->message.contains(QLatin1String("no longer what was shown")),
+             qPrintable(refused[0].error->text()));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
+    auto now = planMigrations(*m_session, m_game);
+    VERIFY_RESULT(now);
+    auto changed = now->pending;
+    changed.front().checksum += 1; // another text of the same file
+    QVERIFY(migrateWeeks(weeks, {.shown = {changed}})[0].hasError());
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
+    const auto done = migrateWeeks(weeks, {.shown = {now->pending}});
+    QVERIFY2(!done[0].error, qPrintable(done[0].error ? done[0].error->text() : QString()));
+    QCOMPARE(done[0].report.applied.size(), 2);
+}
+
+void TestMigrationLife::skippedWeeksAreNoSuccess()
+{
+    std::stop_source stop;
+    const std::vector<WeekHandle> weeks {handle(m_name), handle(m_server.newWeek(m_game))};
+    const auto stopped = migrateWeeks(
+        weeks, {.stop = stop.get_token(), .onWeek = [&stop](std::size_t, const WeekMigrated& week) {
+                    if (week.outcome == WeekMigrated::Outcome::Migrated)
+                        stop.request_stop();
+                }});
+    QVERIFY(stopped[0].outcome == WeekMigrated::Outcome::Migrated);
+    QVERIFY(stopped[1].outcome == WeekMigrated::Outcome::Skipped);
+    const auto error = errorOf(stopped);
+    QVERIFY(error && error->kind == Error::Kind::Cancelled);
+    QVERIFY(!worstOf(stopped));
+    QVERIFY(!errorOf(migrateWeeks(weeks)));
+}
+
+/// The session dies in COMMIT: that is said, and before what failed.
+void TestMigrationLife::lostCommitIsNoFailure()
+{
+    const auto lost = m_server.newWeek(m_game);
+    auto session = m_server.open(lost.toString());
+    GameDefinition first = m_game;
+    first.migrations.resize(1);
+    first.repeatable.clear();
+    VERIFY_RESULT(migrate(session, first));
+    WeekServer::run(
+        session,
+        "CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM "
+        "pg_terminate_backend(pg_backend_pid()); RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER die "
+        "AFTER INSERT ON public.flyway_schema_history DEFERRABLE INITIALLY DEFERRED FOR EACH ROW "
+        "EXECUTE FUNCTION public.die()");
+    const std::vector<WeekHandle> weeks {handle(m_name), handle(brokenWeek()), handle(lost)};
+    const auto done = migrateWeeks(weeks, {.continueOnError = true});
+    QVERIFY(done[1].outcome == WeekMigrated::Outcome::Failed);
+    QVERIFY(done[2].outcome == WeekMigrated::Outcome::Unknown);
+    QCOMPARE(outcomeKey(done[2].outcome), QByteArray("unknown"));
+    QVERIFY(done[2].wasTouched());
+    QCOMPARE(worstOf(done)->week.name, lost.toString());
+    QCOMPARE(errorOf(done)->kind, Error::Kind::Unknown);
 }
 
 void TestMigrationLife::hostileNames()

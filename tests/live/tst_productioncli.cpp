@@ -1,4 +1,5 @@
 #include "ctl.h"
+#include "pg/conninfo.h"
 #include "weekserver.h"
 
 #include <QDir>
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void samplesStayOut();
     void unmarkedAsBefore();
     void unreadableMarkCountsAsProduction();
+    void everySpellingOfTheServerIsMarked();
+    void markedWhileItWasDown();
     void alembicToo();
     void resetTakenBack();
     void jobsOfTheServer();
@@ -48,6 +51,27 @@ private:
         VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *quoted));
     }
     void addTransform();
+    /// "service=weekglass_test" leads there from now on.
+    void writeService(const Pg::ConnectOptions& options) const
+    {
+        const auto params = Pg::connectParams(options);
+        VERIFY_RESULT(params);
+        QFile file(m_folder->filePath(QStringLiteral("services")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("[weekglass_test]\n");
+        for (const auto& [keyword, value] : params->values) {
+            if (keyword != "client_encoding" && keyword != "fallback_application_name")
+                file.write(keyword + '=' + value + '\n');
+        }
+        qputenv("PGSERVICEFILE", QFile::encodeName(file.fileName()));
+    }
+    Answer runByService(const QString& arguments) const
+    {
+        return m_ctl->run(QStringLiteral("weekglassctl"),
+                          QStringList {QStringLiteral("--connect"), QStringLiteral("service=weekglass_test"),
+                                       QStringLiteral("--games-dir"), m_folder->path()}
+                              + QProcess::splitCommand(arguments));
+    }
     QString ask(const char* week, const QByteArray& query) const
     {
         auto session = m_server.open(QString::fromLatin1(week));
@@ -342,6 +366,41 @@ void TestProductionCli::unreadableMarkCountsAsProduction()
     QCOMPARE(refused.exitCode, 1);
     QVERIFY2(refused.err.contains("treated as production"), refused.err);
     QCOMPARE(refused.confirmation().size(), 2);
+}
+
+void TestProductionCli::everySpellingOfTheServerIsMarked()
+{
+    writeService({.conninfo = (*TestServer::instance())->conninfo()});
+    const QString migrate = QStringLiteral("migrate dice_2025_w01");
+    m_ctl->mark("production");
+    const auto refused = runByService(migrate);
+    QVERIFY2(refused.exitCode == 1 && refused.err.contains("marks this server as production"), refused.err);
+    const auto purged =
+        runByService(QStringLiteral("purge --week dice_2025_w01 --reason test --confirm 0000"));
+    QVERIFY2(purged.exitCode == 1 && purged.err.contains("Type besides"), purged.err);
+    // by another name it is not taken off: that may be a copy of the server
+    const auto lowered = runByService(QStringLiteral("server mark none"));
+    QVERIFY2(lowered.exitCode == 0 && lowered.err.contains("treated as before"), lowered.err);
+    QCOMPARE(runByService(migrate).exitCode, 1);
+    QCOMPARE(ask("dice_2025_w01", "SELECT to_regclass('public.a')"), QStringLiteral("NULL"));
+    const Answer taken = run(QStringLiteral("server mark none"));
+    QVERIFY2(taken.exitCode == 0 && !taken.err.contains("treated as before"), taken.err);
+    QCOMPARE(runByService(migrate).exitCode, 0);
+}
+
+/// Which server it is becomes known when it answers.
+void TestProductionCli::markedWhileItWasDown()
+{
+    writeService({.conninfo = "host='" + QFile::encodeName(m_folder->path()) + "' dbname=postgres"});
+    const auto marked = runByService(QStringLiteral("server mark production"));
+    QVERIFY2(marked.exitCode == 0 && marked.err.contains("could not be asked"), marked.err);
+    const QString migrate = QStringLiteral("migrate dice_2025_w01");
+    QVERIFY(runByService(QStringLiteral("weeks")).exitCode != 0);
+    QVERIFY(run(migrate, {QStringLiteral("--dry-run")}).confirmation().isEmpty());
+    writeService({.conninfo = (*TestServer::instance())->conninfo()});
+    QCOMPARE(runByService(QStringLiteral("weeks")).exitCode, 0);
+    const auto refused = run(migrate);
+    QVERIFY2(refused.exitCode == 1 && refused.err.contains("marks this server as production"), refused.err);
 }
 
 QTEST_GUILESS_MAIN(TestProductionCli)

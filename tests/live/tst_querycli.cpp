@@ -23,6 +23,8 @@ private Q_SLOTS:
     void severalWeeksAndADeadOne();
     void lastWeeksOfAGame();
     void longResultGoesThrough();
+    void outputThatIsLostIsAFailure_data();
+    void outputThatIsLostIsAFailure();
     void refusals_data();
     void refusals();
     void metricsOfTheUser();
@@ -136,6 +138,39 @@ void TestQueryCli::longResultGoesThrough()
     QCOMPARE(readFile(file)->count('\n'), 200000);
     QCOMPARE(query(one, {QStringLiteral("--out"), file, QStringLiteral("--force")}).exitCode, 0);
     QCOMPARE(*readFile(file), QByteArray("{\"i\":1}\n"));
+}
+
+void TestQueryCli::outputThatIsLostIsAFailure_data()
+{
+    QTest::addColumn<QStringList>("command");
+    const QStringList query {QStringLiteral("query"), QStringLiteral("--weeks"),
+                             QStringLiteral("galaxy_2025_w01")};
+    QTest::newRow("short") << query
+            + QStringList {QStringLiteral("--csv"), QStringLiteral("SELECT 1 AS one")};
+    QTest::newRow("long") << query
+            + QStringList {QStringLiteral("--csv"), QStringLiteral("SELECT generate_series(1, 100000) AS i")};
+    QTest::newRow("table") << query + QStringList {QStringLiteral("SELECT 1 AS one")};
+    QTest::newRow("json") << QStringList {QStringLiteral("--json"), QStringLiteral("weeks")};
+    QTest::newRow("help") << QStringList {QStringLiteral("--help")};
+}
+
+void TestQueryCli::outputThatIsLostIsAFailure()
+{
+    QFETCH(QStringList, command);
+    QProcess process;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QStringLiteral("XDG_DATA_HOME"), m_ctl.dataHome());
+    process.setProcessEnvironment(environment);
+    process.setStandardOutputFile(QStringLiteral("/dev/full"));
+    process.start(
+        QString(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl")),
+        QStringList {QStringLiteral("--connect"), QString::fromUtf8((*TestServer::instance())->conninfo())}
+            + command);
+    QVERIFY(process.waitForFinished(Patience));
+    const QByteArray said = process.readAllStandardError();
+    QVERIFY2(process.exitStatus() == QProcess::NormalExit && process.exitCode() == 1, said.constData());
+    QVERIFY2(said.contains("output") && said.count("output c") == 1, said.constData());
+    QCOMPARE(m_ctl(command).exitCode, 0);
 }
 
 void TestQueryCli::refusals_data()

@@ -133,6 +133,12 @@ void TestSnapshotCli::pruneAsksFirst()
                     "INSERT INTO public.snapshots (tick_number, game_time, state) SELECT tick_number + 1, "
                     "game_time, state FROM public.snapshots ORDER BY tick_number DESC LIMIT 1");
     QCOMPARE(count(), 101);
+    for (const QStringList& more :
+         {QStringList(), QStringList {unnamed.confirmation()[1]}}) { // another week's name
+        const auto other = prune(QStringList {QStringLiteral("--yes=galaxy_1999_w01@1")} + more);
+        QVERIFY2(other.exitCode == 1 && other.err.contains("nothing was done"), other.err.constData());
+        QCOMPARE(count(), 101);
+    }
     QCOMPARE(prune({QStringLiteral("--yes")}).exitCode, 0);
     QCOMPARE(count(), 100);
     QCOMPARE(prune({}).exitCode, 0); // nothing is left to ask about

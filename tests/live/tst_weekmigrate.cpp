@@ -53,6 +53,12 @@ private Q_SLOTS:
     void transactionControlIsRefused_data();
     void transactionControlIsRefused();
     void serverRefusesHiddenCommit();
+    void serverRefusesSeveralStatementsInOne();
+    void scriptHasNoDataAndNoValues();
+    void catalogObjectsAreRefused_data();
+    void catalogObjectsAreRefused();
+    void historyIsATable_data();
+    void historyIsATable();
     void parallelMigratorsApplyOnce();
     void lockedWeekSaysByWhom();
     void stopRollsBack();
@@ -281,6 +287,110 @@ void TestWeekMigrate::serverRefusesHiddenCommit()
     QVERIFY(!refused);
     QCOMPARE(refused.error().sqlState, QStringLiteral("2D000"));
     QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+}
+
+/// A body of which the end is not found (CASE is a name here) takes the COMMIT along.
+void TestWeekMigrate::serverRefusesSeveralStatementsInOne()
+{
+    setFile(1,
+            "CREATE TABLE public.b (x INT);\n"
+            "CREATE FUNCTION public.f() RETURNS INT LANGUAGE sql\n"
+            "BEGIN ATOMIC SELECT q.case FROM (SELECT 1 AS \"case\") AS q; END; COMMIT; SELECT 1 / 0;");
+    const auto refused = migrate(*m_session, m_game);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("42601"));
+    QCOMPARE(refused.error().where, QStringLiteral("migrations/V1.1__second.sql, line 2"));
+    QVERIFY2(refused.error().advice.contains(QLatin1String("several statements")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+    QVERIFY(!m_session->isInTransaction());
+}
+
+void TestWeekMigrate::scriptHasNoDataAndNoValues()
+{
+    setFile(1, "CREATE TABLE public.b (x INT);\nCOPY public.b FROM STDIN;\n1\n\\.\n");
+    auto refused = migrate(*m_session, m_game);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("COPY FROM STDIN")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(refused.error().where, QStringLiteral("migrations/V1.1__second.sql, line 2"));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+    setFile(1, "CREATE TABLE public.b (x INT);\nINSERT INTO public.b VALUES ($1);");
+    refused = migrate(*m_session, m_game);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().kind, Error::Kind::Sql);
+    QCOMPARE(refused.error().where, QStringLiteral("migrations/V1.1__second.sql, line 2"));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+    setFile(1, "-- only; comments\n/* ; */ ;;\nCREATE TABLE public.b (x INT); SELECT * FROM public.a;;");
+    VERIFY_RESULT(migrate(*m_session, m_game));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("3 a b"));
+}
+
+void TestWeekMigrate::catalogObjectsAreRefused_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<QString>("named"); // empty: it runs
+    QTest::newRow("function, unseen by the lint")
+        << QByteArray("DO $$ BEGIN CREATE FUNCTION f(INT) RETURNS INT LANGUAGE sql AS 'SELECT 1'; END $$;")
+        << "pg_catalog.f(integer)";
+    QTest::newRow("in a savepoint") << QByteArray(
+        "SAVEPOINT a; DO $$ BEGIN CREATE TYPE mood AS ENUM ('a'); END $$; RELEASE a;")
+                                    << "pg_catalog.mood";
+    QTest::newRow("by a search_path that is not enough")
+        << QByteArray("SET LOCAL search_path = pg_catalog;\nCREATE DOMAIN d AS INT;") << "pg_catalog.d";
+    QTest::newRow("with a schema") << QByteArray(
+        "CREATE FUNCTION public.f() RETURNS INT LANGUAGE sql AS 'SELECT 1';")
+                                   << "";
+    QTest::newRow("with a search_path")
+        << QByteArray("SET LOCAL search_path = public;\nCREATE TYPE mood AS ENUM ('a');") << "";
+    QTest::newRow("rights of what is there")
+        << QByteArray("GRANT EXECUTE ON FUNCTION pg_catalog.pg_read_file(TEXT) TO PUBLIC;") << "";
+}
+
+void TestWeekMigrate::catalogObjectsAreRefused()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(QString, named);
+    m_game.migrations[1].text = "CREATE TABLE public.b (x INT);\n" + text;
+    const auto report = migrate(*m_session, m_game);
+    if (named.isEmpty()) {
+        VERIFY_RESULT(report);
+        QCOMPARE(stateOf(*m_session), QStringLiteral("3 a b"));
+        return;
+    }
+    QVERIFY(!report);
+    QVERIFY2(report.error().message.contains(named), qPrintable(report.error().text()));
+    QCOMPARE(report.error().where, QStringLiteral("migrations/V1.1__second.sql"));
+    QCOMPARE(stateOf(*m_session), QStringLiteral("2 a"));
+    QCOMPARE(historyOf(*m_session), QStringLiteral("1,001,first table,SQL,V001__first_table.sql,t"));
+}
+
+void TestWeekMigrate::historyIsATable_data()
+{
+    QTest::addColumn<QByteArray>("view");
+    QTest::newRow("Flyway's") << QByteArray("public.flyway_schema_history");
+    QTest::newRow("Alembic's") << QByteArray("public.alembic_version");
+}
+
+/// Whoever reads a view runs its functions.
+void TestWeekMigrate::historyIsATable()
+{
+    QFETCH(QByteArray, view);
+    WeekServer::run(
+        *m_session,
+        "CREATE SCHEMA trap; CREATE TABLE trap.runs (); CREATE FUNCTION trap.run() RETURNS TEXT "
+        "LANGUAGE plpgsql AS $$ BEGIN INSERT INTO trap.runs DEFAULT VALUES; RETURN '1'; END $$; "
+        "CREATE VIEW "
+            + view
+            + " AS SELECT 1 AS installed_rank, trap.run() AS version, 'a' AS description, 'SQL' "
+              "AS type, 'a' AS script, 1 AS checksum, TRUE AS success, pg_catalog.now() AS "
+              "installed_on, 'a' AS installed_by, 1 AS execution_time, trap.run() AS version_num");
+    const auto refused = migrate(*m_session, m_game);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().where, QString::fromLatin1(view));
+    QVERIFY2(refused.error().message.contains(QLatin1String("is no table")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM trap.runs"), QStringLiteral("0"));
 }
 
 void TestWeekMigrate::parallelMigratorsApplyOnce()

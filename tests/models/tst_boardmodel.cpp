@@ -21,6 +21,8 @@ private Q_SLOTS:
     void recreatedWeekHasNoOldFacts();
     void theGamesWordMakesItDue();
     void stagesStayInOrder();
+    void alikeGoesByName();
+    void missingAndGone();
     void oneStageAndAText();
     void operationsOfTheLog();
     void exportsAreWhole();
@@ -202,6 +204,47 @@ void TestBoardModel::stagesStayInOrder()
         QCOMPARE(proxy.index(0, 0, proxy.index(1, 0)).data().toString(),
                  order == Qt::AscendingOrder ? QStringLiteral("a_2025_w01") : QStringLiteral("a_2025_w03"));
     }
+}
+
+void TestBoardModel::alikeGoesByName()
+{
+    BoardModel model;
+    auto boards = this->boards();
+    auto other = boards.front();
+    for (BoardWeek& each : other.weeks) {
+        each.identity.name.replace(0, 1, QLatin1Char('b'));
+        each.identity.oid += each.identity.oid == 0 ? 0 : 100;
+    }
+    boards.push_back(other);
+    model.setBoards(boards);
+    BoardProxy proxy(nullptr);
+    proxy.setSourceModel(&model);
+    proxy.setShown({}, WeekStage::Live);
+    proxy.sort(BoardModel::WeekColumn, Qt::DescendingOrder);
+    const QStringList newest {QStringLiteral("live · 4"), QStringLiteral("  a_2025_w03"),
+                              QStringLiteral("  b_2025_w03"), QStringLiteral("  a_2025_w01"),
+                              QStringLiteral("  b_2025_w01")};
+    QCOMPARE(printed(proxy, 1), newest);
+    proxy.sort(BoardModel::WeekColumn, Qt::AscendingOrder);
+    QCOMPARE(printed(proxy, 1), (QStringList {newest[0], newest[3], newest[4], newest[1], newest[2]}));
+    proxy.sort(BoardModel::SessionsColumn, Qt::DescendingOrder); // all have two
+    QCOMPARE(printed(proxy, 1), (QStringList {newest[0], newest[3], newest[1], newest[4], newest[2]}));
+}
+
+void TestBoardModel::missingAndGone()
+{
+    BoardModel model;
+    BoardWeek missing = week(4, 0, WeekStage::Planned);
+    missing.isDue = true;
+    BoardWeek gone = week(1, 0, WeekStage::Dropped);
+    gone.droppedAt = "2025-01-20 10:11:12.5+00";
+    model.setBoards({{m_game, {missing, gone}}});
+    QCOMPARE(model.dueCount(), 0);
+    QCOMPARE(model.toMakeCount(), 1);
+    QCOMPARE(model.weekCount(), 0);
+    const QModelIndex line = model.find(gone.identity.name, WeekStage::Dropped);
+    QCOMPARE(line.siblingAtColumn(BoardModel::StateColumn).data().toString(),
+             QStringLiteral("dropped 2025-01-20 10:11"));
 }
 
 void TestBoardModel::oneStageAndAText()

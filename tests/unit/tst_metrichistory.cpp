@@ -243,6 +243,7 @@ void TestMetricHistory::versionBeforeIsMigrated()
                                                     {.name = QStringLiteral("n"), .value = "kept"}));
     runRaw(path(),
            {QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("ALTER TABLE connections DROP COLUMN system_identifier"),
             QStringLiteral("PRAGMA user_version = 3")});
     const auto history = open();
     VERIFY_RESULT(history.keep(weekOf("w"), just("x")));

@@ -48,6 +48,16 @@ void TestMigrationLint::findings_data()
     row("SAVEPOINT a; ROLLBACK TO a", "1 note;1 note");
     row("create index concurrently i on public.a (x)", "1 refused");
     row("SELECT 'CREATE INDEX CONCURRENTLY i ON t (x)'", "");
+    // what would be made in pg_catalog
+    row("CREATE FUNCTION f() RETURNS INT LANGUAGE sql AS 'SELECT 1'", "1 refused");
+    row("create or replace procedure p() language sql as ''", "1 refused");
+    row("CREATE TYPE mood AS ENUM ('a');\nCREATE DOMAIN d AS INT", "1 refused;2 refused");
+    row("CREATE OPERATOR === (LEFTARG = INT, RIGHTARG = INT, FUNCTION = int4eq)", "1 refused");
+    row("CREATE OPERATOR CLASS c FOR TYPE public.t USING hash AS STORAGE INT", "1 refused");
+    row("CREATE FUNCTION public.f() RETURNS INT LANGUAGE sql AS 'SELECT 1'", "");
+    row("CREATE OR REPLACE FUNCTION \"S x\".f() RETURNS INT LANGUAGE sql AS 'SELECT 1'", "");
+    row("CREATE OPERATOR public.=== (LEFTARG = INT, RIGHTARG = INT, FUNCTION = int4eq)", "");
+    row("SET LOCAL search_path = public;\nCREATE TYPE mood AS ENUM ('a')", "");
     row("-- VACUUM;\nVACUUM", "2 refused");
     row("CREATE DATABASE x", "1 refused");
     row("ALTER SYSTEM SET a = 1", "1 refused");

@@ -40,6 +40,15 @@ void TestSqlScript::statements_data()
         {QStringLiteral("1 SELECT '|;|'"), QStringLiteral("3 SELECT 2")});
     one("string", "SELECT 'it''s; fine'");
     one("escape string", "SELECT E'it\\'s; fine'");
+    one("escape string, continued", "SELECT E'one '\n 'it\\'; fine'");
+    one("escape string, continued after comments", "SELECT E'a' -- b'\n\n -- c\n 'it\\'; fine'");
+    row("escape string, closed behind its continuation",
+        "COMMENT ON TABLE t IS E'one '\n'it\\''; COMMIT; -- '\n;",
+        {QStringLiteral("1 COMMENT ON TABLE t IS E'one '|'it\\''"), QStringLiteral("2 COMMIT")});
+    row("no continuation in the same line", "SELECT E'a' 'it\\'; SELECT 2",
+        {QStringLiteral("1 SELECT E'a' 'it\\'"), QStringLiteral("1 SELECT 2")});
+    row("no escapes in a plain string, continued", "SELECT 'a'\n'it\\'; SELECT 2",
+        {QStringLiteral("1 SELECT 'a'|'it\\'"), QStringLiteral("2 SELECT 2")});
     row("no escapes in a plain string", "SELECT '\\'; SELECT ';'",
         {QStringLiteral("1 SELECT '\\'"), QStringLiteral("1 SELECT ';'")});
     one("word that ends in e", "SELECT nonse'; '");
@@ -59,6 +68,15 @@ void TestSqlScript::statements_data()
         {QStringLiteral("1 CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT CASE WHEN true THEN 1 END; "
                         "SELECT 2; END"),
          QStringLiteral("1 SELECT 3")});
+    one("procedure body", "CREATE OR REPLACE PROCEDURE p() BEGIN ATOMIC SELECT 1; SELECT 2; END");
+    const QString commit = QStringLiteral("1 COMMIT");
+    row("no body: a list", "CREATE VIEW v AS SELECT h.begin, atomic FROM h; COMMIT",
+        {QStringLiteral("1 CREATE VIEW v AS SELECT h.begin, atomic FROM h"), commit});
+    row("no body: a view", "CREATE VIEW v AS SELECT begin atomic FROM h; COMMIT",
+        {QStringLiteral("1 CREATE VIEW v AS SELECT begin atomic FROM h"), commit});
+    row("no body: an argument",
+        "CREATE FUNCTION f(begin atomic) RETURNS int LANGUAGE sql AS 'SELECT 1'; COMMIT",
+        {QStringLiteral("1 CREATE FUNCTION f(begin atomic) RETURNS int LANGUAGE sql AS 'SELECT 1'"), commit});
     one("open string", "SELECT ';");
     one("open dollar quote", "DO $$ ; ");
     one("open comment in a statement", "SELECT 1 /* ; ");
@@ -78,13 +96,27 @@ void TestSqlScript::statements()
 void TestSqlScript::control_data()
 {
     QTest::addColumn<bool>("refused");
-    for (const char* script : {"COMMIT", "commit work", "SELECT 1;\n  Commit;", "/* x */ commit", "BEGIN",
-                               "begin isolation level serializable", "START TRANSACTION", "END", "ROLLBACK",
-                               "rollback transaction", "ABORT", "COMMIT AND CHAIN", "COMMIT PREPARED 'a'",
-                               "PREPARE TRANSACTION 'a'", "ROLLBACK PREPARED 'a'",
+    for (const char* script : {"COMMIT",
+                               "commit work",
+                               "SELECT 1;\n  Commit;",
+                               "/* x */ commit",
+                               "BEGIN",
+                               "begin isolation level serializable",
+                               "START TRANSACTION",
+                               "END",
+                               "ROLLBACK",
+                               "rollback transaction",
+                               "ABORT",
+                               "COMMIT AND CHAIN",
+                               "COMMIT PREPARED 'a'",
+                               "PREPARE TRANSACTION 'a'",
+                               "ROLLBACK PREPARED 'a'",
                                "\xEF\xBB\xBF"
                                "COMMIT",
-                               "commit/**/work", "SELECT ';';commit"})
+                               "commit/**/work",
+                               "SELECT ';';commit",
+                               "SELECT E'one '\n'it\\''; COMMIT; -- '\n;",
+                               "CREATE VIEW v AS SELECT h.begin, atomic FROM h; COMMIT; SELECT 1"})
         QTest::newRow(script) << true;
     for (const char* script :
          {"SELECT 'COMMIT'", "SAVEPOINT a", "ROLLBACK TO SAVEPOINT a", "ROLLBACK WORK TO a",

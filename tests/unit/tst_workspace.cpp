@@ -121,6 +121,7 @@ private Q_SLOTS:
     void openingAgainKeepsTheLocks();
     void symbolicLinkIsRefused();
     void firstVersionIsMigrated();
+    void identifierStaysWithTheServer();
     void operationCopiesOnlyGrow();
     void savedItems();
     void newerVersionIsLeftAlone();
@@ -324,6 +325,7 @@ void TestWorkspace::firstVersionIsMigrated()
     runRaw(path(),
            {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("DROP TABLE saved_items"),
             QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("ALTER TABLE connections DROP COLUMN system_identifier"),
             QStringLiteral("PRAGMA user_version = 1"),
             QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
                            "VALUES (1, 'old', x'686f73743d68', 'staging')")});
@@ -335,6 +337,29 @@ void TestWorkspace::firstVersionIsMigrated()
     QCOMPARE(list.size(), std::size_t(1));
     QCOMPARE(list[0].conninfo, QByteArray("host=h"));
     QCOMPARE(list[0].environment, Environment::Staging);
+    QVERIFY(list[0].systemIdentifier.isEmpty());
+}
+
+void TestWorkspace::identifierStaysWithTheServer()
+{
+    auto workspace = Workspace::open(path());
+    VERIFY_RESULT(workspace);
+    auto saved = workspace->save({.name = QStringLiteral("a"), .conninfo = "host=h"});
+    VERIFY_RESULT(saved);
+    VERIFY_RESULT(workspace->setSystemIdentifier(*saved, "123"));
+    const auto kept = [&] { return workspace->connections()->front().systemIdentifier; };
+    QCOMPARE(kept(), QByteArray("123"));
+    saved->environment = Environment::Production; // who read it before may still save
+    saved = workspace->save(*saved);
+    VERIFY_RESULT(saved);
+    QCOMPARE(kept(), QByteArray("123"));
+    const auto before = *saved;
+    saved->conninfo = "host=other";
+    saved = workspace->save(*saved);
+    VERIFY_RESULT(saved);
+    QCOMPARE(kept(), QByteArray());
+    VERIFY_RESULT(workspace->setSystemIdentifier(before, "123")); // of where it led to before
+    QCOMPARE(kept(), QByteArray());
 }
 
 /// What was done to weeks is added and read, and never changed or removed.

@@ -239,7 +239,7 @@ void AdminDialog::finished(const QString& text)
     showMessage({});
     m_fields->hide();
     hideUsers();
-    m_close->setText(tr("&Close"));
+    nothingToCancel();
     m_close->setFocus();
     updateButtons();
     Q_EMIT answered();
@@ -251,6 +251,11 @@ void AdminDialog::failed(const Error& error)
     showMessage(error.text());
     updateButtons();
     Q_EMIT answered();
+}
+
+void AdminDialog::nothingToCancel()
+{
+    m_close->setText(tr("&Close"));
 }
 
 AdminBy AdminDialog::by() const

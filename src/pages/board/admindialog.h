@@ -65,6 +65,8 @@ protected:
     /// Over: nothing is left to do here but to close.
     void finished(const QString& text);
     void failed(const Error& error);
+    /// Something was done that closing the dialog does not take back.
+    void nothingToCancel();
     void updateButtons();
     AdminBy by() const;
     std::stop_token newStop();

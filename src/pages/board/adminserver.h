@@ -1,8 +1,11 @@
 #pragma once
 
+#include "admin/servermark.h"
+#include "base/job.h"
 #include "game/gamelibrary.h"
 #include "pg/sessionpool.h"
-#include "workspace/workspace.h"
+
+#include <algorithm>
 
 namespace Weekglass {
 
@@ -14,6 +17,31 @@ struct AdminServer
     Environment environment = Environment::Unmarked;
 
     bool isProduction() const { return environment == Environment::Production; }
+};
+
+/// What every dialog passes that changes something on a server: it opens with the mark that the server has
+/// then, since somebody may have set one after the page was opened. One that was taken off is believed at the
+/// next connecting only, and one that cannot be read is production.
+class AdminGate
+{
+public:
+    /// Calls @p open with the server as it is marked, unless the gate goes, or is passed anew, before that is
+    /// known.
+    template<typename Open>
+    void pass(AdminServer server, Open open)
+    {
+        const Pg::ConnectOptions options = server.pool->options();
+        m_job.start(
+            [options](const std::stop_token& stop) { return askServerMark(options, stop); },
+            [server = std::move(server), open = std::move(open)](const Result<ServerMark>& mark) mutable {
+                server.environment =
+                    mark ? std::max(server.environment, mark->environment) : Environment::Production;
+                open(std::as_const(server));
+            });
+    }
+
+private:
+    Job m_job;
 };
 
 }

@@ -378,7 +378,8 @@ void BoardPage::showState()
     const int weeks = m_model->weekCount();
     QStringList parts;
     if (m_isRead)
-        parts << tr("%n week(s)", nullptr, weeks) << tr("%n due", nullptr, m_model->dueCount());
+        parts << tr("%n week(s)", nullptr, weeks) << tr("%n due", nullptr, m_model->dueCount())
+              << tr("%n to be made", nullptr, m_model->toMakeCount());
     if (m_factsJob.isRunning()) {
         int left = 0;
         for (const GameBoard& board : m_model->withoutFacts(static_cast<std::size_t>(weeks)))

@@ -121,7 +121,7 @@ void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
     m_kind->clear();
     m_kind->addItem(tr("Everything"));
     for (const QString& each : m_model->kinds())
-        m_kind->addItem(visibleText(each, 40), each);
+        m_kind->addItem(visibleText(WeekLogModel::wordTitle(each), 40), each);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(kind)));
     fitColumns(m_table, WidestCharacters);
     m_table->setCurrentIndex(m_model->index(std::max(0, m_model->find(selected)), 0));

@@ -37,8 +37,9 @@ Result<HistorySheet> fillSheet(Pg::Session& session, const BackfillRequest& requ
         .headline = Text::tr("Set values in %1?").arg(request.table),
         .lines = {{.what = Text::tr("Rows"),
                    .text = request.where.isEmpty()
-                       ? Text::tr("all of about %1").arg(about)
-                       : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about)},
+                       ? Text::tr("all of about %1, whatever value they have").arg(about)
+                       : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about),
+                   .isAlarm = request.where.isEmpty()},
                   {.what = Text::tr("How"),
                    .text = Text::tr("in transactions of %1 rows each, so that nobody waits long for one; "
                                     "stopped, it goes on there the next time")

@@ -46,7 +46,7 @@ public:
     bool isBusy() const { return m_job.isRunning(); }
 
 public Q_SLOTS:
-    /// Reads the weeks (again).
+    /// Reads the files and the weeks (again).
     void look();
     /// The canary's schema is cloned and migrated; the week is only read.
     void tryOnClone();
@@ -61,6 +61,8 @@ Q_SIGNALS:
     void answered();
     /// Some week has another schema than before.
     void migrated();
+    /// Others have the game as it was.
+    void filesChanged();
 
 private:
     enum Columns { WeekColumn, VersionColumn, PlanColumn, ResultColumn, ColumnCount };
@@ -69,6 +71,12 @@ private:
         WeekMigrations known = {};
         QString result = {};
         bool isFailed = false;
+    };
+    struct Looked
+    {
+        std::vector<WeekHandle> weeks; ///< with the game as its files are now
+        std::vector<WeekMigrations> plans;
+        QString problem = {}; ///< why the files could not be read
     };
     struct Step // of a run
     {
@@ -88,7 +96,7 @@ private:
     void setupButtons();
     void setupLayout();
     void read();
-    void takePlans(std::vector<WeekMigrations> plans);
+    void takePlans(Looked looked);
     void fillWeeks();
     void takeChoice();
     void showFiles(const std::vector<std::size_t>& lines);
@@ -105,7 +113,7 @@ private:
     QString confirmation() const;
     static QString planText(const WeekMigrations& week);
 
-    const Request m_request;
+    Request m_request;
     std::vector<Line> m_lines; // of each week of the request
     QString m_said; // about what was tried or run last
     bool m_isRefused = false; // a file must not be run

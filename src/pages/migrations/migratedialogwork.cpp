@@ -56,17 +56,32 @@ void MigrateDialog::look()
 
 void MigrateDialog::read()
 {
-    m_job.start([weeks = m_request.weeks,
-                 stop = newStop()](const std::stop_token&) { return readWeekMigrations(weeks, {}, stop); },
-                [this](std::vector<WeekMigrations> plans) { takePlans(std::move(plans)); });
+    m_job.start(
+        [weeks = m_request.weeks, library = m_request.server.library,
+         stop = newStop()](const std::stop_token&) mutable {
+            const auto game = library->readAgain(weeks.front().game->id);
+            for (WeekHandle& week : weeks)
+                week.game = game ? *game : week.game;
+            auto plans = readWeekMigrations(weeks, {}, stop);
+            return Looked {.weeks = std::move(weeks),
+                           .plans = std::move(plans),
+                           .problem = game ? QString() : game.error().text()};
+        },
+        [this](Looked looked) { takePlans(std::move(looked)); });
     showMessage(tr("Reading what the weeks have…"));
     updateButtons();
 }
 
-void MigrateDialog::takePlans(std::vector<WeekMigrations> plans)
+void MigrateDialog::takePlans(Looked looked)
 {
-    for (std::size_t i = 0; i < m_lines.size() && i < plans.size(); ++i)
-        m_lines[i].known = std::move(plans[i]);
+    const bool areSame = looked.weeks.front().game->hasMigrationsOf(*m_request.weeks.front().game);
+    m_request.weeks = std::move(looked.weeks);
+    if (!looked.problem.isEmpty())
+        m_said += (m_said.isEmpty() ? QString() : QStringLiteral("\n")) + looked.problem;
+    for (std::size_t i = 0; i < m_lines.size() && i < looked.plans.size(); ++i)
+        m_lines[i].known = std::move(looked.plans[i]);
+    if (!areSame)
+        Q_EMIT filesChanged();
     fillWeeks();
     takeChoice();
     Q_EMIT previewed();
@@ -125,8 +140,11 @@ void MigrateDialog::run()
     if (m_onlyCanary->isChecked())
         order.resize(1);
     std::vector<WeekHandle> weeks;
-    for (const std::size_t line : order)
+    std::vector<std::vector<PendingMigration>> shown;
+    for (const std::size_t line : order) {
         weeks.push_back(m_request.weeks[line]);
+        shown.push_back(m_lines[line].known.plan.pending);
+    }
     m_steps = std::make_shared<Mailbox<Step>>();
     const auto progress = [steps = m_steps, order](std::size_t place, const MigrationProgress& now) {
         steps->put({.line = order[place],
@@ -138,11 +156,14 @@ void MigrateDialog::run()
         steps->put({.line = order[place], .text = outcomeName(week.outcome)});
     };
     m_job.start(
-        [pool = m_request.server.pool, weeks, progress, outcome, goOn = m_goOn->isChecked(),
+        [pool = m_request.server.pool, weeks, shown, progress, outcome, goOn = m_goOn->isChecked(),
          stop = newStop()](const std::stop_token&) {
-            Ran ran {.weeks = migrateWeeks(
-                         weeks,
-                         {.continueOnError = goOn, .stop = stop, .onProgress = progress, .onWeek = outcome})};
+            Ran ran {.weeks = migrateWeeks(weeks,
+                                           {.continueOnError = goOn,
+                                            .stop = stop,
+                                            .shown = shown,
+                                            .onProgress = progress,
+                                            .onWeek = outcome})};
             ran.notLogged = logOutcomes(*pool, ran.weeks);
             return ran;
         },
@@ -172,14 +193,14 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
     m_poll.stop();
     takeSteps();
     m_isRunning = false;
-    QString firstError;
     int failed = 0;
+    int unknown = 0;
     int applied = 0;
     int skipped = 0;
     for (std::size_t i = 0; i < ran.weeks.size(); ++i) {
         const WeekMigrated& week = ran.weeks[i];
         Line& line = m_lines[order[i]];
-        line.isFailed = week.outcome == WeekMigrated::Outcome::Failed;
+        line.isFailed = week.hasError();
         line.result = outcomeName(week.outcome);
         if (week.outcome == WeekMigrated::Outcome::Skipped) {
             ++skipped;
@@ -193,22 +214,31 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ra
             line.result = tr("%1: %2", "outcome, error").arg(line.result, week.error->text());
         }
         report(lines.join(QLatin1Char('\n')));
-        if (line.isFailed && week.error && firstError.isEmpty())
-            firstError = tr("%1: %2", "week, error").arg(week.week.name, week.error->text());
-        failed += line.isFailed ? 1 : 0;
+        failed += week.outcome == WeekMigrated::Outcome::Failed ? 1 : 0;
+        unknown += week.outcome == WeekMigrated::Outcome::Unknown ? 1 : 0;
         applied += static_cast<int>(week.report.applied.size());
     }
     if (skipped > 0)
         report(tr("%n week(s) were not begun.", nullptr, skipped));
     if (!ran.notLogged.isEmpty())
         report(tr("The server's log does not have it: %1").arg(ran.notLogged));
-    m_hasFailed = failed > 0;
+    m_hasFailed = failed + unknown > 0;
     m_typed->clear();
-    m_said = failed == 0
-        ? tr("Done: %n file(s) applied.", nullptr, applied)
-        : QString(tr("%n week(s) failed; see the report.", nullptr, failed) + QLatin1Char('\n') + firstError);
+    QStringList said;
+    if (unknown > 0)
+        said << tr("Of %n week(s) it is not known whether the last file was applied: look again.", nullptr,
+                   unknown);
+    if (failed > 0)
+        said << tr("%n week(s) failed; see the report.", nullptr, failed);
+    if (const WeekMigrated* worst = worstOf(ran.weeks))
+        said << tr("%1: %2", "week, error").arg(worst->week.name, worst->error->text());
+    else if (const auto stopped = errorOf(ran.weeks))
+        said << stopped->text();
+    else
+        said << tr("Done: %n file(s) applied.", nullptr, applied);
+    m_said = said.join(QLatin1Char('\n'));
     read(); // what is left to be done
-    if (applied + failed > 0) // what failed may have left its mark in the history
+    if (applied + failed + unknown > 0) // what failed may have left its mark in the history
         Q_EMIT migrated();
     Q_EMIT answered();
 }

@@ -2,13 +2,10 @@
 
 #include "base/safetext.h"
 #include "models/migrationmatrixmodel.h"
-#include "pages/migrations/columndialog.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/historydialog.h"
-#include "pages/migrations/migratedialog.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "pages/migrations/migrationpane.h"
-#include "pages/migrations/partitionsdialog.h"
 #include "widgets/environmentmark.h"
 #include "widgets/flowlayout.h"
 #include "widgets/localaction.h"
@@ -41,6 +38,7 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
     , m_game(std::move(game))
     , m_scratch(std::move(scratch))
     , m_bar(new FlowLayout)
+    , m_mark(new EnvironmentMark(m_server.environment))
     , m_model(new MigrationMatrixModel(this))
     , m_table(new QTableView)
     , m_state(new QLabel)
@@ -152,7 +150,7 @@ void MigrationsPage::setupView()
     rows->setChildrenCollapsible(false);
     auto* top = new QHBoxLayout;
     top->addLayout(m_bar, 1);
-    top->addWidget(new EnvironmentMark(m_server.environment));
+    top->addWidget(m_mark);
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(rows, 1);
@@ -172,25 +170,17 @@ void MigrationsPage::setListed(const std::vector<WeekHandle>& weeks)
 void MigrationsPage::refresh()
 {
     stop();
-    m_gameJob.start(
-        [library = m_server.library, id = m_game->id](const std::stop_token&) {
-            const GameLibrary again = library->reloaded();
-            QStringList problems;
-            for (const Error& error : again.errors())
-                problems << error.text();
-            return Loaded {.game = again.game(id), .problem = problems.join(QLatin1Char('\n'))};
-        },
-        [this](const Loaded& loaded) {
-            if (loaded.game) {
-                const bool isSame = std::ranges::equal(loaded.game->migrations, m_game->migrations, {},
-                                                       &GameFile::text, &GameFile::text);
-                m_game = loaded.game;
-                if (!isSame)
-                    Q_EMIT filesChanged();
-            }
-            m_problem = loaded.game ? QString() : loaded.problem;
-            read();
-        });
+    m_gameJob.start([library = m_server.library,
+                     id = m_game->id](const std::stop_token&) { return library->readAgain(id); },
+                    [this](const Result<GamePointer>& game) {
+                        m_problem = game ? QString() : game.error().text();
+                        const GamePointer before = m_game;
+                        if (game)
+                            m_game = *game;
+                        if (!m_game->hasMigrationsOf(*before))
+                            Q_EMIT filesChanged();
+                        read();
+                    });
     updateState();
 }
 
@@ -351,52 +341,6 @@ void MigrationsPage::showWeek(const WeekIdentity& week)
     const int row = std::max(0, m_table->currentIndex().row());
     m_table->setCurrentIndex(m_model->index(row, column));
     m_table->selectColumn(column);
-}
-
-void MigrationsPage::showDialog(QDialog* dialog)
-{
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
-}
-
-void MigrationsPage::openRun()
-{
-    auto* dialog =
-        new MigrateDialog({.server = m_server, .weeks = selectedWeeks(), .scratch = m_scratch}, window());
-    connect(dialog, &MigrateDialog::migrated, this, &MigrationsPage::afterChange);
-    showDialog(dialog);
-}
-
-void MigrationsPage::openTask(const std::function<HistoryTask(const WeekHandle&)>& task)
-{
-    if (const auto week = currentWeek())
-        showTask(*week, task(*week));
-}
-
-HistoryDialog* MigrationsPage::showTask(const WeekHandle& week, const HistoryTask& task)
-{
-    auto* dialog = new HistoryDialog(m_server, week, task, window());
-    connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
-    showDialog(dialog);
-    return dialog;
-}
-
-void MigrationsPage::openColumns()
-{
-    const auto week = currentWeek();
-    if (!week)
-        return;
-    auto* dialog = new ColumnDialog(week->title(), window());
-    connect(dialog, &ColumnDialog::wanted, this, [this, week = *week, dialog] {
-        connect(showTask(week, dialog->task()), &HistoryDialog::changed, dialog, &QDialog::accept);
-    });
-    showDialog(dialog);
-}
-
-void MigrationsPage::openPartitions()
-{
-    if (const auto week = currentWeek())
-        showDialog(new PartitionsDialog(m_server, *week, m_scratch, window()));
 }
 
 void MigrationsPage::compareWithReference()

@@ -20,8 +20,8 @@ class QTableView;
 namespace Weekglass {
 
 class DriftPane;
+class EnvironmentMark;
 class FlowLayout;
-class HistoryDialog;
 class MigrationMatrixModel;
 class MigrationPane;
 struct HistoryTask;
@@ -61,11 +61,6 @@ Q_SIGNALS:
     void weeksChanged();
 
 private:
-    struct Loaded
-    {
-        GamePointer game;
-        QString problem; ///< why the game's files could not be read again
-    };
     struct ReadWeek
     {
         std::size_t place = 0;
@@ -87,9 +82,10 @@ private:
     std::vector<WeekHandle> selectedWeeks() const;
     std::optional<WeekHandle> currentWeek() const;
     static void showDialog(QDialog* dialog);
+    void passGate(const std::function<void(const AdminServer&)>& open);
     void openRun();
     void openTask(const std::function<HistoryTask(const WeekHandle&)>& task);
-    HistoryDialog* showTask(const WeekHandle& week, const HistoryTask& task);
+    void showTask(const WeekHandle& week, const HistoryTask& task, const std::function<void()>& changed = {});
     void openColumns();
     void openPartitions();
     void compareWithReference();
@@ -100,6 +96,7 @@ private:
     std::vector<WeekHandle> m_weeks;
     const ReferenceCatalogs::Server m_scratch;
     FlowLayout* m_bar;
+    EnvironmentMark* m_mark;
     MigrationMatrixModel* m_model;
     QTableView* m_table;
     QLabel* m_state;
@@ -116,6 +113,7 @@ private:
     QTimer m_poll;
     Job m_job;
     Job m_gameJob;
+    AdminGate m_gate;
 };
 
 }

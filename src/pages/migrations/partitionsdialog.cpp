@@ -38,7 +38,8 @@ PartitionsDialog::PartitionsDialog(AdminServer server, WeekHandle week, Referenc
     , m_cronText(new QLabel)
     , m_schedule(new QPushButton(tr("Let pg_cron make them e&ach month")))
     , m_unschedule(new QPushButton(tr("Remo&ve the selected job")))
-    , m_typed(addField("partitionsTyped", tr("&Type to drop:"), {}))
+    , m_typed(addField("partitionsTyped",
+                       this->server().isProduction() ? tr("&Type to confirm:") : tr("&Type to drop:"), {}))
     , m_words([this](const QString& word) { showMessage(word); })
 {
     setupView();
@@ -67,6 +68,9 @@ void PartitionsDialog::setupView()
     connect(m_make, &QPushButton::clicked, this, &PartitionsDialog::make);
     connect(m_schedule, &QPushButton::clicked, this, &PartitionsDialog::schedule);
     connect(m_unschedule, &QPushButton::clicked, this, &PartitionsDialog::unschedule);
+    connect(m_typed, &QLineEdit::textChanged, this, &PartitionsDialog::updateOwnButtons);
+    if (server().isProduction())
+        demand(m_typed, confirmation());
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins({});
@@ -137,13 +141,13 @@ void PartitionsDialog::takeLooked(const Looked& looked)
         m_tree->resizeColumnToContents(column);
     showCron(looked.cron);
     showMessage(lines.join(QLatin1Char('\n')));
-    const QString typed = m_plan && m_plan->drops() ? m_plan->confirmation() : QString();
-    m_typed->setEnabled(!typed.isEmpty());
-    m_typed->setPlaceholderText(typed.isEmpty() ? tr("nothing is old enough to go") : typed);
-    if (typed.isEmpty())
-        undemand(m_typed);
+    const bool isAsked = server().isProduction() || (m_plan && m_plan->drops());
+    m_typed->setEnabled(isAsked);
+    m_typed->setPlaceholderText(isAsked ? confirmation() : tr("nothing is old enough to go"));
+    if (isAsked)
+        demand(m_typed, confirmation());
     else
-        demand(m_typed, typed);
+        undemand(m_typed);
     planned();
     updateOwnButtons();
 }
@@ -215,9 +219,21 @@ void PartitionsDialog::showCron(const Result<CronState>& cron)
     top->setExpanded(true);
 }
 
+/// As the plan's own, which there may not be.
+QString PartitionsDialog::confirmation() const
+{
+    return week().name + QLatin1Char('@') + QString::fromLatin1(week().systemIdentifier);
+}
+
+/// Where the server is production nothing is done before it is typed, also what takes nothing away.
+bool PartitionsDialog::isConfirmed() const
+{
+    return !server().isProduction() || m_typed->text().trimmed() == confirmation();
+}
+
 void PartitionsDialog::make()
 {
-    if (isBusy() || !m_plan || !m_plan->makes())
+    if (isBusy() || !isConfirmed() || !m_plan || !m_plan->makes())
         return;
     m_isRunning = true;
     job().start(
@@ -265,6 +281,7 @@ void PartitionsDialog::takeReport(const Result<PartitionReport>& report)
         m_said = report.error().text();
     }
     m_typed->clear();
+    nothingToCancel();
     Q_EMIT changed();
     Q_EMIT answered();
     look(); // what is left to be done, also after a failure
@@ -301,13 +318,15 @@ QVariant PartitionsDialog::currentJob() const
 
 void PartitionsDialog::startCron(std::function<Result<void>()> work, const QString& doing)
 {
-    if (isBusy())
+    if (isBusy() || !isConfirmed())
         return;
     m_isRunning = true;
     job().start([work = std::move(work)](const std::stop_token&) { return work(); },
                 [this](const Result<void>& done) {
                     m_isRunning = false;
                     m_said = done ? QString() : done.error().text();
+                    m_typed->clear();
+                    nothingToCancel();
                     Q_EMIT answered();
                     look();
                 });
@@ -319,9 +338,12 @@ void PartitionsDialog::updateOwnButtons()
 {
     updateButtons();
     const bool isIdle = !isBusy();
-    m_make->setEnabled(isIdle && m_plan && m_plan->makes() && m_plan->obstacles.isEmpty());
-    m_schedule->setEnabled(isIdle && m_cron && m_cron->obstacle.isEmpty());
-    m_unschedule->setEnabled(isIdle && currentJob().isValid());
+    const bool isConfirmed = this->isConfirmed();
+    m_make->setEnabled(isIdle && isConfirmed && m_plan && m_plan->makes() && m_plan->obstacles.isEmpty());
+    m_schedule->setEnabled(isIdle && isConfirmed && m_cron && m_cron->obstacle.isEmpty());
+    m_unschedule->setEnabled(isIdle && isConfirmed && currentJob().isValid());
+    for (QPushButton* button : {m_make, m_schedule, m_unschedule})
+        button->setToolTip(isIdle && !isConfirmed ? tr("Type what is asked for first") : QString());
     m_folder->setEnabled(isIdle);
 }
 

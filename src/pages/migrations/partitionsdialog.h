@@ -56,6 +56,8 @@ private:
     void schedule();
     void unschedule();
     QVariant currentJob() const;
+    QString confirmation() const;
+    bool isConfirmed() const;
     void startCron(std::function<Result<void>()> work, const QString& doing);
     void takeReport(const Result<PartitionReport>& report);
     void updateOwnButtons();

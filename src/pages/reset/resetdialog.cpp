@@ -227,8 +227,11 @@ void ResetDialog::showUnfinished(const ResetState& state)
         isNext = isNext && isDone;
     }
     showMessage(
-        state.isDone(ResetStep::SwitchOver)
-            ? tr("The next week is the live one already: resume to do the rest.")
+        !state.canUndo() ? tr("The next week is the live one already: resume to do the rest.")
+            : state.isGone
+            ? tr("The old week is gone: somebody dropped it since. Back out only ends the reset, "
+                 "and %1 stays as it is.")
+                  .arg(state.next)
             : tr("The old week is there. Resume goes on where it stopped; back out makes all as it was."));
 }
 
@@ -280,10 +283,10 @@ void ResetDialog::updateButtons()
     m_run->setVisible(!m_isOver);
     m_run->setText(isUnfinished ? tr("&Resume") : tr("&Reset"));
     const bool isReady = !isBusy() && (isUnfinished || isPlanned) && isTyped();
-    m_run->setEnabled(isReady);
+    m_run->setEnabled(isReady && !(isUnfinished && !m_standing.unfinished->canResume()));
     m_run->setToolTip(isPlanned && !isTyped() ? tr("Type the confirmation first") : QString());
     m_backOut->setVisible(isUnfinished && !m_isOver);
-    m_backOut->setEnabled(isReady && isUnfinished && !m_standing.unfinished->isDone(ResetStep::SwitchOver));
+    m_backOut->setEnabled(isReady && isUnfinished && m_standing.unfinished->canUndo());
     m_close->setText(m_isOver ? tr("&Close") : tr("&Cancel"));
 }
 

@@ -20,7 +20,7 @@ struct ResetDialog::Work
     QString folder = {};
     AdminBy by = {};
     bool inPlace = false;
-    std::optional<ResetPlan> plan = {};
+    Standing shown = {}; ///< what the user saw and decided on
     QString typed = {};
     std::shared_ptr<Latest<Word>> words = {};
     std::stop_token stop = {};
@@ -55,23 +55,30 @@ struct ResetDialog::Work
         auto unfinished = unfinishedReset(*maintenance, week.title());
         if (!unfinished)
             return unfinished.error();
+        if (*unfinished && (*unfinished)->week != week.identity)
+            return isAnother();
         if (*unfinished)
             return Standing {.unfinished = *std::move(unfinished)};
         auto planned = planReset(request({}), week.title(), drops);
         if (!planned)
             return planned.error();
         if (planned->week != week.identity)
-            return Error {.kind = Error::Kind::Sql,
-                          .message = tr("Another database has the name of this week now."),
-                          .where = week.title(),
-                          .advice = tr("Close this, and look at the list of weeks again.")};
+            return isAnother();
         return Standing {.plan = *std::move(planned)};
+    }
+
+    Error isAnother() const
+    {
+        return {.kind = Error::Kind::Sql,
+                .message = tr("Another database has the name of this week now."),
+                .where = week.title(),
+                .advice = tr("Close this, and look at the list of weeks again.")};
     }
 
     Result<Outcome> perform(Action action) const
     {
         if (action == Action::BackOut) {
-            const auto undone = undoReset(request({}), week.title());
+            const auto undone = undoReset(request({}), *shown.unfinished);
             return undone ? Result<Outcome>(Outcome {.state = *undone}) : undone.error();
         }
         const auto scratch = inPlace
@@ -81,8 +88,8 @@ struct ResetDialog::Work
         if (!scratch)
             return scratch.error();
         const ResetRequest asked = request(*scratch);
-        const auto done = action == Action::Resume ? resumeReset(asked, week.title())
-                                                   : resetWeek(asked, *plan, typed, plan->hash);
+        const auto done = action == Action::Resume ? resumeReset(asked, *shown.unfinished)
+                                                   : resetWeek(asked, *shown.plan, typed, shown.plan->hash);
         return done ? Result<Outcome>(Outcome {.state = *done, .archive = archiveFile()}) : done.error();
     }
 
@@ -145,7 +152,7 @@ void ResetDialog::start(Action action)
                               .by = {.reason = m_reason->text().trimmed(),
                                      .operatorName = m_operator->text().trimmed()},
                               .inPlace = m_inPlace->isChecked(),
-                              .plan = m_standing.plan,
+                              .shown = m_standing,
                               .typed = m_typed->text().trimmed(),
                               .words = m_words,
                               .stop = m_stop.get_token()},
@@ -190,18 +197,27 @@ void ResetDialog::takeOutcome(Action action, const Result<Outcome>& outcome)
     const ResetState* state = &outcome->state;
     const QString week = visibleText(state->week.name);
     if (action == Action::BackOut) {
-        m_headline->setText(tr("The reset of %1 is taken back.").arg(week));
+        m_headline->setText(state->isGone ? tr("The reset of %1 is ended.").arg(week)
+                                          : tr("The reset of %1 is taken back.").arg(week));
         m_facts->setFacts(
             {{tr("Old week"), state->week.name}, {tr("Operation"), QString::fromLatin1(state->operation)}});
         for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
             const auto step = static_cast<ResetStep>(i);
-            const bool stays = step == ResetStep::KeepHistory || step == ResetStep::Archive;
+            const bool stays = step == ResetStep::KeepHistory || step == ResetStep::Archive || state->isGone;
             showStep(step,
                      !state->isDone(step) ? tr("not done")
                          : stays          ? tr("done, stays")
                                           : tr("taken back"));
         }
-        showMessage(tr("The week is as it was. What was archived and kept of it stays."));
+        const QString next = visibleText(state->next);
+        QStringList lines {state->isGone
+                               ? tr("%1 was gone already. What was archived and kept of it stays.").arg(week)
+                               : tr("The week is as it was. What was archived and kept of it stays.")};
+        if (state->nextStays)
+            lines << (state->isGone
+                          ? tr("%1 was left alone, with all that is in it.").arg(next)
+                          : tr("%1 was left alone: it is not the one that the reset made.").arg(next));
+        showMessage(lines.join(QLatin1Char('\n')));
     } else {
         takeWords();
         for (int step = 0; step < m_steps->topLevelItemCount(); ++step)

@@ -44,7 +44,11 @@ WeeksPanel::WeeksPanel(QWidget* parent)
         if (const auto week = handle(index))
             Q_EMIT weekActivated(*week);
     });
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, &WeeksPanel::weekChosen);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        Q_EMIT currentChanged();
+        if (m_tree->hasFocus())
+            Q_EMIT weekChosen();
+    });
     connect(m_tree, &QTreeView::pressed, this, &WeeksPanel::weekChosen); // also the one that is current
     showState(tr("Not connected."));
 }

@@ -46,7 +46,8 @@ public:
 
 Q_SIGNALS:
     void weekActivated(const Weekglass::WeekHandle& week);
-    void weekChosen();
+    void currentChanged(); ///< also because the list did
+    void weekChosen(); ///< by the user
     void listed();
     /// The server wants a password, or another one; nothing is tried until setServer() or refresh().
     void passwordWanted();

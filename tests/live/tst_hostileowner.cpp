@@ -1,0 +1,195 @@
+#include "adminweek.h"
+
+#include "admin/archiveweek.h"
+#include "admin/freezeweek.h"
+#include "admin/openarchive.h"
+
+#include <QTemporaryDir>
+
+using namespace Weekglass;
+using namespace Weekglass::Pg;
+
+/// Who owns a week, or a type in it, may write what he likes into it: nothing of that runs with our rights,
+/// and nothing of that blinds the comparisons before a drop.
+class TestHostileOwner : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void pathOfTheDatabase();
+    void castsOfTypesAndRows();
+    void countersCount();
+    void bracketsCount();
+    void rolesOfPolicies();
+    void freezeSaysWhoStays();
+    void thawWithoutMemory();
+
+private:
+    WeekIdentity newWeek(const char* suffix, const QByteArray& script)
+    {
+        const WeekIdentity week = m_server.newDatabase(WeekServer::prefix() + QLatin1String(suffix));
+        auto inside = m_server.open(week.name);
+        WeekServer::run(inside, script);
+        return week;
+    }
+    Result<Archive> archive(const WeekIdentity& week) const
+    {
+        return archiveWeek(m_server.options(), week, m_server.options(), {.folder = m_folder.path()});
+    }
+    Result<QByteArray> drop(const WeekIdentity& week) const
+    {
+        const auto plan = planDrop(m_server.options(), week.name);
+        return plan ? dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash})
+                    : Result<QByteArray>(plan.error());
+    }
+    /// Runs the change after the week was archived: a drop notices it.
+    void verifyNoticed(const WeekIdentity& week, const QByteArray& change)
+    {
+        VERIFY_RESULT(archive(week));
+        auto inside = m_server.open(week.name);
+        WeekServer::run(inside, change);
+        const auto refused = drop(week);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().message.contains(QLatin1String("has changed since it was archived")),
+                 qPrintable(refused.error().text()));
+        VERIFY_RESULT(archive(week));
+        VERIFY_RESULT(drop(week));
+    }
+
+    AdminDatabases m_server;
+    QTemporaryDir m_folder;
+};
+
+void TestHostileOwner::initTestCase()
+{
+    if (const auto started = m_server.start(); !started)
+        QSKIP(qPrintable(started.error().text()));
+}
+
+void TestHostileOwner::pathOfTheDatabase()
+{
+    const auto week = newWeek(
+        "_path",
+        "CREATE SCHEMA evil; "
+        "CREATE FUNCTION evil.same(name, name) RETURNS BOOLEAN LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+        "'evil runs'; END $$; "
+        "CREATE FUNCTION evil.other(name, name) RETURNS BOOLEAN LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION "
+        "'evil runs'; END $$; "
+        "CREATE OPERATOR evil.= (LEFTARG = name, RIGHTARG = name, FUNCTION = evil.same); "
+        "CREATE OPERATOR evil.<> (LEFTARG = name, RIGHTARG = name, FUNCTION = evil.other)");
+    auto session = m_server.open();
+    WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " SET search_path = evil, pg_catalog");
+    auto inside = m_server.open(week.name);
+    QVERIFY(WeekServer::ask(inside, "SELECT 'a'::name = 'b'::name").contains(QLatin1String("evil runs")));
+    QCOMPARE(*identify(inside), week);
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    VERIFY_RESULT(freezeLogged(session, week.name, QStringLiteral("some"), {}));
+    VERIFY_RESULT(drop(week));
+    const auto opened = openArchive(archived->file, m_server.options());
+    VERIFY_RESULT(opened);
+    VERIFY_RESULT(closeArchive(m_server.options(), week.name));
+}
+
+void TestHostileOwner::castsOfTypesAndRows()
+{
+    const auto week =
+        newWeek("_cast",
+                "CREATE FUNCTION public.calm(public.mood) RETURNS TEXT IMMUTABLE LANGUAGE sql AS $$ SELECT "
+                "'all is well' $$; CREATE CAST (public.mood AS TEXT) WITH FUNCTION public.calm(public.mood); "
+                "CREATE FUNCTION public.calm(public.players) RETURNS TEXT IMMUTABLE LANGUAGE sql AS $$ "
+                "SELECT 'all is well' $$; "
+                "CREATE CAST (public.players AS TEXT) WITH FUNCTION public.calm(public.players)");
+    auto inside = m_server.open(week.name);
+    const QString table = QStringLiteral("public.players");
+    const auto before = readTableRows(inside, table, {}, RowHash::Text);
+    VERIFY_RESULT(before);
+    verifyNoticed(week, "UPDATE public.players SET mood = 'good' WHERE id = 7");
+    const auto other = newWeek("_cast2", "UPDATE public.players SET mood = 'good' WHERE id = 7");
+    inside = m_server.open(other.name);
+    QVERIFY(*before != *readTableRows(inside, table, {}, RowHash::Text));
+}
+
+void TestHostileOwner::countersCount()
+{
+    verifyNoticed(newWeek("_counter", "SELECT 1"), "SELECT nextval('public.players_id_seq')");
+}
+
+/// A dump and its restore may write them differently, one server does not.
+void TestHostileOwner::bracketsCount()
+{
+    const QByteArray view = "CREATE OR REPLACE VIEW public.some AS SELECT id FROM public.players WHERE ";
+    verifyNoticed(newWeek("_brackets", view + "(id > 1 OR id > 2) AND id > 3"),
+                  view + "id > 1 OR (id > 2 AND id > 3)");
+}
+
+/// The server that restores need not know them.
+void TestHostileOwner::rolesOfPolicies()
+{
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_player";
+    auto session = m_server.open();
+    WeekServer::run(session, "CREATE ROLE " + role);
+    const auto week =
+        newWeek("_policy", "CREATE POLICY own ON public.players TO " + role + " USING (id = 1)");
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QCOMPARE(archived->manifest.roles, QStringList(QString::fromUtf8(role)));
+    VERIFY_RESULT(drop(week));
+    WeekServer::run(session, "DROP ROLE " + role);
+    VERIFY_RESULT(openArchive(archived->file, m_server.options()));
+    QCOMPARE(WeekServer::ask(session,
+                             "SELECT rolcanlogin OR rolsuper FROM pg_roles WHERE rolname = '" + role + "'"),
+             QStringLiteral("f"));
+    VERIFY_RESULT(closeArchive(m_server.options(), week.name));
+    WeekServer::run(session, "DROP ROLE " + role);
+}
+
+void TestHostileOwner::freezeSaysWhoStays()
+{
+    const QByteArray owner = WeekServer::prefix().toUtf8() + "_owner";
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session, "CREATE ROLE " + owner + " LOGIN; GRANT pg_signal_backend TO " + owner);
+    const auto week = m_server.newDatabase(WeekServer::prefix() + QStringLiteral("_stays"), owner);
+    auto guest = m_server.open(week.name); // of a superuser, whom this owner cannot send away
+    WeekServer::run(session, "SET SESSION AUTHORIZATION " + owner);
+    const auto refused = freezeWeek(session, week, QStringLiteral("some"));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("in the database still")),
+             qPrintable(refused.error().text()));
+    guest = m_server.open();
+    VERIFY_RESULT(freezeWeek(session, week, QStringLiteral("some")));
+    WeekServer::run(session, "RESET SESSION AUTHORIZATION");
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8());
+    WeekServer::run(session, "DROP OWNED BY " + owner + "; DROP ROLE " + owner);
+}
+
+/// Nobody wrote down what there was before: who may connect stays.
+void TestHostileOwner::thawWithoutMemory()
+{
+    const QString game = WeekServer::prefix() + QStringLiteral("thaw");
+    const QByteArray reader = game.toUtf8() + "_reader";
+    const auto week = newWeek("_thaw", "SELECT 1");
+    auto session = m_server.open();
+    WeekServer::run(session,
+                    "CREATE ROLE " + reader + " LOGIN; GRANT CONNECT ON DATABASE " + week.name.toUtf8()
+                        + " TO " + reader + "; REVOKE CONNECT ON DATABASE " + week.name.toUtf8()
+                        + " FROM PUBLIC");
+    WeekServer::run(session,
+                    "ALTER DATABASE " + week.name.toUtf8() + " SET default_transaction_read_only = on");
+    const auto before = readRights(session, week);
+    VERIFY_RESULT(before);
+    VERIFY_RESULT(thawLogged(session, week.name, game, {}));
+    QCOMPARE(readRights(session, week)->connectors, before->connectors);
+    auto inside = m_server.open(week.name);
+    QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));
+    const auto refused = freezeLogged(inside, week.name, game, {});
+    QVERIFY(!refused && refused.error().message.contains(QLatin1String("connection itself")));
+    inside = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
+    WeekServer::run(session, "DROP ROLE " + reader);
+}
+
+QTEST_GUILESS_MAIN(TestHostileOwner)
+#include "tst_hostileowner.moc"
