@@ -9,7 +9,7 @@ build_packages=(
     nlohmann-json3-dev libcli11-dev libssl-dev libpq-dev libhiredis-dev zlib1g-dev liblzma-dev libzstd-dev
     python3 ca-certificates fonts-dejavu-core
 )
-test_packages=(alembic clang-format clang-tidy git nghttp2-server pgbouncer python3-psycopg2 redis-server xvfb xauth)
+test_packages=(alembic clang-format clang-tidy dbus-daemon git gnome-keyring nghttp2-server pgbouncer python3-psycopg2 redis-server xvfb xauth)
 
 say() {
     printf '== %s\n' "$*"

@@ -30,8 +30,8 @@ SELECT
         SELECT n.nspname || '.' || c.relname
         FROM pg_catalog.pg_class AS c
         JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-        WHERE c.relkind IN ('v', 'm', 'f') AND c.relpersistence <> 't'
-            AND (c.relname = 'alembic_version' OR (c.relname = 'flyway_schema_history' AND n.nspname = 'public'))
+        WHERE c.relkind IN ('v', 'm', 'f') AND c.relpersistence <> 't' AND n.nspname = 'public'
+            AND c.relname IN ('alembic_version', 'flyway_schema_history')
         ORDER BY 1
         LIMIT 1
     ) AS no_table

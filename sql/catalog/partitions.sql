@@ -10,7 +10,8 @@ SELECT
     i.inhrelid IS NULL AS is_detached,
     COALESCE(i.inhdetachpending, FALSE) AS is_detaching,
     c.reltuples::bigint AS rows_estimate,
-    pg_catalog.pg_total_relation_size(c.oid) AS bytes
+    pg_catalog.pg_total_relation_size(c.oid) AS bytes,
+    c.relkind = 'f' AS is_foreign
 FROM pg_catalog.pg_class AS c
 JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
 LEFT JOIN pg_catalog.pg_inherits AS i ON i.inhrelid = c.oid

@@ -83,7 +83,7 @@ private:
 
 Result<Archive> Dumper::run()
 {
-    auto session = openDatabase(m_server, m_week.name, m_options.stop);
+    auto session = openForWork(m_server, m_week.name, m_options.stop);
     if (!session)
         return session.error();
     if (auto same = verifyIdentity(*session, m_week); !same)
@@ -329,7 +329,7 @@ Result<QString> archiveFolder(const QString& wanted)
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
                             const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
 {
-    auto maintenance = openDatabase(server, {}, options.stop);
+    auto maintenance = openForWork(server, {}, options.stop);
     if (!maintenance)
         return maintenance.error();
     auto operation = LoggedOperation::begin(

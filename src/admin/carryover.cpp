@@ -266,8 +266,9 @@ Result<CarryTarget> carryOver(Pg::Session& from, Pg::Session& to, const GameDefi
     auto writing = Pg::Transaction::begin(to, Pg::Transaction::Access::ReadWrite, call);
     if (!writing)
         return writing.error();
-    for (Pg::Session* session : {&from, &to}) {
-        if (auto set = setForWholeRead(*session); !set)
+    // what the next week's triggers read is their own affair
+    for (auto set : {setForWholeRead(from), liftLimits(to)}) {
+        if (!set)
             return set.error();
     }
     const auto isFirst = mark(to, operation, call);

@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <thread>
+
 namespace Weekglass {
 
 namespace {
@@ -61,9 +63,15 @@ Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString
     if (!name.isEmpty())
         options.database = name.toUtf8();
     auto session = Pg::Session::open(options, stop);
+    return session || name.isEmpty() ? std::move(session) : Result<Pg::Session>(session.error().at(name));
+}
+
+Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString& name,
+                                const std::stop_token& stop)
+{
+    auto session = openDatabase(server, name, stop);
     if (!session)
-        return name.isEmpty() ? session.error() : session.error().at(name);
-    // who owns a database may have set a path for it that leads to operators of his own
+        return session;
     const auto set =
         session->query(Pg::Sql("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)"),
                        {}, {.stop = stop});
@@ -95,14 +103,17 @@ Result<void> allowConnections(Pg::Session& maintenance, const QString& name, boo
     return altered ? Result<void>() : Result<void>(altered.error().at(name));
 }
 
-Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except)
+Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except, Ending ending)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("weekglass/end_sessions.sql"));
     if (!sql)
         return sql.error();
+    const QByteArray onlyLook = ending == Ending::OnlyLook ? "t" : "f";
     QString still;
-    for (int attempt = 0; attempt < 2; ++attempt) { // one that was going anyway is told from one that stays
-        const auto left = maintenance.query(*sql, {QByteArray::number(oid), except});
+    for (int attempt = 0; attempt < 3; ++attempt) { // one that was going anyway is told from one that stays
+        if (attempt > 0)
+            std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        const auto left = maintenance.query(*sql, {QByteArray::number(oid), except, onlyLook});
         if (!left)
             return left.error();
         still = QString::fromUtf8(left->single().value_or(QByteArray()));

@@ -26,17 +26,25 @@ struct DatabaseFacts
 Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name,
                                         const Pg::Call& call = {});
 
-/// A session in the database of that name on the server; an empty name: the one of @p server.
+/// A session in the database of that name on the server; an empty name: the one of @p server. To look only, and
+/// in a week only in transactions: they set the search path, and nothing of it stays behind a pooler.
 Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
                                  const std::stop_token& stop = {});
+/// One whose search path is pg_catalog as long as it lives, for who owns a database may have set a path for it
+/// that leads to operators of his own. Not through a transaction pooler, which would give it to others so.
+Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString& name,
+                                const std::stop_token& stop = {});
 
 /// Whether nobody has made a table in it.
 Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
                          const std::stop_token& stop = {});
 
 Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed);
-/// Ends the other sessions of a database, as far as the role may; @p except is a process of the server.
-Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except = "0");
+enum class Ending { Now, OnlyLook };
+/// Ends the other sessions of a database; @p except is a process of the server. An error (55006) that names
+/// those that our role may not end; with OnlyLook it is found out before anybody is.
+Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except = "0",
+                         Ending ending = Ending::Now);
 
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid,
                                                 const Pg::Call& call = {});

@@ -108,7 +108,7 @@ Result<void> Dropper::close()
         if (auto opened = allowConnections(m_maintenance, m_plan.week.name, true); !opened)
             return opened;
     }
-    auto inside = openDatabase(m_server, m_plan.week.name, m_options.call.stop);
+    auto inside = openForWork(m_server, m_plan.week.name, m_options.call.stop);
     if (!inside)
         return inside.error();
     if (auto same = verifyIdentity(*inside, m_plan.week); !same)
@@ -140,7 +140,12 @@ Result<void> Dropper::compare()
     if (!manifest || !sequences)
         return manifest ? sequences.error() : manifest.error();
     // counters are no rows: one that has moved since would begin again where the archive has it
-    bool isSame = *sequences == manifest->sequencesBefore && *sequences == manifest->sequencesAfter;
+    const auto moved = std::find_if(sequences->begin(), sequences->end(), [&](const SequencePosition& one) {
+        return std::ranges::count(manifest->sequencesBefore, one) == 0
+            || std::ranges::count(manifest->sequencesAfter, one) == 0;
+    });
+    bool isSame = moved == sequences->end() && sequences->size() == manifest->sequencesBefore.size()
+        && sequences->size() == manifest->sequencesAfter.size();
     const auto now = isSame ? readFingerprint(*m_inside, m_options.call, manifest->fingerprint.hashedBy())
                             : Result<Fingerprint>(Fingerprint());
     if (!now)
@@ -154,7 +159,12 @@ Result<void> Dropper::compare()
     return refused(m_plan.week.name,
                    Text::tr("The week has changed since it was archived; nothing was dropped."),
                    Text::tr("Freeze it, archive it again, and plan again."),
-                   Text::tr("Archived at %1.").arg(QString::fromUtf8(m_plan.archive->at)));
+                   (moved == sequences->end() ? QString()
+                                              : Text::tr("The counter %1 stands elsewhere, as it also does "
+                                                         "after a crash of the server.")
+                                                        .arg(moved->name)
+                                                    + QLatin1Char(' '))
+                       + Text::tr("Archived at %1.").arg(QString::fromUtf8(m_plan.archive->at)));
 }
 
 Result<void> Dropper::drop()
@@ -178,16 +188,20 @@ Result<void> Dropper::drop()
 Result<void> Dropper::lookUp(const Error& lost) const
 {
     for (int attempt = 0; attempt < 60; ++attempt) {
-        // a session that opens right after a crash may die again, so an answer is what counts; and while the
-        // lock is taken, the lost one may be dropping still
-        auto session = openDatabase(m_server, {});
+        // a session that opens right after a crash may die again, so an answer is what counts
+        auto session = openForWork(m_server, {});
+        const auto isGone = [&](const Result<DatabaseFacts>& facts) {
+            return facts ? facts->identity != m_plan.week
+                         : facts.error().sqlState == QLatin1String("3D000");
+        };
+        if (session && isGone(readDatabaseFacts(*session, m_plan.week.name)))
+            return {};
+        // while the lock is taken, the lost one may be dropping still
         const auto lock = session ? WeekLock::take(*session, m_plan.week.name, std::chrono::milliseconds(0))
                                   : Result<WeekLock>(session.error());
         if (lock) {
             const auto facts = readDatabaseFacts(*session, m_plan.week.name);
-            if (!facts && facts.error().sqlState == QLatin1String("3D000"))
-                return {};
-            if (facts && facts->identity != m_plan.week)
+            if (isGone(facts))
                 return {};
             if (facts) {
                 if (!facts->isInvalid && !m_plan.isClosed)
@@ -260,7 +274,7 @@ QByteArray detailOf(const DropPlan& plan, const DropConfirmation& confirmation)
 Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
                             const DropConfirmation& confirmation, const DropOptions& options)
 {
-    auto maintenance = openDatabase(server, {}, options.call.stop);
+    auto maintenance = openForWork(server, {}, options.call.stop);
     if (!maintenance)
         return maintenance.error();
     if (const auto quoted = Sql::identifier(week.name); !quoted)

@@ -260,15 +260,22 @@ Result<qint64> countRows(Pg::Session& session, const Pg::Call& call)
     return sum;
 }
 
-Result<void> setForWholeRead(Pg::Session& session)
+Result<void> liftLimits(Pg::Session& session)
 {
     return session.script(
         Sql("SELECT pg_catalog.set_config('idle_in_transaction_session_timeout', '0', true), "
             "pg_catalog.set_config('statement_timeout', '0', true), "
             "pg_catalog.set_config('row_security', 'off', true), "
-            "pg_catalog.set_config('lc_monetary', 'C', true); "
-            // a table may become a view of somebody's functions after it was listed
-            "SELECT pg_catalog.set_config(s.name, 'view, foreign-table', true) FROM pg_catalog.pg_settings "
+            "pg_catalog.set_config('lc_monetary', 'C', true)"));
+}
+
+Result<void> setForWholeRead(Pg::Session& session)
+{
+    if (auto lifted = liftLimits(session); !lifted)
+        return lifted;
+    return session.script(
+        // a table may become a view of somebody's functions after it was listed
+        Sql("SELECT pg_catalog.set_config(s.name, 'view, foreign-table', true) FROM pg_catalog.pg_settings "
             "AS s WHERE s.name = 'restrict_nonsystem_relation_kind'"));
 }
 

@@ -82,7 +82,9 @@ Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const 
 /// The number of rows in all tables.
 Result<qint64> countRows(Pg::Session& session, const Pg::Call& call = {});
 
-/// What a transaction that reads a whole database needs: no time limits, and no rows hidden.
+/// For a transaction that takes its time: no time limits, and no rows hidden.
+Result<void> liftLimits(Pg::Session& session);
+/// The same for one that reads a whole database, and nothing but its tables where the server can see to that.
 Result<void> setForWholeRead(Pg::Session& session);
 
 }

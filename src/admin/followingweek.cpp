@@ -23,7 +23,7 @@ Result<WeekIdentity> makePlainWeek(const FollowRequest& request, Pg::Session& ma
     auto created = createWeek(maintenance, request.game, name, {.call = {.stop = request.stop}});
     if (!created)
         return created;
-    auto session = openDatabase(request.server, name.toString(), request.stop);
+    auto session = openForWork(request.server, name.toString(), request.stop);
     if (!session)
         return session.error();
     auto migrated = migrate(*session, request.game, {.stop = request.stop});
@@ -52,7 +52,7 @@ Result<WeekIdentity> followingWeek(const FollowRequest& request)
     const auto name = followingWeekName(request.game, request.week, request.resetDate);
     if (!name)
         return name.error();
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     if (const auto there = readDatabaseFacts(*maintenance, name->toString(), {.stop = request.stop})) {

@@ -106,6 +106,9 @@ Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, cons
 {
     if (const auto facts = factsOf(maintenance, week); !facts)
         return facts.error();
+    // before the game stops for it
+    if (auto may = endSessions(maintenance, week.oid, "0", Ending::OnlyLook); !may)
+        return may.error().at(week.name);
     if (auto set = setReadOnly(maintenance, week.name, true); !set)
         return set;
     const auto hasWriter = hasRole(maintenance, game + QStringLiteral("_writer"));
@@ -144,6 +147,11 @@ Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const 
     if (!now)
         return now.error();
     for (const QString& role : before->connectors) {
+        const auto isThere = role.isEmpty() ? Result(true) : hasRole(maintenance, role);
+        if (!isThere)
+            return isThere.error();
+        if (!*isThere)
+            continue; // dropped since: nothing to give back
         if (auto granted = setConnect(maintenance, week.name, role, true); !granted)
             return granted;
     }

@@ -158,7 +158,7 @@ Result<void> NewWeekMaker::takeOver()
 {
     if (m_request.templateDatabase.isEmpty())
         return {};
-    auto session = openDatabase(m_request.server, m_database, m_request.stop);
+    auto session = openForWork(m_request.server, m_database, m_request.stop);
     if (!session)
         return session.error();
     const auto sql = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
@@ -174,7 +174,7 @@ Result<void> NewWeekMaker::takeOver()
 /// With roles as the owner, so that all that is made is the owner's.
 Result<void> NewWeekMaker::fill()
 {
-    auto session = openDatabase(m_request.server, m_database, m_request.stop);
+    auto session = openForWork(m_request.server, m_database, m_request.stop);
     if (!session)
         return session.error();
     if (m_request.withRoles) {
@@ -316,7 +316,7 @@ Result<WeekName> proposeWeek(Pg::Session& maintenance, const GameDefinition& gam
 
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
 {
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     const QString database = request.name.toString();

@@ -108,7 +108,7 @@ Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
         if (!*part)
             return part->error();
     }
-    auto inside = openDatabase(target.server, target.database);
+    auto inside = openForWork(target.server, target.database);
     if (!inside)
         return inside.error();
     // policies of the archive are for players; who opens an archive looks at all of it
@@ -207,7 +207,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
     const auto manifest = checkedManifest(dump, progress, stop);
     if (!manifest)
         return manifest.error();
-    auto maintenance = openDatabase(server, {}, stop);
+    auto maintenance = openForWork(server, {}, stop);
     if (!maintenance)
         return maintenance.error();
     dropLeftOvers(*maintenance);
@@ -235,7 +235,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
 Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& database,
                           const std::stop_token& stop)
 {
-    auto maintenance = openDatabase(server, {}, stop);
+    auto maintenance = openForWork(server, {}, stop);
     if (!maintenance)
         return maintenance.error();
     const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = stop});
@@ -266,7 +266,7 @@ Result<std::shared_ptr<ViewedArchive>> ViewedArchive::open(const QString& dump,
     auto manifest = checkedManifest(dump, progress, stop);
     if (!manifest)
         return manifest.error();
-    auto session = openDatabase(server, {}, stop);
+    auto session = openForWork(server, {}, stop);
     if (!session)
         return session.error();
     const std::shared_ptr<ViewedArchive> viewed(new ViewedArchive(*std::move(session), *std::move(manifest)));

@@ -82,7 +82,7 @@ Result<void> PartitionDumper::dump()
 {
     auto server = m_request.server;
     server.database = m_request.week.name.toUtf8();
-    auto session = openDatabase(server, m_request.week.name, m_request.stop);
+    auto session = openForWork(server, m_request.week.name, m_request.stop);
     if (!session)
         return session.error();
     const auto tools = dumpTools(*session, *m_request.scratch, m_request.stop);

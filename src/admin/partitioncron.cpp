@@ -46,14 +46,14 @@ Result<Pg::Session> openCron(const Pg::ConnectOptions& server, const WeekIdentit
         return state.error();
     if (!state->obstacle.isEmpty())
         return unusable(state->obstacle, state->database);
-    return openDatabase(server, state->database, stop);
+    return openForWork(server, state->database, stop);
 }
 
 /// What was done to the jobs, in the log of the maintenance database.
 Result<void> logJob(const Pg::ConnectOptions& server, const WeekIdentity& week, const AdminBy& by,
                     const QByteArray& detail)
 {
-    auto maintenance = openDatabase(server, {});
+    auto maintenance = openForWork(server, {});
     if (!maintenance)
         return maintenance.error();
     if (auto ready = ensureLog(*maintenance); !ready)
@@ -86,7 +86,7 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
     auto inside = openDatabase(server, state.database, stop);
     if (!inside)
         return inside.error();
-    const auto found = inside->query(Sql("SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') FROM "
+    const auto found = inside->readTable(Sql("SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') FROM "
                                          "pg_catalog.pg_extension AS x JOIN pg_catalog.pg_namespace AS n ON "
                                          "n.nspname = 'cron' WHERE x.extname = 'pg_cron'"),
                                      {}, {.stop = stop});

@@ -110,6 +110,8 @@ Result<void> Planner::add(const PartitionRule& rule)
         return read;
     findMonths(table);
     for (Partition& one : table.partitions) {
+        if (one.isForeign)
+            continue;
         if (auto seen = lookInto(one, table.column, table.toDrop.contains(one.name)); !seen)
             return seen.error().at(one.name);
     }
@@ -158,6 +160,7 @@ Result<void> Planner::readPartitions(PartitionedTable& table)
                                     .isDefault = row[4] == "t",
                                     .isDetached = row[5] == "t",
                                     .isDetaching = row[6] == "t",
+                                    .isForeign = row[9] == "t",
                                     .rowsEstimate = row[7].value_or("-1").toLongLong(),
                                     .bytes = row[8].value_or("0").toLongLong()});
     return {};
@@ -197,7 +200,7 @@ void Planner::findMonths(PartitionedTable& table)
     const QDate oldest = present.addMonths(-static_cast<int>(table.rule.keep));
     for (const Partition& one : table.partitions) {
         const bool isOld = !one.to.isEmpty() && monthOf(one.to) <= oldest;
-        if (isOld || one.isDetached || one.isDetaching)
+        if ((isOld || one.isDetached || one.isDetaching) && !one.isForeign)
             table.toDrop.push_back(one.name);
     }
 }

@@ -82,7 +82,7 @@ private:
 Result<Pg::Session*> PartitionRun::session()
 {
     if (!m_session) {
-        auto opened = openDatabase(m_request.server, m_request.week.name, m_request.stop);
+        auto opened = openForWork(m_request.server, m_request.week.name, m_request.stop);
         if (!opened)
             return opened.error();
         if (auto same = verifyIdentity(*opened, m_request.week); !same)
@@ -285,7 +285,7 @@ Result<void> PartitionRun::drop(const PartitionArchive& archive)
 Result<PartitionReport> runLocked(const PartitionRequest& request,
                                   const std::function<Result<void>(const PartitionPlan&)>& check, bool drops)
 {
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     const auto lock = WeekLock::take(*maintenance, request.week.name, LockWait, {.stop = request.stop});

@@ -17,6 +17,7 @@ struct Partition
     bool isDefault = false; ///< takes what no month takes
     bool isDetached = false; ///< by a run of this that did not come to its end
     bool isDetaching = false; ///< DETACH CONCURRENTLY was cut off; it is ended first
+    bool isForeign = false; ///< its rows are elsewhere: neither read nor dropped
     qint64 rowsEstimate = -1; ///< as of the last ANALYZE; -1: there was none
     std::optional<qint64> rows = {}; ///< counted; only of those that are to go
     qint64 bytes = 0; ///< with indexes

@@ -40,7 +40,7 @@ Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefini
     const auto database = ScratchDatabase::make(server, like);
     if (!database)
         return database.error();
-    auto session = openDatabase(server, database->target().database, stop);
+    auto session = openForWork(server, database->target().database, stop);
     if (!session)
         return session.error();
     if (const auto migrated = migrate(*session, game, {.stop = stop}); !migrated) {

@@ -6,6 +6,7 @@
 #include "admin/weekcard.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
+#include "week/weekdetails.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -30,11 +31,6 @@ Error madeByOthers(const QString& next)
 {
     return resetRefused(next, Text::tr("Somebody else has made the next week meanwhile."),
                         Text::tr("Take the reset back and plan it anew with that week."));
-}
-
-QByteArray targetJson(const CarryTarget& target)
-{
-    return "\"replaced\": " + rowsJson(target.replaced) + ", \"referring\": " + rowsJson(target.referring);
 }
 
 }
@@ -141,7 +137,7 @@ Result<void> Resetter::archive()
 
 Result<Pg::Session> Resetter::inside(const WeekIdentity& week) const
 {
-    auto session = openDatabase(m_request.server, week.name, m_request.stop);
+    auto session = openForWork(m_request.server, week.name, m_request.stop);
     if (!session)
         return session;
     if (auto same = verifyIdentity(*session, week); !same)
@@ -161,8 +157,13 @@ Result<WeekIdentity> Resetter::nextWeek() const
     const auto facts = readDatabaseFacts(m_maintenance, m_state.next);
     if (!facts)
         return facts.error();
-    if (isOurs(*facts))
+    if (isOurs(*facts)) {
+        if (!facts->allowsConnections) { // taking the reset back was cut off
+            if (auto opened = allowConnections(m_maintenance, m_state.next, true); !opened)
+                return opened.error();
+        }
         return facts->identity;
+    }
     return resetRefused(m_state.next,
                         Text::tr("The next week is not the database that it was when the reset came to it."),
                         Text::tr("Take the reset back and plan it anew."));
@@ -205,7 +206,11 @@ Result<void> Resetter::createWithRoles(const WeekName& name)
                                    .stop = m_request.stop});
     if (made)
         return {};
-    return isThereAlready(made.error()) ? madeByOthers(m_state.next) : made.error();
+    if (!isThereAlready(made.error()))
+        return made.error();
+    const auto facts = readDatabaseFacts(m_maintenance, m_state.next);
+    const bool isOthers = facts && weekCardOf(facts->comment).operation != m_state.operation;
+    return isOthers ? madeByOthers(m_state.next) : made.error(); // a migration's, e.g.
 }
 
 Result<void> Resetter::createPlain(const WeekName& name)
@@ -250,7 +255,21 @@ Result<QByteArray> Resetter::noteMade()
         return target.error();
     m_state.nextOid = next->oid;
     m_state.made = *target;
-    return QByteArray("{\"nextOid\": " + QByteArray::number(next->oid) + ", " + targetJson(*target) + '}');
+    return noteTarget(*session, *target);
+}
+
+Result<QByteArray> Resetter::noteTarget(Pg::Session& next, const CarryTarget& target)
+{
+    const auto details = weekDetails(next, m_request.game, {.stop = m_request.stop});
+    if (!details)
+        return details.error();
+    m_state.newestEvent = details->lastEvent;
+    return QByteArray("{\"nextOid\": " + QByteArray::number(m_state.nextOid.value_or(0))
+                      + ", \"replaced\": " + rowsJson(target.replaced) + ", \"referring\": "
+                      + rowsJson(target.referring) + ", \"newestEvent\": "
+                      + (details->lastEvent ? Json::quoted(QString::fromUtf8(*details->lastEvent))
+                                            : QByteArray("null"))
+                      + '}');
 }
 
 /// The next week is there, and was not when the reset began: ours, if it says so or if nobody has used it
@@ -322,7 +341,7 @@ Result<QByteArray> Resetter::carry()
         rows += table.count;
     progress(ResetStep::CarryOver)(Text::tr("%1 rows").arg(rows));
     m_state.carriedOver = *carried;
-    return QByteArray('{' + targetJson(*carried) + '}');
+    return noteTarget(*to, *carried);
 }
 
 /// From the moment when the game is told, there is no way back unless it says that it does not go.

@@ -51,6 +51,7 @@ private:
     Result<void> dropNext();
     Result<void> closeAndDrop(const DatabaseFacts& next);
     Result<void> checkUnused(Pg::Session& next) const;
+    Result<QByteArray> noteTarget(Pg::Session& next, const CarryTarget& target);
     Result<CarryTarget> expectedNow(const CarryTarget& present) const;
     Result<Pg::Session> inside(const WeekIdentity& week) const;
     Result<WeekIdentity> nextWeek() const;

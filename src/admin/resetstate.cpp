@@ -2,6 +2,7 @@
 #include "admin/resetrun.h"
 #include "admin/weekcard.h"
 #include "pg/transaction.h"
+#include "week/migrationhistory.h"
 #include "week/weekdetails.h"
 #include "json/hash.h"
 #include "json/strings.h"
@@ -25,7 +26,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ResetWeek)
 };
 
-constexpr QLatin1String NoTable("42809"); // see checkCarriedTables()
+constexpr QLatin1String NoTable("42809"); // see checkCarriedTables() and readHistory()
 
 constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
     {{ResetStep::Freeze, "freeze"},
@@ -92,6 +93,8 @@ void addStep(const LogEntry& entry, ResetState& state)
     }
     if (entry.step == resetStepName(ResetStep::CarryOver))
         state.carriedOver = targetOf(detail);
+    if (const auto newest = detail[QLatin1String("newestEvent")]; newest.isString())
+        state.newestEvent = newest.toString().toUtf8();
 }
 
 /// The newest reset of this database, or of any that had the name.
@@ -144,9 +147,9 @@ QByteArray hashOf(const ResetPlan& plan)
 }
 
 /// Found out before the week stops for it; whatever else is wrong there, the reset itself says.
-void lookAtCarried(const ResetRequest& request, const DatabaseFacts& old, ResetPlan& plan)
+void lookAtOld(const ResetRequest& request, const DatabaseFacts& old, ResetPlan& plan)
 {
-    if (request.game.carried.empty() || !old.allowsConnections)
+    if (!old.allowsConnections)
         return;
     auto session = openDatabase(request.server, old.identity.name, request.stop);
     if (!session)
@@ -155,9 +158,12 @@ void lookAtCarried(const ResetRequest& request, const DatabaseFacts& old, ResetP
         Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadOnly, {.stop = request.stop});
     if (!transaction)
         return;
-    if (const auto fine = checkCarriedTables(*session, request.game, {.stop = request.stop});
-        !fine && fine.error().sqlState == NoTable)
+    const auto fine = checkCarriedTables(*session, request.game, {.stop = request.stop});
+    if (!fine && fine.error().sqlState == NoTable)
         plan.obstacles << fine.error().message;
+    const auto history = readHistory(*session, {.stop = request.stop}); // the archive notes it
+    if (!history && history.error().sqlState == NoTable)
+        plan.obstacles << history.error().message;
 }
 
 /// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
@@ -327,7 +333,9 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
             "It is the database that this connection is in, and the log with it, which "
             "could not be written once the week is frozen. Connect to another database "
             "of the server, e.g. postgres.");
-    lookAtCarried(request, *facts, plan);
+    lookAtOld(request, *facts, plan);
+    if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)
+        plan.obstacles << may.error().message;
     const auto unfinished = unfinishedReset(*maintenance, week);
     if (!unfinished)
         return unfinished.error();

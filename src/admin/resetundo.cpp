@@ -76,7 +76,7 @@ Result<void> Resetter::checkUnused(Pg::Session& next) const
     const auto details = weekDetails(next, m_request.game, {.stop = m_request.stop});
     if (!details)
         return details.error();
-    if (details->lastEvent)
+    if (details->lastEvent && details->lastEvent != m_state.newestEvent)
         return inUse(m_state.next,
                      Text::tr("its newest event is of %1").arg(QString::fromUtf8(*details->lastEvent)));
     const auto present = readCarryTarget(next, m_request.game, {.stop = m_request.stop});

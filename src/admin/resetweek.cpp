@@ -60,7 +60,7 @@ Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
                              const QByteArray& hash)
 {
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
@@ -113,7 +113,7 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
 
 Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& shown)
 {
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
@@ -131,7 +131,7 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
 
 Result<ResetState> undoReset(const ResetRequest& request, const ResetState& shown)
 {
-    auto maintenance = openDatabase(request.server, {}, request.stop);
+    auto maintenance = openForWork(request.server, {}, request.stop);
     if (!maintenance)
         return maintenance.error();
     const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});

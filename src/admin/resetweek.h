@@ -43,6 +43,7 @@ struct ResetState
     std::optional<quint32> nextOid = {};
     std::optional<CarryTarget> made = {}; ///< what it had when it was made; nothing: likewise
     std::optional<CarryTarget> carriedOver = {}; ///< and after something was carried over into it
+    std::optional<QByteArray> newestEvent = {}; ///< that migrations or triggers put into it: its time
     bool isSwitching = false; ///< the game was told to go to the next week, or that one is live already
     bool isGone = false; ///< no database has the old week's name any more
     bool nextStays = false; ///< it was taken back, but the next week is not one that it may drop

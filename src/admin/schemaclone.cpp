@@ -55,7 +55,7 @@ private:
 
 Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
 {
-    auto session = openDatabase(m_server, m_week.name, m_stop);
+    auto session = openForWork(m_server, m_week.name, m_stop);
     if (!session)
         return session.error();
     m_session = std::make_unique<Pg::Session>(*std::move(session));

@@ -96,7 +96,7 @@ Result<void> makeExtensions(const RestoreTarget& target)
 {
     if (target.extensions.isEmpty())
         return {};
-    auto inside = openDatabase(target.server, target.database);
+    auto inside = openForWork(target.server, target.database);
     if (!inside)
         return inside.error();
     for (const QString& extension : target.extensions) {
@@ -177,7 +177,7 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptions& scratch,
                               const std::stop_token& stop)
 {
-    const auto there = openDatabase(scratch, {}, stop);
+    const auto there = openForWork(scratch, {}, stop);
     if (!there)
         return there.error();
     const int major = session.serverVersion() / 10000;
@@ -240,7 +240,7 @@ Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
                                               const ArchiveManifest& manifest)
 {
-    auto session = openDatabase(server, {});
+    auto session = openForWork(server, {});
     if (!session)
         return session.error();
     const QString name = QStringLiteral("weekglass_scratch_") + QString::fromLatin1(randomHex(2).left(12));

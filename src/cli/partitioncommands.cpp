@@ -31,6 +31,8 @@ QByteArray fateOf(const PartitionedTable& table, const Partition& one)
 {
     if (one.isDefault)
         return "default";
+    if (one.isForeign)
+        return "foreign, left alone";
     if (!table.toDrop.contains(one.name))
         return "kept";
     return one.isDetached ? "detached, to be dropped" : "to be dropped";

@@ -1,4 +1,5 @@
 #include "adminweek.h"
+#include "patience.h"
 
 #include "admin/archiveweek.h"
 #include "admin/freezeweek.h"
@@ -24,6 +25,7 @@ private Q_SLOTS:
     void rolesOfPolicies();
     void freezeSaysWhoStays();
     void thawWithoutMemory();
+    void thawWithoutARole();
 
 private:
     WeekIdentity newWeek(const char* suffix, const QByteArray& script)
@@ -158,7 +160,12 @@ void TestHostileOwner::freezeSaysWhoStays()
     QVERIFY(!refused);
     QVERIFY2(refused.error().message.contains(QLatin1String("in the database still")),
              qPrintable(refused.error().text()));
+    QCOMPARE(WeekServer::ask(guest, "SHOW default_transaction_read_only"), QStringLiteral("off"));
+    QVERIFY(!readRights(session, week)->wasFrozen); // nothing was done
     guest = m_server.open();
+    const QByteArray inside =
+        "SELECT count(*) FROM pg_stat_activity WHERE datid = " + QByteArray::number(week.oid);
+    QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, inside), QStringLiteral("0"), Patience);
     VERIFY_RESULT(freezeWeek(session, week, QStringLiteral("some")));
     WeekServer::run(session, "RESET SESSION AUTHORIZATION");
     WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8());
@@ -189,6 +196,28 @@ void TestHostileOwner::thawWithoutMemory()
     inside = m_server.open();
     WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
     WeekServer::run(session, "DROP ROLE " + reader);
+}
+
+/// Who might connect before, but is no role of the server any more, does not keep the week frozen.
+void TestHostileOwner::thawWithoutARole()
+{
+    const QString game = WeekServer::prefix() + QStringLiteral("gone");
+    const QByteArray writer = game.toUtf8() + "_writer";
+    const QByteArray guest = game.toUtf8() + "_guest";
+    const auto week = newWeek("_gone", "SELECT 1");
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session,
+                    "CREATE ROLE " + writer + "; CREATE ROLE " + guest + "; GRANT CONNECT ON DATABASE "
+                        + week.name.toUtf8() + " TO " + writer + ", " + guest);
+    VERIFY_RESULT(freezeLogged(session, week.name, game, {}));
+    WeekServer::run(session, "DROP ROLE " + guest);
+    VERIFY_RESULT(thawLogged(session, week.name, game, {}));
+    const auto rights = readRights(session, week);
+    VERIFY_RESULT(rights);
+    QVERIFY(!rights->wasFrozen && rights->connectors.contains(QString::fromUtf8(writer)));
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
+    WeekServer::run(session, "DROP ROLE " + writer);
 }
 
 QTEST_GUILESS_MAIN(TestHostileOwner)

@@ -232,6 +232,20 @@ void TestReset::rolesGoOn()
         return Error {.message = QStringLiteral("not yet")};
     };
     QVERIFY(!reset(asked, false));
+    VERIFY_RESULT(undo());
+    // a migration that fails like CREATE DATABASE of a name that is taken is told as what it is
+    GameDefinition failing = m_game;
+    failing.migrations.push_back({QStringLiteral("migrations/V3__twice.sql"),
+                                  "INSERT INTO public.config VALUES ('speed', 'twice')"});
+    const ResetRequest fails {.server = asked.server,
+                              .scratch = asked.scratch,
+                              .game = failing,
+                              .archiveFolder = asked.archiveFolder};
+    const auto failed = reset(fails, false);
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().text().contains(QLatin1String("V3__twice")), qPrintable(failed.error().text()));
+    VERIFY_RESULT(undo());
+    QVERIFY(!reset(asked, false));
     const QByteArray writer = roleName(m_game, GameRole::Writer).toUtf8();
     const auto connects = [&](const QString& week) {
         return WeekServer::ask(session,
@@ -304,7 +318,8 @@ void TestReset::racingOperations()
         QVERIFY2(known.contains(state), qPrintable(state));
     }
     auto session = m_server.open();
-    QCOMPARE(WeekServer::ask(session,
+    if (m_server.weeks().isOwn()) // others have some, too
+        QCOMPARE(WeekServer::ask(session,
                              "SELECT count(*) FROM pg_database WHERE datconnlimit = -2 OR datname LIKE "
                              "'weekglass_scratch%' OR NOT datallowconn AND datname <> 'template0'"),
              QStringLiteral("0"));

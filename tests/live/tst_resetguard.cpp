@@ -23,6 +23,8 @@ private Q_SLOTS:
     void remadeNextWeekIsLeftAlone();
     void droppedPreparedWeekIsNotMadeAnew();
     void olderLogIsNotGuessedAt();
+    void eventsOfItsOwnMigrations();
+    void triggersOfTheNextWeek();
     void carriedButNotLogged();
     void goneWeekIsEnded_data();
     void goneWeekIsEnded();
@@ -237,6 +239,37 @@ void TestResetGuard::olderLogIsNotGuessedAt()
     QVERIFY(exists(m_next));
     drop(m_next);
     verifyTakenBack();
+}
+
+/// What migrations and triggers put into it is not somebody's work.
+void TestResetGuard::eventsOfItsOwnMigrations()
+{
+    m_game.events = {
+        {.id = QStringLiteral("seen"),
+         .title = QStringLiteral("Seen"),
+         .query = {QStringLiteral("events/seen.sql"), "SELECT s.id, s.at FROM public.seen AS s"}}};
+    addMigration("CREATE TABLE public.seen AS SELECT 1 AS id, TIMESTAMPTZ '2090-02-01 00:00Z' AS at");
+    stopAt(ResetStep::CarryOver);
+    verifyTakenBack();
+    QCOMPARE(weeks(), QStringList({m_week.name}));
+    stopAt(ResetStep::SwitchOver);
+    runIn(m_next, "INSERT INTO public.seen VALUES (2, TIMESTAMPTZ '2090-02-02 00:00Z')");
+    verifyRefused(undo(), "newest event is of 2090-02-02");
+}
+
+/// The next week's own triggers may read what they like; and one that taking back left closed is opened.
+void TestResetGuard::triggersOfTheNextWeek()
+{
+    stopAt(ResetStep::CarryOver);
+    runIn(m_next,
+          "CREATE VIEW public.known AS SELECT name FROM public.players; "
+          "CREATE FUNCTION public.look() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN PERFORM FROM "
+          "public.known; RETURN NEW; END $$; "
+          "CREATE TRIGGER looks BEFORE INSERT ON public.players FOR EACH ROW EXECUTE FUNCTION "
+          "public.look()");
+    runIn({}, "ALTER DATABASE " + m_next.toUtf8() + " ALLOW_CONNECTIONS false");
+    VERIFY_RESULT(resume(request()));
+    verifyNext(false);
 }
 
 /// Carried over, but cut off before the log could say so.

@@ -166,6 +166,7 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
         row->setText(WhatColumn,
                      goes                 ? tr("archived and dropped")
                          : one.isDefault  ? tr("takes what no month takes")
+                         : one.isForeign  ? tr("foreign, left alone")
                          : one.isDetached ? tr("detached, not dropped yet")
                                           : tr("stays"));
         row->setText(FromColumn, dayOf(one.from));
