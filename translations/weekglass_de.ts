@@ -979,6 +979,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
         <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
     </message>
+    <message>
+        <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
+        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
+    </message>
 </context>
 <context>
     <name>EventValueMenu</name>
@@ -10743,6 +10747,10 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
     <message>
         <source>Type what is asked for first</source>
         <translation>Zuerst das Verlangte eingeben</translation>
+    </message>
+    <message>
+        <source>foreign, left alone</source>
+        <translation>fremd, bleibt unberührt</translation>
     </message>
 </context>
 <context>
