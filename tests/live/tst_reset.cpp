@@ -235,8 +235,8 @@ void TestReset::rolesGoOn()
     VERIFY_RESULT(undo());
     // a migration that fails like CREATE DATABASE of a name that is taken is told as what it is
     GameDefinition failing = m_game;
-    failing.migrations.push_back({QStringLiteral("migrations/V3__twice.sql"),
-                                  "INSERT INTO public.config VALUES ('speed', 'twice')"});
+    failing.migrations.push_back(
+        {QStringLiteral("migrations/V3__twice.sql"), "INSERT INTO public.config VALUES ('speed', 'twice')"});
     const ResetRequest fails {.server = asked.server,
                               .scratch = asked.scratch,
                               .game = failing,
@@ -320,9 +320,9 @@ void TestReset::racingOperations()
     auto session = m_server.open();
     if (m_server.weeks().isOwn()) // others have some, too
         QCOMPARE(WeekServer::ask(session,
-                             "SELECT count(*) FROM pg_database WHERE datconnlimit = -2 OR datname LIKE "
-                             "'weekglass_scratch%' OR NOT datallowconn AND datname <> 'template0'"),
-             QStringLiteral("0"));
+                                 "SELECT count(*) FROM pg_database WHERE datconnlimit = -2 OR datname LIKE "
+                                 "'weekglass_scratch%' OR NOT datallowconn AND datname <> 'template0'"),
+                 QStringLiteral("0"));
     const auto unfinished = unfinishedReset(session, m_week.name);
     VERIFY_RESULT(unfinished);
     if (*unfinished) // also one whose week was dropped under it is ended
