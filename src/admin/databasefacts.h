@@ -26,12 +26,12 @@ struct DatabaseFacts
 Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name,
                                         const Pg::Call& call = {});
 
-/// A session in the database of that name on the server; an empty name: the one of @p server. To look only, and
-/// in a week only in transactions: they set the search path, and nothing of it stays behind a pooler.
+/// A session in the database of that name on the server; an empty name: the one of @p server. To look only,
+/// and in a week only in transactions: they set the search path, and nothing of it stays behind a pooler.
 Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
                                  const std::stop_token& stop = {});
-/// One whose search path is pg_catalog as long as it lives, for who owns a database may have set a path for it
-/// that leads to operators of his own. Not through a transaction pooler, which would give it to others so.
+/// One whose search path is pg_catalog as long as it lives, for who owns a database may have set a path for
+/// it that leads to operators of his own. Not through a transaction pooler, which would give it to others so.
 Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString& name,
                                 const std::stop_token& stop = {});
 

@@ -162,8 +162,8 @@ Result<void> Dropper::compare()
                    (moved == sequences->end() ? QString()
                                               : Text::tr("The counter %1 stands elsewhere, as it also does "
                                                          "after a crash of the server.")
-                                                        .arg(moved->name)
-                                                    + QLatin1Char(' '))
+                                                    .arg(moved->name)
+                            + QLatin1Char(' '))
                        + Text::tr("Archived at %1.").arg(QString::fromUtf8(m_plan.archive->at)));
 }
 
@@ -191,8 +191,7 @@ Result<void> Dropper::lookUp(const Error& lost) const
         // a session that opens right after a crash may die again, so an answer is what counts
         auto session = openForWork(m_server, {});
         const auto isGone = [&](const Result<DatabaseFacts>& facts) {
-            return facts ? facts->identity != m_plan.week
-                         : facts.error().sqlState == QLatin1String("3D000");
+            return facts ? facts->identity != m_plan.week : facts.error().sqlState == QLatin1String("3D000");
         };
         if (session && isGone(readDatabaseFacts(*session, m_plan.week.name)))
             return {};

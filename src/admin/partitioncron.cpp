@@ -86,10 +86,11 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
     auto inside = openDatabase(server, state.database, stop);
     if (!inside)
         return inside.error();
-    const auto found = inside->readTable(Sql("SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') FROM "
-                                         "pg_catalog.pg_extension AS x JOIN pg_catalog.pg_namespace AS n ON "
-                                         "n.nspname = 'cron' WHERE x.extname = 'pg_cron'"),
-                                     {}, {.stop = stop});
+    const auto found =
+        inside->readTable(Sql("SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') FROM "
+                              "pg_catalog.pg_extension AS x JOIN pg_catalog.pg_namespace AS n ON "
+                              "n.nspname = 'cron' WHERE x.extname = 'pg_cron'"),
+                          {}, {.stop = stop});
     if (!found)
         return found.error();
     state.isInstalled = !found->rows.empty();

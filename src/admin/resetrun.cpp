@@ -264,12 +264,11 @@ Result<QByteArray> Resetter::noteTarget(Pg::Session& next, const CarryTarget& ta
     if (!details)
         return details.error();
     m_state.newestEvent = details->lastEvent;
-    return QByteArray("{\"nextOid\": " + QByteArray::number(m_state.nextOid.value_or(0))
-                      + ", \"replaced\": " + rowsJson(target.replaced) + ", \"referring\": "
-                      + rowsJson(target.referring) + ", \"newestEvent\": "
-                      + (details->lastEvent ? Json::quoted(QString::fromUtf8(*details->lastEvent))
-                                            : QByteArray("null"))
-                      + '}');
+    return QByteArray(
+        "{\"nextOid\": " + QByteArray::number(m_state.nextOid.value_or(0)) + ", \"replaced\": "
+        + rowsJson(target.replaced) + ", \"referring\": " + rowsJson(target.referring) + ", \"newestEvent\": "
+        + (details->lastEvent ? Json::quoted(QString::fromUtf8(*details->lastEvent)) : QByteArray("null"))
+        + '}');
 }
 
 /// The next week is there, and was not when the reset began: ours, if it says so or if nobody has used it
