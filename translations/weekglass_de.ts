@@ -771,6 +771,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>End these yourself, or connect as a role that may, and try again.</source>
         <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
     </message>
+    <message>
+        <source>Somebody is in the database still whom your role may not send away: %1.</source>
+        <translation>Jemand ist noch in der Datenbank, den die eigene Rolle nicht wegschicken darf: %1.</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>

@@ -122,7 +122,9 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
     }
     return Error {
         .kind = Error::Kind::Sql,
-        .message = Text::tr("Somebody is in the database still and could not be sent away: %1.").arg(still),
+        .message = ending == Ending::OnlyLook
+            ? Text::tr("Somebody is in the database still whom your role may not send away: %1.").arg(still)
+            : Text::tr("Somebody is in the database still and could not be sent away: %1.").arg(still),
         .advice = Text::tr("End these yourself, or connect as a role that may, and try again."),
         .sqlState = QStringLiteral("55006")};
 }
