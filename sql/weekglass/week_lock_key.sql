@@ -1,2 +1,2 @@
 -- The key of try_week_lock.sql, to find who holds it.
-SELECT pg_catalog.hashtextextended('weekglass week ' || $1::text, 0)
+SELECT pg_catalog.hashtextextended('weekglass week ' OPERATOR(pg_catalog.||) $1::text, 0)

@@ -39,14 +39,15 @@ QStringList sequenceDifferences(const ArchiveManifest& manifest,
     return lines;
 }
 
-Result<void> compare(Pg::Session& session, const ArchiveManifest& manifest, const QString& dump,
-                     const std::stop_token& stop)
+/// Nothing where all is equal; else what is not, as far as it has a name.
+Result<std::optional<QStringList>> compare(Pg::Session& session, const ArchiveManifest& manifest,
+                                           const std::stop_token& stop)
 {
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot);
     if (!transaction)
         return transaction.error();
     if (auto set = setForWholeRead(session); !set)
-        return set;
+        return set.error();
     const auto restored = readFingerprint(session, {.stop = stop}, manifest.fingerprint.hashedBy());
     if (!restored)
         return restored.error();
@@ -56,13 +57,29 @@ Result<void> compare(Pg::Session& session, const ArchiveManifest& manifest, cons
     const QStringList differences =
         manifest.fingerprint.differences(*restored) + sequenceDifferences(manifest, *sequences);
     if (differences.isEmpty() && restored->digest() == manifest.fingerprint.digest())
-        return {};
-    return Error {.kind = Error::Kind::Format,
-                  .message =
-                      Text::tr("What the archive restores to is not what was archived: it is not verified."),
-                  .where = dump,
-                  .advice = Text::tr("Archive the week again."),
-                  .detail = differences.join(QLatin1Char('\n'))};
+        return std::optional<QStringList>();
+    return std::optional(differences);
+}
+
+/// The error of a check that proved the dump wrong: the manifest says no longer that an earlier one did not.
+Error refuted(const QString& dump, ArchiveManifest manifest, Error error)
+{
+    if (manifest.verifiedAt.isEmpty())
+        return error;
+    manifest.verifiedAt.clear();
+    if (auto written = writeManifest(dump, manifest); !written)
+        error.detail += QString(error.detail.isEmpty() ? QString() : QStringLiteral("\n"))
+            + Text::tr("Its manifest still says that it is verified: %1").arg(written.error().text());
+    return error;
+}
+
+/// That the file is not there, or cannot be read now, proves nothing.
+Result<void> checkFile(const QString& dump, const ArchiveManifest& manifest, const std::stop_token& stop)
+{
+    auto whole = checkArchiveFile(dump, manifest.sha256, stop);
+    return whole || whole.error().kind != Error::Kind::Format
+        ? whole
+        : Result<void>(refuted(dump, manifest, whole.error()));
 }
 
 }
@@ -74,14 +91,18 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     if (!manifest)
         return manifest.error();
     tell(progress, Text::tr("Checking the file"));
-    if (auto whole = checkArchiveFile(dump, manifest->sha256, stop); !whole)
+    if (auto whole = checkFile(dump, *manifest, stop); !whole)
         return whole.error();
     auto database = ScratchDatabase::make(scratch, *manifest);
     if (!database)
         return database.error();
     tell(progress, Text::tr("Restoring it into a scratch database"));
-    if (auto restored = restoreDump(dump, database->target(), progress, stop); !restored)
-        return restored.error().at(dump);
+    if (const auto restored = restoreDump(dump, database->target(), progress, stop); !restored) {
+        // of a whole file that says nothing: there may be no room, or the server may be gone
+        const auto whole = checkFile(dump, *manifest, stop);
+        const bool isDamaged = !whole && whole.error().kind == Error::Kind::Format;
+        return (isDamaged ? whole : restored).error().at(dump);
+    }
     tell(progress, Text::tr("Comparing the content"));
     database->showAllRows(); // not before: nothing in the dump runs with it
     const auto options = optionsOf(database->target());
@@ -90,8 +111,17 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     auto session = Pg::Session::open(*options, stop);
     if (!session)
         return session.error();
-    if (auto same = compare(*session, *manifest, dump, stop); !same)
-        return same.error();
+    const auto differences = compare(*session, *manifest, stop);
+    if (!differences)
+        return differences.error();
+    if (*differences)
+        return refuted(dump, *manifest,
+                       {.kind = Error::Kind::Format,
+                        .message = Text::tr(
+                            "What the archive restores to is not what was archived: it is not verified."),
+                        .where = dump,
+                        .advice = Text::tr("Archive the week again."),
+                        .detail = (*differences)->join(QLatin1Char('\n'))});
     const auto now =
         session->query(Sql("SELECT pg_catalog.timezone('UTC', pg_catalog.now())::text || '+00'"));
     if (!now)

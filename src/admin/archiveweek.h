@@ -38,7 +38,8 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
                             const Pg::ConnectOptions& scratch, const ArchiveOptions& options = {});
 
 /// Restores a dump that has a manifest into a scratch database and compares, as archiveWeek() does, and
-/// writes into the manifest when it was verified.
+/// writes into the manifest when it was verified. If the dump is proved wrong, the manifest no longer says
+/// that it was; if it could not be checked, the manifest stays.
 Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOptions& scratch,
                                       const AdminProgress& progress = {}, const std::stop_token& stop = {});
 

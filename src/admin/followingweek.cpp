@@ -2,8 +2,7 @@
 
 #include "admin/databasefacts.h"
 #include "admin/resetweek.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
+#include "admin/weekcard.h"
 
 #include <QCoreApplication>
 #include <QDate>
@@ -16,19 +15,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(FollowingWeek)
 };
-
-Result<WeekIdentity> makePlainWeek(const FollowRequest& request, Pg::Session& maintenance,
-                                   const WeekName& name)
-{
-    auto created = createWeek(maintenance, request.game, name, {.call = {.stop = request.stop}});
-    if (!created)
-        return created;
-    auto session = openForWork(request.server, name.toString(), request.stop);
-    if (!session)
-        return session.error();
-    auto migrated = migrate(*session, request.game, {.stop = request.stop});
-    return migrated ? created : migrated.error();
-}
 
 }
 
@@ -57,18 +43,19 @@ Result<WeekIdentity> followingWeek(const FollowRequest& request)
         return maintenance.error();
     if (const auto there = readDatabaseFacts(*maintenance, name->toString(), {.stop = request.stop})) {
         // a reset that is taken back drops it with all that was fetched into it
-        const auto may = refuseHalfMade(*maintenance, there->identity.name, there->comment);
-        return may ? Result<WeekIdentity>(there->identity) : may.error();
+        if (const auto may = refuseHalfMade(*maintenance, there->identity.name, there->comment); !may)
+            return may.error();
+        if (weekCardOf(there->comment).stage != QLatin1String("created")) // else its making was cut off
+            return there->identity;
     }
     const auto old = readDatabaseFacts(*maintenance, request.week, {.stop = request.stop});
     if (!old)
         return old.error();
-    if (old->owner != roleName(request.game, GameRole::Owner))
-        return makePlainWeek(request, *maintenance, *name);
     return makeNewWeek({.server = request.server,
                         .game = request.game,
                         .name = *name,
                         .by = request.by,
+                        .withRoles = old->owner == roleName(request.game, GameRole::Owner),
                         .stop = request.stop});
 }
 

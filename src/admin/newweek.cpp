@@ -41,10 +41,13 @@ public:
 private:
     Result<void> makeRoles();
     Result<void> makeDatabase();
+    Result<void> beginLog();
+    Result<WeekIdentity> ended(const Result<void>& done);
     Result<void> writeCreated(const QString& database);
     Result<void> closeToOthers();
     Result<void> takeOver();
     Result<void> fill();
+    Result<void> closeLargeObjects(Pg::Session& session);
     Result<void> grant(Pg::Session& session);
     Result<void> addSample(Pg::Session& session);
     Error inUse(Error error) const;
@@ -59,25 +62,55 @@ private:
     Pg::Session& m_maintenance;
     const QString m_database;
     QByteArray m_operation; // of the attempt that made the database
+    std::optional<LoggedOperation> m_logged; // nothing if it is a part of another one
 };
 
 Result<WeekIdentity> NewWeekMaker::run()
 {
     using Step = Result<void> (NewWeekMaker::*)();
-    std::vector<Step> steps {&NewWeekMaker::makeDatabase, &NewWeekMaker::fill};
+    std::vector<Step> steps {&NewWeekMaker::makeDatabase, &NewWeekMaker::beginLog, &NewWeekMaker::fill};
     if (m_request.withRoles)
-        steps.insert(steps.begin() + 1,
+        steps.insert(steps.begin() + 2,
                      {&NewWeekMaker::makeRoles, &NewWeekMaker::closeToOthers, &NewWeekMaker::takeOver});
     for (const Step step : steps) {
         if (auto done = (this->*step)(); !done)
-            return done.error().at(m_database);
+            return ended(done.error().at(m_database));
     }
-    auto written =
+    return ended(
         writeWeekCard(m_maintenance, m_database,
-                      {.game = m_request.game.id, .stage = m_request.stage, .operation = m_operation});
+                      {.game = m_request.game.id, .stage = m_request.stage, .operation = m_operation}));
+}
+
+/// From here on there is a database that the log can speak of; before, nothing was done.
+Result<void> NewWeekMaker::beginLog()
+{
+    if (!m_request.operation.isEmpty())
+        return {};
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
-    if (!written || !facts)
-        return written ? facts.error() : written.error();
+    if (!facts)
+        return facts.error();
+    auto begun = LoggedOperation::begin(m_maintenance,
+                                        {.operation = m_operation,
+                                         .kind = QStringLiteral("create"),
+                                         .week = facts->identity,
+                                         .by = m_request.by});
+    if (!begun)
+        return begun.error();
+    m_logged = *std::move(begun);
+    return {};
+}
+
+Result<WeekIdentity> NewWeekMaker::ended(const Result<void>& done)
+{
+    if (!done)
+        return m_logged ? m_logged->failed(done.error()) : done.error();
+    const auto facts = readDatabaseFacts(m_maintenance, m_database);
+    if (!facts)
+        return facts.error();
+    if (m_logged) {
+        if (auto written = m_logged->done(); !written)
+            return written.error();
+    }
     return facts->identity;
 }
 
@@ -178,6 +211,8 @@ Result<void> NewWeekMaker::fill()
     if (!session)
         return session.error();
     if (m_request.withRoles) {
+        if (auto closed = closeLargeObjects(*session); !closed)
+            return closed;
         if (auto set = session->script(Sql("SET ROLE ") + *role(GameRole::Owner)); !set)
             return set;
     }
@@ -194,6 +229,30 @@ Result<void> NewWeekMaker::fill()
             return granted;
     }
     return m_request.sampleSeed ? addSample(*session) : Result<void>();
+}
+
+/// So that the reader writes nothing at all; or says that it still may.
+Result<void> NewWeekMaker::closeLargeObjects(Pg::Session& session)
+{
+    const auto sql = Sql::load(QStringLiteral("weekglass/large_object_grants.sql"));
+    if (!sql)
+        return sql.error();
+    const auto named = session.query(Sql("SELECT pg_catalog.set_config('weekglass.writer', $1::text, false), "
+                                         "pg_catalog.set_config('weekglass.owner', $2::text, false)"),
+                                     {roleName(m_request.game, GameRole::Writer).toUtf8(),
+                                      roleName(m_request.game, GameRole::Owner).toUtf8()});
+    if (!named)
+        return named.error();
+    if (auto closed = session.script(*sql, {.stop = m_request.stop}); !closed)
+        return closed;
+    const auto isOpen = session.query(
+        Sql("SELECT pg_catalog.has_function_privilege($1::name, 'pg_catalog.lo_create(oid)', 'EXECUTE')"),
+        {roleName(m_request.game, GameRole::Reader).toUtf8()});
+    if (!isOpen)
+        return isOpen.error();
+    if (isOpen->single() == "t")
+        tell(Text::tr("Readers may still make large objects: only a superuser could forbid it"));
+    return {};
 }
 
 Result<void> NewWeekMaker::grant(Pg::Session& session)
@@ -327,16 +386,7 @@ Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
         return ready.error();
     if (auto fine = checkTemplate(*maintenance, request); !fine)
         return fine.error();
-    auto made = NewWeekMaker(request, *maintenance).run();
-    if (!made || !request.operation.isEmpty())
-        return made;
-    auto written = addToLog(*maintenance,
-                            {.operation = newOperationId(),
-                             .kind = QStringLiteral("create"),
-                             .event = LogEvent::Done,
-                             .week = *made,
-                             .by = request.by});
-    return written ? made : Result<WeekIdentity>(written.error());
+    return NewWeekMaker(request, *maintenance).run();
 }
 
 }

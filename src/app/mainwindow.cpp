@@ -365,7 +365,6 @@ void MainWindow::updateActions()
 {
     const auto week = m_weeks->currentWeek();
     const bool hasWeek = week.has_value();
-    m_recoveryAction->setEnabled(hasWeek && week->game->recovery);
     m_snapshots->setEnabled(hasWeek && !week->game->snapshots.empty());
     m_metrics->setEnabled(hasWeek && !week->game->metrics.empty());
     m_operations->setEnabled(hasWeek && std::ranges::any_of(week->game->playLogs, &hasRollback));
@@ -377,6 +376,7 @@ void MainWindow::updateActions()
     const bool hasTarget = adminTarget().week.oid != 0;
     // an instant after connecting: how careful one has to be is not known yet
     const bool isMarkKnown = m_environment.has_value();
+    m_recoveryAction->setEnabled(hasWeek && isMarkKnown && week->game->recovery);
     for (QAction* action : std::as_const(m_stepActions))
         action->setEnabled(hasTarget && isMarkKnown);
     for (QAction* action : std::as_const(m_serverActions))

@@ -119,6 +119,9 @@ private:
     void takeEnvironment(Environment environment);
     void openStep(WeekStep step);
     void passGate(const AdminServer& server, const std::function<void(const AdminServer&)>& open);
+    /// For a dialog that a week's page opens itself.
+    template<typename Page>
+    void passGate(Page* page, void (Page::*open)(Environment));
     void showStepDialog(WeekStep step, const AdminTarget& target, const AdminServer& server);
     void openMigrations();
     /// Calls @p use with the game, or asks which if it is null.

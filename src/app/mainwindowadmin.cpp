@@ -141,7 +141,8 @@ AdminServer MainWindow::ownServer() const
         .pool = m_pool, .library = m_library, .environment = m_environment.value_or(Environment::Production)};
 }
 
-/// One that was left is marked as it was then.
+/// One that was left is marked as it was then. What was never connected to holds an opened archive: only the
+/// gate tells how that is marked.
 AdminServer MainWindow::serverOf(const std::shared_ptr<Pg::SessionPool>& pool) const
 {
     if (pool == m_pool)
@@ -149,7 +150,7 @@ AdminServer MainWindow::serverOf(const std::shared_ptr<Pg::SessionPool>& pool) c
     const auto left = std::ranges::find(m_left, pool, [](const Left& one) { return one.pool.lock(); });
     return {.pool = pool,
             .library = m_library,
-            .environment = left != m_left.end() ? left->environment : Environment::Production};
+            .environment = left != m_left.end() ? left->environment : Environment::Unmarked};
 }
 
 /// A mark that is found here is the window's, too.

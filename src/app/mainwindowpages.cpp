@@ -1,8 +1,8 @@
 #include "app/mainwindow.h"
 
+#include "admin/weekgates.h"
 #include "base/safetext.h"
 #include "events/eventtime.h"
-#include "models/weekgates.h"
 #include "pages/board/boardpage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
@@ -19,6 +19,7 @@
 #include "pages/weeks/weekspanel.h"
 
 #include <QInputDialog>
+#include <QPointer>
 #include <QStatusBar>
 #include <QTabWidget>
 
@@ -67,6 +68,15 @@ Page* MainWindow::openPage(const char* kind, const QString& title, const WeekHan
     connect(page, &Page::weekGone, this, [this, page] { markGone(page); });
     addPage(page, title.arg(week.title()));
     return page;
+}
+
+template<typename Page>
+void MainWindow::passGate(Page* page, void (Page::*open)(Environment))
+{
+    passGate(serverOf(page->week().pool), [page = QPointer<Page>(page), open](const AdminServer& server) {
+        if (page)
+            (page.data()->*open)(server.environment);
+    });
 }
 
 EventsPage* MainWindow::openEvents(const WeekHandle& week)
@@ -228,20 +238,25 @@ void MainWindow::compareWeeksOf(const GamePointer& game)
 /// What shows the week's plays and operations is loaded again when it is done.
 void MainWindow::showTask(const WeekHandle& week, const OperationTask& task)
 {
-    auto* dialog = new OperationDialog(week, task, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &OperationDialog::answered, this, [this, week] {
-        if (auto* replay = qobject_cast<ReplayPage*>(findPage(pageName("replay", week))))
-            replay->refresh();
-        if (auto* operations = qobject_cast<OperationsPage*>(findPage(pageName("operations", week))))
-            operations->refresh();
+    passGate(serverOf(week.pool), [this, week, task](const AdminServer& server) {
+        auto* dialog = new OperationDialog(week, task, server.environment, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        connect(dialog, &OperationDialog::answered, this, [this, week] {
+            if (auto* replay = qobject_cast<ReplayPage*>(findPage(pageName("replay", week))))
+                replay->refresh();
+            if (auto* operations = qobject_cast<OperationsPage*>(findPage(pageName("operations", week))))
+                operations->refresh();
+        });
+        dialog->show();
     });
-    dialog->show();
 }
 
 void MainWindow::openSnapshots(const WeekHandle& week)
 {
-    openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
+    auto* page = openPage<SnapshotsPage>("snapshots", tr("Snapshots · %1"), week);
+    disconnect(page, &SnapshotsPage::pruneWanted, this, nullptr);
+    connect(page, &SnapshotsPage::pruneWanted, this,
+            [this, page] { passGate(page, &SnapshotsPage::showPruneDialog); });
 }
 
 void MainWindow::openReports(const WeekHandle& week)
@@ -258,6 +273,9 @@ IngestPage* MainWindow::openIngest(const WeekHandle& week)
             showStepDialog(WeekStep::Reset, {.game = over.game, .week = over.identity}, server);
         });
     });
+    disconnect(page, &IngestPage::rebuildWanted, this, nullptr);
+    connect(page, &IngestPage::rebuildWanted, this,
+            [this, page] { passGate(page, &IngestPage::askRebuild); });
     disconnect(page, &IngestPage::continueWanted, this, nullptr);
     connect(page, &IngestPage::continueWanted, this, [this, page](const WeekHandle& next) {
         IngestPage* following = openIngest(next);
@@ -269,9 +287,11 @@ IngestPage* MainWindow::openIngest(const WeekHandle& week)
 
 void MainWindow::openRecovery(const WeekHandle& week)
 {
-    auto* dialog = new RecoveryDialog(week, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->show();
+    passGate(serverOf(week.pool), [this, week](const AdminServer& server) {
+        auto* dialog = new RecoveryDialog(week, server.environment, this);
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->show();
+    });
 }
 
 void MainWindow::markGone(QWidget* page)

@@ -28,6 +28,7 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
 void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCode);
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);

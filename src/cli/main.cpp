@@ -90,6 +90,7 @@ int main(int argc, char** argv)
     addTransformCommand(app, context, exitCode);
     addRecoverCommand(app, context, exitCode);
     addAdminCommands(app, context, exitCode);
+    addBoardCommand(app, context, exitCode);
     addResetCommands(app, context, exitCode);
     addDriftCommand(app, context, exitCode);
     addPartitionCommands(app, context, exitCode);

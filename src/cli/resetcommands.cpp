@@ -1,11 +1,9 @@
 #include "cli/commands.h"
 
-#include "admin/board.h"
 #include "admin/databasefacts.h"
 #include "admin/freezeweek.h"
 #include "admin/keephistory.h"
 #include "admin/resetweek.h"
-#include "admin/weekfacts.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "week/planhash.h"
@@ -240,140 +238,22 @@ Result<void> thaw(const Context& context, const AdminArguments& arguments)
                         Text::tr("%1 is as it was before it was frozen."));
 }
 
-QByteArray noteOf(const BoardWeek& week)
-{
-    QStringList notes;
-    if (week.isInvalid)
-        notes << Text::tr("invalid: an interrupted CREATE or DROP left it");
-    if (week.isClosed)
-        notes << Text::tr("closed");
-    if (week.isResetting)
-        notes << Text::tr("a reset waits to be resumed");
-    const bool isByGame = week.facts && week.facts->isOver;
-    if (week.isDue)
-        notes << (week.stage == WeekStage::Planned ? Text::tr("due: it has begun")
-                      : isByGame                   ? Text::tr("due: the game was reset after it")
-                                                   : Text::tr("due: its week is over"));
-    return notes.join(QStringLiteral("; ")).toUtf8();
-}
-
-std::vector<Output::Column> boardColumns(bool withSchema)
-{
-    std::vector<Output::Column> columns {
-        {.key = QStringLiteral("game"), .title = Text::tr("Game")},
-        {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-        {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
-        {.key = QStringLiteral("sessions"), .title = Text::tr("Sessions"), .isJson = true},
-        {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-        {.key = QStringLiteral("owner"), .title = Text::tr("Owner")},
-        {.key = QStringLiteral("archived_at"), .title = Text::tr("Archived")},
-        {.key = QStringLiteral("note"), .title = Text::tr("Note")}};
-    if (withSchema)
-        columns.insert(columns.end(),
-                       {{.key = QStringLiteral("version"), .title = Text::tr("Version")},
-                        {.key = QStringLiteral("pending"), .title = Text::tr("Pending"), .isJson = true},
-                        {.key = QStringLiteral("drift"), .title = Text::tr("Drift"), .isJson = true},
-                        {.key = QStringLiteral("reset_at"), .title = Text::tr("Reset at")},
-                        {.key = QStringLiteral("schema_note"), .title = Text::tr("Schema")}});
-    return columns;
-}
-
-void addFacts(std::vector<Pg::Value>& cells, const BoardWeek& week)
-{
-    if (!week.facts) {
-        cells.resize(cells.size() + 5);
-        return;
-    }
-    const WeekFacts& facts = *week.facts;
-    const auto note = facts.error ? facts.error->message
-        : facts.note.isEmpty()    ? facts.driftNote
-                                  : facts.note;
-    const auto number = [](int value) { return Pg::Value(QByteArray::number(value)); };
-    cells.insert(cells.end(),
-                 {facts.version.toUtf8(), facts.error ? Pg::Value() : number(facts.pending),
-                  facts.differences ? number(*facts.differences) : Pg::Value(), facts.resetAt,
-                  note.toUtf8()});
-}
-
-/// Version, drift and the game's own reset, by a session in each week.
-Result<void> addSchema(const Context& context, const AdminArguments& arguments,
-                       std::vector<GameBoard>& boards)
-{
-    const auto server = context.connectOptions();
-    if (!server)
-        return server.error();
-    const Interrupt interrupt;
-    ProgressLine line;
-    ReferenceCatalogs references([&](const std::stop_token&) { return scratchServer(context, arguments); });
-    auto read = readBoardFacts(
-        *server, boards,
-        {.references = &references,
-         .onFacts = [&line](const BoardWeek& week, const WeekFacts&) { line.showText(week.identity.name); },
-         .stop = interrupt.token()});
-    line.clear();
-    return read;
-}
-
-Result<void> board(const Context& context, const AdminArguments& arguments)
-{
-    const GameLibrary library = context.loadGames();
-    auto session = context.open();
-    if (!session)
-        return session.error();
-    auto boards = readBoard(*session, library,
-                            {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
-    if (!boards)
-        return boards.error();
-    if (arguments.withSchema) {
-        if (auto read = addSchema(context, arguments, *boards); !read)
-            return read;
-    }
-    Output output(context.json, boardColumns(arguments.withSchema));
-    for (const GameBoard& each : *boards) {
-        for (const BoardWeek& week : each.weeks) {
-            std::vector<Pg::Value> cells {each.game->id.toUtf8(),
-                                          week.identity.name.toUtf8(),
-                                          stageName(week.stage).toUtf8(),
-                                          QByteArray::number(week.sessions),
-                                          week.bytes ? Pg::Value(QByteArray::number(*week.bytes))
-                                                     : Pg::Value(),
-                                          week.owner.toUtf8(),
-                                          week.archivedAt,
-                                          noteOf(week)};
-            if (arguments.withSchema)
-                addFacts(cells, week);
-            output.add(std::move(cells));
-        }
-    }
-    output.finish();
-    return {};
-}
-
 }
 
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<AdminArguments>();
-    const auto add = [&](const char* name, const char* description, Task task, bool needsWeek) {
+    const auto add = [&](const char* name, const char* description, Task task) {
         auto* command = app.add_subcommand(name, description);
-        if (needsWeek)
-            command->add_option("week", arguments->week, "Name of the week")->required();
+        command->add_option("week", arguments->week, "Name of the week")->required();
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };
-    auto* boardCommand = add("board", "The weeks of all games by stage, and what is due", board, false);
-    boardCommand->add_flag("--sizes", arguments->withSizes, "With sizes, which takes longer");
-    boardCommand->add_flag("--dropped", arguments->withDropped, "With those that are gone");
-    boardCommand->add_flag(
-        "--schema", arguments->withSchema,
-        "With version, pending migrations, drift and the game's reset: looks into each week");
-    addInPlace(boardCommand, *arguments);
-
     auto* resetCommand =
         add("reset",
             "End a week and begin the next: freeze, keep its metrics, archive and verify, create, "
             "carry over, switch over",
-            reset, true);
+            reset);
     addConfirmation(resetCommand, *arguments);
     resetCommand->add_flag("--drop", arguments->drops, "Drop the old week in the end");
     auto* resume = resetCommand->add_flag("--resume", arguments->resumes, "Go on with one that was cut off");
@@ -385,8 +265,8 @@ void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     addInPlace(resetCommand, *arguments);
     addBy(resetCommand, *arguments);
 
-    for (auto* command : {add("freeze", "Let a week only be read, and end its sessions", freeze, true),
-                          add("thaw", "Let a frozen week be written again", thaw, true)}) {
+    for (auto* command : {add("freeze", "Let a week only be read, and end its sessions", freeze),
+                          add("thaw", "Let a frozen week be written again", thaw)}) {
         addConfirmation(command, *arguments);
         addBy(command, *arguments);
     }

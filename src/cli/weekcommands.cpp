@@ -1,11 +1,10 @@
 #include "cli/commands.h"
 
 #include "admin/newweek.h"
+#include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/output.h"
-#include "week/createweek.h"
 #include "week/migrate.h"
-#include "week/sample.h"
 #include "week/weekdetails.h"
 #include "week/weeklist.h"
 
@@ -98,19 +97,9 @@ Result<void> migrateNamed(const Context& context, const QString& name)
     return week ? migrateWeek(*week) : Result<void>(week.error());
 }
 
-Result<void> fillNamed(const Context& context, const QString& name, qint64 seed)
-{
-    auto week = openWeek(context, name);
-    if (!week)
-        return week.error();
-    if (auto filled = fillSample(week->session, *week->game, week->name, seed); !filled)
-        return filled;
-    say(Text::tr("%1 is filled with sample data (seed %2).").arg(name, QString::number(seed)));
-    return {};
-}
-
 struct CreateArguments
 {
+    AdminArguments admin;
     std::string name;
     std::string templateDatabase;
     bool roles = false;
@@ -118,17 +107,18 @@ struct CreateArguments
     qint64 seed = FirstSeed;
 };
 
-/// With the roles of its game, or as a copy: one operation, written into the log.
-Result<void> makeWeek(const Context& context, const GameLibrary::Match& match,
-                      const CreateArguments& arguments)
+Result<void> create(const Context& context, const CreateArguments& arguments)
 {
+    const GameLibrary library = context.loadGames();
+    const auto match = gameOfWeek(library, QString::fromStdString(arguments.name));
     const auto options = context.connectOptions();
-    if (!options)
-        return options.error();
+    if (!match || !options)
+        return match ? options.error() : match.error();
     const auto made =
         makeNewWeek({.server = *options,
-                     .game = *match.game,
-                     .name = match.name,
+                     .game = *match->game,
+                     .name = match->name,
+                     .by = arguments.admin.by(),
                      .templateDatabase = QString::fromStdString(arguments.templateDatabase),
                      .sampleSeed = arguments.sample ? std::optional(arguments.seed) : std::nullopt,
                      .withRoles = arguments.roles,
@@ -137,31 +127,10 @@ Result<void> makeWeek(const Context& context, const GameLibrary::Match& match,
         return made.error();
     say(arguments.roles
             ? Text::tr("%1 is created; give %2, %3 and %4 to those who work with it.")
-                  .arg(made->name, roleName(*match.game, GameRole::Reader),
-                       roleName(*match.game, GameRole::Writer), roleName(*match.game, GameRole::Owner))
+                  .arg(made->name, roleName(*match->game, GameRole::Reader),
+                       roleName(*match->game, GameRole::Writer), roleName(*match->game, GameRole::Owner))
             : Text::tr("%1 is created.").arg(made->name));
     return {};
-}
-
-Result<void> create(const Context& context, const CreateArguments& arguments)
-{
-    const QString name = QString::fromStdString(arguments.name);
-    const GameLibrary library = context.loadGames();
-    auto match = gameOfWeek(library, name);
-    if (!match)
-        return match.error();
-    if (arguments.roles || !arguments.templateDatabase.empty())
-        return makeWeek(context, *match, arguments);
-    auto maintenance = context.open();
-    if (!maintenance)
-        return maintenance.error();
-    auto created = createWeek(*maintenance, *match->game, match->name);
-    if (!created)
-        return created.error();
-    say(Text::tr("%1 is created.").arg(name));
-    if (auto migrated = migrateNamed(context, name); !migrated)
-        return migrated;
-    return arguments.sample ? fillNamed(context, name, arguments.seed) : Result<void>();
 }
 
 /// The weeks before this one, so that a sample week is complete; each with its own seed.
@@ -171,6 +140,9 @@ Result<void> createSamples(const Context& context)
         return Error {.kind = Error::Kind::Format,
                       .message = QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
                       .advice = Text::tr("Make a single week there with “create --sample”.")};
+    const auto options = context.connectOptions();
+    if (!options)
+        return options.error();
     const GameLibrary library = context.loadGames();
     for (const auto& game : library.games()) {
         auto name = WeekName::of(game->prefix, QDate::currentDate());
@@ -178,23 +150,19 @@ Result<void> createSamples(const Context& context)
             name = name->previous();
             if (!name || !game->sample)
                 continue;
-            auto maintenance = context.open();
-            if (!maintenance)
-                return maintenance.error();
-            auto created = createWeek(*maintenance, *game, *name);
-            if (!created && created.error().sqlState != QLatin1String("42P04"))
-                return created.error();
-            // an earlier run may have been interrupted: each step says itself when it has nothing to do
-            if (auto migrated = migrateNamed(context, name->toString()); !migrated)
+            // goes on with one that an earlier run began
+            const auto made = makeNewWeek({.server = *options,
+                                           .game = *game,
+                                           .name = *name,
+                                           .sampleSeed = FirstSeed + i,
+                                           .withRoles = false,
+                                           .onProgress = [](const QString& step) { say(step); }});
+            if (made)
+                say(Text::tr("%1 is created.").arg(made->name));
+            else if (made.error().sqlState != QLatin1String("42P04"))
+                return made.error();
+            else if (auto migrated = migrateNamed(context, name->toString()); !migrated)
                 return migrated;
-            if (!created) {
-                auto week = openWeek(context, name->toString());
-                auto details = week ? weekDetails(week->session, *game) : Result<WeekDetails>(week.error());
-                if (details && details->lastEvent)
-                    continue;
-            }
-            if (auto filled = fillNamed(context, name->toString(), FirstSeed + i); !filled)
-                return filled;
         }
     }
     return {};
@@ -220,6 +188,7 @@ void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
                               "Seed of the made-up data; the same seed gives the same data");
     createCommand->add_flag("--roles", arguments->roles,
                             "With the roles <game>_reader, _writer and _owner; others may not connect");
+    addBy(createCommand, arguments->admin);
     createCommand->callback([&, arguments] { exitCode = conclude(create(context, *arguments)); });
 
     app.add_subcommand("sample", "Create sample weeks of every game, where they are not there yet")

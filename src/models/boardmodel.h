@@ -1,7 +1,7 @@
 #pragma once
 
 #include "admin/weekfacts.h"
-#include "models/weekgates.h"
+#include "admin/weekgates.h"
 
 #include <QAbstractItemModel>
 

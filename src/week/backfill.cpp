@@ -66,6 +66,7 @@ private:
     Result<qint64> update(const Range& range);
     Error changesItsKey() const;
     Result<void> countLeft();
+    /// In the transaction of begin() or step().
     Result<Pg::Table> query(const char* file, const Pg::Params& parameters);
     Pg::Call call() const { return {.stop = m_options.stop}; }
 
@@ -150,7 +151,10 @@ Result<void> Backfiller::prepare()
 
 Result<void> Backfiller::findKey()
 {
-    const auto found = query("catalog/backfill_key.sql", {m_table.text(), m_request.key.toUtf8()});
+    const auto sql = Sql::load(QStringLiteral("catalog/backfill_key.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = m_session.readTable(*sql, {m_table.text(), m_request.key.toUtf8()}, call());
     if (!found)
         return found.error();
     const Error bad {

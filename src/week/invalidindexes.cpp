@@ -7,7 +7,9 @@ Result<std::vector<InvalidIndex>> invalidIndexes(Pg::Session& session, const Pg:
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/invalid_indexes.sql"));
     if (!sql)
         return sql.error();
-    const auto found = session.query(*sql, {}, call);
+    // a migration outside of a transaction asks before it has set a path
+    const auto found =
+        session.isInTransaction() ? session.query(*sql, {}, call) : session.readTable(*sql, {}, call);
     if (!found)
         return found.error();
     std::vector<InvalidIndex> list;

@@ -45,7 +45,9 @@ QString lockHolders(Pg::Session& session, qint64 key)
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/advisory_lock_holders.sql"));
     if (!sql)
         return {};
-    const auto holders = session.query(*sql, {QByteArray::number(key)});
+    const Pg::Params parameters {QByteArray::number(key)};
+    const auto holders =
+        session.isInTransaction() ? session.query(*sql, parameters) : session.readTable(*sql, parameters);
     if (!holders)
         return {};
     QStringList lines;

@@ -74,13 +74,22 @@ private:
     void destroy(int line, const QString& table, const QString& message)
     {
         add(Kind::Destructive, line, table, message.arg(table));
+        if (!table.contains(QLatin1Char('.'))) {
+            m_lint.findings.back().message +=
+                QLatin1Char(' ') + Text::tr("Its name has no schema, so that its rows cannot be counted.");
+            markUncounted();
+        }
     }
+    /// The last finding: it may take away more than can be counted.
+    void markUncounted() { m_lint.findings.back().isUncounted = true; }
 
     void lintTransaction(const TokenList& tokens);
     void lintChanges(const TokenList& tokens);
     void lintCreate(const TokenList& tokens);
     void lintIndex(const TokenList& tokens);
     void lintDrop(const TokenList& tokens);
+    void lintDropSchema(const TokenList& tokens);
+    void lintDropOther(const TokenList& tokens, const QString& cascade);
     void lintTruncate(const TokenList& tokens);
     void lintDelete(const TokenList& tokens, int at);
     void lintUpdate(const TokenList& tokens, int at);
@@ -153,8 +162,11 @@ void Linter::lintChanges(const TokenList& tokens)
     if (tokens.starts(0, {"REFRESH", "MATERIALIZED", "VIEW"}) && !tokens.has("CONCURRENTLY"))
         return add(Kind::Locking, tokens.line(0), {}, Text::tr("Nobody reads the view while it is made."),
                    Text::tr("REFRESH ... CONCURRENTLY lets them, if the view has a unique index."));
-    if (tokens.isWord(0, "DO") || tokens.isWord(0, "CALL"))
-        return add(Kind::Note, tokens.line(0), {}, Text::tr("What is inside is not looked into."));
+    if (tokens.isWord(0, "DO") || tokens.isWord(0, "CALL") || tokens.isWord(0, "EXECUTE")) {
+        add(Kind::Note, tokens.line(0), {},
+            Text::tr("What is inside is not looked into, and what it removes cannot be counted."));
+        return markUncounted();
+    }
     if (tokens.isWord(0, "SET") && !tokens.isWord(1, "LOCAL") && !tokens.isWord(1, "CONSTRAINTS")
         && !tokens.isWord(1, "TRANSACTION"))
         return add(Kind::Note, tokens.line(0), {},
@@ -195,6 +207,8 @@ void Linter::lintIndex(const TokenList& tokens)
 void Linter::lintDrop(const TokenList& tokens)
 {
     int at = 1;
+    if (tokens.isWord(at, "SCHEMA"))
+        return lintDropSchema(tokens);
     const bool isView = tokens.starts(at, {"MATERIALIZED", "VIEW"});
     const bool isTable = isView || tokens.isWord(at, "TABLE");
     if (tokens.isWord(at, "INDEX")) {
@@ -203,25 +217,68 @@ void Linter::lintDrop(const TokenList& tokens)
                 Text::tr("DROP INDEX CONCURRENTLY, in a file of its own, lets them go on."));
         return;
     }
-    const QString cascade =
-        tokens.has("CASCADE") ? QLatin1Char(' ') + Text::tr("What depends on it goes too.") : QString();
+    const QString cascade = tokens.has("CASCADE")
+        ? QLatin1Char(' ') + Text::tr("What depends on it goes too, and cannot be counted.")
+        : QString();
     if (!isTable)
-        return add(Kind::Destructive, tokens.line(0), {}, Text::tr("It drops something.") + cascade);
+        return lintDropOther(tokens, cascade);
     at = tokens.skip(at, {"MATERIALIZED", "VIEW", "TABLE", "IF", "EXISTS"});
     for (const int end = tokens.size(); at < end; at = tokens.afterComma(at, end)) {
         int place = at;
-        if (const QString table = tokens.name(place); !table.isEmpty())
+        if (const QString table = tokens.name(place); !table.isEmpty()) {
             destroy(tokens.line(at), table, Text::tr("It drops %1 with all rows.") + cascade);
+            if (!cascade.isEmpty())
+                markUncounted();
+        }
     }
+}
+
+void Linter::lintDropSchema(const TokenList& tokens)
+{
+    const bool cascades = tokens.has("CASCADE");
+    int at = tokens.skip(2, {"IF", "EXISTS"});
+    for (const int end = tokens.size(); at < end; at = tokens.afterComma(at, end)) {
+        int place = at;
+        const QString schema = tokens.name(place);
+        if (!cascades) {
+            add(Kind::Destructive, tokens.line(at), {},
+                Text::tr("It drops the schema %1, which has to be empty.").arg(schema));
+            continue;
+        }
+        add(Kind::Destructive, tokens.line(at), {},
+            Text::tr("It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, "
+                     "and cannot be counted.")
+                .arg(schema));
+        m_lint.findings.back().schema = schema;
+        markUncounted();
+    }
+}
+
+void Linter::lintDropOther(const TokenList& tokens, const QString& cascade)
+{
+    // an extension has tables of its own, and OWNED BY is whatever somebody has
+    const bool isMany = tokens.isWord(1, "EXTENSION") || tokens.isWord(1, "OWNED");
+    QString rest = cascade;
+    if (isMany && rest.isEmpty())
+        rest = QLatin1Char(' ') + Text::tr("What goes with it cannot be counted.");
+    add(Kind::Destructive, tokens.line(0), {}, Text::tr("It drops something.") + rest);
+    if (!rest.isEmpty())
+        markUncounted();
 }
 
 void Linter::lintTruncate(const TokenList& tokens)
 {
     int at = tokens.skip(1, {"TABLE"});
+    const QString cascade = tokens.has("CASCADE")
+        ? QLatin1Char(' ') + Text::tr("Those of the tables that refer to it go too, and cannot be counted.")
+        : QString();
     for (const int end = tokens.size(); at < end; at = tokens.afterComma(at, end)) {
         int place = tokens.skip(at, {"ONLY"});
-        if (const QString table = tokens.name(place); !table.isEmpty())
-            destroy(tokens.line(at), table, Text::tr("It removes all rows of %1."));
+        if (const QString table = tokens.name(place); !table.isEmpty()) {
+            destroy(tokens.line(at), table, Text::tr("It removes all rows of %1.") + cascade);
+            if (!cascade.isEmpty())
+                markUncounted();
+        }
     }
 }
 
@@ -358,10 +415,21 @@ QStringList MigrationLint::destroyedTables() const
 {
     QStringList tables;
     for (const LintFinding& finding : findings) {
-        if (finding.kind == Kind::Destructive && !finding.table.isEmpty() && !tables.contains(finding.table))
+        if (finding.kind == Kind::Destructive && finding.table.contains(QLatin1Char('.'))
+            && !tables.contains(finding.table))
             tables << finding.table;
     }
     return tables;
+}
+
+QStringList MigrationLint::destroyedSchemas() const
+{
+    QStringList schemas;
+    for (const LintFinding& finding : findings) {
+        if (!finding.schema.isEmpty() && !schemas.contains(finding.schema))
+            schemas << finding.schema;
+    }
+    return schemas;
 }
 
 MigrationLint lintMigration(const GameFile& file)

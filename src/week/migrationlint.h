@@ -23,6 +23,8 @@ struct LintFinding
     QString message; ///< what it does: translated
     QString advice = {}; ///< how to do it better: translated, may be empty
     QString table = {}; ///< the one it hits, as schema.table without quotes; empty if there is none
+    QString schema = {}; ///< that goes with all of its tables; empty if there is none
+    bool isUncounted = false; ///< it may take away more than the tables that can be counted
 };
 
 struct MigrationLint
@@ -31,8 +33,10 @@ struct MigrationLint
     bool outsideTransaction = false; ///< its first line is the marker, and it is one statement that needs it
 
     const LintFinding* refusal() const; ///< the first one, null if there is none
-    /// The tables that destructive statements hit, each once.
+    /// The tables that destructive statements hit, each once. Not those whose schema the text does not say.
     QStringList destroyedTables() const;
+    /// The schemas that go with what is in them, each once.
+    QStringList destroyedSchemas() const;
 };
 
 /// Reads a migration without a server. A file whose first line is the comment

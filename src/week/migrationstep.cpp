@@ -202,6 +202,11 @@ Result<void> runRecorded(Pg::Session& session, const GameFile& file, HistoryRow 
     clock.start();
     if (auto done = runScript(session, file, call); !done)
         return done;
+    // what follows is ours again: the file may have set a path in which somebody has operators of his own
+    const auto back = session.query(
+        Pg::Sql("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true)"), {}, call);
+    if (!back)
+        return back.error();
     if (auto fine = refuseCatalogObjects(session, file, call); !fine)
         return fine;
     row.milliseconds = static_cast<int>(clock.elapsed());

@@ -78,7 +78,7 @@ Result<State> NotNullSetter::read()
     const auto sql = Sql::load(QStringLiteral("catalog/not_null_state.sql"));
     if (!sql)
         return sql.error();
-    const auto found = m_session.query(*sql, {m_table.text(), m_columnName.toUtf8()}, call());
+    const auto found = m_session.readTable(*sql, {m_table.text(), m_columnName.toUtf8()}, call());
     if (!found)
         return found.error();
     if (found->rows.empty())

@@ -1,5 +1,6 @@
 #include "week/undomigrations.h"
 
+#include "pg/transaction.h"
 #include "week/flywaychecksum.h"
 #include "week/migrationstep.h"
 #include "week/planhash.h"
@@ -22,7 +23,7 @@ Error problem(const QString& where, const QString& message, const QString& advic
     return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
 }
 
-/// Makes the plan in the transaction of the session, or without one.
+/// Makes the plan in the transaction of the session, so that names are found as they are when it runs.
 class UndoPlanner
 {
 public:
@@ -40,6 +41,8 @@ private:
     void findSteps(const MigrationPlan& migrations, const MigrationVersion& target);
     void addStep(const MigrationStatus& migration);
     Result<void> countRows(UndoStep& step, bool locks);
+    Result<void> countSchema(UndoStep& step, const QString& schema, bool locks);
+    Result<std::optional<qint64>> rowsOf(const QString& name, const Pg::Sql& table, bool locks);
     QByteArray hash() const;
 
     Pg::Session& m_session;
@@ -136,30 +139,62 @@ Result<void> UndoPlanner::countRows(UndoStep& step, bool locks)
         const auto table = Pg::Sql::qualifiedName(name);
         if (!table)
             return table.error();
-        const auto found = m_session.query(
-            Pg::Sql("SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1::text)"),
-            {table->text()}, m_call);
-        if (!found)
-            return found.error();
-        const QByteArray kind = found->single().value_or(QByteArray());
-        const bool canBeLocked = kind == "r" || kind == "p" || kind == "v";
-        UndoStep::Table counted {.name = name, .rows = {}};
-        if (canBeLocked || kind == "m" || kind == "f") {
-            if (locks && canBeLocked) {
-                if (auto locked = m_session.execute(
-                        Pg::Sql("LOCK TABLE ") + *table + Pg::Sql(" IN EXCLUSIVE MODE"), {}, m_call);
-                    !locked)
-                    return locked.error().at(name);
-            }
-            const auto rows =
-                m_session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + *table, {}, m_call);
-            if (!rows)
-                return rows.error().at(name);
-            counted.rows = rows->single().value_or(QByteArray()).toLongLong();
-        }
-        step.tables.push_back(counted);
+        const auto rows = rowsOf(name, *table, locks);
+        if (!rows)
+            return rows.error();
+        step.tables.push_back({.name = name, .rows = *rows});
+    }
+    for (const QString& schema : step.lint.destroyedSchemas()) {
+        if (auto counted = countSchema(step, schema, locks); !counted)
+            return counted;
     }
     return {};
+}
+
+Result<void> UndoPlanner::countSchema(UndoStep& step, const QString& schema, bool locks)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/undo_schema_tables.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = m_session.query(*sql, {schema.toUtf8()}, m_call);
+    if (!found)
+        return found.error().at(schema);
+    for (const auto& row : found->rows) {
+        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        if (std::ranges::find(step.tables, name, &UndoStep::Table::name) != step.tables.end())
+            continue; // the file names it itself too
+        const auto table = Pg::Sql::trusted(row[1].value_or(QByteArray())); // quoted by the server
+        if (!table)
+            return table.error();
+        const auto rows = rowsOf(name, *table, locks);
+        if (!rows)
+            return rows.error();
+        step.tables.push_back({.name = name, .rows = *rows, .schema = schema});
+    }
+    return {};
+}
+
+Result<std::optional<qint64>> UndoPlanner::rowsOf(const QString& name, const Pg::Sql& table, bool locks)
+{
+    const auto found = m_session.query(
+        Pg::Sql("SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1::text)"),
+        {table.text()}, m_call);
+    if (!found)
+        return found.error();
+    const QByteArray kind = found->single().value_or(QByteArray());
+    const bool canBeLocked = kind == "r" || kind == "p" || kind == "v";
+    if (!canBeLocked && kind != "m" && kind != "f")
+        return std::optional<qint64>();
+    if (locks && canBeLocked) {
+        if (auto locked =
+                m_session.execute(Pg::Sql("LOCK TABLE ") + table + Pg::Sql(" IN EXCLUSIVE MODE"), {}, m_call);
+            !locked)
+            return locked.error().at(name);
+    }
+    const auto rows = m_session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + table, {}, m_call);
+    if (!rows)
+        return rows.error().at(name);
+    return std::optional(rows->single().value_or(QByteArray()).toLongLong());
 }
 
 QByteArray UndoPlanner::hash() const
@@ -196,6 +231,10 @@ QString UndoPlan::confirmation() const
 Result<UndoPlan> planUndo(Pg::Session& session, const GameDefinition& game, const QString& target,
                           const Pg::Call& call)
 {
+    // what only looks locks nothing, and ends with this: nobody waits while somebody reads the plan
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
     return UndoPlanner(session, game, call).plan(target, false);
 }
 

@@ -13,6 +13,7 @@ struct UndoStep
     {
         QString name; ///< schema.table
         std::optional<qint64> rows; ///< none: there is no such table now
+        QString schema = {}; ///< with which it is dropped; empty: it is named itself
     };
 
     HistoryRow applied; ///< what it takes back
@@ -20,7 +21,9 @@ struct UndoStep
     qint32 checksum = 0;
     std::size_t index = 0; ///< in GameDefinition::undo
     MigrationLint lint = {};
-    std::vector<Table> tables = {}; ///< that its destructive statements hit, with their rows now
+    /// That its destructive statements hit, with their rows now; findings of the lint say what is not
+    /// counted.
+    std::vector<Table> tables = {};
 };
 
 /// What going back to a version would do.

@@ -3,9 +3,8 @@
 #include "admin/board.h"
 #include "admin/clientprogram.h"
 #include "admin/drift.h"
+#include "admin/newweek.h"
 #include "server/installation.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
 #include "week/sample.h"
 
 #include <QElapsedTimer>
@@ -77,12 +76,7 @@ void benchCreate(const Server& server, const Pg::ConnectOptions& options, const 
             const double bare = since(time);
             server.dropWeek(name.toString());
             time.restart();
-            {
-                auto maintenance = server.open();
-                (void)value(createWeek(maintenance, *game, name));
-                auto inside = server.open(name.toString());
-                (void)value(migrate(inside, *game));
-            }
+            (void)value(makeNewWeek({.server = options, .game = *game, .name = name, .withRoles = false}));
             const double made = since(time);
             if (i == 0)
                 continue; // to warm up

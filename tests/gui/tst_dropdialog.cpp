@@ -1,15 +1,20 @@
 #include "../live/adminweek.h"
 #include "admin/freezeweek.h"
+#include "heartbeat.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/freezedialog.h"
 #include "patience.h"
+#include "week/weeklock.h"
 
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableWidget>
 #include <QThreadPool>
+
+#include <csignal>
 
 using namespace Weekglass;
 
@@ -31,6 +36,9 @@ private Q_SLOTS:
     void invalidIsCleanedUp();
     void hostileNames();
     void freezeAndThaw();
+    void waitingForTheLockHoldsNothingUp_data();
+    void waitingForTheLockHoldsNothingUp();
+    void waitingForASessionHoldsNothingUp();
     void closingWhilePlanning();
 
 private:
@@ -74,6 +82,16 @@ private:
         QVERIFY(button()->isEnabled());
         QTest::mouseClick(button(), Qt::LeftButton);
         QVERIFY(answered.wait(Patience));
+    }
+    /// It has to wait until @p unblock, which is called while the dialog is at work.
+    void runBlocked(const std::function<void()>& unblock)
+    {
+        Heartbeat heartbeat;
+        heartbeat.start();
+        QTimer::singleShot(Heartbeat::LeastWait + 500, m_dialog.get(), [unblock] { unblock(); });
+        run();
+        const QString wrong = heartbeat.stop();
+        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
     }
     bool exists(const QString& name)
     {
@@ -253,11 +271,15 @@ void TestDropDialog::freezeAndThaw()
     wait();
     QVERIFY(!button()->isEnabled());
     type("freezeTyped", week.name);
+    QVERIFY(!button()->isEnabled()); // the name alone is not enough
+    QCOMPARE(isReadOnly(), QStringLiteral("off"));
+    type("freezeTyped", week.name + QLatin1Char('@') + QString::fromUtf8(week.systemIdentifier));
     type("adminReason", QStringLiteral("the week is over"));
     run();
     QCOMPARE(isReadOnly(), QStringLiteral("on"));
     m_dialog = std::make_unique<FreezeDialog>(place(), game, week, FreezeDialog::Change::Thaw);
     wait();
+    QVERIFY(!m_dialog->findChild<QLineEdit*>(QStringLiteral("freezeTyped")));
     run();
     QCOMPARE(isReadOnly(), QStringLiteral("off"));
     auto session = m_server.open();
@@ -265,6 +287,54 @@ void TestDropDialog::freezeAndThaw()
     VERIFY_RESULT(log);
     QCOMPARE(log->front().by.reason, QStringLiteral("the week is over"));
     QCOMPARE(log->back().kind, QStringLiteral("thaw"));
+}
+
+void TestDropDialog::waitingForTheLockHoldsNothingUp_data()
+{
+    QTest::addColumn<bool>("freezes");
+    QTest::newRow("drop") << false;
+    QTest::newRow("freeze") << true;
+}
+
+/// Somebody else creates, resets or drops the week.
+void TestDropDialog::waitingForTheLockHoldsNothingUp()
+{
+    QFETCH(bool, freezes);
+    const WeekIdentity week = newWeek();
+    auto other = m_server.open();
+    auto taken = WeekLock::take(other, week.name, std::chrono::milliseconds(0));
+    VERIFY_RESULT(taken);
+    std::optional<WeekLock> lock(*std::move(taken));
+    if (freezes) {
+        m_dialog = std::make_unique<FreezeDialog>(place(), m_library->games().front(), week,
+                                                  FreezeDialog::Change::Freeze);
+        wait();
+    } else {
+        open(week);
+        typeAll();
+    }
+    runBlocked([&lock] { lock.reset(); });
+    QVERIFY2(!button()->isVisible(), qPrintable(shown())); // and then it was done
+    QCOMPARE(exists(week.name), freezes);
+}
+
+/// The server gives it five seconds to go.
+void TestDropDialog::waitingForASessionHoldsNothingUp()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It stops a process of the server.");
+    const WeekIdentity week = newWeek();
+    auto guest = m_server.open(week.name);
+    open(week);
+    typeAll();
+    const auto process = static_cast<pid_t>(WeekServer::ask(guest, "SELECT pg_backend_pid()").toInt());
+    QVERIFY(process > 0);
+    const auto wake = [process] { (void)::kill(process, SIGCONT); };
+    const auto atLast = qScopeGuard(wake);
+    QCOMPARE(::kill(process, SIGSTOP), 0);
+    runBlocked(wake);
+    QVERIFY2(!exists(week.name), qPrintable(shown()));
+    QVERIFY(!guest.stillConnected());
 }
 
 void TestDropDialog::closingWhilePlanning()

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabWidget>
 #include <QTableView>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void errorsSayWhatToDo();
     void failingTransformIsShown();
     void rebuildGivesTheSame();
+    void rebuildOnProductionIsTyped();
     void closingWhileFetching();
     void neverStalls();
 
@@ -82,6 +84,10 @@ private:
         page.findChild<QCheckBox*>(QStringLiteral("ingestOnce"))->setChecked(true);
     }
     static void giveToken(const IngestPage& page);
+    static QDialog* question(const IngestPage& page)
+    {
+        return page.findChild<QDialog*>(QStringLiteral("ingestRebuildQuestion"));
+    }
 
     WeekServer m_server;
 };
@@ -415,6 +421,48 @@ void TestIngestPage::rebuildGivesTheSame()
     QCOMPARE(ask(week, waypoints), before);
     QCOMPARE(table(page, "ingestRuns")->model()->rowCount(), runs + 1);
     QCOMPARE(cell(page, "ingestRuns", 0, 1), QStringLiteral("rebuild"));
+}
+
+void TestIngestPage::rebuildOnProductionIsTyped()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const WeekHandle week = newWeek(gameFor(server.url(QStringLiteral("/v2"))));
+    IngestPage page(week);
+    page.show();
+    once(page);
+    page.start();
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
+    ask(week, "UPDATE core.waypoints SET type = 'WRONG'");
+    const QByteArray countWrong("SELECT count(*) FROM core.waypoints WHERE type = 'WRONG'");
+    const QString before = ask(week, countWrong);
+    QVERIFY(before.toInt() > 0);
+    const QSignalSpy wanted(&page, &IngestPage::rebuildWanted);
+    trigger(page, "ingestRebuild");
+    QCOMPARE(wanted.size(), 1); // the window finds out how the server is marked
+    QVERIFY(!question(page));
+
+    page.askRebuild(Environment::Production);
+    QVERIFY(question(page));
+    auto* typed = question(page)->findChild<QLineEdit*>(QStringLiteral("ingestRebuildTyped"));
+    auto* run = question(page)->findChild<QPushButton*>(QStringLiteral("ingestRebuildRun"));
+    QVERIFY(typed && run && !run->isEnabled());
+    typed->setText(week.title()); // of any server
+    QVERIFY(!run->isEnabled());
+    QTest::mouseClick(run, Qt::LeftButton);
+    QCOMPARE(page.session()->state(), State::Idle);
+    QCOMPARE(ask(week, countWrong), before);
+    typed->setText(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier));
+    QVERIFY(run->isEnabled());
+    QTest::mouseClick(run, Qt::LeftButton);
+    QCOMPARE(page.session()->state(), State::Rebuilding);
+    QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
+    QCOMPARE(ask(week, countWrong), QStringLiteral("0"));
+
+    QTRY_VERIFY_WITH_TIMEOUT(!question(page), Patience);
+    page.askRebuild(Environment::Unmarked);
+    QVERIFY(question(page) && !question(page)->findChild<QLineEdit*>());
+    QVERIFY(question(page)->findChild<QPushButton*>(QStringLiteral("ingestRebuildRun"))->isEnabled());
 }
 
 void TestIngestPage::closingWhileFetching()

@@ -7,6 +7,12 @@
 #include "pages/board/dropdialog.h"
 #include "pages/board/newweekwizard.h"
 #include "pages/events/eventspage.h"
+#include "pages/ingest/ingestpage.h"
+#include "pages/recovery/recoverydialog.h"
+#include "pages/rollback/operationdialog.h"
+#include "pages/rollback/operationspage.h"
+#include "pages/snapshots/prunedialog.h"
+#include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
 #include "patience.h"
 #include "widgets/environmentmark.h"
@@ -39,6 +45,7 @@ private Q_SLOTS:
     void stepsAreForTheWeekChosenLast();
     void markedMeanwhile();
     void newWeekOfAServerMarkedMeanwhile();
+    void weekPagesOfAServerMarkedMeanwhile();
     void boardOfAServerThatWasLeft();
     void stepStaysWithItsServer();
     void onePageForAWeek();
@@ -228,6 +235,46 @@ void TestMainWindow::newWeekOfAServerMarkedMeanwhile()
     action("&New week…")->trigger();
     auto* wizard = visibleDialog<NewWeekWizard>();
     QVERIFY(wizard && wizard->windowTitle().contains(environmentTitle(Environment::Production)));
+}
+
+/// What a week's pages do to it is as dangerous there as what the menu does.
+void TestMainWindow::weekPagesOfAServerMarkedMeanwhile()
+{
+    connectWindow();
+    choose(m_first.name);
+    const auto week = m_window->weeks()->currentWeek();
+    QVERIFY(week);
+    m_window->openSnapshots(*week);
+    m_window->openOperations(*week);
+    m_window->openIngest(*week);
+    const auto* snapshots = m_window->findChild<SnapshotsPage*>();
+    auto* operations = m_window->findChild<OperationsPage*>();
+    auto* ingest = m_window->findChild<IngestPage*>();
+    const auto asks = [](const QDialog* dialog, const char* field) {
+        return dialog->findChild<QLineEdit*>(QLatin1String(field)) != nullptr;
+    };
+    for (const auto environment : {Environment::Unmarked, Environment::Production}) {
+        const bool isProduction = environment == Environment::Production;
+        VERIFY_RESULT(writeServerMark(m_server.options(), environment));
+        const std::unique_ptr<QDialog> recovery(openStep<RecoveryDialog>("Reco&very…"));
+        QVERIFY(recovery);
+        QCOMPARE(asks(recovery.get(), "recoveryTyped"), isProduction);
+        snapshots->findChild<QAction*>(QStringLiteral("prune"))->trigger();
+        const std::unique_ptr<QDialog> prune(visibleDialog<PruneDialog>());
+        QVERIFY(prune);
+        QCOMPARE(asks(prune.get(), "pruneTyped"), isProduction);
+        Q_EMIT operations->taskRequested(purgeTask(*week, 1));
+        const std::unique_ptr<QDialog> purge(visibleDialog<OperationDialog>());
+        QVERIFY(purge);
+        QCOMPARE(asks(purge.get(), "operationTyped"), isProduction);
+        Q_EMIT ingest->rebuildWanted();
+        const auto question = [ingest] {
+            return ingest->findChild<QDialog*>(QStringLiteral("ingestRebuildQuestion"));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(question(), Patience);
+        const std::unique_ptr<QDialog> rebuild(question());
+        QCOMPARE(asks(rebuild.get(), "ingestRebuildTyped"), isProduction);
+    }
 }
 
 /// The mark is read by the board's own server, whatever the window is connected to by now.

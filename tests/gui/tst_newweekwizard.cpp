@@ -1,6 +1,7 @@
 #include "../live/weekserver.h"
 #include "admin/operationslog.h"
 #include "admin/weekcard.h"
+#include "heartbeat.h"
 #include "pages/board/newweekwizard.h"
 #include "patience.h"
 
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void makesTheProposedWeek();
     void begunWeekIsGoneOnWith();
     void copyWaitsUntilNobodyIsInside();
+    void waitingServerHoldsNothingUp();
     void withoutRolesAndWithData();
     void closingWhileLoading();
 
@@ -183,6 +185,28 @@ void TestNewWeekWizard::copyWaitsUntilNobodyIsInside()
     QVERIFY2(m_wizard->runPage()->isComplete(), qPrintable(text("newWeekMessage")));
     auto copied = m_server.open(name);
     QCOMPARE(WeekServer::ask(copied, "SELECT count(*) FROM public.only_there"), QStringLiteral("0"));
+}
+
+/// The server waits five seconds for whoever is in the database that it is to copy.
+void TestNewWeekWizard::waitingServerHoldsNothingUp()
+{
+    const QString busy = m_server.newWeek(*m_game).toString();
+    const QString name = QStringLiteral("galaxy_2031_w04");
+    m_server.made(name);
+    const auto inside = m_server.open(busy);
+    open(name);
+    auto* source = child<QComboBox>("newWeekSource");
+    const int place = source->findData(busy);
+    QVERIFY(place > 0);
+    source->setCurrentIndex(place);
+    Heartbeat heartbeat;
+    heartbeat.start();
+    run();
+    const QString wrong = heartbeat.stop();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY(inside.stillConnected() && !m_wizard->runPage()->isComplete());
+    QVERIFY2(text("newWeekMessage").contains(QStringLiteral("cannot be copied now")),
+             qPrintable(text("newWeekMessage")));
 }
 
 void TestNewWeekWizard::withoutRolesAndWithData()

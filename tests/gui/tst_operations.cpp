@@ -36,6 +36,7 @@ private Q_SLOTS:
     void previewIsWhatIsDone();
     void undoBringsEverythingBack();
     void whatWasCutIsABranch();
+    void productionIsTyped();
     void changeSincePreviewIsRefused();
     void cancelledWhileItWaits();
     void closingWhilePreviewing();
@@ -48,9 +49,9 @@ private:
         auto session = m_server.open(name);
         return {.pool = m_pool, .game = m_game, .identity = *identify(session)};
     }
-    void open(const OperationTask& task)
+    void open(const OperationTask& task, Environment environment = Environment::Unmarked)
     {
-        m_dialog = std::make_unique<OperationDialog>(handle(m_week), task);
+        m_dialog = std::make_unique<OperationDialog>(handle(m_week), task, environment);
         m_dialog->show();
         QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
         QVERIFY(previewed.wait(Patience));
@@ -61,6 +62,7 @@ private:
     }
     OperationTask cut(qint64 target) { return rollbackTask(handle(m_week), m_log, m_gameId, target, m_log); }
     QCheckBox* superuser() { return m_dialog->findChild<QCheckBox*>(QStringLiteral("operationSuperuser")); }
+    QLineEdit* typed() { return m_dialog->findChild<QLineEdit*>(QStringLiteral("operationTyped")); }
     QPushButton* button(const char* name) { return m_dialog->findChild<QPushButton*>(QLatin1String(name)); }
     QString text(const char* name) { return m_dialog->findChild<QLabel*>(QLatin1String(name))->text(); }
     void giveReason()
@@ -125,7 +127,7 @@ void TestOperations::cleanup()
 
 void TestOperations::superuserMustBeAllowed()
 {
-    m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(40));
+    m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(40), Environment::Unmarked);
     QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
     QVERIFY(previewed.wait(Patience));
     QVERIFY2(text("operationMessage").contains(QStringLiteral("superuser")),
@@ -217,6 +219,47 @@ void TestOperations::whatWasCutIsABranch()
     QCOMPARE(plays().toLongLong(), count);
 }
 
+void TestOperations::productionIsTyped()
+{
+    const QString before = fingerprint();
+    const WeekHandle week = handle(m_week);
+    const QString phrase =
+        week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier);
+    open(cut(20));
+    QVERIFY(!typed());
+    giveReason();
+    QVERIFY(button("operationRun")->isEnabled());
+
+    open(cut(20), Environment::Production);
+    QVERIFY(typed());
+    giveReason();
+    QVERIFY(!button("operationRun")->isEnabled());
+    typed()->setText(week.title()); // of any server
+    QVERIFY(!button("operationRun")->isEnabled());
+    m_dialog->run();
+    QVERIFY(!m_dialog->isBusy());
+    typed()->setText(phrase);
+    QVERIFY(button("operationRun")->isEnabled());
+    QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
+    QTest::mouseClick(button("operationAgain"), Qt::LeftButton);
+    QVERIFY(previewed.wait(Patience));
+    QVERIFY(typed()->text().isEmpty()); // it was for the other preview
+    QVERIFY(!button("operationRun")->isEnabled());
+    QCOMPARE(fingerprint(), before);
+    typed()->setText(phrase);
+    doIt();
+    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QCOMPARE(plays(), QStringLiteral("20"));
+
+    open(undoTask(week, *m_dialog->operation()), Environment::Production);
+    giveReason();
+    QVERIFY(!button("operationRun")->isEnabled());
+    typed()->setText(phrase);
+    doIt();
+    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QCOMPARE(fingerprint(), before);
+}
+
 void TestOperations::changeSincePreviewIsRefused()
 {
     open(cut(10));
@@ -257,7 +300,7 @@ void TestOperations::closingWhilePreviewing()
 {
     auto other = m_server.open(m_week);
     WeekServer::run(other, "BEGIN; LOCK TABLE public.plays IN ACCESS EXCLUSIVE MODE");
-    m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(10));
+    m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(10), Environment::Unmarked);
     m_dialog->show();
     superuser()->click();
     QTest::qWait(100);

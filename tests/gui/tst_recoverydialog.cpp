@@ -30,6 +30,7 @@ private Q_SLOTS:
     void cancelIsTheDefaultAndWritesNothing();
     void changedSincePreviewIsRefused();
     void newerRedisOffersNoRestore();
+    void productionIsTyped();
     void otherServerForgetsTheAdvice();
     void wrongPasswordAndRetry();
     void unreachable();
@@ -55,9 +56,16 @@ private:
         step();
         return spy.count() > 0 || spy.wait(Patience);
     }
-    std::unique_ptr<RecoveryDialog> shownDialog()
+    static void sayYes(const QMessageBox& box)
     {
-        auto dialog = std::make_unique<RecoveryDialog>(m_week);
+        for (QAbstractButton* button : box.buttons()) {
+            if (box.buttonRole(button) == QMessageBox::DestructiveRole)
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+    }
+    std::unique_ptr<RecoveryDialog> shownDialog(Environment environment = Environment::Unmarked)
+    {
+        auto dialog = std::make_unique<RecoveryDialog>(m_week, environment);
         part<QLineEdit>(*dialog, "recoveryHost")->setText(m_redis.socket());
         dialog->show();
         return dialog;
@@ -121,6 +129,7 @@ void TestRecoveryDialog::looksAndRestores()
     const auto dialog = shownDialog();
     QVERIFY(!dialog->isModal());
     QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(!part<QLineEdit>(*dialog, "recoveryTyped"));
     QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
     QVERIFY2(message(*dialog).startsWith(QStringLiteral("Snapshot: Redis is stale")),
              qPrintable(message(*dialog)));
@@ -134,12 +143,7 @@ void TestRecoveryDialog::looksAndRestores()
     auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
     QVERIFY(box);
     QVERIFY2(box->text().contains(QStringLiteral("game:tick: 400 becomes 500")), qPrintable(box->text()));
-    QVERIFY(answered(*dialog, [&] {
-        for (QAbstractButton* button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }));
+    QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
     QVERIFY2(message(*dialog).contains(QStringLiteral("were written")), qPrintable(message(*dialog)));
     QCOMPARE(get("game:tick"), QByteArray("500"));
     QCOMPARE(get("game:paused"), QByteArray("false"));
@@ -166,12 +170,7 @@ void TestRecoveryDialog::changedSincePreviewIsRefused()
     press(*dialog, "recoveryRestore");
     auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
     VERIFY_RESULT(redis({"SET", "game:tick", "700"}));
-    QVERIFY(answered(*dialog, [&] {
-        for (QAbstractButton* button : box->buttons()) {
-            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-                QTest::mouseClick(button, Qt::LeftButton);
-        }
-    }));
+    QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
     QVERIFY2(message(*dialog).contains(QStringLiteral("changed")), qPrintable(message(*dialog)));
     QCOMPARE(get("game:tick"), QByteArray("700"));
     QCOMPARE(redis({"DBSIZE"})->integer, 1);
@@ -186,6 +185,33 @@ void TestRecoveryDialog::newerRedisOffersNoRestore()
     QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
     dialog->askToRestore();
     QVERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+}
+
+void TestRecoveryDialog::productionIsTyped()
+{
+    VERIFY_RESULT(redis({"SET", "game:tick", "400"}));
+    const auto dialog = shownDialog(Environment::Production);
+    auto* typed = part<QLineEdit>(*dialog, "recoveryTyped");
+    const auto* restore = part<QPushButton>(*dialog, "recoveryRestore");
+    QVERIFY(typed && !typed->isEnabled()); // there is nothing yet to confirm
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(typed->isEnabled() && !restore->isEnabled());
+    typed->setText(m_name); // of any server
+    QVERIFY(!restore->isEnabled());
+    dialog->askToRestore();
+    QVERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+    const QString phrase = m_name + QLatin1Char('@') + QString::fromUtf8(m_week.identity.systemIdentifier);
+    typed->setText(phrase);
+    QVERIFY(restore->isEnabled());
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(typed->text().isEmpty() && !restore->isEnabled()); // it was for the other advice
+    QCOMPARE(get("game:tick"), QByteArray("400"));
+    typed->setText(phrase);
+    press(*dialog, "recoveryRestore");
+    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    QVERIFY(box);
+    QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
+    QCOMPARE(get("game:tick"), QByteArray("500"));
 }
 
 void TestRecoveryDialog::otherServerForgetsTheAdvice()

@@ -1,7 +1,9 @@
 #include "../live/adminweek.h"
+#include "heartbeat.h"
 #include "pages/reset/resetdialog.h"
 #include "patience.h"
 #include "week/sample.h"
+#include "week/weeklock.h"
 #include "widgets/environmentmark.h"
 #include "workspace/metrichistory.h"
 
@@ -27,6 +29,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void plannedTypedAndDone();
+    void waitingHoldsNothingUp();
     void nothingWithoutTheConfirmation();
     void productionWantsTheOid();
     void stoppedInTheArchiveAndResumed();
@@ -177,6 +180,27 @@ void TestResetDialog::plannedTypedAndDone()
     QVERIFY(kept->front().size > 0 && kept->front().oid == m_week.identity.oid);
     press(*dialog, "resetClose");
     QVERIFY(!dialog->isVisible());
+}
+
+/// Somebody else creates, resets or drops the week; then all steps run.
+void TestResetDialog::waitingHoldsNothingUp()
+{
+    auto dialog = shownDialog();
+    QVERIFY(dialog);
+    typeConfirmation(*dialog);
+    auto other = m_server.open();
+    auto taken = WeekLock::take(other, m_week.identity.name, std::chrono::milliseconds(0));
+    VERIFY_RESULT(taken);
+    std::optional<WeekLock> lock(*std::move(taken));
+    Heartbeat heartbeat;
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] {
+        heartbeat.start();
+        press(*dialog, "resetRun");
+        QTimer::singleShot(Heartbeat::LeastWait + 500, dialog.get(), [&lock] { lock.reset(); });
+    }));
+    const QString wrong = heartbeat.stop();
+    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
 }
 
 void TestResetDialog::nothingWithoutTheConfirmation()

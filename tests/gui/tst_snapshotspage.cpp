@@ -28,6 +28,7 @@
 #include <QFile>
 #include <QGuiApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QScrollBar>
@@ -64,6 +65,7 @@ private Q_SLOTS:
     void historyLeadsToSnapshots();
     void verifyLeadsToWhatIsWrong();
     void pruneDeletesWhatItShowed();
+    void pruneOnProductionIsTyped();
     void emptyWeekSaysSo();
     void droppedWeekStaysReadable();
     void closingWhileLoadingIsHarmless();
@@ -114,6 +116,29 @@ private:
     {
         return isSettled() && shownTick() == after && comparison() && beforeTick() == before
             && comparison()->after == m_page->pane()->inspector()->document();
+    }
+    /// A week with more than a hundred snapshots that are old enough to go.
+    QString oldWeek()
+    {
+        const QString week = filledWeek();
+        auto session = m_server.open(week);
+        WeekServer::run(session, "UPDATE public.snapshots SET created_at = created_at - interval '2 days'");
+        return week;
+    }
+    int snapshotCount(const QString& week) const
+    {
+        auto session = m_server.open(week);
+        return WeekServer::ask(session, "SELECT count(*) FROM public.snapshots").toInt();
+    }
+    /// Says yes to what it asks.
+    static void confirmPrune(const PruneDialog& dialog)
+    {
+        auto* box = dialog.findChild<QMessageBox*>(QStringLiteral("pruneConfirm"));
+        QVERIFY(box);
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == QMessageBox::DestructiveRole)
+                button->click();
+        }
     }
     QString text(const char* label) const { return m_page->findChild<QLabel*>(QLatin1String(label))->text(); }
     void trigger(const char* action) { m_page->findChild<QAction*>(QLatin1String(action))->trigger(); }
@@ -428,31 +453,57 @@ void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
 
 void TestSnapshotsPage::pruneDeletesWhatItShowed()
 {
-    const QString week = filledWeek();
-    auto session = m_server.open(week);
-    const auto count = [&session] {
-        return WeekServer::ask(session, "SELECT count(*) FROM public.snapshots").toInt();
-    };
-    WeekServer::run(session, "UPDATE public.snapshots SET created_at = created_at - interval '2 days'");
-    QVERIFY(count() > 100);
+    const QString week = oldWeek();
+    QVERIFY(snapshotCount(week) > 100);
     open(week);
     QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
+    const QSignalSpy wanted(m_page.get(), &SnapshotsPage::pruneWanted);
     trigger("prune");
+    QCOMPARE(wanted.size(), 1); // the window finds out how the server is marked
+    m_page->showPruneDialog(Environment::Unmarked);
     auto* dialog = m_page->findChild<PruneDialog*>();
     QSignalSpy answered(dialog, &PruneDialog::answered);
     QVERIFY(answered.wait(Patience));
-    QVERIFY(count() > 100); // looking deletes nothing
+    QVERIFY(snapshotCount(week) > 100); // looking deletes nothing
     QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
+    QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped")));
     dialog->askToPrune();
-    auto* box = dialog->findChild<QMessageBox*>(QStringLiteral("pruneConfirm"));
-    QVERIFY(box);
-    for (QAbstractButton* button : box->buttons()) {
-        if (box->buttonRole(button) == QMessageBox::DestructiveRole)
-            button->click();
-    }
+    confirmPrune(*dialog);
     QVERIFY(answered.wait(Patience));
-    QVERIFY2(count() == 100, qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
+    QVERIFY2(snapshotCount(week) == 100,
+             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
     QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), Patience);
+}
+
+void TestSnapshotsPage::pruneOnProductionIsTyped()
+{
+    const QString week = oldWeek();
+    open(week);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
+    m_page->showPruneDialog(Environment::Production);
+    auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy answered(dialog, &PruneDialog::answered);
+    QVERIFY(answered.wait(Patience));
+    auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped"));
+    auto* run = dialog->findChild<QPushButton*>(QStringLiteral("pruneRun"));
+    QVERIFY(typed && !run->isEnabled());
+    typed->setText(week); // of any server
+    QVERIFY(!run->isEnabled());
+    dialog->askToPrune();
+    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("pruneConfirm")));
+    const QString phrase =
+        week + QLatin1Char('@') + QString::fromUtf8(m_page->week().identity.systemIdentifier);
+    typed->setText(phrase);
+    QVERIFY(run->isEnabled());
+    dialog->look();
+    QVERIFY(answered.wait(Patience));
+    QVERIFY(typed->text().isEmpty() && !run->isEnabled()); // it was for the other preview
+    QVERIFY(snapshotCount(week) > 100);
+    typed->setText(phrase);
+    QTest::mouseClick(run, Qt::LeftButton);
+    confirmPrune(*dialog);
+    QVERIFY(answered.wait(Patience));
+    QCOMPARE(snapshotCount(week), 100);
 }
 
 void TestSnapshotsPage::emptyWeekSaysSo()

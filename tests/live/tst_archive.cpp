@@ -21,6 +21,7 @@ private Q_SLOTS:
     void hostileNames_data();
     void hostileNames();
     void damagedIsNeverVerified();
+    void damagedSinceIsVerifiedNoMore();
     void archiveOfBeforeIsVerified();
     void fingerprintSees_data();
     void fingerprintSees();
@@ -164,6 +165,50 @@ void TestArchive::damagedIsNeverVerified()
     QVERIFY(!verifyArchive(copy, m_server.options()));
 }
 
+/// A check that proves it wrong takes back what an earlier one said; one that could not be made does not.
+void TestArchive::damagedSinceIsVerifiedNoMore()
+{
+    const QString copy = m_folder.filePath(QStringLiteral("since.dump"));
+    QVERIFY(QFile::copy(m_archive.file, copy));
+    VERIFY_RESULT(writeManifest(copy, m_archive.manifest));
+    const auto isVerified = [&copy] { return !readManifest(copy)->verifiedAt.isEmpty(); };
+    QVERIFY(isVerified());
+    for (const char* until : {"Checking", "Restoring"}) {
+        std::stop_source stop;
+        const auto stopping = [&](const QString& step) {
+            if (step.contains(QLatin1String(until)))
+                stop.request_stop();
+        };
+        const auto stopped = verifyArchive(copy, m_server.options(), stopping, stop.get_token());
+        QVERIFY(!stopped);
+        QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
+        QVERIFY(isVerified());
+    }
+    QVERIFY(!verifyArchive(copy, {.conninfo = "host=/nonexistent"}));
+    QVERIFY(isVerified());
+    const QString away = copy + QStringLiteral(".away");
+    QVERIFY(QFile::rename(copy, away));
+    QVERIFY(!verifyArchive(copy, m_server.options()));
+    QVERIFY(isVerified());
+    QVERIFY(QFile::rename(away, copy));
+
+    QFile file(copy);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    const qint64 middle = file.size() / 2;
+    char byte = 0;
+    QVERIFY(file.seek(middle) && file.getChar(&byte) && file.seek(middle));
+    QVERIFY(file.putChar(static_cast<char>(byte ^ 1)));
+    file.close();
+    const auto damaged = verifyArchive(copy, m_server.options());
+    QVERIFY(!damaged);
+    QVERIFY2(damaged.error().message.contains(QLatin1String("damaged")), qPrintable(damaged.error().text()));
+    QVERIFY(!isVerified());
+    QCOMPARE(readManifest(copy)->sha256, m_archive.manifest.sha256); // and else it is as it was
+    QVERIFY(QFile::remove(copy) && QFile::copy(m_archive.file, copy));
+    VERIFY_RESULT(verifyArchive(copy, m_server.options()));
+    QVERIFY(isVerified());
+}
+
 /// One whose manifest has the hashes of the rows' text, as earlier versions wrote them.
 void TestArchive::archiveOfBeforeIsVerified()
 {
@@ -261,6 +306,7 @@ void TestArchive::otherContentIsNotVerified()
     QVERIFY(!verified);
     QVERIFY2(verified.error().message.contains(QLatin1String("not what was archived")),
              qPrintable(verified.error().text()));
+    QVERIFY(!manifest.verifiedAt.isEmpty() && readManifest(archived->file)->verifiedAt.isEmpty());
 }
 
 /// A role that row-level security binds must not make an archive that lacks rows.

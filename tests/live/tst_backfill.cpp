@@ -295,6 +295,8 @@ void TestBackfill::refusals_data()
     };
     QTest::newRow("no table") << with([](auto& r) { r.table = QStringLiteral("public.nobody"); })
                               << "not there";
+    // nor is it looked for in the path that the database has
+    QTest::newRow("no schema") << with([](auto& r) { r.table = QStringLiteral("players"); }) << "not there";
     QTest::newRow("no column") << with([](auto& r) { r.key = QStringLiteral("nothing"); })
                                << "no such column";
     QTest::newRow("may be null") << with([](auto& r) { r.key = QStringLiteral("level"); }) << "may be null";

@@ -4,6 +4,10 @@
 #include "admin/archiveweek.h"
 #include "admin/freezeweek.h"
 #include "admin/openarchive.h"
+#include "week/backfill.h"
+#include "week/historyrepair.h"
+#include "week/setnotnull.h"
+#include "week/undomigrations.h"
 
 #include <QTemporaryDir>
 
@@ -19,6 +23,7 @@ class TestHostileOwner : public QObject
 private Q_SLOTS:
     void initTestCase();
     void pathOfTheDatabase();
+    void pathOfTheDatabaseAndMigrations();
     void castsOfTypesAndRows();
     void countersCount();
     void bracketsCount();
@@ -92,6 +97,74 @@ void TestHostileOwner::pathOfTheDatabase()
     const auto opened = openArchive(archived->file, m_server.options());
     VERIFY_RESULT(opened);
     VERIFY_RESULT(closeArchive(m_server.options(), week.name));
+}
+
+/// The same for what looks at its schema and changes it. A sequence keeps every call, also one whose error
+/// nobody tells.
+void TestHostileOwner::pathOfTheDatabaseAndMigrations()
+{
+    GameDefinition game;
+    game.id = game.title = game.prefix = WeekServer::prefix();
+    game.migrations = {
+        {QStringLiteral("migrations/V1__a.sql"),
+         "CREATE TABLE public.a (id INT PRIMARY KEY, x INT, y INT); INSERT INTO public.a VALUES (1), (2)"},
+        {QStringLiteral("migrations/V2__i.sql"),
+         "-- weekglass: no-transaction\nCREATE INDEX CONCURRENTLY i ON public.a (y)"}};
+    game.undo = {{QStringLiteral("migrations/U1__no_a.sql"), "DROP TABLE public.a"},
+                 {QStringLiteral("migrations/U2__no_i.sql"), "DROP INDEX public.i"}};
+    const QString week = m_server.weeks().newWeek(game).toString();
+    auto owner = m_server.open(week);
+    WeekServer::run(owner, R"(
+        CREATE SCHEMA evil; CREATE SEQUENCE evil.calls;
+        DO $$
+        DECLARE
+            kind TEXT;
+        BEGIN
+            FOREACH kind IN ARRAY ARRAY['name', 'oid', 'text', '"char"', 'int2', 'int4', 'regclass'] LOOP
+                EXECUTE format('CREATE FUNCTION evil.same(%1$s, %1$s) RETURNS BOOLEAN LANGUAGE plpgsql AS $f$ BEGIN '
+                    'PERFORM pg_catalog.nextval(''evil.calls''); RAISE EXCEPTION ''evil runs''; END $f$', kind);
+                EXECUTE format('CREATE OPERATOR evil.= (LEFTARG = %1$s, RIGHTARG = %1$s, FUNCTION = evil.same)', kind);
+            END LOOP;
+        END
+        $$)");
+    WeekServer::run(owner, "ALTER DATABASE " + week.toUtf8() + " SET search_path = evil, pg_catalog");
+    auto inside = m_server.open(week);
+    QVERIFY(WeekServer::ask(inside, "SELECT 1::oid = 2::oid").contains(QLatin1String("evil runs")));
+    VERIFY_RESULT(migrate(inside, game));
+    const BackfillRequest request {.table = QStringLiteral("public.a"),
+                                   .set = QStringLiteral("x = 1"),
+                                   .where = QStringLiteral("x IS NULL"),
+                                   .batch = 1};
+    VERIFY_RESULT(planBackfill(inside, request));
+    const auto filled = backfill(inside, request);
+    VERIFY_RESULT(filled);
+    QCOMPARE(filled->progress.changed, 2);
+    VERIFY_RESULT(setNotNull(inside, QStringLiteral("public.a"), QStringLiteral("x")));
+    // one that fails asks what it left, and is repaired
+    game.migrations.push_back(
+        {QStringLiteral("migrations/V3__u.sql"),
+         "-- weekglass: no-transaction\nCREATE UNIQUE INDEX CONCURRENTLY u ON public.a (x)"});
+    const auto failed = migrate(inside, game);
+    QVERIFY(!failed);
+    QVERIFY2(failed.error().message.contains(QLatin1String("public.u")), qPrintable(failed.error().text()));
+    const auto wrong = planRepair(inside, game);
+    VERIFY_RESULT(wrong);
+    QCOMPARE(wrong->changes.size(), 2U);
+    VERIFY_RESULT(repair(inside, game, wrong->hash));
+    game.migrations.pop_back();
+    const auto plan = planUndo(inside, game, QStringLiteral("0"));
+    VERIFY_RESULT(plan);
+    const QByteArray key = QByteArray::number(MigrationLock);
+    WeekServer::run(owner, "SELECT pg_advisory_lock(" + key + ")");
+    const auto waited = undoMigrations(inside, game, QStringLiteral("0"), plan->hash,
+                                       {.lockWait = std::chrono::milliseconds(0)});
+    QVERIFY(!waited);
+    QVERIFY2(waited.error().detail.contains(QLatin1String("Held by process")),
+             qPrintable(waited.error().text()));
+    WeekServer::run(owner, "SELECT pg_advisory_unlock(" + key + ")");
+    VERIFY_RESULT(undoMigrations(inside, game, QStringLiteral("0"), plan->hash));
+    QCOMPARE(WeekServer::ask(owner, "SELECT to_regclass('public.a')"), QStringLiteral("NULL"));
+    QCOMPARE(WeekServer::ask(owner, "SELECT last_value FROM evil.calls"), QStringLiteral("1")); // ours above
 }
 
 void TestHostileOwner::castsOfTypesAndRows()

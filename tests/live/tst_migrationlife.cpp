@@ -25,6 +25,8 @@ private Q_SLOTS:
     void undoIsRefused();
     void undoCountsWhatIsThere();
     void undoOfViews();
+    void undoOfSchemas();
+    void undoOfNamesWithoutSchema();
     void baselineOfAnExistingDatabase();
     void baselineIsRefused();
     void repairPutsTheHistoryInOrder();
@@ -193,6 +195,55 @@ void TestMigrationLife::undoOfViews()
     QCOMPARE(plan->steps[0].tables[0].rows, std::optional<qint64>(2));
     VERIFY_RESULT(undoMigrations(*m_session, m_game, QStringLiteral("2"), plan->hash));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT to_regclass('public.m')"), QStringLiteral("NULL"));
+}
+
+/// All that goes with it is counted, and confirmed.
+void TestMigrationLife::undoOfSchemas()
+{
+    m_game.migrations.push_back(
+        file("V3__raw.sql",
+             "CREATE SCHEMA raw; CREATE TABLE raw.t (x INT); INSERT INTO raw.t VALUES (1), (2), (3); CREATE "
+             "TABLE raw.\"Odd t\" (x INT) PARTITION BY RANGE (x); CREATE TABLE raw.low PARTITION OF "
+             "raw.\"Odd t\" FOR VALUES FROM (0) TO (10); INSERT INTO raw.low VALUES (1), (2)"));
+    m_game.undo.push_back(file("U3__no_raw.sql", "DROP SCHEMA raw CASCADE;"));
+    migrateNow();
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("2"));
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->problems.empty());
+    QCOMPARE(plan->steps.size(), 1U);
+    QStringList counted; // a partition with its table
+    for (const UndoStep::Table& table : plan->steps[0].tables)
+        counted << QStringLiteral("%1 %2 %3")
+                       .arg(table.schema, table.name, QString::number(table.rows.value_or(-1)));
+    QCOMPARE(counted, QStringList({QStringLiteral("raw raw.Odd t 2"), QStringLiteral("raw raw.t 3")}));
+    WeekServer::run(*m_session, "INSERT INTO raw.low VALUES (3)");
+    const auto refused = undoMigrations(*m_session, m_game, QStringLiteral("2"), plan->hash);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("no longer what was confirmed")),
+             qPrintable(refused.error().text()));
+    WeekServer::run(*m_session, "CREATE TABLE raw.more ()");
+    const auto more = planUndo(*m_session, m_game, QStringLiteral("2"));
+    VERIFY_RESULT(more);
+    QCOMPARE(more->steps[0].tables.size(), 3U);
+    VERIFY_RESULT(undoMigrations(*m_session, m_game, QStringLiteral("2"), more->hash));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT to_regnamespace('raw')"), QStringLiteral("NULL"));
+}
+
+/// Which tables are meant only the file knows, that sets its path: another one is not counted in their place.
+void TestMigrationLife::undoOfNamesWithoutSchema()
+{
+    m_game.undo[1].text = "SET LOCAL search_path = public;\nDELETE FROM a;\nDROP TABLE b;";
+    migrateNow();
+    const auto plan = planUndo(*m_session, m_game, QStringLiteral("1"));
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->problems.empty());
+    QVERIFY(plan->steps[0].tables.empty());
+    QCOMPARE(plan->steps[0].lint.findings.size(), 2U);
+    for (const LintFinding& finding : plan->steps[0].lint.findings)
+        QVERIFY2(finding.isUncounted, qPrintable(finding.message));
+    VERIFY_RESULT(undoMigrations(*m_session, m_game, QStringLiteral("1"), plan->hash));
+    QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
+    QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM public.a"), QStringLiteral("0"));
 }
 
 void TestMigrationLife::baselineOfAnExistingDatabase()

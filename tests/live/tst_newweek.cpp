@@ -95,13 +95,19 @@ void TestNewWeek::rolesDoWhatTheyMay()
         writer,
         "INSERT INTO raw.t (x) VALUES (1); INSERT INTO public.u (x) VALUES (1); UPDATE raw.t SET x = 2");
     QVERIFY(WeekServer::ask(writer, "CREATE TABLE public.mine ()").contains(QLatin1String("[42501]")));
+    for (const GameRole may : {GameRole::Writer, GameRole::Owner}) {
+        auto session = as(may);
+        QCOMPARE(WeekServer::ask(session, "SELECT lo_unlink(lo_from_bytea(0, 'x'))"), QStringLiteral("1"));
+    }
     auto reader = as(GameRole::Reader);
     QCOMPARE(WeekServer::ask(reader, "SELECT x FROM raw.t"), QStringLiteral("2"));
     WeekServer::run(reader, "SET default_transaction_read_only = off");
     for (const char* attempt :
          {"INSERT INTO raw.t (x) VALUES (1)", "UPDATE public.u SET x = 9", "DELETE FROM raw.t",
           "TRUNCATE raw.t", "CREATE TABLE public.mine ()", "CREATE SCHEMA mine", "CREATE TEMP TABLE a ()",
-          "SELECT nextval('public.u_id_seq')", "DROP TABLE raw.t"})
+          "SELECT nextval('public.u_id_seq')", "DROP TABLE raw.t", "SELECT lo_from_bytea(0, 'x')",
+          "SELECT lo_create(0)", "SELECT lo_creat(-1)", "SELECT lo_put(1, 0, 'x')", "SELECT lo_unlink(1)",
+          "SELECT lo_truncate(1, 0)", "SELECT lowrite(1, 'x')"})
         QVERIFY2(WeekServer::ask(reader, attempt).contains(QLatin1String("[42501]")),
                  qPrintable(QLatin1String(attempt) + QLatin1Char(' ') + WeekServer::ask(reader, attempt)));
 }

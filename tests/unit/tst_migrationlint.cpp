@@ -34,6 +34,9 @@ private Q_SLOTS:
     void marker();
     void refusalNamesTheLine();
     void tablesOnce();
+    void uncounted_data();
+    void uncounted();
+    void schemasOnce();
 };
 
 void TestMigrationLint::findings_data()
@@ -67,6 +70,7 @@ void TestMigrationLint::findings_data()
     row("DROP TABLE IF EXISTS public.a, \"Odd S\".\"T x\" CASCADE",
         "1 destructive public.a;1 destructive Odd S.T x");
     row("DROP VIEW public.v", "1 destructive");
+    row("DROP SCHEMA raw,\n other CASCADE", "1 destructive;2 destructive");
     row("TRUNCATE TABLE ONLY public.a,\n public.b", "1 destructive public.a;2 destructive public.b");
     row("DELETE FROM ONLY public.A", "1 destructive public.a");
     row("DELETE FROM public.a WHERE x = 1", "1 destructive public.a");
@@ -152,6 +156,47 @@ void TestMigrationLint::tablesOnce()
         lintMigration({QStringLiteral("U1__a.sql"),
                        "DELETE FROM public.a; TRUNCATE public.b; DROP TABLE public.a; DROP VIEW public.v"});
     QCOMPARE(lint.destroyedTables(), QStringList({QStringLiteral("public.a"), QStringLiteral("public.b")}));
+}
+
+/// What takes away more than the tables that it names, as "line table" or "line schema".
+void TestMigrationLint::uncounted_data()
+{
+    QTest::addColumn<QString>("found");
+    const auto row = [](const char* script, const char* found) {
+        QTest::newRow(script) << QString::fromLatin1(found);
+    };
+    row("DROP TABLE public.a; DELETE FROM public.a; TRUNCATE public.a; ALTER TABLE public.a DROP x", "");
+    row("DROP VIEW public.v; DROP FUNCTION public.f(); DROP SCHEMA raw", "");
+    row("DROP TABLE public.a,\n public.b CASCADE", "1 public.a;2 public.b");
+    row("TRUNCATE public.a CASCADE", "1 public.a");
+    row("DROP TYPE public.mood CASCADE", "1");
+    row("DROP EXTENSION hstore;\nDROP OWNED BY somebody", "1;2");
+    row("DROP SCHEMA IF EXISTS raw,\n \"Odd S\" CASCADE", "1 raw;2 Odd S");
+    row("DO $$ BEGIN DELETE FROM public.a; END $$;\nCALL public.p();\nEXECUTE p", "1;2;3");
+    row("SET LOCAL search_path = public;\nDROP TABLE a;\nDELETE FROM a WHERE x = 1", "2 a;3 a");
+}
+
+void TestMigrationLint::uncounted()
+{
+    const auto lint = lintMigration({QStringLiteral("U1__a.sql"), QByteArray(QTest::currentDataTag())});
+    QStringList list;
+    for (const LintFinding& finding : lint.findings) {
+        QCOMPARE(finding.message.contains(QLatin1String("cannot be counted")), finding.isUncounted);
+        if (finding.isUncounted)
+            list << QStringLiteral("%1 %2%3")
+                        .arg(QString::number(finding.line), finding.table, finding.schema)
+                        .trimmed();
+    }
+    QTEST(list.join(QLatin1Char(';')), "found");
+}
+
+void TestMigrationLint::schemasOnce()
+{
+    const auto lint = lintMigration({QStringLiteral("U1__a.sql"),
+                                     "DROP TABLE raw.t; DROP TABLE u; DROP SCHEMA raw, other CASCADE; DROP "
+                                     "SCHEMA raw CASCADE; DROP SCHEMA empty"});
+    QCOMPARE(lint.destroyedTables(), QStringList(QStringLiteral("raw.t")));
+    QCOMPARE(lint.destroyedSchemas(), QStringList({QStringLiteral("raw"), QStringLiteral("other")}));
 }
 
 QTEST_GUILESS_MAIN(TestMigrationLint)

@@ -1,8 +1,7 @@
 #include "pages/board/freezedialog.h"
 
 #include "admin/freezeweek.h"
-
-#include <QLineEdit>
+#include "widgets/typedconfirmation.h"
 
 namespace Weekglass {
 
@@ -15,8 +14,8 @@ FreezeDialog::FreezeDialog(AdminServer server, GamePointer game, WeekIdentity we
     , m_change(change)
 {
     if (this->server().isProduction()) {
-        m_typed = addField("freezeTyped", tr("&Production, so type the name:"), this->week().name);
-        demand(m_typed, this->week().name);
+        const QString typed = TypedConfirmation::phrase(this->week());
+        demand(addField("freezeTyped", tr("T&ype to confirm:"), typed), typed);
     }
     look();
 }

@@ -4,7 +4,7 @@
 
 namespace Weekglass {
 
-/// Lets a week only be read, or lets it be written again.
+/// Lets a week only be read, or lets it be written again. In production it is typed which week is meant.
 class FreezeDialog : public AdminDialog
 {
     Q_OBJECT
@@ -24,7 +24,6 @@ private:
 
     const GamePointer m_game;
     const Change m_change;
-    QLineEdit* m_typed = nullptr; ///< on a server marked production
     bool m_isPlanned = false;
 };
 

@@ -1,6 +1,6 @@
 #include "pages/board/stagestrip.h"
 
-#include "models/weekgates.h"
+#include "admin/weekgates.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

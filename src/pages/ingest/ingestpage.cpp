@@ -7,12 +7,15 @@
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
+#include "widgets/formparts.h"
 #include "widgets/localaction.h"
+#include "widgets/typedconfirmation.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QDialog>
+#include <QDialogButtonBox>
 #include <QLabel>
-#include <QMessageBox>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
@@ -79,7 +82,7 @@ void IngestPage::setupActions()
     m_stop = localAction(this, "ingestStop", tr("Stop"), Qt::CTRL | Qt::SHIFT | Qt::Key_X,
                          [this] { m_session->stop(); });
     m_rebuild = localAction(this, "ingestRebuild", tr("Rebuild core from raw…"),
-                            Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { askRebuild(); });
+                            Qt::CTRL | Qt::SHIFT | Qt::Key_F5, [this] { Q_EMIT rebuildWanted(); });
     m_reset = localAction(this, "ingestReset", tr("Reset the week…"), Qt::CTRL | Qt::ALT | Qt::Key_E,
                           [this] { Q_EMIT resetWanted(m_week); });
     m_goOn = localAction(this, "ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
@@ -288,18 +291,31 @@ void IngestPage::goOn()
         });
 }
 
-void IngestPage::askRebuild()
+void IngestPage::askRebuild(Environment environment)
 {
-    auto* question = new QMessageBox(
-        QMessageBox::Question, tr("Rebuild core from raw"),
-        tr("All tables that the transforms fill are emptied and filled again from what was fetched. Others "
-           "wait for "
-           "them meanwhile. It happens in one transaction: if it fails, everything is as it was."),
-        QMessageBox::Cancel, this);
+    auto* question = new QDialog(this);
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setObjectName(QStringLiteral("ingestRebuildQuestion"));
-    question->setTextFormat(Qt::PlainText);
-    const QPushButton* rebuild = question->addButton(tr("&Rebuild"), QMessageBox::AcceptRole);
+    question->setWindowTitle(tr("Rebuild core from raw"));
+    auto* typed = new TypedConfirmation("ingestRebuildTyped", m_week.identity, environment);
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
+    auto* rebuild = buttons->addButton(tr("&Rebuild"), QDialogButtonBox::AcceptRole);
+    rebuild->setObjectName(QStringLiteral("ingestRebuildRun"));
+    rebuild->setEnabled(typed->isTyped());
+    auto* column = new QVBoxLayout(question);
+    column->addWidget(textLabel(
+        "ingestRebuildText",
+        tr("All tables that the transforms fill are emptied and filled again from what was fetched. Others "
+           "wait for "
+           "them meanwhile. It happens in one transaction: if it fails, everything is as it was.")));
+    column->addWidget(typed);
+    column->addWidget(buttons);
+    constexpr int Width = 480;
+    question->setMinimumWidth(Width);
+    connect(typed, &TypedConfirmation::changed, rebuild,
+            [typed, rebuild] { rebuild->setEnabled(typed->isTyped()); });
+    connect(buttons, &QDialogButtonBox::accepted, question, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, question, &QDialog::reject);
     connect(rebuild, &QPushButton::clicked, this, [this] {
         m_tabs->setCurrentWidget(m_transforms);
         m_session->rebuild();

@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QWidget>
 
@@ -38,6 +39,8 @@ public:
     void setFollowing(bool follows);
     /// Chooses what is chosen there, for the week that follows.
     void chooseAs(const IngestPage& earlier);
+    /// Asks before it rebuilds. @p environment: what the week's server is marked as.
+    void askRebuild(Environment environment);
 
 public Q_SLOTS:
     /// Begins to fetch.
@@ -49,6 +52,8 @@ Q_SIGNALS:
     void weekGone();
     /// The game was reset and the week is over: open the dialog that resets it.
     void resetWanted(const Weekglass::WeekHandle& week);
+    /// Find out how the server is marked, and askRebuild() with that.
+    void rebuildWanted();
     /// The game was reset, and it is to go on: open the ingest page of this week, chooseAs() this one, and
     /// start() it. @p follows: by itself.
     void continueWanted(const Weekglass::WeekHandle& next, bool follows);
@@ -64,7 +69,6 @@ private:
     void takeEnd();
     void tellReset(const QString& date);
     void goOn();
-    void askRebuild();
 
     const WeekHandle m_week;
     FetchSession* m_session;

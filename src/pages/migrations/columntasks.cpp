@@ -75,9 +75,9 @@ Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, co
     const auto columnName = Pg::Sql::identifier(column);
     if (!tableName || !columnName)
         return !tableName ? tableName.error() : columnName.error();
-    const auto counted = session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + *tableName
-                                           + Pg::Sql(" WHERE ") + *columnName + Pg::Sql(" IS NULL"),
-                                       {}, call);
+    const auto counted = session.readTable(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + *tableName
+                                               + Pg::Sql(" WHERE ") + *columnName + Pg::Sql(" IS NULL"),
+                                           {}, call);
     if (!counted)
         return counted.error();
     const qint64 missing = counted->single().value_or(QByteArray()).toLongLong();

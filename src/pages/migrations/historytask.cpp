@@ -26,20 +26,55 @@ QString problemsText(const std::vector<Error>& problems)
     return texts.join(QLatin1Char('\n'));
 }
 
-/// What one step takes back, and the rows that go with it.
-HistorySheet::Line undoLine(const UndoStep& step)
+QString number(qint64 value)
+{
+    return QLocale().toString(value);
+}
+
+/// All that goes with a schema.
+HistorySheet::Line schemaLine(const UndoStep& step, const QString& schema)
+{
+    QStringList tables;
+    qint64 rows = 0;
+    for (const UndoStep::Table& table : step.tables) {
+        if (table.schema != schema)
+            continue;
+        rows += table.rows.value_or(0);
+        tables << Text::tr("%1 (%2 rows)").arg(table.name, number(table.rows.value_or(0)));
+    }
+    return {.what = schema,
+            .text = tables.isEmpty()
+                ? Text::tr("the schema goes, without any table that is not told already")
+                : Text::tr("tables that go with the schema: %1, with %2 rows: %3")
+                      .arg(number(tables.size()), number(rows), tables.join(QStringLiteral(", "))),
+            .isAlarm = rows > 0};
+}
+
+/// What one step takes back, the rows that go with it, and what of it cannot be counted.
+std::vector<HistorySheet::Line> undoLines(const UndoStep& step)
 {
     QStringList parts {Text::tr("takes back %1 (%2)").arg(step.applied.version, step.applied.description)};
     bool destroysRows = false;
     for (const UndoStep::Table& table : step.tables) {
-        parts << (table.rows ? Text::tr("%1 rows of %2 lose what it drops")
-                                   .arg(QLocale().toString(*table.rows), table.name)
-                             : Text::tr("%1 is not there now").arg(table.name));
+        if (!table.schema.isEmpty())
+            continue;
+        parts << (table.rows
+                      ? Text::tr("%1 rows of %2 lose what it drops").arg(number(*table.rows), table.name)
+                      : Text::tr("%1 is not there now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
-    for (const LintFinding& finding : step.lint.findings)
-        parts << Text::tr("line %1: %2").arg(finding.line).arg(finding.message);
-    return {.what = step.script, .text = parts.join(QStringLiteral("; ")), .isAlarm = destroysRows};
+    std::vector<HistorySheet::Line> lines(1);
+    for (const QString& schema : step.lint.destroyedSchemas())
+        lines.push_back(schemaLine(step, schema));
+    for (const LintFinding& finding : step.lint.findings) {
+        const QString text = Text::tr("line %1: %2").arg(QString::number(finding.line), finding.message);
+        if (finding.isUncounted)
+            lines.push_back({.what = step.script, .text = text, .isAlarm = true});
+        else
+            parts << text;
+    }
+    lines.front() = {.what = step.script, .text = parts.join(QStringLiteral("; ")), .isAlarm = destroysRows};
+    return lines;
 }
 
 Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game, const QString& target,
@@ -57,7 +92,8 @@ Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game,
         .hash = plan->hash};
     QStringList sql;
     for (const UndoStep& step : plan->steps) {
-        sheet.lines.push_back(undoLine(step));
+        const auto lines = undoLines(step);
+        sheet.lines.insert(sheet.lines.end(), lines.begin(), lines.end());
         sql << QString(QLatin1String("-- ") + step.script + QLatin1Char('\n')
                        + QString::fromUtf8(game.undo[step.index].text));
     }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/formparts.h"
+#include "widgets/typedconfirmation.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>
@@ -36,7 +37,7 @@ QSpinBox* numberField(const QString& name, int least, int most, int value)
 
 }
 
-RecoveryDialog::RecoveryDialog(WeekHandle week, QWidget* parent)
+RecoveryDialog::RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
     , m_host(textField("recoveryHost"))
@@ -48,6 +49,7 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, QWidget* parent)
     , m_keep(new QCheckBox(tr("&Keep the password in the desktop's keychain")))
     , m_table(new QTableWidget)
     , m_message(textLabel("recoveryMessage"))
+    , m_typed(new TypedConfirmation("recoveryTyped", m_week.identity, environment))
     , m_look(new QPushButton(tr("&Look")))
     , m_restore(new QPushButton(tr("&Restore…")))
     , m_close(new QPushButton(tr("&Close")))
@@ -57,6 +59,7 @@ RecoveryDialog::RecoveryDialog(WeekHandle week, QWidget* parent)
     setupFields();
     setupTable();
     setupLayout();
+    connect(m_typed, &TypedConfirmation::changed, this, &RecoveryDialog::updateButtons);
     connect(m_look, &QPushButton::clicked, this, &RecoveryDialog::look);
     connect(m_restore, &QPushButton::clicked, this, &RecoveryDialog::askToRestore);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
@@ -121,6 +124,7 @@ void RecoveryDialog::setupLayout()
     column->addLayout(form);
     column->addWidget(m_message);
     column->addWidget(m_table, 1);
+    column->addWidget(m_typed);
     column->addWidget(buttons);
     resize(680, 520);
 }
@@ -143,6 +147,7 @@ void RecoveryDialog::forgetAdvice()
     m_advice.reset();
     m_table->setRowCount(0);
     m_message->clear();
+    m_typed->clear();
     updateButtons();
 }
 
@@ -217,7 +222,7 @@ void RecoveryDialog::showItems()
 
 void RecoveryDialog::askToRestore()
 {
-    if (!m_advice || !m_advice->canRestore() || isBusy())
+    if (!m_advice || !m_advice->canRestore() || isBusy() || !m_typed->isTyped())
         return;
     QStringList lines;
     for (const auto& item : m_advice->items)
@@ -308,7 +313,11 @@ void RecoveryDialog::showError(const Error& error)
 void RecoveryDialog::updateButtons()
 {
     m_look->setEnabled(!isBusy());
-    m_restore->setEnabled(!isBusy() && m_advice && m_advice->canRestore());
+    const bool canRestore = !isBusy() && m_advice && m_advice->canRestore();
+    m_typed->setEnabled(canRestore);
+    m_restore->setEnabled(canRestore && m_typed->isTyped());
+    m_restore->setToolTip(canRestore && !m_restore->isEnabled() ? tr("Type the confirmation first")
+                                                                : QString());
 }
 
 }

@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "recovery/recovery.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QDialog>
 
@@ -15,15 +16,19 @@ class QTableWidget;
 
 namespace Weekglass {
 
+class TypedConfirmation;
+
 /// Says whether Redis or the newest snapshot of the week counts, and restores the snapshot to Redis after
 /// showing what that writes. Not modal. The game must have a recovery section. A password goes nowhere but,
-/// if the user says so, into the desktop's keychain.
+/// if the user says so, into the desktop's keychain. In production it is typed which week is meant, anew for
+/// each advice.
 class RecoveryDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    explicit RecoveryDialog(WeekHandle week, QWidget* parent = nullptr);
+    /// @p environment: what the week's server is marked as.
+    RecoveryDialog(WeekHandle week, Environment environment, QWidget* parent = nullptr);
     ~RecoveryDialog() override;
 
     bool isBusy() const { return m_job.isRunning(); }
@@ -69,6 +74,7 @@ private:
     QCheckBox* m_keep;
     QTableWidget* m_table;
     QLabel* m_message;
+    TypedConfirmation* m_typed;
     QPushButton* m_look;
     QPushButton* m_restore;
     QPushButton* m_close;

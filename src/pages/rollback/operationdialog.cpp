@@ -4,6 +4,7 @@
 #include "models/tableeffectmodel.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/formparts.h"
+#include "widgets/typedconfirmation.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -30,7 +31,8 @@ constexpr int TextCharacters = 200000;
 
 }
 
-OperationDialog::OperationDialog(WeekHandle week, OperationTask task, QWidget* parent)
+OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environment environment,
+                                 QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
     , m_task(std::move(task))
@@ -46,6 +48,7 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, QWidget* p
     , m_ticket(textField("operationTicket", tr("optional")))
     , m_operator(textField("operationOperator", tr("your name; else that of the database's user")))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
+    , m_typed(new TypedConfirmation("operationTyped", m_week.identity, environment))
     , m_progress(busyBar())
     , m_again(new QPushButton(tr("&Preview again")))
     , m_run(new QPushButton(m_task.verb))
@@ -107,6 +110,7 @@ void OperationDialog::setupForm()
     m_superuser->setToolTip(tr("The game's own triggers run with the rights of whoever does this."));
     connect(m_reason, &QLineEdit::textChanged, this, &OperationDialog::updateButtons);
     connect(m_superuser, &QCheckBox::toggled, this, &OperationDialog::look);
+    connect(m_typed, &TypedConfirmation::changed, this, &OperationDialog::updateButtons);
 }
 
 void OperationDialog::setupButtons()
@@ -143,6 +147,7 @@ void OperationDialog::setupLayout()
     column->addWidget(m_message);
     column->addWidget(m_progress);
     column->addWidget(m_form);
+    column->addWidget(m_typed);
     column->addWidget(buttons);
     resize(860, 640);
 }
@@ -170,6 +175,7 @@ void OperationDialog::look()
     if (m_operation)
         return;
     m_sheet.reset();
+    m_typed->clear();
     m_stop.request_stop();
     m_job.start(
         [week = m_week, task = m_task,
@@ -291,6 +297,7 @@ void OperationDialog::showReceipt(const Operation& operation)
     m_tabs->setCurrentIndex(receipt);
     m_effects->setEffects(operation.tables);
     m_form->hide();
+    m_typed->hide();
     m_message->hide();
     m_close->setText(tr("&Close"));
 }
@@ -319,8 +326,12 @@ void OperationDialog::updateButtons()
     m_again->setEnabled(!isBusy() && !m_operation);
     m_form->setEnabled(!isBusy());
     const bool canRun = !isBusy() && m_sheet && m_sheet->refusal.isEmpty();
-    m_run->setEnabled(canRun && !m_reason->text().trimmed().isEmpty());
-    m_run->setToolTip(canRun && !m_run->isEnabled() ? tr("Give a reason first") : QString());
+    m_typed->setEnabled(canRun);
+    const bool hasReason = !m_reason->text().trimmed().isEmpty();
+    m_run->setEnabled(canRun && hasReason && m_typed->isTyped());
+    m_run->setToolTip(!canRun || m_run->isEnabled() ? QString()
+                          : hasReason               ? tr("Type the confirmation first")
+                                                    : tr("Give a reason first"));
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/job.h"
 #include "pages/rollback/operationtask.h"
+#include "workspace/workspace.h"
 
 #include <QDialog>
 
@@ -19,15 +20,18 @@ namespace Weekglass {
 
 class ReceiptSaver;
 class TableEffectModel;
+class TypedConfirmation;
 
 /// Shows exactly what an operation would do, asks for the reason, does it, and shows the receipt. While it is
-/// being done the dialog stays open, so that the answer is always seen.
+/// being done the dialog stays open, so that the answer is always seen. In production it is typed which week
+/// is meant, anew for each preview.
 class OperationDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    OperationDialog(WeekHandle week, OperationTask task, QWidget* parent = nullptr);
+    /// @p environment: what the week's server is marked as.
+    OperationDialog(WeekHandle week, OperationTask task, Environment environment, QWidget* parent = nullptr);
     ~OperationDialog() override;
 
     bool isBusy() const { return m_job.isRunning(); }
@@ -80,6 +84,7 @@ private:
     QLineEdit* m_ticket;
     QLineEdit* m_operator;
     QCheckBox* m_superuser;
+    TypedConfirmation* m_typed;
     QProgressBar* m_progress;
     QPushButton* m_again;
     QPushButton* m_run;

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "widgets/formparts.h"
 #include "widgets/rowtable.h"
+#include "widgets/typedconfirmation.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -29,12 +30,13 @@ bool PruneDialog::hasRules(const GameDefinition& game)
     return std::ranges::any_of(game.snapshots, hasRule) || std::ranges::any_of(game.events, hasRule);
 }
 
-PruneDialog::PruneDialog(WeekHandle week, const QString& source, QWidget* parent)
+PruneDialog::PruneDialog(WeekHandle week, const QString& source, Environment environment, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
     , m_choice(new QComboBox)
     , m_table(new QTableWidget)
     , m_message(textLabel("pruneMessage"))
+    , m_typed(new TypedConfirmation("pruneTyped", m_week.identity, environment))
     , m_again(new QPushButton(tr("&Preview again")))
     , m_prune(new QPushButton(tr("&Delete…")))
     , m_close(new QPushButton(tr("&Close")))
@@ -44,6 +46,7 @@ PruneDialog::PruneDialog(WeekHandle week, const QString& source, QWidget* parent
     setupTable();
     setupLayout(source);
     connect(m_choice, &QComboBox::currentIndexChanged, this, &PruneDialog::look);
+    connect(m_typed, &TypedConfirmation::changed, this, &PruneDialog::updateButtons);
     connect(m_again, &QPushButton::clicked, this, &PruneDialog::look);
     connect(m_prune, &QPushButton::clicked, this, &PruneDialog::askToPrune);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
@@ -86,6 +89,7 @@ void PruneDialog::setupLayout(const QString& source)
     column->addWidget(m_choice);
     column->addWidget(m_message);
     column->addWidget(m_table, 1);
+    column->addWidget(m_typed);
     column->addWidget(buttons);
     resize(700, 460);
 }
@@ -99,6 +103,7 @@ void PruneDialog::look()
 {
     m_plan.reset();
     m_table->setRowCount(0);
+    m_typed->clear();
     m_job.start(
         [week = m_week, rule = rule()](const std::stop_token& stop) -> Result<PrunePlan> {
             auto session = week.acquire(stop);
@@ -159,7 +164,7 @@ void PruneDialog::showPlan()
 
 void PruneDialog::askToPrune()
 {
-    if (!m_plan || m_plan->rows == 0 || isBusy())
+    if (!m_plan || m_plan->rows == 0 || isBusy() || !m_typed->isTyped())
         return;
     auto* box =
         new QMessageBox(QMessageBox::Warning, tr("Delete from %1").arg(visibleText(m_week.title(), 80)),
@@ -211,7 +216,10 @@ void PruneDialog::updateButtons()
 {
     m_choice->setEnabled(!isBusy());
     m_again->setEnabled(!isBusy());
-    m_prune->setEnabled(!isBusy() && m_plan && m_plan->rows > 0);
+    const bool canPrune = !isBusy() && m_plan && m_plan->rows > 0;
+    m_typed->setEnabled(canPrune);
+    m_prune->setEnabled(canPrune && m_typed->isTyped());
+    m_prune->setToolTip(canPrune && !m_prune->isEnabled() ? tr("Type the confirmation first") : QString());
 }
 
 }

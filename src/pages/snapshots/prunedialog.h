@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "snapshots/retention.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QDialog>
 
@@ -13,14 +14,18 @@ class QTableWidget;
 
 namespace Weekglass {
 
-/// Lets go what the game's own retention rules let go, after showing exactly what that is.
+class TypedConfirmation;
+
+/// Lets go what the game's own retention rules let go, after showing exactly what that is. In production it
+/// is typed which week is meant, anew for each preview.
 class PruneDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// @p source: id of the source whose rule is shown first, if it has one.
-    PruneDialog(WeekHandle week, const QString& source, QWidget* parent = nullptr);
+    /// @p source: id of the source whose rule is shown first, if it has one. @p environment: what the
+    /// week's server is marked as.
+    PruneDialog(WeekHandle week, const QString& source, Environment environment, QWidget* parent = nullptr);
 
     static bool hasRules(const GameDefinition& game);
     bool isBusy() const { return m_job.isRunning(); }
@@ -52,6 +57,7 @@ private:
     QComboBox* m_choice;
     QTableWidget* m_table;
     QLabel* m_message;
+    TypedConfirmation* m_typed;
     QPushButton* m_again;
     QPushButton* m_prune;
     QPushButton* m_close;

@@ -79,7 +79,7 @@ void SnapshotsPage::setupActions()
     m_verify = addPageAction("verify", tr("Verify…"), Qt::CTRL | Qt::SHIFT | Qt::Key_V,
                              [this] { showVerifyDialog(); });
     m_prune = addPageAction("prune", tr("Retention…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Delete,
-                            [this] { showPruneDialog(); });
+                            [this] { Q_EMIT pruneWanted(); });
     m_verify->setEnabled(!m_week.game->snapshots.empty());
     m_prune->setEnabled(PruneDialog::hasRules(*m_week.game));
     addPageAction("stop", tr("Stop loading"), Qt::Key_Escape, [this] { stopLoading(); });
@@ -311,9 +311,9 @@ void SnapshotsPage::showVerifyDialog()
     dialog->show();
 }
 
-void SnapshotsPage::showPruneDialog()
+void SnapshotsPage::showPruneDialog(Environment environment)
 {
-    auto* dialog = new PruneDialog(m_week, source().id, this);
+    auto* dialog = new PruneDialog(m_week, source().id, environment, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PruneDialog::pruned, this, &SnapshotsPage::refresh);
     dialog->show();

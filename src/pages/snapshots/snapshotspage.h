@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "snapshots/snapshotquery.h"
 #include "week/weekhandle.h"
+#include "workspace/workspace.h"
 
 #include <QWidget>
 
@@ -40,11 +41,15 @@ public:
     /// Empty: all subjects.
     void setSubject(const QString& subject);
     void showHistory(const HistoryPath& path, const QString& subject);
+    /// @p environment: what the week's server is marked as.
+    void showPruneDialog(Environment environment);
 
 Q_SIGNALS:
     void statusMessage(const QString& message);
     /// The database is not there any more (or another one has its name).
     void weekGone();
+    /// Find out how the server is marked, and showPruneDialog() with that.
+    void pruneWanted();
 
 public Q_SLOTS:
     void refresh();
@@ -70,7 +75,6 @@ private:
     void updatePlace();
     void stopLoading();
     void showVerifyDialog();
-    void showPruneDialog();
 
     const WeekHandle m_week;
     QComboBox* m_sources;

@@ -1,4 +1,4 @@
-#include "models/weekgates.h"
+#include "admin/weekgates.h"
 
 #include <QCoreApplication>
 
@@ -78,6 +78,30 @@ std::vector<WeekGate> closedGates(const BoardWeek& week)
     return gates;
 }
 
+}
+
+QString stepName(WeekStep step)
+{
+    switch (step) {
+    case WeekStep::Create:
+        return QStringLiteral("create");
+    case WeekStep::Migrate:
+        return QStringLiteral("migrate");
+    case WeekStep::Freeze:
+        return QStringLiteral("freeze");
+    case WeekStep::Thaw:
+        return QStringLiteral("thaw");
+    case WeekStep::Archive:
+        return QStringLiteral("archive");
+    case WeekStep::Reset:
+        return QStringLiteral("reset");
+    case WeekStep::ResumeReset:
+        return QStringLiteral("reset --resume");
+    case WeekStep::Drop:
+    case WeekStep::CleanUp:
+        return QStringLiteral("drop");
+    }
+    return {};
 }
 
 QString stepTitle(WeekStep step)

@@ -22,6 +22,8 @@ struct WeekGate
     bool isNext = false; ///< the usual step from where the week is
 };
 
+/// As the command line calls it.
+QString stepName(WeekStep step);
 /// "Freeze…", for menus and buttons.
 QString stepTitle(WeekStep step);
 /// "live", as the user reads it.
