@@ -186,6 +186,10 @@
         <source>The dump is there and not verified: %1</source>
         <translation>Der Dump liegt da und ist nicht geprüft: %1</translation>
     </message>
+    <message>
+        <source>Its manifest still says that it is verified: %1</source>
+        <translation>Sein Manifest nennt es noch immer geprüft: %1</translation>
+    </message>
 </context>
 <context>
     <name>Backfill</name>
@@ -1764,6 +1768,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It is at the head already.</source>
         <translation>Sie steht schon auf head.</translation>
     </message>
+    <message>
+        <source>%1 (%2 rows)</source>
+        <translation>%1 (%2 Zeilen)</translation>
+    </message>
+    <message>
+        <source>the schema goes, without any table that is not told already</source>
+        <translation>das Schema fällt weg, ohne Tabellen, die hier nicht schon genannt sind</translation>
+    </message>
+    <message>
+        <source>tables that go with the schema: %1, with %2 rows: %3</source>
+        <translation>Tabellen, die mit dem Schema wegfallen: %1, mit %2 Zeilen: %3</translation>
+    </message>
 </context>
 <context>
     <name>HttpClient</name>
@@ -2923,10 +2939,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>REFRESH ... CONCURRENTLY lässt es zu, wenn die Sicht einen eindeutigen Index hat.</translation>
     </message>
     <message>
-        <source>What is inside is not looked into.</source>
-        <translation>Was darin steht, wird nicht untersucht.</translation>
-    </message>
-    <message>
         <source>The setting stays after the file, for those that follow.</source>
         <translation>Die Einstellung bleibt nach der Datei bestehen, für die folgenden.</translation>
     </message>
@@ -2949,10 +2961,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>DROP INDEX CONCURRENTLY, in a file of its own, lets them go on.</source>
         <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
-    </message>
-    <message>
-        <source>What depends on it goes too.</source>
-        <translation>Was davon abhängt, fällt auch weg.</translation>
     </message>
     <message>
         <source>It drops something.</source>
@@ -3057,6 +3065,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Write the schema: public.name.</source>
         <translation>Das Schema dazuschreiben: public.name.</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so that its rows cannot be counted.</source>
+        <translation>Ihr Name nennt kein Schema, daher lassen sich ihre Zeilen nicht zählen.</translation>
+    </message>
+    <message>
+        <source>What is inside is not looked into, and what it removes cannot be counted.</source>
+        <translation>Was darin steht, wird nicht untersucht, und was es entfernt, lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>What depends on it goes too, and cannot be counted.</source>
+        <translation>Was davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1, which has to be empty.</source>
+        <translation>Es löscht das Schema %1, das leer sein muss.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, and cannot be counted.</source>
+        <translation>Es löscht das Schema %1 mit allen Tabellen darin. Was anderswo davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>What goes with it cannot be counted.</source>
+        <translation>Was damit wegfällt, lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>Those of the tables that refer to it go too, and cannot be counted.</source>
+        <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3266,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>, </source>
         <translation>, </translation>
+    </message>
+    <message>
+        <source>Readers may still make large objects: only a superuser could forbid it</source>
+        <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
     </message>
 </context>
 <context>
@@ -7668,10 +7708,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Auf&amp;tauen</translation>
     </message>
     <message>
-        <source>&amp;Production, so type the name:</source>
-        <translation>&amp;Produktion, daher den Namen eingeben:</translation>
-    </message>
-    <message>
         <source>Looking who uses the week…</source>
         <translation>Es wird nachgesehen, wer die Woche benutzt…</translation>
     </message>
@@ -7710,6 +7746,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Every new session begins read-only; the sessions above are ended, and those that come until then; and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
         <translation>Jede neue Sitzung beginnt nur lesend; die Sitzungen oben und die, die bis dahin dazukommen, werden beendet; und nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
+    </message>
+    <message>
+        <source>T&amp;ype to confirm:</source>
+        <translation>&amp;Zur Bestätigung eingeben:</translation>
     </message>
 </context>
 <context>
@@ -10393,6 +10433,10 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>Give a reason first</source>
         <translation>Zuerst einen Grund angeben</translation>
     </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::OperationsModel</name>
@@ -11017,6 +11061,10 @@ Zurücksetzen hierher nicht möglich: %2</translation>
             <numerusform>%n Zeilen gelöscht.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::QueryExporter</name>
@@ -11208,6 +11256,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>It is being written. Waiting for the answer…</source>
         <translation>Es wird gerade geschrieben. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>Type the confirmation first</source>
+        <translation>Zuerst die Bestätigung eingeben</translation>
     </message>
 </context>
 <context>
@@ -13038,6 +13090,21 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::TypedConfirmation</name>
+    <message>
+        <source>Confirmation: name@system identifier of the week</source>
+        <translation>Bestätigung: Name@Systemkennung der Woche</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>To co&amp;nfirm:</source>
+        <translation>Zur B&amp;estätigung:</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::VerifyDialog</name>
     <message>
         <source>&amp;Verify</source>
@@ -13931,10 +13998,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 has version %2 now.</source>
         <translation>%1 hat jetzt Version %2.</translation>
-    </message>
-    <message>
-        <source>%1 is filled with sample data (seed %2).</source>
-        <translation>%1 ist mit Beispieldaten gefüllt (Startwert %2).</translation>
     </message>
     <message>
         <source>%1 is created.</source>
@@ -15326,6 +15389,26 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>It is treated as before: the saved connection “%1” leads to the same server, or to one that has the same identifier since one is a copy. If it is the same, mark that connection, too.</source>
         <translation>Er wird wie bisher behandelt: Die gespeicherte Verbindung „%1“ führt zum selben Server, oder zu einem mit derselben Kennung, weil einer eine Kopie ist. Wenn es derselbe ist, auch diese Verbindung kennzeichnen.</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>Nächster Schritt</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>%1 (guarded)</source>
+        <translation>%1 (bedingt)</translation>
+    </message>
+    <message>
+        <source>%1 (shut)</source>
+        <translation>%1 (gesperrt)</translation>
+    </message>
+    <message>
+        <source>%1, line %2: %3</source>
+        <translation>%1, Zeile %2: %3</translation>
     </message>
 </context>
 </TS>

@@ -191,7 +191,7 @@ Result<QString> viewedName(Pg::Session& maintenance, QString week)
         const QString mark = number == 1 ? Text::tr(" (archive)", "added to a week's name")
                                          : Text::tr(" (archive %1)").arg(number);
         while (QString(week + mark).toUtf8().size() > NameBytes)
-            week.chop(1);
+            week.chop(week.size() > 1 && week.back().isLowSurrogate() ? 2 : 1);
         const QString name = week + mark;
         const auto there = isThere(maintenance, name);
         if (!there || !*there)

@@ -210,19 +210,23 @@ Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, co
                              const std::optional<Error>& error)
 {
     auto operation = LoggedOperation::begin(maintenance, entry);
-    if (!operation)
-        return operation.error();
+    return operation ? endSchemaChange(*operation, scripts, error) : operation.error();
+}
+
+Result<void> endSchemaChange(LoggedOperation& operation, const QStringList& scripts,
+                             const std::optional<Error>& error)
+{
     QByteArrayList files;
     for (const QString& script : scripts)
         files << Json::quoted(script);
     const QByteArray detail = "{\"applied\": [" + files.join(", ") + "]}";
     if (!error)
-        return operation->done(detail);
+        return operation.done(detail);
     if (!scripts.isEmpty()) {
-        if (auto noted = operation->step(QStringLiteral("applied"), detail); !noted)
+        if (auto noted = operation.step(QStringLiteral("applied"), detail); !noted)
             return noted;
     }
-    (void)operation->failed(*error);
+    (void)operation.failed(*error);
     return {};
 }
 

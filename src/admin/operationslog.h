@@ -82,7 +82,10 @@ private:
     LogEntry m_entry;
 };
 
-/// Writes afterwards what was done to a week's schema: the files, and what stopped it.
+/// Writes how a change of a week's schema ended: the files, and what stopped it.
+Result<void> endSchemaChange(LoggedOperation& operation, const QStringList& scripts,
+                             const std::optional<Error>& error);
+/// All of it afterwards.
 Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, const QStringList& scripts,
                              const std::optional<Error>& error);
 

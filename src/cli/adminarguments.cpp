@@ -24,15 +24,40 @@ Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArgu
     return privateServer([](const QString& step) { say(step); });
 }
 
+namespace {
+
+void sayIfNot(const Result<void>& written)
+{
+    if (!written)
+        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
+                .arg(written.error().text()));
+}
+
+}
+
 void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
                      const std::optional<Error>& error)
 {
     auto maintenance = context.open();
-    const auto written = maintenance ? logSchemaChange(*maintenance, entry, scripts, error)
-                                     : Result<void>(maintenance.error());
-    if (!written)
-        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
-                .arg(written.error().text()));
+    sayIfNot(maintenance ? logSchemaChange(*maintenance, entry, scripts, error)
+                         : Result<void>(maintenance.error()));
+}
+
+Result<CommandLog> CommandLog::begin(const Context& context, LogEntry entry)
+{
+    auto opened = context.open();
+    if (!opened)
+        return opened.error();
+    auto maintenance = std::make_unique<Pg::Session>(*std::move(opened));
+    auto operation = LoggedOperation::begin(*maintenance, std::move(entry));
+    if (!operation)
+        return operation.error();
+    return CommandLog(std::move(maintenance), *std::move(operation));
+}
+
+void CommandLog::end(const QStringList& scripts, const std::optional<Error>& error)
+{
+    sayIfNot(endSchemaChange(m_operation, scripts, error));
 }
 
 AdminProgress shownOn(ProgressLine& line)

@@ -47,6 +47,30 @@ Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArgu
 void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
                      const std::optional<Error>& error);
 
+/// A change of a week in the server's log; one that cannot be written down there is not begun.
+class CommandLog
+{
+public:
+    static Result<CommandLog> begin(const Context& context, LogEntry entry);
+    /// Says so if that cannot be written.
+    void end(const QStringList& scripts, const std::optional<Error>& error);
+    template<typename T>
+    void end(const Result<T>& done)
+    {
+        end({}, done ? std::nullopt : std::optional(done.error()));
+    }
+
+private:
+    CommandLog(std::unique_ptr<Pg::Session> maintenance, LoggedOperation operation)
+        : m_maintenance(std::move(maintenance))
+        , m_operation(std::move(operation))
+    {
+    }
+
+    std::unique_ptr<Pg::Session> m_maintenance;
+    LoggedOperation m_operation;
+};
+
 /// Steps on one line that is written over.
 AdminProgress shownOn(ProgressLine& line);
 

@@ -1,6 +1,6 @@
 #include "cli/commands.h"
 
-#include "cli/confirmation.h"
+#include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "week/backfill.h"
@@ -19,9 +19,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
-struct BackfillArguments : Confirmation
+struct BackfillArguments : AdminArguments
 {
-    std::string week;
     std::string table;
     std::string set;
     std::string where;
@@ -82,6 +81,13 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
+    const auto identity = identify(week->session);
+    if (!identity)
+        return identity.error();
+    auto log = CommandLog::begin(
+        context, {.kind = QStringLiteral("backfill"), .week = *identity, .by = arguments.by()});
+    if (!log)
+        return log.error();
     ProgressLine line;
     const auto report = backfill(
         week->session, request,
@@ -89,6 +95,7 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
          .onProgress = [&line](const BackfillProgress& progress) { line.showText(progressText(progress)); },
          .again = arguments.again});
     line.clear();
+    log->end(report);
     if (!report)
         return report.error();
     const auto number = [](const char* key, const QString& title) {
@@ -127,10 +134,18 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
+    const auto identity = identify(week->session);
+    if (!identity)
+        return identity.error();
+    auto log = CommandLog::begin(
+        context, {.kind = QStringLiteral("not-null"), .week = *identity, .by = arguments.by()});
+    if (!log)
+        return log.error();
     const Interrupt interrupt;
     const auto set =
         setNotNull(week->session, table, column,
                    {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
+    log->end(set);
     if (!set)
         return set.error();
     if (!*set)
@@ -159,12 +174,14 @@ void addBackfillCommands(CLI::App& app, const Context& context, ExitCode& exitCo
         ->check(CLI::NonNegativeNumber);
     filling->add_flag("--again", arguments->again, "From the beginning");
     addConfirmation(filling, *arguments);
+    addBy(filling, *arguments);
     filling->callback([&, arguments] { exitCode = conclude(fill(context, *arguments)); });
 
     auto* strict = app.add_subcommand("not-null", "Make a column NOT NULL without keeping others waiting");
     addTable(strict);
     strict->add_option("--column", arguments->column, "The column")->required();
     addConfirmation(strict, *arguments);
+    addBy(strict, *arguments);
     strict->callback([&, arguments] { exitCode = conclude(forbidNull(context, *arguments)); });
 }
 

@@ -32,9 +32,13 @@ std::optional<Error> errorOf(const Result<T>& result)
     return result ? std::nullopt : std::optional(result.error());
 }
 
-Result<void> logged(const Context& context, const LogEntry& entry, Result<void> done)
+Result<void> logged(const Context& context, const LogEntry& entry, const std::function<Result<void>()>& work)
 {
-    logSchemaChange(context, entry, {}, errorOf(done));
+    auto log = CommandLog::begin(context, entry);
+    if (!log)
+        return log.error();
+    auto done = work();
+    log->end(done);
     return done;
 }
 
@@ -57,10 +61,13 @@ Result<void> undo(const Context& context, const HistoryArguments& arguments)
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
+    auto log = CommandLog::begin(context,
+                                 {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()});
+    if (!log)
+        return log.error();
     const auto done = undoMigrations(week->session, *week->game, target,
                                      QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
-    logSchemaChange(context, {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()},
-                    done ? done->applied : QStringList(), errorOf(done));
+    log->end(done ? done->applied : QStringList(), errorOf(done));
     if (!done)
         return done.error();
     say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
@@ -92,8 +99,10 @@ Result<void> baselineWeek(const Context& context, const HistoryArguments& argume
     const auto may = mayChangeHistory(context, arguments, *plan);
     if (!may || !*may)
         return may ? Result<void>() : may.error();
-    return logged(context, {.kind = QStringLiteral("baseline"), .week = plan->week, .by = arguments.by()},
-                  baseline(week->session, version, description, QByteArray::fromStdString(arguments.plan)));
+    return logged(
+        context, {.kind = QStringLiteral("baseline"), .week = plan->week, .by = arguments.by()}, [&] {
+            return baseline(week->session, version, description, QByteArray::fromStdString(arguments.plan));
+        });
 }
 
 Result<void> repairWeek(const Context& context, const HistoryArguments& arguments)
@@ -107,8 +116,9 @@ Result<void> repairWeek(const Context& context, const HistoryArguments& argument
     const auto may = mayChangeHistory(context, arguments, *plan);
     if (!may || !*may)
         return may ? Result<void>() : may.error();
-    return logged(context, {.kind = QStringLiteral("repair"), .week = plan->week, .by = arguments.by()},
-                  repair(week->session, *week->game, QByteArray::fromStdString(arguments.plan)));
+    return logged(context, {.kind = QStringLiteral("repair"), .week = plan->week, .by = arguments.by()}, [&] {
+        return repair(week->session, *week->game, QByteArray::fromStdString(arguments.plan));
+    });
 }
 
 PlannedChange plannedUpgrade(const WeekIdentity& week, const AlembicReport& planned)
@@ -143,10 +153,13 @@ Result<void> runAlembic(const Context& context, const HistoryArguments& argument
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
+    auto log = CommandLog::begin(
+        context, {.kind = QStringLiteral("alembic"), .week = *identity, .by = arguments.by()});
+    if (!log)
+        return log.error();
     const auto report = upgradeWithAlembic(
         *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
-    logSchemaChange(context, {.kind = QStringLiteral("alembic"), .week = *identity, .by = arguments.by()},
-                    report ? QStringList {report->after} : QStringList(), errorOf(report));
+    log->end(report ? QStringList {report->after} : QStringList(), errorOf(report));
     if (!report)
         return report.error();
     say(Text::tr("%1 is at revision %2.").arg(identity->name, report->after));

@@ -204,6 +204,13 @@ void printPlan(bool asJson, const UndoPlan& plan)
             output.add({script, applied, table.name.toUtf8(), number(table.rows)});
     }
     output.finish();
+    for (const UndoStep& step : plan.steps) {
+        for (const LintFinding& finding : step.lint.findings) {
+            if (finding.isUncounted)
+                say(Text::tr("%1, line %2: %3")
+                        .arg(step.script, QString::number(finding.line), finding.message));
+        }
+    }
     for (const Error& problem : plan.problems)
         say(problem.text());
 }
