@@ -20,7 +20,7 @@ FROM (
     UNION ALL SELECT tableoid, oid, xmin, relnamespace FROM pg_catalog.pg_class
 ) AS o
 WHERE o.namespace = 'pg_catalog'::pg_catalog.regnamespace
-    AND o.oid::bigint >= 16384
+    AND o.oid >= 16384::pg_catalog.oid
     AND pg_catalog.age(o.xmin) <= pg_catalog.age(pg_catalog.pg_current_xact_id()::pg_catalog.xid)
     AND NOT EXISTS (
         SELECT

@@ -62,6 +62,7 @@ private:
     Pg::Session& m_maintenance;
     const QString m_database;
     QByteArray m_operation; // of the attempt that made the database
+    WeekIdentity m_identity;
     std::optional<LoggedOperation> m_logged; // nothing if it is a part of another one
 };
 
@@ -84,16 +85,15 @@ Result<WeekIdentity> NewWeekMaker::run()
 /// From here on there is a database that the log can speak of; before, nothing was done.
 Result<void> NewWeekMaker::beginLog()
 {
-    if (!m_request.operation.isEmpty())
-        return {};
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
     if (!facts)
         return facts.error();
-    auto begun = LoggedOperation::begin(m_maintenance,
-                                        {.operation = m_operation,
-                                         .kind = QStringLiteral("create"),
-                                         .week = facts->identity,
-                                         .by = m_request.by});
+    m_identity = facts->identity;
+    if (!m_request.operation.isEmpty())
+        return {};
+    auto begun = LoggedOperation::beginInLog(
+        m_maintenance,
+        {.operation = m_operation, .kind = QStringLiteral("create"), .week = m_identity, .by = m_request.by});
     if (!begun)
         return begun.error();
     m_logged = *std::move(begun);
@@ -104,14 +104,11 @@ Result<WeekIdentity> NewWeekMaker::ended(const Result<void>& done)
 {
     if (!done)
         return m_logged ? m_logged->failed(done.error()) : done.error();
-    const auto facts = readDatabaseFacts(m_maintenance, m_database);
-    if (!facts)
-        return facts.error();
     if (m_logged) {
         if (auto written = m_logged->done(); !written)
             return written.error();
     }
-    return facts->identity;
+    return m_identity;
 }
 
 /// Its card tells whether a database that is there is one that an earlier attempt left unfinished.

@@ -173,6 +173,11 @@ Result<LoggedOperation> LoggedOperation::begin(Pg::Session& maintenance, LogEntr
 {
     if (auto ready = ensureLog(maintenance); !ready)
         return ready.error();
+    return beginInLog(maintenance, std::move(entry));
+}
+
+Result<LoggedOperation> LoggedOperation::beginInLog(Pg::Session& maintenance, LogEntry entry)
+{
     if (entry.operation.isEmpty())
         entry.operation = newOperationId();
     entry.event = LogEvent::Begun;

@@ -64,6 +64,8 @@ class LoggedOperation
 {
 public:
     static Result<LoggedOperation> begin(Pg::Session& maintenance, LogEntry entry);
+    /// Where ensureLog() was called already.
+    static Result<LoggedOperation> beginInLog(Pg::Session& maintenance, LogEntry entry);
 
     const QByteArray& id() const { return m_entry.operation; }
     Result<void> step(const QString& name, const QByteArray& detail = "{}");

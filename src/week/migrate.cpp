@@ -48,6 +48,7 @@ private:
     Pg::Session& m_session;
     const GameDefinition& m_game;
     const MigrateOptions& m_options;
+    std::optional<MigrationHistory> m_history; ///< as it was when it was read last under the lock
     MigrationReport m_report;
     int m_total = 0;
 };
@@ -76,9 +77,16 @@ Result<MigrationReport> Migrator::run()
 
 Result<MigrationPlan> Migrator::checkedPlan()
 {
-    auto plan = planMigrations(m_session, m_game, call());
-    if (plan && !plan->problems.empty())
-        return plan->error();
+    const bool isLocked = m_session.isInTransaction();
+    auto history = isLocked && m_history ? readHistoryAgain(m_session, *m_history, call())
+                                         : readHistory(m_session, call());
+    if (!history)
+        return history.error();
+    auto plan = planMigrations(*history, m_game);
+    if (isLocked)
+        m_history = *std::move(history);
+    if (!plan.problems.empty())
+        return plan.error();
     return plan;
 }
 
@@ -130,6 +138,10 @@ Result<bool> Migrator::applyNext()
         if (!done)
             return done;
         return !*done || plan->pending.size() > 1;
+    }
+    if (!m_history->hasFlyway) {
+        if (auto created = createHistory(m_session, call()); !created)
+            return created.error();
     }
     if (auto done = runRecorded(m_session, file, historyRow(next), call()); !done)
         return done.error();

@@ -63,14 +63,27 @@ Result<QStringList> alembicRevisions(Pg::Session& session, const QString& schema
     return list;
 }
 
+Result<void> readRows(Pg::Session& session, MigrationHistory& history, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/history_read.sql"));
+    if (!sql)
+        return sql.error();
+    const auto rows = session.query(*sql, {}, call);
+    if (!rows)
+        return rows.error();
+    history.rows.clear();
+    for (const auto& row : rows->rows)
+        history.rows.push_back(historyRow(row));
+    return {};
+}
+
 }
 
 Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
 {
     const auto tablesSql = Pg::Sql::load(QStringLiteral("catalog/history_tables.sql"));
-    const auto rowsSql = Pg::Sql::load(QStringLiteral("weekglass/history_read.sql"));
-    if (!tablesSql || !rowsSql)
-        return (!tablesSql ? tablesSql : rowsSql).error();
+    if (!tablesSql)
+        return tablesSql.error();
     std::optional<Pg::Transaction> own; // for its path: the owner of the database may have set another one
     if (!session.isInTransaction()) {
         auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
@@ -98,11 +111,26 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     }
     if (!history.hasFlyway)
         return history;
-    const auto rows = session.query(*rowsSql, {}, call);
-    if (!rows)
-        return rows.error();
-    for (const auto& row : rows->rows)
-        history.rows.push_back(historyRow(row));
+    if (auto read = readRows(session, history, call); !read)
+        return read.error();
+    return history;
+}
+
+Result<MigrationHistory> readHistoryAgain(Pg::Session& session, const MigrationHistory& known,
+                                          const Pg::Call& call)
+{
+    Q_ASSERT(session.isInTransaction());
+    const auto table = session.query(
+        Pg::Sql("SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = "
+                "pg_catalog.to_regclass('public.flyway_schema_history') AND c.relkind IN ('r', 'p')"),
+        {}, call);
+    if (!table)
+        return table.error();
+    if (!known.hasFlyway || table->rows.empty())
+        return readHistory(session, call);
+    MigrationHistory history = known;
+    if (auto read = readRows(session, history, call); !read)
+        return read.error();
     return history;
 }
 

@@ -39,6 +39,11 @@ struct MigrationHistory
 /// Reads it in the transaction of the session, or without one.
 Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call = {});
 
+/// The same once more, where @p known was read in this session: who manages the schema is taken from there,
+/// and only what was done to it is read.
+Result<MigrationHistory> readHistoryAgain(Pg::Session& session, const MigrationHistory& known,
+                                          const Pg::Call& call = {});
+
 /// Makes Flyway's table if it is not there. The session holds the migration lock.
 Result<void> createHistory(Pg::Session& session, const Pg::Call& call = {});
 /// Adds a row after the last one; rank, user and time are the server's. The session holds the migration lock.

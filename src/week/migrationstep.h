@@ -13,7 +13,8 @@ Result<Pg::Transaction> beginMigration(Pg::Session& session, const MigrateOption
 /// COMMIT; where its reply is lost the error says what to do.
 Result<void> commitMigration(Pg::Transaction& transaction, const QString& script, const Pg::Call& call);
 
-/// Runs the file and adds @p row with the time it took, in the transaction of beginMigration().
+/// Runs the file and adds @p row with the time it took, in the transaction of beginMigration(). The history
+/// has to be there.
 Result<void> runRecorded(Pg::Session& session, const GameFile& file, HistoryRow row, const Pg::Call& call);
 
 /// Runs a file of one statement in no transaction, while the session itself holds the migration lock. Before

@@ -1,6 +1,7 @@
 #include "week/transactionneeds.h"
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass {
 
@@ -35,6 +36,15 @@ bool isServerWide(const TokenList& tokens)
         return true;
     return (tokens.isWord(0, "CREATE") || tokens.isWord(0, "DROP"))
         && (tokens.isWord(1, "DATABASE") || tokens.isWord(1, "TABLESPACE"));
+}
+
+bool isPlain(const QByteArray& words)
+{
+    static constexpr std::array Plain {"CREATE TABLE ", "CREATE INDEX ", "CREATE UNIQUE INDEX ",
+                                       "ALTER TABLE ",  "COMMENT ON ",   "INSERT INTO ",
+                                       "UPDATE ",       "DELETE FROM ",  "DROP ",
+                                       "GRANT ",        "REVOKE "};
+    return std::ranges::any_of(Plain, [&words](const char* begin) { return words.startsWith(begin); });
 }
 
 bool lacksItsSchema(const TokenList& tokens)

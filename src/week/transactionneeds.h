@@ -10,6 +10,9 @@ bool isMarkedOutside(const QByteArray& script);
 bool needsNoTransaction(const TokenList& statement);
 /// What concerns the whole server, and so is nobody's migration.
 bool isServerWide(const TokenList& statement);
+/// What makes nothing but tables and what belongs to them, or only changes rows: the first words of a
+/// statement, in upper case.
+bool isPlain(const QByteArray& words);
 /// What is made in the first schema that is searched, since its name has none: a function, a type, an
 /// operator. With a table the server says so itself.
 bool lacksItsSchema(const TokenList& statement);
