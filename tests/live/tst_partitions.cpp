@@ -29,6 +29,7 @@ private Q_SLOTS:
     void writtenMeanwhile();
     void inUse();
     void obstacles();
+    void foreignOnesAreLeftAlone();
     void shippedGame();
     void cron();
 
@@ -335,6 +336,25 @@ void TestPartitions::obstacles()
     other.week.oid += 1; // dropped and made again
     m_game = gameWith({});
     QVERIFY(!planPartitions(other));
+}
+
+/// Its rows are elsewhere; reading it would fail, as nobody answers there.
+void TestPartitions::foreignOnesAreLeftAlone()
+{
+    auto session = newWeek();
+    WeekServer::run(
+        session,
+        "ALTER TABLE core.events DROP CONSTRAINT events_pkey, DROP CONSTRAINT events_player_fkey; "
+        "CREATE FOREIGN DATA WRAPPER nowhere; CREATE SERVER nowhere FOREIGN DATA WRAPPER nowhere; "
+        "CREATE FOREIGN TABLE core.events_2024_12 PARTITION OF core.events FOR VALUES FROM "
+        "('2024-12-01Z') TO ('2025-01-01Z') SERVER nowhere");
+    const auto plan = planPartitions(request());
+    VERIFY_RESULT(plan);
+    const PartitionedTable& table = plan->tables.at(0);
+    QCOMPARE(table.toDrop, QStringList(QStringLiteral("core.events_2025_01")));
+    const Partition* foreign = table.find(QStringLiteral("core.events_2024_12"));
+    QVERIFY(foreign && foreign->isForeign && foreign->newest.isEmpty());
+    QVERIFY(!table.find(QStringLiteral("core.events_2025_01"))->newest.isEmpty());
 }
 
 void TestPartitions::shippedGame()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void sequenceOfTheNextWeek();
     void viewsAreNotCarried();
     void viewMadeByMigrations();
+    void whoCannotBeSentAwayIsInTheWay();
     void notFromInsideTheWeek();
 
 private:
@@ -423,6 +424,31 @@ void TestResetGuard::viewMadeByMigrations()
 }
 
 /// Freezing the week would freeze the log.
+/// It is seen before the game stops for a reset that could not go on.
+void TestResetGuard::whoCannotBeSentAwayIsInTheWay()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It connects as a role of its own.");
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_admin";
+    runIn({},
+          "CREATE ROLE " + role + " LOGIN IN ROLE pg_read_all_data; ALTER DATABASE " + m_week.name.toUtf8()
+              + " OWNER TO " + role);
+    auto asked = request();
+    asked.server.conninfo += " user=" + role;
+    const auto free = planReset(asked, m_week.name, false);
+    VERIFY_RESULT(free);
+    QCOMPARE(free->obstacles, QStringList());
+    auto guest = m_server.open(m_week.name); // of a superuser
+    const auto plan = planReset(asked, m_week.name, false);
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->obstacles.size(), 1);
+    QVERIFY2(plan->obstacles[0].contains(QLatin1String("may not send away")), qPrintable(plan->obstacles[0]));
+    QVERIFY(!resetWeek(asked, *plan, plan->confirmation(), plan->hash));
+    QCOMPARE(WeekServer::ask(guest, "SHOW default_transaction_read_only"), QStringLiteral("off"));
+    guest = m_server.open();
+    runIn({}, "ALTER DATABASE " + m_week.name.toUtf8() + " OWNER TO current_user; DROP ROLE " + role);
+}
+
 void TestResetGuard::notFromInsideTheWeek()
 {
     auto asked = request();

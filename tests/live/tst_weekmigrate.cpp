@@ -59,6 +59,7 @@ private Q_SLOTS:
     void catalogObjectsAreRefused();
     void historyIsATable_data();
     void historyIsATable();
+    void viewElsewhereIsNoHistory();
     void parallelMigratorsApplyOnce();
     void lockedWeekSaysByWhom();
     void stopRollsBack();
@@ -391,6 +392,17 @@ void TestWeekMigrate::historyIsATable()
     QVERIFY2(refused.error().message.contains(QLatin1String("is no table")),
              qPrintable(refused.error().text()));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM trap.runs"), QStringLiteral("0"));
+}
+
+/// It is nobody's history there, and whoever may make a view must not stop the week.
+void TestWeekMigrate::viewElsewhereIsNoHistory()
+{
+    WeekServer::run(*m_session,
+                    "CREATE SCHEMA other; CREATE VIEW other.alembic_version AS SELECT 'a' AS version_num; "
+                    "CREATE VIEW other.flyway_schema_history AS SELECT 1 AS installed_rank");
+    const auto history = readHistory(*m_session);
+    VERIFY_RESULT(history);
+    QVERIFY(!history->hasFlyway && history->alembicRevision.isEmpty());
 }
 
 void TestWeekMigrate::parallelMigratorsApplyOnce()
