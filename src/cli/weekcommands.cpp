@@ -1,6 +1,8 @@
 #include "cli/commands.h"
 
+#include "admin/databasefacts.h"
 #include "admin/newweek.h"
+#include "admin/weekcard.h"
 #include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/output.h"
@@ -133,6 +135,30 @@ Result<void> create(const Context& context, const CreateArguments& arguments)
     return {};
 }
 
+/// Goes on with one that an earlier run began; one that is there is only migrated.
+Result<void> makeSample(const Context& context, const Pg::ConnectOptions& options, const GameDefinition& game,
+                        const WeekName& name, qint64 seed)
+{
+    auto maintenance = context.open();
+    if (!maintenance)
+        return maintenance.error();
+    const auto there = readDatabaseFacts(*maintenance, name.toString());
+    if (there && weekCardOf(there->comment).stage == QLatin1String("live"))
+        return migrateNamed(context, name.toString());
+    const auto made = makeNewWeek({.server = options,
+                                   .game = game,
+                                   .name = name,
+                                   .sampleSeed = seed,
+                                   .withRoles = false,
+                                   .onProgress = [](const QString& step) { say(step); }});
+    if (!made && made.error().sqlState == QLatin1String("42P04")) // its comment does not say what it is
+        return migrateNamed(context, name.toString());
+    if (!made)
+        return made.error();
+    say(Text::tr("%1 is created.").arg(made->name));
+    return {};
+}
+
 /// The weeks before this one, so that a sample week is complete; each with its own seed.
 Result<void> createSamples(const Context& context)
 {
@@ -150,19 +176,8 @@ Result<void> createSamples(const Context& context)
             name = name->previous();
             if (!name || !game->sample)
                 continue;
-            // goes on with one that an earlier run began
-            const auto made = makeNewWeek({.server = *options,
-                                           .game = *game,
-                                           .name = *name,
-                                           .sampleSeed = FirstSeed + i,
-                                           .withRoles = false,
-                                           .onProgress = [](const QString& step) { say(step); }});
-            if (made)
-                say(Text::tr("%1 is created.").arg(made->name));
-            else if (made.error().sqlState != QLatin1String("42P04"))
-                return made.error();
-            else if (auto migrated = migrateNamed(context, name->toString()); !migrated)
-                return migrated;
+            if (auto made = makeSample(context, *options, *game, *name, FirstSeed + i); !made)
+                return made;
         }
     }
     return {};
