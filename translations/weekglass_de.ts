@@ -9638,7 +9638,7 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         </translation>
     </message>
     <message>
-        <source>&amp;Type “%1”:</source>
+        <source>T&amp;ype “%1”:</source>
         <translation>„%1“ &amp;eingeben:</translation>
     </message>
     <message>
@@ -9747,6 +9747,22 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
             <numerusform>Von %n Woche ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
             <numerusform>Von %n Wochen ist nicht bekannt, ob die letzte Datei angewendet wurde: noch einmal ansehen.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>optional; kept in the server&apos;s log</source>
+        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ SELECT
     d.datallowconn,
     d.datconnlimit = -2 AS is_invalid,
     s.setdatabase IS NOT NULL AS is_frozen,
-    pg_catalog.pg_stat_get_db_numbackends(d.oid) AS sessions,
+    coalesce(b.sessions, 0) AS sessions,
     n.description AS comment,
     CASE
         WHEN $1::boolean
@@ -18,6 +18,12 @@ SELECT
     END AS bytes
 FROM pg_catalog.pg_database AS d
 CROSS JOIN pg_catalog.pg_control_system() AS c
+LEFT JOIN ( -- whoever may not see of what kind a session is counts it
+    SELECT a.datid, pg_catalog.count(*) AS sessions
+    FROM pg_catalog.pg_stat_activity AS a
+    WHERE coalesce(a.backend_type, 'client backend') = 'client backend'
+    GROUP BY a.datid
+) AS b ON b.datid = d.oid
 LEFT JOIN pg_catalog.pg_db_role_setting AS s
     ON s.setdatabase = d.oid AND s.setrole = 0 AND 'default_transaction_read_only=on' = ANY (s.setconfig)
 LEFT JOIN pg_catalog.pg_shdescription AS n

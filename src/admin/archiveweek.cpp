@@ -254,7 +254,8 @@ Result<void> Dumper::dumpAndWeigh(Pg::Session& session, const QString& path, con
     if (!dumped)
         stop.request_stop();
     weighing.join();
-    const bool isStopped = !fingerprint && fingerprint.error().kind == Error::Kind::Cancelled;
+    const bool isStopped = !fingerprint
+        && (m_options.stop.stop_requested() || fingerprint.error().kind == Error::Kind::Cancelled);
     if (!dumped && (fingerprint || isStopped))
         return dumped.error();
     if (!fingerprint)

@@ -89,11 +89,6 @@ QByteArray hashOf(const DropPlan& plan)
 
 }
 
-QString DropPlan::confirmation() const
-{
-    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
-}
-
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));

@@ -242,9 +242,9 @@ Result<void> checkPlan(const DropPlan& plan, const WeekIdentity& week, const Dro
     if (plan.week != week)
         return refused(name, Text::tr("Another database has this name now; it was left alone."),
                        Text::tr("Refresh the list of weeks."));
-    if (confirmation.typed != plan.confirmation())
+    if (confirmation.typed != plan.week.confirmation())
         return refused(name, Text::tr("What was typed is not the confirmation; nothing was done."),
-                       Text::tr("Type exactly: %1").arg(plan.confirmation()));
+                       Text::tr("Type exactly: %1").arg(plan.week.confirmation()));
     if (!plan.obstacles.isEmpty())
         return refused(name, Text::tr("Something stands in the way; nothing was done."),
                        Text::tr("Remove what stands in the way and plan again."),

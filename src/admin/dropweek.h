@@ -45,15 +45,13 @@ struct DropPlan
     QStringList obstacles = {}; ///< each forbids it
     QByteArray hash = {}; ///< of identity, rows and archive: changes when they do
 
-    /// What has to be typed: <name>@<system identifier>.
-    QString confirmation() const;
     bool needsOverride() const { return !isInvalid && !archive; }
 };
 
 /// How a plan is confirmed.
 struct DropConfirmation
 {
-    QString typed; ///< DropPlan::confirmation()
+    QString typed; ///< WeekIdentity::confirmation()
     QByteArray hash; ///< DropPlan::hash
     QString withoutArchive =
         {}; ///< why it is dropped although no archive of it was verified; kept in the log

@@ -134,11 +134,11 @@ Result<void> NewWeekMaker::makeDatabase()
         return m_request.operation.isEmpty() ? refuseHalfMade(m_maintenance, m_database, facts->comment)
                                              : Result<void>();
     }
+    if (!facts->comment.isEmpty())
+        return created.error();
     // it may have been cut off before it could write the card
     const auto untouched = isUntouched(m_request.server, facts->identity, m_request.stop);
-    if (facts->comment.isEmpty() && untouched && *untouched)
-        return writeCreated(m_database);
-    return created.error();
+    return untouched && *untouched ? writeCreated(m_database) : created.error();
 }
 
 Result<void> NewWeekMaker::writeCreated(const QString& database)

@@ -211,13 +211,6 @@ Error LoggedOperation::failed(const Error& error)
     return error;
 }
 
-Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, const QStringList& scripts,
-                             const std::optional<Error>& error)
-{
-    auto operation = LoggedOperation::begin(maintenance, entry);
-    return operation ? endSchemaChange(*operation, scripts, error) : operation.error();
-}
-
 Result<void> endSchemaChange(LoggedOperation& operation, const QStringList& scripts,
                              const std::optional<Error>& error)
 {

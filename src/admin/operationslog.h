@@ -87,8 +87,5 @@ private:
 /// Writes how a change of a week's schema ended: the files, and what stopped it.
 Result<void> endSchemaChange(LoggedOperation& operation, const QStringList& scripts,
                              const std::optional<Error>& error);
-/// All of it afterwards.
-Result<void> logSchemaChange(Pg::Session& maintenance, const LogEntry& entry, const QStringList& scripts,
-                             const std::optional<Error>& error);
 
 }

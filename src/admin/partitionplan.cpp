@@ -224,11 +224,6 @@ bool PartitionPlan::drops() const
     return std::any_of(tables.begin(), tables.end(), [](const auto& table) { return !table.toDrop.empty(); });
 }
 
-QString PartitionPlan::confirmation() const
-{
-    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
-}
-
 Result<PartitionPlan> planPartitions(const PartitionRequest& request)
 {
     if (request.game.partitions.empty())

@@ -315,10 +315,10 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
                                       const QByteArray& hash)
 {
     const auto check = [&](const PartitionPlan& plan) -> Result<void> {
-        if (typed != plan.confirmation())
+        if (typed != plan.week.confirmation())
             return refused(request.week.name,
                            Text::tr("What was typed is not the confirmation; nothing was done."),
-                           Text::tr("Type exactly: %1").arg(plan.confirmation()));
+                           Text::tr("Type exactly: %1").arg(plan.week.confirmation()));
         if (hash != plan.hash)
             return refused(
                 request.week.name,

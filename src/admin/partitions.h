@@ -49,8 +49,6 @@ struct PartitionPlan
 
     bool makes() const;
     bool drops() const;
-    /// What has to be typed if anything is dropped: <name>@<system identifier>.
-    QString confirmation() const;
 };
 
 struct PartitionRequest

@@ -246,11 +246,6 @@ bool ResetState::isDone(ResetStep step) const
     return std::find(done.begin(), done.end(), step) != done.end();
 }
 
-QString ResetPlan::confirmation() const
-{
-    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
-}
-
 Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, const QString& week)
 {
     const auto old = factsIfThere(maintenance, week);

@@ -74,10 +74,10 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
                             Text::tr("Remove what stands in the way and plan again."),
                             now->obstacles.join(QLatin1Char('\n')));
-    if (typed != now->confirmation())
+    if (typed != now->week.confirmation())
         return resetRefused(plan.week.name,
                             Text::tr("What was typed is not the confirmation; nothing was done."),
-                            Text::tr("Type exactly: %1").arg(now->confirmation()));
+                            Text::tr("Type exactly: %1").arg(now->week.confirmation()));
     if (hash != now->hash || now->week != plan.week)
         return resetRefused(plan.week.name,
                             Text::tr("The week is not what it was when the plan was made; nothing was done."),

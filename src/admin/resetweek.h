@@ -67,8 +67,6 @@ struct ResetPlan
     std::vector<DatabaseUser> users = {}; ///< their sessions are ended
     QStringList obstacles = {}; ///< each forbids it
     QByteArray hash = {};
-
-    QString confirmation() const;
 };
 
 struct ResetRequest

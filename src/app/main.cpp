@@ -1,6 +1,7 @@
 #include "admin/logcopy.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
+#include "base/job.h"
 #include "base/language.h"
 #include "game/usermetrics.h"
 #include "pg/sql.h"
@@ -103,9 +104,7 @@ int main(int argc, char** argv)
     QApplication::setDesktopFileName(QStringLiteral("org.weekglass.Weekglass"));
     installLanguage();
     keepLogCopies();
-
-    // jobs mostly wait for a server: more of them than processors
-    QThreadPool::globalInstance()->setMaxThreadCount(8);
+    allowManyJobs();
     const Options options = parseArguments(QApplication::arguments());
     if (options.local)
         forgetServerVariables(); // before there are threads

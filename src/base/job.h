@@ -11,6 +11,13 @@
 
 namespace Weekglass {
 
+/// Called once at the start of a program with a window. Jobs mostly wait for a server: more of them than
+/// processors.
+inline void allowManyJobs()
+{
+    QThreadPool::globalInstance()->setMaxThreadCount(8);
+}
+
 /// Runs one piece of work at a time for its owner and hands the result back on the owner's thread.
 /// Starting again, cancelling or destroying the job drops the earlier result and asks its work to stop.
 /// Work must not throw, and must own (or share) everything it uses: it may outlive the job.

@@ -24,25 +24,6 @@ Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArgu
     return privateServer([](const QString& step) { say(step); });
 }
 
-namespace {
-
-void sayIfNot(const Result<void>& written)
-{
-    if (!written)
-        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
-                .arg(written.error().text()));
-}
-
-}
-
-void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
-                     const std::optional<Error>& error)
-{
-    auto maintenance = context.open();
-    sayIfNot(maintenance ? logSchemaChange(*maintenance, entry, scripts, error)
-                         : Result<void>(maintenance.error()));
-}
-
 Result<CommandLog> CommandLog::begin(const Context& context, LogEntry entry)
 {
     auto opened = context.open();
@@ -57,7 +38,9 @@ Result<CommandLog> CommandLog::begin(const Context& context, LogEntry entry)
 
 void CommandLog::end(const QStringList& scripts, const std::optional<Error>& error)
 {
-    sayIfNot(endSchemaChange(m_operation, scripts, error));
+    if (const auto written = endSchemaChange(m_operation, scripts, error); !written)
+        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
+                .arg(written.error().text()));
 }
 
 AdminProgress shownOn(ProgressLine& line)

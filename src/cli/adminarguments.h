@@ -43,10 +43,6 @@ void addInPlace(CLI::App* command, AdminArguments& arguments);
 /// work and what is in the dump runs far from it; with --in-place the week's own.
 Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArguments& arguments);
 
-/// Writes what was done to a week's schema into the server's log, or says why it cannot.
-void logSchemaChange(const Context& context, const LogEntry& entry, const QStringList& scripts,
-                     const std::optional<Error>& error);
-
 /// A change of a week in the server's log; one that cannot be written down there is not begun.
 class CommandLog
 {

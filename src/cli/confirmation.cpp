@@ -20,12 +20,6 @@ Error refused(const QString& message, const QString& advice)
     return {.kind = Error::Kind::Format, .message = message, .advice = advice};
 }
 
-QString typedName(const WeekIdentity& week, const QString& subject = {})
-{
-    return (subject.isEmpty() ? week.name : subject) + QLatin1Char('@')
-        + QString::fromUtf8(week.systemIdentifier);
-}
-
 /// What is compared with what was typed.
 struct Wanted
 {
@@ -88,7 +82,7 @@ QString whyGuarded(const Context& context, const QByteArray& identifier)
 
 Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week)
 {
-    const QString typed = typedName(week);
+    const QString typed = week.confirmation();
     if (QString::fromStdString(yes) == typed)
         return {};
     const QString why = whyGuarded(context, week.systemIdentifier);
@@ -112,9 +106,9 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
     if (!change)
         return change.error();
     if (isAtOnce)
-        return isNamed(confirmation, typedName(change->week, change->subject));
+        return isNamed(confirmation, change->week.confirmation(change->subject));
     const bool wantsName = isGuarded || asks == Asks::PlanAndName || !confirmation.yes.empty();
-    const Wanted wanted {.name = wantsName ? typedName(change->week, change->subject) : QString(),
+    const Wanted wanted {.name = wantsName ? change->week.confirmation(change->subject) : QString(),
                          .plan = QString::fromLatin1(change->hash)};
     const bool isShown = confirmation.dryRun || change->isNothing || !confirmation.isGiven();
     if (isShown)

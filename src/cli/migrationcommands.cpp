@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 
+#include "admin/migratelogged.h"
 #include "admin/schemaclone.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
@@ -149,15 +150,6 @@ Result<void> conclude(const Context& context, const std::vector<WeekMigrated>& w
     return error ? Result<void>(*error) : Result<void>();
 }
 
-void logMigrated(const Context& context, const AdminBy& by, const std::vector<WeekMigrated>& weeks)
-{
-    for (const WeekMigrated& week : weeks) {
-        if (week.wasTouched())
-            logSchemaChange(context, {.kind = QStringLiteral("migrate"), .week = week.week, .by = by},
-                            week.report.applied, week.error);
-    }
-}
-
 Result<void> migrateChosen(const Context& context, const MigrationArguments& arguments)
 {
     if (arguments.weeks.empty() && arguments.game.empty())
@@ -177,8 +169,8 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
             return may ? Result<void>() : may.error();
     }
     const Interrupt interrupt;
-    const auto migrated = migrateWeeks(
-        *weeks,
+    const auto migrated = migrateLogged(
+        *weeks, arguments.by(),
         {.continueOnError = arguments.continues,
          .stop = interrupt.token(),
          .shown = shown,
@@ -188,8 +180,9 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
                          ? Text::tr("%1: applying %2…").arg((*weeks)[week].title(), progress.script)
                          : Text::tr("Applying %1…").arg(progress.script));
          }});
-    logMigrated(context, arguments.by(), migrated);
-    return conclude(context, migrated);
+    if (!migrated.notLogged.isEmpty())
+        say(Text::tr("The log does not say so: %1").arg(migrated.notLogged));
+    return conclude(context, migrated.weeks);
 }
 
 Result<void> lint(const Context& context, const MigrationArguments& arguments)

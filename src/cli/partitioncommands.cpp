@@ -65,7 +65,7 @@ void printPlan(const Context& context, const PartitionPlan& plan)
         say(Text::tr("In the way: %1").arg(obstacle));
     if (plan.obstacles.isEmpty() && (plan.makes() || plan.drops()))
         say(Text::tr("To do it: --yes=%1 --plan=%2")
-                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
     if (plan.obstacles.isEmpty() && plan.makes())
         say(Text::tr("To make the months ahead only, which destroys nothing: --ahead"));
 }

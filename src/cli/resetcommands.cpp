@@ -48,7 +48,7 @@ void printPlan(const Context& context, const ResetPlan& plan)
         say(Text::tr("In the way: %1").arg(obstacle));
     if (plan.obstacles.isEmpty())
         say(Text::tr("To reset it: --yes=%1 --plan=%2")
-                .arg(plan.confirmation(), QString::fromLatin1(plan.hash)));
+                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
 }
 
 void printUndo(const ResetState& state)

@@ -130,7 +130,7 @@ Result<void> Exchange::wait(short events)
             return {};
         if (!m_cancel.isSent())
             m_expired = woken == Waiter::Woken::Expired;
-        else if (Waiter::Clock::now() >= m_giveUp)
+        else if (++m_unanswered * CancelAgain >= CancelGrace) // not by the clock: the computer may have slept
             return broken(noAnswerError());
         cancel();
     }
@@ -138,8 +138,6 @@ Result<void> Exchange::wait(short events)
 
 void Exchange::cancel()
 {
-    if (!m_cancel.isSent())
-        m_giveUp = Waiter::Clock::now() + CancelGrace;
     if (m_cancel.isOverWithin({}))
         m_cancel.send(conn());
     m_waiter.beginGrace(CancelAgain);

@@ -75,7 +75,7 @@ private:
     const std::stop_token m_stop;
     Waiter m_waiter;
     CancelRequest m_cancel;
-    Waiter::Clock::time_point m_giveUp; // once a cancel request is sent
+    int m_unanswered = 0; // times that was waited for the answer to a cancel request
     bool m_expired = false;
     std::optional<Error> m_failure;
     QElapsedTimer m_time;

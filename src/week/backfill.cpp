@@ -58,6 +58,8 @@ private:
 
     Result<void> prepare();
     Result<void> findKey();
+    /// Again where somebody else has what it needs.
+    Result<bool> untilFree(const std::function<Result<bool>()>& work) const;
     Result<void> begin();
     /// False when all is done.
     Result<bool> step();
@@ -100,16 +102,16 @@ Result<BackfillReport> Backfiller::run()
 {
     if (auto prepared = prepare(); !prepared)
         return prepared.error();
-    if (auto begun = begin(); !begun)
+    if (const auto begun = untilFree([this]() -> Result<bool> {
+            const auto done = begin();
+            return done ? Result<bool>(true) : done.error();
+        });
+        !begun)
         return begun.error();
-    int waits = 0;
     for (bool more = true; more;) {
-        const auto stepped = step();
-        if (!stepped && isBusy(stepped.error()) && waits++ < MostWaits && pauseFor(BusyPause, m_options.stop))
-            continue;
+        const auto stepped = untilFree([this] { return step(); });
         if (!stepped)
             return stepped.error();
-        waits = 0;
         more = *stepped;
         if (m_options.onProgress)
             m_options.onProgress(m_report.progress);
@@ -182,6 +184,17 @@ Result<void> Backfiller::findKey()
         return key.error();
     m_key = *key;
     return {};
+}
+
+Result<bool> Backfiller::untilFree(const std::function<Result<bool>()>& work) const
+{
+    auto done = work();
+    for (int waits = 0; !done && isBusy(done.error()) && waits < MostWaits; ++waits) {
+        if (!pauseFor(BusyPause, m_options.stop))
+            break;
+        done = work();
+    }
+    return done;
 }
 
 Result<void> Backfiller::begin()

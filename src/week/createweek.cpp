@@ -161,7 +161,7 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
         return explained(created.error(), database, options.templateDatabase);
     const auto made = databaseOf(maintenance, database);
     if (!made)
-        return made.error();
+        return explained(made.error(), database, options.templateDatabase);
     if (!*made)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("The database was created, and is gone again."),

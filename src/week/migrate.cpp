@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <span>
+#include <utility>
 
 namespace Weekglass {
 
@@ -41,6 +42,7 @@ private:
     Result<MigrationPlan> checkedPlan();
     /// Of what was shown the rest, after what this call applied, has to be what is pending.
     Result<void> refuseUnseen(const MigrationPlan& plan) const;
+    Result<void> begin();
     void wasApplied(const PendingMigration& migration);
     void tell(const QString& script) const;
     Pg::Call call() const { return {.stop = m_options.stop}; }
@@ -51,6 +53,7 @@ private:
     std::optional<MigrationHistory> m_history; ///< as it was when it was read last under the lock
     MigrationReport m_report;
     int m_total = 0;
+    bool m_isBegun = false;
 };
 
 Result<MigrationReport> Migrator::run()
@@ -113,6 +116,13 @@ Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
                       "Migrate", "Somebody else may have migrated it. Look again, and confirm that.")};
 }
 
+Result<void> Migrator::begin()
+{
+    if (std::exchange(m_isBegun, true) || !m_options.onBegin)
+        return {};
+    return m_options.onBegin();
+}
+
 Result<bool> Migrator::applyNext()
 {
     tell({});
@@ -128,6 +138,8 @@ Result<bool> Migrator::applyNext()
         return false;
     if (auto seen = refuseUnseen(*plan); !seen)
         return seen.error();
+    if (auto begun = begin(); !begun)
+        return begun.error();
     const PendingMigration& next = plan->pending.front();
     tell(next.script);
     const GameFile& file = next.file(m_game);

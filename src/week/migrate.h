@@ -20,6 +20,8 @@ struct MigrateOptions
     std::chrono::milliseconds lockWait {30000}; ///< for another migrator, or Flyway, in the same database
     std::stop_token stop = {}; ///< asked between files and during each; a stopped file is rolled back
     std::function<void(const MigrationProgress&)> onProgress = {}; ///< called on the caller's thread
+    /// Called once, under the lock, before the first file; its error ends all with nothing done.
+    std::function<Result<void>()> onBegin = {};
     /// What was shown to whoever confirmed it; whatever else is pending under the lock is refused.
     std::optional<std::vector<PendingMigration>> shown = {};
 };

@@ -79,18 +79,22 @@ std::vector<WeekMigrated> migrateWeeks(const std::vector<WeekHandle>& weeks,
         }
         become(Outcome::Running);
         QString running; // what a failure leaves behind is whole files
+        const auto take = [&](const MigrationProgress& progress) {
+            if (progress.done > week.report.applied.size())
+                week.report.applied << running;
+            running = progress.script.isEmpty() ? running : progress.script;
+            if (options.onProgress)
+                options.onProgress(i, progress);
+        };
+        const auto begin = [&]() -> Result<void> {
+            return options.onBegin ? options.onBegin(i) : Result<void>();
+        };
         const auto report =
             migrateOne(weeks[i],
                        {.lockWait = options.lockWait,
                         .stop = options.stop,
-                        .onProgress =
-                            [&](const MigrationProgress& progress) {
-                                if (progress.done > week.report.applied.size())
-                                    week.report.applied << running;
-                                running = progress.script.isEmpty() ? running : progress.script;
-                                if (options.onProgress)
-                                    options.onProgress(i, progress);
-                            },
+                        .onProgress = take,
+                        .onBegin = begin,
                         .shown = i < options.shown.size() ? std::optional(options.shown[i]) : std::nullopt});
         weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
         if (report) {

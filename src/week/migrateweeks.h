@@ -24,7 +24,6 @@ struct WeekMigrated
     std::optional<Error> error = {};
 
     bool hasError() const { return outcome == Outcome::Failed || outcome == Outcome::Unknown; }
-    bool wasTouched() const { return error || !report.applied.isEmpty(); }
 };
 
 QByteArray outcomeKey(WeekMigrated::Outcome outcome); ///< "migrated", "up_to_date", ...: for programs
@@ -39,6 +38,8 @@ struct MigrateWeeksOptions
     std::vector<std::vector<PendingMigration>> shown = {};
     /// The week's place and what it does now; called on the caller's thread.
     std::function<void(std::size_t, const MigrationProgress&)> onProgress = {};
+    /// MigrateOptions::onBegin of the week in this place.
+    std::function<Result<void>(std::size_t)> onBegin = {};
     /// When a week's outcome changes.
     std::function<void(std::size_t, const WeekMigrated&)> onWeek = {};
 };

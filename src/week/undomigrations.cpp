@@ -223,11 +223,6 @@ Error planError(const UndoPlan& plan)
 
 }
 
-QString UndoPlan::confirmation() const
-{
-    return week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier);
-}
-
 Result<UndoPlan> planUndo(Pg::Session& session, const GameDefinition& game, const QString& target,
                           const Pg::Call& call)
 {

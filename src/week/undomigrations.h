@@ -35,9 +35,6 @@ struct UndoPlan
     std::vector<UndoStep> steps; ///< in the order in which they run: the newest version first
     std::vector<Error> problems; ///< each forbids it
     QByteArray hash; ///< of all that: what is confirmed
-
-    /// What to type to confirm: <name>@<system identifier>.
-    QString confirmation() const;
 };
 
 /// What it would take to bring the session's week back to @p target, which it must have, or to before all

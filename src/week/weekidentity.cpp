@@ -4,6 +4,11 @@
 
 namespace Weekglass {
 
+QString WeekIdentity::confirmation(const QString& subject) const
+{
+    return (subject.isEmpty() ? name : subject) + QLatin1Char('@') + QString::fromUtf8(systemIdentifier);
+}
+
 Result<WeekIdentity> identify(Pg::Session& session)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/identity.sql"));

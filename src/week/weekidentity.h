@@ -14,6 +14,10 @@ struct WeekIdentity
     quint32 oid = 0;
     QString name;
 
+    /// "name@system identifier": what is typed to confirm that something is done to this very week.
+    /// @p subject: in the name's place, where several weeks are confirmed at once
+    QString confirmation(const QString& subject = {}) const;
+
     friend bool operator==(const WeekIdentity&, const WeekIdentity&) = default;
 };
 

@@ -13,7 +13,7 @@ namespace Weekglass {
 TypedConfirmation::TypedConfirmation(const char* name, const WeekIdentity& week, Environment environment,
                                      QWidget* parent)
     : QWidget(parent)
-    , m_phrase(phrase(week))
+    , m_phrase(week.confirmation())
 {
     if (environment != Environment::Production) {
         hide();
@@ -30,11 +30,6 @@ TypedConfirmation::TypedConfirmation(const char* name, const WeekIdentity& week,
     form->addRow(top);
     form->addRow(tr("To co&nfirm:"), m_field);
     connect(m_field, &QLineEdit::textChanged, this, &TypedConfirmation::changed);
-}
-
-QString TypedConfirmation::phrase(const WeekIdentity& week)
-{
-    return week.name + QLatin1Char('@') + QString::fromUtf8(week.systemIdentifier);
 }
 
 bool TypedConfirmation::isTyped() const

@@ -20,8 +20,6 @@ public:
     TypedConfirmation(const char* name, const WeekIdentity& week, Environment environment,
                       QWidget* parent = nullptr);
 
-    /// "name@system identifier", as on the command line.
-    static QString phrase(const WeekIdentity& week);
     bool isTyped() const;
 
 public Q_SLOTS:

@@ -17,7 +17,6 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
-#include <QThreadPool>
 
 namespace Weekglass {
 
@@ -31,7 +30,6 @@ protected:
             QSKIP(qPrintable(started.error().text()));
         qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); // marks of servers are kept there
         QLocale::setDefault(QLocale(QLocale::English));
-        QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
         m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
     }
     /// Four files: two versions, an undo and a repeatable one.

@@ -16,7 +16,6 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QThreadPool>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -99,7 +98,6 @@ void TestBoardPage::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.isOwn())
         QSKIP("it counts the weeks of the server");
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     m_game = m_library->game(QStringLiteral("galaxy"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});

@@ -20,7 +20,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QThreadPool>
 
 using namespace Weekglass;
 
@@ -95,7 +94,6 @@ void TestComparePage::initTestCase()
     qputenv("XDG_DATA_HOME", m_data.path().toUtf8()); // what is kept
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
     for (const int week : {1, 2, 3}) {

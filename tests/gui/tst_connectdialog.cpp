@@ -5,6 +5,7 @@
 #include "testserver.h"
 #include "verifyresult.h"
 #include "widgets/theme.h"
+#include "workspace/secrets.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTcpServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -73,6 +75,8 @@ private:
     void shoot(const QString& name);
     /// A role that must give its password, on the test's server. Empty: there is no server.
     Result<QString> passwordConninfo();
+    /// Also if it does not say.
+    bool isInKeychain(const QString& conninfo);
 
     std::unique_ptr<QTemporaryDir> m_folder;
     std::unique_ptr<ConnectDialog> m_dialog;
@@ -171,6 +175,17 @@ Result<QString> TestConnectDialog::passwordConninfo()
     return QStringLiteral("host='%1' port=%2 user=wanted").arg(running.socketFolder).arg(running.port);
 }
 
+bool TestConnectDialog::isInKeychain(const QString& conninfo)
+{
+    const auto facts = conninfoFacts(conninfo.toUtf8());
+    const auto answer = std::make_shared<std::optional<bool>>();
+    Secrets::read(
+        this, facts ? facts->secretKey : QString(),
+        [answer](const Result<std::optional<QString>>& found) { *answer = !found || found->has_value(); });
+    (void)QTest::qWaitFor([&answer] { return answer->has_value(); }, Patience);
+    return answer->value_or(true);
+}
+
 void TestConnectDialog::facts_data()
 {
     QTest::addColumn<QByteArray>("conninfo");
@@ -258,16 +273,15 @@ void TestConnectDialog::freshDialog()
 
 void TestConnectDialog::nothingListensSaysTheStep()
 {
-    QTcpServer free;
-    QVERIFY(free.listen(QHostAddress::LocalHost));
-    const auto port = free.serverPort();
-    free.close();
-    open(QStringLiteral("postgresql://u@127.0.0.1:%1/x").arg(port));
+    QTcpSocket taken; // by nobody who listens
+    QVERIFY(taken.bind(QHostAddress::LocalHost, 0, QAbstractSocket::DontShareAddress));
+    open(QStringLiteral("postgresql://u@127.0.0.1:%1/x").arg(taken.localPort()));
     press("test");
     QVERIFY2(result().contains(QLatin1String("failed at reaching the server")), qPrintable(result()));
     shoot(QStringLiteral("connect-failed"));
 
-    m_dialog->setConninfo(QStringLiteral("host=no-such-host.invalid"));
+    // no name at all, or the test would wait for the network
+    m_dialog->setConninfo(QStringLiteral("host=no-such-host..invalid"));
     press("test");
     QVERIFY2(result().contains(QLatin1String("failed at the name")), qPrintable(result()));
     pressConnect();
@@ -417,7 +431,7 @@ void TestConnectDialog::keychainKeepsThePassword()
     removeChosen();
     QTRY_VERIFY_WITH_TIMEOUT(m_dialog->isSettled() && find<QListWidget>("connections")->count() == 2,
                              Patience);
-    QTest::qWait(500); // the keychain
+    QTRY_VERIFY_WITH_TIMEOUT(!isInKeychain(*conninfo), Patience);
     m_dialog->setConninfo(*conninfo);
     pressConnect();
     QVERIFY(find<QLineEdit>("password")->isVisible());

@@ -1,6 +1,5 @@
 #include "../live/adminweek.h"
 #include "admin/freezeweek.h"
-#include "heartbeat.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/freezedialog.h"
 #include "patience.h"
@@ -12,7 +11,6 @@
 #include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QThreadPool>
 
 #include <csignal>
 
@@ -42,7 +40,20 @@ private Q_SLOTS:
     void closingWhilePlanning();
 
 private:
-    WeekIdentity newWeek() { return m_server.newDatabase(QString(m_prefix + QString::number(++m_next))); }
+    WeekIdentity newWeek()
+    {
+        const WeekIdentity week = m_server.newDatabase(QString(m_prefix + QString::number(++m_next)));
+        waitUntilEmpty(week); // of the session that filled it
+        return week;
+    }
+    /// A session that was closed is a user of the week until its process has gone.
+    void waitUntilEmpty(const WeekIdentity& week)
+    {
+        auto session = m_server.open();
+        const QByteArray sessions =
+            "SELECT count(*) FROM pg_stat_activity WHERE datid = " + QByteArray::number(week.oid);
+        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, sessions), QStringLiteral("0"), Patience);
+    }
     AdminServer place(Environment environment = Environment::Unmarked) const
     {
         return {.pool = m_pool, .library = m_library, .environment = environment};
@@ -74,7 +85,7 @@ private:
     void typeAll() const
     {
         type("dropWithoutArchive", QStringLiteral("a test"));
-        type("dropTyped", drop()->plan()->confirmation());
+        type("dropTyped", drop()->plan()->week.confirmation());
     }
     void run()
     {
@@ -83,15 +94,19 @@ private:
         QTest::mouseClick(button(), Qt::LeftButton);
         QVERIFY(answered.wait(Patience));
     }
-    /// It has to wait until @p unblock, which is called while the dialog is at work.
-    void runBlocked(const std::function<void()>& unblock)
+    /// It has to wait until @p unblock. That comes from the event loop, when @p isWaiting answers t: were the
+    /// loop held up by what waits, neither would come.
+    void runBlocked(const QByteArray& isWaiting, const std::function<void()>& unblock)
     {
-        Heartbeat heartbeat;
-        heartbeat.start();
-        QTimer::singleShot(Heartbeat::LeastWait + 500, m_dialog.get(), [unblock] { unblock(); });
-        run();
-        const QString wrong = heartbeat.stop();
-        QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+        auto session = m_server.open();
+        QSignalSpy answered(m_dialog.get(), &AdminDialog::answered);
+        QVERIFY(button()->isEnabled());
+        QTest::mouseClick(button(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, isWaiting), QStringLiteral("t"), Patience);
+        QVERIFY(m_dialog->isBusy());
+        QCOMPARE(answered.size(), 0);
+        unblock();
+        QTRY_COMPARE_WITH_TIMEOUT(answered.size(), 1, Patience);
     }
     bool exists(const QString& name)
     {
@@ -111,7 +126,6 @@ void TestDropDialog::initTestCase()
 {
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     m_pool = Pg::SessionPool::create(m_server.options());
 }
@@ -153,7 +167,7 @@ void TestDropDialog::nothingUntilAllIsTyped()
     type("dropTyped", week.name);
     type("dropWithoutArchive", QStringLiteral("a test"));
     QVERIFY(!button()->isEnabled()); // the name alone is not enough
-    type("dropTyped", drop()->plan()->confirmation());
+    type("dropTyped", drop()->plan()->week.confirmation());
     QVERIFY(button()->isEnabled());
     type("dropWithoutArchive", QStringLiteral("  "));
     QVERIFY(!button()->isEnabled());
@@ -181,6 +195,10 @@ void TestDropDialog::ownIdleSessionsAreNoUsers()
     const WeekIdentity week = newWeek();
     VERIFY_RESULT(m_pool->acquire(week.name.toUtf8())); // and given back: it waits for the next question
     open(week);
+    waitUntilEmpty(week); // closed it is, but it may have been listed still
+    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QTest::keyClick(m_dialog.get(), Qt::Key_F5);
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(drop()->plan()->users.empty());
 }
 
@@ -239,7 +257,7 @@ void TestDropDialog::invalidIsCleanedUp()
                     "UPDATE pg_database SET datconnlimit = -2 WHERE datname = '" + week.name.toUtf8() + "'");
     open(week);
     QVERIFY(shown().contains(QStringLiteral("Clean up")));
-    type("dropTyped", drop()->plan()->confirmation()); // and no reason: there is nothing to archive
+    type("dropTyped", drop()->plan()->week.confirmation()); // and no reason: there is nothing to archive
     run();
     QVERIFY(!exists(week.name));
 }
@@ -305,6 +323,7 @@ void TestDropDialog::waitingForTheLockHoldsNothingUp()
     auto taken = WeekLock::take(other, week.name, std::chrono::milliseconds(0));
     VERIFY_RESULT(taken);
     std::optional<WeekLock> lock(*std::move(taken));
+    const QByteArray holder = WeekServer::ask(other, "SELECT pg_backend_pid()").toUtf8();
     if (freezes) {
         m_dialog = std::make_unique<FreezeDialog>(place(), m_library->games().front(), week,
                                                   FreezeDialog::Change::Freeze);
@@ -313,7 +332,11 @@ void TestDropDialog::waitingForTheLockHoldsNothingUp()
         open(week);
         typeAll();
     }
-    runBlocked([&lock] { lock.reset(); });
+    // one that has asked for the lock, in vain
+    runBlocked("SELECT count(*) > 0 FROM pg_stat_activity WHERE state = 'idle' AND query LIKE "
+               "'%pg_try_advisory_lock%' AND pid NOT IN (pg_backend_pid(), "
+                   + holder + ")",
+               [&lock] { lock.reset(); });
     QVERIFY2(!button()->isVisible(), qPrintable(shown())); // and then it was done
     QCOMPARE(exists(week.name), freezes);
 }
@@ -332,7 +355,7 @@ void TestDropDialog::waitingForASessionHoldsNothingUp()
     const auto wake = [process] { (void)::kill(process, SIGCONT); };
     const auto atLast = qScopeGuard(wake);
     QCOMPARE(::kill(process, SIGSTOP), 0);
-    runBlocked(wake);
+    runBlocked("SELECT count(*) > 0 FROM pg_stat_activity WHERE wait_event = 'BackendTermination'", wake);
     QVERIFY2(!exists(week.name), qPrintable(shown()));
     QVERIFY(!guest.stillConnected());
 }

@@ -258,7 +258,8 @@ void TestJsonChanges::dropsTheComparisonWithTheValue()
     m_inspector->setText("[1]", QStringLiteral("Event 9"));
     QVERIFY(!model()->comparison());
     QCOMPARE(part<QTabBar>()->tabText(JsonInspector::ChangesView), QStringLiteral("Changes"));
-    QTRY_COMPARE_WITH_TIMEOUT(m_inspector->document()->text(), QByteArray("[1]"), Patience);
+    // none at all while it says "Loading…"
+    QTRY_VERIFY_WITH_TIMEOUT(m_inspector->document() && m_inspector->document()->text() == "[1]", Patience);
     QTest::qWait(50);
     QVERIFY(!model()->comparison());
     QCOMPARE(message(), QStringLiteral("There is nothing to compare with."));

@@ -105,6 +105,7 @@ void TestJsonInspector::saysLoadingAfterAMoment()
 void TestJsonInspector::outlivesLoading()
 {
     // one busy worker, so that reading has to wait for longer than "Loading…" does
+    const int jobs = QThreadPool::globalInstance()->maxThreadCount();
     QThreadPool::globalInstance()->setMaxThreadCount(1);
     QSemaphore busy;
     QThreadPool::globalInstance()->start([&busy] { busy.acquire(); });
@@ -114,7 +115,7 @@ void TestJsonInspector::outlivesLoading()
     QVERIFY(isLoading);
     QTRY_VERIFY_WITH_TIMEOUT(m_inspector->document(), Patience);
     QVERIFY(hasLabel(QStringLiteral("late")));
-    QThreadPool::globalInstance()->setMaxThreadCount(QThread::idealThreadCount());
+    QThreadPool::globalInstance()->setMaxThreadCount(jobs);
 }
 
 void TestJsonInspector::showsErrorsAsPlainText()

@@ -59,7 +59,7 @@ private:
     {
         m_window->show();
         m_window->activateWindow(); // else nothing has the focus
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Patience));
         m_window->connectTo(m_server.options());
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->weeks()->weeks().empty() && action("&Board")->isEnabled(),
                                  Patience);
@@ -149,7 +149,6 @@ void TestMainWindow::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.weeks().isOwn())
         QSKIP("it counts the weeks of the server, under the names of real ones");
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     for (WeekIdentity* week : {&m_first, &m_second}) {
         const auto game = m_library->game(QStringLiteral("galaxy"));
@@ -336,7 +335,7 @@ void TestMainWindow::droppedWeekIsMarked()
     auto* drop = openStep<DropDialog>("&Drop…");
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
     drop->findChild<QLineEdit*>(QStringLiteral("dropWithoutArchive"))->setText(QStringLiteral("a test"));
-    drop->findChild<QLineEdit*>(QStringLiteral("dropTyped"))->setText(drop->plan()->confirmation());
+    drop->findChild<QLineEdit*>(QStringLiteral("dropTyped"))->setText(drop->plan()->week.confirmation());
     QTest::mouseClick(drop->findChild<QPushButton*>(QStringLiteral("adminRun")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(tabTitles().join(QLatin1Char('\n')).contains(QStringLiteral("(gone)")),
                              Patience);

@@ -15,7 +15,6 @@
 #include <QListWidget>
 #include <QSignalSpy>
 #include <QTemporaryDir>
-#include <QThreadPool>
 #include <QWheelEvent>
 #include <QXmlStreamReader>
 
@@ -101,7 +100,6 @@ void TestMetricsPage::initTestCase()
     qputenv("TZ", "Europe/Berlin");
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
     m_week = m_server.newWeek(*m_game).toString();

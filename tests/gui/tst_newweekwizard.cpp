@@ -1,7 +1,6 @@
 #include "../live/weekserver.h"
 #include "admin/operationslog.h"
 #include "admin/weekcard.h"
-#include "heartbeat.h"
 #include "pages/board/newweekwizard.h"
 #include "patience.h"
 
@@ -12,7 +11,7 @@
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
-#include <QThreadPool>
+#include <QTimer>
 
 using namespace Weekglass;
 
@@ -79,7 +78,6 @@ void TestNewWeekWizard::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.isOwn())
         QSKIP("it makes weeks under the names of real ones");
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     m_game = m_library->game(QStringLiteral("galaxy"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
@@ -123,10 +121,12 @@ void TestNewWeekWizard::namesAreChecked()
 
 void TestNewWeekWizard::makesTheProposedWeek()
 {
+    const auto present = [this] { return WeekName::of(m_game->prefix, QDate::currentDate())->toString(); };
+    const QString before = present();
     open();
-    m_first = WeekName::of(m_game->prefix, QDate::currentDate())->toString();
+    m_first = child<QLineEdit>("newWeekName")->text();
     m_server.made(m_first);
-    QCOMPARE(child<QLineEdit>("newWeekName")->text(), m_first);
+    QVERIFY2(m_first == before || m_first == present(), qPrintable(m_first)); // a Sunday may end meanwhile
     QVERIFY(canGoOn());
     m_wizard->next();
     QVERIFY(text("newWeekRolesNote").contains(QStringLiteral("galaxy_reader")));
@@ -199,11 +199,16 @@ void TestNewWeekWizard::waitingServerHoldsNothingUp()
     const int place = source->findData(busy);
     QVERIFY(place > 0);
     source->setCurrentIndex(place);
-    Heartbeat heartbeat;
-    heartbeat.start();
+    auto session = m_server.open();
+    const QByteArray copying("SELECT count(*) FROM pg_catalog.pg_stat_activity WHERE state = 'active' AND "
+                             "query LIKE 'CREATE DATABASE%'");
+    bool isSeen = false; // by the event loop: were that held up by the wait, it would not look meanwhile
+    QTimer look;
+    connect(&look, &QTimer::timeout, this,
+            [&] { isSeen = isSeen || WeekServer::ask(session, copying) == QStringLiteral("1"); });
+    look.start(20);
     run();
-    const QString wrong = heartbeat.stop();
-    QVERIFY2(wrong.isEmpty(), qPrintable(wrong));
+    QVERIFY(isSeen);
     QVERIFY(inside.stillConnected() && !m_wizard->runPage()->isComplete());
     QVERIFY2(text("newWeekMessage").contains(QStringLiteral("cannot be copied now")),
              qPrintable(text("newWeekMessage")));

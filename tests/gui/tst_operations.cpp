@@ -12,6 +12,7 @@
 #include "widgets/replayframe.h"
 
 #include <QCheckBox>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -19,7 +20,6 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTableWidget>
-#include <QThreadPool>
 #include <QTreeView>
 
 using namespace Weekglass;
@@ -94,6 +94,18 @@ private:
         auto session = m_server.open(m_week);
         return WeekServer::ask(session, query);
     }
+    /// Until somebody waits for the table, which @p holder has locked. Without an event loop: no answer comes
+    /// in meanwhile.
+    static void untilItIsWaitedFor(Pg::Session& holder, const QByteArray& table)
+    {
+        const QByteArray waiting =
+            "SELECT count(*) FROM pg_catalog.pg_locks WHERE NOT granted AND relation = '" + table
+            + "'::pg_catalog.regclass";
+        QElapsedTimer time;
+        time.start();
+        while (WeekServer::ask(holder, waiting) == QStringLiteral("0") && time.elapsed() < Patience)
+            QTest::qSleep(10);
+    }
     QString plays() { return ask("SELECT count(*) FROM public.plays WHERE game_id = '" + m_gameId + "'"); }
 
     WeekServer m_server;
@@ -109,7 +121,6 @@ void TestOperations::initTestCase()
 {
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("paperdynasty"));
     m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
     m_week = m_server.newWeek(*m_game).toString();
@@ -288,7 +299,7 @@ void TestOperations::cancelledWhileItWaits()
     giveReason();
     QSignalSpy answered(m_dialog.get(), &OperationDialog::answered);
     QTest::mouseClick(button("operationRun"), Qt::LeftButton);
-    QTest::qWait(200);
+    untilItIsWaitedFor(other, "public.plays");
     m_dialog->reject();
     QVERIFY(m_dialog->isVisible()); // the answer is still to come
     QVERIFY(answered.wait(Patience));
@@ -303,7 +314,7 @@ void TestOperations::closingWhilePreviewing()
     m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(10), Environment::Unmarked);
     m_dialog->show();
     superuser()->click();
-    QTest::qWait(100);
+    untilItIsWaitedFor(other, "public.plays");
     m_dialog->reject();
     QVERIFY(!m_dialog->isVisible());
     m_dialog.reset();

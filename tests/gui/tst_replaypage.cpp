@@ -15,6 +15,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QThreadPool>
 #include <QToolButton>
 
 using namespace Weekglass;
@@ -334,17 +335,14 @@ void TestReplayPage::seekingAsksNothing()
     // what opening asks for is there: kinds, curves, and every session given back
     QTRY_COMPARE_WITH_TIMEOUT(child<QComboBox>("kindBox")->count(), 4, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->findChild<StateChart*>()->isLoading(), Patience);
-    quint64 before = 0;
-    const auto isQuiet = [&] {
-        return std::exchange(before, m_activity->version()) == m_activity->version();
-    };
-    do
-        QTest::qWait(500);
-    while (!isQuiet());
+    auto* workers = QThreadPool::globalInstance();
+    QTRY_COMPARE_WITH_TIMEOUT(workers->activeThreadCount(), 0, Patience);
+    const quint64 before = m_activity->version();
     for (const Qt::Key step : {Qt::Key_Home, Qt::Key_Right, Qt::Key_N, Qt::Key_End, Qt::Key_Left})
         key(step);
     child<ReplayTimeline>("positionSlider")->setValue(7);
     QTest::qWait(50);
+    QVERIFY(workers->waitForDone(Patience));
     QCOMPARE(m_activity->version(), before);
 }
 
@@ -381,15 +379,19 @@ void TestReplayPage::goesRoundInARange()
 void TestReplayPage::longGameIsUsableWhileItLoads()
 {
     run("UPDATE wg_page.games SET plays = 600000 WHERE id = 'g2'");
+    // behind the plays comes what waits for the lock: the game is not whole before it goes
+    run("CREATE OR REPLACE FUNCTION wg_page.wait(text) RETURNS boolean LANGUAGE plpgsql SET lock_timeout = 0 "
+        "AS $$ BEGIN PERFORM pg_catalog.pg_advisory_xact_lock_shared(57); RETURN false; END $$");
+    m_game.playLogs[0].asOf = {
+        {QStringLiteral("plays/games.held.sql"), "SELECT 1 AS play_number WHERE wg_page.wait($1::text)"}};
+    auto holding = Pg::Session::open(m_pool->options());
+    VERIFY_RESULT(holding);
+    VERIFY_RESULT(holding->script(Pg::Sql("SELECT pg_advisory_lock(57)")));
     m_page = std::make_unique<ReplayPage>(week());
     m_page->resize(1280, 800);
     m_page->show();
     auto* cursor = m_page->cursor();
-    // returns at the signal: whoever looks now and then may find the whole game
-    QSignalSpy came(cursor, &ReplayCursor::logChanged);
-    do
-        QVERIFY(came.wait(Patience));
-    while (cursor->size() == 0);
+    QTRY_VERIFY_WITH_TIMEOUT(cursor->size() > 0, Patience);
     QVERIFY(!cursor->log()->isWhole());
     const qsizetype first = cursor->size();
     QVERIFY(first < 600000);
@@ -399,6 +401,7 @@ void TestReplayPage::longGameIsUsableWhileItLoads()
     QCOMPARE(state->index(0, StateModel::ValueColumn, state->index(0, 0)).data().toString(),
              QStringLiteral("1"));
     QVERIFY(child<QLabel>("playsState")->text().contains(QStringLiteral("so far")));
+    VERIFY_RESULT(holding->script(Pg::Sql("SELECT pg_advisory_unlock_all()")));
     QTRY_VERIFY_WITH_TIMEOUT(cursor->log()->isWhole(), Patience);
     QCOMPARE(place(), QStringLiteral("Play 10 of 600000"));
     QCOMPARE(child<ReplayPlaysView>("playsTable")->model()->rowCount(), 600000);

@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTableWidget>
+#include <QThreadPool>
 
 using namespace Weekglass;
 
@@ -56,8 +57,8 @@ void TestReplayTools::keepsBookmarks()
     m_page->openGame({}, "g1");
     QTRY_COMPARE_WITH_TIMEOUT(place(), QStringLiteral("Play 5 of 5"), Patience);
     QCOMPARE(table->rowCount(), 0);
-    // there again in another window
-    QTest::qWait(200);
+    // there again in another window, once the note is written
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
     m_page.reset();
     open();
     table = child<QTableWidget>("bookmarksTable");

@@ -3,6 +3,7 @@
 #include "admin/archiveweek.h"
 #include "admin/databasefacts.h"
 #include "admin/dropweek.h"
+#include "patience.h"
 #include "pg/environment.h"
 #include "week/migrate.h"
 #include "weekserver.h"
@@ -27,8 +28,9 @@ public:
             return;
         m_steps.insert(step);
         (void)WeekServer::ask(m_monitor,
-                              "SELECT count(pg_terminate_backend(pid, 5000)) FROM pg_stat_activity WHERE pid "
-                              "<> pg_backend_pid() AND backend_type = 'client backend'");
+                              "SELECT count(pg_terminate_backend(pid, " + QByteArray::number(Patience)
+                                  + ")) FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND backend_type "
+                                    "= 'client backend'");
     }
     qsizetype steps() const { return m_steps.size(); }
 
@@ -46,6 +48,7 @@ public:
         if (auto started = m_weeks.start(); !started)
             return started;
         m_options.conninfo = (*TestServer::instance())->conninfo();
+        m_options.deadline = std::chrono::milliseconds(Patience);
         return {};
     }
     const Pg::ConnectOptions& options() const { return m_options; }

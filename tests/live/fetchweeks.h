@@ -1,5 +1,6 @@
 #pragma once
 
+#include "patience.h"
 #include "standinapi.h"
 #include "weekserver.h"
 
@@ -33,6 +34,8 @@ inline FetchPlan quickPlan(const GameDefinition& game, const QUrl& url)
 inline FetchOptions quickOptions(QStringList* errors = nullptr)
 {
     FetchOptions options;
+    options.http.connectTime = options.http.idleTime = options.http.wholeTime =
+        std::chrono::milliseconds(Patience);
     options.mode = FetchQueue::Mode::Once;
     options.onError = [errors](const Error& error) {
         if (errors != nullptr)

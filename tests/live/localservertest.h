@@ -63,12 +63,13 @@ inline mode_t modeOf(const QString& path)
     return ::lstat(QFile::encodeName(path).constData(), &state) == 0 ? state.st_mode & 07777 : 0;
 }
 
-/// Another process of the program, as this test run with "--start FOLDER": prints the pid of the server.
-inline std::unique_ptr<QProcess> startElsewhere(const QString& folder)
+/// Another process of the program, as this test run with "--start FOLDER BINFOLDER": prints the pid of the
+/// server.
+inline std::unique_ptr<QProcess> startElsewhere(const QString& folder, const QString& binFolder = {})
 {
     auto process = std::make_unique<QProcess>();
     process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    process->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--start"), folder});
+    process->start(QCoreApplication::applicationFilePath(), {QStringLiteral("--start"), folder, binFolder});
     return process;
 }
 
@@ -128,7 +129,9 @@ int runLocalServerTest(int argc, char** argv)
         Test test;
         return QTest::qExec(&test, argc, argv);
     }
-    const auto running = LocalServer(optionsIn(arguments.value(2))).start();
+    auto options = optionsIn(arguments.value(2));
+    options.binFolder = arguments.value(3);
+    const auto running = LocalServer(options).start();
     if (!running) {
         qCritical("%s", qPrintable(running.error().text()));
         return 1;

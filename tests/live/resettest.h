@@ -66,7 +66,7 @@ protected:
     Result<ResetState> reset(const ResetRequest& asked, bool drops = true) const
     {
         const auto plan = planReset(asked, m_week.name, drops);
-        return plan ? resetWeek(asked, *plan, plan->confirmation(), plan->hash)
+        return plan ? resetWeek(asked, *plan, plan->week.confirmation(), plan->hash)
                     : Result<ResetState>(plan.error());
     }
     /// The reset that was begun and not ended.

@@ -89,7 +89,7 @@ void TestBoard::stages()
     const auto plan = planDrop(m_server.options(), dropped.name);
     VERIFY_RESULT(dropWeek(
         m_server.options(), dropped,
-        {.typed = plan->confirmation(), .hash = plan->hash, .withoutArchive = QStringLiteral("test")}));
+        {.typed = plan->week.confirmation(), .hash = plan->hash, .withoutArchive = QStringLiteral("test")}));
     VERIFY_RESULT(
         addToLog(session, {.operation = newOperationId(), .kind = QStringLiteral("reset"), .week = over}));
     QCOMPARE(lines(session, true),

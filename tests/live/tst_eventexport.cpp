@@ -357,10 +357,21 @@ void TestEventExport::folderThatCannotBeWritten()
 
 void TestEventExport::cancelLeavesNoFile()
 {
-    fill(50000);
+    fill(10);
+    // slow after the first thousands: it cannot come to its end before the server hears of the stop
+    EventQuery query {
+        .source = {.id = QStringLiteral("slow"),
+                   .title = QStringLiteral("Slow"),
+                   .query = {.name = QStringLiteral("events/slow.sql"),
+                             .text =
+                                 "SELECT 1::bigint AS id, '2025-01-06Z'::timestamptz AS at, 'k' AS kind, "
+                                 "'s' AS subject, jsonb_build_object('n', g, 'text', repeat('x', 200)) AS "
+                                 "payload FROM generate_series(1, 10000) AS g, pg_sleep(CASE WHEN g > "
+                                 "5000 THEN 0.1 ELSE 0 END)"}}};
+    query.shape = *describeEvents(*m_session, query.source);
     std::stop_source stop;
     const auto written = exportEvents(
-        *m_session, m_query, {},
+        *m_session, query, {},
         {.file = file(QStringLiteral("all.ndjson")), .progress = [&](qint64) { stop.request_stop(); }},
         {.stop = stop.get_token()});
     QVERIFY(!written);

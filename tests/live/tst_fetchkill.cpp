@@ -3,7 +3,11 @@
 
 #include <QProcess>
 #include <QRandomGenerator>
+#include <QScopeGuard>
 #include <QTest>
+
+#include <atomic>
+#include <limits>
 
 using namespace Weekglass;
 using namespace std::chrono_literals;
@@ -55,17 +59,27 @@ static int runChild()
 void TestFetchKill::killAndCompare(bool refers)
 {
     const int kills = std::max(qEnvironmentVariableIntValue("WEEKGLASS_FETCH_KILLS"), 20);
+    std::atomic<qsizetype> most = 0; // requests that are answered; the others wait
     StandInApi api;
     api.systems = kills * 8;
-    if (refers) // then the status is the same for a while
-        api.fault = [&api](const QByteArray& target, int number) -> std::optional<StandInReply> {
-            if (target != "/")
-                return {};
-            StandInApi steady = api;
-            steady.requests = number / 100;
-            return StandInReply {.body = steady.status()};
-        };
+    api.fault = [&](const QByteArray& target, int number) -> std::optional<StandInReply> {
+        if (number > most)
+            return StandInReply {.send = [&most, number](int) {
+                for (qsizetype now = most; now < number; now = most)
+                    most.wait(now);
+            }};
+        if (!refers || target != "/")
+            return {};
+        StandInApi steady = api; // then the status is the same for a while
+        steady.requests = number / 100;
+        return StandInReply {.body = steady.status()};
+    };
     StandInServer server(std::ref(api));
+    const auto answer = [&most](qsizetype until) {
+        most = until;
+        most.notify_all();
+    };
+    const auto answerAll = qScopeGuard([&] { answer(std::numeric_limits<qsizetype>::max()); });
     const FetchWeeks::Week week = m_weeks.newWeek();
     auto environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QStringLiteral("WEEKGLASS_FETCH_CONNINFO"),
@@ -76,12 +90,14 @@ void TestFetchKill::killAndCompare(bool refers)
         environment.insert(QStringLiteral("WEEKGLASS_FETCH_REFERENCES"), QStringLiteral("1"));
     int killed = 0;
     for (int i = 0; i < kills; ++i) {
+        // somewhere between two answers, so that kills fall into all that is done with them; but none gets so
+        // far that there is nothing to do for half of them
+        const qsizetype until = server.requestCount() + 1 + QRandomGenerator::global()->bounded(40);
+        answer(until + 20);
         QProcess child;
         child.setProcessEnvironment(environment);
         child.start(QCoreApplication::applicationFilePath(), QStringList());
         QVERIFY(child.waitForStarted(Patience));
-        // somewhere between two answers, so that kills fall into all that is done with them
-        const qsizetype until = server.requestCount() + 1 + QRandomGenerator::global()->bounded(40);
         while (server.requestCount() < until && !child.waitForFinished(1))
             ;
         if (!child.waitForFinished(QRandomGenerator::global()->bounded(30))) {
@@ -91,6 +107,7 @@ void TestFetchKill::killAndCompare(bool refers)
         }
     }
     QVERIFY(killed > kills / 2);
+    answer(std::numeric_limits<qsizetype>::max());
     VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
     const int systems = api.systems;
     const int expected = (systems + 1) / 2 + systems * 2 + systems + systems + (systems + 9) / 10 + 2;

@@ -226,7 +226,7 @@ void TestHostileNames::migrations(const WeekIdentity& week)
     VERIFY_RESULT(repair(session, m_game, wrong->hash));
     const auto back = planUndo(session, m_game, QStringLiteral("2"));
     VERIFY_RESULT(back);
-    QCOMPARE(back->confirmation(),
+    QCOMPARE(back->week.confirmation(),
              QString(week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier)));
     VERIFY_RESULT(undoMigrations(session, m_game, QStringLiteral("2"), back->hash));
     QCOMPARE(planMigrations(session, m_game)->version, QStringLiteral("2"));
@@ -328,7 +328,7 @@ void TestHostileNames::months(const WeekIdentity& week)
     VERIFY_RESULT(plan);
     QCOMPARE(plan->obstacles, QStringList());
     QVERIFY(plan->makes() && plan->drops());
-    const auto done = runPartitions(request, plan->confirmation(), plan->hash);
+    const auto done = runPartitions(request, plan->week.confirmation(), plan->hash);
     VERIFY_RESULT(done);
     QCOMPARE(done->made, QStringList(QStringLiteral("core.months_2025_09")));
     QCOMPARE(done->dropped, QStringList(QStringLiteral("core.months_2025_01")));
@@ -400,7 +400,8 @@ void TestHostileNames::archiveDropAndOpen(const WeekIdentity& week)
     const auto plan = planDrop(m_server.options(), week.name);
     VERIFY_RESULT(plan);
     QVERIFY(!plan->needsOverride());
-    VERIFY_RESULT(dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash}));
+    VERIFY_RESULT(
+        dropWeek(m_server.options(), week, {.typed = plan->week.confirmation(), .hash = plan->hash}));
     const auto opened = openArchive(archived->file, m_server.options());
     VERIFY_RESULT(opened);
     QCOMPARE(opened->database, week.name);
@@ -418,7 +419,7 @@ void TestHostileNames::drop(const WeekIdentity& week)
     QVERIFY(plan->rows && plan->obstacles.isEmpty());
     const auto dropped = dropWeek(
         m_server.options(), week,
-        {.typed = plan->confirmation(), .hash = plan->hash, .withoutArchive = QStringLiteral("a test")});
+        {.typed = plan->week.confirmation(), .hash = plan->hash, .withoutArchive = QStringLiteral("a test")});
     VERIFY_RESULT(dropped);
     auto session = m_server.open();
     QVERIFY(!AdminDatabases::exists(session, week.name));
@@ -437,7 +438,8 @@ void TestHostileNames::cleanUp(const WeekIdentity& week)
     const auto plan = planDrop(m_server.options(), week.name);
     VERIFY_RESULT(plan);
     QVERIFY(plan->isInvalid && !plan->needsOverride());
-    VERIFY_RESULT(dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash}));
+    VERIFY_RESULT(
+        dropWeek(m_server.options(), week, {.typed = plan->week.confirmation(), .hash = plan->hash}));
     QVERIFY(!AdminDatabases::exists(session, week.name));
 }
 
@@ -527,7 +529,7 @@ void TestHostileNames::longestNameOfAWeek()
     const auto plan = planReset(request, made->name, true);
     VERIFY_RESULT(plan);
     QCOMPARE(plan->obstacles, QStringList());
-    const auto state = resetWeek(request, *plan, plan->confirmation(), plan->hash);
+    const auto state = resetWeek(request, *plan, plan->week.confirmation(), plan->hash);
     VERIFY_RESULT(state);
     QCOMPARE(state->next, next);
     QVERIFY(AdminDatabases::exists(session, next) && !AdminDatabases::exists(session, made->name));

@@ -47,8 +47,9 @@ private:
     Result<QByteArray> drop(const WeekIdentity& week) const
     {
         const auto plan = planDrop(m_server.options(), week.name);
-        return plan ? dropWeek(m_server.options(), week, {.typed = plan->confirmation(), .hash = plan->hash})
-                    : Result<QByteArray>(plan.error());
+        return plan
+            ? dropWeek(m_server.options(), week, {.typed = plan->week.confirmation(), .hash = plan->hash})
+            : Result<QByteArray>(plan.error());
     }
     /// Runs the change after the week was archived: a drop notices it.
     void verifyNoticed(const WeekIdentity& week, const QByteArray& change)

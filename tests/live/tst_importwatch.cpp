@@ -69,10 +69,10 @@ void TestImportWatch::watchingIsKilled()
         for (int i = 0; i < filesEach; ++i, ++written)
             write(QStringLiteral("%1.zst").arg(written),
                   zstdPacked(responses(written * 10, written * 10 + 10)));
+        const int before = count();
         QProcess process;
         start(process);
         if (kill < kills) {
-            const int before = count();
             QTRY_VERIFY2_WITH_TIMEOUT(count() > before, process.readAllStandardError().constData(), Patience);
             QTest::qWait(kill * 3);
             process.kill();

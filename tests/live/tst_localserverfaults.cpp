@@ -135,7 +135,19 @@ void TestLocalServerFaults::reusedPidOfSocket()
 
 void TestLocalServerFaults::killedDuringInitdb()
 {
-    const auto victim = startElsewhere(m_folder);
+    // an initdb that has begun and is not done before it is killed
+    const auto found = findInstallations();
+    VERIFY_RESULT(found);
+    const QString bin = m_folder + QStringLiteral("/bin");
+    const auto open = QFileDevice::ReadOther | QFileDevice::ExeOther;
+    const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+    QVERIFY(QDir().mkpath(bin) && QFile::setPermissions(bin, own | open));
+    for (const QString& program : {QStringLiteral("/postgres"), QStringLiteral("/pg_ctl")})
+        QVERIFY(QFile::link(found->first().folder + program, bin + program));
+    writeFile(bin + QStringLiteral("/initdb"),
+              "#!/bin/sh\nmkdir \"$2/base\"; echo 15 > \"$2/PG_VERSION\"; exec sleep 1000\n");
+    QVERIFY(QFile::setPermissions(bin + QStringLiteral("/initdb"), own | open));
+    const auto victim = startElsewhere(m_folder, bin);
     const QDir folder(m_folder + QStringLiteral("/server"));
     QTRY_VERIFY_WITH_TIMEOUT(
         !folder.entryList({QStringLiteral("data.new-*")}, QDir::Dirs).isEmpty()

@@ -50,6 +50,9 @@ private:
 
     void start(QProcess& process, const QStringList& arguments) const
     {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("XDG_DATA_HOME"), m_data.path());
+        process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
                       QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo),
                                    QStringLiteral("--games-dir"), m_folder->path()}
@@ -93,6 +96,7 @@ private:
     WeekServer m_server;
     QByteArray m_conninfo;
     std::unique_ptr<QTemporaryDir> m_folder;
+    QTemporaryDir m_data; // the workspace of what is called
 };
 
 void TestMigrationCli::initTestCase()
@@ -253,17 +257,23 @@ void TestMigrationCli::killedClientLeavesAWholeVersion()
     };
     const QByteArray migrators =
         "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND "
-        "query LIKE 'SELECT pg_sleep%'";
+        "query LIKE 'SELECT pg_catalog.pg_advisory_xact_lock%'";
     for (int victim = 3; victim <= 5; ++victim) {
         makeWeek(QStringLiteral("dice_2025_w01"));
         for (int version = 3; version <= 5; ++version)
-            writeFile(version, version == victim ? "SELECT pg_sleep(3);\n" : "");
+            writeFile(version,
+                      version == victim ? "SET LOCAL lock_timeout = 0;\n"
+                                          "SELECT pg_catalog.pg_advisory_xact_lock(4711);\n"
+                                        : "");
+        auto holder = m_server.open(QStringLiteral("dice_2025_w01"));
+        (void)WeekServer::ask(holder, "SELECT pg_advisory_lock(4711)");
         QProcess process;
         start(process, {QStringLiteral("migrate"), QStringLiteral("dice_2025_w01")});
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators + " AND state = 'active'"),
                                   QStringLiteral("1"), Patience);
         process.kill();
         process.waitForFinished(Patience);
+        (void)WeekServer::ask(holder, "SELECT pg_advisory_unlock(4711)");
         // the server finds out when its statement is done
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators), QStringLiteral("0"), Patience);
         QCOMPARE(

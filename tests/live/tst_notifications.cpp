@@ -68,9 +68,8 @@ void TestNotifications::severalCountAsOne()
     VERIFY_RESULT(session.listen(QStringLiteral("wake")));
     for (int i = 0; i < 50; ++i)
         VERIFY_RESULT(other.execute(Sql("NOTIFY wake")));
+    VERIFY_RESULT(session.execute(Sql("SELECT 1"))); // the server sends what there is before its answer
     QVERIFY(*session.waitForNotification({.deadline = 60s}));
-    // a second round may bring what was on its way; after it there is nothing left
-    (void)session.waitForNotification({.deadline = 200ms});
     QCOMPARE(*session.waitForNotification({.deadline = 200ms}), false);
 }
 

@@ -44,9 +44,16 @@ private Q_SLOTS:
     void stopEndsWaiting();
 
 private:
+    /// With time enough for a computer that stands still for a while.
+    static RedisOptions patientOptions(const QString& uri)
+    {
+        auto options = *parseRedisUri(uri);
+        options.deadline = std::chrono::milliseconds(Patience);
+        return options;
+    }
     RedisSession redis(const QByteArray& password = {})
     {
-        auto options = *parseRedisUri(m_redis.uri());
+        auto options = patientOptions(m_redis.uri());
         options.password = password;
         auto session = RedisSession::open(options);
         if (!session)
@@ -296,7 +303,7 @@ void TestRecovery::passwords()
 {
     VERIFY_RESULT(redis().command(
         {"ACL", "SETUSER", "reader", "on", ">s3cret", "~game:*", "-@all", "+get", "+select", "+auth"}));
-    auto options = *parseRedisUri(m_redis.uri());
+    auto options = patientOptions(m_redis.uri());
     options.user = QStringLiteral("reader");
     for (const QByteArray& wrong : {QByteArray(), QByteArray("guess")}) {
         options.password = wrong;
@@ -320,7 +327,7 @@ void TestRecovery::passwords()
 
     auto admin = redis();
     VERIFY_RESULT(admin.command({"CONFIG", "SET", "requirepass", "s3cret"}));
-    const auto asked = RedisSession::open(*parseRedisUri(m_redis.uri()));
+    const auto asked = RedisSession::open(patientOptions(m_redis.uri()));
     QVERIFY(!asked);
     QCOMPARE(asked.error().kind, Error::Kind::Password);
     VERIFY_RESULT(redis("s3cret").command({"PING"}));
@@ -354,7 +361,7 @@ void TestRecovery::unreachable_data()
 void TestRecovery::unreachable()
 {
     QFETCH(QString, uri);
-    const auto session = RedisSession::open(*parseRedisUri(uri));
+    const auto session = RedisSession::open(patientOptions(uri)); // a look-up may take its time
     QVERIFY(!session);
     QCOMPARE(session.error().kind, Error::Kind::Connection);
     QCOMPARE(session.error().where, describeRedis(*parseRedisUri(uri)));
@@ -384,8 +391,10 @@ void TestRecovery::noRedisServer()
         socket->flush();
     });
     for (const bool tls : {false, true}) {
-        const RedisOptions options {
-            .host = QStringLiteral("127.0.0.1"), .port = server.serverPort(), .tls = tls};
+        const RedisOptions options {.host = QStringLiteral("127.0.0.1"),
+                                    .port = server.serverPort(),
+                                    .tls = tls,
+                                    .deadline = std::chrono::milliseconds(Patience)};
         auto opened = std::async(std::launch::async, [options] { return RedisSession::open(options); });
         QVERIFY(QTest::qWaitFor(
             [&opened] { return opened.wait_for(std::chrono::seconds(0)) == std::future_status::ready; },
@@ -446,7 +455,7 @@ void TestRecovery::tls()
                        QStringLiteral("--tls-key-file"), key, QStringLiteral("--tls-ca-cert-file"),
                        certificate, QStringLiteral("--tls-auth-clients"), QStringLiteral("no")}))
         QSKIP("this redis-server knows no TLS");
-    const RedisOptions options {.port = port, .tls = true};
+    const RedisOptions options {.port = port, .tls = true, .deadline = std::chrono::milliseconds(Patience)};
     const auto stranger = RedisSession::open(options);
     QVERIFY(!stranger);
     QVERIFY2(stranger.error().detail.contains(QStringLiteral("self")), qPrintable(stranger.error().text()));
@@ -474,8 +483,10 @@ void TestRecovery::stopEndsWaiting()
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
         stop.request_stop();
     });
-    const auto session = RedisSession::open(
-        {.host = QStringLiteral("127.0.0.1"), .port = silent.serverPort()}, stop.get_token());
+    const auto session = RedisSession::open({.host = QStringLiteral("127.0.0.1"),
+                                             .port = silent.serverPort(),
+                                             .deadline = std::chrono::milliseconds(Patience)},
+                                            stop.get_token());
     stopper.join();
     QVERIFY(!session);
     QCOMPARE(session.error().kind, Error::Kind::Cancelled);

@@ -1,13 +1,16 @@
+#include "patience.h"
 #include "replay/playlogloader.h"
 #include "rollback/purge.h"
 #include "rollbackweek.h"
 
+#include <QDeadlineTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <atomic>
 #include <thread>
 
 using namespace Weekglass;
@@ -63,6 +66,16 @@ private:
     qint64 plays()
     {
         return ask("SELECT count(*) FROM public.plays WHERE game_id = '" + m_gameId + "'").toLongLong();
+    }
+    /// Until the session of the process waits for a lock; false if it does not.
+    static bool comesToWait(Session& witness, const QByteArray& pid)
+    {
+        for (const QDeadlineTimer patience(Patience); !patience.hasExpired(); QTest::qSleep(10)) {
+            if (WeekServer::ask(witness, "SELECT cardinality(pg_blocking_pids(" + pid + ")) > 0")
+                == QLatin1String("t"))
+                return true;
+        }
+        return false;
     }
     void insertPlay(Session& session)
     {
@@ -272,12 +285,12 @@ void TestRollback::playInsertedMeanwhile()
     auto other = m_server.open(m_week);
     Result<RollbackPreview> waited = Error {};
     const QByteArray pid = WeekServer::ask(other, "SELECT pg_backend_pid()").toUtf8();
-    std::thread thread([&] { waited = previewRollback(other, request(40)); });
-    for (bool isWaiting = false; !isWaiting; QTest::qSleep(10))
-        isWaiting = WeekServer::ask(*m_session, "SELECT cardinality(pg_blocking_pids(" + pid + ")) > 0")
-            == QLatin1String("t");
+    const RollbackOptions patient {.lockWait = std::chrono::milliseconds(Patience)};
+    std::thread thread([&] { waited = previewRollback(other, request(40), patient); });
+    const bool hasWaited = comesToWait(*m_session, pid);
     WeekServer::run(gameServer, "COMMIT");
     thread.join();
+    QVERIFY(hasWaited);
     VERIFY_RESULT(waited);
     QCOMPARE(waited->head, m_head + 2);
     WeekServer::run(gameServer,
@@ -296,6 +309,12 @@ void TestRollback::otherDatabaseOrPlay()
     const QString copy = m_week + QStringLiteral("_copy");
     m_server.server().made(copy);
     auto super = m_server.server().open();
+    QTRY_COMPARE_WITH_TIMEOUT(
+        WeekServer::ask(super,
+                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
+                        "datname = '"
+                            + m_week.toUtf8() + '\''),
+        QStringLiteral("0"), Patience); // or it cannot be copied
     WeekServer::run(super,
                     "CREATE DATABASE " + copy.toUtf8() + " TEMPLATE " + m_week.toUtf8() + " OWNER "
                         + m_server.role());
@@ -442,15 +461,18 @@ void TestRollback::cancelled()
 {
     auto other = m_server.open(m_week);
     WeekServer::run(other, "BEGIN; LOCK TABLE public.plays IN SHARE MODE");
+    const QByteArray pid = ask("SELECT pg_backend_pid()").toUtf8();
     std::stop_source stop;
-    RollbackOptions options;
+    RollbackOptions options {.lockWait = std::chrono::milliseconds(2 * Patience)};
     options.call.stop = stop.get_token();
+    std::atomic<bool> hasWaited = false;
     std::thread thread([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(200));
+        hasWaited = comesToWait(other, pid);
         stop.request_stop();
     });
     const auto refused = previewRollback(*m_session, request(40), options);
     thread.join();
+    QVERIFY(hasWaited);
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Cancelled);
     QVERIFY(!m_session->isInTransaction());

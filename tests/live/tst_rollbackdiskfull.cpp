@@ -1,3 +1,4 @@
+#include "patience.h"
 #include "rollbackweek.h"
 
 #include <QDir>
@@ -67,9 +68,18 @@ void TestRollbackDiskFull::initTestCase()
         QCOMPARE(QProcess::execute(QStringLiteral("chown"), {QStringLiteral("--reference"), data, folder}),
                  0);
 
+    // nobody else takes or frees room on the disk
+    WeekServer::run(session, "ALTER SYSTEM SET autovacuum = off");
+    WeekServer::run(session, "SELECT pg_reload_conf()");
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("paperdynasty"));
     m_week = m_server.newSampleWeek(*m_game, 1);
     WeekServer::run(session, "CREATE TABLESPACE wgt_small LOCATION '" + space.toUtf8() + "'");
+    QTRY_COMPARE_WITH_TIMEOUT(
+        WeekServer::ask(session,
+                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
+                        "datname = '"
+                            + m_week.toUtf8() + '\''),
+        QStringLiteral("0"), Patience); // or it cannot be moved
     WeekServer::run(session, "ALTER DATABASE " + m_week.toUtf8() + " SET TABLESPACE wgt_small");
 }
 

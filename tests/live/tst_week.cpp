@@ -156,7 +156,8 @@ void TestWeek::racingCreatorsHaveOneWinner()
     for (int i = 0; i < 6; ++i)
         workers.push_back(std::async(std::launch::async, [&] {
             auto session = m_server.open();
-            const auto created = createWeek(session, *m_game, name);
+            const auto created =
+                createWeek(session, *m_game, name, {.lockWait = std::chrono::milliseconds(Patience)});
             return created ? QStringLiteral("created") : created.error().message;
         }));
     QStringList answers;

@@ -1,5 +1,6 @@
 #include "metrics/keptmetrics.h"
 #include "metrics/weekcomparison.h"
+#include "patience.h"
 #include "week/migrate.h"
 #include "week/sample.h"
 #include "weekserver.h"
@@ -113,7 +114,8 @@ void TestWeekMetrics::initTestCase()
 {
     if (const auto started = m_server.start(); !started)
         QSKIP(qPrintable(started.error().text()));
-    m_options = {.conninfo = (*TestServer::instance())->conninfo()};
+    m_options = {.conninfo = (*TestServer::instance())->conninfo(),
+                 .deadline = std::chrono::milliseconds(Patience)};
     m_weeks.push_back(filled(game("spacetraders"), 1));
     m_weeks.push_back(changedCopy(m_weeks[0], "UPDATE core.server_status SET reset_date = reset_date - 1"));
     m_weeks.push_back(

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
 
@@ -42,7 +43,9 @@ public:
 
     Pg::Session open(const QString& database = {}) const
     {
-        auto session = Pg::Session::open({.conninfo = m_server->conninfo(), .database = database.toUtf8()});
+        auto session = Pg::Session::open({.conninfo = m_server->conninfo(),
+                                          .database = database.toUtf8(),
+                                          .deadline = std::chrono::milliseconds(Patience)});
         if (!session)
             qFatal("%s", qPrintable(session.error().text()));
         return *std::move(session);

@@ -6,7 +6,6 @@
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
-#include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -40,6 +39,30 @@ public:
     /// In front of the test's own server. False if it does not start.
     bool start(const RunningServer& server, const QByteArray& user)
     {
+        // the port that was free may be another one's when it is to be used
+        for (int attempt = 0; attempt < 5; ++attempt) {
+            if (startOnce(server, user))
+                return true;
+            m_process.kill();
+            m_process.waitForFinished(Patience);
+        }
+        return false;
+    }
+
+    QByteArray conninfo(const QByteArray& user) const
+    {
+        return "host=127.0.0.1 port=" + QByteArray::number(m_port) + " dbname=postgres user=" + user;
+    }
+    /// What it said, for who looks why something failed.
+    QString log() const
+    {
+        QFile file(m_folder.filePath(QStringLiteral("log")));
+        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+    }
+
+private:
+    bool startOnce(const RunningServer& server, const QByteArray& user)
+    {
         {
             QTcpServer free;
             if (!free.listen(QHostAddress::LocalHost))
@@ -65,26 +88,11 @@ public:
         if (server.switchedAccount) // it does not run as root
             arguments << QStringLiteral("-u") << server.account;
         m_process.start(program(), arguments << config.fileName());
-        return m_process.waitForStarted(Patience) && QTest::qWaitFor([this] { return answers(); }, Patience);
-    }
-
-    QByteArray conninfo(const QByteArray& user) const
-    {
-        return "host=127.0.0.1 port=" + QByteArray::number(m_port) + " dbname=postgres user=" + user;
-    }
-    /// What it said, for who looks why something failed.
-    QString log() const
-    {
-        QFile file(m_folder.filePath(QStringLiteral("log")));
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-    }
-
-private:
-    bool answers() const
-    {
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_port);
-        return socket.waitForConnected(100);
+        // it says so when it listens, and ends where it cannot
+        const auto isUp = [this] { return log().contains(QLatin1String("process up")); };
+        return m_process.waitForStarted(Patience)
+            && QTest::qWaitFor([&] { return isUp() || m_process.state() == QProcess::NotRunning; }, Patience)
+            && isUp();
     }
 
     QTemporaryDir m_folder;

@@ -3,7 +3,6 @@
 #include "patience.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QFile>
 #include <QProcess>
 #include <QStandardPaths>
@@ -13,6 +12,9 @@
 #include <csignal>
 
 #include <sys/prctl.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace Weekglass {
 
@@ -39,7 +41,7 @@ public:
                                      QString(), QStringLiteral("--dir"), m_folder.path()}
                             + more);
         return m_process.waitForStarted(Patience)
-            && QTest::qWaitFor([this] { return QFile::exists(socket()); }, Patience);
+            && QTest::qWaitFor([this] { return isListening(); }, Patience);
     }
     void stop()
     {
@@ -55,7 +57,22 @@ public:
     const QTemporaryDir& folder() const { return m_folder; }
 
 private:
-    QTemporaryDir m_folder {QDir::tempPath() + QStringLiteral("/wgr-XXXXXX")};
+    /// The socket is there a moment before anybody may connect to it.
+    bool isListening() const
+    {
+        const QByteArray path = QFile::encodeName(socket());
+        sockaddr_un address {};
+        address.sun_family = AF_UNIX;
+        qstrncpy(address.sun_path, path.constData(), sizeof address.sun_path);
+        const int client = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const bool isThere =
+            ::connect(client, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::close(client);
+        return isThere;
+    }
+
+    // not $TMPDIR: the path of a socket has to be short
+    QTemporaryDir m_folder {QStringLiteral("/tmp/wgr-XXXXXX")};
     QProcess m_process;
 };
 

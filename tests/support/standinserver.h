@@ -52,6 +52,35 @@ struct StandInReply
     }
 };
 
+/// Binds it to a free port of this computer. @return which.
+inline int bindToFreePort(int socket)
+{
+    sockaddr_in address {};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof address;
+    if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), size) != 0
+        || ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        qFatal("no free port");
+    return ntohs(address.sin_port);
+}
+
+/// A port of this computer at which nobody listens, and which nobody else gets meanwhile.
+class ClosedPort
+{
+public:
+    ClosedPort() = default;
+    ~ClosedPort() { ::close(m_socket); }
+    ClosedPort(const ClosedPort&) = delete;
+    ClosedPort& operator=(const ClosedPort&) = delete;
+
+    QUrl url() const { return QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(m_port)); }
+
+private:
+    const int m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    const int m_port = bindToFreePort(m_socket);
+};
+
 /// A server of HTTP/1.1 on this computer that misbehaves as its handler wants. A thread for each connection;
 /// the handler is called for one request at a time.
 class StandInServer
@@ -63,15 +92,9 @@ public:
         : m_handler(std::move(handler))
         , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        sockaddr_in address {};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t size = sizeof address;
-        if (::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), size) != 0
-            || ::listen(m_listener, 64) != 0
-            || ::getsockname(m_listener, reinterpret_cast<sockaddr*>(&address), &size) != 0)
+        m_port = bindToFreePort(m_listener);
+        if (::listen(m_listener, 64) != 0)
             qFatal("no stand-in server");
-        m_port = ntohs(address.sin_port);
         m_thread = std::thread([this] { accept(); });
     }
     ~StandInServer()

@@ -1,5 +1,6 @@
 #include "testserver.h"
 
+#include "patience.h"
 #include "server/postmaster.h"
 
 #include <QDir>
@@ -75,7 +76,7 @@ void removeTestFolder(const QString& folder)
         const auto account = Account::forServer(cluster);
         if (const auto postmaster = account ? runningPostmaster(cluster, *account) : std::nullopt)
             ::kill(static_cast<pid_t>(postmaster->pid), SIGKILL);
-        for (int i = 0; i < 200 && !orphans(cluster).isEmpty(); ++i)
+        for (int i = 0; i < Patience / 10 && !orphans(cluster).isEmpty(); ++i)
             QTest::qSleep(10);
     }
     QDir(folder).removeRecursively();
@@ -84,12 +85,12 @@ void removeTestFolder(const QString& folder)
 Result<TestServer*> TestServer::instance()
 {
     static TestServer server;
+    if (server.m_running.pid != 0)
+        return &server; // programs that were there are not asked again, as a busy computer may be late to say
     if (const QString reason = server.skipReason(); !reason.isEmpty())
         return Error {.message = reason};
-    if (server.m_running.pid == 0) {
-        if (const auto started = server.start(); !started)
-            qFatal("%s", qPrintable(started.error().text()));
-    }
+    if (const auto started = server.start(); !started)
+        qFatal("%s", qPrintable(started.error().text()));
     return &server;
 }
 
@@ -151,8 +152,9 @@ void TestServer::killPostmaster()
 {
     if (!isOwn() || m_running.pid <= 0)
         return;
-    ::kill(static_cast<pid_t>(m_running.pid), SIGKILL);
-    for (int i = 0; i < 500 && isAlive(m_running.pid); ++i)
+    const qint64 pid = m_running.pid; // another thread may start it again before this returns
+    ::kill(static_cast<pid_t>(pid), SIGKILL);
+    for (int i = 0; i < Patience / 10 && isAlive(pid); ++i)
         QTest::qSleep(10);
 }
 

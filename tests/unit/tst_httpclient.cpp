@@ -358,8 +358,8 @@ void TestHttpClient::trickleEnds()
 {
     StandInServer server([](const StandInRequest&) {
         return StandInReply {.send = [](int socket) {
-            bool goesOn = StandInServer::write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
-            for (int i = 0; goesOn && i < 100; ++i) {
+            bool goesOn = StandInServer::write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            for (int i = 0; goesOn && i < Patience / 50; ++i) { // until the client has gone
                 goesOn = StandInServer::write(socket, " ");
                 std::this_thread::sleep_for(50ms);
             }
@@ -418,12 +418,8 @@ void TestHttpClient::endlessRedirectsEnd()
 void TestHttpClient::nobodyListens()
 {
     HttpClient client(withToken());
-    QUrl url;
-    {
-        StandInServer server([](const StandInRequest&) { return StandInReply {}; });
-        url = server.url();
-    }
-    const auto answer = client.get(url);
+    const ClosedPort port;
+    const auto answer = client.get(port.url());
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Connection);
     QVERIFY(!answer.error().advice.isEmpty());
@@ -453,12 +449,15 @@ void TestHttpClient::stopEndsARequest()
 
 void TestHttpClient::clientEndsItsRequests()
 {
-    StandInServer server([](const StandInRequest&) { return StandInReply {.delay = 300ms}; });
+    std::latch isOver(1);
+    StandInServer server(
+        [&](const StandInRequest&) { return StandInReply {.send = [&isOver](int) { isOver.wait(); }}; });
     std::promise<Result<HttpAnswer>> promise;
     {
         HttpClient client;
         client.start(server.url(), [&](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); });
     }
+    isOver.count_down();
     auto future = promise.get_future();
     QCOMPARE(future.wait_for(0s), std::future_status::ready);
     QCOMPARE(future.get().error().kind, Error::Kind::Cancelled);

@@ -87,7 +87,7 @@ void DropDialog::showPlan()
 
 void DropDialog::showDemands()
 {
-    const QString typed = m_plan ? m_plan->confirmation() : QString();
+    const QString typed = m_plan ? m_plan->week.confirmation() : QString();
     m_typed->setPlaceholderText(typed);
     demand(m_typed, typed);
     const bool needsReason = m_plan && m_plan->needsOverride();
@@ -111,7 +111,7 @@ bool DropDialog::canRun() const
 
 void DropDialog::run()
 {
-    const DropConfirmation confirmation {.typed = m_plan->confirmation(),
+    const DropConfirmation confirmation {.typed = m_plan->week.confirmation(),
                                          .hash = m_plan->hash,
                                          .withoutArchive = m_withoutArchive->text().trimmed()};
     m_isRunning = true;

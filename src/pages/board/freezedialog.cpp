@@ -14,7 +14,7 @@ FreezeDialog::FreezeDialog(AdminServer server, GamePointer game, WeekIdentity we
     , m_change(change)
 {
     if (this->server().isProduction()) {
-        const QString typed = TypedConfirmation::phrase(this->week());
+        const QString typed = this->week().confirmation();
         demand(addField("freezeTyped", tr("T&ype to confirm:"), typed), typed);
     }
     look();

@@ -15,6 +15,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace Weekglass {
 
 namespace {
@@ -107,8 +109,12 @@ RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
 
 void RejectedView::refresh()
 {
-    if (m_tableName.isEmpty() || m_listJob.isRunning())
+    if (m_tableName.isEmpty())
         return;
+    if (m_listJob.isRunning()) {
+        m_isStale = true;
+        return;
+    }
     m_listJob.start(
         [week = m_week,
          table = m_tableName](const std::stop_token& stop) -> Result<std::vector<RejectedAnswer>> {
@@ -122,6 +128,8 @@ void RejectedView::refresh()
 
 void RejectedView::take(const Result<std::vector<RejectedAnswer>>& answers)
 {
+    if (std::exchange(m_isStale, false))
+        refresh();
     if (!answers) {
         m_state->setText(visibleText(answers.error().message));
         return Q_EMIT failed(answers.error());

@@ -46,6 +46,7 @@ private:
     QPlainTextEdit* m_body;
     QLabel* m_state;
     QAction* m_save;
+    bool m_isStale = false; // a refresh was asked for while the list was being read
     Job m_listJob;
     Job m_bodyJob;
     Job m_saveJob;

@@ -110,9 +110,8 @@ void HistoryDialog::takeSheet(const Result<HistorySheet>& sheet)
         m_sql->setPlainText(visibleLines(sheet->sql, SqlCharacters));
     }
     m_sql->setVisible(sheet && !sheet->sql.isEmpty());
-    const QString name = QString(week().name + QLatin1Char('@') + QString::fromUtf8(week().systemIdentifier));
     const QString typed = sheet && !sheet->typed.isEmpty() ? sheet->typed
-        : server().isProduction()                          ? name
+        : server().isProduction()                          ? week().confirmation()
                                                            : QString();
     m_typed->setEnabled(!typed.isEmpty());
     m_typed->setPlaceholderText(typed.isEmpty() ? tr("nothing: it destroys nothing here") : typed);

@@ -88,7 +88,7 @@ Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game,
             ? Text::tr("Take back every version of %1?").arg(plan->week.name)
             : Text::tr("Take %1 back from version %2 to %3?").arg(plan->week.name, plan->version, target),
         .refusal = problemsText(plan->problems),
-        .typed = plan->confirmation(),
+        .typed = plan->week.confirmation(),
         .hash = plan->hash};
     QStringList sql;
     for (const UndoStep& step : plan->steps) {

@@ -50,6 +50,8 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
     , m_canary(new QComboBox)
     , m_onlyCanary(new QCheckBox(tr("Only the canary &now: the others after a look at it")))
     , m_goOn(new QCheckBox(tr("&Go on with the next week when one after the canary fails")))
+    , m_reason(textField("migrateReason", tr("optional; kept in the server's log")))
+    , m_operator(textField("migrateOperator", tr("your name; else that of the database's user")))
     , m_typedLabel(new QLabel)
     , m_typed(new QLineEdit)
     , m_again(new QPushButton(tr("&Look again")))
@@ -121,6 +123,8 @@ void MigrateDialog::setupForm()
     form->addRow(tr("C&anary:"), m_canary);
     form->addRow({}, m_onlyCanary);
     form->addRow({}, m_goOn);
+    form->addRow(tr("R&eason:"), m_reason);
+    form->addRow(tr("&Operator:"), m_operator);
     m_typedLabel->setTextFormat(Qt::PlainText);
     m_typedLabel->setBuddy(m_typed);
     form->addRow(m_typedLabel, m_typed);
@@ -290,8 +294,12 @@ QString MigrateDialog::confirmation() const
         return {};
     const WeekIdentity& canary = m_request.weeks[lines.front()].identity;
     const bool isOne = lines.size() == 1 || m_onlyCanary->isChecked();
-    return QString((isOne ? canary.name : tr("%n weeks", nullptr, static_cast<int>(lines.size())))
-                   + QLatin1Char('@') + QString::fromUtf8(canary.systemIdentifier));
+    return canary.confirmation(isOne ? QString() : tr("%n weeks", nullptr, static_cast<int>(lines.size())));
+}
+
+AdminBy MigrateDialog::by() const
+{
+    return {.reason = m_reason->text().trimmed(), .operatorName = m_operator->text().trimmed()};
 }
 
 void MigrateDialog::showMessage(const QString& text)
@@ -313,7 +321,7 @@ void MigrateDialog::updateButtons()
     m_typedLabel->setVisible(isAny && m_request.server.isProduction());
     m_typed->setVisible(isAny && m_request.server.isProduction());
     m_typedLabel->setText(
-        tr("&Type “%1”:").arg(visibleText(confirmation()).replace(QLatin1Char('&'), QStringLiteral("&&"))));
+        tr("T&ype “%1”:").arg(visibleText(confirmation()).replace(QLatin1Char('&'), QStringLiteral("&&"))));
     const bool isTyped = !m_request.server.isProduction() || m_typed->text() == confirmation();
     m_try->setEnabled(!isBusy() && isAny);
     m_run->setEnabled(!isBusy() && isAny && !m_isRefused && !m_hasFailed && isTyped);

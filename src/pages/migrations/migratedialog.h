@@ -1,10 +1,10 @@
 #pragma once
 
+#include "admin/migratelogged.h"
 #include "admin/referencecatalog.h"
 #include "base/job.h"
 #include "pages/board/adminserver.h"
 #include "pages/migrations/mailbox.h"
-#include "week/migrateweeks.h"
 #include "week/migrationmatrix.h"
 
 #include <QDialog>
@@ -85,12 +85,6 @@ private:
         bool isFailed = false;
     };
 
-    struct Ran
-    {
-        std::vector<WeekMigrated> weeks = {};
-        QString notLogged = {}; // why
-    };
-
     void setupTabs();
     void setupForm();
     void setupButtons();
@@ -102,7 +96,7 @@ private:
     void showFiles(const std::vector<std::size_t>& lines);
     void takeSteps();
     void takeTried(const Result<MigrationReport>& report);
-    void takeOutcomes(const std::vector<std::size_t>& order, const Ran& ran);
+    void takeOutcomes(const std::vector<std::size_t>& order, const MigratedLogged& ran);
     void report(const QString& text);
     void showMessage(const QString& text);
     void updateButtons();
@@ -111,6 +105,7 @@ private:
     /// The canary first.
     std::vector<std::size_t> chosen() const;
     QString confirmation() const;
+    AdminBy by() const;
     static QString planText(const WeekMigrations& week);
 
     Request m_request;
@@ -134,6 +129,8 @@ private:
     QComboBox* m_canary;
     QCheckBox* m_onlyCanary;
     QCheckBox* m_goOn;
+    QLineEdit* m_reason;
+    QLineEdit* m_operator;
     QLabel* m_typedLabel;
     QLineEdit* m_typed;
     QPushButton* m_again;

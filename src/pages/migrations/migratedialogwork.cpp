@@ -16,26 +16,6 @@ namespace {
 constexpr int CellCharacters = 300;
 constexpr int ReportCharacters = 20000;
 
-/// A week whose schema did not change has nothing to say there. @return why the log could not be written
-QString logOutcomes(Pg::SessionPool& pool, const std::vector<WeekMigrated>& weeks)
-{
-    if (std::none_of(weeks.begin(), weeks.end(), std::mem_fn(&WeekMigrated::wasTouched)))
-        return {};
-    const auto maintenance = pool.acquire();
-    if (!maintenance)
-        return maintenance.error().text();
-    for (const WeekMigrated& week : weeks) {
-        if (!week.wasTouched())
-            continue;
-        if (const auto logged =
-                logSchemaChange(**maintenance, {.kind = QStringLiteral("migrate"), .week = week.week},
-                                week.report.applied, week.error);
-            !logged)
-            return logged.error().text();
-    }
-    return {};
-}
-
 }
 
 std::stop_token MigrateDialog::newStop()
@@ -155,19 +135,14 @@ void MigrateDialog::run()
     const auto outcome = [steps = m_steps, order](std::size_t place, const WeekMigrated& week) {
         steps->put({.line = order[place], .text = outcomeName(week.outcome)});
     };
-    m_job.start(
-        [pool = m_request.server.pool, weeks, shown, progress, outcome, goOn = m_goOn->isChecked(),
-         stop = newStop()](const std::stop_token&) {
-            Ran ran {.weeks = migrateWeeks(weeks,
-                                           {.continueOnError = goOn,
-                                            .stop = stop,
-                                            .shown = shown,
-                                            .onProgress = progress,
-                                            .onWeek = outcome})};
-            ran.notLogged = logOutcomes(*pool, ran.weeks);
-            return ran;
-        },
-        [this, order](const Ran& ran) { takeOutcomes(order, ran); });
+    m_job.start([weeks, by = by(),
+                 options = MigrateWeeksOptions {.continueOnError = m_goOn->isChecked(),
+                                                .stop = newStop(),
+                                                .shown = shown,
+                                                .onProgress = progress,
+                                                .onWeek = outcome}](
+                    const std::stop_token&) { return migrateLogged(weeks, by, options); },
+                [this, order](const MigratedLogged& ran) { takeOutcomes(order, ran); });
     m_isRunning = true;
     m_poll.start();
     m_tabs->setCurrentWidget(m_weeks);
@@ -188,7 +163,7 @@ void MigrateDialog::takeSteps()
     }
 }
 
-void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Ran& ran)
+void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const MigratedLogged& ran)
 {
     m_poll.stop();
     takeSteps();

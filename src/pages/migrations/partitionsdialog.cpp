@@ -70,7 +70,7 @@ void PartitionsDialog::setupView()
     connect(m_unschedule, &QPushButton::clicked, this, &PartitionsDialog::unschedule);
     connect(m_typed, &QLineEdit::textChanged, this, &PartitionsDialog::updateOwnButtons);
     if (server().isProduction())
-        demand(m_typed, confirmation());
+        demand(m_typed, week().confirmation());
     auto* middle = new QWidget;
     auto* column = new QVBoxLayout(middle);
     column->setContentsMargins({});
@@ -143,9 +143,9 @@ void PartitionsDialog::takeLooked(const Looked& looked)
     showMessage(lines.join(QLatin1Char('\n')));
     const bool isAsked = server().isProduction() || (m_plan && m_plan->drops());
     m_typed->setEnabled(isAsked);
-    m_typed->setPlaceholderText(isAsked ? confirmation() : tr("nothing is old enough to go"));
+    m_typed->setPlaceholderText(isAsked ? week().confirmation() : tr("nothing is old enough to go"));
     if (isAsked)
-        demand(m_typed, confirmation());
+        demand(m_typed, week().confirmation());
     else
         undemand(m_typed);
     planned();
@@ -220,16 +220,10 @@ void PartitionsDialog::showCron(const Result<CronState>& cron)
     top->setExpanded(true);
 }
 
-/// As the plan's own, which there may not be.
-QString PartitionsDialog::confirmation() const
-{
-    return week().name + QLatin1Char('@') + QString::fromLatin1(week().systemIdentifier);
-}
-
 /// Where the server is production nothing is done before it is typed, also what takes nothing away.
 bool PartitionsDialog::isConfirmed() const
 {
-    return !server().isProduction() || m_typed->text().trimmed() == confirmation();
+    return !server().isProduction() || m_typed->text().trimmed() == week().confirmation();
 }
 
 void PartitionsDialog::make()
@@ -253,7 +247,7 @@ void PartitionsDialog::run()
 {
     m_isRunning = true;
     job().start(
-        [handle = m_handle, request = request(), scratch = m_scratch, typed = m_plan->confirmation(),
+        [handle = m_handle, request = request(), scratch = m_scratch, typed = m_plan->week.confirmation(),
          hash = m_plan->hash](const std::stop_token&) -> Result<PartitionReport> {
             auto server = scratch(request.stop);
             if (!server)

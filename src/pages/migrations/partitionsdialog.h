@@ -56,7 +56,6 @@ private:
     void schedule();
     void unschedule();
     QVariant currentJob() const;
-    QString confirmation() const;
     bool isConfirmed() const;
     void startCron(std::function<Result<void>()> work, const QString& doing);
     void takeReport(const Result<PartitionReport>& report);

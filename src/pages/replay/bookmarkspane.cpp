@@ -102,7 +102,7 @@ void BookmarksPane::addHere()
     if (m_bookmarks->contains(*m_new))
         fill();
     else
-        m_bookmarks->save({.playNumber = *m_new, .note = {}});
+        m_bookmarks->add(*m_new);
 }
 
 void BookmarksPane::editNote(int row)

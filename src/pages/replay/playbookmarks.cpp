@@ -54,6 +54,19 @@ bool PlayBookmarks::contains(qint64 playNumber) const
     return std::ranges::find(m_list, playNumber, &PlayBookmark::playNumber) != m_list.end();
 }
 
+void PlayBookmarks::add(qint64 playNumber)
+{
+    if (m_prefix.isEmpty())
+        return;
+    change([name = nameOf(playNumber)](const SavedItems& items) -> Result<void> {
+        const auto all = items.all();
+        if (!all)
+            return all.error();
+        const bool isThere = std::ranges::find(*all, name, &SavedItem::name) != all->end();
+        return isThere ? Result<void>() : items.save({.name = name, .value = {}});
+    });
+}
+
 void PlayBookmarks::save(const PlayBookmark& bookmark)
 {
     if (m_prefix.isEmpty())

@@ -29,6 +29,8 @@ public:
 
     /// Of which game of which log; empty: none.
     void setGame(const QString& logId, const QByteArray& gameId);
+    /// One without a note, unless this play has one by now.
+    void add(qint64 playNumber);
     /// Adds one, or changes the note of the one that this play has.
     void save(const PlayBookmark& bookmark);
     void remove(qint64 playNumber);

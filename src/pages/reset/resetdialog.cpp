@@ -195,7 +195,7 @@ void ResetDialog::showPlan(const ResetPlan& plan)
         showStep(static_cast<ResetStep>(step), tr("to do"));
     if (!plan.drops)
         showStep(ResetStep::Drop, tr("not asked for"));
-    m_typedHint->setText(tr("Type exactly: %1").arg(visibleText(plan.confirmation())));
+    m_typedHint->setText(tr("Type exactly: %1").arg(visibleText(plan.week.confirmation())));
     QStringList lines;
     for (const QString& obstacle : plan.obstacles)
         lines << tr("In the way: %1").arg(obstacle);
@@ -262,7 +262,7 @@ void ResetDialog::reject()
 bool ResetDialog::isTyped() const
 {
     const bool isNamed = m_standing.unfinished
-        || (m_standing.plan && m_typed->text().trimmed() == m_standing.plan->confirmation());
+        || (m_standing.plan && m_typed->text().trimmed() == m_standing.plan->week.confirmation());
     return isNamed
         && (!m_production || m_production->text().trimmed() == QString::number(m_week.identity.oid));
 }

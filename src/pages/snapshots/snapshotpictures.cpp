@@ -151,8 +151,10 @@ void SnapshotPictures::updateTrail()
     m_isTrailDue = false;
     const qsizetype affordable = MaxTrailBytes / std::max<qsizetype>(m_document->text().size(), 1);
     const qint64 length = std::min<qint64>(m_length->currentData().toLongLong(), affordable);
-    if (length == 0)
+    if (length == 0) {
+        m_job.cancel();
         return takeTrail(std::vector<DocumentPointer>());
+    }
     m_job.start(
         [week = m_week, source = m_source, key = *m_key,
          length](const std::stop_token& stop) -> Result<std::vector<DocumentPointer>> {

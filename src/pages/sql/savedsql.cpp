@@ -45,17 +45,17 @@ Result<std::vector<SavedSql>> sqlHistory(const QString& game)
     return list;
 }
 
-Result<void> rememberSql(const QString& game, const QString& text)
+Result<void> rememberSql(const QString& game, const SavedSql& sql)
 {
-    if (text.size() > LongestKept)
+    if (sql.text.size() > LongestKept)
         return {};
     const SavedItems history = historyOf(game);
-    const QByteArray utf8 = text.toUtf8();
-    const auto name = [](const QByteArray& sql) {
-        return QString::fromLatin1(QCryptographicHash::hash(sql, QCryptographicHash::Sha256).toHex());
+    const QByteArray utf8 = sql.text.toUtf8();
+    const auto name = [](const QByteArray& text) {
+        return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
     };
-    const QByteArray now = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs).toLatin1();
-    if (auto saved = history.save({.name = name(utf8), .value = now + '\n' + utf8}); !saved)
+    const QByteArray at = sql.at.toString(Qt::ISODateWithMs).toLatin1();
+    if (auto saved = history.save({.name = name(utf8), .value = at + '\n' + utf8}); !saved)
         return saved;
     const auto list = sqlHistory(game);
     if (!list)

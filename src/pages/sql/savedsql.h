@@ -20,7 +20,8 @@ struct SavedSql
 
 /// What was run, the newest first; at most the newest few hundred are kept, each text once.
 Result<std::vector<SavedSql>> sqlHistory(const QString& game);
-Result<void> rememberSql(const QString& game, const QString& text);
+/// @p sql: its text and when it was run.
+Result<void> rememberSql(const QString& game, const SavedSql& sql);
 
 /// Queries with a name, by name.
 Result<std::vector<SavedSql>> namedSql(const QString& game);

@@ -61,12 +61,14 @@ void SqlPage::start(QueryMode mode)
     m_mode = mode;
     m_limits = {};
     send();
-    m_saveJob.start([game = m_week.game->id,
-                     text = m_statement.text](const std::stop_token&) { return rememberSql(game, text); },
-                    [this](const Result<void>& kept) {
-                        if (!kept)
-                            Q_EMIT statusMessage(visibleText(kept.error().message));
-                    });
+    m_saveJob.start(
+        [game = m_week.game->id,
+         sql = SavedSql {.name = {}, .text = m_statement.text, .at = QDateTime::currentDateTimeUtc()}](
+            const std::stop_token&) { return rememberSql(game, sql); },
+        [this](const Result<void>& kept) {
+            if (!kept)
+                Q_EMIT statusMessage(visibleText(kept.error().message));
+        });
 }
 
 void SqlPage::send()
