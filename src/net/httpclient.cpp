@@ -89,6 +89,8 @@ void HttpClient::start(const QUrl& url, Done done, const std::stop_token& stop)
     QMetaObject::invokeMethod(&d->there, [this, url, done = std::move(done), stop]() mutable {
         if (auto checked = checkUrl(url, d->options.token.has_value()); !checked)
             return done(checked.error());
+        if (stop.stop_requested())
+            return done(HttpTransfer::cancelled());
         new HttpTransfer(*d->manager, d->transfers.get(), d->options, url, std::move(done), stop);
     });
 }

@@ -67,6 +67,7 @@ HttpTransfer::HttpTransfer(QNetworkAccessManager& manager, QObject* parent, cons
     : QObject(parent)
     , m_options(options)
     , m_url(url)
+    , m_stop(stop)
     , m_done(std::move(done))
     , m_reply(manager.get(requestOf(url, options)))
 {
@@ -79,8 +80,7 @@ HttpTransfer::HttpTransfer(QNetworkAccessManager& manager, QObject* parent, cons
     m_whole.start(m_options.wholeTime);
     m_onStop.emplace(stop, [this] {
         QMetaObject::invokeMethod(
-            this, [this] { fail({.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")}); },
-            Qt::QueuedConnection);
+            this, [this] { fail(cancelled()); }, Qt::QueuedConnection);
     });
 }
 
@@ -90,7 +90,12 @@ HttpTransfer::~HttpTransfer()
     if (!m_done)
         return;
     m_reply->disconnect(this);
-    m_done(Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")});
+    m_done(cancelled());
+}
+
+Error HttpTransfer::cancelled()
+{
+    return {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled.")};
 }
 
 void HttpTransfer::connectReply()
@@ -162,7 +167,7 @@ void HttpTransfer::finish()
     m_phase.stop();
     m_whole.stop();
     if (!m_error && !isAnswer())
-        m_error = networkError();
+        m_error = m_stop.stop_requested() ? cancelled() : networkError(); // which may be seen before the stop
     if (!m_error)
         unpack();
     const auto done = std::exchange(m_done, nullptr);

@@ -16,6 +16,9 @@ public:
                  HttpClient::Done done, const std::stop_token& stop);
     ~HttpTransfer() override;
 
+    /// How a request ends that was stopped.
+    static Error cancelled();
+
 private:
     void connectReply();
     void setLimit(std::chrono::milliseconds time, const char* what);
@@ -33,6 +36,7 @@ private:
 
     const HttpOptions m_options;
     const QUrl m_url;
+    const std::stop_token m_stop;
     HttpClient::Done m_done;
     std::unique_ptr<QNetworkReply> m_reply;
     QTimer m_phase; // connecting, then silence

@@ -43,16 +43,8 @@ private:
     WeekIdentity newWeek()
     {
         const WeekIdentity week = m_server.newDatabase(QString(m_prefix + QString::number(++m_next)));
-        waitUntilEmpty(week); // of the session that filled it
+        m_server.weeks().waitForClients(week.name); // the session that filled it
         return week;
-    }
-    /// A session that was closed is a user of the week until its process has gone.
-    void waitUntilEmpty(const WeekIdentity& week)
-    {
-        auto session = m_server.open();
-        const QByteArray sessions =
-            "SELECT count(*) FROM pg_stat_activity WHERE datid = " + QByteArray::number(week.oid);
-        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, sessions), QStringLiteral("0"), Patience);
     }
     AdminServer place(Environment environment = Environment::Unmarked) const
     {
@@ -195,7 +187,7 @@ void TestDropDialog::ownIdleSessionsAreNoUsers()
     const WeekIdentity week = newWeek();
     VERIFY_RESULT(m_pool->acquire(week.name.toUtf8())); // and given back: it waits for the next question
     open(week);
-    waitUntilEmpty(week); // closed it is, but it may have been listed still
+    m_server.weeks().waitForClients(week.name); // closed it is, but it may have been listed still
     QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
     QVERIFY(previewed.wait(Patience));

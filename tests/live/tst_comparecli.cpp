@@ -74,27 +74,19 @@ private:
         const Answer made = run({QStringLiteral("create"), QLatin1String(week), QStringLiteral("--sample")});
         QVERIFY2(made.exitCode == 0, made.err.constData());
     }
-    /// The server waits only seconds for sessions that are ending, before it copies or drops.
-    static void waitUntilLeft(Pg::Session& session, const char* week)
-    {
-        const QByteArray sessions =
-            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '"
-            + QByteArray(week) + '\'';
-        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, sessions), QStringLiteral("0"), Patience);
-    }
     /// The same data under another name, quicker than another sample.
     void copy(const char* week)
     {
         m_server.made(QLatin1String(week));
         auto session = m_server.open();
-        waitUntilLeft(session, "paperdynasty_2025_w01");
+        m_server.waitForClients(QStringLiteral("paperdynasty_2025_w01"));
         VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE ") + *Pg::Sql::identifier(QLatin1String(week))
                                       + Pg::Sql(" TEMPLATE paperdynasty_2025_w01")));
     }
     void drop(const char* week)
     {
         auto session = m_server.open();
-        waitUntilLeft(session, week);
+        m_server.waitForClients(QLatin1String(week));
         VERIFY_RESULT(session.execute(Pg::Sql("DROP DATABASE ") + *Pg::Sql::identifier(QLatin1String(week))));
     }
 

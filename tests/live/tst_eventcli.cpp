@@ -59,13 +59,9 @@ private:
             {m_trade.toUtf8(), since.toUtf8()});
         return found && found->single() != "0";
     }
-    /// The server waits only seconds for sessions that are ending.
-    static void drop(Pg::Session& session, const QByteArray& database)
+    void drop(Pg::Session& session, const QByteArray& database) const
     {
-        const QByteArray sessions =
-            "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND datname = '"
-            + database + '\'';
-        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, sessions), QStringLiteral("0"), Patience);
+        m_server.waitForClients(QString::fromLatin1(database));
         WeekServer::run(session, "DROP DATABASE " + database);
     }
 

@@ -435,12 +435,7 @@ void TestResetGuard::whoCannotBeSentAwayIsInTheWay()
           "CREATE ROLE " + role + " LOGIN IN ROLE pg_read_all_data; ALTER DATABASE " + m_week.name.toUtf8()
               + " OWNER TO " + role);
     auto session = m_server.open();
-    QTRY_COMPARE_WITH_TIMEOUT(
-        WeekServer::ask(session,
-                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
-                        "datname = '"
-                            + m_week.name.toUtf8() + '\''),
-        QStringLiteral("0"), Patience); // the superuser's that made the week
+    m_server.weeks().waitForClients(m_week.name); // the superuser's that made the week
     auto asked = request();
     asked.server.conninfo += " user=" + role;
     const auto free = planReset(asked, m_week.name, false);

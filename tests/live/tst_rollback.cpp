@@ -309,12 +309,7 @@ void TestRollback::otherDatabaseOrPlay()
     const QString copy = m_week + QStringLiteral("_copy");
     m_server.server().made(copy);
     auto super = m_server.server().open();
-    QTRY_COMPARE_WITH_TIMEOUT(
-        WeekServer::ask(super,
-                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
-                        "datname = '"
-                            + m_week.toUtf8() + '\''),
-        QStringLiteral("0"), Patience); // or it cannot be copied
+    m_server.server().waitForClients(m_week); // or it cannot be copied
     WeekServer::run(super,
                     "CREATE DATABASE " + copy.toUtf8() + " TEMPLATE " + m_week.toUtf8() + " OWNER "
                         + m_server.role());

@@ -74,12 +74,7 @@ void TestRollbackDiskFull::initTestCase()
     m_game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("paperdynasty"));
     m_week = m_server.newSampleWeek(*m_game, 1);
     WeekServer::run(session, "CREATE TABLESPACE wgt_small LOCATION '" + space.toUtf8() + "'");
-    QTRY_COMPARE_WITH_TIMEOUT(
-        WeekServer::ask(session,
-                        "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client backend' AND "
-                        "datname = '"
-                            + m_week.toUtf8() + '\''),
-        QStringLiteral("0"), Patience); // or it cannot be moved
+    m_server.server().waitForClients(m_week); // or it cannot be moved
     WeekServer::run(session, "ALTER DATABASE " + m_week.toUtf8() + " SET TABLESPACE wgt_small");
 }
 

@@ -91,17 +91,6 @@ private Q_SLOTS:
 
 private:
     QString name(const char* suffix) const { return WeekServer::prefix() + QLatin1String(suffix); }
-    /// Sessions that were closed are listed until the server has noticed, and keep their slots as long.
-    void waitForUsers(const QString& database, int count) const
-    {
-        auto session = m_server.open();
-        QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session,
-                                                  "SELECT count(*) FROM pg_stat_activity WHERE backend_type "
-                                                  "= 'client backend' AND datname = '"
-                                                      + database.toUtf8() + "'")
-                                      .toInt(),
-                                  count, Patience);
-    }
 
     AdminDatabases m_server;
 };
@@ -127,7 +116,7 @@ void TestWeekDrop::planSaysWhatThereIs()
     const auto week = m_server.newDatabase(name("_plan"));
     auto guest = m_server.open(week.name);
     WeekServer::run(guest, "SET application_name = 'the guest'");
-    waitForUsers(week.name, 1);
+    m_server.weeks().waitForClients(week.name, 1);
     const auto plan = planDrop(m_server.options(), week.name);
     VERIFY_RESULT(plan);
     QCOMPARE(plan->week, week);
@@ -303,7 +292,7 @@ void TestWeekDrop::readReplicationSlotBlocks()
     QVERIFY(!dropWeek(m_server.options(), week, confirmed(*plan)));
     QVERIFY(reader->stillConnected());
     reader.reset();
-    waitForUsers(week.name, 0);
+    m_server.weeks().waitForClients(week.name);
     QTRY_COMPARE_WITH_TIMEOUT(
         WeekServer::ask(session, "SELECT count(*) FROM pg_replication_slots WHERE slot_name = 'wgt_read'"),
         QStringLiteral("0"), Patience);
@@ -332,7 +321,7 @@ void TestWeekDrop::superuserSessionBlocks()
     WeekServer::run(session,
                     "GRANT USAGE ON SCHEMA weekglass TO " + role
                         + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
-    waitForUsers(week.name, 1);
+    m_server.weeks().waitForClients(week.name, 1);
     const auto plan = planDrop(options, week.name);
     VERIFY_RESULT(plan);
     QCOMPARE(plan->obstacles.size(), 1);
@@ -356,7 +345,7 @@ void TestWeekDrop::ownSessionsAreEnded()
         guests.push_back(m_server.open(week.name));
         WeekServer::run(guests.back(), "BEGIN; SELECT 1");
     }
-    waitForUsers(week.name, 5);
+    m_server.weeks().waitForClients(week.name, 5);
     const auto plan = planDrop(m_server.options(), week.name);
     QCOMPARE(plan->users.size(), 5U);
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*plan)));

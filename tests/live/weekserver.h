@@ -79,6 +79,21 @@ public:
         return QString::fromUtf8(table->single().value_or("NULL"));
     }
 
+    /// Until just so many clients are in the database. A session that was closed is listed, and in the way,
+    /// until its process has gone; the server itself waits five seconds at the most.
+    void waitForClients(const QString& database, int count = 0) const
+    {
+        auto session = open();
+        const auto clients = [&] {
+            const auto found =
+                session.query(Pg::Sql("SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'client "
+                                      "backend' AND datname = $1::text"),
+                              {database.toUtf8()});
+            return found ? found->single()->toInt() : -1;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(clients(), count, Patience);
+    }
+
 private:
     TestServer* m_server = nullptr;
     QStringList m_databases;

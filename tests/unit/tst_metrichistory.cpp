@@ -1,8 +1,7 @@
-#include "patience.h"
+#include "patiently.h"
 #include "verifyresult.h"
 #include "workspace/metrichistory.h"
 
-#include <QDeadlineTimer>
 #include <QFile>
 #include <QProcess>
 #include <QSqlDatabase>
@@ -34,17 +33,6 @@ KeptWeek weekOf(const char* name, quint32 oid = 1)
 MetricHistory::Merge just(const QByteArray& bytes)
 {
     return [bytes](const std::optional<QByteArray>&) { return Result<QByteArray>(bytes); };
-}
-
-/// Once more where others were at it for too long: then nothing was done, and it says to try again.
-template<typename Work>
-auto patiently(const Work& work)
-{
-    const QDeadlineTimer patience(Patience);
-    auto done = work();
-    while (!done && done.error().kind == Error::Kind::Timeout && !patience.hasExpired())
-        done = work();
-    return done;
 }
 
 /// Adds a line of its own to what is there: what a writer overwrites is missed at the end.

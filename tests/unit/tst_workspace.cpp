@@ -1,11 +1,10 @@
-#include "patience.h"
+#include "patiently.h"
 #include "verifyresult.h"
 #include "workspace/database.h"
 #include "workspace/operationcopies.h"
 #include "workspace/workspace.h"
 
 #include <QCoreApplication>
-#include <QDeadlineTimer>
 #include <QDir>
 #include <QFile>
 #include <QProcess>
@@ -25,17 +24,6 @@ using namespace Weekglass;
 namespace {
 
 constexpr int RowsPerChild = 5;
-
-/// Once more where others were at it for too long: then nothing was done, and it says to try again.
-template<typename Work>
-auto patiently(const Work& work)
-{
-    const QDeadlineTimer patience(Patience);
-    auto done = work();
-    while (!done && done.error().kind == Error::Kind::Timeout && !patience.hasExpired())
-        done = work();
-    return done;
-}
 
 /// What a second program does with the same file.
 int runChild(const QString& path, const QString& name)
