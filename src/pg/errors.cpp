@@ -100,6 +100,12 @@ Error deadlineError()
             .advice = Text::tr("Narrow what is asked for, or try again when the server is less busy.")};
 }
 
+Error unexpectedAnswerError()
+{
+    return {.kind = Error::Kind::Connection,
+            .message = Text::tr("The server sent something unexpected; the connection was closed.")};
+}
+
 Error noAnswerError()
 {
     return {.kind = Error::Kind::Connection,

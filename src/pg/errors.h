@@ -13,6 +13,8 @@ Error lostConnection(const pg_conn* conn);
 Error resultError(const pg_result* result);
 Error cancelledError();
 Error deadlineError();
+/// An answer that cannot be to what was asked.
+Error unexpectedAnswerError();
 /// The server stayed silent after a cancel request.
 Error noAnswerError();
 Error nulParameterError(int number);

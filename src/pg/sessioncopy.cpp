@@ -98,7 +98,10 @@ bool putAll(Exchange& exchange, const CopySource& source)
 Result<qint64> Session::copyIn(const Sql& sql, const CopySource& source, const Call& call)
 {
     Exchange exchange(*d, sql, call);
-    if (auto sent = exchange.send({}, false); !sent)
+    // The extended protocol has one Sync behind the statement and another behind the rows. A COPY that is
+    // cancelled before it has read the first one answers both, and the second answer would be taken for that
+    // to the next statement.
+    if (auto sent = exchange.sendScript(); !sent)
         return sent.error();
     if (begins(exchange, PGRES_COPY_IN))
         putAll(exchange, source);

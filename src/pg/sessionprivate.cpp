@@ -151,7 +151,9 @@ Result<ResultHandle> Exchange::next()
         if (!PQconsumeInput(conn()))
             return broken(lostConnection(conn()));
     }
-    return ResultHandle(PQgetResult(conn()));
+    ResultHandle result(PQgetResult(conn()));
+    m_isAnswered = m_isAnswered || result;
+    return result;
 }
 
 void Exchange::keepFailure(const Error& error)
@@ -189,10 +191,7 @@ void Exchange::take(const pg_result* result, const ResultHandler& onResult)
         return;
     default:
         // COPY OUT nobody asked for, or a kind of result that a correct server does not send
-        m_session.broken = true;
-        keepFailure({.kind = Error::Kind::Connection,
-                     .message = QCoreApplication::translate(
-                         "Pg", "The server sent something unexpected; the connection was closed.")});
+        broken(unexpectedAnswerError());
     }
 }
 
@@ -206,6 +205,9 @@ Result<qint64> Exchange::drain(const ResultHandler& onResult)
             break;
         take(result->get(), onResult);
     }
+    // every statement has a result: what ended here was an earlier one
+    if (!m_isAnswered && !m_session.broken)
+        broken(unexpectedAnswerError());
     return close();
 }
 
@@ -217,8 +219,11 @@ Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
         if (!result)
             break;
         const auto status = *result ? PQresultStatus(result->get()) : PGRES_EMPTY_QUERY;
-        if (status == PGRES_PIPELINE_SYNC)
+        if (status == PGRES_PIPELINE_SYNC) {
+            if (ended < ReadStatements)
+                broken(unexpectedAnswerError());
             break;
+        }
         if (!*result && ++ended > ReadStatements) {
             broken(lostConnection(conn())); // only a lost connection ends without it
             break;

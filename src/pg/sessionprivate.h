@@ -77,6 +77,7 @@ private:
     CancelRequest m_cancel;
     int m_unanswered = 0; // times that was waited for the answer to a cancel request
     bool m_expired = false;
+    bool m_isAnswered = false; // a result came
     std::optional<Error> m_failure;
     QElapsedTimer m_time;
     quint64 m_activityId = 0;

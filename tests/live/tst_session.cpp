@@ -43,11 +43,6 @@ private Q_SLOTS:
     void errorCarriesStateAndSessionLives();
     void streamDeliversRowByRow();
     void scriptErrorNamesTheLine();
-    void copyInAndOut();
-    void copyInBadRowLeavesSessionUsable();
-    void copyInFailingSourceRollsBack();
-    void copyOutFailingSinkStops();
-    void copyStatementsInTheWrongCall();
     void readOnlyRefusesWrites();
     void transactionRollsBackUnlessCommitted();
     void transactionSettingsAreLocal();
@@ -181,82 +176,6 @@ void TestSession::scriptErrorNamesTheLine()
     QVERIFY2(failed.error().where.contains(QLatin1Char('4')), qPrintable(failed.error().where));
     QVERIFY(!session.isInTransaction());
     VERIFY_RESULT(session.query(Sql("SELECT 1")));
-}
-
-void TestSession::copyInAndOut()
-{
-    auto session = open();
-    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int, b text)")));
-    int piece = 0;
-    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
-        if (++piece > 1000)
-            return QByteArray();
-        return QByteArray(QByteArray::number(piece) + "\t" + QByteArray(2000, 'x') + "\n");
-    });
-    VERIFY_RESULT(rows);
-    QCOMPARE(*rows, 1000);
-    QByteArray all;
-    auto sent = session.copyOut(Sql("COPY (SELECT a FROM copied ORDER BY a) TO STDOUT"),
-                                [&](QByteArrayView view) -> Result<void> {
-                                    all += view;
-                                    return {};
-                                });
-    VERIFY_RESULT(sent);
-    QCOMPARE(*sent, all.count('\n'));
-    QVERIFY(all.startsWith("1\n2\n") && all.endsWith("\n1000\n"));
-}
-
-void TestSession::copyInBadRowLeavesSessionUsable()
-{
-    auto session = open();
-    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
-    int piece = 0;
-    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
-        return ++piece > 100000 ? QByteArray() : QByteArray("not a number\n");
-    });
-    QVERIFY(!rows);
-    QCOMPARE(rows.error().sqlState, QStringLiteral("22P02"));
-    VERIFY_RESULT(session.query(Sql("SELECT 1")));
-}
-
-void TestSession::copyInFailingSourceRollsBack()
-{
-    auto session = open();
-    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
-    int piece = 0;
-    auto rows = session.copyIn(Sql("COPY copied FROM STDIN"), [&]() -> Result<QByteArray> {
-        if (++piece < 10)
-            return QByteArray("1\n");
-        return Error {.kind = Error::Kind::Io, .message = QStringLiteral("disk on fire")};
-    });
-    QVERIFY(!rows);
-    QCOMPARE(rows.error().message, QStringLiteral("disk on fire"));
-    QCOMPARE(session.query(Sql("SELECT count(*) FROM copied"))->single(), Value("0"));
-}
-
-void TestSession::copyOutFailingSinkStops()
-{
-    auto session = open();
-    auto bytes =
-        session.copyOut(Sql("COPY (SELECT repeat('x', 1000), generate_series(1, 100000000)) TO STDOUT"),
-                        [](QByteArrayView) -> Result<void> {
-                            return Error {.kind = Error::Kind::Io, .message = QStringLiteral("full")};
-                        });
-    QVERIFY(!bytes);
-    QCOMPARE(bytes.error().message, QStringLiteral("full"));
-    VERIFY_RESULT(session.query(Sql("SELECT 1")));
-}
-
-void TestSession::copyStatementsInTheWrongCall()
-{
-    auto session = open();
-    VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE copied (a int)")));
-    QVERIFY(!session.query(Sql("COPY copied FROM STDIN")));
-    VERIFY_RESULT(session.query(Sql("SELECT 1")));
-    QVERIFY(!session.copyIn(Sql("SELECT 1"), [] { return Result<QByteArray>(QByteArray()); }));
-    VERIFY_RESULT(session.query(Sql("SELECT 1")));
-    QVERIFY(!session.query(Sql("COPY copied TO STDOUT")));
-    QVERIFY(!session.isUsable());
 }
 
 void TestSession::readOnlyRefusesWrites()
