@@ -1,6 +1,7 @@
 #include "bench_pages.h"
 
 #include "base/files.h"
+#include "base/job.h"
 #include "events/timeline.h"
 #include "game/gamelibrary.h"
 #include "models/eventtablemodel.h"
@@ -18,7 +19,6 @@
 #include <QSqlTableModel>
 #include <QTableView>
 #include <QTextStream>
-#include <QThreadPool>
 #include <QWheelEvent>
 
 #include <algorithm>
@@ -241,7 +241,7 @@ void compareOthers(const Server& server, const QString& week)
 
 void benchTenMillion(const Server& server)
 {
-    QThreadPool::globalInstance()->setMaxThreadCount(8); // as in the program
+    allowManyJobs();
     const QString week = QStringLiteral("spacetraders_1990_w02");
     fillWeek(server, week);
     auto session = server.open(week);

@@ -14,7 +14,6 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
-#include <QThreadPool>
 
 using namespace Weekglass;
 
