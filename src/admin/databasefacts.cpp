@@ -78,6 +78,14 @@ Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString&
     return set ? std::move(session) : Result<Pg::Session>(set.error());
 }
 
+Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QString& name,
+                                    const std::stop_token& stop)
+{
+    Pg::ConnectOptions options = server;
+    options.reads = Pg::ConnectOptions::Reads::Catalogs;
+    return openForWork(options, name, stop);
+}
+
 Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
                          const std::stop_token& stop)
 {

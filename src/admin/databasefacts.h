@@ -35,6 +35,12 @@ Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString
 Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString& name,
                                 const std::stop_token& stop = {});
 
+/// To look into its catalogs and to change what it has without reading it: rights, owners, extensions. Unlike
+/// the others it is not refused where code of lesser owners could run, since none can
+/// (ConnectOptions::Reads).
+Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QString& name,
+                                    const std::stop_token& stop = {});
+
 /// Whether nobody has made a table in it.
 Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
                          const std::stop_token& stop = {});

@@ -1,6 +1,7 @@
 #include "admin/databasefacts.h"
 #include "admin/dropweek.h"
 #include "admin/fingerprint.h"
+#include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
 
@@ -147,7 +148,14 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
     collectObstacles(*facts, plan);
     // what was archived is compared row by row later, which says more than a number
-    if (!plan.isInvalid && !plan.isClosed && !plan.archive)
+    if (!plan.isInvalid && !plan.isClosed) {
+        const auto inside = openDatabase(server, plan.week.name, call.stop);
+        if (!inside && Pg::isUntrustedOwner(inside.error()))
+            plan.notRead = inside.error();
+    }
+    if (plan.notRead && plan.archive) // which has to be compared
+        plan.obstacles << plan.notRead->text();
+    else if (!plan.isInvalid && !plan.isClosed && !plan.archive && !plan.notRead)
         plan.rows = rowsOf(server, plan.week, call);
     plan.hash = hashOf(plan);
     return plan;

@@ -108,7 +108,8 @@ Result<void> Dropper::close()
         if (auto opened = allowConnections(m_maintenance, m_plan.week.name, true); !opened)
             return opened;
     }
-    auto inside = openForWork(m_server, m_plan.week.name, m_options.call.stop);
+    const auto open = m_plan.archive ? openForWork : openForCatalogs; // only an archive is compared
+    auto inside = open(m_server, m_plan.week.name, m_options.call.stop);
     if (!inside)
         return inside.error();
     if (auto same = verifyIdentity(*inside, m_plan.week); !same)

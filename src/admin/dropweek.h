@@ -40,6 +40,7 @@ struct DropPlan
     bool isClosed = false; ///< lets nobody connect
     std::optional<qint64> bytes = {}; ///< nothing: we may not ask
     std::optional<qint64> rows = {}; ///< of all tables; nothing: it cannot be read
+    std::optional<Error> notRead = {}; ///< because code of its owners would run with our rights
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
     QStringList obstacles = {}; ///< each forbids it

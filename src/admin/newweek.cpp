@@ -2,6 +2,7 @@
 
 #include "admin/databasefacts.h"
 #include "admin/resetweek.h"
+#include "admin/scratchdatabase.h"
 #include "admin/weekcard.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
@@ -45,6 +46,8 @@ private:
     Result<WeekIdentity> ended(const Result<void>& done);
     Result<void> writeCreated(const QString& database);
     Result<void> closeToOthers();
+    Result<void> checkCopied();
+    Result<Pg::Session> enter();
     Result<void> takeOver();
     Result<void> fill();
     Result<void> closeLargeObjects(Pg::Session& session);
@@ -63,15 +66,17 @@ private:
     const QString m_database;
     QByteArray m_operation; // of the attempt that made the database
     WeekIdentity m_identity;
+    bool m_isNew = false; // nobody but us was in it yet
     std::optional<LoggedOperation> m_logged; // nothing if it is a part of another one
 };
 
 Result<WeekIdentity> NewWeekMaker::run()
 {
     using Step = Result<void> (NewWeekMaker::*)();
-    std::vector<Step> steps {&NewWeekMaker::makeDatabase, &NewWeekMaker::beginLog, &NewWeekMaker::fill};
+    std::vector<Step> steps {&NewWeekMaker::makeDatabase, &NewWeekMaker::beginLog, &NewWeekMaker::checkCopied,
+                             &NewWeekMaker::fill};
     if (m_request.withRoles)
-        steps.insert(steps.begin() + 2,
+        steps.insert(steps.begin() + 3,
                      {&NewWeekMaker::makeRoles, &NewWeekMaker::closeToOthers, &NewWeekMaker::takeOver});
     for (const Step step : steps) {
         if (auto done = (this->*step)(); !done)
@@ -122,6 +127,7 @@ Result<void> NewWeekMaker::makeDatabase()
                    {.templateDatabase = m_request.templateDatabase,
                     .onCopied = [this](const QString& database) { return writeCreated(database); },
                     .call = {.stop = m_request.stop}});
+    m_isNew = created.operator bool();
     if (created)
         return isCopy ? Result<void>() : writeCreated(m_database);
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
@@ -151,19 +157,22 @@ Result<void> NewWeekMaker::writeCreated(const QString& database)
 Result<void> NewWeekMaker::makeRoles()
 {
     tell(Text::tr("Making the roles of the game"));
+    const auto us = Sql::identifier(QString::fromUtf8(m_maintenance.user()));
+    auto maintenance = openForWork(withSetupRights(m_request.server, m_request.stop), {}, m_request.stop);
+    if (!us || !maintenance)
+        return us ? maintenance.error() : us.error();
     for (const GameRole which : {GameRole::Reader, GameRole::Writer, GameRole::Owner}) {
         const auto quoted = role(which);
         if (!quoted)
             return quoted.error();
-        const auto made = m_maintenance.execute(Sql("CREATE ROLE ") + *quoted + Sql(" NOLOGIN"));
+        const auto made = maintenance->execute(Sql("CREATE ROLE ") + *quoted + Sql(" NOLOGIN"));
         // another week of the game, or another one who makes it at this moment (23505), had made it
         if (!made && made.error().sqlState != QLatin1String("42710")
             && made.error().sqlState != QLatin1String("23505"))
             return made.error();
     }
     // to hand the database over to the owner, one has to be a member
-    const auto granted =
-        m_maintenance.execute(Sql("GRANT ") + *role(GameRole::Owner) + Sql(" TO CURRENT_USER"));
+    const auto granted = maintenance->execute(Sql("GRANT ") + *role(GameRole::Owner) + Sql(" TO ") + *us);
     return granted ? Result<void>() : Result<void>(granted.error());
 }
 
@@ -183,12 +192,29 @@ Result<void> NewWeekMaker::closeToOthers()
                                 + *reader + Sql(", ") + *writer);
 }
 
+/// Before the copy is handed over, while its objects belong to whom they belong to in the template: whose
+/// code runs from here on.
+Result<void> NewWeekMaker::checkCopied()
+{
+    if (!m_isNew || m_request.templateDatabase.isEmpty())
+        return {};
+    const auto session = openDatabase(m_request.server, m_database, m_request.stop);
+    return session ? Result<void>() : Result<void>(session.error());
+}
+
+/// What is in a new database is ours or was checked; in one that was begun earlier others may have been.
+Result<Pg::Session> NewWeekMaker::enter()
+{
+    return m_isNew ? openForCatalogs(m_request.server, m_database, m_request.stop)
+                   : openForWork(m_request.server, m_database, m_request.stop);
+}
+
 /// What was copied belongs to whom it belonged to in the template.
 Result<void> NewWeekMaker::takeOver()
 {
     if (m_request.templateDatabase.isEmpty())
         return {};
-    auto session = openForWork(m_request.server, m_database, m_request.stop);
+    auto session = enter();
     if (!session)
         return session.error();
     const auto sql = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
@@ -204,7 +230,7 @@ Result<void> NewWeekMaker::takeOver()
 /// With roles as the owner, so that all that is made is the owner's.
 Result<void> NewWeekMaker::fill()
 {
-    auto session = openForWork(m_request.server, m_database, m_request.stop);
+    auto session = enter();
     if (!session)
         return session.error();
     if (m_request.withRoles) {

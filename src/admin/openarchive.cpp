@@ -47,7 +47,17 @@ Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const
         if (!dropped)
             return dropped.error().at(database);
     }
-    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + *reader + Sql(", ") + *role);
+    const auto doors = archiveDoors(maintenance, owner);
+    if (!doors)
+        return doors.error();
+    Sql roles = *reader + Sql(", ") + *role;
+    for (const QString& door : *doors) {
+        const auto quoted = Sql::identifier(door);
+        if (!quoted)
+            return quoted.error();
+        roles += Sql(", ") + *quoted;
+    }
+    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + roles);
     return dropped ? Result<void>() : Result<void>(dropped.error());
 }
 
@@ -108,7 +118,7 @@ Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
         if (!*part)
             return part->error();
     }
-    auto inside = openForWork(target.server, target.database);
+    auto inside = openForCatalogs(target.server, target.database);
     if (!inside)
         return inside.error();
     // policies of the archive are for players; who opens an archive looks at all of it
@@ -117,6 +127,8 @@ Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
         + *password + Sql("; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ") + *reader
         + Sql("; ALTER ROLE ") + *owner + Sql(" NOLOGIN; ALTER DATABASE ") + *database
         + Sql(" SET default_transaction_read_only = on"));
+    if (done)
+        done = confineRole(maintenance, readerTarget.role, target.database);
     return done ? letRead(*inside, *reader) : done;
 }
 
@@ -201,9 +213,10 @@ Result<QString> viewedName(Pg::Session& maintenance, QString week)
 
 }
 
-Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& server,
+Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& given,
                                   const AdminProgress& progress, const std::stop_token& stop)
 {
+    const Pg::ConnectOptions server = withSetupRights(given, stop);
     const auto manifest = checkedManifest(dump, progress, stop);
     if (!manifest)
         return manifest.error();
@@ -235,7 +248,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
 Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& database,
                           const std::stop_token& stop)
 {
-    auto maintenance = openForWork(server, {}, stop);
+    auto maintenance = openForWork(withSetupRights(server, stop), {}, stop);
     if (!maintenance)
         return maintenance.error();
     const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = stop});
@@ -259,10 +272,11 @@ ViewedArchive::ViewedArchive(Pg::Session maintenance, ArchiveManifest manifest)
 }
 
 Result<std::shared_ptr<ViewedArchive>> ViewedArchive::open(const QString& dump,
-                                                           const Pg::ConnectOptions& server,
+                                                           const Pg::ConnectOptions& given,
                                                            const AdminProgress& progress,
                                                            const std::stop_token& stop)
 {
+    const Pg::ConnectOptions server = withSetupRights(given, stop);
     auto manifest = checkedManifest(dump, progress, stop);
     if (!manifest)
         return manifest.error();

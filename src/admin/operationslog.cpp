@@ -1,5 +1,6 @@
 #include "admin/operationslog.h"
 
+#include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "json/strings.h"
 
@@ -54,7 +55,12 @@ Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& cal
         return found.error();
     if (found->rows.empty())
         return std::optional<bool>();
-    return std::optional<bool>(found->single() == "t");
+    if (found->single() != "t")
+        return std::optional<bool>(false);
+    const auto trusted = Pg::requireTrust(session, QStringLiteral("weekglass"), call);
+    if (!trusted && !Pg::isUntrustedOwner(trusted.error()))
+        return trusted.error();
+    return std::optional<bool>(trusted.operator bool());
 }
 
 LogEntry entryOf(const std::vector<Pg::Value>& row)

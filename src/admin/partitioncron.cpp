@@ -46,7 +46,7 @@ Result<Pg::Session> openCron(const Pg::ConnectOptions& server, const WeekIdentit
         return state.error();
     if (!state->obstacle.isEmpty())
         return unusable(state->obstacle, state->database);
-    return openForWork(server, state->database, stop);
+    return openForCatalogs(server, state->database, stop); // and pg_cron's own, which a superuser owns
 }
 
 /// What was done to the jobs, in the log of the maintenance database.
@@ -83,7 +83,7 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
         state.obstacle = Text::tr("The server has not loaded pg_cron (shared_preload_libraries).");
         return state;
     }
-    auto inside = openDatabase(server, state.database, stop);
+    auto inside = openForCatalogs(server, state.database, stop);
     if (!inside)
         return inside.error();
     const auto found =

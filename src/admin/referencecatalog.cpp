@@ -29,8 +29,6 @@ QByteArray checksumOf(const GameDefinition& game)
     return Json::sha256Hex(all);
 }
 
-/// As the role of the connection and not as the scratch database's: migrations may make roles and extensions,
-/// and the user trusts them as code.
 Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefinition& game,
                               const std::stop_token& stop)
 {
@@ -40,7 +38,11 @@ Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefini
     const auto database = ScratchDatabase::make(server, like);
     if (!database)
         return database.error();
-    auto session = openForWork(server, database->target().database, stop);
+    // as the scratch database's role, which may do what the owner of a week may, and no more
+    const auto options = optionsOf(database->target());
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options, stop);
     if (!session)
         return session.error();
     if (const auto migrated = migrate(*session, game, {.stop = stop}); !migrated) {

@@ -73,7 +73,16 @@ Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress, const st
     const auto running = LocalServer().start(progress, stop);
     if (!running)
         return running.error();
-    return Pg::ConnectOptions {.conninfo = running->conninfo};
+    return Pg::ConnectOptions {.conninfo = running->setupConninfo};
+}
+
+Pg::ConnectOptions withSetupRights(const Pg::ConnectOptions& server, const std::stop_token& stop)
+{
+    Pg::ConnectOptions options = server;
+    const auto running = LocalServer().status(stop);
+    if (running && *running && (*running)->conninfo == server.conninfo)
+        options.conninfo = (*running)->setupConninfo;
+    return options;
 }
 
 Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
@@ -96,7 +105,7 @@ Result<void> makeExtensions(const RestoreTarget& target)
 {
     if (target.extensions.isEmpty())
         return {};
-    auto inside = openForWork(target.server, target.database);
+    auto inside = openForCatalogs(target.server, target.database);
     if (!inside)
         return inside.error();
     for (const QString& extension : target.extensions) {
@@ -140,6 +149,41 @@ Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
 
 }
 
+Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner, const QString& database)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/archive_doors.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = maintenance.query(*sql, {owner.toUtf8(), database.toUtf8()});
+    if (!found)
+        return found.error();
+    QStringList doors;
+    for (const auto& row : found->rows)
+        doors << QString::fromUtf8(row[0].value_or(QByteArray()));
+    return doors;
+}
+
+Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QString& database)
+{
+    const auto group =
+        maintenance.query(Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'weekglass_archived'"));
+    if (!group || group->rows.empty())
+        return group ? Result<void>() : Result<void>(group.error());
+    const auto quoted = Sql::identifier(role);
+    const auto door = Sql::identifier(database);
+    const auto doors = archiveDoors(maintenance, {}, database);
+    if (!quoted || !door || !doors)
+        return !quoted ? quoted.error() : !door ? door.error() : doors.error();
+    Sql script; // all of it or nothing
+    if (role != database) {
+        if (doors->isEmpty())
+            script = Sql("CREATE ROLE ") + *door + Sql(" NOLOGIN; GRANT weekglass_archived TO ") + *door
+                + Sql("; ");
+        script += Sql("GRANT ") + *door + Sql(" TO ") + *quoted + Sql("; ");
+    }
+    return maintenance.script(script + Sql("GRANT weekglass_archived TO ") + *quoted);
+}
+
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const ArchiveManifest& manifest)
 {
@@ -165,8 +209,11 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     const auto name = Sql::identifier(target.database);
     if (made) // what is restored is nobody else's to see
         made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + *name + Sql(" FROM PUBLIC"));
-    if (made)
+    if (made) {
+        if (auto confined = confineRole(maintenance, target.role, target.database); !confined)
+            return confined;
         return makeExtensions(target);
+    }
     Error error = made.error().at(target.database);
     error.advice =
         Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
@@ -240,17 +287,18 @@ Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
                                               const ArchiveManifest& manifest)
 {
-    auto session = openForWork(server, {});
+    const Pg::ConnectOptions setup = withSetupRights(server);
+    auto session = openForWork(setup, {});
     if (!session)
         return session.error();
     const QString name = QStringLiteral("weekglass_scratch_") + QString::fromLatin1(randomHex(2).left(12));
     ScratchDatabase scratch(std::make_unique<Pg::Session>(*std::move(session)),
-                            {.server = server,
+                            {.server = setup,
                              .database = name,
                              .role = name,
                              .password = newPassword(),
                              .extensions = manifest.extensions});
-    removeLeftOvers(*scratch.m_maintenance, server);
+    removeLeftOvers(*scratch.m_maintenance, setup);
     auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
     if (!lock)
         return lock.error();

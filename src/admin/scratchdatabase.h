@@ -45,8 +45,19 @@ Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 
 QByteArray newPassword();
 
-/// The private server of this user, started if it does not run. Dumps are restored there unless somebody says
-/// otherwise: the week's own server is spared the work, and what is in the dump runs far from it.
+/// On the private server: lets the role log in to this database only, by way of a role that has its name.
+/// Other servers have no such rule, and nothing is done there.
+Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QString& database);
+/// Such roles: of the database, or of the role that owns it.
+Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner,
+                                 const QString& database = {});
+
+/// The same server as the role that may make roles and extensions there, if it is the private one and runs.
+Pg::ConnectOptions withSetupRights(const Pg::ConnectOptions& server, const std::stop_token& stop = {});
+
+/// The private server of this user as the role that sets it up, started if it does not run. Dumps are
+/// restored there unless somebody says otherwise: the week's own server is spared the work, and what is in
+/// the dump runs far from it.
 Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress = {},
                                          const std::stop_token& stop = {});
 

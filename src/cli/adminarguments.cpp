@@ -19,7 +19,7 @@ void addInPlace(CLI::App* command, AdminArguments& arguments)
 
 Result<Pg::ConnectOptions> scratchServer(const Context& context, const AdminArguments& arguments)
 {
-    if (arguments.inPlace || context.local)
+    if (arguments.inPlace && !context.local)
         return context.connectOptions();
     return privateServer([](const QString& step) { say(step); });
 }

@@ -66,6 +66,8 @@ void printPlan(const Context& context, const DropPlan& plan)
         say(Text::tr("It is what an interrupted DROP left; it holds nothing any more."));
     if (plan.isClosed)
         say(Text::tr("It lets nobody connect."));
+    if (plan.notRead)
+        say(Text::tr("Not read: %1").arg(plan.notRead->text()));
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("In the way: %1").arg(obstacle));
     if (plan.needsOverride())

@@ -3,6 +3,7 @@
 #include "admin/servermark.h"
 #include "cli/output.h"
 #include "game/usermetrics.h"
+#include "pg/ownertrust.h"
 #include "server/localserver.h"
 
 #include <QCoreApplication>
@@ -79,12 +80,16 @@ GameLibrary Context::loadGames() const
 
 Result<Pg::ConnectOptions> Context::connectOptions() const
 {
+    Pg::ConnectOptions options {.conninfo = connection.toUtf8()};
+    if (allowSuperuser)
+        options.trust = Pg::OwnerTrust::everybody();
     if (!local)
-        return Pg::ConnectOptions {.conninfo = connection.toUtf8()};
+        return options;
     auto running = LocalServer().start([](const QString& step) { say(step); });
     if (!running)
         return running.error();
-    return Pg::ConnectOptions {.conninfo = running->conninfo};
+    options.conninfo = running->conninfo;
+    return options;
 }
 
 Result<Pg::Session> Context::open(const QString& database) const

@@ -31,6 +31,7 @@ struct Context
     QStringList gameFolders;
     bool local = false;
     bool json = false;
+    bool allowSuperuser = false; ///< code of a week's owner may run with more rights than that one has
 
     GameLibrary loadGames() const;
     /// A session in the maintenance database, or in @p database. With --local the server is started if

@@ -38,6 +38,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
                    "Folder with further game definitions; may be given often")
         ->take_all();
     app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
+    app.add_flag("--allow-superuser", context.allowSuperuser,
+                 "Trust the owners of weeks: go on where their code would run with rights that they lack");
     app.add_flag("--json", context.json, "One JSON object a line, for programs");
     app.set_version_flag("--version", std::string(WEEKGLASS_VERSION));
     app.require_subcommand(1);

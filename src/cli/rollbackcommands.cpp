@@ -35,7 +35,6 @@ struct RollbackArguments
     std::string operatorName;
     qint64 play = 0;
     qint64 days = 30;
-    bool allowSuperuser = false;
     bool dryRun = false;
 
     OperationBy by() const
@@ -62,7 +61,7 @@ struct Work
         , week(std::move(theWeek))
     {
         const QString name = week.name.toString();
-        options = {.allowSuperuser = arguments.allowSuperuser,
+        options = {.allowSuperuser = context.allowSuperuser,
                    .reopen = [this, name] { return context.open(name); },
                    .call = {.stop = interrupt.token()}};
     }
@@ -251,8 +250,6 @@ void addChange(CLI::App* command, RollbackArguments& arguments)
     command->add_option("--reason", arguments.reason, "Why; kept with the operation, mandatory to do it");
     command->add_option("--ticket", arguments.ticket, "Number of a ticket, kept too");
     command->add_option("--operator", arguments.operatorName, "Who does it (default: the database's user)");
-    command->add_flag("--allow-superuser", arguments.allowSuperuser,
-                      "Go on although the role is a superuser, whose rights the week's triggers would have");
 }
 
 }

@@ -6,6 +6,7 @@
 #include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/output.h"
+#include "pg/ownertrust.h"
 #include "week/migrate.h"
 #include "week/weekdetails.h"
 #include "week/weeklist.h"
@@ -43,10 +44,15 @@ Pg::Value schemaState(const WeekDetails& details)
     return {};
 }
 
+QByteArray notRead(const Error& error)
+{
+    return Text::tr("not read: %1").arg(error.message).toUtf8();
+}
+
 Result<void> listWeeks(const Context& context)
 {
     const GameLibrary library = context.loadGames();
-    const auto found = findWeeks(context, library);
+    auto found = findWeeks(context, library);
     if (!found)
         return found.error();
     Output output(context.json,
@@ -65,7 +71,13 @@ Result<void> listWeeks(const Context& context)
             auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
             std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(),
                                           QByteArray::number(week.identity.oid)};
-            if (details)
+            if (!inside && Pg::isUntrustedOwner(inside.error())) { // what the server's own catalogs say
+                const auto facts = readDatabaseFacts(found->session, week.identity.name);
+                cells.insert(
+                    cells.end(),
+                    {facts && facts->bytes ? Pg::Value(QByteArray::number(*facts->bytes)) : Pg::Value(),
+                     Pg::Value(), notRead(inside.error()), Pg::Value()});
+            } else if (details)
                 cells.insert(cells.end(),
                              {QByteArray::number(details->size), details->version.toUtf8(),
                               schemaState(*details), details->lastEvent});

@@ -10,14 +10,26 @@
 
 namespace Weekglass::Pg {
 
+class OwnerTrust;
+
 /// Where and how to connect.
 struct ConnectOptions
 {
+    /// What the session will read of a database that is named in @ref database.
+    enum class Reads {
+        Everything, ///< refused where code of its owners would run with rights that they lack (ownertrust.h)
+        Catalogs, ///< none of its own tables and functions, so that no code of its owners can run
+    };
+
     QByteArray conninfo = {}; ///< URI or keyword string; empty: PG* variables and libpq's defaults
-    QByteArray database = {}; ///< replaces the database of the conninfo; a bare name, never a conninfo
+    QByteArray database =
+        {}; ///< replaces the database of the conninfo; a bare name, never a conninfo.
+            ///< Empty: the maintenance database, of which only catalogs and our log are read
     QByteArray password = {}; ///< replaces the password of the conninfo, if not empty
     std::chrono::milliseconds deadline {10000}; ///< for name look-up, TCP, TLS and login together
     std::shared_ptr<Activity> activity = {}; ///< told of every statement; may be null
+    Reads reads = Reads::Everything;
+    std::shared_ptr<const OwnerTrust> trust = {}; ///< whose code may run all the same; null: nobody's
 };
 
 /// Name, host and port of the server for titles and messages, without secrets.

@@ -2,6 +2,7 @@
 
 #include "pg/connecting.h"
 #include "pg/errors.h"
+#include "pg/ownertrust.h"
 #include "pg/sessionprivate.h"
 
 #include <libpq-fe.h>
@@ -135,10 +136,19 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
     priv->activity = options.activity;
+    priv->trust = options.trust;
+    priv->opened.start();
     PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());
-    return Session(std::move(priv));
+    Session session(std::move(priv));
+    if (options.database.isEmpty() || options.reads == ConnectOptions::Reads::Catalogs)
+        return session;
+    // before anything else is asked there: to plan a statement can be enough to run an owner's code
+    const Call call {.stop = stop, .deadline = options.deadline};
+    if (const auto trusted = requireTrust(session, {}, call); !trusted)
+        return trusted.error();
+    return session;
 }
 
 Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
@@ -247,6 +257,16 @@ QByteArray Session::database() const
 QByteArray Session::user() const
 {
     return PQuser(d->conn.get());
+}
+
+const OwnerTrust* Session::trust() const
+{
+    return d->trust.get();
+}
+
+std::chrono::milliseconds Session::age() const
+{
+    return std::chrono::milliseconds(d->opened.elapsed());
 }
 
 int Session::errorPosition() const

@@ -96,6 +96,9 @@ public:
     QByteArray database() const;
     QByteArray user() const;
     QStringList takeNotices();
+    /// Of the options that it was opened with; null: nobody is trusted.
+    const OwnerTrust* trust() const;
+    std::chrono::milliseconds age() const; ///< since it was opened
     /// Where in its text the server found the last statement's error, in characters from 1; 0: it did not
     /// say.
     int errorPosition() const;

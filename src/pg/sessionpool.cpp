@@ -4,6 +4,13 @@
 
 namespace Weekglass::Pg {
 
+namespace {
+
+/// Who owns what is looked at when a session opens (ownertrust.h), so it is not lent again for ever.
+constexpr std::chrono::minutes MaxAge {1};
+
+}
+
 SessionPool::Lease::Lease(std::shared_ptr<SessionPool> pool, QByteArray place,
                           std::unique_ptr<Session> session)
     : m_pool(std::move(pool))
@@ -62,7 +69,7 @@ Result<SessionPool::Lease> SessionPool::acquire(const QByteArray& database, cons
 
 void SessionPool::giveBack(const QByteArray& place, std::unique_ptr<Session> session)
 {
-    if (!session->isUsable() || session->isInTransaction())
+    if (!session->isUsable() || session->isInTransaction() || session->age() > MaxAge)
         return;
     Idle idle {.place = place, .session = std::move(session), .since = {}};
     idle.since.start();

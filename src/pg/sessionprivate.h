@@ -13,6 +13,8 @@ struct Session::Private
 {
     ConnHandle conn;
     std::shared_ptr<Activity> activity;
+    std::shared_ptr<const OwnerTrust> trust;
+    QElapsedTimer opened;
     QStringList notices; // the newest, at most MaxNotices
     bool broken = false;
     int errorPosition = 0; // of the last statement

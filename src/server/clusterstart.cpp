@@ -2,6 +2,7 @@
 
 #include "server/postmaster.h"
 #include "server/runas.h"
+#include "server/serverroles.h"
 #include "server/serversettings.h"
 
 #include <QCoreApplication>
@@ -113,7 +114,7 @@ Result<void> ClusterStart::makeAndLaunch() const
     }
     if (auto cleared = clearStaleFiles(folder.cluster(), socketFolder, port, account); !cleared)
         return cleared;
-    if (auto written = folder.writeSettings(settingsFile(options.settings)); !written)
+    if (auto written = folder.writeSettings(settingsFile(options.settings), accessRules()); !written)
         return written;
     folder.rotateLog();
     return launch(*installation);
@@ -137,13 +138,9 @@ Result<void> ClusterStart::make(const Installation& installation) const
 
 Result<void> ClusterStart::fill(const Installation& installation, const QString& newCluster) const
 {
-    // Trust, since reaching the socket is the proof already: its folder is 0700 and so is the socket itself,
-    // so only the owner, who could read the files as well, and root get there. Peer would need a map entry
-    // for each role, and logging in as a player's role is the way to see what row-level security lets that
-    // player see.
     QStringList arguments {QStringLiteral("-D"),
                            newCluster,
-                           QStringLiteral("--username=weekglass"),
+                           QStringLiteral("--username=") + QLatin1String(ServerRole::Setup),
                            QStringLiteral("--data-checksums"),
                            QStringLiteral("--encoding=UTF8"),
                            QStringLiteral("--locale=") + serverLocale(),
@@ -215,7 +212,7 @@ Result<bool> ClusterStart::launchOnce(const Installation& installation) const
                            installation.folder + QStringLiteral("/postgres"),
                            QStringLiteral("-D"),
                            folder.cluster()};
-    arguments += privateArguments(socketFolder, port);
+    arguments += privateArguments(socketFolder, port, folder.accessFile());
     const ProgramCall call {.stop = stop, .deadline = std::chrono::seconds(20), .ownSession = true};
     const auto run = runAs(account, QStringLiteral("/bin/sh"), arguments, call);
     if (!run)

@@ -7,6 +7,7 @@
 #include "server/folderlock.h"
 #include "server/postmaster.h"
 #include "server/serverfolder.h"
+#include "server/serverroles.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>
@@ -24,6 +25,7 @@ namespace {
 constexpr std::chrono::minutes lockDeadline {10}; // whoever has it may be recovering after a crash
 constexpr std::chrono::minutes answerDeadline {10};
 constexpr qint64 deafAfter = 3000; // ms
+constexpr QLatin1String NoSuchRole("28000");
 constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
 
 struct Text
@@ -72,6 +74,8 @@ struct LocalServer::Private
     Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
     Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
                          const std::stop_token& stop) const;
+    Result<RunningServer> prepared(RunningServer running, const Progress& progress,
+                                   const std::stop_token& stop) const;
     Result<void> end(const Postmaster& postmaster, const std::stop_token& stop) const;
     Result<RunningServer> startLocked(const Account& account, const Progress& progress,
                                       const std::stop_token& stop) const;
@@ -79,8 +83,12 @@ struct LocalServer::Private
 
 RunningServer LocalServer::Private::describe(const Postmaster& postmaster, const Account& account) const
 {
-    return {.conninfo = "host=" + quoted(postmaster.socketFolder)
-                + " port=" + QByteArray::number(postmaster.port) + " user=weekglass dbname=postgres",
+    const auto as = [place = "host=" + quoted(postmaster.socketFolder)
+                         + " port=" + QByteArray::number(postmaster.port)](const char* role) -> QByteArray {
+        return place + " user=" + role + " dbname=postgres";
+    };
+    return {.conninfo = as(ServerRole::Daily),
+            .setupConninfo = as(ServerRole::Setup),
             .dataFolder = folder.path(),
             .socketFolder = postmaster.socketFolder,
             .port = postmaster.port,
@@ -91,15 +99,15 @@ RunningServer LocalServer::Private::describe(const Postmaster& postmaster, const
             .startedNow = false};
 }
 
-/// True if it answers now; fills in the version.
+/// True if it answers now; fills in the version, and whether its roles are made.
 Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_token& stop) const
 {
-    auto session = Pg::Session::open({.conninfo = running.conninfo,
-                                      .database = {},
-                                      .password = {},
-                                      .deadline = std::chrono::seconds(5),
-                                      .activity = {}},
-                                     stop);
+    Pg::ConnectOptions connection {.conninfo = running.setupConninfo, .deadline = std::chrono::seconds(5)};
+    auto session = Pg::Session::open(connection, stop);
+    if (!session && session.error().sqlState == NoSuchRole) { // of an earlier version
+        connection.conninfo = running.conninfo;
+        session = Pg::Session::open(connection, stop);
+    }
     if (!session) {
         const Error& error = session.error();
         if (error.kind == Error::Kind::Cancelled)
@@ -113,7 +121,29 @@ Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_t
     const QString data = QFile::decodeName(place->single().value_or(QByteArray()));
     if (!isSameFolder(data, folder.cluster()))
         return redirected(running.socketFolder, data);
+    const auto ready = areRolesReady(*session);
+    running.hasRoles = connection.conninfo == running.setupConninfo && ready && *ready;
     return true;
+}
+
+/// Makes the roles of a server that was just made, or by an earlier version.
+Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const Progress& progress,
+                                                     const std::stop_token& stop) const
+{
+    if (running.hasRoles)
+        return running;
+    if (progress)
+        progress(Text::tr("Making the roles of the private server."));
+    const Pg::ConnectOptions setup {.conninfo = running.setupConninfo};
+    if (const auto session = Pg::Session::open(setup, stop);
+        !session && session.error().sqlState == NoSuchRole) {
+        if (auto made = makeSetupRole({.conninfo = running.conninfo}, stop); !made)
+            return made.error();
+    }
+    if (auto made = prepareRoles(setup, stop); !made)
+        return made.error();
+    running.hasRoles = true;
+    return running;
 }
 
 /// Waits until the postmaster answers, is gone, or has proved deaf: alive, with no socket to be found.
@@ -192,7 +222,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (!answer)
         return answer.error();
     if (*answer == Answer::Ready)
-        return running;
+        return prepared(running, progress, stop);
     if (const auto deaf = runningPostmaster(folder.cluster(), account)) {
         if (auto ended = end(*deaf, stop); !ended)
             return ended.error();
@@ -205,7 +235,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (*answer != Answer::Ready)
         return cluster.failure(Text::tr("The private server started and ended again."), folder.logLines());
     running.startedNow = true;
-    return running;
+    return prepared(running, progress, stop);
 }
 
 LocalServer::LocalServer(const LocalServerOptions& options)

@@ -39,6 +39,8 @@ struct LocalServerOptions
 struct RunningServer
 {
     QByteArray conninfo; ///< keyword string: host (the socket's folder), port, user, dbname
+    /// The same as its superuser, who makes roles and extensions and looks into no week.
+    QByteArray setupConninfo;
     QString dataFolder;
     QString socketFolder;
     int port = 0;
@@ -47,6 +49,7 @@ struct RunningServer
     QString account; ///< the system's account that it runs as
     bool switchedAccount = false; ///< not ours, since we are root
     bool startedNow = false; ///< false: it ran already
+    bool hasRoles = false; ///< false until start(): it was just made, or by an earlier version
 };
 
 /// The private PostgreSQL server of this user: made once, started when it is needed, and shared by all

@@ -180,13 +180,15 @@ void ServerFolder::removeNewCluster(const Account& account, const QString& folde
     ::rmdir(encoded(folder).constData());
 }
 
-Result<void> ServerFolder::writeSettings(const QByteArray& text) const
+Result<void> ServerFolder::writeSettings(const QByteArray& settings, const QByteArray& access) const
 {
-    if (auto written = writePrivateFile(settingsFile(), text); !written)
-        return written;
-    // as root the account has to read it
-    if (::geteuid() == 0 && ::chmod(encoded(settingsFile()).constData(), 0644) != 0)
-        return folderError(Text::tr("The settings cannot be made readable."), settingsFile(), errno);
+    for (const auto& [path, text] : {std::pair(settingsFile(), settings), std::pair(accessFile(), access)}) {
+        if (auto written = writePrivateFile(path, text); !written)
+            return written;
+        // as root the account has to read it
+        if (::geteuid() == 0 && ::chmod(encoded(path).constData(), 0644) != 0)
+            return folderError(Text::tr("The settings cannot be made readable."), path, errno);
+    }
     return {};
 }
 

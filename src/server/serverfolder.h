@@ -12,6 +12,7 @@ namespace Weekglass {
 ///
 ///     weekglass.lock   taken while the server is started or stopped
 ///     weekglass.conf   settings, included by data/postgresql.conf
+///     weekglass_hba.conf  who may log in where
 ///     data/            PostgreSQL's data directory, owned by the server's account
 ///     data.new-*       one being made; renamed to data/ when it is whole
 class ServerFolder
@@ -22,6 +23,7 @@ public:
     QString path() const { return m_path; }
     QString lockFile() const { return m_path + QStringLiteral("/weekglass.lock"); }
     QString settingsFile() const { return m_path + QStringLiteral("/weekglass.conf"); }
+    QString accessFile() const { return m_path + QStringLiteral("/weekglass_hba.conf"); }
     QString cluster() const { return m_path + QStringLiteral("/data"); }
     QString logFile() const { return cluster() + QStringLiteral("/server.log"); }
 
@@ -36,7 +38,7 @@ public:
     Result<void> adoptNewCluster(const QString& folder) const;
     static void removeNewCluster(const Account& account, const QString& folder);
 
-    Result<void> writeSettings(const QByteArray& text) const;
+    Result<void> writeSettings(const QByteArray& settings, const QByteArray& access) const;
     /// Starts a new log file if the present one has grown large; the one before is kept.
     void rotateLog() const;
     qint64 logSize() const;

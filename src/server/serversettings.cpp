@@ -42,7 +42,7 @@ QByteArray settingsFile(const QMap<QString, QString>& own)
     return text;
 }
 
-QStringList privateArguments(const QString& socketFolder, int port)
+QStringList privateArguments(const QString& socketFolder, int port, const QString& accessFile)
 {
     // the setting is a list, so a name with a space needs quotes of its own
     const QString folder = QString(socketFolder).replace(QLatin1Char('"'), QLatin1String("\"\""));
@@ -50,7 +50,8 @@ QStringList privateArguments(const QString& socketFolder, int port)
     return {option, QStringLiteral("listen_addresses="),
             option, QStringLiteral("unix_socket_permissions=0700"),
             option, QStringLiteral("unix_socket_directories=\"%1\"").arg(folder),
-            option, QStringLiteral("port=%1").arg(port)};
+            option, QStringLiteral("port=%1").arg(port),
+            option, QStringLiteral("hba_file=") + accessFile};
 }
 
 }

@@ -9,7 +9,7 @@ namespace Weekglass {
 /// What keeps the server private is not here but on the command line, where no file can undo it.
 QByteArray settingsFile(const QMap<QString, QString>& own);
 
-/// Arguments of postgres: where it listens, and that only there.
-QStringList privateArguments(const QString& socketFolder, int port);
+/// Arguments of postgres: where it listens, and that only there, and the file that says who may log in.
+QStringList privateArguments(const QString& socketFolder, int port, const QString& accessFile);
 
 }

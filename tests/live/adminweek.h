@@ -52,6 +52,13 @@ public:
         return {};
     }
     const Pg::ConnectOptions& options() const { return m_options; }
+    /// Of somebody who trusts the owners of the weeks.
+    Pg::ConnectOptions trusting() const
+    {
+        Pg::ConnectOptions options = m_options;
+        options.trust = Pg::OwnerTrust::everybody();
+        return options;
+    }
     WeekServer& weeks() { return m_weeks; }
     Pg::Session open(const QString& database = {}) const { return m_weeks.open(database); }
 

@@ -362,7 +362,8 @@ void TestArchive::rowsHiddenFromTheOwner()
         inside,
         "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY, OWNER TO " + role
             + "; CREATE POLICY mine ON public.players USING (id < 10)");
-    const auto archived = archive(week);
+    const auto archived =
+        archiveWeek(m_server.trusting(), week, m_server.options(), {.folder = m_folder.path()});
     VERIFY_RESULT(archived);
     QCOMPARE(archived->manifest.fingerprint.rows(), 2051);
     ConnectOptions bound = m_server.options();

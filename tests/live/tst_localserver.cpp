@@ -24,6 +24,7 @@ private Q_SLOTS:
     void stopsAndKeepsData();
     void statusWithoutServer();
     void redirectedByEnvironment();
+    void earlierServerHandsOver();
 };
 
 void TestLocalServer::firstStart()
@@ -37,8 +38,10 @@ void TestLocalServer::firstStart()
     QVERIFY(progress.join(QLatin1Char('\n')).contains(running->version));
     QCOMPARE(answer(*running, Pg::Sql("SELECT current_user")), "weekglass");
     QCOMPARE(
-        answer(*running, Pg::Sql("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")),
-        "t");
+        answer(*running,
+               Pg::Sql(
+                   "SELECT rolsuper OR rolcreaterole FROM pg_catalog.pg_roles WHERE rolname = current_user")),
+        "f"); // nobody works as its superuser
     QCOMPARE(answer(*running, Pg::Sql("SHOW data_checksums")), "on");
     QCOMPARE(answer(*running, Pg::Sql("SHOW server_encoding")), "UTF8");
     QVERIFY(answer(*running, Pg::Sql("SHOW lc_collate")).startsWith("C"));
@@ -199,6 +202,46 @@ void TestLocalServer::redirectedByEnvironment()
     forgetServerVariables();
     QVERIFY(!qEnvironmentVariableIsSet("PGHOSTADDR"));
     QCOMPARE(answer(*running, Pg::Sql("SHOW search_path")), "\"$user\", public");
+}
+
+/// The daily role of servers that were made earlier was their superuser, and owned all weeks.
+void TestLocalServer::earlierServerHandsOver()
+{
+    auto running = start();
+    VERIFY_RESULT(running);
+    const auto as = [](const QByteArray& conninfo, const QByteArray& database, const QByteArray& script) {
+        auto session = Pg::Session::open({.conninfo = conninfo, .database = database});
+        VERIFY_RESULT(session);
+        VERIFY_RESULT(session->script(*Pg::Sql::trusted(script)));
+    };
+    const QByteArray setup = running->setupConninfo;
+    as(setup, {},
+       "ALTER DATABASE postgres OWNER TO weekglass_setup; DROP ROLE weekglass, weekglass_archived");
+    as(setup, {}, "CREATE ROLE helper SUPERUSER LOGIN");
+    QByteArray helper = setup;
+    as(helper.replace("user=weekglass_setup", "user=helper"), {},
+       "ALTER ROLE weekglass_setup RENAME TO weekglass");
+    as(running->conninfo, {}, "DROP ROLE helper");
+    as(running->conninfo, {}, "CREATE DATABASE galaxy_2025_w01");
+    as(running->conninfo, "galaxy_2025_w01",
+       "CREATE TABLE public.kept AS SELECT 42 AS n; CREATE VIEW public.same AS SELECT n FROM public.kept");
+    running = LocalServer(optionsIn(m_folder)).start();
+    VERIFY_RESULT(running);
+    QVERIFY(!running->startedNow && running->hasRoles);
+    auto session = Pg::Session::open({.conninfo = running->conninfo, .database = "galaxy_2025_w01"});
+    VERIFY_RESULT(session);
+    const auto told = session->query(Pg::Sql(
+        "SELECT concat_ws(' ', n, (SELECT pg_get_userbyid(datdba) FROM pg_database WHERE datname = "
+        "current_database()), (SELECT string_agg(DISTINCT relowner::regrole::text, ',') FROM pg_class "
+        "WHERE relnamespace = 'public'::regnamespace), (SELECT rolsuper FROM pg_roles WHERE rolname = "
+        "current_user)) FROM public.same"));
+    VERIFY_RESULT(told);
+    QCOMPARE(told->single().value_or("NULL"), "42 weekglass weekglass f");
+    // and once is enough
+    const auto again = LocalServer(optionsIn(m_folder)).start();
+    VERIFY_RESULT(again);
+    QCOMPARE(answer(*again, Pg::Sql("SELECT rolsuper FROM pg_roles WHERE rolname = 'weekglass_former'")),
+             "t");
 }
 
 int main(int argc, char** argv)

@@ -5,6 +5,7 @@
 #include "verifyresult.h"
 
 #include "game/gamelibrary.h"
+#include "pg/ownertrust.h"
 #include "pg/session.h"
 #include "week/createweek.h"
 
@@ -45,7 +46,8 @@ public:
     {
         auto session = Pg::Session::open({.conninfo = m_server->conninfo(),
                                           .database = database.toUtf8(),
-                                          .deadline = std::chrono::milliseconds(Patience)});
+                                          .deadline = std::chrono::milliseconds(Patience),
+                                          .trust = Pg::OwnerTrust::everybody()});
         if (!session)
             qFatal("%s", qPrintable(session.error().text()));
         return *std::move(session);

@@ -120,7 +120,7 @@ bool TestServer::isOwn() const
 
 QByteArray TestServer::conninfo() const
 {
-    return isOwn() ? m_running.conninfo : m_given;
+    return isOwn() ? m_running.setupConninfo : m_given; // tests make roles, too
 }
 
 Result<void> TestServer::start()
