@@ -3,6 +3,8 @@
 #include "app/commandpalette.h"
 #include "base/safetext.h"
 #include "pages/connect/connectdialog.h"
+#include "pages/connect/trustedowners.h"
+#include "pages/connect/trustedownersdialog.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/activitypane.h"
 #include "widgets/environmentmark.h"
@@ -40,6 +42,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     : QMainWindow(parent)
     , m_library(std::move(library))
     , m_activity(std::make_shared<Pg::Activity>())
+    , m_trust(std::make_shared<Pg::OwnerTrust>())
     , m_weeks(new WeeksPanel)
     , m_tabs(new QTabWidget)
     , m_server(new QLabel)
@@ -77,6 +80,13 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::rememberLook()
 {
+    m_trustJob.start([trust = m_trust](const std::stop_token&) { return readTrustedOwners(*trust); },
+                     [this](const Result<void>& read) {
+                         if (read)
+                             m_weeks->refresh(); // it may have begun without them
+                         else
+                             statusBar()->showMessage(visibleText(read.error().message), MessageMs);
+                     });
     m_lookJob.start(
         [](const std::stop_token&) -> Result<UiValues> {
             auto workspace = Workspace::open();
@@ -192,6 +202,10 @@ void MainWindow::setupServerMenu()
     auto* refresh =
         addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"));
     connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
+    auto* owners = addMenuAction(menu, tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
+                                 tr("Whose code in weeks may run with the rights of your role"));
+    connect(owners, &QAction::triggered, this, &MainWindow::askForTrust);
+    m_serverActions << owners;
     menu->addSeparator();
     auto* quit =
         addMenuAction(menu, tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
@@ -313,6 +327,7 @@ void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment
                            Environment atLeast)
 {
     options.activity = m_activity;
+    options.trust = m_trust;
     if (m_pool)
         m_left.push_back({.pool = m_pool, .environment = ownServer().environment});
     m_atLeast = atLeast;
@@ -358,6 +373,14 @@ void MainWindow::askForConnection(const QByteArray& conninfo)
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), {}, dialog->environment());
     });
+    dialog->open();
+}
+
+void MainWindow::askForTrust()
+{
+    auto* dialog = new TrustedOwnersDialog(m_pool, m_trust, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, m_weeks, &WeeksPanel::refresh);
     dialog->open();
 }
 

@@ -138,12 +138,14 @@ private:
     /// The user has another metric.
     void reloadGames();
     void showWelcome();
+    void askForTrust();
     void updateActions();
     void takeChosen();
     void showAbout();
 
     std::shared_ptr<const GameLibrary> m_library;
     std::shared_ptr<Pg::Activity> m_activity;
+    std::shared_ptr<Pg::OwnerTrust> m_trust;
     std::shared_ptr<Pg::SessionPool> m_pool;
     WeeksPanel* m_weeks;
     QTabWidget* m_tabs;
@@ -174,6 +176,7 @@ private:
     Job m_localJob;
     Job m_gamesJob;
     Job m_lookJob;
+    Job m_trustJob;
     QActionGroup* m_themes = nullptr;
     Job m_environmentJob;
     AdminGate m_gate;

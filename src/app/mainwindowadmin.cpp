@@ -93,7 +93,7 @@ void MainWindow::setupAdminMenu()
     auto* log = addMenuAction(menu, tr("Operations &log"), Keys | Qt::Key_L,
                               tr("What was done to the weeks of this server, by whom and when"));
     connect(log, &QAction::triggered, this, [this] { openWeekLog(); });
-    m_serverActions = {board, migrations, create, log};
+    m_serverActions << board << migrations << create << log;
 }
 
 QAction* MainWindow::addStepAction(QMenu* menu, WeekStep step, const QString& text,
