@@ -3,6 +3,7 @@
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
 #include "base/files.h"
+#include "base/unfinishedfiles.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "week/migrationplan.h"
@@ -12,6 +13,7 @@
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <thread>
 
@@ -26,22 +28,22 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
 };
 
-/// Removes the file that a dump left unfinished.
-struct UnfinishedFile
+/// A dump is packed, but hardly to less than a tenth of the database.
+Result<void> checkSpace(const QString& folder, const std::optional<qint64>& databaseBytes)
 {
-    QString path;
-    explicit UnfinishedFile(QString unfinished)
-        : path(std::move(unfinished))
-    {
-    }
-    ~UnfinishedFile()
-    {
-        if (!path.isEmpty())
-            QFile::remove(path);
-    }
-    UnfinishedFile(const UnfinishedFile&) = delete;
-    UnfinishedFile& operator=(const UnfinishedFile&) = delete;
-};
+    constexpr qint64 packed = 10;
+    const QStorageInfo disk(folder);
+    if (!databaseBytes || !disk.isValid() || disk.bytesAvailable() >= *databaseBytes / packed)
+        return {};
+    return Error {.kind = Error::Kind::Io,
+                  .message =
+                      Text::tr("The disk is too full for the archive: %1 bytes are free, and the database "
+                               "has %2.")
+                          .arg(disk.bytesAvailable())
+                          .arg(*databaseBytes),
+                  .where = folder,
+                  .advice = Text::tr("Free some space, or choose another folder.")};
+}
 
 /// The week while it is dumped: one session holds the snapshot that the dump and the fingerprint see.
 class Dumper
@@ -57,12 +59,15 @@ public:
         m_server.database = week.name.toUtf8();
     }
 
+    /// Only looks whether run() has all that it needs.
+    Result<void> check();
     Result<Archive> run();
 
 private:
+    Result<void> begin();
     Result<void> describe(Pg::Session& session);
     Result<void> checkRows(Pg::Session& session) const;
-    Result<void> checkExtensions(Pg::Session& session);
+    Result<void> tryScratch() const;
     Result<void> dumpAndWeigh(Pg::Session& session, const QString& path, const QByteArray& snapshot);
     Result<void> dump(const QString& path, const QByteArray& snapshot, const std::stop_token& stop) const;
     Result<void> finishManifest(Pg::Session& session, const QString& path);
@@ -79,52 +84,74 @@ private:
     const ArchiveOptions& m_options;
     ClientTools m_tools;
     ArchiveManifest m_manifest;
+    QString m_folder;
+    std::optional<Pg::Session> m_session;
+    std::optional<Pg::Transaction> m_transaction; // holds the snapshot
 };
 
-Result<Archive> Dumper::run()
+/// Opens the snapshot and finds out whatever could forbid the dump.
+Result<void> Dumper::begin()
 {
     auto session = openForWork(m_server, m_week.name, m_options.stop);
     if (!session)
         return session.error();
-    if (auto same = verifyIdentity(*session, m_week); !same)
+    m_session.emplace(*std::move(session));
+    if (auto same = verifyIdentity(*m_session, m_week); !same)
         return same.error();
-    const auto tools = dumpTools(*session, m_scratch, m_options.stop);
+    const auto tools = dumpTools(*m_session, m_scratch, m_options.stop);
     if (!tools)
         return tools.error();
     m_tools = *tools;
     const auto folder = archiveFolder(m_options.folder);
     if (!folder)
         return folder.error();
-    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call());
+    m_folder = *folder;
+    auto transaction = Pg::Transaction::begin(*m_session, Pg::Transaction::Access::Snapshot, call());
     if (!transaction)
         return transaction.error();
-    if (auto set = setForWholeRead(*session); !set)
+    m_transaction.emplace(*std::move(transaction));
+    if (auto set = setForWholeRead(*m_session); !set)
         return set.error();
+    if (auto described = describe(*m_session); !described)
+        return described.error();
+    return checkRows(*m_session);
+}
+
+Result<void> Dumper::check()
+{
+    if (auto begun = begin(); !begun)
+        return begun;
+    return tryScratch();
+}
+
+Result<Archive> Dumper::run()
+{
+    if (auto begun = begin(); !begun)
+        return begun.error();
+    if (!m_manifest.extensions.isEmpty()) {
+        if (auto possible = tryScratch(); !possible)
+            return possible.error();
+    }
     // pg_dump and its session have to share the processors with the fingerprint: one of its own is enough
-    if (auto alone = session->script(Sql("SET LOCAL max_parallel_workers_per_gather = 0"), call()); !alone)
+    if (auto alone = m_session->script(Sql("SET LOCAL max_parallel_workers_per_gather = 0"), call()); !alone)
         return alone.error();
-    const auto snapshot = session->query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
+    const auto snapshot = m_session->query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
     if (!snapshot)
         return snapshot.error();
-    if (auto described = describe(*session); !described)
-        return described.error();
-    if (auto visible = checkRows(*session); !visible)
-        return visible.error();
-    if (auto possible = checkExtensions(*session); !possible)
-        return possible.error();
+    (void)cleanFolder(m_folder, Cleaning::Remove);
     const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    const QString path = *folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_') + stamp
+    const QString path = m_folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_') + stamp
         + QStringLiteral(".dump");
-    const QString part = path + QStringLiteral(".part");
-    UnfinishedFile unfinished(part);
-    if (auto dumped = dumpAndWeigh(*session, part, snapshot->single().value_or(QByteArray())); !dumped)
+    auto file = PrivateFile::create(path);
+    if (!file)
+        return file.error();
+    const QString part = file->unfinishedName();
+    if (auto dumped = dumpAndWeigh(*m_session, part, snapshot->single().value_or(QByteArray())); !dumped)
         return dumped.error();
-    if (auto finished = finishManifest(*session, part); !finished)
+    if (auto finished = finishManifest(*m_session, part); !finished)
         return finished.error();
-    if (!QFile::rename(part, path))
-        return Error {
-            .kind = Error::Kind::Io, .message = Text::tr("The archive cannot get its name."), .where = path};
-    unfinished.path.clear();
+    if (auto named = file->commit(); !named)
+        return named.error();
     if (auto synced = syncFile(path); !synced)
         return synced.error();
     if (auto written = writeManifest(path, m_manifest); !written)
@@ -138,6 +165,8 @@ Result<void> Dumper::describe(Pg::Session& session)
     const auto facts = readDatabaseFacts(session, m_week.name, call());
     if (!facts)
         return facts.error();
+    if (auto fits = checkSpace(m_folder, facts->bytes); !fits)
+        return fits;
     const auto now = session.query(
         Sql("SELECT pg_catalog.now(), pg_catalog.current_setting('server_version')"), {}, call());
     if (!now)
@@ -152,6 +181,9 @@ Result<void> Dumper::describe(Pg::Session& session)
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
+    auto extensions = untrustedExtensions(session, call());
+    if (!extensions)
+        return extensions.error();
     QStringList roleNames;
     for (const auto& row : roles->rows)
         roleNames << QString::fromUtf8(row[0].value_or(QByteArray()));
@@ -163,7 +195,7 @@ Result<void> Dumper::describe(Pg::Session& session)
                   .encoding = facts->encoding,
                   .collation = facts->collation,
                   .characterType = facts->characterType,
-                  .extensions = {},
+                  .extensions = *std::move(extensions),
                   .roles = roleNames,
                   .takenAt = now->single().value_or(QByteArray()),
                   .bytes = 0,
@@ -209,32 +241,11 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
         .sqlState = QStringLiteral("42501")};
 }
 
-/// What only a superuser can make must be there where the dump is restored. That is tried, since the
-/// extension itself may refuse.
-Result<void> Dumper::checkExtensions(Pg::Session& session)
+/// Whether the dump could be restored there: rights, locale, extensions. It is tried, since they themselves
+/// may refuse.
+Result<void> Dumper::tryScratch() const
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/untrusted_extensions.sql"));
-    if (!sql)
-        return sql.error();
-    const auto extensions = session.query(*sql, {}, call());
-    if (!extensions)
-        return extensions.error();
-    if (extensions->rows.empty())
-        return {};
-    for (const auto& row : extensions->rows) {
-        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
-        if (row[1] != "public" && row[1] != "pg_catalog")
-            return Error {
-                .kind = Error::Kind::Sql,
-                .message =
-                    Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
-                        .arg(name, QString::fromUtf8(row[1].value_or(QByteArray()))),
-                .where = m_week.name,
-                .advice =
-                    Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
-        m_manifest.extensions << name;
-    }
-    tell(Text::tr("Trying the extensions of the week"));
+    tell(Text::tr("Trying where the dump will be restored"));
     const auto trial = ScratchDatabase::make(m_scratch, m_manifest);
     return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }
@@ -325,6 +336,12 @@ Result<QString> archiveFolder(const QString& wanted)
                   .message = Text::tr("No archive can be written into this folder."),
                   .where = folder,
                   .advice = Text::tr("Choose another one.")};
+}
+
+Result<void> checkArchive(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                          const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
+{
+    return Dumper(server, week, scratch, options).check();
 }
 
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,

@@ -37,6 +37,12 @@ Result<QString> archiveFolder(const QString& wanted);
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
                             const Pg::ConnectOptions& scratch, const ArchiveOptions& options = {});
 
+/// Whether archiveWeek() has all that it needs, for who stops a week before archiving it: client programs
+/// that are new enough, a folder that can be written and has room, the right to see all rows, and a server
+/// that can restore the dump. Nothing is left behind.
+Result<void> checkArchive(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                          const Pg::ConnectOptions& scratch, const ArchiveOptions& options = {});
+
 /// Restores a dump that has a manifest into a scratch database and compares, as archiveWeek() does, and
 /// writes into the manifest when it was verified. If the dump is proved wrong, the manifest no longer says
 /// that it was; if it could not be checked, the manifest stays.

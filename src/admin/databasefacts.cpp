@@ -72,6 +72,8 @@ Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString&
     auto session = openDatabase(server, name, stop);
     if (!session)
         return session;
+    if (auto direct = session->requireDirect({.stop = stop}); !direct)
+        return name.isEmpty() ? direct.error() : direct.error().at(name);
     const auto set =
         session->query(Pg::Sql("SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', false)"),
                        {}, {.stop = stop});

@@ -31,7 +31,7 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
 Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
                                  const std::stop_token& stop = {});
 /// One whose search path is pg_catalog as long as it lives, for who owns a database may have set a path for
-/// it that leads to operators of his own. Not through a transaction pooler, which would give it to others so.
+/// it that leads to operators of his own. Refused through a pooler, which would give it to others so.
 Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString& name,
                                 const std::stop_token& stop = {});
 

@@ -147,6 +147,8 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .users = *std::move(users),
                    .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
     collectObstacles(*facts, plan);
+    if (const auto direct = maintenance.requireDirect(call); !direct)
+        plan.obstacles << direct.error().message;
     // what was archived is compared row by row later, which says more than a number
     if (!plan.isInvalid && !plan.isClosed) {
         const auto inside = openDatabase(server, plan.week.name, call.stop);

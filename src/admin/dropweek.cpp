@@ -66,6 +66,7 @@ public:
     Result<void> run();
 
 private:
+    Result<void> readArchive();
     Result<void> close();
     Result<void> compare();
     Result<void> drop();
@@ -76,6 +77,7 @@ private:
     Pg::Session& m_maintenance;
     const DropPlan& m_plan;
     const DropOptions& m_options;
+    ArchiveManifest m_manifest; // of the archive, if there is one
     std::optional<Pg::Session>
         m_inside; // while it lives, the database can be neither renamed nor dropped without FORCE
 };
@@ -83,6 +85,8 @@ private:
 Result<void> Dropper::run()
 {
     if (!m_plan.isInvalid) {
+        if (auto read = readArchive(); !read)
+            return read;
         if (auto closed = close(); !closed) {
             putBack();
             return closed;
@@ -123,36 +127,47 @@ Result<void> Dropper::close()
     return endSessions(m_maintenance, m_plan.week.oid, pid->single().value_or("0"));
 }
 
-/// The content must be what the archive has, and the archive must be there.
-Result<void> Dropper::compare()
+/// It must be there and whole, which is found out before anybody is sent away.
+Result<void> Dropper::readArchive()
 {
     if (!m_plan.archive)
         return {};
     if (auto whole = checkArchiveFile(m_plan.archive->file, m_plan.archive->sha256, m_options.call.stop);
         !whole)
         return whole;
+    auto manifest = readManifest(m_plan.archive->file);
+    if (!manifest)
+        return manifest.error();
+    m_manifest = *std::move(manifest);
+    return {};
+}
+
+/// The content must be what the archive has.
+Result<void> Dropper::compare()
+{
+    if (!m_plan.archive)
+        return {};
     auto transaction = Pg::Transaction::begin(*m_inside, Pg::Transaction::Access::Snapshot, m_options.call);
     if (!transaction)
         return transaction.error();
     if (auto set = setForWholeRead(*m_inside); !set)
         return set;
-    const auto manifest = readManifest(m_plan.archive->file);
     const auto sequences = readSequences(*m_inside, m_options.call);
-    if (!manifest || !sequences)
-        return manifest ? sequences.error() : manifest.error();
+    if (!sequences)
+        return sequences.error();
     // counters are no rows: one that has moved since would begin again where the archive has it
     const auto moved = std::find_if(sequences->begin(), sequences->end(), [&](const SequencePosition& one) {
-        return std::ranges::count(manifest->sequencesBefore, one) == 0
-            || std::ranges::count(manifest->sequencesAfter, one) == 0;
+        return std::ranges::count(m_manifest.sequencesBefore, one) == 0
+            || std::ranges::count(m_manifest.sequencesAfter, one) == 0;
     });
-    bool isSame = moved == sequences->end() && sequences->size() == manifest->sequencesBefore.size()
-        && sequences->size() == manifest->sequencesAfter.size();
-    const auto now = isSame ? readFingerprint(*m_inside, m_options.call, manifest->fingerprint.hashedBy())
+    bool isSame = moved == sequences->end() && sequences->size() == m_manifest.sequencesBefore.size()
+        && sequences->size() == m_manifest.sequencesAfter.size();
+    const auto now = isSame ? readFingerprint(*m_inside, m_options.call, m_manifest.fingerprint.hashedBy())
                             : Result<Fingerprint>(Fingerprint());
     if (!now)
         return now.error();
     // this is the server that wrote them, so that no letter of them may differ; older archives do not say
-    const QByteArray& exact = manifest->fingerprint.exactDefinitions;
+    const QByteArray& exact = m_manifest.fingerprint.exactDefinitions;
     isSame = isSame && now->digest() == m_plan.archive->digest
         && (exact.isEmpty() || exact == now->exactDefinitions);
     if (isSame)

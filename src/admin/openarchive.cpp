@@ -61,23 +61,6 @@ Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const
     return dropped ? Result<void>() : Result<void>(dropped.error());
 }
 
-/// What killed programs left: archives that were open for them only, and roles without a database. Whoever
-/// uses one holds the lock of its owner's name.
-void dropLeftOvers(Pg::Session& maintenance)
-{
-    const auto sql = Sql::load(QStringLiteral("catalog/opened_archives.sql"));
-    const auto opened = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
-    if (!opened)
-        return;
-    for (const auto& row : opened->rows) {
-        const QString owner = QString::fromUtf8(row[0].value_or(QByteArray()));
-        if (row[1] && owner.startsWith(Kept))
-            continue;
-        if (const auto lock = WeekLock::take(maintenance, owner, std::chrono::milliseconds(0)))
-            (void)dropOpened(maintenance, QString::fromUtf8(row[1].value_or(QByteArray())), owner);
-    }
-}
-
 void tell(const AdminProgress& progress, const QString& text)
 {
     if (progress)
@@ -213,6 +196,25 @@ Result<QString> viewedName(Pg::Session& maintenance, QString week)
 
 }
 
+Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Cleaning cleaning)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/opened_archives.sql"));
+    const auto opened = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!opened)
+        return opened.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : opened->rows) {
+        const QString owner = QString::fromUtf8(row[0].value_or(QByteArray()));
+        const QString database = QString::fromUtf8(row[1].value_or(QByteArray()));
+        if (row[1] && owner.startsWith(Kept))
+            continue;
+        found.push_back({row[1] ? database : owner,
+                         whyInUse(maintenance, owner, row[2] != "f", cleaning,
+                                  [&] { return dropOpened(maintenance, database, owner); })});
+    }
+    return found;
+}
+
 Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& given,
                                   const AdminProgress& progress, const std::stop_token& stop)
 {
@@ -223,7 +225,7 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
     auto maintenance = openForWork(server, {}, stop);
     if (!maintenance)
         return maintenance.error();
-    dropLeftOvers(*maintenance);
+    (void)cleanOpenedArchives(*maintenance, Cleaning::Remove);
     const QString name = manifest->week.name;
     const auto lock = WeekLock::take(*maintenance, name, LockWait, {.stop = stop});
     if (!lock)
@@ -285,7 +287,7 @@ Result<std::shared_ptr<ViewedArchive>> ViewedArchive::open(const QString& dump,
         return session.error();
     const std::shared_ptr<ViewedArchive> viewed(new ViewedArchive(*std::move(session), *std::move(manifest)));
     auto& maintenance = viewed->m_maintenance;
-    dropLeftOvers(maintenance);
+    (void)cleanOpenedArchives(maintenance, Cleaning::Remove);
     const auto naming = WeekLock::take(maintenance, viewed->m_manifest.week.name, LockWait, {.stop = stop});
     if (!naming)
         return naming.error();

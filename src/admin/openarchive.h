@@ -24,6 +24,10 @@ Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions&
 Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& database,
                           const std::stop_token& stop = {});
 
+/// Archives that were to be open only as long as their program, and roles without a database. Dropped are
+/// those that nobody uses.
+Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Cleaning cleaning);
+
 /// An archive that is open as long as this object. Its database is named after the week with "(archive)"
 /// added, so that it can be open beside the week itself. What a killed program left open is closed by the
 /// next one that opens.

@@ -28,15 +28,18 @@ struct Text
 class PartitionDumper
 {
 public:
-    PartitionDumper(const PartitionRequest& request, const QString& partition)
+    explicit PartitionDumper(const PartitionRequest& request, const QString& partition = {})
         : m_request(request)
     {
         m_archive.partition = partition;
     }
 
+    /// Only looks whether run() has all that it needs.
+    Result<void> check();
     Result<PartitionArchive> run();
 
 private:
+    Result<void> begin();
     Result<void> dump();
     Result<QStringList> arguments(Pg::Session& session);
     Result<void> prove() const;
@@ -50,10 +53,15 @@ private:
 
     const PartitionRequest& m_request;
     PartitionArchive m_archive;
+    QString m_folder;
+    QString m_dump; // the file until it is proved
+    ClientTools m_tools;
     ArchiveManifest m_like; // what the scratch database has to be like
+    std::optional<Pg::Session> m_session;
 };
 
-Result<PartitionArchive> PartitionDumper::run()
+/// Opens the session and finds out whatever could forbid the dump.
+Result<void> PartitionDumper::begin()
 {
     if (!m_request.scratch)
         return Error {.kind = Error::Kind::Format,
@@ -63,53 +71,82 @@ Result<PartitionArchive> PartitionDumper::run()
     const auto folder = archiveFolder(m_request.archiveFolder);
     if (!folder)
         return folder.error();
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    m_archive.file = *folder + QLatin1Char('/') + fileNameOf(m_request.week.name) + QLatin1Char('_')
-        + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp + QStringLiteral(".dump");
-    auto done = dump();
-    if (done)
-        done = prove();
-    if (done)
-        done = keep();
-    if (done)
-        return m_archive;
-    QFile::remove(m_archive.file);
-    return done.error().at(m_archive.partition);
-}
-
-/// The rows are hashed in the snapshot that is dumped.
-Result<void> PartitionDumper::dump()
-{
-    auto server = m_request.server;
-    server.database = m_request.week.name.toUtf8();
-    auto session = openForWork(server, m_request.week.name, m_request.stop);
+    m_folder = *folder;
+    auto session = openForWork(m_request.server, m_request.week.name, m_request.stop);
     if (!session)
         return session.error();
-    const auto tools = dumpTools(*session, *m_request.scratch, m_request.stop);
+    m_session.emplace(*std::move(session));
+    const auto tools = dumpTools(*m_session, *m_request.scratch, m_request.stop);
     if (!tools)
         return tools.error();
-    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call());
-    if (!transaction)
-        return transaction.error();
-    if (auto set = setForWholeRead(*session); !set)
-        return set;
-    if (auto same = verifyIdentity(*session, m_request.week); !same)
+    m_tools = *tools;
+    if (auto same = verifyIdentity(*m_session, m_request.week); !same)
         return same;
-    const auto facts = readDatabaseFacts(*session, m_request.week.name, call());
+    const auto facts = readDatabaseFacts(*m_session, m_request.week.name, call());
     if (!facts)
         return facts.error();
     m_like.encoding = facts->encoding;
     m_like.collation = facts->collation;
     m_like.characterType = facts->characterType;
-    auto rows = readTableRows(*session, m_archive.partition, call());
+    const auto extensions = untrustedExtensions(*m_session, call());
+    if (!extensions)
+        return extensions.error();
+    m_like.extensions = *extensions;
+    return {};
+}
+
+Result<void> PartitionDumper::check()
+{
+    if (auto begun = begin(); !begun)
+        return begun;
+    const auto trial = ScratchDatabase::make(*m_request.scratch, m_like);
+    return trial ? Result<void>() : Result<void>(trial.error());
+}
+
+Result<PartitionArchive> PartitionDumper::run()
+{
+    if (auto begun = begin(); !begun)
+        return begun.error();
+    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
+    m_archive.file = m_folder + QLatin1Char('/') + fileNameOf(m_request.week.name) + QLatin1Char('_')
+        + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp + QStringLiteral(".dump");
+    auto file = PrivateFile::create(m_archive.file);
+    if (!file)
+        return file.error();
+    m_dump = file->unfinishedName();
+    auto done = dump();
+    if (done)
+        done = prove();
+    if (done)
+        done = file->commit();
+    if (!done)
+        return done.error().at(m_archive.partition);
+    if (auto kept = keep(); !kept) {
+        QFile::remove(m_archive.file);
+        return kept.error().at(m_archive.partition);
+    }
+    return m_archive;
+}
+
+/// The rows are hashed in the snapshot that is dumped.
+Result<void> PartitionDumper::dump()
+{
+    auto transaction = Pg::Transaction::begin(*m_session, Pg::Transaction::Access::Snapshot, call());
+    if (!transaction)
+        return transaction.error();
+    if (auto set = setForWholeRead(*m_session); !set)
+        return set;
+    auto rows = readTableRows(*m_session, m_archive.partition, call());
     if (!rows)
         return rows.error();
     m_archive.rows = *std::move(rows);
-    const auto options = arguments(*session);
+    const auto options = arguments(*m_session);
     if (!options)
         return options.error();
     tell(Text::tr("Dumping %1").arg(m_archive.partition));
-    return runClientProgram({.program = tools->pgDump,
+    auto server = m_request.server;
+    server.database = m_request.week.name.toUtf8();
+    return runClientProgram({.program = m_tools.pgDump,
                              .arguments = *options,
                              .server = server,
                              .stop = m_request.stop,
@@ -131,7 +168,7 @@ Result<QStringList> PartitionDumper::arguments(Pg::Session& session)
                       QStringLiteral("--snapshot=")
                           + QString::fromUtf8(snapshot->single().value_or(QByteArray())),
                       QStringLiteral("--file"),
-                      m_archive.file};
+                      m_dump};
     for (const auto& row : tables->rows) {
         const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
         if (name != m_archive.partition) // a quoted name as the server writes it is a pattern for itself
@@ -147,7 +184,7 @@ Result<void> PartitionDumper::prove() const
     if (!database)
         return database.error();
     tell(Text::tr("Restoring it into a scratch database"));
-    if (auto restored = restoreDump(m_archive.file, database->target(), m_request.onProgress, m_request.stop,
+    if (auto restored = restoreDump(m_dump, database->target(), m_request.onProgress, m_request.stop,
                                     {QStringLiteral("--section=pre-data"), QStringLiteral("--section=data")});
         !restored)
         return restored;
@@ -213,6 +250,11 @@ std::optional<PartitionArchive> partitionArchiveOf(const QByteArray& json)
     if (archive.partition.isEmpty() || archive.file.isEmpty())
         return std::nullopt;
     return archive;
+}
+
+Result<void> checkPartitionArchive(const PartitionRequest& request)
+{
+    return PartitionDumper(request).check();
 }
 
 Result<PartitionArchive> archivePartition(const PartitionRequest& request, const QString& partition)

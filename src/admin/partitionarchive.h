@@ -19,6 +19,9 @@ struct PartitionArchive
 /// rows. Beside it a JSON file says what it is. A dump that is not proved leaves no file.
 Result<PartitionArchive> archivePartition(const PartitionRequest& request, const QString& partition);
 
+/// Whether archivePartition() has all that it needs, for who detaches a partition first.
+Result<void> checkPartitionArchive(const PartitionRequest& request);
+
 QByteArray partitionArchiveJson(const PartitionArchive& archive);
 /// Nothing if it is no such JSON.
 std::optional<PartitionArchive> partitionArchiveOf(const QByteArray& json);

@@ -91,6 +91,8 @@ Result<PartitionPlan> Planner::run()
     if (auto same = verifyIdentity(m_session, m_request.week); !same)
         return same.error();
     m_plan.week = m_request.week;
+    if (const auto direct = m_session.requireDirect(m_call); !direct)
+        obstacle(direct.error().message);
     for (const PartitionRule& rule : m_request.game.partitions) {
         if (auto added = add(rule); !added)
             return added.error().at(rule.table);

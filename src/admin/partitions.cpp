@@ -96,6 +96,10 @@ Result<PartitionReport> PartitionRun::run(const PartitionPlan& plan, bool drops)
 {
     if (!plan.makes() && !(drops && plan.drops()))
         return m_report;
+    if (drops && plan.drops()) { // before a partition is detached for it
+        if (auto possible = checkPartitionArchive(m_request); !possible)
+            return possible.error().at(m_request.week.name);
+    }
     auto begun = LoggedOperation::begin(m_maintenance,
                                         {.kind = QStringLiteral("partitions"),
                                          .week = m_request.week,

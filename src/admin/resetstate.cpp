@@ -2,6 +2,7 @@
 #include "admin/resetrun.h"
 #include "admin/weekcard.h"
 #include "pg/transaction.h"
+#include "server/installation.h"
 #include "week/migrationhistory.h"
 #include "week/weekdetails.h"
 #include "json/hash.h"
@@ -16,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <climits>
 
 namespace Weekglass {
 
@@ -164,6 +166,27 @@ void lookAtOld(const ResetRequest& request, const DatabaseFacts& old, ResetPlan&
     const auto history = readHistory(*session, {.stop = request.stop}); // the archive notes it
     if (!history && history.error().sqlState == NoTable)
         plan.obstacles << history.error().message;
+}
+
+/// What the steps need beside the old week, so that it does not stop for nothing.
+Result<void> lookAtMeans(Pg::Session& maintenance, const ResetRequest& request, ResetPlan& plan)
+{
+    if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
+        plan.obstacles << direct.error().message;
+    const int major = maintenance.serverVersion() / 10000;
+    if (const auto tools = findClientTools(major, {}, INT_MAX); !tools)
+        plan.obstacles << tools.error().message + QLatin1Char(' ') + tools.error().advice;
+    const auto may = maintenance.query(
+        Pg::Sql(
+            "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname OPERATOR(pg_catalog.=) "
+            "current_user"),
+        {}, {.stop = request.stop});
+    if (!may)
+        return may.error();
+    if (!plan.nextExists && may->single() != "t")
+        plan.obstacles << Text::tr(
+            "Your role may not create databases (CREATEDB), and the next week is one.");
+    return {};
 }
 
 /// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
@@ -345,6 +368,8 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
         if (auto looked = lookAtNext(request, **there, plan); !looked)
             return looked.error();
     }
+    if (auto looked = lookAtMeans(*maintenance, request, plan); !looked)
+        return looked.error();
     plan.hash = hashOf(plan);
     return plan;
 }

@@ -17,6 +17,13 @@ struct Text
 
 constexpr std::chrono::seconds LockWait(10);
 
+/// Asked before the week stops for it.
+Result<void> canArchive(const ResetRequest& request, const WeekIdentity& week)
+{
+    return checkArchive(request.server, week, request.scratch,
+                        {.folder = request.archiveFolder, .game = request.game.id, .stop = request.stop});
+}
+
 /// The steps under the lock of the old week's name, then the drop, which takes that lock itself.
 Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenance,
                             std::optional<WeekLock> lock, ResetState state)
@@ -82,8 +89,8 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         return resetRefused(plan.week.name,
                             Text::tr("The week is not what it was when the plan was made; nothing was done."),
                             Text::tr("Look at the plan again, and confirm the new one."));
-    if (const auto folder = archiveFolder(request.archiveFolder); !folder)
-        return folder.error(); // before the week stops for it
+    if (auto possible = canArchive(request, plan.week); !possible)
+        return possible.error();
     const auto rights = readRights(*maintenance, plan.week);
     if (!rights)
         return rights.error();
@@ -126,6 +133,10 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
         return resetRefused(
             shown.week.name, Text::tr("The week is gone: somebody dropped it since the reset stopped."),
             Text::tr("Take the reset back; that only ends it, and %1 stays as it is.").arg(state->next));
+    if (!state->isDone(ResetStep::Archive)) {
+        if (auto possible = canArchive(request, shown.week); !possible)
+            return possible.error();
+    }
     return runReset(request, *maintenance, *std::move(lock), *std::move(state));
 }
 

@@ -2,10 +2,10 @@
 
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
+#include "base/files.h"
 #include "server/installation.h"
 
 #include <QCoreApplication>
-#include <QTemporaryDir>
 
 namespace Weekglass {
 
@@ -64,12 +64,12 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
     const auto facts = readDatabaseFacts(*m_session, m_week.name, call());
     if (!facts)
         return facts.error();
-    const QTemporaryDir folder;
-    if (!folder.isValid())
-        return Error {.kind = Error::Kind::Io,
-                      .message = Text::tr("There is no place for a temporary file."),
-                      .detail = folder.errorString()};
-    const QString path = folder.filePath(QStringLiteral("schema.dump"));
+    if (auto made = makePrivateFolder(dataFolder()); !made)
+        return made.error();
+    const auto file = PrivateFile::create(dataFolder() + QStringLiteral("/schema.dump")); // never committed
+    if (!file)
+        return file.error();
+    const QString path = file->unfinishedName();
     const auto before = history();
     if (!before)
         return before.error();
@@ -87,6 +87,10 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
     manifest.encoding = facts->encoding;
     manifest.collation = facts->collation;
     manifest.characterType = facts->characterType;
+    const auto extensions = untrustedExtensions(*m_session, call());
+    if (!extensions)
+        return extensions.error();
+    manifest.extensions = *extensions;
     auto clone = ScratchDatabase::make(scratch, manifest);
     if (!clone)
         return clone.error();

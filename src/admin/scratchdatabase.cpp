@@ -46,21 +46,6 @@ Result<Sql> createDatabase(const RestoreTarget& target, const ArchiveManifest& m
         + *encoding + Sql(" LC_COLLATE ") + *collation + Sql(" LC_CTYPE ") + *type;
 }
 
-/// Those whose lock nobody holds.
-void removeLeftOvers(Pg::Session& maintenance, const Pg::ConnectOptions& server)
-{
-    const auto sql = Sql::load(QStringLiteral("catalog/scratch_databases.sql"));
-    const auto left = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
-    if (!left)
-        return;
-    for (const auto& row : left->rows) {
-        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
-        if (const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0)))
-            (void)dropRestoreTarget(maintenance,
-                                    {.server = server, .database = name, .role = name, .password = {}});
-    }
-}
-
 }
 
 QByteArray newPassword()
@@ -100,31 +85,36 @@ Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
 
 namespace {
 
-/// Made by us, because the role of the target may not; so it owns none of what they bring.
-Result<void> makeExtensions(const RestoreTarget& target)
+Error notThere(const QString& extension, const Error& reason)
 {
-    if (target.extensions.isEmpty())
-        return {};
-    auto inside = openForCatalogs(target.server, target.database);
-    if (!inside)
-        return inside.error();
-    for (const QString& extension : target.extensions) {
-        const auto name = Sql::identifier(extension);
-        if (!name)
-            return name.error();
-        if (const auto made = inside->execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name); !made) {
-            Error error = made.error();
-            error.message =
-                Text::tr(
-                    "The week uses the extension %1, which cannot be made where its archive is restored.")
-                    .arg(extension);
-            error.advice = Text::tr("Install it there and use a superuser there, such as that of the private "
-                                    "local server; or remove the extension from the week.");
-            error.detail = made.error().message + QLatin1Char('\n') + made.error().detail;
-            return error;
-        }
-    }
-    return {};
+    return {
+        .kind = Error::Kind::Sql,
+        .message =
+            Text::tr("The week uses the extension %1, which cannot be made where its archive is restored.")
+                .arg(extension),
+        .advice = Text::tr("Install it there and use a superuser there, such as that of the private "
+                           "local server; or remove the extension from the week."),
+        .detail = reason.message + QLatin1Char('\n') + reason.detail,
+        .sqlState = reason.sqlState};
+}
+
+Result<void> makeExtension(Pg::Session& inside, const QString& extension)
+{
+    const auto where = Sql::load(QStringLiteral("catalog/extension_schema.sql"));
+    if (!where)
+        return where.error();
+    const auto found = inside.query(*where, {extension.toUtf8()});
+    if (!found)
+        return found.error();
+    if (found->rows.empty())
+        return notThere(extension, {.message = Text::tr("The server has no such extension.")});
+    const auto name = Sql::identifier(extension);
+    const auto schema = Sql::identifier(QString::fromUtf8(found->single().value_or(QByteArray())));
+    if (!name || !schema)
+        return name ? schema.error() : name.error();
+    const auto made = inside.execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name + Sql(" WITH SCHEMA ")
+                                     + *schema + Sql(" CASCADE"));
+    return made ? Result<void>() : Result<void>(notThere(extension, made.error()));
 }
 
 /// Those that are not there, without any right. They stay: another archive may be restored with them
@@ -184,6 +174,41 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     return maintenance.script(script + Sql("GRANT weekglass_archived TO ") + *quoted);
 }
 
+Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)
+{
+    for (const QString& extension : extensions) {
+        if (auto made = makeExtension(inside, extension); !made)
+            return made;
+    }
+    const auto close = Sql::load(QStringLiteral("weekglass/close_extensions.sql"));
+    return close ? inside.script(*close) : Result<void>(close.error());
+}
+
+Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/untrusted_extensions.sql"));
+    if (!sql)
+        return sql.error();
+    const auto extensions = session.query(*sql, {}, call);
+    if (!extensions)
+        return extensions.error();
+    QStringList names;
+    for (const auto& row : extensions->rows) {
+        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        if (row[1] != "public" && row[1] != "pg_catalog")
+            return Error {
+                .kind = Error::Kind::Sql,
+                .message =
+                    Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
+                        .arg(name, QString::fromUtf8(row[1].value_or(QByteArray()))),
+                .where = QString::fromUtf8(session.database()),
+                .advice =
+                    Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
+        names << name;
+    }
+    return names;
+}
+
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const ArchiveManifest& manifest)
 {
@@ -212,7 +237,10 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     if (made) {
         if (auto confined = confineRole(maintenance, target.role, target.database); !confined)
             return confined;
-        return makeExtensions(target);
+        if (target.extensions.isEmpty())
+            return {};
+        auto inside = openForCatalogs(target.server, target.database);
+        return inside ? prepareExtensions(*inside, target.extensions) : Result<void>(inside.error());
     }
     Error error = made.error().at(target.database);
     error.advice =
@@ -284,6 +312,39 @@ Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     return dropped ? Result<void>() : Result<void>(dropped.error());
 }
 
+Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/scratch_databases.sql"));
+    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!there)
+        return there.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : there->rows) {
+        LeftOver one {QString::fromUtf8(row[0].value_or(QByteArray()))};
+        if (row[1] != "t")
+            one.staysBecause = Text::tr("It belongs to another role, so it is none of Weekglass's.");
+        else
+            one.staysBecause = whyInUse(maintenance, one.name, row[2] != "f", cleaning, [&] {
+                return dropRestoreTarget(
+                    maintenance, {.server = {}, .database = one.name, .role = one.name, .password = {}});
+            });
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+                 const std::function<Result<void>()>& drop)
+{
+    if (isUsed)
+        return Text::tr("A program is at work with it.");
+    const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0));
+    if (!lock)
+        return lock.error().message;
+    const auto dropped = cleaning == Cleaning::Remove ? drop() : Result<void>();
+    return dropped ? QString() : dropped.error().text();
+}
+
 Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
                                               const ArchiveManifest& manifest)
 {
@@ -298,7 +359,7 @@ Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
                              .role = name,
                              .password = newPassword(),
                              .extensions = manifest.extensions});
-    removeLeftOvers(*scratch.m_maintenance, setup);
+    (void)cleanScratchDatabases(*scratch.m_maintenance, Cleaning::Remove);
     auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
     if (!lock)
         return lock.error();

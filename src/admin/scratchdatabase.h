@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin/archivefile.h"
+#include "base/leftover.h"
 #include "pg/connectoptions.h"
 #include "server/installation.h"
 #include "week/weeklock.h"
@@ -26,6 +27,13 @@ struct RestoreTarget
 /// that is empty but for the target's extensions.
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
                                const ArchiveManifest& manifest);
+
+/// The extensions of the connected week that a restore cannot make without a superuser, with those that they
+/// need.
+Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call = {});
+/// Makes them in an empty database, @p inside as a superuser there, from what the server itself has
+/// installed; so the restoring role owns none of what they bring, and cannot reach out by it.
+Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions);
 
 /// What dumps a server of the session's version so that it can be restored on the scratch server: asked
 /// before anything is dumped.
@@ -60,6 +68,13 @@ Pg::ConnectOptions withSetupRights(const Pg::ConnectOptions& server, const std::
 /// the dump runs far from it.
 Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress = {},
                                          const std::stop_token& stop = {});
+
+/// The scratch databases and roles that the server has. Removed are those that nobody uses, on this computer
+/// or on another one: their makers are gone.
+Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning);
+/// Drops what has this name unless somebody uses it or holds its lock. @return why it stays
+QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+                 const std::function<Result<void>()>& drop);
 
 /// A database that lives as long as this object; what a killed program left behind is removed by the next
 /// one.

@@ -1,11 +1,12 @@
 #include "base/files.h"
 
+#include "base/unfinishedfiles.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QStandardPaths>
-#include <QUuid>
 
 #include <algorithm>
 #include <cerrno>
@@ -54,13 +55,11 @@ Result<PrivateFile> PrivateFile::create(const QString& path)
     if (QFileInfo(path).isSymLink())
         return fileError(Text::tr("A symbolic link is in the way, and it is not followed."), path, {},
                          Text::tr("Remove the link, or choose another file."));
-    const QByteArray beside =
-        QFile::encodeName(path + QLatin1Char('.') + QUuid::createUuid().toString(QUuid::Id128));
-    const int fd = ::open(beside.constData(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
-    if (fd < 0)
+    const UnfinishedFile beside = openUnfinished(path);
+    if (beside.fd < 0)
         return fileError(Text::tr("The file cannot be written."), path, qt_error_string(errno),
                          Text::tr("Check the rights of the folder."));
-    return PrivateFile(path, beside, fd);
+    return PrivateFile(path, beside.name, beside.fd);
 }
 
 PrivateFile::PrivateFile(QString path, QByteArray beside, int fd)
@@ -83,6 +82,11 @@ PrivateFile::~PrivateFile()
         return;
     ::close(m_fd);
     ::unlink(m_beside.constData());
+}
+
+QString PrivateFile::unfinishedName() const
+{
+    return QFile::decodeName(m_beside);
 }
 
 Error PrivateFile::failed(int reason) const

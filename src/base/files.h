@@ -27,6 +27,8 @@ public:
     PrivateFile& operator=(PrivateFile&&) = delete;
     ~PrivateFile();
 
+    /// That it has until commit(), for a program that writes it.
+    QString unfinishedName() const;
     Result<void> write(QByteArrayView bytes);
     Result<void> commit();
 

@@ -27,6 +27,8 @@ void printServer(const Context& context, const RunningServer& running)
     output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(),
                 running.account.toUtf8(), running.dataFolder.toUtf8()});
     output.finish();
+    if (!running.replacedBy.isEmpty())
+        say(replacedText(running));
 }
 
 Result<void> start(const Context& context)

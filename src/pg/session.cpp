@@ -151,6 +151,28 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
     return session;
 }
 
+Result<void> Session::requireDirect(const Call& call)
+{
+    if (!d->isDirect) {
+        // a pooler answers the login itself, with a process number that it made up
+        const auto pid = query(Sql("SELECT pg_catalog.pg_backend_pid()"), {}, call);
+        if (!pid)
+            return pid.error();
+        d->isDirect = pid->single() == QByteArray::number(PQbackendPID(d->conn.get()));
+    }
+    if (*d->isDirect)
+        return {};
+    return Error {.kind = Error::Kind::Sql,
+                  .message = QCoreApplication::translate(
+                      "Pg",
+                      "This needs a session of its own, and the connection leads through a pooler (such as "
+                      "PgBouncer), which gives the session to others."),
+                  .where = QString::fromUtf8(database()),
+                  .advice = QCoreApplication::translate(
+                      "Pg", "Connect to the server itself, by its own host and port. Nothing was done."),
+                  .sqlState = QStringLiteral("0A000")};
+}
+
 Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
 {
     Table table;

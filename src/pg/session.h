@@ -81,8 +81,12 @@ public:
     /// COPY ... TO STDOUT, a row a call of @p sink. @return the number of rows as the server counted them.
     Result<qint64> copyOut(const Sql& sql, const CopySink& sink, const Call& call = {});
 
-    /// Notifications of this channel wake waitForNotification() from now on. A pooler in transaction mode may
-    /// accept this and never deliver one, so they are a hint and nothing to rely on.
+    /// An error if a pooler is between us and the server: it may give the server's process to others after
+    /// each transaction, so whatever outlives one (a setting, a lock of the session, LISTEN) is not done
+    /// then.
+    Result<void> requireDirect(const Call& call = {});
+    /// Notifications of this channel wake waitForNotification() from now on. Refused through a pooler; they
+    /// may also get lost, so they are a hint and nothing to rely on.
     Result<void> listen(const QString& channel, const Call& call = {});
     /// Waits for a notification; those that came meanwhile count as one. False when the deadline passed.
     Result<bool> waitForNotification(const Call& call);

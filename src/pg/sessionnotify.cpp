@@ -27,6 +27,8 @@ bool takeNotifications(PGconn* conn)
 
 Result<void> Session::listen(const QString& channel, const Call& call)
 {
+    if (auto direct = requireDirect(call); !direct)
+        return direct;
     const auto name = Sql::identifier(channel);
     if (!name)
         return name.error();

@@ -18,6 +18,7 @@ struct Session::Private
     QStringList notices; // the newest, at most MaxNotices
     bool broken = false;
     int errorPosition = 0; // of the last statement
+    std::optional<bool> isDirect = {}; // nothing: not asked yet
 
     /// True while encoding and escaping rules are those the session was opened with.
     bool keepsItsRules() const;

@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
+#include <QRegularExpression>
 #include <QThread>
 
 #include <algorithm>
@@ -95,6 +96,15 @@ Result<Installation> ClusterStart::chooseInstallation(int major) const
         .advice =
             Text::tr("Install the package %1. Another version cannot read these data; installed here: %2.")
                 .arg(serverPackage(major), versions.join(QStringLiteral(", ")))};
+}
+
+QString ClusterStart::installedVersion() const
+{
+    static const QRegularExpression released(QStringLiteral("\\A\\d+\\.\\d+\\z")); // a running beta says less
+    const auto major = folder.clusterMajor(account);
+    const auto installation = major ? chooseInstallation(*major) : Result<Installation>(major.error());
+    return installation && released.match(installation->version).hasMatch() ? installation->version
+                                                                            : QString();
 }
 
 Result<void> ClusterStart::makeAndLaunch() const

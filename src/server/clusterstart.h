@@ -20,6 +20,9 @@ struct ClusterStart
     Result<void> makeAndLaunch() const;
     /// What to say of a server that does not run, with the words of PostgreSQL. Notices a full disk.
     Error failure(const QString& message, const QString& words) const;
+    void tell(const QString& text) const;
+    /// What starting it now would run, e.g. "15.20"; empty where that cannot be told.
+    QString installedVersion() const;
 
 private:
     Result<Installation> chooseInstallation(int major) const;
@@ -29,7 +32,6 @@ private:
     /// True if it came up (it may still recover); false if remains of a killed server keep it from starting,
     /// for now.
     Result<bool> launchOnce(const Installation& installation) const;
-    void tell(const QString& text) const;
 };
 
 }

@@ -64,19 +64,61 @@ Error redirected(const QString& place, const QString& other)
 
 }
 
+namespace {
+
+/// Whether no client is connected. One that has just left is listed until its process is gone.
+bool isUnused(const RunningServer& running)
+{
+    auto session = Pg::Session::open({.conninfo = running.setupConninfo}); // who sees all sessions
+    for (int attempt = 0; session && attempt < 20; ++attempt) {
+        const auto others = session->query(Pg::Sql(
+            "SELECT pg_catalog.count(*) FROM pg_catalog.pg_stat_activity AS a WHERE a.datid IS NOT NULL "
+            "AND a.usesysid IS NOT NULL AND a.pid <> pg_catalog.pg_backend_pid() AND "
+            "coalesce(a.backend_type, 'client backend') = 'client backend'"));
+        if (!others)
+            return false;
+        if (others->single() == "0")
+            return true;
+        QThread::msleep(50);
+    }
+    return false;
+}
+
+}
+
+QString replacedText(const RunningServer& running)
+{
+    return Text::tr(
+               "PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may fail "
+               "(“undefined symbol”). It is restarted by the next start that finds nobody connected: close "
+               "what uses it, then start it.")
+        .arg(running.replacedBy, running.version);
+}
+
 struct LocalServer::Private
 {
     LocalServerOptions options;
     ServerFolder folder;
     QString socketFolder;
 
+    ClusterStart cluster(const Account& account, const Progress& progress, const std::stop_token& stop) const
+    {
+        return {.folder = folder,
+                .account = account,
+                .socketFolder = socketFolder,
+                .port = port,
+                .options = options,
+                .progress = progress,
+                .stop = stop};
+    }
     RunningServer describe(const Postmaster& postmaster, const Account& account) const;
     Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
     Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
                          const std::stop_token& stop) const;
     Result<RunningServer> prepared(RunningServer running, const Progress& progress,
                                    const std::stop_token& stop) const;
-    Result<void> end(const Postmaster& postmaster, const std::stop_token& stop) const;
+    Result<void> end(const Postmaster& postmaster, const std::stop_token& stop, int signal = SIGINT) const;
+    Result<bool> endReplaced(const ClusterStart& cluster, RunningServer& running) const;
     Result<RunningServer> startLocked(const Account& account, const Progress& progress,
                                       const std::stop_token& stop) const;
 };
@@ -185,10 +227,11 @@ Result<Answer> LocalServer::Private::await(RunningServer& running, const Account
     }
 }
 
-Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::stop_token& stop) const
+/// By default a fast shutdown: sessions are ended, data are written. SIGTERM waits for the sessions.
+Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::stop_token& stop,
+                                       int signal) const
 {
-    ::kill(static_cast<pid_t>(postmaster.pid),
-           SIGINT); // a fast shutdown: sessions are ended, data are written
+    ::kill(static_cast<pid_t>(postmaster.pid), signal);
     QElapsedTimer timer;
     timer.start();
     while (isAlive(postmaster.pid)) { // it removes its file a moment before its end
@@ -207,33 +250,48 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
     return {};
 }
 
+/// True if it was stopped because an upgrade has replaced its programs and nobody is connected.
+Result<bool> LocalServer::Private::endReplaced(const ClusterStart& cluster, RunningServer& running) const
+{
+    const QString installed = cluster.installedVersion();
+    if (installed.isEmpty() || running.version.isEmpty() || installed == running.version)
+        return false;
+    const auto postmaster = runningPostmaster(folder.cluster(), cluster.account);
+    if (postmaster && isUnused(running)) {
+        cluster.tell(Text::tr("PostgreSQL was upgraded from %1 to %2; restarting the private server.")
+                         .arg(running.version, installed));
+        auto ended = end(*postmaster, cluster.stop, SIGTERM);
+        return ended ? Result<bool>(true) : ended.error();
+    }
+    running.replacedBy = installed;
+    cluster.tell(replacedText(running));
+    return false;
+}
+
 Result<RunningServer> LocalServer::Private::startLocked(const Account& account, const Progress& progress,
                                                         const std::stop_token& stop) const
 {
-    const ClusterStart cluster {.folder = folder,
-                                .account = account,
-                                .socketFolder = socketFolder,
-                                .port = port,
-                                .options = options,
-                                .progress = progress,
-                                .stop = stop};
+    const ClusterStart starting = cluster(account, progress, stop);
     RunningServer running;
     auto answer = await(running, account, progress, stop);
     if (!answer)
         return answer.error();
-    if (*answer == Answer::Ready)
-        return prepared(running, progress, stop);
+    if (*answer == Answer::Ready) {
+        const auto ended = endReplaced(starting, running);
+        if (!ended || !*ended)
+            return ended ? prepared(running, progress, stop) : Result<RunningServer>(ended.error());
+    }
     if (const auto deaf = runningPostmaster(folder.cluster(), account)) {
         if (auto ended = end(*deaf, stop); !ended)
             return ended.error();
     }
-    if (auto launched = cluster.makeAndLaunch(); !launched)
+    if (auto launched = starting.makeAndLaunch(); !launched)
         return launched.error();
     answer = await(running, account, progress, stop);
     if (!answer)
         return answer.error();
     if (*answer != Answer::Ready)
-        return cluster.failure(Text::tr("The private server started and ended again."), folder.logLines());
+        return starting.failure(Text::tr("The private server started and ended again."), folder.logLines());
     running.startedNow = true;
     return prepared(running, progress, stop);
 }
@@ -277,6 +335,9 @@ Result<std::optional<RunningServer>> LocalServer::status(const std::stop_token& 
     const auto answer = d->ask(running, stop);
     if (!answer)
         return answer.error();
+    const QString installed = d->cluster(*account, {}, stop).installedVersion();
+    if (!installed.isEmpty() && !running.version.isEmpty() && installed != running.version)
+        running.replacedBy = installed;
     return *answer ? std::optional(running) : std::nullopt;
 }
 

@@ -46,6 +46,9 @@ struct RunningServer
     int port = 0;
     qint64 pid = 0; ///< of the postmaster
     QString version; ///< of the server that runs, e.g. "15.20"
+    /// Of the programs on the disk, where an upgrade has replaced them under the running server: its new
+    /// sessions may fail ("undefined symbol") until it is restarted.
+    QString replacedBy = {};
     QString account; ///< the system's account that it runs as
     bool switchedAccount = false; ///< not ours, since we are root
     bool startedNow = false; ///< false: it ran already
@@ -65,8 +68,9 @@ public:
     ~LocalServer();
     Q_DISABLE_COPY_MOVE(LocalServer)
 
-    /// Makes the server if it is not there, starts it if it does not run, and waits until it answers.
-    /// A stop ends the waiting; what was half made is removed by the next start.
+    /// Makes the server if it is not there, starts it if it does not run, and waits until it answers. One
+    /// that an upgrade of PostgreSQL has left behind is restarted, unless somebody is connected to it. A stop
+    /// ends the waiting; what was half made is removed by the next start.
     Result<RunningServer> start(const Progress& progress = {}, const std::stop_token& stop = {});
     /// The server, if it runs and answers. Starts nothing, makes nothing.
     Result<std::optional<RunningServer>> status(const std::stop_token& stop = {}) const;
@@ -77,6 +81,9 @@ private:
     struct Private;
     std::unique_ptr<Private> d;
 };
+
+/// What to do about one whose programs were replaced.
+QString replacedText(const RunningServer& running);
 
 /// Removes the PG* variables (PGHOSTADDR, PGSERVICE, PGOPTIONS ...) from this process. They would lead
 /// connections meant for the private server elsewhere. For main(), before there are threads.

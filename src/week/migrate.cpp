@@ -2,6 +2,7 @@
 
 #include "week/migrationlint.h"
 #include "week/migrationstep.h"
+#include "week/scriptrunner.h"
 
 #include <QCoreApplication>
 
@@ -65,6 +66,11 @@ Result<MigrationReport> Migrator::run()
     for (const PendingMigration& migration : plan->pending) {
         if (auto safe = refuseUnsafe(migration.file(m_game)); !safe)
             return safe.error();
+        const bool isOutside = lintMigration(migration.file(m_game)).outsideTransaction;
+        if (auto fine = isOutside ? m_session.requireDirect(call())
+                                  : refuseTraces(m_session, migration.file(m_game), call());
+            !fine)
+            return fine.error().at(migration.script);
     }
     m_report.version = plan->version;
     m_total = static_cast<int>(plan->pending.size());

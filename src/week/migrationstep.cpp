@@ -47,6 +47,8 @@ class SessionLock
 public:
     static Result<SessionLock> take(Pg::Session& session, const MigrateOptions& options)
     {
+        if (auto direct = session.requireDirect({.stop = options.stop}); !direct)
+            return direct.error();
         const auto got = waitForLock(options.lockWait, options.stop, [&] {
             return askLock(session, "weekglass/try_migration_session_lock.sql", {.stop = options.stop});
         });

@@ -5,6 +5,8 @@
 #include <QCoreApplication>
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -41,6 +43,22 @@ Error leftTransaction(const GameFile& file, const QString& detail = {})
             .detail = detail};
 }
 
+/// Whether something of it outlives the transaction, as a SET without LOCAL does.
+bool staysInSession(const ScriptStatement& statement)
+{
+    const QByteArrayList words = statement.words.split(' ');
+    const QByteArray& first = words[0];
+    const QByteArray second = words.value(1);
+    if (first == "SET")
+        return second != "LOCAL" && second != "CONSTRAINTS" && second != "TRANSACTION";
+    static const QRegularExpression sets(
+        QStringLiteral("\\bset_config\\s*\\(.*,\\s*'?(f|false|off|0)'?\\s*\\)"),
+        QRegularExpression::CaseInsensitiveOption | QRegularExpression::DotMatchesEverythingOption);
+    return first == "RESET" || first == "DISCARD" || first == "LISTEN" || first == "PREPARE"
+        || first == "LOAD" || (first == "DECLARE" && words.contains("HOLD"))
+        || sets.match(QString::fromUtf8(statement.text)).hasMatch();
+}
+
 Result<QByteArray> transactionId(Pg::Session& session)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/transaction_id.sql"));
@@ -54,6 +72,16 @@ Result<QByteArray> transactionId(Pg::Session& session)
 
 }
 
+Result<void> refuseTraces(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    const auto statements = splitScript(file.text);
+    const auto stays = std::ranges::find_if(statements, staysInSession);
+    if (stays == statements.end())
+        return {};
+    auto direct = session.requireDirect(call);
+    return direct ? direct : Result<void>(placed(direct.error(), file, *stays));
+}
+
 Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Call& call)
 {
     Q_ASSERT(session.isInTransaction());
@@ -63,6 +91,8 @@ Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Cal
         error.where = file.name + QStringLiteral(", ") + error.where;
         return error;
     }
+    if (auto fine = refuseTraces(session, file, call); !fine)
+        return fine;
     const auto before = transactionId(session);
     if (!before)
         return before.error().at(file.name);

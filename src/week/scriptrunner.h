@@ -5,6 +5,10 @@
 
 namespace Weekglass {
 
+/// An error if something of the file outlives its transaction, as a SET without LOCAL does, and the session
+/// is one that a pooler gives to others.
+Result<void> refuseTraces(Pg::Session& session, const GameFile& file, const Pg::Call& call = {});
+
 /// Runs a file of several statements inside the transaction that the session is in. Refuses, before the first
 /// statement, one that would end it. An error names the file and the line; the transaction is of no use then.
 Result<void> runScript(Pg::Session& session, const GameFile& file, const Pg::Call& call = {});

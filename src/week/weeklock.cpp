@@ -32,6 +32,8 @@ Error lockedError(Pg::Session& session, const QString& name)
 Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, std::chrono::milliseconds wait,
                                 const Pg::Call& call)
 {
+    if (auto direct = session.requireDirect(call); !direct)
+        return direct.error().at(name);
     const auto sql = Pg::Sql::load(QStringLiteral("weekglass/try_week_lock.sql"));
     if (!sql)
         return sql.error();

@@ -7,8 +7,8 @@
 namespace Weekglass {
 
 /// The lock on the name of a week, for as long as it lives: who creates, resets or drops it holds it.
-/// Advisory locks are per database, so the session is one of the maintenance database, and not one through a
-/// pooler.
+/// Advisory locks are per database, so the session is one of the maintenance database; one through a pooler
+/// is refused.
 class WeekLock
 {
 public:

@@ -31,6 +31,9 @@ private Q_SLOTS:
     void rowsHiddenFromTheOwner();
     void largeObjects();
     void untrustedExtensions();
+    void extensionsOfManyWeeks_data();
+    void extensionsOfManyWeeks();
+    void extensionsDoNotReachOut();
     void writersMeanwhile();
     void stoppedLeavesNothing();
     void killedRestoreIsCleanedUp();
@@ -433,6 +436,61 @@ void TestArchive::untrustedExtensions()
 }
 
 /// The fingerprint is of the snapshot that was dumped, however many rows come meanwhile.
+void TestArchive::extensionsOfManyWeeks_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::newRow("pg_stat_statements")
+        << QByteArray("CREATE EXTENSION pg_stat_statements; CREATE VIEW public.slow AS SELECT query FROM "
+                      "public.pg_stat_statements");
+    QTest::newRow("dblink") << QByteArray(
+        "CREATE EXTENSION dblink; CREATE FUNCTION public.far() RETURNS text LANGUAGE sql BEGIN ATOMIC SELECT "
+        "public.dblink_connect('x'); END");
+    QTest::newRow("pg_buffercache") << QByteArray("CREATE EXTENSION pg_buffercache");
+    QTest::newRow("earthdistance") << QByteArray(
+        "CREATE EXTENSION earthdistance CASCADE; CREATE TABLE public.places (at public.earth); INSERT INTO "
+        "public.places VALUES (public.ll_to_earth(50, 8)); COMMENT ON TABLE public.places IS 'kept'; CREATE "
+        "INDEX "
+        "ON public.places USING gist (at)");
+    QTest::newRow("some at once") << QByteArray(
+        "CREATE EXTENSION dblink; CREATE EXTENSION earthdistance CASCADE; CREATE EXTENSION pg_trgm; CREATE "
+        "EXTENSION pg_buffercache");
+}
+
+/// They come back where they were, and can be looked at.
+void TestArchive::extensionsOfManyWeeks()
+{
+    QFETCH(QByteArray, content);
+    static int count = 0;
+    const auto week =
+        m_server.newDatabase(name(QByteArray("_installed" + QByteArray::number(++count)).constData()));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside, content);
+    const auto archived = archive(week);
+    VERIFY_RESULT(archived);
+    QVERIFY(archived->isVerified());
+    VERIFY_RESULT(verifyArchive(archived->file, m_server.options()));
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+/// What runs while it is restored may compute with them and no more.
+void TestArchive::extensionsDoNotReachOut()
+{
+    const auto week = m_server.newDatabase(name("_reaching"));
+    auto inside = m_server.open(week.name);
+    WeekServer::run(
+        inside,
+        "CREATE EXTENSION dblink; CREATE FUNCTION public.reach(n INT) RETURNS int LANGUAGE plpgsql "
+        "IMMUTABLE AS $$ BEGIN RETURN n; END $$; CREATE TABLE public.far (n INT); INSERT INTO public.far "
+        "VALUES (1); CREATE INDEX ON public.far (public.reach(n)); CREATE OR REPLACE FUNCTION "
+        "public.reach(n INT) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN PERFORM "
+        "public.dblink_connect('host=127.0.0.1 port=1 user=x password=x'); RETURN n; END $$");
+    const auto refused = archive(week);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QLatin1String("permission denied for function dblink_connect")),
+             qPrintable(refused.error().text()));
+    QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
 void TestArchive::writersMeanwhile()
 {
     const auto week = m_server.newDatabase(name("_live"));
@@ -540,7 +598,8 @@ void TestArchive::dropNeedsTheArchivedContent()
     VERIFY_RESULT(plan);
     QVERIFY(plan->archive && !plan->needsOverride());
     const DropConfirmation confirmation {.typed = plan->week.confirmation(), .hash = plan->hash};
-    // its file is gone, then damaged: the week stays
+    // its file is gone, then damaged: the week stays, and nobody was sent away for that
+    auto inside = m_server.open(week.name);
     const QString away = archived->file + QStringLiteral(".away");
     QVERIFY(QFile::rename(archived->file, away));
     QVERIFY(!dropWeek(m_server.options(), week, confirmation));
@@ -550,7 +609,6 @@ void TestArchive::dropNeedsTheArchivedContent()
     const auto refused = dropWeek(m_server.options(), week, confirmation);
     QVERIFY(!refused && refused.error().message.contains(QLatin1String("damaged")));
     QVERIFY(damaged.remove() && QFile::rename(away, archived->file));
-    auto inside = m_server.open(week.name);
     QCOMPARE(WeekServer::ask(inside, "SELECT count(*) FROM public.players"), QStringLiteral("50"));
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmation));
     auto session = m_server.open();

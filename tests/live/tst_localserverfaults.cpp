@@ -32,6 +32,27 @@ private Q_SLOTS:
     void missingInstallation();
     void brokenSettings();
     void fullDisk();
+    void upgradedPrograms();
+
+private:
+    /// The folder of an installation in which this program is a script; %1 there is the real one.
+    QString makeInstallation(const QString& program, const QByteArray& script)
+    {
+        const QString real = findInstallations()->first().folder + QLatin1Char('/');
+        const QString bin = m_folder + QStringLiteral("/bin/");
+        const auto open = QFileDevice::ReadOther | QFileDevice::ExeOther;
+        const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+        bool isMade = QDir().mkpath(bin) && QFile::setPermissions(bin, own | open);
+        for (const char* name : {"initdb", "pg_ctl", "postgres"}) {
+            const QString file = QString::fromLatin1(name);
+            if (file != program)
+                isMade = isMade && QFile::link(real + file, bin + file);
+        }
+        writeFile(bin + program, QByteArray(script).replace("%1", QFile::encodeName(real + program)));
+        if (!isMade || !QFile::setPermissions(bin + program, own | open))
+            qFatal("no installation in %s", qPrintable(bin));
+        return bin;
+    }
 };
 
 void TestLocalServerFaults::killedPostmaster()
@@ -136,17 +157,9 @@ void TestLocalServerFaults::reusedPidOfSocket()
 void TestLocalServerFaults::killedDuringInitdb()
 {
     // an initdb that has begun and is not done before it is killed
-    const auto found = findInstallations();
-    VERIFY_RESULT(found);
-    const QString bin = m_folder + QStringLiteral("/bin");
-    const auto open = QFileDevice::ReadOther | QFileDevice::ExeOther;
-    const auto own = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    QVERIFY(QDir().mkpath(bin) && QFile::setPermissions(bin, own | open));
-    for (const QString& program : {QStringLiteral("/postgres"), QStringLiteral("/pg_ctl")})
-        QVERIFY(QFile::link(found->first().folder + program, bin + program));
-    writeFile(bin + QStringLiteral("/initdb"),
-              "#!/bin/sh\nmkdir \"$2/base\"; echo 15 > \"$2/PG_VERSION\"; exec sleep 1000\n");
-    QVERIFY(QFile::setPermissions(bin + QStringLiteral("/initdb"), own | open));
+    const QString bin =
+        makeInstallation(QStringLiteral("initdb"),
+                         "#!/bin/sh\nmkdir \"$2/base\"; echo 15 > \"$2/PG_VERSION\"; exec sleep 1000\n");
     const auto victim = startElsewhere(m_folder, bin);
     const QDir folder(m_folder + QStringLiteral("/server"));
     QTRY_VERIFY_WITH_TIMEOUT(
@@ -366,6 +379,42 @@ void TestLocalServerFaults::fullDisk()
     QVERIFY2(running.error().message.contains(QStringLiteral("full")), qPrintable(running.error().text()));
     QVERIFY2(running.error().advice.contains(QStringLiteral("MB")), qPrintable(running.error().text()));
     QVERIFY(isClean);
+}
+
+/// The old server has the libraries of the new version on its disk: it is restarted, but not under anybody.
+void TestLocalServerFaults::upgradedPrograms()
+{
+    const auto running = start();
+    VERIFY_RESULT(running);
+    auto options = optionsIn(m_folder);
+    options.binFolder = makeInstallation(QStringLiteral("postgres"),
+                                         "#!/bin/sh\n[ \"$1\" != --version ] || { echo 'postgres "
+                                         "(PostgreSQL) 15.99'; exit; }\nexec %1 \"$@\"\n");
+    QStringList told;
+    const auto tell = [&told](const QString& text) { told << text; };
+    {
+        auto session = Pg::Session::open({.conninfo = running->conninfo});
+        VERIFY_RESULT(session);
+        const auto kept = LocalServer(options).start(tell);
+        VERIFY_RESULT(kept);
+        QVERIFY(!kept->startedNow);
+        QCOMPARE(kept->pid, running->pid);
+        QCOMPARE(kept->replacedBy, QStringLiteral("15.99"));
+        QVERIFY2(told.join(u' ').contains(QLatin1String("15.99")), qPrintable(told.join(u' ')));
+        VERIFY_RESULT(session->query(Pg::Sql("CREATE TABLE public.kept AS SELECT 7 AS n")));
+        const auto status = LocalServer(options).status();
+        VERIFY_RESULT(status);
+        QCOMPARE((*status)->replacedBy, QStringLiteral("15.99"));
+    }
+    const auto restarted = LocalServer(options).start(tell);
+    VERIFY_RESULT(restarted);
+    QVERIFY(restarted->startedNow);
+    QVERIFY(restarted->pid != running->pid);
+    QCOMPARE(answer(*restarted, Pg::Sql("SELECT n FROM public.kept")), "7");
+    const auto same = start(); // by the programs that it runs
+    VERIFY_RESULT(same);
+    QCOMPARE(same->pid, restarted->pid);
+    QVERIFY(!same->startedNow && same->replacedBy.isEmpty());
 }
 
 int main(int argc, char** argv)

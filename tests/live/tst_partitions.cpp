@@ -252,6 +252,18 @@ void TestPartitions::confirmationIsBound()
     auto without = request();
     without.scratch.reset();
     QVERIFY(!run(without)); // nothing is dropped that cannot be proved
+    auto nowhere = request();
+    nowhere.scratch = Pg::ConnectOptions {.conninfo = "host=/nonexistent"};
+    auto closed = request();
+    closed.archiveFolder = QStringLiteral("/proc/none");
+    for (const auto& impossible : {without, nowhere, closed}) {
+        QVERIFY(!run(impossible));
+        QVERIFY(!names(session).contains(QStringLiteral("5_09"))); // nor begun
+        QCOMPARE(WeekServer::ask(session,
+                                 "SELECT count(*) FROM pg_inherits WHERE inhrelid = "
+                                 "'core.events_2025_01'::regclass"),
+                 QStringLiteral("1"));
+    }
     QCOMPARE(WeekServer::ask(session, "SELECT count(*) FROM core.events_2025_01"), QStringLiteral("61"));
 }
 

@@ -1,5 +1,6 @@
 #include "admin/followingweek.h"
 #include "admin/weekcard.h"
+#include "newerserver.h"
 #include "patience.h"
 #include "resettest.h"
 
@@ -37,6 +38,10 @@ private Q_SLOTS:
     void viewMadeByMigrations();
     void whoCannotBeSentAwayIsInTheWay();
     void notFromInsideTheWeek();
+    void archiveIsPossibleBeforeTheFirstStep_data();
+    void archiveIsPossibleBeforeTheFirstStep();
+    void clientProgramsAreNewEnough();
+    void rightsForTheNextWeek();
 
 private:
     void addMigration(const QByteArray& sql)
@@ -462,6 +467,89 @@ void TestResetGuard::notFromInsideTheWeek()
     QVERIFY2(plan->obstacles[0].contains(QLatin1String("e.g. postgres")), qPrintable(plan->obstacles[0]));
     QVERIFY(!resetWeek(asked, *plan, plan->week.confirmation(), plan->hash));
     QVERIFY(planReset(request(), m_week.name, false)->obstacles.isEmpty());
+}
+
+void TestResetGuard::archiveIsPossibleBeforeTheFirstStep_data()
+{
+    QTest::addColumn<QByteArray>("scratch"); // empty: the test's server
+    QTest::addColumn<QString>("folder");
+    QTest::addColumn<QByteArray>("inWeek"); // makes it impossible
+    QTest::addColumn<QByteArray>("words");
+    const QByteArray nothing;
+    QTest::newRow("no server to verify on")
+        << QByteArray("host=/nonexistent") << QString() << nothing << QByteArray("nothing answers");
+    QTest::newRow("no rights there") << QByteArray("poor") << QString() << nothing << QByteArray("CREATEDB");
+    QTest::newRow("no folder") << nothing << QStringLiteral("/proc/none") << nothing << QByteArray("folder");
+    QTest::newRow("extension") << nothing << QString()
+                               << QByteArray("CREATE SCHEMA apart; CREATE EXTENSION dblink SCHEMA apart")
+                               << QByteArray("dblink");
+}
+
+/// Else the week would only be read while somebody finds out that it cannot be archived.
+void TestResetGuard::archiveIsPossibleBeforeTheFirstStep()
+{
+    QFETCH(QByteArray, scratch);
+    QFETCH(QString, folder);
+    QFETCH(QByteArray, inWeek);
+    QFETCH(QByteArray, words);
+    const QByteArray poor = WeekServer::prefix().toUtf8() + "_poor";
+    runIn({}, "CREATE ROLE " + poor + " LOGIN PASSWORD 'x'");
+    if (!inWeek.isEmpty())
+        runIn(m_week.name, inWeek);
+    auto asked = request();
+    if (scratch == "poor") {
+        asked.scratch.conninfo = *withUser(asked.scratch.conninfo, poor);
+        asked.scratch.password = "x";
+    } else if (!scratch.isEmpty()) {
+        asked.scratch = {.conninfo = scratch};
+    }
+    if (!folder.isEmpty())
+        asked.archiveFolder = folder;
+    const auto refused = reset(asked);
+    const bool waits = waiting().operator bool();
+    runIn({}, "DROP ROLE " + poor);
+    verifyRefused(refused, words.constData());
+    QVERIFY(!waits);
+    runIn(m_week.name, "INSERT INTO public.events VALUES (7, 1)"); // it is written as before
+}
+
+/// No pg_dump reads a server that is newer than itself.
+void TestResetGuard::clientProgramsAreNewEnough()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("it needs a server of its own");
+    auto session = m_server.open();
+    const NewerServer newer((*TestServer::instance())->running(), 77);
+    auto asked = request();
+    asked.server = asked.scratch = {
+        .conninfo = newer.conninfo(WeekServer::ask(session, "SELECT current_user").toUtf8())};
+    const auto plan = planReset(asked, m_week.name, true);
+    VERIFY_RESULT(plan);
+    const QString obstacles = plan->obstacles.join(QLatin1Char(' '));
+    QVERIFY2(obstacles.contains(QLatin1String("postgresql-client-77")), qPrintable(obstacles));
+    verifyRefused(reset(asked), "postgresql-client-77");
+    QVERIFY(!waiting());
+    runIn(m_week.name, "INSERT INTO public.events VALUES (7, 1)");
+}
+
+void TestResetGuard::rightsForTheNextWeek()
+{
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_owner";
+    runIn({},
+          "CREATE ROLE " + role + " LOGIN PASSWORD 'x'; ALTER DATABASE " + m_week.name.toUtf8() + " OWNER TO "
+              + role);
+    auto asked = request();
+    asked.server.conninfo = *withUser(asked.server.conninfo, role);
+    asked.server.password = "x";
+    const auto plan = planReset(asked, m_week.name, false);
+    runIn({}, "ALTER ROLE " + role + " CREATEDB");
+    const auto better = planReset(asked, m_week.name, false);
+    runIn({}, "ALTER DATABASE " + m_week.name.toUtf8() + " OWNER TO current_user; DROP ROLE " + role);
+    VERIFY_RESULT(plan);
+    VERIFY_RESULT(better);
+    QVERIFY2(plan->obstacles.join(u' ').contains(QLatin1String("CREATEDB")),
+             qPrintable(plan->obstacles.join(u' ')));
+    QVERIFY(!better->obstacles.join(u' ').contains(QLatin1String("CREATEDB")));
 }
 
 QTEST_GUILESS_MAIN(TestResetGuard)

@@ -1,0 +1,120 @@
+#include "cli/commands.h"
+
+#include "admin/archiveweek.h"
+#include "admin/databasefacts.h"
+#include "admin/openarchive.h"
+#include "base/files.h"
+#include "base/unfinishedfiles.h"
+#include "cli/output.h"
+#include "server/localserver.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct CleanupArguments
+{
+    std::vector<std::string> folders;
+    bool yes = false;
+};
+
+class Cleanup
+{
+public:
+    Cleanup(const Context& context, Cleaning cleaning)
+        : m_cleaning(cleaning)
+        , m_output(context.json,
+                   {{.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
+                    {.key = QStringLiteral("name"), .title = Text::tr("Name")},
+                    {.key = QStringLiteral("state"), .title = Text::tr("State")},
+                    {.key = QStringLiteral("why"), .title = Text::tr("Why")}})
+    {
+    }
+
+    void folder(const QString& path) { add(Text::tr("file"), cleanFolder(path, m_cleaning)); }
+    Result<void> server(const Pg::ConnectOptions& options)
+    {
+        auto maintenance = openForWork(options, {});
+        if (!maintenance)
+            return maintenance.error();
+        const auto scratch = cleanScratchDatabases(*maintenance, m_cleaning);
+        const auto opened = cleanOpenedArchives(*maintenance, m_cleaning);
+        if (!scratch || !opened)
+            return scratch ? opened.error() : scratch.error();
+        add(Text::tr("scratch database"), *scratch);
+        add(Text::tr("opened archive"), *opened);
+        return {};
+    }
+    void finish()
+    {
+        m_output.finish();
+        if (m_cleaning == Cleaning::OnlyLook && m_abandoned > 0)
+            say(Text::tr("To remove what is abandoned: --yes"));
+    }
+
+private:
+    void add(const QString& kind, const std::vector<LeftOver>& found)
+    {
+        for (const LeftOver& one : found) {
+            const bool stays = !one.staysBecause.isEmpty();
+            m_abandoned += stays ? 0 : 1;
+            const QString state = stays          ? QStringLiteral("kept")
+                : m_cleaning == Cleaning::Remove ? QStringLiteral("removed")
+                                                 : QStringLiteral("abandoned");
+            const QString why =
+                stays ? one.staysBecause : Text::tr("The program that made it has ended and left it behind.");
+            m_output.add({kind.toUtf8(), one.name.toUtf8(), state.toUtf8(), why.toUtf8()});
+        }
+    }
+
+    const Cleaning m_cleaning;
+    Output m_output;
+    int m_abandoned = 0;
+};
+
+/// The program's own folders, those that are given, the private server if it runs, and the server of
+/// --connect.
+Result<void> cleanUp(const Context& context, const CleanupArguments& arguments)
+{
+    Cleanup cleanup(context, arguments.yes ? Cleaning::Remove : Cleaning::OnlyLook);
+    QStringList folders {dataFolder(), defaultArchiveFolder(), LocalServerOptions::defaultDataFolder()};
+    for (const auto& folder : arguments.folders)
+        folders << QString::fromStdString(folder);
+    folders.removeDuplicates();
+    for (const QString& folder : std::as_const(folders))
+        cleanup.folder(folder);
+    Result<void> done;
+    const auto local = LocalServer().status();
+    if (!local)
+        done = local.error();
+    else if (*local)
+        done = cleanup.server({.conninfo = (*local)->setupConninfo});
+    if (!context.local && !context.connection.isEmpty() && done)
+        done = cleanup.server({.conninfo = context.connection.toUtf8()});
+    cleanup.finish();
+    return done;
+}
+
+}
+
+void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<CleanupArguments>();
+    auto* command = app.add_subcommand(
+        "cleanup",
+        "List what programs that were killed left behind: scratch databases and half-written files");
+    command->add_option("--folder", arguments->folders, "Look into this folder, too; may be given often")
+        ->take_all();
+    command->add_flag("--yes", arguments->yes, "Remove it, except what a living program may use");
+    command->callback([&, arguments] { exitCode = conclude(cleanUp(context, *arguments)); });
+}
+
+}
