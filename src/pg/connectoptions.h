@@ -10,6 +10,9 @@
 
 namespace Weekglass::Pg {
 
+/// After how long without a sign of life a server counts as gone: WEEKGLASS_NO_ANSWER seconds, else 30.
+std::chrono::milliseconds defaultNoAnswer();
+
 /// Where and how to connect.
 struct ConnectOptions
 {
@@ -17,6 +20,7 @@ struct ConnectOptions
     QByteArray database = {}; ///< replaces the database of the conninfo; a bare name, never a conninfo
     QByteArray password = {}; ///< replaces the password of the conninfo, if not empty
     std::chrono::milliseconds deadline {10000}; ///< for name look-up, TCP, TLS and login together
+    std::chrono::milliseconds noAnswer = defaultNoAnswer(); ///< before a silent server counts as gone
     std::shared_ptr<Activity> activity = {}; ///< told of every statement; may be null
 };
 

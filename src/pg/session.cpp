@@ -82,12 +82,6 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
     return over ? Result<void>() : Result<void>(over.error());
 }
 
-Error unusable()
-{
-    return {.kind = Error::Kind::Connection,
-            .message = QCoreApplication::translate("Pg", "The connection was lost before this statement.")};
-}
-
 }
 
 RowView::RowView(const pg_result* result, int row)
@@ -134,7 +128,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
         return conn.error();
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
-    priv->activity = options.activity;
+    priv->options = options;
     PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());
@@ -154,7 +148,7 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
                                const ColumnHandler& onColumns, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, true); !sent)
         return sent.error();
@@ -169,7 +163,7 @@ Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHand
                              const ColumnHandler& onColumns, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.sendRead(params); !sent)
         return sent.error();
@@ -188,7 +182,7 @@ Result<Table> Session::readTable(const Sql& sql, const Params& params, const Cal
 Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();
@@ -198,7 +192,7 @@ Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call
 Result<void> Session::script(const Sql& sql, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.sendScript(); !sent)
         return sent;
@@ -208,7 +202,7 @@ Result<void> Session::script(const Sql& sql, const Call& call)
 Result<void> Session::statement(const Sql& sql, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send({}, true); !sent)
         return sent;
@@ -217,7 +211,7 @@ Result<void> Session::statement(const Sql& sql, const Call& call)
 
 bool Session::isUsable() const
 {
-    return d && !d->broken && PQstatus(d->conn.get()) == CONNECTION_OK;
+    return d && d->isUsable();
 }
 
 bool Session::stillConnected() const
