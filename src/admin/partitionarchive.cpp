@@ -112,6 +112,7 @@ Result<void> PartitionDumper::dump()
     return runClientProgram({.program = tools->pgDump,
                              .arguments = *options,
                              .server = server,
+                             .takesDatabase = true,
                              .stop = m_request.stop,
                              .onLine = m_request.onProgress});
 }

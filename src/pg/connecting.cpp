@@ -59,8 +59,9 @@ Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state
         || reached == CONNECTION_MADE)
         return Step::Login;
     const char* host = PQhost(conn);
-    const bool isName = host && *host && *host != '/';
-    return isName && !nameResolves(host) ? Step::Name : Step::Reach;
+    const char* address = PQhostaddr(conn);
+    const bool isUnknown = host && *host && *host != '/' && (!address || !*address);
+    return isUnknown && !nameResolves(host) ? Step::Name : Step::Reach;
 }
 
 QString messageFor(Step step, const QString& server)
@@ -117,7 +118,7 @@ QString withoutSourcePlaces(QString words)
 
 Error connectError(const PGconn* conn, ConnStatusType reached)
 {
-    const QString words = withoutSourcePlaces(QString::fromUtf8(PQerrorMessage(conn)));
+    const QString words = withoutGuess(withoutSourcePlaces(QString::fromUtf8(PQerrorMessage(conn))));
     const QString state = stateIn(words);
     const Step step = failedStep(conn, reached, state);
     const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0

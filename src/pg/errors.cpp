@@ -74,13 +74,17 @@ QString serverName(const pg_conn* conn)
     return host.isEmpty() ? Text::tr("the server") : host + QLatin1Char(':') + port;
 }
 
-Error lostConnection(const pg_conn* conn)
+QString withoutGuess(QString words)
 {
-    // libpq guesses at the reason, but the network may be at fault just as well
     static const QRegularExpression guess(
         QStringLiteral("\\s*This probably means the server terminated abnormally\\s*before or while "
                        "processing the request\\."));
-    const QString words = QString::fromUtf8(PQerrorMessage(conn)).remove(guess).trimmed();
+    return words.remove(guess);
+}
+
+Error lostConnection(const pg_conn* conn)
+{
+    const QString words = withoutGuess(QString::fromUtf8(PQerrorMessage(conn))).trimmed();
     const bool isSilent = words.contains(QString::fromLocal8Bit(std::strerror(ETIMEDOUT)));
     return {.kind = Error::Kind::Connection,
             .message = (isSilent ? Text::tr("No answer from %1: the connection was lost.")

@@ -11,6 +11,8 @@ namespace Weekglass::Pg {
 
 /// Host and port, or the socket.
 QString serverName(const pg_conn* conn);
+/// What libpq said, without its guess that the server crashed: the network may be at fault just as well.
+QString withoutGuess(QString words);
 /// The session is gone, with libpq's words.
 Error lostConnection(const pg_conn* conn);
 /// The error that a result carries: SQLSTATE, the server's detail, hint, context and position.

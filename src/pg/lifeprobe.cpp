@@ -2,7 +2,6 @@
 
 #include "pg/connecting.h"
 #include "pg/conninfo.h"
-#include "pg/value.h"
 #include "pg/wait.h"
 
 #include <libpq-fe.h>
@@ -17,12 +16,16 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-/// The process $1, if it is as old as the session that it is to serve: another one may have got its number
-/// meanwhile. Half the age, since the server's clock may have been set.
+/// The process $1, if it looks like ours and is as old as the session that it is to serve: another one may
+/// have got its number meanwhile, and behind one address may be several servers. Half the age, since the
+/// server's clock may have been set.
 constexpr const char* ItsProcess =
     " FROM pg_catalog.pg_stat_activity AS a WHERE a.pid OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
     "a.backend_start OPERATOR(pg_catalog.<=) (pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) "
-    "pg_catalog.make_interval(secs => $2::pg_catalog.float8))";
+    "pg_catalog.make_interval(secs => $2::pg_catalog.float8)) AND a.usename OPERATOR(pg_catalog.=) "
+    "SESSION_USER "
+    "AND a.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() AND a.application_name "
+    "OPERATOR(pg_catalog.=) pg_catalog.current_setting('application_name')";
 
 /// Whoever reads from its client or writes to it is not at work.
 QByteArray isAtWork()
@@ -93,8 +96,10 @@ LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& st
     using Verdict = LifeProbe::Verdict;
     const auto end = Clock::now() + question.time();
     auto conn = connectToServer(question.server, stop);
-    if (!conn) // who refuses answers
-        return conn.error().sqlState.isEmpty() ? Verdict::Silent : Verdict::Works;
+    if (!conn) { // who refuses answers
+        const bool isRefused = !conn.error().sqlState.isEmpty() || conn.error().kind == Error::Kind::Password;
+        return isRefused ? Verdict::Works : Verdict::Silent;
+    }
     if (question.pid == 0)
         return Verdict::Works;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
@@ -102,10 +107,9 @@ LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& st
     const ResultHandle answer = ask(conn->get(), isAtWork(), question, waiter);
     if (!answer) // a pooler takes the connection, and the question waits until one of the server's is free
         return isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
-    const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1;
-    if (!isTold || QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() != PQbackendPID(conn->get()))
-        return Verdict::Works;
-    return qstrcmp(PQgetvalue(answer.get(), 0, 1), "t") == 0 ? Verdict::Works : Verdict::WaitsForUs;
+    const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1
+        && QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() == PQbackendPID(conn->get());
+    return isTold && qstrcmp(PQgetvalue(answer.get(), 0, 1), "f") == 0 ? Verdict::WaitsForUs : Verdict::Works;
 }
 
 }

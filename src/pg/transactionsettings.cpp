@@ -22,7 +22,6 @@ const Sql& transactionSettings()
         "pg_catalog.set_config('tcp_keepalives_idle', '15', true), "
         "pg_catalog.set_config('tcp_keepalives_interval', '5', true), "
         "pg_catalog.set_config('tcp_keepalives_count', '3', true), "
-        "pg_catalog.set_config('tcp_user_timeout', '30s', true), "
         "CASE WHEN pg_catalog.int4ge(pg_catalog.current_setting('server_version_num')::pg_catalog.int4, "
         "140000) AND pg_catalog.textregexeq(pg_catalog.version(), 'linux') THEN "
         "pg_catalog.set_config('client_connection_check_interval', '10s', true) END");
