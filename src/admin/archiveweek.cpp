@@ -288,6 +288,7 @@ Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot, const
                        QStringLiteral("--snapshot=") + QString::fromUtf8(snapshot), QStringLiteral("--file"),
                        path},
          .server = m_server,
+         .takesDatabase = true,
          .stop = stop,
          .onLine = progress});
 }

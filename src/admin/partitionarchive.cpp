@@ -149,6 +149,7 @@ Result<void> PartitionDumper::dump()
     return runClientProgram({.program = m_tools.pgDump,
                              .arguments = *options,
                              .server = server,
+                             .takesDatabase = true,
                              .stop = m_request.stop,
                              .onLine = m_request.onProgress});
 }

@@ -114,6 +114,7 @@ Result<void> Cloner::dump(const QString& path, const Pg::ConnectOptions& scratch
                                            QStringLiteral("--no-password"), QStringLiteral("--no-owner"),
                                            QStringLiteral("--no-privileges"), QStringLiteral("--file"), path},
                              .server = m_server,
+                             .takesDatabase = true,
                              .stop = m_stop,
                              .onLine = {}});
 }

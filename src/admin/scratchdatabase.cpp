@@ -283,18 +283,17 @@ Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const
     const auto tools = findClientTools(session->serverVersion() / 10000);
     if (!tools)
         return tools.error();
-    QStringList arguments {
-        QStringLiteral("--exit-on-error"),   QStringLiteral("--single-transaction"),
-        QStringLiteral("--no-owner"),        QStringLiteral("--no-privileges"),
-        QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
-        QStringLiteral("--no-password"),     QStringLiteral("--verbose"),
-        QStringLiteral("--dbname"),          QString::fromUtf8(Pg::databaseArgument(options->database))};
+    QStringList arguments {QStringLiteral("--exit-on-error"),   QStringLiteral("--single-transaction"),
+                           QStringLiteral("--no-owner"),        QStringLiteral("--no-privileges"),
+                           QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
+                           QStringLiteral("--no-password"),     QStringLiteral("--verbose")};
     if (!target.extensions.isEmpty())
         arguments << QStringLiteral("--no-comments"); // only its owner may comment on an extension
     arguments << more << QStringLiteral("--") << QFileInfo(dump).absoluteFilePath();
     return runClientProgram({.program = tools->pgRestore,
                              .arguments = arguments,
                              .server = *options,
+                             .takesDatabase = true,
                              .stop = stop,
                              .onLine = progress});
 }

@@ -59,8 +59,9 @@ Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state
         || reached == CONNECTION_MADE)
         return Step::Login;
     const char* host = PQhost(conn);
-    const bool isName = host && *host && *host != '/';
-    return isName && !nameResolves(host) ? Step::Name : Step::Reach;
+    const char* address = PQhostaddr(conn);
+    const bool isUnknown = host && *host && *host != '/' && (!address || !*address);
+    return isUnknown && !nameResolves(host) ? Step::Name : Step::Reach;
 }
 
 QString messageFor(Step step, const QString& server)
@@ -92,7 +93,11 @@ QString adviceFor(Step step)
     case Step::Reach:
         return Text::tr("Check host and port, that the server runs, and that no firewall is between.");
     case Step::Tls:
-        return Text::tr("Check sslmode and the certificates (sslrootcert).");
+        return Text::tr(
+            "The certificate of a server on a network has to be proven (sslmode=verify-full) unless the "
+            "connection says otherwise. Name the file with its authority's certificate: sslrootcert=FILE, or "
+            "~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; "
+            "without encryption too, sslmode=prefer.");
     case Step::Login:
         return Text::tr("Check user and password, and the server's pg_hba.conf.");
     case Step::Database:
@@ -101,15 +106,6 @@ QString adviceFor(Step step)
         return Text::tr("The server's words say why; try again when it is ready.");
     }
     return {};
-}
-
-QString serverName(const PGconn* conn)
-{
-    const QString host = QString::fromUtf8(PQhost(conn));
-    const QString port = QString::fromUtf8(PQport(conn));
-    if (host.startsWith(QLatin1Char('/')))
-        return host + QStringLiteral("/.s.PGSQL.") + port;
-    return host.isEmpty() ? Text::tr("the server") : host + QLatin1Char(':') + port;
 }
 
 /// libpq's words without the places in the server's sources that verbose words have.
@@ -122,7 +118,7 @@ QString withoutSourcePlaces(QString words)
 
 Error connectError(const PGconn* conn, ConnStatusType reached)
 {
-    const QString words = withoutSourcePlaces(QString::fromUtf8(PQerrorMessage(conn)));
+    const QString words = withoutGuess(withoutSourcePlaces(QString::fromUtf8(PQerrorMessage(conn))));
     const QString state = stateIn(words);
     const Step step = failedStep(conn, reached, state);
     const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0
@@ -137,32 +133,19 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
             .sqlState = state};
 }
 
-Error connectDeadlineError(const PGconn* conn)
+Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadline)
 {
     return {.kind = Error::Kind::Timeout,
-            .message =
-                Text::tr("The server %1 did not answer in time while connecting.").arg(serverName(conn)),
+            .message = Text::tr("No answer for %1 s from %2 while connecting.")
+                           .arg(QString::number(double(deadline.count()) / 1000), serverName(conn)),
             .advice = adviceFor(Step::Reach)};
-}
-
-ConnHandle startConnecting(const ConnectParams& params)
-{
-    std::vector<const char*> keywords;
-    std::vector<const char*> values;
-    for (const auto& [keyword, value] : params.values) {
-        keywords.push_back(keyword.constData());
-        values.push_back(value.constData());
-    }
-    keywords.push_back(nullptr);
-    values.push_back(nullptr);
-    return ConnHandle(PQconnectStartParams(keywords.data(), values.data(), 0));
 }
 
 }
 
 Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::stop_token& stop)
 {
-    auto params = connectParams(options);
+    auto params = completeParams(options);
     if (!params)
         return params.error();
     ConnHandle conn = startConnecting(*params);
@@ -182,7 +165,7 @@ Result<ConnHandle> connectToServer(const ConnectOptions& options, const std::sto
         if (woken == Waiter::Woken::Stopped)
             return cancelledError();
         if (woken == Waiter::Woken::Expired)
-            return connectDeadlineError(conn.get());
+            return connectDeadlineError(conn.get(), options.deadline);
         polling = PQconnectPoll(conn.get());
         if (PQstatus(conn.get()) != CONNECTION_BAD)
             reached = PQstatus(conn.get());

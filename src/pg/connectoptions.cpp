@@ -45,11 +45,12 @@ Place placeOf(const ConnectParams& params)
             .port = port.isEmpty() ? QByteArray("5432") : port};
 }
 
-QByteArray quoted(const QByteArray& value)
-{
-    return '\'' + QByteArray(value).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
 }
 
+std::chrono::milliseconds defaultNoAnswer()
+{
+    static const int given = qEnvironmentVariableIntValue("WEEKGLASS_NO_ANSWER");
+    return std::chrono::seconds(given > 0 ? given : 30);
 }
 
 Result<QString> describeServer(const ConnectOptions& options)
@@ -80,13 +81,7 @@ Result<QByteArray> withoutPassword(const QByteArray& conninfo)
     auto params = connectParams({.conninfo = conninfo});
     if (!params)
         return params.error();
-    QByteArrayList kept;
-    for (const auto& [keyword, value] : params->values) {
-        const bool ours = keyword == "client_encoding" || keyword == "fallback_application_name";
-        if (keyword != "password" && keyword != "sslpassword" && !ours)
-            kept << keyword + '=' + quoted(value);
-    }
-    return kept.join(' ');
+    return params->toConninfo(false);
 }
 
 }

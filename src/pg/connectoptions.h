@@ -12,6 +12,9 @@ namespace Weekglass::Pg {
 
 class OwnerTrust;
 
+/// After how long without a sign of life a server counts as gone: WEEKGLASS_NO_ANSWER seconds, else 30.
+std::chrono::milliseconds defaultNoAnswer();
+
 /// Where and how to connect.
 struct ConnectOptions
 {
@@ -27,6 +30,7 @@ struct ConnectOptions
             ///< Empty: the maintenance database, of which only catalogs and our log are read
     QByteArray password = {}; ///< replaces the password of the conninfo, if not empty
     std::chrono::milliseconds deadline {10000}; ///< for name look-up, TCP, TLS and login together
+    std::chrono::milliseconds noAnswer = defaultNoAnswer(); ///< before a silent server counts as gone
     std::shared_ptr<Activity> activity = {}; ///< told of every statement; may be null
     Reads reads = Reads::Everything;
     std::shared_ptr<const OwnerTrust> trust = {}; ///< whose code may run all the same; null: nobody's

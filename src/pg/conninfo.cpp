@@ -7,6 +7,8 @@
 #include <algorithm>
 #include <memory>
 
+#include <arpa/inet.h>
+
 namespace Weekglass::Pg {
 
 namespace {
@@ -25,6 +27,45 @@ Error conninfoError(const QString& reason)
         .advice = QCoreApplication::translate(
             "Pg", "Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…)."),
         .detail = reason};
+}
+
+bool isThisComputer(const QByteArray& host)
+{
+    const QByteArray name = host.trimmed().toLower();
+    in_addr v4 {};
+    in6_addr v6 {};
+    if (::inet_pton(AF_INET, name.constData(), &v4) == 1)
+        return ntohl(v4.s_addr) >> 24 == IN_LOOPBACKNET;
+    if (::inet_pton(AF_INET6, name.constData(), &v6) == 1)
+        return IN6_IS_ADDR_LOOPBACK(&v6);
+    // the abstract socket's name begins with @
+    return name.isEmpty() || name.startsWith('/') || name.startsWith('@') || name == "localhost";
+}
+
+/// What is said in the parameters, the environment or the service file, as far as it differs from libpq's own
+/// defaults. Only libpq reads a service file, and no function of it tells what it read: but a connection does
+/// that was refused before it began.
+ConnectParams saidAnywhere(ConnectParams params)
+{
+    params.set("channel_binding", "none of the three that there are");
+    const ConnHandle refused = startConnecting(params);
+    const ConninfoHandle known(refused ? PQconninfo(refused.get()) : nullptr);
+    ConnectParams said;
+    for (const auto* option = known.get(); option && option->keyword; ++option) {
+        if (option->val && *option->val && qstrcmp(option->val, option->compiled) != 0)
+            said.set(option->keyword, option->val);
+    }
+    return said;
+}
+
+/// Seconds that a silent network is waited for. The pieces add up to the time in which no answer is one.
+std::vector<std::pair<QByteArray, QByteArray>> livelinessParams(std::chrono::milliseconds noAnswer)
+{
+    const auto seconds = std::max<qint64>(noAnswer.count() / 1000, 6);
+    return {{"keepalives_idle", QByteArray::number(seconds / 2)},
+            {"keepalives_interval", QByteArray::number(seconds / 6)},
+            {"keepalives_count", "3"},
+            {"tcp_user_timeout", QByteArray::number(seconds * 1000)}};
 }
 
 }
@@ -46,6 +87,17 @@ void ConnectParams::set(const QByteArray& keyword, const QByteArray& value)
         found->second = value;
 }
 
+QByteArray ConnectParams::toConninfo(bool secrets) const
+{
+    QByteArrayList assignments;
+    for (const auto& [keyword, value] : values) {
+        if (secrets || (keyword != "password" && keyword != "sslpassword"))
+            assignments << keyword + "='" + QByteArray(value).replace('\\', "\\\\").replace('\'', "\\'")
+                    + '\'';
+    }
+    return assignments.join(' ');
+}
+
 Result<ConnectParams> connectParams(const ConnectOptions& options)
 {
     if (options.conninfo.contains('\0') || options.database.contains('\0') || options.password.contains('\0'))
@@ -64,10 +116,46 @@ Result<ConnectParams> connectParams(const ConnectOptions& options)
         params.set("dbname", options.database);
     if (!options.password.isEmpty())
         params.set("password", options.password);
-    params.set("client_encoding", "UTF8");
-    if (params.value("application_name").isEmpty())
-        params.set("fallback_application_name", "Weekglass");
     return params;
+}
+
+bool leavesThisComputer(const QByteArray& hosts, const QByteArray& addresses)
+{
+    const QByteArrayList all = hosts.split(',') + addresses.split(',');
+    return !std::all_of(all.begin(), all.end(), isThisComputer);
+}
+
+Result<ConnectParams> completeParams(const ConnectOptions& options)
+{
+    auto params = connectParams(options);
+    if (!params)
+        return params.error();
+    const ConnectParams said = saidAnywhere(*params);
+    const bool saysMode = !params->value("sslmode").isEmpty() || qEnvironmentVariableIsSet("PGSSLMODE")
+        || !said.value("sslmode").isEmpty();
+    if (!saysMode && leavesThisComputer(said.value("host"), said.value("hostaddr")))
+        params->set("sslmode", "verify-full");
+    for (const auto& [keyword, value] : livelinessParams(options.noAnswer)) {
+        if (said.value(keyword).isEmpty())
+            params->set(keyword, value);
+    }
+    params->set("client_encoding", "UTF8");
+    if (params->value("application_name").isEmpty())
+        params->set("fallback_application_name", "Weekglass");
+    return params;
+}
+
+ConnHandle startConnecting(const ConnectParams& params)
+{
+    std::vector<const char*> keywords;
+    std::vector<const char*> values;
+    for (const auto& [keyword, value] : params.values) {
+        keywords.push_back(keyword.constData());
+        values.push_back(value.constData());
+    }
+    keywords.push_back(nullptr);
+    values.push_back(nullptr);
+    return ConnHandle(PQconnectStartParams(keywords.data(), values.data(), 0));
 }
 
 }

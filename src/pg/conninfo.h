@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pg/connectoptions.h"
+#include "pg/handles.h"
 
 #include <QByteArray>
 
@@ -8,16 +9,30 @@
 
 namespace Weekglass::Pg {
 
-/// Keywords and values ready for PQconnectStartParams(): parsed from URI or keyword string, then with the
-/// options' own database and password. They are passed unexpanded, so a database named "host=evil" is a name.
+/// Keywords and values as PQconnectStartParams() takes them. They are passed unexpanded, so a database named
+/// "host=evil" is a name.
 struct ConnectParams
 {
     std::vector<std::pair<QByteArray, QByteArray>> values;
 
     QByteArray value(QByteArrayView keyword) const;
     void set(const QByteArray& keyword, const QByteArray& value);
+    /// As a keyword string; without secrets if @p secrets is false.
+    QByteArray toConninfo(bool secrets = true) const;
 };
 
+/// What the options say: parsed from URI or keyword string, then with their own database and password.
 Result<ConnectParams> connectParams(const ConnectOptions& options);
+
+/// The same, ready to connect with: what neither the options nor the environment nor the service file says
+/// has our defaults, which are safer than libpq's. A server on a network proves who it is (verify-full), and
+/// one that is gone is noticed.
+Result<ConnectParams> completeParams(const ConnectOptions& options);
+
+/// Whether one of these leads to another computer. Both are lists, as libpq takes them.
+bool leavesThisComputer(const QByteArray& hosts, const QByteArray& addresses);
+
+/// Null if there is no memory. It has failed, or goes on with PQconnectPoll().
+ConnHandle startConnecting(const ConnectParams& params);
 
 }

@@ -12,39 +12,46 @@ namespace Weekglass::Pg {
 
 namespace {
 
-QByteArray assignment(const QByteArray& keyword, const QByteArray& value)
-{
-    return keyword + "='" + QByteArray(value).replace('\\', "\\\\").replace('\'', "\\'") + '\'';
-}
+using OptionsHandle = std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)>;
 
 }
 
-Result<std::vector<std::pair<QByteArray, QByteArray>>> serverEnvironment(const ConnectOptions& options)
+Result<ProgramConnection> programConnection(const ConnectOptions& options)
 {
-    auto params = connectParams(options);
+    auto params = completeParams(options);
     if (!params)
         return params.error();
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> known(PQconndefaults(),
-                                                                             &PQconninfoFree);
-    std::vector<std::pair<QByteArray, QByteArray>> environment;
+    if (!params->value("sslpassword").isEmpty())
+        return Error {.kind = Error::Kind::Format,
+                      .message = QCoreApplication::translate(
+                          "Pg", "The password of a TLS key cannot be handed to PostgreSQL's programs."),
+                      .advice = QCoreApplication::translate("Pg", "Use a key without a password.")};
+    ProgramConnection connection;
+    const OptionsHandle known(PQconndefaults(), &PQconninfoFree);
     for (const auto* option = known.get(); option && option->keyword; ++option) {
         const QByteArray keyword = option->keyword;
+        if (!option->envvar || keyword == "client_encoding")
+            continue; // a program chooses the encoding of the database
         QByteArray value = params->value(keyword);
-        if (keyword == "client_encoding")
-            continue; // a program chooses that of the database
-        if (option->envvar) {
-            if (value.isEmpty())
-                value = qgetenv(option->envvar); // what libpq itself would take
-            if (!value.isEmpty())
-                environment.emplace_back(option->envvar, value);
-        } else if (keyword == "sslpassword" && !value.isEmpty()) {
-            return Error {.kind = Error::Kind::Format,
-                          .message = QCoreApplication::translate(
-                              "Pg", "The password of a TLS key cannot be handed to PostgreSQL's programs."),
-                          .advice = QCoreApplication::translate("Pg", "Use a key without a password.")};
-        }
+        if (value.isEmpty())
+            value = qgetenv(option->envvar); // what libpq itself would take
+        if (keyword == "password")
+            connection.password = value;
+        else if (!value.isEmpty())
+            connection.variables.emplace_back(option->envvar, value);
     }
-    return environment;
+    return connection;
+}
+
+Result<QByteArray> passwordLine(const QByteArray& password)
+{
+    if (password.contains('\n') || password.contains('\r'))
+        return Error {.kind = Error::Kind::Format,
+                      .message = QCoreApplication::translate(
+                          "Pg", "A password with a line break cannot be handed to PostgreSQL's programs."),
+                      .advice = QCoreApplication::translate("Pg", "Give the role another password.")};
+    const QByteArray escaped = QByteArray(password).replace('\\', "\\\\").replace(':', "\\:");
+    return QByteArray("*:*:*:*:" + escaped + '\n');
 }
 
 Result<QByteArray> withUser(const QByteArray& conninfo, const QByteArray& user, const QByteArray& database)
@@ -53,17 +60,24 @@ Result<QByteArray> withUser(const QByteArray& conninfo, const QByteArray& user, 
     if (!params)
         return params.error();
     params->set("user", user);
-    QByteArrayList kept;
-    for (const auto& [keyword, value] : params->values) {
-        if (keyword != "password")
-            kept << assignment(keyword, value);
-    }
-    return kept.join(' ');
+    return params->toConninfo(false);
 }
 
-QByteArray databaseArgument(const QByteArray& database)
+Result<QByteArray> databaseArgument(const ConnectOptions& options)
 {
-    return assignment("dbname", database);
+    const auto params = completeParams(options);
+    if (!params)
+        return params.error();
+    ConnectParams said;
+    if (!params->value("dbname").isEmpty())
+        said.set("dbname", params->value("dbname"));
+    const OptionsHandle known(PQconndefaults(), &PQconninfoFree);
+    for (const auto* option = known.get(); option && option->keyword; ++option) {
+        const QByteArray value = params->value(option->keyword);
+        if (!option->envvar && !value.isEmpty() && qstrcmp(option->keyword, "fallback_application_name") != 0)
+            said.set(option->keyword, value);
+    }
+    return said.toConninfo(false);
 }
 
 }

@@ -1,8 +1,12 @@
 #include "pg/errors.h"
 
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <libpq-fe.h>
+
+#include <cerrno>
+#include <cstring>
 
 namespace Weekglass::Pg {
 
@@ -61,12 +65,34 @@ bool endsTheSession(const QString& state)
 
 }
 
+QString serverName(const pg_conn* conn)
+{
+    const QString host = QString::fromUtf8(PQhost(conn));
+    const QString port = QString::fromUtf8(PQport(conn));
+    if (host.startsWith(QLatin1Char('/')))
+        return host + QStringLiteral("/.s.PGSQL.") + port;
+    return host.isEmpty() ? Text::tr("the server") : host + QLatin1Char(':') + port;
+}
+
+QString withoutGuess(QString words)
+{
+    static const QRegularExpression guess(
+        QStringLiteral("\\s*This probably means the server terminated abnormally\\s*before or while "
+                       "processing the request\\."));
+    return words.remove(guess);
+}
+
 Error lostConnection(const pg_conn* conn)
 {
+    const QString words = withoutGuess(QString::fromUtf8(PQerrorMessage(conn))).trimmed();
+    const bool isSilent = words.contains(QString::fromLocal8Bit(std::strerror(ETIMEDOUT)));
     return {.kind = Error::Kind::Connection,
-            .message = Text::tr("The connection to the server was lost."),
-            .advice = Text::tr("Check that the server runs and try again."),
-            .detail = QString::fromUtf8(PQerrorMessage(conn)).trimmed()};
+            .message = (isSilent ? Text::tr("No answer from %1: the connection was lost.")
+                                 : Text::tr("The connection to %1 was lost."))
+                           .arg(serverName(conn)),
+            .advice = isSilent ? Text::tr("Check the network and the server, then try again.")
+                               : Text::tr("Check that the server runs and try again."),
+            .detail = words};
 }
 
 Error resultError(const pg_result* result)
@@ -106,11 +132,12 @@ Error unexpectedAnswerError()
             .message = Text::tr("The server sent something unexpected; the connection was closed.")};
 }
 
-Error noAnswerError()
+Error noAnswerError(const pg_conn* conn, std::chrono::milliseconds silence)
 {
     return {.kind = Error::Kind::Connection,
-            .message = Text::tr(
-                "The server does not answer, not even to a cancel request; the connection was given up."),
+            .message = Text::tr("No answer for %1 s from %2; the connection was given up.")
+                           .arg(QString::number(std::chrono::round<std::chrono::seconds>(silence).count()),
+                                serverName(conn)),
             .advice = Text::tr("Check the network and the server, then try again.")};
 }
 

@@ -83,12 +83,6 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
     return over ? Result<void>() : Result<void>(over.error());
 }
 
-Error unusable()
-{
-    return {.kind = Error::Kind::Connection,
-            .message = QCoreApplication::translate("Pg", "The connection was lost before this statement.")};
-}
-
 }
 
 RowView::RowView(const pg_result* result, int row)
@@ -135,9 +129,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
         return conn.error();
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
-    priv->activity = options.activity;
-    priv->trust = options.trust;
-    priv->opened.start();
+    priv->options = options;
     PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());
@@ -186,7 +178,7 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
                                const ColumnHandler& onColumns, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, true); !sent)
         return sent.error();
@@ -201,7 +193,7 @@ Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHand
                              const ColumnHandler& onColumns, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.sendRead(params); !sent)
         return sent.error();
@@ -220,7 +212,7 @@ Result<Table> Session::readTable(const Sql& sql, const Params& params, const Cal
 Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();
@@ -230,7 +222,7 @@ Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call
 Result<void> Session::script(const Sql& sql, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.sendScript(); !sent)
         return sent;
@@ -240,7 +232,7 @@ Result<void> Session::script(const Sql& sql, const Call& call)
 Result<void> Session::statement(const Sql& sql, const Call& call)
 {
     if (!isUsable())
-        return unusable();
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send({}, true); !sent)
         return sent;
@@ -249,7 +241,7 @@ Result<void> Session::statement(const Sql& sql, const Call& call)
 
 bool Session::isUsable() const
 {
-    return d && !d->broken && PQstatus(d->conn.get()) == CONNECTION_OK;
+    return d && d->isUsable();
 }
 
 bool Session::stillConnected() const
@@ -283,12 +275,12 @@ QByteArray Session::user() const
 
 const OwnerTrust* Session::trust() const
 {
-    return d->trust.get();
+    return d->options.trust.get();
 }
 
 std::chrono::milliseconds Session::age() const
 {
-    return std::chrono::milliseconds(d->opened.elapsed());
+    return std::chrono::duration_cast<std::chrono::milliseconds>(Silence::Clock::now() - d->connected);
 }
 
 int Session::errorPosition() const

@@ -97,6 +97,8 @@ bool putAll(Exchange& exchange, const CopySource& source)
 
 Result<qint64> Session::copyIn(const Sql& sql, const CopySource& source, const Call& call)
 {
+    if (!isUsable())
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     // The extended protocol has one Sync behind the statement and another behind the rows. A COPY that is
     // cancelled before it has read the first one answers both, and the second answer would be taken for that
@@ -110,6 +112,8 @@ Result<qint64> Session::copyIn(const Sql& sql, const CopySource& source, const C
 
 Result<qint64> Session::copyOut(const Sql& sql, const CopySink& sink, const Call& call)
 {
+    if (!isUsable())
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send({}, false); !sent)
         return sent.error();

@@ -50,12 +50,13 @@ Result<bool> Session::waitForNotification(const Call& call)
         case Waiter::Woken::Expired:
             return false;
         case Waiter::Woken::Ready:
+        case Waiter::Woken::Silent: // only where patience was limited
             break;
         }
         if (!PQconsumeInput(conn))
-            d->broken = true;
+            d->lose(lostConnection(conn));
     }
-    return lostConnection(conn);
+    return d->whyLost();
 }
 
 }

@@ -28,6 +28,17 @@ bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
 
 }
 
+bool Session::Private::isUsable() const
+{
+    return !lost && PQstatus(conn.get()) == CONNECTION_OK;
+}
+
+void Session::Private::lose(const Error& why)
+{
+    if (!lost)
+        lost = why;
+}
+
 bool Session::Private::keepsItsRules() const
 {
     return hasStatus(conn.get(), "client_encoding", "UTF8")
@@ -44,8 +55,8 @@ Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
 {
     m_time.start();
     m_session.errorPosition = 0;
-    if (m_session.activity)
-        m_activityId = m_session.activity->started(PQdb(conn()), m_sql, m_stopSource);
+    if (m_session.options.activity)
+        m_activityId = m_session.options.activity->started(PQdb(conn()), m_sql, m_stopSource);
 }
 
 Exchange::~Exchange()
@@ -124,14 +135,20 @@ Result<void> Exchange::sent(bool ok)
 
 Result<void> Exchange::wait(short events)
 {
+    Silence silence(m_session.options, conn(), m_session.connected);
     while (true) {
-        const auto woken = m_waiter.wait(PQsocket(conn()), events);
+        const auto woken = m_waiter.wait(PQsocket(conn()), events, silence.untilLook());
         if (woken == Waiter::Woken::Ready)
             return {};
+        if (woken == Waiter::Woken::Silent) {
+            if (const auto given = silence.look())
+                return broken(*given);
+            continue;
+        }
         if (!m_cancel.isSent())
             m_expired = woken == Waiter::Woken::Expired;
         else if (++m_unanswered * CancelAgain >= CancelGrace) // not by the clock: the computer may have slept
-            return broken(noAnswerError());
+            return broken(noAnswerError(conn(), CancelGrace));
         cancel();
     }
 }
@@ -197,7 +214,7 @@ void Exchange::take(const pg_result* result, const ResultHandler& onResult)
 
 Result<qint64> Exchange::drain(const ResultHandler& onResult)
 {
-    while (!m_session.broken) {
+    while (!m_session.lost) {
         auto result = next();
         if (!result)
             break;
@@ -206,7 +223,7 @@ Result<qint64> Exchange::drain(const ResultHandler& onResult)
         take(result->get(), onResult);
     }
     // every statement has a result: what ended here was an earlier one
-    if (!m_isAnswered && !m_session.broken)
+    if (!m_isAnswered && !m_session.lost)
         broken(unexpectedAnswerError());
     return close();
 }
@@ -214,7 +231,7 @@ Result<qint64> Exchange::drain(const ResultHandler& onResult)
 Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
 {
     // each statement's results end with a null; after the last comes the pipeline's own end
-    for (int ended = 0; !m_session.broken;) {
+    for (int ended = 0; !m_session.lost;) {
         auto result = next();
         if (!result)
             break;
@@ -235,7 +252,7 @@ Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
             break;
     }
     if (PQpipelineStatus(conn()) != PQ_PIPELINE_OFF && PQexitPipelineMode(conn()) != 1)
-        m_session.broken = true;
+        m_session.lose(lostConnection(conn()));
     return close();
 }
 
@@ -264,8 +281,8 @@ Error Exchange::explained(Error error) const
 
 Error Exchange::broken(const Error& error)
 {
-    m_session.broken = true;
     keepFailure(error);
+    m_session.lose(error);
     return *m_failure;
 }
 
@@ -273,10 +290,10 @@ Result<qint64> Exchange::close()
 {
     m_closed = true;
     // an unfinished request could hit the next statement
-    if (!m_session.broken && !m_cancel.isOverWithin(CancelGrace))
-        m_session.broken = true;
+    if (!m_session.lost && !m_cancel.isOverWithin(CancelGrace))
+        m_session.lose(noAnswerError(conn(), CancelGrace));
     if (PQstatus(conn()) == CONNECTION_BAD)
-        m_session.broken = true;
+        m_session.lose(m_failure.value_or(lostConnection(conn())));
     else if (!m_session.keepsItsRules()) {
         broken(
             {.kind = Error::Kind::Connection,
@@ -284,12 +301,12 @@ Result<qint64> Exchange::close()
                  "Pg", "The server changed encoding or escaping rules under us; the connection was closed."),
              .advice = QCoreApplication::translate("Pg", "Look for SET client_encoding in what was run.")});
     }
-    if (m_session.activity) {
+    if (m_session.options.activity) {
         const auto state = !m_failure                   ? Activity::State::Done
             : m_failure->kind == Error::Kind::Cancelled ? Activity::State::Cancelled
                                                         : Activity::State::Failed;
-        m_session.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
-                                     m_failure ? m_failure->message : QString());
+        m_session.options.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
+                                             m_failure ? m_failure->message : QString());
     }
     if (m_failure)
         return *m_failure;

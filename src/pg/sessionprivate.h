@@ -1,8 +1,10 @@
 #pragma once
 
 #include "pg/cancelrequest.h"
+#include "pg/errors.h"
 #include "pg/handles.h"
 #include "pg/session.h"
+#include "pg/silence.h"
 #include "pg/wait.h"
 
 #include <QElapsedTimer>
@@ -12,14 +14,18 @@ namespace Weekglass::Pg {
 struct Session::Private
 {
     ConnHandle conn;
-    std::shared_ptr<Activity> activity;
-    std::shared_ptr<const OwnerTrust> trust;
-    QElapsedTimer opened;
+    ConnectOptions options;
+    Silence::Clock::time_point connected = Silence::Clock::now();
     QStringList notices; // the newest, at most MaxNotices
-    bool broken = false;
+    std::optional<Error> lost; // why it is of no use any more
     int errorPosition = 0; // of the last statement
     std::optional<bool> isDirect = {}; // nothing: not asked yet
 
+    bool isUsable() const;
+    /// Of no use from now on. The first reason stays.
+    void lose(const Error& why);
+    /// What is to be said to whoever wants to use it then.
+    Error whyLost() const { return lost.value_or(lostConnection(conn.get())); }
     /// True while encoding and escaping rules are those the session was opened with.
     bool keepsItsRules() const;
 };

@@ -49,16 +49,21 @@ void Waiter::beginGrace(std::chrono::milliseconds grace)
     m_end = Clock::now() + grace;
 }
 
-Waiter::Woken Waiter::wait(int socket, short events)
+Waiter::Woken Waiter::wait(int socket, short events, std::chrono::milliseconds patience)
 {
+    const auto silentAt = Clock::now() + patience;
+    const auto end = [&] {
+        const auto silent = patience.count() > 0 ? std::optional(silentAt) : std::nullopt;
+        return m_end && silent ? std::min(*m_end, *silent) : m_end ? m_end : silent;
+    }();
     while (true) {
         if (!m_inGrace && m_stop.stop_requested())
             return Woken::Stopped;
         int timeout = -1;
-        if (m_end) {
-            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*m_end - Clock::now());
+        if (end) {
+            const auto left = std::chrono::ceil<std::chrono::milliseconds>(*end - Clock::now());
             if (left.count() <= 0)
-                return Woken::Expired;
+                return end == m_end ? Woken::Expired : Woken::Silent;
             timeout = static_cast<int>(std::min<long long>(left.count(), 3600000));
         }
         std::array<pollfd, 2> fds {

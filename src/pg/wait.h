@@ -11,7 +11,7 @@ namespace Weekglass::Pg {
 class Waiter
 {
 public:
-    enum class Woken { Ready, Stopped, Expired };
+    enum class Woken { Ready, Stopped, Expired, Silent };
     using Clock = std::chrono::steady_clock;
 
     /// @p deadline zero: none.
@@ -24,8 +24,8 @@ public:
     /// request is still to come.
     void beginGrace(std::chrono::milliseconds grace);
 
-    /// @p events as for poll(2).
-    Woken wait(int socket, short events);
+    /// @p events as for poll(2). Silent once @p patience is over, if it is not zero.
+    Woken wait(int socket, short events, std::chrono::milliseconds patience = {});
 
 private:
     struct Wake;

@@ -51,6 +51,7 @@ Result<void> wait(int fd, short events, Pg::Waiter& waiter)
                       .message = Text::tr("Redis did not answer in time."),
                       .advice = Text::tr("Check host and port, and whether the server is busy.")};
     case Pg::Waiter::Woken::Ready:
+    case Pg::Waiter::Woken::Silent: // only where patience was limited
         break;
     }
     return {};

@@ -203,10 +203,14 @@ void ConnectDialog::showHints()
     if (facts && facts->hasPassword)
         hints << tr(
             "The text holds a password in clear. It will not be stored; it is kept for this session only.");
-    if (facts && facts->isRemote && !facts->checksServer)
-        hints << tr("Nothing proves here that %1 is the right server. Add sslmode=verify-full (and "
-                    "sslrootcert=system "
-                    "or a file), so that a password is never sent to another one.")
+    if (facts && facts->checksByDefault)
+        hints << tr("%1 has to prove who it is (sslmode=verify-full, since the text says nothing else). The "
+                    "certificate of its authority is read from ~/.postgresql/root.crt, or name a file: "
+                    "sslrootcert=FILE.")
+                     .arg(facts->server);
+    else if (facts && facts->isRemote && !facts->checksServer)
+        hints << tr("Nothing proves here that %1 is the right server. With sslmode=verify-full and "
+                    "sslrootcert=FILE a password is never sent to another one.")
                      .arg(facts->server);
     m_ui->hint->setText(hints.join(QLatin1Char('\n')));
     m_ui->hint->setVisible(!hints.isEmpty());

@@ -7,7 +7,6 @@
 #include <QDir>
 #include <QFile>
 
-#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <sys/stat.h>
@@ -72,19 +71,6 @@ QByteArray effective(const Pg::ConnectParams& params, const char* keyword, const
     return given.isEmpty() ? qgetenv(variable) : given;
 }
 
-bool isThisComputer(const QByteArray& host)
-{
-    return host.isEmpty() || host.startsWith('/') || host.startsWith('@') || host == "localhost"
-        || host.startsWith("127.") || host == "::1";
-}
-
-bool anyRemote(const QByteArray& hosts)
-{
-    const QByteArrayList list = hosts.split(',');
-    return std::any_of(list.begin(), list.end(),
-                       [](const QByteArray& host) { return !isThisComputer(host); });
-}
-
 QString secretKey(const Pg::ConnectParams& params, const QByteArray& service, const QByteArray& host)
 {
     const QByteArray user = effective(params, "user", "PGUSER");
@@ -111,14 +97,16 @@ Result<ConninfoFacts> conninfoFacts(const QByteArray& conninfo)
     const QByteArray address = effective(*params, "hostaddr", "PGHOSTADDR");
     const QByteArray service = effective(*params, "service", "PGSERVICE");
     const QByteArray sslmode = effective(*params, "sslmode", "PGSSLMODE");
+    const bool isRemote = Pg::leavesThisComputer(host, address);
     const bool hasPassword = !params->value("password").isEmpty() || !params->value("sslpassword").isEmpty();
     return ConninfoFacts {
         .server = visibleText(*server, 100),
         .secretKey = secretKey(*params, service, host.isEmpty() ? address : host),
         .withoutPassword = hasPassword ? *stripped : conninfo,
         .hasPassword = hasPassword,
-        .isRemote = anyRemote(address.isEmpty() ? host : address),
+        .isRemote = isRemote,
         .checksServer = sslmode == "verify-full" || sslmode == "verify-ca",
+        .checksByDefault = isRemote && service.isEmpty() && sslmode.isEmpty(),
         .namesDatabase = !service.isEmpty() || !effective(*params, "dbname", "PGDATABASE").isEmpty(),
     };
 }

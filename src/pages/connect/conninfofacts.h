@@ -16,7 +16,8 @@ struct ConninfoFacts
     QByteArray withoutPassword; ///< as written if there is none in it, else rewritten without it
     bool hasPassword = false; ///< in clear, in the text itself
     bool isRemote = false; ///< a host that is not this computer; unknown with a service: false
-    bool checksServer = false; ///< sslmode is verify-ca or verify-full
+    bool checksServer = false; ///< says so: sslmode is verify-ca or verify-full
+    bool checksByDefault = false; ///< says nothing, so that our default counts
     bool namesDatabase = false; ///< or a service that may
 };
 

@@ -1,0 +1,142 @@
+#include "pg/lifeprobe.h"
+
+#include "pg/connecting.h"
+#include "pg/conninfo.h"
+#include "pg/wait.h"
+
+#include <libpq-fe.h>
+
+#include <array>
+
+#include <poll.h>
+
+namespace Weekglass::Pg {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// The process $1, if it looks like ours and is as old as the session that it is to serve: another one may
+/// have got its number meanwhile, and behind one address may be several servers. Half the age, since the
+/// server's clock may have been set.
+constexpr const char* ItsProcess =
+    " FROM pg_catalog.pg_stat_activity AS a WHERE a.pid OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
+    "a.backend_start OPERATOR(pg_catalog.<=) (pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) "
+    "pg_catalog.make_interval(secs => $2::pg_catalog.float8)) AND a.usename OPERATOR(pg_catalog.=) "
+    "SESSION_USER "
+    "AND a.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() AND a.application_name "
+    "OPERATOR(pg_catalog.=) pg_catalog.current_setting('application_name')";
+
+/// Whoever reads from its client or writes to it is not at work.
+QByteArray isAtWork()
+{
+    return QByteArray("SELECT pg_catalog.pg_backend_pid(), (SELECT a.wait_event_type IS NULL OR "
+                      "a.wait_event_type OPERATOR(pg_catalog.<>) 'Client'")
+        + ItsProcess + ')';
+}
+
+QByteArray endIt()
+{
+    return QByteArray("SELECT pg_catalog.pg_terminate_backend(a.pid)") + ItsProcess;
+}
+
+struct Question
+{
+    ConnectOptions server;
+    int pid = 0; ///< 0: only whether it answers
+    std::chrono::milliseconds age {0};
+
+    std::chrono::milliseconds time() const { return server.noAnswer / 3; }
+};
+
+/// To the very server of @p conn, not to another one of a list.
+Question questionAbout(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
+{
+    Question question {.server = options, .pid = PQbackendPID(conn), .age = age};
+    if (auto params = connectParams(options)) {
+        for (const auto& [keyword, value] :
+             {std::pair {"host", PQhost(conn)}, {"hostaddr", PQhostaddr(conn)}, {"port", PQport(conn)}}) {
+            if (value && *value)
+                params->set(keyword, value);
+        }
+        question.server.conninfo = params->toConninfo();
+    }
+    question.server.activity = nullptr;
+    question.server.deadline = question.time();
+    return question;
+}
+
+/// Null if there is none in time.
+ResultHandle ask(pg_conn* conn, const QByteArray& sql, const Question& question, Waiter& waiter)
+{
+    const QByteArray pid = QByteArray::number(question.pid);
+    const QByteArray age = QByteArray::number(double(question.age.count()) / 2000);
+    const std::array values {pid.constData(), age.constData()};
+    if (!PQsendQueryParams(conn, sql.constData(), int(values.size()), nullptr, values.data(), nullptr,
+                           nullptr, 0))
+        return {};
+    while (PQisBusy(conn)) {
+        if (waiter.wait(PQsocket(conn), POLLIN) != Waiter::Woken::Ready || !PQconsumeInput(conn))
+            return {};
+    }
+    ResultHandle result(PQgetResult(conn));
+    return PQstatus(conn) == CONNECTION_OK ? std::move(result) : ResultHandle();
+}
+
+/// A pooler makes numbers up from 32 random bits; those of Linux end at four millions, and others have none
+/// so high either.
+bool isMadeUp(int pid)
+{
+    constexpr int HighestPid = 4194304;
+    return pid <= 0 || pid > HighestPid;
+}
+
+LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& stop)
+{
+    using Verdict = LifeProbe::Verdict;
+    const auto end = Clock::now() + question.time();
+    auto conn = connectToServer(question.server, stop);
+    if (!conn) { // who refuses answers
+        const bool isRefused = !conn.error().sqlState.isEmpty() || conn.error().kind == Error::Kind::Password;
+        return isRefused ? Verdict::Works : Verdict::Silent;
+    }
+    if (question.pid == 0)
+        return Verdict::Works;
+    const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
+    Waiter waiter(stop, std::max(left, std::chrono::milliseconds(1)));
+    const ResultHandle answer = ask(conn->get(), isAtWork(), question, waiter);
+    if (!answer) // a pooler takes the connection, and the question waits until one of the server's is free
+        return isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
+    const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1
+        && QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() == PQbackendPID(conn->get());
+    return isTold && qstrcmp(PQgetvalue(answer.get(), 0, 1), "f") == 0 ? Verdict::WaitsForUs : Verdict::Works;
+}
+
+}
+
+LifeProbe::LifeProbe(const ConnectOptions& options)
+    : m_thread([this, question = Question {.server = options}](const std::stop_token& stop) mutable {
+        question.server.activity = nullptr;
+        question.server.deadline = question.time();
+        m_verdict = verdictOn(question, stop);
+    })
+{
+}
+
+LifeProbe::LifeProbe(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
+    : m_thread([this, question = questionAbout(options, conn, age)](const std::stop_token& stop) {
+        m_verdict = verdictOn(question, stop);
+    })
+{
+}
+
+void endLeftSession(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
+{
+    const Question question = questionAbout(options, conn, age);
+    if (auto own = connectToServer(question.server, {})) {
+        Waiter waiter({}, question.time());
+        (void)ask(own->get(), endIt(), question, waiter);
+    }
+}
+
+}
