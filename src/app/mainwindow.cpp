@@ -12,6 +12,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
@@ -99,6 +100,7 @@ void MainWindow::rememberLook()
 /// A dialog whose work changes something asks it to stop and stays for the answer; so does the window then.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    m_trustQuestions.clear(); // else closing one would open the next
     bool areClosed = true;
     for (QDialog* dialog : findChildren<QDialog*>())
         areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
@@ -192,6 +194,10 @@ void MainWindow::setupServerMenu()
     auto* refresh =
         addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"));
     connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
+    auto* trust = addMenuAction(menu, tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
+                                tr("See what games that do not ship contain, and trust them"));
+    connect(trust, &QAction::triggered, this, &MainWindow::askForTrust);
+    connect(m_weeks, &WeeksPanel::trustWanted, this, &MainWindow::askForTrust);
     menu->addSeparator();
     auto* quit =
         addMenuAction(menu, tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key

@@ -43,10 +43,18 @@ Pg::Value schemaState(const WeekDetails& details)
     return {};
 }
 
+Result<WeekDetails> detailsOf(const Pg::ConnectOptions& week, const GameDefinition& game)
+{
+    if (!game.isTrusted)
+        return Error {.kind = Error::Kind::Format, .message = Text::tr("not trusted yet")};
+    auto inside = Pg::Session::open(week);
+    return inside ? weekDetails(*inside, game) : Result<WeekDetails>(inside.error());
+}
+
 Result<void> listWeeks(const Context& context)
 {
     const GameLibrary library = context.loadGames();
-    const auto found = findWeeks(context, library);
+    const auto found = findWeeks(context, library, ListedGames::All);
     if (!found)
         return found.error();
     Output output(context.json,
@@ -61,8 +69,7 @@ Result<void> listWeeks(const Context& context)
         for (const Week& week : game.weeks) {
             auto own = found->options;
             own.database = week.identity.name.toUtf8();
-            auto inside = Pg::Session::open(own);
-            auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
+            const auto details = detailsOf(own, *game.game);
             std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(),
                                           QByteArray::number(week.identity.oid)};
             if (details)

@@ -55,7 +55,7 @@ class PlanReader : private ManifestReader
 {
 public:
     explicit PlanReader(const GameDefinition& game)
-        : ManifestReader(game.folder)
+        : ManifestReader(game)
     {
     }
 
