@@ -3,11 +3,13 @@
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
 #include "base/safetext.h"
+#include "game/gamefolder.h"
 #include "week/migrationhistory.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 namespace Weekglass {
 
@@ -23,6 +25,19 @@ Error refused(const QString& where, const QString& message, const QString& advic
     return {.kind = Error::Kind::Format, .message = message, .where = where, .advice = advice};
 }
 
+/// What Alembic would run must be what the game was loaded with: that was trusted.
+Result<void> refuseChanged(const GameDefinition& game)
+{
+    const GameFolder folder(game.folder);
+    if (auto read = folder.readAll(); !read)
+        return read;
+    if (folder.files() == game.files)
+        return {};
+    return refused(game.folder,
+                   Text::tr("Files of the game changed after they were read; Alembic was not started."),
+                   Text::tr("Try again. They are read again, and need to be trusted again."));
+}
+
 /// The config's absolute path. A link must not lead out of the game's folder.
 Result<QString> configOf(const GameDefinition& game)
 {
@@ -34,6 +49,8 @@ Result<QString> configOf(const GameDefinition& game)
     const QString config = QFileInfo(game.folder + QLatin1Char('/') + game.alembic).canonicalFilePath();
     if (folder.isEmpty() || !config.startsWith(folder + QLatin1Char('/')) || !QFileInfo(config).isFile())
         return refused(game.alembic, Text::tr("There is no such file in the game's folder."), advice);
+    if (const auto same = refuseChanged(game); !same)
+        return same.error();
     return config;
 }
 
@@ -79,6 +96,7 @@ private:
     QString m_config;
     const AdminProgress& m_progress;
     const std::stop_token& m_stop;
+    const QTemporaryDir m_noCache;
 };
 
 Result<void> AlembicRun::run(const QStringList& command, const std::function<void(const QString&)>& onLine)
@@ -97,7 +115,9 @@ Result<void> AlembicRun::run(const QStringList& command, const std::function<voi
          .onLine = onLine,
          .folder = QFileInfo(m_config).path(),
          .variables = {{QStringLiteral("DATABASE_URL"), QStringLiteral("postgresql://")},
-                       {QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1")}}});
+                       {QStringLiteral("PYTHONDONTWRITEBYTECODE"), QStringLiteral("1")},
+                       // an empty folder: what Python kept beside the programs is not what was trusted
+                       {QStringLiteral("PYTHONPYCACHEPREFIX"), m_noCache.path()}}});
 }
 
 Result<QStringList> AlembicRun::heads()

@@ -1,10 +1,11 @@
+#include "admin/gametrust.h"
 #include "admin/logcopy.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/job.h"
 #include "base/language.h"
+#include "base/safetext.h"
 #include "game/usermetrics.h"
-#include "pg/sql.h"
 #include "server/localserver.h"
 
 #include <QApplication>
@@ -27,7 +28,9 @@ struct Options
 {
     QString connection;
     QString screenshots;
+    QString sqlFolder = {}; // empty: compiled in
     QStringList gameFolders;
+    bool trustsGames = false;
     bool local = false;
     bool quitAfterPaint = false;
 };
@@ -48,18 +51,22 @@ Options parseArguments(const QStringList& arguments)
     const QCommandLineOption sql(QStringLiteral("sql-dir"),
                                  Text::tr("Take all SQL from this folder instead of the built-in."),
                                  Text::tr("folder"));
+    const QCommandLineOption trust(
+        QStringLiteral("trust-games"),
+        Text::tr("Trust all games and metrics that do not ship, as long as the window is open."));
     const QCommandLineOption pictures(QStringLiteral("screenshots"),
                                       Text::tr("Save a picture of each page and end."), Text::tr("folder"));
     const QCommandLineOption quit(
         QStringLiteral("quit-after-paint"),
         Text::tr("End when the window has been painted once, to measure the start."));
-    parser.addOptions({connection, local, games, sql, pictures, quit});
+    parser.addOptions({connection, local, games, sql, trust, pictures, quit});
     parser.process(arguments);
-    if (parser.isSet(sql))
-        Pg::setSqlFolder(parser.value(sql));
+    const QString sqlFolder = parser.isSet(sql) ? parser.value(sql) : QStringLiteral(":/sql");
     return {.connection = parser.value(connection),
             .screenshots = parser.value(pictures),
-            .gameFolders = QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + parser.values(games),
+            .sqlFolder = parser.value(sql),
+            .gameFolders = QStringList {sqlFolder + QStringLiteral("/games")} + parser.values(games),
+            .trustsGames = parser.isSet(trust),
             .local = parser.isSet(local),
             .quitAfterPaint = parser.isSet(quit)};
 }
@@ -77,6 +84,18 @@ void answerInWords(int argc, char** argv)
     QCoreApplication app(argc, argv);
     installLanguage();
     parseArguments(QCoreApplication::arguments());
+}
+
+/// The program's SQL from another folder, if that is trusted.
+Result<void> takeSqlFolder(const QString& folder, const TrustReader& trust)
+{
+    const auto sql = readProgramSql(folder);
+    if (!sql)
+        return sql.error();
+    if (!isCompiledIn(*sql) && !trust().contains(sql->hash))
+        return notTrusted(*sql);
+    useProgramSql(*sql);
+    return {};
 }
 
 /// Ends the program behind the first paint of the widget it watches.
@@ -108,8 +127,16 @@ int main(int argc, char** argv)
     const Options options = parseArguments(QApplication::arguments());
     if (options.local)
         forgetServerVariables(); // before there are threads
-    auto library =
-        std::make_shared<const GameLibrary>(GameLibrary::load(options.gameFolders, userMetricsFolder()));
+    const TrustReader trust = options.trustsGames ? TrustReader(trustAll) : trustInWorkspace();
+    const auto taken = options.sqlFolder.isEmpty() ? Result<void>() : takeSqlFolder(options.sqlFolder, trust);
+    if (!taken) {
+        qCritical().noquote() << visibleLines(taken.error().text());
+        return 1;
+    }
+    auto library = std::make_shared<const GameLibrary>(
+        GameLibrary::load(options.gameFolders, userMetricsFolder(), trust));
+    const bool isTrustWanted =
+        !library->untrusted().empty() && options.screenshots.isEmpty() && !options.quitAfterPaint;
     int code = 0;
     {
         MainWindow window(std::move(library));
@@ -122,6 +149,8 @@ int main(int argc, char** argv)
             window.connectTo({.conninfo = options.connection.toUtf8()});
         else
             QTimer::singleShot(0, &window, [&window] { window.askForConnection(); });
+        if (isTrustWanted)
+            window.askForTrust();
         if (!options.screenshots.isEmpty())
             (new Screenshots(&window, options.screenshots))->start();
         if (options.quitAfterPaint)

@@ -14,6 +14,7 @@
 
 #include <QActionGroup>
 #include <QApplication>
+#include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
@@ -80,13 +81,13 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::rememberLook()
 {
-    m_trustJob.start([trust = m_trust](const std::stop_token&) { return readTrustedOwners(*trust); },
-                     [this](const Result<void>& read) {
-                         if (read)
-                             m_weeks->refresh(); // it may have begun without them
-                         else
-                             statusBar()->showMessage(visibleText(read.error().message), MessageMs);
-                     });
+    m_ownersJob.start([trust = m_trust](const std::stop_token&) { return readTrustedOwners(*trust); },
+                      [this](const Result<void>& read) {
+                          if (read)
+                              m_weeks->refresh(); // it may have begun without them
+                          else
+                              statusBar()->showMessage(visibleText(read.error().message), MessageMs);
+                      });
     m_lookJob.start(
         [](const std::stop_token&) -> Result<UiValues> {
             auto workspace = Workspace::open();
@@ -109,6 +110,7 @@ void MainWindow::rememberLook()
 /// A dialog whose work changes something asks it to stop and stays for the answer; so does the window then.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
+    m_trustQuestions.clear(); // else closing one would open the next
     bool areClosed = true;
     for (QDialog* dialog : findChildren<QDialog*>())
         areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
@@ -204,8 +206,12 @@ void MainWindow::setupServerMenu()
     connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
     auto* owners = addMenuAction(menu, tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
                                  tr("Whose code in weeks may run with the rights of your role"));
-    connect(owners, &QAction::triggered, this, &MainWindow::askForTrust);
+    connect(owners, &QAction::triggered, this, &MainWindow::showTrustedOwners);
     m_serverActions << owners;
+    auto* trust = addMenuAction(menu, tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
+                                tr("See what games that do not ship contain, and trust them"));
+    connect(trust, &QAction::triggered, this, &MainWindow::askForTrust);
+    connect(m_weeks, &WeeksPanel::trustWanted, this, &MainWindow::askForTrust);
     menu->addSeparator();
     auto* quit =
         addMenuAction(menu, tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
@@ -376,7 +382,7 @@ void MainWindow::askForConnection(const QByteArray& conninfo)
     dialog->open();
 }
 
-void MainWindow::askForTrust()
+void MainWindow::showTrustedOwners()
 {
     auto* dialog = new TrustedOwnersDialog(m_pool, m_trust, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "admin/gametrust.h"
 #include "base/job.h"
 #include "game/gamelibrary.h"
 #include "pages/board/adminserver.h"
@@ -8,7 +9,10 @@
 #include "week/weekhandle.h"
 #include "workspace/workspace.h"
 
+#include <QDialog>
 #include <QMainWindow>
+#include <QPointer>
+#include <QSet>
 #include <QTimer>
 
 #include <functional>
@@ -79,6 +83,8 @@ public Q_SLOTS:
     void openArchiveFile();
     /// Into the selected week.
     void openImport(const QStringList& files);
+    /// Reads the games again, and asks for each that is not trusted yet.
+    void askForTrust();
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
 
@@ -135,10 +141,13 @@ private:
                            const QString& tip);
     QWidget* findPage(const QString& name) const;
     void markGone(QWidget* page);
-    /// The user has another metric.
+    /// The user has another metric, or other files.
     void reloadGames();
+    void takeGames(std::shared_ptr<const GameLibrary> library);
+    /// About what was not asked for yet, one after another.
+    void askNextTrust();
     void showWelcome();
-    void askForTrust();
+    void showTrustedOwners();
     void updateActions();
     void takeChosen();
     void showAbout();
@@ -175,6 +184,11 @@ private:
     QTimer m_closeTimer; // until what runs has stopped
     Job m_localJob;
     Job m_gamesJob;
+    Job m_ownersJob;
+    std::vector<TrustQuestion> m_trustQuestions;
+    QSet<QByteArray> m_askedTrust; // hashes of questions
+    QPointer<QDialog> m_trustDialog;
+    bool m_tellsTrust = false; // also that there is nothing to ask
     Job m_lookJob;
     Job m_trustJob;
     QActionGroup* m_themes = nullptr;

@@ -16,6 +16,7 @@
 #include "pages/search/searchpage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
+#include "pages/trust/trustdialog.h"
 #include "pages/weeks/weekspanel.h"
 
 #include <QInputDialog>
@@ -159,16 +160,54 @@ void MainWindow::reloadGames()
         [library = m_library](const std::stop_token&) {
             return std::make_shared<const GameLibrary>(library->reloaded());
         },
-        [this](std::shared_ptr<const GameLibrary> library) {
-            m_library = std::move(library);
-            for (const Error& error : m_library->errors())
-                statusBar()->showMessage(visibleText(error.text().simplified()));
-            m_weeks->setLibrary(m_library);
-            for (auto* board : m_tabs->findChildren<BoardPage*>()) {
-                if (board->server().pool == m_pool)
-                    board->setLibrary(m_library);
-            }
-        });
+        [this](std::shared_ptr<const GameLibrary> library) { takeGames(std::move(library)); });
+}
+
+void MainWindow::takeGames(std::shared_ptr<const GameLibrary> library)
+{
+    m_library = std::move(library);
+    for (const Error& error : m_library->errors())
+        statusBar()->showMessage(visibleText(error.text().simplified()));
+    m_weeks->setLibrary(m_library);
+    for (auto* board : m_tabs->findChildren<BoardPage*>()) {
+        if (board->server().pool == m_pool)
+            board->setLibrary(m_library);
+    }
+    m_trustJob.start([library = m_library](const std::stop_token&) { return trustQuestions(*library); },
+                     [this](std::vector<TrustQuestion> questions) {
+                         m_trustQuestions = std::move(questions);
+                         if (!m_trustDialog)
+                             askNextTrust();
+                     });
+}
+
+void MainWindow::askForTrust()
+{
+    m_askedTrust.clear();
+    m_tellsTrust = true;
+    reloadGames();
+}
+
+void MainWindow::askNextTrust()
+{
+    if (!isVisible()) // it was closed meanwhile
+        return;
+    std::erase_if(m_trustQuestions,
+                  [this](const TrustQuestion& each) { return m_askedTrust.contains(each.hash); });
+    const bool tells = std::exchange(m_tellsTrust, false);
+    if (m_trustQuestions.empty()) {
+        if (tells)
+            statusBar()->showMessage(tr("All games that were found are trusted."), MessageMs);
+        return;
+    }
+    m_askedTrust.insert(m_trustQuestions.front().hash);
+    m_trustDialog = new TrustDialog(m_trustQuestions.front(), this);
+    m_trustDialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_trustDialog, &QDialog::finished, this, [this](int result) {
+        m_trustDialog.clear();
+        result == QDialog::Accepted ? reloadGames() : askNextTrust();
+    });
+    m_trustDialog->open();
 }
 
 void MainWindow::openEventsBetween(const WeekHandle& week, qint64 from, qint64 to)

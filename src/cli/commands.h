@@ -10,6 +10,7 @@ namespace Weekglass {
 
 /// Each adds its subcommands to @p app; the one that was given leaves how it ended in @p exitCode.
 void addServerCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addWeekCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 /// Of @p migration, the command that has them.

@@ -119,10 +119,10 @@ std::vector<Pg::Value> resultCells(const Week& week, const Result<EventHits>& hi
 Result<int> searchWeeks(const Context& context, const SearchArguments& arguments)
 {
     const GameLibrary library = context.loadGames();
-    const QString wanted = QString::fromStdString(arguments.game);
-    const GamePointer game = library.game(wanted);
-    if (!game)
-        return notFound(Text::tr("There is no game “%1”.").arg(wanted), {});
+    const auto wanted = gameWithId(library, QString::fromStdString(arguments.game));
+    if (!wanted)
+        return wanted.error();
+    const GamePointer& game = *wanted;
     auto source = arguments.events.sourceOf(*game);
     if (!source)
         return source.error();

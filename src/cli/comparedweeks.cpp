@@ -42,9 +42,13 @@ struct ChosenWeek
 
 Result<GamePointer> gameOf(const GameLibrary& library, const WeekChoice& choice)
 {
-    GamePointer game = library.game(choice.game);
-    if (!choice.game.isEmpty() && !game)
-        return notFound(Text::tr("There is no game “%1”.").arg(choice.game), {});
+    GamePointer game;
+    if (!choice.game.isEmpty()) {
+        const auto wanted = gameWithId(library, choice.game);
+        if (!wanted)
+            return wanted.error();
+        game = *wanted;
+    }
     for (const QString& week : choice.weeks) {
         auto match = gameOfWeek(library, week);
         if (!match)

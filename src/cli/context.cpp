@@ -1,5 +1,6 @@
 #include "cli/context.h"
 
+#include "admin/gametrust.h"
 #include "admin/servermark.h"
 #include "cli/output.h"
 #include "game/usermetrics.h"
@@ -69,17 +70,35 @@ ExitCode exitCodeOf(const Error& error)
     }
 }
 
+Result<void> Context::takeSqlFolder(const QString& folder)
+{
+    const auto sql = readProgramSql(folder);
+    if (!sql)
+        return sql.error();
+    sqlFolder = folder;
+    if (isCompiledIn(*sql) || trustsGames || trustInWorkspace()().contains(sql->hash))
+        useProgramSql(*sql);
+    else
+        untrustedSql = *sql;
+    return {};
+}
+
 GameLibrary Context::loadGames() const
 {
-    GameLibrary library = GameLibrary::load(
-        QStringList {Pg::sqlFolder() + QStringLiteral("/games")} + gameFolders, userMetricsFolder());
+    GameLibrary library =
+        GameLibrary::load(QStringList {sqlFolder + QStringLiteral("/games")} + gameFolders,
+                          userMetricsFolder(), trustsGames ? TrustReader(trustAll) : trustInWorkspace());
     for (const Error& error : library.errors())
         say(error.text());
+    for (const GameLibrary::Untrusted& waiting : library.untrusted())
+        say(notTrusted(waiting.content).message);
     return library;
 }
 
 Result<Pg::ConnectOptions> Context::connectOptions() const
 {
+    if (untrustedSql)
+        return notTrusted(*untrustedSql);
     Pg::ConnectOptions options {.conninfo = connection.toUtf8()};
     if (allowSuperuser)
         options.trust = Pg::OwnerTrust::everybody();
@@ -105,12 +124,23 @@ Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString&
 {
     if (auto match = library.match(week))
         return *std::move(match);
+    if (const auto waiting = library.matchUntrusted(week))
+        return notTrusted(library.untrustedGame(waiting->game->id)->content);
     QStringList prefixes;
     for (const auto& game : library.games())
         prefixes << game->prefix + QStringLiteral("_2025_w01");
     return notFound(Text::tr("“%1” is not the name of a week of any known game.").arg(week),
                     Text::tr("Names are like %1. Further games are given with --games-dir.")
                         .arg(prefixes.join(Text::tr(", "))));
+}
+
+Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id)
+{
+    if (auto game = library.game(id))
+        return game;
+    if (const GameLibrary::Untrusted* waiting = library.untrustedGame(id))
+        return notTrusted(waiting->content);
+    return notFound(Text::tr("There is no game “%1”.").arg(id), {});
 }
 
 Result<OpenWeek> openWeek(const Context& context, const QString& week)
@@ -136,7 +166,7 @@ Result<WeekHandle> handleOf(const Context& context, OpenWeek& week)
     return WeekHandle {.pool = Pg::SessionPool::create(*options), .game = week.game, .identity = *identity};
 }
 
-Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library)
+Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library, ListedGames listed)
 {
     auto options = context.connectOptions();
     if (!options)
@@ -144,7 +174,7 @@ Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library)
     auto session = openSession(context, *options);
     if (!session)
         return session.error();
-    auto games = discoverWeeks(*session, library);
+    auto games = discoverWeeks(*session, library, {}, listed);
     if (!games)
         return games.error();
     return FoundWeeks {.options = *options, .session = *std::move(session), .games = *std::move(games)};

@@ -27,12 +27,16 @@ enum class ExitCode {
 struct Context
 {
     QString connection; ///< conninfo; empty with local false: PG* variables
-    QString sqlFolder;
+    QString sqlFolder = QStringLiteral(":/sql");
     QStringList gameFolders;
     bool local = false;
     bool json = false;
     bool allowSuperuser = false; ///< code of a week's owner may run with more rights than that one has
+    bool trustsGames = false; ///< all that does not ship, for this run
+    std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
+    /// Takes the program's SQL from there, if it is trusted.
+    Result<void> takeSqlFolder(const QString& folder);
     GameLibrary loadGames() const;
     /// A session in the maintenance database, or in @p database. With --local the server is started if
     /// needed.
@@ -53,6 +57,7 @@ Result<OpenWeek> openWeek(const Context& context, const QString& week);
 Result<WeekHandle> handleOf(const Context& context, OpenWeek& week);
 /// The game of a week's name, whether the database is there or not.
 Result<GameLibrary::Match> gameOfWeek(const GameLibrary& library, const QString& week);
+Result<GamePointer> gameWithId(const GameLibrary& library, const QString& id);
 
 /// A session in the maintenance database, and the weeks that the server has of all games.
 struct FoundWeeks
@@ -62,7 +67,8 @@ struct FoundWeeks
     std::vector<GameWeeks> games;
 };
 
-Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library);
+Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library,
+                             ListedGames listed = ListedGames::Trusted);
 
 /// The play log with this id; an empty id: the first one.
 Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id);

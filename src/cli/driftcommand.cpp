@@ -37,8 +37,9 @@ Result<std::vector<WantedWeek>> wantedWeeks(const Context& context, const QStrin
     if (const auto match = library.match(what))
         return std::vector<WantedWeek> {{match->game, what}};
     const GamePointer game = library.game(what);
-    if (!game)
-        return gameOfWeek(library, what).error(); // says what the names are like
+    if (!game) // the one says what the names are like
+        return library.untrustedGame(what) ? gameWithId(library, what).error()
+                                           : gameOfWeek(library, what).error();
     auto session = context.open();
     if (!session)
         return session.error();

@@ -2,7 +2,6 @@
 #include "base/language.h"
 #include "cli/commands.h"
 #include "cli/output.h"
-#include "pg/sql.h"
 #include "server/localserver.h"
 
 #include <CLI/CLI.hpp>
@@ -28,6 +27,15 @@ struct CommonArguments
     std::vector<std::string> gameFolders;
 };
 
+void takeSqlFolder(Context& context, const QString& folder)
+{
+    const auto taken = context.takeSqlFolder(folder);
+    if (taken)
+        return;
+    printError(taken.error());
+    throw CLI::RuntimeError(static_cast<int>(ExitCode::Usage));
+}
+
 void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& context)
 {
     auto* connect =
@@ -37,6 +45,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
     app.add_option("--games-dir", arguments.gameFolders,
                    "Folder with further game definitions; may be given often")
         ->take_all();
+    app.add_flag("--trust-games", context.trustsGames,
+                 "Trust all games and metrics that do not ship, in this run; for scripts");
     app.add_option("--sql-dir", arguments.sqlFolder, "Take all SQL from this folder instead of the built-in");
     app.add_flag("--allow-superuser", context.allowSuperuser,
                  "Trust the owners of weeks: go on where their code would run with rights that they lack");
@@ -53,7 +63,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         if (context.local)
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
-            Pg::setSqlFolder(QString::fromStdString(arguments.sqlFolder));
+            takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
     });
 }
 
@@ -73,6 +83,7 @@ int main(int argc, char** argv)
     auto exitCode = ExitCode::Done;
     addCommonOptions(app, arguments, context);
     addServerCommands(app, context, exitCode);
+    addGamesCommand(app, context, exitCode);
     addWeekCommands(app, context, exitCode);
     addMigrationCommands(app, context, exitCode);
     addBackfillCommands(app, context, exitCode);

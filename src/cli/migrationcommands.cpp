@@ -69,7 +69,7 @@ Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::v
         add(one, [](const Week&) { return true; });
     }
     if (!isKnown && names.empty())
-        return notFound(Text::tr("There is no game “%1”.").arg(game), {});
+        return gameWithId(library, game).error();
     return chosen;
 }
 
@@ -188,9 +188,10 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
 Result<void> lint(const Context& context, const MigrationArguments& arguments)
 {
     const GameLibrary library = context.loadGames();
-    const auto game = library.game(QString::fromStdString(arguments.game));
-    if (!game)
-        return notFound(Text::tr("There is no game “%1”.").arg(QString::fromStdString(arguments.game)), {});
+    const auto wanted = gameWithId(library, QString::fromStdString(arguments.game));
+    if (!wanted)
+        return wanted.error();
+    const GamePointer& game = *wanted;
     std::vector<const GameFile*> files;
     for (const auto* list : {&game->migrations, &game->repeatable, &game->undo}) {
         for (const GameFile& file : *list)

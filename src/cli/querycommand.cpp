@@ -62,6 +62,8 @@ bool isWanted(const QueryArguments& arguments, const GameWeeks& game, const Week
 Result<std::vector<WeekHandle>> weeksOf(const Context& context, const QueryArguments& arguments)
 {
     const GameLibrary library = context.loadGames();
+    if (const auto* waiting = library.untrustedGame(QString::fromStdString(arguments.game)))
+        return notTrusted(waiting->content);
     const auto found = findWeeks(context, library);
     if (!found)
         return found.error();

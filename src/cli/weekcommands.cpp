@@ -44,15 +44,31 @@ Pg::Value schemaState(const WeekDetails& details)
     return {};
 }
 
-QByteArray notRead(const Error& error)
+Result<WeekDetails> detailsOf(const Pg::ConnectOptions& week, const GameDefinition& game)
 {
-    return Text::tr("not read: %1").arg(error.message).toUtf8();
+    if (!game.isTrusted)
+        return Error {.kind = Error::Kind::Format, .message = Text::tr("not trusted yet")};
+    auto inside = Pg::Session::open(week);
+    return inside ? weekDetails(*inside, game) : Result<WeekDetails>(inside.error());
+}
+
+/// As the server's own catalogs say, for a week that is not read.
+Pg::Value bytesOf(Pg::Session& maintenance, const Week& week)
+{
+    const auto facts = readDatabaseFacts(maintenance, week.identity.name);
+    return facts && facts->bytes ? Pg::Value(QByteArray::number(*facts->bytes)) : Pg::Value();
+}
+
+QByteArray whyNotRead(const Error& error)
+{
+    const bool isRefusal = Pg::isUntrustedOwner(error);
+    return (isRefusal ? Text::tr("not read: %1").arg(error.message) : error.message).toUtf8();
 }
 
 Result<void> listWeeks(const Context& context)
 {
     const GameLibrary library = context.loadGames();
-    auto found = findWeeks(context, library);
+    auto found = findWeeks(context, library, ListedGames::All);
     if (!found)
         return found.error();
     Output output(context.json,
@@ -67,23 +83,17 @@ Result<void> listWeeks(const Context& context)
         for (const Week& week : game.weeks) {
             auto own = found->options;
             own.database = week.identity.name.toUtf8();
-            auto inside = Pg::Session::open(own);
-            auto details = inside ? weekDetails(*inside, *game.game) : Result<WeekDetails>(inside.error());
+            const auto details = detailsOf(own, *game.game);
             std::vector<Pg::Value> cells {own.database, game.game->id.toUtf8(),
                                           QByteArray::number(week.identity.oid)};
-            if (!inside && Pg::isUntrustedOwner(inside.error())) { // what the server's own catalogs say
-                const auto facts = readDatabaseFacts(found->session, week.identity.name);
-                cells.insert(
-                    cells.end(),
-                    {facts && facts->bytes ? Pg::Value(QByteArray::number(*facts->bytes)) : Pg::Value(),
-                     Pg::Value(), notRead(inside.error()), Pg::Value()});
-            } else if (details)
+            if (details)
                 cells.insert(cells.end(),
                              {QByteArray::number(details->size), details->version.toUtf8(),
                               schemaState(*details), details->lastEvent});
             else
-                cells.insert(cells.end(),
-                             {Pg::Value(), Pg::Value(), details.error().message.toUtf8(), Pg::Value()});
+                cells.insert(
+                    cells.end(),
+                    {bytesOf(found->session, week), Pg::Value(), whyNotRead(details.error()), Pg::Value()});
             output.add(std::move(cells));
         }
     }

@@ -1,5 +1,6 @@
 #include "fetch/fetchplan.h"
 
+#include "base/safetext.h"
 #include "game/manifestreader.h"
 
 #include <QCoreApplication>
@@ -34,11 +35,27 @@ const QRegularExpression& pathPattern()
     return pattern;
 }
 
+/// What stands before the query.
+QString beforeQuery(const QString& path)
+{
+    return path.section(QLatin1Char('?'), 0, 0);
+}
+
+/// Also one that is written "%2E", which servers take for a dot.
+bool hasDotSegment(const QString& path)
+{
+    const QStringList segments = beforeQuery(path).split(QLatin1Char('/'));
+    return std::any_of(segments.begin(), segments.end(), [](const QString& segment) {
+        const QString decoded = QUrl::fromPercentEncoding(segment.toUtf8());
+        return decoded == QLatin1String(".") || decoded == QLatin1String("..");
+    });
+}
+
 class PlanReader : private ManifestReader
 {
 public:
     explicit PlanReader(const GameDefinition& game)
-        : ManifestReader(game.folder)
+        : ManifestReader(game)
     {
     }
 
@@ -52,7 +69,8 @@ public:
                   QLatin1String("unchanged"), QLatin1String("reset"), QLatin1String("staleToken"),
                   QLatin1String("endpoints")});
         m_plan.baseUrl = QUrl(text(*root, QStringLiteral("baseUrl")), QUrl::StrictMode);
-        if (!m_plan.baseUrl.isValid() || m_plan.baseUrl.host().isEmpty())
+        if (!m_plan.baseUrl.isValid() || m_plan.baseUrl.host().isEmpty() || m_plan.baseUrl.hasQuery()
+            || m_plan.baseUrl.hasFragment() || hasDotSegment(m_plan.baseUrl.path()))
             problem(root->error(QStringLiteral("baseUrl"), Text::tr("it must be the address of an API")));
         m_plan.rejected = name(*root, QStringLiteral("rejected"), tablePattern());
         readLimits(*root);
@@ -147,6 +165,8 @@ private:
         FetchEndpoint endpoint;
         endpoint.id = id(object, m_ids);
         endpoint.path = name(object, QStringLiteral("path"), pathPattern());
+        if (endpoint.path.contains(QLatin1Char('#')) || hasDotSegment(endpoint.path))
+            problem(object.error(QStringLiteral("path"), Text::tr("it must not hold #, “.” or “..”")));
         endpoint.stored =
             object.has(QStringLiteral("endpoint")) ? text(object, QStringLiteral("endpoint")) : endpoint.path;
         if (object.has(QStringLiteral("subject")))
@@ -284,12 +304,43 @@ Result<FetchPlan> readFetchPlan(const GameDefinition& game)
     return PlanReader(game).read(*game.fetchPlan);
 }
 
-QUrl FetchPlan::urlOf(const QByteArray& key) const
+Result<QByteArray> FetchPlan::pathOf(int endpoint, const QStringList& values) const
+{
+    const QString& path = at(endpoint).path;
+    QStringList encoded;
+    for (const QString& value : values)
+        encoded << QString::fromLatin1(QUrl::toPercentEncoding(value));
+    const QString filled = withValues(path, placeholdersOf(path), encoded);
+    // a value has no slash any more, so the path has as many segments as the plan's
+    if (!values.contains(QString()) && !hasDotSegment(filled))
+        return filled.toLatin1();
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("“%1” is not asked for: it would be another path of the API.")
+                                 .arg(visibleText(withValues(path, placeholdersOf(path), values), 200)),
+                  .where = at(endpoint).id,
+                  .advice = Text::tr("The value comes from an answer or from the week; look at where the "
+                                     "plan takes it from.")};
+}
+
+Result<QUrl> FetchPlan::urlOf(const QByteArray& key) const
 {
     QByteArray base = baseUrl.toEncoded();
     if (base.endsWith('/'))
         base.chop(1);
-    return QUrl::fromEncoded(base + key, QUrl::StrictMode);
+    const QUrl url = QUrl::fromEncoded(base + key, QUrl::StrictMode);
+    const QUrl same = QUrl::fromEncoded(base, QUrl::StrictMode);
+    const QString path = url.path(QUrl::FullyEncoded);
+    const auto slashes = beforeQuery(QString::fromLatin1(key)).count(QLatin1Char('/'));
+    if (key.startsWith('/') && url.isValid() && !url.hasFragment() && url.scheme() == same.scheme()
+        && url.authority() == same.authority() && !hasDotSegment(path)
+        && url.adjusted(QUrl::NormalizePathSegments).path(QUrl::FullyEncoded) == path
+        && path.count(QLatin1Char('/')) == same.path().count(QLatin1Char('/')) + slashes)
+        return url;
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("“%1” is no path of the API; nothing was asked for.")
+                                 .arg(visibleText(QString::fromLatin1(key), 200)),
+                  .where = visibleText(baseUrl.toDisplayString()),
+                  .advice = Text::tr("Look at the plan and at where its values come from.")};
 }
 
 QString tokenKey(const FetchPlan& plan)
@@ -305,6 +356,20 @@ QStringList placeholdersOf(const QString& path)
     for (auto matches = placeholder().globalMatch(path); matches.hasNext();)
         names << matches.next().captured(1);
     return names;
+}
+
+QString withValues(const QString& text, const QStringList& names, const QStringList& values)
+{
+    QString result;
+    qsizetype at = 0;
+    for (auto matches = placeholder().globalMatch(text); matches.hasNext();) {
+        const auto match = matches.next();
+        const qsizetype which = names.indexOf(match.captured(1));
+        result += QStringView(text).sliced(at, match.capturedStart() - at);
+        result += which < 0 ? match.captured() : values.value(which);
+        at = match.capturedEnd();
+    }
+    return result + QStringView(text).sliced(at);
 }
 
 }

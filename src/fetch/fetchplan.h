@@ -4,6 +4,7 @@
 #include "events/answersql.h"
 #include "fetch/ratelimit.h"
 #include "game/gamedefinition.h"
+#include "net/httpclient.h"
 
 #include <QStringList>
 #include <QUrl>
@@ -86,8 +87,13 @@ struct FetchPlan
     std::vector<FetchEndpoint> endpoints;
 
     const FetchEndpoint& at(int endpoint) const { return endpoints[static_cast<std::size_t>(endpoint)]; }
-    /// @p key: path and query of a request.
-    QUrl urlOf(const QByteArray& key) const;
+    /// The endpoint's path with a value for each placeholder, percent-encoded. An error if a value would make
+    /// another path of it: an empty one, or one that makes a segment "." or "..".
+    Result<QByteArray> pathOf(int endpoint, const QStringList& values) const;
+    /// @p key: path and query of a request. An error if the address would not lead to that very path.
+    Result<QUrl> urlOf(const QByteArray& key) const;
+    /// The token goes where the plan says so, and nowhere else.
+    HttpAuth authOf(int endpoint) const { return at(endpoint).needsToken ? HttpAuth::Token : HttpAuth::None; }
 };
 
 /// An error that names each key that is wrong, or that the game has no plan.
@@ -98,5 +104,8 @@ QString tokenKey(const FetchPlan& plan);
 
 /// The names in {}.
 QStringList placeholdersOf(const QString& path);
+
+/// The text with its placeholders replaced, in their order; what a value holds is not looked into again.
+QString withValues(const QString& text, const QStringList& names, const QStringList& values);
 
 }

@@ -12,15 +12,7 @@ using Json::NodeId;
 
 namespace {
 
-QString filled(const QString& text, const QStringList& names, const QStringList& values, bool encodes)
-{
-    QString result = text;
-    for (qsizetype i = 0; i < names.size(); ++i) {
-        const QString value = encodes ? QString::fromLatin1(QUrl::toPercentEncoding(values[i])) : values[i];
-        result.replace(QLatin1Char('{') + names[i] + QLatin1Char('}'), value);
-    }
-    return result;
-}
+constexpr qsizetype MostRefused = 100; // that are told
 
 QByteArray itemKey(int endpoint, const QByteArray& path)
 {
@@ -61,7 +53,10 @@ void FetchQueue::addItem(int endpoint, const QStringList& values, FetchTime now)
     const QStringList names = placeholdersOf(from.path);
     if (values.size() != names.size())
         return;
-    const QByteArray path = filled(from.path, names, values, true).toLatin1();
+    const auto filled = m_plan.pathOf(endpoint, values);
+    if (!filled)
+        return refuse(filled.error());
+    const QByteArray& path = *filled;
     const auto known = m_byKey.constFind(itemKey(endpoint, path));
     if (known != m_byKey.constEnd()) {
         if (std::exchange(at(*known).isGone, false))
@@ -72,12 +67,25 @@ void FetchQueue::addItem(int endpoint, const QStringList& values, FetchTime now)
     m_byKey.insert(itemKey(endpoint, path), item);
     m_items.push_back({.endpoint = endpoint,
                        .path = path,
-                       .subject = filled(from.subject, names, values, false),
+                       .subject = withValues(from.subject, names, values),
                        .due = now,
                        .cycle = now});
     setDue(item, now, now);
     if (const auto early = m_early.constFind(itemKey(endpoint, path)); early != m_early.constEnd())
         restoreItem(item, {{1, KnownAnswer {.key = path, .at = *early}}}, now);
+}
+
+void FetchQueue::refuse(const Error& error)
+{
+    if (m_refused.size() >= MostRefused || m_refused.contains(error.message))
+        return;
+    m_refused.insert(error.message);
+    m_refusals.push_back(error);
+}
+
+std::vector<Error> FetchQueue::takeRefusals()
+{
+    return std::exchange(m_refusals, {});
 }
 
 void FetchQueue::unqueue(int item)

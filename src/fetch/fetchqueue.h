@@ -83,6 +83,8 @@ public:
     void force(int endpoint, FetchTime now);
     /// Nothing that needs a token is asked for any more.
     void dropToken();
+    /// Values that no path can be made of, since the last call; each is told once.
+    std::vector<Error> takeRefusals();
 
     /// When take() has something; nothing if it never will without an answer.
     std::optional<FetchTime> nextAt(FetchTime now) const;
@@ -122,6 +124,7 @@ private:
     std::tuple<int, FetchTime, int> rank(int item) const;
     bool mayBeAsked(int endpoint) const;
     void addItem(int endpoint, const QStringList& values, FetchTime now);
+    void refuse(const Error& error);
     void setDue(int item, FetchTime due, FetchTime now);
     void setReady(int item);
     void unqueue(int item);
@@ -143,6 +146,8 @@ private:
     std::vector<Item> m_items;
     QHash<QByteArray, int> m_byKey; // endpoint's index and path
     QHash<QByteArray, FetchTime> m_early; // restored before something named the item
+    QSet<QString> m_refused; // told, or to be told
+    std::vector<Error> m_refusals;
     std::set<std::pair<FetchTime, int>> m_waiting;
     std::set<std::tuple<int, FetchTime, int>> m_ready; // greatest priority, longest due
 };

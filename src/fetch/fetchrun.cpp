@@ -59,6 +59,7 @@ public:
                 return stored.error();
             if (m_writer.isTransformDue())
                 transform();
+            tellRefusals();
             m_watch.tell(m_queue, m_limiter, m_writer.buffer().unconfirmed(), now());
         }
         return finish();
@@ -144,8 +145,11 @@ private:
         }
         ++m_running;
         m_watch.sent(request);
+        const auto url = m_plan.urlOf(request.key);
+        if (!url)
+            return m_completions.add({request, url.error()});
         m_client.start(
-            m_plan.urlOf(request.key),
+            *url, m_plan.authOf(request.endpoint),
             [this, request](Result<HttpAnswer> answer) {
                 m_completions.add({request, std::move(answer)});
             },
@@ -305,6 +309,12 @@ private:
                             .arg(visibleText(date), visibleText(m_resetDate)));
     }
 
+    void tellRefusals()
+    {
+        for (const Error& error : m_queue.takeRefusals())
+            tell(error);
+    }
+
     void readParameters()
     {
         if (auto read = m_store.readParameters(m_queue, now(), m_options.stop); !read)
@@ -320,6 +330,7 @@ private:
     /// What is certain is stored; the rest is let go.
     Result<FetchReport> finish()
     {
+        tellRefusals();
         if (m_report.reset.isEmpty() && !m_fatal)
             confirmLast();
         if (auto stored = m_writer.storeAll(); !stored)
@@ -349,7 +360,8 @@ private:
         http.wholeTime = Patience;
         m_writer.buffer().asked();
         m_watch.sent(request);
-        const auto answer = HttpClient(http).get(m_plan.urlOf(request.key));
+        const auto url = m_plan.urlOf(request.key);
+        const auto answer = url ? HttpClient(http).get(*url, m_plan.authOf(request.endpoint)) : url.error();
         if (!answer)
             return tell(answer.error());
         FetchedAnswer status = readAnswer(m_plan, request, *answer);

@@ -36,6 +36,18 @@ const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
     return withId(playLogs, wanted);
 }
 
+GameDefinition GameDefinition::namesOnly() const
+{
+    GameDefinition names;
+    names.id = id;
+    names.title = title;
+    names.description = description;
+    names.prefix = prefix;
+    names.folder = folder;
+    names.isTrusted = false;
+    return names;
+}
+
 bool GameDefinition::hasMigrationsOf(const GameDefinition& other) const
 {
     return migrations == other.migrations && repeatable == other.repeatable && undo == other.undo;

@@ -258,6 +258,8 @@ struct GameDefinition
     QString description;
     QString prefix; ///< week databases are named <prefix>_<ISO year>_w<ISO week>
     QString folder; ///< where it was read from, ":/sql/games/<id>" for the ones that ship
+    std::vector<GameFile> files; ///< all that it was made of, by name: nothing is read later
+    bool isTrusted = true; ///< false: here are its names only, and none of its SQL
     std::vector<EventSource> events;
     std::vector<SnapshotSource> snapshots;
     std::vector<MetricDefinition> metrics;
@@ -281,6 +283,8 @@ struct GameDefinition
     const SnapshotSource* snapshotSource(const QString& wanted) const;
     const MetricDefinition* metric(const QString& wanted) const;
     const PlayLogDefinition* playLog(const QString& wanted) const;
+    /// What may be shown of a game that is not trusted: names, and nothing that runs.
+    GameDefinition namesOnly() const;
     /// In every letter; also those that are applied again, and those that undo.
     bool hasMigrationsOf(const GameDefinition& other) const;
 };

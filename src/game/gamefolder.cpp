@@ -5,7 +5,9 @@
 
 #include <QCoreApplication>
 #include <QDir>
+#include <QDirIterator>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -15,6 +17,8 @@ namespace {
 
 constexpr qint64 MaxFileBytes = 4LL * 1024 * 1024;
 constexpr qsizetype MaxMigrations = 10000;
+constexpr qsizetype MaxFiles = 5000; // of a folder that is read whole
+constexpr qint64 MaxFolderBytes = 64LL * 1024 * 1024;
 
 struct Text
 {
@@ -71,6 +75,14 @@ GameFolder::GameFolder(const QString& path)
 {
 }
 
+GameFolder::GameFolder(const GameDefinition& game)
+    : m_path(QDir::cleanPath(game.folder))
+    , m_isOnDisk(false)
+{
+    for (const GameFile& file : game.files)
+        m_read.insert(file.name, file.text);
+}
+
 QString GameFolder::name() const
 {
     return QFileInfo(m_path).fileName();
@@ -78,7 +90,7 @@ QString GameFolder::name() const
 
 bool GameFolder::has(const QString& file) const
 {
-    return QFileInfo::exists(m_path + QLatin1Char('/') + file);
+    return m_read.contains(file) || (m_isOnDisk && QFileInfo::exists(m_path + QLatin1Char('/') + file));
 }
 
 Result<QString> GameFolder::pathOf(const QString& file) const
@@ -97,8 +109,12 @@ Result<QString> GameFolder::pathOf(const QString& file) const
     return path;
 }
 
-Result<GameFile> GameFolder::read(const QString& file) const
+Result<QByteArray> GameFolder::bytesOf(const QString& file) const
 {
+    if (const auto known = m_read.constFind(file); known != m_read.constEnd())
+        return *known;
+    if (!m_isOnDisk)
+        return refused(file, Text::tr("The file was not there when the game was loaded."));
     const auto path = pathOf(file);
     if (!path)
         return path.error();
@@ -108,11 +124,54 @@ Result<GameFile> GameFolder::read(const QString& file) const
         error.where = file;
         return error;
     }
+    m_read.insert(file, *bytes);
+    return bytes;
+}
+
+Result<GameFile> GameFolder::read(const QString& file) const
+{
+    auto bytes = bytesOf(file);
+    if (!bytes)
+        return bytes.error();
     if (bytes->contains('\0'))
         return refused(file, Text::tr("The file holds a NUL character; SQL is plain text."));
     if (!QUtf8StringView(*bytes).isValidUtf8())
         return refused(file, Text::tr("The file is not UTF-8."));
     return GameFile {file, *std::move(bytes)};
+}
+
+Result<void> GameFolder::readAll() const
+{
+    static const QRegularExpression leftOut(QStringLiteral("(^|/)(__pycache__|\\.git)/"));
+    qint64 size = 0;
+    QDirIterator entries(m_path, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden | QDir::System,
+                         QDirIterator::Subdirectories);
+    while (entries.hasNext()) {
+        const QString file = entries.next().sliced(m_path.size() + 1);
+        const QFileInfo info = entries.fileInfo();
+        if (info.isDir() && info.isSymLink())
+            return refused(file, Text::tr("A link to a folder is not followed; put the folder here."));
+        if (info.isDir() || leftOut.match(file).hasMatch())
+            continue;
+        const auto bytes = bytesOf(file);
+        if (!bytes)
+            return bytes.error();
+        size += bytes->size();
+        if (size > MaxFolderBytes || m_read.size() > MaxFiles)
+            return refused(name(),
+                           Text::tr("The folder is too large: %1 files of %2 MB altogether are allowed.")
+                               .arg(MaxFiles)
+                               .arg(MaxFolderBytes / 1024 / 1024));
+    }
+    return {};
+}
+
+std::vector<GameFile> GameFolder::files() const
+{
+    std::vector<GameFile> list;
+    for (auto file = m_read.constBegin(); file != m_read.constEnd(); ++file)
+        list.push_back({file.key(), file.value()});
+    return list;
 }
 
 Result<GameMigrations> GameFolder::migrations() const

@@ -55,6 +55,7 @@ Result<GameDefinition> GameLoader::load()
         problem(root.error());
     else
         loadManifest(*root);
+    m_game.files = folder().files();
     if (problems().empty())
         return std::move(m_game);
 
@@ -163,6 +164,10 @@ StateGroup GameLoader::group(const ManifestObject& object, QSet<QString>& names)
 
 void GameLoader::loadOtherFiles(const ManifestObject& root)
 {
+    if (!m_game.alembic.isEmpty()) { // which runs programs of the folder
+        if (const auto read = folder().readAll(); !read)
+            problem(read.error());
+    }
     m_game.transforms = files(root, QStringLiteral("transforms"));
     if (auto migrations = folder().migrations(); !migrations) {
         problem(migrations.error());

@@ -24,6 +24,11 @@ public:
         : m_folder(path)
     {
     }
+    /// For what is read of a game later: with the files that it was loaded with.
+    explicit ManifestReader(const GameDefinition& game)
+        : m_folder(game)
+    {
+    }
 
     const GameFolder& folder() const { return m_folder; }
     const std::vector<Error>& problems() const { return m_problems; }

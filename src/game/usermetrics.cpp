@@ -141,6 +141,12 @@ Result<MetricDefinition> readUserMetric(const QString& path, const QByteArray& t
                              .query = {.name = path, .text = text}};
 }
 
+GameContent userMetricContent(const QString& game, const MetricDefinition& metric)
+{
+    const QFileInfo file(metric.query.name);
+    return GameContent::of(game, file.path(), {{file.fileName(), metric.query.text}});
+}
+
 QByteArray userMetricText(const MetricDefinition& metric)
 {
     return headerLine("title", metric.title) + headerLine("unit", metric.unit)

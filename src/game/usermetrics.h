@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "game/gamedefinition.h"
+#include "game/gamecontent.h"
 
 #include <vector>
 
@@ -28,6 +28,9 @@ struct UserMetrics
 QString userMetricsFolder();
 /// Those of one game's folder; none if it is not there. Ids are those of userMetricId().
 UserMetrics readUserMetrics(const QString& folder);
+
+/// What is to be trusted of it: its file.
+GameContent userMetricContent(const QString& game, const MetricDefinition& metric);
 
 /// "user.<name>": no game's own metric can be called so.
 QString userMetricId(const QString& fileName);

@@ -20,6 +20,22 @@ std::vector<PartitionRule> readPartitions(ManifestReader& reader, const Manifest
     return list;
 }
 
+/// What the plan names is read with the rest, so that it is of the same time. What is wrong in the plan is
+/// told by whoever uses it.
+void readPlanFiles(const GameFolder& folder, const GameFile& plan)
+{
+    const auto root = ManifestObject::parse(plan.text, plan.name);
+    const auto endpoints = root ? root->objects(QStringLiteral("endpoints")) : root.error();
+    if (!endpoints)
+        return;
+    for (const ManifestObject& endpoint : *endpoints) {
+        const auto parameters = endpoint.object(QStringLiteral("for"));
+        const auto query = parameters ? parameters->string(QStringLiteral("sql")) : parameters.error();
+        if (query)
+            static_cast<void>(folder.read(*query));
+    }
+}
+
 }
 
 void readWeekLife(ManifestReader& reader, const ManifestObject& root, GameDefinition& game)
@@ -31,8 +47,10 @@ void readWeekLife(ManifestReader& reader, const ManifestObject& root, GameDefini
         game.carried = reader.names(root, QStringLiteral("carried"), ManifestReader::tablePattern());
     game.partitions = readPartitions(reader, root);
     game.alembic = reader.optionalName(root, QStringLiteral("alembic"), filePattern);
-    if (root.has(QStringLiteral("fetch")))
+    if (root.has(QStringLiteral("fetch"))) {
         game.fetchPlan = reader.file(root, QStringLiteral("fetch"));
+        readPlanFiles(reader.folder(), *game.fetchPlan);
+    }
 }
 
 }

@@ -87,6 +87,8 @@ std::vector<std::pair<GamePointer, WeekIdentity>> WeeksModel::withoutDetails(std
 {
     std::vector<std::pair<GamePointer, WeekIdentity>> missing;
     for (const GameWeeks& game : m_games) {
+        if (!game.game->isTrusted)
+            continue;
         for (const Week& week : game.weeks) {
             const Known* have = known(week.identity);
             if (missing.size() < count && week.status == Week::Status::Ready && (!have || !have->fresh))
@@ -176,18 +178,24 @@ QString WeeksModel::gameText(const GameWeeks& game, int column) const
 {
     if (column == NameColumn)
         return visibleText(game.game->title, 80);
+    if (column == SizeColumn && !game.game->isTrusted)
+        return tr("not trusted yet");
     if (column == SizeColumn)
         return game.weeks.empty() ? tr("no weeks")
                                   : tr("%n week(s)", nullptr, static_cast<int>(game.weeks.size()));
     return {};
 }
 
-QString WeeksModel::weekText(const Week& week, int column) const
+QString WeeksModel::weekText(const QModelIndex& index) const
 {
+    const Week& week = *this->week(index);
+    const int column = index.column();
     if (column == NameColumn)
         return tr("%1 w%2").arg(week.name.year).arg(week.name.week, 2, 10, QLatin1Char('0'));
     if (week.status != Week::Status::Ready)
         return column == SizeColumn ? statusText(week.status) : QString();
+    if (!game(index)->isTrusted)
+        return {};
     const Known* have = known(week.identity);
     if (!have)
         return column == SizeColumn ? tr("…") : QString();
@@ -203,10 +211,14 @@ QString WeeksModel::weekText(const Week& week, int column) const
     }
 }
 
-QString WeeksModel::explanation(const Week& week) const
+QString WeeksModel::explanation(const QModelIndex& index) const
 {
+    const Week& week = *this->week(index);
     QStringList lines {week.identity.name, tr("Owner: %1").arg(week.owner)};
-    if (const Known* have = known(week.identity)) {
+    if (!game(index)->isTrusted) {
+        lines << tr("Its game is not trusted yet, so nothing but its name is looked at. "
+                    "See Server ▸ Trust games….");
+    } else if (const Known* have = known(week.identity)) {
         if (!have->details)
             lines << have->details.error().text();
         else if (!have->details->note.isEmpty())
@@ -239,8 +251,8 @@ QVariant WeeksModel::data(const QModelIndex& index, int role) const
     if (role == NameRole)
         return week->identity.name;
     if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)
-        return explanation(*week);
-    return role == Qt::DisplayRole ? QVariant(weekText(*week, index.column())) : QVariant();
+        return explanation(index);
+    return role == Qt::DisplayRole ? QVariant(weekText(index)) : QVariant();
 }
 
 QVariant WeeksModel::headerData(int section, Qt::Orientation orientation, int role) const

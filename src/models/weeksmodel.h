@@ -49,9 +49,9 @@ private:
         bool fresh = true;
     };
 
-    QString weekText(const Week& week, int column) const;
+    QString weekText(const QModelIndex& index) const;
     QString gameText(const GameWeeks& game, int column) const;
-    QString explanation(const Week& week) const;
+    QString explanation(const QModelIndex& index) const;
     const Known* known(const WeekIdentity& week) const;
 
     std::vector<GameWeeks> m_games;

@@ -84,23 +84,25 @@ HttpClient::~HttpClient()
     d->thread.wait();
 }
 
-void HttpClient::start(const QUrl& url, Done done, const std::stop_token& stop)
+void HttpClient::start(const QUrl& url, HttpAuth auth, Done done, const std::stop_token& stop)
 {
-    QMetaObject::invokeMethod(&d->there, [this, url, done = std::move(done), stop]() mutable {
-        if (auto checked = checkUrl(url, d->options.token.has_value()); !checked)
+    QMetaObject::invokeMethod(&d->there, [this, url, auth, done = std::move(done), stop]() mutable {
+        const bool sendsToken = auth == HttpAuth::Token && d->options.token;
+        if (auto checked = checkUrl(url, sendsToken); !checked)
             return done(checked.error());
         if (stop.stop_requested())
             return done(HttpTransfer::cancelled());
-        new HttpTransfer(*d->manager, d->transfers.get(), d->options, url, std::move(done), stop);
+        new HttpTransfer(*d->manager, d->transfers.get(), d->options, {url, sendsToken}, std::move(done),
+                         stop);
     });
 }
 
-Result<HttpAnswer> HttpClient::get(const QUrl& url, const std::stop_token& stop)
+Result<HttpAnswer> HttpClient::get(const QUrl& url, HttpAuth auth, const std::stop_token& stop)
 {
     std::promise<Result<HttpAnswer>> promise;
     auto future = promise.get_future();
     start(
-        url, [&promise](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); }, stop);
+        url, auth, [&promise](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); }, stop);
     return future.get();
 }
 

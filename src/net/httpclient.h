@@ -24,8 +24,12 @@ struct HttpOptions
     qint64 maxBytes =
         8LL * 1024 * 1024; ///< of a body, after it was unpacked; parsed it takes up to 40 times that
     int maxRedirects = 5; ///< all to the same scheme, host and port
-    std::optional<BearerToken> token = {}; ///< sent over TLS or to this computer only
+    /// Sent over TLS or to this computer only, and only with the requests that say so.
+    std::optional<BearerToken> token = {};
 };
+
+/// Whether a request carries the token.
+enum class HttpAuth { None, Token };
 
 /// What a server said, success or not. The token does not occur in it. A body that came in chunks, or
 /// compressed, may lack its end without a sign if the connection was cut: JSON tells by itself.
@@ -57,9 +61,9 @@ public:
     HttpClient& operator=(const HttpClient&) = delete;
 
     /// @p done is called once, on the client's thread; it must not wait.
-    void start(const QUrl& url, Done done, const std::stop_token& stop = {});
+    void start(const QUrl& url, HttpAuth auth, Done done, const std::stop_token& stop = {});
     /// The same, waited for.
-    Result<HttpAnswer> get(const QUrl& url, const std::stop_token& stop = {});
+    Result<HttpAnswer> get(const QUrl& url, HttpAuth auth = HttpAuth::None, const std::stop_token& stop = {});
 
 private:
     struct Private;

@@ -42,9 +42,9 @@ bool isKept(const QByteArray& name)
         || name.startsWith("x-ratelimit-");
 }
 
-QNetworkRequest requestOf(const QUrl& url, const HttpOptions& options)
+QNetworkRequest requestOf(const HttpTransfer::Target& target, const HttpOptions& options)
 {
-    QNetworkRequest request(url);
+    QNetworkRequest request(target.url);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::SameOriginRedirectPolicy);
     request.setMaximumRedirectsAllowed(options.maxRedirects);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -55,7 +55,7 @@ QNetworkRequest requestOf(const QUrl& url, const HttpOptions& options)
     request.setRawHeader("Cache-Control", "no-cache"); // an old status would belong to another reset
     // asked for by ourselves, it comes packed: unpacking it here tells whether it is whole
     request.setRawHeader("Accept-Encoding", "gzip");
-    if (options.token)
+    if (target.sendsToken)
         request.setRawHeader("Authorization", options.token->header());
     return request;
 }
@@ -63,13 +63,13 @@ QNetworkRequest requestOf(const QUrl& url, const HttpOptions& options)
 }
 
 HttpTransfer::HttpTransfer(QNetworkAccessManager& manager, QObject* parent, const HttpOptions& options,
-                           const QUrl& url, HttpClient::Done done, const std::stop_token& stop)
+                           const Target& target, HttpClient::Done done, const std::stop_token& stop)
     : QObject(parent)
     , m_options(options)
-    , m_url(url)
+    , m_url(target.url)
     , m_stop(stop)
     , m_done(std::move(done))
-    , m_reply(manager.get(requestOf(url, options)))
+    , m_reply(manager.get(requestOf(target, options)))
 {
     m_reply->setReadBufferSize(BufferBytes);
     connectReply();

@@ -12,8 +12,14 @@ namespace Weekglass {
 class HttpTransfer : public QObject
 {
 public:
-    HttpTransfer(QNetworkAccessManager& manager, QObject* parent, const HttpOptions& options, const QUrl& url,
-                 HttpClient::Done done, const std::stop_token& stop);
+    struct Target
+    {
+        QUrl url;
+        bool sendsToken = false;
+    };
+
+    HttpTransfer(QNetworkAccessManager& manager, QObject* parent, const HttpOptions& options,
+                 const Target& target, HttpClient::Done done, const std::stop_token& stop);
     ~HttpTransfer() override;
 
     /// How a request ends that was stopped.

@@ -12,32 +12,38 @@ constexpr qsizetype MaxNameBytes =
     63; // NAMEDATALEN - 1: the server cuts the rest, and so hits another object
 constexpr qint64 MaxFileBytes = 16LL * 1024 * 1024;
 
-QString& folderSetting()
-{
-    static QString folder = QStringLiteral(":/sql");
-    return folder;
-}
-
 Error formatError(const QString& message, const QString& where)
 {
     return {.kind = Error::Kind::Format, .message = message, .where = where};
 }
 
+QHash<QString, QByteArray>& filesSetting()
+{
+    static QHash<QString, QByteArray> files; // none: the resources are there
+    return files;
 }
 
-void setSqlFolder(const QString& folder)
+Result<QByteArray> readSql(const QString& name)
 {
-    folderSetting() = folder;
+    const auto& files = filesSetting();
+    if (files.isEmpty())
+        return readFile(QStringLiteral(":/sql/") + name, MaxFileBytes);
+    if (const auto file = files.constFind(name); file != files.constEnd())
+        return *file;
+    return formatError(
+        QCoreApplication::translate("Sql", "The folder of --sql-dir had no such file at the start."), name);
 }
 
-QString sqlFolder()
+}
+
+void setSqlFiles(const QHash<QString, QByteArray>& files)
 {
-    return folderSetting();
+    filesSetting() = files;
 }
 
 Result<Sql> Sql::load(const QString& name)
 {
-    auto bytes = readFile(sqlFolder() + QLatin1Char('/') + name, MaxFileBytes);
+    auto bytes = readSql(name);
     if (!bytes)
         return bytes.error();
     auto sql = trusted(*bytes);

@@ -3,6 +3,7 @@
 #include "base/result.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QStringView>
 
 namespace Weekglass::Pg {
@@ -21,8 +22,7 @@ public:
     {
     }
 
-    /// A query file of the program, e.g. "catalog/weeks.sql": from the folder given with --sql-dir, else
-    /// compiled in.
+    /// A query file of the program, e.g. "catalog/weeks.sql": of what --sql-dir gave, else compiled in.
     static Result<Sql> load(const QString& name);
     /// Text that the user trusts as code: a game definition's file, or typed in the SQL page. Refuses NUL.
     static Result<Sql> trusted(const QByteArray& text);
@@ -53,9 +53,7 @@ private:
     QByteArray m_text;
 };
 
-/// Where Sql::load() looks before the resources; set once at the start of the program.
-void setSqlFolder(const QString& folder);
-/// The folder set above, else ":/sql".
-QString sqlFolder();
+/// What Sql::load() takes instead of the resources, by name; set once at the start of the program.
+void setSqlFiles(const QHash<QString, QByteArray>& files);
 
 }

@@ -23,7 +23,8 @@ bool isName(const ScriptToken* token)
 }
 
 TokenList::TokenList(QByteArrayView statement, int line)
-    : m_line(line)
+    : m_statement(statement)
+    , m_line(line)
 {
     ScriptScanner scanner(statement, line);
     while (const auto token = scanner.next())
@@ -50,6 +51,22 @@ bool TokenList::isWord(int at, const char* word) const
 bool TokenList::isSymbol(int at, char c) const
 {
     return token(at) && token(at)->isSymbol(c);
+}
+
+bool TokenList::isString(int at) const
+{
+    return token(at) && token(at)->kind == ScriptToken::Kind::String;
+}
+
+QByteArrayView TokenList::text(int at) const
+{
+    return token(at) ? token(at)->text : QByteArrayView();
+}
+
+QByteArrayView TokenList::from(int at, qsizetype most) const
+{
+    const QByteArrayView rest = m_statement.sliced(begin(at));
+    return rest.first(std::min(rest.size(), most));
 }
 
 bool TokenList::starts(int at, std::initializer_list<const char*> words) const

@@ -22,6 +22,10 @@ public:
     qsizetype begin(int at) const;
     bool isWord(int at, const char* word) const;
     bool isSymbol(int at, char c) const;
+    bool isString(int at) const;
+    QByteArrayView text(int at) const;
+    /// The statement from the token on, no longer than that.
+    QByteArrayView from(int at, qsizetype most) const;
     /// Whether these words follow one another from @p at on.
     bool starts(int at, std::initializer_list<const char*> words) const;
     /// The first place of the word from @p from on, before @p end, outside of parentheses; -1 if there is
@@ -39,6 +43,7 @@ public:
 private:
     const ScriptToken* token(int at) const;
 
+    QByteArrayView m_statement;
     std::vector<ScriptToken> m_tokens;
     int m_line;
 };

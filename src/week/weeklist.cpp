@@ -37,22 +37,30 @@ Week weekOf(const Pg::RowView& row, const QString& database, WeekName name)
 }
 
 Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLibrary& library,
-                                             const Pg::Call& call)
+                                             const Pg::Call& call, ListedGames listed)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/weeks.sql"));
     if (!sql)
         return sql.error();
     std::vector<GameWeeks> list;
     QHash<const GameDefinition*, std::size_t> places;
-    for (const GamePointer& game : library.games()) {
+    const auto add = [&](const GamePointer& game) {
         places.insert(game.get(), list.size());
         list.push_back({game, {}});
+    };
+    std::ranges::for_each(library.games(), add);
+    for (const GameLibrary::Untrusted& waiting : library.untrusted()) {
+        if (listed == ListedGames::All && waiting.game)
+            add(waiting.game);
     }
     const auto streamed = session.stream(
         *sql, {},
         [&](const Pg::RowView& row) {
             const QString database = QString::fromUtf8(row.text(0));
-            if (auto match = library.match(database))
+            auto match = library.match(database);
+            if (!match && listed == ListedGames::All)
+                match = library.matchUntrusted(database);
+            if (match)
                 list[places.value(match->game.get())].weeks.push_back(
                     weekOf(row, database, std::move(match->name)));
         },

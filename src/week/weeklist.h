@@ -32,9 +32,15 @@ struct GameWeeks
     std::vector<Week> weeks; ///< the newest first
 };
 
+enum class ListedGames {
+    Trusted,
+    All ///< also those whose weeks can only be listed: GameDefinition::isTrusted tells them apart
+};
+
 /// The weeks of every game of the library, in its order, also of games that have none. One query; nothing is
 /// connected to, so it is quick for thousands of databases.
 Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLibrary& library,
-                                             const Pg::Call& call = {});
+                                             const Pg::Call& call = {},
+                                             ListedGames listed = ListedGames::Trusted);
 
 }

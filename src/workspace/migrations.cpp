@@ -12,9 +12,9 @@ namespace {
 constexpr int ApplicationId = 0x57474c53; // "WGLS", so that another program's file is not taken for ours
 
 /// Steps that were released are never changed: only added to.
-const std::array<QStringList, 6>& steps()
+const std::array<QStringList, 7>& steps()
 {
-    static const std::array<QStringList, 6> all {
+    static const std::array<QStringList, 7> all {
         QStringList {QStringLiteral(R"(
             CREATE TABLE connections (
                 id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -76,6 +76,14 @@ const std::array<QStringList, 6>& steps()
             BEGIN SELECT RAISE(ABORT, 'what was done stays written down'); END)")},
         QStringList {
             QStringLiteral("ALTER TABLE connections ADD COLUMN system_identifier TEXT NOT NULL DEFAULT ''")},
+        QStringList {QStringLiteral(R"(
+            CREATE TABLE trusted_contents (
+                number INTEGER PRIMARY KEY AUTOINCREMENT,
+                hash TEXT NOT NULL UNIQUE CHECK (length(hash) = 64),
+                folder TEXT NOT NULL,
+                files BLOB NOT NULL,
+                at_ms INTEGER NOT NULL
+            ) STRICT)")},
     };
     return all;
 }

@@ -60,7 +60,7 @@ protected:
     }
     GamePointer load()
     {
-        m_library = std::make_shared<GameLibrary>(GameLibrary::load({m_files.path()}));
+        m_library = std::make_shared<GameLibrary>(GameLibrary::load({m_files.path()}, {}, trustAll));
         if (m_library->games().size() != 1)
             qFatal("%s", qPrintable(m_library->errors().front().text()));
         return m_library->games().front();

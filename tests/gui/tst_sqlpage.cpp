@@ -1,4 +1,5 @@
 #include "../live/weekserver.h"
+#include "admin/gametrust.h"
 #include "base/files.h"
 #include "game/usermetrics.h"
 #include "models/queryresultmodel.h"
@@ -474,6 +475,9 @@ void TestSqlPage::savedAsMetric()
     QVERIFY(metrics.errors.empty());
     QCOMPARE(metrics.metrics.at(0).id, QStringLiteral("user.fuel_all_ships"));
     QVERIFY(userMetricsFolder().startsWith(m_home.path()));
+    // the user wrote it, so it is not asked for
+    QVERIFY(
+        trustInWorkspace()().contains(userMetricContent(QStringLiteral("own"), metrics.metrics.at(0)).hash));
 }
 
 void TestSqlPage::goneWeekKeepsTextAndResult()

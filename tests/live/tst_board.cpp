@@ -65,7 +65,7 @@ void TestBoard::initTestCase()
     file.write("{\"id\": \"" + id.toUtf8() + "\", \"title\": \"Board\", \"prefix\": \"" + id.toUtf8()
                + "\"}");
     file.close();
-    m_library = GameLibrary::load({m_games.path()});
+    m_library = GameLibrary::load({m_games.path()}, {}, trustAll);
     QVERIFY2(m_library.games().size() == 1,
              m_library.errors().empty() ? "" : qPrintable(m_library.errors().front().text()));
 }

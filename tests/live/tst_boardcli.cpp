@@ -75,7 +75,8 @@ void TestBoardCli::initTestCase()
     if (!m_server.weeks().isOwn())
         QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
     m_ctl = Ctl(m_server.options().conninfo,
-                {QStringLiteral("--json"), QStringLiteral("--games-dir"), m_games.path()});
+                {QStringLiteral("--json"), QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
+                 m_games.path()});
 }
 
 void TestBoardCli::lifeOnTheBoard()

@@ -238,9 +238,9 @@ void TestEventCli::interruptedExportLeavesNothing()
     VERIFY_RESULT(session.execute(Pg::Sql("CREATE DATABASE slow_2024_w10")));
     const QDir folder(games.filePath(QStringLiteral("files")));
     const auto process =
-        m_ctl.start({QStringLiteral("--games-dir"), games.path(), QStringLiteral("export"),
-                     QStringLiteral("--week"), QStringLiteral("slow_2024_w10"), QStringLiteral("--file"),
-                     folder.filePath(QStringLiteral("events.ndjson"))});
+        m_ctl.start({QStringLiteral("--trust-games"), QStringLiteral("--games-dir"), games.path(),
+                     QStringLiteral("export"), QStringLiteral("--week"), QStringLiteral("slow_2024_w10"),
+                     QStringLiteral("--file"), folder.filePath(QStringLiteral("events.ndjson"))});
     QTRY_COMPARE_WITH_TIMEOUT(folder.entryList(QDir::Files).size(), 1, Patience); // the file in the making
     sendSignal(*process, SIGINT);
     QVERIFY(process->waitForFinished(Patience));

@@ -26,6 +26,8 @@ private Q_SLOTS:
     void initTestCase();
     void onceFetchesAllOnce();
     void tokenOpensMore();
+    void tokenGoesOnlyWhereThePlanSaysSo();
+    void namesOfTheServerNeverMakeAnotherPath();
     void whatIsNoJsonIsKept();
     void resetInTheMiddleOfAWalk();
     void answersOfAnotherResetAreNeverStored();
@@ -111,6 +113,63 @@ void TestFetch::tokenOpensMore()
                  week,
                  QByteArray("SELECT count(*) FROM raw.api_events AS e WHERE e::text LIKE '%" + Token + "%'")),
              QStringLiteral("0"));
+}
+
+void TestFetch::tokenGoesOnlyWhereThePlanSaysSo()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = m_weeks.newWeek();
+    FetchOptions options = quickOptions();
+    options.http.token = *BearerToken::fromText(Token);
+    VERIFY_RESULT(m_weeks.fetch(week, server, options));
+    const FetchPlan plan = *readFetchPlan(*week.game);
+    const auto needsToken = [&plan](const QByteArray& target) {
+        return std::any_of(plan.endpoints.begin(), plan.endpoints.end(), [&](const FetchEndpoint& each) {
+            return each.needsToken && target.startsWith("/v2" + each.path.toUtf8());
+        });
+    };
+    int with = 0;
+    for (const StandInRequest& request : server.requests()) {
+        const bool hasToken = request.head.contains(Token);
+        // a market that was visited is asked for with the token, any other without
+        if (!request.target.endsWith("/market") && !request.target.endsWith("/shipyard"))
+            QCOMPARE(hasToken, needsToken(request.target));
+        with += hasToken ? 1 : 0;
+    }
+    QVERIFY(with > 0);
+    QVERIFY(with < server.requestCount());
+}
+
+void TestFetch::namesOfTheServerNeverMakeAnotherPath()
+{
+    const QByteArray hostile = R"({"data": [{"symbol": ".."}, {"symbol": "."}, {"symbol": "a/../../my/agent"},
+        {"symbol": "%2e%2e"}, {"symbol": "x?y#z"}], "meta": {"total": 5, "limit": 20}})";
+    StandInApi api;
+    api.fault = [&](const QByteArray& target, int) -> std::optional<StandInReply> {
+        if (target.startsWith("/my/ships?"))
+            return StandInReply {.body = hostile};
+        return {};
+    };
+    StandInServer server(std::ref(api));
+    const Week week = m_weeks.newWeek();
+    QStringList errors;
+    FetchOptions options = quickOptions(&errors);
+    options.http.token = *BearerToken::fromText(Token);
+    VERIFY_RESULT(m_weeks.fetch(week, server, options));
+    QList<QByteArray> cargo;
+    for (const StandInRequest& request : server.requests()) {
+        if (!request.target.startsWith("/v2/my/ships/"))
+            continue;
+        QCOMPARE(request.target.count('/'), 5);
+        if (request.target.endsWith("/cargo"))
+            cargo << request.target.split('/')[4];
+    }
+    std::sort(cargo.begin(), cargo.end());
+    QCOMPARE(cargo, (QList<QByteArray> {"%252e%252e", "a%2F..%2F..%2Fmy%2Fagent", "x%3Fy%23z"}));
+    // of each of the two endpoints, once
+    QCOMPARE(errors.filter(QStringLiteral("/my/ships/../")).size(), 2);
+    QCOMPARE(errors.filter(QStringLiteral("/my/ships/./")).size(), 2);
 }
 
 void TestFetch::whatIsNoJsonIsKept()

@@ -100,8 +100,9 @@ TestFetchCli::Answer TestFetchCli::run(const QStringList& arguments) const
     environment.insert(QStringLiteral("XDG_DATA_HOME"), m_folder.path());
     process.setProcessEnvironment(environment);
     process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
-                  QStringList {QStringLiteral("--sql-dir"), m_folder.filePath(QStringLiteral("sql")),
-                               QStringLiteral("--connect"), QString::fromUtf8(m_conninfo)}
+                  QStringList {QStringLiteral("--trust-games"), QStringLiteral("--sql-dir"),
+                               m_folder.filePath(QStringLiteral("sql")), QStringLiteral("--connect"),
+                               QString::fromUtf8(m_conninfo)}
                       + arguments);
     if (!process.waitForFinished(120000))
         qFatal("weekglassctl does not end");

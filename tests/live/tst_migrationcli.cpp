@@ -55,7 +55,8 @@ private:
         process.setProcessEnvironment(environment);
         process.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglassctl"),
                       QStringList {QStringLiteral("--connect"), QString::fromUtf8(m_conninfo),
-                                   QStringLiteral("--games-dir"), m_folder->path()}
+                                   QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
+                                   m_folder->path()}
                           + arguments);
     }
     Answer run(const QStringList& arguments) const
@@ -313,7 +314,8 @@ void TestMigrationCli::backfillPlanSaysWhetherAgain()
     auto session = m_server.open(QStringLiteral("dice_2025_w01"));
     WeekServer::run(session,
                     "CREATE TABLE public.a (x INT PRIMARY KEY, y INT); INSERT INTO public.a VALUES (1)");
-    const Ctl ctl(m_conninfo, {QStringLiteral("--games-dir"), m_folder->path()});
+    const Ctl ctl(m_conninfo,
+                  {QStringLiteral("--trust-games"), QStringLiteral("--games-dir"), m_folder->path()});
     ctl.mark("production");
     const QStringList fill {QStringLiteral("backfill"), QStringLiteral("dice_2025_w01"),
                             QStringLiteral("--table"),  QStringLiteral("public.a"),

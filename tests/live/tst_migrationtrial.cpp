@@ -1,6 +1,7 @@
 #include "admin/alembic.h"
 #include "admin/schemaclone.h"
 #include "adminweek.h"
+#include "game/gamefolder.h"
 #include "server/installation.h"
 
 #include <QDir>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void stoppedTrialLeavesNothing();
     void mismatchedProgramsAreRefused();
     void alembicUpgrades();
+    void alembicRunsWhatWasRead();
     void alembicOfAnotherDatabaseIsAnError();
     void alembicFails();
     void alembicConfigIsRefused_data();
@@ -53,6 +55,7 @@ private:
                                "SELECT count(*) FROM pg_database WHERE datname LIKE 'weekglass\\_scratch%'");
     }
     void writeProject(const QByteArray& url);
+    void takeFiles();
     void write(const QString& name, const QByteArray& text)
     {
         QFile out(m_folder->filePath(name));
@@ -195,6 +198,34 @@ void TestMigrationTrial::writeProject(const QByteArray& url)
     }
     m_game.folder = m_folder->path();
     m_game.alembic = QStringLiteral("db/alembic.ini");
+    takeFiles();
+}
+
+void TestMigrationTrial::takeFiles()
+{
+    const GameFolder folder(m_game.folder);
+    VERIFY_RESULT(folder.readAll());
+    m_game.files = folder.files();
+}
+
+void TestMigrationTrial::alembicRunsWhatWasRead()
+{
+    if (!hasAlembic())
+        QSKIP("Alembic is not installed here");
+    writeProject("os.environ['DATABASE_URL']");
+    const QTemporaryDir elsewhere;
+    const QString marker = elsewhere.filePath(QStringLiteral("ran"));
+    const QByteArray touch = "open('" + marker.toUtf8() + "', 'w').close()\n";
+    for (const char* file : {"db/alembic/env.py", "db/alembic/versions/003_more.py"}) {
+        write(QString::fromLatin1(file), touch);
+        const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().text().contains(QLatin1String("changed after they were read")),
+                 qPrintable(refused.error().text()));
+        QVERIFY(!planAlembic(m_server.options(), m_week, m_game));
+        writeProject("os.environ['DATABASE_URL']");
+    }
+    QVERIFY(!QFile::exists(marker));
 }
 
 void TestMigrationTrial::alembicUpgrades()
@@ -230,6 +261,7 @@ void TestMigrationTrial::alembicOfAnotherDatabaseIsAnError()
           "revision = '001'\ndown_revision = None\ndef upgrade(): pass\n");
     write(QStringLiteral("db/alembic/versions/002_step.py"),
           "revision = '002'\ndown_revision = '001'\ndef upgrade(): pass\n");
+    takeFiles();
     const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
     QVERIFY(!refused);
     QVERIFY2(refused.error().advice.contains(QLatin1String("DATABASE_URL")),
@@ -244,6 +276,7 @@ void TestMigrationTrial::alembicFails()
     write(QStringLiteral("db/alembic/versions/002_step.py"),
           "from alembic import op\nrevision = '002'\ndown_revision = '001'\ndef upgrade():\n    "
           "op.execute(\"SELECT 1 / 0\")\n");
+    takeFiles();
     const auto failed = upgradeWithAlembic(m_server.options(), m_week, m_game);
     QVERIFY(!failed);
     QVERIFY2(failed.error().detail.contains(QLatin1String("division by zero")),

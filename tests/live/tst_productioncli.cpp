@@ -69,7 +69,8 @@ private:
     {
         return m_ctl->run(QStringLiteral("weekglassctl"),
                           QStringList {QStringLiteral("--connect"), QStringLiteral("service=weekglass_test"),
-                                       QStringLiteral("--games-dir"), m_folder->path()}
+                                       QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
+                                       m_folder->path()}
                               + QProcess::splitCommand(arguments));
     }
     QString ask(const char* week, const QByteArray& query) const
@@ -94,8 +95,9 @@ void TestProductionCli::initTestCase()
 void TestProductionCli::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
-    m_ctl = std::make_unique<Ctl>((*TestServer::instance())->conninfo(),
-                                  QStringList {QStringLiteral("--games-dir"), m_folder->path()});
+    m_ctl = std::make_unique<Ctl>(
+        (*TestServer::instance())->conninfo(),
+        QStringList {QStringLiteral("--trust-games"), QStringLiteral("--games-dir"), m_folder->path()});
     QVERIFY(QDir(m_folder->path()).mkpath(QStringLiteral("dice/migrations")));
     write("game.json", R"({"id": "dice", "title": "Dice", "prefix": "dice"})");
     write("migrations/V1__first.sql",

@@ -219,6 +219,12 @@ void TestQueryCli::metricsOfTheUser()
                                   QStringLiteral("galaxy_2025_w01")}
                      + more);
     };
+    const Answer waiting = metrics({});
+    QVERIFY2(!waiting.out.contains("user.") && waiting.err.contains("“hours.sql” is not trusted yet"),
+             waiting.err.constData());
+    const QStringList trust {QStringLiteral("games"), QStringLiteral("trust"), QStringLiteral("galaxy")};
+    const Answer asked = m_ctl(trust);
+    QVERIFY(m_ctl(trust + QStringList {asked.plan()}).err.contains("is trusted"));
     const Answer list = metrics({});
     QCOMPARE(list.exitCode, 0);
     QVERIFY(list.out.contains("user.hours") && list.out.contains("user.broken")

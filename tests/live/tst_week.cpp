@@ -83,7 +83,7 @@ void TestWeek::initTestCase()
               "CREATE TABLE public.e (id BIGINT PRIMARY KEY, at TIMESTAMPTZ NOT NULL);");
         write("migrations/V2__i.sql", "CREATE INDEX ON public.e (at, id);");
     }
-    m_library = GameLibrary::load({m_folder.path()});
+    m_library = GameLibrary::load({m_folder.path()}, {}, trustAll);
     QCOMPARE(m_library.errors().size(), 0U);
     m_game = m_library.game(WeekServer::prefix());
 }

@@ -15,6 +15,7 @@ private Q_SLOTS:
     void detailsArriveAndStay();
     void failedDetailsAreShown();
     void recreatedWeekHasNoOldDetails();
+    void untrustedGameIsOnlyListed();
     void sameListChangesNothing();
 
 private:
@@ -117,6 +118,24 @@ void TestWeeksModel::recreatedWeekHasNoOldDetails()
     QVERIFY(printed(model).last().contains(QStringLiteral("…")));
     model.setDetails(week(m_a, 1, 11).identity, details(1024)); // a late answer about the dropped one
     QVERIFY(printed(model).last().contains(QStringLiteral("…")));
+}
+
+void TestWeeksModel::untrustedGameIsOnlyListed()
+{
+    WeeksModel model;
+    const auto stranger = std::make_shared<const GameDefinition>(m_a->namesOnly());
+    model.setWeeks({{m_a, {week(m_a, 1, 11)}}});
+    model.setDetails(week(m_a, 1, 11).identity, details(1024));
+    model.setWeeks({{stranger, {week(m_a, 1, 11)}}}); // its files changed
+    QCOMPARE(printed(model),
+             QStringList({QStringLiteral("A|not trusted yet||"), QStringLiteral("  2025 w01|||")}));
+    model.forgetDetails();
+    QVERIFY(model.withoutDetails(10).empty());
+    const QModelIndex index = model.index(0, 0, model.index(0, 0));
+    const QString explained = index.data(Qt::StatusTipRole).toString();
+    QVERIFY(explained.contains(QStringLiteral("a_2025_w01")));
+    QVERIFY2(explained.contains(QStringLiteral("Trust games")), qPrintable(explained));
+    QVERIFY(!explained.contains(QStringLiteral("Last event")));
 }
 
 void TestWeeksModel::sameListChangesNothing()

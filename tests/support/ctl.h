@@ -30,6 +30,12 @@ struct Answer
         const QByteArray line = begin < 0 ? QByteArray() : err.mid(begin).split('\n').first();
         return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
     }
+    /// The last "--plan=…" that was printed.
+    QString plan() const
+    {
+        const auto begin = err.lastIndexOf("--plan=");
+        return begin < 0 ? QString() : QString::fromUtf8(err.mid(begin).split('\n').first()).trimmed();
+    }
     /// All of it, as one JSON object.
     QJsonObject object() const { return QJsonDocument::fromJson(out).object(); }
     /// The member of each JSON line, as it is written there; "?" where there is none.

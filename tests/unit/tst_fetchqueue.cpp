@@ -101,6 +101,10 @@ private Q_SLOTS:
     void schedulesComeBack();
     void retryKeepsThePage();
     void valuesAreEncoded();
+    void valuesNeverMakeAnotherPath_data();
+    void valuesNeverMakeAnotherPath();
+    void addressIsThePathOfThePlan();
+    void tokenIsForWhatSaysSo();
     void goneComesBackWhenNamed();
     void restoredIsNotFetchedAgain();
     void restoredWalkGoesOn();
@@ -135,6 +139,14 @@ void TestFetchQueue::planErrorsNameTheKey_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("unknown key") << QByteArray(R"("rejected")") << QByteArray(R"("rejectd")")
                                  << QStringLiteral("rejectd");
+    QTest::newRow("dots in a path") << QByteArray(R"("/my/agent")") << QByteArray(R"("/my/../agent")")
+                                    << QStringLiteral("path");
+    QTest::newRow("encoded dots in a path")
+        << QByteArray(R"("/my/agent")") << QByteArray(R"("/my/%2e./agent")") << QStringLiteral("path");
+    QTest::newRow("fragment in a path")
+        << QByteArray(R"("/my/agent")") << QByteArray(R"("/my#agent")") << QStringLiteral("path");
+    QTest::newRow("query in the address")
+        << QByteArray("example.org/v1") << QByteArray("example.org/v1?a=b") << QStringLiteral("baseUrl");
     QTest::newRow("unknown word") << QByteArray(R"("rejected")")
                                   << QByteArray(R"("unchanged": "maybe", "rejected")")
                                   << QStringLiteral("unchanged");
@@ -295,6 +307,74 @@ void TestFetchQueue::valuesAreEncoded()
     std::vector<Json::Document> pages;
     pages.push_back(page({QStringLiteral("B/../x?y=ä")}, 1));
     QVERIFY(walk(queue, pages).contains(QStringLiteral("/systems/B%2F..%2Fx%3Fy%3D%C3%A4/waypoints")));
+}
+
+void TestFetchQueue::valuesNeverMakeAnotherPath_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("segment"); // empty: refused
+    QTest::newRow("above") << QStringLiteral("..") << QString();
+    QTest::newRow("here") << QStringLiteral(".") << QString();
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("three dots") << QStringLiteral("...") << QStringLiteral("...");
+    QTest::newRow("encoded dots") << QStringLiteral("%2e%2E") << QStringLiteral("%252e%252E");
+    QTest::newRow("slash") << QStringLiteral("../agent") << QStringLiteral("..%2Fagent");
+    QTest::newRow("encoded slash") << QStringLiteral("..%2fagent") << QStringLiteral("..%252fagent");
+    QTest::newRow("backslash") << QStringLiteral("..\\agent") << QStringLiteral("..%5Cagent");
+    QTest::newRow("query") << QStringLiteral("a?b=c&d") << QStringLiteral("a%3Fb%3Dc%26d");
+    QTest::newRow("fragment") << QStringLiteral("a#b") << QStringLiteral("a%23b");
+    QTest::newRow("user and host") << QStringLiteral("@host:1") << QStringLiteral("%40host%3A1");
+    QTest::newRow("line") << QStringLiteral("a\r\nX: y") << QStringLiteral("a%0D%0AX%3A%20y");
+    QTest::newRow("NUL") << QString(QChar(u'\0')) << QStringLiteral("%00");
+    QTest::newRow("a placeholder") << QStringLiteral("{system}") << QStringLiteral("%7Bsystem%7D");
+}
+
+void TestFetchQueue::valuesNeverMakeAnotherPath()
+{
+    QFETCH(QString, value);
+    QFETCH(QString, segment);
+    FetchQueue queue = queueOf();
+    queue.setParameters(2, {{value}, {value}}, Start);
+    QStringList of;
+    for (const FetchRequest& request : queue.upcoming(100, Start)) {
+        if (request.endpoint == 2)
+            of << QString::fromLatin1(request.key);
+    }
+    const QStringList expected {QStringLiteral("/systems/%1/waypoints").arg(segment)};
+    QCOMPARE(of, segment.isEmpty() ? QStringList() : expected);
+    const auto refusals = queue.takeRefusals();
+    QCOMPARE(refusals.size(), std::size_t(segment.isEmpty() ? 1 : 0)); // told once
+    if (segment.isEmpty()) {
+        QCOMPARE(refusals[0].where, QStringLiteral("waypoints"));
+        return;
+    }
+    const auto url = queue.plan().urlOf(of[0].toLatin1());
+    VERIFY_RESULT(url);
+    QCOMPARE(url->toEncoded(), QByteArray("https://api.example.org/v1" + of[0].toLatin1()));
+    QCOMPARE(url->adjusted(QUrl::NormalizePathSegments), *url);
+}
+
+void TestFetchQueue::addressIsThePathOfThePlan()
+{
+    const FetchPlan plan = *readFetchPlan(gameWith(Plan));
+    for (const QByteArray& key : {QByteArray("/"), QByteArray("/my/agent"), QByteArray("/s?page=1&limit=2"),
+                                  QByteArray("/systems/a%2F..%2Fb/waypoints")}) {
+        const auto url = plan.urlOf(key);
+        VERIFY_RESULT(url);
+        QCOMPARE(url->toEncoded(), QByteArray("https://api.example.org/v1" + key));
+    }
+    for (const QByteArray& key :
+         {QByteArray("/../v2/my/agent"), QByteArray("/my/./agent"), QByteArray("/my/%2e%2E/agent"),
+          QByteArray("/my#agent"), QByteArray("@example.com/"), QByteArray(":81/"), QByteArray("/a b")})
+        QVERIFY2(!plan.urlOf(key), key.constData());
+}
+
+void TestFetchQueue::tokenIsForWhatSaysSo()
+{
+    const FetchPlan plan = *readFetchPlan(gameWith(Plan));
+    for (std::size_t i = 0; i < plan.endpoints.size(); ++i)
+        QCOMPARE(plan.authOf(static_cast<int>(i)),
+                 plan.endpoints[i].id == QLatin1String("agent") ? HttpAuth::Token : HttpAuth::None);
 }
 
 void TestFetchQueue::goneComesBackWhenNamed()

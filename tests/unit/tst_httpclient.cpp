@@ -126,6 +126,7 @@ private Q_SLOTS:
     void stopEndsARequest();
     void clientEndsItsRequests();
     void tokenGoesIntoOneHeader();
+    void tokenGoesOnlyWhereItIsAskedFor();
     void tokenIsRemovedFromAnswers();
     void tokenStaysHere();
     void tokenIsChecked();
@@ -196,7 +197,7 @@ void TestHttpClient::severalAtOnce()
     std::vector<std::promise<Result<HttpAnswer>>> promises(4);
     for (std::size_t i = 0; i < promises.size(); ++i)
         client.start(
-            server.url(QStringLiteral("/%1").arg(i)),
+            server.url(QStringLiteral("/%1").arg(i)), HttpAuth::None,
             [&promise = promises[i]](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); });
     for (std::size_t i = 0; i < promises.size(); ++i)
         QCOMPARE(promises[i].get_future().get()->body, "/" + QByteArray::number(static_cast<int>(i)));
@@ -395,7 +396,7 @@ void TestHttpClient::redirectsElsewhereAreRefused()
     });
     HttpClient client(withToken());
     for (const QString& path : {QStringLiteral("/other"), QStringLiteral("/file")}) {
-        const auto answer = client.get(server.url(path));
+        const auto answer = client.get(server.url(path), HttpAuth::Token);
         QVERIFY(!answer);
         QCOMPARE(answer.error().kind, Error::Kind::Format);
     }
@@ -419,7 +420,7 @@ void TestHttpClient::nobodyListens()
 {
     HttpClient client(withToken());
     const ClosedPort port;
-    const auto answer = client.get(port.url());
+    const auto answer = client.get(port.url(), HttpAuth::Token);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Connection);
     QVERIFY(!answer.error().advice.isEmpty());
@@ -437,12 +438,12 @@ void TestHttpClient::stopEndsARequest()
         std::this_thread::sleep_for(100ms);
         stop.request_stop();
     });
-    const auto answer = client.get(server.url(), stop.get_token());
+    const auto answer = client.get(server.url(), HttpAuth::None, stop.get_token());
     later.join();
     isOver.count_down();
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Cancelled);
-    const auto never = client.get(server.url(), stop.get_token());
+    const auto never = client.get(server.url(), HttpAuth::None, stop.get_token());
     QVERIFY(!never);
     QCOMPARE(never.error().kind, Error::Kind::Cancelled);
 }
@@ -455,7 +456,8 @@ void TestHttpClient::clientEndsItsRequests()
     std::promise<Result<HttpAnswer>> promise;
     {
         HttpClient client;
-        client.start(server.url(), [&](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); });
+        client.start(server.url(), HttpAuth::None,
+                     [&](Result<HttpAnswer> answer) { promise.set_value(std::move(answer)); });
     }
     isOver.count_down();
     auto future = promise.get_future();
@@ -467,9 +469,24 @@ void TestHttpClient::tokenGoesIntoOneHeader()
 {
     StandInServer server([](const StandInRequest&) { return StandInReply {.body = "{}"}; });
     HttpClient client(withToken());
-    VERIFY_RESULT(client.get(server.url()));
+    VERIFY_RESULT(client.get(server.url(), HttpAuth::Token));
     QCOMPARE(server.requests()[0].head.count(Secret), 1);
     QVERIFY(server.requests()[0].head.contains(QByteArray("Authorization: Bearer " + Secret)));
+}
+
+void TestHttpClient::tokenGoesOnlyWhereItIsAskedFor()
+{
+    StandInServer server([](const StandInRequest&) { return StandInReply {.body = Secret}; });
+    HttpClient client(withToken());
+    const auto answer = client.get(server.url());
+    VERIFY_RESULT(answer);
+    QVERIFY(!server.requests()[0].head.contains("Authorization"));
+    QVERIFY(!server.requests()[0].head.contains(Secret));
+    QCOMPARE(answer->body, "[token]"); // wherever it comes from
+    // a request before it that had the token leaves nothing behind on a kept connection
+    VERIFY_RESULT(client.get(server.url(), HttpAuth::Token));
+    VERIFY_RESULT(client.get(server.url()));
+    QVERIFY(!server.requests()[2].head.contains(Secret));
 }
 
 void TestHttpClient::tokenIsRemovedFromAnswers()
@@ -480,7 +497,7 @@ void TestHttpClient::tokenIsRemovedFromAnswers()
                              .headers = {{"X-RateLimit-Type", Secret}}};
     });
     HttpClient client(withToken());
-    const auto answer = client.get(server.url());
+    const auto answer = client.get(server.url(), HttpAuth::Token);
     VERIFY_RESULT(answer);
     QCOMPARE(answer->body, R"({"you said": "[token]"})");
     QCOMPARE(answer->header("x-ratelimit-type"), "[token]");
@@ -489,12 +506,12 @@ void TestHttpClient::tokenIsRemovedFromAnswers()
 void TestHttpClient::tokenStaysHere()
 {
     HttpClient client(withToken());
-    const auto answer = client.get(QUrl(QStringLiteral("http://api.example.org/v2")));
+    const auto answer = client.get(QUrl(QStringLiteral("http://api.example.org/v2")), HttpAuth::Token);
     QVERIFY(!answer);
     QCOMPARE(answer.error().kind, Error::Kind::Format);
     for (const QString& url : {QStringLiteral("file:///etc/passwd"), QStringLiteral("ftp://127.0.0.1/"),
                                QStringLiteral("http://me:secret@127.0.0.1/"), QString()}) {
-        const auto refused = client.get(QUrl(url));
+        const auto refused = client.get(QUrl(url), HttpAuth::Token);
         QVERIFY(!refused);
         QVERIFY(!refused.error().text().contains(QLatin1String("secret")));
     }

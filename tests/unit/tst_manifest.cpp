@@ -445,7 +445,8 @@ void TestManifest::libraryKeepsTheGoodOnes()
     write(QStringLiteral("more/dice/game.json"), manifest("dice", "other"));
     write(QStringLiteral("more/fine/game.json"), manifest("fine", "fine"));
     const auto library = GameLibrary::load({m_folder->path(), m_folder->path() + QStringLiteral("/more"),
-                                            m_folder->path() + QStringLiteral("/none")});
+                                            m_folder->path() + QStringLiteral("/none")},
+                                           {}, trustAll);
     QStringList ids;
     for (const GamePointer& game : library.games())
         ids << game->id;
@@ -467,7 +468,7 @@ void TestManifest::libraryMatchesExactly()
         write(
             QStringLiteral("%1/game.json").arg(QLatin1String(id)),
             QStringLiteral(R"({"id": "%1", "title": "T", "prefix": "%1"})").arg(QLatin1String(id)).toUtf8());
-    const auto library = GameLibrary::load({m_folder->path()});
+    const auto library = GameLibrary::load({m_folder->path()}, {}, trustAll);
     const auto idOf = [&library](QStringView name) {
         const auto match = library.match(name);
         return match ? match->game->id : QString();

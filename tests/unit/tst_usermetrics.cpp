@@ -110,7 +110,7 @@ void TestUserMetrics::oneBadFileKeepsNoneOut()
     VERIFY_RESULT(write("good.sql", "-- title: Good\n-- unit: kg\nSELECT 1"));
     VERIFY_RESULT(write("bad.sql", "SELECT 1"));
     VERIFY_RESULT(write("notes.txt", "no metric"));
-    const auto library = GameLibrary::load({QStringLiteral(":/sql/games")}, folder.path());
+    const auto library = GameLibrary::load({QStringLiteral(":/sql/games")}, folder.path(), trustAll);
     QCOMPARE(library.errors().size(), std::size_t(1));
     QVERIFY(library.errors().front().where.endsWith(QStringLiteral("galaxy/bad.sql, line 1")));
     const auto galaxy = library.game(QStringLiteral("galaxy"));

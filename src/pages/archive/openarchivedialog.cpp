@@ -103,7 +103,10 @@ void OpenArchiveDialog::takeManifest(const Result<ArchiveManifest>& manifest)
         const auto match = m_library->match(manifest->week.name);
         m_game = match ? match->game : m_library->game(manifest->game);
         m_isReady = m_game != nullptr;
-        if (!m_isReady)
+        const auto* waiting = m_library->untrustedGame(manifest->game);
+        if (!m_isReady && waiting)
+            showMessage(notTrusted(waiting->content).text());
+        else if (!m_isReady)
             showMessage(
                 tr("No game is known whose week this is. Start Weekglass with its folder (--games-dir)."));
         else if (manifest->verifiedAt.isEmpty())

@@ -1,5 +1,6 @@
 #include "pages/sql/savemetricdialog.h"
 
+#include "admin/gametrust.h"
 #include "base/safetext.h"
 #include "game/usermetrics.h"
 
@@ -14,6 +15,24 @@
 #include <QVBoxLayout>
 
 namespace Weekglass {
+
+namespace {
+
+/// The user wrote it, so it is trusted as it is now.
+Result<QString> saveTrusted(const QString& game, const QString& name, const MetricDefinition& metric,
+                            bool replace)
+{
+    const auto path = saveUserMetric(userMetricsFolder() + QLatin1Char('/') + game, name, metric, replace);
+    if (!path)
+        return path;
+    const auto saved = readUserMetric(*path, userMetricText(metric));
+    if (!saved)
+        return saved.error();
+    const auto trusted = trustContent(userMetricContent(game, *saved));
+    return trusted ? path : trusted.error();
+}
+
+}
 
 SaveMetricDialog::SaveMetricDialog(QString game, QString sql, QWidget* parent)
     : QDialog(parent)
@@ -89,18 +108,18 @@ void SaveMetricDialog::save()
                              .description = m_description->text().trimmed(),
                              .query = {.name = {}, .text = m_sql.toUtf8()}};
     m_save->setEnabled(false);
-    m_job.start([folder = QString(userMetricsFolder() + QLatin1Char('/') + m_game), name = m_name->text(),
-                 metric = std::move(metric), replace = m_replace->isChecked()](
-                    const std::stop_token&) { return saveUserMetric(folder, name, metric, replace); },
-                [this](const Result<QString>& path) {
-                    m_save->setEnabled(true);
-                    if (!path) {
-                        m_message->setText(visibleLines(path.error().text()));
-                        return;
-                    }
-                    Q_EMIT saved(*path);
-                    accept();
-                });
+    m_job.start(
+        [game = m_game, name = m_name->text(), metric = std::move(metric), replace = m_replace->isChecked()](
+            const std::stop_token&) { return saveTrusted(game, name, metric, replace); },
+        [this](const Result<QString>& path) {
+            m_save->setEnabled(true);
+            if (!path) {
+                m_message->setText(visibleLines(path.error().text()));
+                return;
+            }
+            Q_EMIT saved(*path);
+            accept();
+        });
 }
 
 }

@@ -41,8 +41,11 @@ WeeksPanel::WeeksPanel(QWidget* parent)
         m_tree->expandAll();
     });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
+        const auto game = m_model->game(m_filtered->mapToSource(index));
         if (const auto week = handle(index))
             Q_EMIT weekActivated(*week);
+        else if (game && !game->isTrusted)
+            Q_EMIT trustWanted();
     });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         Q_EMIT currentChanged();
@@ -123,7 +126,8 @@ void WeeksPanel::listWeeks()
             auto session = pool->acquire({}, stop);
             if (!session)
                 return session.error();
-            return discoverWeeks(**session, *library, {.stop = stop, .deadline = ListDeadline});
+            return discoverWeeks(**session, *library, {.stop = stop, .deadline = ListDeadline},
+                                 ListedGames::All);
         },
         [this](Result<std::vector<GameWeeks>> list) { takeList(std::move(list)); });
 }
@@ -205,7 +209,7 @@ std::optional<WeekHandle> WeeksPanel::handle(const QModelIndex& index) const
 {
     const QModelIndex source = m_filtered->mapToSource(index);
     const Week* week = m_model->week(source);
-    if (!week || week->status != Week::Status::Ready)
+    if (!week || week->status != Week::Status::Ready || !m_model->game(source)->isTrusted)
         return {};
     return WeekHandle {.pool = m_pool, .game = m_model->game(source), .identity = week->identity};
 }
@@ -217,7 +221,8 @@ std::optional<WeekHandle> WeeksPanel::currentWeek() const
 
 GamePointer WeeksPanel::currentGame() const
 {
-    return m_model->game(m_filtered->mapToSource(m_tree->currentIndex()));
+    GamePointer game = m_model->game(m_filtered->mapToSource(m_tree->currentIndex()));
+    return game && game->isTrusted ? game : nullptr;
 }
 
 void WeeksPanel::addWeekAction(QAction* action)

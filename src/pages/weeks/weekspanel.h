@@ -34,7 +34,7 @@ public:
     /// The same games, as their definitions are now.
     void setLibrary(std::shared_ptr<const GameLibrary> library);
     std::optional<WeekHandle> currentWeek() const;
-    /// Of the current week or game; null if there is none.
+    /// Of the current week or game; null if there is none that is trusted.
     GamePointer currentGame() const;
     /// All that are selected, in the order of the list.
     std::vector<WeekHandle> selectedWeeks() const;
@@ -49,6 +49,7 @@ Q_SIGNALS:
     void currentChanged(); ///< also because the list did
     void weekChosen(); ///< by the user
     void listed();
+    void trustWanted(); ///< for a game that only has its names here
     /// The server wants a password, or another one; nothing is tried until setServer() or refresh().
     void passwordWanted();
 

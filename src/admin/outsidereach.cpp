@@ -1,0 +1,297 @@
+#include "admin/outsidereach.h"
+
+#include "admin/outsidenames.h"
+#include "week/tokenlist.h"
+#include "json/scanner.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qsizetype ShownChars = 80;
+constexpr int MostLevels = 8; // of strings in strings
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(OutsideReach)
+};
+
+template<typename Names>
+bool isOneOf(const QString& name, const Names& names)
+{
+    return std::ranges::any_of(names, [&name](const char* each) { return name == QLatin1String(each); });
+}
+
+/// What stands between the quotes or dollars, as far as it can be read without the server.
+QByteArray insideOf(QByteArrayView string)
+{
+    if (string.startsWith('$')) {
+        const qsizetype tag = string.indexOf('$', 1) + 1;
+        return string.size() < 2 * tag ? QByteArray() : string.sliced(tag).chopped(tag).toByteArray();
+    }
+    const qsizetype quote = string.indexOf('\'') + 1;
+    return string.sliced(quote)
+        .chopped(string.endsWith('\'') && string.size() > quote ? 1 : 0)
+        .toByteArray()
+        .replace("''", "'");
+}
+
+/// Finds what one text of SQL reaches, and what the texts in it do.
+class Reader
+{
+public:
+    Reader(QString file, std::vector<OutsideFinding>& findings)
+        : m_file(std::move(file))
+        , m_findings(findings)
+    {
+    }
+
+    void read(QByteArrayView sql, int line, int level = 0)
+    {
+        const TokenList tokens(sql, line);
+        for (int i = 0; i < tokens.size(); ++i) {
+            if (tokens.isString(i) && level < MostLevels)
+                read(insideOf(tokens.text(i)), tokens.line(i), level + 1);
+            if (tokens.text(i).size() > 2 && tokens.text(i).first(2).compare("U&", Qt::CaseInsensitive) == 0
+                && tokens.text(i).contains('\\'))
+                add(tokens, i, messageOf(Reach::Escapes));
+            readName(tokens, i);
+            readStatement(tokens, i);
+        }
+    }
+    void add(int line, const QString& statement, const QString& message)
+    {
+        const OutsideFinding finding {m_file, line, statement.simplified().left(ShownChars), message};
+        const bool isKnown = std::ranges::any_of(m_findings, [&finding](const OutsideFinding& each) {
+            return each.file == finding.file && each.line == finding.line && each.message == finding.message;
+        });
+        if (!isKnown)
+            m_findings.push_back(finding);
+    }
+
+private:
+    void add(const TokenList& tokens, int at, const QString& message)
+    {
+        add(tokens.line(at), QString::fromUtf8(tokens.from(at, ShownChars)), message);
+    }
+    void add(const TokenList& tokens, int at, Reach reach) { add(tokens, at, messageOf(reach)); }
+
+    void readName(const TokenList& tokens, int at);
+    void readStatement(const TokenList& tokens, int at);
+    void readCopy(const TokenList& tokens, int at);
+    void readGrant(const TokenList& tokens, int at);
+    void readSet(const TokenList& tokens, int at);
+    void readSetConfig(const TokenList& tokens, int at);
+    void readExecute(const TokenList& tokens, int at);
+    void readLanguage(const TokenList& tokens, int at);
+    void readExtension(const TokenList& tokens, int at);
+    void readWrite(const TokenList& tokens, int at);
+
+    /// The place of the semicolon that ends the statement.
+    static int endOf(const TokenList& tokens, int at)
+    {
+        while (at < tokens.size() && !tokens.isSymbol(at, ';'))
+            ++at;
+        return at;
+    }
+    /// Whether the word stands before @p at in the same statement.
+    static bool isAfter(const TokenList& tokens, int at, const char* word)
+    {
+        while (--at >= 0 && !tokens.isSymbol(at, ';')) {
+            if (tokens.isWord(at, word))
+                return true;
+        }
+        return false;
+    }
+
+    QString m_file;
+    std::vector<OutsideFinding>& m_findings;
+};
+
+void Reader::readName(const TokenList& tokens, int at)
+{
+    int next = at;
+    const QString last = tokens.name(next).section(QLatin1Char('.'), -1);
+    if (const auto reach = reachOfName(last))
+        add(tokens, at, *reach);
+    if (tokens.isWord(at, "CRON") && tokens.isSymbol(at + 1, '.'))
+        add(tokens, at, Reach::Server);
+}
+
+void Reader::readStatement(const TokenList& tokens, int at)
+{
+    if (const auto reach =
+            reachOfWords([&](int ahead, const char* word) { return tokens.isWord(at + ahead, word); }))
+        return add(tokens, at, *reach);
+    if (tokens.isWord(at, "LOAD") && tokens.isString(at + 1))
+        return add(tokens, at, Reach::Languages);
+    if (tokens.isWord(at, "COPY"))
+        return readCopy(tokens, at);
+    if (tokens.isWord(at, "GRANT") || tokens.isWord(at, "REVOKE"))
+        return readGrant(tokens, at);
+    if (tokens.isWord(at, "SET"))
+        return readSet(tokens, at);
+    if (tokens.isWord(at, "SET_CONFIG"))
+        return readSetConfig(tokens, at);
+    if (tokens.isWord(at, "EXECUTE"))
+        return readExecute(tokens, at);
+    if (tokens.isWord(at, "LANGUAGE"))
+        return readLanguage(tokens, at);
+    if (tokens.starts(at, {"CREATE", "EXTENSION"}))
+        return readExtension(tokens, at);
+    readWrite(tokens, at);
+}
+
+void Reader::readCopy(const TokenList& tokens, int at)
+{
+    const int end = endOf(tokens, at);
+    for (const char* word : {"TO", "FROM"}) {
+        const int there = tokens.find(word, at + 1, end);
+        if (there >= 0 && tokens.isWord(there + 1, "PROGRAM"))
+            add(tokens, at, Reach::Programs);
+        else if (there >= 0 && tokens.isString(there + 1))
+            add(tokens, at, Reach::Files);
+    }
+}
+
+/// Rights on something are the database's; without ON it is a role that is given.
+void Reader::readGrant(const TokenList& tokens, int at)
+{
+    const int end = endOf(tokens, at);
+    const int on = tokens.find("ON", at, end);
+    const int to = tokens.find(tokens.isWord(at, "GRANT") ? "TO" : "FROM", at, end);
+    if (to >= 0 && (on < 0 || on > to))
+        add(tokens, at, Reach::Roles);
+}
+
+void Reader::readSet(const TokenList& tokens, int at)
+{
+    const int what = tokens.skip(at + 1, {"SESSION", "LOCAL"});
+    if (isAfter(tokens, at, "UPDATE")) // then it is a column
+        return;
+    if (tokens.isWord(what, "ROLE") || tokens.isWord(what, "SESSION_AUTHORIZATION")
+        || tokens.isWord(what, "AUTHORIZATION"))
+        return add(tokens, at, Reach::Roles);
+    int next = what;
+    constexpr std::array Loading {"local_preload_libraries", "session_preload_libraries",
+                                  "dynamic_library_path"};
+    constexpr std::array Guarding {"session_replication_role", "allow_system_table_mods", "row_security"};
+    const QString setting = tokens.name(next);
+    if (isOneOf(setting, Loading))
+        add(tokens, at, Reach::Languages);
+    else if (isOneOf(setting, Guarding))
+        add(tokens, at, Reach::Server);
+}
+
+void Reader::readSetConfig(const TokenList& tokens, int at)
+{
+    if (!tokens.isSymbol(at + 1, '('))
+        return;
+    const QByteArray setting =
+        tokens.isString(at + 2) ? insideOf(tokens.text(at + 2)).toLower() : QByteArray();
+    if (setting == "role" || setting == "session_authorization")
+        add(tokens, at, Reach::Roles);
+    else if (setting.isEmpty() || !tokens.isSymbol(at + 3, ','))
+        add(tokens, at, Reach::Dynamic);
+}
+
+/// Not the right to do so, nor what a trigger calls. A text that stands there alone was read as one.
+void Reader::readExecute(const TokenList& tokens, int at)
+{
+    const bool isRight = isAfter(tokens, at, "GRANT") || isAfter(tokens, at, "REVOKE");
+    if (isRight || tokens.isWord(at + 1, "FUNCTION") || tokens.isWord(at + 1, "PROCEDURE"))
+        return;
+    const bool isPlain = tokens.isString(at + 1)
+        && (tokens.isSymbol(at + 2, ';') || tokens.isWord(at + 2, "INTO") || tokens.isWord(at + 2, "USING"));
+    if (!isPlain)
+        add(tokens, at, Reach::Dynamic);
+}
+
+void Reader::readLanguage(const TokenList& tokens, int at)
+{
+    constexpr std::array Confined {"sql", "plpgsql"};
+    const bool isOfCode = isAfter(tokens, at, "FUNCTION") || isAfter(tokens, at, "PROCEDURE")
+        || isAfter(tokens, at, "DO") || isAfter(tokens, at, "CREATE");
+    int next = at + 1;
+    const QString language =
+        tokens.isString(next) ? QString::fromUtf8(insideOf(tokens.text(next))).toLower() : tokens.name(next);
+    const bool isColumn = !isOfCode || language.isEmpty() || isAfter(tokens, at, "TABLE");
+    if (!isColumn && !isOneOf(language, Confined))
+        add(tokens, at,
+            Text::tr("Language %1: its code is not read here, and may do anything.").arg(language));
+}
+
+void Reader::readExtension(const TokenList& tokens, int at)
+{
+    int next = tokens.skip(at + 2, {"IF", "NOT", "EXISTS"});
+    const QString extension = tokens.name(next);
+    if (!isConfinedExtension(extension))
+        add(tokens, at,
+            Text::tr("Extension %1: it may bring code that the database does not confine.").arg(extension));
+}
+
+void Reader::readWrite(const TokenList& tokens, int at)
+{
+    int next = at + 1;
+    if (tokens.starts(at, {"INSERT", "INTO"}) || tokens.starts(at, {"DELETE", "FROM"}))
+        ++next;
+    else if (!tokens.isWord(at, "UPDATE"))
+        return;
+    next = tokens.skip(next, {"ONLY"});
+    const QString table = tokens.name(next);
+    if (table.startsWith(QLatin1String("pg_")) && !table.startsWith(QLatin1String("pg_temp.")))
+        add(tokens, at, Reach::Catalog);
+}
+
+/// A manifest has SQL in its texts, and names what else it uses.
+void readManifest(const GameFile& file, Reader& reader)
+{
+    Json::Scanner scanner(file.text);
+    QString before;
+    while (!scanner.atEnd()) {
+        if (scanner.peek() != '"') {
+            scanner.advance();
+            continue;
+        }
+        const int line = 1 + static_cast<int>(QByteArrayView(file.text).first(scanner.offset()).count('\n'));
+        QByteArrayView raw;
+        quint8 flags = 0;
+        if (!scanner.string(raw, flags))
+            return; // it was loaded, so it is JSON
+        const QString text = Json::decoded(raw);
+        if (before == QLatin1String("baseUrl"))
+            reader.add(line, text, Text::tr("It asks this address when a week is fetched."));
+        if (before == QLatin1String("alembic"))
+            reader.add(
+                line, text,
+                Text::tr("Alembic runs Python programs of this folder. They can do all that you can, and "
+                         "are not read here."));
+        reader.read(text.toUtf8(), line);
+        before = text;
+    }
+}
+
+}
+
+std::vector<OutsideFinding> findOutside(const GameContent& content)
+{
+    std::vector<OutsideFinding> findings;
+    for (const GameFile& file : content.files) {
+        Reader reader(file.name, findings);
+        if (file.name.endsWith(QLatin1String(".sql"), Qt::CaseInsensitive))
+            reader.read(file.text, 1);
+        else if (file.name.endsWith(QLatin1String(".json"), Qt::CaseInsensitive))
+            readManifest(file, reader);
+    }
+    std::ranges::stable_sort(findings, {},
+                             [](const OutsideFinding& each) { return std::pair(each.file, each.line); });
+    return findings;
+}
+
+}

@@ -1,0 +1,153 @@
+#include "cli/commands.h"
+
+#include "admin/gametrust.h"
+#include "cli/output.h"
+#include "game/gameloader.h"
+
+#include <CLI/CLI.hpp>
+#include <QCoreApplication>
+#include <QFileInfo>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
+};
+
+struct GamesArguments
+{
+    std::string what; ///< a game's folder or its id
+    std::string plan;
+};
+
+QByteArray stateOf(const GameDefinition& game)
+{
+    return game.folder.startsWith(QLatin1String(":/")) ? QByteArray("ships") : QByteArray("trusted");
+}
+
+Result<void> listGames(const Context& context, const GamesArguments& /*arguments*/)
+{
+    const GameLibrary library = context.loadGames();
+    Output output(context.json,
+                  {{.key = QStringLiteral("game"), .title = Text::tr("Game")},
+                   {.key = QStringLiteral("trust"), .title = Text::tr("Trust")},
+                   {.key = QStringLiteral("folder"), .title = Text::tr("Folder")},
+                   {.key = QStringLiteral("files"), .title = Text::tr("Files"), .isJson = true}});
+    for (const GamePointer& game : library.games())
+        output.add({game->id.toUtf8(), stateOf(*game), game->folder.toUtf8(),
+                    QByteArray::number(game->files.size())});
+    for (const GameLibrary::Untrusted& waiting : library.untrusted())
+        output.add({waiting.content.game.toUtf8(), "not trusted yet", waiting.content.folder.toUtf8(),
+                    QByteArray::number(waiting.content.files.size())});
+    output.finish();
+    return {};
+}
+
+/// What is meant: a folder, all of a game, or whatever waits.
+Result<std::vector<TrustQuestion>> questions(const Context& context, const QString& what)
+{
+    if (context.untrustedSql)
+        return std::vector<TrustQuestion> {questionOf({*context.untrustedSql})};
+    if (QFileInfo::exists(what + QStringLiteral("/game.json"))) {
+        const auto game = loadGame(what);
+        if (!game)
+            return game.error();
+        return std::vector<TrustQuestion> {questionOf({GameContent::of(*game)})};
+    }
+    const GameLibrary library = context.loadGames();
+    auto all = trustQuestions(library);
+    if (!what.isEmpty())
+        std::erase_if(all, [&what](const TrustQuestion& each) { return each.game != what; });
+    if (all.empty() && !what.isEmpty() && !library.game(what))
+        return notFound(Text::tr("There is no game “%1”.").arg(what),
+                        Text::tr("Name its folder, or give the folder above it with --games-dir."));
+    return all;
+}
+
+void print(const Context& context, const TrustQuestion& question)
+{
+    const auto files = question.files();
+    say(Text::tr("%1: %2, %n file(s).", nullptr, static_cast<int>(files.size()))
+            .arg(question.game, question.folder));
+    for (const FileChange& change : question.changes)
+        say(QString(QStringLiteral("  ") + changeText(change)));
+    Output output(context.json,
+                  {{.key = QStringLiteral("file"), .title = Text::tr("File")},
+                   {.key = QStringLiteral("line"), .title = Text::tr("Line"), .isJson = true},
+                   {.key = QStringLiteral("message"), .title = Text::tr("What it does")},
+                   {.key = QStringLiteral("statement"), .title = Text::tr("Statement")}});
+    for (const OutsideFinding& finding : question.findings)
+        output.add({finding.file.toUtf8(), QByteArray::number(finding.line), finding.message.toUtf8(),
+                    finding.statement.toUtf8()});
+    output.finish();
+    if (question.findings.empty())
+        say(Text::tr("Nothing in it is known to reach outside of the database."));
+}
+
+Result<void> trustGames(const Context& context, const GamesArguments& arguments)
+{
+    const auto asked = questions(context, QString::fromStdString(arguments.what));
+    if (!asked)
+        return asked.error();
+    if (asked->empty())
+        say(Text::tr("Nothing waits for trust."));
+    for (const TrustQuestion& question : *asked) {
+        const bool isConfirmed = QByteArray::fromStdString(arguments.plan) == question.hash;
+        if (!isConfirmed) {
+            print(context, question);
+            say(Text::tr("All of it runs with your rights. To trust it: --plan=%1")
+                    .arg(QString::fromLatin1(question.hash)));
+            continue;
+        }
+        if (auto trusted = trustAnswer(question); !trusted)
+            return trusted;
+        say(Text::tr("%1 is trusted until one of its files changes.").arg(question.folder));
+        return {};
+    }
+    if (arguments.plan.empty() || asked->empty())
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("This is not what was shown before; nothing was trusted."),
+                  .advice = Text::tr("Look at what it is now.")};
+}
+
+Result<void> forgetGame(const Context& context, const GamesArguments& arguments)
+{
+    const QString id = QString::fromStdString(arguments.what);
+    const GameLibrary library = context.loadGames();
+    const auto game = gameWithId(library, id);
+    if (!game)
+        return game.error();
+    if (auto forgotten = forgetTrust(GameContent::of(**game)); !forgotten)
+        return forgotten;
+    say(Text::tr("%1 is not trusted any more, unless it ships.").arg(id));
+    return {};
+}
+
+}
+
+void addGamesCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
+{
+    auto arguments = std::make_shared<GamesArguments>();
+    auto* games = app.add_subcommand("games", "The games that are known, and which are trusted");
+    games->require_subcommand(1);
+    const auto add = [&](const char* name, const char* description, auto task) {
+        auto* command = games->add_subcommand(name, description);
+        command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
+        return command;
+    };
+    add("list", "All games, those that ship and others", listGames);
+    auto* trust =
+        add("trust", "Show what a game contains that reaches outside; with --plan, trust it", trustGames);
+    trust->add_option("what", arguments->what,
+                      "A game's folder, or its id (default: all that is not trusted)");
+    trust->add_option("--plan", arguments->plan, "The hash that was printed with what it contains");
+    add("forget", "Ask for a game again", forgetGame)
+        ->add_option("what", arguments->what, "Id of the game")
+        ->required();
+}
+
+}

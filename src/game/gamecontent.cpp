@@ -1,0 +1,57 @@
+#include "game/gamecontent.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QDir>
+#include <QFileInfo>
+
+namespace Weekglass {
+
+GameContent GameContent::of(const QString& game, const QString& folder, std::vector<GameFile> files)
+{
+    GameContent content {.game = game,
+                         .folder = QDir::cleanPath(QFileInfo(folder).absoluteFilePath()),
+                         .files = std::move(files),
+                         .hash = {}};
+    content.hash = contentHash(content.files);
+    return content;
+}
+
+GameContent GameContent::of(const GameDefinition& definition)
+{
+    return of(definition.id, definition.folder, definition.files);
+}
+
+QByteArray contentHash(const std::vector<GameFile>& files)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    const auto add = [&hash](const QByteArray& part) {
+        hash.addData(QByteArray(QByteArray::number(part.size()) + ':'));
+        hash.addData(part);
+    };
+    for (const GameFile& file : files) {
+        add(file.name.toUtf8());
+        add(file.text);
+    }
+    return hash.result().toHex();
+}
+
+TrustedHashes trustAll()
+{
+    return {.isAll = true};
+}
+
+Error notTrusted(const GameContent& content)
+{
+    return {.kind = Error::Kind::Format,
+            .message = QCoreApplication::translate("GameContent",
+                                                   "“%1” is not trusted yet: nothing of its SQL is run.")
+                           .arg(content.files.size() == 1 ? content.files.front().name : content.game),
+            .where = content.folder,
+            .advice = QCoreApplication::translate(
+                "GameContent",
+                "See what it contains and trust it: in the window with Server ▸ Trust games…, or with "
+                "“weekglassctl games trust”.")};
+}
+
+}
