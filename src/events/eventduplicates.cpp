@@ -1,5 +1,7 @@
 #include "events/eventduplicates.h"
 
+#include "pg/promisedrows.h"
+
 namespace Weekglass {
 
 using Pg::Sql;
@@ -21,13 +23,18 @@ Result<EventRepeats> fetchEventRepeats(Pg::Session& session, const EventQuery& q
     auto statement = select.finish(Sql("count(*), min(e.at), max(e.at)"));
     if (!statement)
         return statement.error();
-    auto table = session.readTable(statement->sql, statement->params, call);
-    if (!table)
-        return table.error().at(query.source.query.name);
-    const auto& cells = table->rows.at(0);
-    return EventRepeats {.count = cells[0]->toLongLong(),
-                         .firstSeen = cells[1].value_or(QByteArray()),
-                         .lastSeen = cells[2].value_or(QByteArray())};
+    EventRepeats repeats;
+    auto read = Pg::readRows(
+        session, query.source.query.name, statement->sql, statement->params,
+        [&repeats](Pg::PromisedRow& found) {
+            repeats = {.count = found.integer(0),
+                       .firstSeen = found.value(1).value_or(QByteArray()),
+                       .lastSeen = found.value(2).value_or(QByteArray())};
+        },
+        call);
+    if (!read)
+        return read.error();
+    return repeats;
 }
 
 }

@@ -1,13 +1,17 @@
 #include "events/eventquery.h"
 
+#include "pg/promisedrows.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass {
 
 namespace {
 
+using Form = Pg::PromisedColumn::Form;
 using Pg::Sql;
 
 struct Text
@@ -32,17 +36,16 @@ Result<Sql> listColumns(const EventShape& shape)
               "\n    pg_column_size(e.payload) AS stored_bytes");
 }
 
-EventRow toRow(const Pg::RowView& view, const EventShape& shape, int at, int id)
+EventRow toRow(Pg::PromisedRow& promised, const EventShape& shape, int at, int id)
 {
     EventRow row;
+    row.key = {.at = promised.time(at), .id = promised.integerText(id)};
     const int columns = static_cast<int>(shape.columns.size());
     row.cells.reserve(shape.columns.size());
     for (int i = 0; i < columns; ++i)
-        row.cells.push_back(view.value(i));
-    row.key = {.at = *row.cells[static_cast<std::size_t>(at)],
-               .id = *row.cells[static_cast<std::size_t>(id)]};
-    row.preview = view.value(columns);
-    row.storedBytes = view.text(columns + 1).toLongLong();
+        row.cells.push_back(promised.value(i));
+    row.preview = promised.value(columns);
+    row.storedBytes = promised.integerOrNull(columns + 1).value_or(0);
     return row;
 }
 
@@ -69,14 +72,13 @@ Result<EventShape> describeEvents(Pg::Session& session, const EventSource& sourc
         readTable(session, source, EventSelect({.source = source}).finish(Sql("*"), Sql(" LIMIT 0")), call);
     if (!table)
         return table.error();
+    static constexpr std::array<Pg::PromisedColumn, 5> fixed {
+        {{"id", Form::Integer}, {"at", Form::Time}, {"kind"}, {"subject"}, {"payload"}}};
+    if (auto checked = Pg::checkColumns(table->columns, fixed, source.query.name,
+                                        Text::tr("An event source has id, at, kind, subject and payload."));
+        !checked)
+        return checked.error();
     EventShape shape;
-    for (const char* fixed : {"id", "at", "kind", "subject", "payload"}) {
-        if (table->column(fixed) < 0)
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The query lacks the column “%1”.").arg(QLatin1String(fixed)),
-                          .where = source.query.name,
-                          .advice = Text::tr("An event source has id, at, kind, subject and payload.")};
-    }
     for (const auto& column : table->columns) {
         if (column.name == "payload")
             continue;
@@ -102,11 +104,18 @@ Result<std::vector<EventRow>> fetchEventRows(Pg::Session& session, const EventQu
     std::vector<EventRow> rows;
     const int at = query.shape.column("at");
     const int id = query.shape.column("id");
-    auto read = session.read(
-        statement->sql, statement->params,
-        [&](const Pg::RowView& view) { rows.push_back(toRow(view, query.shape, at, id)); }, {}, call);
+    auto read = Pg::readRows(
+        session, query.source.query.name, statement->sql, statement->params,
+        [&](Pg::PromisedRow& promised) {
+            EventRow row = toRow(promised, query.shape, at, id);
+            // in the order of the key; a page that begins behind one of them would leave the other one out
+            if (!rows.empty() && rows.back().key == row.key)
+                promised.refuse(Text::tr("Two events have the same “at” and “id”."));
+            rows.push_back(std::move(row));
+        },
+        call);
     if (!read)
-        return read.error().at(query.source.query.name);
+        return read.error();
     return rows;
 }
 
@@ -145,10 +154,17 @@ Result<std::optional<EventRow>> fetchEvent(Pg::Session& session, const EventQuer
     select.where(Sql("e.id = ") + select.value(id, Sql("bigint")));
     auto rows = fetchEventRows(
         session, query,
-        eventListStatement(select, query.shape, EventSelect::order(EventDirection::Older) + Sql(" LIMIT 1")),
+        eventListStatement(select, query.shape, EventSelect::order(EventDirection::Older) + Sql(" LIMIT 2")),
         call);
     if (!rows)
         return rows.error();
+    if (rows->size() > 1)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("Two events have the id %1: of %2 and of %3.")
+                                     .arg(QString::fromUtf8(id), QString::fromUtf8(rows->front().key.at),
+                                          QString::fromUtf8(rows->back().key.at)),
+                      .where = query.source.query.name,
+                      .advice = Text::tr("Give each event of the query an id of its own.")};
     return rows->empty() ? std::optional<EventRow>() : std::optional(std::move(rows->front()));
 }
 
@@ -183,14 +199,18 @@ Result<std::optional<EventKey>> fetchPreviousEvent(Pg::Session& session, const E
                           : column + Sql(" IS NULL"));
     }
     select.beyond(row.key, EventDirection::Older);
-    auto table = readTable(
-        session, query.source,
-        select.finish(Sql("e.at, e.id"), EventSelect::order(EventDirection::Older) + Sql(" LIMIT 1")), call);
-    if (!table)
-        return table.error();
-    if (table->rows.empty())
-        return std::optional<EventKey>();
-    return std::optional(EventKey {.at = *table->rows[0][0], .id = *table->rows[0][1]});
+    auto statement =
+        select.finish(Sql("e.at, e.id"), EventSelect::order(EventDirection::Older) + Sql(" LIMIT 1"));
+    if (!statement)
+        return statement.error();
+    std::optional<EventKey> key;
+    auto read = Pg::readRows(
+        session, query.source.query.name, statement->sql, statement->params,
+        [&key](Pg::PromisedRow& promised) { key = {.at = promised.time(0), .id = promised.integerText(1)}; },
+        call);
+    if (!read)
+        return read.error();
+    return key;
 }
 
 Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& source, int limit,
@@ -205,13 +225,12 @@ Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& sou
         + Sql(" ORDER BY kind LIMIT 1)\nUNION ALL SELECT ") + next
         + Sql(" WHERE kind > kinds.kind ORDER BY kind LIMIT 1) FROM kinds WHERE kinds.kind IS NOT NULL)\n"
               "SELECT kind FROM kinds WHERE kind IS NOT NULL LIMIT $1::int");
-    auto table = readTable(session, source,
-                           EventStatement {.sql = skipping, .params = {QByteArray::number(limit)}}, call);
-    if (!table)
-        return table.error();
     QStringList kinds;
-    for (const auto& row : table->rows)
-        kinds << QString::fromUtf8(*row[0]);
+    auto read = Pg::readRows(
+        session, source.query.name, skipping, {QByteArray::number(limit)},
+        [&kinds](Pg::PromisedRow& row) { kinds << QString::fromUtf8(row.text(0)); }, call);
+    if (!read)
+        return read.error();
     return kinds;
 }
 

@@ -21,13 +21,13 @@ struct EventPage
     bool more = false; ///< there are further ones in the direction that was asked for
 };
 
-/// The columns of a source; an error if a fixed one is missing.
+/// The columns of a source; an error if a fixed one is missing or of another type.
 Result<EventShape> describeEvents(Pg::Session& session, const EventSource& source, const Pg::Call& call = {});
 
 /// What @p select says as a list: the columns of EventRow, of events that have this shape.
 Result<EventStatement> eventListStatement(const EventSelect& select, const EventShape& shape,
                                           const Pg::Sql& rest);
-/// The rows of such a statement, in its order.
+/// The rows of such a statement, in its order, which is the key's. An error if a key is NULL or there twice.
 Result<std::vector<EventRow>> fetchEventRows(Pg::Session& session, const EventQuery& query,
                                              const Result<EventStatement>& statement,
                                              const Pg::Call& call = {});
@@ -41,7 +41,7 @@ Result<EventPage> fetchEventPage(Pg::Session& session, const EventQuery& query,
                                  const std::optional<EventKey>& from, EventDirection direction, int limit,
                                  const Pg::Call& call = {});
 
-/// The event with this id; nothing if there is none.
+/// The event with this id; nothing if there is none, an error if there are two.
 Result<std::optional<EventRow>> fetchEvent(Pg::Session& session, const EventQuery& query,
                                            const QByteArray& id, const Pg::Call& call = {});
 

@@ -3,10 +3,12 @@
 #include "events/eventplan.h"
 #include "events/eventquery.h"
 #include "events/eventtime.h"
+#include "pg/promisedrows.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <numeric>
 
@@ -30,27 +32,28 @@ Sql microseconds(const Sql& at)
     return Sql("(extract(epoch FROM ") + at + Sql(") * 1000000)::bigint");
 }
 
-Result<Pg::Table> readTable(Pg::Session& session, const EventQuery& query,
-                            const Result<EventStatement>& statement, const Pg::Call& call)
+Result<void> readRows(Pg::Session& session, const EventQuery& query, const Result<EventStatement>& statement,
+                      const Pg::PromisedRowHandler& onRow, const Pg::Call& call)
 {
     if (!statement)
         return statement.error();
-    auto table = session.readTable(statement->sql, statement->params, call);
-    return table ? table : Result<Pg::Table>(table.error().at(query.source.query.name));
+    return Pg::readRows(session, query.source.query.name, statement->sql, statement->params, onRow, call);
 }
 
-Result<Pg::Value> endOf(Pg::Session& session, const EventQuery& query, EventDirection direction,
-                        const Pg::Call& call)
+Result<std::optional<qint64>> endOf(Pg::Session& session, const EventQuery& query, EventDirection direction,
+                                    const Pg::Call& call)
 {
     EventSelect select(query);
     select.where(query.filter);
     select.where(Sql("isfinite(e.at)"));
-    auto table = readTable(
+    std::optional<qint64> end;
+    auto read = readRows(
         session, query,
-        select.finish(microseconds(Sql("e.at")), EventSelect::order(direction) + Sql(" LIMIT 1")), call);
-    if (!table)
-        return table.error();
-    return table->single();
+        select.finish(microseconds(Sql("e.at")), EventSelect::order(direction) + Sql(" LIMIT 1")),
+        [&end](Pg::PromisedRow& row) { end = row.integer(0); }, call);
+    if (!read)
+        return read.error();
+    return end;
 }
 
 /// The kinds that occur, if they are few and every event has one. Naming them lets an index on (kind, at)
@@ -63,10 +66,13 @@ Result<std::vector<Pg::Value>> allKinds(Pg::Session& session, const EventQuery& 
         return found.error();
     EventSelect select(query);
     select.where(Sql("e.kind IS NULL"));
-    auto without = readTable(session, query, select.finish(Sql("e.id"), Sql(" LIMIT 1")), call);
-    if (!without)
-        return without.error();
-    if (found->size() <= MaxKinds && without->rows.empty()) {
+    bool haveAll = true;
+    auto read = readRows(
+        session, query, select.finish(Sql("e.id"), Sql(" LIMIT 1")),
+        [&haveAll](Pg::PromisedRow&) { haveAll = false; }, call);
+    if (!read)
+        return read.error();
+    if (found->size() <= MaxKinds && haveAll) {
         for (const QString& kind : *found)
             kinds.emplace_back(kind.toUtf8());
     }
@@ -114,12 +120,10 @@ public:
         m_timeline.counts.clear();
     }
 
-    void add(const Pg::Table& rows)
+    void add(Pg::PromisedRow& row)
     {
-        for (const auto& row : rows.rows) {
-            const int bucket = m_start.bucketAt(row[0]->toLongLong());
-            counts(row[1])[static_cast<std::size_t>(bucket)] += row[2]->toLongLong();
-        }
+        const int bucket = m_start.bucketAt(row.integer(0));
+        counts(row.value(1))[static_cast<std::size_t>(bucket)] += row.integer(2);
     }
 
     /// Where nothing is counted yet, the earlier picture stands for the sum, as a series without a name.
@@ -179,7 +183,9 @@ bool areDense(const std::vector<std::optional<qint64>>& ids, double estimatedRow
             return false;
         last = id.value_or(last);
     }
-    const double span = static_cast<double>(ids.back().value_or(0) - ids.front().value_or(0));
+    // as doubles from the start: ids may lie too far apart for an integer
+    const double span =
+        static_cast<double>(ids.back().value_or(0)) - static_cast<double>(ids.front().value_or(0));
     return span >= 0 && std::abs(span - estimatedRows) <= DenseEnough * std::max(estimatedRows, 1000.0);
 }
 
@@ -251,8 +257,8 @@ Result<Timeline> fetchTimelineEnds(Pg::Session& session, const EventQuery& query
         return newest.error();
     Timeline timeline;
     if (*newest) {
-        timeline.begin = (*oldest)->toLongLong();
-        timeline.end = (*newest)->toLongLong() + 1;
+        timeline.begin = **oldest;
+        timeline.end = **newest + 1;
     }
     return timeline;
 }
@@ -271,14 +277,17 @@ Result<Timeline> sketchTimeline(Pg::Session& session, const EventQuery& query, q
     std::vector<Pg::Value> edges;
     for (int bucket = 0; bucket <= buckets; ++bucket)
         edges.emplace_back(timestampOf(timeline.edge(bucket)));
-    auto rows = session.readTable(sql, {Pg::textArray(edges)}, call);
-    if (!rows)
-        return rows.error().at(query.source.query.name);
     std::vector<std::optional<qint64>> ids;
-    for (const auto& row : rows->rows) {
-        const Pg::Value& id = row[0] ? row[0] : row[1]; // no event after the edge
-        ids.push_back(id ? std::optional(id->toLongLong() + (row[0] ? 0 : 1)) : std::nullopt);
-    }
+    const auto addId = [&ids](Pg::PromisedRow& row) {
+        ids.push_back(row.integerOrNull(0));
+        if (ids.back())
+            return;
+        const auto last = row.integerOrNull(1); // no event after the edge
+        ids.back() = last && *last < std::numeric_limits<qint64>::max() ? std::optional(*last + 1) : last;
+    };
+    if (auto read = Pg::readRows(session, query.source.query.name, sql, {Pg::textArray(edges)}, addId, call);
+        !read)
+        return read.error();
     EventQuery shown = query;
     shown.filter = {.from = dateTimeOf(begin), .until = dateTimeOf(end)};
     auto estimated = estimateEvents(session, shown, call);
@@ -309,10 +318,11 @@ Result<Timeline> countTimeline(Pg::Session& session, const EventQuery& query, co
             continue;
         if (call.stop.stop_requested()) // a quick statement may be done before it notices
             return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Counting was stopped.")};
-        auto rows = readTable(session, query, sliceStatement(query, start, first, last, split, *kinds), call);
-        if (!rows)
-            return rows.error();
-        counter.add(*rows);
+        auto read = readRows(
+            session, query, sliceStatement(query, start, first, last, split, *kinds),
+            [&counter](Pg::PromisedRow& row) { counter.add(row); }, call);
+        if (!read)
+            return read.error();
         if (first > 0 && progress)
             progress(counter.soFar(first));
     }

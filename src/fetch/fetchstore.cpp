@@ -2,8 +2,11 @@
 
 #include "events/answersql.h"
 #include "fetch/answerpath.h"
+#include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
+
+#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -17,10 +20,10 @@ using Pg::Sql;
 constexpr std::chrono::minutes Deadline {5};
 constexpr qsizetype PieceBytes = 128LL * 1024;
 
-FetchTime timeOf(QByteArrayView milliseconds)
+struct Text
 {
-    return FetchTime(std::chrono::milliseconds(milliseconds.toLongLong()));
-}
+    Q_DECLARE_TR_FUNCTIONS(Fetch)
+};
 
 }
 
@@ -70,23 +73,25 @@ Result<std::vector<FetchStore::Known>> FetchStore::knownAnswers(Pg::Session& ses
         return events.error().at(source->query.name);
     const Sql payload = isRead(endpoint) ? Sql("e.payload") : Sql("NULL");
     std::vector<Known> list;
-    auto done = session.stream(
+    auto done = Pg::streamRows(
+        session, source->query.name,
         Sql("SELECT DISTINCT ON (e.subject) e.subject, floor(extract(epoch FROM e.at) * 1000)::bigint, "
             "e.hash, ")
             + payload + Sql("\nFROM ") + events->asSubquery(Sql("e"))
             + Sql("\nWHERE e.kind = $1 AND e.status BETWEEN 200 AND 299\nORDER BY e.subject, e.at DESC, "
                   "e.id DESC"),
         {m_plan.at(endpoint).stored.toUtf8()},
-        [&](const Pg::RowView& row) {
-            Known known {.key = row.text(0).toByteArray(), .at = timeOf(row.text(1)), .answer = {}};
-            m_newest.insert(known.key, row.text(2).toByteArray());
-            if (!row.isNull(3)) {
-                if (auto answer = Json::Document::parse(row.text(3).toByteArray()))
+        [&](Pg::PromisedRow& row) {
+            Known known {
+                .key = row.text(0), .at = FetchTime(std::chrono::milliseconds(row.integer(1))), .answer = {}};
+            m_newest.insert(known.key, row.value(2).value_or(QByteArray()));
+            if (const Pg::Value text = row.value(3)) {
+                if (auto answer = Json::Document::parse(*text))
                     known.answer.emplace(*std::move(answer));
             }
             list.push_back(std::move(known));
         },
-        {}, call);
+        call);
     if (!done)
         return done.error();
     return list;
@@ -224,19 +229,29 @@ Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const 
         auto sql = Sql::trusted(parameters->query->text);
         if (!sql)
             return sql.error().at(parameters->query->name);
+        const QStringList names = placeholdersOf(m_plan.endpoints[i].path);
+        std::vector<QByteArray> columns;
+        std::vector<Pg::PromisedColumn> promised;
+        for (const QString& name : names)
+            columns.push_back(name.toLatin1());
+        for (const QByteArray& column : columns)
+            promised.push_back({column.constData()});
         auto table = (*session)->readTable(*sql, {}, {.stop = stop, .deadline = Deadline});
         if (!table)
             return table.error().at(parameters->query->name);
+        if (auto checked = Pg::checkColumns(table->columns, promised, parameters->query->name,
+                                            Text::tr("It has a column for each placeholder of the path %1.")
+                                                .arg(m_plan.endpoints[i].path));
+            !checked)
+            return checked.error();
         std::vector<QStringList> rows;
-        const QStringList names = placeholdersOf(m_plan.endpoints[i].path);
         for (const auto& row : table->rows) {
             QStringList values;
-            for (const QString& name : names) {
-                const int column = table->column(name.toLatin1());
-                if (column >= 0 && row[static_cast<std::size_t>(column)])
-                    values << QString::fromUtf8(*row[static_cast<std::size_t>(column)]);
+            for (const QByteArray& column : columns) {
+                if (const Pg::Value& value = row[static_cast<std::size_t>(table->column(column))])
+                    values << QString::fromUtf8(*value);
             }
-            rows.push_back(std::move(values));
+            rows.push_back(std::move(values)); // too few of them, and there is nothing to ask
         }
         queue.setParameters(static_cast<int>(i), rows, now);
     }

@@ -1,5 +1,7 @@
 #include "metrics/finalvalues.h"
 
+#include "pg/promisedrows.h"
+
 #include <QHash>
 
 #include <array>
@@ -33,8 +35,10 @@ Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, c
     if (!query)
         return query.error().at(metric.query.name);
     // of several readings at one time the greatest counts as the last one, as in a bucket
-    auto table = session.readTable(
-        Sql("SELECT DISTINCT ON (1, 2) to_jsonb(m) ->> 'series', (extract(epoch FROM m.at) * "
+    Texts texts;
+    auto read = Pg::readRows(
+        session, metric.query.name,
+        Sql("SELECT DISTINCT ON (1, 2) coalesce(to_jsonb(m) ->> 'series', ''), (extract(epoch FROM m.at) * "
             "1000000)::bigint, "
             "m.value::text\nFROM ")
             + query->asSubquery(Sql("m"))
@@ -42,12 +46,13 @@ Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, c
                   "FROM "
                   "unnest($1::bigint[]) AS t (at))) AND m.value::float8 > '-Infinity' AND m.value::float8 < "
                   "'Infinity'\nORDER BY 1, 2, m.value::float8 DESC"),
-        {times}, call);
-    if (!table)
-        return table.error().at(metric.query.name);
-    Texts texts;
-    for (const auto& row : table->rows)
-        texts.insert({QString::fromUtf8(row[0].value_or(QByteArray())), row[1]->toLongLong()}, *row[2]);
+        {times},
+        [&texts](Pg::PromisedRow& row) {
+            texts.insert({QString::fromUtf8(row.text(0)), row.integer(1)}, row.text(2));
+        },
+        call);
+    if (!read)
+        return read.error();
     return texts;
 }
 

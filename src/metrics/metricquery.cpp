@@ -1,13 +1,17 @@
 #include "metrics/metricquery.h"
 
+#include "pg/promisedrows.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <array>
 
 namespace Weekglass {
 
 namespace {
 
+using Form = Pg::PromisedColumn::Form;
 using Pg::Sql;
 
 enum Cells {
@@ -66,55 +70,52 @@ QString placeOf(const Pg::Session& session, const MetricDefinition& metric, cons
     return Text::tr("%1, line %2").arg(metric.query.name, QString::number(line));
 }
 
-Result<Pg::Table> read(Pg::Session& session, const MetricDefinition& metric, const Sql& sql,
-                       const Pg::Params& params, const Pg::Call& call)
+/// An error of the server is at its line of the metric's file.
+Result<void> readRows(Pg::Session& session, const MetricDefinition& metric, const Sql& sql,
+                      const Pg::Params& params, const Pg::PromisedRowHandler& onRow, const Pg::Call& call)
 {
-    auto table = session.readTable(sql, params, call);
-    if (!table)
-        return table.error().at(placeOf(session, metric, sql));
-    return table;
+    const auto done = Pg::readRows(session, {}, sql, params, onRow, call);
+    if (done)
+        return {};
+    return done.error().at(placeOf(session, metric, sql));
 }
 
-Result<bool> hasSeries(Pg::Session& session, const MetricDefinition& metric, const Pg::Call& call)
+struct Shape
+{
+    bool hasSeries = false;
+    quint32 valueType = 0;
+};
+
+Result<Shape> describe(Pg::Session& session, const MetricDefinition& metric, const Pg::Call& call)
 {
     auto from = fromMetric(metric);
     if (!from)
         return from.error();
-    auto table = read(session, metric, Sql("SELECT m.*") + *from + Sql(" LIMIT 0"), {}, call);
+    const Sql sql = Sql("SELECT m.*") + *from + Sql(" LIMIT 0");
+    const auto table = session.readTable(sql, {}, call);
     if (!table)
-        return table.error();
-    for (const char* name : {"at", "value"}) {
-        if (table->column(name) < 0)
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The query lacks the column “%1”.").arg(QLatin1String(name)),
-                          .where = metric.query.name,
-                          .advice = Text::tr("A metric has at and value, and may have series.")};
-    }
-    return table->column("series") >= 0;
+        return table.error().at(placeOf(session, metric, sql));
+    static constexpr std::array<Pg::PromisedColumn, 2> fixed {{{"at", Form::Time}, {"value", Form::Number}}};
+    if (auto checked = Pg::checkColumns(table->columns, fixed, metric.query.name,
+                                        Text::tr("A metric has at and value, and may have series."));
+        !checked)
+        return checked.error();
+    return Shape {.hasSeries = table->column("series") >= 0,
+                  .valueType = table->columns.at(static_cast<std::size_t>(table->column("value"))).type};
 }
 
-qint64 integer(const Pg::RowView& row, int cell)
+MetricBucket bucketOf(Pg::PromisedRow& row)
 {
-    return row.text(cell).toByteArray().toLongLong();
-}
-
-double number(const Pg::RowView& row, int cell)
-{
-    return row.text(cell).toByteArray().toDouble();
-}
-
-MetricBucket bucketOf(const Pg::RowView& row)
-{
-    return {.firstAt = integer(row, FirstAtCell),
-            .lastAt = integer(row, LastAtCell),
-            .first = number(row, FirstCell),
-            .last = number(row, LastCell),
-            .least = number(row, LeastCell),
-            .greatest = number(row, GreatestCell),
-            .count = integer(row, CountCell),
-            .leastText = row.text(LeastCell).toByteArray(),
-            .greatestText = row.text(GreatestCell).toByteArray(),
-            .grown = row.isNull(GrownCell) ? std::optional<double>() : number(row, GrownCell)};
+    return {.firstAt = row.integer(FirstAtCell),
+            .lastAt = row.integer(LastAtCell),
+            .first = row.finite(FirstCell),
+            .last = row.finite(LastCell),
+            .least = row.finite(LeastCell),
+            .greatest = row.finite(GreatestCell),
+            .count = row.integer(CountCell),
+            .leastText = row.text(LeastCell),
+            .greatestText = row.text(GreatestCell),
+            .grown = row.view().isNull(GrownCell) ? std::optional<double>() : row.finite(GrownCell)};
 }
 
 }
@@ -146,7 +147,7 @@ Result<MetricStatement> metricStatement(const MetricQuery& query, bool hasSeries
         return Sql("('epoch'::timestamptz + ") + value(QByteArray::number(microseconds), Sql("bigint"))
             + Sql(" * interval '1 microsecond')");
     };
-    const Sql series = hasSeries ? Sql("m.series::text") : Sql("''");
+    const Sql series = hasSeries ? Sql("coalesce(m.series::text, '')") : Sql("''");
     const qint64 width = std::max<qint64>((query.end - query.begin) / std::max(query.buckets, 1), 1);
     const Sql bin = Sql("date_bin(") + value(QByteArray::number(width), Sql("bigint"))
         + Sql(" * interval '1 microsecond', m.at, ") + time(query.begin) + Sql(")");
@@ -175,70 +176,71 @@ Result<std::optional<MetricSpan>> fetchMetricSpan(Pg::Session& session, const Me
     auto from = fromMetric(metric);
     if (!from)
         return from.error();
-    auto table = read(session, metric,
-                      Sql("SELECT (extract(epoch FROM min(m.at)) * 1000000)::bigint, "
-                          "(extract(epoch FROM max(m.at)) * 1000000)::bigint")
-                          + *from,
-                      {}, call);
-    if (!table)
-        return table.error();
-    const auto& row = table->rows.front();
-    if (!row[0])
-        return std::optional<MetricSpan>();
-    return std::optional(MetricSpan {.begin = row[0]->toLongLong(), .end = row[1]->toLongLong() + 1});
+    std::optional<MetricSpan> span;
+    const Sql sql = Sql("SELECT (extract(epoch FROM min(m.at)) * 1000000)::bigint, "
+                        "(extract(epoch FROM max(m.at)) * 1000000)::bigint")
+        + *from + Sql("\nWHERE m.at > '-infinity' AND m.at < 'infinity'");
+    auto done = readRows(
+        session, metric, sql, {},
+        [&span](Pg::PromisedRow& row) {
+            if (const auto begin = row.integerOrNull(0))
+                span = {.begin = *begin, .end = row.integer(1) + 1};
+        },
+        call);
+    if (!done)
+        return done.error();
+    return span;
 }
 
 Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, const Pg::Call& call)
 {
-    const auto told = hasSeries(session, query.metric, call);
-    if (!told)
-        return told.error();
-    auto statement = metricStatement(query, *told);
+    const auto shape = describe(session, query.metric, call);
+    if (!shape)
+        return shape.error();
+    auto statement = metricStatement(query, shape->hasSeries);
     if (!statement)
         return statement.error();
-    MetricData data {.span = {.begin = query.begin, .end = query.end}, .series = {}};
+    MetricData data {
+        .span = {.begin = query.begin, .end = query.end}, .series = {}, .valueType = shape->valueType};
     QByteArray name;
-    const auto takeType = [&data](std::span<const Pg::Column> columns) {
-        data.valueType = columns[LeastCell].type;
-    };
-    auto rows = session.read(
-        statement->sql, statement->params,
-        [&](const Pg::RowView& row) {
-            const bool isNew = data.series.empty() || row.text(SeriesCell) != name;
+    auto done = readRows(
+        session, query.metric, statement->sql, statement->params,
+        [&](Pg::PromisedRow& row) {
+            const bool isNew = data.series.empty() || row.view().text(SeriesCell) != name;
             if (isNew && data.series.size() >= static_cast<std::size_t>(query.maxSeries))
                 data.isCut = true;
             if (data.isCut)
                 return;
             if (isNew) {
-                name = row.text(SeriesCell).toByteArray();
+                name = row.view().text(SeriesCell).toByteArray();
                 data.series.push_back({.name = QString::fromUtf8(name), .buckets = {}});
             }
             data.series.back().buckets.push_back(bucketOf(row));
         },
-        takeType, call);
-    if (!rows)
-        return rows.error().at(query.metric.query.name);
+        call);
+    if (!done)
+        return done.error();
     return data;
 }
 
 Result<QStringList> fetchMetricSeries(Pg::Session& session, const MetricDefinition& metric, int limit,
                                       const Pg::Call& call)
 {
-    const auto told = hasSeries(session, metric, call);
-    if (!told || !*told)
-        return told ? Result<QStringList>(QStringList()) : told.error();
+    const auto shape = describe(session, metric, call);
+    if (!shape || !shape->hasSeries)
+        return shape ? Result<QStringList>(QStringList()) : shape.error();
     auto from = fromMetric(metric);
     if (!from)
         return from.error();
-    auto table = read(session, metric,
-                      Sql("SELECT DISTINCT m.series::text") + *from
-                          + Sql("\nWHERE m.series IS NOT NULL ORDER BY 1 LIMIT $1::int"),
-                      {QByteArray::number(limit)}, call);
-    if (!table)
-        return table.error();
     QStringList names;
-    for (const auto& row : table->rows)
-        names << QString::fromUtf8(*row[0]);
+    auto done = readRows(
+        session, metric,
+        Sql("SELECT DISTINCT m.series::text") + *from
+            + Sql("\nWHERE m.series IS NOT NULL ORDER BY 1 LIMIT $1::int"),
+        {QByteArray::number(limit)},
+        [&names](Pg::PromisedRow& row) { names << QString::fromUtf8(row.text(0)); }, call);
+    if (!done)
+        return done.error();
     return names;
 }
 

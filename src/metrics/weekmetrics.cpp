@@ -1,6 +1,7 @@
 #include "metrics/weekmetrics.h"
 
 #include "metrics/finalvalues.h"
+#include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "week/migrationplan.h"
 
@@ -34,20 +35,20 @@ Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, c
 
 Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call& call)
 {
-    auto sql = Pg::Sql::load(QStringLiteral("catalog/table_shapes.sql"));
+    const QString file = QStringLiteral("catalog/table_shapes.sql");
+    auto sql = Pg::Sql::load(file);
     if (!sql)
         return sql.error();
-    auto rows = session.readTable(*sql, {}, call);
-    if (!rows)
-        return rows.error();
     std::vector<TableShape> tables;
-    for (const auto& row : rows->rows) {
-        const QString name = QString::fromUtf8(*row[0]);
+    const auto addColumn = [&tables](Pg::PromisedRow& row) {
+        const QString name = QString::fromUtf8(row.text(0));
         if (tables.empty() || tables.back().name != name)
             tables.push_back({.name = name, .columns = {}});
-        if (row[1])
-            tables.back().columns << QString::fromUtf8(*row[1]);
-    }
+        if (const Pg::Value column = row.value(1))
+            tables.back().columns << QString::fromUtf8(*column);
+    };
+    if (auto read = Pg::readRows(session, file, *sql, {}, addColumn, call); !read)
+        return read.error();
     return tables;
 }
 

@@ -1,5 +1,7 @@
 #include "metrics/weekstart.h"
 
+#include "pg/promisedrows.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -21,48 +23,51 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Metrics)
 };
 
-Result<Pg::Table> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file,
-                            const Sql& condition, const Pg::Call& call)
+Result<void> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file, const Sql& condition,
+                       const Pg::PromisedRowHandler& onRow, const Pg::Call& call)
 {
     auto query = Sql::trusted(file.text);
     if (!query)
         return query.error().at(file.name);
-    auto table =
-        session.readTable(columns + Sql("\nFROM ") + query->asSubquery(Sql("q")) + condition, {}, call);
-    if (!table)
-        return table.error().at(file.name);
-    return table;
+    return Pg::readRows(session, file.name,
+                        columns + Sql("\nFROM ") + query->asSubquery(Sql("q")) + condition, {}, onRow, call);
 }
 
 Result<std::optional<qint64>> toldStart(Pg::Session& session, const GameFile& reset, const Pg::Call& call)
 {
-    auto table =
-        readTimes(session, Sql("SELECT (extract(epoch FROM q.reset_at::timestamptz) * 1000000)::bigint"),
-                  reset, Sql("\nWHERE isfinite(q.reset_at::timestamptz) LIMIT 1"), call);
-    if (!table)
-        return table.error();
-    const auto told = table->single();
-    return told ? std::optional(told->toLongLong()) : std::nullopt;
+    std::optional<qint64> told;
+    auto read = readTimes(
+        session, Sql("SELECT (extract(epoch FROM q.reset_at::timestamptz) * 1000000)::bigint AS reset_at"),
+        reset, Sql("\nWHERE isfinite(q.reset_at::timestamptz) LIMIT 2"),
+        [&told](Pg::PromisedRow& row) {
+            if (told)
+                row.refuse(Text::tr("The week has two times of its reset."));
+            told = row.integer(0);
+        },
+        call);
+    if (!read)
+        return read.error();
+    return told;
 }
 
 /// The times of one source, taken into @p first and @p last.
 Result<void> widen(Pg::Session& session, const GameFile& source, std::optional<qint64>& first,
                    std::optional<qint64>& last, const Pg::Call& call)
 {
-    auto table = readTimes(session,
-                           Sql("SELECT (extract(epoch FROM min(q.at)) * 1000000)::bigint, "
-                               "(extract(epoch FROM max(q.at)) * 1000000)::bigint"),
-                           source, Sql("\nWHERE q.at > '-infinity' AND q.at < 'infinity'"), call);
-    if (!table)
-        return table.error();
-    const auto& row = table->rows.front();
-    if (!row[0])
-        return {};
-    const qint64 begin = row[0]->toLongLong();
-    const qint64 end = row[1]->toLongLong();
-    first = std::min(first.value_or(begin), begin);
-    last = std::max(last.value_or(end), end);
-    return {};
+    return readTimes(
+        session,
+        Sql("SELECT (extract(epoch FROM min(q.at)) * 1000000)::bigint, "
+            "(extract(epoch FROM max(q.at)) * 1000000)::bigint"),
+        source, Sql("\nWHERE q.at > '-infinity' AND q.at < 'infinity'"),
+        [&](Pg::PromisedRow& row) {
+            const auto begin = row.integerOrNull(0);
+            if (!begin)
+                return;
+            const qint64 end = row.integer(1);
+            first = std::min(first.value_or(*begin), *begin);
+            last = std::max(last.value_or(end), end);
+        },
+        call);
 }
 
 std::vector<const GameFile*> sourcesOf(const GameDefinition& game)

@@ -3,8 +3,21 @@
 #include "models/queryresultmodel.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace Weekglass {
+
+namespace {
+
+/// For sorting, as PostgreSQL orders numbers: NaN is the greatest, beside infinity.
+double numberOf(QByteArrayView text)
+{
+    if (text == "NaN" || text == "Infinity")
+        return std::numeric_limits<double>::infinity();
+    return text == "-Infinity" ? -std::numeric_limits<double>::infinity() : text.toDouble();
+}
+
+}
 
 ReportModel::ReportModel(QObject* parent)
     : QSortFilterProxyModel(parent)
@@ -79,7 +92,7 @@ bool ReportModel::lessThan(const QModelIndex& left, const QModelIndex& right) co
     if (aNull || bNull)
         return aNull && !bNull;
     if (result.columns()[static_cast<std::size_t>(left.column())].isNumber())
-        return a.text.toByteArray().toDouble() < b.text.toByteArray().toDouble();
+        return numberOf(a.text) < numberOf(b.text);
     return QString::fromUtf8(a.text) < QString::fromUtf8(b.text);
 }
 

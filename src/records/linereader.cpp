@@ -12,7 +12,8 @@ Result<LineReader> LineReader::open(const QString& path, qsizetype maxLineBytes)
 
 LineReader::Line LineReader::take(qsizetype length, qsizetype breakLength)
 {
-    Line line {.text = m_window.view().first(length), .number = ++m_number};
+    Line line {
+        .text = m_window.view().first(length), .number = ++m_number, .tooLong = length > m_maxLineBytes};
     if (line.text.endsWith('\r'))
         line.text.chop(1);
     m_window.drop(length + breakLength);
@@ -39,9 +40,7 @@ Result<std::optional<LineReader::Line>> LineReader::next()
             searched = 0;
         } else if (searched > m_maxLineBytes) {
             m_skipping = true;
-            Line line = take(searched, 0);
-            line.tooLong = true;
-            return std::optional(line);
+            return std::optional(take(searched, 0));
         }
         auto more = m_window.more();
         if (!more)

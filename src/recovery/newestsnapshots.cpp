@@ -1,8 +1,7 @@
 #include "recovery/newestsnapshots.h"
 
+#include "pg/promisedrows.h"
 #include "json/pointer.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
@@ -10,12 +9,7 @@ namespace {
 
 using Pg::Sql;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Recovery)
-};
-
-constexpr std::size_t FixedColumns = 3;
+enum Column { Id, Seq, At, FirstValue };
 
 QByteArray pathParameter(const QString& pointer)
 {
@@ -44,25 +38,19 @@ Result<std::vector<NewestSnapshot>> readNewestSnapshots(Pg::Session& session, co
     // the order by seq is what the source's index serves; the rank ends it where the greatest seq ends
     const Sql ranked = Sql("(SELECT s.*, rank() OVER (ORDER BY s.seq DESC) AS place FROM ")
         + query->asSubquery(Sql("s")) + Sql(" ORDER BY s.seq DESC LIMIT 5) AS n");
-    auto table = session.readTable(
-        columns + Sql(" FROM ") + ranked + Sql(" WHERE n.place = 1 ORDER BY n.id DESC"), params, call);
-    if (!table)
-        return table.error().at(source.query.name);
-
     std::vector<NewestSnapshot> list;
-    for (auto& row : table->rows) {
-        bool isInteger = false;
-        NewestSnapshot snapshot {.id = row[0].value_or(QByteArray()),
-                                 .seq = row[1].value_or(QByteArray()).toLongLong(&isInteger),
-                                 .at = row[2].value_or(QByteArray()),
-                                 .values = {row.begin() + FixedColumns, row.end()}};
-        if (!isInteger)
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The newest snapshot has no whole number as its position."),
-                          .where = source.query.name,
-                          .advice = Text::tr("Look at the snapshot with the greatest position.")};
+    const auto addSnapshot = [&list](Pg::PromisedRow& row) {
+        NewestSnapshot snapshot {
+            .id = row.text(Id), .seq = row.integer(Seq), .at = row.text(At), .values = {}};
+        for (int column = FirstValue; column < row.view().size(); ++column)
+            snapshot.values.push_back(row.value(column));
         list.push_back(std::move(snapshot));
-    }
+    };
+    auto read = Pg::readRows(session, source.query.name,
+                             columns + Sql(" FROM ") + ranked + Sql(" WHERE n.place = 1 ORDER BY n.id DESC"),
+                             params, addSnapshot, call);
+    if (!read)
+        return read.error();
     return list;
 }
 

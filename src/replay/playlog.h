@@ -151,6 +151,8 @@ private:
 
     Result<void> addStateColumn(const QByteArray& name, int source, int index);
     Error error(const QString& message) const;
+    /// The same, of the row behind those that have these numbers.
+    Error rowError(const QString& message, const PlayNumbers& before) const;
     Result<void> append(Row row, PlayNumbers& numbers);
     Result<qint64> nextNumber(TextColumn::Text text, const PlayNumbers& before) const;
     const Found* found(const QString& column) const;

@@ -29,6 +29,14 @@ Error PlayLogBuilder::error(const QString& message) const
             .advice = tr("Correct the query file in the game's folder, then load the game again.")};
 }
 
+Error PlayLogBuilder::rowError(const QString& message, const PlayNumbers& before) const
+{
+    Error error = this->error(message);
+    error.detail = tr("Game %1, row %2 of the result")
+                       .arg(visibleText(m_log->m_gameId, 60), QString::number(before.size() + 1));
+    return error;
+}
+
 Result<void> PlayLogBuilder::addStateColumn(const QByteArray& name, int source, int index)
 {
     for (const Found& other : m_found) {
@@ -76,14 +84,15 @@ Result<qint64> PlayLogBuilder::nextNumber(TextColumn::Text text, const PlayNumbe
 {
     qint64 number = 0;
     if (!text)
-        return error(tr("A row has no play number (NULL)."));
+        return rowError(tr("A row has no play number (NULL)."), before);
     const auto [end, failure] = std::from_chars(text->data(), text->data() + text->size(), number);
     if (failure != std::errc() || end != text->data() + text->size())
-        return error(tr("\"%1\" is no play number; it must be a whole number.").arg(visibleText(*text, 60)));
+        return rowError(
+            tr("\"%1\" is no play number; it must be a whole number.").arg(visibleText(*text, 60)), before);
     if (!before.isEmpty() && number == before.last())
-        return error(tr("The play number %1 appears twice; each play needs its own.").arg(number));
+        return rowError(tr("The play number %1 appears twice; each play needs its own.").arg(number), before);
     if (!before.isEmpty() && number < before.last())
-        return error(tr("The play number %1 comes after %2.").arg(number).arg(before.last()));
+        return rowError(tr("The play number %1 comes after %2.").arg(number).arg(before.last()), before);
     return number;
 }
 

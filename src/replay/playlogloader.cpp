@@ -1,8 +1,11 @@
 #include "replay/playlogloader.h"
 
+#include "base/safetext.h"
+#include "pg/promisedrows.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
@@ -98,6 +101,9 @@ private:
         if (result)
             return;
         m_failure = result.error();
+        if (!m_failure->detail.isEmpty())
+            m_failure->detail =
+                Loader::tr("Week %1, %2").arg(visibleText(m_session.database(), 60), m_failure->detail);
         m_stop.request_stop();
     }
 
@@ -134,45 +140,49 @@ private:
     std::stop_callback<std::function<void()>> m_forward; // of the caller's wish to stop
 };
 
-PlayLogGame gameOf(const Pg::Table& table, std::vector<Pg::Value>& row, const std::array<int, 5>& fixed)
-{
-    const auto take = [&](int column) { return std::move(row[static_cast<std::size_t>(column)]); };
-    PlayLogGame game {take(fixed[0]).value_or(QByteArray()),
-                      take(fixed[1]),
-                      take(fixed[2]),
-                      take(fixed[3]),
-                      take(fixed[4]),
-                      {}};
-    for (int column = 0; column < static_cast<int>(row.size()); ++column) {
-        if (std::find(fixed.begin(), fixed.end(), column) == fixed.end())
-            game.further.emplace_back(table.columns[static_cast<std::size_t>(column)].name, take(column));
-    }
-    return game;
-}
-
-Result<PlayLogGames> gamesOf(Pg::Table table, const GameFile& file, int limit)
+/// Where the columns of the games query are.
+struct GameColumns
 {
     std::array<int, 5> fixed {};
-    const std::array<const char*, 5> names {"game_id", "title", "started_at", "plays", "status"};
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        fixed[i] = table.column(QByteArrayView(names[i]));
-        if (fixed[i] < 0) {
-            return Error {.kind = Error::Kind::Format,
-                          .message = Loader::tr("The query of the games lacks the column %1.")
-                                         .arg(QString::fromLatin1(names[i])),
-                          .where = file.name,
-                          .advice =
-                              Loader::tr("Correct the query file in the game's folder, then load again.")};
-        }
+    std::vector<std::pair<QByteArray, int>> further = {}; ///< with their names
+};
+
+Result<GameColumns> describeGames(Pg::Session& session, const GameFile& file, const Pg::Call& call)
+{
+    static constexpr std::array<Pg::PromisedColumn, 5> promised {
+        {{"game_id"}, {"title"}, {"started_at"}, {"plays"}, {"status"}}};
+    const Result<Sql> query = subquery(file);
+    if (!query)
+        return query.error();
+    const auto table = session.readTable(Sql("SELECT q.* FROM ") + *query + Sql(" LIMIT 0"), {}, call);
+    if (!table)
+        return atFile(table.error(), file);
+    if (auto checked =
+            Pg::checkColumns(table->columns, promised, file.name,
+                             Loader::tr("Correct the query file in the game's folder, then load again."));
+        !checked)
+        return checked.error();
+    GameColumns columns;
+    for (std::size_t i = 0; i < promised.size(); ++i)
+        columns.fixed[i] = table->column(promised[i].name);
+    for (int column = 0; column < static_cast<int>(table->columns.size()); ++column) {
+        if (std::ranges::find(columns.fixed, column) == columns.fixed.end())
+            columns.further.emplace_back(table->columns[static_cast<std::size_t>(column)].name, column);
     }
-    PlayLogGames games;
-    games.hasMore = static_cast<int>(table.rows.size()) > limit;
-    if (games.hasMore)
-        table.rows.resize(static_cast<std::size_t>(limit));
-    games.games.reserve(table.rows.size());
-    for (auto& row : table.rows)
-        games.games.push_back(gameOf(table, row, fixed));
-    return games;
+    return columns;
+}
+
+PlayLogGame gameOf(Pg::PromisedRow& row, const GameColumns& columns)
+{
+    PlayLogGame game {.gameId = row.text(columns.fixed[0]),
+                      .title = row.value(columns.fixed[1]),
+                      .startedAt = row.value(columns.fixed[2]),
+                      .plays = row.value(columns.fixed[3]),
+                      .status = row.value(columns.fixed[4]),
+                      .further = {}};
+    for (const auto& [name, column] : columns.further)
+        game.further.emplace_back(name, row.value(column));
+    return game;
 }
 
 }
@@ -213,10 +223,24 @@ Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& de
     const QString search = request.search.trimmed();
     const Pg::Params params {search.isEmpty() ? Pg::Value() : Pg::Value(search.toUtf8()),
                              QByteArray::number(request.limit + 1)};
-    Result<Pg::Table> table = session.readTable(*sql, params, {.stop = stop});
-    if (!table)
-        return atFile(table.error(), definition.games);
-    return gamesOf(*std::move(table), definition.games, request.limit);
+    const Pg::Call call {.stop = stop};
+    const auto columns = describeGames(session, definition.games, call);
+    if (!columns)
+        return columns.error();
+    PlayLogGames games;
+    QSet<QByteArray> ids;
+    const auto addGame = [&](Pg::PromisedRow& row) {
+        games.hasMore = games.games.size() == static_cast<std::size_t>(request.limit);
+        if (games.hasMore)
+            return;
+        PlayLogGame game = gameOf(row, *columns);
+        if (const auto before = ids.size(); ids.insert(game.gameId), ids.size() == before)
+            row.refuse(Loader::tr("Two games have the same “game_id”."));
+        games.games.push_back(std::move(game));
+    };
+    if (auto read = Pg::readRows(session, definition.games.name, *sql, params, addGame, call); !read)
+        return read.error();
+    return games;
 }
 
 Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,

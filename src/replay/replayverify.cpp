@@ -1,5 +1,7 @@
 #include "replay/replayverify.h"
 
+#include "pg/promisedrows.h"
+
 #include <QCoreApplication>
 
 #include <limits>
@@ -36,19 +38,21 @@ Result<ReplayVerification> verifyReplay(Pg::Session& session, const PlayLogDefin
     const auto sql = verifySql(definition);
     if (!sql)
         return sql.error();
-    auto table =
-        session.readTable(*sql, {gameId, QByteArray::number(qint64(MaxDivergences))}, {.stop = stop});
-    if (!table)
-        return table.error().kind == Error::Kind::Sql ? table.error().at(definition.verify->name)
-                                                      : table.error();
     ReplayVerification verification {.gameId = gameId, .count = 0, .first = {}};
-    for (auto& row : table->rows) {
-        verification.count = row[4].value_or(QByteArray()).toLongLong();
-        verification.first.push_back({.playNumber = std::move(row[0]),
-                                      .path = std::move(row[1]),
-                                      .expected = std::move(row[2]),
-                                      .found = std::move(row[3])});
-    }
+    const auto addDivergence = [&verification](Pg::PromisedRow& row) {
+        const auto number = row.integerOrNull(0);
+        verification.count = row.integer(4);
+        verification.first.push_back(
+            {.playNumber = number ? Pg::Value(QByteArray::number(*number)) : Pg::Value(),
+             .path = row.value(1),
+             .expected = row.value(2),
+             .found = row.value(3)});
+    };
+    auto read =
+        Pg::readRows(session, definition.verify->name, *sql,
+                     {gameId, QByteArray::number(qint64(MaxDivergences))}, addDivergence, {.stop = stop});
+    if (!read)
+        return read.error();
     return verification;
 }
 

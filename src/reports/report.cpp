@@ -101,7 +101,7 @@ Result<Report> readReport(Pg::Session& session, const GameDefinition& game, cons
     return read;
 }
 
-Json::Document reportDocument(const QueryResult& result)
+Result<Json::Document> reportDocument(const QueryResult& result)
 {
     const int kind = columnOf(result, "kind");
     QMap<QByteArray, QByteArray> arrays;
@@ -112,7 +112,7 @@ Json::Document reportDocument(const QueryResult& result)
     QByteArray json = "{";
     for (auto array = arrays.cbegin(); array != arrays.cend(); ++array)
         json += (json.size() == 1 ? "" : ",") + queryJson(array.key(), {}) + ":[" + array.value() + ']';
-    return *Json::Document::parse(json + '}'); // of our own making
+    return Json::Document::parse(json + '}');
 }
 
 std::vector<QString> reportPointers(const QueryResult& result)

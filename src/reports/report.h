@@ -28,8 +28,8 @@ Result<Report> readReport(Pg::Session& session, const GameDefinition& game, cons
                           const Pg::Call& call = {});
 
 /// The rows as a picture takes them: an array of objects, /rows. If there is a text column "kind", there is
-/// an array for each kind instead: /ship, /waypoint.
-Json::Document reportDocument(const QueryResult& result);
+/// an array for each kind instead: /ship, /waypoint. An error if they are too long for one document.
+Result<Json::Document> reportDocument(const QueryResult& result);
 /// The JSON Pointer of each row in that document.
 std::vector<QString> reportPointers(const QueryResult& result);
 

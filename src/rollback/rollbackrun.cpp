@@ -1,5 +1,6 @@
 #include "rollback/rollbackrun.h"
 
+#include "pg/promisedrows.h"
 #include "week/scriptrunner.h"
 
 #include <QCoreApplication>
@@ -43,12 +44,19 @@ Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, cons
     const auto sql = Sql::trusted(plan.head.text);
     if (!sql)
         return sql.error().at(plan.head.name);
-    const auto head = session.query(Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
-                                        + Sql(" WHERE $1::TEXT IS NOT NULL"),
-                                    {game}, call);
-    if (!head)
-        return head.error().at(plan.head.name);
-    return head->single().value_or("0").toLongLong();
+    std::optional<qint64> head;
+    const auto takeHead = [&head](Pg::PromisedRow& row) {
+        if (head)
+            row.refuse(Text::tr("The query has more than one row; it must say one last play."));
+        head = row.integerOrNull(0).value_or(0); // NULL: no play
+    };
+    auto read = Pg::streamRows(session, plan.head.name,
+                               Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
+                                   + Sql(" WHERE $1::TEXT IS NOT NULL"),
+                               {game}, takeHead, call);
+    if (!read)
+        return read.error();
+    return head.value_or(0);
 }
 
 Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
@@ -61,18 +69,21 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
     const auto sql = Sql::trusted(plan.refused->text);
     if (!sql)
         return sql.error().at(plan.refused->name);
-    const auto table = session.query(
+    std::vector<RollbackPoints::Refusal> refused;
+    auto read = Pg::streamRows(
+        session, plan.refused->name,
         Sql("SELECT q.play_number, q.reason FROM ") + sql->asSubquery(Sql("q"))
             + Sql(
                 " WHERE $1::TEXT IS NOT NULL AND ($2::BIGINT IS NULL OR q.play_number = $2::BIGINT) ORDER BY "
                 "q.play_number"),
-        {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()}, call);
-    if (!table)
-        return table.error().at(plan.refused->name);
-    std::vector<RollbackPoints::Refusal> refused;
-    for (const auto& row : table->rows)
-        refused.push_back({.playNumber = row.at(0).value_or("0").toLongLong(),
-                           .reason = QString::fromUtf8(row.at(1).value_or(QByteArray()))});
+        {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()},
+        [&refused](Pg::PromisedRow& row) {
+            refused.push_back({.playNumber = row.integer(0),
+                               .reason = QString::fromUtf8(row.value(1).value_or(QByteArray()))});
+        },
+        call);
+    if (!read)
+        return read.error();
     return refused;
 }
 

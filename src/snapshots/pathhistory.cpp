@@ -224,21 +224,15 @@ Result<std::vector<HistoryPoint>> fetchPathHistory(Pg::Session& session, const S
     if (!statement)
         return statement.error();
     std::vector<HistoryPoint> points;
-    auto read = session.read(
-        statement->sql, statement->params,
-        [&points](const Pg::RowView& row) {
-            // many rows in a row are of one subject: they share its text
-            const bool isSameSubject = !points.empty() && row.text(1) == points.back().key.subject;
-            points.push_back(
-                {.key = {.seq = row.text(0).toByteArray(),
-                         .subject = isSameSubject ? points.back().key.subject : row.text(1).toByteArray(),
-                         .id = row.text(2).toByteArray()},
-                 .at = row.text(3).toByteArray(),
-                 .value = row.value(4)});
-        },
-        {}, call);
-    if (!read)
-        return read.error().at(query.source.query.name);
+    const auto addPoint = [&points](Pg::PromisedRow& row) {
+        HistoryPoint point {.key = snapshotKey(row), .at = row.time(3), .value = row.value(4)};
+        // many rows in a row are of one subject: they share its text
+        if (!points.empty() && point.key.subject == points.back().key.subject)
+            point.key.subject = points.back().key.subject;
+        points.push_back(std::move(point));
+    };
+    if (auto read = readSnapshots(session, query.source, statement, addPoint, call); !read)
+        return read.error();
     std::reverse(points.begin(), points.end());
     markChanges(points);
     return points;

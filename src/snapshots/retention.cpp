@@ -1,5 +1,6 @@
 #include "snapshots/retention.h"
 
+#include "pg/promisedrows.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -190,21 +191,27 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
     if (!now)
         return now.error();
     PrunePlan plan {.rule = ruleText(rule), .asOf = now->single().value_or(QByteArray())};
-    auto summary = session.query(sql->summary(), paramsOf(rule, plan.asOf), call);
-    if (!summary)
-        return summary.error();
-    const auto& cells = summary->rows.at(0);
-    plan.rows = cells[0]->toLongLong();
-    plan.kept = cells[1]->toLongLong();
-    plan.tooYoung = cells[2]->toLongLong();
-    plan.token = *cells[3];
-    if (*cells[4] != "0")
+    qint64 unordered = 0;
+    qint64 newestGone = 0; // groups
+    const auto takeSummary = [&](Pg::PromisedRow& row) {
+        plan.rows = row.integer(0);
+        plan.kept = row.integer(1);
+        plan.tooYoung = row.integer(2);
+        plan.token = row.text(3);
+        unordered = row.integer(4);
+        newestGone = row.integer(5);
+    };
+    if (auto read =
+            Pg::streamRows(session, rule.table, sql->summary(), paramsOf(rule, plan.asOf), takeSummary, call);
+        !read)
+        return read.error();
+    if (unordered > 0)
         return refusal(
             Text::tr("%1 row(s) that would go have no %2, so nobody knows how new they are.")
-                .arg(QString::fromUtf8(*cells[4]),
+                .arg(QString::number(unordered),
                      QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "))),
             Text::tr("Fill the column in first."), rule);
-    if (*cells[5] != "0")
+    if (newestGone > 0)
         return refusal(Text::tr("The row written last would go: by %1 it is not among the newest %2.")
                            .arg(rule.newestBy.front())
                            .arg(rule.keep),
@@ -248,11 +255,18 @@ Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const Prun
         return transaction.error();
     if (auto checked = checkTable(session, rule, call); !checked)
         return checked.error();
-    auto gone = session.query(sql->deletion(), paramsOf(rule, confirmed.asOf), call);
-    if (!gone)
-        return gone.error().at(rule.table);
-    const qint64 rows = gone->rows.at(0)[0]->toLongLong();
-    if (rows != confirmed.rows || *gone->rows[0][1] != confirmed.token)
+    qint64 rows = 0;
+    QByteArray token;
+    auto deleted = Pg::streamRows(
+        session, rule.table, sql->deletion(), paramsOf(rule, confirmed.asOf),
+        [&](Pg::PromisedRow& row) {
+            rows = row.integer(0);
+            token = row.text(1);
+        },
+        call);
+    if (!deleted)
+        return deleted.error();
+    if (rows != confirmed.rows || token != confirmed.token)
         return refusal(Text::tr("Other rows would go now than were shown (%1 instead of %2); nothing was "
                                 "deleted.")
                            .arg(rows)

@@ -13,7 +13,10 @@ namespace {
 
 using Pg::Sql;
 
-constexpr std::size_t KeyColumns = 6; // of the list, before the further ones
+using Form = Pg::PromisedColumn::Form;
+
+/// The columns of the list before the further ones; the key comes first.
+enum ListColumn { At = 3, StoredBytes, Checksum, FirstExtra };
 
 struct Text
 {
@@ -28,23 +31,21 @@ struct Shape
 
 Result<Shape> describe(Pg::Session& session, const SnapshotSource& source, const Pg::Call& call)
 {
-    static const std::array<QByteArray, 5> fixed {"id", "seq", "at", "subject", "payload"};
+    static constexpr std::array<Pg::PromisedColumn, 5> fixed {
+        {{"id", Form::Integer}, {"seq", Form::Integer}, {"at", Form::Time}, {"subject"}, {"payload"}}};
     auto table = readSnapshots(session, source,
                                SnapshotSelect({.source = source}).finish(Sql("*"), Sql(" LIMIT 0")), call);
     if (!table)
         return table.error();
-    for (const QByteArray& name : fixed) {
-        if (table->column(name) < 0)
-            return Error {.kind = Error::Kind::Format,
-                          .message = Text::tr("The query lacks the column “%1”.").arg(QLatin1String(name)),
-                          .where = source.query.name,
-                          .advice = Text::tr("A snapshot source has id, seq, at, subject and payload.")};
-    }
+    if (auto checked = Pg::checkColumns(table->columns, fixed, source.query.name,
+                                        Text::tr("A snapshot source has id, seq, at, subject and payload."));
+        !checked)
+        return checked.error();
     Shape shape;
     for (const auto& column : table->columns) {
         if (column.name == "checksum")
             shape.hasChecksum = true;
-        else if (std::find(fixed.begin(), fixed.end(), column.name) == fixed.end())
+        else if (std::ranges::none_of(fixed, [&](const auto& one) { return column.name == one.name; }))
             shape.extra.push_back(column.name);
     }
     return shape;
@@ -64,17 +65,15 @@ Result<Sql> listColumns(const Shape& shape)
     return columns;
 }
 
-SnapshotRow toRow(std::vector<Pg::Value>& cells)
+SnapshotRow toRow(Pg::PromisedRow& promised)
 {
-    SnapshotRow row {.key = {.seq = cells[0].value_or(QByteArray()),
-                             .subject = cells[1].value_or(QByteArray()),
-                             .id = cells[2].value_or(QByteArray())},
-                     .at = cells[3].value_or(QByteArray()),
-                     .storedBytes = cells[4].value_or(QByteArray()).toLongLong(),
-                     .checksum = std::move(cells[5]),
+    SnapshotRow row {.key = snapshotKey(promised),
+                     .at = promised.time(At),
+                     .storedBytes = promised.integerOrNull(StoredBytes).value_or(0),
+                     .checksum = promised.value(Checksum),
                      .extra = {}};
-    row.extra.assign(std::make_move_iterator(cells.begin() + KeyColumns),
-                     std::make_move_iterator(cells.end()));
+    for (int column = FirstExtra; column < promised.view().size(); ++column)
+        row.extra.push_back(promised.value(column));
     return row;
 }
 
@@ -88,13 +87,18 @@ Result<SnapshotPage> fetchRows(Pg::Session& session, const SnapshotSource& sourc
     auto columns = listColumns(*shape);
     if (!columns)
         return columns.error();
-    auto table = readSnapshots(session, source, select.finish(*columns, rest), call);
-    if (!table)
-        return table.error();
     SnapshotPage page {.extraColumns = std::move(shape->extra), .rows = {}, .more = false};
-    page.rows.reserve(table->rows.size());
-    for (auto& cells : table->rows)
-        page.rows.push_back(toRow(cells));
+    const auto addRow = [&page](Pg::PromisedRow& promised) {
+        SnapshotRow row = toRow(promised);
+        // in the order of the key; a page that begins behind one of them would leave the other one out
+        if (!page.rows.empty() && page.rows.back().key.seq == row.key.seq
+            && page.rows.back().key.id == row.key.id)
+            promised.refuse(Text::tr("Two snapshots have the same “seq” and “id”."));
+        page.rows.push_back(std::move(row));
+    };
+    auto read = readSnapshots(session, source, select.finish(*columns, rest), addRow, call);
+    if (!read)
+        return read.error();
     return page;
 }
 
@@ -107,12 +111,12 @@ Result<QStringList> fetchSnapshotSubjects(Pg::Session& session, const SnapshotSo
     select.where(Sql("s.subject IS NOT NULL"));
     const Sql rest =
         Sql("\nGROUP BY 1 ORDER BY 1 LIMIT ") + select.value(QByteArray::number(limit), Sql("int"));
-    auto table = readSnapshots(session, source, select.finish(Sql("s.subject"), rest), call);
-    if (!table)
-        return table.error();
     QStringList subjects;
-    for (const auto& row : table->rows)
-        subjects << QString::fromUtf8(*row[0]);
+    auto read = readSnapshots(
+        session, source, select.finish(Sql("s.subject"), rest),
+        [&subjects](Pg::PromisedRow& row) { subjects << QString::fromUtf8(row.text(0)); }, call);
+    if (!read)
+        return read.error();
     return subjects;
 }
 
@@ -141,9 +145,17 @@ Result<std::optional<SnapshotRow>> fetchSnapshotRow(Pg::Session& session, const 
 {
     SnapshotSelect select(query);
     select.where(Sql("s.id = ") + select.value(id, Sql("bigint")));
-    auto page = fetchRows(session, query.source, select, Sql(" LIMIT 1"), call);
+    auto page = fetchRows(session, query.source, select, Sql(" LIMIT 2"), call);
     if (!page)
         return page.error();
+    if (page->rows.size() > 1)
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          Text::tr("Two snapshots have the id %1: at %2 and at %3.")
+                              .arg(QString::fromUtf8(id), QString::fromUtf8(page->rows.front().key.seq),
+                                   QString::fromUtf8(page->rows.back().key.seq)),
+                      .where = query.source.query.name,
+                      .advice = Text::tr("Give each snapshot of the query an id of its own.")};
     return page->rows.empty() ? std::optional<SnapshotRow>() : std::optional(std::move(page->rows.front()));
 }
 
@@ -153,15 +165,14 @@ Result<std::optional<SnapshotKey>> fetchNeighbour(Pg::Session& session, const Sn
 {
     SnapshotSelect select({.source = source, .subject = QString::fromUtf8(key.subject)});
     select.beyond(key, direction);
-    auto table = readSnapshots(
+    std::optional<SnapshotKey> neighbour;
+    auto read = readSnapshots(
         session, source,
-        select.finish(Sql("s.seq, s.id"), SnapshotSelect::order(direction) + Sql(" LIMIT 1")), call);
-    if (!table)
-        return table.error();
-    if (table->rows.empty())
-        return std::optional<SnapshotKey>();
-    return std::optional(
-        SnapshotKey {.seq = *table->rows[0][0], .subject = key.subject, .id = *table->rows[0][1]});
+        select.finish(Sql("s.seq, s.subject, s.id"), SnapshotSelect::order(direction) + Sql(" LIMIT 1")),
+        [&neighbour](Pg::PromisedRow& row) { neighbour = snapshotKey(row); }, call);
+    if (!read)
+        return read.error();
+    return neighbour;
 }
 
 Result<Pg::Value> fetchSnapshot(Pg::Session& session, const SnapshotSource& source, const SnapshotKey& key,
@@ -189,12 +200,13 @@ Result<std::vector<QByteArray>> fetchEarlierPayloads(Pg::Session& session, const
     select.where(Sql("s.payload IS NOT NULL"));
     const Sql rest = SnapshotSelect::order(SnapshotDirection::Older) + Sql(" LIMIT ")
         + select.value(QByteArray::number(limit), Sql("bigint"));
-    auto table = readSnapshots(session, source, select.finish(Sql("s.payload::text"), rest), call);
-    if (!table)
-        return table.error();
     std::vector<QByteArray> payloads;
-    for (auto row = table->rows.rbegin(); row != table->rows.rend(); ++row)
-        payloads.push_back(std::move(*row->front()));
+    auto read = readSnapshots(
+        session, source, select.finish(Sql("s.payload::text"), rest),
+        [&payloads](Pg::PromisedRow& row) { payloads.push_back(row.text(0)); }, call);
+    if (!read)
+        return read.error();
+    std::ranges::reverse(payloads);
     return payloads;
 }
 
@@ -220,15 +232,15 @@ Result<SnapshotDensity> fetchSnapshotDensity(Pg::Session& session, const Snapsho
     inner->sql = Sql("SELECT k.micros, k.seq, k.bytes\nFROM ") + inner->sql.asSubquery(Sql("k"))
         + Sql("\nWHERE k.total <= ") + points + Sql(" OR k.n * ") + points + Sql(" / k.total <> (k.n - 1) * ")
         + points + Sql(" / k.total\nORDER BY k.seq, k.id");
-    auto table = readSnapshots(session, query.source, inner, call);
-    if (!table)
-        return table.error();
     SnapshotDensity density;
-    for (const auto& row : table->rows) {
-        density.at.push_back(row[0].value_or(QByteArray()).toLongLong());
-        density.seq.push_back(row[1].value_or(QByteArray()).toLongLong());
-        density.bytes.push_back(row[2].value_or(QByteArray()).toLongLong());
-    }
+    const auto addPoint = [&density](Pg::PromisedRow& row) {
+        density.at.push_back(row.integer(0));
+        density.seq.push_back(row.integer(1));
+        density.bytes.push_back(row.integerOrNull(2).value_or(0));
+    };
+    auto read = readSnapshots(session, query.source, inner, addPoint, call);
+    if (!read)
+        return read.error();
     return density;
 }
 

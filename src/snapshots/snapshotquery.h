@@ -53,7 +53,7 @@ Result<SnapshotPage> fetchSnapshots(Pg::Session& session, const SnapshotQuery& q
                                     const std::optional<SnapshotKey>& from, SnapshotDirection direction,
                                     int limit, const Pg::Call& call = {});
 
-/// The snapshot with this id; nothing if there is none.
+/// The snapshot with this id; nothing if there is none, an error if there are two.
 Result<std::optional<SnapshotRow>> fetchSnapshotRow(Pg::Session& session, const SnapshotQuery& query,
                                                     const QByteArray& id, const Pg::Call& call = {});
 

@@ -61,4 +61,19 @@ Result<Pg::Table> readSnapshots(Pg::Session& session, const SnapshotSource& sour
     return table ? table : Result<Pg::Table>(table.error().at(source.query.name));
 }
 
+Result<void> readSnapshots(Pg::Session& session, const SnapshotSource& source,
+                           const Result<SnapshotStatement>& statement, const Pg::PromisedRowHandler& onRow,
+                           const Pg::Call& call)
+{
+    if (!statement)
+        return statement.error();
+    return Pg::readRows(session, source.query.name, statement->sql, statement->params, onRow, call);
+}
+
+SnapshotKey snapshotKey(Pg::PromisedRow& row)
+{
+    return {
+        .seq = row.integerText(0), .subject = row.value(1).value_or(QByteArray()), .id = row.integerText(2)};
+}
+
 }

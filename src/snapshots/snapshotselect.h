@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pg/promisedrows.h"
 #include "snapshots/snapshotquery.h"
 
 namespace Weekglass {
@@ -41,5 +42,11 @@ private:
 /// Runs it in a read-only transaction; errors are of the source's query file.
 Result<Pg::Table> readSnapshots(Pg::Session& session, const SnapshotSource& source,
                                 const Result<SnapshotStatement>& statement, const Pg::Call& call);
+Result<void> readSnapshots(Pg::Session& session, const SnapshotSource& source,
+                           const Result<SnapshotStatement>& statement, const Pg::PromisedRowHandler& onRow,
+                           const Pg::Call& call);
+
+/// The key in the first three columns: seq, subject, id.
+SnapshotKey snapshotKey(Pg::PromisedRow& row);
 
 }

@@ -23,9 +23,9 @@ struct Text
 /// The columns of the walk below.
 enum WalkColumn { Seq, Subject, Id, At, SeqBefore, IdBefore, AtBefore, WrittenBefore, UsualStep };
 
-QString seen(const Pg::RowView& row, WalkColumn column)
+QString seen(const Pg::PromisedRow& row, WalkColumn column)
 {
-    return QString::fromUtf8(row.text(column).toByteArray());
+    return QString::fromUtf8(row.value(column).value_or(QByteArray()));
 }
 
 /// Every snapshot beside its neighbours, of which only the suspicious ones travel. A usual step is one that
@@ -50,37 +50,39 @@ Result<SnapshotStatement> walkStatement(const SnapshotQuery& query, const std::o
               "w.written_before, u.step\nFROM walked AS w LEFT JOIN steps AS u ON u.subject = w.subject AND "
               "u.times > 1 AND u.times * 2 > u.of\n"
               "WHERE w.seq = w.seq_before OR w.seq - w.seq_before >= 2 * u.step OR w.seq < "
-              "w.written_before OR w.at < w.at_before")
+              "w.written_before OR w.at < w.at_before\n    OR w.seq IS NULL OR w.id IS NULL OR w.at IS NULL")
         + newer + Sql("\nORDER BY w.subject, w.seq, w.id");
     return listed;
 }
 
-void addFindings(const Pg::RowView& row, const std::optional<qint64>& head,
+void addFindings(Pg::PromisedRow& row, const std::optional<qint64>& head,
                  std::vector<SnapshotFinding>& findings)
 {
-    const SnapshotKey key {.seq = row.text(Seq).toByteArray(),
-                           .subject = row.text(Subject).toByteArray(),
-                           .id = row.text(Id).toByteArray()};
+    const SnapshotKey key = snapshotKey(row);
     const auto add = [&](Kind kind, const QString& message) {
         findings.push_back({.kind = kind, .key = key, .message = message});
     };
-    const qint64 seq = row.text(Seq).toLongLong();
-    const qint64 step = row.text(UsualStep).toLongLong();
-    const qint64 taken = seq - row.text(SeqBefore).toLongLong();
-    if (!row.isNull(SeqBefore) && taken == 0)
+    const qint64 seq = row.integer(Seq);
+    const QByteArray at = row.time(At);
+    const auto before = row.integerOrNull(SeqBefore);
+    const auto writtenBefore = row.integerOrNull(WrittenBefore);
+    const Pg::Value atBefore = row.value(AtBefore);
+    const qint64 step = row.integerOrNull(UsualStep).value_or(0);
+    const qint64 taken = before ? seq - *before : 0;
+    if (before && taken == 0)
         add(Kind::Duplicate,
             Text::tr("%1 is there twice: snapshot %2 has it too.").arg(seen(row, Seq), seen(row, IdBefore)));
-    if (!row.isNull(SeqBefore) && step > 0 && taken >= 2 * step)
+    if (before && step > 0 && taken >= 2 * step)
         add(Kind::Gap,
             Text::tr("%1 comes after %2: at a usual step of %3 there are %4 missing.")
                 .arg(seen(row, Seq), seen(row, SeqBefore), QString::number(step),
                      QString::number(taken / step - (taken % step == 0 ? 1 : 0))));
-    if (!row.isNull(WrittenBefore) && seq < row.text(WrittenBefore).toLongLong())
+    if (writtenBefore && seq < *writtenBefore)
         add(Kind::RunsBackwards,
             Text::tr("%1 was written after %2.").arg(seen(row, Seq), seen(row, WrittenBefore)));
     // both are of one form in one time zone, but only the server compares times: it listed the row for this
     // reason if for no other
-    if (!row.isNull(AtBefore) && row.text(At) < row.text(AtBefore) && taken > 0)
+    if (atBefore && at < *atBefore && taken > 0)
         add(Kind::RunsBackwards,
             Text::tr("%1 is of %2, but %3 before it is of %4.")
                 .arg(seen(row, Seq), seen(row, At), seen(row, SeqBefore), seen(row, AtBefore)));
@@ -95,10 +97,9 @@ Result<void> walk(Pg::Session& session, const SnapshotQuery& query, const std::o
     auto statement = walkStatement(query, head);
     if (!statement)
         return statement.error();
-    auto read = session.stream(
-        statement->sql, statement->params,
-        [&](const Pg::RowView& row) { addFindings(row, head, report.findings); }, {}, call);
-    return read ? Result<void>() : Result<void>(read.error());
+    return Pg::streamRows(
+        session, query.source.query.name, statement->sql, statement->params,
+        [&](Pg::PromisedRow& row) { addFindings(row, head, report.findings); }, call);
 }
 
 Result<void> checkAll(Pg::Session& session, const SnapshotQuery& query, const VerifyProgress& progress,
@@ -109,20 +110,16 @@ Result<void> checkAll(Pg::Session& session, const SnapshotQuery& query, const Ve
     if (!statement)
         return statement.error();
     qint64 done = 0;
-    auto read = session.stream(
-        statement->sql, statement->params,
-        [&](const Pg::RowView& row) {
-            const SnapshotKey key {.seq = row.text(0).toByteArray(),
-                                   .subject = row.text(1).toByteArray(),
-                                   .id = row.text(2).toByteArray()};
-            if (auto finding = checkSnapshot(query.source, key, row.value(3), row.value(4)))
+    return Pg::streamRows(
+        session, query.source.query.name, statement->sql, statement->params,
+        [&](Pg::PromisedRow& row) {
+            if (auto finding = checkSnapshot(query.source, snapshotKey(row), row.value(3), row.value(4)))
                 report.findings.push_back(*std::move(finding));
             ++done;
             if (progress)
                 progress(done, report.checked);
         },
-        {}, call);
-    return read ? Result<void>() : Result<void>(read.error());
+        call);
 }
 
 Result<VerifyReport> verifyInside(Pg::Session& session, const SnapshotQuery& query,

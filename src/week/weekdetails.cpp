@@ -50,9 +50,10 @@ Result<std::optional<QByteArray>> lastEvent(Pg::Session& session, const GameDefi
     if (!query)
         return query.error().at(file.name);
     // by the key of the source, so that the first entry of its index answers
-    const auto newest = session.query(Pg::Sql("SELECT q.at FROM ") + query->asSubquery(Pg::Sql("q"))
-                                          + Pg::Sql(" ORDER BY q.at DESC, q.id DESC LIMIT 1"),
-                                      {}, call);
+    const auto newest =
+        session.query(Pg::Sql("SELECT q.at FROM ") + query->asSubquery(Pg::Sql("q"))
+                          + Pg::Sql(" WHERE q.at IS NOT NULL ORDER BY q.at DESC, q.id DESC LIMIT 1"),
+                      {}, call);
     if (newest)
         return newest->single();
     if (isAbsence(newest.error()) || newest.error().sqlState == QLatin1String("3F000"))

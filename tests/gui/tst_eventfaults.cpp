@@ -36,6 +36,7 @@ private Q_SLOTS:
     void recreatedWhileFollowing();
     void hostileTextIsText();
     void unprintableValueFailsAlone();
+    void eventWithoutAnIdIsTold();
 
 private:
     Pg::Session open(const QString& database = {})
@@ -50,15 +51,19 @@ private:
     {
         VERIFY_RESULT(open().script(Pg::Sql("DROP DATABASE IF EXISTS spacetraders_2025_w09 WITH (FORCE)")));
     }
-    void openPage()
+    void makePage(const GamePointer& game)
     {
         auto session = open(week());
         m_page = std::make_unique<EventsPage>(
-            WeekHandle {.pool = m_pool, .game = m_game, .identity = *identify(session)});
+            WeekHandle {.pool = m_pool, .game = game, .identity = *identify(session)});
         m_page->resize(1200, 700);
         m_page->show();
         m_whole = m_page->findChild<QScrollBar*>(QStringLiteral("eventScroll"));
         m_banner = m_page->findChild<QLabel*>(QStringLiteral("pageBanner"));
+    }
+    void openPage()
+    {
+        makePage(m_game);
         QTRY_VERIFY_WITH_TIMEOUT(m_page->list()->model()->eventCount() == 200 && m_whole->maximum() > 2000,
                                  Patience);
         QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(),
@@ -264,6 +269,19 @@ void TestEventFaults::unprintableValueFailsAlone()
     QTRY_VERIFY_WITH_TIMEOUT(isSaid(), Patience);
     m_page->list()->table()->selectRow(1);
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
+}
+
+void TestEventFaults::eventWithoutAnIdIsTold()
+{
+    auto game = std::make_shared<GameDefinition>(*m_game);
+    game->events.front().query.text = "SELECT NULLIF(e.id, (SELECT max(id) - 7 FROM raw.api_events)) AS id, "
+                                      "e.fetched_at AS at, e.endpoint AS "
+                                      "kind, e.request_key AS subject, e.payload FROM raw.api_events AS e";
+    makePage(game);
+    QTRY_VERIFY_WITH_TIMEOUT(m_banner->isVisible()
+                                 && m_banner->text().contains(QStringLiteral("The column “id” is NULL.")),
+                             Patience);
+    QCOMPARE(m_page->list()->model()->eventCount(), 0);
 }
 
 QTEST_MAIN(TestEventFaults)

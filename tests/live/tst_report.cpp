@@ -205,7 +205,9 @@ void TestReport::shipInTransitIsOnItsWay()
 void TestReport::documentOfKinds()
 {
     const Report report = read("ships");
-    const Json::Document document = reportDocument(*report.result);
+    const auto parsed = reportDocument(*report.result);
+    VERIFY_RESULT(parsed);
+    const Json::Document& document = *parsed;
     const auto pointers = reportPointers(*report.result);
     QCOMPARE(pointers.size(), static_cast<std::size_t>(report.result->rows.count()));
     for (qsizetype row = 0; row < report.result->rows.count(); ++row) {

@@ -59,7 +59,8 @@ void TestLineReader::lines()
 void TestLineReader::longLinesAreSkippedWhole()
 {
     QVERIFY(writePrivateFile(path(QStringLiteral("f")),
-                             "a\n" + QByteArray(2000000, 'b') + "\nc\n" + QByteArray(900000, 'd')));
+                             "a\n" + QByteArray(2000000, 'b') + "\nc\n" + QByteArray(100001, 'd') + '\n'
+                                 + QByteArray(100000, 'e') + '\n' + QByteArray(900000, 'f')));
     auto reader = LineReader::open(path(QStringLiteral("f")), 100000);
     QStringList seen;
     while (true) {
@@ -74,7 +75,7 @@ void TestLineReader::longLinesAreSkippedWhole()
     }
     QCOMPARE(seen,
              (QStringList {QStringLiteral("1a"), QStringLiteral("2b!"), QStringLiteral("3c"),
-                           QStringLiteral("4d!")}));
+                           QStringLiteral("4d!"), QStringLiteral("5e"), QStringLiteral("6f!")}));
 }
 
 void TestLineReader::missingFile()

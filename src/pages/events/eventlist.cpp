@@ -10,6 +10,8 @@
 #include <QHeaderView>
 #include <QTableView>
 
+#include <limits>
+
 namespace Weekglass {
 
 namespace {
@@ -24,6 +26,13 @@ constexpr qint64 PatienceMs = 50;
 EventKey keyBefore(qint64 microseconds)
 {
     return {.at = timestampOf(microseconds), .id = "9223372036854775807"};
+}
+
+/// A page from here begins with the event.
+EventKey keyBefore(const EventKey& key)
+{
+    const qint64 id = key.id.toLongLong();
+    return {.at = key.at, .id = QByteArray::number(id < std::numeric_limits<qint64>::max() ? id + 1 : id)};
 }
 
 }
@@ -123,9 +132,7 @@ void EventList::showTime(qint64 microseconds)
 
 void EventList::showEvent(const EventKey& key)
 {
-    // from just before it, so that it is in the page
-    const EventKey from {.at = key.at, .id = QByteArray::number(key.id.toLongLong() + 1)};
-    ask({.from = from, .direction = EventDirection::Older, .select = key});
+    ask({.from = keyBefore(key), .direction = EventDirection::Older, .select = key});
 }
 
 void EventList::refresh()
@@ -133,8 +140,7 @@ void EventList::refresh()
     const EventRow* top = m_model->event(firstVisible());
     if (!top || isAtTop())
         return showNewest();
-    ask({.from = EventKey {.at = top->key.at, .id = QByteArray::number(top->key.id.toLongLong() + 1)},
-         .direction = EventDirection::Older});
+    ask({.from = keyBefore(top->key), .direction = EventDirection::Older});
 }
 
 void EventList::stop()

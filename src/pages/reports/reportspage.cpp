@@ -190,9 +190,12 @@ void ReportsPage::refresh()
             if (!read)
                 return read.error();
             Loaded loaded {.report = *std::move(read), .document = nullptr};
-            if (report.picture)
-                loaded.document =
-                    std::make_shared<const Json::Document>(reportDocument(*loaded.report.result));
+            if (!report.picture)
+                return loaded;
+            auto document = reportDocument(*loaded.report.result);
+            if (!document)
+                return document.error().at(report.query.name);
+            loaded.document = std::make_shared<const Json::Document>(*std::move(document));
             return loaded;
         },
         [this](const Result<Loaded>& loaded) { take(loaded); });

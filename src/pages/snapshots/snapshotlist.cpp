@@ -19,10 +19,10 @@ constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 200; // pixels
 constexpr std::chrono::milliseconds PageDeadline {120000};
 
-/// The place behind this tick or version, walking to older ones.
+/// A page from here begins with this tick or version, walking to older ones.
 SnapshotKey keyBehind(qint64 seq)
 {
-    return {.seq = QByteArray::number(seq + 1), .subject = {}, .id = "-9223372036854775808"};
+    return {.seq = QByteArray::number(seq), .subject = {}, .id = "9223372036854775807"};
 }
 
 }
