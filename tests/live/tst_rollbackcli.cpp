@@ -85,7 +85,10 @@ void TestRollbackCli::gamesByEitherId()
         QVERIFY2(byId.exitCode == 0, byId.err.constData());
         const Answer byExternal = ask(command, external, more);
         QVERIFY2(byExternal.exitCode == 0, byExternal.err.constData());
-        QCOMPARE(byExternal.out, byId.out);
+        if (byId.out.contains("confirmation")) // room on the disk may differ
+            QCOMPARE(byExternal.members(u"confirmation"), byId.members(u"confirmation"));
+        else
+            QCOMPARE(byExternal.out, byId.out);
         const Answer nobody = ask(command, "nobody", more);
         QCOMPARE(nobody.exitCode, 4);
         QVERIFY2(nobody.err.contains("There is no game “nobody” in this week.")
