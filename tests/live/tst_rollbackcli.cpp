@@ -294,7 +294,7 @@ void TestRollbackCli::mistakesInAGameFolder()
         const Answer refused = with(where, preview);
         QVERIFY(refused.exitCode != 0);
         for (const QByteArray& word : words)
-            QVERIFY2(refused.err.contains(word), (word + ": " + refused.err).constData());
+            QVERIFY2(refused.err.contains(word), QByteArray(word + ": " + refused.err).constData());
     }
 }
 
