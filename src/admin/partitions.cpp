@@ -2,6 +2,7 @@
 
 #include "admin/databasefacts.h"
 #include "admin/partitionarchive.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -28,7 +29,7 @@ Error refused(const QString& week, const QString& message, const QString& advice
 }
 
 /// 55P03: a lock could not be had.
-Error explained(Error error, const QString& table)
+Error explained(Error error, const QString& table, Pg::Session* session)
 {
     error = error.at(table);
     if (error.sqlState != QLatin1String("55P03"))
@@ -36,7 +37,7 @@ Error explained(Error error, const QString& table)
     error.message = Text::tr("Somebody uses the table; it could not be changed within 5 s.");
     error.advice =
         Text::tr("Try again when long transactions on it are over. Nothing of this step was done.");
-    return error;
+    return session ? Pg::withLockHolders(*session, error) : error;
 }
 
 /// The work on one week's partitions under the lock of its name.
@@ -61,6 +62,7 @@ private:
     Result<Fingerprint::TableRows> rowsOf(const QString& partition, RowHash by);
     Result<void> drop(const PartitionArchive& archive);
     Result<Pg::Session*> session();
+    Pg::Session* worker() { return m_session ? &*m_session : nullptr; }
     Result<void> log(const char* step, const QByteArray& detail)
     {
         return m_operation->step(QLatin1String(step), detail);
@@ -120,14 +122,14 @@ Result<void> PartitionRun::work(const PartitionPlan& plan, bool drops)
 {
     for (const PartitionedTable& table : plan.tables) {
         if (auto made = make(table); !made)
-            return explained(made.error(), table.rule.table);
+            return explained(made.error(), table.rule.table, worker());
     }
     for (const PartitionedTable& table : plan.tables) {
         for (const QString& name : table.toDrop) {
             if (!drops)
                 continue;
             if (auto gone = letGo(table, *table.find(name)); !gone)
-                return explained(gone.error(), name);
+                return explained(gone.error(), name, worker());
         }
     }
     return {};

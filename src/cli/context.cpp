@@ -5,6 +5,7 @@
 #include "cli/output.h"
 #include "game/usermetrics.h"
 #include "pg/ownertrust.h"
+#include "replay/gamename.h"
 #include "server/localserver.h"
 
 #include <QCoreApplication>
@@ -188,6 +189,19 @@ Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std
     if (log)
         return log;
     return notFound(Text::tr("%1 has no play log “%2”.").arg(game.title, wanted), {});
+}
+
+Result<QByteArray> gameOf(OpenWeek& week, const PlayLogDefinition& log, const std::string& name)
+{
+    const auto game = findGame(week.session, log, QByteArray::fromStdString(name));
+    if (!game)
+        return game.error();
+    if (*game)
+        return **game;
+    return notFound(
+        Text::tr("There is no game “%1” in this week.").arg(QString::fromStdString(name)),
+        Text::tr("“weekglassctl plays --week %1 --log %2” lists the games; --search finds one by its title.")
+            .arg(week.name.toString(), log.id));
 }
 
 }

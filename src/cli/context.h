@@ -73,6 +73,9 @@ Result<FoundWeeks> findWeeks(const Context& context, const GameLibrary& library,
 /// The play log with this id; an empty id: the first one.
 Result<const PlayLogDefinition*> playLogOf(const GameDefinition& game, const std::string& id);
 
+/// The id of the game that is called so; see findGame().
+Result<QByteArray> gameOf(OpenWeek& week, const PlayLogDefinition& log, const std::string& name);
+
 Error notFound(const QString& message, const QString& advice);
 bool isNotFound(const Error& error);
 ExitCode exitCodeOf(const Error& error);

@@ -68,12 +68,15 @@ void printReport(const Context& context, const FilesReport& report)
                   {number("lines", Text::tr("Records")), number("inserted", Text::tr("New")),
                    number("already_there", Text::tr("Already there")),
                    number("rejected", Text::tr("Refused")), number("files", Text::tr("Files")),
-                   number("failed", Text::tr("Failed")), number("left_out", Text::tr("Taken before"))});
+                   number("failed", Text::tr("Failed")), number("left_out", Text::tr("Taken before")),
+                   number("waiting", Text::tr("Waiting"))});
     output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
                 QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected),
                 QByteArray::number(report.loaded), QByteArray::number(report.failed),
-                QByteArray::number(report.leftOut)});
+                QByteArray::number(report.leftOut), QByteArray::number(countOf(report.waiting))});
     output.finish();
+    for (const QString& line : waitingLines(report.waiting))
+        say(line);
 }
 
 Result<Paths> pathsOf(const ImportArguments& arguments)
@@ -172,8 +175,14 @@ Result<FilesReport> takeReady(const WeekHandle& week, const FilesImportOptions& 
     auto transformed = runTransforms(**session, *week.game, call);
     if (transformed)
         transformed = transaction->commit(call);
-    if (!transformed)
+    if (!transformed) {
         printError(transformed.error());
+        return report;
+    }
+    auto waiting = waitingRecords(**session, *week.game, call);
+    if (!waiting)
+        return waiting.error();
+    report->waiting = *std::move(waiting);
     return report;
 }
 

@@ -54,7 +54,10 @@ Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDef
 Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinition& log,
                                             const std::string& game)
 {
-    auto plays = loadPlays(week.session, log, QByteArray::fromStdString(game));
+    const auto id = gameOf(week, log, game);
+    if (!id)
+        return id.error();
+    auto plays = loadPlays(week.session, log, *id);
     if (plays && (*plays)->isEmpty())
         return notFound(Text::tr("The game “%1” has no plays.").arg(QString::fromStdString(game)),
                         Text::tr("“weekglassctl plays --week …” lists the games."));
@@ -127,10 +130,10 @@ void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode
         command->add_option("--week", arguments->week, "Name of the week")->required();
         command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     }
-    plays->add_option("--game", arguments->game, "Id of the game whose plays to list");
+    plays->add_option("--game", arguments->game, "The game whose plays to list, by either of its ids");
     plays->add_option("--search", arguments->search, "Only games whose title or id contains this");
     plays->add_option("--limit", arguments->limit, "At most so many games")->check(CLI::Range(1, 100000));
-    state->add_option("--game", arguments->game, "Id of the game")->required();
+    state->add_option("--game", arguments->game, "The game, by either of its ids")->required();
     state->add_option("--play", arguments->play, "Number of the play")->required();
     plays->callback([&, arguments] { exitCode = conclude(print(context, *arguments, false)); });
     state->callback([&, arguments] { exitCode = conclude(print(context, *arguments, true)); });

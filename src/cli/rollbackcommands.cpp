@@ -123,6 +123,14 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
     return {};
 }
 
+/// The same for a game by either of its ids.
+Result<void> rollBackNamed(Work& work, const PlayLogDefinition& log, const std::string& name, qint64 play,
+                           const QByteArray& confirmation)
+{
+    const auto game = gameOf(work.week, log, name);
+    return game ? rollBackGame(work, log, *game, play, confirmation) : game.error();
+}
+
 /// Each line is a game, a play and, to do it, the confirmation of its preview. Each game is a transaction of
 /// its own; one that is refused does not stop the others.
 Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
@@ -137,7 +145,7 @@ Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
             continue;
         bool isNumber = words.size() > 1;
         const qint64 play = isNumber ? words[1].toLongLong(&isNumber) : 0;
-        auto done = isNumber ? rollBackGame(work, log, words[0], play, words.value(2))
+        auto done = isNumber ? rollBackNamed(work, log, words[0].toStdString(), play, words.value(2))
                              : Result<void>(Error {.kind = Error::Kind::Format,
                                                    .message = Text::tr("The line has no play number.")});
         if (done)
@@ -160,8 +168,8 @@ Result<void> rollBackTask(Work& work)
         return log.error();
     if (!work.arguments.gamesFile.empty())
         return rollBackGames(work, **log);
-    return rollBackGame(work, **log, QByteArray::fromStdString(work.arguments.game), work.arguments.play,
-                        QByteArray::fromStdString(work.arguments.confirmation));
+    return rollBackNamed(work, **log, work.arguments.game, work.arguments.play,
+                         QByteArray::fromStdString(work.arguments.confirmation));
 }
 
 Result<void> undoTask(Work& work)
@@ -205,9 +213,20 @@ Result<void> operationsTask(Work& work)
 {
     if (!work.arguments.operation.empty())
         return printDone(work, operationOf(work));
-    const auto operations = loadOperations(work.week.session);
+    auto operations = loadOperations(work.week.session);
     if (!operations)
         return operations.error();
+    if (!work.arguments.game.empty()) {
+        const auto log = playLogOf(*work.week.game, work.arguments.log);
+        if (!log)
+            return log.error();
+        const auto game = gameOf(work.week, **log, work.arguments.game);
+        if (!game)
+            return game.error();
+        std::erase_if(*operations, [&](const Operation& operation) {
+            return operation.log != (*log)->id || operation.gameId != *game;
+        });
+    }
     printOperations(work.context, *operations);
     return {};
 }
@@ -267,7 +286,7 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
         add("rollback", "Cut a game after a play: first a preview, then with its confirmation", rollBackTask);
     rollback->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     auto* to = rollback->add_option("--to", arguments->play, "The last play that stays");
-    auto* game = rollback->add_option("--game", arguments->game, "Id of the game")->needs(to);
+    auto* game = rollback->add_option("--game", arguments->game, "The game, by either of its ids")->needs(to);
     rollback
         ->add_option("--games", arguments->gamesFile,
                      "File with a game, a play and, to do it, a confirmation on each line")
@@ -290,7 +309,11 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* operations =
         add("operations", "List the rollbacks, undos and purges of a week, or print one's receipt",
             operationsTask);
-    operations->add_option("--operation", arguments->operation, "Id of the one whose receipt to print");
+    auto* receipt =
+        operations->add_option("--operation", arguments->operation, "Id of the one whose receipt to print");
+    operations->add_option("--game", arguments->game, "Only those of this game, by either of its ids")
+        ->excludes(receipt);
+    operations->add_option("--log", arguments->log, "Id of the game's play log (default: the game's first)");
 
     auto* purge =
         add("purge", "Let go what old rollbacks removed: they cannot be undone afterwards", purgeTask);

@@ -28,6 +28,16 @@ QByteArray compact(const QJsonObject& object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+QJsonArray otherGames(const std::vector<OtherGame>& others)
+{
+    QJsonArray games;
+    for (const OtherGame& other : others)
+        games.append(QJsonObject {{QStringLiteral("game_id"), QString::fromUtf8(other.gameId)},
+                                  {QStringLiteral("plays_before"), other.before},
+                                  {QStringLiteral("plays_after"), other.after}});
+    return games;
+}
+
 QJsonArray tables(const std::vector<TableEffect>& effects)
 {
     return QJsonDocument::fromJson(effectsJson(effects)).array();
@@ -83,6 +93,7 @@ void printPreview(const Context& context, const RollbackPreview& preview)
                       preview.freeBytes ? QJsonValue(*preview.freeBytes) : QJsonValue()},
                      {QStringLiteral("role"), preview.role},
                      {QStringLiteral("triggers"), QJsonArray::fromStringList(preview.triggers)},
+                     {QStringLiteral("others"), otherGames(preview.others)},
                      {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
                      {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
                      {QStringLiteral("confirmation"), QString::fromUtf8(preview.confirmation)}}));

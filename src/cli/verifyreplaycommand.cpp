@@ -35,8 +35,10 @@ Result<qint64> verifyGames(OpenWeek& week, const PlayLogDefinition& log, const s
 {
     const Interrupt interrupt;
     if (!game.empty()) {
-        const auto verified =
-            verifyReplay(week.session, log, QByteArray::fromStdString(game), interrupt.token());
+        const auto id = gameOf(week, log, game);
+        if (!id)
+            return id.error();
+        const auto verified = verifyReplay(week.session, log, *id, interrupt.token());
         if (!verified)
             return verified.error();
         add(output, *verified);
@@ -91,7 +93,8 @@ void addVerifyReplayCommand(CLI::App& app, const Context& context, ExitCode& exi
         "verify-replay", "Recompute states from the plays and print where what is stored differs");
     command->add_option("--week", arguments->week, "Name of the week")->required();
     command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
-    command->add_option("--game", arguments->game, "Id of one game (default: all games of the log)");
+    command->add_option("--game", arguments->game,
+                        "One game, by either of its ids (default: all games of the log)");
     command->callback([&, arguments] {
         const auto count = verify(context, *arguments);
         exitCode = count ? (*count == 0 ? ExitCode::Done : ExitCode::Failed) : conclude(count.error());

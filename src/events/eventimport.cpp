@@ -5,6 +5,7 @@
 #include "events/importkind.h"
 #include "events/importline.h"
 #include "events/takenfiles.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -191,14 +192,18 @@ Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call)
 {
-    return importRecords(session, importKindOf(game, options.file, options.nameOf, options.unchanged),
-                         options, call);
+    return Pg::withLockHolders(
+        session,
+        importRecords(session, importKindOf(game, options.file, options.nameOf, options.unchanged), options,
+                      call));
 }
 
 Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
                                      const ImportOptions& options, const Pg::Call& call)
 {
-    return importRecords(session, responseKind(target, options.nameOf, options.unchanged), options, call);
+    return Pg::withLockHolders(
+        session,
+        importRecords(session, responseKind(target, options.nameOf, options.unchanged), options, call));
 }
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "events/takenfiles.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 
 #include <QCryptographicHash>
@@ -103,7 +104,13 @@ Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game
     }
     if (!isSingle && all.inserted > 0 && options.transforms) {
         if (auto transformed = transform(session, options, call); !transformed)
-            return transformed.error();
+            return Pg::withLockHolders(session, transformed.error());
+    }
+    if (options.transforms && all.loaded > 0) {
+        auto waiting = waitingRecords(session, game, call);
+        if (!waiting)
+            return waiting.error();
+        all.waiting = *std::move(waiting);
     }
     return all;
 }

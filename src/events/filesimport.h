@@ -1,6 +1,7 @@
 #pragma once
 
 #include "events/eventimport.h"
+#include "events/waitingrecords.h"
 
 #include <QStringList>
 
@@ -32,6 +33,7 @@ struct FilesReport
     qint64 inserted = 0;
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
+    std::vector<WaitingRecords> waiting = {}; ///< after the transforms, of the whole week
 };
 
 /// Where the refused records of a file go if nobody says otherwise: beside it.

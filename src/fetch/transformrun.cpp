@@ -1,5 +1,6 @@
 #include "fetch/transformrun.h"
 
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/migrationplan.h"
 #include "week/scriptrunner.h"
@@ -118,7 +119,7 @@ TransformRun transformWeek(Pg::Session& session, const GameDefinition& game, con
             .message = Text::tr("%1 does not say what a rebuild empties.").arg(game.title),
             .advice = Text::tr("A game says so by a first transform whose name ends in “rebuild.sql”.")};
     else if (auto done = runSteps(session, game, week, run, call); !done)
-        run.error = withPendingMigrations(session, game, done.error(), call);
+        run.error = Pg::withLockHolders(session, withPendingMigrations(session, game, done.error(), call));
     run.took = since(begun);
     return run;
 }

@@ -144,6 +144,7 @@ struct RollbackStep
     QString table; ///< schema.table
     QByteArray where;
     QByteArray set = {}; ///< of an update
+    bool touchesOthers = false; ///< rows of other games too, on purpose; otherwise that is refused
 };
 
 /// How a play log is cut after a play. The only source of preview, execution, ledger and undo.
@@ -200,6 +201,8 @@ struct ImportTarget
 {
     QString table; ///< schema.table with the columns of raw.api_events
     QString eventSource; ///< id of the event source that shows them
+    /// subject, records, reason: what is loaded and the transforms cannot use yet.
+    std::optional<GameFile> waiting = {};
 };
 
 enum class ImportType {

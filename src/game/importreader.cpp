@@ -18,13 +18,15 @@ struct Text
 
 void readResponses(ManifestReader& reader, const ManifestObject& object, GameDefinition& game)
 {
-    reader.onlyKeys(object, {QLatin1String("table"), QLatin1String("event")});
+    reader.onlyKeys(object, {QLatin1String("table"), QLatin1String("event"), QLatin1String("waiting")});
     ImportTarget target;
     target.table = reader.name(object, QStringLiteral("table"), ManifestReader::tablePattern());
     target.eventSource = reader.name(object, QStringLiteral("event"), ManifestReader::idPattern());
     if (!target.eventSource.isEmpty() && !game.eventSource(target.eventSource))
         reader.problem(object.error(QStringLiteral("event"),
                                     Text::tr("there is no event source %1").arg(target.eventSource)));
+    if (object.has(QStringLiteral("waiting")))
+        target.waiting = reader.file(object, QStringLiteral("waiting"));
     if (game.import)
         reader.problem(
             object.error(QStringLiteral("event"), Text::tr("responses have only one place to go to")));

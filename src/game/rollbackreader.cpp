@@ -1,5 +1,7 @@
 #include "game/rollbackreader.h"
 
+#include "game/stepcondition.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
@@ -25,12 +27,24 @@ QByteArray readSql(ManifestReader& reader, const ManifestObject& object, const Q
     return sql.toUtf8();
 }
 
+/// A step without the game would touch the rows of every game.
+void checkCondition(ManifestReader& reader, const ManifestObject& object, const RollbackStep& step)
+{
+    if (step.where.isEmpty() || step.touchesOthers || readStepCondition(step.where).namesGame)
+        return;
+    reader.problem(object.error(
+        QStringLiteral("where"),
+        Text::tr("“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a "
+                 "condition on the game, or “\"touchesOthers\": true” if that is meant")
+            .arg(QString::fromUtf8(step.where), step.table)));
+}
+
 RollbackStep readStep(ManifestReader& reader, const ManifestObject& object)
 {
     const bool updates = object.has(QStringLiteral("update"));
     reader.onlyKeys(object,
                     {QLatin1String("title"), QLatin1String("delete"), QLatin1String("update"),
-                     QLatin1String("set"), QLatin1String("where")});
+                     QLatin1String("set"), QLatin1String("where"), QLatin1String("touchesOthers")});
     if (updates == object.has(QStringLiteral("delete")))
         reader.problem(object.error(QStringLiteral("delete"),
                                     Text::tr("a step has either “delete” or “update”, with the table")));
@@ -44,6 +58,12 @@ RollbackStep readStep(ManifestReader& reader, const ManifestObject& object)
     if (updates)
         step.set = readSql(reader, object, QStringLiteral("set"));
     step.where = readSql(reader, object, QStringLiteral("where"));
+    const auto touchesOthers = object.boolean(QStringLiteral("touchesOthers"), false);
+    if (!touchesOthers)
+        reader.problem(touchesOthers.error());
+    else
+        step.touchesOthers = *touchesOthers;
+    checkCondition(reader, object, step);
     return step;
 }
 

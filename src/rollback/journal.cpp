@@ -317,6 +317,17 @@ Result<void> Journal::compareTexts(const TableFacts& table, const Sql& copy)
     return {};
 }
 
+Result<qint64> Journal::countOfOthers(const TableFacts& table, const Sql& isOfGame, const QByteArray& game)
+{
+    const auto counted = m_transaction.query(
+        Sql("SELECT pg_catalog.count(*) FROM ") + table.mirror
+            + Sql(" AS t WHERE t.\"weekglass.operation\" = ") + literal(m_operation)
+            + Sql("::UUID AND t.\"weekglass.image\" IN ('g', 'b') AND $1::TEXT IS NOT NULL AND (") + isOfGame
+            + Sql(") IS FALSE"),
+        {game});
+    return counted ? Result<qint64>(countOf(counted->single())) : Result<qint64>(counted.error());
+}
+
 Result<std::vector<TableEffect>> Journal::effects(bool withSample)
 {
     std::vector<Sql> parts;

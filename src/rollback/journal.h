@@ -66,6 +66,8 @@ public:
     /// Completes the images. @return tables in which more happened than was asked for, by name: they have to
     /// be copied, so the operation has to be tried again with them.
     Result<QByteArrayList> finish();
+    /// Of the rows gone and changed, those for which the condition that they are of @p game is false.
+    Result<qint64> countOfOthers(const TableFacts& table, const Pg::Sql& isOfGame, const QByteArray& game);
     /// Counts and fingerprints, from what the ledger keeps, in the order of the tables.
     Result<std::vector<TableEffect>> effects(bool withSample);
 

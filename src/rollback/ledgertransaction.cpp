@@ -1,5 +1,6 @@
 #include "rollback/ledgertransaction.h"
 
+#include "pg/lockholders.h"
 #include "rollback/outcome.h"
 
 #include <QCoreApplication>
@@ -23,11 +24,11 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Rollback)
 };
 
-QByteArray lockKey(const QString& log, const QByteArray& game)
+qint32 lockKey(const QString& log, const QByteArray& game)
 {
     const QByteArray hash =
         QCryptographicHash::hash(QByteArray(log.toUtf8() + '\0' + game), QCryptographicHash::Sha256);
-    return QByteArray::number(static_cast<qint32>(hash.left(4).toHex().toUInt(nullptr, 16)));
+    return static_cast<qint32>(hash.left(4).toHex().toUInt(nullptr, 16));
 }
 
 QByteArray milliseconds(std::chrono::milliseconds time)
@@ -52,30 +53,11 @@ bool isTransient(const Error& error)
     return error.sqlState == QLatin1String("40P01") || error.sqlState == QLatin1String("40001");
 }
 
-Error withBlockers(Pg::Session& session, Error error, const std::vector<quint32>& tables, const QString& log,
-                   const QByteArray& game)
+Error withBlockers(Pg::Session& session, const Error& error, const std::vector<quint32>& tables,
+                   const QString& log, const QByteArray& game)
 {
-    if (error.sqlState != QLatin1String("55P03") || !session.isUsable() || session.isInTransaction())
-        return error;
-    const auto sql = Sql::load(QStringLiteral("weekglass/rollback_blockers.sql"));
-    if (!sql)
-        return error;
-    std::vector<Pg::Value> oids;
-    for (const quint32 oid : tables)
-        oids.emplace_back(QByteArray::number(oid));
-    const auto found =
-        session.query(*sql, {Pg::textArray(oids), QByteArray::number(LockClass), lockKey(log, game)}, {});
-    if (!found || found->rows.empty())
-        return error;
-    QStringList holders;
-    for (const auto& row : found->rows) {
-        const auto cell = [&](std::size_t i) { return QString::fromUtf8(row[i].value_or(QByteArray())); };
-        holders << Text::tr("process %1 (%2, “%3”, its transaction began %4)")
-                       .arg(cell(0), cell(1), cell(2), cell(3));
-    }
-    error.advice = Text::tr("Nothing was done. The lock is held by %1. Wait for them and try again.")
-                       .arg(holders.join(QStringLiteral(", ")));
-    return error;
+    return Pg::withLockHolders(session, error,
+                               {.tables = tables, .advisory = std::pair(LockClass, lockKey(log, game))});
 }
 
 Result<LedgerTransaction> LedgerTransaction::begin(Pg::Session& session, const RollbackOptions& options)
@@ -153,7 +135,7 @@ Result<void> LedgerTransaction::requireRights(const QStringList& missing) const
 Result<void> LedgerTransaction::lockGame(const QString& log, const QByteArray& game)
 {
     const auto locked = query(Sql("SELECT pg_catalog.pg_advisory_xact_lock($1::INTEGER, $2::INTEGER)"),
-                              {QByteArray::number(LockClass), lockKey(log, game)});
+                              {QByteArray::number(LockClass), QByteArray::number(lockKey(log, game))});
     if (locked)
         return {};
     Error error = locked.error();

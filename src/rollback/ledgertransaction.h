@@ -76,8 +76,8 @@ Error refusal(const QString& message, const QString& advice = {});
 /// Asked before anything is locked or moved: every operation keeps why it was done.
 Result<void> checkReason(const OperationBy& by);
 /// Adds to an error about a lock who holds it. The session must be out of its transaction.
-Error withBlockers(Pg::Session& session, Error error, const std::vector<quint32>& tables, const QString& log,
-                   const QByteArray& game);
+Error withBlockers(Pg::Session& session, const Error& error, const std::vector<quint32>& tables,
+                   const QString& log, const QByteArray& game);
 /// Whether trying the whole transaction again may help: deadlock, serialization.
 bool isTransient(const Error& error);
 

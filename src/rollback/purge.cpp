@@ -1,5 +1,6 @@
 #include "rollback/purge.h"
 
+#include "pg/lockholders.h"
 #include "rollback/ledgertransaction.h"
 
 #include <QCoreApplication>
@@ -78,25 +79,9 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
     return preview;
 }
 
-}
-
-Result<PurgePreview> previewPurge(Pg::Session& session, std::chrono::seconds olderThan,
-                                  const RollbackOptions& options)
-{
-    auto transaction = LedgerTransaction::begin(session, options);
-    if (!transaction)
-        return transaction.error();
-    auto preview = plan(*transaction, olderThan);
-    if (!preview)
-        return preview;
-    if (auto ended = transaction->rollback(); !ended)
-        return ended.error();
-    return preview;
-}
-
-Result<Operation> purgeLedger(Pg::Session& session, std::chrono::seconds olderThan,
-                              const QByteArray& confirmation, const OperationBy& by,
-                              const RollbackOptions& options)
+Result<Operation> purgeNow(Pg::Session& session, std::chrono::seconds olderThan,
+                           const QByteArray& confirmation, const OperationBy& by,
+                           const RollbackOptions& options)
 {
     if (auto given = checkReason(by); !given)
         return given.error();
@@ -139,6 +124,29 @@ Result<Operation> purgeLedger(Pg::Session& session, std::chrono::seconds olderTh
     if (auto committed = transaction->commit(purge); !committed)
         return committed.error();
     return purge;
+}
+
+}
+
+Result<PurgePreview> previewPurge(Pg::Session& session, std::chrono::seconds olderThan,
+                                  const RollbackOptions& options)
+{
+    auto transaction = LedgerTransaction::begin(session, options);
+    if (!transaction)
+        return transaction.error();
+    auto preview = plan(*transaction, olderThan);
+    if (!preview)
+        return preview;
+    if (auto ended = transaction->rollback(); !ended)
+        return ended.error();
+    return preview;
+}
+
+Result<Operation> purgeLedger(Pg::Session& session, std::chrono::seconds olderThan,
+                              const QByteArray& confirmation, const OperationBy& by,
+                              const RollbackOptions& options)
+{
+    return Pg::withLockHolders(session, purgeNow(session, olderThan, confirmation, by, options));
 }
 
 }

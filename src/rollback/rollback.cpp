@@ -1,5 +1,6 @@
 #include "rollback/rollback.h"
 
+#include "rollback/plancheck.h"
 #include "rollback/rollbackrun.h"
 
 #include <QCoreApplication>
@@ -48,6 +49,7 @@ Result<void> tryOnce(Pg::Session& session, const RollbackRequest& request, const
                      const Conclusion& conclude)
 {
     std::vector<quint32> oids;
+    std::optional<qint64> wrongHead;
     const auto attempt = [&]() -> Result<void> {
         auto transaction = LedgerTransaction::begin(session, options);
         if (!transaction)
@@ -58,6 +60,7 @@ Result<void> tryOnce(Pg::Session& session, const RollbackRequest& request, const
         oids = run.oids();
         QByteArrayList unforeseen;
         auto done = run.run(unforeseen, isPreview);
+        wrongHead = run.wrongHead();
         if (!done)
             return done.error();
         if (!unforeseen.isEmpty()) {
@@ -68,6 +71,8 @@ Result<void> tryOnce(Pg::Session& session, const RollbackRequest& request, const
         return conclude(*transaction, run, *done);
     };
     auto tried = attempt();
+    if (wrongHead)
+        return wrongHeadError(session, request, *wrongHead, options);
     return tried ? tried
                  : Result<void>(withBlockers(session, tried.error(), oids, request.log.id, request.gameId));
 }
@@ -192,6 +197,11 @@ Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequ
         preview.freeBytes = freeBytes(transaction);
         preview.triggers = run.triggers();
         preview.warnings = run.warnings();
+        preview.others = std::move(done.others);
+        if (mayTouchOthers(*request.log.rollback))
+            preview.warnings << Text::tr(
+                                    "The game's definition says that this touches rows of other games. %1")
+                                    .arg(othersText(preview.others));
         preview.statements = transaction.statements();
         preview.confirmation = done.confirmation;
         return transaction.rollback();

@@ -32,6 +32,17 @@ struct RollbackPoints
 Result<RollbackPoints> rollbackPoints(Pg::Session& session, const PlayLogDefinition& log,
                                       const QByteArray& gameId, const Pg::Call& call = {});
 
+/// A game besides the one that is rolled back, whose number of plays changes with it.
+struct OtherGame
+{
+    QByteArray gameId = {};
+    qint64 before = 0;
+    qint64 after = 0;
+};
+
+/// "The number of plays changes in 2 other games: 7 from 80 to 41, …"
+QString othersText(const std::vector<OtherGame>& others);
+
 /// What a rollback does, found by doing it in a transaction that is rolled back.
 struct RollbackPreview
 {
@@ -47,8 +58,9 @@ struct RollbackPreview
     std::optional<qint64>
         freeBytes; ///< where the server keeps its data; nothing: it cannot be known from here
     QString role = {}; ///< as which the statements and triggers run
+    std::vector<OtherGame> others = {}; ///< games that are cut along, where the plan does so on purpose
     QStringList triggers = {}; ///< code of the week that runs along: "public.plays: trigger plays_touch"
-    QStringList warnings = {}; ///< e.g. which right is missing to undo it
+    QStringList warnings = {}; ///< e.g. which right is missing to undo it, or what other games lose
     QStringList notSeen = {}; ///< what no preview can see, in plain words
     QStringList statements = {};
     QByteArray confirmation = {}; ///< of exactly this; goes to rollBack()

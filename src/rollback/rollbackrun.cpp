@@ -1,6 +1,7 @@
 #include "rollback/rollbackrun.h"
 
 #include "pg/promisedrows.h"
+#include "rollback/plancheck.h"
 #include "week/scriptrunner.h"
 
 #include <QCoreApplication>
@@ -46,9 +47,11 @@ Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, cons
         return sql.error().at(plan.head.name);
     std::optional<qint64> head;
     const auto takeHead = [&head](Pg::PromisedRow& row) {
-        if (head)
-            row.refuse(Text::tr("The query has more than one row; it must say one last play."));
-        head = row.integerOrNull(0).value_or(0); // NULL: no play
+        const qint64 told = row.integerOrNull(0).value_or(0); // NULL: no play
+        if (head && *head != told)
+            row.refuse(Text::tr("The query has two last plays: %1 and %2.")
+                           .arg(QString::number(*head), QString::number(told)));
+        head = told;
     };
     auto read = Pg::streamRows(session, plan.head.name,
                                Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
@@ -207,6 +210,9 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
         if (m_copies.contains(table.name.text()))
             copied.insert(table.oid);
     }
+    PlanCheck check(m_transaction, m_request);
+    if (auto begun = check.begin(isPreview); !begun)
+        return begun.error();
     Journal journal(m_transaction, m_operation, m_tables, std::move(copied));
     if (auto begun = journal.begin(); !begun)
         return begun.error();
@@ -216,23 +222,33 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
     if (!beyond)
         return beyond.error();
     unforeseen = *std::move(beyond);
-    if (unforeseen.isEmpty()) {
-        if (auto summed = sumUp(journal, done, isPreview); !summed)
-            return summed.error();
-    }
+    if (!unforeseen.isEmpty())
+        return done;
+    if (auto right = checkHead(done); !right)
+        return right.error();
+    if (auto right = check.finish(journal, m_tables); !right)
+        return right.error();
+    done.others = check.takeOthers();
+    if (auto summed = sumUp(journal, done, isPreview); !summed)
+        return summed.error();
     return done;
 }
 
-Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
+Result<void> RollbackRun::checkHead(Done& done)
 {
     const auto head = headOf(m_transaction.session(), m_plan, m_request.gameId, m_transaction.options().call);
     if (!head)
         return head.error();
     done.headAfter = *head;
-    if (done.headAfter > m_request.target)
-        return refusal(Text::tr("The plan left plays: the last one would be %1, not %2.")
-                           .arg(QString::number(done.headAfter), QString::number(m_request.target)),
-                       Text::tr("Nothing was done. Correct the game's definition."));
+    if (done.headAfter == m_request.target)
+        return {};
+    m_wrongHead = done.headAfter; // why is told by wrongHeadError(), which needs transactions of its own
+    return refusal(Text::tr("The last play would be %1, not %2.")
+                       .arg(QString::number(done.headAfter), QString::number(m_request.target)));
+}
+
+Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
+{
     auto effects = journal.effects(isPreview);
     if (!effects)
         return effects.error();
@@ -307,18 +323,23 @@ Result<void> RollbackRun::runSteps(Journal& journal)
 Result<void> RollbackRun::cut()
 {
     for (const RollbackStep& step : m_plan.steps) {
-        const bool updates = step.action == RollbackAction::Update;
-        const Sql table = tableOf(step.table).name;
-        const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)
-                                 : Sql("DELETE FROM ") + table + Sql(" AS t");
-        auto done =
-            m_transaction.change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
-                                     + *Sql::trusted(step.where) + Sql(")"),
-                                 m_params);
-        if (!done)
-            return done.error().at(step.table);
+        if (auto done = cutStep(step); !done)
+            return done;
     }
     return {};
+}
+
+Result<void> RollbackRun::cutStep(const RollbackStep& step)
+{
+    const bool updates = step.action == RollbackAction::Update;
+    const Sql table = tableOf(step.table).name;
+    const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)
+                             : Sql("DELETE FROM ") + table + Sql(" AS t");
+    const auto done =
+        m_transaction.change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
+                                 + *Sql::trusted(step.where) + Sql(")"),
+                             m_params);
+    return done ? Result<void>() : Result<void>(done.error().at(step.table));
 }
 
 QStringList RollbackRun::triggers() const

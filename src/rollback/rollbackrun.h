@@ -16,6 +16,7 @@ public:
         qint64 headAfter = 0;
         std::vector<TableEffect> tables = {};
         Pg::Table gameRow = {}; ///< before and after
+        std::vector<OtherGame> others = {}; ///< of a preview only
         qint64 ledgerBytes = 0; ///< that the ledger grew; of a preview only
         QByteArray confirmation = {};
     };
@@ -37,6 +38,9 @@ public:
     Result<Done> run(QByteArrayList& unforeseen, bool isPreview);
     /// The plan's steps alone, with nothing kept: for a transaction that is thrown away.
     Result<void> cut();
+    Result<void> cutStep(const RollbackStep& step);
+    /// The last play that run() would leave, where it refused because that is not the target.
+    std::optional<qint64> wrongHead() const { return m_wrongHead; }
 
     /// Tables for a message about locks.
     std::vector<quint32> oids() const;
@@ -49,6 +53,7 @@ private:
     Result<void> lock(Done& done);
     /// Locks the game's row and adds it to @p row.
     Result<void> lockRow(Pg::Table& row);
+    Result<void> checkHead(Done& done);
     Result<void> sumUp(Journal& journal, Done& done, bool isPreview);
     Result<void> checkTarget(qint64 head);
     Result<void> runSteps(Journal& journal);
@@ -63,6 +68,7 @@ private:
     std::vector<TableFacts> m_tables; // of the steps, then the copied ones
     QByteArrayList m_copies; // names of the copied ones
     std::optional<TableFacts> m_lockTable;
+    std::optional<qint64> m_wrongHead;
 };
 
 /// The last play of a game, 0 if it has none.

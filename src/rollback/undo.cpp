@@ -166,6 +166,11 @@ Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game
             if (!head)
                 return head.error();
             undo.headAfter = *head;
+            if (undo.headAfter != undone.head)
+                return refusal(
+                    Text::tr("The last play would be %1, not %2 as it was before the rollback.")
+                        .arg(QString::number(undo.headAfter), QString::number(undone.head)),
+                    Text::tr("Nothing was done. Something else that the last play depends on was changed."));
             if (auto recorded = transaction.record(undo, by); !recorded)
                 return recorded;
             return transaction.commit(undo);

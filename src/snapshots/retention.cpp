@@ -1,5 +1,6 @@
 #include "snapshots/retention.h"
 
+#include "pg/lockholders.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 
@@ -229,23 +230,8 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
     return plan;
 }
 
-}
-
-Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
-{
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, call);
-    if (!transaction)
-        return transaction.error();
-    auto plan = planInside(session, rule, call);
-    if (!plan)
-        return plan.error().at(rule.table);
-    if (auto ended = transaction->rollback(); !ended)
-        return ended.error();
-    return plan;
-}
-
-Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
-                     const Pg::Call& call)
+Result<qint64> pruneNow(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                        const Pg::Call& call)
 {
     auto sql = RuleSql::of(rule);
     if (!sql)
@@ -275,6 +261,27 @@ Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const Prun
     if (auto committed = transaction->commit(call); !committed)
         return committed.error();
     return rows;
+}
+
+}
+
+Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
+{
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, call);
+    if (!transaction)
+        return transaction.error();
+    auto plan = planInside(session, rule, call);
+    if (!plan)
+        return plan.error().at(rule.table);
+    if (auto ended = transaction->rollback(); !ended)
+        return ended.error();
+    return plan;
+}
+
+Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
+                     const Pg::Call& call)
+{
+    return Pg::withLockHolders(session, pruneNow(session, rule, confirmed, call));
 }
 
 }

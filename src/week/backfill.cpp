@@ -1,5 +1,6 @@
 #include "week/backfill.h"
 
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/lockwait.h"
 
@@ -361,7 +362,7 @@ Result<BackfillReport> planBackfill(Pg::Session& session, const BackfillRequest&
 Result<BackfillReport> backfill(Pg::Session& session, const BackfillRequest& request,
                                 const BackfillOptions& options)
 {
-    return Backfiller(session, request, options).run();
+    return Pg::withLockHolders(session, Backfiller(session, request, options).run());
 }
 
 }

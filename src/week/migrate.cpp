@@ -1,5 +1,6 @@
 #include "week/migrate.h"
 
+#include "pg/lockholders.h"
 #include "week/migrationlint.h"
 #include "week/migrationstep.h"
 #include "week/scriptrunner.h"
@@ -201,7 +202,7 @@ void Migrator::tell(const QString& script) const
 Result<MigrationReport> migrate(Pg::Session& session, const GameDefinition& game,
                                 const MigrateOptions& options)
 {
-    return Migrator(session, game, options).run();
+    return Pg::withLockHolders(session, Migrator(session, game, options).run());
 }
 
 }

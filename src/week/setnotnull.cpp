@@ -1,5 +1,6 @@
 #include "week/setnotnull.h"
 
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/lockwait.h"
 
@@ -196,7 +197,7 @@ QString stepText(NotNullStep step)
 Result<bool> setNotNull(Pg::Session& session, const QString& table, const QString& column,
                         const NotNullOptions& options)
 {
-    return NotNullSetter(session, table, column, options).run();
+    return Pg::withLockHolders(session, NotNullSetter(session, table, column, options).run());
 }
 
 }

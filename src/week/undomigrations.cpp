@@ -1,5 +1,6 @@
 #include "week/undomigrations.h"
 
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/flywaychecksum.h"
 #include "week/migrationstep.h"
@@ -221,21 +222,8 @@ Error planError(const UndoPlan& plan)
     return problems.error();
 }
 
-}
-
-Result<UndoPlan> planUndo(Pg::Session& session, const GameDefinition& game, const QString& target,
-                          const Pg::Call& call)
-{
-    // what only looks locks nothing, and ends with this: nobody waits while somebody reads the plan
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-    if (!transaction)
-        return transaction.error();
-    return UndoPlanner(session, game, call).plan(target, false);
-}
-
-Result<MigrationReport> undoMigrations(Pg::Session& session, const GameDefinition& game,
-                                       const QString& target, const QByteArray& hash,
-                                       const MigrateOptions& options)
+Result<MigrationReport> undoNow(Pg::Session& session, const GameDefinition& game, const QString& target,
+                                const QByteArray& hash, const MigrateOptions& options)
 {
     const Pg::Call call {.stop = options.stop};
     auto transaction = beginMigration(session, options);
@@ -275,6 +263,25 @@ Result<MigrationReport> undoMigrations(Pg::Session& session, const GameDefinitio
     if (auto committed = commitMigration(*transaction, plan->target, call); !committed)
         return committed.error();
     return report;
+}
+
+}
+
+Result<UndoPlan> planUndo(Pg::Session& session, const GameDefinition& game, const QString& target,
+                          const Pg::Call& call)
+{
+    // what only looks locks nothing, and ends with this: nobody waits while somebody reads the plan
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    return UndoPlanner(session, game, call).plan(target, false);
+}
+
+Result<MigrationReport> undoMigrations(Pg::Session& session, const GameDefinition& game,
+                                       const QString& target, const QByteArray& hash,
+                                       const MigrateOptions& options)
+{
+    return Pg::withLockHolders(session, undoNow(session, game, target, hash, options));
 }
 
 }

@@ -258,7 +258,7 @@ void TestBrokenQueries::commands_data()
     row("rollback --week WEEK --log text_head --game g --to 0 --allow-superuser",
         "“last” in the column “play_number” is not a whole number.");
     row("rollback --week WEEK --log two_heads --game g --to 0 --allow-superuser",
-        "The query has more than one row");
+        "The query has two last plays: 1 and 2.");
     row("metrics --week WEEK --metric text_value", "The column “value” of the query is not a number");
     row("metrics --week WEEK --metric text_at", "metrics/text_at.sql");
     row("metrics --week WEEK --metric lacks", "metrics/lacks.sql");

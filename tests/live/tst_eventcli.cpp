@@ -94,7 +94,7 @@ void TestEventCli::importTellsWhatItDid()
     QVERIFY2(first.exitCode == 5, first.err.constData());
     QCOMPARE(
         first.out.trimmed(),
-        R"({"lines": 2, "inserted": 1, "already_there": 0, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
+        R"({"lines": 2, "inserted": 1, "already_there": 0, "rejected": 1, "files": 1, "failed": 0, "left_out": 0, "waiting": 0})");
     QVERIFY(first.err.contains("line 2"));
     QCOMPARE(*readFile(feed + QStringLiteral(".rejects")), "bad line\n");
     VERIFY_RESULT(writePrivateFile(feed, good + "\n"));
@@ -103,7 +103,7 @@ void TestEventCli::importTellsWhatItDid()
     QCOMPARE(second.exitCode, 0);
     QCOMPARE(
         second.out.trimmed(),
-        R"({"lines": 1, "inserted": 0, "already_there": 1, "rejected": 0, "files": 1, "failed": 0, "left_out": 0})");
+        R"({"lines": 1, "inserted": 0, "already_there": 1, "rejected": 0, "files": 1, "failed": 0, "left_out": 0, "waiting": 0})");
 }
 
 void TestEventCli::eventsAreFilteredAndCounted_data()

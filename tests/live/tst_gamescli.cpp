@@ -96,7 +96,7 @@ void TestGamesCli::nothingRunsUntilItIsTrusted()
                  && asked.out.contains("events/api.sql"),
              asked.out.constData());
     const Answer shown = run("--json games trust dice");
-    QCOMPARE(shown.members(u"/line"), QStringList({QStringLiteral("2"), QStringLiteral("3")}));
+    QCOMPARE(shown.members(u"line"), QStringList({QStringLiteral("2"), QStringLiteral("3")}));
     QCOMPARE(run("games trust dice --plan=0123456789abcdef").exitCode, 1);
     QCOMPARE(run("migrate dice_2025_w01").exitCode, 1);
     const Answer trusted = m_ctl({QStringLiteral("games"), QStringLiteral("trust"),

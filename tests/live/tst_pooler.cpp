@@ -196,7 +196,8 @@ void TestPooler::changingLeavesNothingBehind()
         const QString before = traces(week) + traces("postgres");
         QStringList arguments = command.split(QLatin1Char(' '));
         arguments.replaceInStrings(QStringLiteral("WEEK"), QLatin1String(week));
-        arguments.replaceInStrings(QStringLiteral("GAME"), QLatin1String(week).split(u'_').first());
+        arguments.replaceInStrings(QStringLiteral("GAME"),
+                                   QString::fromLatin1(week).section(QLatin1Char('_'), 0, 0));
         arguments.replaceInStrings(QStringLiteral("FILE"),
                                    m_folder.filePath(QStringLiteral("events.ndjson")));
         arguments.replaceInStrings(QStringLiteral("FOLDER"), m_folder.path());

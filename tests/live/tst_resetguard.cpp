@@ -437,8 +437,8 @@ void TestResetGuard::whoCannotBeSentAwayIsInTheWay()
         QSKIP("It connects as a role of its own.");
     const QByteArray role = WeekServer::prefix().toUtf8() + "_admin";
     runIn({},
-          "CREATE ROLE " + role + " LOGIN IN ROLE pg_read_all_data; ALTER DATABASE " + m_week.name.toUtf8()
-              + " OWNER TO " + role);
+          "CREATE ROLE " + role + " LOGIN CREATEDB IN ROLE pg_read_all_data; ALTER DATABASE "
+              + m_week.name.toUtf8() + " OWNER TO " + role);
     auto session = m_server.open();
     m_server.weeks().waitForClients(m_week.name); // the superuser's that made the week
     auto asked = request();
@@ -536,11 +536,10 @@ void TestResetGuard::rightsForTheNextWeek()
 {
     const QByteArray role = WeekServer::prefix().toUtf8() + "_owner";
     runIn({},
-          "CREATE ROLE " + role + " LOGIN PASSWORD 'x'; ALTER DATABASE " + m_week.name.toUtf8() + " OWNER TO "
-              + role);
+          "CREATE ROLE " + role + " LOGIN IN ROLE pg_read_all_data; ALTER DATABASE " + m_week.name.toUtf8()
+              + " OWNER TO " + role);
     auto asked = request();
-    asked.server.conninfo = *withUser(asked.server.conninfo, role);
-    asked.server.password = "x";
+    asked.server.conninfo += " user=" + role;
     const auto plan = planReset(asked, m_week.name, false);
     runIn({}, "ALTER ROLE " + role + " CREATEDB");
     const auto better = planReset(asked, m_week.name, false);

@@ -1,6 +1,8 @@
 #include "ctl.h"
 #include "weekserver.h"
 
+#include <QDirIterator>
+#include <QFile>
 #include <QJsonArray>
 
 using namespace Weekglass;
@@ -12,10 +14,12 @@ class TestRollbackCli : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void gamesByEitherId();
     void verifyFindsWhatWasBroken();
     void rollbackUndoRedoAndPurge();
     void refusesWithoutReasonOrConfirmation();
     void productionWantsTheName();
+    void mistakesInAGameFolder();
 
 private:
     /// A command of the week; the private server's role is a superuser, which has to be allowed.
@@ -44,6 +48,7 @@ private:
 
     WeekServer m_server;
     Ctl m_ctl;
+    QTemporaryDir m_folder;
     const QString m_week = QStringLiteral("paperdynasty_2025_w11");
     QByteArray m_game;
 };
@@ -60,6 +65,46 @@ void TestRollbackCli::initTestCase()
     QVERIFY2(made.exitCode == 0, made.err.constData());
     m_game = value("SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
     QVERIFY(!m_game.isEmpty());
+}
+
+/// The id of the table and the one that the game has outside, in every command that takes a game.
+void TestRollbackCli::gamesByEitherId()
+{
+    const QByteArray external =
+        value(QByteArray("SELECT external_id FROM public.games WHERE id = '" + m_game + "'").constData());
+    QVERIFY(!external.isEmpty() && external != m_game);
+    const auto ask = [&](const char* command, const QByteArray& game, const QStringList& more = {}) {
+        return runWeek(command, QStringList {QStringLiteral("--game"), QString::fromUtf8(game)} + more);
+    };
+    const QStringList to {QStringLiteral("--to"), QStringLiteral("20"), QStringLiteral("--allow-superuser")};
+    const QStringList play {QStringLiteral("--play"), QStringLiteral("20")};
+    const std::pair<const char*, QStringList> commands[] = {
+        {"rollback", to}, {"plays", {}}, {"state", play}, {"verify-replay", {}}, {"operations", {}}};
+    for (const auto& [command, more] : commands) {
+        const Answer byId = ask(command, m_game, more);
+        QVERIFY2(byId.exitCode == 0, byId.err.constData());
+        const Answer byExternal = ask(command, external, more);
+        QVERIFY2(byExternal.exitCode == 0, byExternal.err.constData());
+        if (byId.out.contains("confirmation")) // room on the disk may differ
+            QCOMPARE(byExternal.members(u"confirmation"), byId.members(u"confirmation"));
+        else
+            QCOMPARE(byExternal.out, byId.out);
+        const Answer nobody = ask(command, "nobody", more);
+        QCOMPARE(nobody.exitCode, 4);
+        QVERIFY2(nobody.err.contains("There is no game “nobody” in this week.")
+                     && nobody.err.contains("weekglassctl plays"),
+                 nobody.err.constData());
+    }
+    QFile list(m_folder.filePath(QStringLiteral("games.txt")));
+    QVERIFY(list.open(QIODevice::WriteOnly));
+    list.write(external + " 20\nnobody 20\n" + m_game + " 999999\n");
+    list.close();
+    const Answer batch = runWeek(
+        "rollback", {QStringLiteral("--games"), list.fileName(), QStringLiteral("--allow-superuser")});
+    QCOMPARE(batch.exitCode, 1);
+    QVERIFY2(batch.out.contains(m_game), batch.out.constData());
+    QVERIFY2(batch.err.contains("no game “nobody”") && batch.err.contains("the last play is"),
+             batch.err.constData());
 }
 
 void TestRollbackCli::verifyFindsWhatWasBroken()
@@ -196,6 +241,61 @@ void TestRollbackCli::productionWantsTheName()
     const Answer redone = confirmed("redo", operation);
     QVERIFY2(redone.exitCode == 0, redone.err);
     QVERIFY(value(plays).toLongLong() < before.toLongLong());
+}
+
+/// A folder that is the shipped game but for a mistake in its rollback.
+void TestRollbackCli::mistakesInAGameFolder()
+{
+    const QString games = m_folder.filePath(QStringLiteral("games"));
+    const QString shipped = QStringLiteral(":/sql/games/paperdynasty/");
+    QByteArray manifest;
+    for (QDirIterator files(shipped, QDir::Files, QDirIterator::Subdirectories); files.hasNext();) {
+        const QString from = files.next();
+        const QString to = games + QStringLiteral("/mistaken/") + from.mid(shipped.size());
+        QVERIFY(QDir().mkpath(QFileInfo(to).path()));
+        QVERIFY(QFile::copy(from, to));
+        QVERIFY(QFile::setPermissions(to, QFile::ReadOwner | QFile::WriteOwner));
+        QFile file(to);
+        if (QFileInfo(to).fileName() == QLatin1String("game.json") && file.open(QIODevice::ReadOnly))
+            manifest = file.readAll().replace("\"paperdynasty\"", "\"mistaken\"");
+    }
+    const QByteArray right = "t.game_id = $1::UUID AND t.play_number > $2";
+    QCOMPARE(manifest.count(right), 2);
+    const QString week = QStringLiteral("mistaken_2025_w11");
+    m_server.made(week);
+    const auto with = [&](const QByteArray& where, const QStringList& command) {
+        QFile file(games + QStringLiteral("/mistaken/game.json"));
+        if (!file.open(QIODevice::WriteOnly) || file.write(QByteArray(manifest).replace(right, where)) < 0)
+            qFatal("%s", qPrintable(file.errorString()));
+        file.close();
+        return m_ctl(QStringList {QStringLiteral("--games-dir"), games} + command);
+    };
+    const Answer made = with(right, {QStringLiteral("create"), week, QStringLiteral("--sample")});
+    QVERIFY2(made.exitCode == 0, made.err.constData());
+    const QString game = WeekServer::ask(
+        *std::make_unique<Pg::Session>(m_server.open(week)),
+        "SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
+    const QStringList preview {QStringLiteral("rollback"),
+                               QStringLiteral("--week"),
+                               week,
+                               QStringLiteral("--game"),
+                               game,
+                               QStringLiteral("--to"),
+                               QStringLiteral("2"),
+                               QStringLiteral("--allow-superuser")};
+    QCOMPARE(with(right, preview).exitCode, 0);
+    const std::pair<QByteArray, QList<QByteArray>> mistakes[] = {
+        {"t.game_id = $1::UUID AND t.play_number >= $2",
+         {"would be 1, not 2", "step 2, “Plays”: DELETE FROM public.plays", ">= $2", "game.json"}},
+        {"$1::TEXT <> '' AND t.play_number > $2",
+         {"rows of other games in public.rolls", "step 1, “Dice rolls”", "touchesOthers", "game.json"}},
+        {"t.play_number > $2", {"game.json", "steps[0].where", "does not use $1", "touchesOthers"}}};
+    for (const auto& [where, words] : mistakes) {
+        const Answer refused = with(where, preview);
+        QVERIFY(refused.exitCode != 0);
+        for (const QByteArray& word : words)
+            QVERIFY2(refused.err.contains(word), (word + ": " + refused.err).constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRollbackCli)

@@ -15,6 +15,10 @@ private Q_SLOTS:
     void refusedPlan();
     void triggersRunAndAreUndone();
     void copyLimit();
+    void wrongPlan_data();
+    void wrongPlan();
+    void noSuchPlay();
+    void otherGamesByTheirPlays();
     void updatedThenDeleted();
     void undoNeedsItsRights();
     void rowsOfAnotherKeyInTheWay();
@@ -168,6 +172,116 @@ void TestRollbackRefused::copyLimit()
              qPrintable(refused.error().text()));
     options.copyLimit = 20;
     VERIFY_RESULT(previewRollback(*m_session, request(), options));
+}
+
+void TestRollbackRefused::wrongPlan_data()
+{
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<QString>("table");
+    QTest::addColumn<QStringList>("words");
+    const auto add = [](const char* name, const char* where, const char* table, const QStringList& words) {
+        QTest::newRow(name) << QByteArray(where) << QString::fromLatin1(table) << words;
+    };
+    const auto words = [](std::initializer_list<const char*> list) {
+        QStringList strings;
+        for (const char* word : list)
+            strings << QString::fromUtf8(word);
+        return strings;
+    };
+    add("cuts too much", "t.game_id = $1::INTEGER AND t.number >= $2", "prop.plays",
+        words({"would be 4, not 5", "step 1, “Plays”: DELETE FROM prop.plays WHERE t.game_id", "game.json"}));
+    add("cuts too little", "t.game_id = $1::INTEGER AND t.number > $2 + 1", "prop.plays",
+        words({"left plays", "would be 6, not 5", "game.json"}));
+    add("every game's plays", "$1::TEXT <> '' AND t.number > $2", "prop.plays",
+        words({"5 rows of other games in prop.plays", "step 1, “Plays”", "touchesOthers"}));
+    add("another game's plays",
+        "t.game_id = $1::INTEGER AND t.number > $2 OR t.game_id = 2 AND t.number = 10", "prop.plays",
+        words({"1 rows of other games in prop.plays", "step 1, “Plays”"}));
+    add("every game's row", "$1::TEXT <> ''", "prop.games", words({"1 rows of other games in prop.games"}));
+    add("plays of the games alike",
+        "t.game_id IN (SELECT g.id FROM prop.games AS g WHERE g.last_play = (SELECT "
+        "o.last_play FROM prop.games AS o WHERE o.id = $1::INTEGER)) AND t.number > $2",
+        "prop.plays", words({"of other games in prop.plays"}));
+}
+
+/// A mistake in a step is found by the preview and by the rollback, and both name the step.
+void TestRollbackRefused::wrongPlan()
+{
+    QFETCH(QByteArray, where);
+    QFETCH(QString, table);
+    QFETCH(QStringList, words);
+    run("CREATE TABLE prop.notes (game_id int, note text); INSERT INTO prop.notes VALUES (1, 'a'), (2, 'b')");
+    // this one is right, and shows which column is the game
+    plan().steps.push_back({.title = QStringLiteral("Notes"),
+                            .action = RollbackAction::Delete,
+                            .table = QStringLiteral("prop.notes"),
+                            .where = "t.game_id = $1::INTEGER"});
+    const auto preview = previewRollback(*m_session, request());
+    VERIFY_RESULT(preview);
+    std::ranges::find(plan().steps, table, &RollbackStep::table)->where = where;
+    const QString before = fingerprint(*m_session);
+    for (const Error& error : {previewRollback(*m_session, request()).error(),
+                               rollBack(*m_session, request(), preview->confirmation, m_by).error()}) {
+        for (const QString& word : words)
+            QVERIFY2(error.text().contains(word), qPrintable(error.text()));
+    }
+    QVERIFY(!m_session->isInTransaction());
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+/// Without a step that shows which column is the game, the log's own count of plays does.
+void TestRollbackRefused::otherGamesByTheirPlays()
+{
+    m_game.playLogs.front().games = {
+        QStringLiteral("games.sql"),
+        "SELECT game_id::text, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    plan().steps.front().where = "EXISTS (SELECT FROM prop.games AS g WHERE g.id = t.game_id AND g.id = "
+                                 "$1::INTEGER) AND t.number > $2";
+    VERIFY_RESULT(previewRollback(*m_session, request()));
+    plan().steps.front().where =
+        "EXISTS (SELECT FROM prop.games AS g WHERE g.id = $1::INTEGER) AND t.number > $2";
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QStringLiteral("2 from 10 to 5")),
+             qPrintable(refused.error().text()));
+    QVERIFY2(refused.error().text().contains(QStringLiteral("step 1, “Plays”")),
+             qPrintable(refused.error().text()));
+
+    plan().steps.front().touchesOthers = true;
+    const auto preview = previewRollback(*m_session, request());
+    VERIFY_RESULT(preview);
+    QCOMPARE(preview->others.size(), 1);
+    QCOMPARE(preview->others[0].gameId, QByteArray("2"));
+    QCOMPARE(preview->others[0].after, 5);
+    QVERIFY2(preview->warnings.join(QLatin1Char(' ')).contains(QStringLiteral("2 from 10 to 5")),
+             qPrintable(preview->warnings.join(QLatin1Char('\n'))));
+    const QString before = fingerprint(*m_session);
+    const auto done = rollBack(*m_session, request(), preview->confirmation, m_by);
+    VERIFY_RESULT(done);
+    QCOMPARE(ask("SELECT count(*) FROM prop.plays"), QStringLiteral("10"));
+    VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+void TestRollbackRefused::noSuchPlay()
+{
+    m_game.playLogs.front().plays = {QStringLiteral("plays.sql"),
+                                     "SELECT number AS play_number FROM prop.plays WHERE game_id = "
+                                     "$1::TEXT::INTEGER"};
+    run("DELETE FROM prop.plays WHERE game_id = 1 AND number IN (1, 5)");
+    const QString before = fingerprint(*m_session);
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().text().contains(QStringLiteral("play 5: there is no such play")),
+             qPrintable(refused.error().text()));
+    QVERIFY2(refused.error().text().contains(QStringLiteral("4, 6")), qPrintable(refused.error().text()));
+    const RollbackRequest beforeFirst {m_game, m_game.playLogs.front(), "1", 1};
+    const auto first = previewRollback(*m_session, beforeFirst);
+    QVERIFY(!first);
+    QVERIFY2(first.error().text().contains(QStringLiteral("to it: 2.")), qPrintable(first.error().text()));
+    const RollbackRequest toNothing {m_game, m_game.playLogs.front(), "1", 0};
+    VERIFY_RESULT(previewRollback(*m_session, toNothing));
+    QCOMPARE(fingerprint(*m_session), before);
 }
 
 /// What counts is how a row was in the beginning and is in the end.

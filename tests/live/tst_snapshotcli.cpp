@@ -92,12 +92,12 @@ void TestSnapshotCli::recordedRowsAreImported()
     QCOMPARE(first.exitCode, 5);
     QCOMPARE(
         first.out.trimmed(),
-        R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
+        R"({"lines": 3, "inserted": 1, "already_there": 1, "rejected": 1, "files": 1, "failed": 0, "left_out": 0, "waiting": 0})");
     QVERIFY2(first.err.contains("game_time"), first.err.constData());
     QCOMPARE(*readFile(file + QStringLiteral(".rejects")), bad);
     QCOMPARE(
         m_ctl(command).out.trimmed(),
-        R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1, "files": 1, "failed": 0, "left_out": 0})");
+        R"({"lines": 3, "inserted": 0, "already_there": 2, "rejected": 1, "files": 1, "failed": 0, "left_out": 0, "waiting": 0})");
 }
 
 void TestSnapshotCli::pruneAsksFirst()

@@ -1,4 +1,5 @@
 #include "game/gameloader.h"
+#include "game/stepcondition.h"
 #include "verifyresult.h"
 
 #include <QDir>
@@ -36,6 +37,9 @@ private Q_SLOTS:
     void withoutRollback();
     void problems_data();
     void problems();
+    void touchesOthers();
+    void conditions_data();
+    void conditions();
 
 private:
     Result<GameDefinition> load(const QByteArray& before, const QByteArray& after)
@@ -114,6 +118,11 @@ void TestRollbackReader::problems_data()
     add("name with SQL", "\"public.rolls\"", "\"public.rolls; DROP TABLE x\"", "steps[0]");
     add("several statements", "AND t.n > $2", "; DROP TABLE x", "steps[0]");
     add("comment", "AND t.n > $2", "-- all", "steps[0]");
+    add("no game", "t.game_id = $1::UUID AND t.n", "t.n", "rollback.steps[0].where");
+    add("game in a string", "t.game_id = $1::UUID", "t.game_id = '$1'", "touchesOthers");
+    add("another parameter", "t.id = $1::UUID\"}\n      ]", "t.id = $10\"}\n      ]",
+        "rollback.steps[1].where");
+    add("half a truth", "AND t.n > $2\"", "AND t.n > $2\", \"touchesOthers\": 1", "touchesOthers");
     add("no where", ", \"where\": \"t.game_id = $1::UUID AND t.n > $2\"", "", "steps[0]");
 }
 
@@ -126,6 +135,56 @@ void TestRollbackReader::problems()
     QVERIFY(!game);
     const QString all = game.error().text();
     QVERIFY2(all.contains(QStringLiteral("playLogs[0]")) && all.contains(place), qPrintable(all));
+}
+
+/// What would be a mistake is meant where the step says so.
+void TestRollbackReader::touchesOthers()
+{
+    const auto game = load("t.game_id = $1::UUID AND t.n > $2\"", "t.n > $2\", \"touchesOthers\": true");
+    VERIFY_RESULT(game);
+    const auto& steps = game->playLogs.at(0).rollback->steps;
+    QVERIFY(steps[0].touchesOthers);
+    QVERIFY(!steps[1].touchesOthers);
+}
+
+void TestRollbackReader::conditions_data()
+{
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<bool>("namesGame");
+    QTest::addColumn<QByteArray>("gameIs");
+    const auto add = [](const char* where, bool namesGame, const char* gameIs) {
+        QTest::newRow(where) << QByteArray(where) << namesGame << QByteArray(gameIs);
+    };
+    add("t.game_id = $1::UUID AND t.n > $2", true, "t.game_id = $1::UUID");
+    add("t.n > $2 and $1 = T.Game", true, "$1 = T.Game");
+    add("game_id::TEXT = $1", true, "game_id::TEXT = $1");
+    add("t.id = $1::pg_catalog.int8 AND (t.a OR t.b)", true, "t.id = $1::pg_catalog.int8");
+    add("t.id = $1 AND t.body = ' OR '", true, "t.id = $1");
+    add("t.id = $1 AND t.n > $2 OR TRUE", true, "");
+    add("t.id = $1 AND t.n BETWEEN 1 AND 2", true, "");
+    add("t.id::SMALLINT = $1::SMALLINT", true, "");
+    add("NOT t.id = $1", true, "");
+    add("t.id >= $1", true, "");
+    add("t.id <> $1", true, "");
+    add("CASE WHEN t.a THEN t.b AND t.id = $1 AND t.c END", true, "");
+    add("EXISTS (SELECT FROM a WHERE a.id = t.a AND a.game = $1)", true, "");
+    add("(t.id = $1)", true, "");
+    add("t.n > $2", false, "");
+    add("t.id = $10", false, "");
+    add("t.id = '$1'", false, "");
+    add("t.id = 'it''s $1'", false, "");
+    add("t.id = E'\\'$1'", false, "");
+    add("t.id = $$ $1 $$", false, "");
+    add("t.\"$1\" = 2", false, "");
+    add("t.n = 2 /* t.id = $1 */", false, "");
+}
+
+void TestRollbackReader::conditions()
+{
+    QFETCH(QByteArray, where);
+    const auto condition = readStepCondition(where);
+    QTEST(condition.namesGame, "namesGame");
+    QTEST(condition.gameIs, "gameIs");
 }
 
 QTEST_GUILESS_MAIN(TestRollbackReader)

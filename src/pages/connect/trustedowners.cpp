@@ -9,7 +9,7 @@ namespace {
 /// Of no game; each is named <system identifier>/<owner>.
 SavedItems items()
 {
-    return {QString(), QStringLiteral("trustedOwner")};
+    return {QStringLiteral("*"), QStringLiteral("trustedOwner")};
 }
 
 }

@@ -8,11 +8,11 @@
 
 #include <memory>
 
-namespace Weekglass {
-
 namespace Ui {
 class TrustedOwnersDialog;
 }
+
+namespace Weekglass {
 
 /// Whose code may run with the rights of the connection's role, on its server.
 class TrustedOwnersDialog : public QDialog

@@ -294,6 +294,12 @@ void ImportDialog::finish(const Result<FilesReport>& report)
             text += QLatin1Char(' ') + tr("%n file(s) could not be loaded.", nullptr, report->failed);
         if (report->leftOut > 0)
             text += QLatin1Char(' ') + tr("%n file(s) had been taken before.", nullptr, report->leftOut);
+        if (!report->waiting.empty()) {
+            text += QLatin1Char(' ')
+                + tr("%n record(s) wait for others, see below.", nullptr,
+                     static_cast<int>(countOf(report->waiting)));
+            m_results->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
+        }
         m_state->setText(text);
     } else if (report.error().kind == Error::Kind::Cancelled) {
         m_state->setText(tr("Cancelled. Files that were done before stay loaded."));

@@ -10,6 +10,20 @@ WITH game AS (
     WHERE g.id = CASE
         WHEN $1::TEXT ~ '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' THEN $1::TEXT::UUID
         ELSE pg_catalog.md5($1::TEXT)::UUID END
+), scheduled AS (
+    -- How many innings the game was to have, as transforms/050_game_state.sql explains.
+    SELECT CASE
+        WHEN g.game_metadata ->> 'innings' ~ '^[1-9][0-9]?$' THEN (g.game_metadata ->> 'innings')::INTEGER
+        WHEN g.game_metadata ->> 'number' > '0' THEN 7
+        WHEN g.game_metadata ->> 'date' >= '2020' AND EXISTS (
+            SELECT FROM public.plays AS e
+            JOIN public.plays AS b ON b.game_id = e.game_id AND b.play_number = e.play_number - 1
+            WHERE e.game_id = g.id AND e.inning = 8 AND b.inning = 7
+                AND e.on_second_id IS NOT NULL AND e.away_score = e.home_score
+        ) THEN 7
+        ELSE 9
+    END AS innings
+    FROM game AS g
 ), entries AS MATERIALIZED (
     -- Places in the batting order are 1 to 9 of the visitors and 11 to 19 of the home team, 0 and 10 outside of it.
     SELECT
@@ -99,8 +113,8 @@ WITH game AS (
     FROM finished AS f
     WINDOW w AS (ORDER BY f.play_number)
 ), expected AS (
-    -- A half-inning begins with nobody out and nobody on base. In extra innings (from the eighth on in double-headers)
-    -- whoever bats before its first batter may stand on second.
+    -- A half-inning begins with nobody out and nobody on base. In extra innings whoever bats before its first batter may
+    -- stand on second.
     SELECT
         s.*,
         CASE WHEN s.last_half = 'bottom' AND s.last_outs = 3 THEN s.last_inning + 1 ELSE COALESCE(s.last_inning, 1) END
@@ -109,8 +123,7 @@ WITH game AS (
         CASE WHEN s.last_outs < 3 THEN s.last_outs ELSE 0 END AS want_outs,
         CASE WHEN s.last_outs < 3 THEN s.last_first END AS want_first,
         CASE WHEN s.last_outs < 3 THEN s.last_second
-            WHEN s.inning > (SELECT CASE WHEN (g.game_metadata ->> 'number')::INTEGER > 0 THEN 7 ELSE 9 END FROM game AS g)
-                AND s.second_place = (s.batting_order + 7) % 9 + 1 + s.side THEN s.second_place
+            WHEN s.inning > (SELECT c.innings FROM scheduled AS c) AND s.second_place = (s.batting_order + 7) % 9 + 1 + s.side THEN s.second_place
         END AS want_second,
         CASE WHEN s.last_outs < 3 THEN s.last_third END AS want_third,
         CASE WHEN s.last_outs < 3 THEN s.last_order

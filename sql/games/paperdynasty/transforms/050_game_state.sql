@@ -1,8 +1,16 @@
 -- Games from the feed stand where their last play left them. A game is over by the
--- rules: after nine innings or more, with the home side ahead when its turn comes or
--- as soon as it goes ahead in its last turn, or with the visitors ahead after a full
--- inning. What the feed says of the status counts for everything else, such as a
--- game shortened by rain or suspended.
+-- rules: after as many innings as it was to have or more, with the home side ahead
+-- when its turn comes or as soon as it goes ahead in its last turn, or with the
+-- visitors ahead after a full inning. It was to have
+-- * what the feed says ("innings"), else
+-- * seven in a double-header from August 2020 to the end of 2021, else
+-- * seven if the eighth began with a tie and a runner on second, which since 2020 only
+--   extra innings do, else
+-- * nine; a shorter game of which the feed says none of this cannot be told from one
+--   that is still being played.
+-- What the feed says of the status counts for everything else, such as a game that was
+-- suspended. At last a game is over, shortened by rain or not, when its plays take as
+-- long as the feed says that it took ("minutes"): play n of n began one play before.
 WITH feed AS (
     SELECT DISTINCT md5(e.payload ->> 'game_id')::UUID AS game_id
     FROM raw.api_events AS e
@@ -19,7 +27,11 @@ WITH feed AS (
         COALESCE(s.home_score, 0) AS home_score,
         s.created_at AS last_play_at,
         first_play.created_at AS first_play_at,
-        COALESCE(s.inning >= 9 AND CASE
+        COALESCE(pg_catalog.date_part('epoch', s.created_at - first_play.created_at)
+            * s.play_number / NULLIF(s.play_number - 1, 0)
+            >= CASE WHEN g.game_metadata ->> 'minutes' ~ '^[1-9][0-9]{0,4}$'
+                THEN (g.game_metadata ->> 'minutes')::INTEGER * 60 - 1 END, FALSE) AS is_whole,
+        COALESCE(s.inning >= scheduled.innings AND CASE
             WHEN s.half = 'top' THEN s.outs = 3 AND s.home_score > s.away_score
             ELSE s.home_score > s.away_score OR (s.outs = 3 AND s.away_score > s.home_score)
         END, FALSE) AS is_over
@@ -28,12 +40,26 @@ WITH feed AS (
     LEFT JOIN public.play_states AS s ON s.game_id = g.id
         AND s.play_number = (SELECT max(p.play_number) FROM public.plays AS p WHERE p.game_id = g.id)
     LEFT JOIN public.plays AS first_play ON first_play.game_id = g.id AND first_play.play_number = 1
+    CROSS JOIN LATERAL (
+        SELECT CASE
+            WHEN g.game_metadata ->> 'innings' ~ '^[1-9][0-9]?$' THEN (g.game_metadata ->> 'innings')::INTEGER
+            WHEN g.game_metadata ->> 'number' > '0' AND g.game_metadata ->> 'date' BETWEEN '20200801' AND '20211231' THEN 7
+            WHEN g.game_metadata ->> 'date' >= '2020' AND EXISTS (
+                SELECT FROM public.plays AS e
+                JOIN public.plays AS b ON b.game_id = e.game_id AND b.play_number = e.play_number - 1
+                WHERE e.game_id = g.id AND e.inning = 8 AND b.inning = 7
+                    AND e.on_second_id IS NOT NULL AND e.away_score = e.home_score
+            ) THEN 7
+            ELSE 9
+        END AS innings
+    ) AS scheduled
 ), judged AS (
     SELECT
         l.*,
         CASE
             WHEN l.is_over THEN 'completed'
             WHEN l.feed_status IN ('suspended', 'completed', 'abandoned') THEN l.feed_status
+            WHEN l.is_whole THEN 'completed'
             WHEN l.last_play_at IS NULL THEN 'pending'
             ELSE 'active'
         END AS status

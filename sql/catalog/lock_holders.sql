@@ -1,5 +1,5 @@
--- Who holds locks that a rollback of the tables $1 (oid[]) waits for, or the lock of its game ($2, $3: the two halves
--- of the advisory lock's key).
+-- Who holds locks that others wait for: on the tables $1 (oid[]; null: on any table of the connected database that is not
+-- the server's own), or an advisory lock ($2, $3: the two halves of its key; null: none).
 SELECT DISTINCT a.pid, a.usename, a.application_name, a.xact_start
 FROM pg_catalog.pg_locks AS l
 JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
@@ -7,7 +7,10 @@ WHERE l.granted
     AND l.pid <> pg_catalog.pg_backend_pid()
     AND l.database = (SELECT d.oid FROM pg_catalog.pg_database AS d WHERE d.datname = pg_catalog.current_database())
     AND (
-        l.locktype = 'relation' AND l.mode <> 'AccessShareLock' AND l.relation = ANY ($1::OID[])
+        l.locktype = 'relation' AND CASE
+            WHEN $1::OID[] IS NULL THEN l.relation >= 16384::OID
+            -- Readers alone keep nobody from writing.
+            ELSE l.mode <> 'AccessShareLock' AND l.relation = ANY ($1::OID[]) END
         OR l.locktype = 'advisory'
             AND l.classid::BIGINT = $2::BIGINT & 4294967295
             AND l.objid::BIGINT = $3::BIGINT & 4294967295

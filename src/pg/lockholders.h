@@ -1,0 +1,28 @@
+#pragma once
+
+#include "pg/session.h"
+
+#include <vector>
+
+namespace Weekglass::Pg {
+
+/// What a statement may have waited for.
+struct AwaitedLocks
+{
+    std::vector<quint32> tables = {}; ///< empty: any table of the database
+    /// An advisory lock besides, by the two halves of its key.
+    std::optional<std::pair<qint32, qint32>> advisory = {};
+};
+
+/// Adds to an error that a lock could not be had (55P03) who holds such locks: the one answer to every lock
+/// time-out. The session must be out of its transaction; any other error stays as it is.
+Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited = {});
+
+/// The same for what an operation ended with.
+template<typename T>
+Result<T> withLockHolders(Session& session, Result<T> result)
+{
+    return result ? std::move(result) : Result<T>(withLockHolders(session, result.error()));
+}
+
+}

@@ -1,0 +1,274 @@
+#include "rollback/plancheck.h"
+
+#include "game/stepcondition.h"
+#include "pg/transaction.h"
+#include "rollback/rollbackrun.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+/// So many games a message names.
+constexpr std::size_t NamedGames = 5;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Rollback)
+};
+
+/// The file's SELECT as the subquery q.
+Result<Sql> subquery(const GameFile& file)
+{
+    const auto sql = Sql::trusted(file.text);
+    return sql ? Result<Sql>(sql->asSubquery(Sql("q"))) : Result<Sql>(sql.error().at(file.name));
+}
+
+/// "step 2, “Plays”: DELETE FROM public.plays WHERE …"
+QString stepText(const RollbackDefinition& plan, std::size_t index)
+{
+    const RollbackStep& step = plan.steps.at(index);
+    const QString statement = step.action == RollbackAction::Delete
+        ? QStringLiteral("DELETE FROM %1").arg(step.table)
+        : QStringLiteral("UPDATE %1 SET %2").arg(step.table, QString::fromUtf8(step.set));
+    return Text::tr("step %1, “%2”: %3 WHERE %4")
+        .arg(QString::number(index + 1), step.title, statement, QString::fromUtf8(step.where));
+}
+
+/// An error of the plan itself, with the steps that are to blame where they are known.
+Error planError(const RollbackRequest& request, const QString& message, const QString& advice,
+                const std::vector<std::size_t>& steps)
+{
+    Error error = refusal(message, Text::tr("Nothing was done. %1").arg(advice));
+    error.where = Text::tr("game.json, the rollback of “%1”").arg(request.log.id);
+    QStringList lines;
+    for (const std::size_t step : steps)
+        lines << stepText(*request.log.rollback, step);
+    error.detail = lines.join(QLatin1Char('\n'));
+    return error;
+}
+
+QString howToBind()
+{
+    return Text::tr("Add a condition on the game ($1) to the step, or “\"touchesOthers\": true” if that is "
+                    "meant.");
+}
+
+/// The plays on both sides of the target where it is none itself.
+std::optional<Error> noSuchPlay(Pg::Session& session, const RollbackRequest& request, const Pg::Call& call)
+{
+    if (request.target == 0 || request.log.plays.text.isEmpty())
+        return {};
+    const auto plays = subquery(request.log.plays);
+    if (!plays)
+        return {};
+    const auto found = session.readTable(
+        Sql("SELECT pg_catalog.max(q.play_number) FILTER (WHERE q.play_number <= $2::BIGINT), "
+            "pg_catalog.min(q.play_number) FILTER (WHERE q.play_number >= $2::BIGINT) FROM ")
+            + *plays + Sql(" WHERE $1::TEXT IS NOT NULL"),
+        {request.gameId, QByteArray::number(request.target)}, call);
+    if (!found || found->rows.size() != 1)
+        return {};
+    QStringList near;
+    for (const Pg::Value& play : found->rows[0]) {
+        if (play == QByteArray::number(request.target))
+            return {};
+        if (play)
+            near << QString::fromUtf8(*play);
+    }
+    return refusal(
+        Text::tr("The game cannot be rolled back to play %1: there is no such play.").arg(request.target),
+        Text::tr("Nothing was done. The plays next to it: %1.").arg(near.join(QStringLiteral(", "))));
+}
+
+/// The first step after which the target is gone, if the steps alone show it.
+std::vector<std::size_t> stepThatCutsTarget(Pg::Session& session, const RollbackRequest& request,
+                                            const RollbackOptions& options)
+{
+    const RollbackDefinition& plan = *request.log.rollback;
+    if (plan.runsTransforms) // they tell the plays anew
+        return {};
+    auto transaction = LedgerTransaction::begin(session, options);
+    if (!transaction)
+        return {};
+    RollbackRun run(*transaction, request, {});
+    if (!run.prepare({}))
+        return {};
+    for (std::size_t i = 0; i < plan.steps.size(); ++i) {
+        if (!run.cutStep(plan.steps[i]))
+            return {};
+        const auto head = headOf(session, plan, request.gameId, options.call);
+        if (!head)
+            return {};
+        if (*head < request.target)
+            return {i};
+    }
+    return {};
+}
+
+}
+
+PlanCheck::PlanCheck(LedgerTransaction& transaction, const RollbackRequest& request)
+    : m_transaction(transaction)
+    , m_request(request)
+    , m_plan(*request.log.rollback)
+    , m_mayTouchOthers(Weekglass::mayTouchOthers(m_plan))
+{
+    for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
+        const RollbackStep& step = m_plan.steps[i];
+        if (!step.touchesOthers && !readStepCondition(step.where).isOfOneGame())
+            m_unproven.push_back(i);
+    }
+}
+
+Result<void> PlanCheck::begin(bool isPreview)
+{
+    const bool isNeeded = m_mayTouchOthers ? isPreview : !m_unproven.empty();
+    m_counts = isNeeded && !m_request.log.games.text.isEmpty();
+    if (!m_counts)
+        return {};
+    auto plays = countPlays();
+    if (!plays)
+        return plays.error();
+    m_before = *std::move(plays);
+    return {};
+}
+
+Result<PlanCheck::PlaysOfGames> PlanCheck::countPlays()
+{
+    const auto games = subquery(m_request.log.games);
+    if (!games)
+        return games.error();
+    const auto table = m_transaction.query(Sql("SELECT q.game_id, q.plays FROM ") + *games
+                                               + Sql(" WHERE q.game_id <> $1::TEXT"),
+                                           {m_request.gameId});
+    if (!table)
+        return table.error().at(m_request.log.games.name);
+    PlaysOfGames plays;
+    for (const auto& row : table->rows)
+        plays[row.at(0).value_or(QByteArray())] = row.at(1).value_or("0").toLongLong();
+    return plays;
+}
+
+Result<void> PlanCheck::finish(Journal& journal, const std::vector<TableFacts>& tables)
+{
+    for (const std::size_t step : m_unproven) {
+        const auto table = std::ranges::find(tables, m_plan.steps[step].table, &TableFacts::shown);
+        Q_ASSERT(table != tables.end());
+        if (auto fine = checkRows(journal, step, *table); !fine)
+            return fine;
+    }
+    return m_counts ? comparePlays() : Result<void>();
+}
+
+QByteArray PlanCheck::gameCondition(const TableFacts& table) const
+{
+    if (table.shown == m_plan.lockTable)
+        return readStepCondition(m_plan.lockWhere).gameIs;
+    const std::vector<Sql> key = table.key();
+    QByteArray sameName;
+    for (const RollbackStep& step : m_plan.steps) {
+        const auto condition = readStepCondition(step.where);
+        if (!condition.isOfOneGame())
+            continue;
+        if (step.table == table.shown)
+            return condition.gameIs;
+        // another table's column tells only where it is a foreign key here: no row's own id
+        const QByteArray column = condition.gameColumn.toLower();
+        const bool isOwnId = key.size() == 1 && key.front().text() == column;
+        const bool has = std::ranges::any_of(
+            table.columns, [&](const ColumnFacts& other) { return other.name.text() == column; });
+        if (has && !isOwnId)
+            sameName = condition.gameIs;
+    }
+    return sameName;
+}
+
+Result<void> PlanCheck::checkRows(Journal& journal, std::size_t step, const TableFacts& table)
+{
+    const QByteArray condition = gameCondition(table);
+    if (condition.isEmpty())
+        return {};
+    const auto sql = Sql::trusted(condition);
+    if (!sql)
+        return sql.error();
+    const auto rows = journal.countOfOthers(table, *sql, m_request.gameId);
+    if (!rows)
+        return rows.error().at(table.shown);
+    if (*rows == 0)
+        return {};
+    return planError(
+        m_request,
+        Text::tr("The rollback would touch %L1 rows of other games in %2.").arg(*rows).arg(table.shown),
+        howToBind(), {step});
+}
+
+Result<void> PlanCheck::comparePlays()
+{
+    const auto now = countPlays();
+    if (!now)
+        return now.error();
+    PlaysOfGames games = m_before;
+    games.insert(now->begin(), now->end());
+    const auto playsIn = [](const PlaysOfGames& counted, const QByteArray& game) {
+        const auto found = counted.find(game);
+        return found == counted.end() ? 0 : found->second;
+    };
+    for (const auto& [game, plays] : games) {
+        const OtherGame other {
+            .gameId = game, .before = playsIn(m_before, game), .after = playsIn(*now, game)};
+        if (other.before != other.after)
+            m_others.push_back(other);
+    }
+    if (m_others.empty() || m_mayTouchOthers)
+        return {};
+    return planError(m_request, othersText(m_others), howToBind(), m_unproven);
+}
+
+bool mayTouchOthers(const RollbackDefinition& plan)
+{
+    return std::ranges::any_of(plan.steps, &RollbackStep::touchesOthers);
+}
+
+QString othersText(const std::vector<OtherGame>& others)
+{
+    if (others.empty())
+        return Text::tr("No other game of this log loses or gains plays.");
+    QStringList named;
+    for (std::size_t i = 0; i < std::min(others.size(), NamedGames); ++i)
+        named << Text::tr("%1 from %2 to %3")
+                     .arg(QString::fromUtf8(others[i].gameId), QString::number(others[i].before),
+                          QString::number(others[i].after));
+    if (others.size() > NamedGames)
+        named << QStringLiteral("…");
+    return Text::tr("The number of plays changes in %n other game(s): %1.", nullptr,
+                    static_cast<int>(others.size()))
+        .arg(named.join(QStringLiteral(", ")));
+}
+
+Error wrongHeadError(Pg::Session& session, const RollbackRequest& request, qint64 headAfter,
+                     const RollbackOptions& options)
+{
+    if (auto missing = noSuchPlay(session, request, options.call))
+        return *std::move(missing);
+    const QString after = QString::number(headAfter);
+    const QString target = QString::number(request.target);
+    if (headAfter > request.target)
+        return planError(
+            request, Text::tr("The plan left plays: the last one would be %1, not %2.").arg(after, target),
+            Text::tr("Correct the conditions of the steps: the plays after $2 have to go."), {});
+    const auto steps = stepThatCutsTarget(session, request, options);
+    return planError(
+        request,
+        Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
+            .arg(after, target),
+        Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2)."),
+        steps);
+}
+
+}
