@@ -17,8 +17,11 @@ namespace {
 constexpr std::chrono::milliseconds CancelGrace {5000};
 /// A request that overtakes its statement finds an idle session and is forgotten, so it is repeated.
 constexpr std::chrono::milliseconds CancelAgain {100};
-/// The settings, and what was asked for.
-constexpr int ReadStatements = 2;
+/// The isolation, the settings, and what was asked for.
+constexpr int ReadStatements = 3;
+/// Ends with the transaction, whatever it is called in. A statement of its own, without a snapshot, since no
+/// other may come before it: a serializable one of ours could make writers fail, or wait for them.
+constexpr const char* ReadIsolation = "SET transaction_isolation = 'read committed'";
 
 bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
 {
@@ -26,12 +29,25 @@ bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
     return !value || wanted == value; // a pooler need not report it
 }
 
+bool escapesByStandard(const pg_conn* conn)
+{
+    return hasStatus(conn, "standard_conforming_strings", "on");
+}
+
+}
+
+void Session::Private::learnRules()
+{
+    isOldEscaping = !escapesByStandard(conn.get());
 }
 
 bool Session::Private::keepsItsRules() const
 {
-    return hasStatus(conn.get(), "client_encoding", "UTF8")
-        && hasStatus(conn.get(), "standard_conforming_strings", "on");
+    if (!hasStatus(conn.get(), "client_encoding", "UTF8"))
+        return false;
+    // a database may have the old rules: then each transaction sets the standard's, which end with it
+    return escapesByStandard(conn.get())
+        || (isOldEscaping && PQtransactionStatus(conn.get()) == PQTRANS_IDLE);
 }
 
 Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)
@@ -95,8 +111,9 @@ Result<void> Exchange::sendRead(const Params& params)
                          "Pg", "A transaction of its own cannot begin inside another one.")});
         return *m_failure;
     }
-    return sent(PQenterPipelineMode(conn()) && sendStatement(readOnlySettings().text(), {})
-                && sendStatement(m_sql, *ready) && PQpipelineSync(conn()));
+    return sent(PQenterPipelineMode(conn()) && sendStatement(ReadIsolation, {})
+                && sendStatement(readOnlySettings().text(), {}) && sendStatement(m_sql, *ready)
+                && PQpipelineSync(conn()));
 }
 
 Result<void> Exchange::sendScript()

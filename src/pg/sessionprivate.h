@@ -16,8 +16,12 @@ struct Session::Private
     QStringList notices; // the newest, at most MaxNotices
     bool broken = false;
     int errorPosition = 0; // of the last statement
+    bool isOldEscaping = false; // standard_conforming_strings was off at the beginning
 
-    /// True while encoding and escaping rules are those the session was opened with.
+    /// At the beginning of the session.
+    void learnRules();
+    /// True while encoding and escaping rules are those the session was opened with, and in a transaction the
+    /// standard's.
     bool keepsItsRules() const;
 };
 
