@@ -91,13 +91,17 @@ QString steady(QString answer)
     static const QRegularExpression uuid(QStringLiteral("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     static const QRegularExpression hash(QStringLiteral("\\b[0-9a-f]{16,}\\b"));
     static const QRegularExpression number(
-        QStringLiteral("\"(oid|bytes|ledger_bytes|free_bytes|transaction|milliseconds|ms)\": \"?\\d+\"?"));
+        QStringLiteral("\"(oid|bytes|ledger_bytes|free_bytes|transaction|milliseconds|ms)\": ?\"?\\d+\"?"));
+    static const QRegularExpression mirror(QStringLiteral("weekglass\\.rows_\\d+_"));
+    static const QRegularExpression confirmation(QStringLiteral("\"confirmation\":\"[0-9a-f]+-"));
     static const QRegularExpression took(QStringLiteral("\\d+ ms"));
     return answer.replace(time, QStringLiteral("TIME"))
         .replace(stamp, QStringLiteral("STAMP"))
         .replace(uuid, QStringLiteral("UUID"))
         .replace(hash, QStringLiteral("HASH"))
         .replace(number, QStringLiteral("NUMBER"))
+        .replace(mirror, QStringLiteral("MIRROR"))
+        .replace(confirmation, QStringLiteral("CONFIRMATION"))
         .replace(took, QStringLiteral("NUMBER ms"));
 }
 
