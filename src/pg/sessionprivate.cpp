@@ -17,11 +17,8 @@ namespace {
 constexpr std::chrono::milliseconds CancelGrace {5000};
 /// A request that overtakes its statement finds an idle session and is forgotten, so it is repeated.
 constexpr std::chrono::milliseconds CancelAgain {100};
-/// The isolation, the settings, and what was asked for.
-constexpr int ReadStatements = 3;
-/// Ends with the transaction, whatever it is called in. A statement of its own, without a snapshot, since no
-/// other may come before it: a serializable one of ours could make writers fail, or wait for them.
-constexpr const char* ReadIsolation = "SET transaction_isolation = 'read committed'";
+/// The settings, and what was asked for.
+constexpr int ReadStatements = 2;
 
 bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
 {
@@ -111,9 +108,8 @@ Result<void> Exchange::sendRead(const Params& params)
                          "Pg", "A transaction of its own cannot begin inside another one.")});
         return *m_failure;
     }
-    return sent(PQenterPipelineMode(conn()) && sendStatement(ReadIsolation, {})
-                && sendStatement(readOnlySettings().text(), {}) && sendStatement(m_sql, *ready)
-                && PQpipelineSync(conn()));
+    return sent(PQenterPipelineMode(conn()) && sendStatement(readOnlySettings().text(), {})
+                && sendStatement(m_sql, *ready) && PQpipelineSync(conn()));
 }
 
 Result<void> Exchange::sendScript()
