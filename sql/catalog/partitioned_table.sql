@@ -10,7 +10,14 @@ SELECT
     pg_catalog.pg_get_userbyid(c.relowner) AS owner,
     pg_catalog.pg_has_role(c.relowner, 'MEMBER') AS is_owner,
     p.partdefid <> 0 AS has_default,
-    pg_catalog.current_setting('default_transaction_read_only') AS read_only,
+    -- what freezing sets; a role may be read-only by default on top of it, and still write
+    EXISTS (
+        SELECT
+        FROM pg_catalog.pg_db_role_setting AS s
+        JOIN pg_catalog.pg_database AS d ON d.oid = s.setdatabase
+        WHERE d.datname = pg_catalog.current_database() AND s.setrole = 0
+            AND 'default_transaction_read_only=on' = ANY (s.setconfig)
+    ) AS is_frozen,
     pg_catalog.timezone('UTC', pg_catalog.now())::date AS today
 FROM pg_catalog.pg_class AS c
 LEFT JOIN pg_catalog.pg_partitioned_table AS p ON p.partrelid = c.oid

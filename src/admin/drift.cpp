@@ -1,5 +1,6 @@
 #include "admin/drift.h"
 
+#include "pg/scripttext.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -141,10 +142,13 @@ QString driftKindName(DriftItem::Kind kind)
 
 QString Drift::sql() const
 {
-    QString text;
+    if (items.empty())
+        return {};
+    QString text = Pg::scriptBeginning() + QLatin1Char('\n');
     const auto add = [&](const DriftItem& item) {
         const QString mark = item.isDestructive ? Text::tr(", DESTROYS") : QString();
-        text += QStringLiteral("-- %1 %2 %3%4\n").arg(driftKindName(item.kind), item.object, item.name, mark)
+        text += Pg::scriptComment(
+                    QStringLiteral("%1 %2 %3%4").arg(driftKindName(item.kind), item.object, item.name, mark))
             + item.sql + QLatin1Char('\n');
     };
     for (const bool isDestructive : {false, true}) {

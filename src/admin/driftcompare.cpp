@@ -1,6 +1,7 @@
 #include "admin/definitiontext.h"
 #include "admin/drift.h"
 #include "admin/driftsql.h"
+#include "pg/scripttext.h"
 
 #include <QCoreApplication>
 #include <QSet>
@@ -141,9 +142,8 @@ void addOrders(std::vector<DriftItem>& items, const std::vector<Definition>& exp
                              .name = table,
                              .expected = wanted[table].join(QStringLiteral(", ")),
                              .found = there[table].join(QStringLiteral(", ")),
-                             .sql = QStringLiteral("-- ")
-                                 + Text::tr("Only making the table again changes the order of its columns.")
-                                 + QLatin1Char('\n')});
+                             .sql = Pg::scriptComment(
+                                 Text::tr("Only making the table again changes the order of its columns."))});
     }
 }
 

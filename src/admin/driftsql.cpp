@@ -1,6 +1,8 @@
 #include "admin/driftsql.h"
 
 #include "admin/definitiontext.h"
+#include "pg/scripttext.h"
+#include "pg/sqlscanner.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -22,19 +24,24 @@ bool isA(const Definition& definition, const char* kind)
     return definition.kind == QLatin1String(kind);
 }
 
-QString statement(const QString& text)
-{
-    return text.trimmed() + QStringLiteral(";\n");
-}
-
-QString comment(const QString& text)
-{
-    return QStringLiteral("-- ") + text + QLatin1Char('\n');
-}
+using Pg::scriptStatement;
 
 QString byHand(const Definition& definition)
 {
-    return comment(Text::tr("No single statement makes this of %1; do it by hand.").arg(definition.name));
+    return Pg::scriptComment(
+        Text::tr("No single statement makes this of %1; do it by hand.").arg(definition.name));
+}
+
+/// The labels of an enum as constants, which may hold commas and quotes.
+QStringList labelsOf(const Definition& definition)
+{
+    QStringList labels;
+    Pg::SqlScanner<QStringView> scanner(definition.text);
+    while (const auto token = scanner.next()) {
+        if (token->kind == Pg::SqlToken::Kind::String)
+            labels << token->in(definition.text).toString();
+    }
+    return labels;
 }
 
 /// The statement that drops it, without what hangs on it: the server then says what does.
@@ -81,7 +88,7 @@ DriftSql changeColumn(const Definition& wanted, const Definition& found)
     const QString alter =
         QStringLiteral("ALTER TABLE %1 ALTER COLUMN %2 ").arg(wanted.owner, localName(wanted));
     DriftSql sql;
-    const auto add = [&](const QString& text) { sql.text += statement(alter + text); };
+    const auto add = [&](const QString& text) { sql.text += scriptStatement(alter + text); };
     if (to.type != from.type) {
         add(QStringLiteral("TYPE %1 USING %2::%3")
                 .arg(to.type, localName(wanted), to.type.section(QStringLiteral(" COLLATE "), 0, 0)));
@@ -119,8 +126,8 @@ DriftSql changeTable(const Definition& wanted, const Definition& found)
         const QLatin1String words(one.words);
         if (to.contains(words) != from.contains(words))
             sql.text +=
-                statement(QStringLiteral("ALTER TABLE %1 %2")
-                              .arg(wanted.name, QLatin1String(to.contains(words) ? one.on : one.off)));
+                scriptStatement(QStringLiteral("ALTER TABLE %1 %2")
+                                    .arg(wanted.name, QLatin1String(to.contains(words) ? one.on : one.off)));
         to = to.remove(words).trimmed();
         from = from.remove(words).trimmed();
     }
@@ -132,15 +139,19 @@ DriftSql changeTable(const Definition& wanted, const Definition& found)
 /// Values can be added to an enum; none can be taken away or moved.
 DriftSql changeEnum(const Definition& wanted, const Definition& found)
 {
-    const QStringList to = wanted.text.split(QStringLiteral(", "));
-    QStringList from = found.text.split(QStringLiteral(", "));
+    const QStringList to = labelsOf(wanted);
+    QStringList from = labelsOf(found);
     DriftSql sql;
     for (qsizetype i = 0; i < to.size(); ++i) {
         if (from.contains(to[i]))
             continue;
-        const QString place =
-            i > 0 ? QStringLiteral(" AFTER ") + to[i - 1] : QStringLiteral(" BEFORE ") + from.first();
-        sql.text += statement(QStringLiteral("ALTER TYPE %1 ADD VALUE %2%3").arg(wanted.name, to[i], place));
+        QString place;
+        if (i > 0)
+            place = QStringLiteral(" AFTER ") + to[i - 1];
+        else if (!from.isEmpty())
+            place = QStringLiteral(" BEFORE ") + from.first();
+        sql.text +=
+            scriptStatement(QStringLiteral("ALTER TYPE %1 ADD VALUE %2%3").arg(wanted.name, to[i], place));
         from.insert(i > 0 ? from.indexOf(to[i - 1]) + 1 : 0, to[i]);
     }
     return from == to ? sql : DriftSql {byHand(wanted)};
@@ -190,24 +201,25 @@ DriftSql sqlToMake(const Definition& wanted, const std::vector<Definition>& part
     for (const Definition& part : parts) {
         if (!isA(part, "sequence") || part.ddl.isEmpty())
             continue;
-        sql.text += statement(part.ddl);
-        after += statement(QStringLiteral("ALTER SEQUENCE %1 OWNED BY %2").arg(part.name, part.owner));
+        sql.text += scriptStatement(part.ddl);
+        after += scriptStatement(QStringLiteral("ALTER SEQUENCE %1 OWNED BY %2").arg(part.name, part.owner));
     }
     if (isA(wanted, "column") && !wanted.ddl.isEmpty())
-        sql.text += statement(QStringLiteral("ALTER TABLE %1 ADD COLUMN %2").arg(wanted.owner, wanted.ddl));
+        sql.text +=
+            scriptStatement(QStringLiteral("ALTER TABLE %1 ADD COLUMN %2").arg(wanted.owner, wanted.ddl));
     else
-        sql.text += wanted.ddl.isEmpty() ? byHand(wanted) : statement(wanted.ddl);
+        sql.text += wanted.ddl.isEmpty() ? byHand(wanted) : scriptStatement(wanted.ddl);
     sql.text += after;
     for (const Definition& part : parts) {
         if (!isA(part, "sequence") && !isA(part, "column") && !part.ddl.isEmpty())
-            sql.text += statement(part.ddl);
+            sql.text += scriptStatement(part.ddl);
     }
     return sql;
 }
 
 DriftSql sqlToDrop(const Definition& extra)
 {
-    return {statement(dropStatement(extra)), true};
+    return {scriptStatement(dropStatement(extra)), true};
 }
 
 DriftSql sqlToChange(const Definition& wanted, const Definition& found)
@@ -221,10 +233,10 @@ DriftSql sqlToChange(const Definition& wanted, const Definition& found)
     if (wanted.ddl.isEmpty() || isA(wanted, "domain") || isA(wanted, "range") || isA(wanted, "type"))
         return {byHand(wanted)};
     if (isA(wanted, "sequence"))
-        return {statement(QStringLiteral("ALTER") + wanted.ddl.mid(6))}; // for CREATE
+        return {scriptStatement(QStringLiteral("ALTER") + wanted.ddl.mid(6))}; // for CREATE
     if (isA(wanted, "view") || isA(wanted, "function") || isA(wanted, "procedure"))
-        return {statement(wanted.ddl)}; // OR REPLACE
-    return {statement(dropStatement(found)) + statement(wanted.ddl)};
+        return {scriptStatement(wanted.ddl)}; // OR REPLACE
+    return {scriptStatement(dropStatement(found)) + scriptStatement(wanted.ddl)};
 }
 
 }

@@ -144,7 +144,7 @@ Result<bool> Planner::describe(PartitionedTable& table)
         obstacle(
             Text::tr("%1 belongs to %2, and your role is not a member of that one.").arg(name, table.owner));
     const QString frozen = Text::tr("The week is frozen; thaw it first.");
-    if (row[7] == "on" && !m_plan.obstacles.contains(frozen))
+    if (row[7] == "t" && !m_plan.obstacles.contains(frozen))
         obstacle(frozen);
     return true;
 }

@@ -4,6 +4,7 @@
 #include "admin/drift.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "pg/scripttext.h"
 #include "week/weeklist.h"
 
 #include <CLI/CLI.hpp>
@@ -106,8 +107,7 @@ Result<bool> drift(const Context& context, const DriftArguments& arguments)
         for (const QString& note : found->notComparable)
             say(week.name + QStringLiteral(": ") + note);
         if (arguments.onlySql)
-            printBytes(
-                QString(QStringLiteral("-- ") + week.name + QLatin1Char('\n') + found->sql()).toUtf8());
+            printBytes(QString(Pg::scriptComment(week.name) + found->sql()).toUtf8());
         else
             print(output, *found);
     }

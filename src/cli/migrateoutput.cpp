@@ -1,6 +1,7 @@
 #include "cli/migrateoutput.h"
 
 #include "cli/output.h"
+#include "pg/scripttext.h"
 #include "week/migrationlint.h"
 #include "json/strings.h"
 
@@ -170,7 +171,7 @@ void printPending(bool asJson, const GameDefinition& game, const WeekMigrations&
     for (const PendingMigration& pending : week.plan.pending) {
         const GameFile& file = pending.file(game);
         files.push_back(&file);
-        printBytes("-- " + pending.script.toUtf8() + '\n' + file.text.trimmed() + "\n\n");
+        printBytes(Pg::scriptComment(pending.script).toUtf8() + file.text.trimmed() + "\n\n");
     }
     if (!files.empty())
         printFindings(false, files);

@@ -13,6 +13,8 @@ namespace Weekglass {
 
 namespace {
 
+constexpr qsizetype LineCharacters = 20000;
+
 constexpr int CellCharacters = 120;
 
 struct ExportField
@@ -133,6 +135,8 @@ QString operationText(const WeekOperation& operation)
         if (entry.detail != "{}")
             lines << QString::fromUtf8(entry.detail);
     }
+    for (QString& line : lines)
+        line = visibleText(line, LineCharacters); // nobody's reason looks like a line of its own
     return lines.join(QLatin1Char('\n'));
 }
 

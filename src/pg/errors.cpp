@@ -37,7 +37,8 @@ QString adviceFor(const QString& state)
     if (state == QLatin1String("42501"))
         return Text::tr("Your role lacks the right. Connect as another role or ask the owner.");
     if (state == QLatin1String("25006"))
-        return Text::tr("This view only reads.");
+        return Text::tr("This view only reads; or the role or the database only reads by default "
+                        "(default_transaction_read_only): connect as another role.");
     if (state == QLatin1String("3D000"))
         return Text::tr("The database was dropped or renamed. Refresh the list of weeks.");
     return {};

@@ -16,6 +16,7 @@ namespace Weekglass::Pg {
 namespace {
 
 constexpr qsizetype MaxNotices = 1000;
+constexpr std::chrono::seconds LimitsDeadline {5};
 
 void keepNotice(void* context, const PGresult* result)
 {
@@ -83,6 +84,42 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
     return over ? Result<void>() : Result<void>(over.error());
 }
 
+/// For a statement of its own, such as CREATE DATABASE: neither a time-out that the role or the database sets
+/// stops it, nor that they only read by default. A pooler's client has another number than the server's
+/// process: there the session is somebody else's next, and stays as it is.
+class LiftedLimits
+{
+public:
+    LiftedLimits(Session& session, const pg_conn* conn)
+        : m_session(session)
+    {
+        if (PQtransactionStatus(conn) != PQTRANS_IDLE)
+            return; // its transaction has set them
+        const auto lifted = session.query(
+            Sql("SELECT pg_catalog.set_config('statement_timeout', '0', false), "
+                "pg_catalog.set_config('default_transaction_read_only', 'off', false) "
+                "WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
+                "(pg_catalog.current_setting('statement_timeout') OPERATOR(pg_catalog.<>) '0' OR "
+                "pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool)"),
+            {QByteArray::number(PQbackendPID(conn))}, {.deadline = LimitsDeadline});
+        m_isLifted = lifted && !lifted->rows.empty();
+    }
+    ~LiftedLimits()
+    {
+        if (m_isLifted && m_session.isUsable()) // else they went with the session
+            (void)m_session.query(Sql("SELECT pg_catalog.set_config(s.name, s.reset_val, false) FROM "
+                                      "pg_catalog.pg_settings AS s "
+                                      "WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['statement_timeout', "
+                                      "'default_transaction_read_only'])"),
+                                  {}, {.deadline = LimitsDeadline});
+    }
+    Q_DISABLE_COPY_MOVE(LiftedLimits)
+
+private:
+    Session& m_session;
+    bool m_isLifted = false;
+};
+
 }
 
 RowView::RowView(const pg_result* result, int row)
@@ -130,6 +167,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
     priv->options = options;
+    priv->learnRules();
     PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());
@@ -213,6 +251,7 @@ Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call
 {
     if (!isUsable())
         return d->whyLost();
+    const LiftedLimits lifted(*this, d->conn.get());
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();

@@ -49,7 +49,8 @@ using CopySink = std::function<Result<void>(QByteArrayView)>;
 
 /// One session with the server. Belongs to one thread at a time and has no lock; every call waits for the
 /// server, so it is used by workers only. Client encoding is UTF-8; a server that changes it, or
-/// standard_conforming_strings, in the middle loses the session.
+/// standard_conforming_strings, in the middle loses the session. Where the latter is off from the beginning,
+/// transactions set it, and what runs outside of one may hold no constant with a backslash.
 class Session
 {
 public:
@@ -69,7 +70,9 @@ public:
     Result<qint64> read(const Sql& sql, const Params& params, const RowHandler& onRow,
                         const ColumnHandler& onColumns = {}, const Call& call = {});
     Result<Table> readTable(const Sql& sql, const Params& params = {}, const Call& call = {});
-    /// One statement without rows. @return the number of rows it touched.
+    /// One statement without rows. Outside of a transaction neither a time-out of the role or the database
+    /// stops it, nor that they only read by default; through a pooler both stay. @return the number of rows
+    /// it touched.
     Result<qint64> execute(const Sql& sql, const Params& params = {}, const Call& call = {});
     /// Several statements in one text, by the simple protocol; an error names the line.
     Result<void> script(const Sql& sql, const Call& call = {});

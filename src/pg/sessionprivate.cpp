@@ -26,6 +26,16 @@ bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
     return !value || wanted == value; // a pooler need not report it
 }
 
+bool escapesByStandard(const pg_conn* conn)
+{
+    return hasStatus(conn, "standard_conforming_strings", "on");
+}
+
+}
+
+void Session::Private::learnRules()
+{
+    isOldEscaping = !escapesByStandard(conn.get());
 }
 
 bool Session::Private::isUsable() const
@@ -41,8 +51,11 @@ void Session::Private::lose(const Error& why)
 
 bool Session::Private::keepsItsRules() const
 {
-    return hasStatus(conn.get(), "client_encoding", "UTF8")
-        && hasStatus(conn.get(), "standard_conforming_strings", "on");
+    if (!hasStatus(conn.get(), "client_encoding", "UTF8"))
+        return false;
+    // a database may have the old rules: then each transaction sets the standard's, which end with it
+    return escapesByStandard(conn.get())
+        || (isOldEscaping && PQtransactionStatus(conn.get()) == PQTRANS_IDLE);
 }
 
 Exchange::Exchange(Session::Private& session, const Sql& sql, const Call& call)

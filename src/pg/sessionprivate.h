@@ -20,13 +20,17 @@ struct Session::Private
     std::optional<Error> lost; // why it is of no use any more
     int errorPosition = 0; // of the last statement
     std::optional<bool> isDirect = {}; // nothing: not asked yet
+    bool isOldEscaping = false; // standard_conforming_strings was off at the beginning
 
     bool isUsable() const;
     /// Of no use from now on. The first reason stays.
     void lose(const Error& why);
     /// What is to be said to whoever wants to use it then.
     Error whyLost() const { return lost.value_or(lostConnection(conn.get())); }
-    /// True while encoding and escaping rules are those the session was opened with.
+    /// At the beginning of the session.
+    void learnRules();
+    /// True while encoding and escaping rules are those the session was opened with, and in a transaction the
+    /// standard's.
     bool keepsItsRules() const;
 };
 

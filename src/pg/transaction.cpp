@@ -8,17 +8,18 @@ namespace Weekglass::Pg {
 
 namespace {
 
+/// With its isolation: the database may have another default.
 Sql beginning(Transaction::Access access)
 {
     switch (access) {
     case Transaction::Access::ReadOnly:
-        return Sql("BEGIN READ ONLY; ");
+        return Sql("BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; ") + transactionSettings();
     case Transaction::Access::Snapshot:
-        return Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ");
+        return Sql("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ") + transactionSettings();
     case Transaction::Access::ReadWrite:
         break;
     }
-    return Sql("BEGIN READ WRITE; ");
+    return Sql("BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; ") + writingSettings();
 }
 
 }
@@ -26,7 +27,7 @@ Sql beginning(Transaction::Access access)
 Result<Transaction> Transaction::begin(Session& session, Access access, const Call& call)
 {
     Transaction transaction(session);
-    auto begun = session.script(beginning(access) + transactionSettings(), call);
+    auto begun = session.script(beginning(access), call);
     if (!begun)
         return begun.error();
     return transaction;

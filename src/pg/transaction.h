@@ -5,7 +5,8 @@
 namespace Weekglass::Pg {
 
 /// A transaction that is rolled back unless it is committed. Everything it sets is local to it, so that it
-/// works behind a pooler: search_path = pg_catalog, pg_temp; UTC; ISO dates; exact floats; time-outs.
+/// works behind a pooler: search_path = pg_catalog, pg_temp; UTC; ISO dates; exact floats; time-outs; and all
+/// else that a database or a role could have set so that an answer differs (transactionsettings.cpp).
 class Transaction
 {
 public:

@@ -1,5 +1,7 @@
 #include "rollback/operation.h"
 
+#include "base/safetext.h"
+#include "pg/scripttext.h"
 #include "rollback/ledgertransaction.h"
 
 #include <QCoreApplication>
@@ -19,6 +21,8 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Rollback)
 };
+
+constexpr qsizetype LineCharacters = 20000;
 
 constexpr std::array<std::pair<OperationKind, const char*>, 4> KindNames {
     {{OperationKind::Rollback, "rollback"},
@@ -217,17 +221,20 @@ Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, cons
 QString receiptText(const Operation& operation)
 {
     QStringList lines = headLines(operation);
+    for (QString& line : lines)
+        line = visibleText(line, LineCharacters); // nobody's reason looks like a statement
     lines << QString();
     for (const TableEffect& effect : operation.tables) {
-        lines << Text::tr("%1: %2 gone, %3 changed, %4 added")
-                     .arg(effect.table, QString::number(effect.gone), QString::number(effect.changed),
-                          QString::number(effect.added));
+        lines << visibleText(Text::tr("%1: %2 gone, %3 changed, %4 added")
+                                 .arg(effect.table, QString::number(effect.gone),
+                                      QString::number(effect.changed), QString::number(effect.added)),
+                             LineCharacters);
         if (effect.rows() > 0)
             lines << Text::tr("    fingerprint before %1, after %2").arg(effect.before, effect.after);
     }
     lines << QString() << Text::tr("Statements:");
     for (const QString& statement : operation.statements)
-        lines << QString(statement + QLatin1Char(';'));
+        lines << Pg::scriptStatement(statement).trimmed();
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/activitypane.h"
 
 #include "models/activitymodel.h"
+#include "pg/scripttext.h"
 #include "widgets/localaction.h"
 #include "widgets/sqldialog.h"
 
@@ -39,8 +40,9 @@ ActivityPane::ActivityPane(std::shared_ptr<Pg::Activity> activity, QWidget* pare
     auto* copy = new QAction(tr("Copy statement"), this);
     copy->setShortcut(QKeySequence::Copy);
     copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-    connect(copy, &QAction::triggered, this,
-            [this] { QGuiApplication::clipboard()->setText(m_model->sql(m_table->currentIndex().row())); });
+    connect(copy, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(Pg::scriptText(m_model->sql(m_table->currentIndex().row())));
+    });
     m_table->addAction(copy);
     m_cancel->setEnabled(false);
     connect(m_cancel, &QAction::triggered, this, [this] {

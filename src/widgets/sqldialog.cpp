@@ -1,6 +1,7 @@
 #include "widgets/sqldialog.h"
 
 #include "base/safetext.h"
+#include "pg/scripttext.h"
 
 #include <QClipboard>
 #include <QCoreApplication>
@@ -14,15 +15,16 @@
 
 namespace Weekglass {
 
-void showSqlDialog(QWidget* parent, const QString& title, const QString& sql)
+void showSqlDialog(QWidget* parent, const QString& title, const QString& statements)
 {
+    const QString sql = Pg::scriptText(statements); // what is selected and copied is what is seen
     auto* dialog = new QDialog(parent);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(title);
-    auto* text = new QPlainTextEdit(visibleLines(sql));
-    text->setReadOnly(true);
-    text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    text->setAccessibleName(title);
+    auto* view = new QPlainTextEdit(visibleLines(sql));
+    view->setReadOnly(true);
+    view->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    view->setAccessibleName(title);
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     auto* copy =
         buttons->addButton(QCoreApplication::translate("SqlDialog", "&Copy"), QDialogButtonBox::ActionRole);
@@ -30,7 +32,7 @@ void showSqlDialog(QWidget* parent, const QString& title, const QString& sql)
                      [sql] { QGuiApplication::clipboard()->setText(sql); });
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::close);
     auto* column = new QVBoxLayout(dialog);
-    column->addWidget(text);
+    column->addWidget(view);
     column->addWidget(buttons);
     dialog->resize(720, 420);
     dialog->show();

@@ -6,7 +6,7 @@ class QWidget;
 
 namespace Weekglass {
 
-/// Shows a statement to be read and copied; not modal.
-void showSqlDialog(QWidget* parent, const QString& title, const QString& sql);
+/// Shows statements to be read and copied; not modal.
+void showSqlDialog(QWidget* parent, const QString& title, const QString& statements);
 
 }

@@ -11,6 +11,7 @@
 #include "pages/events/exportdialog.h"
 #include "pages/events/savedeventfilters.h"
 #include "pages/pagebanner.h"
+#include "pg/scripttext.h"
 #include "widgets/localaction.h"
 #include "widgets/sqldialog.h"
 
@@ -326,7 +327,8 @@ QString EventsPage::shownSql() const
     if (shown.shape.columns.empty())
         return {};
     auto statement = eventPageStatement(shown, {}, EventDirection::Older, PageRows, EventValues::Literals);
-    return statement ? QString::fromUtf8(statement->sql.text()) + QLatin1Char(';') : statement.error().text();
+    return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
+                     : Pg::scriptComment(statement.error().text());
 }
 
 void EventsPage::showSql()

@@ -1,5 +1,6 @@
 #include "pages/metrics/metricpanel.h"
 
+#include "pg/scripttext.h"
 #include "widgets/metricchart.h"
 
 #include <algorithm>
@@ -101,7 +102,8 @@ QString MetricPanel::sqlText(const ChartTime::Range& shown) const
     if (!m_span)
         return {};
     const auto statement = metricStatement(query(shown), true);
-    return statement ? QString::fromUtf8(statement->sql.text()) : statement.error().text();
+    return statement ? Pg::scriptStatement(QString::fromUtf8(statement->sql.text()))
+                     : Pg::scriptComment(statement.error().text());
 }
 
 void MetricPanel::stop()

@@ -6,6 +6,7 @@
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
+#include "pg/scripttext.h"
 #include "widgets/chartbar.h"
 #include "widgets/chartstack.h"
 #include "widgets/localaction.h"
@@ -386,9 +387,9 @@ void MetricsPage::showSql()
 {
     QStringList statements;
     for (const MetricPanel* panel : m_panels)
-        statements << QStringLiteral("-- %1\n%2")
-                          .arg(panel->chart()->metric().title, panel->sqlText(m_time->range()));
-    showSqlDialog(this, tr("SQL of the charts"), statements.join(QStringLiteral(";\n\n")));
+        statements << QString(Pg::scriptComment(panel->chart()->metric().title)
+                              + panel->sqlText(m_time->range()));
+    showSqlDialog(this, tr("SQL of the charts"), statements.join(QStringLiteral("\n\n")));
 }
 
 }

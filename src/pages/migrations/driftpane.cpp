@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
+#include "pg/scripttext.h"
 #include "widgets/localaction.h"
 #include "widgets/sqleditor.h"
 
@@ -37,9 +38,11 @@ QString commented(const QString& title, const QString& definition)
 {
     if (definition.isEmpty())
         return {};
-    QStringList lines {title};
-    lines += definition.split(QLatin1Char('\n'));
-    return QString(QLatin1String("-- ") + lines.join(QStringLiteral("\n--   ")) + QLatin1Char('\n'));
+    QString text = Pg::scriptComment(title);
+    const QStringList lines = definition.split(QLatin1Char('\n'));
+    for (const QString& line : lines)
+        text += Pg::scriptComment(QLatin1String("  ") + line);
+    return text;
 }
 
 Result<Drift> driftOf(const WeekHandle& week, ReferenceCatalogs& references, const std::stop_token& stop)
@@ -53,11 +56,10 @@ QString itemSql(const DriftItem& item)
 {
     return QString(commented(Text::tr("as the migrations make it:"), item.expected)
                    + commented(Text::tr("as the week has it:"), item.found)
-                   + (item.isDestructive ? QString(QLatin1String("-- ")
-                                                   + Text::tr("DESTRUCTIVE: look at it before you run it")
-                                                   + QLatin1Char('\n'))
-                                         : QString())
-                   + QLatin1Char('\n') + item.sql + QLatin1Char('\n'));
+                   + (item.isDestructive
+                          ? Pg::scriptComment(Text::tr("DESTRUCTIVE: look at it before you run it"))
+                          : QString())
+                   + Pg::scriptBeginning() + QLatin1Char('\n') + item.sql + QLatin1Char('\n'));
 }
 
 }

@@ -1,6 +1,7 @@
 #include "pages/migrations/historytask.h"
 
 #include "admin/alembic.h"
+#include "pg/scripttext.h"
 #include "week/historyrepair.h"
 #include "week/undomigrations.h"
 
@@ -94,8 +95,7 @@ Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game,
     for (const UndoStep& step : plan->steps) {
         const auto lines = undoLines(step);
         sheet.lines.insert(sheet.lines.end(), lines.begin(), lines.end());
-        sql << QString(QLatin1String("-- ") + step.script + QLatin1Char('\n')
-                       + QString::fromUtf8(game.undo[step.index].text));
+        sql << QString(Pg::scriptComment(step.script) + QString::fromUtf8(game.undo[step.index].text));
     }
     sheet.sql = sql.join(QLatin1Char('\n'));
     if (sheet.lines.empty() && sheet.refusal.isEmpty())

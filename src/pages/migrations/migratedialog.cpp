@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/migrations/linttable.h"
 #include "pages/migrations/migrationdelegate.h"
+#include "pg/scripttext.h"
 #include "widgets/environmentmark.h"
 #include "widgets/formparts.h"
 #include "widgets/rowtable.h"
@@ -101,7 +102,7 @@ void MigrateDialog::setupTabs()
     m_tabs->addTab(m_sql, tr("SQL"));
     m_tabs->addTab(m_report, tr("Report"));
     connect(m_lint, &LintTable::lineWanted, this, [this](const QString& script, int line) {
-        QTextCursor cursor = m_sql->document()->find(QString(QLatin1String("-- ") + script));
+        QTextCursor cursor = m_sql->document()->find(Pg::scriptComment(script).trimmed());
         if (cursor.isNull())
             cursor = QTextCursor(m_sql->document());
         const QTextBlock block = m_sql->document()->findBlockByNumber(cursor.blockNumber() + line);
@@ -272,8 +273,7 @@ void MigrateDialog::showFiles(const std::vector<std::size_t>& lines)
             files.push_back({.script = pending.script, .lint = lintMigration(file)});
             m_isRefused = m_isRefused || files.back().lint.refusal();
             findings += static_cast<qsizetype>(files.back().lint.findings.size());
-            sql << QString(QLatin1String("-- ") + pending.script + QLatin1Char('\n')
-                           + QString::fromUtf8(file.text));
+            sql << QString(Pg::scriptComment(pending.script) + QString::fromUtf8(file.text));
         }
     }
     m_lint->setFiles(files);

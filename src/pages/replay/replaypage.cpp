@@ -7,6 +7,7 @@
 #include "pages/replay/replaycomparison.h"
 #include "pages/replay/replayside.h"
 #include "pages/replay/verifypane.h"
+#include "pg/scripttext.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
 #include "replay/replayverify.h"
@@ -347,8 +348,10 @@ QString ReplayPage::shownSql() const
         return {};
     QString text;
     const auto add = [&text](const QString& what, const Result<Pg::Sql>& sql) {
-        text += QStringLiteral("-- %1\n%2;\n\n")
-                    .arg(what, sql ? QString::fromUtf8(sql->text()) : sql.error().text());
+        text += Pg::scriptComment(what)
+            + (sql ? Pg::scriptStatement(QString::fromUtf8(sql->text()))
+                   : Pg::scriptComment(sql.error().text()))
+            + QLatin1Char('\n');
     };
     add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "models/tableeffectmodel.h"
 #include "pages/rollback/receiptsaver.h"
+#include "pg/scripttext.h"
 #include "widgets/formparts.h"
 #include "widgets/typedconfirmation.h"
 
@@ -204,8 +205,10 @@ void OperationDialog::takeSheet(const Result<OperationSheet>& sheet)
         for (int column = 0; column < TableEffectModel::NoteColumn; ++column)
             m_tables->resizeColumnToContents(column);
         showRow(*sheet);
-        m_statements->setPlainText(
-            visibleLines(sheet->statements.join(QStringLiteral(";\n\n")), TextCharacters));
+        QStringList statements;
+        for (const QString& statement : sheet->statements)
+            statements << Pg::scriptStatement(statement);
+        m_statements->setPlainText(visibleLines(statements.join(QLatin1Char('\n')), TextCharacters));
         QStringList lines = sheet->notes;
         if (!sheet->refusal.isEmpty())
             lines.prepend(tr("It cannot be done: %1").arg(sheet->refusal));
