@@ -1,6 +1,7 @@
 #include "admin/logcopy.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "pg/sql.h"
 #include "server/localserver.h"
@@ -14,7 +15,7 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left (search, compare, query: some weeks failed; verify, drift: something was found)
+  1  refused or failed; nothing half-done is left, or the message says what (weeks, board, migrations, sample: a game did not load; search, compare, query: some weeks failed; verify, drift: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -52,6 +53,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
             Pg::setSqlFolder(QString::fromStdString(arguments.sqlFolder));
+        if (const auto checked = checkGameFolders(context); !checked)
+            throw CLI::ValidationError("--games-dir", checked.error().text().toStdString());
     });
 }
 
@@ -102,5 +105,7 @@ int main(int argc, char** argv)
     const auto written = finishOutput();
     if (exitCode == ExitCode::Done)
         exitCode = conclude(written);
+    if (exitCode == ExitCode::Done && lackedGames())
+        exitCode = ExitCode::Failed;
     return static_cast<int>(exitCode);
 }

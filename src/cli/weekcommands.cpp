@@ -5,6 +5,7 @@
 #include "admin/weekcard.h"
 #include "cli/adminarguments.h"
 #include "cli/confirmation.h"
+#include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "week/migrate.h"
 #include "week/weekdetails.h"
@@ -26,7 +27,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
-Pg::Value schemaState(const WeekDetails& details)
+QByteArray schemaState(const WeekDetails& details)
 {
     switch (details.schema) {
     case WeekDetails::Schema::NotMigrated:
@@ -34,7 +35,7 @@ Pg::Value schemaState(const WeekDetails& details)
     case WeekDetails::Schema::Current:
         return "current";
     case WeekDetails::Schema::Behind:
-        return QByteArray("behind " + QByteArray::number(details.pending));
+        return "behind " + QByteArray::number(details.pending);
     case WeekDetails::Schema::Differs:
         return "differs";
     case WeekDetails::Schema::Alembic:
@@ -43,10 +44,19 @@ Pg::Value schemaState(const WeekDetails& details)
     return {};
 }
 
+/// With a word for a week whose making has not ended, which its schema alone does not tell.
+QByteArray schemaState(Pg::Session& maintenance, const Week& week, const WeekDetails& details)
+{
+    const QByteArray schema = schemaState(details);
+    const auto facts = readDatabaseFacts(maintenance, week.identity.name);
+    const bool isUnfinished = facts && weekCardOf(facts->comment).stage == QLatin1String("created");
+    return isUnfinished ? schema + ", unfinished" : schema;
+}
+
 Result<void> listWeeks(const Context& context)
 {
-    const GameLibrary library = context.loadGames();
-    const auto found = findWeeks(context, library);
+    const GameLibrary library = loadAllGames(context);
+    auto found = findWeeks(context, library);
     if (!found)
         return found.error();
     Output output(context.json,
@@ -68,7 +78,7 @@ Result<void> listWeeks(const Context& context)
             if (details)
                 cells.insert(cells.end(),
                              {QByteArray::number(details->size), details->version.toUtf8(),
-                              schemaState(*details), details->lastEvent});
+                              schemaState(found->session, week, *details), details->lastEvent});
             else
                 cells.insert(cells.end(),
                              {Pg::Value(), Pg::Value(), details.error().message.toUtf8(), Pg::Value()});
@@ -169,7 +179,7 @@ Result<void> createSamples(const Context& context)
     const auto options = context.connectOptions();
     if (!options)
         return options.error();
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = loadAllGames(context);
     for (const auto& game : library.games()) {
         auto name = WeekName::of(game->prefix, QDate::currentDate());
         for (int i = 0; i < SampleWeeks && name; ++i) {
