@@ -135,6 +135,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
     auto priv = std::make_unique<Private>();
     priv->conn = *std::move(conn);
     priv->activity = options.activity;
+    priv->chosen = QString::fromUtf8(options.database);
     PQsetNoticeReceiver(priv->conn.get(), keepNotice, &priv->notices);
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());

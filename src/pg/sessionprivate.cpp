@@ -26,6 +26,15 @@ bool hasStatus(const pg_conn* conn, const char* name, QByteArrayView wanted)
     return !value || wanted == value; // a pooler need not report it
 }
 
+/// In the last of the server's words, so that whoever adds a place, such as a file, does not hide it.
+void nameDatabase(Error& error, const QString& database)
+{
+    if (database.isEmpty())
+        return;
+    const QString named = QCoreApplication::translate("Pg", "Database: %1").arg(database);
+    error.detail = error.detail.isEmpty() ? named : QString(error.detail + QLatin1Char('\n') + named);
+}
+
 }
 
 bool Session::Private::keepsItsRules() const
@@ -291,6 +300,8 @@ Result<qint64> Exchange::close()
         m_session.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
                                      m_failure ? m_failure->message : QString());
     }
+    if (m_failure && m_failure->kind == Error::Kind::Sql)
+        nameDatabase(*m_failure, m_session.chosen);
     if (m_failure)
         return *m_failure;
     return rows;

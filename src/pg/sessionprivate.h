@@ -13,6 +13,7 @@ struct Session::Private
 {
     ConnHandle conn;
     std::shared_ptr<Activity> activity;
+    QString chosen; // the database, if one was asked for: its errors name it
     QStringList notices; // the newest, at most MaxNotices
     bool broken = false;
     int errorPosition = 0; // of the last statement
