@@ -10,22 +10,26 @@ SELECT
     a.backend_type = 'client backend'
         AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
         AND NOT pg_catalog.pg_has_role(a.usesysid, 'USAGE')
-        OR r.rolsuper AND NOT me.rolsuper AS blocks
+        OR r.rolsuper AND NOT me.rolsuper AS blocks,
+    (EXTRACT(EPOCH FROM a.backend_start) * 1000000)::pg_catalog.int8 AS started
 FROM pg_catalog.pg_stat_activity AS a
 JOIN pg_catalog.pg_roles AS me ON me.rolname = current_user
 LEFT JOIN pg_catalog.pg_roles AS r ON r.oid = a.usesysid
-WHERE a.datid = $1::pg_catalog.oid AND a.pid <> pg_catalog.pg_backend_pid() AND a.usesysid IS NOT NULL
+WHERE a.datid = $1::pg_catalog.oid
+    AND a.pid <> pg_catalog.pg_backend_pid()
+    AND a.usesysid IS NOT NULL
+    AND a.leader_pid IS NULL -- a helper of another session's statement
 UNION ALL
-SELECT 'prepared', p.gid, p.owner::text, NULL, p.prepared, TRUE
+SELECT 'prepared', p.gid, p.owner::text, NULL, p.prepared, TRUE, NULL
 FROM pg_catalog.pg_prepared_xacts AS p
 JOIN pg_catalog.pg_database AS d ON d.datname = p.database
 WHERE d.oid = $1::pg_catalog.oid
 UNION ALL
-SELECT 'slot', s.slot_name::text, NULL, s.plugin::text, NULL, s.active
+SELECT 'slot', s.slot_name::text, NULL, s.plugin::text, NULL, s.active, NULL
 FROM pg_catalog.pg_replication_slots AS s
 WHERE s.datoid = $1::pg_catalog.oid
 UNION ALL
-SELECT 'subscription', s.subname::text, NULL, NULL, NULL, TRUE
+SELECT 'subscription', s.subname::text, NULL, NULL, NULL, TRUE, NULL
 FROM pg_catalog.pg_subscription AS s
 WHERE s.subdbid = $1::pg_catalog.oid
 ORDER BY kind, since, name

@@ -3,13 +3,24 @@
 #include "admin/operationslog.h"
 #include "admin/weekcard.h"
 
+#include <QCoreApplication>
+#include <QDateTime>
 #include <QHash>
 
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 namespace Weekglass {
 
 namespace {
+
+constexpr qint64 MostClockNoise = 5000; // ms
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Board)
+};
 
 /// What the log says of one database.
 struct Past
@@ -96,8 +107,27 @@ QString stageName(WeekStage stage)
     return QString::fromLatin1(names[static_cast<int>(stage)]);
 }
 
-Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLibrary& library,
-                                         const BoardOptions& options)
+std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
+{
+    // by so much at least, whenever between the two it was
+    const bool differs = before - server > MostClockNoise || server - after > MostClockNoise;
+    return std::chrono::milliseconds(differs ? (before + after) / 2 - server : 0);
+}
+
+QString clockWarning(std::chrono::milliseconds ahead)
+{
+    if (ahead.count() == 0)
+        return {};
+    const QString seconds = QString::number(std::chrono::round<std::chrono::seconds>(abs(ahead)).count());
+    return (ahead.count() > 0
+                ? Text::tr("This computer's clock is %1 s ahead of the server's: what is due follows "
+                           "this computer's.")
+                : Text::tr("This computer's clock is %1 s behind the server's: what is due follows "
+                           "this computer's."))
+        .arg(seconds);
+}
+
+Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, const BoardOptions& options)
 {
     const auto past = readPast(maintenance, options.call);
     if (!past)
@@ -105,7 +135,8 @@ Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLib
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/board.sql"));
     if (!sql)
         return sql.error();
-    std::vector<GameBoard> boards;
+    Board board;
+    std::vector<GameBoard>& boards = board.games;
     QHash<const GameDefinition*, std::size_t> places;
     QHash<const GameDefinition*, WeekName> present;
     for (const GamePointer& game : library.games()) {
@@ -113,9 +144,14 @@ Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLib
         present.insert(game.get(), WeekName::of(game->prefix, options.today).value_or(WeekName()));
         boards.push_back({game, {}});
     }
+    const qint64 before = QDateTime::currentMSecsSinceEpoch();
+    bool isFirst = true;
     const auto streamed = maintenance.stream(
         *sql, {Pg::Value(options.withSizes ? "t" : "f")},
         [&](const Pg::RowView& row) {
+            if (std::exchange(isFirst, false))
+                board.clockAhead = clockAhead(before, QDateTime::currentMSecsSinceEpoch(),
+                                              row.text(10).toByteArray().toLongLong());
             auto match = library.match(QString::fromUtf8(row.text(0)));
             if (match)
                 boards[places.value(match->game.get())].weeks.push_back(
@@ -126,21 +162,20 @@ Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLib
         return streamed.error();
     if (options.withDropped)
         addDropped(boards, library, *past);
-    for (GameBoard& board : boards) {
-        const WeekName now = present.value(board.game.get());
-        const bool isThere =
-            std::any_of(board.weeks.begin(), board.weeks.end(), [&now](const BoardWeek& week) {
-                return week.name == now && week.stage != WeekStage::Dropped;
-            });
+    for (GameBoard& each : boards) {
+        const WeekName now = present.value(each.game.get());
+        const bool isThere = std::any_of(each.weeks.begin(), each.weeks.end(), [&now](const BoardWeek& week) {
+            return week.name == now && week.stage != WeekStage::Dropped;
+        });
         if (!isThere)
-            board.weeks.push_back({.identity = {{}, 0, now.toString()},
-                                   .name = now,
-                                   .stage = WeekStage::Planned,
-                                   .isDue = true});
-        std::stable_sort(board.weeks.begin(), board.weeks.end(),
+            each.weeks.push_back({.identity = {{}, 0, now.toString()},
+                                  .name = now,
+                                  .stage = WeekStage::Planned,
+                                  .isDue = true});
+        std::stable_sort(each.weeks.begin(), each.weeks.end(),
                          [](const BoardWeek& a, const BoardWeek& b) { return a.name > b.name; });
     }
-    return boards;
+    return board;
 }
 
 }

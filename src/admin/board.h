@@ -5,6 +5,7 @@
 
 #include <QDate>
 
+#include <chrono>
 #include <memory>
 #include <optional>
 
@@ -55,8 +56,22 @@ struct BoardOptions
     Pg::Call call = {};
 };
 
+struct Board
+{
+    std::vector<GameBoard> games; ///< all of the library
+    /// How far this computer's clock is ahead of the server's; negative: behind. 0: not by more than is
+    /// noise.
+    std::chrono::milliseconds clockAhead {0};
+};
+
+/// What the server's clock showed at some moment between two times of ours, in milliseconds since 1970, says
+/// of ours: see Board::clockAhead.
+std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server);
+/// "This computer's clock is 12 s behind the server's…"; empty: it is not.
+QString clockWarning(std::chrono::milliseconds ahead);
+
 /// All games of the library with their weeks, by two queries, however many there are.
-Result<std::vector<GameBoard>> readBoard(Pg::Session& maintenance, const GameLibrary& library,
-                                         const BoardOptions& options = {});
+Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library,
+                        const BoardOptions& options = {});
 
 }

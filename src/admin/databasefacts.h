@@ -54,6 +54,11 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
 
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid,
                                                 const Pg::Call& call = {});
+/// When the newest session began that the plan of the hash @p confirmed showed; nothing: that plan was
+/// another one.
+std::optional<qint64> sessionsShown(const DropPlan& plan, const QByteArray& confirmed);
+/// A sentence for each session that began later. @p except is a process of the server.
+QStringList newcomers(const std::vector<DatabaseUser>& users, qint64 shown, const QString& except = {});
 Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
                             const Pg::Call& call);
 

@@ -9,9 +9,15 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+#include <thread>
+
 namespace Weekglass {
 
 namespace {
+
+constexpr char SessionsMark = '-'; // before the begin of the newest session
+constexpr int NumberBase = 36;
 
 struct Text
 {
@@ -62,17 +68,43 @@ void collectObstacles(const DatabaseFacts& facts, DropPlan& plan)
     }
 }
 
+/// Ends a session of ours, so that a plan that is made next does not take it for that of a user.
+void endOwn(Pg::Session& maintenance, std::optional<Pg::Session> own)
+{
+    constexpr int Attempts = 40; // behind a pooler it stays
+    const auto process = own->query(Pg::Sql("SELECT pg_catalog.pg_backend_pid()"));
+    own.reset();
+    for (int attempt = 0; process && attempt < Attempts; ++attempt) {
+        const auto isThere = maintenance.query(
+            Pg::Sql("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1::int)"),
+            {process->single()});
+        if (!isThere || isThere->single() != "t")
+            return;
+        std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
+    }
+}
+
 /// Nothing if it cannot be known: then the confirmation says so.
-std::optional<qint64> rowsOf(const Pg::ConnectOptions& server, const WeekIdentity& week, const Pg::Call& call)
+std::optional<qint64> rowsIn(Pg::Session& session, const WeekIdentity& week, const Pg::Call& call)
+{
+    if (!verifyIdentity(session, week))
+        return {};
+    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, call);
+    if (!transaction || !setForWholeRead(session))
+        return {};
+    const auto rows = countRows(session, call);
+    return rows ? std::optional(*rows) : std::nullopt;
+}
+
+std::optional<qint64> rowsOf(Pg::Session& maintenance, const Pg::ConnectOptions& server,
+                             const WeekIdentity& week, const Pg::Call& call)
 {
     auto session = openDatabase(server, week.name, call.stop);
-    if (!session || !verifyIdentity(*session, week))
+    if (!session)
         return {};
-    auto transaction = Pg::Transaction::begin(*session, Pg::Transaction::Access::Snapshot, call);
-    if (!transaction || !setForWholeRead(*session))
-        return {};
-    const auto rows = countRows(*session, call);
-    return rows ? std::optional(*rows) : std::nullopt;
+    const auto rows = rowsIn(*session, week, call);
+    endOwn(maintenance, *std::move(session));
+    return rows;
 }
 
 QByteArray hashOf(const DropPlan& plan)
@@ -85,7 +117,9 @@ QByteArray hashOf(const DropPlan& plan)
                                 plan.rows ? QByteArray::number(*plan.rows) : QByteArray("unknown"),
                                 plan.archive ? plan.archive->operation + plan.archive->sha256
                                              : QByteArray("none")};
-    return Json::sha256Hex(parts.join('\n')).left(16);
+    const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
+    return Json::sha256Hex(parts.join('\n')).left(16) + SessionsMark
+        + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
 }
 
 }
@@ -104,7 +138,7 @@ Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint3
             return QString::fromUtf8(row[column].value_or(QByteArray()));
         };
         users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
-                         row[4].value_or(QByteArray()), row[5] == "t"});
+                         row[4].value_or(QByteArray()), row[6].value_or("0").toLongLong(), row[5] == "t"});
     }
     return users;
 }
@@ -133,9 +167,6 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
     const auto facts = readDatabaseFacts(maintenance, name, call);
     if (!facts)
         return facts.error();
-    auto users = databaseUsers(maintenance, facts->identity.oid, call);
-    if (!users)
-        return users.error();
     auto archive = knownArchive(maintenance, facts->identity, call);
     if (!archive)
         return archive.error();
@@ -144,23 +175,46 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .isInvalid = facts->isInvalid,
                    .isClosed = !facts->allowsConnections,
                    .bytes = facts->bytes,
-                   .users = *std::move(users),
                    .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
-    collectObstacles(*facts, plan);
-    if (const auto direct = maintenance.requireDirect(call); !direct)
-        plan.obstacles << direct.error().message;
-    // what was archived is compared row by row later, which says more than a number
     if (!plan.isInvalid && !plan.isClosed) {
         const auto inside = openDatabase(server, plan.week.name, call.stop);
         if (!inside && Pg::isUntrustedOwner(inside.error()))
             plan.notRead = inside.error();
     }
+    // what was archived is compared row by row later, which says more than a number
+    if (!plan.isInvalid && !plan.isClosed && !plan.archive && !plan.notRead)
+        plan.rows = rowsOf(maintenance, server, plan.week, call);
+    auto users = databaseUsers(maintenance, facts->identity.oid, call);
+    if (!users)
+        return users.error();
+    plan.users = *std::move(users);
+    collectObstacles(*facts, plan);
     if (plan.notRead && plan.archive) // which has to be compared
         plan.obstacles << plan.notRead->text();
-    else if (!plan.isInvalid && !plan.isClosed && !plan.archive && !plan.notRead)
-        plan.rows = rowsOf(server, plan.week, call);
+    if (const auto direct = maintenance.requireDirect(call); !direct)
+        plan.obstacles << direct.error().message;
     plan.hash = hashOf(plan);
     return plan;
+}
+
+std::optional<qint64> sessionsShown(const DropPlan& plan, const QByteArray& confirmed)
+{
+    const qsizetype mark = confirmed.lastIndexOf(SessionsMark);
+    bool isNumber = false;
+    const qint64 newest = confirmed.mid(mark + 1).toLongLong(&isNumber, NumberBase);
+    const bool isSame = mark > 0 && isNumber && plan.hash.startsWith(confirmed.first(mark + 1));
+    return isSame ? std::optional(newest) : std::nullopt;
+}
+
+QStringList newcomers(const std::vector<DatabaseUser>& users, qint64 shown, const QString& except)
+{
+    QStringList names;
+    for (const DatabaseUser& user : users) {
+        if (user.started > shown && user.name != except)
+            names << Text::tr("since the preview, %1 has connected (process %2; %3)")
+                         .arg(user.owner, user.name, user.note);
+    }
+    return names;
 }
 
 Result<DropPlan> planDrop(const Pg::ConnectOptions& server, const QString& name, const Pg::Call& call)

@@ -51,14 +51,31 @@ Error explained(Error error, const QString& name)
     return error;
 }
 
+Error changed(const QString& name, const QString& message, const QString& detail = {})
+{
+    return refused(name, message, Text::tr("Look at the plan again, and confirm the new one."), detail);
+}
+
+Result<void> refuseNewcomers(const QString& name, const QStringList& newcomers)
+{
+    if (newcomers.isEmpty())
+        return {};
+    return changed(
+        name,
+        Text::tr("The week is not what it was when the plan was made: somebody has connected to it. "
+                 "Nothing was done."),
+        newcomers.join(QLatin1Char('\n')));
+}
+
 class Dropper
 {
 public:
-    Dropper(const Pg::ConnectOptions& server, Pg::Session& maintenance, const DropPlan& plan,
+    Dropper(const Pg::ConnectOptions& server, Pg::Session& maintenance, const DropPlan& plan, qint64 sessions,
             const DropOptions& options)
         : m_server(server)
         , m_maintenance(maintenance)
         , m_plan(plan)
+        , m_sessions(sessions)
         , m_options(options)
     {
     }
@@ -76,6 +93,7 @@ private:
     const Pg::ConnectOptions& m_server;
     Pg::Session& m_maintenance;
     const DropPlan& m_plan;
+    qint64 m_sessions; // see sessionsShown()
     const DropOptions& m_options;
     ArchiveManifest m_manifest; // of the archive, if there is one
     std::optional<Pg::Session>
@@ -124,6 +142,13 @@ Result<void> Dropper::close()
     m_inside = *std::move(inside);
     if (auto closed = allowConnections(m_maintenance, m_plan.week.name, false); !closed)
         return closed;
+    const auto users = databaseUsers(m_maintenance, m_plan.week.oid);
+    if (!users)
+        return users.error();
+    if (auto same = refuseNewcomers(m_plan.week.name,
+                                    newcomers(*users, m_sessions, QString::fromUtf8(*pid->single())));
+        !same)
+        return same;
     return endSessions(m_maintenance, m_plan.week.oid, pid->single().value_or("0"));
 }
 
@@ -252,7 +277,8 @@ void Dropper::putBack()
         (void)allowConnections(m_maintenance, m_plan.week.name, !m_plan.isClosed);
 }
 
-Result<void> checkPlan(const DropPlan& plan, const WeekIdentity& week, const DropConfirmation& confirmation)
+/// When the newest session began that was shown.
+Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const DropConfirmation& confirmation)
 {
     const QString& name = week.name;
     if (plan.week != week)
@@ -265,14 +291,16 @@ Result<void> checkPlan(const DropPlan& plan, const WeekIdentity& week, const Dro
         return refused(name, Text::tr("Something stands in the way; nothing was done."),
                        Text::tr("Remove what stands in the way and plan again."),
                        plan.obstacles.join(QLatin1Char('\n')));
-    if (confirmation.hash != plan.hash)
-        return refused(name,
-                       Text::tr("The week is not what it was when the plan was made; nothing was done."),
-                       Text::tr("Look at the plan again, and confirm the new one."));
+    const auto sessions = sessionsShown(plan, confirmation.hash);
+    if (!sessions)
+        return changed(name,
+                       Text::tr("The week is not what it was when the plan was made; nothing was done."));
+    if (auto same = refuseNewcomers(name, newcomers(plan.users, *sessions)); !same)
+        return same.error();
     if (plan.needsOverride() && confirmation.withoutArchive.trimmed().isEmpty())
         return refused(name, Text::tr("No verified archive of this week is known; nothing was done."),
                        Text::tr("Archive it first, or give a reason to drop it without one."));
-    return {};
+    return *sessions;
 }
 
 QByteArray detailOf(const DropPlan& plan, const DropConfirmation& confirmation)
@@ -300,8 +328,9 @@ Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity
     const auto plan = planDropIn(*maintenance, server, week.name, options.call);
     if (!plan)
         return plan.error();
-    if (auto checked = checkPlan(*plan, week, confirmation); !checked)
-        return checked.error();
+    const auto sessions = checkPlan(*plan, week, confirmation);
+    if (!sessions)
+        return sessions.error();
     AdminBy by = options.by;
     if (by.reason.isEmpty() && plan->needsOverride())
         by.reason = confirmation.withoutArchive;
@@ -310,7 +339,7 @@ Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity
         {.kind = QStringLiteral("drop"), .week = week, .by = by, .detail = detailOf(*plan, confirmation)});
     if (!operation)
         return operation.error();
-    if (auto dropped = Dropper(server, *maintenance, *plan, options).run(); !dropped)
+    if (auto dropped = Dropper(server, *maintenance, *plan, *sessions, options).run(); !dropped)
         return operation->failed(dropped.error());
     (void)operation->done(); // it is dropped, whether that could be written down or not
     return operation->id();

@@ -18,6 +18,7 @@ struct DatabaseUser
     QString owner; ///< role; empty for slots
     QString note; ///< program, address and state of a session
     QByteArray since;
+    qint64 started = 0; ///< of a session: the same, in microseconds since 1970
     bool blocks = false; ///< the server will refuse to drop the database because of it
 };
 
@@ -44,7 +45,7 @@ struct DropPlan
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
     QStringList obstacles = {}; ///< each forbids it
-    QByteArray hash = {}; ///< of identity, rows and archive: changes when they do
+    QByteArray hash = {}; ///< of identity, rows and archive, and when the newest session began
 
     bool needsOverride() const { return !isInvalid && !archive; }
 };
@@ -70,9 +71,10 @@ struct DropOptions
 Result<DropPlan> planDrop(const Pg::ConnectOptions& server, const QString& name, const Pg::Call& call = {});
 
 /// Drops the database that the plan was made for, and no other one. Under the lock of its name the plan is
-/// made again and must be the same. With an archive, the content must still be what was archived: the week is
-/// closed to everybody, compared, and only then dropped; if anything is in the way it is opened again. Gives
-/// the operation's id in the log. An error of Error::Kind::Unknown: the server fell silent during the DROP.
+/// made again and must be the same, and nobody may have connected since. With an archive, the content must
+/// still be what was archived: the week is closed to everybody, compared, and only then dropped; if anything
+/// is in the way it is opened again. Gives the operation's id in the log. An error of Error::Kind::Unknown:
+/// the server fell silent during the DROP.
 Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
                             const DropConfirmation& confirmation, const DropOptions& options = {});
 

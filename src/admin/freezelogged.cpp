@@ -71,6 +71,22 @@ std::optional<FrozenRights> rightsBefore(const std::vector<LogEntry>& entries, c
     return before;
 }
 
+/// Nobody has anything to take back in a week that is open, and that no entry says was frozen.
+Result<void> refuseIfNotFrozen(Pg::Session& maintenance, const WeekIdentity& week)
+{
+    const auto facts = readDatabaseFacts(maintenance, week.name);
+    const auto rights = readRights(maintenance, week);
+    const auto entries = readLog(maintenance, {.week = week.name});
+    if (!facts || !rights || !entries)
+        return !facts ? facts.error() : !rights ? rights.error() : entries.error();
+    if (rights->wasFrozen || !facts->allowsConnections || rightsBefore(*entries, week))
+        return {};
+    return Error {.kind = Error::Kind::Sql,
+                  .message = QCoreApplication::translate("FreezeWeek", "This week is not frozen."),
+                  .where = week.name,
+                  .advice = QCoreApplication::translate("FreezeWeek", "Nothing was done.")};
+}
+
 }
 
 Result<void> freezeLogged(Pg::Session& maintenance, const QString& week, const QString& game,
@@ -89,7 +105,10 @@ Result<void> thawLogged(Pg::Session& maintenance, const QString& week, const QSt
 {
     return logged(
         maintenance, week, QStringLiteral("thaw"), by,
-        [](const WeekIdentity&) -> Result<QByteArray> { return QByteArray("{}"); },
+        [&](const WeekIdentity& identity) -> Result<QByteArray> {
+            const auto frozen = refuseIfNotFrozen(maintenance, identity);
+            return frozen ? Result<QByteArray>("{}") : frozen.error();
+        },
         [&](const WeekIdentity& identity) -> Result<void> {
             const auto unfinished = unfinishedReset(maintenance, week);
             if (!unfinished)

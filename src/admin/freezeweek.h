@@ -27,7 +27,7 @@ Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const 
                       const std::optional<FrozenRights>& before);
 
 /// The same as operations of their own, under the lock of the week's name: the log keeps what there was
-/// before, and thawing puts that back.
+/// before, and thawing puts that back. A week that is not frozen is not thawed.
 Result<void> freezeLogged(Pg::Session& maintenance, const QString& week, const QString& game,
                           const AdminBy& by);
 Result<void> thawLogged(Pg::Session& maintenance, const QString& week, const QString& game,

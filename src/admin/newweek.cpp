@@ -3,6 +3,7 @@
 #include "admin/databasefacts.h"
 #include "admin/resetweek.h"
 #include "admin/scratchdatabase.h"
+#include "admin/takebackweek.h"
 #include "admin/weekcard.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
@@ -11,8 +12,6 @@
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
-
-#include <algorithm>
 
 namespace Weekglass {
 
@@ -42,8 +41,10 @@ public:
 private:
     Result<void> makeRoles();
     Result<void> makeDatabase();
+    Result<void> goOn();
     Result<void> beginLog();
     Result<WeekIdentity> ended(const Result<void>& done);
+    Error explained(const Error& error);
     Result<void> writeCreated(const QString& database);
     Result<void> closeToOthers();
     Result<void> checkCopied();
@@ -66,7 +67,9 @@ private:
     const QString m_database;
     QByteArray m_operation; // of the attempt that made the database
     WeekIdentity m_identity;
-    bool m_isNew = false; // nobody but us was in it yet
+    bool m_isMade = false; // by this attempt
+    bool m_isContinued = false; // what an earlier attempt left unfinished
+    QStringList m_madeRoles; // by this attempt
     std::optional<LoggedOperation> m_logged; // nothing if it is a part of another one
 };
 
@@ -107,13 +110,23 @@ Result<void> NewWeekMaker::beginLog()
 
 Result<WeekIdentity> NewWeekMaker::ended(const Result<void>& done)
 {
-    if (!done)
-        return m_logged ? m_logged->failed(done.error()) : done.error();
-    if (m_logged) {
-        if (auto written = m_logged->done(); !written)
-            return written.error();
+    if (!done) {
+        const Error error = explained(done.error());
+        return m_logged ? m_logged->failed(error) : error;
     }
+    if (m_logged)
+        (void)m_logged->done(); // it is made, whether that could be written down or not
     return m_identity;
+}
+
+/// What this attempt made is taken back, unless it is a part of another operation, which sees to it.
+Error NewWeekMaker::explained(const Error& error)
+{
+    if (!m_request.operation.isEmpty())
+        return error;
+    if (m_isMade)
+        return takeBackWeek(m_request.server, m_maintenance, m_identity, m_madeRoles, error);
+    return m_isContinued ? leftUnfinished(m_database, error) : error;
 }
 
 /// Its card tells whether a database that is there is one that an earlier attempt left unfinished.
@@ -125,11 +138,13 @@ Result<void> NewWeekMaker::makeDatabase()
     const auto created =
         createWeek(m_maintenance, m_request.game, m_request.name,
                    {.templateDatabase = m_request.templateDatabase,
-                    .onCopied = [this](const QString& database) { return writeCreated(database); },
+                    .onMade = [this](const QString& database) { return writeCreated(database); },
                     .call = {.stop = m_request.stop}});
-    m_isNew = created.operator bool();
-    if (created)
-        return isCopy ? Result<void>() : writeCreated(m_database);
+    if (created) {
+        m_isMade = true;
+        m_identity = *created;
+        return {};
+    }
     const auto facts = readDatabaseFacts(m_maintenance, m_database);
     if (!facts)
         return inUse(created.error());
@@ -137,14 +152,28 @@ Result<void> NewWeekMaker::makeDatabase()
     const bool isOfRequest = m_request.operation.isEmpty() || m_request.operation == card.operation;
     if (card.game == m_request.game.id && card.stage == QLatin1String("created") && isOfRequest) {
         m_operation = card.operation;
-        return m_request.operation.isEmpty() ? refuseHalfMade(m_maintenance, m_database, facts->comment)
-                                             : Result<void>();
+        if (!m_request.operation.isEmpty())
+            return {};
+        if (auto may = refuseHalfMade(m_maintenance, m_database, facts->comment); !may)
+            return may;
+        return goOn();
     }
     if (!facts->comment.isEmpty())
         return created.error();
     // it may have been cut off before it could write the card
     const auto untouched = isUntouched(m_request.server, facts->identity, m_request.stop);
-    return untouched && *untouched ? writeCreated(m_database) : created.error();
+    if (!untouched || !*untouched)
+        return created.error();
+    if (auto written = writeCreated(m_database); !written)
+        return written;
+    return goOn();
+}
+
+Result<void> NewWeekMaker::goOn()
+{
+    m_isContinued = true;
+    tell(Text::tr("An earlier attempt left %1 unfinished; this one finishes it").arg(m_database));
+    return {};
 }
 
 Result<void> NewWeekMaker::writeCreated(const QString& database)
@@ -170,6 +199,8 @@ Result<void> NewWeekMaker::makeRoles()
         if (!made && made.error().sqlState != QLatin1String("42710")
             && made.error().sqlState != QLatin1String("23505"))
             return made.error();
+        if (made)
+            m_madeRoles << roleName(m_request.game, which);
     }
     // to hand the database over to the owner, one has to be a member
     const auto granted = maintenance->execute(Sql("GRANT ") + *role(GameRole::Owner) + Sql(" TO ") + *us);
@@ -196,7 +227,7 @@ Result<void> NewWeekMaker::closeToOthers()
 /// code runs from here on.
 Result<void> NewWeekMaker::checkCopied()
 {
-    if (!m_isNew || m_request.templateDatabase.isEmpty())
+    if (!m_isMade || m_request.templateDatabase.isEmpty())
         return {};
     const auto session = openDatabase(m_request.server, m_database, m_request.stop);
     return session ? Result<void>() : Result<void>(session.error());
@@ -205,8 +236,8 @@ Result<void> NewWeekMaker::checkCopied()
 /// What is in a new database is ours or was checked; in one that was begun earlier others may have been.
 Result<Pg::Session> NewWeekMaker::enter()
 {
-    return m_isNew ? openForCatalogs(m_request.server, m_database, m_request.stop)
-                   : openForWork(m_request.server, m_database, m_request.stop);
+    return m_isMade ? openForCatalogs(m_request.server, m_database, m_request.stop)
+                    : openForWork(m_request.server, m_database, m_request.stop);
 }
 
 /// What was copied belongs to whom it belonged to in the template.
@@ -299,7 +330,7 @@ Result<void> NewWeekMaker::addSample(Pg::Session& session)
     const auto details = weekDetails(session, m_request.game, {.stop = m_request.stop});
     if (!details)
         return details.error();
-    if (m_request.templateDatabase.isEmpty() && details->lastEvent)
+    if (m_isContinued && m_request.templateDatabase.isEmpty() && details->lastEvent)
         return {};
     tell(Text::tr("Making up data"));
     return fillSample(session, m_request.game, m_request.name, *m_request.sampleSeed,
@@ -361,41 +392,6 @@ QString roleName(const GameDefinition& game, GameRole role)
     return game.id + QStringLiteral("_owner");
 }
 
-Result<std::vector<WeekTemplate>> templatesOf(Pg::Session& maintenance, const GameDefinition& game,
-                                              const Pg::Call& call)
-{
-    const auto sql = Sql::load(QStringLiteral("catalog/week_templates.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {game.prefix.toUtf8()}, call);
-    if (!table)
-        return table.error();
-    std::vector<WeekTemplate> list;
-    for (const auto& row : table->rows)
-        list.push_back(
-            {QString::fromUtf8(row[0].value_or(QByteArray())), row[1].value_or(QByteArray()).toInt()});
-    // <prefix>_template comes after all digits
-    std::sort(list.begin(), list.end(),
-              [](const WeekTemplate& a, const WeekTemplate& b) { return a.database > b.database; });
-    return list;
-}
-
-Result<WeekName> proposeWeek(Pg::Session& maintenance, const GameDefinition& game, const QDate& today,
-                             const Pg::Call& call)
-{
-    const auto known = templatesOf(maintenance, game, call);
-    if (!known)
-        return known.error();
-    auto proposed = WeekName::of(game.prefix, today).value_or(WeekName());
-    for (const WeekTemplate& one : *known) {
-        const auto week = WeekName::match(one.database);
-        const auto next = week ? week->next() : std::nullopt;
-        if (next && *next > proposed)
-            proposed = *next;
-    }
-    return proposed;
-}
-
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
 {
     auto maintenance = openForWork(request.server, {}, request.stop);
@@ -408,6 +404,8 @@ Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request)
     if (auto ready = ensureLog(*maintenance); !ready)
         return ready.error();
     if (auto fine = checkTemplate(*maintenance, request); !fine)
+        return fine.error();
+    if (auto fine = request.sampleSeed ? checkHasSample(request.game) : Result<void>(); !fine)
         return fine.error();
     return NewWeekMaker(request, *maintenance).run();
 }

@@ -45,8 +45,9 @@ Result<std::vector<WeekTemplate>> templatesOf(Pg::Session& maintenance, const Ga
 Result<WeekName> proposeWeek(Pg::Session& maintenance, const GameDefinition& game,
                              const QDate& today = QDate::currentDate(), const Pg::Call& call = {});
 
-/// Makes the roles that are missing, the database, its tables and the grants. Doing it again after it was cut
-/// off does what is left and nothing twice; a week that it did not begin is refused.
+/// Makes the roles that are missing, the database, its tables and the grants. One that fails drops the
+/// database that it made, or its error says what is left. Doing it again after it was cut off does what is
+/// left and nothing twice; a week that it did not begin is refused.
 Result<WeekIdentity> makeNewWeek(const NewWeekRequest& request);
 
 }

@@ -38,7 +38,7 @@ Result<void> readSchema(Pg::Session& session, const GameDefinition& game, WeekFa
     return {};
 }
 
-/// A week whose tables are not there yet, or not ours to read, says nothing; that is no error.
+/// A week that lacks migrations may lack the tables, too, and says nothing yet.
 void readReset(Pg::Session& session, const GameDefinition& game, const WeekName& name, WeekFacts& facts,
                const Pg::Call& call)
 {
@@ -48,6 +48,8 @@ void readReset(Pg::Session& session, const GameDefinition& game, const WeekName&
     const auto answer = query
         ? session.readTable(Pg::Sql("SELECT q.reset_at FROM ") + query->asSubquery(Pg::Sql("q")), {}, call)
         : Result<Pg::Table>(query.error());
+    if (!answer && facts.pending == 0 && facts.note.isEmpty())
+        facts.note = answer.error().at(game.reset->name).text();
     if (!answer || answer->rows.empty())
         return;
     facts.resetAt = answer->single().value_or(QByteArray());

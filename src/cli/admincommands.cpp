@@ -100,8 +100,12 @@ Result<void> drop(const Context& context, const AdminArguments& arguments)
                                    .hash = QByteArray::fromStdString(arguments.plan),
                                    .withoutArchive = QString::fromStdString(arguments.withoutArchive)},
                                   {.by = arguments.by(), .call = call});
-    if (!dropped)
+    if (!dropped) {
+        const auto now = planDrop(*server, match->name.toString(), call);
+        if (now && now->hash != QByteArray::fromStdString(arguments.plan))
+            printPlan(context, *now);
         return dropped.error();
+    }
     say(Text::tr("%1 is dropped; operation %2.").arg(plan->week.name, QString::fromLatin1(*dropped)));
     return {};
 }

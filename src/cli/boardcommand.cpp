@@ -3,6 +3,7 @@
 #include "admin/weekfacts.h"
 #include "admin/weekgates.h"
 #include "cli/adminarguments.h"
+#include "cli/gamefolders.h"
 #include "cli/interrupt.h"
 #include "json/strings.h"
 
@@ -25,6 +26,8 @@ QByteArray noteOf(const BoardWeek& week)
         notes << Text::tr("invalid: an interrupted CREATE or DROP left it");
     if (week.isClosed)
         notes << Text::tr("closed");
+    if (week.stage == WeekStage::Created)
+        notes << Text::tr("unfinished: create it again to finish it, or drop it");
     if (week.isResetting)
         notes << Text::tr("a reset waits to be resumed");
     const bool isByGame = week.facts && week.facts->isOver;
@@ -122,20 +125,22 @@ Result<void> addSchema(const Context& context, const AdminArguments& arguments,
 
 Result<void> board(const Context& context, const AdminArguments& arguments)
 {
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = loadAllGames(context);
     auto session = context.open();
     if (!session)
         return session.error();
-    auto boards = readBoard(*session, library,
-                            {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
-    if (!boards)
-        return boards.error();
+    auto read = readBoard(*session, library,
+                          {.withSizes = arguments.withSizes, .withDropped = arguments.withDropped});
+    if (!read)
+        return read.error();
+    if (const QString warning = clockWarning(read->clockAhead); !warning.isEmpty())
+        say(warning);
     if (arguments.withSchema) {
-        if (auto read = addSchema(context, arguments, *boards); !read)
-            return read;
+        if (auto added = addSchema(context, arguments, read->games); !added)
+            return added;
     }
     Output output(context.json, boardColumns(arguments.withSchema));
-    for (const GameBoard& each : *boards) {
+    for (const GameBoard& each : read->games) {
         for (const BoardWeek& week : each.weeks) {
             const auto gates = gatesOf(week, week.facts ? week.facts->pending : 0);
             const WeekGate* next = nextGate(gates);

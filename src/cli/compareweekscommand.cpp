@@ -240,24 +240,35 @@ void printPartial(const Context& context, const std::vector<ComparedWeek>& weeks
     section.finish();
 }
 
-/// @return how many metrics could not be read
+void printFailure(const Context& context, const QString& week, const QString& metric, const Error& error)
+{
+    if (context.json) {
+        Section(true, "error",
+                {{.key = QStringLiteral("week"), .title = {}},
+                 {.key = QStringLiteral("metric"), .title = {}},
+                 {.key = QStringLiteral("message"), .title = {}}})
+            .add({week.toUtf8(), metric.toUtf8(), error.message.toUtf8()});
+        return;
+    }
+    const QString place = metric.isEmpty() ? week : QString(week + QStringLiteral(", ") + metric);
+    say(QString(place + QStringLiteral(": ") + error.text()));
+}
+
+/// @return how many starts and metrics could not be read
 int printErrors(const Context& context, const std::vector<ComparedWeek>& weeks)
 {
     int failed = 0;
     for (const ComparedWeek& week : weeks) {
+        const QString& problem = week.readings.times.note;
+        if (!problem.isEmpty() && !week.start()) {
+            ++failed;
+            printFailure(context, week.readings.week, {}, {.kind = Error::Kind::Sql, .message = problem});
+        }
         for (const MetricReadings& metric : week.readings.metrics) {
             if (metric.isRead())
                 continue;
             ++failed;
-            if (context.json)
-                Section(true, "error",
-                        {{.key = QStringLiteral("week"), .title = {}},
-                         {.key = QStringLiteral("metric"), .title = {}},
-                         {.key = QStringLiteral("message"), .title = {}}})
-                    .add({week.readings.week.toUtf8(), metric.id.toUtf8(), metric.error->message.toUtf8()});
-            else
-                say(QString(shortName(week) + QStringLiteral(", ") + metric.id + QStringLiteral(": ")
-                            + metric.error->text()));
+            printFailure(context, week.readings.week, metric.id, *metric.error);
         }
     }
     return failed;

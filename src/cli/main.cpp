@@ -1,6 +1,7 @@
 #include "admin/logcopy.h"
 #include "base/language.h"
 #include "cli/commands.h"
+#include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "server/localserver.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left (search, compare, query: some weeks failed; verify, drift: something was found)
+  1  refused or failed; nothing half-done is left, or the message says what (weeks, board, migrations, sample: a game did not load; search, compare, query: some weeks failed; verify, drift: something was found)
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -64,6 +65,8 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
             takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
+        if (const auto checked = checkGameFolders(context); !checked)
+            throw CLI::ValidationError("--games-dir", checked.error().text().toStdString());
     });
 }
 
@@ -116,5 +119,7 @@ int main(int argc, char** argv)
     const auto written = finishOutput();
     if (exitCode == ExitCode::Done)
         exitCode = conclude(written);
+    if (exitCode == ExitCode::Done && lackedGames())
+        exitCode = ExitCode::Failed;
     return static_cast<int>(exitCode);
 }

@@ -3,6 +3,7 @@
 #include "admin/migratelogged.h"
 #include "admin/schemaclone.h"
 #include "cli/adminarguments.h"
+#include "cli/gamefolders.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
 #include "week/planhash.h"
@@ -33,7 +34,7 @@ using Task = Result<void> (*)(const Context&, const MigrationArguments&);
 Result<std::vector<WeekHandle>> chooseWeeks(const Context& context, const std::vector<std::string>& names,
                                             const QString& game)
 {
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = names.empty() && game.isEmpty() ? loadAllGames(context) : context.loadGames();
     auto options = context.connectOptions();
     if (!options)
         return options.error();

@@ -5,6 +5,7 @@
 #include "admin/weekcard.h"
 #include "cli/adminarguments.h"
 #include "cli/confirmation.h"
+#include "cli/gamefolders.h"
 #include "cli/output.h"
 #include "pg/ownertrust.h"
 #include "week/migrate.h"
@@ -27,7 +28,7 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(weekglassctl)
 };
 
-Pg::Value schemaState(const WeekDetails& details)
+QByteArray schemaState(const WeekDetails& details)
 {
     switch (details.schema) {
     case WeekDetails::Schema::NotMigrated:
@@ -35,7 +36,7 @@ Pg::Value schemaState(const WeekDetails& details)
     case WeekDetails::Schema::Current:
         return "current";
     case WeekDetails::Schema::Behind:
-        return QByteArray("behind " + QByteArray::number(details.pending));
+        return "behind " + QByteArray::number(details.pending);
     case WeekDetails::Schema::Differs:
         return "differs";
     case WeekDetails::Schema::Alembic:
@@ -63,11 +64,18 @@ QByteArray whyNotRead(const Error& error)
 {
     const bool isRefusal = Pg::isUntrustedOwner(error);
     return (isRefusal ? Text::tr("not read: %1").arg(error.message) : error.message).toUtf8();
+/// With a word for a week whose making has not ended, which its schema alone does not tell.
+QByteArray schemaState(Pg::Session& maintenance, const Week& week, const WeekDetails& details)
+{
+    const QByteArray schema = schemaState(details);
+    const auto facts = readDatabaseFacts(maintenance, week.identity.name);
+    const bool isUnfinished = facts && weekCardOf(facts->comment).stage == QLatin1String("created");
+    return isUnfinished ? schema + ", unfinished" : schema;
 }
 
 Result<void> listWeeks(const Context& context)
 {
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = loadAllGames(context);
     auto found = findWeeks(context, library, ListedGames::All);
     if (!found)
         return found.error();
@@ -89,7 +97,7 @@ Result<void> listWeeks(const Context& context)
             if (details)
                 cells.insert(cells.end(),
                              {QByteArray::number(details->size), details->version.toUtf8(),
-                              schemaState(*details), details->lastEvent});
+                              schemaState(found->session, week, *details), details->lastEvent});
             else
                 cells.insert(
                     cells.end(),
@@ -191,7 +199,7 @@ Result<void> createSamples(const Context& context)
     const auto options = context.connectOptions();
     if (!options)
         return options.error();
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = loadAllGames(context);
     for (const auto& game : library.games()) {
         auto name = WeekName::of(game->prefix, QDate::currentDate());
         for (int i = 0; i < SampleWeeks && name; ++i) {

@@ -104,6 +104,25 @@ Result<void> ensureReferences(Pg::Session& session, const QString& table, const 
                   .advice = Text::tr("Migrate the week, or let unchanged answers be stored whole.")};
 }
 
+Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("weekglass/answers_once.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = session.query(*sql, {table.toUtf8()}, call);
+    if (!found)
+        return found.error();
+    if (found->single() == "t")
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message =
+                      Text::tr("%1 of this week has no unique constraint on what a response is known by, so "
+                               "that importing a file again would double its rows. Nothing was loaded.")
+                          .arg(table),
+                  .advice = Text::tr("Add one by a migration, for instance UNIQUE (request_key, fetched_at, "
+                                     "payload_hash).")};
+}
+
 Result<qint64> insertAnswers(Pg::Session& session, const std::vector<Sql>& inserts, const Pg::Call& call)
 {
     qint64 sum = 0;

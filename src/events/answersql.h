@@ -32,6 +32,9 @@ Result<AnswerSql> answerSql(const QString& table, UnchangedPayload unchanged, An
 /// An error if the week's table has no column for references.
 Result<void> ensureReferences(Pg::Session& session, const QString& table, const Pg::Call& call);
 
+/// An error if no unique constraint of the week's table would leave out a response that is there already.
+Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const Pg::Call& call);
+
 /// The sum of the rows that the inserts inserted.
 Result<qint64> insertAnswers(Pg::Session& session, const std::vector<Pg::Sql>& inserts, const Pg::Call& call);
 

@@ -1,15 +1,9 @@
 #include "events/eventimport.h"
 
-#include "base/files.h"
-#include "base/safetext.h"
-#include "events/importkind.h"
-#include "events/importline.h"
+#include "events/importparts.h"
 #include "events/takenfiles.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
-#include <QFileInfo>
 
 #include <optional>
 
@@ -17,174 +11,112 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype PieceBytes = 128LL * 1024;
-constexpr std::size_t KeptReasons = 100;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
-
-/// The file's good records as COPY data; the bad ones go to the reject file.
-class RecordSource
+/// One file, in one transaction.
+class FileLoader
 {
 public:
-    RecordSource(std::unique_ptr<RecordReader> reader, const ImportKind& kind, const ImportOptions& options,
-                 ImportReport& report)
-        : m_reader(std::move(reader))
+    FileLoader(Pg::Session& session, const ImportKind& kind, const ImportOptions& options,
+               const Pg::Call& call)
+        : m_session(session)
         , m_kind(kind)
         , m_options(options)
-        , m_report(report)
+        , m_call(call)
     {
-        m_report.format = m_reader->format();
     }
 
-    /// A CopySource: rows for the server, empty at the end.
-    Result<QByteArray> nextPiece()
+    Result<ImportReport> run()
     {
-        QByteArray rows;
-        rows.reserve(PieceBytes + PieceBytes / 4);
-        while (rows.size() < PieceBytes && !m_report.cutOff) {
-            const auto record = m_reader->next();
-            if (!record && !(m_options.partial && m_reader->isCutOff()))
-                return placed(record.error());
-            if (!record)
-                m_report.cutOff = placed(record.error());
-            if (!record || !*record)
-                break;
-            ++m_report.lines;
-            m_last = (*record)->number;
-            if (auto taken = take(**record, rows); !taken)
-                return taken.error();
+        if (auto begun = begin(); !begun)
+            return begun.error();
+        auto loaded = loadAtOnce();
+        if (!loaded && isOfOneRecord(loaded.error())) {
+            if (auto begun = begin(); !begun)
+                return begun.error();
+            loaded = loadInParts(m_session, m_kind, *m_source, m_call);
         }
-        if (m_options.progress)
-            m_options.progress(m_reader->bytesRead(), m_reader->size());
-        return rows;
+        if (!loaded)
+            return loaded.error().at(m_options.file);
+        m_report.inserted = loaded->inserted;
+        m_report.alreadyThere = loaded->staged - loaded->inserted;
+        if (auto ended = end(); !ended)
+            return ended.error().at(m_options.file);
+        return m_report;
     }
-
-    Result<void> finish() { return m_rejects ? m_rejects->commit() : Result<void>(); }
 
 private:
-    Error placed(Error error) const
+    /// Anew, if it is called again.
+    Result<void> begin()
     {
-        error.where = m_last > 0
-            ? Text::tr("%1, behind %2").arg(m_options.file, recordPlace(m_report.format, m_last))
-            : Text::tr("%1, before its first record").arg(m_options.file);
-        if (!m_options.partial && m_reader->isCutOff())
-            error.advice = Text::tr("Nothing of the file was loaded. What is there can be loaded as a part; "
-                                    "the whole file adds the rest later.");
-        return error;
+        m_source.reset();
+        m_transaction.reset();
+        m_report = {};
+        auto reader = RecordReader::open(m_options.file, m_kind.records);
+        if (!reader)
+            return reader.error();
+        auto transaction = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, m_call);
+        if (!transaction)
+            return transaction.error();
+        m_transaction.emplace(*std::move(transaction));
+        m_source.emplace(*std::move(reader), m_kind, m_options, m_report);
+        if (auto ready = ensureReady(); !ready)
+            return ready.error().at(m_options.file);
+        auto made = m_session.script(m_kind.stage, m_call);
+        return made ? made : made.error().at(m_options.file);
     }
 
-    Result<void> take(const Record& record, QByteArray& rows)
+    Result<void> ensureReady()
     {
-        auto cells = m_kind.cells(record);
-        if (!cells)
-            return reject(record,
-                          cells.error().where.isEmpty()
-                              ? cells.error().message
-                              : cells.error().message + QStringLiteral(" (%1)").arg(cells.error().where));
-        appendCopyRow(rows, *cells);
-        return {};
-    }
-
-    Result<void> reject(const Record& record, const QString& reason)
-    {
-        ++m_report.rejected;
-        if (m_report.firstRejected.size() < KeptReasons)
-            m_report.firstRejected.push_back({.number = record.number, .reason = visibleText(reason)});
-        if (!m_rejects) {
-            if (auto opened = openRejects(); !opened)
-                return opened;
-            if (!m_reader->header().isEmpty()) {
-                if (auto written = write(m_reader->header()); !written)
-                    return written;
-            }
+        if (!m_kind.storedOnce.isEmpty()) {
+            if (auto ensured = ensureStoredOnce(m_session, m_kind.storedOnce, m_call); !ensured)
+                return ensured;
         }
-        return write(record.original);
+        return m_kind.references.isEmpty() ? Result<void>()
+                                           : ensureReferences(m_session, m_kind.references, m_call);
     }
 
-    Result<void> openRejects()
+    Result<LoadedRecords> loadAtOnce()
     {
-        auto opened = openRejects(m_options.rejectFile);
-        if (opened || m_options.rejectFileElsewhere.isEmpty())
-            return opened;
-        if (auto made = makePrivateFolder(QFileInfo(m_options.rejectFileElsewhere).path()); !made)
-            return made;
-        return openRejects(m_options.rejectFileElsewhere);
+        const auto copied = m_session.copyIn(
+            m_kind.copy, [this] { return m_source->nextPiece(); }, m_call);
+        if (!copied)
+            return copied.error();
+        const auto inserted = insertAnswers(m_session, m_kind.inserts, m_call);
+        if (!inserted)
+            return inserted.error();
+        return LoadedRecords {.staged = *copied, .inserted = *inserted};
     }
 
-    Result<void> openRejects(const QString& path)
+    Result<void> end()
     {
-        auto file = PrivateFile::create(path);
-        if (!file)
-            return file.error();
-        m_rejects.emplace(*std::move(file));
-        m_report.rejectFile = path;
-        return {};
+        if (m_options.taken) {
+            if (auto noted = noteTaken(m_session, *m_options.taken, m_call); !noted)
+                return noted;
+        }
+        if (m_options.afterLoad) {
+            if (auto done = m_options.afterLoad(m_session); !done)
+                return done;
+        }
+        // the reject file first: a committed import must not lose what it refused
+        if (auto finished = m_source->finish(); !finished)
+            return finished;
+        return m_transaction->commit(m_call);
     }
 
-    Result<void> write(QByteArrayView line)
-    {
-        if (auto written = m_rejects->write(line); !written)
-            return written;
-        return m_rejects->write("\n");
-    }
-
-    std::unique_ptr<RecordReader> m_reader;
+    Pg::Session& m_session;
     const ImportKind& m_kind;
     const ImportOptions& m_options;
-    ImportReport& m_report;
-    qint64 m_last = 0;
-    std::optional<PrivateFile> m_rejects;
+    const Pg::Call& m_call;
+    ImportReport m_report;
+    std::optional<Pg::Transaction> m_transaction;
+    std::optional<RecordSource> m_source;
 };
-
-Result<void> load(Pg::Session& session, const ImportKind& kind, const ImportOptions& options,
-                  RecordSource& source, ImportReport& report, const Pg::Call& call)
-{
-    if (!kind.references.isEmpty()) {
-        if (auto ensured = ensureReferences(session, kind.references, call); !ensured)
-            return ensured;
-    }
-    if (auto made = session.script(kind.stage, call); !made)
-        return made;
-    auto copied = session.copyIn(
-        kind.copy, [&source] { return source.nextPiece(); }, call);
-    if (!copied)
-        return copied.error();
-    auto inserted = insertAnswers(session, kind.inserts, call);
-    if (!inserted)
-        return inserted.error();
-    report.inserted = *inserted;
-    report.alreadyThere = *copied - *inserted;
-    if (options.taken) {
-        if (auto noted = noteTaken(session, *options.taken, call); !noted)
-            return noted;
-    }
-    return options.afterLoad ? options.afterLoad(session) : Result<void>();
-}
 
 Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind>& kind,
                                    const ImportOptions& options, const Pg::Call& call)
 {
     if (!kind)
         return kind.error();
-    auto reader = RecordReader::open(options.file, kind->records);
-    if (!reader)
-        return reader.error();
-    auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
-    if (!transaction)
-        return transaction.error();
-    ImportReport report;
-    RecordSource source(*std::move(reader), *kind, options, report);
-    if (auto loaded = load(session, *kind, options, source, report, call); !loaded)
-        return loaded.error().at(options.file);
-    // the reject file first: a committed import must not lose what it refused
-    if (auto finished = source.finish(); !finished)
-        return finished.error();
-    if (auto committed = transaction->commit(call); !committed)
-        return committed.error();
-    return report;
+    return FileLoader(session, *kind, options, call).run();
 }
 
 }

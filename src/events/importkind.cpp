@@ -34,6 +34,7 @@ Result<ImportKind> rowKind(const RowImport& rows)
     }
     return ImportKind {.records = records,
                        .stage = sql->stage,
+                       .stageTable = Sql("pg_temp.weekglass_import"),
                        .copy = sql->copy,
                        .inserts = {sql->insert},
                        .read = [&rows](QByteArrayView json) { return readImportRow(json, rows); }};
@@ -105,8 +106,10 @@ Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& 
     const QStringList strings {QStringLiteral("fetched_at"), QStringLiteral("endpoint"),
                                QStringLiteral("request_key"), QStringLiteral("payload_hash")};
     return ImportKind {.records = {.members = strings + values, .jsonMembers = values, .nameOf = nameOf},
+                       .storedOnce = target.table,
                        .references = unchanged == UnchangedPayload::Reference ? target.table : QString(),
                        .stage = std::move(sql->stage),
+                       .stageTable = Sql("pg_temp.weekglass_answers"),
                        .copy = std::move(sql->copy),
                        .inserts = std::move(sql->inserts),
                        .read = [](QByteArrayView json) -> Result<std::vector<Pg::Value>> {

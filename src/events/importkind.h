@@ -13,8 +13,10 @@ namespace Weekglass {
 struct ImportKind
 {
     RecordOptions records; ///< what such records look like
+    QString storedOnce = {}; ///< the table whose unique constraint leaves out what is there already
     QString references = {}; ///< the table that must take references
     Pg::Sql stage; ///< a script: makes the temporary table
+    Pg::Sql stageTable; ///< its name
     Pg::Sql copy;
     std::vector<Pg::Sql> inserts; ///< what is not there yet, one after the other
     std::function<Result<std::vector<Pg::Value>>(QByteArrayView json)> read;

@@ -90,10 +90,12 @@ Result<WeekTimes> fetchWeekTimes(Pg::Session& session, const GameDefinition& gam
             times.note = error.text();
         return canGoOn(session, error);
     };
+    bool isKnown = true; // what the game says of its start, if it says anything
     if (game.reset) {
         auto told = toldStart(session, *game.reset, call);
         if (!told && !pass(told.error()))
             return told.error();
+        isKnown = bool(told);
         if (told && *told)
             times.start = {.at = **told, .source = WeekStart::Source::Told};
     }
@@ -103,7 +105,7 @@ Result<WeekTimes> fetchWeekTimes(Pg::Session& session, const GameDefinition& gam
         if (!widened && !pass(widened.error()))
             return widened.error();
     }
-    if (!times.start && first)
+    if (!times.start && first && isKnown)
         times.start = {.at = *first, .source = WeekStart::Source::FirstRecorded};
     return times;
 }

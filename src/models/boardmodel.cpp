@@ -248,6 +248,8 @@ QString BoardModel::stateText(const BoardWeek& week)
     QStringList parts;
     if (week.isClosed)
         parts << tr("closed");
+    if (week.stage == WeekStage::Created)
+        parts << tr("unfinished");
     if (week.isResetting)
         parts << tr("reset waits");
     if (week.isDue)

@@ -31,6 +31,15 @@ bool escapesByStandard(const pg_conn* conn)
     return hasStatus(conn, "standard_conforming_strings", "on");
 }
 
+/// In the last of the server's words, so that whoever adds a place, such as a file, does not hide it.
+void nameDatabase(Error& error, const QString& database)
+{
+    if (database.isEmpty())
+        return;
+    const QString named = QCoreApplication::translate("Pg", "Database: %1").arg(database);
+    error.detail = error.detail.isEmpty() ? named : QString(error.detail + QLatin1Char('\n') + named);
+}
+
 }
 
 void Session::Private::learnRules()
@@ -321,6 +330,8 @@ Result<qint64> Exchange::close()
         m_session.options.activity->finished(m_activityId, state, m_time.nsecsElapsed() / 1000, rows,
                                              m_failure ? m_failure->message : QString());
     }
+    if (m_failure && m_failure->kind == Error::Kind::Sql)
+        nameDatabase(*m_failure, QString::fromUtf8(m_session.options.database));
     if (m_failure)
         return *m_failure;
     return rows;

@@ -2,6 +2,7 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#include <QStringDecoder>
 
 #include <algorithm>
 
@@ -14,6 +15,9 @@ constexpr qsizetype BeginningBytes = 64 * 1024;
 // real recordings pack by less than 100; gzip itself cannot do more than 1,032
 constexpr qint64 HarmlessBytes = 256LL * 1024 * 1024;
 constexpr qint64 MaxUnfolding = 1000;
+constexpr qsizetype JudgedBytes = 4096;
+constexpr qsizetype MostStrange = 3; // a few bytes, or one of ten, may be damage; more of them are no text
+constexpr qsizetype StrangeShare = 10;
 
 struct Text
 {
@@ -24,6 +28,23 @@ bool isOtherUnicode(QByteArrayView text)
 {
     return text.startsWith(QByteArrayView("\xFF\xFE", 2)) || text.startsWith(QByteArrayView("\xFE\xFF", 2))
         || text.startsWith(QByteArrayView("\0\0\xFE\xFF", 4));
+}
+
+bool isControl(char c)
+{
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20 && !QByteArrayView("\t\n\v\f\r\b\x1B").contains(c)) || byte == 0x7F;
+}
+
+/// Whether it begins as nothing does that is written in UTF-8: a file with a damaged line or two does.
+bool isNoText(QByteArrayView text)
+{
+    const QByteArrayView judged = text.first(std::min(text.size(), JudgedBytes));
+    QStringDecoder decoder(QStringDecoder::Utf8); // a character that is cut at the end is no damage
+    const QString decoded = decoder(judged);
+    const auto strange =
+        std::ranges::count_if(judged, isControl) + decoded.count(QChar::ReplacementCharacter);
+    return strange > MostStrange && strange * StrangeShare > judged.size();
 }
 
 }
@@ -74,6 +95,12 @@ Result<void> ByteStream::start()
                       .message = Text::tr("The file is written in UTF-16 or UTF-32."),
                       .where = m_file.fileName(),
                       .advice = Text::tr("Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.")};
+    if (isNoText(m_beginning))
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("The file is no text in UTF-8."),
+                      .where = m_file.fileName(),
+                      .advice = Text::tr("If it is text, convert it to UTF-8, for example by iconv -t UTF-8 "
+                                         "with -f and the encoding that it has.")};
     return {};
 }
 

@@ -13,7 +13,7 @@ namespace Weekglass {
 class ByteStream
 {
 public:
-    /// An error if it cannot be read or is no regular file, or if it is UTF-16 or UTF-32.
+    /// An error if it cannot be read or is no regular file, or if it is no text in UTF-8.
     static Result<std::unique_ptr<ByteStream>> open(const QString& path);
 
     /// 0 at the end. An error if the packed data are damaged, or end too soon: then all before that was given

@@ -51,7 +51,9 @@ Result<std::optional<LineReader::Line>> LineReader::next()
     const qsizetype rest = m_window.view().size();
     if (rest == 0 || m_skipping)
         return std::optional<Line>();
-    return std::optional(take(rest, 0));
+    Line last = take(rest, 0);
+    last.hasBreak = false;
+    return std::optional(last);
 }
 
 }

@@ -15,6 +15,7 @@ public:
         QByteArrayView text; ///< without its line break (\n or \r\n); valid until the next call
         qint64 number = 0; ///< from 1
         bool tooLong = false; ///< longer than allowed: text holds the beginning, the rest was skipped
+        bool hasBreak = true; ///< false: the last one, which may be cut off
     };
 
     LineReader(std::unique_ptr<ByteStream> stream, qsizetype maxLineBytes)

@@ -48,13 +48,20 @@ public:
             const QByteArrayView text = (*line)->text;
             if (text.trimmed().isEmpty())
                 continue;
+            if (!(*line)->hasBreak && !Json::Document::parse(text.toByteArray())) {
+                m_isCutOff = true;
+                return Error {.kind = Error::Kind::Format,
+                              .message =
+                                  Text::tr("The file is cut off: its last line has no line break and is no "
+                                           "whole JSON text.")};
+            }
             return std::optional(Record {.original = text,
                                          .json = text,
                                          .number = (*line)->number,
                                          .refusal = (*line)->tooLong ? tooLong(m_maxBytes) : QString()});
         }
     }
-    bool isCutOff() const override { return m_lines.stream().isCutOff(); }
+    bool isCutOff() const override { return m_isCutOff || m_lines.stream().isCutOff(); }
     FileFormat format() const override { return FileFormat::Ndjson; }
     qint64 bytesRead() const override { return m_lines.stream().bytesRead(); }
     qint64 size() const override { return m_lines.stream().size(); }
@@ -62,6 +69,7 @@ public:
 private:
     LineReader m_lines;
     qsizetype m_maxBytes;
+    bool m_isCutOff = false;
 };
 
 class ElementRecords : public RecordReader

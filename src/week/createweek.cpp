@@ -52,7 +52,9 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
         error.kind = Error::Kind::Unknown;
         error.message =
             Text::tr("The connection was lost while the week was being created: it may or may not exist.");
-        error.advice = Text::tr("Refresh the list of weeks.");
+        error.advice =
+            Text::tr("Refresh the list of weeks. If it is there, create it again to finish it, or drop "
+                     "it.");
     } else {
         error.message = Text::tr("The week could not be created.");
     }
@@ -60,7 +62,7 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
 }
 
 /// C: order by bytes, which no update of the operating system's locales changes under the indexes.
-Result<void> create(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
+Result<void> createEmpty(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
 {
     const Pg::Sql sql =
         Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE template0 ENCODING 'UTF8' ");
@@ -70,46 +72,54 @@ Result<void> create(Pg::Session& maintenance, const Pg::Sql& database, const Pg:
     return created ? Result<void>() : created.error();
 }
 
-/// What a copy is called until it is whole. Only the maker of this very week, under its lock, uses the name.
-QString copyName(const QString& database)
+/// What it is called until it is whole. Only the maker of this very week, under its lock, uses the name.
+QString unfinishedName(const QString& database)
 {
     const QByteArray hash = QCryptographicHash::hash(database.toUtf8(), QCryptographicHash::Sha256).toHex();
     return QStringLiteral("weekglass_new_") + QString::fromLatin1(hash.left(16));
 }
 
-Result<void> dropUnfinishedCopy(Pg::Session& maintenance, const QString& database, const Pg::Call& call = {})
+Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database, const Pg::Call& call = {})
 {
-    const auto copy = Pg::Sql::identifier(copyName(database));
-    if (!copy)
-        return copy.error();
-    const auto dropped =
-        maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *copy + Pg::Sql(" WITH (FORCE)"), {}, call);
+    const auto unfinished = Pg::Sql::identifier(unfinishedName(database));
+    if (!unfinished)
+        return unfinished.error();
+    const auto dropped = maintenance.execute(
+        Pg::Sql("DROP DATABASE IF EXISTS ") + *unfinished + Pg::Sql(" WITH (FORCE)"), {}, call);
     return dropped ? Result<void>() : dropped.error();
 }
 
-Result<void> copy(Pg::Session& maintenance, const QString& name, const CreateWeekOptions& options)
+Result<void> copy(Pg::Session& maintenance, const Pg::Sql& database, const CreateWeekOptions& options)
+{
+    const auto from = Pg::Sql::identifier(options.templateDatabase);
+    if (!from)
+        return from.error();
+    const auto copied = maintenance.execute(
+        Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE ") + *from, {}, options.call);
+    return copied ? Result<void>() : copied.error();
+}
+
+Result<void> make(Pg::Session& maintenance, const QString& name, const CreateWeekOptions& options)
 {
     const auto database = Pg::Sql::identifier(name);
-    const auto unfinished = Pg::Sql::identifier(copyName(name));
-    const auto from = Pg::Sql::identifier(options.templateDatabase);
-    for (const auto* part : {&database, &unfinished, &from}) {
-        if (!*part)
-            return part->error();
-    }
-    const auto copied = maintenance.execute(
-        Pg::Sql("CREATE DATABASE ") + *unfinished + Pg::Sql(" TEMPLATE ") + *from, {}, options.call);
-    if (!copied)
-        return copied.error();
-    auto named = options.onCopied ? options.onCopied(copyName(name)) : Result<void>();
-    if (named) {
+    const auto unfinished = Pg::Sql::identifier(unfinishedName(name));
+    if (!database || !unfinished)
+        return database ? unfinished.error() : database.error();
+    auto made = options.templateDatabase.isEmpty() ? createEmpty(maintenance, *unfinished, options.call)
+                                                   : copy(maintenance, *unfinished, options);
+    if (!made)
+        return made;
+    if (options.onMade)
+        made = options.onMade(unfinishedName(name));
+    if (made) {
         const auto renamed = maintenance.execute(
             Pg::Sql("ALTER DATABASE ") + *unfinished + Pg::Sql(" RENAME TO ") + *database, {}, options.call);
         if (!renamed)
-            named = renamed.error();
+            made = renamed.error();
     }
-    if (!named)
-        (void)dropUnfinishedCopy(maintenance, name);
-    return named;
+    if (!made)
+        (void)dropUnfinished(maintenance, name);
+    return made;
 }
 
 /// Empty: there is none.
@@ -141,13 +151,12 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
                 Text::tr("This is not a week of %1, whose names begin with %2.").arg(game.title, game.prefix),
             .where = database,
             .advice = Text::tr("Choose an ISO year and a week that it has.")};
-    const auto quoted = Pg::Sql::identifier(database);
-    if (!quoted)
+    if (const auto quoted = Pg::Sql::identifier(database); !quoted)
         return quoted.error();
     const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
-    if (auto dropped = dropUnfinishedCopy(maintenance, database, options.call); !dropped)
+    if (auto dropped = dropUnfinished(maintenance, database, options.call); !dropped)
         return dropped.error().at(database);
     const auto isThere = databaseOf(maintenance, database);
     if (!isThere)
@@ -155,8 +164,7 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     if (*isThere)
         return explained({.kind = Error::Kind::Sql, .message = {}, .sqlState = QStringLiteral("42P04")},
                          database, {});
-    const auto created = options.templateDatabase.isEmpty() ? create(maintenance, *quoted, options.call)
-                                                            : copy(maintenance, database, options);
+    const auto created = make(maintenance, database, options);
     if (!created)
         return explained(created.error(), database, options.templateDatabase);
     const auto made = databaseOf(maintenance, database);

@@ -96,14 +96,21 @@ Result<void> fill(Pg::Session& session, const GameDefinition& game, const WeekNa
 
 }
 
+Result<void> checkHasSample(const GameDefinition& game)
+{
+    if (game.sample)
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = Text::tr("The game %1 has no sample.sql.").arg(game.title),
+                  .where = game.folder,
+                  .advice = Text::tr("Import recorded data instead.")};
+}
+
 Result<void> fillSample(Pg::Session& session, const GameDefinition& game, const WeekName& name, qint64 seed,
                         const Pg::Call& call)
 {
-    if (!game.sample)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The game %1 has no sample.sql.").arg(game.title),
-                      .where = game.folder,
-                      .advice = Text::tr("Import recorded data instead.")};
+    if (auto fine = checkHasSample(game); !fine)
+        return fine;
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void productionAsksForMore();
     void ownIdleSessionsAreNoUsers();
     void obstacleForbidsIt();
+    void newcomerIsConfirmedAnew();
     void recreatedMeanwhileIsLeftAlone();
     void droppedMeanwhileSaysSo();
     void invalidIsCleanedUp();
@@ -208,6 +209,25 @@ void TestDropDialog::obstacleForbidsIt()
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
     QVERIFY(previewed.wait(Patience));
     QVERIFY(button()->isEnabled());
+}
+
+void TestDropDialog::newcomerIsConfirmedAnew()
+{
+    const WeekIdentity week = newWeek();
+    open(week);
+    auto late = m_server.open(week.name);
+    typeAll();
+    run();
+    QVERIFY2(shown().contains(QStringLiteral("since the preview, ")), qPrintable(shown()));
+    QVERIFY(late.stillConnected() && exists(week.name));
+    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QTest::keyClick(m_dialog.get(), Qt::Key_F5);
+    QVERIFY(previewed.wait(Patience));
+    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("adminUsers"))->rowCount(), 1);
+    QVERIFY(!button()->isEnabled()); // what was typed was for the old plan
+    typeAll();
+    run();
+    QVERIFY(!exists(week.name));
 }
 
 void TestDropDialog::recreatedMeanwhileIsLeftAlone()

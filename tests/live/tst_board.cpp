@@ -32,7 +32,7 @@ private:
         if (!boards)
             return {boards.error().text()};
         QStringList list;
-        for (const BoardWeek& week : boards->at(0).weeks)
+        for (const BoardWeek& week : boards->games.at(0).weeks)
             list << week.name.toString().mid(WeekServer::prefix().size() + 1) + QLatin1Char(' ')
                     + stageName(week.stage) + (week.isDue ? QStringLiteral(" due") : QString())
                     + (week.isInvalid ? QStringLiteral(" invalid") : QString())
@@ -203,8 +203,8 @@ void TestBoard::thousandDatabases()
         const auto boards = readBoard(session, m_library);
         const qint64 taken = clock.elapsed();
         qInfo("board of 1,000 databases in %lld ms", taken);
-        return boards && boards->at(0).weeks.size() > 1000 && !boards->at(0).weeks.back().archivedAt.isEmpty()
-            && taken <= 300;
+        return boards && boards->games.at(0).weeks.size() > 1000
+            && !boards->games.at(0).weeks.back().archivedAt.isEmpty() && taken <= 300;
     };
     QVERIFY(QTest::qWaitFor(isQuick, Patience));
     WeekServer::run(session, "ROLLBACK");

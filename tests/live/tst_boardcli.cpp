@@ -1,9 +1,11 @@
 #include "adminweek.h"
 #include "ctl.h"
 
+#include "admin/board.h"
 #include "admin/weekcard.h"
 #include "base/files.h"
 
+#include <QDirIterator>
 #include <QJsonArray>
 
 using namespace Weekglass;
@@ -18,8 +20,17 @@ private Q_SLOTS:
     void lifeOnTheBoard();
     void schemaDriftAndReset();
     void cutOffCreationGoesOn();
+    void failedCreationLeavesNothing();
+    void gamesThatCannotBeLoaded();
+    void clockOfTheServer();
 
 private:
+    void writeGame(const QTemporaryDir& folder, const QString& id, const QByteArray& manifest) const
+    {
+        QVERIFY(QDir(folder.path()).mkpath(id + QStringLiteral("/migrations")));
+        VERIFY_RESULT(writePrivateFile(folder.filePath(id + QStringLiteral("/game.json")), manifest));
+    }
+
     /// The board's line of the week.
     QJsonObject lineOf(const QString& week, const QStringList& more = {}) const
     {
@@ -74,6 +85,7 @@ void TestBoardCli::initTestCase()
         QSKIP(qPrintable(started.error().text()));
     if (!m_server.weeks().isOwn())
         QSKIP("makes weeks of its own names, so it needs a server of its own"); // initTestCase
+    writeGame(m_games, QStringLiteral("waits"), R"({"id": "waits", "title": "Waits", "prefix": "waits"})");
     m_ctl = Ctl(m_server.options().conninfo,
                 {QStringLiteral("--json"), QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
                  m_games.path()});
@@ -144,9 +156,6 @@ void TestBoardCli::cutOffCreationGoesOn()
 {
     // the second migration waits until it may go on
     const QDir games(m_games.path());
-    QVERIFY(games.mkpath(QStringLiteral("waits/migrations")));
-    VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("waits/game.json")),
-                                   R"({"id": "waits", "title": "Waits", "prefix": "waits"})"));
     VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("waits/migrations/V1__first.sql")),
                                    "CREATE TABLE public.a (x INT);\n"));
     VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("waits/migrations/V2__second.sql")),
@@ -166,12 +175,103 @@ void TestBoardCli::cutOffCreationGoesOn()
     const QJsonObject line = lineOf(week);
     QCOMPARE(at(line, "stage"), QStringLiteral("created"));
     QCOMPARE(at(line, "next"), QStringLiteral("create"));
+    QVERIFY2(at(line, "note").contains(QLatin1String("unfinished")), qPrintable(at(line, "note")));
+    const Answer weeks = m_ctl({QStringLiteral("weeks")});
+    QVERIFY2(weeks.out.contains(", unfinished\""), weeks.out.constData());
     QVERIFY(logOf(week).startsWith(QLatin1String("begun")));
     auto session = m_server.open();
     WeekServer::run(session, "CREATE ROLE go_on");
-    change({QStringLiteral("create"), week});
+    const Answer again = m_ctl({QStringLiteral("create"), week});
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QVERIFY2(again.err.contains("An earlier attempt left waits_2025_w12 unfinished"), again.err.constData());
     QVERIFY(logOf(week).endsWith(QLatin1String("done ")));
     QCOMPARE(at(lineOf(week), "stage"), QStringLiteral("live"));
+    QVERIFY(!m_ctl({QStringLiteral("weeks")}).out.contains("unfinished"));
+}
+
+void TestBoardCli::failedCreationLeavesNothing()
+{
+    const QTemporaryDir games;
+    writeGame(games, QStringLiteral("fails"), R"({"id": "fails", "title": "Fails", "prefix": "fails"})");
+    VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("fails/migrations/V1__first.sql")),
+                                   "CREATE TABLE public.a (x INT);\n"));
+    VERIFY_RESULT(writePrivateFile(games.filePath(QStringLiteral("fails/migrations/V2__second.sql")),
+                                   "SELECT 1 / 0;\n"));
+    const QString week = QStringLiteral("fails_2025_w01");
+    m_server.weeks().made(week);
+    const Answer failed = Ctl(m_server.options().conninfo, {QStringLiteral("--games-dir"), games.path()})(
+        {QStringLiteral("create"), week});
+    QCOMPARE(failed.exitCode, 1);
+    QVERIFY2(failed.err.contains("division by zero") && failed.err.contains("database was dropped again"),
+             failed.err.constData());
+    auto session = m_server.open();
+    QVERIFY(!AdminDatabases::exists(session, week));
+}
+
+/// A folder that no game comes from is refused at once; a broken game beside a good one is told, and only
+/// commands about all games fail.
+void TestBoardCli::gamesThatCannotBeLoaded()
+{
+    const auto with = [this](const QString& folder) {
+        return Ctl(m_server.options().conninfo, {QStringLiteral("--games-dir"), folder});
+    };
+    const QString week = QStringLiteral("waits_2025_w12");
+    const QTemporaryDir empty;
+    const QTemporaryDir broken;
+    writeGame(broken, QStringLiteral("bad"), "{\"id\": ");
+    for (const QString& folder : {QStringLiteral("/nowhere/at all"), empty.path(), broken.path()}) {
+        for (const QStringList& command :
+             {QStringList {QStringLiteral("weeks")}, {QStringLiteral("board")}, {QStringLiteral("log")}}) {
+            const Answer refused = with(folder)(command);
+            QCOMPARE(refused.exitCode, 2);
+            QVERIFY2(refused.err.contains("No game was loaded from this folder")
+                         && refused.err.contains(folder.toUtf8()) && refused.out.isEmpty(),
+                     refused.err.constData());
+        }
+    }
+    writeGame(m_games, QStringLiteral("bad"), "{\"id\": ");
+    for (const QStringList& command :
+         {QStringList {QStringLiteral("weeks")}, {QStringLiteral("board")}, {QStringLiteral("migrations")}}) {
+        const Answer answer = with(m_games.path())(command);
+        QCOMPARE(answer.exitCode, 1);
+        QVERIFY2(answer.err.contains("bad/game.json"), answer.err.constData());
+        QVERIFY2(answer.out.contains(week.toUtf8()), answer.out.constData());
+    }
+    const Answer migrated = with(m_games.path())({QStringLiteral("migrate"), week});
+    QVERIFY2(migrated.exitCode == 0 && migrated.err.contains("bad/game.json"), migrated.err.constData());
+    QVERIFY(QDir(m_games.filePath(QStringLiteral("bad"))).removeRecursively());
+}
+
+void TestBoardCli::clockOfTheServer()
+{
+    QVERIFY(!m_ctl({QStringLiteral("board")}).err.contains("clock"));
+    // a server whose clock goes wrong is one that says another time
+    const QTemporaryDir sql;
+    QDirIterator files(QStringLiteral(":/sql"), QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        const QString from = files.next();
+        const QString to = sql.filePath(from.mid(QStringLiteral(":/sql/").size()));
+        QVERIFY(QDir().mkpath(QFileInfo(to).path()));
+        VERIFY_RESULT(writePrivateFile(to, *readFile(from)));
+    }
+    const QString board = sql.filePath(QStringLiteral("catalog/board.sql"));
+    const QByteArray query = *readFile(board);
+    for (const auto& [shift, words] :
+         {std::pair<const char*, const char*>("+ interval '1 minute'", "60 s behind the server's"),
+          {"- interval '1 hour'", "3600 s ahead of the server's"}}) {
+        QByteArray shifted = query;
+        const QByteArray clock = "pg_catalog.clock_timestamp()";
+        shifted.replace(clock, QByteArray(clock + ' ' + shift));
+        VERIFY_RESULT(writePrivateFile(board, shifted));
+        const Answer answer = m_ctl({QStringLiteral("--sql-dir"), sql.path(), QStringLiteral("board")});
+        QCOMPARE(answer.exitCode, 0);
+        QVERIFY2(answer.err.contains(words), answer.err.constData());
+    }
+    // whenever between question and answer the server looked at its clock
+    QCOMPARE(clockAhead(100'000, 103'000, 108'000).count(), 0);
+    QCOMPARE(clockAhead(100'000, 103'000, 108'500).count(), -7'000);
+    QCOMPARE(clockAhead(100'000, 190'000, 150'000).count(), 0);
+    QCOMPARE(clockAhead(100'000, 101'000, 94'000).count(), 6'500);
 }
 
 QTEST_GUILESS_MAIN(TestBoardCli)

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void nothingIsKeptIfNotWanted();
     void keptWeeksAreListedAndForgotten();
     void markerIsKept();
+    void startThatCannotBeRead();
     void serverDown();
     void wrongArguments_data();
     void wrongArguments();
@@ -290,6 +291,29 @@ void TestCompareCli::markerIsKept()
     QCOMPARE(start({}), set);
     QCOMPARE(start({QStringLiteral("--start"), QString(week + QLatin1Char('='))}), own);
     QCOMPARE(start({}), own);
+}
+
+/// The game's own query for it fails: that is no reason to take the first event for it.
+void TestCompareCli::startThatCannotBeRead()
+{
+    const QString week = QStringLiteral("galaxy_2025_w01");
+    create("galaxy_2025_w01");
+    QCOMPARE(compare({week}).exitCode, 0);
+    auto session = m_server.open(week);
+    WeekServer::run(session, "ALTER TABLE public.game_config RENAME TO gone");
+    const QStringList fresh {week, QStringLiteral("--no-keep")};
+    const Answer failed = compare(fresh);
+    QCOMPARE(failed.exitCode, 1);
+    QCOMPARE(failed.rows("error").size(), std::size_t(1));
+    QVERIFY(failed.rows("error")[0]
+                .value(QLatin1String("message"))
+                .toString()
+                .contains(QLatin1String("game_config")));
+    QVERIFY(failed.rows("week")[0].value(QLatin1String("start")).toString().isEmpty());
+    // who knows it says it
+    const Answer told = compare(
+        fresh + QStringList {QStringLiteral("--start"), week + QStringLiteral("=2025-01-01T00:00:00Z")});
+    QVERIFY2(told.exitCode == 0, told.err.constData());
 }
 
 void TestCompareCli::serverDown()

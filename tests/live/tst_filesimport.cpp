@@ -30,7 +30,11 @@ private Q_SLOTS:
     void hostileContent_data();
     void hostileContent();
     void recordOfAHundredMegabytes();
+    void recordsThatOnlyTheServerRefuses();
+    void whatTheServerRefusesAtOnce();
+    void tableThatWouldDouble();
     void cutOffFile();
+    void cutOffText();
     void damagedFile();
     void refusedRowsCanBeLoadedAgain();
     void refusedRowsWhereNothingCanBeWritten();
@@ -253,6 +257,146 @@ void TestFilesImport::recordOfAHundredMegabytes()
     QCOMPARE(loaded->inserted, 3);
     QCOMPARE(ask("SELECT length(payload #>> '{}') FROM raw.api_events WHERE request_key = '/big'"),
              QString::number(100 * 1024 * 1024));
+}
+
+/// Too long for an index, and what a check or a trigger says no to: put aside, each with its line and the
+/// server's reason; the others are loaded in the file's order.
+void TestFilesImport::recordsThatOnlyTheServerRefuses()
+{
+    QByteArray endpoint; // that does not shrink when it is compressed
+    for (int n = 0; endpoint.size() < 2 * 1024 * 1024; ++n)
+        endpoint += QByteArray::number(n * 7919LL * n, 36) + '/';
+    const auto with = [](const QByteArray& what, const QByteArray& key,
+                         const QByteArray& status) -> QByteArray {
+        return "{\"fetched_at\":\"2025-01-06T13:00:00Z\",\"endpoint\":\"" + what + "\",\"request_key\":\""
+            + key + "\",\"status_code\":" + status + ",\"payload\":1}";
+    };
+    WeekServer::run(*m_session,
+                    "CREATE FUNCTION public.refuse() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN IF "
+                    "NEW.request_key = '/raised' THEN RAISE 'not this one'; END IF; RETURN NEW; END $$; "
+                    "CREATE TRIGGER refuse BEFORE INSERT ON raw.api_events FOR EACH ROW EXECUTE FUNCTION "
+                    "public.refuse(); ALTER TABLE raw.api_events ADD CONSTRAINT no_teapot CHECK (status_code "
+                    "<> 418)");
+    const QByteArrayList bad {with(endpoint, "/long", "200"), with("/e", "/raised", "200"),
+                              with("/e", "/teapot", "418")};
+    const QString file = write(QStringLiteral("feed"),
+                               responses(0, 50) + bad[0] + "\n" + responses(50, 60) + bad[1] + "\n" + bad[2]
+                                   + "\nno JSON\n" + responses(60, Answers));
+    auto asked = options({file});
+    QStringList reasons;
+    asked.onDone = [&reasons](const QString&, const Result<ImportReport>& report) {
+        for (const RejectedLine& line : report ? report->firstRejected : std::vector<RejectedLine>())
+            reasons << QStringLiteral("%1 %2").arg(line.number).arg(line.reason);
+    };
+    const auto report = import(asked);
+    WeekServer::run(
+        *m_session,
+        "DROP FUNCTION public.refuse CASCADE; ALTER TABLE raw.api_events DROP CONSTRAINT no_teapot");
+    VERIFY_RESULT(report);
+    QCOMPARE(report->failed, 0);
+    QCOMPARE(report->lines, Answers + 4);
+    QCOMPARE(report->inserted, Answers);
+    QCOMPARE(report->alreadyThere, 0);
+    QCOMPARE(report->rejected, 4);
+    QCOMPARE(reasons.size(), 4);
+    QVERIFY2(reasons[0].startsWith(QLatin1String("51 index row")), qPrintable(reasons[0].left(100)));
+    QVERIFY2(reasons[1].startsWith(QLatin1String("62 not this one")), qPrintable(reasons[1]));
+    QVERIFY2(reasons[2].startsWith(QLatin1String("63 ")) && reasons[2].contains(QLatin1String("no_teapot")),
+             qPrintable(reasons[2]));
+    QVERIFY(reasons[3].startsWith(QLatin1String("64 ")));
+    const QByteArray rejects = *readFile(rejectFileOf(file));
+    for (const QByteArray& record : bad)
+        QVERIFY(rejects.contains(QByteArray(record + '\n')));
+    QCOMPARE(rejects.count('\n'), 4);
+    QCOMPARE(
+        ask("SELECT count(*) FROM (SELECT request_key, lag(request_key) OVER (ORDER BY id) AS before FROM "
+            "raw.api_events) AS k WHERE substr(before, 6)::int > substr(request_key, 6)::int"),
+        QStringLiteral("0"));
+}
+
+/// What COPY itself does not take, also in rows of a table; a file of nothing else loads nothing, and says
+/// so.
+void TestFilesImport::whatTheServerRefusesAtOnce()
+{
+    WeekServer::run(
+        *m_session,
+        "DROP TABLE IF EXISTS public.small; CREATE TABLE public.small (n smallint PRIMARY KEY, label "
+        "varchar(3))");
+    GameDefinition game = *m_game;
+    game.import.reset();
+    game.rowImports = {{.table = QStringLiteral("public.small"),
+                        .columns = {{.name = QStringLiteral("n"),
+                                     .member = QStringLiteral("n"),
+                                     .type = ImportType::Integer},
+                                    {.name = QStringLiteral("label"), .member = QStringLiteral("label")}},
+                        .key = {QStringLiteral("n")}}};
+    QByteArray lines;
+    for (int n = 0; n < 3000; ++n)
+        lines += "{\"n\":" + QByteArray::number(n % 500 == 7 ? 100000 + n : n) + ",\"label\":\""
+            + (n % 1000 == 8 ? "long" : "abc") + "\"}\n";
+    const auto report = importFiles(*m_session, game, options({write(QStringLiteral("rows"), lines)}));
+    VERIFY_RESULT(report);
+    QCOMPARE(report->inserted, 3000 - 6 - 3);
+    QCOMPARE(report->rejected, 9);
+    const auto none = importFiles(
+        *m_session, game, options({write(QStringLiteral("none"), "{\"n\":70000,\"label\":\"a\"}\n")}));
+    VERIFY_RESULT(none);
+    QCOMPARE(none->rejected, 1);
+    QCOMPARE(none->inserted, 0);
+    QCOMPARE(ask("SELECT count(*) FROM public.small"), QString::number(3000 - 9));
+}
+
+/// A second import of the file would double all of it.
+void TestFilesImport::tableThatWouldDouble()
+{
+    const QString file = write(QStringLiteral("feed"), responses(0, 10));
+    QString message;
+    auto asked = options({file});
+    asked.onDone = [&message](const QString&, const Result<ImportReport>& report) {
+        message = report ? QString() : report.error().text();
+    };
+    for (const char* other : {"",
+                              "CREATE UNIQUE INDEX part ON raw.api_events (request_key, fetched_at, "
+                              "payload_hash) WHERE status_code = 200"}) {
+        WeekServer::run(*m_session, "ALTER TABLE raw.api_events DROP CONSTRAINT IF EXISTS api_events_once");
+        WeekServer::run(*m_session, other);
+        const auto refused = import(asked);
+        VERIFY_RESULT(refused);
+        QCOMPARE(refused->failed, 1);
+        QVERIFY2(message.contains(QLatin1String("raw.api_events of this week has no unique constraint")),
+                 qPrintable(message));
+        QCOMPARE(rows(), QStringLiteral("0"));
+    }
+    WeekServer::run(*m_session,
+                    "DROP INDEX raw.part; ALTER TABLE raw.api_events ADD CONSTRAINT api_events_once UNIQUE "
+                    "(request_key, fetched_at, payload_hash)");
+    QCOMPARE(import(asked)->inserted, 10);
+    QCOMPARE(import(asked)->inserted, 0);
+}
+
+/// The last line of an NDJSON file that is not packed.
+void TestFilesImport::cutOffText()
+{
+    const QByteArray whole = responses(0, 10);
+    auto asked = options({write(QStringLiteral("feed"), whole.chopped(5))});
+    std::optional<Error> error;
+    asked.onDone = [&error](const QString&, const Result<ImportReport>& report) {
+        error = report ? report->cutOff : std::optional(report.error());
+    };
+    const auto refused = import(asked);
+    VERIFY_RESULT(refused);
+    QCOMPARE(refused->failed, 1);
+    QCOMPARE(rows(), QStringLiteral("0"));
+    QVERIFY(error && error->message.contains(QLatin1String("cut off")));
+    QVERIFY2(error->where.endsWith(QLatin1String(", behind line 9")), qPrintable(error->where));
+    asked.partial = true;
+    const auto part = import(asked);
+    VERIFY_RESULT(part);
+    QCOMPARE(part->inserted, 9);
+    QCOMPARE(part->cutOff, 1);
+    QCOMPARE(part->rejected, 0);
+    write(QStringLiteral("feed"), whole.chopped(1)); // only the line break is missing
+    QCOMPARE(import(asked)->inserted, 1);
 }
 
 void TestFilesImport::cutOffFile()

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void freezeSaysWhoStays();
     void thawWithoutMemory();
     void thawWithoutARole();
+    void thawOfAWeekThatIsNotFrozen();
 
 private:
     WeekIdentity newWeek(const char* suffix, const QByteArray& script)
@@ -270,6 +271,26 @@ void TestHostileOwner::thawWithoutMemory()
     inside = m_server.open();
     WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
     WeekServer::run(session, "DROP ROLE " + reader);
+}
+
+void TestHostileOwner::thawOfAWeekThatIsNotFrozen()
+{
+    const auto week = newWeek("_open", "SELECT 1");
+    auto session = m_server.open();
+    const auto isRefused = [&] {
+        const auto thawed = thawLogged(session, week.name, WeekServer::prefix(), {});
+        return !thawed && thawed.error().message.contains(QLatin1String("is not frozen"));
+    };
+    QVERIFY(isRefused());
+    VERIFY_RESULT(freezeLogged(session, week.name, WeekServer::prefix(), {}));
+    VERIFY_RESULT(thawLogged(session, week.name, WeekServer::prefix(), {}));
+    QVERIFY(isRefused());
+    const auto log = readLog(session, {.week = week.name});
+    VERIFY_RESULT(log);
+    QCOMPARE(
+        std::ranges::count_if(*log, [](const LogEntry& one) { return one.kind == QLatin1String("thaw"); }),
+        2); // what was refused is nothing that was done
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
 }
 
 /// Who might connect before, but is no role of the server any more, does not keep the week frozen.

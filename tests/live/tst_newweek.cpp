@@ -24,6 +24,11 @@ private Q_SLOTS:
     void tablesOfLaterMigrationsToo();
     void strangersStayOut();
     void cutOffAndAgain();
+    void failedIsTakenBack_data();
+    void failedIsTakenBack();
+    void stoppedIsTakenBack();
+    void lostConnectionIsTakenBack();
+    void failedAgainSaysWhatIsLeft();
     void createdButNotSaidSo();
     void foreignWeekIsRefused();
     void atTheSameTime();
@@ -156,6 +161,104 @@ void TestNewWeek::cutOffAndAgain()
     auto owner = as(GameRole::Owner);
     QCOMPARE(WeekServer::ask(owner, "SELECT count(*) FROM public.flyway_schema_history"),
              QStringLiteral("1"));
+}
+
+void TestNewWeek::failedIsTakenBack_data()
+{
+    QTest::addColumn<QByteArray>("migration");
+    QTest::addColumn<QByteArray>("sample");
+    QTest::addColumn<bool>("withRoles");
+    QTest::newRow("migration") << QByteArray("SELECT 1/0") << QByteArray() << false;
+    QTest::newRow("migration, with roles") << QByteArray("SELECT 1/0") << QByteArray() << true;
+    QTest::newRow("sample") << QByteArray("SELECT 1") << QByteArray("SELECT 1/0") << true;
+    QTest::newRow("sample where migrations left events")
+        << QByteArray("INSERT INTO raw.t (x) VALUES (1)") << QByteArray("INSERT INTO raw.t (x) VALUES (2)")
+        << false;
+    QTest::newRow("no sample") << QByteArray("SELECT 1") << QByteArray("none") << true;
+}
+
+/// No database is left of an attempt that failed, and the same request succeeds when the reason is gone.
+void TestNewWeek::failedIsTakenBack()
+{
+    QFETCH(QByteArray, migration);
+    QFETCH(QByteArray, sample);
+    QFETCH(bool, withRoles);
+    m_game.migrations.push_back({QStringLiteral("migrations/V2__v.sql"), migration});
+    m_game.events = {
+        {.id = QStringLiteral("t"),
+         .title = QStringLiteral("T"),
+         .query = {QStringLiteral("events/t.sql"),
+                   "SELECT id, now() AS at, 'k' AS kind, '' AS subject, '{}'::jsonb AS payload FROM raw.t"}}};
+    auto asked = request();
+    asked.withRoles = withRoles;
+    if (!sample.isEmpty())
+        asked.sampleSeed = 1;
+    if (sample != "none")
+        m_game.sample = GameFile {QStringLiteral("sample.sql"), sample};
+    const auto failed = makeNewWeek(asked);
+    QVERIFY(!failed);
+    auto session = m_server.open();
+    QVERIFY2(!AdminDatabases::exists(session, m_name.toString()), qPrintable(failed.error().text()));
+    if (sample != "none")
+        QVERIFY2(failed.error().advice.contains(QLatin1String("database was dropped again")),
+                 qPrintable(failed.error().text()));
+    const auto log = readLog(session, {.week = m_name.toString()});
+    VERIFY_RESULT(log);
+    QVERIFY(sample == "none" ? log->empty() : log->back().event == LogEvent::Failed);
+    m_game.migrations.back().text = "SELECT 1";
+    m_game.sample = GameFile {QStringLiteral("sample.sql"), "INSERT INTO raw.t (x) VALUES (1)"};
+    VERIFY_RESULT(makeNewWeek(asked));
+}
+
+void TestNewWeek::stoppedIsTakenBack()
+{
+    std::stop_source stop;
+    auto asked = request();
+    asked.stop = stop.get_token();
+    asked.onProgress = [&](const QString& step) {
+        if (step.startsWith(QLatin1String("Making the roles")))
+            stop.request_stop();
+    };
+    const auto cut = makeNewWeek(asked);
+    QVERIFY(!cut && cut.error().kind == Error::Kind::Cancelled);
+    auto session = m_server.open();
+    QVERIFY2(!AdminDatabases::exists(session, m_name.toString()), qPrintable(cut.error().text()));
+}
+
+void TestNewWeek::lostConnectionIsTakenBack()
+{
+    if (!m_server.weeks().isOwn())
+        QSKIP("It would end the sessions of others.");
+    SessionCutter cutter(m_server.open());
+    auto asked = request();
+    asked.onProgress = [&](const QString& step) {
+        if (step.startsWith(QLatin1String("Applying")))
+            cutter.cut(step);
+    };
+    const auto cut = makeNewWeek(asked);
+    QVERIFY(!cut && cut.error().kind == Error::Kind::Connection);
+    auto session = m_server.open();
+    QVERIFY2(!AdminDatabases::exists(session, m_name.toString()), qPrintable(cut.error().text()));
+}
+
+/// What an earlier attempt left may hold work of others: it is not dropped.
+void TestNewWeek::failedAgainSaysWhatIsLeft()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(createWeek(session, m_game, m_name)); // and killed
+    m_game.migrations.push_back({QStringLiteral("migrations/V2__v.sql"), "SELECT 1/0"});
+    QStringList steps;
+    auto asked = request();
+    asked.onProgress = [&](const QString& step) { steps << step; };
+    const auto failed = makeNewWeek(asked);
+    QVERIFY(!failed && AdminDatabases::exists(session, m_name.toString()));
+    QVERIFY2(failed.error().advice.contains(m_name.toString() + QLatin1String(" is left unfinished")),
+             qPrintable(failed.error().text()));
+    QVERIFY2(steps.contains(QStringLiteral("An earlier attempt left %1 unfinished; this one finishes it")
+                                .arg(m_name.toString())),
+             qPrintable(steps.join(QLatin1Char('\n'))));
+    m_game.migrations.pop_back();
+    VERIFY_RESULT(makeNewWeek(asked));
 }
 
 void TestNewWeek::createdButNotSaidSo()
@@ -349,7 +452,7 @@ void TestNewWeek::copyWaitsForItsName()
     QString unfinished;
     const auto cut =
         createWeek(maintenance, m_game, asked.name,
-                   {.templateDatabase = first->name, .onCopied = [&](const QString& database) {
+                   {.templateDatabase = first->name, .onMade = [&](const QString& database) {
                         unfinished = database;
                         (void)WeekServer::ask(maintenance, "SELECT pg_terminate_backend(pg_backend_pid())");
                         return Result<void>();

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void valuesArriveAsWritten();
     void nulInParameterIsRefused();
     void nulInSqlIsRefused();
+    void errorNamesTheChosenDatabase();
     void errorCarriesStateAndSessionLives();
     void streamDeliversRowByRow();
     void scriptErrorNamesTheLine();
@@ -132,6 +133,23 @@ void TestSession::nulInSqlIsRefused()
     QVERIFY(!Sql::qualifiedName(QStringLiteral("raw..x")));
     QCOMPARE(Sql("SELECT 1 ; -- end").asSubquery(Sql("q")).text(), "(\nSELECT 1 ; -- end\n) AS q");
     QCOMPARE(Sql("SELECT 1;\n").asSubquery(Sql("q")).text(), "(\nSELECT 1\n) AS q");
+}
+
+/// Once, whatever else is known of its place; an error of a session that was opened anywhere names none.
+void TestSession::errorNamesTheChosenDatabase()
+{
+    const QByteArray conninfo = (*TestServer::instance())->conninfo();
+    auto chosen = Session::open({.conninfo = conninfo, .database = "template1"});
+    VERIFY_RESULT(chosen);
+    const auto denied = chosen->query(Sql("SELECT * FROM public.none"));
+    QVERIFY(!denied);
+    const QString text = denied.error().at(QStringLiteral("x.sql")).text();
+    QVERIFY2(text.startsWith(QLatin1String("x.sql: relation")), qPrintable(text));
+    QCOMPARE(text.count(QLatin1String("template1")), 1);
+    auto anywhere = Session::open({.conninfo = conninfo});
+    VERIFY_RESULT(anywhere);
+    QVERIFY(
+        !anywhere->query(Sql("SELECT * FROM public.none")).error().text().contains(QLatin1String("atabase")));
 }
 
 void TestSession::errorCarriesStateAndSessionLives()

@@ -76,6 +76,7 @@ private Q_SLOTS:
     void refusedConfirmations_data();
     void refusedConfirmations();
     void changedSinceThePlan();
+    void newcomerIsConfirmedAnew();
     void recreatedIsAnotherOne();
     void preparedTransactionBlocks();
     void readReplicationSlotBlocks();
@@ -241,6 +242,32 @@ void TestWeekDrop::changedSinceThePlan()
     const auto refused = dropWeek(m_server.options(), week, confirmed(*plan));
     QVERIFY(!refused && refused.error().message.contains(QLatin1String("not what it was")));
     QCOMPARE(WeekServer::ask(inside, "SELECT count(*) FROM public.nothing"), QStringLiteral("2"));
+}
+
+/// Who connects between the plan and the drop is not thrown out unseen; who leaves is nobody's concern.
+void TestWeekDrop::newcomerIsConfirmedAnew()
+{
+    const auto week = m_server.newDatabase(name("_visited"));
+    m_server.weeks().waitForClients(week.name);
+    std::optional<Session> early = m_server.open(week.name);
+    const auto before = planDrop(m_server.options(), week.name);
+    VERIFY_RESULT(before);
+    QCOMPARE(before->users.size(), 1U);
+    QVERIFY(planDrop(m_server.options(), week.name)->hash == before->hash); // looking is no visit
+    auto late = m_server.open(week.name);
+    const auto refused = dropWeek(m_server.options(), week, confirmed(*before));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().detail.contains(QLatin1String("since the preview, ")),
+             qPrintable(refused.error().text()));
+    QVERIFY(refused.error().detail.contains(WeekServer::ask(late, "SELECT pg_backend_pid()")));
+    QVERIFY(early->stillConnected() && late.stillConnected());
+    const auto anew = planDrop(m_server.options(), week.name);
+    VERIFY_RESULT(anew);
+    QCOMPARE(anew->users.size(), 2U);
+    early.reset();
+    m_server.weeks().waitForClients(week.name, 1);
+    VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*anew)));
+    QVERIFY(!late.stillConnected());
 }
 
 void TestWeekDrop::recreatedIsAnotherOne()

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void longRecordsAreSkippedWhole_data();
     void longRecordsAreSkippedWhole();
     void byteOrderMarks();
+    void noText();
+    void lastLineWithoutBreak();
     void bombs();
     void hungryWindow();
     void oddFiles();
@@ -165,8 +167,13 @@ void TestRecordReader::cutAtEveryByte()
             QVERIFY2(isWhole != (part.error && part.isCutOff), place.constData());
         } else if (format == FileFormat::Har) {
             QVERIFY2((part.error && part.isCutOff) || part.good.isEmpty(), place.constData());
-        } else {
-            QVERIFY2(!part.error && part.refused.size() <= 1, place.constData());
+        } else if (format == FileFormat::Ndjson) {
+            const bool isCut = part.good.join().size() < packed.first(length).simplified().size();
+            QVERIFY2(part.refused.isEmpty() && (isCut || !part.error), place.constData());
+            QCOMPARE(part.isCutOff, bool(part.error));
+        } else { // cut off in its header it is no CSV yet
+            QVERIFY2(part.refused.size() <= 1 && (!part.error || (part.isCutOff && part.good.isEmpty())),
+                     place.constData());
         }
     }
 }
@@ -366,6 +373,39 @@ void TestRecordReader::byteOrderMarks()
     QByteArray utf16(reinterpret_cast<const char*>(wide.utf16()), wide.size() * 2);
     const Reading reading = read("\xFF\xFE" + utf16);
     QVERIFY(reading.error && reading.error->message.contains(QStringLiteral("UTF-16")));
+}
+
+/// One error, and not a refusal for each of its lines; a damaged line in a text is one refusal.
+void TestRecordReader::noText()
+{
+    const QString wide = QStringLiteral("{\"a\":1}\n").repeated(100);
+    const QByteArray utf16(reinterpret_cast<const char*>(wide.utf16()), wide.size() * 2);
+    QByteArray noise;
+    for (int n = 0; n < 5000; ++n)
+        noise += static_cast<char>(n * 7919 % 251);
+    const QByteArray cyrillic = QByteArray("{\"a\":\"\xEF\xF0\xE8\xE2\xE5\xF2\"}\n").repeated(100);
+    for (const QByteArray& text : {utf16, noise, gzipped(noise), cyrillic}) {
+        const Reading reading = read(text);
+        QVERIFY(reading.error && reading.refused.isEmpty() && !reading.isCutOff);
+        QVERIFY2(reading.error->message.contains(QStringLiteral("no text in UTF-8")),
+                 qPrintable(reading.error->text()));
+    }
+    const QByteArray good = QByteArray("{\"a\":1}\n").repeated(100);
+    const Reading damaged = read(good + QByteArray(40, '\0') + "\n" + good);
+    QVERIFY(!damaged.error);
+    QCOMPARE(damaged.good.size(), 200);
+    QCOMPARE(damaged.refused.size(), 1);
+}
+
+/// The last line may lack its break, and then it is whole or cut off.
+void TestRecordReader::lastLineWithoutBreak()
+{
+    QVERIFY(!read("{\"a\":1}\n{\"a\":2}").error);
+    const Reading cut = read("{\"a\":1}\n{\"a\":\"22");
+    QCOMPARE(cut.good.size(), 1);
+    QVERIFY(cut.error && cut.isCutOff && cut.refused.isEmpty());
+    QVERIFY2(cut.error->message.contains(QStringLiteral("cut off")), qPrintable(cut.error->text()));
+    QCOMPARE(read("{\"a\":1}\n{\"a\":\"22\n").refused.size(), 1);
 }
 
 /// A gigabyte of spaces in a few hundred kilobytes: given up early, in little memory.

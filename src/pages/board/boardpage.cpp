@@ -198,15 +198,14 @@ GamePointer BoardPage::currentGame() const
 void BoardPage::refresh()
 {
     m_boardJob.start(
-        [pool = m_server.pool,
-         library = m_server.library](const std::stop_token& stop) -> Result<std::vector<GameBoard>> {
+        [pool = m_server.pool, library = m_server.library](const std::stop_token& stop) -> Result<Board> {
             auto session = pool->acquire({}, stop);
             if (!session)
                 return session.error();
             return readBoard(**session, *library,
                              {.withDropped = true, .call = {.stop = stop, .deadline = Deadline}});
         },
-        [this](const Result<std::vector<GameBoard>>& boards) { takeBoards(boards); });
+        [this](const Result<Board>& board) { takeBoard(board); });
     showState();
 }
 
@@ -230,11 +229,12 @@ void BoardPage::setLibrary(std::shared_ptr<const GameLibrary> library)
 }
 
 /// What was shown stays when it cannot be read any more.
-void BoardPage::takeBoards(const Result<std::vector<GameBoard>>& boards)
+void BoardPage::takeBoard(const Result<Board>& board)
 {
-    m_error = boards ? QString() : visibleText(boards.error().text().simplified(), 300);
-    if (boards) {
-        m_boards = *boards;
+    m_error = board ? QString() : visibleText(board.error().text().simplified(), 300);
+    if (board) {
+        m_boards = board->games;
+        m_clockAhead = board->clockAhead;
         m_isRead = true;
         fill();
     }
@@ -317,18 +317,17 @@ void BoardPage::readFacts(bool withDrift)
 void BoardPage::readSizes()
 {
     m_factsJob.start(
-        [pool = m_server.pool,
-         library = m_server.library](const std::stop_token& stop) -> Result<std::vector<GameBoard>> {
+        [pool = m_server.pool, library = m_server.library](const std::stop_token& stop) -> Result<Board> {
             auto session = pool->acquire({}, stop);
             if (!session)
                 return session.error();
             return readBoard(**session, *library, {.withSizes = true, .call = {.stop = stop}});
         },
-        [this](const Result<std::vector<GameBoard>>& boards) {
-            if (boards)
-                m_model->addKnown(*boards);
+        [this](const Result<Board>& board) {
+            if (board)
+                m_model->addKnown(board->games);
             else
-                m_error = visibleText(boards.error().text().simplified(), 300);
+                m_error = visibleText(board.error().text().simplified(), 300);
             readNextFacts();
         });
     showState();
@@ -391,6 +390,8 @@ void BoardPage::showState()
     } else if (m_isRead && !m_model->withoutFacts(1).empty()) {
         parts << tr("sizes and schemas not all read: Ctrl+I");
     }
+    if (const QString warning = clockWarning(m_clockAhead); !warning.isEmpty())
+        parts << warning;
     if (!m_error.isEmpty())
         parts << (m_isRead ? tr("shown as it was: %1").arg(m_error) : m_error);
     m_state->setText(parts.join(QStringLiteral(" · ")));

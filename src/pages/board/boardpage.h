@@ -76,7 +76,7 @@ private:
     void setupActions();
     void setupTree();
     void setupLayout();
-    void takeBoards(const Result<std::vector<GameBoard>>& boards);
+    void takeBoard(const Result<Board>& board);
     void fill();
     void readSizes();
     void readNextFacts();
@@ -102,6 +102,7 @@ private:
     QAction* m_newWeek = nullptr;
     QAction* m_log = nullptr;
     std::vector<GameBoard> m_boards; ///< of all games
+    std::chrono::milliseconds m_clockAhead {0}; ///< see Board
     std::set<WeekStage> m_collapsed {WeekStage::Dropped};
     std::shared_ptr<ReferenceCatalogs> m_references;
     QString m_error; ///< of the last reading; empty: none

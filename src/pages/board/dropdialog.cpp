@@ -134,7 +134,10 @@ void DropDialog::takeDropped(const Result<QByteArray>& operation)
         Q_EMIT dropped(gone);
         return;
     }
-    m_plan.reset(); // what it showed may be over
+    m_plan.reset(); // what it showed may be over, and what comes is confirmed anew
+    m_typed->clear();
+    if (m_production)
+        m_production->clear();
     failed(operation.error());
 }
 

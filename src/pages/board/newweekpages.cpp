@@ -96,7 +96,7 @@ void NewWeekNamePage::load()
             if (!proposed || !templates || !boards)
                 return !proposed ? proposed.error() : !templates ? templates.error() : boards.error();
             Surroundings found {.proposed = *proposed, .templates = *std::move(templates)};
-            for (const GameBoard& board : *boards) {
+            for (const GameBoard& board : boards->games) {
                 for (const BoardWeek& week : board.weeks) {
                     if (week.identity.oid != 0)
                         found.weeks.insert(week.identity.name, week.stage);
@@ -256,7 +256,7 @@ NewWeekRunPage::NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice
     , m_steps(new QListWidget)
     , m_progress(busyBar())
     , m_message(textLabel("newWeekMessage"))
-    , m_again(new QPushButton(tr("&Try again: it goes on where it was cut off")))
+    , m_again(new QPushButton(tr("&Try again")))
 {
     setTitle(tr("At work"));
     m_steps->setObjectName(QStringLiteral("newWeekSteps"));
@@ -283,7 +283,10 @@ void NewWeekRunPage::run()
     m_again->hide();
     m_progress->show();
     m_steps->clear();
-    m_message->setText(tr("Escape stops it; what is done by then stays, and is gone on with next time."));
+    m_message->setText(
+        m_choice->isBegun ? tr("Escape stops it. What is done by then stays; the next attempt continues from "
+                               "there.")
+                          : tr("Escape stops it, and drops the database again."));
     m_timer.start(StepsMs);
     m_job.start(
         [server = m_server.pool->options(), choice = *m_choice, words = m_words,

@@ -26,6 +26,8 @@ ComparedWeeksModel::Row rowOf(const ComparisonReader& reader, std::size_t place)
                                  .schemaVersion = week.readings.schemaVersion,
                                  .isKept = week.isKept,
                                  .isLoading = reader.isLoading(place)};
+    if (!row.start && !row.note.isEmpty())
+        row.errors << row.note;
     if (week.readings.error)
         row.errors << week.readings.error->message;
     for (const MetricReadings& metric : week.readings.metrics) {

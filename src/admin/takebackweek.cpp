@@ -1,0 +1,87 @@
+#include "admin/takebackweek.h"
+
+#include "admin/databasefacts.h"
+#include "admin/weekcard.h"
+#include "week/weeklock.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(TakeBackWeek)
+};
+
+constexpr std::chrono::seconds LockWait(10);
+
+Error advised(Error error, const QString& advice)
+{
+    error.advice = error.advice.isEmpty() ? advice : QString(error.advice + QLatin1Char('\n') + advice);
+    return error;
+}
+
+/// False if somebody else has finished it meanwhile, so that it is not ours any more.
+Result<bool> dropMade(Pg::Session& maintenance, const WeekIdentity& made)
+{
+    const auto facts = readDatabaseFacts(maintenance, made.name);
+    if (!facts && facts.error().sqlState == QLatin1String("3D000"))
+        return true;
+    if (!facts)
+        return facts.error();
+    if (facts->identity != made)
+        return true;
+    if (weekCardOf(facts->comment).stage == QLatin1String("live"))
+        return false;
+    const auto quoted = Pg::Sql::identifier(made.name);
+    if (!quoted)
+        return quoted.error();
+    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + *quoted + Pg::Sql(" WITH (FORCE)"));
+    return dropped ? Result<bool>(true) : dropped.error();
+}
+
+Result<bool> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,
+                           const WeekIdentity& made)
+{
+    if (maintenance.isUsable()) {
+        auto dropped = dropMade(maintenance, made);
+        if (dropped || maintenance.isUsable())
+            return dropped;
+    }
+    // the lock went with the connection
+    auto again = openForWork(server, {});
+    if (!again)
+        return again.error();
+    const auto lock = WeekLock::take(*again, made.name, LockWait);
+    return lock ? dropMade(*again, made) : lock.error();
+}
+
+}
+
+Error takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance, const WeekIdentity& made,
+                   const QStringList& roles, const Error& error)
+{
+    const auto dropped = dropUnderLock(server, maintenance, made);
+    if (!dropped)
+        return leftUnfinished(
+            made.name,
+            advised(error, Text::tr("It could not be dropped again: %1").arg(dropped.error().message)));
+    if (!*dropped)
+        return advised(error, Text::tr("Somebody else has finished %1 meanwhile.").arg(made.name));
+    return advised(error,
+                   roles.isEmpty()
+                       ? Text::tr("Nothing is left of this attempt: its database was dropped again.")
+                       : Text::tr("Its database was dropped again. The roles %1, which it made, stay for "
+                                  "other weeks of the game.")
+                             .arg(roles.join(Text::tr(", "))));
+}
+
+Error leftUnfinished(const QString& week, Error error)
+{
+    return advised(std::move(error),
+                   Text::tr("%1 is left unfinished: create it again to finish it, or drop it.").arg(week));
+}
+
+}
