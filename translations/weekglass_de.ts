@@ -35,6 +35,14 @@
         <source>Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has changed another database.</source>
         <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
     </message>
+    <message>
+        <source>Files of the game changed after they were read; Alembic was not started.</source>
+        <translation>Dateien des Spiels haben sich nach dem Lesen geändert; Alembic wurde nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Try again. They are read again, and need to be trusted again.</source>
+        <translation>Erneut versuchen. Sie werden neu gelesen, und ihnen muss neu vertraut werden.</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveFile</name>
@@ -122,10 +130,6 @@
         <translation>Wird wiederhergestellt</translation>
     </message>
     <message>
-        <source>The archive cannot get its name.</source>
-        <translation>Das Archiv kann seinen Namen nicht erhalten.</translation>
-    </message>
-    <message>
         <source>%1 (%2 bytes so far)</source>
         <translation>%1 (bisher %2 Bytes)</translation>
     </message>
@@ -140,18 +144,6 @@
     <message>
         <source>Archive it as the owner of the tables, %1, or as one of the roles that it does not bind: %2.</source>
         <translation>Als Eigentümer der Tabellen, %1, archivieren oder als eine der Rollen, für die sie nicht gilt: %2.</translation>
-    </message>
-    <message>
-        <source>The extension %1 is in the schema %2, where no archive can bring it back.</source>
-        <translation>Die Erweiterung %1 ist im Schema %2, wohin kein Archiv sie zurückbringen kann.</translation>
-    </message>
-    <message>
-        <source>Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.</source>
-        <translation>Sie verschieben: ALTER EXTENSION … SET SCHEMA public; oder sie aus der Woche entfernen.</translation>
-    </message>
-    <message>
-        <source>Trying the extensions of the week</source>
-        <translation>Die Erweiterungen der Woche werden ausprobiert</translation>
     </message>
     <message>
         <source> (archive)</source>
@@ -189,6 +181,18 @@
     <message>
         <source>Its manifest still says that it is verified: %1</source>
         <translation>Sein Manifest nennt es noch immer geprüft: %1</translation>
+    </message>
+    <message>
+        <source>The disk is too full for the archive: %1 bytes are free, and the database has %2.</source>
+        <translation>Der Datenträger ist zu voll für das Archiv: %1 Bytes sind frei, und die Datenbank hat %2.</translation>
+    </message>
+    <message>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
+    </message>
+    <message>
+        <source>Trying where the dump will be restored</source>
+        <translation>Es wird ausprobiert, wo der Dump wiederhergestellt werden soll</translation>
     </message>
 </context>
 <context>
@@ -238,6 +242,17 @@
     </message>
 </context>
 <context>
+    <name>Board</name>
+    <message>
+        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s: what is due follows this computer&apos;s.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s vor: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is %1 s behind the server&apos;s: what is due follows this computer&apos;s.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s nach: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
+    </message>
+</context>
+<context>
     <name>BusyBar</name>
     <message>
         <source>At work</source>
@@ -269,6 +284,14 @@
     <message>
         <source>The file is cut off: its %1 data end too soon.</source>
         <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
+    </message>
+    <message>
+        <source>The file is no text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>If it is text, convert it to UTF-8, for example by iconv -t UTF-8 with -f and the encoding that it has.</source>
+        <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
     </message>
 </context>
 <context>
@@ -375,6 +398,18 @@
     <message>
         <source>Its words say why.</source>
         <translation>Warum, steht in seiner Meldung.</translation>
+    </message>
+    <message>
+        <source>The password cannot be handed to the program.</source>
+        <translation>Das Passwort lässt sich nicht an das Programm weitergeben.</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s from the server; the program was ended.</source>
+        <translation>%1 s lang keine Antwort vom Server; das Programm wurde beendet.</translation>
+    </message>
+    <message>
+        <source>Check the network and the server, then try again.</source>
+        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
     </message>
 </context>
 <context>
@@ -565,16 +600,6 @@
         <translation>postgresql://user@host:5432/postgres</translation>
     </message>
     <message>
-        <source>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
-Keywords: host=db.example.com user=me dbname=postgres
-A section of the service file: service=games
-Empty: the PG* variables, and PostgreSQL&apos;s own defaults</source>
-        <translation>URI: postgresql://me@db.example.com/postgres?sslmode=verify-full
-Schlüsselwörter: host=db.example.com user=me dbname=postgres
-Ein Abschnitt der Dienstdatei: service=games
-Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
-    </message>
-    <message>
         <source>Variables of the environment that are used</source>
         <translation>Verwendete Umgebungsvariablen</translation>
     </message>
@@ -649,6 +674,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Save in the list</source>
         <translation>In der Liste speichern</translation>
+    </message>
+    <message>
+        <source>URI: postgresql://me@db.example.com/postgres?sslrootcert=/home/me/authority.crt
+Keywords: host=db.example.com user=me dbname=postgres
+A section of the service file: service=games
+Empty: the PG* variables, and PostgreSQL&apos;s own defaults</source>
+        <translation>URI: postgresql://me@db.example.com/postgres?sslrootcert=/home/me/authority.crt
+Schlüsselwörter: host=db.example.com user=me dbname=postgres
+Ein Abschnitt der Dienstdatei: service=games
+Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
@@ -740,6 +775,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Copying needs the right CREATEDB, and that the database is marked as a template (ALTER DATABASE ... IS_TEMPLATE true) or is your role&apos;s own.</source>
         <translation>Zum Kopieren ist das Recht CREATEDB nötig, und die Datenbank muss als Vorlage gekennzeichnet sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks. If it is there, create it again to finish it, or drop it.</source>
+        <translation>Die Liste der Wochen aktualisieren. Ist die Woche da, sie noch einmal anlegen, um sie fertigzustellen, oder sie löschen.</translation>
     </message>
 </context>
 <context>
@@ -991,6 +1030,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
         <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
     </message>
+    <message>
+        <source>since the preview, %1 has connected (process %2; %3)</source>
+        <translation>seit der Vorschau hat sich %1 verbunden (Prozess %2; %3)</translation>
+    </message>
+    <message>
+        <source>The week is not what it was when the plan was made: somebody has connected to it. Nothing was done.</source>
+        <translation>Die Woche ist nicht mehr, was sie beim Planen war: Jemand hat sich mit ihr verbunden. Nichts wurde getan.</translation>
+    </message>
 </context>
 <context>
     <name>EventValueMenu</name>
@@ -1012,10 +1059,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Write a number such as 429, or 4xx for all from 400 to 499.</source>
         <translation>Eine Zahl wie 429 eingeben oder 4xx für alle von 400 bis 499.</translation>
-    </message>
-    <message>
-        <source>The query lacks the column “%1”.</source>
-        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
     </message>
     <message>
         <source>An event source has id, at, kind, subject and payload.</source>
@@ -1125,6 +1168,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Counting was stopped.</source>
         <translation>Das Zählen wurde angehalten.</translation>
     </message>
+    <message>
+        <source>Two events have the same “at” and “id”.</source>
+        <translation>Zwei Ereignisse haben dasselbe „at“ und dieselbe „id“.</translation>
+    </message>
+    <message>
+        <source>Two events have the id %1: of %2 and of %3.</source>
+        <translation>Zwei Ereignisse haben die id %1: vom %2 und vom %3.</translation>
+    </message>
+    <message>
+        <source>Give each event of the query an id of its own.</source>
+        <translation>Jedem Ereignis der Abfrage eine eigene id geben.</translation>
+    </message>
 </context>
 <context>
     <name>Fetch</name>
@@ -1207,6 +1262,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n Migrationen des Spiels sind in dieser Woche noch nicht angewandt. Zuerst die Woche migrieren.</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It has a column for each placeholder of the path %1.</source>
+        <translation>Sie hat eine Spalte für jeden Platzhalter des Pfads %1.</translation>
+    </message>
 </context>
 <context>
     <name>FetchPlan</name>
@@ -1249,6 +1308,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A game says so in a “fetch” plan of its game.json, and what the answers are stored in by its “import”.</source>
         <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
+    </message>
+    <message>
+        <source>it must not hold #, “.” or “..”</source>
+        <translation>er darf weder # noch „.“ oder „..“ enthalten</translation>
+    </message>
+    <message>
+        <source>“%1” is not asked for: it would be another path of the API.</source>
+        <translation>„%1“ wird nicht angefragt: Das wäre ein anderer Pfad der API.</translation>
+    </message>
+    <message>
+        <source>The value comes from an answer or from the week; look at where the plan takes it from.</source>
+        <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
+    </message>
+    <message>
+        <source>“%1” is no path of the API; nothing was asked for.</source>
+        <translation>„%1“ ist kein Pfad der API; nichts wurde angefragt.</translation>
+    </message>
+    <message>
+        <source>Look at the plan and at where its values come from.</source>
+        <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1383,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The folder belongs to somebody else.</source>
         <translation>Der Ordner gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>It belongs to somebody else.</source>
+        <translation>Sie gehört jemand anderem.</translation>
+    </message>
+    <message>
+        <source>It is being written.</source>
+        <translation>Sie wird gerade geschrieben.</translation>
+    </message>
+    <message>
+        <source>It has just been finished.</source>
+        <translation>Sie wurde gerade eben fertig.</translation>
+    </message>
+    <message>
+        <source>It was made on another computer, or cannot be locked.</source>
+        <translation>Sie wurde auf einem anderen Rechner angelegt oder lässt sich nicht sperren.</translation>
     </message>
 </context>
 <context>
@@ -1362,6 +1457,25 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Connect to another database of the server, such as postgres.</source>
         <translation>Mit einer anderen Datenbank des Servers verbinden, etwa postgres.</translation>
     </message>
+    <message>
+        <source>This week is not frozen.</source>
+        <translation>Diese Woche ist nicht eingefroren.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+</context>
+<context>
+    <name>GameContent</name>
+    <message>
+        <source>“%1” is not trusted yet: nothing of its SQL is run.</source>
+        <translation>„%1“ wird noch nicht vertraut: Nichts von seinem SQL wird ausgeführt.</translation>
+    </message>
+    <message>
+        <source>See what it contains and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
+        <translation>Ansehen, was es enthält, und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
+    </message>
 </context>
 <context>
     <name>GameFolder</name>
@@ -1392,6 +1506,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The version or description is also that of %1.</source>
         <translation>Die Version oder Beschreibung ist auch die von %1.</translation>
+    </message>
+    <message>
+        <source>The file was not there when the game was loaded.</source>
+        <translation>Die Datei war nicht vorhanden, als das Spiel geladen wurde.</translation>
+    </message>
+    <message>
+        <source>A link to a folder is not followed; put the folder here.</source>
+        <translation>Einer Verknüpfung auf einen Ordner wird nicht gefolgt; den Ordner hierher legen.</translation>
+    </message>
+    <message>
+        <source>The folder is too large: %1 files of %2 MB altogether are allowed.</source>
+        <translation>Der Ordner ist zu groß: Erlaubt sind %1 Dateien mit zusammen %2 MB.</translation>
     </message>
 </context>
 <context>
@@ -1526,6 +1652,37 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>a report has one picture at most</source>
         <translation>ein Bericht hat höchstens ein Bild</translation>
+    </message>
+    <message>
+        <source>“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a condition on the game, or “&quot;touchesOthers&quot;: true” if that is meant</source>
+        <translation>„%1“ verwendet $1, das Spiel, nicht, sodass dieser Schritt in %2 Zeilen aller Spiele beträfe; eine Bedingung auf das Spiel ergänzen oder „&quot;touchesOthers&quot;: true“, wenn das gewollt ist</translation>
+    </message>
+</context>
+<context>
+    <name>GameTrust</name>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>neu: %1</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>entfernt: %1</translation>
+    </message>
+    <message>
+        <source>There is no SQL of Weekglass in this folder.</source>
+        <translation>In diesem Ordner ist kein SQL von Weekglass.</translation>
+    </message>
+    <message>
+        <source>Give --sql-dir a copy of the folder “sql” of its source.</source>
+        <translation>Bei --sql-dir eine Kopie des Ordners „sql“ aus dem Quelltext angeben.</translation>
+    </message>
+    <message>
+        <source>the SQL of Weekglass</source>
+        <translation>das SQL von Weekglass</translation>
     </message>
 </context>
 <context>
@@ -1953,6 +2110,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Migrate the week, or let unchanged answers be stored whole.</source>
         <translation>Die Woche migrieren oder unveränderte Antworten ganz speichern lassen.</translation>
+    </message>
+    <message>
+        <source>%1 of this week has no unique constraint on what a response is known by, so that importing a file again would double its rows. Nothing was loaded.</source>
+        <translation>%1 dieser Woche hat keinen eindeutigen Constraint auf dem, woran eine Antwort erkannt wird, sodass ein erneuter Import einer Datei ihre Zeilen verdoppeln würde. Nichts wurde geladen.</translation>
+    </message>
+    <message>
+        <source>Add one by a migration, for instance UNIQUE (request_key, fetched_at, payload_hash).</source>
+        <translation>Mit einer Migration eine hinzufügen, zum Beispiel UNIQUE (request_key, fetched_at, payload_hash).</translation>
+    </message>
+    <message>
+        <source>… and %1 more</source>
+        <translation>… und %1 weitere</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2835,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Install the package %1.</source>
         <translation>Das Paket %1 installieren.</translation>
     </message>
+    <message>
+        <source>PostgreSQL %1 is installed, but the private server still runs %2, and new sessions may fail (“undefined symbol”). It is restarted by the next start that finds nobody connected: close what uses it, then start it.</source>
+        <translation>PostgreSQL %1 ist installiert, aber der private Server läuft noch mit %2, und neue Sitzungen können scheitern („undefined symbol“). Der nächste Start, bei dem niemand verbunden ist, startet ihn neu: schließen, was ihn benutzt, und ihn dann starten.</translation>
+    </message>
+    <message>
+        <source>Making the roles of the private server.</source>
+        <translation>Die Rollen des privaten Servers werden angelegt.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL was upgraded from %1 to %2; restarting the private server.</source>
+        <translation>PostgreSQL wurde von %1 auf %2 aktualisiert; der private Server wird neu gestartet.</translation>
+    </message>
 </context>
 <context>
     <name>LockWait</name>
@@ -2736,10 +2917,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Metrics</name>
     <message>
-        <source>The query lacks the column “%1”.</source>
-        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
-    </message>
-    <message>
         <source>A metric has at and value, and may have series.</source>
         <translation>Eine Metrik hat at und value und kann series haben.</translation>
     </message>
@@ -2778,6 +2955,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>set by you</source>
         <translation>selbst gesetzt</translation>
+    </message>
+    <message>
+        <source>The week has two times of its reset.</source>
+        <translation>Die Woche hat zwei Zeitpunkte ihres Resets.</translation>
     </message>
 </context>
 <context>
@@ -3271,6 +3452,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Readers may still make large objects: only a superuser could forbid it</source>
         <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
     </message>
+    <message>
+        <source>An earlier attempt left %1 unfinished; this one finishes it</source>
+        <translation>Ein früherer Versuch ließ %1 unfertig zurück; dieser stellt die Woche fertig</translation>
+    </message>
 </context>
 <context>
     <name>NoteDialog</name>
@@ -3398,6 +3583,88 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
         <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideReach</name>
+    <message>
+        <source>It reads or writes files on the server&apos;s computer.</source>
+        <translation>Das liest oder schreibt Dateien auf dem Rechner des Servers.</translation>
+    </message>
+    <message>
+        <source>It runs programs on the server&apos;s computer.</source>
+        <translation>Das führt Programme auf dem Rechner des Servers aus.</translation>
+    </message>
+    <message>
+        <source>It reaches other servers or databases.</source>
+        <translation>Das erreicht andere Server oder Datenbanken.</translation>
+    </message>
+    <message>
+        <source>It creates, changes or takes on roles.</source>
+        <translation>Das legt Rollen an, ändert sie oder nimmt sie an.</translation>
+    </message>
+    <message>
+        <source>It controls the server, or sessions of others.</source>
+        <translation>Das steuert den Server oder Sitzungen anderer.</translation>
+    </message>
+    <message>
+        <source>It reads or changes where the server keeps passwords.</source>
+        <translation>Das liest oder ändert, wo der Server Passwörter aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It loads code that the database does not confine.</source>
+        <translation>Das lädt Code, den die Datenbank nicht einschränkt.</translation>
+    </message>
+    <message>
+        <source>SECURITY DEFINER: it runs with its owner&apos;s rights, whoever calls it.</source>
+        <translation>SECURITY DEFINER: Das läuft mit den Rechten seines Eigentümers, wer es auch aufruft.</translation>
+    </message>
+    <message>
+        <source>It changes the server&apos;s own tables.</source>
+        <translation>Das ändert die eigenen Tabellen des Servers.</translation>
+    </message>
+    <message>
+        <source>Dynamic SQL: what it runs cannot be seen here.</source>
+        <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>A name or text written with Unicode escapes: what it says cannot be seen here.</source>
+        <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Language %1: its code is not read here, and may do anything.</source>
+        <translation>Sprache %1: Ihr Code wird hier nicht gelesen und kann alles tun.</translation>
+    </message>
+    <message>
+        <source>Extension %1: it may bring code that the database does not confine.</source>
+        <translation>Erweiterung %1: Sie kann Code mitbringen, den die Datenbank nicht einschränkt.</translation>
+    </message>
+    <message>
+        <source>It asks this address when a week is fetched.</source>
+        <translation>Diese Adresse wird angefragt, wenn eine Woche abgerufen wird.</translation>
+    </message>
+    <message>
+        <source>Alembic runs Python programs of this folder. They can do all that you can, and are not read here.</source>
+        <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerTrust</name>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>The role %1 is a superuser, but objects here belong to %2: their code would run with all rights.</source>
+        <translation>Die Rolle %1 ist ein Superuser, aber Objekte hier gehören %2: Deren Code liefe mit allen Rechten.</translation>
+    </message>
+    <message>
+        <source>The role %1 has more rights than %2, who own objects here: their code would run with these rights.</source>
+        <translation>Die Rolle %1 hat mehr Rechte als die Eigentümer von Objekten hier, %2: Deren Code liefe mit diesen Rechten.</translation>
+    </message>
+    <message>
+        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
+        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
 </context>
 <context>
@@ -3566,10 +3833,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Host und Port prüfen, ob der Server läuft und ob keine Firewall dazwischen ist.</translation>
     </message>
     <message>
-        <source>Check sslmode and the certificates (sslrootcert).</source>
-        <translation>sslmode und die Zertifikate prüfen (sslrootcert).</translation>
-    </message>
-    <message>
         <source>Check user and password, and the server&apos;s pg_hba.conf.</source>
         <translation>Benutzer und Passwort prüfen sowie die pg_hba.conf des Servers.</translation>
     </message>
@@ -3584,10 +3847,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>the server</source>
         <translation>ohne Namen</translation>
-    </message>
-    <message>
-        <source>The server %1 did not answer in time while connecting.</source>
-        <translation>Der Server %1 hat beim Verbinden nicht rechtzeitig geantwortet.</translation>
     </message>
     <message>
         <source>There is no memory for a connection.</source>
@@ -3630,10 +3889,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Rolle fehlt das Recht. Mit einer anderen Rolle verbinden oder den Eigentümer bitten.</translation>
     </message>
     <message>
-        <source>This view only reads.</source>
-        <translation>Diese Ansicht liest nur.</translation>
-    </message>
-    <message>
         <source>The database was dropped or renamed. Refresh the list of weeks.</source>
         <translation>Die Datenbank wurde gelöscht oder umbenannt. Die Liste der Wochen aktualisieren.</translation>
     </message>
@@ -3648,10 +3903,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Context: %1</source>
         <translation>Zusammenhang: %1</translation>
-    </message>
-    <message>
-        <source>The connection to the server was lost.</source>
-        <translation>Die Verbindung zum Server ist abgebrochen.</translation>
     </message>
     <message>
         <source>Check that the server runs and try again.</source>
@@ -3670,10 +3921,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
     </message>
     <message>
-        <source>The server does not answer, not even to a cancel request; the connection was given up.</source>
-        <translation>Der Server antwortet nicht, auch nicht auf eine Bitte um Abbruch; die Verbindung wurde aufgegeben.</translation>
-    </message>
-    <message>
         <source>Check the network and the server, then try again.</source>
         <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
     </message>
@@ -3684,10 +3931,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>line %1</source>
         <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>The connection was lost before this statement.</source>
-        <translation>Die Verbindung brach vor dieser Anweisung ab.</translation>
     </message>
     <message>
         <source>The statement is not the COPY that it should be.</source>
@@ -3737,6 +3980,106 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
         <translation>Er startet oder endet vielleicht gerade: dann noch einmal versuchen; sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
     </message>
+    <message>
+        <source>The certificate of a server on a network has to be proven (sslmode=verify-full) unless the connection says otherwise. Name the file with its authority&apos;s certificate: sslrootcert=FILE, or ~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; without encryption too, sslmode=prefer.</source>
+        <translation>Das Zertifikat eines Servers in einem Netzwerk muss bewiesen werden (sslmode=verify-full), wenn die Verbindungsangabe nichts anderes sagt. Die Datei mit dem Zertifikat seiner Zertifizierungsstelle angeben: sslrootcert=FILE oder ~/.postgresql/root.crt. Um auf den Beweis zu verzichten, sslmode=require in die Verbindungsangabe schreiben; um auch auf Verschlüsselung zu verzichten, sslmode=prefer.</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s from %2 while connecting.</source>
+        <translation>%1 s lang keine Antwort vom Server %2 beim Verbinden.</translation>
+    </message>
+    <message>
+        <source>A password with a line break cannot be handed to PostgreSQL&apos;s programs.</source>
+        <translation>Ein Passwort mit einem Zeilenumbruch lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
+    </message>
+    <message>
+        <source>Give the role another password.</source>
+        <translation>Der Rolle ein anderes Passwort geben.</translation>
+    </message>
+    <message>
+        <source>This view only reads; or the role or the database only reads by default (default_transaction_read_only): connect as another role.</source>
+        <translation>Diese Ansicht liest nur; oder die Rolle oder die Datenbank liest von Haus aus nur (default_transaction_read_only): mit einer anderen Rolle verbinden.</translation>
+    </message>
+    <message>
+        <source>No answer from %1: the connection was lost.</source>
+        <translation>Keine Antwort vom Server %1: Die Verbindung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zum Server %1 ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s from %2; the connection was given up.</source>
+        <translation>%1 s lang keine Antwort vom Server %2; die Verbindung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>process %1 (%2, “%3”, its transaction began %4)</source>
+        <translation>Prozess %1 (%2, „%3“, seine Transaktion begann %4)</translation>
+    </message>
+    <message>
+        <source>Locks on tables of this database are held by %1. Wait for them and try again.</source>
+        <translation>Sperren auf Tabellen dieser Datenbank hält: %1. Darauf warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. The lock is held by %1. Wait for them and try again.</source>
+        <translation>Nichts wurde getan. Die Sperre hält: %1. Darauf warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>a whole number (smallint, integer or bigint)</source>
+        <translation>eine ganze Zahl (smallint, integer oder bigint)</translation>
+    </message>
+    <message>
+        <source>a number (integer, double precision or numeric)</source>
+        <translation>eine Zahl (integer, double precision oder numeric)</translation>
+    </message>
+    <message>
+        <source>a time (timestamptz)</source>
+        <translation>ein Zeitpunkt (timestamptz)</translation>
+    </message>
+    <message>
+        <source>The column “%1” of the query is not %2.</source>
+        <translation>Die Spalte „%1“ der Abfrage ist etwas anderes als %2.</translation>
+    </message>
+    <message>
+        <source>The query lacks the column “%1”.</source>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
+    </message>
+    <message>
+        <source>The query has the column “%1” twice.</source>
+        <translation>Die Abfrage hat die Spalte „%1“ zweimal.</translation>
+    </message>
+    <message>
+        <source>Week %1, row %2 of the result: %3</source>
+        <translation>Woche %1, Zeile %2 des Ergebnisses: %3</translation>
+    </message>
+    <message>
+        <source>Correct the query file in the game&apos;s folder, or the row that it reads.</source>
+        <translation>Die Abfragedatei im Ordner des Spiels berichtigen oder die Zeile, die sie liest.</translation>
+    </message>
+    <message>
+        <source>“%1” in the column “%2” is not a whole number.</source>
+        <translation>„%1“ in der Spalte „%2“ ist keine ganze Zahl.</translation>
+    </message>
+    <message>
+        <source>The column “%1” is NULL.</source>
+        <translation>Die Spalte „%1“ ist NULL.</translation>
+    </message>
+    <message>
+        <source>“%1” in the column “%2” is not a finite number.</source>
+        <translation>„%1“ in der Spalte „%2“ ist keine endliche Zahl.</translation>
+    </message>
+    <message>
+        <source>This needs a session of its own, and the connection leads through a pooler (such as PgBouncer), which gives the session to others.</source>
+        <translation>Das braucht eine eigene Sitzung, und die Verbindung führt durch einen Pooler (wie PgBouncer), der die Sitzung an andere weitergibt.</translation>
+    </message>
+    <message>
+        <source>Connect to the server itself, by its own host and port. Nothing was done.</source>
+        <translation>Mit dem Server selbst verbinden, über seinen eigenen Host und Port. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Database: %1</source>
+        <translation>Datenbank: %1</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -3775,6 +4118,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>End when the window has been painted once, to measure the start.</source>
         <translation>Enden, sobald das Fenster einmal gezeichnet ist, um den Start zu messen.</translation>
+    </message>
+    <message>
+        <source>Trust all games and metrics that do not ship, as long as the window is open.</source>
+        <translation>Allen Spielen und Metriken vertrauen, die nicht mitgeliefert sind, solange das Fenster offen ist.</translation>
     </message>
 </context>
 <context>
@@ -3870,17 +4217,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>line %1</source>
         <translation>Zeile %1</translation>
     </message>
+    <message>
+        <source>The file is cut off: its last line has no line break and is no whole JSON text.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
+    </message>
 </context>
 <context>
     <name>Recovery</name>
-    <message>
-        <source>The newest snapshot has no whole number as its position.</source>
-        <translation>Der neueste Snapshot hat keine ganze Zahl als Position.</translation>
-    </message>
-    <message>
-        <source>Look at the snapshot with the greatest position.</source>
-        <translation>Den Snapshot mit der höchsten Position ansehen.</translation>
-    </message>
     <message>
         <source>Redis gave an answer that does not fit the question.</source>
         <translation>Redis gab eine Antwort, die nicht zur Frage passt.</translation>
@@ -4106,6 +4449,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>What the migrations make cannot be found out: %1</source>
         <translation>Was die Migrationen anlegen, lässt sich nicht feststellen: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>Several games are called “%1”.</source>
+        <translation>Mehrere Spiele heißen „%1“.</translation>
+    </message>
+    <message>
+        <source>Name the game by its game_id.</source>
+        <translation>Das Spiel mit seiner game_id angeben.</translation>
     </message>
 </context>
 <context>
@@ -4337,6 +4691,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
         <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
     </message>
+    <message>
+        <source>Your role may not create databases (CREATEDB), and the next week is one.</source>
+        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die nächste Woche ist eine.</translation>
+    </message>
 </context>
 <context>
     <name>Retention</name>
@@ -4459,14 +4817,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Correct the game&apos;s definition.</source>
         <translation>Die Definition des Spiels berichtigen.</translation>
-    </message>
-    <message>
-        <source>process %1 (%2, “%3”, its transaction began %4)</source>
-        <translation>Prozess %1 (%2, „%3“, seine Transaktion begann %4)</translation>
-    </message>
-    <message>
-        <source>Nothing was done. The lock is held by %1. Wait for them and try again.</source>
-        <translation>Nichts wurde getan. Die Sperre hält: %1. Darauf warten und erneut versuchen.</translation>
     </message>
     <message>
         <source>The server does not list this database; it was renamed or dropped.</source>
@@ -4757,10 +5107,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Plan ließ Spielzüge übrig: Der letzte wäre %1, nicht %2.</translation>
     </message>
     <message>
-        <source>Nothing was done. Correct the game&apos;s definition.</source>
-        <translation>Nichts wurde getan. Die Definition des Spiels berichtigen.</translation>
-    </message>
-    <message>
         <source>There is no game %1.</source>
         <translation>Ein Spiel %1 gibt es nicht.</translation>
     </message>
@@ -4863,6 +5209,81 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 rows of %2 were to be put back, and %3 were.</source>
         <translation>%1 Zeilen von %2 sollten zurückgeholt werden, %3 wurden es.</translation>
     </message>
+    <message>
+        <source>step %1, “%2”: %3 WHERE %4</source>
+        <translation>Schritt %1, „%2“: %3 WHERE %4</translation>
+    </message>
+    <message>
+        <source>Nothing was done. %1</source>
+        <translation>Nichts wurde getan. %1</translation>
+    </message>
+    <message>
+        <source>game.json, the rollback of “%1”</source>
+        <translation>game.json, das Rollback von „%1“</translation>
+    </message>
+    <message>
+        <source>Add a condition on the game ($1) to the step, or “&quot;touchesOthers&quot;: true” if that is meant.</source>
+        <translation>Dem Schritt eine Bedingung auf das Spiel ($1) geben oder „&quot;touchesOthers&quot;: true“, wenn das gewollt ist.</translation>
+    </message>
+    <message>
+        <source>The game cannot be rolled back to play %1: there is no such play.</source>
+        <translation>Das Spiel lässt sich nicht auf Spielzug %1 zurücksetzen: Diesen Spielzug gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. The plays next to it: %1.</source>
+        <translation>Nichts wurde getan. Die Spielzüge daneben: %1.</translation>
+    </message>
+    <message>
+        <source>The rollback would touch %L1 rows of other games in %2.</source>
+        <translation>Das Rollback beträfe %L1 Zeilen anderer Spiele in %2.</translation>
+    </message>
+    <message>
+        <source>No other game of this log loses or gains plays.</source>
+        <translation>Kein anderes Spiel dieses Protokolls verliert oder gewinnt Spielzüge.</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1 von %2 auf %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>The number of plays changes in %n other game(s): %1.</source>
+        <translation>
+            <numerusform>Die Zahl der Spielzüge ändert sich in %n anderen Spiel: %1.</numerusform>
+            <numerusform>Die Zahl der Spielzüge ändert sich in %n anderen Spielen: %1.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Correct the conditions of the steps: the plays after $2 have to go.</source>
+        <translation>Die Bedingungen der Schritte berichtigen: Die Spielzüge nach $2 müssen weg.</translation>
+    </message>
+    <message>
+        <source>The plan cuts too much: the last play would be %1, not %2, which has to stay.</source>
+        <translation>Der Plan schneidet zu viel ab: Der letzte Spielzug wäre %1, nicht %2, der bleiben muss.</translation>
+    </message>
+    <message>
+        <source>Correct the condition of the step: only what is after $2 has to go (&gt; $2, not &gt;= $2).</source>
+        <translation>Die Bedingung des Schritts berichtigen: Nur was nach $2 kommt, muss weg (&gt; $2, nicht &gt;= $2).</translation>
+    </message>
+    <message>
+        <source>The game&apos;s definition says that this touches rows of other games. %1</source>
+        <translation>Die Definition des Spiels sagt, dass das Zeilen anderer Spiele betrifft. %1</translation>
+    </message>
+    <message>
+        <source>The query has two last plays: %1 and %2.</source>
+        <translation>Die Abfrage hat zwei letzte Spielzüge: %1 und %2.</translation>
+    </message>
+    <message>
+        <source>The last play would be %1, not %2.</source>
+        <translation>Der letzte Spielzug wäre %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The last play would be %1, not %2 as it was before the rollback.</source>
+        <translation>Der letzte Spielzug wäre %1, nicht %2 wie vor dem Rollback.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Something else that the last play depends on was changed.</source>
+        <translation>Nichts wurde getan. Etwas anderes, wovon der letzte Spielzug abhängt, wurde geändert.</translation>
+    </message>
 </context>
 <context>
     <name>Sample</name>
@@ -4897,10 +5318,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>SchemaClone</name>
-    <message>
-        <source>There is no place for a temporary file.</source>
-        <translation>Es gibt keinen Ort für eine temporäre Datei.</translation>
-    </message>
     <message>
         <source>Somebody migrated the week while it was copied.</source>
         <translation>Jemand hat die Woche migriert, während sie kopiert wurde.</translation>
@@ -4943,6 +5360,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Install the package %1, or let it be restored on the week&apos;s own server.</source>
         <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
+    </message>
+    <message>
+        <source>The server has no such extension.</source>
+        <translation>Der Server hat keine solche Erweiterung.</translation>
+    </message>
+    <message>
+        <source>The extension %1 is in the schema %2, where no archive can bring it back.</source>
+        <translation>Die Erweiterung %1 ist im Schema %2, wohin kein Archiv sie zurückbringen kann.</translation>
+    </message>
+    <message>
+        <source>Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.</source>
+        <translation>Sie verschieben: ALTER EXTENSION … SET SCHEMA public; oder sie aus der Woche entfernen.</translation>
+    </message>
+    <message>
+        <source>It belongs to another role, so it is none of Weekglass&apos;s.</source>
+        <translation>Sie gehört einer anderen Rolle, ist also keine von Weekglass.</translation>
+    </message>
+    <message>
+        <source>A program is at work with it.</source>
+        <translation>Ein Programm arbeitet gerade mit ihr.</translation>
     </message>
 </context>
 <context>
@@ -5033,10 +5470,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Snapshots</name>
     <message>
-        <source>The query lacks the column “%1”.</source>
-        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
-    </message>
-    <message>
         <source>A snapshot source has id, seq, at, subject and payload.</source>
         <translation>Eine Snapshotquelle hat id, seq, at, subject und payload.</translation>
     </message>
@@ -5092,6 +5525,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Verifying was stopped.</source>
         <translation>Die Prüfung wurde angehalten.</translation>
     </message>
+    <message>
+        <source>Two snapshots have the same “seq” and “id”.</source>
+        <translation>Zwei Snapshots haben dieselbe „seq“ und „id“.</translation>
+    </message>
+    <message>
+        <source>Two snapshots have the id %1: at %2 and at %3.</source>
+        <translation>Zwei Snapshots haben die id %1: bei %2 und bei %3.</translation>
+    </message>
+    <message>
+        <source>Give each snapshot of the query an id of its own.</source>
+        <translation>Jedem Snapshot der Abfrage eine eigene id geben.</translation>
+    </message>
 </context>
 <context>
     <name>Sql</name>
@@ -5110,6 +5555,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>A text with a NUL character is nothing PostgreSQL can have.</source>
         <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The folder of --sql-dir had no such file at the start.</source>
+        <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5599,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>TakeBackWeek</name>
+    <message>
+        <source>It could not be dropped again: %1</source>
+        <translation>Sie ließ sich nicht wieder löschen: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else has finished %1 meanwhile.</source>
+        <translation>Jemand anderes hat %1 inzwischen fertiggestellt.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of this attempt: its database was dropped again.</source>
+        <translation>Von diesem Versuch ist nichts übrig: Seine Datenbank wurde wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Its database was dropped again. The roles %1, which it made, stay for other weeks of the game.</source>
+        <translation>Seine Datenbank wurde wieder gelöscht. Die Rollen %1, die er angelegt hat, bleiben für andere Wochen des Spiels.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>%1 is left unfinished: create it again to finish it, or drop it.</source>
+        <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
+    </message>
+</context>
+<context>
     <name>TakenFiles</name>
     <message>
         <source>Which files of a folder were taken is written down in the week. That needs the right to create the schema weekglass in it; single files do not.</source>
@@ -5161,6 +5637,60 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>day %1</source>
         <translation>Tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>TrustDialog</name>
+    <message>
+        <source>Trust these files?</source>
+        <translation>Diesen Dateien vertrauen?</translation>
+    </message>
+    <message>
+        <source>What reaches outside of the database</source>
+        <translation>Was aus der Datenbank hinausreicht</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Zeile</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Trust</source>
+        <translation>&amp;Vertrauen</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>&amp;Nicht jetzt</translation>
+    </message>
+</context>
+<context>
+    <name>TrustedOwnersDialog</name>
+    <message>
+        <source>Trusted owners</source>
+        <translation>Vertrauenswürdige Eigentümer</translation>
+    </message>
+    <message>
+        <source>These roles own objects in databases of this server and have fewer rights than your role. As soon as a week of theirs is read, code that they wrote into it (indexes, views, triggers, policies) runs with your rights. Tick those whom you trust with that; weeks of the others are listed, but not read.</source>
+        <translation>Diesen Rollen gehören Objekte in Datenbanken dieses Servers, und sie haben weniger Rechte als die eigene Rolle. Sobald eine Woche von ihnen gelesen wird, läuft Code, den sie hineingeschrieben haben (Indizes, Sichten, Trigger, Policies), mit den eigenen Rechten. Die ankreuzen, denen das anvertraut wird; Wochen der anderen werden aufgeführt, aber nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>Owners</source>
+        <translation>Eigentümer</translation>
     </message>
 </context>
 <context>
@@ -5939,6 +6469,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Archived</source>
         <translation>Archiviert</translation>
     </message>
+    <message>
+        <source>unfinished</source>
+        <translation>unfertig</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::BoardPage</name>
@@ -6623,10 +7157,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der Text enthält ein Passwort im Klartext. Es wird nicht gespeichert, sondern nur für diese Sitzung behalten.</translation>
     </message>
     <message>
-        <source>Nothing proves here that %1 is the right server. Add sslmode=verify-full (and sslrootcert=system or a file), so that a password is never sent to another one.</source>
-        <translation>Hier beweist nichts, dass %1 der richtige Server ist. sslmode=verify-full ergänzen (und sslrootcert=system oder eine Datei), damit ein Passwort nie an einen anderen gesendet wird.</translation>
-    </message>
-    <message>
         <source>Keeps name and server in the list, without a password.</source>
         <translation>Behält Name und Server in der Liste, ohne Passwort.</translation>
     </message>
@@ -6693,6 +7223,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Removed.</source>
         <translation>Entfernt.</translation>
+    </message>
+    <message>
+        <source>%1 has to prove who it is (sslmode=verify-full, since the text says nothing else). The certificate of its authority is read from ~/.postgresql/root.crt, or name a file: sslrootcert=FILE.</source>
+        <translation>%1 muss beweisen, wer er ist (sslmode=verify-full, da der Text nichts anderes sagt). Das Zertifikat seiner Zertifizierungsstelle wird aus ~/.postgresql/root.crt gelesen; oder eine Datei angeben: sslrootcert=FILE.</translation>
+    </message>
+    <message>
+        <source>Nothing proves here that %1 is the right server. With sslmode=verify-full and sslrootcert=FILE a password is never sent to another one.</source>
+        <translation>Hier beweist nichts, dass %1 der richtige Server ist. Mit sslmode=verify-full und sslrootcert=FILE wird ein Passwort nie an einen anderen gesendet.</translation>
     </message>
 </context>
 <context>
@@ -8164,6 +8702,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>&amp;Unchanged answers as references to the first that told the same</source>
         <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for others, see below.</source>
+        <translation>
+            <numerusform>%n Datensatz wartet auf andere, siehe unten.</numerusform>
+            <numerusform>%n Datensätze warten auf andere, siehe unten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::IngestEndpoints</name>
@@ -9363,6 +9908,26 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>Show or hide this part of the window</source>
         <translation>Diesen Teil des Fensters zeigen oder verbergen</translation>
     </message>
+    <message>
+        <source>&amp;Trusted owners…</source>
+        <translation>Vertrauenswürdige &amp;Eigentümer…</translation>
+    </message>
+    <message>
+        <source>Whose code in weeks may run with the rights of your role</source>
+        <translation>Wessen Code in Wochen mit den Rechten der eigenen Rolle laufen darf</translation>
+    </message>
+    <message>
+        <source>&amp;Trust games…</source>
+        <translation>&amp;Spielen vertrauen…</translation>
+    </message>
+    <message>
+        <source>See what games that do not ship contain, and trust them</source>
+        <translation>Ansehen, was nicht mitgelieferte Spiele enthalten, und ihnen vertrauen</translation>
+    </message>
+    <message>
+        <source>All games that were found are trusted.</source>
+        <translation>Allen gefundenen Spielen wird vertraut.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -10172,20 +10737,12 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 <context>
     <name>Weekglass::NewWeekRunPage</name>
     <message>
-        <source>&amp;Try again: it goes on where it was cut off</source>
-        <translation>&amp;Erneut versuchen: Es geht dort weiter, wo es abbrach</translation>
-    </message>
-    <message>
         <source>At work</source>
         <translation>In Arbeit</translation>
     </message>
     <message>
         <source>Steps</source>
         <translation>Schritte</translation>
-    </message>
-    <message>
-        <source>Escape stops it; what is done by then stays, and is gone on with next time.</source>
-        <translation>Esc hält an; was bis dahin getan ist, bleibt, und beim nächsten Mal geht es dort weiter.</translation>
     </message>
     <message>
         <source>Asked it to stop. Waiting for the answer…</source>
@@ -10202,6 +10759,18 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>It did not end</source>
         <translation>Es wurde nicht fertig</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Escape stops it. What is done by then stays; the next attempt continues from there.</source>
+        <translation>Esc hält an. Was bis dahin getan ist, bleibt; der nächste Versuch geht von dort weiter.</translation>
+    </message>
+    <message>
+        <source>Escape stops it, and drops the database again.</source>
+        <translation>Esc hält an und löscht die Datenbank wieder.</translation>
     </message>
 </context>
 <context>
@@ -10977,6 +11546,10 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <source>The mark &quot;%1&quot;</source>
         <translation>Die Marke „%1“</translation>
     </message>
+    <message>
+        <source>Game %1, row %2 of the result</source>
+        <translation>Spiel %1, Zeile %2 des Ergebnisses</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::PlayLogLoader</name>
@@ -10989,12 +11562,16 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <translation>In der Abfragedatei weniger oder kürzere Zustandsspalten auswählen.</translation>
     </message>
     <message>
-        <source>The query of the games lacks the column %1.</source>
-        <translation>Der Abfrage der Spiele fehlt die Spalte %1.</translation>
-    </message>
-    <message>
         <source>Correct the query file in the game&apos;s folder, then load again.</source>
         <translation>Die Abfragedatei im Ordner des Spiels berichtigen, dann erneut laden.</translation>
+    </message>
+    <message>
+        <source>Week %1, %2</source>
+        <translation>Woche %1, %2</translation>
+    </message>
+    <message>
+        <source>Two games have the same “game_id”.</source>
+        <translation>Zwei Spiele haben dieselbe „game_id“.</translation>
     </message>
 </context>
 <context>
@@ -13106,6 +13683,54 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::TrustDialog</name>
+    <message>
+        <source>Files of “%1” changed since you trusted them. Nothing of them runs until you trust them again.</source>
+        <translation>Dateien von „%1“ haben sich geändert, seit ihnen vertraut wurde. Nichts davon wird ausgeführt, bis ihnen wieder vertraut wird.</translation>
+    </message>
+    <message>
+        <source>“%1” does not ship with Weekglass. Its SQL runs with your rights on every server that you use it on. Nothing of it runs until you trust it.</source>
+        <translation>„%1“ wird nicht mit Weekglass mitgeliefert. Sein SQL läuft mit den eigenen Rechten auf jedem Server, auf dem es verwendet wird. Nichts davon wird ausgeführt, bis ihm vertraut wird.</translation>
+    </message>
+    <message>
+        <source>Folder: %1</source>
+        <translation>Ordner: %1</translation>
+    </message>
+    <message>
+        <source>Nothing in it is known to reach outside of the week&apos;s database. That is no proof.</source>
+        <translation>Von nichts darin ist bekannt, dass es aus der Datenbank der Woche hinausreicht. Das ist kein Beweis.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) reach outside of the week&apos;s database, or cannot be seen into:</source>
+        <translation>
+            <numerusform>%n Stelle reicht aus der Datenbank der Woche hinaus oder lässt sich nicht einsehen:</numerusform>
+            <numerusform>%n Stellen reichen aus der Datenbank der Woche hinaus oder lassen sich nicht einsehen:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s):</source>
+        <translation>
+            <numerusform>%n Datei:</numerusform>
+            <numerusform>%n Dateien:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TrustedOwnersDialog</name>
+    <message>
+        <source>Reading the owners…</source>
+        <translation>Die Eigentümer werden gelesen…</translation>
+    </message>
+    <message>
+        <source>No such role owns anything here: nobody has to be trusted.</source>
+        <translation>Keiner solchen Rolle gehört hier etwas: Es muss niemandem vertraut werden.</translation>
+    </message>
+    <message>
+        <source>You are connected as %1. Kept for this server and these names, on this computer.</source>
+        <translation>Verbunden als %1. Gilt für diesen Server und diese Namen, auf diesem Rechner aufbewahrt.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::TypedConfirmation</name>
     <message>
         <source>Confirmation: name@system identifier of the week</source>
@@ -13670,6 +14295,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Last event (UTC)</source>
         <translation>Letztes Ereignis (UTC)</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>Vertrauen fehlt noch</translation>
+    </message>
+    <message>
+        <source>Its game is not trusted yet, so nothing but its name is looked at. See Server ▸ Trust games….</source>
+        <translation>Ihrem Spiel wird noch nicht vertraut, deshalb wird außer ihrem Namen nichts angesehen. Siehe Server ▸ Spielen vertrauen….</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>nicht gelesen</translation>
     </message>
 </context>
 <context>
@@ -15425,6 +16062,117 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1, line %2: %3</source>
         <translation>%1, Zeile %2: %3</translation>
+    </message>
+    <message>
+        <source>Not read: %1</source>
+        <translation>Nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>unfinished: create it again to finish it, or drop it</source>
+        <translation>unfertig: noch einmal anlegen, um sie fertigzustellen, oder löschen</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>scratch database</source>
+        <translation>Hilfsdatenbank</translation>
+    </message>
+    <message>
+        <source>opened archive</source>
+        <translation>geöffnetes Archiv</translation>
+    </message>
+    <message>
+        <source>To remove what is abandoned: --yes</source>
+        <translation>Um das Zurückgelassene zu entfernen: --yes</translation>
+    </message>
+    <message>
+        <source>The program that made it has ended and left it behind.</source>
+        <translation>Zurückgelassen von einem Programm, das beendet ist.</translation>
+    </message>
+    <message>
+        <source>There is no game “%1” in this week.</source>
+        <translation>In dieser Woche gibt es kein Spiel „%1“.</translation>
+    </message>
+    <message>
+        <source>“weekglassctl plays --week %1 --log %2” lists the games; --search finds one by its title.</source>
+        <translation>„weekglassctl plays --week %1 --log %2“ führt die Spiele auf; --search findet eines über seinen Titel.</translation>
+    </message>
+    <message>
+        <source>No game was loaded from this folder.</source>
+        <translation>Aus diesem Ordner wurde kein Spiel geladen.</translation>
+    </message>
+    <message>
+        <source>--games-dir wants a folder that holds a folder with a game.json for each game.</source>
+        <translation>--games-dir verlangt einen Ordner, der für jedes Spiel einen Ordner mit einer game.json enthält.</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Vertrauen</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Ordner</translation>
+    </message>
+    <message>
+        <source>Name its folder, or give the folder above it with --games-dir.</source>
+        <translation>Seinen Ordner angeben oder den Ordner darüber mit --games-dir.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n file(s).</source>
+        <translation>
+            <numerusform>%1: %2, %n Datei.</numerusform>
+            <numerusform>%1: %2, %n Dateien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+    <message>
+        <source>Nothing in it is known to reach outside of the database.</source>
+        <translation>Von nichts darin ist bekannt, dass es aus der Datenbank hinausreicht.</translation>
+    </message>
+    <message>
+        <source>Nothing waits for trust.</source>
+        <translation>Nichts wartet auf Vertrauen.</translation>
+    </message>
+    <message>
+        <source>All of it runs with your rights. To trust it: --plan=%1</source>
+        <translation>All das läuft mit den eigenen Rechten. Um ihm zu vertrauen: --plan=%1</translation>
+    </message>
+    <message>
+        <source>%1 is trusted until one of its files changes.</source>
+        <translation>%1 wird vertraut, bis sich eine seiner Dateien ändert.</translation>
+    </message>
+    <message>
+        <source>This is not what was shown before; nothing was trusted.</source>
+        <translation>Das ist nicht, was vorher gezeigt wurde; es wurde keinem Spiel vertraut.</translation>
+    </message>
+    <message>
+        <source>Look at what it is now.</source>
+        <translation>Ansehen, was es jetzt ist.</translation>
+    </message>
+    <message>
+        <source>%1 is not trusted any more, unless it ships.</source>
+        <translation>%1 wird nicht mehr vertraut, außer wenn es mitgeliefert ist.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>Wartend</translation>
+    </message>
+    <message>
+        <source>not trusted yet</source>
+        <translation>Vertrauen fehlt noch</translation>
+    </message>
+    <message>
+        <source>not read: %1</source>
+        <translation>nicht gelesen: %1</translation>
     </message>
 </context>
 </TS>

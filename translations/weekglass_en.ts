@@ -64,6 +64,13 @@
             <numerusform>%n rows are not as the rollback left them; nothing is put over them.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The number of plays changes in %n other game(s): %1.</source>
+        <translation>
+            <numerusform>The number of plays changes in %n other game: %1.</numerusform>
+            <numerusform>The number of plays changes in %n other games: %1.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>WeekGates</name>
@@ -225,6 +232,13 @@
         <translation>
             <numerusform>%n file had been taken before.</numerusform>
             <numerusform>%n files had been taken before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for others, see below.</source>
+        <translation>
+            <numerusform>%n record waits for others, see below.</numerusform>
+            <numerusform>%n records wait for others, see below.</numerusform>
         </translation>
     </message>
 </context>
@@ -571,6 +585,23 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::TrustDialog</name>
+    <message numerus="yes">
+        <source>%n place(s) reach outside of the week&apos;s database, or cannot be seen into:</source>
+        <translation>
+            <numerusform>%n place reaches outside of the week&apos;s database, or cannot be seen into:</numerusform>
+            <numerusform>%n places reach outside of the week&apos;s database, or cannot be seen into:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s):</source>
+        <translation>
+            <numerusform>%n file:</numerusform>
+            <numerusform>%n files:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::VerifyDialog</name>
     <message numerus="yes">
         <source>%n snapshot(s) verified:</source>
@@ -715,6 +746,13 @@
         <translation>
             <numerusform>%n difference.</numerusform>
             <numerusform>%n differences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2, %n file(s).</source>
+        <translation>
+            <numerusform>%1: %2, %n file.</numerusform>
+            <numerusform>%1: %2, %n files.</numerusform>
         </translation>
     </message>
 </context>

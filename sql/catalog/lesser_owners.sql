@@ -36,7 +36,7 @@ WITH me AS (
     SELECT r.oid, r.rolname
     FROM pg_catalog.pg_roles AS r
     CROSS JOIN me
-    WHERE r.oid IN (SELECT o.owner FROM owned AS o UNION SELECT h.datdba FROM here AS h)
+    WHERE (r.oid IN (SELECT o.owner FROM owned AS o) OR ($2::BOOLEAN AND r.oid IN (SELECT h.datdba FROM here AS h)))
         AND r.oid <> me.oid
         AND NOT r.rolsuper
         AND (
@@ -53,7 +53,6 @@ FROM lesser AS l
 CROSS JOIN me
 CROSS JOIN pg_catalog.pg_control_system() AS control
 WHERE $2::BOOLEAN
-    OR ($1::TEXT IS NULL AND l.oid IN (SELECT h.datdba FROM here AS h))
     OR EXISTS (
         SELECT
         FROM owned AS o

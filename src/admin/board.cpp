@@ -8,7 +8,6 @@
 #include <QHash>
 
 #include <algorithm>
-#include <cstdlib>
 #include <utility>
 
 namespace Weekglass {

@@ -75,9 +75,10 @@ void endOwn(Pg::Session& maintenance, std::optional<Pg::Session> own)
     const auto process = own->query(Pg::Sql("SELECT pg_catalog.pg_backend_pid()"));
     own.reset();
     for (int attempt = 0; process && attempt < Attempts; ++attempt) {
-        const auto isThere = maintenance.query(
-            Pg::Sql("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid = $1::int)"),
-            {process->single()});
+        const auto isThere =
+            maintenance.query(Pg::Sql("SELECT EXISTS (SELECT FROM pg_catalog.pg_stat_activity WHERE pid "
+                                      "OPERATOR(pg_catalog.=) $1::pg_catalog.int4)"),
+                              {process->single()});
         if (!isThere || isThere->single() != "t")
             return;
         std::this_thread::sleep_for(std::chrono::milliseconds(attempt));
@@ -96,15 +97,22 @@ std::optional<qint64> rowsIn(Pg::Session& session, const WeekIdentity& week, con
     return rows ? std::optional(*rows) : std::nullopt;
 }
 
-std::optional<qint64> rowsOf(Pg::Session& maintenance, const Pg::ConnectOptions& server,
-                             const WeekIdentity& week, const Pg::Call& call)
+/// What only a look inside tells.
+void lookInside(Pg::Session& maintenance, const Pg::ConnectOptions& server, DropPlan& plan,
+                const Pg::Call& call)
 {
-    auto session = openDatabase(server, week.name, call.stop);
+    Pg::ConnectOptions catalogs = server;
+    catalogs.reads = Pg::ConnectOptions::Reads::Catalogs;
+    auto session = openDatabase(catalogs, plan.week.name, call.stop);
     if (!session)
-        return {};
-    const auto rows = rowsIn(*session, week, call);
+        return;
+    const auto trusted = Pg::requireTrust(*session, {}, call);
+    if (!trusted && Pg::isUntrustedOwner(trusted.error()))
+        plan.notRead = trusted.error();
+    // what was archived is compared row by row later, which says more than a number
+    if (trusted && !plan.archive)
+        plan.rows = rowsIn(*session, plan.week, call);
     endOwn(maintenance, *std::move(session));
-    return rows;
 }
 
 QByteArray hashOf(const DropPlan& plan)
@@ -176,14 +184,8 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
                    .isClosed = !facts->allowsConnections,
                    .bytes = facts->bytes,
                    .archive = facts->isInvalid ? std::nullopt : *std::move(archive)};
-    if (!plan.isInvalid && !plan.isClosed) {
-        const auto inside = openDatabase(server, plan.week.name, call.stop);
-        if (!inside && Pg::isUntrustedOwner(inside.error()))
-            plan.notRead = inside.error();
-    }
-    // what was archived is compared row by row later, which says more than a number
-    if (!plan.isInvalid && !plan.isClosed && !plan.archive && !plan.notRead)
-        plan.rows = rowsOf(maintenance, server, plan.week, call);
+    if (!plan.isInvalid && !plan.isClosed)
+        lookInside(maintenance, server, plan, call);
     auto users = databaseUsers(maintenance, facts->identity.oid, call);
     if (!users)
         return users.error();

@@ -3,6 +3,7 @@
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
 #include "pg/environment.h"
+#include "pg/transaction.h"
 #include "server/installation.h"
 #include "server/localserver.h"
 
@@ -164,14 +165,19 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     const auto doors = archiveDoors(maintenance, {}, database);
     if (!quoted || !door || !doors)
         return !quoted ? quoted.error() : !door ? door.error() : doors.error();
-    Sql script; // all of it or nothing
+    Sql script;
     if (role != database) {
         if (doors->isEmpty())
             script = Sql("CREATE ROLE ") + *door + Sql(" NOLOGIN; GRANT weekglass_archived TO ") + *door
                 + Sql("; ");
         script += Sql("GRANT ") + *door + Sql(" TO ") + *quoted + Sql("; ");
     }
-    return maintenance.script(script + Sql("GRANT weekglass_archived TO ") + *quoted);
+    auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
+    if (auto granted = maintenance.script(script + Sql("GRANT weekglass_archived TO ") + *quoted); !granted)
+        return granted;
+    return transaction->commit();
 }
 
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)

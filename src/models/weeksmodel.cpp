@@ -1,6 +1,7 @@
 #include "models/weeksmodel.h"
 
 #include "base/safetext.h"
+#include "pg/ownertrust.h"
 
 #include <QLocale>
 
@@ -199,8 +200,10 @@ QString WeeksModel::weekText(const QModelIndex& index) const
     const Known* have = known(week.identity);
     if (!have)
         return column == SizeColumn ? tr("…") : QString();
+    if (!have->details && column == SizeColumn)
+        return Pg::isUntrustedOwner(have->details.error()) ? tr("not read") : tr("no answer");
     if (!have->details)
-        return column == SizeColumn ? tr("no answer") : QString();
+        return {};
     switch (column) {
     case SizeColumn:
         return QLocale().formattedDataSize(have->details->size, 1);

@@ -28,7 +28,7 @@ Error untrusted(const LesserOwners& found, const QStringList& owners, const QByt
             .message = message.arg(found.role, names),
             .where = QString::fromUtf8(database),
             .advice = Text::tr("Nothing of theirs was read. Connect as %1, or as a role without further "
-                               "rights. If you trust what they wrote: Server ▸ Trusted Owners… in the "
+                               "rights. If you trust what they wrote: Server ▸ Trusted owners… in the "
                                "window, --allow-superuser on the command line.")
                           .arg(names),
             .sqlState = Untrusted};

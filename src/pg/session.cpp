@@ -16,7 +16,6 @@ namespace Weekglass::Pg {
 namespace {
 
 constexpr qsizetype MaxNotices = 1000;
-constexpr std::chrono::seconds LimitsDeadline {5};
 
 void keepNotice(void* context, const PGresult* result)
 {
@@ -90,7 +89,7 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
 class LiftedLimits
 {
 public:
-    LiftedLimits(Session& session, const pg_conn* conn)
+    LiftedLimits(Session& session, const pg_conn* conn, const std::stop_token& stop)
         : m_session(session)
     {
         if (PQtransactionStatus(conn) != PQTRANS_IDLE)
@@ -101,7 +100,7 @@ public:
                 "WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
                 "(pg_catalog.current_setting('statement_timeout') OPERATOR(pg_catalog.<>) '0' OR "
                 "pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool)"),
-            {QByteArray::number(PQbackendPID(conn))}, {.deadline = LimitsDeadline});
+            {QByteArray::number(PQbackendPID(conn))}, {.stop = stop});
         m_isLifted = lifted && !lifted->rows.empty();
     }
     ~LiftedLimits()
@@ -111,7 +110,7 @@ public:
                                       "pg_catalog.pg_settings AS s "
                                       "WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['statement_timeout', "
                                       "'default_transaction_read_only'])"),
-                                  {}, {.deadline = LimitsDeadline});
+                                  {});
     }
     Q_DISABLE_COPY_MOVE(LiftedLimits)
 
@@ -251,7 +250,9 @@ Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call
 {
     if (!isUsable())
         return d->whyLost();
-    const LiftedLimits lifted(*this, d->conn.get());
+    const LiftedLimits lifted(*this, d->conn.get(), call.stop);
+    if (!isUsable())
+        return d->whyLost();
     Exchange exchange(*d, sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();

@@ -47,11 +47,13 @@ const Sql& transactionSettings()
 }
 
 // Who writes under 'replica' passes triggers and foreign keys. Only some roles may set it back, so it is
-// touched only where it must be: others get the server's refusal before they write.
+// touched only where it must be: others get the server's refusal before they write. No operator: the path
+// that the owner chose still holds while this is parsed.
 const Sql& writingSettings()
 {
     static const Sql sql = transactionSettings()
-        + Sql(", CASE pg_catalog.current_setting('session_replication_role') WHEN 'replica' THEN "
+        + Sql(", CASE WHEN pg_catalog.texteq(pg_catalog.current_setting('session_replication_role'), "
+              "'replica') THEN "
               "pg_catalog.set_config('session_replication_role', 'origin', true) END");
     return sql;
 }

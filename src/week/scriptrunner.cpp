@@ -21,8 +21,10 @@ Error placed(Error error, const GameFile& file, const ScriptStatement& statement
 {
     static const QRegularExpression digits(QStringLiteral("[0-9]+"));
     const int inStatement = digits.match(error.where).captured().toInt();
-    // the place of a syntax error is known; without one it is a second statement
-    if (error.sqlState == QLatin1String("42601") && inStatement == 0 && error.detail.isEmpty())
+    // the place of a syntax error is known; without one, and no word but the database's name, it is a second
+    // statement
+    const bool hasWords = error.detail.contains(QLatin1Char('\n'));
+    if (error.sqlState == QLatin1String("42601") && inStatement == 0 && !hasWords)
         error.advice =
             Text::tr("The server reads several statements where only one was found, and ran none of "
                      "them. Write it in a simpler way, or as files of their own.");

@@ -3,6 +3,7 @@
 #include "admin/weekcard.h"
 #include "pages/board/newweekwizard.h"
 #include "patience.h"
+#include "pg/ownertrust.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -80,7 +81,8 @@ void TestNewWeekWizard::initTestCase()
         QSKIP("it makes weeks under the names of real ones");
     m_library = std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")}));
     m_game = m_library->game(QStringLiteral("galaxy"));
-    m_pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+    m_pool = Pg::SessionPool::create(
+        {.conninfo = (*TestServer::instance())->conninfo(), .trust = Pg::OwnerTrust::everybody()});
 }
 
 void TestNewWeekWizard::cleanup()

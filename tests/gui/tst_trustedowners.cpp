@@ -64,6 +64,10 @@ void TestTrustedOwners::initTestCase()
     qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
     run("CREATE ROLE \"" + m_owner + "\"");
     run("CREATE DATABASE \"" + m_owner + "\" OWNER \"" + m_owner + '"');
+    auto inside = Pg::Session::open({.conninfo = m_conninfo, .database = m_owner});
+    VERIFY_RESULT(inside);
+    VERIFY_RESULT(inside->script(*Pg::Sql::trusted(
+        "CREATE TABLE public.t (n INT); ALTER TABLE public.t OWNER TO \"" + m_owner + '"')));
 }
 
 void TestTrustedOwners::cleanupTestCase()

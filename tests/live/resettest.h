@@ -57,7 +57,7 @@ protected:
     }
     ResetRequest request() const
     {
-        return {.server = m_server.options(),
+        return {.server = m_server.trusting(),
                 .scratch = m_server.options(),
                 .game = m_game,
                 .archiveFolder = m_folder.path(),

@@ -594,12 +594,12 @@ void TestArchive::dropNeedsTheArchivedContent()
     const auto week = m_server.newDatabase(name("_needs"));
     const auto archived = archive(week);
     VERIFY_RESULT(archived);
+    auto inside = m_server.open(week.name); // the plan shows it
     const auto plan = planDrop(m_server.options(), week.name);
     VERIFY_RESULT(plan);
     QVERIFY(plan->archive && !plan->needsOverride());
     const DropConfirmation confirmation {.typed = plan->week.confirmation(), .hash = plan->hash};
     // its file is gone, then damaged: the week stays, and nobody was sent away for that
-    auto inside = m_server.open(week.name);
     const QString away = archived->file + QStringLiteral(".away");
     QVERIFY(QFile::rename(archived->file, away));
     QVERIFY(!dropWeek(m_server.options(), week, confirmation));

@@ -199,7 +199,8 @@ void TestBoardCli::failedCreationLeavesNothing()
                                    "SELECT 1 / 0;\n"));
     const QString week = QStringLiteral("fails_2025_w01");
     m_server.weeks().made(week);
-    const Answer failed = Ctl(m_server.options().conninfo, {QStringLiteral("--games-dir"), games.path()})(
+    const Answer failed = Ctl(m_server.options().conninfo,
+                              {QStringLiteral("--trust-games"), QStringLiteral("--games-dir"), games.path()})(
         {QStringLiteral("create"), week});
     QCOMPARE(failed.exitCode, 1);
     QVERIFY2(failed.err.contains("division by zero") && failed.err.contains("database was dropped again"),
@@ -213,7 +214,8 @@ void TestBoardCli::failedCreationLeavesNothing()
 void TestBoardCli::gamesThatCannotBeLoaded()
 {
     const auto with = [this](const QString& folder) {
-        return Ctl(m_server.options().conninfo, {QStringLiteral("--games-dir"), folder});
+        return Ctl(m_server.options().conninfo,
+                   {QStringLiteral("--trust-games"), QStringLiteral("--games-dir"), folder});
     };
     const QString week = QStringLiteral("waits_2025_w12");
     const QTemporaryDir empty;
@@ -263,7 +265,8 @@ void TestBoardCli::clockOfTheServer()
         const QByteArray clock = "pg_catalog.clock_timestamp()";
         shifted.replace(clock, QByteArray(clock + ' ' + shift));
         VERIFY_RESULT(writePrivateFile(board, shifted));
-        const Answer answer = m_ctl({QStringLiteral("--sql-dir"), sql.path(), QStringLiteral("board")});
+        const Answer answer = m_ctl({QStringLiteral("--trust-games"), QStringLiteral("--sql-dir"), sql.path(),
+                                     QStringLiteral("board")});
         QCOMPARE(answer.exitCode, 0);
         QVERIFY2(answer.err.contains(words), answer.err.constData());
     }

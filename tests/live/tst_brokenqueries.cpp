@@ -185,7 +185,7 @@ void TestBrokenQueries::initTestCase()
     for (auto list = m_lists.cbegin(); list != m_lists.cend(); ++list)
         manifest += ", \"" + list.key() + "\": [" + list.value().join(',') + ']';
     write(QStringLiteral("game.json"), manifest + '}');
-    const GameLibrary library = GameLibrary::load({m_games.path()});
+    const GameLibrary library = GameLibrary::load({m_games.path()}, {}, trustAll);
     const GamePointer game = library.game(QStringLiteral("odd"));
     QVERIFY2(game, library.errors().empty() ? "" : qPrintable(library.errors().front().text()));
     m_week = m_server.newWeek(*game).toString();
@@ -195,7 +195,8 @@ void TestBrokenQueries::initTestCase()
                     "games, n bigint, PRIMARY KEY (game, n)); INSERT INTO games VALUES ('g'); INSERT INTO "
                     "plays VALUES ('g', 1)");
     m_ctl = Ctl((*TestServer::instance())->conninfo(),
-                {QStringLiteral("--json"), QStringLiteral("--games-dir"), m_games.path()});
+                {QStringLiteral("--json"), QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
+                 m_games.path()});
 }
 
 void TestBrokenQueries::commands_data()

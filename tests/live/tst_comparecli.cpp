@@ -328,7 +328,7 @@ void TestCompareCli::serverDown()
     QVERIFY(down.rows("week")[0].value(QLatin1String("kept")).toBool());
     QCOMPARE(down.rows("delta").size(), compare(names).rows("delta").size());
     // of a game of which nothing is kept there is nothing to show
-    const Answer none = compare({QStringLiteral("--game"), QStringLiteral("galaxy")}, nobody);
+    const Answer none = compare({QStringLiteral("--game"), QStringLiteral("marketland")}, nobody);
     QCOMPARE(none.exitCode, 3);
 }
 

@@ -126,7 +126,7 @@ void TestFetch::tokenGoesOnlyWhereThePlanSaysSo()
     const FetchPlan plan = *readFetchPlan(*week.game);
     const auto needsToken = [&plan](const QByteArray& target) {
         return std::any_of(plan.endpoints.begin(), plan.endpoints.end(), [&](const FetchEndpoint& each) {
-            return each.needsToken && target.startsWith("/v2" + each.path.toUtf8());
+            return each.needsToken && target.startsWith(QByteArray("/v2" + each.path.toUtf8()));
         });
     };
     int with = 0;

@@ -226,13 +226,14 @@ void TestNetwork::forgottenSessionLetsGoOfItsLocks()
     m_proxy->set({});
     auto owner = openDirectly();
     VERIFY_RESULT(owner.script(Sql("CREATE TABLE public.wg_held (t TEXT)")));
-    auto session = openThrough(3s);
+    auto session = openThrough(15s);
     VERIFY_RESULT(session.script(Sql("BEGIN; LOCK TABLE public.wg_held")));
     m_proxy->set({.kind = FaultProxy::Kind::SwallowAll, .onlyOld = true});
     const auto copied =
         session.copyIn(Sql("COPY public.wg_held FROM STDIN"), [] { return QByteArray("x\n"); });
     QVERIFY(!copied);
-    VERIFY_RESULT(owner.script(Sql("DROP TABLE public.wg_held"), {.deadline = 30s}));
+    VERIFY_RESULT(
+        owner.script(Sql("DROP TABLE public.wg_held"), {.deadline = std::chrono::milliseconds(Patience)}));
     m_proxy->set({});
 }
 

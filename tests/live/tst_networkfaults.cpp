@@ -36,6 +36,7 @@ private:
     static const std::vector<Operation>& operations();
     static const std::vector<Fault>& faults();
 
+    QString aGameOf(const char* week) const;
     void makeTemplates();
     void makeDatabase(const Operation& operation) const;
     QStringList argumentsOf(const Operation& operation) const;
@@ -144,6 +145,14 @@ void TestNetworkFaults::initTestCase()
                    + "\",\"status_code\":200,\"payload\":{\"n\":" + QByteArray::number(n) + "}}\n");
 }
 
+/// One that is long enough to be rolled back.
+QString TestNetworkFaults::aGameOf(const char* week) const
+{
+    auto session = m_server.open(QLatin1String(week));
+    return WeekServer::ask(
+        session, "SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
+}
+
 void TestNetworkFaults::makeTemplates()
 {
     for (const char* week : {Plays, Events, RolledBack, Empty}) {
@@ -155,13 +164,10 @@ void TestNetworkFaults::makeTemplates()
         const Answer made = m_direct(arguments);
         QVERIFY2(made.exitCode == 0, made.err.constData());
     }
-    {
-        auto session = m_server.open(QLatin1String(Plays));
-        m_game = WeekServer::ask(
-            session, "SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
-    }
+    m_game = aGameOf(Plays);
     QStringList arguments =
-        words("rollback --week paperdynasty_2025_w12 --allow-superuser --to 20 --reason r --game") << m_game;
+        words("rollback --week paperdynasty_2025_w12 --allow-superuser --to 20 --reason r --game")
+        << aGameOf(RolledBack);
     const Answer preview = m_direct(arguments);
     QVERIFY2(preview.exitCode == 0, preview.err.constData());
     const Answer done =

@@ -405,7 +405,7 @@ void TestPartitions::cron()
                                      {QStringLiteral("cron.use_background_workers"), QStringLiteral("on")}}});
     const auto running = server.start();
     VERIFY_RESULT(running);
-    const ConnectOptions options {.conninfo = running->conninfo};
+    const ConnectOptions options {.conninfo = running->setupConninfo};
     auto maintenance = Session::open(options);
     VERIFY_RESULT(maintenance);
     m_game = gameWith("CREATE TABLE core.events_rest PARTITION OF core.events DEFAULT;");

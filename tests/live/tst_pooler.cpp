@@ -248,7 +248,8 @@ void TestPooler::rollbackAndBack()
 /// What runs in no transaction, or sets something for longer than one, is refused before the first file.
 void TestPooler::migrationsThatNeedASession()
 {
-    const QStringList games {QStringLiteral("--games-dir"), m_folder.filePath(QStringLiteral("games"))};
+    const QStringList games {QStringLiteral("--trust-games"), QStringLiteral("--games-dir"),
+                             m_folder.filePath(QStringLiteral("games"))};
     const Ctl direct((*TestServer::instance())->conninfo(), games);
     const Ctl pooledCtl(m_bouncer.conninfo(m_user), games);
     const QString week = QStringLiteral("pooled_2025_w01");

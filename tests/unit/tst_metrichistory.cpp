@@ -240,6 +240,7 @@ void TestMetricHistory::versionBeforeIsMigrated()
                                                     {.name = QStringLiteral("n"), .value = "kept"}));
     runRaw(path(),
            {QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("DROP TABLE trusted_contents"),
             QStringLiteral("ALTER TABLE connections DROP COLUMN system_identifier"),
             QStringLiteral("PRAGMA user_version = 3")});
     const auto history = open();

@@ -327,6 +327,7 @@ void TestWorkspace::firstVersionIsMigrated()
     runRaw(path(),
            {QStringLiteral("DROP TABLE ui_values"), QStringLiteral("DROP TABLE saved_items"),
             QStringLiteral("DROP TABLE metric_history"), QStringLiteral("DROP TABLE operation_copies"),
+            QStringLiteral("DROP TABLE trusted_contents"),
             QStringLiteral("ALTER TABLE connections DROP COLUMN system_identifier"),
             QStringLiteral("PRAGMA user_version = 1"),
             QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
