@@ -10,6 +10,7 @@
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
+#include <QRandomGenerator>
 
 #include <algorithm>
 #include <cerrno>
@@ -68,7 +69,15 @@ private:
     int m_fd = -1;
 };
 
-Result<QProcessEnvironment> environmentFor(const ClientProgram& task, PasswordFile& passwords)
+/// Tells the connections of this program from those of others, also from another one's like it.
+QByteArray newClientName(const ClientProgram& task)
+{
+    return QFileInfo(task.program).fileName().left(40).toUtf8() + ' '
+        + QByteArray::number(QRandomGenerator::system()->generate64(), 16);
+}
+
+Result<QProcessEnvironment> environmentFor(const ClientProgram& task, const QByteArray& clientName,
+                                           PasswordFile& passwords)
 {
     const auto connection = Pg::programConnection(task.server);
     if (!connection)
@@ -76,6 +85,7 @@ Result<QProcessEnvironment> environmentFor(const ClientProgram& task, PasswordFi
     QProcessEnvironment environment = plainEnvironment();
     for (const auto& [name, value] : connection->variables)
         environment.insert(QString::fromUtf8(name), QString::fromUtf8(value));
+    environment.insert(QStringLiteral("PGAPPNAME"), QString::fromUtf8(clientName));
     if (!connection->password.isEmpty()) {
         const auto line = Pg::passwordLine(connection->password);
         if (!line)
@@ -129,13 +139,14 @@ QString lastWords(const QStringList& kept)
 }
 
 /// Whether a program that says nothing waits for a server that is gone. Its own connection cannot be seen,
-/// but what it reads and writes can, and whether the server answers somebody else.
+/// but its reads and writes can, and the server tells somebody else whether it works for this program.
 class QuietProgram
 {
 public:
-    QuietProgram(const QProcess& process, const Pg::ConnectOptions& server)
+    QuietProgram(const QProcess& process, const Pg::ConnectOptions& server, const QByteArray& clientName)
         : m_process(process)
         , m_server(server)
+        , m_clientName(clientName)
     {
         m_quiet.start();
     }
@@ -156,16 +167,18 @@ public:
             return false;
         }
         if (!m_probe)
-            m_probe.emplace(m_server);
-        if (m_probe->verdict() == Pg::LifeProbe::Verdict::Works)
+            m_probe.emplace(m_server, m_clientName);
+        const auto verdict = m_probe->verdict();
+        if (verdict == Pg::LifeProbe::Verdict::Works)
             spoke();
-        return m_probe && m_probe->verdict() == Pg::LifeProbe::Verdict::Silent
+        return verdict != Pg::LifeProbe::Verdict::Works && verdict != Pg::LifeProbe::Verdict::Pending
             && m_quiet.elapsed() >= m_server.noAnswer.count();
     }
 
 private:
     const QProcess& m_process;
     const Pg::ConnectOptions& m_server;
+    const QByteArray& m_clientName;
     QElapsedTimer m_quiet;
     QByteArray m_moved;
     std::optional<Pg::LifeProbe> m_probe;
@@ -181,9 +194,10 @@ void end(QProcess& process)
 }
 
 /// Until it has ended. An error if it had to be ended.
-Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& task)
+Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& task,
+                     const QByteArray& clientName)
 {
-    QuietProgram quiet(process, task.server);
+    QuietProgram quiet(process, task.server, clientName);
     while (process.state() != QProcess::NotRunning) {
         if (process.waitForReadyRead(PollMs))
             quiet.spoke();
@@ -194,6 +208,7 @@ Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& 
         }
         if (quiet.isForsaken()) {
             end(process);
+            Pg::endLeftSessions(task.server, clientName);
             return Error {.kind = Error::Kind::Connection,
                           .message = Text::tr("No answer for %1 s from the server; the program was ended.")
                                          .arg(task.server.noAnswer.count() / 1000),
@@ -209,7 +224,8 @@ Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& 
 Result<void> runClientProgram(const ClientProgram& task)
 {
     PasswordFile passwords;
-    const auto environment = environmentFor(task, passwords);
+    const QByteArray clientName = newClientName(task);
+    const auto environment = environmentFor(task, clientName, passwords);
     if (!environment)
         return environment.error();
     QStringList arguments = task.arguments;
@@ -228,7 +244,7 @@ Result<void> runClientProgram(const ClientProgram& task)
     process.setChildProcessModifier([&passwords] { prepareChild(passwords); });
     process.start(task.program, arguments, QIODevice::ReadOnly);
     QStringList kept;
-    if (auto ended = waitFor(process, kept, task); !ended)
+    if (auto ended = waitFor(process, kept, task, clientName); !ended)
         return ended.error().at(name);
     if (process.error() == QProcess::FailedToStart)
         return Error {.kind = Error::Kind::Io,

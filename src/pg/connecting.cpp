@@ -135,7 +135,8 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
 
 Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadline)
 {
-    return {.kind = Error::Kind::Timeout,
+    // a server that nobody hears is no server, however long it took to find out
+    return {.kind = Error::Kind::Connection,
             .message = Text::tr("No answer for %1 s from %2 while connecting.")
                            .arg(QString::number(double(deadline.count()) / 1000), serverName(conn)),
             .advice = adviceFor(Step::Reach)};

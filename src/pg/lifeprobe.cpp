@@ -6,7 +6,7 @@
 
 #include <libpq-fe.h>
 
-#include <array>
+#include <vector>
 
 #include <poll.h>
 
@@ -27,27 +27,41 @@ constexpr const char* ItsProcess =
     "AND a.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() AND a.application_name "
     "OPERATOR(pg_catalog.=) pg_catalog.current_setting('application_name')";
 
-/// Whoever reads from its client or writes to it is not at work.
-QByteArray isAtWork()
-{
-    return QByteArray("SELECT pg_catalog.pg_backend_pid(), (SELECT a.wait_event_type IS NULL OR "
-                      "a.wait_event_type OPERATOR(pg_catalog.<>) 'Client'")
-        + ItsProcess + ')';
-}
-
-QByteArray endIt()
-{
-    return QByteArray("SELECT pg_catalog.pg_terminate_backend(a.pid)") + ItsProcess;
-}
+/// Those of the client program whose connections are named $1.
+constexpr const char* ItsProcesses =
+    " FROM pg_catalog.pg_stat_activity AS a WHERE a.usename OPERATOR(pg_catalog.=) SESSION_USER AND "
+    "a.application_name OPERATOR(pg_catalog.=) $1";
 
 struct Question
 {
     ConnectOptions server;
-    int pid = 0; ///< 0: only whether it answers
+    int pid = 0; ///< of the server's process that is meant
     std::chrono::milliseconds age {0};
+    QByteArray clientName = {}; ///< if not empty, all processes of this client are meant instead
 
     std::chrono::milliseconds time() const { return server.noAnswer / 3; }
+    const char* processes() const { return clientName.isEmpty() ? ItsProcess : ItsProcesses; }
+    std::vector<QByteArray> values() const
+    {
+        if (!clientName.isEmpty())
+            return {clientName};
+        return {QByteArray::number(pid), QByteArray::number(double(age.count()) / 2000)};
+    }
 };
+
+/// Whoever reads from its client or writes to it is not at work.
+QByteArray isAtWork(const Question& question)
+{
+    return QByteArray(
+               "SELECT pg_catalog.pg_backend_pid(), (SELECT pg_catalog.bool_or(a.wait_event_type IS NULL "
+               "OR a.wait_event_type OPERATOR(pg_catalog.<>) 'Client')")
+        + question.processes() + ')';
+}
+
+QByteArray endIt(const Question& question)
+{
+    return QByteArray("SELECT pg_catalog.pg_terminate_backend(a.pid)") + question.processes();
+}
 
 /// To the very server of @p conn, not to another one of a list.
 Question questionAbout(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
@@ -61,17 +75,21 @@ Question questionAbout(const ConnectOptions& options, const pg_conn* conn, std::
         }
         question.server.conninfo = params->toConninfo();
     }
-    question.server.activity = nullptr;
-    question.server.deadline = question.time();
     return question;
+}
+
+Question questionAbout(const ConnectOptions& options, const QByteArray& clientName)
+{
+    return {.server = options, .clientName = clientName};
 }
 
 /// Null if there is none in time.
 ResultHandle ask(pg_conn* conn, const QByteArray& sql, const Question& question, Waiter& waiter)
 {
-    const QByteArray pid = QByteArray::number(question.pid);
-    const QByteArray age = QByteArray::number(double(question.age.count()) / 2000);
-    const std::array values {pid.constData(), age.constData()};
+    const std::vector<QByteArray> texts = question.values();
+    std::vector<const char*> values;
+    for (const QByteArray& text : texts)
+        values.push_back(text.constData());
     if (!PQsendQueryParams(conn, sql.constData(), int(values.size()), nullptr, values.data(), nullptr,
                            nullptr, 0))
         return {};
@@ -91,33 +109,45 @@ bool isMadeUp(int pid)
     return pid <= 0 || pid > HighestPid;
 }
 
+Result<ConnHandle> connect(const Question& question, const std::stop_token& stop)
+{
+    ConnectOptions server = question.server;
+    server.activity = nullptr;
+    server.deadline = question.time();
+    return connectToServer(server, stop);
+}
+
 LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& stop)
 {
     using Verdict = LifeProbe::Verdict;
     const auto end = Clock::now() + question.time();
-    auto conn = connectToServer(question.server, stop);
+    auto conn = connect(question, stop);
     if (!conn) { // who refuses answers
         const bool isRefused = !conn.error().sqlState.isEmpty() || conn.error().kind == Error::Kind::Password;
         return isRefused ? Verdict::Works : Verdict::Silent;
     }
-    if (question.pid == 0)
-        return Verdict::Works;
     const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
     Waiter waiter(stop, std::max(left, std::chrono::milliseconds(1)));
-    const ResultHandle answer = ask(conn->get(), isAtWork(), question, waiter);
+    const ResultHandle answer = ask(conn->get(), isAtWork(question), question, waiter);
     if (!answer) // a pooler takes the connection, and the question waits until one of the server's is free
-        return isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
+        return question.clientName.isEmpty() && isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
     const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1
         && QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() == PQbackendPID(conn->get());
     return isTold && qstrcmp(PQgetvalue(answer.get(), 0, 1), "f") == 0 ? Verdict::WaitsForUs : Verdict::Works;
 }
 
+void end(const Question& question)
+{
+    if (auto own = connect(question, {})) {
+        Waiter waiter({}, question.time());
+        (void)ask(own->get(), endIt(question), question, waiter);
+    }
 }
 
-LifeProbe::LifeProbe(const ConnectOptions& options)
-    : m_thread([this, question = Question {.server = options}](const std::stop_token& stop) mutable {
-        question.server.activity = nullptr;
-        question.server.deadline = question.time();
+}
+
+LifeProbe::LifeProbe(const ConnectOptions& options, const QByteArray& clientName)
+    : m_thread([this, question = questionAbout(options, clientName)](const std::stop_token& stop) {
         m_verdict = verdictOn(question, stop);
     })
 {
@@ -132,11 +162,12 @@ LifeProbe::LifeProbe(const ConnectOptions& options, const pg_conn* conn, std::ch
 
 void endLeftSession(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age)
 {
-    const Question question = questionAbout(options, conn, age);
-    if (auto own = connectToServer(question.server, {})) {
-        Waiter waiter({}, question.time());
-        (void)ask(own->get(), endIt(), question, waiter);
-    }
+    end(questionAbout(options, conn, age));
+}
+
+void endLeftSessions(const ConnectOptions& options, const QByteArray& clientName)
+{
+    end(questionAbout(options, clientName));
 }
 
 }

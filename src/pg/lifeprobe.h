@@ -22,8 +22,8 @@ public:
         Silent ///< no connection, or no answer
     };
 
-    /// Whether the server answers at all.
-    explicit LifeProbe(const ConnectOptions& options);
+    /// Whether it works for the client program whose connections have this application_name.
+    LifeProbe(const ConnectOptions& options, const QByteArray& clientName);
     /// Whether it works for @p conn, which has been open for @p age.
     LifeProbe(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age);
 
@@ -37,5 +37,7 @@ private:
 
 /// Ends the process of the server that waits for @p conn for ever, so that it lets go of its locks.
 void endLeftSession(const ConnectOptions& options, const pg_conn* conn, std::chrono::milliseconds age);
+/// Those that wait for the client program whose connections have this application_name.
+void endLeftSessions(const ConnectOptions& options, const QByteArray& clientName);
 
 }

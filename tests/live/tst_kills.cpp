@@ -1,0 +1,148 @@
+#include "operationbed.h"
+
+#include <QElapsedTimer>
+#include <QRandomGenerator>
+
+using namespace Weekglass;
+
+/// weekglassctl is killed in the middle of what changes a week. The week is then as it was before or as it is
+/// afterwards, cleanup finds nothing that stays, and the same call does the rest. Half of the kills come at
+/// any time, half of them about when the work is done, so that there are enough of either end.
+/// WEEKGLASS_KILLS: how many of each.
+class TestKills : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void killed_data();
+    void killed();
+
+private:
+    using Operation = OperationBed::Operation;
+
+    void killAt(const Operation& operation, qint64 microseconds);
+    void cleanUp();
+    void reopen(const Operation& operation);
+    void doTheRest(const Operation& operation);
+
+    OperationBed m_bed;
+    bool m_isKilled = false; ///< by the last killAt(), not over before
+    QString m_before;
+    QString m_after;
+    QString m_found;
+};
+
+void TestKills::initTestCase()
+{
+    if (const auto started = m_bed.start(); !started)
+        QSKIP(qPrintable(started.error().text())); // initTestCase
+}
+
+void TestKills::killed_data()
+{
+    QTest::addColumn<int>("operation");
+    const auto& all = OperationBed::operations();
+    for (int i = 0; i < static_cast<int>(all.size()); ++i) {
+        for (const char* name : {"rollback", "undo", "import", "migrate", "archive", "drop"}) {
+            if (qstrcmp(all[static_cast<std::size_t>(i)].name, name) == 0)
+                QTest::newRow(name) << i;
+        }
+    }
+}
+
+void TestKills::killAt(const Operation& operation, qint64 microseconds)
+{
+    m_bed.makeDatabase(operation);
+    const auto process = m_bed.direct().start(m_bed.argumentsOf(operation));
+    std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
+    process->kill();
+    QVERIFY(process->waitForFinished(Patience));
+    m_isKilled = process->exitStatus() == QProcess::CrashExit;
+    QVERIFY2(m_isKilled || process->exitCode() == 0, process->readAllStandardError().constData());
+}
+
+/// What a killed program leaves is found and removed, and then there is nothing to be found.
+void TestKills::cleanUp()
+{
+    m_bed.waitUntilAllHaveLeft(); // a program of PostgreSQL's that it had started ends by itself
+    const QStringList arguments {QStringLiteral("cleanup"), QStringLiteral("--folder"), m_bed.archives()};
+    const Answer removed = m_bed.direct()(arguments + QStringList {QStringLiteral("--yes")});
+    QVERIFY2(removed.exitCode == 0, removed.err.constData());
+    const Answer left = m_bed.direct()(arguments);
+    QVERIFY2(left.exitCode == 0 && left.out.trimmed().isEmpty(), left.out.constData());
+}
+
+/// A drop that was cut off may have closed the week already.
+void TestKills::reopen(const Operation& operation)
+{
+    auto session = m_bed.server().open();
+    if (WeekServer::ask(session,
+                        "SELECT count(*) FROM pg_database WHERE NOT datallowconn AND datname = '"
+                            + QByteArray(operation.database) + "'")
+        == QLatin1String("0"))
+        return;
+    const Answer open = m_bed.direct()({QStringLiteral("thaw"), QLatin1String(operation.database)});
+    QVERIFY2(open.exitCode == 0, open.err.constData());
+}
+
+void TestKills::doTheRest(const Operation& operation)
+{
+    const Answer again = m_bed.direct()(m_bed.argumentsOf(operation));
+    QVERIFY2(again.exitCode == 0, again.err.constData());
+    QCOMPARE(m_bed.state(operation), m_after);
+}
+
+void TestKills::killed()
+{
+    QFETCH(int, operation);
+    const Operation& tried = OperationBed::operations()[static_cast<std::size_t>(operation)];
+    m_bed.makeDatabase(tried);
+    m_before = m_bed.state(tried);
+    QElapsedTimer clock;
+    const QStringList arguments = m_bed.argumentsOf(tried);
+    clock.start();
+    const Answer whole = m_bed.direct()(arguments);
+    const qint64 usual = clock.nsecsElapsed() / 1000;
+    QVERIFY2(whole.exitCode == 0, whole.err.constData());
+    m_after = m_bed.state(tried);
+    QVERIFY(m_after != m_before);
+    const int kills = std::max(qEnvironmentVariableIntValue("WEEKGLASS_KILLS"), 3);
+    auto* random = QRandomGenerator::global();
+    double turn = double(usual) * 0.9; // about when the work is done
+    int killed = 0;
+    int done = 0;
+    int between = 0;
+    for (int i = 0; killed < kills; ++i) {
+        QVERIFY2(i < 10 * kills + 100, "It is never killed.");
+        const bool anyTime = i % 2 == 0;
+        killAt(tried,
+               qint64(anyTime ? random->generateDouble() * double(usual)
+                              : turn * (0.95 + 0.1 * random->generateDouble())));
+        cleanUp();
+        reopen(tried);
+        m_found = m_bed.state(tried);
+        const bool isDone = m_found == m_after;
+        turn *= anyTime ? 1 : !m_isKilled ? 0.95 : isDone ? 0.98 : 1.04;
+        if (!isDone) {
+            QVERIFY2(tried.goesBySteps || m_found == m_before, qPrintable(m_found));
+            doTheRest(tried);
+        }
+        if (QTest::currentTestFailed())
+            return;
+        if (m_isKilled) {
+            ++killed;
+            done += isDone ? 1 : 0;
+            between += !isDone && m_found != m_before ? 1 : 0;
+        } else {
+            QVERIFY(isDone);
+        }
+    }
+    qInfo("%s: %d kills, %d before, %d after, %d between steps", tried.name, killed, killed - done - between,
+          done, between);
+    if (kills >= 50) // fewer are chance
+        QVERIFY(done * 5 >= killed && (killed - done) * 5 >= killed);
+}
+
+QTEST_GUILESS_MAIN(TestKills)
+#include "tst_kills.moc"
