@@ -1,5 +1,7 @@
 #include "records/bytestream.h"
 
+#include "records/blocksize.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringDecoder>
@@ -10,7 +12,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr qsizetype BlockBytes = 256 * 1024;
 constexpr qsizetype BeginningBytes = 64 * 1024;
 // real recordings pack by less than 100; gzip itself cannot do more than 1,032
 constexpr qint64 HarmlessBytes = 256LL * 1024 * 1024;

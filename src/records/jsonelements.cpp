@@ -1,5 +1,7 @@
 #include "records/jsonelements.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
@@ -163,7 +165,7 @@ Result<void> JsonElements::enter()
         if (!found)
             return found.error();
         if (!*found)
-            return broken(Text::tr("“%1” is missing.").arg(QString::fromUtf8(name)));
+            return broken(Text::tr("“%1” is missing.").arg(fromUtf8(name)));
     }
     return take('[');
 }

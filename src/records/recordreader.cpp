@@ -1,5 +1,6 @@
 #include "records/recordreader.h"
 
+#include "base/utf8.h"
 #include "records/csvrows.h"
 #include "records/harentry.h"
 #include "records/jsonelements.h"
@@ -136,7 +137,7 @@ public:
         m_header = (*row)->text.toByteArray();
         QSet<QString> known;
         for (const QByteArray& cell : (*row)->cells) {
-            const QString name = QString::fromUtf8(cell.trimmed());
+            const QString name = fromUtf8(cell.trimmed());
             if (known.contains(name))
                 return Error {.kind = Error::Kind::Format,
                               .message = Text::tr("Two columns have the name “%1”.").arg(name)};
@@ -195,7 +196,7 @@ private:
                 m_object += Json::quoted(text);
             } else if (const auto value = Json::Document::parse(cells[i]); !value) {
                 return Text::tr("the cell %1 is no JSON: %2")
-                    .arg(QString::fromUtf8(m_columns[i].key), value.error().message);
+                    .arg(fromUtf8(m_columns[i].key), value.error().message);
             } else {
                 m_object += cells[i];
             }
@@ -216,7 +217,7 @@ bool isCsv(QByteArrayView beginning, const RecordOptions& options)
     const auto names = CsvRows::header(beginning);
     return names.size() > 1 && !beginning.startsWith('{')
         && std::any_of(names.begin(), names.end(), [&](const QByteArray& name) {
-               return options.members.contains(QString::fromUtf8(name.trimmed()));
+               return options.members.contains(fromUtf8(name.trimmed()));
            });
 }
 

@@ -1,12 +1,8 @@
 #include "records/streamwindow.h"
 
+#include "records/blocksize.h"
+
 namespace Weekglass {
-
-namespace {
-
-constexpr qsizetype BlockBytes = 256 * 1024;
-
-}
 
 Result<bool> StreamWindow::more()
 {
