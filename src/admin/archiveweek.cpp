@@ -4,6 +4,7 @@
 #include "admin/databasefacts.h"
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "week/migrationplan.h"
@@ -186,11 +187,11 @@ Result<void> Dumper::describe(Pg::Session& session)
         return extensions.error();
     QStringList roleNames;
     for (const auto& row : roles->rows)
-        roleNames << QString::fromUtf8(row[0].value_or(QByteArray()));
+        roleNames << fromUtf8(row[0].value_or(QByteArray()));
     m_manifest = {.week = m_week,
                   .game = m_options.game,
                   .version = plan->version,
-                  .serverVersion = QString::fromUtf8(now->rows.front()[1].value_or(QByteArray())),
+                  .serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray())),
                   .dumpVersion = m_tools.version,
                   .encoding = facts->encoding,
                   .collation = facts->collation,
@@ -222,12 +223,12 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
     QStringList owners;
     bool isForced = false;
     for (const auto& row : hidden->rows) {
-        tables << QString::fromUtf8(row[0].value_or(QByteArray()));
-        owners << QString::fromUtf8(row[1].value_or(QByteArray()));
+        tables << fromUtf8(row[0].value_or(QByteArray()));
+        owners << fromUtf8(row[1].value_or(QByteArray()));
         isForced = isForced || !row[1];
     }
     owners.removeDuplicates();
-    const QString free = QString::fromUtf8(hidden->rows.front()[2].value_or(QByteArray()));
+    const QString free = fromUtf8(hidden->rows.front()[2].value_or(QByteArray()));
     return Error {
         .kind = Error::Kind::Sql,
         .message = Text::tr("Your role may not see all rows: row-level security hides some."),
@@ -285,8 +286,7 @@ Result<void> Dumper::dump(const QString& path, const QByteArray& snapshot, const
         {.program = m_tools.pgDump,
          .arguments = {QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
                        QStringLiteral("--no-password"), QStringLiteral("--verbose"),
-                       QStringLiteral("--snapshot=") + QString::fromUtf8(snapshot), QStringLiteral("--file"),
-                       path},
+                       QStringLiteral("--snapshot=") + fromUtf8(snapshot), QStringLiteral("--file"), path},
          .server = m_server,
          .takesDatabase = true,
          .stop = stop,

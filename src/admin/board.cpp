@@ -2,6 +2,7 @@
 
 #include "admin/operationslog.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -48,7 +49,7 @@ Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
         return table.error();
     for (const auto& row : table->rows)
         past.insert(row[1].value_or(QByteArray()).toUInt(),
-                    {QString::fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
+                    {fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
                      row[3].value_or(QByteArray()), row[4] == "t"});
     return past;
 }
@@ -62,7 +63,7 @@ BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, c
 {
     BoardWeek week;
     week.identity = {row.text(2).toByteArray(), row.text(1).toByteArray().toUInt(), name.toString()};
-    week.owner = QString::fromUtf8(row.text(3));
+    week.owner = fromUtf8(row.text(3));
     week.isClosed = !isTrue(row, 4);
     week.isInvalid = isTrue(row, 5);
     week.sessions = row.text(7).toByteArray().toInt();
@@ -75,7 +76,7 @@ BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, c
     }
     if (isTrue(row, 6))
         week.stage = week.archivedAt.isEmpty() ? WeekStage::Frozen : WeekStage::Archived;
-    else if (weekCardOf(QString::fromUtf8(row.text(8))).stage == QLatin1String("created"))
+    else if (weekCardOf(fromUtf8(row.text(8))).stage == QLatin1String("created"))
         week.stage = WeekStage::Created;
     week.isDue = week.stage == WeekStage::Live && name < present;
     week.name = std::move(name);
@@ -151,7 +152,7 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
             if (std::exchange(isFirst, false))
                 board.clockAhead = clockAhead(before, QDateTime::currentMSecsSinceEpoch(),
                                               row.text(10).toByteArray().toLongLong());
-            auto match = library.match(QString::fromUtf8(row.text(0)));
+            auto match = library.match(fromUtf8(row.text(0)));
             if (match)
                 boards[places.value(match->game.get())].weeks.push_back(
                     weekOf(row, std::move(match->name), *past, present.value(match->game.get())));

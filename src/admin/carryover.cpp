@@ -1,6 +1,7 @@
 #include "admin/carryover.h"
 
 #include "admin/fingerprint.h"
+#include "base/utf8.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ Error missing(const Pg::Session& session, const QString& table)
             .message = Text::tr("A table that is to be carried over is not there."),
             .where = table,
             .advice = Text::tr("Migrate the week, or correct “carried” in the game's manifest."),
-            .detail = QString::fromUtf8(session.database())};
+            .detail = fromUtf8(session.database())};
 }
 
 Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
@@ -105,7 +106,7 @@ Result<qint64> copyRows(Pg::Session& from, Pg::Session& to, const CarriedTable& 
                       Text::tr("Of the %1 rows of the old week only %2 arrived in the next one; nothing "
                                "was carried over.")
                           .arg(QString::number(*out), QString::number(*in)),
-                  .where = QString::fromUtf8(table.name.text()),
+                  .where = fromUtf8(table.name.text()),
                   .advice = Text::tr("Look at the triggers and rules of the table in the next week.")};
 }
 
@@ -203,7 +204,7 @@ Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, boo
         const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + *name, {}, call);
         if (!count)
             return count.error();
-        const CarryTarget::Rows rows {.table = QString::fromUtf8(name->text()),
+        const CarryTarget::Rows rows {.table = fromUtf8(name->text()),
                                       .count = count->single().value_or("0").toLongLong()};
         if (rows.count > 0)
             (isCarried ? target.replaced : target.referring).push_back(rows);
@@ -229,8 +230,8 @@ Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, c
                   .message =
                       Text::tr("%1 is to be carried over, but is no table: reading it could run the code "
                                "of others.")
-                          .arg(QString::fromUtf8(other->single().value_or(QByteArray()))),
-                  .where = QString::fromUtf8(week.database()),
+                          .arg(fromUtf8(other->single().value_or(QByteArray()))),
+                  .where = fromUtf8(week.database()),
                   .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
                   .sqlState = QStringLiteral("42809")};
 }

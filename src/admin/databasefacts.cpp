@@ -1,5 +1,6 @@
 #include "admin/databasefacts.h"
 
+#include "base/utf8.h"
 #include "week/migrationhistory.h"
 
 #include <QCoreApplication>
@@ -34,9 +35,7 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
                       .advice = Text::tr("Refresh the list of weeks: it was dropped or renamed."),
                       .sqlState = QStringLiteral("3D000")};
     const auto& row = table->rows.front();
-    const auto text = [&row](std::size_t column) {
-        return QString::fromUtf8(row[column].value_or(QByteArray()));
-    };
+    const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
     DatabaseFacts facts {
         .identity = {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name},
         .owner = text(2),
@@ -126,7 +125,7 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
         const auto left = maintenance.query(*sql, {QByteArray::number(oid), except, onlyLook});
         if (!left)
             return left.error();
-        still = QString::fromUtf8(left->single().value_or(QByteArray()));
+        still = fromUtf8(left->single().value_or(QByteArray()));
         if (still.isEmpty())
             return {};
     }

@@ -1,5 +1,6 @@
 #include "admin/drift.h"
 
+#include "base/utf8.h"
 #include "pg/scripttext.h"
 #include "pg/transaction.h"
 
@@ -117,7 +118,7 @@ Result<MigrationPlan> comparablePlan(Pg::Session& session, const GameDefinition&
     auto plan = planMigrations(session, game, call);
     if (!plan)
         return plan;
-    const QString where = QString::fromUtf8(session.database());
+    const QString where = fromUtf8(session.database());
     if (plan->manager == MigrationPlan::Manager::Alembic)
         return noReference(Text::tr("Alembic manages the schema of this database."), where);
     if (plan->manager == MigrationPlan::Manager::Nobody && !plan->problems.empty())

@@ -1,6 +1,7 @@
 #include "admin/databasefacts.h"
 #include "admin/dropweek.h"
 #include "admin/fingerprint.h"
+#include "base/utf8.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
@@ -142,9 +143,7 @@ Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint3
         return table.error();
     std::vector<DatabaseUser> users;
     for (const auto& row : table->rows) {
-        const auto text = [&row](std::size_t column) {
-            return QString::fromUtf8(row[column].value_or(QByteArray()));
-        };
+        const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
         users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
                          row[4].value_or(QByteArray()), row[6].value_or("0").toLongLong(), row[5] == "t"});
     }

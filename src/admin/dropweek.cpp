@@ -3,6 +3,7 @@
 #include "admin/archivefile.h"
 #include "admin/databasefacts.h"
 #include "admin/fingerprint.h"
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -145,8 +146,8 @@ Result<void> Dropper::close()
     const auto users = databaseUsers(m_maintenance, m_plan.week.oid);
     if (!users)
         return users.error();
-    if (auto same = refuseNewcomers(m_plan.week.name,
-                                    newcomers(*users, m_sessions, QString::fromUtf8(*pid->single())));
+    if (auto same =
+            refuseNewcomers(m_plan.week.name, newcomers(*users, m_sessions, fromUtf8(*pid->single())));
         !same)
         return same;
     return endSessions(m_maintenance, m_plan.week.oid, pid->single().value_or("0"));
@@ -205,7 +206,7 @@ Result<void> Dropper::compare()
                                                          "after a crash of the server.")
                                                     .arg(moved->name)
                             + QLatin1Char(' '))
-                       + Text::tr("Archived at %1.").arg(QString::fromUtf8(m_plan.archive->at)));
+                       + Text::tr("Archived at %1.").arg(fromUtf8(m_plan.archive->at)));
 }
 
 Result<void> Dropper::drop()

@@ -1,5 +1,6 @@
 #include "admin/fingerprint.h"
 
+#include "base/utf8.h"
 #include "json/hash.h"
 
 #include <QCoreApplication>
@@ -31,7 +32,7 @@ Result<Pg::Table> ask(Pg::Session& session, const char* file, const Pg::Call& ca
 
 QString textOf(const Pg::Value& value)
 {
-    return QString::fromUtf8(value.value_or(QByteArray()));
+    return fromUtf8(value.value_or(QByteArray()));
 }
 
 Result<std::vector<Definition>> definitionsBy(Pg::Session& session, const Sql& select, const Pg::Call& call)

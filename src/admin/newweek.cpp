@@ -5,6 +5,7 @@
 #include "admin/scratchdatabase.h"
 #include "admin/takebackweek.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
 #include "week/sample.h"
@@ -186,7 +187,7 @@ Result<void> NewWeekMaker::writeCreated(const QString& database)
 Result<void> NewWeekMaker::makeRoles()
 {
     tell(Text::tr("Making the roles of the game"));
-    const auto us = Sql::identifier(QString::fromUtf8(m_maintenance.user()));
+    const auto us = Sql::identifier(fromUtf8(m_maintenance.user()));
     auto maintenance = openForWork(withSetupRights(m_request.server, m_request.stop), {}, m_request.stop);
     if (!us || !maintenance)
         return us ? maintenance.error() : us.error();

@@ -1,6 +1,7 @@
 #include "admin/openarchive.h"
 
 #include "admin/databasefacts.h"
+#include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -204,8 +205,8 @@ Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Clea
         return opened.error();
     std::vector<LeftOver> found;
     for (const auto& row : opened->rows) {
-        const QString owner = QString::fromUtf8(row[0].value_or(QByteArray()));
-        const QString database = QString::fromUtf8(row[1].value_or(QByteArray()));
+        const QString owner = fromUtf8(row[0].value_or(QByteArray()));
+        const QString database = fromUtf8(row[1].value_or(QByteArray()));
         if (row[1] && owner.startsWith(Kept))
             continue;
         found.push_back({row[1] ? database : owner,

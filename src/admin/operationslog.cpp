@@ -1,5 +1,6 @@
 #include "admin/operationslog.h"
 
+#include "base/utf8.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "json/strings.h"
@@ -65,9 +66,7 @@ Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& cal
 
 LogEntry entryOf(const std::vector<Pg::Value>& row)
 {
-    const auto text = [&row](std::size_t column) {
-        return QString::fromUtf8(row[column].value_or(QByteArray()));
-    };
+    const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
     return {.operation = row[0].value_or(QByteArray()),
             .kind = text(1),
             .event = eventOf(row[2].value_or(QByteArray())),
@@ -110,7 +109,7 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
                       .message =
                           Text::tr("The log weekglass.week_log belongs to a role that is neither yours nor "
                                    "an administrator's; writing into it could run that role's code."),
-                      .where = QString::fromUtf8(maintenance.database()),
+                      .where = fromUtf8(maintenance.database()),
                       .advice = Text::tr("Have an administrator look at it and take it over or remove it.")};
     if (*trusted)
         return {};

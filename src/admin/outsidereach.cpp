@@ -1,6 +1,7 @@
 #include "admin/outsidereach.h"
 
 #include "admin/outsidenames.h"
+#include "base/utf8.h"
 #include "week/tokenlist.h"
 #include "json/scanner.h"
 #include "json/strings.h"
@@ -78,7 +79,7 @@ public:
 private:
     void add(const TokenList& tokens, int at, const QString& message)
     {
-        add(tokens.line(at), QString::fromUtf8(tokens.from(at, ShownChars)), message);
+        add(tokens.line(at), fromUtf8(tokens.from(at, ShownChars)), message);
     }
     void add(const TokenList& tokens, int at, Reach reach) { add(tokens, at, messageOf(reach)); }
 
@@ -220,7 +221,7 @@ void Reader::readLanguage(const TokenList& tokens, int at)
         || isAfter(tokens, at, "DO") || isAfter(tokens, at, "CREATE");
     int next = at + 1;
     const QString language =
-        tokens.isString(next) ? QString::fromUtf8(insideOf(tokens.text(next))).toLower() : tokens.name(next);
+        tokens.isString(next) ? fromUtf8(insideOf(tokens.text(next))).toLower() : tokens.name(next);
     const bool isColumn = !isOfCode || language.isEmpty() || isAfter(tokens, at, "TABLE");
     if (!isColumn && !isOneOf(language, Confined))
         add(tokens, at,

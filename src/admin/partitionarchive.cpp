@@ -3,6 +3,7 @@
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
 #include "base/files.h"
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "json/strings.h"
@@ -166,12 +167,11 @@ Result<QStringList> PartitionDumper::arguments(Pg::Session& session)
     QStringList list {QStringLiteral("--format=custom"),
                       QStringLiteral("--lock-wait-timeout=10s"),
                       QStringLiteral("--no-password"),
-                      QStringLiteral("--snapshot=")
-                          + QString::fromUtf8(snapshot->single().value_or(QByteArray())),
+                      QStringLiteral("--snapshot=") + fromUtf8(snapshot->single().value_or(QByteArray())),
                       QStringLiteral("--file"),
                       m_dump};
     for (const auto& row : tables->rows) {
-        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = fromUtf8(row[0].value_or(QByteArray()));
         if (name != m_archive.partition) // a quoted name as the server writes it is a pattern for itself
             list << QStringLiteral("--exclude-table-data=") + name;
     }

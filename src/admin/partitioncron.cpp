@@ -1,6 +1,7 @@
 #include "admin/partitioncron.h"
 
 #include "admin/databasefacts.h"
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -18,7 +19,7 @@ struct Text
 
 QString textOf(const Pg::Value& value)
 {
-    return QString::fromUtf8(value.value_or(QByteArray()));
+    return fromUtf8(value.value_or(QByteArray()));
 }
 
 /// The one database that has the jobs of all; empty if the server has not loaded pg_cron.

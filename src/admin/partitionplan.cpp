@@ -1,6 +1,7 @@
 #include "admin/partitions.h"
 
 #include "admin/databasefacts.h"
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
 
@@ -21,7 +22,7 @@ struct Text
 
 QString textOf(const Pg::Value& value)
 {
-    return QString::fromUtf8(value.value_or(QByteArray()));
+    return fromUtf8(value.value_or(QByteArray()));
 }
 
 Result<Pg::Table> ask(Pg::Session& session, const char* file, const QString& table, const Pg::Call& call)

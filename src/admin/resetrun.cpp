@@ -4,6 +4,7 @@
 #include "admin/freezeweek.h"
 #include "admin/newweek.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
 #include "week/weekdetails.h"
@@ -267,8 +268,7 @@ Result<QByteArray> Resetter::noteTarget(Pg::Session& next, const CarryTarget& ta
     return QByteArray(
         "{\"nextOid\": " + QByteArray::number(m_state.nextOid.value_or(0)) + ", \"replaced\": "
         + rowsJson(target.replaced) + ", \"referring\": " + rowsJson(target.referring) + ", \"newestEvent\": "
-        + (details->lastEvent ? Json::quoted(QString::fromUtf8(*details->lastEvent)) : QByteArray("null"))
-        + '}');
+        + (details->lastEvent ? Json::quoted(fromUtf8(*details->lastEvent)) : QByteArray("null")) + '}');
 }
 
 /// The next week is there, and was not when the reset began: ours, if it says so or if nobody has used it

@@ -1,6 +1,7 @@
 #include "admin/freezeweek.h"
 #include "admin/resetrun.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 #include "week/weekdetails.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -77,8 +78,7 @@ Result<void> Resetter::checkUnused(Pg::Session& next) const
     if (!details)
         return details.error();
     if (details->lastEvent && details->lastEvent != m_state.newestEvent)
-        return inUse(m_state.next,
-                     Text::tr("its newest event is of %1").arg(QString::fromUtf8(*details->lastEvent)));
+        return inUse(m_state.next, Text::tr("its newest event is of %1").arg(fromUtf8(*details->lastEvent)));
     const auto present = readCarryTarget(next, m_request.game, {.stop = m_request.stop});
     if (!present && !m_state.isDone(ResetStep::Create) && present.error().sqlState == QLatin1String("42809"))
         return {}; // that is why it could not be made

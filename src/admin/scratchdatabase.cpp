@@ -2,6 +2,7 @@
 
 #include "admin/clientprogram.h"
 #include "admin/databasefacts.h"
+#include "base/utf8.h"
 #include "pg/environment.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
@@ -110,7 +111,7 @@ Result<void> makeExtension(Pg::Session& inside, const QString& extension)
     if (found->rows.empty())
         return notThere(extension, {.message = Text::tr("The server has no such extension.")});
     const auto name = Sql::identifier(extension);
-    const auto schema = Sql::identifier(QString::fromUtf8(found->single().value_or(QByteArray())));
+    const auto schema = Sql::identifier(fromUtf8(found->single().value_or(QByteArray())));
     if (!name || !schema)
         return name ? schema.error() : name.error();
     const auto made = inside.execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name + Sql(" WITH SCHEMA ")
@@ -150,7 +151,7 @@ Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner,
         return found.error();
     QStringList doors;
     for (const auto& row : found->rows)
-        doors << QString::fromUtf8(row[0].value_or(QByteArray()));
+        doors << fromUtf8(row[0].value_or(QByteArray()));
     return doors;
 }
 
@@ -200,14 +201,14 @@ Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& ca
         return extensions.error();
     QStringList names;
     for (const auto& row : extensions->rows) {
-        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = fromUtf8(row[0].value_or(QByteArray()));
         if (row[1] != "public" && row[1] != "pg_catalog")
             return Error {
                 .kind = Error::Kind::Sql,
                 .message =
                     Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
-                        .arg(name, QString::fromUtf8(row[1].value_or(QByteArray()))),
-                .where = QString::fromUtf8(session.database()),
+                        .arg(name, fromUtf8(row[1].value_or(QByteArray()))),
+                .where = fromUtf8(session.database()),
                 .advice =
                     Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
         names << name;
@@ -325,7 +326,7 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
         return there.error();
     std::vector<LeftOver> found;
     for (const auto& row : there->rows) {
-        LeftOver one {QString::fromUtf8(row[0].value_or(QByteArray()))};
+        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
         if (row[1] != "t")
             one.staysBecause = Text::tr("It belongs to another role, so it is none of Weekglass's.");
         else

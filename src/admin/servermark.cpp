@@ -1,5 +1,6 @@
 #include "admin/servermark.h"
 
+#include "base/utf8.h"
 #include "week/weekidentity.h"
 
 #include <algorithm>
@@ -131,8 +132,7 @@ Result<ServerMark> writeServerMark(const Pg::ConnectOptions& server, Environment
         const bool isTaken = std::ranges::any_of(known->all(), [&known](const SavedConnection& saved) {
             return saved.name.compare(known->address(), Qt::CaseInsensitive) == 0;
         });
-        const QString more =
-            isTaken ? QString(QStringLiteral(" — ") + QString::fromUtf8(*conninfo)) : QString();
+        const QString more = isTaken ? QString(QStringLiteral(" — ") + fromUtf8(*conninfo)) : QString();
         connections.push_back({.name = known->address() + more, .conninfo = *conninfo});
     }
     for (SavedConnection& saved : connections) {

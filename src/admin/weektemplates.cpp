@@ -1,4 +1,5 @@
 #include "admin/newweek.h"
+#include "base/utf8.h"
 
 #include <algorithm>
 
@@ -15,8 +16,7 @@ Result<std::vector<WeekTemplate>> templatesOf(Pg::Session& maintenance, const Ga
         return table.error();
     std::vector<WeekTemplate> list;
     for (const auto& row : table->rows)
-        list.push_back(
-            {QString::fromUtf8(row[0].value_or(QByteArray())), row[1].value_or(QByteArray()).toInt()});
+        list.push_back({fromUtf8(row[0].value_or(QByteArray())), row[1].value_or(QByteArray()).toInt()});
     // <prefix>_template comes after all digits
     std::sort(list.begin(), list.end(),
               [](const WeekTemplate& a, const WeekTemplate& b) { return a.database > b.database; });

@@ -1,5 +1,7 @@
 #include "base/safetext.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 
 namespace Weekglass {
@@ -51,7 +53,7 @@ QString visibleText(QByteArrayView utf8, qsizetype maxChars)
 {
     // a character has at most four bytes, so the rest of a huge value need not be decoded
     const QByteArrayView part = utf8.first(std::min(utf8.size(), maxChars * 4 + 4));
-    return made(QString::fromUtf8(part), maxChars, false);
+    return made(fromUtf8(part), maxChars, false);
 }
 
 QString visibleText(const QString& text, qsizetype maxChars)

@@ -1,13 +1,14 @@
 #include "cli/eventoutput.h"
 
+#include "base/utf8.h"
+
 namespace Weekglass {
 
 std::vector<Output::Column> eventColumns(const EventShape& shape, bool isWhole)
 {
     std::vector<Output::Column> columns;
     for (const QByteArray& name : shape.columns)
-        columns.push_back(
-            {.key = QString::fromUtf8(name), .title = QString::fromUtf8(name), .isJson = name == "id"});
+        columns.push_back({.key = fromUtf8(name), .title = fromUtf8(name), .isJson = name == "id"});
     const QString payload = QStringLiteral("payload");
     columns.push_back({.key = payload, .title = payload, .isJson = isWhole});
     return columns;

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "admin/followingweek.h"
@@ -123,7 +124,7 @@ QString progressText(const FetchProgress& progress, const TransformTotals& trans
         .arg(counts.rejected)
         .arg(counts.errors)
         .arg(counts.bytes / 1024)
-        .arg(QString::fromUtf8(progress.current) + transformed);
+        .arg(fromUtf8(progress.current) + transformed);
 }
 
 void printReport(const Context& context, const QString& week, const FetchReport& report,

@@ -1,6 +1,7 @@
 #include "cli/output.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -82,7 +83,7 @@ void Output::printJson(const std::vector<Pg::Value>& cells) const
         if (!cells[i])
             line += "null";
         else
-            line += m_columns[i].isJson ? onOneLine(*cells[i]) : Json::quoted(QString::fromUtf8(*cells[i]));
+            line += m_columns[i].isJson ? onOneLine(*cells[i]) : Json::quoted(fromUtf8(*cells[i]));
     }
     line += "}\n";
     printBytes(line);

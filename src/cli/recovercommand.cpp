@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
@@ -56,7 +57,7 @@ Result<RedisSession> openRedisAsking(RedisOptions options)
 
 QByteArray jsonOf(const Pg::Value& value)
 {
-    return value ? Json::quoted(QString::fromUtf8(*value)) : QByteArray("null");
+    return value ? Json::quoted(fromUtf8(*value)) : QByteArray("null");
 }
 
 QByteArray authorityName(RecoveryAdvice::Authority authority)
@@ -80,7 +81,7 @@ void printAsJson(const RecoveryAdvice& advice, bool restored)
                 + ", \"snapshot\": " + jsonOf(item.snapshot) + '}';
     QByteArrayList ids;
     for (const NewestSnapshot& snapshot : advice.snapshots)
-        ids << Json::quoted(QString::fromUtf8(snapshot.id));
+        ids << Json::quoted(fromUtf8(snapshot.id));
     Output output(true,
                   {{.key = QStringLiteral("authority"), .title = {}},
                    {.key = QStringLiteral("reason"), .title = {}},

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "cli/output.h"
@@ -93,8 +94,7 @@ Result<void> printState(const Context& context, const PlayLog& plays, qint64 num
                    {.key = QStringLiteral("value"), .title = Text::tr("Value")},
                    {.key = QStringLiteral("changed"), .title = Text::tr("Changed"), .isJson = true}});
     say(Text::tr("State after play %1: %2")
-            .arg(QString::number(number),
-                 QString::fromUtf8(owned(plays.title(*index)).value_or(QByteArray()))));
+            .arg(QString::number(number), fromUtf8(owned(plays.title(*index)).value_or(QByteArray()))));
     for (const PlayStateValue& value : plays.state(*index))
         output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(),
                     owned(value.value), QByteArray(value.isChanged ? "true" : "false")});

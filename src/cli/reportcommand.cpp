@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "base/safetext.h"
@@ -43,7 +44,7 @@ void printRows(const Context& context, const Report& report)
     std::vector<Output::Column> columns;
     for (const QueryColumn& column : report.result->columns)
         columns.push_back(
-            {.key = QString::fromUtf8(column.name), .title = visibleText(column.name, 60), .isJson = true});
+            {.key = fromUtf8(column.name), .title = visibleText(column.name, 60), .isJson = true});
     if (!report.isStale.empty())
         columns.push_back({.key = QStringLiteral("stale"), .title = Text::tr("Stale"), .isJson = true});
     Output output(context.json, columns);

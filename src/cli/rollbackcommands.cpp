@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "base/files.h"
@@ -151,7 +152,7 @@ Result<void> rollBackGames(Work& work, const PlayLogDefinition& log)
         if (done)
             continue;
         ++failed;
-        printError(done.error().at(QString::fromUtf8(words[0])));
+        printError(done.error().at(fromUtf8(words[0])));
         if (!work.week.session.isUsable())
             return done;
     }

@@ -1,6 +1,7 @@
 #include "cli/rollbackoutput.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "cli/output.h"
 
 #include <QCoreApplication>
@@ -32,7 +33,7 @@ QJsonArray otherGames(const std::vector<OtherGame>& others)
 {
     QJsonArray games;
     for (const OtherGame& other : others)
-        games.append(QJsonObject {{QStringLiteral("game_id"), QString::fromUtf8(other.gameId)},
+        games.append(QJsonObject {{QStringLiteral("game_id"), fromUtf8(other.gameId)},
                                   {QStringLiteral("plays_before"), other.before},
                                   {QStringLiteral("plays_after"), other.after}});
     return games;
@@ -81,24 +82,23 @@ void printEffects(const std::vector<TableEffect>& effects)
 void printPreview(const Context& context, const RollbackPreview& preview)
 {
     if (context.json)
-        return printLine(
-            compact({{QStringLiteral("week"), preview.week.name},
-                     {QStringLiteral("game_id"), QString::fromUtf8(preview.gameId)},
-                     {QStringLiteral("target"), preview.target},
-                     {QStringLiteral("head"), preview.head},
-                     {QStringLiteral("head_after"), preview.headAfter},
-                     {QStringLiteral("tables"), tables(preview.tables)},
-                     {QStringLiteral("ledger_bytes"), preview.ledgerBytes},
-                     {QStringLiteral("free_bytes"),
-                      preview.freeBytes ? QJsonValue(*preview.freeBytes) : QJsonValue()},
-                     {QStringLiteral("role"), preview.role},
-                     {QStringLiteral("triggers"), QJsonArray::fromStringList(preview.triggers)},
-                     {QStringLiteral("others"), otherGames(preview.others)},
-                     {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
-                     {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
-                     {QStringLiteral("confirmation"), QString::fromUtf8(preview.confirmation)}}));
+        return printLine(compact({{QStringLiteral("week"), preview.week.name},
+                                  {QStringLiteral("game_id"), fromUtf8(preview.gameId)},
+                                  {QStringLiteral("target"), preview.target},
+                                  {QStringLiteral("head"), preview.head},
+                                  {QStringLiteral("head_after"), preview.headAfter},
+                                  {QStringLiteral("tables"), tables(preview.tables)},
+                                  {QStringLiteral("ledger_bytes"), preview.ledgerBytes},
+                                  {QStringLiteral("free_bytes"),
+                                   preview.freeBytes ? QJsonValue(*preview.freeBytes) : QJsonValue()},
+                                  {QStringLiteral("role"), preview.role},
+                                  {QStringLiteral("triggers"), QJsonArray::fromStringList(preview.triggers)},
+                                  {QStringLiteral("others"), otherGames(preview.others)},
+                                  {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
+                                  {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
+                                  {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
     say(Text::tr("%1, game %2: back from play %3 to play %4.")
-            .arg(preview.week.name, QString::fromUtf8(preview.gameId), QString::number(preview.head),
+            .arg(preview.week.name, fromUtf8(preview.gameId), QString::number(preview.head),
                  QString::number(preview.target)));
     printEffects(preview.tables);
     printGameRow(preview);
@@ -112,7 +112,7 @@ void printPreview(const Context& context, const RollbackPreview& preview)
     for (const QString& line : preview.warnings + preview.notSeen)
         say(line);
     say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
-            .arg(QString::fromUtf8(preview.confirmation)));
+            .arg(fromUtf8(preview.confirmation)));
 }
 
 void printUndo(const Context& context, const UndoPreview& preview)
@@ -121,7 +121,7 @@ void printUndo(const Context& context, const UndoPreview& preview)
     for (const UndoConflict& conflict : preview.conflicts)
         conflicts << conflictText(conflict);
     if (context.json)
-        return printLine(compact({{QStringLiteral("operation"), QString::fromUtf8(preview.operation.id)},
+        return printLine(compact({{QStringLiteral("operation"), fromUtf8(preview.operation.id)},
                                   {QStringLiteral("head"), preview.head},
                                   {QStringLiteral("tables"), tables(preview.tables)},
                                   {QStringLiteral("conflict_count"), preview.conflictCount},
@@ -141,19 +141,18 @@ void printPurge(const Context& context, const PurgePreview& preview)
     if (context.json) {
         QJsonArray ids;
         for (const Operation& operation : preview.operations)
-            ids.append(QString::fromUtf8(operation.id));
-        return printLine(
-            compact({{QStringLiteral("operations"), ids},
-                     {QStringLiteral("rows"), preview.rows},
-                     {QStringLiteral("bytes"), preview.bytes},
-                     {QStringLiteral("confirmation"), QString::fromUtf8(preview.confirmation)}}));
+            ids.append(fromUtf8(operation.id));
+        return printLine(compact({{QStringLiteral("operations"), ids},
+                                  {QStringLiteral("rows"), preview.rows},
+                                  {QStringLiteral("bytes"), preview.bytes},
+                                  {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
     }
     printOperations(context, preview.operations);
     say(Text::tr("%1 rows would go, about %2, and these could not be undone any more.")
             .arg(QString::number(preview.rows), QLocale().formattedDataSize(preview.bytes)));
     if (!preview.operations.empty())
         say(Text::tr("Nothing was done. To do exactly this: --confirm %1 --reason …")
-                .arg(QString::fromUtf8(preview.confirmation)));
+                .arg(fromUtf8(preview.confirmation)));
 }
 
 void printOperation(const Context& context, const Operation& operation)

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "cli/diffoutput.h"
@@ -90,7 +91,7 @@ Result<void> list(const Context& context, const ListArguments& arguments)
                                          column("stored_bytes", Text::tr("Bytes"), true),
                                          column("checksum", Text::tr("Checksum"))};
     for (const QByteArray& name : page->extraColumns)
-        columns.push_back({.key = QString::fromUtf8(name), .title = QString::fromUtf8(name)});
+        columns.push_back({.key = fromUtf8(name), .title = fromUtf8(name)});
     Output output(context.json, std::move(columns));
     for (SnapshotRow& row : page->rows) {
         std::vector<Pg::Value> cells {

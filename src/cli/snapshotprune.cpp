@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "cli/confirmation.h"
@@ -67,7 +68,7 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     }
     std::vector<Output::Column> columns;
     for (const auto& column : plan.sample.columns)
-        columns.push_back({.key = {}, .title = QString::fromUtf8(column.name)});
+        columns.push_back({.key = {}, .title = fromUtf8(column.name)});
     Output output(false, std::move(columns));
     for (const auto& row : plan.sample.rows)
         output.add(row);
@@ -78,8 +79,7 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     say(plan.rows == 0 ? Text::tr("Nothing goes; %1 rows stay.").arg(plan.kept)
                        : Text::tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
                              .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
-                                  QString::fromUtf8(plan.newestId),
-                                  QString::fromUtf8(plan.newestAt.value_or(QByteArray()))));
+                                  fromUtf8(plan.newestId), fromUtf8(plan.newestAt.value_or(QByteArray()))));
 }
 
 Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)

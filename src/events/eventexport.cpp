@@ -1,6 +1,7 @@
 #include "events/eventexport.h"
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "events/exportline.h"
 #include "pg/transaction.h"
 #include "json/strings.h"
@@ -65,15 +66,15 @@ struct ExportPlan
 Result<void> addColumn(ExportPlan& plan, const QByteArray& name, const QByteArray& written,
                        ExportColumn::Kind kind, bool asJson)
 {
-    auto column = Sql::identifier(QString::fromUtf8(name));
-    auto shown = Sql::identifier(QString::fromUtf8(written));
+    auto column = Sql::identifier(fromUtf8(name));
+    auto shown = Sql::identifier(fromUtf8(written));
     if (!column || !shown)
         return column ? shown.error() : column.error();
     Sql value = Sql("e.") + *column;
     if (asJson)
         value = Sql("to_json(") + value + Sql(")");
     plan.columns += (plan.columns.isEmpty() ? Sql() : Sql(", ")) + value + Sql(" AS ") + *shown;
-    plan.kinds.push_back({.key = Json::quoted(QString::fromUtf8(written)), .kind = kind});
+    plan.kinds.push_back({.key = Json::quoted(fromUtf8(written)), .kind = kind});
     return {};
 }
 

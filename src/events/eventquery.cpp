@@ -1,5 +1,6 @@
 #include "events/eventquery.h"
 
+#include "base/utf8.h"
 #include "pg/promisedrows.h"
 
 #include <QCoreApplication>
@@ -25,7 +26,7 @@ Result<Sql> listColumns(const EventShape& shape)
 {
     Sql columns;
     for (const QByteArray& name : shape.columns) {
-        auto quoted = Sql::identifier(QString::fromUtf8(name));
+        auto quoted = Sql::identifier(fromUtf8(name));
         if (!quoted)
             return quoted.error();
         columns += Sql("e.") + *quoted + Sql(", ");
@@ -159,12 +160,12 @@ Result<std::optional<EventRow>> fetchEvent(Pg::Session& session, const EventQuer
     if (!rows)
         return rows.error();
     if (rows->size() > 1)
-        return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("Two events have the id %1: of %2 and of %3.")
-                                     .arg(QString::fromUtf8(id), QString::fromUtf8(rows->front().key.at),
-                                          QString::fromUtf8(rows->back().key.at)),
-                      .where = query.source.query.name,
-                      .advice = Text::tr("Give each event of the query an id of its own.")};
+        return Error {
+            .kind = Error::Kind::Format,
+            .message = Text::tr("Two events have the id %1: of %2 and of %3.")
+                           .arg(fromUtf8(id), fromUtf8(rows->front().key.at), fromUtf8(rows->back().key.at)),
+            .where = query.source.query.name,
+            .advice = Text::tr("Give each event of the query an id of its own.")};
     return rows->empty() ? std::optional<EventRow>() : std::optional(std::move(rows->front()));
 }
 
@@ -228,7 +229,7 @@ Result<QStringList> fetchEventKinds(Pg::Session& session, const EventSource& sou
     QStringList kinds;
     auto read = Pg::readRows(
         session, source.query.name, skipping, {QByteArray::number(limit)},
-        [&kinds](Pg::PromisedRow& row) { kinds << QString::fromUtf8(row.text(0)); }, call);
+        [&kinds](Pg::PromisedRow& row) { kinds << fromUtf8(row.text(0)); }, call);
     if (!read)
         return read.error();
     return kinds;

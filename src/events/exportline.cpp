@@ -1,5 +1,6 @@
 #include "events/exportline.h"
 
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ void appendJsonString(QByteArray& text, const Cell& cell)
     QByteArray plain = cell.text.toByteArray();
     if (cell.isQuoted)
         plain.replace(QByteArray(2, jsonRowQuote), QByteArray(1, jsonRowQuote));
-    text += Json::quoted(QString::fromUtf8(plain));
+    text += Json::quoted(fromUtf8(plain));
 }
 
 bool isFormula(QByteArrayView cell)

@@ -1,5 +1,6 @@
 #include "events/takenfiles.h"
 
+#include "base/utf8.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -56,7 +57,7 @@ Result<QSet<TakenFile>> takenFiles(Pg::Session& session, const Pg::Call& call)
     auto read = session.stream(
         *sql, {},
         [&files](const Pg::RowView& row) {
-            files.insert({.path = QString::fromUtf8(row.text(0)),
+            files.insert({.path = fromUtf8(row.text(0)),
                           .bytes = row.text(1).toLongLong(),
                           .modified = row.text(2).toLongLong()});
         },

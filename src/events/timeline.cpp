@@ -1,5 +1,6 @@
 #include "events/timeline.h"
 
+#include "base/utf8.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
 #include "events/eventtime.h"
@@ -162,7 +163,7 @@ private:
     {
         const auto [found, isNew] = m_indexes.try_emplace(name, m_timeline.series.size());
         if (isNew) {
-            m_timeline.series.push_back(QString::fromUtf8(name.value_or("")));
+            m_timeline.series.push_back(fromUtf8(name.value_or("")));
             m_timeline.counts.emplace_back(m_before.size(), 0);
         }
         return m_timeline.counts[found->second];

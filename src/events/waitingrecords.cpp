@@ -1,6 +1,7 @@
 #include "events/waitingrecords.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 
 #include <QCoreApplication>
 
@@ -55,9 +56,8 @@ QStringList waitingLines(const std::vector<WaitingRecords>& waiting)
     QStringList lines;
     for (std::size_t i = 0; i < std::min(waiting.size(), ShownLines); ++i)
         lines << QStringLiteral("%1: %2 %3")
-                     .arg(visibleText(QString::fromUtf8(waiting[i].subject)),
-                          QString::number(waiting[i].records),
-                          visibleText(QString::fromUtf8(waiting[i].reason)));
+                     .arg(visibleText(fromUtf8(waiting[i].subject)), QString::number(waiting[i].records),
+                          visibleText(fromUtf8(waiting[i].reason)));
     if (waiting.size() > ShownLines)
         lines << Text::tr("… and %1 more").arg(waiting.size() - ShownLines);
     return lines;

@@ -1,5 +1,6 @@
 #include "fetch/fetchstore.h"
 
+#include "base/utf8.h"
 #include "events/answersql.h"
 #include "fetch/answerpath.h"
 #include "pg/promisedrows.h"
@@ -249,7 +250,7 @@ Result<void> FetchStore::readParameters(FetchQueue& queue, FetchTime now, const 
             QStringList values;
             for (const QByteArray& column : columns) {
                 if (const Pg::Value& value = row[static_cast<std::size_t>(table->column(column))])
-                    values << QString::fromUtf8(*value);
+                    values << fromUtf8(*value);
             }
             rows.push_back(std::move(values)); // too few of them, and there is nothing to ask
         }

@@ -1,5 +1,6 @@
 #include "game/rollbackreader.h"
 
+#include "base/utf8.h"
 #include "game/stepcondition.h"
 
 #include <QCoreApplication>
@@ -36,7 +37,7 @@ void checkCondition(ManifestReader& reader, const ManifestObject& object, const 
         QStringLiteral("where"),
         Text::tr("“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a "
                  "condition on the game, or “\"touchesOthers\": true” if that is meant")
-            .arg(QString::fromUtf8(step.where), step.table)));
+            .arg(fromUtf8(step.where), step.table)));
 }
 
 RollbackStep readStep(ManifestReader& reader, const ManifestObject& object)

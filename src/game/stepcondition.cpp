@@ -1,5 +1,7 @@
 #include "game/stepcondition.h"
 
+#include "base/utf8.h"
+
 #include <QRegularExpression>
 
 #include <vector>
@@ -58,7 +60,7 @@ StepCondition readStepCondition(const QByteArray& where)
     static const QRegularExpression equality(
         QStringLiteral(R"(^\s*(?:%1\s*=\s*%2|%2\s*=\s*%1)\s*$)").arg(column, parameter),
         QRegularExpression::CaseInsensitiveOption);
-    const QString text = QString::fromUtf8(where).replace(quoted(), QStringLiteral("''"));
+    const QString text = fromUtf8(where).replace(quoted(), QStringLiteral("''"));
     StepCondition condition {.namesGame = text.contains(game)};
     for (const QString& piece : conjuncts(text)) {
         const auto match = equality.match(piece);

@@ -1,5 +1,6 @@
 #include "json/diffidentity.h"
 
+#include "base/utf8.h"
 #include "json/diffhash.h"
 #include "json/pointer.h"
 #include "json/strings.h"
@@ -94,7 +95,7 @@ auto DiffIdentity::elements(NodeId before, NodeId after, const std::vector<QStri
     }
     for (const QByteArray& key : guesses(m_before.child(before, 0))) {
         if (auto found = byKey(before, after, key)) {
-            record(patternOf(path, isElement), QString::fromUtf8(key), Diff::IdentitySource::Guessed);
+            record(patternOf(path, isElement), fromUtf8(key), Diff::IdentitySource::Guessed);
             return found;
         }
     }

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "json/document.h"
 #include "json/pointer.h"
 #include "json/strings.h"
@@ -92,7 +93,7 @@ QString Document::jsonPath(NodeId node) const
         if (isPlainName(name))
             path += QLatin1Char('.') + name;
         else
-            path += QLatin1Char('[') + QString::fromUtf8(quoted(name)) + QLatin1Char(']');
+            path += QLatin1Char('[') + fromUtf8(quoted(name)) + QLatin1Char(']');
     }
     return path;
 }

@@ -1,5 +1,6 @@
 #include "json/path.h"
 
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -124,7 +125,7 @@ QString toJsonPath(const Path& path)
         else if (plainName().match(step.key).hasMatch())
             text += QLatin1Char('.') + step.key;
         else
-            text += QLatin1Char('[') + QString::fromUtf8(quoted(step.key)) + QLatin1Char(']');
+            text += QLatin1Char('[') + fromUtf8(quoted(step.key)) + QLatin1Char(']');
     }
     return text;
 }

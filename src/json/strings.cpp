@@ -1,5 +1,7 @@
 #include "json/strings.h"
 
+#include "base/utf8.h"
+
 #include <algorithm>
 
 namespace Weekglass::Json {
@@ -126,7 +128,7 @@ QString decoded(QByteArrayView raw)
     const char* end = at + raw.size();
     while (at != end) {
         const char* backslash = std::find(at, end, '\\');
-        value += QString::fromUtf8(at, backslash - at);
+        value += fromUtf8(QByteArrayView(at, backslash - at));
         at = backslash;
         if (at == end)
             break;

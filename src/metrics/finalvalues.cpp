@@ -1,5 +1,6 @@
 #include "metrics/finalvalues.h"
 
+#include "base/utf8.h"
 #include "pg/promisedrows.h"
 
 #include <QHash>
@@ -48,7 +49,7 @@ Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, c
                   "'Infinity'\nORDER BY 1, 2, m.value::float8 DESC"),
         {times},
         [&texts](Pg::PromisedRow& row) {
-            texts.insert({QString::fromUtf8(row.text(0)), row.integer(1)}, row.text(2));
+            texts.insert({fromUtf8(row.text(0)), row.integer(1)}, row.text(2));
         },
         call);
     if (!read)

@@ -1,5 +1,6 @@
 #include "metrics/metricquery.h"
 
+#include "base/utf8.h"
 #include "pg/promisedrows.h"
 
 #include <QCoreApplication>
@@ -213,7 +214,7 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
                 return;
             if (isNew) {
                 name = row.view().text(SeriesCell).toByteArray();
-                data.series.push_back({.name = QString::fromUtf8(name), .buckets = {}});
+                data.series.push_back({.name = fromUtf8(name), .buckets = {}});
             }
             data.series.back().buckets.push_back(bucketOf(row));
         },
@@ -237,8 +238,8 @@ Result<QStringList> fetchMetricSeries(Pg::Session& session, const MetricDefiniti
         session, metric,
         Sql("SELECT DISTINCT m.series::text") + *from
             + Sql("\nWHERE m.series IS NOT NULL ORDER BY 1 LIMIT $1::int"),
-        {QByteArray::number(limit)},
-        [&names](Pg::PromisedRow& row) { names << QString::fromUtf8(row.text(0)); }, call);
+        {QByteArray::number(limit)}, [&names](Pg::PromisedRow& row) { names << fromUtf8(row.text(0)); },
+        call);
     if (!done)
         return done.error();
     return names;

@@ -1,5 +1,6 @@
 #include "metrics/weekmetrics.h"
 
+#include "base/utf8.h"
 #include "metrics/finalvalues.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
@@ -41,11 +42,11 @@ Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call
         return sql.error();
     std::vector<TableShape> tables;
     const auto addColumn = [&tables](Pg::PromisedRow& row) {
-        const QString name = QString::fromUtf8(row.text(0));
+        const QString name = fromUtf8(row.text(0));
         if (tables.empty() || tables.back().name != name)
             tables.push_back({.name = name, .columns = {}});
         if (const Pg::Value column = row.value(1))
-            tables.back().columns << QString::fromUtf8(*column);
+            tables.back().columns << fromUtf8(*column);
     };
     if (auto read = Pg::readRows(session, file, *sql, {}, addColumn, call); !read)
         return read.error();

@@ -1,5 +1,6 @@
 #include "models/chartannotation.h"
 
+#include "base/utf8.h"
 #include "events/eventtime.h"
 
 #include <QCoreApplication>
@@ -44,7 +45,7 @@ std::optional<Kind> kindOf(OperationKind kind)
 
 QString textOf(const Operation& operation)
 {
-    const QString game = QString::fromUtf8(operation.gameId);
+    const QString game = fromUtf8(operation.gameId);
     const QString what = operation.kind == OperationKind::Undo
         ? Text::tr("Game %1: back to play %2").arg(game).arg(operation.headAfter)
         : Text::tr("Game %1: from play %2 to %3").arg(game).arg(operation.head).arg(operation.target);

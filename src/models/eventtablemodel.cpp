@@ -1,6 +1,7 @@
 #include "models/eventtablemodel.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "events/eventtime.h"
 
 #include <QLocale>
@@ -192,7 +193,7 @@ QString EventTableModel::cellText(int row, QByteArrayView column) const
     if (!event || cell < 0)
         return {};
     const auto& value = event->cells[static_cast<std::size_t>(cell)];
-    return value ? QString::fromUtf8(*value) : QString();
+    return value ? fromUtf8(*value) : QString();
 }
 
 int EventTableModel::rowCount(const QModelIndex& parent) const

@@ -1,5 +1,6 @@
 // What a change looks like in a row.
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "models/jsondiffmodel.h"
 #include "models/jsontext.h"
 #include "json/number.h"
@@ -35,7 +36,7 @@ QString shownValue(const Document& document, NodeId node)
         return shownJsonValue(document, node);
     const QByteArrayView raw = document.rawText(node);
     const QByteArrayView head = raw.first(std::min<qsizetype>(raw.size(), maxShown * 8));
-    return visibleText(QString::fromUtf8(head).simplified(), maxShown);
+    return visibleText(fromUtf8(head).simplified(), maxShown);
 }
 
 /// Where the difference is if it is not at the beginning: …text" and …test"

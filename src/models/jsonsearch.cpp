@@ -1,5 +1,6 @@
 #include "models/jsonsearch.h"
 
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QStringMatcher>
@@ -32,7 +33,7 @@ public:
         if (flags & Json::HasEscapes)
             return m_matcher.indexIn(Json::decoded(raw)) >= 0;
         if (!m_ascii)
-            return m_matcher.indexIn(QString::fromUtf8(raw)) >= 0;
+            return m_matcher.indexIn(fromUtf8(raw)) >= 0;
         return std::search(raw.begin(), raw.end(), m_bytes.begin(), m_bytes.end(),
                            [](char a, char b) { return lowerAscii(a) == b; })
             != raw.end();

@@ -1,6 +1,7 @@
 #include "models/jsontext.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "json/prettyprint.h"
 #include "json/strings.h"
 
@@ -88,7 +89,7 @@ JsonPageText page(QByteArrayView utf8, bool cut)
     JsonPageText result;
     result.shownBytes = utf8.size();
     result.cut = cut;
-    const QString text = QString::fromUtf8(utf8);
+    const QString text = fromUtf8(utf8);
     result.text = wrapped(visibleLines(text, text.size()), result.wrapped);
     return result;
 }

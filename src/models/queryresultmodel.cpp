@@ -1,6 +1,7 @@
 #include "models/queryresultmodel.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "query/querywrite.h"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ QString QueryResultModel::copyText(const QModelIndexList& cells) const
         before = index;
         const CombinedResult::Cell cell = m_result.cell(index.row(), index.column());
         const bool hasText = !cell.text.isNull();
-        QString own = hasText ? QString::fromUtf8(cell.text) : shownText(cell, index.row(), CellChars);
+        QString own = hasText ? fromUtf8(cell.text) : shownText(cell, index.row(), CellChars);
         if (cell.kind == CombinedResult::CellKind::Null)
             own.clear();
         if (own.contains(QLatin1Char('\t')) || own.contains(QLatin1Char('\n')))

@@ -1,5 +1,6 @@
 #include "models/reportmodel.h"
 
+#include "base/utf8.h"
 #include "models/queryresultmodel.h"
 
 #include <algorithm>
@@ -93,7 +94,7 @@ bool ReportModel::lessThan(const QModelIndex& left, const QModelIndex& right) co
         return aNull && !bNull;
     if (result.columns()[static_cast<std::size_t>(left.column())].isNumber())
         return numberOf(a.text) < numberOf(b.text);
-    return QString::fromUtf8(a.text) < QString::fromUtf8(b.text);
+    return fromUtf8(a.text) < fromUtf8(b.text);
 }
 
 }

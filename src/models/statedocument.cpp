@@ -1,5 +1,6 @@
 #include "models/statedocument.h"
 
+#include "base/utf8.h"
 #include "json/strings.h"
 
 namespace Weekglass {
@@ -17,7 +18,7 @@ QByteArray jsonOf(const TextColumn::Text& text)
         if (Json::Document::parse(json))
             return json;
     }
-    return Json::quoted(QString::fromUtf8(*text));
+    return Json::quoted(fromUtf8(*text));
 }
 
 }
@@ -28,8 +29,7 @@ Result<Json::Document> stateDocument(const PlayLog& log, qsizetype index)
     for (std::size_t column = 0; column < log.columns().size(); ++column) {
         if (column > 0)
             object += ',';
-        object += Json::quoted(QString::fromUtf8(log.columns()[column].name)) + ':'
-            + jsonOf(log.value(index, column));
+        object += Json::quoted(fromUtf8(log.columns()[column].name)) + ':' + jsonOf(log.value(index, column));
     }
     return Json::Document::parse(object + '}');
 }

@@ -1,6 +1,7 @@
 #include "models/tableeffectmodel.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 
 #include <QLocale>
 
@@ -80,8 +81,7 @@ QString TableEffectModel::sampleText(const Pg::Table& sample, int row)
     for (std::size_t i = 1; i < cells.size(); ++i) {
         if (cells[i])
             parts << tr("%1 %2", "column, its value")
-                         .arg(QString::fromUtf8(sample.columns[i].name),
-                              visibleText(*cells[i], ValueCharacters));
+                         .arg(fromUtf8(sample.columns[i].name), visibleText(*cells[i], ValueCharacters));
     }
     const QByteArray image = cells.front().value_or(QByteArray());
     const QString what = image == "gone" ? tr("gone")

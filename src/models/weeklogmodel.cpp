@@ -1,6 +1,7 @@
 #include "models/weeklogmodel.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QHash>
@@ -128,12 +129,12 @@ QString operationText(const WeekOperation& operation)
         lines << WeekLogModel::tr("Reason: %1").arg(first.by.reason);
     for (const LogEntry& entry : operation.entries) {
         lines << QString()
-              << QStringList {QString::fromUtf8(entry.at), WeekLogModel::wordTitle(logEventName(entry.event)),
+              << QStringList {fromUtf8(entry.at), WeekLogModel::wordTitle(logEventName(entry.event)),
                               WeekLogModel::wordTitle(entry.step)}
                      .join(QStringLiteral("  "))
                      .trimmed();
         if (entry.detail != "{}")
-            lines << QString::fromUtf8(entry.detail);
+            lines << fromUtf8(entry.detail);
     }
     for (QString& line : lines)
         line = visibleText(line, LineCharacters); // nobody's reason looks like a line of its own
@@ -147,7 +148,7 @@ QByteArray operationsJson(const std::vector<WeekOperation>& operations)
         QByteArrayList members;
         for (const ExportField& field : fieldsOf(entry))
             members << Json::quoted(QLatin1String(field.name)) + ": "
-                    + (field.isJson ? field.text : Json::quoted(QString::fromUtf8(field.text)));
+                    + (field.isJson ? field.text : Json::quoted(fromUtf8(field.text)));
         rows << '{' + members.join(", ") + '}';
     });
     return "[\n" + rows.join(",\n") + "\n]\n";

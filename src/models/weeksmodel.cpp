@@ -1,6 +1,7 @@
 #include "models/weeksmodel.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pg/ownertrust.h"
 
 #include <QLocale>
@@ -227,7 +228,7 @@ QString WeeksModel::explanation(const QModelIndex& index) const
         else if (!have->details->note.isEmpty())
             lines << have->details->note;
         if (have->details && have->details->lastEvent)
-            lines << tr("Last event: %1").arg(QString::fromUtf8(*have->details->lastEvent));
+            lines << tr("Last event: %1").arg(fromUtf8(*have->details->lastEvent));
     }
     if (week.status == Week::Status::Invalid)
         lines << tr("An interrupted CREATE or DROP DATABASE left it; it can only be dropped.");

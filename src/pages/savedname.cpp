@@ -1,5 +1,6 @@
 #include "pages/savedname.h"
 
+#include "base/utf8.h"
 #include "json/strings.h"
 
 namespace Weekglass {
@@ -8,9 +9,9 @@ QString savedPrefix(const WeekIdentity& week, const QStringList& parts)
 {
     QByteArray prefix;
     for (const QString& part :
-         QStringList {QString::fromUtf8(week.systemIdentifier), QString::number(week.oid), week.name} + parts)
+         QStringList {fromUtf8(week.systemIdentifier), QString::number(week.oid), week.name} + parts)
         prefix += Json::quoted(part) + '/';
-    return QString::fromUtf8(prefix);
+    return fromUtf8(prefix);
 }
 
 }

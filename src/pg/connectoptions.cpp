@@ -1,5 +1,6 @@
 #include "pg/connectoptions.h"
 
+#include "base/utf8.h"
 #include "pg/conninfo.h"
 
 #include <QCoreApplication>
@@ -60,11 +61,11 @@ Result<QString> describeServer(const ConnectOptions& options)
         return params.error();
     const Place place = placeOf(*params);
     if (!place.service.isEmpty())
-        return QCoreApplication::translate("Pg", "service %1").arg(QString::fromUtf8(place.service));
+        return QCoreApplication::translate("Pg", "service %1").arg(fromUtf8(place.service));
     const QByteArray host = place.host.isEmpty() ? place.address : place.host;
     if (host.isEmpty() || host.startsWith('/'))
         return QCoreApplication::translate("Pg", "this computer");
-    return QString::fromUtf8(place.port == "5432" ? host : QByteArray(host + ':' + place.port));
+    return fromUtf8(place.port == "5432" ? host : QByteArray(host + ':' + place.port));
 }
 
 Result<QByteArray> serverPlace(const ConnectOptions& options)

@@ -1,5 +1,7 @@
 #include "pg/errors.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 #include <QRegularExpression>
 
@@ -19,7 +21,7 @@ struct Text
 
 QString field(const PGresult* result, int code)
 {
-    return QString::fromUtf8(PQresultErrorField(result, code));
+    return fromUtf8(PQresultErrorField(result, code));
 }
 
 /// What to do next, for states that have one answer.

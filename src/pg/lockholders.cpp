@@ -1,5 +1,7 @@
 #include "pg/lockholders.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass::Pg {
@@ -35,7 +37,7 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
         return error;
     QStringList holders;
     for (const auto& row : found->rows) {
-        const auto cell = [&](std::size_t i) { return QString::fromUtf8(row[i].value_or(QByteArray())); };
+        const auto cell = [&](std::size_t i) { return fromUtf8(row[i].value_or(QByteArray())); };
         holders << Text::tr("process %1 (%2, “%3”, its transaction began %4)")
                        .arg(cell(0), cell(1), cell(2), cell(3));
     }

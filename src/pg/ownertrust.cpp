@@ -1,5 +1,7 @@
 #include "pg/ownertrust.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ Error untrusted(const LesserOwners& found, const QStringList& owners, const QByt
                    "these rights.");
     return {.kind = Error::Kind::Sql,
             .message = message.arg(found.role, names),
-            .where = QString::fromUtf8(database),
+            .where = fromUtf8(database),
             .advice = Text::tr("Nothing of theirs was read. Connect as %1, or as a role without further "
                                "rights. If you trust what they wrote: Server ▸ Trusted owners… in the "
                                "window, --allow-superuser on the command line.")
@@ -47,9 +49,9 @@ Result<LesserOwners> readOwners(Session& session, const Params& params, const Ca
     LesserOwners found;
     for (const auto& row : table->rows) {
         found.systemIdentifier = row[0].value_or(QByteArray());
-        found.role = QString::fromUtf8(row[1].value_or(QByteArray()));
+        found.role = fromUtf8(row[1].value_or(QByteArray()));
         found.isSuperuser = row[2] == "t";
-        found.owners << QString::fromUtf8(row[3].value_or(QByteArray()));
+        found.owners << fromUtf8(row[3].value_or(QByteArray()));
     }
     return found;
 }

@@ -1,5 +1,6 @@
 #include "pg/session.h"
 
+#include "base/utf8.h"
 #include "pg/connecting.h"
 #include "pg/errors.h"
 #include "pg/ownertrust.h"
@@ -21,7 +22,7 @@ void keepNotice(void* context, const PGresult* result)
 {
     auto* notices = static_cast<QStringList*>(context);
     if (notices->size() < MaxNotices)
-        notices->append(QString::fromUtf8(PQresultErrorMessage(result)).trimmed());
+        notices->append(fromUtf8(PQresultErrorMessage(result)).trimmed());
 }
 
 std::vector<Column> columnsOf(const PGresult* result)
@@ -61,7 +62,7 @@ Error withLine(Error error, const PGresult* result, const QByteArray& sql)
 {
     const int position = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
     if (position > 0 && error.where.isEmpty()) {
-        const auto line = QString::fromUtf8(sql).left(position - 1).count(QLatin1Char('\n')) + 1;
+        const auto line = fromUtf8(sql).left(position - 1).count(QLatin1Char('\n')) + 1;
         error.where = QCoreApplication::translate("Pg", "line %1").arg(line);
     }
     return error;
@@ -196,7 +197,7 @@ Result<void> Session::requireDirect(const Call& call)
                       "Pg",
                       "This needs a session of its own, and the connection leads through a pooler (such as "
                       "PgBouncer), which gives the session to others."),
-                  .where = QString::fromUtf8(database()),
+                  .where = fromUtf8(database()),
                   .advice = QCoreApplication::translate(
                       "Pg", "Connect to the server itself, by its own host and port. Nothing was done."),
                   .sqlState = QStringLiteral("0A000")};

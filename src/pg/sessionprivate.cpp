@@ -1,5 +1,6 @@
 #include "pg/sessionprivate.h"
 
+#include "base/utf8.h"
 #include "pg/errors.h"
 #include "pg/transactionsettings.h"
 
@@ -331,7 +332,7 @@ Result<qint64> Exchange::close()
                                              m_failure ? m_failure->message : QString());
     }
     if (m_failure && m_failure->kind == Error::Kind::Sql)
-        nameDatabase(*m_failure, QString::fromUtf8(m_session.options.database));
+        nameDatabase(*m_failure, fromUtf8(m_session.options.database));
     if (m_failure)
         return *m_failure;
     return rows;

@@ -1,5 +1,6 @@
 #include "query/queryrun.h"
 
+#include "base/utf8.h"
 #include "query/sqltokens.h"
 
 #include <QCoreApplication>
@@ -59,8 +60,8 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
         return {};
     QStringList names;
     for (const auto& row : found->rows)
-        names << sqlName(QString::fromUtf8(row[0].value_or(""))) + QLatin1Char('.')
-                + sqlName(QString::fromUtf8(row[1].value_or("")));
+        names << sqlName(fromUtf8(row[0].value_or(""))) + QLatin1Char('.')
+                + sqlName(fromUtf8(row[1].value_or("")));
     return Text::tr("Names need their schema here: %1.").arg(names.join(Text::tr(", ")));
 }
 

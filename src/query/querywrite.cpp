@@ -1,6 +1,7 @@
 #include "query/querywrite.h"
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -52,7 +53,7 @@ std::vector<QByteArray> keysOf(const std::vector<QueryColumn>& columns)
         const int before = seen[column.name]++;
         const QByteArray name =
             before == 0 ? column.name : column.name + '_' + QByteArray::number(before + 1);
-        keys.push_back(Json::quoted(QString::fromUtf8(name)));
+        keys.push_back(Json::quoted(fromUtf8(name)));
     }
     return keys;
 }
@@ -233,7 +234,7 @@ QByteArray queryJson(QByteArrayView text, const QueryColumn& column)
         return text.toByteArray().replace('\n', ' ').replace('\r', ' ');
     if (column.type == BoolType)
         return text == QByteArrayView("t") ? "true" : "false";
-    return Json::quoted(QString::fromUtf8(text));
+    return Json::quoted(fromUtf8(text));
 }
 
 Result<WrittenQuery> writeQuery(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,

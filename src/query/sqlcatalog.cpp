@@ -1,5 +1,6 @@
 #include "query/sqlcatalog.h"
 
+#include "base/utf8.h"
 #include "query/querystatement.h"
 #include "query/sqltokens.h"
 
@@ -166,8 +167,8 @@ Result<SqlCatalog> SqlCatalog::load(Pg::Session& session, const Pg::Call& call)
     const auto rows = session.read(
         *sql, {QByteArray::number(MostNames)},
         [&catalog](const Pg::RowView& row) {
-            const QString schema = QString::fromUtf8(row.text(0));
-            const QString name = QString::fromUtf8(row.text(1));
+            const QString schema = fromUtf8(row.text(0));
+            const QString name = fromUtf8(row.text(1));
             if (row.isNull(2)) {
                 catalog.functions << (schema == QLatin1String("pg_catalog")
                                           ? sqlName(name)
@@ -177,7 +178,7 @@ Result<SqlCatalog> SqlCatalog::load(Pg::Session& session, const Pg::Call& call)
             auto& relations = catalog.relations;
             if (relations.empty() || relations.back().schema != schema || relations.back().name != name)
                 relations.push_back({.schema = schema, .name = name, .columns = {}});
-            relations.back().columns << QString::fromUtf8(row.text(2));
+            relations.back().columns << fromUtf8(row.text(2));
         },
         {}, call);
     if (!rows)

@@ -1,5 +1,7 @@
 #include "replay/gamename.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
@@ -48,7 +50,7 @@ Result<std::optional<QByteArray>> findGame(Pg::Session& session, const PlayLogDe
         return std::optional<QByteArray>();
     if (found->rows.size() > 1)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("Several games are called “%1”.").arg(QString::fromUtf8(name)),
+                      .message = Text::tr("Several games are called “%1”.").arg(fromUtf8(name)),
                       .advice = Text::tr("Name the game by its game_id.")};
     return std::optional(found->rows[0].at(0).value_or(QByteArray()));
 }

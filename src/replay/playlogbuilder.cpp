@@ -1,4 +1,5 @@
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "replay/playlog.h"
 
 #include <algorithm>
@@ -74,8 +75,7 @@ Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
     }
     m_log->m_state.resize(static_cast<std::size_t>(stateCount));
     if (!missing.isEmpty()) {
-        return error(
-            tr("The query of the plays lacks the column %1.").arg(QString::fromUtf8(missing.join(", "))));
+        return error(tr("The query of the plays lacks the column %1.").arg(fromUtf8(missing.join(", "))));
     }
     return {};
 }
@@ -140,7 +140,7 @@ Result<void> PlayLogBuilder::beginAsOf(std::span<const QByteArray> names)
     }
     asOf.columns.resize(static_cast<std::size_t>(count));
     if (!hasNumber)
-        return error(tr("The query lacks the column %1.").arg(QString::fromUtf8(NumberName)));
+        return error(tr("The query lacks the column %1.").arg(fromUtf8(NumberName)));
     return {};
 }
 
@@ -171,7 +171,7 @@ std::vector<PlayStateColumn> PlayLogBuilder::columns() const
     }
     for (const Found& rest : m_found) {
         if (std::ranges::find(used, &rest) == used.end())
-            list.push_back({rest.name, tr("Other"), QString::fromUtf8(rest.name), rest.source, rest.index});
+            list.push_back({rest.name, tr("Other"), fromUtf8(rest.name), rest.source, rest.index});
     }
     return list;
 }

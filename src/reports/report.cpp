@@ -1,5 +1,6 @@
 #include "reports/report.h"
 
+#include "base/utf8.h"
 #include "events/eventtime.h"
 #include "metrics/weekstart.h"
 #include "query/queryrun.h"
@@ -122,7 +123,7 @@ std::vector<QString> reportPointers(const QueryResult& result)
     QMap<QByteArray, int> counts;
     for (qsizetype row = 0; row < result.rows.count(); ++row) {
         const QByteArray name = kindOf(result, row, kind);
-        pointers.push_back(QLatin1Char('/') + Json::pointerStep(QString::fromUtf8(name)) + QLatin1Char('/')
+        pointers.push_back(QLatin1Char('/') + Json::pointerStep(fromUtf8(name)) + QLatin1Char('/')
                            + QString::number(counts[name]++));
     }
     return pointers;

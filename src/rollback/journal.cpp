@@ -1,5 +1,6 @@
 #include "rollback/journal.h"
 
+#include "base/utf8.h"
 #include "rollback/rowtexts.h"
 
 #include <QCoreApplication>
@@ -346,8 +347,8 @@ Result<std::vector<TableEffect>> Journal::effects(bool withSample)
                             .gone = countOf(row.at(1)),
                             .changed = countOf(row.at(2)),
                             .added = countOf(row.at(3)),
-                            .before = QString::fromUtf8(row.at(4).value_or("0")),
-                            .after = QString::fromUtf8(row.at(5).value_or("0")),
+                            .before = fromUtf8(row.at(4).value_or("0")),
+                            .after = fromUtf8(row.at(5).value_or("0")),
                             .isCopied = isCopied(table)};
         if (withSample && effect.rows() > 0) {
             auto rows = sample(table);

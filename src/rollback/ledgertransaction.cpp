@@ -1,5 +1,6 @@
 #include "rollback/ledgertransaction.h"
 
+#include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "rollback/outcome.h"
 
@@ -80,8 +81,8 @@ Result<void> LedgerTransaction::readFacts()
     if (table->rows.size() != 1)
         return refusal(Text::tr("The server does not list this database; it was renamed or dropped."));
     const auto cell = [&](std::size_t i) { return table->rows[0].at(i).value_or(QByteArray()); };
-    m_facts = {.week = {cell(0), cell(1).toUInt(), QString::fromUtf8(cell(2))},
-               .role = QString::fromUtf8(cell(3)),
+    m_facts = {.week = {cell(0), cell(1).toUInt(), fromUtf8(cell(2))},
+               .role = fromUtf8(cell(3)),
                .isSuperuser = cell(4) == "t",
                .mayCreateSchema = cell(5) == "t",
                .hasLedger = cell(6) == "t",
@@ -116,7 +117,7 @@ Result<bool> LedgerTransaction::chooseRole(const TableFacts& table)
     }
     if (auto set = script(Sql("SET LOCAL ROLE ") + table.owner); !set)
         return set.error();
-    m_facts.role = QString::fromUtf8(table.owner.text());
+    m_facts.role = fromUtf8(table.owner.text());
     return true;
 }
 
@@ -200,7 +201,7 @@ Result<Pg::Table> LedgerTransaction::queryFile(const char* name, const Pg::Param
 
 Result<qint64> LedgerTransaction::change(const Sql& sql, const Pg::Params& params)
 {
-    m_statements << QString::fromUtf8(sql.text());
+    m_statements << fromUtf8(sql.text());
     return m_session->execute(sql, params, m_options->call);
 }
 
@@ -235,9 +236,9 @@ Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& 
     const auto cell = [&](std::size_t i) { return inserted->rows.at(0).at(i).value_or(QByteArray()); };
     operation.at = cell(0);
     operation.transaction = cell(1);
-    operation.operatorName = QString::fromUtf8(cell(2));
-    operation.databaseUser = QString::fromUtf8(cell(3));
-    operation.clientAddress = QString::fromUtf8(cell(4));
+    operation.operatorName = fromUtf8(cell(2));
+    operation.databaseUser = fromUtf8(cell(3));
+    operation.clientAddress = fromUtf8(cell(4));
     operation.reason = by.reason.trimmed();
     operation.ticket = by.ticket.trimmed();
     return {};

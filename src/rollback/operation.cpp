@@ -1,6 +1,7 @@
 #include "rollback/operation.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pg/scripttext.h"
 #include "rollback/ledgertransaction.h"
 
@@ -59,9 +60,9 @@ QJsonArray effectsArray(const std::vector<TableEffect>& tables)
     QJsonArray array;
     for (const TableEffect& effect : tables)
         array.append(QJsonObject {{QStringLiteral("table"), effect.table},
-                                  {QStringLiteral("name"), QString::fromUtf8(effect.name)},
-                                  {QStringLiteral("mirror"), QString::fromUtf8(effect.mirror)},
-                                  {QStringLiteral("shape"), QString::fromUtf8(effect.shape)},
+                                  {QStringLiteral("name"), fromUtf8(effect.name)},
+                                  {QStringLiteral("mirror"), fromUtf8(effect.mirror)},
+                                  {QStringLiteral("shape"), fromUtf8(effect.shape)},
                                   {QStringLiteral("titles"), QJsonArray::fromStringList(effect.titles)},
                                   {QStringLiteral("gone"), effect.gone},
                                   {QStringLiteral("changed"), effect.changed},
@@ -102,7 +103,7 @@ Operation operationOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
     const auto cell = [&](const char* name) {
         return row.at(static_cast<std::size_t>(table.column(QByteArrayView(name)))).value_or(QByteArray());
     };
-    const auto text = [&](const char* name) { return QString::fromUtf8(cell(name)); };
+    const auto text = [&](const char* name) { return fromUtf8(cell(name)); };
     Operation operation {.id = cell("id"),
                          .kind = kindOf(cell("kind")),
                          .log = text("log"),
@@ -157,8 +158,8 @@ Result<std::vector<Operation>> load(Pg::Session& session, const Pg::Value& id, c
 QStringList headLines(const Operation& operation)
 {
     QStringList lines {
-        Text::tr("%1 %2").arg(shownKind(operation.kind), QString::fromUtf8(operation.id)),
-        Text::tr("When: %1").arg(QString::fromUtf8(operation.at)),
+        Text::tr("%1 %2").arg(shownKind(operation.kind), fromUtf8(operation.id)),
+        Text::tr("When: %1").arg(fromUtf8(operation.at)),
         Text::tr("Who: %1 (database user %2, from %3)")
             .arg(operation.operatorName, operation.databaseUser,
                  operation.clientAddress.isEmpty() ? Text::tr("this machine") : operation.clientAddress),
@@ -166,8 +167,7 @@ QStringList headLines(const Operation& operation)
     if (!operation.ticket.isEmpty())
         lines << Text::tr("Ticket: %1").arg(operation.ticket);
     if (operation.kind != OperationKind::Purge)
-        lines << Text::tr("Game: %1 of the play log “%2”")
-                     .arg(QString::fromUtf8(operation.gameId), operation.log)
+        lines << Text::tr("Game: %1 of the play log “%2”").arg(fromUtf8(operation.gameId), operation.log)
               << Text::tr("Last play: %1 before, %2 afterwards (target %3)")
                      .arg(QString::number(operation.head), QString::number(operation.headAfter),
                           QString::number(operation.target));
@@ -177,7 +177,7 @@ QStringList headLines(const Operation& operation)
                                                     {operation.redoneBy, Text::tr("Was done again by: %1")}};
     for (const auto& [id, pattern] : links) {
         if (!id.isEmpty())
-            lines << pattern.arg(QString::fromUtf8(id));
+            lines << pattern.arg(fromUtf8(id));
     }
     if (operation.isPurged)
         lines << Text::tr("Its rows were purged: it cannot be undone any more.");
@@ -212,8 +212,8 @@ Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, cons
         return found.error();
     if (found->empty())
         return Error {.kind = Error::Kind::Sql,
-                      .message = Text::tr("This week has no operation %1.").arg(QString::fromUtf8(id)),
-                      .where = QString::fromUtf8(session.database()),
+                      .message = Text::tr("This week has no operation %1.").arg(fromUtf8(id)),
+                      .where = fromUtf8(session.database()),
                       .sqlState = NoSuchOperation};
     return std::move(found->front());
 }
@@ -241,7 +241,7 @@ QString receiptText(const Operation& operation)
 QByteArray receiptJson(const Operation& operation)
 {
     const auto text = [](const QByteArray& value) {
-        return value.isEmpty() ? QJsonValue() : QJsonValue(QString::fromUtf8(value));
+        return value.isEmpty() ? QJsonValue() : QJsonValue(fromUtf8(value));
     };
     const QJsonObject object {
         {QStringLiteral("id"), text(operation.id)},

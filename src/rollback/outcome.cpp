@@ -1,5 +1,7 @@
 #include "rollback/outcome.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -57,7 +59,7 @@ Result<void> lookUpOutcome(const PendingOperation& pending,
     Error unknown = lost;
     unknown.advice = Text::tr("The operation's id is %1. If the week's history has it, it was done; if not, "
                               "it was not.")
-                         .arg(QString::fromUtf8(pending.id));
+                         .arg(fromUtf8(pending.id));
     if (!reopen)
         return unknown;
     QElapsedTimer time;

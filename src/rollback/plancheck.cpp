@@ -1,5 +1,6 @@
 #include "rollback/plancheck.h"
 
+#include "base/utf8.h"
 #include "game/stepcondition.h"
 #include "pg/transaction.h"
 #include "rollback/rollbackrun.h"
@@ -35,9 +36,9 @@ QString stepText(const RollbackDefinition& plan, std::size_t index)
     const RollbackStep& step = plan.steps.at(index);
     const QString statement = step.action == RollbackAction::Delete
         ? QStringLiteral("DELETE FROM %1").arg(step.table)
-        : QStringLiteral("UPDATE %1 SET %2").arg(step.table, QString::fromUtf8(step.set));
+        : QStringLiteral("UPDATE %1 SET %2").arg(step.table, fromUtf8(step.set));
     return Text::tr("step %1, “%2”: %3 WHERE %4")
-        .arg(QString::number(index + 1), step.title, statement, QString::fromUtf8(step.where));
+        .arg(QString::number(index + 1), step.title, statement, fromUtf8(step.where));
 }
 
 /// An error of the plan itself, with the steps that are to blame where they are known.
@@ -79,7 +80,7 @@ std::optional<Error> noSuchPlay(Pg::Session& session, const RollbackRequest& req
         if (play == QByteArray::number(request.target))
             return {};
         if (play)
-            near << QString::fromUtf8(*play);
+            near << fromUtf8(*play);
     }
     return refusal(
         Text::tr("The game cannot be rolled back to play %1: there is no such play.").arg(request.target),
@@ -242,7 +243,7 @@ QString othersText(const std::vector<OtherGame>& others)
     QStringList named;
     for (std::size_t i = 0; i < std::min(others.size(), NamedGames); ++i)
         named << Text::tr("%1 from %2 to %3")
-                     .arg(QString::fromUtf8(others[i].gameId), QString::number(others[i].before),
+                     .arg(fromUtf8(others[i].gameId), QString::number(others[i].before),
                           QString::number(others[i].after));
     if (others.size() > NamedGames)
         named << QStringLiteral("…");

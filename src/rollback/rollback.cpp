@@ -1,5 +1,6 @@
 #include "rollback/rollback.h"
 
+#include "base/utf8.h"
 #include "rollback/plancheck.h"
 #include "rollback/rollbackrun.h"
 
@@ -91,7 +92,7 @@ Result<void> runToTheEnd(Pg::Session& session, const RollbackRequest& request, c
             return tried;
     }
     return refusal(Text::tr("Triggers change ever more tables (%1): what they do cannot be followed.")
-                       .arg(QString::fromUtf8(copied.join(", "))));
+                       .arg(fromUtf8(copied.join(", "))));
 }
 
 /// Free bytes where the server keeps its data, if that is on this machine and may be known.
@@ -102,7 +103,7 @@ std::optional<qint64> freeBytes(LedgerTransaction& transaction)
             "AND pg_catalog.pg_has_role('pg_read_all_settings', 'USAGE')"));
     if (!where || !where->single())
         return {};
-    const QString folder = QString::fromUtf8(*where->single());
+    const QString folder = fromUtf8(*where->single());
     if (!QFileInfo::exists(folder))
         return {};
     return QStorageInfo(folder).bytesAvailable();

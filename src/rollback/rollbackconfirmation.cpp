@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "rollback/rollbackrun.h"
 
 #include <QCoreApplication>
@@ -52,10 +53,9 @@ Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& 
         if (was[1] != is[1])
             changes << Text::tr("it is another game, or the plan of the rollback was changed");
         if (was[2] != is[2])
-            changes << Text::tr("the preview was for play %1").arg(QString::fromUtf8(was[2]));
+            changes << Text::tr("the preview was for play %1").arg(fromUtf8(was[2]));
         if (was[3] != is[3])
-            changes << Text::tr("the last play was %1 and is %2 now")
-                           .arg(QString::fromUtf8(was[3]), QString::fromUtf8(is[3]));
+            changes << Text::tr("the last play was %1 and is %2 now").arg(fromUtf8(was[3]), fromUtf8(is[3]));
         QStringList counts;
         for (const TableEffect& effect : done.tables)
             counts << Text::tr("%1 gone, %2 changed, %3 added in %4")

@@ -1,5 +1,6 @@
 #include "rollback/rollbackrun.h"
 
+#include "base/utf8.h"
 #include "pg/promisedrows.h"
 #include "rollback/plancheck.h"
 #include "week/scriptrunner.h"
@@ -81,8 +82,8 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
                 "q.play_number"),
         {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()},
         [&refused](Pg::PromisedRow& row) {
-            refused.push_back({.playNumber = row.integer(0),
-                               .reason = QString::fromUtf8(row.value(1).value_or(QByteArray()))});
+            refused.push_back(
+                {.playNumber = row.integer(0), .reason = fromUtf8(row.value(1).value_or(QByteArray()))});
         },
         call);
     if (!read)
@@ -280,7 +281,7 @@ Result<void> RollbackRun::lockRow(Pg::Table& row)
         return locked.error();
     if (locked->rows.size() != 1)
         return refusal(locked->rows.empty()
-                           ? Text::tr("There is no game %1.").arg(QString::fromUtf8(m_request.gameId))
+                           ? Text::tr("There is no game %1.").arg(fromUtf8(m_request.gameId))
                            : Text::tr("%1 rows of %2 stand for this game; it has to be one.")
                                  .arg(QString::number(locked->rows.size()), m_lockTable->shown));
     row.columns = locked->columns;

@@ -1,5 +1,7 @@
 #include "rollback/tablefacts.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -69,7 +71,7 @@ TableFacts tableOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
     const auto is = [&](const char* name) { return text(name) == "t"; };
     return {.oid = text("oid").toUInt(),
             .name = fromServer(text("name")),
-            .shown = QString::fromUtf8(text("shown")),
+            .shown = fromUtf8(text("shown")),
             .kind = text("relkind").at(0),
             .owner = fromServer(text("owner")),
             .ownerIsSuperuser = is("owner_is_superuser"),
@@ -125,7 +127,7 @@ QStringList TableFacts::activeTriggers() const
     QStringList list;
     for (const TriggerFacts& trigger : triggers) {
         if (trigger.enabled != 'D' && !trigger.isInherited)
-            list << QString::fromUtf8(trigger.table.text() + ": " + trigger.name.text());
+            list << fromUtf8(QByteArray(trigger.table.text() + ": " + trigger.name.text()));
     }
     return list;
 }
@@ -169,12 +171,11 @@ Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArra
         facts.push_back(tableOf(*table, row));
     }
     if (facts.size() < wanted.size())
-        return Error {
-            .kind = Error::Kind::Sql,
-            .message =
-                Text::tr("There is no table %1 in this week.").arg(QString::fromUtf8(*wanted[facts.size()])),
-            .where = QString::fromUtf8(session.database()),
-            .advice = Text::tr("Migrate the week, or correct the game's definition.")};
+        return Error {.kind = Error::Kind::Sql,
+                      .message =
+                          Text::tr("There is no table %1 in this week.").arg(fromUtf8(*wanted[facts.size()])),
+                      .where = fromUtf8(session.database()),
+                      .advice = Text::tr("Migrate the week, or correct the game's definition.")};
     return facts;
 }
 

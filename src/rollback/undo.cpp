@@ -1,5 +1,6 @@
 #include "rollback/undo.h"
 
+#include "base/utf8.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/undorun.h"
 
@@ -28,7 +29,7 @@ Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const Operati
 QString whyNotUndoable(const Operation& operation)
 {
     if (!operation.undoneBy.isEmpty())
-        return Text::tr("It was undone already, by %1.").arg(QString::fromUtf8(operation.undoneBy));
+        return Text::tr("It was undone already, by %1.").arg(fromUtf8(operation.undoneBy));
     if (operation.isPurged)
         return Text::tr("Its rows were purged from the ledger.");
     if (!operation.canBeUndone())

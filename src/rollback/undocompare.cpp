@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "rollback/undorun.h"
 
 #include "rollback/rowtexts.h"
@@ -94,7 +95,7 @@ Result<void> UndoRun::findConflicts(qint64& count, std::vector<UndoConflict>& fi
             if (first.size() == Shown)
                 break;
             first.push_back({.table = facts.shown,
-                             .key = QString::fromUtf8(row.at(1).value_or(QByteArray())),
+                             .key = fromUtf8(row.at(1).value_or(QByteArray())),
                              .what = row.at(0) == "e" ? UndoConflict::What::Exists
                                  : row.at(0) == "m"   ? UndoConflict::What::Missing
                                                       : UndoConflict::What::Changed});
@@ -116,9 +117,9 @@ Result<void> UndoRun::refuseSideEffects(const Counters& before)
             ? RowCounts()
             : RowCounts {table->effect.gone, table->effect.changed, table->effect.added};
         if (done.deleted + done.inserted + done.updated != wanted.deleted + wanted.inserted + wanted.updated)
-            return refusal(Text::tr("Putting the rows back would change other rows of %1.")
-                               .arg(QString::fromUtf8(entry.name)),
-                           Text::tr("Nothing was done."));
+            return refusal(
+                Text::tr("Putting the rows back would change other rows of %1.").arg(fromUtf8(entry.name)),
+                Text::tr("Nothing was done."));
     }
     return {};
 }
@@ -137,7 +138,7 @@ Result<void> UndoRun::verify()
             return count.error().at(facts.shown);
         if (count->single() != "0")
             return refusal(Text::tr("%1 rows of %2 would not come back exactly as they were.")
-                               .arg(QString::fromUtf8(count->single().value_or(QByteArray())), facts.shown),
+                               .arg(fromUtf8(count->single().value_or(QByteArray())), facts.shown),
                            Text::tr("Nothing was done. What computes their columns was changed since."));
     }
     return {};

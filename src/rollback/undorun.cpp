@@ -1,5 +1,6 @@
 #include "rollback/undorun.h"
 
+#include "base/utf8.h"
 #include "rollback/rowtexts.h"
 
 #include <QCoreApplication>
@@ -74,7 +75,7 @@ Result<void> UndoRun::prepare()
             return refusal(
                 Text::tr("The columns of %1 were changed since, so its rows do not fit any more.")
                     .arg(table.shown),
-                Text::tr("Nothing was done. What was kept is in %1.").arg(QString::fromUtf8(effect->mirror)));
+                Text::tr("Nothing was done. What was kept is in %1.").arg(fromUtf8(effect->mirror)));
         m_tables.push_back({std::move(table), *effect, fromServer(effect->mirror)});
     }
     if (auto fine = checkRights(); !fine)

@@ -1,5 +1,7 @@
 #include "server/serverroles.h"
 
+#include "base/utf8.h"
+
 namespace Weekglass {
 
 namespace {
@@ -33,7 +35,7 @@ Result<State> readState(Pg::Session& setup)
 Result<void> handOver(const Pg::ConnectOptions& setup, const QByteArray& database,
                       const std::stop_token& stop)
 {
-    const auto name = Sql::identifier(QString::fromUtf8(database));
+    const auto name = Sql::identifier(fromUtf8(database));
     const auto takeOver = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
     if (!name || !takeOver)
         return name ? takeOver.error() : name.error();
@@ -86,7 +88,7 @@ Result<void> prepareRoles(const Pg::ConnectOptions& setup, const std::stop_token
         return state.error();
     for (const QByteArray& database : state->formers) {
         if (auto handed = handOver(setup, database, stop); !handed)
-            return handed.error().at(QString::fromUtf8(database));
+            return handed.error().at(fromUtf8(database));
     }
     return {};
 }

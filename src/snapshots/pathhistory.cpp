@@ -1,5 +1,6 @@
 #include "snapshots/pathhistory.h"
 
+#include "base/utf8.h"
 #include "json/diffpattern.h"
 #include "json/equal.h"
 #include "json/number.h"
@@ -35,9 +36,8 @@ QString quoteBareNames(const QString& text)
         const QString bare = found.captured(1);
         const bool isBare = bareName().match(bare).hasMatch();
         quoted += text.mid(end, found.capturedStart() - end);
-        quoted += isBare
-            ? QString(QLatin1Char('[') + QString::fromUtf8(Json::quoted(bare)) + QLatin1Char(']'))
-            : found.captured();
+        quoted += isBare ? QString(QLatin1Char('[') + fromUtf8(Json::quoted(bare)) + QLatin1Char(']'))
+                         : found.captured();
         end = found.capturedEnd();
     }
     return quoted + text.mid(end);
@@ -154,7 +154,7 @@ QString HistoryPath::text() const
         else if (!step.identityKeys.isEmpty() && bareName().match(step.step.key).hasMatch())
             text += QLatin1Char('[') + step.step.key + QLatin1Char(']');
         else
-            text += QLatin1Char('[') + QString::fromUtf8(Json::quoted(step.step.key)) + QLatin1Char(']');
+            text += QLatin1Char('[') + fromUtf8(Json::quoted(step.step.key)) + QLatin1Char(']');
     }
     return text.isEmpty() ? QStringLiteral("$") : text;
 }
@@ -194,9 +194,8 @@ HistoryPath historyPathOf(const Json::Document& document, Json::NodeId node, con
                 const auto kind = identity == Json::noNode ? Json::Kind::Null : document.kind(identity);
                 if (kind != Json::Kind::String && kind != Json::Kind::Number)
                     continue;
-                taken = {.step = {.key = kind == Json::Kind::String
-                                      ? document.stringValue(identity)
-                                      : QString::fromUtf8(document.rawText(identity))},
+                taken = {.step = {.key = kind == Json::Kind::String ? document.stringValue(identity)
+                                                                    : fromUtf8(document.rawText(identity))},
                          .identityKeys = keys};
                 break;
             }

@@ -1,5 +1,6 @@
 #include "snapshots/retention.h"
 
+#include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
@@ -173,9 +174,8 @@ Result<void> checkTable(Pg::Session& session, const RetentionRule& rule, const P
                 .arg(rule.id),
             Text::tr("Give it a unique index."), rule);
     if (const auto& followers = facts->rows[0][1])
-        return refusal(
-            Text::tr("Rows of %1 would be deleted or changed along.").arg(QString::fromUtf8(*followers)),
-            Text::tr("Such rows cannot be shown beforehand, so nothing is deleted."), rule);
+        return refusal(Text::tr("Rows of %1 would be deleted or changed along.").arg(fromUtf8(*followers)),
+                       Text::tr("Such rows cannot be shown beforehand, so nothing is deleted."), rule);
     return {};
 }
 

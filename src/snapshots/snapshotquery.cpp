@@ -1,5 +1,6 @@
 #include "snapshots/snapshotquery.h"
 
+#include "base/utf8.h"
 #include "snapshots/snapshotselect.h"
 
 #include <QCoreApplication>
@@ -57,7 +58,7 @@ Result<Sql> listColumns(const Shape& shape)
     Sql columns = Sql("s.seq, s.subject, s.id, s.at, pg_column_size(s.payload) AS stored_bytes, ")
         + (shape.hasChecksum ? Sql("s.checksum") : Sql("NULL AS checksum"));
     for (const QByteArray& name : shape.extra) {
-        auto quoted = Sql::identifier(QString::fromUtf8(name));
+        auto quoted = Sql::identifier(fromUtf8(name));
         if (!quoted)
             return quoted.error();
         columns += Sql(", s.") + *quoted;
@@ -114,7 +115,7 @@ Result<QStringList> fetchSnapshotSubjects(Pg::Session& session, const SnapshotSo
     QStringList subjects;
     auto read = readSnapshots(
         session, source, select.finish(Sql("s.subject"), rest),
-        [&subjects](Pg::PromisedRow& row) { subjects << QString::fromUtf8(row.text(0)); }, call);
+        [&subjects](Pg::PromisedRow& row) { subjects << fromUtf8(row.text(0)); }, call);
     if (!read)
         return read.error();
     return subjects;
@@ -150,10 +151,9 @@ Result<std::optional<SnapshotRow>> fetchSnapshotRow(Pg::Session& session, const 
         return page.error();
     if (page->rows.size() > 1)
         return Error {.kind = Error::Kind::Format,
-                      .message =
-                          Text::tr("Two snapshots have the id %1: at %2 and at %3.")
-                              .arg(QString::fromUtf8(id), QString::fromUtf8(page->rows.front().key.seq),
-                                   QString::fromUtf8(page->rows.back().key.seq)),
+                      .message = Text::tr("Two snapshots have the id %1: at %2 and at %3.")
+                                     .arg(fromUtf8(id), fromUtf8(page->rows.front().key.seq),
+                                          fromUtf8(page->rows.back().key.seq)),
                       .where = query.source.query.name,
                       .advice = Text::tr("Give each snapshot of the query an id of its own.")};
     return page->rows.empty() ? std::optional<SnapshotRow>() : std::optional(std::move(page->rows.front()));
@@ -163,7 +163,7 @@ Result<std::optional<SnapshotKey>> fetchNeighbour(Pg::Session& session, const Sn
                                                   const SnapshotKey& key, SnapshotDirection direction,
                                                   const Pg::Call& call)
 {
-    SnapshotSelect select({.source = source, .subject = QString::fromUtf8(key.subject)});
+    SnapshotSelect select({.source = source, .subject = fromUtf8(key.subject)});
     select.beyond(key, direction);
     std::optional<SnapshotKey> neighbour;
     auto read = readSnapshots(
@@ -195,7 +195,7 @@ Result<std::vector<QByteArray>> fetchEarlierPayloads(Pg::Session& session, const
                                                      const SnapshotKey& key, qint64 limit,
                                                      const Pg::Call& call)
 {
-    SnapshotSelect select({.source = source, .subject = QString::fromUtf8(key.subject)});
+    SnapshotSelect select({.source = source, .subject = fromUtf8(key.subject)});
     select.beyond(key, SnapshotDirection::Older);
     select.where(Sql("s.payload IS NOT NULL"));
     const Sql rest = SnapshotSelect::order(SnapshotDirection::Older) + Sql(" LIMIT ")

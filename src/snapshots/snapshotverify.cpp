@@ -1,5 +1,6 @@
 #include "snapshots/snapshotverify.h"
 
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "snapshots/snapshotselect.h"
 #include "json/hashcheck.h"
@@ -25,7 +26,7 @@ enum WalkColumn { Seq, Subject, Id, At, SeqBefore, IdBefore, AtBefore, WrittenBe
 
 QString seen(const Pg::PromisedRow& row, WalkColumn column)
 {
-    return QString::fromUtf8(row.value(column).value_or(QByteArray()));
+    return fromUtf8(row.value(column).value_or(QByteArray()));
 }
 
 /// Every snapshot beside its neighbours, of which only the suspicious ones travel. A usual step is one that

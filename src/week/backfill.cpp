@@ -1,5 +1,6 @@
 #include "week/backfill.h"
 
+#include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/lockwait.h"
@@ -175,10 +176,10 @@ Result<void> Backfiller::findKey()
         Error error = bad;
         error.message =
             Text::tr("The table cannot be walked by %1: it may be null, or no index begins with it.")
-                .arg(QString::fromUtf8(row[0].value_or(QByteArray())));
+                .arg(fromUtf8(row[0].value_or(QByteArray())));
         return error;
     }
-    m_keyName = QString::fromUtf8(row[0].value_or(QByteArray()));
+    m_keyName = fromUtf8(row[0].value_or(QByteArray()));
     m_report.progress.about = row[3].value_or(QByteArray()).toLongLong();
     const auto key = Sql::identifier(m_keyName);
     if (!key)
@@ -240,7 +241,7 @@ Result<bool> Backfiller::step()
     BackfillProgress& progress = m_report.progress;
     progress.seen = note[1].value_or(QByteArray()).toLongLong();
     progress.changed = note[2].value_or(QByteArray()).toLongLong();
-    progress.reached = QString::fromUtf8(note[0].value_or(QByteArray()));
+    progress.reached = fromUtf8(note[0].value_or(QByteArray()));
     m_report.resumed = m_report.resumed || (progress.ranges == 0 && note[0]);
     if (note[3] == "t")
         return false;
@@ -266,7 +267,7 @@ Result<bool> Backfiller::step()
     ++progress.ranges;
     progress.seen += range->rows;
     progress.changed += *changed;
-    progress.reached = QString::fromUtf8(*range->last);
+    progress.reached = fromUtf8(*range->last);
     return true;
 }
 

@@ -1,5 +1,6 @@
 #include "week/indexstatement.h"
 
+#include "base/utf8.h"
 #include "week/sqlscript.h"
 #include "week/tokenlist.h"
 
@@ -100,7 +101,7 @@ Result<IndexOutcome> indexOutcome(Pg::Session& session, const IndexStatement& st
     // without a name of its own the statement can run beside any other
     return IndexOutcome {.other = statement.name.isEmpty()
                              ? QString()
-                             : QString::fromUtf8(found->rows.front()[0].value_or(QByteArray()))};
+                             : fromUtf8(found->rows.front()[0].value_or(QByteArray()))};
 }
 
 }

@@ -1,5 +1,7 @@
 #include "week/invalidindexes.h"
 
+#include "base/utf8.h"
+
 namespace Weekglass {
 
 Result<std::vector<InvalidIndex>> invalidIndexes(Pg::Session& session, const Pg::Call& call)
@@ -13,7 +15,7 @@ Result<std::vector<InvalidIndex>> invalidIndexes(Pg::Session& session, const Pg:
     if (!found)
         return found.error();
     std::vector<InvalidIndex> list;
-    const auto text = [](const Pg::Value& value) { return QString::fromUtf8(value.value_or(QByteArray())); };
+    const auto text = [](const Pg::Value& value) { return fromUtf8(value.value_or(QByteArray())); };
     for (const auto& row : found->rows)
         list.push_back({text(row[0]), text(row[1]), text(row[2])});
     return list;

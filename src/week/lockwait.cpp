@@ -1,5 +1,7 @@
 #include "week/lockwait.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
@@ -55,10 +57,8 @@ QString lockHolders(Pg::Session& session, qint64 key)
         lines << QCoreApplication::translate("LockWait",
                                              "Held by process %1 of the server, user %2, program \"%3\", "
                                              "connected since %4.")
-                     .arg(QString::fromUtf8(row[0].value_or(QByteArray())),
-                          QString::fromUtf8(row[1].value_or(QByteArray())),
-                          QString::fromUtf8(row[2].value_or(QByteArray())),
-                          QString::fromUtf8(row[3].value_or(QByteArray())));
+                     .arg(fromUtf8(row[0].value_or(QByteArray())), fromUtf8(row[1].value_or(QByteArray())),
+                          fromUtf8(row[2].value_or(QByteArray())), fromUtf8(row[3].value_or(QByteArray())));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -1,5 +1,6 @@
 #include "week/migrate.h"
 
+#include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "week/migrationlint.h"
 #include "week/migrationstep.h"
@@ -118,7 +119,7 @@ Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
                   .message = QCoreApplication::translate(
                                  "Migrate", "What the week lacks is no longer what was shown: now it is %1.")
                                  .arg(scripts.join(QStringLiteral(", "))),
-                  .where = QString::fromUtf8(m_session.database()),
+                  .where = fromUtf8(m_session.database()),
                   .advice = QCoreApplication::translate(
                       "Migrate", "Somebody else may have migrated it. Look again, and confirm that.")};
 }

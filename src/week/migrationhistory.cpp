@@ -1,5 +1,6 @@
 #include "week/migrationhistory.h"
 
+#include "base/utf8.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -10,7 +11,7 @@ namespace {
 
 QString text(const Pg::Value& value)
 {
-    return QString::fromUtf8(value.value_or(QByteArray()));
+    return fromUtf8(value.value_or(QByteArray()));
 }
 
 HistoryRow historyRow(const std::vector<Pg::Value>& row)

@@ -1,5 +1,6 @@
 #include "week/migrationstep.h"
 
+#include "base/utf8.h"
 #include "week/indexstatement.h"
 #include "week/invalidindexes.h"
 #include "week/lockwait.h"
@@ -36,7 +37,7 @@ Error lockedBySomebody(Pg::Session& session)
 {
     return {.kind = Error::Kind::Timeout,
             .message = Text::tr("Somebody else is migrating this week."),
-            .where = QString::fromUtf8(session.database()),
+            .where = fromUtf8(session.database()),
             .advice = Text::tr("Wait until they are done and try again; nothing was changed."),
             .detail = lockHolders(session, MigrationLock)};
 }
@@ -118,7 +119,7 @@ Result<void> refuseCatalogObjects(Pg::Session& session, const GameFile& file, co
         .kind = Error::Kind::Format,
         .message =
             Text::tr("The file made something in pg_catalog, where no dump and no archive finds it: %1.")
-                .arg(QString::fromUtf8(found->single().value_or(QByteArray()))),
+                .arg(fromUtf8(found->single().value_or(QByteArray()))),
         .where = file.name,
         .advice = Text::tr("Write its name with its schema (e.g. public.name). The file was taken back.")};
 }

@@ -1,5 +1,6 @@
 #include "week/sample.h"
 
+#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "week/migrate.h"
 #include "week/scriptrunner.h"
@@ -48,7 +49,7 @@ Result<void> refuseIfFilled(Pg::Session& session, const GameDefinition& game, co
                 .message =
                     Text::tr("The week holds data already (%1); made-up data is only put into an empty one.")
                         .arg(file->name),
-                .where = QString::fromUtf8(session.database()),
+                .where = fromUtf8(session.database()),
                 .advice = Text::tr("Create another week for it.")};
     }
     return {};
@@ -75,7 +76,7 @@ Result<void> takeLock(Pg::Session& session, const Pg::Call& call)
     if (!*got)
         return Error {.kind = Error::Kind::Timeout,
                       .message = Text::tr("Somebody else is filling or migrating this week."),
-                      .where = QString::fromUtf8(session.database()),
+                      .where = fromUtf8(session.database()),
                       .advice = Text::tr("Wait until they are done and look at what it holds then.")};
     return {};
 }

@@ -1,5 +1,7 @@
 #include "week/tokenlist.h"
 
+#include "base/utf8.h"
+
 namespace Weekglass {
 
 namespace {
@@ -7,8 +9,8 @@ namespace {
 QString plainName(const ScriptToken& token)
 {
     if (token.kind == ScriptToken::Kind::Word)
-        return QString::fromUtf8(token.text).toLower();
-    return QString::fromUtf8(token.text.sliced(token.text.indexOf('"') + 1).chopped(1))
+        return fromUtf8(token.text).toLower();
+    return fromUtf8(token.text.sliced(token.text.indexOf('"') + 1).chopped(1))
         .replace(QStringLiteral("\"\""), QStringLiteral("\""));
 }
 

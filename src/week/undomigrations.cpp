@@ -1,5 +1,6 @@
 #include "week/undomigrations.h"
 
+#include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/flywaychecksum.h"
@@ -161,7 +162,7 @@ Result<void> UndoPlanner::countSchema(UndoStep& step, const QString& schema, boo
     if (!found)
         return found.error().at(schema);
     for (const auto& row : found->rows) {
-        const QString name = QString::fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = fromUtf8(row[0].value_or(QByteArray()));
         if (std::ranges::find(step.tables, name, &UndoStep::Table::name) != step.tables.end())
             continue; // the file names it itself too
         const auto table = Pg::Sql::trusted(row[1].value_or(QByteArray())); // quoted by the server

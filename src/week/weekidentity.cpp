@@ -1,12 +1,14 @@
 #include "week/weekidentity.h"
 
+#include "base/utf8.h"
+
 #include <QCoreApplication>
 
 namespace Weekglass {
 
 QString WeekIdentity::confirmation(const QString& subject) const
 {
-    return (subject.isEmpty() ? name : subject) + QLatin1Char('@') + QString::fromUtf8(systemIdentifier);
+    return (subject.isEmpty() ? name : subject) + QLatin1Char('@') + fromUtf8(systemIdentifier);
 }
 
 Result<WeekIdentity> identify(Pg::Session& session)
@@ -22,12 +24,12 @@ Result<WeekIdentity> identify(Pg::Session& session)
         return Error {
             .kind = Error::Kind::Sql,
             .message = QCoreApplication::translate("WeekIdentity", "The server does not list this database."),
-            .where = QString::fromUtf8(session.database()),
+            .where = fromUtf8(session.database()),
             .advice = QCoreApplication::translate(
                 "WeekIdentity", "It was renamed or dropped meanwhile. Refresh the list of weeks.")};
     const auto& row = table->rows.front();
     return WeekIdentity {row[0].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(),
-                         QString::fromUtf8(row[2].value_or(QByteArray()))};
+                         fromUtf8(row[2].value_or(QByteArray()))};
 }
 
 Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
@@ -54,8 +56,8 @@ Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
         .advice = QCoreApplication::translate("WeekIdentity", "Nothing was done. Open the week anew."),
         .detail = QCoreApplication::translate("WeekIdentity",
                                               "Expected server %1, oid %2; found server %3, oid %4.")
-                      .arg(QString::fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
-                           QString::fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};
+                      .arg(fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
+                           fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};
 }
 
 }

@@ -1,5 +1,7 @@
 #include "week/weeklist.h"
 
+#include "base/utf8.h"
+
 #include <QHash>
 
 #include <algorithm>
@@ -28,8 +30,8 @@ Week weekOf(const Pg::RowView& row, const QString& database, WeekName name)
     Week week;
     week.identity = {row.text(7).toByteArray(), row.text(1).toByteArray().toUInt(), database};
     week.name = std::move(name);
-    week.owner = QString::fromUtf8(row.text(2));
-    week.encoding = QString::fromUtf8(row.text(3));
+    week.owner = fromUtf8(row.text(2));
+    week.encoding = fromUtf8(row.text(3));
     week.status = statusOf(row);
     return week;
 }
@@ -56,7 +58,7 @@ Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLib
     const auto streamed = session.stream(
         *sql, {},
         [&](const Pg::RowView& row) {
-            const QString database = QString::fromUtf8(row.text(0));
+            const QString database = fromUtf8(row.text(0));
             auto match = library.match(database);
             if (!match && listed == ListedGames::All)
                 match = library.matchUntrusted(database);

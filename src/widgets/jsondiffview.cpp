@@ -1,6 +1,7 @@
 #include "widgets/jsondiffview.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/jsondiffdelegate.h"
 #include "widgets/rowtable.h"
 #include "json/patch.h"
@@ -222,7 +223,7 @@ void JsonDiffView::copyPatch()
         return;
     }
     const QByteArray patch = Json::patchText(*comparison.before, *comparison.after, comparison.diff);
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(patch));
+    QGuiApplication::clipboard()->setText(fromUtf8(patch));
     Q_EMIT statusMessage(tr("Copied as JSON Patch: %Ln change(s)", nullptr, m_model->rowCount()));
 }
 

@@ -1,5 +1,6 @@
 // What one can do in the inspector: its actions, and how they are laid out around the views.
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/jsonbreadcrumb.h"
 #include "widgets/jsondiffview.h"
 #include "widgets/jsoninspector.h"
@@ -28,7 +29,7 @@ using Json::noNode;
 QString decodedValue(const Document& document, NodeId node)
 {
     return document.kind(node) == Json::Kind::String ? document.stringValue(node)
-                                                     : QString::fromUtf8(document.rawText(node));
+                                                     : fromUtf8(document.rawText(node));
 }
 
 QString keyOf(const Document& document, NodeId node)
@@ -175,7 +176,7 @@ void JsonInspector::setupCopyActions()
             tr("Copy the value, strings without quotes and escapes"), decodedValue);
     addCopy(QStringLiteral("json.copyJson"), tr("Copy as JSON"),
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("Copy the value as it is written"),
-            [](const Document& document, NodeId node) { return QString::fromUtf8(document.rawText(node)); });
+            [](const Document& document, NodeId node) { return fromUtf8(document.rawText(node)); });
     addCopy(QStringLiteral("json.copyKey"), tr("Copy key"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_K),
             tr("Copy the key, or the number of an element"), keyOf);
     addCopy(QStringLiteral("json.copyPointer"), tr("Copy JSON Pointer"),

@@ -1,6 +1,7 @@
 #include "widgets/objecttable.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/rowtable.h"
 
 #include <QAction>
@@ -148,7 +149,7 @@ void ObjectTable::copyTsv()
         rows.push_back(row);
     if (rows.empty())
         return;
-    QGuiApplication::clipboard()->setText(QString::fromUtf8(m_model->tsv(rows)));
+    QGuiApplication::clipboard()->setText(fromUtf8(m_model->tsv(rows)));
     Q_EMIT statusMessage(tr("Copied %n row(s).", nullptr, static_cast<int>(rows.size())));
 }
 

@@ -1,6 +1,7 @@
 #include "widgets/statechart.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/seriescolor.h"
 
 #include <QAction>
@@ -62,7 +63,7 @@ void StateChart::setLog(std::shared_ptr<const PlayLog> log)
         m_curves.clear();
         m_loaded.reset();
         const auto stillThere = [this](const QByteArray& name) {
-            return m_log->column(QString::fromUtf8(name)).has_value();
+            return m_log->column(fromUtf8(name)).has_value();
         };
         if (m_shown.empty() || !std::ranges::all_of(m_shown, stillThere))
             chooseDefault();
@@ -168,7 +169,7 @@ QStringList StateChart::shownColumns() const
 {
     QStringList names;
     for (const QByteArray& name : m_shown)
-        names << QString::fromUtf8(name);
+        names << fromUtf8(name);
     return names;
 }
 

@@ -1,5 +1,6 @@
 #include "workspace/operationcopies.h"
 
+#include "base/utf8.h"
 #include "workspace/database.h"
 
 #include <QTimeZone>
@@ -28,7 +29,7 @@ Result<void> OperationCopies::add(const OperationCopy& copy) const
         {QDateTime::currentMSecsSinceEpoch(), text(QString::fromLatin1(copy.operation)), text(copy.kind),
          text(copy.event), text(copy.step), text(copy.week), copy.oid,
          text(QString::fromLatin1(copy.systemIdentifier)), text(copy.reason), text(copy.operatorName),
-         text(QString::fromUtf8(copy.detail))});
+         text(fromUtf8(copy.detail))});
     return done ? Result<void>() : done.error();
 }
 

@@ -1,6 +1,7 @@
 #include "workspace/workspace.h"
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "workspace/database.h"
 #include "workspace/migrations.h"
 #include "workspace/workspacefile.h"
@@ -56,8 +57,8 @@ bool looksLikePassword(const QByteArray& conninfo)
     static const QRegularExpression pattern(
         QStringLiteral(R"((^|[\s?&'])(ssl)?password\s*=|://[^/@?]*:[^/@?]*@)"),
         QRegularExpression::CaseInsensitiveOption);
-    return pattern.match(QString::fromUtf8(QByteArray::fromPercentEncoding(conninfo))).hasMatch()
-        || pattern.match(QString::fromUtf8(conninfo)).hasMatch();
+    return pattern.match(fromUtf8(QByteArray::fromPercentEncoding(conninfo))).hasMatch()
+        || pattern.match(fromUtf8(conninfo)).hasMatch();
 }
 
 QString environmentName(Environment environment)

@@ -1,6 +1,7 @@
 #include "pages/connect/connectdialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/connect/conninfofacts.h"
 #include "ui_connectdialog.h"
 #include "workspace/secrets.h"
@@ -188,7 +189,7 @@ void ConnectDialog::showChosen()
     const auto* connection = chosen();
     m_ui->pages->setCurrentWidget(isLocalServer() ? m_ui->localPage : m_ui->formPage);
     m_ui->name->setText(connection ? connection->name : QString());
-    m_ui->conninfo->setText(connection ? QString::fromUtf8(connection->conninfo) : QString());
+    m_ui->conninfo->setText(connection ? fromUtf8(connection->conninfo) : QString());
     m_ui->environment->setCurrentIndex(connection ? static_cast<int>(connection->environment) : 0);
     forgetPassword();
     showResult({});

@@ -1,6 +1,7 @@
 #include "pages/connect/conninfofacts.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pg/conninfo.h"
 
 #include <QCoreApplication>
@@ -75,9 +76,9 @@ QString secretKey(const Pg::ConnectParams& params, const QByteArray& service, co
 {
     const QByteArray user = effective(params, "user", "PGUSER");
     if (!service.isEmpty())
-        return QString::fromUtf8(user + "@service:" + service);
+        return fromUtf8(QByteArray(user + "@service:" + service));
     const QByteArray port = effective(params, "port", "PGPORT");
-    return QString::fromUtf8(user + '@' + host + ':' + (port.isEmpty() ? "5432" : port));
+    return fromUtf8(QByteArray(user + '@' + host + ':' + (port.isEmpty() ? "5432" : port)));
 }
 
 }

@@ -1,5 +1,6 @@
 #include "pages/connect/trustedowners.h"
 
+#include "base/utf8.h"
 #include "workspace/saveditems.h"
 
 namespace Weekglass {
@@ -30,7 +31,7 @@ Result<void> readTrustedOwners(Pg::OwnerTrust& trust)
 Result<void> setOwnerTrusted(Pg::OwnerTrust& trust, const QByteArray& systemIdentifier, const QString& owner,
                              bool isTrusted)
 {
-    const QString name = QString::fromUtf8(systemIdentifier) + QLatin1Char('/') + owner;
+    const QString name = fromUtf8(systemIdentifier) + QLatin1Char('/') + owner;
     if (auto kept = isTrusted ? items().save({.name = name, .value = {}}) : items().remove(name); !kept)
         return kept;
     isTrusted ? trust.trust(systemIdentifier, owner) : trust.forget(systemIdentifier, owner);

@@ -1,6 +1,7 @@
 #include "pages/events/eventvaluemenu.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QMenu>
@@ -48,7 +49,7 @@ void addValueFilters(QMenu* menu, const Json::Document& document, Json::NodeId n
         if (test == Test::Contains)
             condition.value = document.stringValue(node);
         else if (EventCondition::needsValue(test))
-            condition.value = QString::fromUtf8(document.rawText(node));
+            condition.value = fromUtf8(document.rawText(node));
         // an ampersand is no shortcut here
         const QString text =
             visibleText(condition.text(), ShownChars).replace(QLatin1Char('&'), QLatin1String("&&"));

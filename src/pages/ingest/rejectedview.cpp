@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/ingest/ingesttables.h"
 #include "widgets/localaction.h"
 
@@ -165,7 +166,7 @@ void RejectedView::showBody()
             return loadBody(**session, table, id, ShownBytes, {.stop = stop, .deadline = Deadline});
         },
         [this](const Result<QByteArray>& body) {
-            m_body->setPlainText(body ? visibleLines(QString::fromUtf8(*body), ShownBytes)
+            m_body->setPlainText(body ? visibleLines(fromUtf8(*body), ShownBytes)
                                       : visibleLines(body.error().text()));
         });
 }

@@ -1,6 +1,7 @@
 #include "pages/metrics/weekannotations.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "metrics/weekstart.h"
 #include "pages/savedname.h"
 #include "workspace/workspace.h"
@@ -126,7 +127,7 @@ void WeekAnnotations::change(const std::function<Result<void>()>& change)
                 bool isNumber = false;
                 const qint64 at = item.name.mid(prefix.size()).toLongLong(&isNumber);
                 if (item.name.startsWith(prefix) && isNumber)
-                    saved.notes.push_back({.at = at, .text = QString::fromUtf8(item.value)});
+                    saved.notes.push_back({.at = at, .text = fromUtf8(item.value)});
             }
             for (const SavedItem& item : *events) {
                 if (item.name == prefix)

@@ -1,5 +1,6 @@
 #include "pages/migrations/columntasks.h"
 
+#include "base/utf8.h"
 #include "pg/scripttext.h"
 #include "week/setnotnull.h"
 
@@ -88,10 +89,9 @@ Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, co
                   {.what = Text::tr("How"),
                    .text = Text::tr("a check that holds for new rows, then all rows are read while others "
                                     "write, then the column is changed, which takes an instant")}},
-        .sql = Pg::scriptStatement(
-            QString::fromUtf8((Pg::Sql("ALTER TABLE ") + *tableName + Pg::Sql(" ALTER COLUMN ") + *columnName
-                               + Pg::Sql(" SET NOT NULL"))
-                                  .text()))};
+        .sql = Pg::scriptStatement(fromUtf8((Pg::Sql("ALTER TABLE ") + *tableName + Pg::Sql(" ALTER COLUMN ")
+                                             + *columnName + Pg::Sql(" SET NOT NULL"))
+                                                .text()))};
     if (missing > 0)
         sheet.refusal = Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
     return sheet;

@@ -1,6 +1,7 @@
 #include "pages/migrations/partitionsdialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/archive/folderfield.h"
 #include "pages/migrations/migrationdelegate.h"
 
@@ -21,7 +22,7 @@ constexpr int JobRole = Qt::UserRole; // its id
 
 QString dayOf(const QByteArray& time)
 {
-    return QString::fromUtf8(time.left(DaysOfTime));
+    return fromUtf8(time.left(DaysOfTime));
 }
 
 }
@@ -176,7 +177,7 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
                          : one.rowsEstimate < 0 ? tr("not known")
                                                 : tr("about %1").arg(locale.toString(one.rowsEstimate)));
         row->setText(SizeColumn, locale.formattedDataSize(one.bytes));
-        row->setText(NewestColumn, QString::fromUtf8(one.newest.left(SecondsOfTime)));
+        row->setText(NewestColumn, fromUtf8(one.newest.left(SecondsOfTime)));
         row->setTextAlignment(RowsColumn, Qt::AlignRight | Qt::AlignVCenter);
         row->setTextAlignment(SizeColumn, Qt::AlignRight | Qt::AlignVCenter);
         if (goes)

@@ -1,6 +1,7 @@
 #include "pages/recovery/recoverydialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/formparts.h"
 #include "widgets/typedconfirmation.h"
 #include "workspace/secrets.h"
@@ -293,7 +294,7 @@ void RecoveryDialog::keepPassword()
 {
     if (!m_keep->isChecked() || m_options.password.isEmpty())
         return;
-    Secrets::store(this, describeRedis(m_options), QString::fromUtf8(m_options.password),
+    Secrets::store(this, describeRedis(m_options), fromUtf8(m_options.password),
                    [this](const Result<void>& kept) {
                        if (!kept)
                            showMessage(m_message->text() + QLatin1Char('\n') + kept.error().text());

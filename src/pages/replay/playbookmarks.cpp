@@ -1,6 +1,7 @@
 #include "pages/replay/playbookmarks.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/savedname.h"
 
 #include <algorithm>
@@ -18,7 +19,7 @@ std::vector<PlayBookmark> bookmarksOf(const std::vector<SavedItem>& items, const
         bool isNumber = false;
         const qint64 number = item.name.mid(prefix.size()).toLongLong(&isNumber);
         if (isNumber)
-            list.push_back({.playNumber = number, .note = QString::fromUtf8(item.value)});
+            list.push_back({.playNumber = number, .note = fromUtf8(item.value)});
     }
     std::ranges::sort(list, {}, &PlayBookmark::playNumber);
     return list;
@@ -35,7 +36,7 @@ PlayBookmarks::PlayBookmarks(WeekIdentity week, QString game, QObject* parent)
 
 void PlayBookmarks::setGame(const QString& logId, const QByteArray& gameId)
 {
-    m_prefix = gameId.isEmpty() ? QString() : savedPrefix(m_week, {logId, QString::fromUtf8(gameId)});
+    m_prefix = gameId.isEmpty() ? QString() : savedPrefix(m_week, {logId, fromUtf8(gameId)});
     m_list.clear();
     Q_EMIT changed();
     if (m_prefix.isEmpty())

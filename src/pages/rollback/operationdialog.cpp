@@ -1,6 +1,7 @@
 #include "pages/rollback/operationdialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "models/tableeffectmodel.h"
 #include "pages/rollback/receiptsaver.h"
 #include "pg/scripttext.h"
@@ -246,7 +247,7 @@ void OperationDialog::showRow(const OperationSheet& sheet)
             item->setFont(font);
             m_row->setItem(static_cast<int>(i), column, item);
         };
-        show(NameColumn, QString::fromUtf8(sheet.row.columns[i].name));
+        show(NameColumn, fromUtf8(sheet.row.columns[i].name));
         show(BeforeColumn, before ? visibleText(*before, CellCharacters) : tr("NULL"));
         show(AfterColumn, after ? visibleText(*after, CellCharacters) : tr("NULL"));
     }

@@ -1,6 +1,7 @@
 #include "pages/rollback/operationtask.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
@@ -109,8 +110,8 @@ OperationSheet sheetOf(const PurgePreview& preview)
             break;
         }
         sheet.notes << Text::tr("%1: %2, game %3")
-                           .arg(QString::fromUtf8(operation.at), operationName(operation.kind),
-                                QString::fromUtf8(operation.gameId));
+                           .arg(fromUtf8(operation.at), operationName(operation.kind),
+                                fromUtf8(operation.gameId));
     }
     if (preview.operations.empty())
         sheet.refusal = Text::tr("Nothing in the ledger is that old.");

@@ -1,6 +1,7 @@
 #include "pages/snapshots/prunedialog.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "widgets/formparts.h"
 #include "widgets/rowtable.h"
 #include "widgets/typedconfirmation.h"
@@ -132,11 +133,11 @@ void PruneDialog::showPlan()
 {
     const QLocale locale;
     QStringList lines {m_plan->rule};
-    lines << (m_plan->rows == 0 ? tr("Nothing goes; %1 rows stay.").arg(locale.toString(m_plan->kept))
-                                : tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
-                                      .arg(locale.toString(m_plan->rows), rule().table,
-                                           locale.toString(m_plan->kept), QString::fromUtf8(m_plan->newestId),
-                                           QString::fromUtf8(m_plan->newestAt.value_or(QByteArray()))));
+    lines << (m_plan->rows == 0
+                  ? tr("Nothing goes; %1 rows stay.").arg(locale.toString(m_plan->kept))
+                  : tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
+                        .arg(locale.toString(m_plan->rows), rule().table, locale.toString(m_plan->kept),
+                             fromUtf8(m_plan->newestId), fromUtf8(m_plan->newestAt.value_or(QByteArray()))));
     if (m_plan->tooYoung > 0)
         lines << tr("%n row(s) beyond that are too young to go.", nullptr,
                     static_cast<int>(m_plan->tooYoung));
@@ -147,7 +148,7 @@ void PruneDialog::showPlan()
     m_message->setText(visibleLines(lines.join(QLatin1Char('\n')), MessageCharacters));
     QStringList headers;
     for (const Pg::Column& column : m_plan->sample.columns)
-        headers << QString::fromUtf8(column.name);
+        headers << fromUtf8(column.name);
     m_table->setColumnCount(static_cast<int>(headers.size()));
     m_table->setHorizontalHeaderLabels(headers);
     m_table->setRowCount(static_cast<int>(shown));

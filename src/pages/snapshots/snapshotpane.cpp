@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "models/jsondiffmodel.h"
 #include "pages/snapshots/comparisonbar.h"
 #include "pages/snapshots/snapshotpictures.h"
@@ -316,7 +317,7 @@ void SnapshotPane::askHistory()
     const Json::NodeId node = m_table->isVisible() ? m_table->currentNode() : m_inspector->currentNode();
     if (!document || !m_row || node == Json::noNode)
         return Q_EMIT statusMessage(tr("Select a value to see its history first."));
-    Q_EMIT historyWanted(historyPathOf(*document, node, m_source), QString::fromUtf8(m_row->key.subject));
+    Q_EMIT historyWanted(historyPathOf(*document, node, m_source), fromUtf8(m_row->key.subject));
 }
 
 void SnapshotPane::askPatchFile()
@@ -327,8 +328,7 @@ void SnapshotPane::askPatchFile()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(
-        QStringLiteral("%1-%2.patch.json").arg(m_week.title(), QString::fromUtf8(m_row->key.seq)));
+    dialog->selectFile(QStringLiteral("%1-%2.patch.json").arg(m_week.title(), fromUtf8(m_row->key.seq)));
     connect(dialog, &QFileDialog::fileSelected, this, &SnapshotPane::exportPatchTo);
     dialog->open();
 }

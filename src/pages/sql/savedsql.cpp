@@ -1,5 +1,6 @@
 #include "pages/sql/savedsql.h"
 
+#include "base/utf8.h"
 #include "workspace/saveditems.h"
 
 #include <QCryptographicHash>
@@ -28,7 +29,7 @@ SavedSql sqlOf(const SavedItem& item)
 {
     const qsizetype end = item.value.indexOf('\n');
     return {.name = {},
-            .text = QString::fromUtf8(item.value.mid(end + 1)),
+            .text = fromUtf8(item.value.mid(end + 1)),
             .at = QDateTime::fromString(QString::fromLatin1(item.value.left(end)), Qt::ISODateWithMs)};
 }
 
@@ -74,7 +75,7 @@ Result<std::vector<SavedSql>> namedSql(const QString& game)
         return items.error();
     std::vector<SavedSql> list;
     for (const SavedItem& item : *items)
-        list.push_back({.name = item.name, .text = QString::fromUtf8(item.value)});
+        list.push_back({.name = item.name, .text = fromUtf8(item.value)});
     return list;
 }
 

@@ -1,4 +1,5 @@
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "models/queryresultmodel.h"
 #include "models/queryseries.h"
 #include "pages/sql/queryexporter.h"
@@ -189,8 +190,7 @@ void SqlPage::showPlan(const CombinedResult& result)
             lines << QString(lines.isEmpty() ? QString() : QStringLiteral("\n"))
                     + visibleText(result.parts()[part].week);
         const auto& error = result.parts()[part].result->error;
-        lines << (error ? visibleLines(error->text())
-                        : visibleLines(QString::fromUtf8(result.cell(row, last).text)));
+        lines << (error ? visibleLines(error->text()) : visibleLines(fromUtf8(result.cell(row, last).text)));
     }
     m_text->setPlainText(lines.join(QLatin1Char('\n')));
     m_tabs->setCurrentIndex(PlanTab);
