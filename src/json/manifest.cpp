@@ -1,5 +1,6 @@
 #include "json/manifest.h"
 
+#include "base/utf8.h"
 #include "json/document.h"
 
 #include <algorithm>
@@ -14,7 +15,7 @@ constexpr qsizetype maxDepth = 64;
 
 QString textOf(const nlohmann::json& value)
 {
-    return QString::fromStdString(value.get_ref<const std::string&>());
+    return fromUtf8(value.get_ref<const std::string&>());
 }
 
 /// The second of two members with the same key, noNode if there is none: such a file does not say what it
@@ -181,7 +182,7 @@ Result<std::vector<ManifestObject>> ManifestObject::objects(const QString& key) 
 Result<void> ManifestObject::onlyKeys(std::initializer_list<QLatin1String> known) const
 {
     for (const auto& [name, value] : m_value->items()) {
-        const QString key = QString::fromStdString(name);
+        const QString key = fromUtf8(name);
         if (std::find(known.begin(), known.end(), key) == known.end())
             return error(key, tr("the key is not known"));
     }
