@@ -21,7 +21,6 @@ WITH me AS (
     FROM pg_catalog.pg_database AS d
     WHERE $2::BOOLEAN OR d.datname = pg_catalog.current_database()
 ), owned AS (
-    -- what the first superuser owns is not listed there, and is no lesser role's
     SELECT s.refobjid AS owner, s.classid, s.objid
     FROM here
     JOIN pg_catalog.pg_shdepend AS s ON s.dbid = here.oid
@@ -32,6 +31,26 @@ WITH me AS (
             'pg_catalog.pg_largeobject'::pg_catalog.regclass,
             'pg_catalog.pg_default_acl'::pg_catalog.regclass,
             'pg_catalog.pg_user_mapping'::pg_catalog.regclass]::pg_catalog.oid[])
+    UNION ALL
+    -- what roles own that every server has is not listed there. One of them stands for the database's owner.
+    SELECT
+        coalesce((
+            SELECT d.datdba
+            FROM pg_catalog.pg_roles AS g
+            JOIN pg_catalog.pg_database AS d ON d.datname = pg_catalog.current_database()
+            WHERE g.oid = pinned.owner AND g.rolname = 'pg_database_owner'
+        ), pinned.owner), pinned.classid, pinned.objid
+    FROM (
+        SELECT p.proowner, 'pg_catalog.pg_proc'::pg_catalog.regclass::pg_catalog.oid, p.oid
+        FROM pg_catalog.pg_proc AS p
+        UNION ALL
+        SELECT c.relowner, 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid, c.oid
+        FROM pg_catalog.pg_class AS c
+        UNION ALL
+        SELECT t.typowner, 'pg_catalog.pg_type'::pg_catalog.regclass::pg_catalog.oid, t.oid
+        FROM pg_catalog.pg_type AS t
+    ) AS pinned (owner, classid, objid)
+    WHERE pinned.objid >= 16384 AND pinned.owner < 16384
 ), lesser AS (
     SELECT r.oid, r.rolname
     FROM pg_catalog.pg_roles AS r

@@ -218,10 +218,11 @@ Result<void> NewWeekMaker::closeToOthers()
         if (!*part)
             return part->error();
     }
-    return m_maintenance.script(Sql("ALTER DATABASE ") + *database + Sql(" OWNER TO ") + *owner
-                                + Sql("; REVOKE ALL ON DATABASE ") + *database
-                                + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ")
-                                + *reader + Sql(", ") + *writer);
+    auto closed = m_maintenance.script(Sql("ALTER DATABASE ") + *database + Sql(" OWNER TO ") + *owner
+                                       + Sql("; REVOKE ALL ON DATABASE ") + *database
+                                       + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ") + *database
+                                       + Sql(" TO ") + *reader + Sql(", ") + *writer);
+    return closed ? endSessions(m_maintenance, m_identity.oid) : closed;
 }
 
 /// Before the copy is handed over, while its objects belong to whom they belong to in the template: whose
@@ -234,11 +235,13 @@ Result<void> NewWeekMaker::checkCopied()
     return session ? Result<void>() : Result<void>(session.error());
 }
 
-/// What is in a new database is ours or was checked; in one that was begun earlier others may have been.
+/// What was copied was checked, and belongs to others until it is taken over. Everywhere else others may have
+/// been.
 Result<Pg::Session> NewWeekMaker::enter()
 {
-    return m_isMade ? openForCatalogs(m_request.server, m_database, m_request.stop)
-                    : openForWork(m_request.server, m_database, m_request.stop);
+    const bool wasChecked = m_isMade && !m_request.templateDatabase.isEmpty();
+    return wasChecked ? openForCatalogs(m_request.server, m_database, m_request.stop)
+                      : openForWork(m_request.server, m_database, m_request.stop);
 }
 
 /// What was copied belongs to whom it belonged to in the template.

@@ -5,6 +5,7 @@
 #include "pg/errors.h"
 #include "pg/ownertrust.h"
 #include "pg/sessionprivate.h"
+#include "pg/transactionsettings.h"
 
 #include <libpq-fe.h>
 
@@ -90,33 +91,44 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
 class LiftedLimits
 {
 public:
-    LiftedLimits(Session& session, const pg_conn* conn, const std::stop_token& stop)
+    LiftedLimits(Session::Private& session, const std::stop_token& stop)
         : m_session(session)
     {
+        const pg_conn* conn = session.conn.get();
         if (PQtransactionStatus(conn) != PQTRANS_IDLE)
             return; // its transaction has set them
-        const auto lifted = session.query(
-            Sql("SELECT pg_catalog.set_config('statement_timeout', '0', false), "
-                "pg_catalog.set_config('default_transaction_read_only', 'off', false) "
-                "WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
-                "(pg_catalog.current_setting('statement_timeout') OPERATOR(pg_catalog.<>) '0' OR "
-                "pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool)"),
-            {QByteArray::number(PQbackendPID(conn))}, {.stop = stop});
-        m_isLifted = lifted && !lifted->rows.empty();
+        m_isLifted =
+            rowsOf(Sql("SELECT pg_catalog.set_config('statement_timeout', '0', false), "
+                       "pg_catalog.set_config('default_transaction_read_only', 'off', false) "
+                       "WHERE pg_catalog.pg_backend_pid() OPERATOR(pg_catalog.=) $1::pg_catalog.int4 AND "
+                       "(pg_catalog.current_setting('statement_timeout') OPERATOR(pg_catalog.<>) '0' OR "
+                       "pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool)"),
+                   {QByteArray::number(PQbackendPID(conn))}, {.stop = stop})
+            > 0;
     }
     ~LiftedLimits()
     {
         if (m_isLifted && m_session.isUsable()) // else they went with the session
-            (void)m_session.query(Sql("SELECT pg_catalog.set_config(s.name, s.reset_val, false) FROM "
-                                      "pg_catalog.pg_settings AS s "
-                                      "WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['statement_timeout', "
-                                      "'default_transaction_read_only'])"),
-                                  {});
+            rowsOf(Sql("SELECT pg_catalog.set_config(s.name, s.reset_val, false) FROM "
+                       "pg_catalog.pg_settings AS s "
+                       "WHERE s.name OPERATOR(pg_catalog.=) ANY (ARRAY['statement_timeout', "
+                       "'default_transaction_read_only'])"),
+                   {}, {});
     }
     Q_DISABLE_COPY_MOVE(LiftedLimits)
 
 private:
-    Session& m_session;
+    /// Not stream(), which may set a time-out itself.
+    qint64 rowsOf(const Sql& sql, const Params& params, const Call& call)
+    {
+        Exchange exchange(m_session, sql, call);
+        if (!exchange.send(params, false))
+            return 0;
+        const auto rows = exchange.drain({});
+        return rows ? *rows : 0;
+    }
+
+    Session::Private& m_session;
     bool m_isLifted = false;
 };
 
@@ -172,7 +184,7 @@ Result<Session> Session::open(const ConnectOptions& options, const std::stop_tok
     if (PQsetnonblocking(priv->conn.get(), 1) != 0)
         return lostConnection(priv->conn.get());
     Session session(std::move(priv));
-    if (options.database.isEmpty() || options.reads == ConnectOptions::Reads::Catalogs)
+    if (session.d->isUnchecked())
         return session;
     // before anything else is asked there: to plan a statement can be enough to run an owner's code
     const Call call {.stop = stop, .deadline = options.deadline};
@@ -218,6 +230,11 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, sql, call);
+    if (d->isUnchecked() && !isInTransaction()) {
+        if (auto sent = exchange.sendUnder(transactionSettings(), params); !sent)
+            return sent.error();
+        return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
+    }
     if (auto sent = exchange.send(params, true); !sent)
         return sent.error();
     bool first = true;
@@ -233,7 +250,7 @@ Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHand
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, sql, call);
-    if (auto sent = exchange.sendRead(params); !sent)
+    if (auto sent = exchange.sendUnder(readOnlySettings(), params); !sent)
         return sent.error();
     return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
 }
@@ -251,7 +268,7 @@ Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call
 {
     if (!isUsable())
         return d->whyLost();
-    const LiftedLimits lifted(*this, d->conn.get(), call.stop);
+    const LiftedLimits lifted(*d, call.stop);
     if (!isUsable())
         return d->whyLost();
     Exchange exchange(*d, sql, call);

@@ -117,7 +117,7 @@ Result<void> Exchange::send(const Params& params, bool rowByRow)
     return sent(sendStatement(m_sql, *ready) && (!rowByRow || PQsetSingleRowMode(conn())));
 }
 
-Result<void> Exchange::sendRead(const Params& params)
+Result<void> Exchange::sendUnder(const Sql& settings, const Params& params)
 {
     auto ready = values(params);
     if (!ready)
@@ -129,7 +129,7 @@ Result<void> Exchange::sendRead(const Params& params)
                          "Pg", "A transaction of its own cannot begin inside another one.")});
         return *m_failure;
     }
-    return sent(PQenterPipelineMode(conn()) && sendStatement(readOnlySettings().text(), {})
+    return sent(PQenterPipelineMode(conn()) && sendStatement(settings.text(), {})
                 && sendStatement(m_sql, *ready) && PQpipelineSync(conn()));
 }
 

@@ -23,6 +23,12 @@ struct Session::Private
     bool isOldEscaping = false; // standard_conforming_strings was off at the beginning
 
     bool isUsable() const;
+    /// Nobody was asked whose code there is (ownertrust.h), so nothing of the database's may be followed, its
+    /// search_path neither.
+    bool isUnchecked() const
+    {
+        return options.database.isEmpty() || options.reads == ConnectOptions::Reads::Catalogs;
+    }
     /// Of no use from now on. The first reason stays.
     void lose(const Error& why);
     /// What is to be said to whoever wants to use it then.
@@ -49,9 +55,9 @@ public:
     Result<void> send(const Params& params, bool rowByRow);
     /// By the simple protocol: several statements.
     Result<void> sendScript();
-    /// The settings of a read-only transaction and one statement, in one pipeline: until its end the server
-    /// keeps both in one implicit transaction, so nothing of it stays in the session.
-    Result<void> sendRead(const Params& params);
+    /// The settings of a transaction and one statement, in one pipeline: until its end the server keeps both
+    /// in one implicit transaction, so nothing of them stays in the session.
+    Result<void> sendUnder(const Sql& settings, const Params& params);
     /// Reads a pipeline to its end. @return rows of the statement.
     Result<qint64> drainRead(const ResultHandler& onResult);
     /// Reads to the end, so that the session can be used again. @return rows touched by the last command.

@@ -29,6 +29,9 @@ private Q_SLOTS:
     void whoHasMore_data();
     void whoHasMore();
     void temporaryTablesDoNotCount();
+    void databaseOwnersRoleStandsForHim();
+    void pathOfTheMaintenanceDatabase_data();
+    void pathOfTheMaintenanceDatabase();
     void openedArchiveRunsNothing();
     void logOfALesserOwner();
 
@@ -297,6 +300,65 @@ void TestOwnerTrust::temporaryTablesDoNotCount()
     const auto refused = Session::open(options);
     QVERIFY(!refused && isUntrustedOwner(refused.error()));
     WeekServer::run(own, "DROP OWNED BY " + m_owner);
+}
+
+/// What he hands over to the role that stands for him is his still, though no list of owners has it.
+void TestOwnerTrust::databaseOwnersRoleStandsForHim()
+{
+    const WeekIdentity week = m_server.newDatabase(WeekServer::prefix() + QStringLiteral("_handed"));
+    ConnectOptions options = m_server.options();
+    options.database = week.name.toUtf8();
+    {
+        auto own = m_server.open(week.name);
+        WeekServer::run(own, "ALTER DATABASE " + week.name.toUtf8() + " OWNER TO " + m_owner);
+        WeekServer::run(own, "SET SESSION AUTHORIZATION " + m_owner);
+        WeekServer::run(own,
+                        "CREATE FUNCTION public.f() RETURNS INT LANGUAGE sql AS 'SELECT 1'; "
+                        "ALTER FUNCTION public.f() OWNER TO pg_database_owner");
+    }
+    const auto refused = Session::open(options);
+    QVERIFY(!refused && isUntrustedOwner(refused.error()));
+    QVERIFY2(refused.error().text().contains(QString::fromUtf8(m_owner)), qPrintable(refused.error().text()));
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + week.name.toUtf8() + " WITH (FORCE)");
+}
+
+void TestOwnerTrust::pathOfTheMaintenanceDatabase_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    for (const char* command : {"weeks", "board", "log", "migrations galaxy",
+                                "drop galaxy_2031_w01 --dry-run", "events --week galaxy_2031_w01", "cleanup"})
+        QTest::newRow(command) << QString::fromLatin1(command).split(QLatin1Char(' '));
+}
+
+/// The database that the connection names may be somebody's, too, and he says where operators are looked for.
+void TestOwnerTrust::pathOfTheMaintenanceDatabase()
+{
+    QFETCH(QStringList, arguments);
+    const WeekIdentity week = m_server.newDatabase(WeekServer::prefix() + QStringLiteral("_path"));
+    const QByteArray name = week.name.toUtf8();
+    {
+        auto own = m_server.open(week.name);
+        WeekServer::run(own, "ALTER DATABASE " + name + " OWNER TO " + m_owner);
+        WeekServer::run(own, "SET SESSION AUTHORIZATION " + m_owner);
+        QByteArray script = R"(
+            CREATE SCHEMA evil;
+            CREATE FUNCTION evil.caught(NAME, TEXT) RETURNS BOOLEAN LANGUAGE plpgsql AS $$ BEGIN
+                COPY (SELECT current_user) TO 'TRAP/caught';
+                RETURN $1::TEXT OPERATOR(pg_catalog.=) $2;
+            END $$;
+            CREATE OPERATOR evil.= (LEFTARG = NAME, RIGHTARG = TEXT, FUNCTION = evil.caught);
+        )";
+        WeekServer::run(own, script.replace("TRAP", m_trap.path().toUtf8()));
+        WeekServer::run(own, "ALTER DATABASE " + name + " SET search_path = evil, pg_catalog");
+    }
+    setTrap();
+    const QByteArray conninfo = m_server.options().conninfo + " dbname=" + name;
+    (void)Ctl(conninfo)(arguments);
+    const bool isCaught = wasCalled();
+    auto session = m_server.open();
+    WeekServer::run(session, "DROP DATABASE " + name + " WITH (FORCE)");
+    QVERIFY(!isCaught);
 }
 
 /// Restored by a role without rights, read by another one, and neither gets anywhere else.
