@@ -260,7 +260,7 @@ void TestSettings::timeOutsOfTheRole()
 {
     const Sql slow("SELECT pg_catalog.pg_sleep(1)");
     set({"statement_timeout = '500ms'"});
-    auto session = m_server.open();
+    auto session = m_server.open(QStringLiteral("postgres"));
     QVERIFY(!session.query(slow)); // on its own, it counts
     VERIFY_RESULT(session.readTable(slow));
     VERIFY_RESULT(session.execute(slow));
