@@ -46,7 +46,7 @@ const std::vector<OperationBed::Operation>& OperationBed::operations()
         {"import", Events, words("import FILE --week WEEK"), EventsState, true},
         {"migrate", Empty, words("migrate WEEK"), MigrationState, true},
         {"archive", Events, words("archive make WEEK --in-place --folder FOLDER/archives"), EventsState},
-        {"drop", Events, words("drop WEEK --without-archive=r ?"), EventsState},
+        {"drop", Events, words("drop WEEK --without-archive=r ?"), EventsState, false, true},
         {"events", Events, words("events --week WEEK --limit 500"), EventsState},
         {"preview", Plays, words("rollback --week WEEK --allow-superuser --game GAME --to 20"), PlaysState},
         {"export", Events, words("export --week WEEK --file FOLDER/export.csv"), EventsState},
@@ -153,17 +153,22 @@ QStringList OperationBed::argumentsOf(const Operation& operation) const
 QString OperationBed::state(const Operation& operation) const
 {
     waitUntilAllHaveLeft();
-    auto maintenance = m_server.open();
-    if (WeekServer::ask(maintenance,
-                        "SELECT count(*) FROM pg_database WHERE datname = '" + QByteArray(operation.database)
-                            + "'")
-        == QLatin1String("0"))
+    return stateNow(operation);
+}
+
+QString OperationBed::stateNow(const Operation& operation) const
+{
+    auto session = Pg::Session::open({.conninfo = (*TestServer::instance())->conninfo(),
+                                      .database = operation.database,
+                                      .trust = Pg::OwnerTrust::everybody()});
+    if (!session && session.error().sqlState == QLatin1String("3D000"))
         return QStringLiteral("no database");
-    auto session = m_server.open(QLatin1String(operation.database));
+    if (!session)
+        return session.error().text(); // such as a database that is being dropped
     int files = 0; // only whole ones
     for (QDirIterator all(archives(), QDir::Files, QDirIterator::Subdirectories); all.hasNext();)
         files += all.next().endsWith(QLatin1String(".part")) ? 0 : 1;
-    return WeekServer::ask(session, operation.state) + QStringLiteral(" and %1 files").arg(files);
+    return WeekServer::ask(*session, operation.state) + QStringLiteral(" and %1 files").arg(files);
 }
 
 void OperationBed::waitUntilAllHaveLeft() const

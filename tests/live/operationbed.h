@@ -19,6 +19,7 @@ public:
         QStringList arguments; ///< WEEK, GAME, OPERATION, FILE and FOLDER stand for what they say
         const char* state; ///< of the database, as far as the operation may change it
         bool goesBySteps = false; ///< each is done or not, and what was done stays done
+        bool tellsBefore = false; ///< prints something before it changes anything
     };
 
     static const std::vector<Operation>& operations();
@@ -33,6 +34,8 @@ public:
     /// With what was confirmed after a look at it, on the server itself.
     QStringList argumentsOf(const Operation& operation) const;
     QString state(const Operation& operation) const;
+    /// Without waiting for those who are still at work.
+    QString stateNow(const Operation& operation) const;
     /// A server that was left alone lets go of everything by itself.
     void waitUntilAllHaveLeft() const;
     QString archives() const { return m_folder.filePath(QStringLiteral("archives")); }

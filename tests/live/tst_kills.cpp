@@ -1,7 +1,12 @@
 #include "operationbed.h"
 
+#include <QDeadlineTimer>
 #include <QElapsedTimer>
 #include <QRandomGenerator>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Weekglass;
 
@@ -22,6 +27,9 @@ private:
     using Operation = OperationBed::Operation;
 
     void killAt(const Operation& operation, qint64 microseconds);
+    void killBeforeItTells(const Operation& operation);
+    void killWhenGone(const Operation& operation);
+    void end(QProcess& process);
     void cleanUp();
     void reopen(const Operation& operation);
     void doTheRest(const Operation& operation);
@@ -51,15 +59,54 @@ void TestKills::killed_data()
     }
 }
 
+void TestKills::end(QProcess& process)
+{
+    process.kill();
+    QVERIFY(process.waitForFinished(Patience));
+    m_isKilled = process.exitStatus() == QProcess::CrashExit;
+    QVERIFY2(m_isKilled || process.exitCode() == 0, process.readAllStandardError().constData());
+}
+
 void TestKills::killAt(const Operation& operation, qint64 microseconds)
 {
     m_bed.makeDatabase(operation);
     const auto process = m_bed.direct().start(m_bed.argumentsOf(operation));
     std::this_thread::sleep_for(std::chrono::microseconds(microseconds));
-    process->kill();
-    QVERIFY(process->waitForFinished(Patience));
-    m_isKilled = process->exitStatus() == QProcess::CrashExit;
-    QVERIFY2(m_isKilled || process->exitCode() == 0, process->readAllStandardError().constData());
+    end(*process);
+}
+
+/// Its answer goes into a pipe that is full, so it cannot end.
+void TestKills::killBeforeItTells(const Operation& operation)
+{
+    m_bed.makeDatabase(operation);
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("full"));
+    QCOMPARE(::mkfifo(path.toUtf8().constData(), S_IRUSR | S_IWUSR), 0);
+    const int pipe = ::open(path.toUtf8().constData(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
+    QVERIFY(pipe >= 0);
+    const QByteArray filling(4096, 'x');
+    while (::write(pipe, filling.constData(), static_cast<std::size_t>(filling.size())) > 0)
+        ;
+    const auto process = m_bed.direct().start(m_bed.argumentsOf(operation), path);
+    QTRY_COMPARE_WITH_TIMEOUT(m_bed.stateNow(operation), m_after, Patience);
+    end(*process);
+    ::close(pipe);
+    QVERIFY(m_isKilled);
+}
+
+/// One that drops its database: as soon as another session sees that it did.
+void TestKills::killWhenGone(const Operation& operation)
+{
+    m_bed.makeDatabase(operation);
+    auto session = m_bed.server().open();
+    const QByteArray count =
+        "SELECT count(*) FROM pg_database WHERE datname = '" + QByteArray(operation.database) + "'";
+    const auto process = m_bed.direct().start(m_bed.argumentsOf(operation));
+    for (const QDeadlineTimer patience(Patience); !patience.hasExpired();) {
+        if (WeekServer::ask(session, count) == QLatin1String("0"))
+            break;
+    }
+    end(*process);
 }
 
 /// What a killed program leaves is found and removed, and then there is nothing to be found.
@@ -115,15 +162,22 @@ void TestKills::killed()
     int between = 0;
     for (int i = 0; killed < kills; ++i) {
         QVERIFY2(i < 10 * kills + 100, "It is never killed.");
-        const bool anyTime = i % 2 == 0;
-        killAt(tried,
-               qint64(anyTime ? random->generateDouble() * double(usual)
-                              : turn * (0.95 + 0.1 * random->generateDouble())));
+        const int moment = i % 3;
+        if (moment == 0)
+            killAt(tried, qint64(random->generateDouble() * double(usual)));
+        else if (moment == 1)
+            killAt(tried, qint64(turn * (0.95 + 0.1 * random->generateDouble())));
+        else if (tried.tellsBefore)
+            killWhenGone(tried);
+        else
+            killBeforeItTells(tried);
+        if (QTest::currentTestFailed())
+            return;
         cleanUp();
         reopen(tried);
         m_found = m_bed.state(tried);
         const bool isDone = m_found == m_after;
-        turn *= anyTime ? 1 : !m_isKilled ? 0.95 : isDone ? 0.98 : 1.04;
+        turn *= moment != 1 ? 1 : !m_isKilled ? 0.95 : isDone ? 0.98 : 1.04;
         if (!isDone) {
             QVERIFY2(tried.goesBySteps || m_found == m_before, qPrintable(m_found));
             doTheRest(tried);

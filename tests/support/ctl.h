@@ -93,9 +93,11 @@ public:
     }
     /// Where its workspace is.
     QString dataHome() const { return m_data->path(); }
-    std::unique_ptr<QProcess> start(const QStringList& arguments) const
+    /// @p out: where its answer goes instead of to the process.
+    std::unique_ptr<QProcess> start(const QStringList& arguments, const QString& out = {}) const
     {
         auto process = std::make_unique<QProcess>();
+        process->setStandardOutputFile(out);
         start(*process, QStringLiteral("weekglassctl"), m_common + arguments);
         process->waitForStarted(Patience);
         return process;

@@ -48,7 +48,7 @@ inline bool weekglassMutant(int number)
 # binary operators as the formatter writes them, so that no template's brackets are among them
 SWAPS = {" == ": " != ", " != ": " == ", " < ": " <= ", " <= ": " < ", " > ": " >= ", " >= ": " > ", " && ": " || ",
          " || ": " && ", " + ": " - ", " - ": " + ", " * ": " + "}
-LOGIC = (" && ", " || ")
+BINDS = {"||": 0, "&&": 1, "==": 2, "!=": 2, "<": 3, ">": 3, "<=": 3, ">=": 3, "<<": 4, "+": 5, "-": 5, "*": 6}
 
 
 def code_only(text):
@@ -57,25 +57,27 @@ def code_only(text):
     return re.sub(pattern, lambda m: re.sub(r"[^\n]", "\x01", m.group()), text, flags=re.M | re.S)
 
 
-def operand(code, at, step, logic):
+def operand(code, at, step, swapped):
     """Where the operand ends that begins at @at and goes into the direction of @step; None if that is not plain."""
     depth = 0
     opening, closing = ("([{", ")]}") if step > 0 else (")]}", "([{")
     while 0 < at < len(code) - 1:
+        outside = at if step > 0 else at + 1
         if code[at] in opening:
             depth += 1
         elif code[at] in closing:
             if depth == 0:
-                return at if step > 0 else at + 1
+                return outside
             depth -= 1
         elif depth == 0:
-            if code[at] in ",;?{}" or (code[at] in ":=" and code[at - 1] == " "):
-                return at if step > 0 else at + 1
-            here = code[at - 1:at + 3] if step > 0 else code[at - 3:at + 1]
-            if here in LOGIC and not (logic == " || " and here == " && "):
-                return at - 1 if step > 0 else at + 1
-            if step < 0 and re.search(r"\b(return|case|co_return)$", code[max(0, at - 9):at + 1]):
-                return at + 1
+            if code[at] in ",;{}":
+                return outside
+            words = code[at:at + 5].split(" ") if step > 0 else code[max(0, at - 4):at + 1].split(" ")[::-1]
+            if code[at] in " \n" and len(words) > 2 and words[1] and re.fullmatch(r"[^\w\x01]+", words[1]):
+                if BINDS.get(words[1], -1) < BINDS[swapped]:
+                    return outside
+            if step < 0 and re.search(r"\b(return|case|co_return)$", code[max(0, at - 9):at]) and code[at] == " ":
+                return outside
         at += step
     return None
 
@@ -86,9 +88,10 @@ def sites(code):
         swap, line = match.group(), code[code.rfind("\n", 0, match.start()) + 1:match.start()]
         if re.search(r"\b(constexpr|template|using|case|static_assert|operator)\b", line):
             continue
-        begin = operand(code, match.start() - 1, -1, swap)
-        end = operand(code, match.end(), 1, swap)
+        begin = operand(code, match.start() - 1, -1, match.group(1))
+        end = operand(code, match.end(), 1, match.group(1))
         if begin is not None and end is not None and code[begin:end].count("\n") < 3:
+            begin += len(code[begin:end]) - len(code[begin:end].lstrip())
             yield begin, end, (match.start(), match.end(), SWAPS[swap])
     for match in re.finditer(r"(?<![\w.\"'{<])(\d+)(?![\w.\"'LU])", code):
         line = code[code.rfind("\n", 0, match.start()) + 1:match.start()]
