@@ -164,9 +164,9 @@ void printPending(bool asJson, const GameDefinition& game, const WeekMigrations&
         }
         return;
     }
-    say(week.plan.pending.empty()
-            ? Text::tr("%1: nothing would run.").arg(week.week.name)
-            : Text::tr("%1: %2 files would run.").arg(week.week.name).arg(week.plan.pending.size()));
+    say(week.plan.pending.empty() ? Text::tr("%1: nothing would run.").arg(week.week.name)
+                                  : Text::tr("%1: %2 files would run.")
+                                        .arg(week.week.name, QString::number(week.plan.pending.size())));
     std::vector<const GameFile*> files;
     for (const PendingMigration& pending : week.plan.pending) {
         const GameFile& file = pending.file(game);

@@ -179,7 +179,8 @@ void ProgressLine::show(const QString& text, qint64 count)
         return;
     const qint64 perSecond = count * 1000 / std::max<qint64>(m_sinceStart.elapsed(), 1);
     print(stderr,
-          QStringLiteral("\r\x1b[K") + Text::tr("%1, %2 a second").arg(visibleText(text)).arg(perSecond));
+          QStringLiteral("\r\x1b[K")
+              + Text::tr("%1, %2 a second").arg(visibleText(text), QString::number(perSecond)));
 }
 
 void ProgressLine::showText(const QString& text)

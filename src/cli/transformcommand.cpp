@@ -73,7 +73,8 @@ Result<void> transform(const Context& context, const TransformArguments& argumen
     print(context, run);
     if (run.error)
         return *run.error;
-    say(Text::tr("%1: %2 ms, %3 rows changed.").arg(identity->name).arg(run.took.count()).arg(run.rows()));
+    say(Text::tr("%1: %2 ms, %3 rows changed.")
+            .arg(identity->name, QString::number(run.took.count()), QString::number(run.rows())));
     return {};
 }
 

@@ -100,7 +100,7 @@ std::vector<QString> ManifestReader::names(const Object& object, const QString& 
     }
     std::vector<QString> list(values->begin(), values->end());
     for (std::size_t i = 0; i < list.size(); ++i)
-        checkName(object, QStringLiteral("%1[%2]").arg(key).arg(i), list[i], pattern);
+        checkName(object, QStringLiteral("%1[%2]").arg(key, QString::number(i)), list[i], pattern);
     return list;
 }
 
@@ -150,7 +150,7 @@ std::vector<GameFile> ManifestReader::files(const Object& object, const QString&
     }
     std::vector<GameFile> list;
     for (qsizetype i = 0; i < names->size(); ++i)
-        list.push_back(read(object, QStringLiteral("%1[%2]").arg(key).arg(i), names->at(i)));
+        list.push_back(read(object, QStringLiteral("%1[%2]").arg(key, QString::number(i)), names->at(i)));
     return list;
 }
 

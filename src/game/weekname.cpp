@@ -85,10 +85,9 @@ std::optional<WeekName> WeekName::of(const QString& prefix, const QDate& day)
 
 QString WeekName::toString() const
 {
-    return QStringLiteral("%1_%2_w%3")
-        .arg(prefix)
-        .arg(year, 4, 10, QLatin1Char('0'))
-        .arg(week, 2, 10, QLatin1Char('0'));
+    // the prefix at last: one that holds a %2 of its own stays as it is
+    return prefix
+        + QStringLiteral("_%1_w%2").arg(year, 4, 10, QLatin1Char('0')).arg(week, 2, 10, QLatin1Char('0'));
 }
 
 QDate WeekName::monday() const

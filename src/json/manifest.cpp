@@ -171,7 +171,7 @@ Result<std::vector<ManifestObject>> ManifestObject::objects(const QString& key) 
     if (!value->is_array())
         return error(key, tr("a list of objects is expected"));
     for (const nlohmann::json& item : *value) {
-        const QString path = QStringLiteral("%1[%2]").arg(pathOf(key)).arg(list.size());
+        const QString path = QStringLiteral("%1[%2]").arg(pathOf(key), QString::number(list.size()));
         if (!item.is_object())
             return ManifestObject(nullptr, m_file, path).error({}, tr("an object is expected"));
         list.push_back(ManifestObject(std::shared_ptr<const nlohmann::json>(m_value, &item), m_file, path));

@@ -4,6 +4,7 @@
 #include "rollback/rowtexts.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 #include <algorithm>
 
@@ -99,10 +100,9 @@ Result<void> Journal::copy(const TableFacts& table)
         return copied.error().at(table.shown);
     if (*copied > limit)
         return refusal(
-            Text::tr("Cascades, triggers or transforms change rows of %1, which has more than %L2 rows: too "
+            Text::tr("Cascades, triggers or transforms change rows of %1, which has more than %2 rows: too "
                      "many to compare all of them.")
-                .arg(table.shown)
-                .arg(limit),
+                .arg(table.shown, QLocale().toString(limit)),
             Text::tr("Make those changes a step of the game's rollback, so that the rows are known."));
     return {};
 }

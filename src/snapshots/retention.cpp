@@ -31,11 +31,9 @@ QString ruleText(const RetentionRule& rule)
 {
     const QString order = QStringList(rule.newestBy.begin(), rule.newestBy.end()).join(QLatin1String(", "));
     const QString text = rule.per.isEmpty()
-        ? Text::tr("Of %1 the newest %2 by %3 stay.").arg(rule.table).arg(rule.keep).arg(order)
+        ? Text::tr("Of %1 the newest %2 by %3 stay.").arg(rule.table, QString::number(rule.keep), order)
         : Text::tr("Of %1 the newest %2 by %3 stay for each %4.")
-              .arg(rule.table)
-              .arg(rule.keep)
-              .arg(order, rule.per);
+              .arg(rule.table, QString::number(rule.keep), order, rule.per);
     return rule.at.isEmpty()
         ? text
         : QString(
@@ -214,8 +212,7 @@ Result<PrunePlan> planInside(Pg::Session& session, const RetentionRule& rule, co
             Text::tr("Fill the column in first."), rule);
     if (newestGone > 0)
         return refusal(Text::tr("The row written last would go: by %1 it is not among the newest %2.")
-                           .arg(rule.newestBy.front())
-                           .arg(rule.keep),
+                           .arg(rule.newestBy.front(), QString::number(rule.keep)),
                        Text::tr("The numbers ran backwards; see what “verify” finds."), rule);
     auto sample = session.query(sql->sample(), paramsOf(rule, plan.asOf), call);
     if (!sample)

@@ -89,7 +89,8 @@ void addFindings(Pg::PromisedRow& row, const std::optional<qint64>& head,
                 .arg(seen(row, Seq), seen(row, At), seen(row, SeqBefore), seen(row, AtBefore)));
     if (head && seq > *head)
         add(Kind::NewerThanHead,
-            Text::tr("%1 is newer than the game, which is at %2.").arg(seen(row, Seq)).arg(*head));
+            Text::tr("%1 is newer than the game, which is at %2.")
+                .arg(seen(row, Seq), QString::number(*head)));
 }
 
 Result<void> walk(Pg::Session& session, const SnapshotQuery& query, const std::optional<qint64>& head,

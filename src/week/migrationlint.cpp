@@ -445,7 +445,7 @@ Result<void> refuseUnsafe(const GameFile& file)
         return {};
     return Error {.kind = Error::Kind::Format,
                   .message = refused->message,
-                  .where = Text::tr("%1, line %2").arg(file.name).arg(refused->line),
+                  .where = Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
                   .advice = refused->advice};
 }
 

@@ -30,7 +30,8 @@ Error placed(Error error, const GameFile& file, const ScriptStatement& statement
                      "them. Write it in a simpler way, or as files of their own.");
     if (error.sqlState == QLatin1String("08P01")) // $1, which has no value: the session is well
         error.kind = Error::Kind::Sql;
-    error.where = Text::tr("%1, line %2").arg(file.name).arg(statement.line + std::max(inStatement, 1) - 1);
+    error.where = Text::tr("%1, line %2")
+                      .arg(file.name, QString::number(statement.line + std::max(inStatement, 1) - 1));
     return error;
 }
 

@@ -119,8 +119,9 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
                              .index = i,
                              .lint = lintMigration(file)};
         if (const LintFinding* refused = step.lint.refusal())
-            m_plan.problems.push_back(problem(Text::tr("%1, line %2").arg(file.name).arg(refused->line),
-                                              refused->message, refused->advice));
+            m_plan.problems.push_back(
+                problem(Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
+                        refused->message, refused->advice));
         else if (step.lint.outsideTransaction)
             m_plan.problems.push_back(problem(
                 file.name,

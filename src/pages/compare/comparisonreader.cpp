@@ -157,7 +157,7 @@ void ComparisonReader::updateWeeks()
             std::ranges::count_if(all, [&name](const Week& other) { return other.identity.name == name; })
             > 1;
         const QString text = visibleText(name.startsWith(prefix) ? name.mid(prefix.size()) : name, 60);
-        week.label = isTwice ? tr("%1 (OID %2)").arg(text).arg(week.identity.oid) : text;
+        week.label = isTwice ? tr("%1 (OID %2)").arg(text, QString::number(week.identity.oid)) : text;
     }
     // one that is compared stays, whatever the server lists
     for (const auto& reading : m_readings) {

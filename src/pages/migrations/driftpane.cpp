@@ -209,8 +209,7 @@ void DriftPane::addWeek(const Compared& week)
                                        : tr("no drift"));
         top->setText(NoteColumn,
                      tr("version %1, %2 objects compared", "of the schema")
-                         .arg(visibleText(drift.version))
-                         .arg(drift.compared));
+                         .arg(visibleText(drift.version), QString::number(drift.compared)));
         int number = 0;
         for (const DriftItem& item : drift.items) {
             auto* row = new QTreeWidgetItem(top);

@@ -257,8 +257,7 @@ void ReplayPage::loadGame()
     if (m_branch)
         m_side->load(*log, gameId,
                      tr("%1 – as it was before the rollback to play %2")
-                         .arg(m_chooser->gameTitle())
-                         .arg(m_branch->rollback.target),
+                         .arg(m_chooser->gameTitle(), QString::number(m_branch->rollback.target)),
                      static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target,
                      branchLoader());
     else

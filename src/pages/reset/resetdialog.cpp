@@ -181,9 +181,8 @@ void ResetDialog::showPlan(const ResetPlan& plan)
     m_facts->setFacts(
         {{tr("Old week"),
           tr("%1, OID %2, on the server %3")
-              .arg(plan.week.name)
-              .arg(plan.week.oid)
-              .arg(QString::fromLatin1(plan.week.systemIdentifier))},
+              .arg(plan.week.name, QString::number(plan.week.oid),
+                   QString::fromLatin1(plan.week.systemIdentifier))},
          {tr("Next week"),
           plan.nextExists ? tr("%1, which is there already and is migrated").arg(next)
                           : tr("%1, which is made").arg(next)},
@@ -208,9 +207,8 @@ void ResetDialog::showUnfinished(const ResetState& state)
     m_facts->setFacts(
         {{tr("Old week"),
           tr("%1, OID %2, on the server %3")
-              .arg(state.week.name)
-              .arg(state.week.oid)
-              .arg(QString::fromLatin1(state.week.systemIdentifier))},
+              .arg(state.week.name, QString::number(state.week.oid),
+                   QString::fromLatin1(state.week.systemIdentifier))},
          {tr("Next week"), state.nextExisted ? tr("%1, which was there before").arg(state.next) : state.next},
          {tr("In the end"), state.drops ? tr("the old week is dropped") : tr("the old week stays, frozen")},
          {tr("Operation"), QString::fromLatin1(state.operation)}});

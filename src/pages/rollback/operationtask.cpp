@@ -123,7 +123,8 @@ OperationSheet sheetOf(const PurgePreview& preview)
 OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
                            qint64 target, const QString& name)
 {
-    return {.title = Text::tr("Roll back %1 to play %2").arg(visibleText(name, NameCharacters)).arg(target),
+    return {.title = Text::tr("Roll back %1 to play %2")
+                         .arg(visibleText(name, NameCharacters), QString::number(target)),
             .verb = Text::tr("&Roll back"),
             .preview =
                 [week, logId, gameId, target](Pg::Session& session, const RollbackOptions& options) {
