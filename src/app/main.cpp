@@ -93,7 +93,7 @@ Result<void> takeSqlFolder(const QString& folder, const TrustReader& trust)
     if (!sql)
         return sql.error();
     if (!isCompiledIn(*sql) && !trust().contains(sql->hash))
-        return notTrusted(*sql);
+        return sqlNotTrusted(*sql);
     useProgramSql(*sql);
     return {};
 }

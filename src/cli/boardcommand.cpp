@@ -94,14 +94,12 @@ void addFacts(std::vector<Pg::Value>& cells, const BoardWeek& week)
         return;
     }
     const WeekFacts& facts = *week.facts;
-    const auto note = facts.error ? facts.error->message
-        : facts.note.isEmpty()    ? facts.driftNote
-                                  : facts.note;
+    const QByteArray note = facts.error ? whyNotRead(*facts.error)
+                                        : (facts.note.isEmpty() ? facts.driftNote : facts.note).toUtf8();
     const auto number = [](int value) { return Pg::Value(QByteArray::number(value)); };
     cells.insert(cells.end(),
                  {facts.version.toUtf8(), facts.error ? Pg::Value() : number(facts.pending),
-                  facts.differences ? number(*facts.differences) : Pg::Value(), facts.resetAt,
-                  note.toUtf8()});
+                  facts.differences ? number(*facts.differences) : Pg::Value(), facts.resetAt, note});
 }
 
 /// Version, drift and the game's own reset, by a session in each week.

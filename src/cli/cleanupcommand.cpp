@@ -47,11 +47,13 @@ public:
             return maintenance.error();
         const auto scratch = cleanScratchDatabases(*maintenance, m_cleaning);
         const auto opened = cleanOpenedArchives(*maintenance, m_cleaning);
-        if (!scratch || !opened)
-            return scratch ? opened.error() : scratch.error();
-        add(Text::tr("scratch database"), *scratch);
-        add(Text::tr("opened archive"), *opened);
-        return {};
+        if (scratch)
+            add(Text::tr("scratch database"), *scratch);
+        if (opened)
+            add(Text::tr("opened archive"), *opened);
+        return !scratch ? Result<void>(scratch.error())
+            : !opened   ? Result<void>(opened.error())
+                        : Result<void>();
     }
     void finish()
     {
@@ -97,8 +99,10 @@ Result<void> cleanUp(const Context& context, const CleanupArguments& arguments)
         done = local.error();
     else if (*local)
         done = cleanup.server({.conninfo = (*local)->setupConninfo});
-    if (!context.local && !context.connection.isEmpty() && done)
-        done = cleanup.server({.conninfo = context.connection.toUtf8()});
+    if (!context.local && !context.connection.isEmpty()) {
+        auto other = cleanup.server({.conninfo = context.connection.toUtf8()});
+        done = done ? other : done;
+    }
     cleanup.finish();
     return done;
 }

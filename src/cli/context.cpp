@@ -99,7 +99,7 @@ GameLibrary Context::loadGames() const
 Result<Pg::ConnectOptions> Context::connectOptions() const
 {
     if (untrustedSql)
-        return notTrusted(*untrustedSql);
+        return sqlNotTrusted(*untrustedSql);
     Pg::ConnectOptions options {.conninfo = connection.toUtf8()};
     if (allowSuperuser)
         options.trust = Pg::OwnerTrust::everybody();

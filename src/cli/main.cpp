@@ -14,7 +14,10 @@ namespace {
 
 constexpr const char* ExitCodes = R"(Exit codes:
   0  done
-  1  refused or failed; nothing half-done is left, or the message says what (weeks, board, migrations, sample: a game did not load; search, compare, query: some weeks failed; verify, drift: something was found)
+  1  refused or failed; nothing half-done is left, or the message says what
+       weeks, board, migrations, sample: a game did not load
+       search, compare, query: some weeks failed
+       verify, drift: something was found
   2  the command line cannot be understood
   3  no server answers, or it does not let us in
   4  no such week, game, event, snapshot, play or operation
@@ -66,7 +69,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
         if (!arguments.sqlFolder.empty())
             takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
         if (const auto checked = checkGameFolders(context); !checked)
-            throw CLI::ValidationError("--games-dir", checked.error().text().toStdString());
+            throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
     });
 }
 

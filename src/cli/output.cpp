@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pg/ownertrust.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -227,6 +228,12 @@ void say(const QString& text)
 void printError(const Error& error)
 {
     say(QStringLiteral("weekglassctl: ") + error.text());
+}
+
+QByteArray whyNotRead(const Error& error)
+{
+    const bool isRefusal = Pg::isUntrustedOwner(error);
+    return (isRefusal ? Text::tr("not read: %1").arg(error.message) : error.message).toUtf8();
 }
 
 }

@@ -68,5 +68,7 @@ Result<void> finishOutput();
 /// A line for people on stderr, so that stdout stays clean for programs. Text is made visible first.
 void say(const QString& text);
 void printError(const Error& error);
+/// In the place of what a week holds: the error, or "not read: …" if its owner is not trusted.
+QByteArray whyNotRead(const Error& error);
 
 }

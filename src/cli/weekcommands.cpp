@@ -60,12 +60,6 @@ Pg::Value bytesOf(Pg::Session& maintenance, const Week& week)
     return facts && facts->bytes ? Pg::Value(QByteArray::number(*facts->bytes)) : Pg::Value();
 }
 
-QByteArray whyNotRead(const Error& error)
-{
-    const bool isRefusal = Pg::isUntrustedOwner(error);
-    return (isRefusal ? Text::tr("not read: %1").arg(error.message) : error.message).toUtf8();
-}
-
 /// With a word for a week whose making has not ended, which its schema alone does not tell.
 QByteArray schemaState(Pg::Session& maintenance, const Week& week, const WeekDetails& details)
 {

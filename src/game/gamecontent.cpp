@@ -54,4 +54,14 @@ Error notTrusted(const GameContent& content)
                 "“weekglassctl games trust”.")};
 }
 
+Error sqlNotTrusted(const GameContent& content)
+{
+    Error error = notTrusted(content);
+    error.advice =
+        QCoreApplication::translate(
+            "GameContent", "See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.")
+            .arg(content.folder);
+    return error;
+}
+
 }

@@ -42,5 +42,7 @@ TrustedHashes trustAll();
 
 /// Why the content is left alone, and what to do.
 Error notTrusted(const GameContent& content);
+/// The same for the program's own SQL from a folder, which the window does not ask about.
+Error sqlNotTrusted(const GameContent& content);
 
 }

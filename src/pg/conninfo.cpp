@@ -58,16 +58,15 @@ ConnectParams saidAnywhere(ConnectParams params)
     return said;
 }
 
-/// Keepalives notice within the time in which no answer is one. The user time-out is far longer: to Linux it
-/// also counts while the other side is there but takes nothing, as a server does that waits for a lock amid a
-/// COPY.
+/// Keepalives notice within the time in which no answer is one. There is no tcp_user_timeout: Linux would go
+/// by it instead of counting keepalives, and it also counts while the other side is there but takes nothing,
+/// as a server does that waits for a lock amid a COPY.
 std::vector<std::pair<QByteArray, QByteArray>> livelinessParams(std::chrono::milliseconds noAnswer)
 {
     const auto seconds = std::max<qint64>(noAnswer.count() / 1000, 6);
     return {{"keepalives_idle", QByteArray::number(seconds / 2)},
             {"keepalives_interval", QByteArray::number(seconds / 6)},
-            {"keepalives_count", "3"},
-            {"tcp_user_timeout", QByteArray::number(seconds * 10000)}};
+            {"keepalives_count", "3"}};
 }
 
 }

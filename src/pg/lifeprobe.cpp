@@ -55,7 +55,10 @@ QByteArray isAtWork(const Question& question)
     return QByteArray(
                "SELECT pg_catalog.pg_backend_pid(), (SELECT pg_catalog.bool_or(a.wait_event_type IS NULL "
                "OR a.wait_event_type OPERATOR(pg_catalog.<>) 'Client')")
-        + question.processes() + ')';
+        + question.processes() + "), "
+        + (question.clientName.isEmpty() ? "EXISTS (SELECT FROM pg_catalog.pg_stat_activity AS p WHERE p.pid "
+                                           "OPERATOR(pg_catalog.=) $1::pg_catalog.int4)"
+                                         : "true");
 }
 
 QByteArray endIt(const Question& question)
@@ -133,7 +136,12 @@ LifeProbe::Verdict verdictOn(const Question& question, const std::stop_token& st
         return question.clientName.isEmpty() && isMadeUp(question.pid) ? Verdict::Works : Verdict::Silent;
     const bool isTold = PQresultStatus(answer.get()) == PGRES_TUPLES_OK && PQntuples(answer.get()) == 1
         && QByteArray(PQgetvalue(answer.get(), 0, 0)).toInt() == PQbackendPID(conn->get());
-    return isTold && qstrcmp(PQgetvalue(answer.get(), 0, 1), "f") == 0 ? Verdict::WaitsForUs : Verdict::Works;
+    if (!isTold)
+        return Verdict::Works;
+    const auto isFalse = [&answer](int column) {
+        return qstrcmp(PQgetvalue(answer.get(), 0, column), "f") == 0;
+    };
+    return isFalse(2) ? Verdict::Gone : isFalse(1) ? Verdict::WaitsForUs : Verdict::Works;
 }
 
 void end(const Question& question)

@@ -18,6 +18,7 @@ public:
     enum class Verdict {
         Pending,
         Works, ///< or at least the server answers
+        Gone, ///< the server answers, and has no such process: it was restarted, or is another one
         WaitsForUs, ///< it has answered, or never heard: what it sends, or we, does not arrive
         Silent ///< no connection, or no answer
     };

@@ -104,7 +104,7 @@ public:
                        "(pg_catalog.current_setting('statement_timeout') OPERATOR(pg_catalog.<>) '0' OR "
                        "pg_catalog.current_setting('default_transaction_read_only')::pg_catalog.bool)"),
                    {QByteArray::number(PQbackendPID(conn))}, {.stop = stop})
-            > 0;
+            != 0;
     }
     ~LiftedLimits()
     {
@@ -118,14 +118,14 @@ public:
     Q_DISABLE_COPY_MOVE(LiftedLimits)
 
 private:
-    /// Not stream(), which may set a time-out itself.
+    /// Not stream(), which may set a time-out itself. -1: it failed, perhaps when the server had done it.
     qint64 rowsOf(const Sql& sql, const Params& params, const Call& call)
     {
         Exchange exchange(m_session, sql, call);
         if (!exchange.send(params, false))
-            return 0;
+            return -1;
         const auto rows = exchange.drain({});
-        return rows ? *rows : 0;
+        return rows ? *rows : -1;
     }
 
     Session::Private& m_session;

@@ -11,6 +11,7 @@ namespace Weekglass::Pg {
 
 namespace {
 
+constexpr int MostGone = 3;
 constexpr std::chrono::milliseconds LookAgain {100}; // while the probe is under way
 
 std::chrono::milliseconds since(Silence::Clock::time_point begin)
@@ -48,7 +49,12 @@ std::optional<Error> Silence::look()
     if (!m_probe)
         m_probe.emplace(m_options, m_conn, since(m_connected));
     const auto verdict = m_probe->verdict();
-    if (isSending() || verdict == LifeProbe::Verdict::Works) {
+    if (verdict != LifeProbe::Verdict::Pending && verdict != LifeProbe::Verdict::Gone)
+        m_gone = 0;
+    // behind one address may be several servers, so once is no proof
+    const bool mayBeElsewhere = verdict == LifeProbe::Verdict::Gone && m_gone < MostGone;
+    if (isSending() || verdict == LifeProbe::Verdict::Works || mayBeElsewhere) {
+        m_gone += mayBeElsewhere ? 1 : 0;
         m_probe.reset();
         m_since = Clock::now();
         return {};

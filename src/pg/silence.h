@@ -33,6 +33,7 @@ private:
     Clock::time_point m_connected;
     Clock::time_point m_since = Clock::now();
     int m_unsent = 0;
+    int m_gone = 0; // verdicts in a row
     std::optional<LifeProbe> m_probe;
 };
 

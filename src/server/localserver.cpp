@@ -261,6 +261,9 @@ Result<bool> LocalServer::Private::endReplaced(const ClusterStart& cluster, Runn
         cluster.tell(Text::tr("PostgreSQL was upgraded from %1 to %2; restarting the private server.")
                          .arg(running.version, installed));
         auto ended = end(*postmaster, cluster.stop, SIGTERM);
+        if (!ended
+            && ended.error().kind == Error::Kind::Timeout) // somebody came in before it closed its door
+            ended = end(*postmaster, cluster.stop);
         return ended ? Result<bool>(true) : ended.error();
     }
     running.replacedBy = installed;

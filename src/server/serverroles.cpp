@@ -45,8 +45,9 @@ Result<void> handOver(const Pg::ConnectOptions& setup, const QByteArray& databas
     auto inside = Pg::Session::open(options, stop);
     if (!inside)
         return inside.error();
-    // one transaction, so that the name that it is told is its own
-    return inside->script(Sql("BEGIN; SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', "
+    // one transaction, so that the name that it is told is its own. A frozen week only reads by default.
+    return inside->script(Sql("BEGIN READ WRITE; SET LOCAL statement_timeout = 0; SELECT "
+                              "pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', "
                               "true), pg_catalog.set_config('weekglass.owner', 'weekglass', true); ")
                               + *takeOver + Sql("; ALTER DATABASE ") + *name
                               + Sql(" OWNER TO weekglass; COMMIT"),

@@ -183,6 +183,7 @@ void TestOwnerTrust::listingGoesOn()
              weeks.out.constData());
     const Answer board = ctl({QStringLiteral("board"), QStringLiteral("--schema")});
     QCOMPARE(board.exitCode, 0);
+    QVERIFY2(board.out.contains("not read: "), board.out.constData());
     const Answer matrix =
         ctl({QStringLiteral("--json"), QStringLiteral("migrations"), QStringLiteral("galaxy")});
     QCOMPARE(matrix.exitCode, 0);

@@ -59,7 +59,10 @@ Result<ConnectSuccess> tryToConnect(const Pg::ConnectOptions& options, const std
     auto session = Pg::Session::open(used, stop);
     const bool noSuchDatabase = !session && session.error().sqlState == QLatin1String("3D000");
     if (noSuchDatabase && !known->namesDatabase && options.database.isEmpty()) {
-        used.database = "postgres";
+        if (auto params = Pg::connectParams(options)) { // not as a week's, which is asked whose code it holds
+            params->set("dbname", "postgres");
+            used.conninfo = params->toConninfo();
+        }
         note = Text::tr("No database is named, and there is none of the user's name: “postgres” is used.");
         session = Pg::Session::open(used, stop);
     }
