@@ -60,6 +60,11 @@ QString howToBind()
                     "meant.");
 }
 
+QString howToKeep()
+{
+    return Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2).");
+}
+
 /// The plays on both sides of the target where it is none itself.
 std::optional<Error> noSuchPlay(Pg::Session& session, const RollbackRequest& request, const Pg::Call& call)
 {
@@ -164,7 +169,64 @@ Result<void> PlanCheck::finish(Journal& journal, const std::vector<TableFacts>& 
         if (auto fine = checkRows(journal, step, *table); !fine)
             return fine;
     }
+    if (m_mayTouchOthers)
+        return m_counts ? comparePlays() : Result<void>();
+    for (const TableFacts& table : tables) {
+        if (auto fine = checkPlaysUpTo(journal, table); !fine)
+            return fine;
+    }
     return m_counts ? comparePlays() : Result<void>();
+}
+
+std::vector<Sql> PlanCheck::playColumns(const TableFacts& table) const
+{
+    std::vector<QByteArray> own;
+    std::vector<QByteArray> ofOthers;
+    bool isToldOtherwise = false; // such as "t.after_play >= $2"
+    for (const RollbackStep& step : m_plan.steps) {
+        const auto condition = readStepCondition(step.where);
+        const bool isOwn = step.table == table.shown;
+        if (!condition.playAfter.isEmpty())
+            (isOwn ? own : ofOthers).push_back(condition.playAfter);
+        isToldOtherwise = isToldOtherwise || (isOwn && !condition.playFrom.isEmpty());
+    }
+    if (own.empty() && isToldOtherwise)
+        return {};
+    const std::vector<QByteArray>& known = own.empty() ? ofOthers : own;
+    std::vector<Sql> columns;
+    for (const ColumnFacts& column : table.columns) {
+        // what another table's column means there is a row's own number here
+        const bool isOwnId = own.empty() && column.keyPlace == 1;
+        if (!isOwnId && std::ranges::find(known, column.name.text()) != known.end())
+            columns.push_back(column.name);
+    }
+    return columns;
+}
+
+Result<void> PlanCheck::checkPlaysUpTo(Journal& journal, const TableFacts& table)
+{
+    for (const Sql& column : playColumns(table)) {
+        const auto rows = journal.countUpTo(table, column, m_request.target);
+        if (!rows)
+            return rows.error().at(table.shown);
+        if (*rows <= 0)
+            continue;
+        std::vector<std::size_t> steps;
+        for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
+            if (m_plan.steps[i].table == table.shown && m_plan.steps[i].action == RollbackAction::Delete)
+                steps.push_back(i);
+        }
+        const QString target = QString::number(m_request.target);
+        return planError(m_request,
+                         Text::tr("The rollback would remove %L1 rows of plays up to %2 from %3.")
+                             .arg(*rows)
+                             .arg(target, table.shown),
+                         steps.empty() ? Text::tr(
+                             "Look for a trigger or a foreign key that removes them along with others.")
+                                       : howToKeep(),
+                         steps);
+    }
+    return {};
 }
 
 QByteArray PlanCheck::gameCondition(const TableFacts& table) const
@@ -264,12 +326,10 @@ Error wrongHeadError(Pg::Session& session, const RollbackRequest& request, qint6
             request, Text::tr("The plan left plays: the last one would be %1, not %2.").arg(after, target),
             Text::tr("Correct the conditions of the steps: the plays after $2 have to go."), {});
     const auto steps = stepThatCutsTarget(session, request, options);
-    return planError(
-        request,
-        Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
-            .arg(after, target),
-        Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2)."),
-        steps);
+    return planError(request,
+                     Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
+                         .arg(after, target),
+                     howToKeep(), steps);
 }
 
 }

@@ -17,6 +17,8 @@ private Q_SLOTS:
     void copyLimit();
     void wrongPlan_data();
     void wrongPlan();
+    void earlierRowsElsewhere_data();
+    void earlierRowsElsewhere();
     void noSuchPlay();
     void otherGamesByTheirPlays();
     void updatedThenDeleted();
@@ -227,6 +229,57 @@ void TestRollbackRefused::wrongPlan()
     }
     QVERIFY(!m_session->isInTransaction());
     QCOMPARE(fingerprint(*m_session), before);
+}
+
+void TestRollbackRefused::earlierRowsElsewhere_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<QString>("words");
+    const auto add = [](const char* name, const char* change, const char* where, const char* words) {
+        QTest::newRow(name) << QByteArray(change) << QByteArray(where) << QString::fromUtf8(words);
+    };
+    add("right", "", "t.game_id = $1::INTEGER AND t.number > $2", "");
+    add("a play before", "", "t.game_id = $1::INTEGER AND t.number > $2 - 1",
+        "remove 1 rows of plays up to 5 from prop.rolls");
+    add("the target", "", "t.game_id = $1::INTEGER AND t.number >= $2 + 0", "step 3, “Rolls”");
+    add("by a join", "",
+        "t.game_id = $1::INTEGER AND EXISTS (SELECT FROM generate_series(4, 6) AS p (n) WHERE p.n = "
+        "t.number)",
+        "remove 2 rows of plays up to 5 from prop.rolls");
+    add("by a cascade",
+        "DROP TABLE prop.notes; CREATE TABLE prop.notes (id int PRIMARY KEY, number int, roll int REFERENCES "
+        "prop.rolls ON DELETE CASCADE); INSERT INTO prop.notes SELECT r.id, r.number - 1, r.id FROM "
+        "prop.rolls AS "
+        "r",
+        "t.game_id = $1::INTEGER AND t.number > $2", "a trigger or a foreign key");
+    add("another number", "UPDATE prop.rolls SET number = 1",
+        "t.game_id = $1::INTEGER AND t.after_play >= $2", "");
+    add("no number", "ALTER TABLE prop.rolls ALTER number TYPE text USING 'x' || number",
+        "t.game_id = $1::INTEGER AND EXISTS (SELECT FROM prop.games AS g WHERE t.after_play >= $2)", "");
+    add("a row's own", "ALTER TABLE prop.rolls DROP id, ADD PRIMARY KEY (number, game_id)",
+        "t.game_id = $1::INTEGER AND t.after_play + 1 > $2", "");
+}
+
+/// Only the last play is compared with the target; what else a step removes has to be after it too.
+void TestRollbackRefused::earlierRowsElsewhere()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QByteArray, where);
+    QFETCH(QString, words);
+    run("CREATE TABLE prop.rolls (id int PRIMARY KEY, game_id int, number int, after_play int); INSERT INTO "
+        "prop.rolls SELECT n, 1, n, n FROM generate_series(1, 10) n; CREATE TABLE prop.notes (id int)");
+    run(change);
+    plan().steps.push_back({.title = QStringLiteral("Rolls"),
+                            .action = RollbackAction::Delete,
+                            .table = QStringLiteral("prop.rolls"),
+                            .where = where});
+    const auto preview = previewRollback(*m_session, request());
+    if (words.isEmpty())
+        VERIFY_RESULT(preview);
+    else
+        QVERIFY2(!preview && preview.error().text().contains(words),
+                 preview ? "accepted" : qPrintable(preview.error().text()));
 }
 
 /// Without a step that shows which column is the game, the log's own count of plays does.
