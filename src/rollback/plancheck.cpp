@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "game/stepcondition.h"
+#include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "rollback/rollbackrun.h"
 
@@ -150,14 +151,17 @@ Result<PlanCheck::PlaysOfGames> PlanCheck::countPlays()
     const auto games = subquery(m_request.log.games);
     if (!games)
         return games.error();
-    const auto table = m_transaction.query(Sql("SELECT q.game_id, q.plays FROM ") + *games
-                                               + Sql(" WHERE q.game_id <> $1::TEXT"),
-                                           {m_request.gameId});
-    if (!table)
-        return table.error().at(m_request.log.games.name);
     PlaysOfGames plays;
-    for (const auto& row : table->rows)
-        plays[row.at(0).value_or(QByteArray())] = row.at(1).value_or("0").toLongLong();
+    auto read = Pg::streamRows(
+        m_transaction.session(), m_request.log.games.name,
+        Sql("SELECT q.game_id, q.plays FROM ") + *games + Sql(" WHERE q.game_id::TEXT <> $1::TEXT"),
+        {m_request.gameId},
+        [&plays](Pg::PromisedRow& row) {
+            plays[row.text(0)] = row.integerOrNull(1).value_or(0); // NULL: none yet
+        },
+        m_transaction.options().call);
+    if (!read)
+        return read.error();
     return plays;
 }
 

@@ -285,9 +285,8 @@ void TestRollbackRefused::earlierRowsElsewhere()
 /// Without a step that shows which column is the game, the log's own count of plays does.
 void TestRollbackRefused::otherGamesByTheirPlays()
 {
-    m_game.playLogs.front().games = {
-        QStringLiteral("games.sql"),
-        "SELECT game_id::text, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
+                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
     plan().steps.front().where = "EXISTS (SELECT FROM prop.games AS g WHERE g.id = t.game_id AND g.id = "
                                  "$1::INTEGER) AND t.number > $2";
     VERIFY_RESULT(previewRollback(*m_session, request()));
@@ -299,6 +298,15 @@ void TestRollbackRefused::otherGamesByTheirPlays()
              qPrintable(refused.error().text()));
     QVERIFY2(refused.error().text().contains(QStringLiteral("step 1, “Plays”")),
              qPrintable(refused.error().text()));
+
+    const QByteArray games = m_game.playLogs.front().games.text;
+    m_game.playLogs.front().games.text = "SELECT game_id, 'abc' AS plays FROM prop.plays GROUP BY game_id";
+    const auto unclear = previewRollback(*m_session, request());
+    QVERIFY(!unclear);
+    QVERIFY2(unclear.error().text().contains(QStringLiteral("games.sql"))
+                 && unclear.error().text().contains(QStringLiteral("abc")),
+             qPrintable(unclear.error().text()));
+    m_game.playLogs.front().games.text = games;
 
     plan().steps.front().touchesOthers = true;
     const auto preview = previewRollback(*m_session, request());
