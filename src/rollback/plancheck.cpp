@@ -237,7 +237,7 @@ QByteArray PlanCheck::gameCondition(const TableFacts& table) const
 {
     if (table.shown == m_plan.lockTable)
         return readStepCondition(m_plan.lockWhere).gameIs;
-    const std::vector<Sql> key = table.key();
+    const auto keySize = table.key().size();
     QByteArray sameName;
     for (const RollbackStep& step : m_plan.steps) {
         const auto condition = readStepCondition(step.where);
@@ -245,12 +245,15 @@ QByteArray PlanCheck::gameCondition(const TableFacts& table) const
             continue;
         if (step.table == table.shown)
             return condition.gameIs;
-        // another table's column tells only where it is a foreign key here: no row's own id
+        // another table's column tells only where it is a foreign key here: no row's own id, as the game
+        // table's "id" is in any other key
         const QByteArray column = condition.gameColumn.toLower();
-        const bool isOwnId = key.size() == 1 && key.front().text() == column;
-        const bool has = std::ranges::any_of(
-            table.columns, [&](const ColumnFacts& other) { return other.name.text() == column; });
-        if (has && !isOwnId)
+        const auto found = std::ranges::find(table.columns, column,
+                                             [](const ColumnFacts& other) { return other.name.text(); });
+        if (found == table.columns.end())
+            continue;
+        const bool isOwnId = found->keyPlace > 0 && (keySize == 1 || step.table == m_plan.lockTable);
+        if (!isOwnId)
             sameName = condition.gameIs;
     }
     return sameName;

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void copyLimit();
     void wrongPlan_data();
     void wrongPlan();
+    void gamesOwnIdElsewhere();
     void earlierRowsElsewhere_data();
     void earlierRowsElsewhere();
     void noSuchPlay();
@@ -229,6 +230,24 @@ void TestRollbackRefused::wrongPlan()
     }
     QVERIFY(!m_session->isInTransaction());
     QCOMPARE(fingerprint(*m_session), before);
+}
+
+/// The id by which a game is known is asked of no other table: there it is a row's own.
+void TestRollbackRefused::gamesOwnIdElsewhere()
+{
+    run("CREATE TABLE prop.notes (id uuid DEFAULT gen_random_uuid(), at date, play bigint, PRIMARY KEY (id, "
+        "at)) "
+        "PARTITION BY RANGE (at); CREATE TABLE prop.notes_old PARTITION OF prop.notes DEFAULT; INSERT INTO "
+        "prop.notes (at, play) SELECT '2020-01-01', id FROM prop.plays");
+    plan().steps.insert(plan().steps.begin(),
+                        {.title = QStringLiteral("Notes"),
+                         .action = RollbackAction::Delete,
+                         .table = QStringLiteral("prop.notes"),
+                         .where = "EXISTS (SELECT FROM prop.plays AS p WHERE p.id = t.play AND p.game_id = "
+                                  "$1::INTEGER AND p.number > $2)"});
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    QCOMPARE(done->tables.at(0).gone, 5);
 }
 
 void TestRollbackRefused::earlierRowsElsewhere_data()
