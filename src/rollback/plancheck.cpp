@@ -135,7 +135,8 @@ PlanCheck::PlanCheck(LedgerTransaction& transaction, const RollbackRequest& requ
 
 Result<void> PlanCheck::begin(bool isPreview)
 {
-    const bool isNeeded = m_mayTouchOthers ? isPreview : !m_unproven.empty();
+    // of steps that are proven, triggers and cascades still touch what they like: then the preview finds it
+    const bool isNeeded = isPreview || (!m_mayTouchOthers && !m_unproven.empty());
     m_counts = isNeeded && !m_request.log.games.text.isEmpty();
     if (!m_counts)
         return {};
@@ -297,7 +298,11 @@ Result<void> PlanCheck::comparePlays()
     }
     if (m_others.empty() || m_mayTouchOthers)
         return {};
-    return planError(m_request, othersText(m_others), howToBind(), m_unproven);
+    const QString advice = m_unproven.empty()
+        ? Text::tr("A trigger or a cascade touches them: correct it, or add “\"touchesOthers\": true” to the "
+                   "step if that is meant.")
+        : howToBind();
+    return planError(m_request, othersText(m_others), advice, m_unproven);
 }
 
 bool mayTouchOthers(const RollbackDefinition& plan)

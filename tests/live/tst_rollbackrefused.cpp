@@ -17,6 +17,7 @@ private Q_SLOTS:
     void copyLimit();
     void wrongPlan_data();
     void wrongPlan();
+    void otherGamesByATrigger();
     void gamesOwnIdElsewhere();
     void earlierRowsElsewhere_data();
     void earlierRowsElsewhere();
@@ -230,6 +231,27 @@ void TestRollbackRefused::wrongPlan()
     }
     QVERIFY(!m_session->isInTransaction());
     QCOMPARE(fingerprint(*m_session), before);
+}
+
+/// What the steps say proves nothing of what a trigger does.
+void TestRollbackRefused::otherGamesByATrigger()
+{
+    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
+                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    VERIFY_RESULT(previewRollback(*m_session, request()));
+    run("CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM prop.plays WHERE "
+        "game_id = 2 AND number = OLD.number; RETURN NULL; END $$; CREATE TRIGGER k AFTER DELETE ON "
+        "prop.plays "
+        "FOR EACH ROW WHEN (OLD.game_id = 1) EXECUTE FUNCTION prop.f()");
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    for (const char* words : {"2 from 10 to 5", "A trigger or a cascade", "touchesOthers"})
+        QVERIFY2(refused.error().text().contains(QLatin1String(words)), qPrintable(refused.error().text()));
+
+    plan().steps.front().touchesOthers = true;
+    const auto preview = previewRollback(*m_session, request());
+    VERIFY_RESULT(preview);
+    QCOMPARE(preview->others.size(), 1);
 }
 
 /// The id by which a game is known is asked of no other table: there it is a row's own.
