@@ -25,6 +25,7 @@ private Q_SLOTS:
     void otherGamesByTheirPlays();
     void updatedThenDeleted();
     void undoNeedsItsRights();
+    void undoToAnotherHead();
     void rowsOfAnotherKeyInTheWay();
     void batchGoesOn();
 
@@ -434,6 +435,29 @@ void TestRollbackRefused::undoNeedsItsRights()
     }
     WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
     VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+}
+
+/// The preview of an undo says so too where the last play would not be what it was.
+void TestRollbackRefused::undoToAnotherHead()
+{
+    plan().head.text = "SELECT count(*) AS play_number FROM prop.plays AS p WHERE p.game_id = "
+                       "$1::TEXT::INTEGER AND (p.number <= 5 OR EXISTS (SELECT FROM prop.notes))";
+    run("CREATE TABLE prop.notes (id int); INSERT INTO prop.notes VALUES (1)");
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    const auto possible = previewUndo(*m_session, m_game, done->id);
+    VERIFY_RESULT(possible);
+    QCOMPARE(possible->refusal, QString());
+    QCOMPARE(possible->headAfter, 10);
+    run("DELETE FROM prop.notes");
+    const QString before = fingerprint(*m_session);
+    const auto preview = previewUndo(*m_session, m_game, done->id);
+    VERIFY_RESULT(preview);
+    QVERIFY2(preview->refusal.contains(QStringLiteral("would be 5, not 10")), qPrintable(preview->refusal));
+    const auto refused = undoOperation(*m_session, m_game, done->id, m_by);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, preview->refusal);
+    QCOMPARE(fingerprint(*m_session), before);
 }
 
 /// The key is free, but another unique one is not: refused by the server, and nothing is half done.
