@@ -3,6 +3,7 @@
 #include "base/utf8.h"
 #include "game/stepcondition.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "rollback/rollbackrun.h"
 
@@ -23,13 +24,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Rollback)
 };
-
-/// The file's SELECT as the subquery q.
-Result<Sql> subquery(const GameFile& file)
-{
-    const auto sql = Sql::trusted(file.text);
-    return sql ? Result<Sql>(sql->asSubquery(Sql("q"))) : Result<Sql>(sql.error().at(file.name));
-}
 
 /// "step 2, “Plays”: DELETE FROM public.plays WHERE …"
 QString stepText(const RollbackDefinition& plan, std::size_t index)
@@ -71,7 +65,7 @@ std::optional<Error> noSuchPlay(Pg::Session& session, const RollbackRequest& req
 {
     if (request.target == 0 || request.log.plays.text.isEmpty())
         return {};
-    const auto plays = subquery(request.log.plays);
+    const auto plays = Pg::subqueryOf(request.log.plays.text, request.log.plays.name, Sql("q"));
     if (!plays)
         return {};
     const auto found = session.readTable(
@@ -149,12 +143,13 @@ Result<void> PlanCheck::begin(bool isPreview)
 
 Result<PlanCheck::PlaysOfGames> PlanCheck::countPlays()
 {
-    const auto games = subquery(m_request.log.games);
+    const GameFile& file = m_request.log.games;
+    const auto games = Pg::subqueryOf(file.text, file.name, Sql("q"));
     if (!games)
         return games.error();
     PlaysOfGames plays;
     auto read = Pg::streamRows(
-        m_transaction.session(), m_request.log.games.name,
+        m_transaction.session(), file.name,
         Sql("SELECT q.game_id, q.plays FROM ") + *games + Sql(" WHERE q.game_id::TEXT <> $1::TEXT"),
         {m_request.gameId},
         [&plays](Pg::PromisedRow& row) {

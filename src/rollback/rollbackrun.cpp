@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "rollback/plancheck.h"
 #include "week/scriptrunner.h"
 
@@ -43,9 +44,9 @@ QString unfitness(const TableFacts& table)
 Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, const QByteArray& game,
                       const Pg::Call& call)
 {
-    const auto sql = Sql::trusted(plan.head.text);
+    const auto sql = Pg::subqueryOf(plan.head.text, plan.head.name, Sql("q"));
     if (!sql)
-        return sql.error().at(plan.head.name);
+        return sql.error();
     std::optional<qint64> head;
     const auto takeHead = [&head](Pg::PromisedRow& row) {
         const qint64 told = row.integerOrNull(0).value_or(0); // NULL: no play
@@ -55,8 +56,7 @@ Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, cons
         head = told;
     };
     auto read = Pg::streamRows(session, plan.head.name,
-                               Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
-                                   + Sql(" WHERE $1::TEXT IS NOT NULL"),
+                               Sql("SELECT q.play_number FROM ") + *sql + Sql(" WHERE $1::TEXT IS NOT NULL"),
                                {game}, takeHead, call);
     if (!read)
         return read.error();
@@ -70,13 +70,13 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
 {
     if (!plan.refused)
         return std::vector<RollbackPoints::Refusal>();
-    const auto sql = Sql::trusted(plan.refused->text);
+    const auto sql = Pg::subqueryOf(plan.refused->text, plan.refused->name, Sql("q"));
     if (!sql)
-        return sql.error().at(plan.refused->name);
+        return sql.error();
     std::vector<RollbackPoints::Refusal> refused;
     auto read = Pg::streamRows(
         session, plan.refused->name,
-        Sql("SELECT q.play_number, q.reason FROM ") + sql->asSubquery(Sql("q"))
+        Sql("SELECT q.play_number, q.reason FROM ") + *sql
             + Sql(
                 " WHERE $1::TEXT IS NOT NULL AND ($2::BIGINT IS NULL OR q.play_number = $2::BIGINT) ORDER BY "
                 "q.play_number"),
