@@ -202,10 +202,6 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
     Done done;
     if (auto locked = lock(done); !locked)
         return locked.error();
-    if (isPreview) {
-        if (auto measured = measureLedger(done.ledgerBytes, -1); !measured)
-            return measured.error();
-    }
     std::set<quint32> copied;
     for (const TableFacts& table : m_tables) {
         if (m_copies.contains(table.name.text()))
@@ -265,7 +261,11 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
         return {};
     if (auto read = lockRow(done.gameRow); !read)
         return read;
-    return measureLedger(done.ledgerBytes, 1);
+    const auto bytes = ledgerBytes();
+    if (!bytes)
+        return bytes.error();
+    done.ledgerBytes = *bytes;
+    return {};
 }
 
 Result<void> RollbackRun::lockRow(Pg::Table& row)
@@ -365,17 +365,17 @@ QStringList RollbackRun::warnings() const
     return list;
 }
 
-Result<void> RollbackRun::measureLedger(qint64& bytes, int sign)
+// not how much its tables grow: they may have room left, or lose some to a vacuum meanwhile
+Result<qint64> RollbackRun::ledgerBytes()
 {
     std::vector<Sql> sizes;
     for (const TableFacts& table : m_tables)
-        sizes.push_back(Sql("pg_catalog.pg_total_relation_size(") + *Sql::literal(table.mirror.text())
-                        + Sql(")"));
-    const auto size = m_transaction.query(Sql("SELECT ") + joined(sizes, Sql(" + ")));
-    if (!size)
-        return size.error();
-    bytes += sign * size->single().value_or("0").toLongLong();
-    return {};
+        sizes.push_back(Sql("SELECT pg_catalog.pg_column_size(m.*) AS bytes FROM ") + table.mirror
+                        + Sql(" AS m WHERE m.\"weekglass.operation\" = ") + *Sql::literal(m_operation)
+                        + Sql("::UUID"));
+    const auto size = m_transaction.query(Sql("SELECT pg_catalog.sum(k.bytes) FROM (")
+                                          + joined(sizes, Sql(" UNION ALL ")) + Sql(") AS k"));
+    return size ? Result<qint64>(size->single().value_or("0").toLongLong()) : Result<qint64>(size.error());
 }
 
 }
