@@ -80,6 +80,15 @@ Output driftOutput(const Context& context)
     return Output(context.json, std::move(columns));
 }
 
+/// Their scripts in one output would all run in one database.
+Error severalScripts(const std::vector<WantedWeek>& weeks)
+{
+    return {.kind = Error::Kind::Format,
+            .message =
+                Text::tr("“--sql” prints the statements of one week, and the game has %1.").arg(weeks.size()),
+            .advice = Text::tr("Name one of them instead of the game, such as %1.").arg(weeks.front().name)};
+}
+
 /// @return whether a week has drifted.
 Result<bool> drift(const Context& context, const DriftArguments& arguments)
 {
@@ -87,6 +96,8 @@ Result<bool> drift(const Context& context, const DriftArguments& arguments)
     const auto server = context.connectOptions();
     if (!weeks || !server)
         return weeks ? server.error() : weeks.error();
+    if (arguments.onlySql && weeks->size() > 1)
+        return severalScripts(*weeks);
     const Interrupt interrupt;
     ReferenceCatalogs references(
         [&](const std::stop_token&) { return scratchServer(context, arguments.admin); });
@@ -128,7 +139,7 @@ void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
         "drift", "Compare a week with what its migrations make, and print SQL that would put it right");
     command->add_option("week", arguments->admin.week, "Name of the week, or id of a game for all its weeks")
         ->required();
-    command->add_flag("--sql", arguments->onlySql, "Print only the statements; none is run");
+    command->add_flag("--sql", arguments->onlySql, "Print only the statements, of one week; none is run");
     command->add_flag("--in-place", arguments->admin.inPlace,
                       "Run the migrations on the server of the connection instead of the private local one");
     command->callback([&, arguments] {

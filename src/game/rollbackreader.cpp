@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -38,6 +40,26 @@ void checkCondition(ManifestReader& reader, const ManifestObject& object, const 
         Text::tr("“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a "
                  "condition on the game, or “\"touchesOthers\": true” if that is meant")
             .arg(fromUtf8(step.where), step.table)));
+}
+
+/// Where one step keeps the target by "play_number > $2", another one that cuts it by "play_number >= $2" is
+/// a mistake. Columns of other names may well mean something else, such as the play after which a line holds.
+void checkPlays(ManifestReader& reader, const std::vector<ManifestObject>& objects,
+                const std::vector<RollbackStep>& steps)
+{
+    std::vector<QByteArray> after;
+    for (const RollbackStep& step : steps) {
+        if (const QByteArray column = readStepCondition(step.where).playAfter; !column.isEmpty())
+            after.push_back(column);
+    }
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const QByteArray column = readStepCondition(steps[i].where).playFrom;
+        if (std::ranges::find(after, column) != after.end())
+            reader.problem(objects[i].error(
+                QStringLiteral("where"),
+                Text::tr("another step keeps the play $2 by “%1 > $2”, and this one removes it by “%1 >= $2”")
+                    .arg(fromUtf8(column))));
+    }
 }
 
 RollbackStep readStep(ManifestReader& reader, const ManifestObject& object)
@@ -99,8 +121,10 @@ std::optional<RollbackDefinition> readRollback(ManifestReader& reader, const Man
     rollback.head = reader.file(*object, QStringLiteral("head"));
     if (object->has(QStringLiteral("refused")))
         rollback.refused = reader.file(*object, QStringLiteral("refused"));
-    for (const ManifestObject& step : reader.objects(*object, QStringLiteral("steps")))
+    const auto steps = reader.objects(*object, QStringLiteral("steps"));
+    for (const ManifestObject& step : steps)
         rollback.steps.push_back(readStep(reader, step));
+    checkPlays(reader, steps, rollback.steps);
     if (rollback.steps.empty())
         reader.problem(
             object->error(QStringLiteral("steps"), Text::tr("a rollback needs at least one step")));

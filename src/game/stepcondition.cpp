@@ -49,6 +49,22 @@ std::vector<QString> conjuncts(const QString& text)
     return pieces;
 }
 
+/// Which column @p piece compares with the play, if that is all it does.
+void readPlay(const QString& piece, StepCondition& condition)
+{
+    static const QString column(QStringLiteral(R"((?:t\.)?([a-z_]\w*)(?:::[\w.]+)*)"));
+    static const QString play(QStringLiteral(R"(\$2(?:::[\w.]+)*)"));
+    static const QRegularExpression comparison(
+        QStringLiteral(R"(^\s*(?:%1\s*>(=?)\s*%2|%2\s*<(=?)\s*%1)\s*$)").arg(column, play),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto match = comparison.match(piece);
+    if (!match.hasMatch())
+        return;
+    const bool hasTarget = match.capturedLength(2) + match.capturedLength(3) > 0;
+    QByteArray& known = hasTarget ? condition.playFrom : condition.playAfter;
+    known = QString(match.captured(1) + match.captured(4)).toLower().toUtf8();
+}
+
 }
 
 StepCondition readStepCondition(const QByteArray& where)
@@ -63,12 +79,12 @@ StepCondition readStepCondition(const QByteArray& where)
     const QString text = fromUtf8(where).replace(quoted(), QStringLiteral("''"));
     StepCondition condition {.namesGame = text.contains(game)};
     for (const QString& piece : conjuncts(text)) {
+        readPlay(piece, condition);
         const auto match = equality.match(piece);
-        if (!match.hasMatch())
+        if (!match.hasMatch() || condition.isOfOneGame())
             continue;
         condition.gameIs = piece.trimmed().toUtf8();
         condition.gameColumn = (match.captured(1) + match.captured(2)).toUtf8();
-        break;
     }
     return condition;
 }

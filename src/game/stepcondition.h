@@ -12,6 +12,8 @@ struct StepCondition
     /// Empty: none is so, so that which games' rows it means cannot be known from its text.
     QByteArray gameIs = {};
     QByteArray gameColumn = {}; ///< "game_id"
+    QByteArray playAfter = {}; ///< the column of "t.play_number > $2", in lower case: plays after the target
+    QByteArray playFrom = {}; ///< that of "t.play_number >= $2": with the target itself
 
     bool isOfOneGame() const { return !gameIs.isEmpty(); }
 };

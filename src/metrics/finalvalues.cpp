@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 
 #include <QHash>
 
@@ -32,9 +33,9 @@ using Texts = QHash<std::pair<QString, qint64>, QByteArray>; // of a series at a
 Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, const QByteArray& times,
                          const Pg::Call& call)
 {
-    auto query = Sql::trusted(metric.query.text);
+    const auto query = Pg::subqueryOf(metric.query.text, metric.query.name, Sql("m"));
     if (!query)
-        return query.error().at(metric.query.name);
+        return query.error();
     // of several readings at one time the greatest counts as the last one, as in a bucket
     Texts texts;
     auto read = Pg::readRows(
@@ -42,7 +43,7 @@ Result<Texts> fetchTexts(Pg::Session& session, const MetricDefinition& metric, c
         Sql("SELECT DISTINCT ON (1, 2) coalesce(to_jsonb(m) ->> 'series', ''), (extract(epoch FROM m.at) * "
             "1000000)::bigint, "
             "m.value::text\nFROM ")
-            + query->asSubquery(Sql("m"))
+            + *query
             + Sql("\nWHERE m.at = ANY (ARRAY(SELECT 'epoch'::timestamptz + t.at * interval '1 microsecond' "
                   "FROM "
                   "unnest($1::bigint[]) AS t (at))) AND m.value::float8 > '-Infinity' AND m.value::float8 < "

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 
 #include <QCoreApplication>
 
@@ -35,10 +36,8 @@ struct Text
 /// The metric's query as a subquery named m, so that the planner can push times and series into it.
 Result<Sql> fromMetric(const MetricDefinition& metric)
 {
-    auto query = Sql::trusted(metric.query.text);
-    if (!query)
-        return query.error().at(metric.query.name);
-    return Sql("\nFROM ") + query->asSubquery(Sql("m"));
+    const auto query = Pg::subqueryOf(metric.query.text, metric.query.name, Sql("m"));
+    return query ? Result<Sql>(Sql("\nFROM ") + *query) : query;
 }
 
 /// What a counter grew at each of its readings, in m as before: a restart inside a bucket is seen only

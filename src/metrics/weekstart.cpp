@@ -1,6 +1,7 @@
 #include "metrics/weekstart.h"
 
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -26,11 +27,10 @@ struct Text
 Result<void> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file, const Sql& condition,
                        const Pg::PromisedRowHandler& onRow, const Pg::Call& call)
 {
-    auto query = Sql::trusted(file.text);
+    const auto query = Pg::subqueryOf(file.text, file.name, Sql("q"));
     if (!query)
-        return query.error().at(file.name);
-    return Pg::readRows(session, file.name,
-                        columns + Sql("\nFROM ") + query->asSubquery(Sql("q")) + condition, {}, onRow, call);
+        return query.error();
+    return Pg::readRows(session, file.name, columns + Sql("\nFROM ") + *query + condition, {}, onRow, call);
 }
 
 Result<std::optional<qint64>> toldStart(Pg::Session& session, const GameFile& reset, const Pg::Call& call)

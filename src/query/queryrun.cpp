@@ -84,6 +84,37 @@ void nameTypes(Pg::Session& session, std::vector<QueryColumn>& columns)
     }
 }
 
+/// The session's own, as l.
+Sql advisoryLocks()
+{
+    return Sql("pg_catalog.pg_locks AS l WHERE l.locktype OPERATOR(pg_catalog.=) 'advisory' AND l.pid "
+               "OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()");
+}
+
+Sql advisoryLock()
+{
+    return Sql("pg_catalog.concat_ws(' ', l.classid, l.objid, l.objsubid, l.mode)");
+}
+
+/// Unlocks what the session locked beyond @p before. Where that is nothing, all locks are its own; else they
+/// may be another client's, to whom a pooler gives the same session.
+Sql unlocking(const Pg::Value& before)
+{
+    if (!before)
+        return Sql("SELECT pg_catalog.pg_advisory_unlock_all()");
+    const Sql two = Sql("(l.classid::INTEGER, l.objid::INTEGER)");
+    const Sql one =
+        Sql("((l.classid::BIGINT OPERATOR(pg_catalog.<<) 32) OPERATOR(pg_catalog.|) l.objid::BIGINT)");
+    const auto call = [&](const Sql& function) {
+        return Sql("CASE l.objsubid WHEN 1 THEN ") + function + one + Sql(" ELSE ") + function + two
+            + Sql(" END");
+    };
+    return Sql("SELECT CASE l.mode WHEN 'ShareLock' THEN ")
+        + call(Sql("pg_catalog.pg_advisory_unlock_shared")) + Sql(" ELSE ")
+        + call(Sql("pg_catalog.pg_advisory_unlock")) + Sql(" END FROM ") + advisoryLocks() + Sql(" AND ")
+        + advisoryLock() + Sql(" OPERATOR(pg_catalog.<>) ALL (") + *Sql::literal(*before) + Sql("::TEXT[])");
+}
+
 QueryResult failed(QueryResult result, Error error, qsizetype at = -1)
 {
     result.rows.clear();
@@ -101,11 +132,15 @@ Result<ReadingTransaction> ReadingTransaction::begin(Pg::Session& session, const
     auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
     if (!begun)
         return begun.error();
-    ReadingTransaction reading(session, *std::move(begun));
-    const auto timeout = session.query(Sql("SELECT pg_catalog.set_config('statement_timeout', $1, true)"),
-                                       {QByteArray::number(qint64(call.deadline.count()))}, call);
+    ReadingTransaction reading(session, *std::move(begun), {});
+    const auto timeout =
+        session.query(Sql("SELECT pg_catalog.set_config('statement_timeout', $1, true), (SELECT "
+                          "pg_catalog.array_agg(")
+                          + advisoryLock() + Sql(") FROM ") + advisoryLocks() + Sql(")"),
+                      {QByteArray::number(qint64(call.deadline.count()))}, call);
     if (!timeout)
         return timeout.error();
+    reading.m_locksBefore = timeout->rows.at(0).at(1);
     (void)session.takeNotices();
     return reading;
 }
@@ -113,6 +148,7 @@ Result<ReadingTransaction> ReadingTransaction::begin(Pg::Session& session, const
 ReadingTransaction::ReadingTransaction(ReadingTransaction&& other) noexcept
     : m_session(std::exchange(other.m_session, nullptr))
     , m_transaction(std::move(other.m_transaction))
+    , m_locksBefore(std::move(other.m_locksBefore))
 {
 }
 
@@ -121,8 +157,7 @@ void ReadingTransaction::end()
     Pg::Session* session = std::exchange(m_session, nullptr);
     // in one message: a pooler gives both to the same session, and advisory locks outlive a ROLLBACK
     if (session && session->isUsable() && session->isInTransaction())
-        (void)session->script(Sql("ROLLBACK; SELECT pg_catalog.pg_advisory_unlock_all()"),
-                              {.deadline = SmallDeadline});
+        (void)session->script(Sql("ROLLBACK; ") + unlocking(m_locksBefore), {.deadline = SmallDeadline});
 }
 
 Error explainedError(Pg::Session& session, const QueryStatement& statement, qsizetype prefix, Error error,

@@ -47,14 +47,17 @@ public:
     void end();
 
 private:
-    ReadingTransaction(Pg::Session& session, Pg::Transaction transaction)
+    ReadingTransaction(Pg::Session& session, Pg::Transaction transaction, Pg::Value locksBefore)
         : m_session(&session)
         , m_transaction(std::move(transaction))
+        , m_locksBefore(std::move(locksBefore))
     {
     }
 
     Pg::Session* m_session; // null once it is over
     Pg::Transaction m_transaction;
+    Pg::Value
+        m_locksBefore; ///< array of the advisory locks of the session, such as a pooler's other clients left
 };
 
 /// The error with its place in the text that the statement was taken from, and what helps against it.

@@ -1,6 +1,7 @@
 #include "recovery/newestsnapshots.h"
 
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "json/pointer.h"
 
 namespace Weekglass {
@@ -25,9 +26,9 @@ Result<std::vector<NewestSnapshot>> readNewestSnapshots(Pg::Session& session, co
                                                         const Pg::Call& call)
 {
     const SnapshotSource& source = *game.snapshotSource(game.recovery->source);
-    auto query = Sql::trusted(source.query.text);
+    const auto query = Pg::subqueryOf(source.query.text, source.query.name, Sql("s"));
     if (!query)
-        return query.error().at(source.query.name);
+        return query.error();
     Sql columns("SELECT n.id::TEXT, n.seq::TEXT, n.at::TEXT");
     Pg::Params params;
     for (const RecoveryKey& key : game.recovery->keys) {
@@ -36,8 +37,8 @@ Result<std::vector<NewestSnapshot>> readNewestSnapshots(Pg::Session& session, co
             + Sql("::TEXT[])::TEXT");
     }
     // the order by seq is what the source's index serves; the rank ends it where the greatest seq ends
-    const Sql ranked = Sql("(SELECT s.*, rank() OVER (ORDER BY s.seq DESC) AS place FROM ")
-        + query->asSubquery(Sql("s")) + Sql(" ORDER BY s.seq DESC LIMIT 5) AS n");
+    const Sql ranked = Sql("(SELECT s.*, rank() OVER (ORDER BY s.seq DESC) AS place FROM ") + *query
+        + Sql(" ORDER BY s.seq DESC LIMIT 5) AS n");
     std::vector<NewestSnapshot> list;
     const auto addSnapshot = [&list](Pg::PromisedRow& row) {
         NewestSnapshot snapshot {

@@ -1,6 +1,7 @@
 #include "replay/gamename.h"
 
 #include "base/utf8.h"
+#include "pg/subquery.h"
 
 #include <QCoreApplication>
 
@@ -26,19 +27,18 @@ Result<bool> hasExternalId(Pg::Session& session, const Sql& games, const Pg::Cal
 Result<std::optional<QByteArray>> findGame(Pg::Session& session, const PlayLogDefinition& log,
                                            const QByteArray& name, const Pg::Call& call)
 {
-    const auto text = Sql::trusted(log.games.text);
-    if (!text)
-        return text.error().at(log.games.name);
-    const Sql games = text->asSubquery(Sql("q"));
+    const auto games = Pg::subqueryOf(log.games.text, log.games.name, Sql("q"));
+    if (!games)
+        return games.error();
     // only the column that is asked for, so that the plays of all games are not counted
     const auto look = [&](const Sql& condition) {
-        return session.readTable(Sql("SELECT q.game_id FROM ") + games + Sql(" WHERE ") + condition
+        return session.readTable(Sql("SELECT q.game_id FROM ") + *games + Sql(" WHERE ") + condition
                                      + Sql(" = $1::TEXT LIMIT 2"),
                                  {name}, call);
     };
     auto found = look(Sql("q.game_id::TEXT"));
     if (found && found->rows.empty()) {
-        const auto has = hasExternalId(session, games, call);
+        const auto has = hasExternalId(session, *games, call);
         if (!has)
             return has.error().at(log.games.name);
         if (*has)

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 
 #include <QCoreApplication>
@@ -30,10 +31,7 @@ struct Loader
 /// The file's SELECT as the subquery q.
 Result<Sql> subquery(const GameFile& file)
 {
-    Result<Sql> text = Sql::trusted(file.text);
-    if (!text)
-        return text.error().at(file.name);
-    return text->asSubquery(Sql("q"));
+    return Pg::subqueryOf(file.text, file.name, Sql("q"));
 }
 
 Error atFile(const Error& error, const GameFile& file)

@@ -1,6 +1,7 @@
 #include "replay/replayverify.h"
 
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 
 #include <QCoreApplication>
 
@@ -24,12 +25,12 @@ Result<Pg::Sql> verifySql(const PlayLogDefinition& definition)
                       .message = Text::tr("The play log \"%1\" cannot be verified.").arg(definition.title),
                       .where = QStringLiteral("game.json"),
                       .advice = Text::tr("Add a query file under the key \"verify\" to the game's folder.")};
-    auto query = Pg::Sql::trusted(definition.verify->text);
+    const auto query = Pg::subqueryOf(definition.verify->text, definition.verify->name, Pg::Sql("q"));
     if (!query)
-        return query.error().at(definition.verify->name);
+        return query.error();
     // the first rows and how many there are: a game that is wrong all over does not fill the memory
     return Pg::Sql("SELECT q.play_number, q.path, q.expected, q.found, pg_catalog.count(*) OVER () FROM ")
-        + query->asSubquery(Pg::Sql("q")) + Pg::Sql("\nORDER BY q.play_number\nLIMIT $2::bigint");
+        + *query + Pg::Sql("\nORDER BY q.play_number\nLIMIT $2::bigint");
 }
 
 Result<ReplayVerification> verifyReplay(Pg::Session& session, const PlayLogDefinition& definition,

@@ -329,6 +329,22 @@ Result<qint64> Journal::countOfOthers(const TableFacts& table, const Sql& isOfGa
     return counted ? Result<qint64>(countOf(counted->single())) : Result<qint64>(counted.error());
 }
 
+// a changed row of a table without a key is gone and added, and the column of a table that no step compares
+// with a play may hold anything
+Result<qint64> Journal::countUpTo(const TableFacts& table, const Sql& column, qint64 target)
+{
+    const Sql text = Sql("t.") + column + Sql("::TEXT");
+    const auto counted =
+        m_transaction.query(Sql("SELECT pg_catalog.count(*) FILTER (WHERE t.\"weekglass.image\" = 'g') - "
+                                "pg_catalog.count(*) FILTER (WHERE t.\"weekglass.image\" = 'n') FROM ")
+                                + table.mirror + Sql(" AS t WHERE ") + Sql("t.\"weekglass.operation\" = ")
+                                + literal(m_operation) + Sql("::UUID") + Sql(" AND CASE WHEN ") + text
+                                + Sql(" OPERATOR(pg_catalog.~) '^-?[0-9]+$' THEN ") + text
+                                + Sql("::NUMERIC OPERATOR(pg_catalog.<=) $1::NUMERIC END"),
+                            {QByteArray::number(target)});
+    return counted ? Result<qint64>(countOf(counted->single())) : Result<qint64>(counted.error());
+}
+
 Result<std::vector<TableEffect>> Journal::effects(bool withSample)
 {
     std::vector<Sql> parts;

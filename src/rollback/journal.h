@@ -68,6 +68,8 @@ public:
     Result<QByteArrayList> finish();
     /// Of the rows gone and changed, those for which the condition that they are of @p game is false.
     Result<qint64> countOfOthers(const TableFacts& table, const Pg::Sql& isOfGame, const QByteArray& game);
+    /// How many rows more are gone than came that have a number of at most @p target in the column.
+    Result<qint64> countUpTo(const TableFacts& table, const Pg::Sql& column, qint64 target);
     /// Counts and fingerprints, from what the ledger keeps, in the order of the tables.
     Result<std::vector<TableEffect>> effects(bool withSample);
 

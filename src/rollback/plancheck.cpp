@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 #include "game/stepcondition.h"
+#include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "rollback/rollbackrun.h"
 
@@ -22,13 +24,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Rollback)
 };
-
-/// The file's SELECT as the subquery q.
-Result<Sql> subquery(const GameFile& file)
-{
-    const auto sql = Sql::trusted(file.text);
-    return sql ? Result<Sql>(sql->asSubquery(Sql("q"))) : Result<Sql>(sql.error().at(file.name));
-}
 
 /// "step 2, “Plays”: DELETE FROM public.plays WHERE …"
 QString stepText(const RollbackDefinition& plan, std::size_t index)
@@ -60,12 +55,17 @@ QString howToBind()
                     "meant.");
 }
 
+QString howToKeep()
+{
+    return Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2).");
+}
+
 /// The plays on both sides of the target where it is none itself.
 std::optional<Error> noSuchPlay(Pg::Session& session, const RollbackRequest& request, const Pg::Call& call)
 {
     if (request.target == 0 || request.log.plays.text.isEmpty())
         return {};
-    const auto plays = subquery(request.log.plays);
+    const auto plays = Pg::subqueryOf(request.log.plays.text, request.log.plays.name, Sql("q"));
     if (!plays)
         return {};
     const auto found = session.readTable(
@@ -129,7 +129,8 @@ PlanCheck::PlanCheck(LedgerTransaction& transaction, const RollbackRequest& requ
 
 Result<void> PlanCheck::begin(bool isPreview)
 {
-    const bool isNeeded = m_mayTouchOthers ? isPreview : !m_unproven.empty();
+    // of steps that are proven, triggers and cascades still touch what they like: then the preview finds it
+    const bool isNeeded = isPreview || (!m_mayTouchOthers && !m_unproven.empty());
     m_counts = isNeeded && !m_request.log.games.text.isEmpty();
     if (!m_counts)
         return {};
@@ -142,17 +143,21 @@ Result<void> PlanCheck::begin(bool isPreview)
 
 Result<PlanCheck::PlaysOfGames> PlanCheck::countPlays()
 {
-    const auto games = subquery(m_request.log.games);
+    const GameFile& file = m_request.log.games;
+    const auto games = Pg::subqueryOf(file.text, file.name, Sql("q"));
     if (!games)
         return games.error();
-    const auto table = m_transaction.query(Sql("SELECT q.game_id, q.plays FROM ") + *games
-                                               + Sql(" WHERE q.game_id <> $1::TEXT"),
-                                           {m_request.gameId});
-    if (!table)
-        return table.error().at(m_request.log.games.name);
     PlaysOfGames plays;
-    for (const auto& row : table->rows)
-        plays[row.at(0).value_or(QByteArray())] = row.at(1).value_or("0").toLongLong();
+    auto read = Pg::streamRows(
+        m_transaction.session(), file.name,
+        Sql("SELECT q.game_id, q.plays FROM ") + *games + Sql(" WHERE q.game_id::TEXT <> $1::TEXT"),
+        {m_request.gameId},
+        [&plays](Pg::PromisedRow& row) {
+            plays[row.text(0)] = row.integerOrNull(1).value_or(0); // NULL: none yet
+        },
+        m_transaction.options().call);
+    if (!read)
+        return read.error();
     return plays;
 }
 
@@ -164,14 +169,71 @@ Result<void> PlanCheck::finish(Journal& journal, const std::vector<TableFacts>& 
         if (auto fine = checkRows(journal, step, *table); !fine)
             return fine;
     }
+    if (m_mayTouchOthers)
+        return m_counts ? comparePlays() : Result<void>();
+    for (const TableFacts& table : tables) {
+        if (auto fine = checkPlaysUpTo(journal, table); !fine)
+            return fine;
+    }
     return m_counts ? comparePlays() : Result<void>();
+}
+
+std::vector<Sql> PlanCheck::playColumns(const TableFacts& table) const
+{
+    std::vector<QByteArray> own;
+    std::vector<QByteArray> ofOthers;
+    bool isToldOtherwise = false; // such as "t.after_play >= $2"
+    for (const RollbackStep& step : m_plan.steps) {
+        const auto condition = readStepCondition(step.where);
+        const bool isOwn = step.table == table.shown;
+        if (!condition.playAfter.isEmpty())
+            (isOwn ? own : ofOthers).push_back(condition.playAfter);
+        isToldOtherwise = isToldOtherwise || (isOwn && !condition.playFrom.isEmpty());
+    }
+    if (own.empty() && isToldOtherwise)
+        return {};
+    const std::vector<QByteArray>& known = own.empty() ? ofOthers : own;
+    std::vector<Sql> columns;
+    for (const ColumnFacts& column : table.columns) {
+        // what another table's column means there is a row's own number here
+        const bool isOwnId = own.empty() && column.keyPlace == 1;
+        if (!isOwnId && std::ranges::find(known, column.name.text()) != known.end())
+            columns.push_back(column.name);
+    }
+    return columns;
+}
+
+Result<void> PlanCheck::checkPlaysUpTo(Journal& journal, const TableFacts& table)
+{
+    for (const Sql& column : playColumns(table)) {
+        const auto rows = journal.countUpTo(table, column, m_request.target);
+        if (!rows)
+            return rows.error().at(table.shown);
+        if (*rows <= 0)
+            continue;
+        std::vector<std::size_t> steps;
+        for (std::size_t i = 0; i < m_plan.steps.size(); ++i) {
+            if (m_plan.steps[i].table == table.shown && m_plan.steps[i].action == RollbackAction::Delete)
+                steps.push_back(i);
+        }
+        const QString target = QString::number(m_request.target);
+        return planError(m_request,
+                         Text::tr("The rollback would remove %L1 rows of plays up to %2 from %3.")
+                             .arg(*rows)
+                             .arg(target, table.shown),
+                         steps.empty() ? Text::tr(
+                             "Look for a trigger or a foreign key that removes them along with others.")
+                                       : howToKeep(),
+                         steps);
+    }
+    return {};
 }
 
 QByteArray PlanCheck::gameCondition(const TableFacts& table) const
 {
     if (table.shown == m_plan.lockTable)
         return readStepCondition(m_plan.lockWhere).gameIs;
-    const std::vector<Sql> key = table.key();
+    const auto keySize = table.key().size();
     QByteArray sameName;
     for (const RollbackStep& step : m_plan.steps) {
         const auto condition = readStepCondition(step.where);
@@ -179,12 +241,15 @@ QByteArray PlanCheck::gameCondition(const TableFacts& table) const
             continue;
         if (step.table == table.shown)
             return condition.gameIs;
-        // another table's column tells only where it is a foreign key here: no row's own id
+        // another table's column tells only where it is a foreign key here: no row's own id, as the game
+        // table's "id" is in any other key
         const QByteArray column = condition.gameColumn.toLower();
-        const bool isOwnId = key.size() == 1 && key.front().text() == column;
-        const bool has = std::ranges::any_of(
-            table.columns, [&](const ColumnFacts& other) { return other.name.text() == column; });
-        if (has && !isOwnId)
+        const auto found = std::ranges::find(table.columns, column,
+                                             [](const ColumnFacts& other) { return other.name.text(); });
+        if (found == table.columns.end())
+            continue;
+        const bool isOwnId = found->keyPlace > 0 && (keySize == 1 || step.table == m_plan.lockTable);
+        if (!isOwnId)
             sameName = condition.gameIs;
     }
     return sameName;
@@ -228,7 +293,11 @@ Result<void> PlanCheck::comparePlays()
     }
     if (m_others.empty() || m_mayTouchOthers)
         return {};
-    return planError(m_request, othersText(m_others), howToBind(), m_unproven);
+    const QString advice = m_unproven.empty()
+        ? Text::tr("A trigger or a cascade touches them: correct it, or add “\"touchesOthers\": true” to the "
+                   "step if that is meant.")
+        : howToBind();
+    return planError(m_request, othersText(m_others), advice, m_unproven);
 }
 
 bool mayTouchOthers(const RollbackDefinition& plan)
@@ -264,12 +333,10 @@ Error wrongHeadError(Pg::Session& session, const RollbackRequest& request, qint6
             request, Text::tr("The plan left plays: the last one would be %1, not %2.").arg(after, target),
             Text::tr("Correct the conditions of the steps: the plays after $2 have to go."), {});
     const auto steps = stepThatCutsTarget(session, request, options);
-    return planError(
-        request,
-        Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
-            .arg(after, target),
-        Text::tr("Correct the condition of the step: only what is after $2 has to go (> $2, not >= $2)."),
-        steps);
+    return planError(request,
+                     Text::tr("The plan cuts too much: the last play would be %1, not %2, which has to stay.")
+                         .arg(after, target),
+                     howToKeep(), steps);
 }
 
 }

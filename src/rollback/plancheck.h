@@ -27,9 +27,13 @@ private:
 
     Result<PlaysOfGames> countPlays();
     Result<void> comparePlays();
+    /// No row of the target or of a play before it may be gone.
+    Result<void> checkPlaysUpTo(Journal& journal, const TableFacts& table);
     Result<void> checkRows(Journal& journal, std::size_t step, const TableFacts& table);
     /// The condition that a row of this table is of the game, if another part of the plan tells; else empty.
     QByteArray gameCondition(const TableFacts& table) const;
+    /// The columns with the number of the play that a row of this table belongs to, where the plan tells.
+    std::vector<Pg::Sql> playColumns(const TableFacts& table) const;
 
     LedgerTransaction& m_transaction;
     const RollbackRequest& m_request;

@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/promisedrows.h"
+#include "pg/subquery.h"
 #include "rollback/plancheck.h"
 #include "week/scriptrunner.h"
 
@@ -43,9 +44,9 @@ QString unfitness(const TableFacts& table)
 Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, const QByteArray& game,
                       const Pg::Call& call)
 {
-    const auto sql = Sql::trusted(plan.head.text);
+    const auto sql = Pg::subqueryOf(plan.head.text, plan.head.name, Sql("q"));
     if (!sql)
-        return sql.error().at(plan.head.name);
+        return sql.error();
     std::optional<qint64> head;
     const auto takeHead = [&head](Pg::PromisedRow& row) {
         const qint64 told = row.integerOrNull(0).value_or(0); // NULL: no play
@@ -55,8 +56,7 @@ Result<qint64> headOf(Pg::Session& session, const RollbackDefinition& plan, cons
         head = told;
     };
     auto read = Pg::streamRows(session, plan.head.name,
-                               Sql("SELECT q.play_number FROM ") + sql->asSubquery(Sql("q"))
-                                   + Sql(" WHERE $1::TEXT IS NOT NULL"),
+                               Sql("SELECT q.play_number FROM ") + *sql + Sql(" WHERE $1::TEXT IS NOT NULL"),
                                {game}, takeHead, call);
     if (!read)
         return read.error();
@@ -70,13 +70,13 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
 {
     if (!plan.refused)
         return std::vector<RollbackPoints::Refusal>();
-    const auto sql = Sql::trusted(plan.refused->text);
+    const auto sql = Pg::subqueryOf(plan.refused->text, plan.refused->name, Sql("q"));
     if (!sql)
-        return sql.error().at(plan.refused->name);
+        return sql.error();
     std::vector<RollbackPoints::Refusal> refused;
     auto read = Pg::streamRows(
         session, plan.refused->name,
-        Sql("SELECT q.play_number, q.reason FROM ") + sql->asSubquery(Sql("q"))
+        Sql("SELECT q.play_number, q.reason FROM ") + *sql
             + Sql(
                 " WHERE $1::TEXT IS NOT NULL AND ($2::BIGINT IS NULL OR q.play_number = $2::BIGINT) ORDER BY "
                 "q.play_number"),
@@ -202,10 +202,6 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
     Done done;
     if (auto locked = lock(done); !locked)
         return locked.error();
-    if (isPreview) {
-        if (auto measured = measureLedger(done.ledgerBytes, -1); !measured)
-            return measured.error();
-    }
     std::set<quint32> copied;
     for (const TableFacts& table : m_tables) {
         if (m_copies.contains(table.name.text()))
@@ -265,7 +261,11 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
         return {};
     if (auto read = lockRow(done.gameRow); !read)
         return read;
-    return measureLedger(done.ledgerBytes, 1);
+    const auto bytes = ledgerBytes();
+    if (!bytes)
+        return bytes.error();
+    done.ledgerBytes = *bytes;
+    return {};
 }
 
 Result<void> RollbackRun::lockRow(Pg::Table& row)
@@ -365,17 +365,17 @@ QStringList RollbackRun::warnings() const
     return list;
 }
 
-Result<void> RollbackRun::measureLedger(qint64& bytes, int sign)
+// not how much its tables grow: they may have room left, or lose some to a vacuum meanwhile
+Result<qint64> RollbackRun::ledgerBytes()
 {
     std::vector<Sql> sizes;
     for (const TableFacts& table : m_tables)
-        sizes.push_back(Sql("pg_catalog.pg_total_relation_size(") + *Sql::literal(table.mirror.text())
-                        + Sql(")"));
-    const auto size = m_transaction.query(Sql("SELECT ") + joined(sizes, Sql(" + ")));
-    if (!size)
-        return size.error();
-    bytes += sign * size->single().value_or("0").toLongLong();
-    return {};
+        sizes.push_back(Sql("SELECT pg_catalog.pg_column_size(m.*) AS bytes FROM ") + table.mirror
+                        + Sql(" AS m WHERE m.\"weekglass.operation\" = ") + *Sql::literal(m_operation)
+                        + Sql("::UUID"));
+    const auto size = m_transaction.query(Sql("SELECT pg_catalog.sum(k.bytes) FROM (")
+                                          + joined(sizes, Sql(" UNION ALL ")) + Sql(") AS k"));
+    return size ? Result<qint64>(size->single().value_or("0").toLongLong()) : Result<qint64>(size.error());
 }
 
 }

@@ -17,7 +17,7 @@ public:
         std::vector<TableEffect> tables = {};
         Pg::Table gameRow = {}; ///< before and after
         std::vector<OtherGame> others = {}; ///< of a preview only
-        qint64 ledgerBytes = 0; ///< that the ledger grew; of a preview only
+        qint64 ledgerBytes = 0; ///< of the rows that the ledger keeps; of a preview only
         QByteArray confirmation = {};
     };
 
@@ -57,7 +57,7 @@ private:
     Result<void> sumUp(Journal& journal, Done& done, bool isPreview);
     Result<void> checkTarget(qint64 head);
     Result<void> runSteps(Journal& journal);
-    Result<void> measureLedger(qint64& bytes, int sign);
+    Result<qint64> ledgerBytes();
     QByteArray confirmation(const Done& done) const;
 
     LedgerTransaction& m_transaction;

@@ -74,6 +74,30 @@ Result<UndoPreview> prepareUndo(LedgerTransaction& transaction, UndoRun& run, co
     return preview;
 }
 
+/// Undoes it as far as that can be undone: then the preview has no refusal, and the transaction holds the
+/// rows.
+Result<UndoPreview> tryUndo(LedgerTransaction& transaction, UndoRun& run, const GameDefinition& game,
+                            const Operation& operation)
+{
+    auto preview = prepareUndo(transaction, run, game, operation);
+    if (!preview || !preview->refusal.isEmpty())
+        return preview;
+    if (auto put = run.putBack(UndoRun::Conflicts::Refuse); !put)
+        return put.error();
+    const auto head = headOf(transaction.session(), *game.playLog(operation.log)->rollback, operation.gameId,
+                             transaction.options().call);
+    if (!head)
+        return head.error();
+    preview->headAfter = *head;
+    if (preview->headAfter != operation.head)
+        preview->refusal =
+            Text::tr(
+                "The last play would be %1, not %2 as it was before the rollback: something else that it "
+                "depends on was changed.")
+                .arg(QString::number(preview->headAfter), QString::number(operation.head));
+    return preview;
+}
+
 Error conflictError(const UndoPreview& preview)
 {
     Error error = refusal(preview.refusal, Text::tr("Nothing was done."));
@@ -131,7 +155,7 @@ Result<UndoPreview> previewUndo(Pg::Session& session, const GameDefinition& game
     auto done = withOperation(
         session, operation, options,
         [&](LedgerTransaction& transaction, UndoRun& run, const Operation& undone) -> Result<void> {
-            auto prepared = prepareUndo(transaction, run, game, undone);
+            auto prepared = tryUndo(transaction, run, game, undone);
             if (!prepared)
                 return prepared.error();
             preview = *std::move(prepared);
@@ -149,29 +173,18 @@ Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game
     auto done = withOperation(
         session, operation, options,
         [&](LedgerTransaction& transaction, UndoRun& run, const Operation& undone) -> Result<void> {
-            auto preview = prepareUndo(transaction, run, game, undone);
+            auto preview = tryUndo(transaction, run, game, undone);
             if (!preview)
                 return preview.error();
             if (!preview->refusal.isEmpty())
                 return conflictError(*preview);
-            if (auto put = run.putBack(UndoRun::Conflicts::Refuse); !put)
-                return put;
             undo.log = undone.log;
             undo.gameId = undone.gameId;
             undo.target = undone.head;
             undo.head = preview->head;
             undo.undoes = undone.id;
             undo.tables = std::move(preview->tables);
-            const auto head =
-                headOf(session, *game.playLog(undone.log)->rollback, undone.gameId, options.call);
-            if (!head)
-                return head.error();
-            undo.headAfter = *head;
-            if (undo.headAfter != undone.head)
-                return refusal(
-                    Text::tr("The last play would be %1, not %2 as it was before the rollback.")
-                        .arg(QString::number(undo.headAfter), QString::number(undone.head)),
-                    Text::tr("Nothing was done. Something else that the last play depends on was changed."));
+            undo.headAfter = preview->headAfter;
             if (auto recorded = transaction.record(undo, by); !recorded)
                 return recorded;
             return transaction.commit(undo);

@@ -23,6 +23,7 @@ struct UndoPreview
 {
     Operation operation = {}; ///< that is undone
     qint64 head = 0; ///< last play now
+    qint64 headAfter = 0; ///< last play then, if it can be undone
     std::vector<TableEffect> tables = {}; ///< gone: rows that the rollback added; added: rows that come back
     qint64 conflictCount = 0;
     std::vector<UndoConflict> conflicts = {}; ///< the first twenty

@@ -1,5 +1,7 @@
 #include "snapshots/snapshotselect.h"
 
+#include "pg/subquery.h"
+
 namespace Weekglass {
 
 using Pg::Sql;
@@ -38,11 +40,10 @@ void SnapshotSelect::beyond(const SnapshotKey& key, SnapshotDirection direction)
 
 Result<SnapshotStatement> SnapshotSelect::finish(const Sql& columns, const Sql& rest) const
 {
-    auto sql = Sql::trusted(m_source.query.text);
+    const auto sql = Pg::subqueryOf(m_source.query.text, m_source.query.name, Sql("s"));
     if (!sql)
-        return sql.error().at(m_source.query.name);
-    return SnapshotStatement {.sql = Sql("SELECT ") + columns + Sql("\nFROM ") + sql->asSubquery(Sql("s"))
-                                  + m_where + rest,
+        return sql.error();
+    return SnapshotStatement {.sql = Sql("SELECT ") + columns + Sql("\nFROM ") + *sql + m_where + rest,
                               .params = m_params};
 }
 

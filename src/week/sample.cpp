@@ -1,6 +1,7 @@
 #include "week/sample.h"
 
 #include "base/utf8.h"
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "week/migrate.h"
 #include "week/scriptrunner.h"
@@ -18,11 +19,11 @@ struct Text
 
 Result<bool> hasRows(Pg::Session& session, const GameFile& file, const Pg::Call& call)
 {
-    const auto query = Pg::Sql::trusted(file.text);
+    const auto query = Pg::subqueryOf(file.text, file.name, Pg::Sql("q"));
     if (!query)
-        return query.error().at(file.name);
-    const auto found = session.query(
-        Pg::Sql("SELECT EXISTS (SELECT FROM ") + query->asSubquery(Pg::Sql("q")) + Pg::Sql(")"), {}, call);
+        return query.error();
+    const auto found =
+        session.query(Pg::Sql("SELECT EXISTS (SELECT FROM ") + *query + Pg::Sql(")"), {}, call);
     if (!found) {
         Error error = found.error().at(file.name);
         if (error.sqlState == QLatin1String("42P01") || error.sqlState == QLatin1String("3F000"))

@@ -1,5 +1,6 @@
 #include "week/weekdetails.h"
 
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "week/migrationplan.h"
 
@@ -46,12 +47,12 @@ Result<std::optional<QByteArray>> lastEvent(Pg::Session& session, const GameDefi
     if (game.events.empty())
         return std::optional<QByteArray>();
     const GameFile& file = game.events.front().query;
-    const auto query = Pg::Sql::trusted(file.text);
+    const auto query = Pg::subqueryOf(file.text, file.name, Pg::Sql("q"));
     if (!query)
-        return query.error().at(file.name);
+        return query.error();
     // by the key of the source, so that the first entry of its index answers
     const auto newest =
-        session.query(Pg::Sql("SELECT q.at FROM ") + query->asSubquery(Pg::Sql("q"))
+        session.query(Pg::Sql("SELECT q.at FROM ") + *query
                           + Pg::Sql(" WHERE q.at IS NOT NULL ORDER BY q.at DESC, q.id DESC LIMIT 1"),
                       {}, call);
     if (newest)

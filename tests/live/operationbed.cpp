@@ -123,7 +123,7 @@ void OperationBed::makeDatabase(const Operation& operation) const
 {
     waitUntilAllHaveLeft();
     QDir(archives()).removeRecursively();
-    QFile::remove(m_folder.filePath(QStringLiteral("export.csv")));
+    QFile::remove(exportFile());
     const QByteArray week = operation.database;
     auto session = m_server.open();
     VERIFY_RESULT(session.execute(*Pg::Sql::trusted("DROP DATABASE IF EXISTS " + week + " WITH (FORCE)")));
@@ -168,7 +168,10 @@ QString OperationBed::stateNow(const Operation& operation) const
     int files = 0; // only whole ones
     for (QDirIterator all(archives(), QDir::Files, QDirIterator::Subdirectories); all.hasNext();)
         files += all.next().endsWith(QLatin1String(".part")) ? 0 : 1;
-    return WeekServer::ask(*session, operation.state) + QStringLiteral(" and %1 files").arg(files);
+    const qint64 exported = QFileInfo(exportFile()).size(); // 0: there is none
+    return WeekServer::ask(*session, operation.state)
+        + QStringLiteral(" and %1 files and %2 bytes of an export")
+              .arg(QString::number(files), QString::number(exported));
 }
 
 void OperationBed::waitUntilAllHaveLeft() const

@@ -38,6 +38,7 @@ public:
     QString stateNow(const Operation& operation) const;
     /// A server that was left alone lets go of everything by itself.
     void waitUntilAllHaveLeft() const;
+    QString exportFile() const { return m_folder.filePath(QStringLiteral("export.csv")); }
     QString archives() const { return m_folder.filePath(QStringLiteral("archives")); }
 
 private:

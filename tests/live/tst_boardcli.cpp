@@ -149,6 +149,18 @@ void TestBoardCli::schemaDriftAndReset()
     WeekServer::run(inside, "CREATE TABLE public.of_somebody (id INT)");
     line = lineOf(week, schema);
     QVERIFY(at(line, "drift").toInt() > 0);
+
+    // statements for several databases are no script for one
+    const QStringList script {QStringLiteral("drift"), QStringLiteral("spacetraders"),
+                              QStringLiteral("--sql"), QStringLiteral("--in-place")};
+    const Answer one = m_ctl(script);
+    QVERIFY2(one.exitCode == 1 && one.out.contains("of_somebody"), QByteArray(one.out + one.err).constData());
+    const QString second = QStringLiteral("spacetraders_2025_w12");
+    m_server.weeks().made(second);
+    change({QStringLiteral("create"), second});
+    const Answer several = m_ctl(script);
+    QVERIFY2(several.exitCode == 1 && several.out.isEmpty() && several.err.contains("of one week"),
+             QByteArray(several.out + several.err).constData());
 }
 
 /// Killed in the middle of its migrations: it is on the board as what it is, and the same command ends it.

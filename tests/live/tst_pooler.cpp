@@ -18,6 +18,7 @@ private Q_SLOTS:
     void lookingLeavesNothingBehind_data();
     void lookingLeavesNothingBehind();
     void factsOfTheBoard();
+    void locksOfAnotherClient();
     void previewOfARollback();
     void changingLeavesNothingBehind_data();
     void changingLeavesNothingBehind();
@@ -149,6 +150,24 @@ void TestPooler::factsOfTheBoard()
         QVERIFY2(!facts.error && facts.differences == 0, qPrintable(facts.driftNote));
         QCOMPARE(traces(week), before);
     }
+}
+
+/// A lock of the session that another client took stays; those of the statement do not.
+void TestPooler::locksOfAnotherClient()
+{
+    auto other = pooled(Weeks[0]);
+    WeekServer::run(other, "SELECT pg_advisory_lock(7), pg_advisory_lock_shared(7, 8)");
+    const QString before = traces(Weeks[0]);
+    for (const char* sql : {"SELECT pg_advisory_lock(-9), pg_advisory_lock_shared(-1, 9), "
+                            "pg_advisory_lock_shared(10), pg_advisory_lock(1, -2)",
+                            "SELECT 1 / pg_advisory_lock(11)::TEXT::INTEGER"}) {
+        const Answer answer = m_ctl({QStringLiteral("query"), QStringLiteral("--weeks"),
+                                     QLatin1String(Weeks[0]), QString::fromLatin1(sql)});
+        QVERIFY2(answer.exitCode == (qstrncmp(sql, "SELECT 1", 8) == 0 ? 1 : 0), answer.err.constData());
+        QCOMPARE(traces(Weeks[0]), before);
+    }
+    WeekServer::run(other, "SELECT pg_advisory_unlock(7), pg_advisory_unlock_shared(7, 8)");
+    QVERIFY(traces(Weeks[0]) != before);
 }
 
 /// It does the real thing in a transaction, and takes it back.

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void thereAndBack_data();
     void thereAndBack();
     void previewTellsWhatIsDone();
+    void ledgerBytes();
     void historyAndReceipt();
     void undoTwiceAndRedo();
     void playInsertedMeanwhile();
@@ -200,7 +201,7 @@ void TestRollback::previewTellsWhatIsDone()
     QCOMPARE(preview->gameRow.rows[0][status], Value("completed"));
     QCOMPARE(preview->gameRow.rows[1][status], Value("active"));
     QCOMPARE(preview->gameTable, QStringLiteral("public.games"));
-    QVERIFY(preview->ledgerBytes > 0);
+    QVERIFY(preview->ledgerBytes > 1000);
     QVERIFY(!preview->freeBytes); // the role may not know where the data is
     QCOMPARE(preview->week.name, m_week);
     QCOMPARE(preview->role.toUtf8(), m_server.role());
@@ -213,6 +214,25 @@ void TestRollback::previewTellsWhatIsDone()
     QCOMPARE(points->head, m_head);
     QVERIFY(points->reasonAgainst(40).isEmpty());
     QVERIFY(!points->reasonAgainst(m_head).isEmpty());
+}
+
+/// They are those of the rows, wherever the ledger has room for them.
+void TestRollback::ledgerBytes()
+{
+    const auto done = rollBackTo(40); // so that there is a ledger
+    VERIFY_RESULT(done);
+    VERIFY_RESULT(undoOperation(*m_session, *m_game, done->id, m_by));
+    const auto preview = previewRollback(*m_session, request(40));
+    VERIFY_RESULT(preview);
+    auto super = m_server.server().open(m_week);
+    const auto mirrors = super.query(Sql("SELECT format('%I.%I', schemaname, tablename) FROM pg_tables WHERE "
+                                         "schemaname = 'weekglass'"));
+    VERIFY_RESULT(mirrors);
+    for (const auto& row : mirrors->rows)
+        VERIFY_RESULT(super.execute(*Sql::trusted("VACUUM (TRUNCATE FALSE) " + *row[0])));
+    const auto again = previewRollback(*m_session, request(40));
+    VERIFY_RESULT(again);
+    QCOMPARE(again->ledgerBytes, preview->ledgerBytes);
 }
 
 void TestRollback::historyAndReceipt()

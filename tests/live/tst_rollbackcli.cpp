@@ -297,6 +297,18 @@ void TestRollbackCli::mistakesInAGameFolder()
         for (const QByteArray& word : words)
             QVERIFY2(refused.err.contains(word), QByteArray(word + ": " + refused.err).constData());
     }
+
+    // in one step alone, of which the last play tells nothing
+    const QByteArray both = manifest;
+    const std::pair<QByteArray, QByteArray> further[] = {
+        {">= $2", "steps[0].where"}, {"> $2 - 1", "rows of plays up to 2 from public.rolls"}};
+    for (const auto& [comparison, word] : further) {
+        manifest = both;
+        manifest.replace(both.indexOf(right), right.size(),
+                         QByteArray("t.game_id = $1::UUID AND t.play_number " + comparison));
+        const Answer refused = with(right, preview);
+        QVERIFY2(refused.exitCode != 0 && refused.err.contains(word), refused.err.constData());
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRollbackCli)

@@ -17,10 +17,15 @@ private Q_SLOTS:
     void copyLimit();
     void wrongPlan_data();
     void wrongPlan();
+    void otherGamesByATrigger();
+    void gamesOwnIdElsewhere();
+    void earlierRowsElsewhere_data();
+    void earlierRowsElsewhere();
     void noSuchPlay();
     void otherGamesByTheirPlays();
     void updatedThenDeleted();
     void undoNeedsItsRights();
+    void undoToAnotherHead();
     void rowsOfAnotherKeyInTheWay();
     void batchGoesOn();
 
@@ -229,12 +234,101 @@ void TestRollbackRefused::wrongPlan()
     QCOMPARE(fingerprint(*m_session), before);
 }
 
+/// What the steps say proves nothing of what a trigger does.
+void TestRollbackRefused::otherGamesByATrigger()
+{
+    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
+                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    VERIFY_RESULT(previewRollback(*m_session, request()));
+    run("CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM prop.plays WHERE "
+        "game_id = 2 AND number = OLD.number; RETURN NULL; END $$; CREATE TRIGGER k AFTER DELETE ON "
+        "prop.plays "
+        "FOR EACH ROW WHEN (OLD.game_id = 1) EXECUTE FUNCTION prop.f()");
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    for (const char* words : {"2 from 10 to 5", "A trigger or a cascade", "touchesOthers"})
+        QVERIFY2(refused.error().text().contains(QLatin1String(words)), qPrintable(refused.error().text()));
+
+    plan().steps.front().touchesOthers = true;
+    const auto preview = previewRollback(*m_session, request());
+    VERIFY_RESULT(preview);
+    QCOMPARE(preview->others.size(), 1);
+}
+
+/// The id by which a game is known is asked of no other table: there it is a row's own.
+void TestRollbackRefused::gamesOwnIdElsewhere()
+{
+    run("CREATE TABLE prop.notes (id uuid DEFAULT gen_random_uuid(), at date, play bigint, PRIMARY KEY (id, "
+        "at)) "
+        "PARTITION BY RANGE (at); CREATE TABLE prop.notes_old PARTITION OF prop.notes DEFAULT; INSERT INTO "
+        "prop.notes (at, play) SELECT '2020-01-01', id FROM prop.plays");
+    plan().steps.insert(plan().steps.begin(),
+                        {.title = QStringLiteral("Notes"),
+                         .action = RollbackAction::Delete,
+                         .table = QStringLiteral("prop.notes"),
+                         .where = "EXISTS (SELECT FROM prop.plays AS p WHERE p.id = t.play AND p.game_id = "
+                                  "$1::INTEGER AND p.number > $2)"});
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    QCOMPARE(done->tables.at(0).gone, 5);
+}
+
+void TestRollbackRefused::earlierRowsElsewhere_data()
+{
+    QTest::addColumn<QByteArray>("change");
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<QString>("words");
+    const auto add = [](const char* name, const char* change, const char* where, const char* words) {
+        QTest::newRow(name) << QByteArray(change) << QByteArray(where) << QString::fromUtf8(words);
+    };
+    add("right", "", "t.game_id = $1::INTEGER AND t.number > $2", "");
+    add("a play before", "", "t.game_id = $1::INTEGER AND t.number > $2 - 1",
+        "remove 1 rows of plays up to 5 from prop.rolls");
+    add("the target", "", "t.game_id = $1::INTEGER AND t.number >= $2 + 0", "step 3, “Rolls”");
+    add("by a join", "",
+        "t.game_id = $1::INTEGER AND EXISTS (SELECT FROM generate_series(4, 6) AS p (n) WHERE p.n = "
+        "t.number)",
+        "remove 2 rows of plays up to 5 from prop.rolls");
+    add("by a cascade",
+        "DROP TABLE prop.notes; CREATE TABLE prop.notes (id int PRIMARY KEY, number int, roll int REFERENCES "
+        "prop.rolls ON DELETE CASCADE); INSERT INTO prop.notes SELECT r.id, r.number - 1, r.id FROM "
+        "prop.rolls AS "
+        "r",
+        "t.game_id = $1::INTEGER AND t.number > $2", "a trigger or a foreign key");
+    add("another number", "UPDATE prop.rolls SET number = 1",
+        "t.game_id = $1::INTEGER AND t.after_play >= $2", "");
+    add("no number", "ALTER TABLE prop.rolls ALTER number TYPE text USING 'x' || number",
+        "t.game_id = $1::INTEGER AND EXISTS (SELECT FROM prop.games AS g WHERE t.after_play >= $2)", "");
+    add("a row's own", "ALTER TABLE prop.rolls DROP id, ADD PRIMARY KEY (number, game_id)",
+        "t.game_id = $1::INTEGER AND t.after_play + 1 > $2", "");
+}
+
+/// Only the last play is compared with the target; what else a step removes has to be after it too.
+void TestRollbackRefused::earlierRowsElsewhere()
+{
+    QFETCH(QByteArray, change);
+    QFETCH(QByteArray, where);
+    QFETCH(QString, words);
+    run("CREATE TABLE prop.rolls (id int PRIMARY KEY, game_id int, number int, after_play int); INSERT INTO "
+        "prop.rolls SELECT n, 1, n, n FROM generate_series(1, 10) n; CREATE TABLE prop.notes (id int)");
+    run(change);
+    plan().steps.push_back({.title = QStringLiteral("Rolls"),
+                            .action = RollbackAction::Delete,
+                            .table = QStringLiteral("prop.rolls"),
+                            .where = where});
+    const auto preview = previewRollback(*m_session, request());
+    if (words.isEmpty())
+        VERIFY_RESULT(preview);
+    else
+        QVERIFY2(!preview && preview.error().text().contains(words),
+                 preview ? "accepted" : qPrintable(preview.error().text()));
+}
+
 /// Without a step that shows which column is the game, the log's own count of plays does.
 void TestRollbackRefused::otherGamesByTheirPlays()
 {
-    m_game.playLogs.front().games = {
-        QStringLiteral("games.sql"),
-        "SELECT game_id::text, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
+                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
     plan().steps.front().where = "EXISTS (SELECT FROM prop.games AS g WHERE g.id = t.game_id AND g.id = "
                                  "$1::INTEGER) AND t.number > $2";
     VERIFY_RESULT(previewRollback(*m_session, request()));
@@ -246,6 +340,15 @@ void TestRollbackRefused::otherGamesByTheirPlays()
              qPrintable(refused.error().text()));
     QVERIFY2(refused.error().text().contains(QStringLiteral("step 1, “Plays”")),
              qPrintable(refused.error().text()));
+
+    const QByteArray games = m_game.playLogs.front().games.text;
+    m_game.playLogs.front().games.text = "SELECT game_id, 'abc' AS plays FROM prop.plays GROUP BY game_id";
+    const auto unclear = previewRollback(*m_session, request());
+    QVERIFY(!unclear);
+    QVERIFY2(unclear.error().text().contains(QStringLiteral("games.sql"))
+                 && unclear.error().text().contains(QStringLiteral("abc")),
+             qPrintable(unclear.error().text()));
+    m_game.playLogs.front().games.text = games;
 
     plan().steps.front().touchesOthers = true;
     const auto preview = previewRollback(*m_session, request());
@@ -332,6 +435,29 @@ void TestRollbackRefused::undoNeedsItsRights()
     }
     WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
     VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+}
+
+/// The preview of an undo says so too where the last play would not be what it was.
+void TestRollbackRefused::undoToAnotherHead()
+{
+    plan().head.text = "SELECT count(*) AS play_number FROM prop.plays AS p WHERE p.game_id = "
+                       "$1::TEXT::INTEGER AND (p.number <= 5 OR EXISTS (SELECT FROM prop.notes))";
+    run("CREATE TABLE prop.notes (id int); INSERT INTO prop.notes VALUES (1)");
+    const auto done = rollBackIt();
+    VERIFY_RESULT(done);
+    const auto possible = previewUndo(*m_session, m_game, done->id);
+    VERIFY_RESULT(possible);
+    QCOMPARE(possible->refusal, QString());
+    QCOMPARE(possible->headAfter, 10);
+    run("DELETE FROM prop.notes");
+    const QString before = fingerprint(*m_session);
+    const auto preview = previewUndo(*m_session, m_game, done->id);
+    VERIFY_RESULT(preview);
+    QVERIFY2(preview->refusal.contains(QStringLiteral("would be 5, not 10")), qPrintable(preview->refusal));
+    const auto refused = undoOperation(*m_session, m_game, done->id, m_by);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().message, preview->refusal);
+    QCOMPARE(fingerprint(*m_session), before);
 }
 
 /// The key is free, but another unique one is not: refused by the server, and nothing is half done.

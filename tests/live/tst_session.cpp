@@ -1,6 +1,7 @@
 #include "patience.h"
 #include "pg/session.h"
 #include "pg/sessionpool.h"
+#include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "testserver.h"
 #include "verifyresult.h"
@@ -133,6 +134,11 @@ void TestSession::nulInSqlIsRefused()
     QVERIFY(!Sql::qualifiedName(QStringLiteral("raw..x")));
     QCOMPARE(Sql("SELECT 1 ; -- end").asSubquery(Sql("q")).text(), "(\nSELECT 1 ; -- end\n) AS q");
     QCOMPARE(Sql("SELECT 1;\n").asSubquery(Sql("q")).text(), "(\nSELECT 1\n) AS q");
+    const QString file = QStringLiteral("events/api.sql");
+    QCOMPARE(Pg::subqueryOf("SELECT 1;", file, Sql("q"))->text(), "(\nSELECT 1\n) AS q");
+    const auto refused = Pg::subqueryOf(QByteArray("SELECT\0 1", 9), file, Sql("q"));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().where.contains(file), qPrintable(refused.error().text()));
 }
 
 /// Once, whatever else is known of its place; an error of a session that was opened anywhere names none.

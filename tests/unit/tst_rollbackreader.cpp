@@ -40,6 +40,8 @@ private Q_SLOTS:
     void touchesOthers();
     void conditions_data();
     void conditions();
+    void playColumns_data();
+    void playColumns();
 
 private:
     Result<GameDefinition> load(const QByteArray& before, const QByteArray& after)
@@ -122,6 +124,9 @@ void TestRollbackReader::problems_data()
     add("game in a string", "t.game_id = $1::UUID", "t.game_id = '$1'", "touchesOthers");
     add("another parameter", "t.id = $1::UUID\"}\n      ]", "t.id = $10\"}\n      ]",
         "rollback.steps[1].where");
+    add("one step cuts the target", "\"set\": \"n = $2\", \"where\": \"t.id = $1::UUID\"",
+        "\"set\": \"n = $2\", \"where\": \"t.id = $1::UUID AND $2::BIGINT <= T.N\"",
+        "rollback.steps[1].where");
     add("half a truth", "AND t.n > $2\"", "AND t.n > $2\", \"touchesOthers\": 1", "touchesOthers");
     add("no where", ", \"where\": \"t.game_id = $1::UUID AND t.n > $2\"", "", "steps[0]");
 }
@@ -185,6 +190,37 @@ void TestRollbackReader::conditions()
     const auto condition = readStepCondition(where);
     QTEST(condition.namesGame, "namesGame");
     QTEST(condition.gameIs, "gameIs");
+}
+
+void TestRollbackReader::playColumns_data()
+{
+    QTest::addColumn<QByteArray>("where");
+    QTest::addColumn<QByteArray>("playAfter");
+    QTest::addColumn<QByteArray>("playFrom");
+    const auto add = [](const char* where, const char* playAfter, const char* playFrom) {
+        QTest::newRow(where) << QByteArray(where) << QByteArray(playAfter) << QByteArray(playFrom);
+    };
+    add("t.game_id = $1::UUID AND t.n > $2", "n", "");
+    add("t.n > $2::BIGINT AND t.game_id = $1", "n", "");
+    add("$2 < T.Number AND t.game_id = $1", "number", "");
+    add("t.game_id = $1 AND t.n::BIGINT >= $2", "", "n");
+    add("$2 <= n", "", "n");
+    add("t.a > $2 AND t.b >= $2", "a", "b");
+    add("t.n > $2 - 1", "", "");
+    add("t.n > $20", "", "");
+    add("t.n < $2", "", "");
+    add("t.n + 1 > $2", "", "");
+    add("t.n > $2 OR t.a", "", "");
+    add("NOT t.n > $2", "", "");
+    add("EXISTS (SELECT FROM a WHERE a.n > $2)", "", "");
+}
+
+void TestRollbackReader::playColumns()
+{
+    QFETCH(QByteArray, where);
+    const auto condition = readStepCondition(where);
+    QTEST(condition.playAfter, "playAfter");
+    QTEST(condition.playFrom, "playFrom");
 }
 
 QTEST_GUILESS_MAIN(TestRollbackReader)
