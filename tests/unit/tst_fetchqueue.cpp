@@ -326,6 +326,7 @@ void TestFetchQueue::valuesNeverMakeAnotherPath_data()
     QTest::newRow("user and host") << QStringLiteral("@host:1") << QStringLiteral("%40host%3A1");
     QTest::newRow("line") << QStringLiteral("a\r\nX: y") << QStringLiteral("a%0D%0AX%3A%20y");
     QTest::newRow("NUL") << QString(QChar(u'\0')) << QStringLiteral("%00");
+    QTest::newRow("too long") << QString(3000, u'x') << QString();
     QTest::newRow("a placeholder") << QStringLiteral("{system}") << QStringLiteral("%7Bsystem%7D");
 }
 
