@@ -42,14 +42,13 @@ QString beforeQuery(const QString& path)
     return path.section(QLatin1Char('?'), 0, 0);
 }
 
-/// Also one that is written "%2E", which servers take for a dot.
+/// As servers and proxies may read it that decode a path before they resolve it: "%2E" is a dot, and "%2F",
+/// "%5C" and "\\" part segments.
 bool hasDotSegment(const QString& path)
 {
-    const QStringList segments = beforeQuery(path).split(QLatin1Char('/'));
-    return std::any_of(segments.begin(), segments.end(), [](const QString& segment) {
-        const QString decoded = QUrl::fromPercentEncoding(segment.toUtf8());
-        return decoded == QLatin1String(".") || decoded == QLatin1String("..");
-    });
+    QString decoded = QUrl::fromPercentEncoding(beforeQuery(path).toUtf8());
+    const QStringList segments = decoded.replace(QLatin1Char('\\'), QLatin1Char('/')).split(QLatin1Char('/'));
+    return segments.contains(QLatin1String(".")) || segments.contains(QLatin1String(".."));
 }
 
 class PlanReader : private ManifestReader
