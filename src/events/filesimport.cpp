@@ -5,12 +5,18 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace Weekglass {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
 
 /// Whether the other files would fail for the same reason.
 bool endsAll(const Error& error)
@@ -38,9 +44,14 @@ Result<void> transform(Pg::Session& session, const FilesImportOptions& options, 
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();
-    if (auto done = options.transforms(session); !done)
+    auto done = options.transforms(session);
+    if (done)
+        done = transaction->commit(call);
+    if (done || done.error().kind != Error::Kind::Sql)
         return done;
-    return transaction->commit(call);
+    Error error = done.error();
+    error.message = Text::tr("The files are loaded, but a transform failed: %1").arg(error.message);
+    return error;
 }
 
 }

@@ -1,5 +1,6 @@
 #include "events/importparts.h"
 
+#include <functional>
 #include <span>
 
 namespace Weekglass {
@@ -9,23 +10,27 @@ namespace {
 using Pg::Sql;
 using Records = std::span<const StagedRecord>;
 
+constexpr std::size_t TrialFactor = 8; // a trial looks at all that was loaded before, so rather a few
+
 class PartsLoader
 {
 public:
-    PartsLoader(Pg::Session& session, const ImportKind& kind, RecordSource& source, const Pg::Call& call)
+    PartsLoader(Pg::Session& session, const ImportKind& kind, RecordSource& source, const SessionStep& trial,
+                const Pg::Call& call)
         : m_session(session)
         , m_kind(kind)
         , m_source(source)
+        , m_trial(trial)
         , m_call(call)
     {
     }
 
     Result<LoadedRecords> run()
     {
-        if (const auto none = insert({}); !none) // what fails without a record is no record's fault
+        if (const auto none = insertAndTry({}); !none) // what fails without a record is no record's fault
             return none.error();
         while (true) {
-            const auto batch = m_source.nextBatch();
+            const auto batch = m_source.nextBatch(m_trial ? TrialFactor : 1);
             if (!batch)
                 return batch.error();
             if (batch->empty())
@@ -43,7 +48,7 @@ private:
     {
         if (auto marked = m_session.script(Sql("SAVEPOINT weekglass_part"), m_call); !marked)
             return marked;
-        const auto inserted = insert(records);
+        const auto inserted = insertAndTry(records);
         if (inserted) {
             m_loaded.staged += static_cast<qint64>(records.size());
             m_loaded.inserted += *inserted;
@@ -56,11 +61,27 @@ private:
             !back)
             return back;
         if (records.size() == 1)
-            return m_source.reject(records[0].number, records[0].original, inserted.error().message);
+            return m_source.reject(records[0].number, records[0].original, inserted.error());
         const std::size_t half = records.size() / 2;
         if (auto loaded = load(records.first(half)); !loaded)
             return loaded;
         return load(records.subspan(half));
+    }
+
+    Result<qint64> insertAndTry(Records records)
+    {
+        auto inserted = insert(records);
+        if (!inserted || !m_trial)
+            return inserted;
+        if (auto marked = m_session.script(Sql("SAVEPOINT weekglass_trial"), m_call); !marked)
+            return marked.error();
+        if (auto tried = m_trial(m_session); !tried)
+            return tried.error();
+        if (auto back = m_session.script(
+                Sql("ROLLBACK TO SAVEPOINT weekglass_trial; RELEASE SAVEPOINT weekglass_trial"), m_call);
+            !back)
+            return back.error();
+        return inserted;
     }
 
     Result<qint64> insert(Records records)
@@ -78,6 +99,7 @@ private:
     Pg::Session& m_session;
     const ImportKind& m_kind;
     RecordSource& m_source;
+    const SessionStep& m_trial;
     const Pg::Call& m_call;
     LoadedRecords m_loaded;
 };
@@ -92,9 +114,9 @@ bool isOfOneRecord(const Error& error)
 }
 
 Result<LoadedRecords> loadInParts(Pg::Session& session, const ImportKind& kind, RecordSource& source,
-                                  const Pg::Call& call)
+                                  const SessionStep& trial, const Pg::Call& call)
 {
-    return PartsLoader(session, kind, source, call).run();
+    return PartsLoader(session, kind, source, trial, call).run();
 }
 
 }

@@ -43,7 +43,7 @@ QString beforeQuery(const QString& path)
 }
 
 /// As servers and proxies may read it that decode a path before they resolve it: "%2E" is a dot, and "%2F",
-/// "%5C" and "\\" part segments.
+/// "%5C" and "\" part segments.
 bool hasDotSegment(const QString& path)
 {
     QString decoded = QUrl::fromPercentEncoding(beforeQuery(path).toUtf8());

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void recordOfAHundredMegabytes();
     void recordsThatOnlyTheServerRefuses();
     void whatTheServerRefusesAtOnce();
+    void recordsThatBreakATransform();
+    void transformThatFailsAnyway();
     void tableThatWouldDouble();
     void cutOffFile();
     void cutOffText();
@@ -344,6 +346,71 @@ void TestFilesImport::whatTheServerRefusesAtOnce()
     QCOMPARE(none->rejected, 1);
     QCOMPARE(none->inserted, 0);
     QCOMPARE(ask("SELECT count(*) FROM public.small"), QString::number(3000 - 9));
+}
+
+/// Also together with one that the table refuses. The transforms make temporary tables, so that they run once
+/// in a transaction; what counts is what they make of all that is loaded.
+void TestFilesImport::recordsThatBreakATransform()
+{
+    WeekServer::run(*m_session,
+                    "DROP TABLE IF EXISTS public.numbers; CREATE TABLE public.numbers (n int PRIMARY KEY); "
+                    "ALTER TABLE raw.api_events ADD CONSTRAINT no_teapot CHECK (status_code <> 418)");
+    const auto bad = [](const QByteArray& n, const QByteArray& status) {
+        return QByteArray(R"({"fetched_at":"2025-01-06T13:00:00Z","endpoint":"/e","request_key":"/bad?)" + n
+                          + R"(","status_code":)" + status + R"(,"payload":{"data":{"n":[")" + n
+                          + "\"]}}}\n");
+    };
+    const QString file = write(QStringLiteral("feed"),
+                               responses(0, 50) + bad("x", "200") + responses(50, 120) + bad("7", "418")
+                                   + responses(120, Answers) + bad("y", "200"));
+    auto asked = options({file});
+    const GameFile step {.name = QStringLiteral("010_numbers.sql"),
+                         .text = "CREATE TEMPORARY TABLE pg_temp.found ON COMMIT DROP AS SELECT (payload #>> "
+                                 "'{data,n,0}')::int AS n FROM raw.api_events;\nINSERT INTO public.numbers "
+                                 "SELECT n FROM pg_temp.found"};
+    asked.transforms = [&step](Pg::Session& session) { return runScript(session, step); };
+    QStringList reasons;
+    asked.onDone = [&reasons](const QString&, const Result<ImportReport>& report) {
+        for (const RejectedLine& line : report ? report->firstRejected : std::vector<RejectedLine>())
+            reasons << QStringLiteral("%1 %2").arg(line.number).arg(line.reason);
+    };
+    const auto report = import(asked);
+    WeekServer::run(*m_session, "ALTER TABLE raw.api_events DROP CONSTRAINT no_teapot");
+    VERIFY_RESULT(report);
+    QCOMPARE(report->failed, 0);
+    QCOMPARE(report->inserted, Answers);
+    QCOMPARE(report->rejected, 3);
+    QVERIFY2(reasons[0].startsWith(QLatin1String("51 ")) && reasons[0].contains(QLatin1String("\"x\""))
+                 && reasons[0].contains(QLatin1String("010_numbers.sql")),
+             qPrintable(reasons[0]));
+    QVERIFY2(reasons[1].contains(QLatin1String("no_teapot")), qPrintable(reasons[1]));
+    QVERIFY2(reasons[2].startsWith(QLatin1String("203 ")), qPrintable(reasons[2]));
+    QCOMPARE(ask("SELECT count(*) || ' ' || sum(n) FROM public.numbers"),
+             QStringLiteral("%1 %2").arg(Answers).arg(Answers * (Answers - 1) / 2));
+}
+
+/// Then it is not put down to a record; after several files it is said that they are loaded.
+void TestFilesImport::transformThatFailsAnyway()
+{
+    auto asked = options({write(QStringLiteral("a"), responses(0, 10))});
+    QString told;
+    asked.onDone = [&told](const QString&, const Result<ImportReport>& report) {
+        told = report ? QString() : report.error().text();
+    };
+    asked.transforms = [](Pg::Session& session) {
+        return runScript(session, {.name = QStringLiteral("t.sql"), .text = "SELECT 1 / 0"});
+    };
+    const auto single = import(asked);
+    VERIFY_RESULT(single);
+    QCOMPARE(single->failed, 1);
+    QVERIFY2(told.contains(QLatin1String("division by zero")), qPrintable(told));
+    QCOMPARE(rows(), QStringLiteral("0"));
+    asked.files << write(QStringLiteral("b"), responses(10, 20));
+    const auto both = import(asked);
+    QVERIFY(!both);
+    QVERIFY2(both.error().message.contains(QLatin1String("files are loaded")),
+             qPrintable(both.error().message));
+    QCOMPARE(rows(), QStringLiteral("20"));
 }
 
 /// A second import of the file would double all of it.
