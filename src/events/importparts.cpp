@@ -1,5 +1,7 @@
 #include "events/importparts.h"
 
+#include <QCoreApplication>
+
 #include <functional>
 #include <span>
 
@@ -10,6 +12,12 @@ namespace {
 using Pg::Sql;
 using Records = std::span<const StagedRecord>;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
+
+constexpr int MostInVain = 1000; // refused before any is taken
 constexpr std::size_t TrialFactor = 8; // a trial looks at all that was loaded before, so rather a few
 
 class PartsLoader
@@ -61,11 +69,26 @@ private:
             !back)
             return back;
         if (records.size() == 1)
-            return m_source.reject(records[0].number, records[0].original, inserted.error());
+            return putAside(records[0], inserted.error());
         const std::size_t half = records.size() / 2;
         if (auto loaded = load(records.first(half)); !loaded)
             return loaded;
         return load(records.subspan(half));
+    }
+
+    /// What is wrong with each record is wrong with the table or the file; going on would take hours.
+    Result<void> putAside(const StagedRecord& record, const Error& reason)
+    {
+        if (m_loaded.staged > 0 || ++m_inVain < MostInVain)
+            return m_source.reject(record.number, record.original, reason);
+        Error error = reason;
+        error.message =
+            Text::tr("All of the first %n record(s) were refused, the last one for this reason: %1", nullptr,
+                     MostInVain)
+                .arg(reason.message);
+        error.advice = Text::tr("Nothing was loaded. The file may be of another game, or of another version "
+                                "of this week.");
+        return error;
     }
 
     Result<qint64> insertAndTry(Records records)
@@ -102,6 +125,7 @@ private:
     const SessionStep& m_trial;
     const Pg::Call& m_call;
     LoadedRecords m_loaded;
+    int m_inVain = 0;
 };
 
 }

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void recordOfAHundredMegabytes();
     void recordsThatOnlyTheServerRefuses();
     void whatTheServerRefusesAtOnce();
+    void fileOfWhichNothingIsTaken();
     void recordsThatBreakATransform();
     void transformThatFailsAnyway();
     void tableThatWouldDouble();
@@ -346,6 +347,40 @@ void TestFilesImport::whatTheServerRefusesAtOnce()
     QCOMPARE(none->rejected, 1);
     QCOMPARE(none->inserted, 0);
     QCOMPARE(ask("SELECT count(*) FROM public.small"), QString::number(3000 - 9));
+}
+
+/// Not one after the other for hours, but an error that says why, as soon as it is clear. A few are put
+/// aside.
+void TestFilesImport::fileOfWhichNothingIsTaken()
+{
+    WeekServer::run(*m_session, "ALTER TABLE raw.api_events ADD CONSTRAINT none CHECK (status_code <> 200)");
+    QString told;
+    auto asked = options({write(QStringLiteral("few"), responses(0, 200))});
+    asked.onDone = [&told](const QString&, const Result<ImportReport>& report) {
+        told = report ? QString() : report.error().text();
+    };
+    const auto few = import(asked);
+    QByteArray lines;
+    for (int n = 0; n < 1500; ++n)
+        lines += response(n % 200) + "\n";
+    asked.files = {write(QStringLiteral("many"), lines)};
+    const auto many = import(asked);
+    asked.files = {write(QStringLiteral("mixed"), response(1).replace("200,", "404,") + "\n" + lines)};
+    const QString ofMany = std::exchange(told, QString());
+    const auto mixed = import(asked);
+    WeekServer::run(*m_session, "ALTER TABLE raw.api_events DROP CONSTRAINT none");
+    VERIFY_RESULT(few);
+    QCOMPARE(few->rejected, 200);
+    VERIFY_RESULT(many);
+    QCOMPARE(many->failed, 1);
+    QVERIFY2(ofMany.contains(QLatin1String("first 1000 record"))
+                 && ofMany.contains(QLatin1String("\"none\"")),
+             qPrintable(ofMany));
+    QVERIFY(!QFile::exists(rejectFileOf(path(QStringLiteral("many")))));
+    VERIFY_RESULT(mixed);
+    QCOMPARE(told, QString());
+    QCOMPARE(mixed->inserted, 1);
+    QCOMPARE(mixed->rejected, 1500);
 }
 
 /// Also together with one that the table refuses. The transforms make temporary tables, so that they run once
