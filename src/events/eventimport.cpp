@@ -44,8 +44,10 @@ private:
         if (!loaded && !m_isLoaded && isOfOneRecord(loaded.error()))
             loaded = loadBy([this] { return loadInParts(m_session, m_kind, *m_source, {}, m_call); });
         if (!loaded && m_isLoaded && isOfOneRecord(loaded.error()))
-            loaded = loadBy(
-                [this] { return loadInParts(m_session, m_kind, *m_source, m_options.afterLoad, m_call); });
+            loaded = loadBy([this] {
+                return loadInParts(
+                    m_session, m_kind, *m_source, [this](Pg::Session&) { return complete(); }, m_call);
+            });
         return loaded;
     }
 
@@ -58,11 +60,20 @@ private:
         if (!loaded)
             return loaded;
         m_isLoaded = true;
+        if (auto done = complete(); !done)
+            return done.error();
+        return loaded;
+    }
+
+    /// All that may be wrong with the records as soon as they are loaded. What is deferred is looked at now:
+    /// at COMMIT it would be too late to do without the record that breaks it.
+    Result<void> complete()
+    {
         if (m_options.afterLoad) {
             if (auto done = m_options.afterLoad(m_session); !done)
-                return done.error();
+                return done;
         }
-        return loaded;
+        return m_session.script(Pg::Sql("SET CONSTRAINTS ALL IMMEDIATE"), m_call);
     }
 
     /// Anew, if it is called again.
@@ -126,7 +137,7 @@ private:
     ImportReport m_report;
     std::optional<Pg::Transaction> m_transaction;
     std::optional<RecordSource> m_source;
-    bool m_isLoaded = false; // what fails after that is a transform
+    bool m_isLoaded = false; // what fails after that is a transform or a deferred constraint
 };
 
 Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind>& kind,

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void whatTheServerRefusesAtOnce();
     void fileOfWhichNothingIsTaken();
     void recordsThatBreakATransform();
+    void recordsThatBreakADeferredConstraint();
     void transformThatFailsAnyway();
     void tableThatWouldDouble();
     void cutOffFile();
@@ -422,6 +423,34 @@ void TestFilesImport::recordsThatBreakATransform()
     QVERIFY2(reasons[2].startsWith(QLatin1String("203 ")), qPrintable(reasons[2]));
     QCOMPARE(ask("SELECT count(*) || ' ' || sum(n) FROM public.numbers"),
              QStringLiteral("%1 %2").arg(Answers).arg(Answers * (Answers - 1) / 2));
+}
+
+/// Which the server looks at as late as COMMIT; until then, a transform may mend what breaks it.
+void TestFilesImport::recordsThatBreakADeferredConstraint()
+{
+    WeekServer::run(
+        *m_session,
+        "CREATE FUNCTION public.refuse() RETURNS TRIGGER LANGUAGE plpgsql AS $$ BEGIN IF EXISTS "
+        "(SELECT FROM raw.api_events WHERE id = NEW.id AND status_code = 418) THEN RAISE 'not "
+        "this one'; END IF; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER refuse AFTER INSERT ON "
+        "raw.api_events DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION "
+        "public.refuse()");
+    const QByteArray bad = response(77).replace("200,", "418,") + "\n";
+    auto asked = options({write(QStringLiteral("feed"), responses(0, 77) + bad + responses(78, Answers))});
+    const auto report = import(asked);
+    asked.files = {write(QStringLiteral("again"), bad)};
+    asked.transforms = [](Pg::Session& session) {
+        return session.script(Pg::Sql("UPDATE raw.api_events SET status_code = 200 WHERE status_code = 418"));
+    };
+    const auto mended = import(asked);
+    WeekServer::run(*m_session, "DROP FUNCTION public.refuse CASCADE");
+    VERIFY_RESULT(report);
+    QCOMPARE(report->failed, 0);
+    QCOMPARE(report->rejected, 1);
+    QCOMPARE(report->inserted, Answers - 1);
+    VERIFY_RESULT(mended);
+    QCOMPARE(mended->inserted, 1);
+    QCOMPARE(rows(), QString::number(Answers));
 }
 
 /// Then it is not put down to a record; after several files it is said that they are loaded.
