@@ -35,6 +35,8 @@ private Q_SLOTS:
     void fileOfWhichNothingIsTaken();
     void recordsThatBreakATransform();
     void recordsThatBreakADeferredConstraint();
+    void waitingQueryThatFails_data();
+    void waitingQueryThatFails();
     void transformThatFailsAnyway();
     void tableThatWouldDouble();
     void cutOffFile();
@@ -451,6 +453,42 @@ void TestFilesImport::recordsThatBreakADeferredConstraint()
     VERIFY_RESULT(mended);
     QCOMPARE(mended->inserted, 1);
     QCOMPARE(rows(), QString::number(Answers));
+}
+
+void TestFilesImport::waitingQueryThatFails_data()
+{
+    QTest::addColumn<QByteArray>("query");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char* name, const char* query, const char* reason) {
+        QTest::newRow(name) << QByteArray(query) << QString::fromUtf8(reason);
+    };
+    row("fails", "SELECT 'g' AS subject, 1 / 0 AS records, 'r' AS reason", "division by zero");
+    row("number is text", "SELECT 'g' AS subject, 'many' AS records, 'r' AS reason", "“many”");
+    row("number is NULL", "SELECT 'g' AS subject, NULL::bigint AS records, 'r' AS reason", "NULL");
+    row("reason is NULL", "SELECT 'g' AS subject, 1 AS records, NULL AS reason", "NULL");
+}
+
+/// What is loaded is loaded, and is told.
+void TestFilesImport::waitingQueryThatFails()
+{
+    QFETCH(QByteArray, query);
+    QFETCH(QString, reason);
+    GameDefinition game = *m_game;
+    game.import->waiting = GameFile {.name = QStringLiteral("waiting.sql"), .text = query};
+    auto asked = options({write(QStringLiteral("a"), responses(0, 10))});
+    asked.transforms = [](Pg::Session&) { return Result<void>(); };
+    const auto single = importFiles(*m_session, game, asked);
+    asked.files << write(QStringLiteral("b"), responses(5, 20));
+    const auto both = importFiles(*m_session, game, asked);
+    for (const auto& report : {single, both}) {
+        VERIFY_RESULT(report);
+        QCOMPARE(report->inserted, 10);
+        QVERIFY(report->waiting.empty());
+        QVERIFY(report->waitingError);
+        QCOMPARE(report->waitingError->where, QStringLiteral("waiting.sql"));
+        QVERIFY2(report->waitingError->text().contains(reason), qPrintable(report->waitingError->text()));
+    }
+    QCOMPARE(rows(), QStringLiteral("20"));
 }
 
 /// Then it is not put down to a record; after several files it is said that they are loaded.

@@ -300,6 +300,10 @@ void ImportDialog::finish(const Result<FilesReport>& report)
                      static_cast<int>(countOf(report->waiting)));
             m_results->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
         }
+        if (report->waitingError) {
+            text += QLatin1Char(' ') + tr("Which records cannot be used yet is not known; see below.");
+            m_results->appendPlainText(visibleLines(report->waitingError->text(), 2000));
+        }
         m_state->setText(text);
     } else if (report.error().kind == Error::Kind::Cancelled) {
         m_state->setText(tr("Cancelled. Files that were done before stay loaded."));

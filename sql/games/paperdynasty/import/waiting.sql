@@ -13,7 +13,7 @@ FROM (
     LEFT JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
     WHERE e.endpoint = '/games/plays'
         AND e.status_code BETWEEN 200 AND 299
-        AND e.payload ? 'game_id'
+        AND e.payload ->> 'game_id' IS NOT NULL
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
             OR (e.payload ->> 'play_number')::BIGINT <= g.cut_after_play)
 ) AS f
