@@ -524,6 +524,12 @@ void TestFilesImport::tableThatWouldDouble()
     asked.onDone = [&message](const QString&, const Result<ImportReport>& report) {
         message = report ? QString() : report.error().text();
     };
+    const auto restore = qScopeGuard([this] {
+        WeekServer::run(*m_session,
+                        "DROP INDEX IF EXISTS raw.part; ALTER TABLE raw.api_events DROP CONSTRAINT IF EXISTS "
+                        "api_events_once; ALTER TABLE raw.api_events ADD CONSTRAINT api_events_once UNIQUE "
+                        "(request_key, fetched_at, payload_hash)");
+    });
     for (const char* other : {"",
                               "CREATE UNIQUE INDEX part ON raw.api_events (request_key, fetched_at, "
                               "payload_hash) WHERE status_code = 200"}) {
