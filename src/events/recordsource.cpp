@@ -84,7 +84,7 @@ Result<void> RecordSource::finish()
 Error RecordSource::placed(Error error) const
 {
     error.where = m_last > 0
-        ? Text::tr("%1, behind %2").arg(m_options.file, recordPlace(m_report.format, m_last))
+        ? Text::tr("%1, after %2").arg(m_options.file, recordPlace(m_report.format, m_last))
         : Text::tr("%1, before its first record").arg(m_options.file);
     if (!m_options.partial && m_reader->isCutOff())
         error.advice = Text::tr("Nothing of the file was loaded. What is there can be loaded as a part; "

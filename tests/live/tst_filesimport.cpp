@@ -538,7 +538,8 @@ void TestFilesImport::tableThatWouldDouble()
         const auto refused = import(asked);
         VERIFY_RESULT(refused);
         QCOMPARE(refused->failed, 1);
-        QVERIFY2(message.contains(QLatin1String("raw.api_events of this week has no unique constraint")),
+        QVERIFY2(message.contains(
+                     QLatin1String("raw.api_events has no unique constraint on the columns of a response.")),
                  qPrintable(message));
         QCOMPARE(rows(), QStringLiteral("0"));
     }
@@ -563,7 +564,7 @@ void TestFilesImport::cutOffText()
     QCOMPARE(refused->failed, 1);
     QCOMPARE(rows(), QStringLiteral("0"));
     QVERIFY(error && error->message.contains(QLatin1String("cut off")));
-    QVERIFY2(error->where.endsWith(QLatin1String(", behind line 9")), qPrintable(error->where));
+    QVERIFY2(error->where.endsWith(QLatin1String(", after line 9")), qPrintable(error->where));
     asked.partial = true;
     const auto part = import(asked);
     VERIFY_RESULT(part);
@@ -587,14 +588,14 @@ void TestFilesImport::cutOffFile()
     QCOMPARE(refused->failed, 1);
     QCOMPARE(rows(), QStringLiteral("0"));
     QVERIFY(error->message.contains(QStringLiteral("cut off")));
-    QVERIFY2(error->where.contains(QStringLiteral(", behind line 1")), qPrintable(error->where));
+    QVERIFY2(error->where.contains(QStringLiteral(", after line 1")), qPrintable(error->where));
     QVERIFY(error->advice.contains(QStringLiteral("Nothing of the file")));
     asked.partial = true;
     const auto part = import(asked);
     VERIFY_RESULT(part);
     QCOMPARE(part->cutOff, 1);
     QVERIFY(error && part->inserted > Answers / 3 && part->inserted < Answers);
-    QVERIFY(error->where.endsWith(QStringLiteral("behind line %1").arg(part->inserted)));
+    QVERIFY(error->where.endsWith(QStringLiteral("after line %1").arg(part->inserted)));
     QCOMPARE(ask("SELECT max(id) FROM raw.api_events WHERE request_key = '/e?n=' || (id - 1)"),
              QString::number(part->inserted)); // the first ones, in order
     write(QStringLiteral("feed"), whole);
