@@ -3,11 +3,11 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/unchangedoption.h"
+#include "cli/waitingoutput.h"
 #include "events/filesimport.h"
 #include "events/folderalarm.h"
 #include "events/folderwatch.h"
 #include "fetch/requestnamer.h"
-#include "pg/transaction.h"
 #include "week/scriptrunner.h"
 #include "week/weekhandle.h"
 
@@ -73,10 +73,10 @@ void printReport(const Context& context, const FilesReport& report)
     output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
                 QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected),
                 QByteArray::number(report.loaded), QByteArray::number(report.failed),
-                QByteArray::number(report.leftOut), QByteArray::number(countOf(report.waiting))});
+                QByteArray::number(report.leftOut),
+                report.waitingError ? Pg::Value() : QByteArray::number(countOf(report.waiting))});
     output.finish();
-    for (const QString& line : waitingLines(report.waiting))
-        say(line);
+    sayWaiting(report.waiting, report.waitingError);
 }
 
 Result<Paths> pathsOf(const ImportArguments& arguments)
@@ -168,21 +168,17 @@ Result<FilesReport> takeReady(const WeekHandle& week, const FilesImportOptions& 
     isTransformed = isTransformed && report->inserted == 0;
     if (isTransformed)
         return report;
-    auto transaction = Pg::Transaction::begin(**session, Pg::Transaction::Access::ReadWrite, call);
-    if (!transaction)
-        return transaction.error();
+    const auto transformed = transformImported(
+        **session, *week.game, [&](Pg::Session& each) { return runTransforms(each, *week.game, call); },
+        *report, call);
     isTransformed = true; // one that fails is not tried again before there is something new
-    auto transformed = runTransforms(**session, *week.game, call);
     if (transformed)
-        transformed = transaction->commit(call);
-    if (!transformed) {
-        printError(transformed.error());
         return report;
-    }
-    auto waiting = waitingRecords(**session, *week.game, call);
-    if (!waiting)
-        return waiting.error();
-    report->waiting = *std::move(waiting);
+    isTransformed =
+        transformed.error().kind == Error::Kind::Sql || transformed.error().kind == Error::Kind::Format;
+    if (!isTransformed)
+        return transformed.error();
+    printError(transformed.error());
     return report;
 }
 

@@ -3,6 +3,7 @@
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/waitingoutput.h"
 #include "fetch/transformrun.h"
 #include "week/planhash.h"
 
@@ -75,6 +76,9 @@ Result<void> transform(const Context& context, const TransformArguments& argumen
         return *run.error;
     say(Text::tr("%1: %2 ms, %3 rows changed.")
             .arg(identity->name, QString::number(run.took.count()), QString::number(run.rows())));
+    const auto waiting = waitingRecords(week->session, *week->game, {.stop = interrupt.token()});
+    sayWaiting(waiting ? *waiting : std::vector<WaitingRecords>(),
+               waiting ? std::nullopt : std::optional<Error>(waiting.error()));
     return {};
 }
 

@@ -116,8 +116,8 @@ Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const 
         return {};
     return Error {.kind = Error::Kind::Format,
                   .message =
-                      Text::tr("%1 of this week has no unique constraint on what a response is known by, so "
-                               "that importing a file again would double its rows. Nothing was loaded.")
+                      Text::tr("%1 has no unique constraint on the columns of a response. Importing a file "
+                               "twice would double its rows. Nothing was loaded.")
                           .arg(table),
                   .advice = Text::tr("Add one by a migration, for instance UNIQUE (request_key, fetched_at, "
                                      "payload_hash).")};

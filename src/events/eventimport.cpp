@@ -26,14 +26,7 @@ public:
 
     Result<ImportReport> run()
     {
-        if (auto begun = begin(); !begun)
-            return begun.error();
-        auto loaded = loadAtOnce();
-        if (!loaded && isOfOneRecord(loaded.error())) {
-            if (auto begun = begin(); !begun)
-                return begun.error();
-            loaded = loadInParts(m_session, m_kind, *m_source, m_call);
-        }
+        const auto loaded = load();
         if (!loaded)
             return loaded.error().at(m_options.file);
         m_report.inserted = loaded->inserted;
@@ -44,6 +37,45 @@ public:
     }
 
 private:
+    /// At once if nothing is wrong, else so that it is known which records are.
+    Result<LoadedRecords> load()
+    {
+        auto loaded = loadBy([this] { return loadAtOnce(); });
+        if (!loaded && !m_isLoaded && isOfOneRecord(loaded.error()))
+            loaded = loadBy([this] { return loadInParts(m_session, m_kind, *m_source, {}, m_call); });
+        if (!loaded && m_isLoaded && isOfOneRecord(loaded.error()))
+            loaded = loadBy([this] {
+                return loadInParts(
+                    m_session, m_kind, *m_source, [this](Pg::Session&) { return complete(); }, m_call);
+            });
+        return loaded;
+    }
+
+    Result<LoadedRecords> loadBy(const std::function<Result<LoadedRecords>()>& how)
+    {
+        m_isLoaded = false;
+        if (auto begun = begin(); !begun)
+            return begun.error();
+        auto loaded = how();
+        if (!loaded)
+            return loaded;
+        m_isLoaded = true;
+        if (auto done = complete(); !done)
+            return done.error();
+        return loaded;
+    }
+
+    /// All that may be wrong with the records as soon as they are loaded. What is deferred is looked at now:
+    /// at COMMIT it would be too late to do without the record that breaks it.
+    Result<void> complete()
+    {
+        if (m_options.afterLoad) {
+            if (auto done = m_options.afterLoad(m_session); !done)
+                return done;
+        }
+        return m_session.script(Pg::Sql("SET CONSTRAINTS ALL IMMEDIATE"), m_call);
+    }
+
     /// Anew, if it is called again.
     Result<void> begin()
     {
@@ -92,10 +124,6 @@ private:
             if (auto noted = noteTaken(m_session, *m_options.taken, m_call); !noted)
                 return noted;
         }
-        if (m_options.afterLoad) {
-            if (auto done = m_options.afterLoad(m_session); !done)
-                return done;
-        }
         // the reject file first: a committed import must not lose what it refused
         if (auto finished = m_source->finish(); !finished)
             return finished;
@@ -109,6 +137,7 @@ private:
     ImportReport m_report;
     std::optional<Pg::Transaction> m_transaction;
     std::optional<RecordSource> m_source;
+    bool m_isLoaded = false; // what fails after that is a transform or a deferred constraint
 };
 
 Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind>& kind,

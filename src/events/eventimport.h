@@ -49,8 +49,8 @@ struct ImportReport
 
 /// Loads a file of the kind that its first good record is of: recorded responses, or rows of a table. In one
 /// transaction: by COPY into a temporary table, then what is not there yet into the game's, then the
-/// transforms. A bad record, or one of another kind, is put aside; the rest goes in. An error if the game
-/// takes no files, or if the file is damaged.
+/// transforms. A bad record, one of another kind, and one that breaks a transform are put aside; the rest
+/// goes in. An error if the game takes no files, or if the file is damaged.
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call = {});
 

@@ -1,28 +1,43 @@
 #include "events/eventtime.h"
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
 
 constexpr qint64 MicrosPerSecond = 1000000;
 constexpr qsizetype WholeSeconds = 19; // 2025-01-06 12:00:00
+constexpr qsizetype WholeDay = 10;
+constexpr qsizetype FractionDigits = 6;
+
+/// ".123", as millionths; 0 if there is none.
+std::optional<qint64> fractionOf(QByteArrayView text)
+{
+    if (text.isEmpty())
+        return 0;
+    const QByteArray digits = text.sliced(1).toByteArray();
+    const bool isFraction = text.front() == '.' && !digits.isEmpty() && digits.size() <= FractionDigits
+        && std::ranges::all_of(digits, [](char each) { return each >= '0' && each <= '9'; });
+    return isFraction ? std::optional(digits.leftJustified(FractionDigits, '0').toLongLong()) : std::nullopt;
+}
 
 }
 
 std::optional<qint64> microsecondsOf(QByteArrayView at)
 {
     const QString seconds = QString::fromLatin1(at.first(std::min(at.size(), WholeSeconds)));
-    QDateTime time = QDateTime::fromString(seconds, QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    QDateTime time = QDateTime::fromString(seconds,
+                                           at.size() == WholeDay ? QStringLiteral("yyyy-MM-dd")
+                                                                 : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
     time.setTimeSpec(Qt::UTC);
-    const QByteArrayView rest = at.sliced(std::min(at.size(), WholeSeconds));
-    if (!time.isValid() || !rest.endsWith("+00"))
+    QByteArrayView rest = at.sliced(std::min(at.size(), WholeSeconds));
+    if (rest.endsWith("+00"))
+        rest.chop(3);
+    const auto micros = fractionOf(rest);
+    if (!time.isValid() || !micros)
         return std::nullopt;
-    QByteArray fraction = rest.startsWith('.') ? rest.sliced(1, rest.size() - 4).toByteArray() : QByteArray();
-    bool isNumber = true;
-    const qint64 micros = fraction.isEmpty() ? 0 : fraction.leftJustified(6, '0', true).toLongLong(&isNumber);
-    if (!isNumber)
-        return std::nullopt;
-    return time.toSecsSinceEpoch() * MicrosPerSecond + micros;
+    return time.toSecsSinceEpoch() * MicrosPerSecond + *micros;
 }
 
 QByteArray timestampOf(qint64 microseconds)

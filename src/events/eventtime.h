@@ -8,8 +8,9 @@
 
 namespace Weekglass {
 
-/// A time as the server writes it in UTC ("2025-01-06 12:00:00.123456+00") as microseconds since 1970.
-/// Nothing for infinity, and for years that have not four digits.
+/// A time as the server writes it in UTC ("2025-01-06 12:00:00.123456+00") as microseconds since 1970. One
+/// without a zone and a date alone are of UTC too, as in all our sessions. Nothing for infinity, and for
+/// years that have not four digits.
 std::optional<qint64> microsecondsOf(QByteArrayView at);
 /// The other way round.
 QByteArray timestampOf(qint64 microseconds);

@@ -5,12 +5,18 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace Weekglass {
 
 namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
 
 /// Whether the other files would fail for the same reason.
 bool endsAll(const Error& error)
@@ -33,14 +39,31 @@ void count(FilesReport& all, const Result<ImportReport>& report)
     all.rejected += report->rejected;
 }
 
-Result<void> transform(Pg::Session& session, const FilesImportOptions& options, const Pg::Call& call)
+/// What is loaded stays loaded, so this is no error of the import.
+void lookAtWaiting(Pg::Session& session, const GameDefinition& game, FilesReport& report,
+                   const Pg::Call& call)
+{
+    auto waiting = waitingRecords(session, game, call);
+    if (waiting)
+        report.waiting = *std::move(waiting);
+    else
+        report.waitingError = waiting.error();
+}
+
+Result<void> transform(Pg::Session& session, const std::function<Result<void>(Pg::Session&)>& transforms,
+                       const Pg::Call& call)
 {
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();
-    if (auto done = options.transforms(session); !done)
+    auto done = transforms(session);
+    if (done)
+        done = transaction->commit(call);
+    if (done || done.error().kind != Error::Kind::Sql)
         return done;
-    return transaction->commit(call);
+    Error error = done.error();
+    error.message = Text::tr("The files are loaded, but a transform failed: %1").arg(error.message);
+    return error;
 }
 
 }
@@ -103,16 +126,22 @@ Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game
             options.onDone(file, report);
     }
     if (!isSingle && all.inserted > 0 && options.transforms) {
-        if (auto transformed = transform(session, options, call); !transformed)
-            return Pg::withLockHolders(session, transformed.error());
-    }
-    if (options.transforms && all.loaded > 0) {
-        auto waiting = waitingRecords(session, game, call);
-        if (!waiting)
-            return waiting.error();
-        all.waiting = *std::move(waiting);
+        if (auto transformed = transformImported(session, game, options.transforms, all, call); !transformed)
+            return transformed.error();
+    } else if (options.transforms && all.loaded > 0) {
+        lookAtWaiting(session, game, all, call);
     }
     return all;
+}
+
+Result<void> transformImported(Pg::Session& session, const GameDefinition& game,
+                               const std::function<Result<void>(Pg::Session&)>& transforms,
+                               FilesReport& report, const Pg::Call& call)
+{
+    if (auto transformed = transform(session, transforms, call); !transformed)
+        return Pg::withLockHolders(session, transformed);
+    lookAtWaiting(session, game, report, call);
+    return {};
 }
 
 }

@@ -34,6 +34,7 @@ struct FilesReport
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
     std::vector<WaitingRecords> waiting = {}; ///< after the transforms, of the whole week
+    std::optional<Error> waitingError = {}; ///< why that is not known; what is loaded stays
 };
 
 /// Where the refused records of a file go if nobody says otherwise: beside it.
@@ -47,5 +48,10 @@ QString rejectFileElsewhere(const QString& file);
 /// fail; files that were done before stay.
 Result<FilesReport> importFiles(Pg::Session& session, const GameDefinition& game,
                                 const FilesImportOptions& options, const Pg::Call& call = {});
+
+/// Runs the transforms in a transaction of their own; the report then tells what waits.
+Result<void> transformImported(Pg::Session& session, const GameDefinition& game,
+                               const std::function<Result<void>(Pg::Session&)>& transforms,
+                               FilesReport& report, const Pg::Call& call = {});
 
 }

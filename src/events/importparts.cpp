@@ -1,5 +1,8 @@
 #include "events/importparts.h"
 
+#include <QCoreApplication>
+
+#include <functional>
 #include <span>
 
 namespace Weekglass {
@@ -9,23 +12,33 @@ namespace {
 using Pg::Sql;
 using Records = std::span<const StagedRecord>;
 
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Import)
+};
+
+constexpr int MostInVain = 1000; // refused before any is taken
+constexpr std::size_t TrialFactor = 8; // a trial looks at all that was loaded before, so rather a few
+
 class PartsLoader
 {
 public:
-    PartsLoader(Pg::Session& session, const ImportKind& kind, RecordSource& source, const Pg::Call& call)
+    PartsLoader(Pg::Session& session, const ImportKind& kind, RecordSource& source, const SessionStep& trial,
+                const Pg::Call& call)
         : m_session(session)
         , m_kind(kind)
         , m_source(source)
+        , m_trial(trial)
         , m_call(call)
     {
     }
 
     Result<LoadedRecords> run()
     {
-        if (const auto none = insert({}); !none) // what fails without a record is no record's fault
+        if (const auto none = insertAndTry({}); !none) // what fails without a record is no record's fault
             return none.error();
         while (true) {
-            const auto batch = m_source.nextBatch();
+            const auto batch = m_source.nextBatch(m_trial ? TrialFactor : 1);
             if (!batch)
                 return batch.error();
             if (batch->empty())
@@ -43,7 +56,7 @@ private:
     {
         if (auto marked = m_session.script(Sql("SAVEPOINT weekglass_part"), m_call); !marked)
             return marked;
-        const auto inserted = insert(records);
+        const auto inserted = insertAndTry(records);
         if (inserted) {
             m_loaded.staged += static_cast<qint64>(records.size());
             m_loaded.inserted += *inserted;
@@ -56,11 +69,42 @@ private:
             !back)
             return back;
         if (records.size() == 1)
-            return m_source.reject(records[0].number, records[0].original, inserted.error().message);
+            return putAside(records[0], inserted.error());
         const std::size_t half = records.size() / 2;
         if (auto loaded = load(records.first(half)); !loaded)
             return loaded;
         return load(records.subspan(half));
+    }
+
+    /// What is wrong with each record is wrong with the table or the file; going on would take hours.
+    Result<void> putAside(const StagedRecord& record, const Error& reason)
+    {
+        if (m_loaded.staged > 0 || ++m_inVain < MostInVain)
+            return m_source.reject(record.number, record.original, reason);
+        Error error = reason;
+        error.message =
+            Text::tr("All of the first %n record(s) were refused, the last one for this reason: %1", nullptr,
+                     MostInVain)
+                .arg(reason.message);
+        error.advice = Text::tr("Nothing was loaded. The file may be of another game, or of another version "
+                                "of this week.");
+        return error;
+    }
+
+    Result<qint64> insertAndTry(Records records)
+    {
+        auto inserted = insert(records);
+        if (!inserted || !m_trial)
+            return inserted;
+        if (auto marked = m_session.script(Sql("SAVEPOINT weekglass_trial"), m_call); !marked)
+            return marked.error();
+        if (auto tried = m_trial(m_session); !tried)
+            return tried.error();
+        if (auto back = m_session.script(
+                Sql("ROLLBACK TO SAVEPOINT weekglass_trial; RELEASE SAVEPOINT weekglass_trial"), m_call);
+            !back)
+            return back.error();
+        return inserted;
     }
 
     Result<qint64> insert(Records records)
@@ -78,8 +122,10 @@ private:
     Pg::Session& m_session;
     const ImportKind& m_kind;
     RecordSource& m_source;
+    const SessionStep& m_trial;
     const Pg::Call& m_call;
     LoadedRecords m_loaded;
+    int m_inVain = 0;
 };
 
 }
@@ -92,9 +138,9 @@ bool isOfOneRecord(const Error& error)
 }
 
 Result<LoadedRecords> loadInParts(Pg::Session& session, const ImportKind& kind, RecordSource& source,
-                                  const Pg::Call& call)
+                                  const SessionStep& trial, const Pg::Call& call)
 {
-    return PartsLoader(session, kind, source, call).run();
+    return PartsLoader(session, kind, source, trial, call).run();
 }
 
 }

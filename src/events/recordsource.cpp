@@ -14,7 +14,7 @@ namespace {
 
 constexpr qsizetype PieceBytes = 128LL * 1024;
 constexpr std::size_t BatchRecords = 1000;
-constexpr qsizetype BatchBytes = 8LL * 1024 * 1024;
+constexpr std::size_t BatchBytes = 8UL * 1024 * 1024;
 constexpr std::size_t KeptReasons = 100;
 
 struct Text
@@ -51,11 +51,11 @@ Result<QByteArray> RecordSource::nextPiece()
     return rows;
 }
 
-Result<std::vector<StagedRecord>> RecordSource::nextBatch()
+Result<std::vector<StagedRecord>> RecordSource::nextBatch(std::size_t factor)
 {
     std::vector<StagedRecord> batch;
-    qsizetype bytes = 0;
-    while (batch.size() < BatchRecords && bytes < BatchBytes) {
+    std::size_t bytes = 0;
+    while (batch.size() < factor * BatchRecords && bytes < factor * BatchBytes) {
         const auto record = next();
         if (!record)
             return record.error();
@@ -68,7 +68,7 @@ Result<std::vector<StagedRecord>> RecordSource::nextBatch()
         if (!*appended)
             continue;
         staged.original = (*record)->original.toByteArray();
-        bytes += staged.row.size() + staged.original.size();
+        bytes += static_cast<std::size_t>(staged.row.size() + staged.original.size());
         batch.push_back(std::move(staged));
     }
     showProgress();
@@ -84,7 +84,7 @@ Result<void> RecordSource::finish()
 Error RecordSource::placed(Error error) const
 {
     error.where = m_last > 0
-        ? Text::tr("%1, behind %2").arg(m_options.file, recordPlace(m_report.format, m_last))
+        ? Text::tr("%1, after %2").arg(m_options.file, recordPlace(m_report.format, m_last))
         : Text::tr("%1, before its first record").arg(m_options.file);
     if (!m_options.partial && m_reader->isCutOff())
         error.advice = Text::tr("Nothing of the file was loaded. What is there can be loaded as a part; "
@@ -119,10 +119,7 @@ Result<bool> RecordSource::appendRow(const Record& record, QByteArray& rows)
         appendCopyRow(rows, *cells);
         return true;
     }
-    const Error& error = cells.error();
-    const auto rejected = reject(
-        record.number, record.original,
-        error.where.isEmpty() ? error.message : error.message + QStringLiteral(" (%1)").arg(error.where));
+    const auto rejected = reject(record.number, record.original, cells.error());
     return rejected ? Result<bool>(false) : rejected.error();
 }
 
@@ -132,11 +129,13 @@ void RecordSource::showProgress() const
         m_options.progress(m_reader->bytesRead(), m_reader->size());
 }
 
-Result<void> RecordSource::reject(qint64 number, QByteArrayView original, const QString& reason)
+Result<void> RecordSource::reject(qint64 number, QByteArrayView original, const Error& reason)
 {
+    const QString text =
+        reason.where.isEmpty() ? reason.message : QStringLiteral("%1 (%2)").arg(reason.message, reason.where);
     ++m_report.rejected;
     if (m_report.firstRejected.size() < KeptReasons)
-        m_report.firstRejected.push_back({.number = number, .reason = visibleText(reason)});
+        m_report.firstRejected.push_back({.number = number, .reason = visibleText(text)});
     if (!m_rejects) {
         if (auto opened = openRejects(); !opened)
             return opened;

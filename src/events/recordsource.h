@@ -26,10 +26,10 @@ public:
 
     /// A CopySource: rows for the server, empty at the end.
     Result<QByteArray> nextPiece();
-    /// The next records, each by itself; none at the end.
-    Result<std::vector<StagedRecord>> nextBatch();
+    /// The next records, each by itself; none at the end. @p factor: of a thousand records and of 8 MB.
+    Result<std::vector<StagedRecord>> nextBatch(std::size_t factor = 1);
 
-    Result<void> reject(qint64 number, QByteArrayView original, const QString& reason);
+    Result<void> reject(qint64 number, QByteArrayView original, const Error& reason);
     /// The reject file is there now, if there is one.
     Result<void> finish();
 

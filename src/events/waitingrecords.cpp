@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pg/promisedrows.h"
 
 #include <QCoreApplication>
 
@@ -32,16 +33,17 @@ Result<std::vector<WaitingRecords>> waitingRecords(Pg::Session& session, const G
     const auto sql = Sql::trusted(file.text);
     if (!sql)
         return sql.error().at(file.name);
-    const auto table =
-        session.readTable(Sql("SELECT q.subject, q.records, q.reason FROM ") + sql->asSubquery(Sql("q"))
-                              + Sql(" ORDER BY q.records DESC, q.subject"),
-                          {}, call);
-    if (!table)
-        return table.error().at(file.name);
-    for (const auto& row : table->rows)
-        waiting.push_back({.subject = row.at(0).value_or(QByteArray()),
-                           .records = row.at(1).value_or("0").toLongLong(),
-                           .reason = row.at(2).value_or(QByteArray())});
+    const auto read = Pg::readRows(
+        session, file.name,
+        Sql("SELECT q.subject, q.records, q.reason FROM ") + sql->asSubquery(Sql("q"))
+            + Sql(" ORDER BY q.records DESC, q.subject"),
+        {},
+        [&waiting](Pg::PromisedRow& row) {
+            waiting.push_back({.subject = row.text(0), .records = row.integer(1), .reason = row.text(2)});
+        },
+        call);
+    if (!read)
+        return read.error();
     return waiting;
 }
 

@@ -17,6 +17,7 @@ using Json::ManifestObject;
 
 constexpr qint64 LongestEvery = 31LL * 24 * 3600;
 constexpr qint64 MostRequests = 10000;
+constexpr qsizetype LongestPath = 2000; // a row of an index has 2704 bytes, and the page and a hash follow
 
 struct Text
 {
@@ -41,14 +42,13 @@ QString beforeQuery(const QString& path)
     return path.section(QLatin1Char('?'), 0, 0);
 }
 
-/// Also one that is written "%2E", which servers take for a dot.
+/// As servers and proxies may read it that decode a path before they resolve it: "%2E" is a dot, and "%2F",
+/// "%5C" and "\" part segments.
 bool hasDotSegment(const QString& path)
 {
-    const QStringList segments = beforeQuery(path).split(QLatin1Char('/'));
-    return std::any_of(segments.begin(), segments.end(), [](const QString& segment) {
-        const QString decoded = QUrl::fromPercentEncoding(segment.toUtf8());
-        return decoded == QLatin1String(".") || decoded == QLatin1String("..");
-    });
+    QString decoded = QUrl::fromPercentEncoding(beforeQuery(path).toUtf8());
+    const QStringList segments = decoded.replace(QLatin1Char('\\'), QLatin1Char('/')).split(QLatin1Char('/'));
+    return segments.contains(QLatin1String(".")) || segments.contains(QLatin1String(".."));
 }
 
 class PlanReader : private ManifestReader
@@ -311,15 +311,20 @@ Result<QByteArray> FetchPlan::pathOf(int endpoint, const QStringList& values) co
     for (const QString& value : values)
         encoded << QString::fromLatin1(QUrl::toPercentEncoding(value));
     const QString filled = withValues(path, placeholdersOf(path), encoded);
+    const auto refusal = [&](const QString& message) {
+        return Error {.kind = Error::Kind::Format,
+                      .message =
+                          message.arg(visibleText(withValues(path, placeholdersOf(path), values), 200)),
+                      .where = at(endpoint).id,
+                      .advice = Text::tr("The value comes from an answer or from the week; look at where the "
+                                         "plan takes it from.")};
+    };
     // a value has no slash any more, so the path has as many segments as the plan's
-    if (!values.contains(QString()) && !hasDotSegment(filled))
-        return filled.toLatin1();
-    return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("“%1” is not asked for: it would be another path of the API.")
-                                 .arg(visibleText(withValues(path, placeholdersOf(path), values), 200)),
-                  .where = at(endpoint).id,
-                  .advice = Text::tr("The value comes from an answer or from the week; look at where the "
-                                     "plan takes it from.")};
+    if (values.contains(QString()) || hasDotSegment(filled))
+        return refusal(Text::tr("“%1” was not requested, because it leads to another path of the API."));
+    if (filled.size() > LongestPath)
+        return refusal(Text::tr("“%1” was not requested, because the path is too long to be stored."));
+    return filled.toLatin1();
 }
 
 Result<QUrl> FetchPlan::urlOf(const QByteArray& key) const

@@ -88,7 +88,8 @@ struct FetchPlan
 
     const FetchEndpoint& at(int endpoint) const { return endpoints[static_cast<std::size_t>(endpoint)]; }
     /// The endpoint's path with a value for each placeholder, percent-encoded. An error if a value would make
-    /// another path of it: an empty one, or one that makes a segment "." or "..".
+    /// another path of it: an empty one, or one that makes a segment "." or ".."; and if it is too long to be
+    /// stored.
     Result<QByteArray> pathOf(int endpoint, const QStringList& values) const;
     /// @p key: path and query of a request. An error if the address would not lead to that very path.
     Result<QUrl> urlOf(const QByteArray& key) const;

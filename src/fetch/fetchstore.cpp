@@ -1,7 +1,9 @@
 #include "fetch/fetchstore.h"
 
+#include "base/safetext.h"
 #include "base/utf8.h"
 #include "events/answersql.h"
+#include "events/importparts.h"
 #include "fetch/answerpath.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
@@ -129,7 +131,7 @@ Result<void> FetchStore::restore(FetchQueue& queue, FetchTime now, const std::st
     return transaction->rollback();
 }
 
-Result<qint64> FetchStore::copy(Pg::Session& session, const std::vector<FetchedAnswer>& answers)
+Result<qint64> FetchStore::copy(Pg::Session& session, std::span<const FetchedAnswer> answers)
 {
     const auto sql = answerSql(m_week.game->import->table, m_plan.unchanged, AnswerSource::Fetch);
     if (!sql)
@@ -174,6 +176,55 @@ Result<qint64> FetchStore::storeRejected(Pg::Session& session, const FetchedAnsw
 
 Result<StoreReport> FetchStore::store(const std::vector<FetchedAnswer>& answers)
 {
+    auto report = storeInParts(answers);
+    if (!report)
+        return report;
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        const RecordedResponse& row = answers[i].row;
+        if (!answers[i].isSuccess || answers[i].isRejected()
+            || std::ranges::binary_search(report->refused, i))
+            continue;
+        if (std::exchange(m_newest[row.requestKey], row.payloadHash) == row.payloadHash)
+            report->unchanged.push_back(i);
+    }
+    return report;
+}
+
+/// By halves where the server refuses an answer, down to that one: it must not keep the others from the week.
+Result<StoreReport> FetchStore::storeInParts(std::span<const FetchedAnswer> answers)
+{
+    auto whole = storeAtOnce(answers);
+    if (whole || answers.empty() || !isOfOneRecord(whole.error()))
+        return whole;
+    if (answers.size() == 1) {
+        if (answers[0].isRejected())
+            return whole;
+        std::vector<FetchedAnswer> aside(1);
+        aside[0].row = answers[0].row;
+        aside[0].rejected = answers[0].row.payload;
+        aside[0].reason = visibleText(whole.error().message);
+        auto stored = storeAtOnce(aside);
+        if (stored)
+            stored->refused = {0};
+        return stored;
+    }
+    const std::size_t half = answers.size() / 2;
+    auto report = storeInParts(answers.first(half));
+    if (!report)
+        return report;
+    const auto rest = storeInParts(answers.subspan(half));
+    if (!rest)
+        return rest;
+    report->stored += rest->stored;
+    report->alreadyThere += rest->alreadyThere;
+    report->rejected += rest->rejected;
+    for (const std::size_t refused : rest->refused)
+        report->refused.push_back(half + refused);
+    return report;
+}
+
+Result<StoreReport> FetchStore::storeAtOnce(std::span<const FetchedAnswer> answers)
+{
     auto session = this->session();
     if (!session)
         return session.error();
@@ -200,13 +251,6 @@ Result<StoreReport> FetchStore::store(const std::vector<FetchedAnswer>& answers)
     if (auto committed = transaction->commit(call); !committed)
         return committed.error();
     report.alreadyThere = static_cast<qint64>(answers.size()) - report.stored - report.rejected;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const RecordedResponse& row = answers[i].row;
-        if (!answers[i].isSuccess || answers[i].isRejected())
-            continue;
-        if (std::exchange(m_newest[row.requestKey], row.payloadHash) == row.payloadHash)
-            report.unchanged.push_back(i);
-    }
     return report;
 }
 

@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <optional>
+#include <span>
 
 namespace Weekglass {
 
@@ -15,6 +16,7 @@ struct StoreReport
 {
     qint64 stored = 0;
     std::vector<std::size_t> unchanged = {}; ///< which were the same as the newest to the same request
+    std::vector<std::size_t> refused = {}; ///< which only the server refused; among the rejected
     qint64 alreadyThere = 0;
     qint64 rejected = 0;
 };
@@ -31,7 +33,8 @@ public:
     /// Of the newest status that the week has; empty if it has none.
     const QString& resetDate() const { return m_resetDate; }
 
-    /// All of them in one transaction, each once: doing it again after a lost reply adds nothing.
+    /// Each once: doing it again after a lost reply adds nothing. All in one transaction, unless the server
+    /// refuses some: those are stored among the rejected, and the others without them.
     Result<StoreReport> store(const std::vector<FetchedAnswer>& answers);
     /// raw to core, in one transaction.
     TransformRun transform(const std::stop_token& stop);
@@ -50,7 +53,9 @@ private:
     Result<void> lock(Pg::Session& session, const Pg::Call& call);
     bool isRead(int endpoint) const;
     Result<std::vector<Known>> knownAnswers(Pg::Session& session, int endpoint, const Pg::Call& call);
-    Result<qint64> copy(Pg::Session& session, const std::vector<FetchedAnswer>& answers);
+    Result<StoreReport> storeInParts(std::span<const FetchedAnswer> answers);
+    Result<StoreReport> storeAtOnce(std::span<const FetchedAnswer> answers);
+    Result<qint64> copy(Pg::Session& session, std::span<const FetchedAnswer> answers);
     Result<qint64> storeRejected(Pg::Session& session, const FetchedAnswer& answer);
 
     const WeekHandle m_week;

@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -85,8 +87,11 @@ void FetchWatch::stored(const std::vector<FetchedAnswer>& batch, const StoreRepo
     m_progress.counts.stored += report.stored;
     m_progress.counts.unchanged += static_cast<qint64>(report.unchanged.size());
     m_progress.counts.rejected += report.rejected;
-    for (const FetchedAnswer& answer : batch)
-        ++(answer.isRejected() ? countsOf(answer.endpoint).rejected : countsOf(answer.endpoint).stored);
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        FetchCounts& counts = countsOf(batch[i].endpoint);
+        const bool isRejected = batch[i].isRejected() || std::ranges::binary_search(report.refused, i);
+        ++(isRejected ? counts.rejected : counts.stored);
+    }
     for (const std::size_t answer : report.unchanged)
         ++countsOf(batch[answer].endpoint).unchanged;
 }

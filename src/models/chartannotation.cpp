@@ -60,8 +60,7 @@ std::vector<ChartAnnotation> annotationsOf(const MigrationHistory& history)
 {
     std::vector<ChartAnnotation> list;
     for (const HistoryRow& row : history.rows) {
-        // Flyway's column has no zone; ours is UTC
-        const auto at = microsecondsOf(QByteArray(row.installedOn + "+00"));
+        const auto at = microsecondsOf(row.installedOn);
         if (at && row.success)
             list.push_back(
                 {.at = *at,

@@ -13,8 +13,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::size_t MostSeries = 24;
-constexpr quint32 Date = 1082;
-constexpr quint32 TimestampWithZone = 1184;
 
 std::optional<double> numberIn(const CombinedResult::Cell& cell)
 {
@@ -25,15 +23,9 @@ std::optional<double> numberIn(const CombinedResult::Cell& cell)
     return number;
 }
 
-/// Dates and times without a zone count as UTC, as everything here does.
-std::optional<double> timeIn(const CombinedResult::Cell& cell, quint32 type)
+std::optional<double> timeIn(const CombinedResult::Cell& cell)
 {
-    QByteArray text = cell.text.toByteArray();
-    if (type == Date)
-        text += " 00:00:00";
-    if (type != TimestampWithZone)
-        text += "+00";
-    const auto time = cell.kind == CombinedResult::CellKind::Text ? microsecondsOf(text) : std::nullopt;
+    const auto time = cell.kind == CombinedResult::CellKind::Text ? microsecondsOf(cell.text) : std::nullopt;
     return time ? std::optional(static_cast<double>(*time)) : std::nullopt;
 }
 
@@ -72,7 +64,7 @@ QueryChart queryChart(const CombinedResult& result, int x)
     std::map<Key, std::size_t> places;
     for (qsizetype row = 0; row < result.rowCount(); ++row) {
         const auto cell = result.cell(row, x);
-        const auto at = chart.isTime ? timeIn(cell, over.type) : numberIn(cell);
+        const auto at = chart.isTime ? timeIn(cell) : numberIn(cell);
         for (const int value : values) {
             const auto number = at ? numberIn(result.cell(row, value)) : std::nullopt;
             if (!number)

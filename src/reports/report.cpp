@@ -32,11 +32,16 @@ Result<std::vector<bool>> staleRows(const QueryResult& result, const ReportDefin
 {
     constexpr qint64 Second = 1'000'000; // microseconds
     const int column = columnOf(result, report.asOf.toUtf8());
-    if (column < 0)
+    const auto refusal = [&report](const QString& message) {
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("The query lacks the column “%1”.").arg(report.asOf),
+                      .message = message.arg(report.asOf),
                       .where = report.query.name,
                       .advice = Text::tr("Its manifest names it as the age of a row.")};
+    };
+    if (column < 0)
+        return refusal(Text::tr("The query lacks the column “%1”."));
+    if (!result.columns[static_cast<std::size_t>(column)].isTime())
+        return refusal(Text::tr("The column “%1” is no time."));
     std::vector<bool> stale;
     for (qsizetype row = 0; row < result.rows.count(); ++row) {
         const auto text = result.rows.cell(row, column);

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void resultsAreTold();
+    void waitingThatIsNotKnown();
     void folderIsTakenOnce();
     void cancel();
     void goingDialogEndsItsWork();
@@ -149,6 +150,23 @@ void TestImportDialog::resultsAreTold()
     QTRY_COMPARE_WITH_TIMEOUT(imported.size(), 2, Patience);
     QVERIFY2(results(dialog).contains(QStringLiteral("bad: 0 new, 1 there already, 0 refused.")),
              qPrintable(results(dialog)));
+}
+
+/// Then the rest is told all the same.
+void TestImportDialog::waitingThatIsNotKnown()
+{
+    auto game = std::make_shared<GameDefinition>(*m_week->game);
+    game->import->waiting = GameFile {.name = QStringLiteral("waiting.sql"), .text = "SELECT 1 / 0"};
+    WeekHandle week = *m_week;
+    week.game = game;
+    ImportDialog dialog(week);
+    dialog.addFiles({write(QStringLiteral("a"), responses(10))});
+    QSignalSpy imported(&dialog, &ImportDialog::imported);
+    start(dialog);
+    QTRY_VERIFY_WITH_TIMEOUT(!dialog.isImporting(), Patience);
+    QCOMPARE(imported.size(), 1);
+    QVERIFY2(state(dialog).startsWith(QStringLiteral("Done: 10 new, ")), qPrintable(state(dialog)));
+    QVERIFY2(results(dialog).contains(QStringLiteral("waiting.sql")), qPrintable(results(dialog)));
 }
 
 void TestImportDialog::folderIsTakenOnce()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void tokenGoesOnlyWhereThePlanSaysSo();
     void namesOfTheServerNeverMakeAnotherPath();
     void whatIsNoJsonIsKept();
+    void answersThatOnlyTheServerRefuses();
     void resetInTheMiddleOfAWalk();
     void answersOfAnotherResetAreNeverStored();
     void oldTokenIsRecognised_data();
@@ -144,7 +145,7 @@ void TestFetch::tokenGoesOnlyWhereThePlanSaysSo()
 void TestFetch::namesOfTheServerNeverMakeAnotherPath()
 {
     const QByteArray hostile = R"({"data": [{"symbol": ".."}, {"symbol": "."}, {"symbol": "a/../../my/agent"},
-        {"symbol": "%2e%2e"}, {"symbol": "x?y#z"}], "meta": {"total": 5, "limit": 20}})";
+        {"symbol": "a/b"}, {"symbol": "%2e%2e"}, {"symbol": "x?y#z"}], "meta": {"total": 6, "limit": 20}})";
     StandInApi api;
     api.fault = [&](const QByteArray& target, int) -> std::optional<StandInReply> {
         if (target.startsWith("/my/ships?"))
@@ -166,10 +167,11 @@ void TestFetch::namesOfTheServerNeverMakeAnotherPath()
             cargo << request.target.split('/')[4];
     }
     std::sort(cargo.begin(), cargo.end());
-    QCOMPARE(cargo, (QList<QByteArray> {"%252e%252e", "a%2F..%2F..%2Fmy%2Fagent", "x%3Fy%23z"}));
+    QCOMPARE(cargo, (QList<QByteArray> {"%252e%252e", "a%2Fb", "x%3Fy%23z"}));
     // of each of the two endpoints, once
     QCOMPARE(errors.filter(QStringLiteral("/my/ships/../")).size(), 2);
     QCOMPARE(errors.filter(QStringLiteral("/my/ships/./")).size(), 2);
+    QCOMPARE(errors.filter(QStringLiteral("/my/ships/a/../../my/agent")).size(), 2);
 }
 
 void TestFetch::whatIsNoJsonIsKept()
@@ -207,6 +209,36 @@ void TestFetch::whatIsNoJsonIsKept()
     QCOMPARE(
         m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key LIKE '/systems/X1-S_/%'"),
         QStringLiteral("0"));
+}
+
+/// One of many; what a later fetch asks for again is refused again, and does not end it either.
+void TestFetch::answersThatOnlyTheServerRefuses()
+{
+    StandInApi api;
+    StandInServer server(std::ref(api));
+    const Week week = m_weeks.newWeek();
+    (void)m_weeks.ask(
+        week, "ALTER TABLE raw.api_events ADD CONSTRAINT no_market CHECK (request_key !~ 'S[13]-.*/market')");
+    FetchOptions options = quickOptions();
+    std::optional<FetchProgress> last;
+    options.onProgress = [&](const FetchProgress& progress) { last = progress; };
+    const auto report = m_weeks.fetch(week, server, options);
+    VERIFY_RESULT(report);
+    QCOMPARE(report->counts.rejected, 2);
+    QCOMPARE(report->counts.stored, report->counts.requests - 2);
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.api_events WHERE request_key <> '/'"),
+             QStringLiteral("24"));
+    QCOMPARE(
+        m_weeks.ask(week,
+                    "SELECT string_agg(request_key, ' ' ORDER BY request_key) FROM raw.rejected WHERE "
+                    "reason LIKE '%no_market%' AND convert_from(body, 'UTF8')::jsonb ? 'data'"),
+        QStringLiteral("/systems/X1-S1/waypoints/X1-S1-W0/market /systems/X1-S3/waypoints/X1-S3-W0/market"));
+    QVERIFY(last);
+    qint64 rejected = 0;
+    for (const EndpointProgress& endpoint : last->endpoints)
+        rejected += endpoint.counts.rejected;
+    QCOMPARE(rejected, 2);
+    VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
 }
 
 void TestFetch::resetInTheMiddleOfAWalk()

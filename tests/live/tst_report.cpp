@@ -21,6 +21,8 @@ private Q_SLOTS:
     void oldPricesAreStale();
     void contractProgress();
     void shipInTransitIsOnItsWay();
+    void agesOfEveryType_data();
+    void agesOfEveryType();
     void documentOfKinds();
     void everyShippedReportRuns();
     void wrongReports_data();
@@ -202,6 +204,31 @@ void TestReport::shipInTransitIsOnItsWay()
     QCOMPARE(place(ship), place(cell(report, row, "waypoint")));
 }
 
+void TestReport::agesOfEveryType_data()
+{
+    QTest::addColumn<QByteArray>("type");
+    for (const char* type : {"timestamptz", "timestamp", "date"})
+        QTest::newRow(type) << QByteArray(type);
+}
+
+/// Without a zone it is of UTC.
+void TestReport::agesOfEveryType()
+{
+    QFETCH(QByteArray, type);
+    const ReportDefinition report {.id = QStringLiteral("ages"),
+                                   .title = QStringLiteral("Ages"),
+                                   .description = {},
+                                   .query = {.name = QStringLiteral("reports/ages.sql"),
+                                             .text = "SELECT v.at::" + type
+                                                 + " AS at FROM (VALUES ('2001-01-01 10:00'), (NULL), "
+                                                   "('infinity'), ('2099-01-01')) AS v (at)"},
+                                   .asOf = QStringLiteral("at"),
+                                   .staleAfterSeconds = 1};
+    const auto read = readReport(*m_session, *m_game, report);
+    VERIFY_RESULT(read);
+    QCOMPARE(read->isStale, (std::vector<bool> {true, false, false, false}));
+}
+
 void TestReport::documentOfKinds()
 {
     const Report report = read("ships");
@@ -232,6 +259,7 @@ void TestReport::wrongReports_data()
     QTest::addColumn<QByteArray>("query");
     QTest::addColumn<QString>("message");
     QTest::newRow("age") << QByteArray("SELECT 1 AS x") << QStringLiteral("lacks the column");
+    QTest::newRow("age is text") << QByteArray("SELECT 'soon' AS at") << QStringLiteral("“at” is no time");
     QTest::newRow("syntax") << QByteArray("SELECT\n1 FROM x.y") << QStringLiteral("x.y");
     QTest::newRow("writes") << QByteArray("DELETE FROM core.ships") << QString();
     QTest::newRow("writes inside") << QByteArray("SELECT setval('raw.api_events_id_seq', 1)") << QString();

@@ -14,6 +14,7 @@ class TestRollbackCli : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void transformTellsWhatWaits();
     void gamesByEitherId();
     void verifyFindsWhatWasBroken();
     void rollbackUndoRedoAndPurge();
@@ -65,6 +66,34 @@ void TestRollbackCli::initTestCase()
     QVERIFY2(made.exitCode == 0, made.err.constData());
     m_game = value("SELECT game_id FROM public.plays GROUP BY 1 HAVING count(*) > 40 ORDER BY 1 LIMIT 1");
     QVERIFY(!m_game.isEmpty());
+}
+
+/// Also beside records without a number, which are none of the game's plays.
+void TestRollbackCli::transformTellsWhatWaits()
+{
+    const QString game = QString::fromUtf8(value(
+        "SELECT g.external_id FROM public.games AS g WHERE g.id::text = (SELECT min(p.game_id::text) FROM "
+        "public.plays AS p)"));
+    const auto add = [&](const QString& number) {
+        auto session = m_server.open(m_week);
+        WeekServer::run(session,
+                        QStringLiteral("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, "
+                                       "status_code, payload, payload_hash) VALUES (now(), '/games/plays', "
+                                       "'/odd/%2', 200, '{\"game_id\": \"%1\", \"play_number\": %2, "
+                                       "\"batter\": \"nobody\"}', 'odd')")
+                            .arg(game, number)
+                            .toUtf8());
+    };
+    for (const char* number : {"\"x\"", "1.5", "null", "-1", "12345678901234567890", "900001", "900002"})
+        add(QString::fromLatin1(number));
+    const Answer answer = m_ctl({QStringLiteral("transform"), m_week});
+    {
+        auto session = m_server.open(m_week);
+        WeekServer::run(session, "DELETE FROM raw.api_events WHERE payload_hash = 'odd'");
+    }
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QVERIFY2(answer.err.contains(QByteArray(game.toUtf8() + ": 2 plays wait for their line-ups")),
+             answer.err.constData());
 }
 
 /// The id of the table and the one that the game has outside, in every command that takes a game.

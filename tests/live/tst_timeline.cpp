@@ -83,6 +83,8 @@ void TestTimeline::timesAreReadAndWritten_data()
     QTest::newRow("whole") << QByteArray("2025-01-06 00:00:00+00") << qint64(1736121600000000);
     QTest::newRow("micros") << QByteArray("2025-01-06 00:00:00.123456+00") << qint64(1736121600123456);
     QTest::newRow("short fraction") << QByteArray("2025-01-06 00:00:00.5+00") << qint64(1736121600500000);
+    QTest::newRow("no zone") << QByteArray("2025-01-06 00:00:00.5") << qint64(1736121600500000);
+    QTest::newRow("date") << QByteArray("2025-01-06") << qint64(1736121600000000);
     QTest::newRow("before 1970") << QByteArray("1969-12-31 23:59:59.25+00") << qint64(-750000);
 }
 
@@ -95,7 +97,9 @@ void TestTimeline::timesAreReadAndWritten()
     QCOMPARE(single("SELECT ('" + timestampOf(micros) + "'::timestamptz = '" + text + "')::text"),
              QByteArray("true"));
     for (const char* none :
-         {"infinity", "-infinity", "0044-03-15 00:00:00+00 BC", "", "2025-13-06 00:00:00+00"})
+         {"infinity", "-infinity", "0044-03-15 00:00:00+00 BC", "0044-03-15 00:00:00.123456 BC",
+          "0044-03-15 BC", "", "2025-13-06 00:00:00+00", "2025-13-06", "2025-01-06 00:00:00+01",
+          "2025-01-06 00:00:00.", "2025-01-06 00:00", "12025-01-06", "2025-01-06 00:00:00.5x"})
         QVERIFY2(!microsecondsOf(none), none);
 }
 

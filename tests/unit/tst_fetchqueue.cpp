@@ -143,6 +143,8 @@ void TestFetchQueue::planErrorsNameTheKey_data()
                                     << QStringLiteral("path");
     QTest::newRow("encoded dots in a path")
         << QByteArray(R"("/my/agent")") << QByteArray(R"("/my/%2e./agent")") << QStringLiteral("path");
+    QTest::newRow("encoded slash and dots in a path")
+        << QByteArray(R"("/my/agent")") << QByteArray(R"("/my/a%2F../agent")") << QStringLiteral("path");
     QTest::newRow("fragment in a path")
         << QByteArray(R"("/my/agent")") << QByteArray(R"("/my#agent")") << QStringLiteral("path");
     QTest::newRow("query in the address")
@@ -305,8 +307,8 @@ void TestFetchQueue::valuesAreEncoded()
 {
     FetchQueue queue = queueOf();
     std::vector<Json::Document> pages;
-    pages.push_back(page({QStringLiteral("B/../x?y=ä")}, 1));
-    QVERIFY(walk(queue, pages).contains(QStringLiteral("/systems/B%2F..%2Fx%3Fy%3D%C3%A4/waypoints")));
+    pages.push_back(page({QStringLiteral("B/x?y=ä")}, 1));
+    QVERIFY(walk(queue, pages).contains(QStringLiteral("/systems/B%2Fx%3Fy%3D%C3%A4/waypoints")));
 }
 
 void TestFetchQueue::valuesNeverMakeAnotherPath_data()
@@ -318,14 +320,20 @@ void TestFetchQueue::valuesNeverMakeAnotherPath_data()
     QTest::newRow("nothing") << QString() << QString();
     QTest::newRow("three dots") << QStringLiteral("...") << QStringLiteral("...");
     QTest::newRow("encoded dots") << QStringLiteral("%2e%2E") << QStringLiteral("%252e%252E");
-    QTest::newRow("slash") << QStringLiteral("../agent") << QStringLiteral("..%2Fagent");
+    QTest::newRow("slash") << QStringLiteral("a/b") << QStringLiteral("a%2Fb");
+    QTest::newRow("above and a slash") << QStringLiteral("../agent") << QString();
+    QTest::newRow("slashes around dots") << QStringLiteral("a/../../my/agent") << QString();
+    QTest::newRow("slash at the end") << QStringLiteral("../") << QString();
+    QTest::newRow("dots of a name") << QStringLiteral("a../..b") << QStringLiteral("a..%2F..b");
     QTest::newRow("encoded slash") << QStringLiteral("..%2fagent") << QStringLiteral("..%252fagent");
-    QTest::newRow("backslash") << QStringLiteral("..\\agent") << QStringLiteral("..%5Cagent");
+    QTest::newRow("backslash") << QStringLiteral("a\\b") << QStringLiteral("a%5Cb");
+    QTest::newRow("above and a backslash") << QStringLiteral("..\\agent") << QString();
     QTest::newRow("query") << QStringLiteral("a?b=c&d") << QStringLiteral("a%3Fb%3Dc%26d");
     QTest::newRow("fragment") << QStringLiteral("a#b") << QStringLiteral("a%23b");
     QTest::newRow("user and host") << QStringLiteral("@host:1") << QStringLiteral("%40host%3A1");
     QTest::newRow("line") << QStringLiteral("a\r\nX: y") << QStringLiteral("a%0D%0AX%3A%20y");
     QTest::newRow("NUL") << QString(QChar(u'\0')) << QStringLiteral("%00");
+    QTest::newRow("too long") << QString(3000, u'x') << QString();
     QTest::newRow("a placeholder") << QStringLiteral("{system}") << QStringLiteral("%7Bsystem%7D");
 }
 
@@ -358,14 +366,15 @@ void TestFetchQueue::addressIsThePathOfThePlan()
 {
     const FetchPlan plan = *readFetchPlan(gameWith(Plan));
     for (const QByteArray& key : {QByteArray("/"), QByteArray("/my/agent"), QByteArray("/s?page=1&limit=2"),
-                                  QByteArray("/systems/a%2F..%2Fb/waypoints")}) {
+                                  QByteArray("/systems/a%2Fb/waypoints")}) {
         const auto url = plan.urlOf(key);
         VERIFY_RESULT(url);
         QCOMPARE(url->toEncoded(), QByteArray("https://api.example.org/v1" + key));
     }
     for (const QByteArray& key :
          {QByteArray("/../v2/my/agent"), QByteArray("/my/./agent"), QByteArray("/my/%2e%2E/agent"),
-          QByteArray("/my#agent"), QByteArray("@example.com/"), QByteArray(":81/"), QByteArray("/a b")})
+          QByteArray("/my/a%2F..%2fagent"), QByteArray("/my/a%5c../agent"), QByteArray("/my#agent"),
+          QByteArray("@example.com/"), QByteArray(":81/"), QByteArray("/a b")})
         QVERIFY2(!plan.urlOf(key), key.constData());
 }
 

@@ -286,7 +286,7 @@ void NewWeekRunPage::run()
     m_message->setText(
         m_choice->isBegun ? tr("Escape stops it. What is done by then stays; the next attempt continues from "
                                "there.")
-                          : tr("Escape stops it, and drops the database again."));
+                          : tr("Escape stops and drops the new database."));
     m_timer.start(StepsMs);
     m_job.start(
         [server = m_server.pool->options(), choice = *m_choice, words = m_words,

@@ -296,9 +296,13 @@ void ImportDialog::finish(const Result<FilesReport>& report)
             text += QLatin1Char(' ') + tr("%n file(s) had been taken before.", nullptr, report->leftOut);
         if (!report->waiting.empty()) {
             text += QLatin1Char(' ')
-                + tr("%n record(s) wait for others, see below.", nullptr,
+                + tr("%n record(s) cannot be used yet; see below.", nullptr,
                      static_cast<int>(countOf(report->waiting)));
             m_results->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
+        }
+        if (report->waitingError) {
+            text += QLatin1Char(' ') + tr("Which records cannot be used yet is not known; see below.");
+            m_results->appendPlainText(visibleLines(report->waitingError->text(), 2000));
         }
         m_state->setText(text);
     } else if (report.error().kind == Error::Kind::Cancelled) {

@@ -136,7 +136,8 @@ WITH distinct_entries AS (
         WHERE t.is_tied AND t.after_play IS NOT NULL
             AND e.endpoint = '/games/plays'
             AND e.payload ->> 'game_id' = t.external_id
-            AND (e.payload ->> 'play_number')::INTEGER > t.after_play
+            AND CASE WHEN e.payload ->> 'play_number' ~ '^[0-9]{1,18}$'
+                THEN (e.payload ->> 'play_number')::BIGINT > t.after_play END
             AND t.code IN (e.payload ->> 'batter', e.payload ->> 'pitcher', e.payload ->> 'on_first',
                 e.payload ->> 'on_second', e.payload ->> 'on_third')
         LIMIT 1

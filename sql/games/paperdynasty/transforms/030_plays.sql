@@ -1,6 +1,6 @@
 -- Plays from /games/plays. The newest response of a play counts. A play is loaded
 -- once everybody it names is in the line-ups: rows that arrive out of order wait
--- in raw until the next run.
+-- in raw until the next run. One without a number is no play.
 CREATE TEMPORARY TABLE feed_plays AS
 WITH responses AS (
     SELECT
@@ -8,17 +8,21 @@ WITH responses AS (
         g.away_team_id,
         g.home_team_id,
         e.payload,
-        (e.payload ->> 'play_number')::BIGINT AS play_number,
+        n.play_number,
         e.payload ->> 'half' = 'top' AS is_top,
         e.fetched_at,
         e.id
     FROM raw.api_events AS e
     JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
+    CROSS JOIN LATERAL (
+        SELECT CASE WHEN e.payload ->> 'play_number' ~ '^[0-9]{1,18}$' THEN (e.payload ->> 'play_number')::BIGINT END AS play_number
+    ) AS n
     WHERE e.endpoint = '/games/plays'
+        AND n.play_number IS NOT NULL
         AND e.status_code BETWEEN 200 AND 299
         -- What a rollback took back stays away.
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
-            OR (e.payload ->> 'play_number')::BIGINT <= g.cut_after_play)
+            OR n.play_number <= g.cut_after_play)
 ), newest AS (
     SELECT DISTINCT ON (game_id, play_number)
         r.*,
