@@ -217,12 +217,13 @@ void Reader::readExecute(const TokenList& tokens, int at)
 void Reader::readLanguage(const TokenList& tokens, int at)
 {
     constexpr std::array Confined {"sql", "plpgsql"};
-    const bool isOfCode = isAfter(tokens, at, "FUNCTION") || isAfter(tokens, at, "PROCEDURE")
-        || isAfter(tokens, at, "DO") || isAfter(tokens, at, "CREATE");
+    const bool isRoutine = isAfter(tokens, at, "FUNCTION") || isAfter(tokens, at, "PROCEDURE");
+    const bool isOfCode = isRoutine || isAfter(tokens, at, "DO") || isAfter(tokens, at, "CREATE");
     int next = at + 1;
     const QString language =
         tokens.isString(next) ? fromUtf8(insideOf(tokens.text(next))).toLower() : tokens.name(next);
-    const bool isColumn = !isOfCode || language.isEmpty() || isAfter(tokens, at, "TABLE");
+    // a routine may return a table
+    const bool isColumn = !isOfCode || language.isEmpty() || (!isRoutine && isAfter(tokens, at, "TABLE"));
     if (!isColumn && !isOneOf(language, Confined))
         add(tokens, at,
             Text::tr("Language %1: its code is not read here, and may do anything.").arg(language));

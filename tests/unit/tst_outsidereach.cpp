@@ -62,6 +62,8 @@ void TestOutsideReach::found_data()
     row("CREATE EXTENSION \"file_fdw\"", "file_fdw");
     row("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS $$return 1$$", "plpython3u");
     row("CREATE FUNCTION f() RETURNS int AS 'x', 'y' LANGUAGE 'c'", "Language c");
+    row("CREATE FUNCTION f() RETURNS TABLE (a int) LANGUAGE plpython3u AS $$return 1$$", "plpython3u");
+    row("CREATE FUNCTION f() RETURNS TABLE (a int) AS 'x', 'y' LANGUAGE c", "Language c");
     row("DO LANGUAGE plperlu $$1$$", "plperlu");
     row("LOAD 'x'", "confine");
     row("ALTER SYSTEM SET a = 1", "controls the server");
