@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace Weekglass {
 
@@ -17,6 +18,8 @@ namespace {
 
 constexpr qsizetype ShownChars = 80;
 constexpr int MostLevels = 8; // of strings in strings
+/// Switched off, a backslash in any string stands for something else.
+constexpr char ReadingOfStrings[] = "standard_conforming_strings";
 
 struct Text
 {
@@ -29,6 +32,40 @@ bool isOneOf(const QString& name, const Names& names)
     return std::ranges::any_of(names, [&name](const char* each) { return name == QLatin1String(each); });
 }
 
+bool isEscapeString(QByteArrayView string)
+{
+    return string.startsWith('E') || string.startsWith('e');
+}
+
+/// Whether it stands for characters that are given by their numbers, which nobody reads.
+bool hasNumberedCharacters(QByteArrayView token)
+{
+    if (token.size() > 2 && token.first(2).compare("U&", Qt::CaseInsensitive) == 0)
+        return true; // UESCAPE may name any character for the backslash
+    if (!isEscapeString(token))
+        return false;
+    for (qsizetype i = token.indexOf('\\'); i >= 0 && i + 1 < token.size(); i = token.indexOf('\\', i + 2)) {
+        if (std::strchr("xuU01234567", token[i + 1]))
+            return true;
+    }
+    return false;
+}
+
+/// What a backslash and the character after it stand for, if that is not given by a number.
+char escaped(char after)
+{
+    if (after == 'n' || after == 'r')
+        return '\n';
+    return after == 't' || after == 'b' || after == 'f' ? ' ' : after;
+}
+
+qsizetype lineEnd(QByteArrayView text, qsizetype from)
+{
+    while (from < text.size() && text[from] != '\n' && text[from] != '\r')
+        ++from;
+    return from;
+}
+
 /// What stands between the quotes or dollars, as far as it can be read without the server.
 QByteArray insideOf(QByteArrayView string)
 {
@@ -36,11 +73,23 @@ QByteArray insideOf(QByteArrayView string)
         const qsizetype tag = string.indexOf('$', 1) + 1;
         return string.size() < 2 * tag ? QByteArray() : string.sliced(tag).chopped(tag).toByteArray();
     }
-    const qsizetype quote = string.indexOf('\'') + 1;
-    return string.sliced(quote)
-        .chopped(string.endsWith('\'') && string.size() > quote ? 1 : 0)
-        .toByteArray()
-        .replace("''", "'");
+    const bool hasEscapes = isEscapeString(string);
+    QByteArray inside;
+    for (qsizetype i = string.indexOf('\'') + 1; i < string.size(); ++i) {
+        const char next = i + 1 < string.size() ? string[i + 1] : '\0';
+        if (string[i] == '\\' && hasEscapes && next) {
+            inside += escaped(next);
+            ++i;
+        } else if (string[i] != '\'') {
+            inside += string[i];
+        } else if (next == '\'') {
+            inside += string[++i];
+        } else { // it ends, or goes on in a later line
+            for (++i; i < string.size() && string[i] != '\'';)
+                i = string.sliced(i).startsWith("--") ? lineEnd(string, i) : i + 1;
+        }
+    }
+    return inside;
 }
 
 /// Finds what one text of SQL reaches, and what the texts in it do.
@@ -57,11 +106,10 @@ public:
     {
         const TokenList tokens(sql, line);
         for (int i = 0; i < tokens.size(); ++i) {
-            if (tokens.isString(i) && level < MostLevels)
-                read(insideOf(tokens.text(i)), tokens.line(i), level + 1);
-            if (tokens.text(i).size() > 2 && tokens.text(i).first(2).compare("U&", Qt::CaseInsensitive) == 0
-                && tokens.text(i).contains('\\'))
-                add(tokens, i, messageOf(Reach::Escapes));
+            if (tokens.isString(i))
+                readString(tokens, i, level);
+            if (hasNumberedCharacters(tokens.text(i)))
+                add(tokens, i, Reach::Escapes);
             readName(tokens, i);
             readStatement(tokens, i);
         }
@@ -83,6 +131,13 @@ private:
     }
     void add(const TokenList& tokens, int at, Reach reach) { add(tokens, at, messageOf(reach)); }
 
+    void readString(const TokenList& tokens, int at, int level)
+    {
+        if (level < MostLevels)
+            read(insideOf(tokens.text(at)), tokens.line(at), level + 1);
+        else
+            add(tokens, at, Reach::Dynamic);
+    }
     void readName(const TokenList& tokens, int at);
     void readStatement(const TokenList& tokens, int at);
     void readCopy(const TokenList& tokens, int at);
@@ -188,6 +243,8 @@ void Reader::readSet(const TokenList& tokens, int at)
         add(tokens, at, Reach::Languages);
     else if (isOneOf(setting, Guarding))
         add(tokens, at, Reach::Server);
+    else if (setting == QLatin1String(ReadingOfStrings) && !tokens.isWord(next + 1, "ON"))
+        add(tokens, at, Reach::Escapes);
 }
 
 void Reader::readSetConfig(const TokenList& tokens, int at)
@@ -198,6 +255,8 @@ void Reader::readSetConfig(const TokenList& tokens, int at)
         tokens.isString(at + 2) ? insideOf(tokens.text(at + 2)).toLower() : QByteArray();
     if (setting == "role" || setting == "session_authorization")
         add(tokens, at, Reach::Roles);
+    else if (setting == ReadingOfStrings)
+        add(tokens, at, Reach::Escapes);
     else if (setting.isEmpty() || !tokens.isSymbol(at + 3, ','))
         add(tokens, at, Reach::Dynamic);
 }

@@ -91,6 +91,17 @@ void TestOutsideReach::found_data()
     row("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN COPY t TO PROGRAM 'id'; END $f$",
         "programs");
     row("SELECT U&\"pg\\005fread_file\"('x')", "escapes");
+    row("SELECT U&\"d!0062link\" UESCAPE '!' ('x')", "escapes");
+    row("DO $$ BEGIN EXECUTE E'\\x43OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE e'\\u0043OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE E'\\103OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE E'-- x\\nCO\\PY t TO PROGRAM \\'id\\''; END $$", "programs");
+    row("DO $$ BEGIN EXECUTE E'CO' -- it's\n  'PY t TO PROGRAM ''id'''; END $$", "programs");
+    row("SET standard_conforming_strings = off", "escapes");
+    row("SELECT set_config('standard_conforming_strings', 'off', false)", "escapes");
+    row("DO $a$ DO $b$ DO $c$ DO $d$ DO $e$ DO $f$ DO $g$ DO $h$ DO $i$ BEGIN COPY t TO PROGRAM 'x'; END "
+        "$i$ $h$ $g$ $f$ $e$ $d$ $c$ $b$ $a$",
+        "Dynamic");
     row("SET session_preload_libraries = 'x'", "confine");
     row("/* pg_read */ SELECT 1; -- x\nCOPY t\nTO\nPROGRAM 'id'", "programs");
 }
@@ -124,6 +135,8 @@ void TestOutsideReach::harmless_data()
              "CREATE EXTENSION IF NOT EXISTS pgcrypto",
              "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SECURITY INVOKER AS $$ BEGIN RETURN 1; END $$",
              "SELECT 'copy that, please'",
+             "SELECT E'it\\'s\\ta\\\\path\\n'",
+             "SET standard_conforming_strings = on",
              "SELECT pg_catalog.pg_advisory_xact_lock(1), pg_size_pretty(1::bigint) FROM pg_class",
          })
         QTest::newRow(sql) << QByteArray(sql);
