@@ -1,3 +1,4 @@
+#include "longeststall.h"
 #include "verifyresult.h"
 
 #include "admin/outsidereach.h"
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void harmless();
     void placesAreExact();
     void manifestsAreRead();
+    void longStatements_data();
+    void longStatements();
+    void longListsEnd();
     void shippedGames();
 };
 
@@ -175,6 +179,34 @@ void TestOutsideReach::manifestsAreRead()
     QCOMPARE(findings[1].statement, QStringLiteral("https://example.org"));
     QCOMPARE(findings[2].line, 5);
     QVERIFY(findings[2].message.contains(QLatin1String("Python")));
+}
+
+void TestOutsideReach::longStatements_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    for (const char* part : {"GRANT ", "GRANT a (", "COPY (a) ", "EXECUTE FUNCTION ", "UPDATE SET x ",
+                             "LANGUAGE sql ", "a.", "UPDATE.", "SET x.", "'a' ", "U&\"\"", "E'a'\n", "$a$ "})
+        QTest::newRow(part) << QByteArray(part);
+}
+
+/// A stranger's file is read in the time that its length needs. What looks through a whole statement for each
+/// of its words needs minutes here.
+void TestOutsideReach::longStatements()
+{
+    QFETCH(QByteArray, part);
+    constexpr int Bytes = 500000;
+    const double before = threadTime();
+    (void)findIn(part.repeated(Bytes / static_cast<int>(part.size())));
+    const double took = threadTime() - before;
+    QVERIFY2(took < 20000, qPrintable(QString::number(took)));
+}
+
+void TestOutsideReach::longListsEnd()
+{
+    const auto findings = findIn(QByteArray("SET ROLE r;\n").repeated(100000));
+    QCOMPARE(findings.size(), std::size_t(501));
+    QCOMPARE(findings[499].line, 500);
+    QVERIFY2(findings[500].message.contains(QLatin1String("more")), qPrintable(findings[500].message));
 }
 
 /// They say little, so that a game that copies one of them has little that is told of it.
