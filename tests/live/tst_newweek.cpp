@@ -1,4 +1,5 @@
 #include "admin/newweek.h"
+#include "admin/takebackweek.h"
 #include "admin/weekcard.h"
 #include "adminweek.h"
 #include "ctl.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void failedIsTakenBack();
     void stoppedIsTakenBack();
     void lostConnectionIsTakenBack();
+    void finishedAndNotAnswered();
     void failedAgainSaysWhatIsLeft();
     void createdButNotSaidSo();
     void foreignWeekIsRefused();
@@ -239,6 +241,24 @@ void TestNewWeek::lostConnectionIsTakenBack()
     QVERIFY(!cut && cut.error().kind == Error::Kind::Connection);
     auto session = m_server.open();
     QVERIFY2(!AdminDatabases::exists(session, m_name.toString()), qPrintable(cut.error().text()));
+}
+
+/// The reply to the last step was lost: whether that is a success depends on who took the step.
+void TestNewWeek::finishedAndNotAnswered()
+{
+    const auto made = makeNewWeek(request());
+    VERIFY_RESULT(made);
+    auto maintenance = m_server.open();
+    const QByteArray operation = weekCardOf(readDatabaseFacts(maintenance, made->name)->comment).operation;
+    const Error lost {.kind = Error::Kind::Connection, .message = QStringLiteral("lost")};
+    const auto ours = takeBackWeek(m_server.options(), maintenance, *made, operation, {}, lost);
+    VERIFY_RESULT(ours);
+    QCOMPARE(*ours, *made);
+    const auto others = takeBackWeek(m_server.options(), maintenance, *made, newOperationId(), {}, lost);
+    QVERIFY(!others);
+    QVERIFY2(others.error().advice.contains(QLatin1String("Somebody else has finished")),
+             qPrintable(others.error().text()));
+    QVERIFY(AdminDatabases::exists(maintenance, made->name));
 }
 
 /// What an earlier attempt left may hold work of others: it is not dropped.
