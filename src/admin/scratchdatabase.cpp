@@ -330,7 +330,7 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
         if (row[1] != "t")
             one.staysBecause = Text::tr("It belongs to another role, so it is none of Weekglass's.");
         else
-            one.staysBecause = whyInUse(maintenance, one.name, row[2] != "f", cleaning, [&] {
+            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning, [&] {
                 return dropRestoreTarget(
                     maintenance, {.server = {}, .database = one.name, .role = one.name, .password = {}});
             });
@@ -339,10 +339,15 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
     return found;
 }
 
-QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop)
 {
-    if (isUsed)
+    const auto sql = Sql::load(QStringLiteral("catalog/name_in_use.sql"));
+    const auto isUsed =
+        sql ? maintenance.query(*sql, {name.toUtf8(), database.toUtf8()}) : Result<Pg::Table>(sql.error());
+    if (!isUsed)
+        return isUsed.error().text();
+    if (isUsed->single() != "f")
         return Text::tr("A program is at work with it.");
     const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0));
     if (!lock)

@@ -72,8 +72,9 @@ Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress = {},
 /// The scratch databases and roles that the server has. Removed are those that nobody uses, on this computer
 /// or on another one: their makers are gone.
 Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning);
-/// Drops what has this name unless somebody uses it or holds its lock. @return why it stays
-QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+/// Drops what has this name unless somebody uses it or its database (empty: it has none) or holds its lock.
+/// @return why it stays
+QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop);
 
 /// A database that lives as long as this object; what a killed program left behind is removed by the next
