@@ -1,7 +1,9 @@
 #include "admin/takebackweek.h"
 
 #include "admin/databasefacts.h"
+#include "admin/scratchdatabase.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
@@ -48,6 +50,15 @@ Result<Outcome> dropMade(Pg::Session& maintenance, const WeekIdentity& made, con
     return dropped ? Result(Outcome::Dropped) : dropped.error();
 }
 
+Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database)
+{
+    const auto quoted = Pg::Sql::identifier(database);
+    if (!quoted)
+        return quoted.error();
+    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
 Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,
                               const WeekIdentity& made, const QByteArray& operation)
 {
@@ -85,6 +96,25 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
                        : Text::tr("Its database was dropped again. The roles %1, which it made, stay for "
                                   "other weeks of the game.")
                              .arg(roles.join(Text::tr(", "))));
+}
+
+Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/unfinished_weeks.sql"));
+    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!there)
+        return there.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : there->rows) {
+        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
+        if (row[1] != "t")
+            one.staysBecause = Text::tr("It belongs to a role that you are not a member of.");
+        else
+            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning,
+                                        [&] { return dropUnfinished(maintenance, one.name); });
+        found.push_back(std::move(one));
+    }
+    return found;
 }
 
 Error leftUnfinished(const QString& week, Error error)

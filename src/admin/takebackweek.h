@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/leftover.h"
 #include "pg/connectoptions.h"
 #include "pg/session.h"
 #include "week/weekidentity.h"
@@ -16,6 +17,10 @@ namespace Weekglass {
 Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance,
                                   const WeekIdentity& made, const QByteArray& operation,
                                   const QStringList& roles, const Error& error);
+
+/// Databases of weeks whose makers were killed before they had their names. Removed are those that nobody is
+/// making any more, if the role may.
+Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning);
 
 /// The error with how to go on where a week stays unfinished.
 Error leftUnfinished(const QString& week, Error error);

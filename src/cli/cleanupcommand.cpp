@@ -3,6 +3,7 @@
 #include "admin/archiveweek.h"
 #include "admin/databasefacts.h"
 #include "admin/openarchive.h"
+#include "admin/takebackweek.h"
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "cli/output.h"
@@ -47,10 +48,12 @@ public:
             return maintenance.error();
         const auto scratch = cleanScratchDatabases(*maintenance, m_cleaning);
         const auto opened = cleanOpenedArchives(*maintenance, m_cleaning);
-        if (!scratch || !opened)
-            return scratch ? opened.error() : scratch.error();
+        const auto unfinished = cleanUnfinishedWeeks(*maintenance, m_cleaning);
+        if (!scratch || !opened || !unfinished)
+            return !scratch ? scratch.error() : !opened ? opened.error() : unfinished.error();
         add(Text::tr("scratch database"), *scratch);
         add(Text::tr("opened archive"), *opened);
+        add(Text::tr("unfinished week"), *unfinished);
         return {};
     }
     void finish()
@@ -108,9 +111,9 @@ Result<void> cleanUp(const Context& context, const CleanupArguments& arguments)
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<CleanupArguments>();
-    auto* command = app.add_subcommand(
-        "cleanup",
-        "List what programs that were killed left behind: scratch databases and half-written files");
+    auto* command = app.add_subcommand("cleanup",
+                                       "List what programs that were killed left behind: scratch databases, "
+                                       "unfinished weeks and half-written files");
     command->add_option("--folder", arguments->folders, "Look into this folder, too; may be given often")
         ->take_all();
     command->add_flag("--yes", arguments->yes, "Remove it, except what a living program may use");

@@ -89,6 +89,17 @@ Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database, c
     return dropped ? Result<void>() : dropped.error();
 }
 
+/// What an earlier attempt left may be another role's.
+Error leftByOthers(Error error, const QString& database)
+{
+    if (error.sqlState == QLatin1String("42501"))
+        error.advice =
+            Text::tr("An earlier attempt by another role left %1. Have that role or an administrator "
+                     "remove it: weekglassctl cleanup --yes.")
+                .arg(unfinishedName(database));
+    return error;
+}
+
 Result<void> copy(Pg::Session& maintenance, const Pg::Sql& database, const CreateWeekOptions& options)
 {
     const auto from = Pg::Sql::identifier(options.templateDatabase);
@@ -156,8 +167,12 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
+    // who cleans up sees by it that the database of that name has a maker
+    const auto making = WeekLock::take(maintenance, unfinishedName(database), options.lockWait, options.call);
+    if (!making)
+        return making.error();
     if (auto dropped = dropUnfinished(maintenance, database, options.call); !dropped)
-        return dropped.error().at(database);
+        return leftByOthers(dropped.error().at(database), database);
     const auto isThere = databaseOf(maintenance, database);
     if (!isThere)
         return isThere.error();
