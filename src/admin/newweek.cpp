@@ -351,7 +351,8 @@ Error NewWeekMaker::inUse(Error error) const
     QStringList lines;
     for (const DatabaseUser& user : *users)
         lines << Text::tr("In use: %1 %2 %3").arg(user.owner, user.name, user.note);
-    error.detail = lines.join(QLatin1Char('\n'));
+    if (!lines.isEmpty())
+        error.detail = lines.join(QLatin1Char('\n'));
     return error;
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void fromTemplateCutOff();
     void killedCopyIsNoWeek();
     void copyWaitsForItsName();
+    void visitorBeforeItHasItsName();
     void templateInUse();
     void wrongTemplate();
     void withSample();
@@ -485,6 +486,24 @@ void TestNewWeek::copyWaitsForItsName()
     asked.templateDatabase = first->name;
     VERIFY_RESULT(makeNewWeek(asked));
     QVERIFY(!AdminDatabases::exists(session, unfinished));
+}
+
+void TestNewWeek::visitorBeforeItHasItsName()
+{
+    auto maintenance = m_server.open();
+    std::optional<Session> visitor;
+    QString unfinished;
+    const auto refused = createWeek(maintenance, m_game, m_name, {.onMade = [&](const QString& database) {
+                                        unfinished = database;
+                                        visitor = m_server.open(database);
+                                        return Result<void>();
+                                    }});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("55006"));
+    QVERIFY2(refused.error().message.contains(QLatin1String("has connected to the new database")),
+             qPrintable(refused.error().text()));
+    QVERIFY(!AdminDatabases::exists(maintenance, unfinished));
+    VERIFY_RESULT(createWeek(maintenance, m_game, m_name));
 }
 
 void TestNewWeek::templateInUse()
