@@ -451,6 +451,10 @@ void TestArchive::extensionsOfManyWeeks_data()
         "public.places VALUES (public.ll_to_earth(50, 8)); COMMENT ON TABLE public.places IS 'kept'; CREATE "
         "INDEX "
         "ON public.places USING gist (at)");
+    QTest::newRow("moddatetime") << QByteArray(
+        "CREATE EXTENSION moddatetime; CREATE TABLE public.dated (x INT, at TIMESTAMPTZ); CREATE TRIGGER "
+        "dates "
+        "BEFORE UPDATE ON public.dated FOR EACH ROW EXECUTE FUNCTION public.moddatetime(at)");
     QTest::newRow("some at once") << QByteArray(
         "CREATE EXTENSION dblink; CREATE EXTENSION earthdistance CASCADE; CREATE EXTENSION pg_trgm; CREATE "
         "EXTENSION pg_buffercache");
