@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "week/migrationplan.h"
@@ -63,6 +64,8 @@ public:
     /// Only looks whether run() has all that it needs.
     Result<void> check();
     Result<Archive> run();
+    /// The error of either; who has the lock that it waited for in vain.
+    Error explained(Error error);
 
 private:
     Result<void> begin();
@@ -158,6 +161,16 @@ Result<Archive> Dumper::run()
     if (auto written = writeManifest(path, m_manifest); !written)
         return written.error();
     return Archive {.file = path, .manifest = m_manifest, .operation = {}};
+}
+
+Error Dumper::explained(Error error)
+{
+    m_transaction.reset();
+    // pg_dump tells what it asked for, and not the server's code
+    if (error.sqlState.isEmpty() && error.detail.contains(QLatin1String("LOCK TABLE "))
+        && !error.detail.contains(QLatin1String("permission denied")))
+        error.sqlState = QStringLiteral("55P03");
+    return m_session ? Pg::withLockHolders(*m_session, error) : error;
 }
 
 /// All of the manifest that is known before the dump.
@@ -342,7 +355,9 @@ Result<QString> archiveFolder(const QString& wanted)
 Result<void> checkArchive(const Pg::ConnectOptions& server, const WeekIdentity& week,
                           const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
 {
-    return Dumper(server, week, scratch, options).check();
+    Dumper dumper(server, week, scratch, options);
+    const auto checked = dumper.check();
+    return checked ? checked : Result<void>(dumper.explained(checked.error()));
 }
 
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
@@ -355,9 +370,11 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
         *maintenance, {.kind = QStringLiteral("archive"), .week = week, .by = options.by});
     if (!operation)
         return operation.error();
-    auto archive = Dumper(server, week, scratch, options).run();
+    std::optional<Dumper> dumper(std::in_place, server, week, scratch, options);
+    auto archive = dumper->run();
     if (!archive)
-        return operation->failed(archive.error());
+        return operation->failed(dumper->explained(archive.error()));
+    dumper.reset(); // its snapshot is needed no longer
     archive->operation = operation->id();
     auto verified = verifyArchive(archive->file, scratch, options.onProgress, options.stop);
     if (!verified) {

@@ -4,6 +4,7 @@
 #include "admin/databasefacts.h"
 #include "admin/fingerprint.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -110,9 +111,10 @@ Result<void> Dropper::run()
             putBack();
             return closed;
         }
-        if (auto compared = compare(); !compared) {
+        if (const auto compared = compare(); !compared) {
+            const Error error = Pg::withLockHolders(*m_inside, compared.error());
             putBack();
-            return compared;
+            return error;
         }
     }
     auto dropped = drop();

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void rowsHiddenFromTheOwner();
     void largeObjects();
     void untrustedExtensions();
+    void lockedTable();
     void extensionsOfManyWeeks_data();
     void extensionsOfManyWeeks();
     void extensionsDoNotReachOut();
@@ -433,6 +434,19 @@ void TestArchive::untrustedExtensions()
     QVERIFY(!apart && apart.error().message.contains(QLatin1String("apart")));
     QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files).size(), files);
     QCOMPARE(leftOver(), QStringLiteral("0"));
+}
+
+/// Whoever keeps the dump waiting is named.
+void TestArchive::lockedTable()
+{
+    const auto week = m_server.newDatabase(name("_locked"));
+    auto holder = m_server.open(week.name);
+    const QString pid = WeekServer::ask(holder, "SELECT pg_backend_pid()");
+    WeekServer::run(holder, "BEGIN; LOCK TABLE public.players IN ACCESS EXCLUSIVE MODE");
+    const auto refused = archive(week);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("process ") + pid),
+             qPrintable(refused.error().text()));
 }
 
 /// The fingerprint is of the snapshot that was dumped, however many rows come meanwhile.
