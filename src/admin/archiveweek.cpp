@@ -195,29 +195,21 @@ Result<void> Dumper::describe(Pg::Session& session)
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
-    auto extensions = untrustedExtensions(session, call());
-    if (!extensions)
-        return extensions.error();
+    auto like = likeWeek(session, *facts, call());
+    if (!like)
+        return like.error();
     QStringList roleNames;
     for (const auto& row : roles->rows)
         roleNames << fromUtf8(row[0].value_or(QByteArray()));
-    m_manifest = {.week = m_week,
-                  .game = m_options.game,
-                  .version = plan->version,
-                  .serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray())),
-                  .dumpVersion = m_tools.version,
-                  .encoding = facts->encoding,
-                  .collation = facts->collation,
-                  .characterType = facts->characterType,
-                  .extensions = *std::move(extensions),
-                  .roles = roleNames,
-                  .takenAt = now->single().value_or(QByteArray()),
-                  .bytes = 0,
-                  .sha256 = {},
-                  .fingerprint = {},
-                  .sequencesBefore = *std::move(sequences),
-                  .sequencesAfter = {},
-                  .verifiedAt = {}};
+    m_manifest = *std::move(like);
+    m_manifest.week = m_week;
+    m_manifest.game = m_options.game;
+    m_manifest.version = plan->version;
+    m_manifest.serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray()));
+    m_manifest.dumpVersion = m_tools.version;
+    m_manifest.roles = roleNames;
+    m_manifest.takenAt = now->single().value_or(QByteArray());
+    m_manifest.sequencesBefore = *std::move(sequences);
     return {};
 }
 

@@ -181,6 +181,19 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     return transaction->commit();
 }
 
+Result<ArchiveManifest> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call)
+{
+    auto extensions = untrustedExtensions(session, call);
+    if (!extensions)
+        return extensions.error();
+    ArchiveManifest manifest;
+    manifest.encoding = facts.encoding;
+    manifest.collation = facts.collation;
+    manifest.characterType = facts.characterType;
+    manifest.extensions = *std::move(extensions);
+    return manifest;
+}
+
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)
 {
     for (const QString& extension : extensions) {
