@@ -251,7 +251,7 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
 /// may refuse.
 Result<void> Dumper::tryScratch() const
 {
-    tell(Text::tr("Trying where the dump will be restored"));
+    tell(Text::tr("Checking that the dump can be restored"));
     const auto trial = ScratchDatabase::make(m_scratch, m_manifest);
     return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }

@@ -341,7 +341,7 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
     for (const auto& row : there->rows) {
         LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
         if (row[1] != "t")
-            one.staysBecause = Text::tr("It belongs to another role, so it is none of Weekglass's.");
+            one.staysBecause = Text::tr("It belongs to another role, so Weekglass did not make it.");
         else
             one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning, [&] {
                 return dropRestoreTarget(
@@ -361,7 +361,7 @@ QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& d
     if (!isUsed)
         return isUsed.error().text();
     if (isUsed->single() != "f")
-        return Text::tr("A program is at work with it.");
+        return Text::tr("A program is using it.");
     const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0));
     if (!lock)
         return lock.error().message;
