@@ -132,10 +132,10 @@ Result<void> make(Pg::Session& maintenance, const QString& name, const CreateWee
         return explained(made.error(), name, options.templateDatabase);
     if (options.onMade)
         made = options.onMade(unfinishedName(name));
-    const auto renamed = made ? maintenance.execute(Pg::Sql("ALTER DATABASE ") + *unfinished
-                                                        + Pg::Sql(" RENAME TO ") + *database,
-                                                    {}, options.call)
-                              : Result<qint64>(made.error());
+    const auto renamed = made
+        ? maintenance.execute(Pg::Sql("ALTER DATABASE ") + *unfinished + Pg::Sql(" RENAME TO ") + *database,
+                              {}, options.call)
+        : Result<qint64>(made.error());
     if (renamed)
         return {};
     (void)dropUnfinished(maintenance, name);
