@@ -1,5 +1,7 @@
 -- Who and what uses the database with the oid $1, and whether DROP DATABASE ... WITH (FORCE) would be refused for it:
 -- sessions that this role may not end, prepared transactions, active replication slots and subscriptions.
+-- What another role's session does and since when is NULL for who may not read it (pg_read_all_stats): then it counts as
+-- that of a client.
 -- Our own session and idle slots, which are dropped along, do not stand in the way.
 SELECT
     'session' AS kind,
@@ -7,7 +9,7 @@ SELECT
     a.usename::text AS owner,
     pg_catalog.concat_ws(', ', NULLIF(a.application_name, ''), pg_catalog.host(a.client_addr), a.state) AS note,
     a.backend_start AS since,
-    a.backend_type = 'client backend'
+    coalesce(a.backend_type, 'client backend') = 'client backend'
         AND NOT pg_catalog.pg_has_role('pg_signal_backend', 'USAGE')
         AND NOT pg_catalog.pg_has_role(a.usesysid, 'USAGE')
         OR r.rolsuper AND NOT me.rolsuper AS blocks,

@@ -7,6 +7,7 @@
 #include "week/migrationhistory.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -101,6 +102,13 @@ private:
 
 Result<void> AlembicRun::run(const QStringList& command, const std::function<void(const QString&)>& onLine)
 {
+    // without it, Python would run what it has kept beside the programs
+    if (!m_noCache.isValid())
+        return Error {.kind = Error::Kind::Io,
+                      .message = Text::tr("There is no place for a temporary folder."),
+                      .where = QDir::tempPath(),
+                      .advice =
+                          Text::tr("Free some space there, or set TMPDIR to a folder that you may write.")};
     const QString program = QStandardPaths::findExecutable(QStringLiteral("alembic"));
     if (program.isEmpty())
         return Error {.kind = Error::Kind::Io,

@@ -5,6 +5,7 @@
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "week/migrationplan.h"
@@ -63,6 +64,8 @@ public:
     /// Only looks whether run() has all that it needs.
     Result<void> check();
     Result<Archive> run();
+    /// The error of either; who has the lock that it waited for in vain.
+    Error explained(Error error);
 
 private:
     Result<void> begin();
@@ -160,6 +163,16 @@ Result<Archive> Dumper::run()
     return Archive {.file = path, .manifest = m_manifest, .operation = {}};
 }
 
+Error Dumper::explained(Error error)
+{
+    m_transaction.reset();
+    // pg_dump tells what it asked for, and not the server's code
+    if (error.sqlState.isEmpty() && error.detail.contains(QLatin1String("LOCK TABLE "))
+        && !error.detail.contains(QLatin1String("permission denied")))
+        error.sqlState = QStringLiteral("55P03");
+    return m_session ? Pg::withLockHolders(*m_session, error) : error;
+}
+
 /// All of the manifest that is known before the dump.
 Result<void> Dumper::describe(Pg::Session& session)
 {
@@ -182,29 +195,21 @@ Result<void> Dumper::describe(Pg::Session& session)
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
-    auto extensions = untrustedExtensions(session, call());
-    if (!extensions)
-        return extensions.error();
+    auto like = likeWeek(session, *facts, call());
+    if (!like)
+        return like.error();
     QStringList roleNames;
     for (const auto& row : roles->rows)
         roleNames << fromUtf8(row[0].value_or(QByteArray()));
-    m_manifest = {.week = m_week,
-                  .game = m_options.game,
-                  .version = plan->version,
-                  .serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray())),
-                  .dumpVersion = m_tools.version,
-                  .encoding = facts->encoding,
-                  .collation = facts->collation,
-                  .characterType = facts->characterType,
-                  .extensions = *std::move(extensions),
-                  .roles = roleNames,
-                  .takenAt = now->single().value_or(QByteArray()),
-                  .bytes = 0,
-                  .sha256 = {},
-                  .fingerprint = {},
-                  .sequencesBefore = *std::move(sequences),
-                  .sequencesAfter = {},
-                  .verifiedAt = {}};
+    m_manifest = *std::move(like);
+    m_manifest.week = m_week;
+    m_manifest.game = m_options.game;
+    m_manifest.version = plan->version;
+    m_manifest.serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray()));
+    m_manifest.dumpVersion = m_tools.version;
+    m_manifest.roles = roleNames;
+    m_manifest.takenAt = now->single().value_or(QByteArray());
+    m_manifest.sequencesBefore = *std::move(sequences);
     return {};
 }
 
@@ -246,7 +251,7 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
 /// may refuse.
 Result<void> Dumper::tryScratch() const
 {
-    tell(Text::tr("Trying where the dump will be restored"));
+    tell(Text::tr("Checking that the dump can be restored"));
     const auto trial = ScratchDatabase::make(m_scratch, m_manifest);
     return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }
@@ -342,7 +347,9 @@ Result<QString> archiveFolder(const QString& wanted)
 Result<void> checkArchive(const Pg::ConnectOptions& server, const WeekIdentity& week,
                           const Pg::ConnectOptions& scratch, const ArchiveOptions& options)
 {
-    return Dumper(server, week, scratch, options).check();
+    Dumper dumper(server, week, scratch, options);
+    const auto checked = dumper.check();
+    return checked ? checked : Result<void>(dumper.explained(checked.error()));
 }
 
 Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
@@ -355,9 +362,11 @@ Result<Archive> archiveWeek(const Pg::ConnectOptions& server, const WeekIdentity
         *maintenance, {.kind = QStringLiteral("archive"), .week = week, .by = options.by});
     if (!operation)
         return operation.error();
-    auto archive = Dumper(server, week, scratch, options).run();
+    std::optional<Dumper> dumper(std::in_place, server, week, scratch, options);
+    auto archive = dumper->run();
     if (!archive)
-        return operation->failed(archive.error());
+        return operation->failed(dumper->explained(archive.error()));
+    dumper.reset(); // its snapshot is needed no longer
     archive->operation = operation->id();
     auto verified = verifyArchive(archive->file, scratch, options.onProgress, options.stop);
     if (!verified) {

@@ -209,9 +209,11 @@ Result<void> waitFor(QProcess& process, QStringList& kept, const ClientProgram& 
         if (quiet.isForsaken()) {
             end(process);
             Pg::endLeftSessions(task.server, clientName);
+            const auto server = Pg::describeServer(task.server);
             return Error {.kind = Error::Kind::Connection,
-                          .message = Text::tr("No answer for %1 s from the server; the program was ended.")
-                                         .arg(task.server.noAnswer.count() / 1000),
+                          .message = Text::tr("No answer for %1 s from %2; the program was ended.")
+                                         .arg(QString::number(task.server.noAnswer.count() / 1000),
+                                              server ? *server : Text::tr("the server")),
                           .advice = Text::tr("Check the network and the server, then try again.")};
         }
     }

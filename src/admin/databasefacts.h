@@ -57,8 +57,10 @@ Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint3
 /// When the newest session began that the plan of the hash @p confirmed showed; nothing: that plan was
 /// another one.
 std::optional<qint64> sessionsShown(const DropPlan& plan, const QByteArray& confirmed);
-/// A sentence for each session that began later. @p except is a process of the server.
-QStringList newcomers(const std::vector<DatabaseUser>& users, qint64 shown, const QString& except = {});
+/// A sentence for each session that began later than @p shown; where the server does not tell us when, for
+/// each that the plan does not have. @p except is a process of the server.
+QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& plan, qint64 shown,
+                      const QString& except = {});
 Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
                             const Pg::Call& call);
 

@@ -116,8 +116,20 @@ void lookInside(Pg::Session& maintenance, const Pg::ConnectOptions& server, Drop
     endOwn(maintenance, *std::move(session));
 }
 
+/// Whether the server does not tell us since when it is there.
+bool isHidden(const DatabaseUser& user)
+{
+    return user.kind == DatabaseUser::Kind::Session && user.started == 0;
+}
+
 QByteArray hashOf(const DropPlan& plan)
 {
+    QStringList hidden;
+    for (const DatabaseUser& user : plan.users) {
+        if (isHidden(user))
+            hidden << user.name;
+    }
+    hidden.sort();
     const QByteArrayList parts {"drop",
                                 plan.week.name.toUtf8(),
                                 QByteArray::number(plan.week.oid),
@@ -125,7 +137,8 @@ QByteArray hashOf(const DropPlan& plan)
                                 plan.isInvalid ? "invalid" : "valid",
                                 plan.rows ? QByteArray::number(*plan.rows) : QByteArray("unknown"),
                                 plan.archive ? plan.archive->operation + plan.archive->sha256
-                                             : QByteArray("none")};
+                                             : QByteArray("none"),
+                                hidden.join(QLatin1Char(' ')).toLatin1()};
     const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
     return Json::sha256Hex(parts.join('\n')).left(16) + SessionsMark
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
@@ -207,11 +220,14 @@ std::optional<qint64> sessionsShown(const DropPlan& plan, const QByteArray& conf
     return isSame ? std::optional(newest) : std::nullopt;
 }
 
-QStringList newcomers(const std::vector<DatabaseUser>& users, qint64 shown, const QString& except)
+QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& plan, qint64 shown,
+                      const QString& except)
 {
     QStringList names;
     for (const DatabaseUser& user : users) {
-        if (user.started > shown && user.name != except)
+        const bool isNew = isHidden(user) ? !std::ranges::count(plan.users, user.name, &DatabaseUser::name)
+                                          : user.started > shown;
+        if (isNew && user.name != except)
             names << Text::tr("since the preview, %1 has connected (process %2; %3)")
                          .arg(user.owner, user.name, user.note);
     }

@@ -4,6 +4,7 @@
 #include "admin/databasefacts.h"
 #include "admin/fingerprint.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -110,9 +111,10 @@ Result<void> Dropper::run()
             putBack();
             return closed;
         }
-        if (auto compared = compare(); !compared) {
+        if (const auto compared = compare(); !compared) {
+            const Error error = Pg::withLockHolders(*m_inside, compared.error());
             putBack();
-            return compared;
+            return error;
         }
     }
     auto dropped = drop();
@@ -146,8 +148,8 @@ Result<void> Dropper::close()
     const auto users = databaseUsers(m_maintenance, m_plan.week.oid);
     if (!users)
         return users.error();
-    if (auto same =
-            refuseNewcomers(m_plan.week.name, newcomers(*users, m_sessions, fromUtf8(*pid->single())));
+    if (auto same = refuseNewcomers(m_plan.week.name,
+                                    newcomers(*users, m_plan, m_sessions, fromUtf8(*pid->single())));
         !same)
         return same;
     return endSessions(m_maintenance, m_plan.week.oid, pid->single().value_or("0"));
@@ -296,7 +298,7 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
     if (!sessions)
         return changed(name,
                        Text::tr("The week is not what it was when the plan was made; nothing was done."));
-    if (auto same = refuseNewcomers(name, newcomers(plan.users, *sessions)); !same)
+    if (auto same = refuseNewcomers(name, newcomers(plan.users, plan, *sessions)); !same)
         return same.error();
     if (plan.needsOverride() && confirmation.withoutArchive.trimmed().isEmpty())
         return refused(name, Text::tr("No verified archive of this week is known; nothing was done."),

@@ -18,7 +18,7 @@ struct DatabaseUser
     QString owner; ///< role; empty for slots
     QString note; ///< program, address and state of a session
     QByteArray since;
-    qint64 started = 0; ///< of a session: the same, in microseconds since 1970
+    qint64 started = 0; ///< of a session: the same, in microseconds since 1970; 0 where we may not know
     bool blocks = false; ///< the server will refuse to drop the database because of it
 };
 
@@ -45,7 +45,9 @@ struct DropPlan
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
     QStringList obstacles = {}; ///< each forbids it
-    QByteArray hash = {}; ///< of identity, rows and archive, and when the newest session began
+    /// Of identity, rows, archive and the sessions whose begin we may not know, and when the newest one
+    /// began.
+    QByteArray hash = {};
 
     bool needsOverride() const { return !isInvalid && !archive; }
 };

@@ -1,5 +1,6 @@
 #include "admin/freezeweek.h"
 #include "admin/resetweek.h"
+#include "pg/lockholders.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
@@ -40,7 +41,7 @@ Result<void> logged(Pg::Session& maintenance, const QString& week, const QString
     if (!operation)
         return operation.error();
     if (auto changed = change(facts->identity); !changed)
-        return operation->failed(changed.error());
+        return operation->failed(Pg::withLockHolders(maintenance, changed.error()));
     return operation->done();
 }
 

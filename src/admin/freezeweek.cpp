@@ -1,5 +1,7 @@
 #include "admin/freezeweek.h"
 
+#include "pg/transaction.h"
+
 #include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -109,6 +111,9 @@ Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, cons
     // before the game stops for it
     if (auto may = endSessions(maintenance, week.oid, "0", Ending::OnlyLook); !may)
         return may.error().at(week.name);
+    auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
     if (auto set = setReadOnly(maintenance, week.name, true); !set)
         return set;
     const auto hasWriter = hasRole(maintenance, game + QStringLiteral("_writer"));
@@ -128,7 +133,36 @@ Result<void> freezeWeek(Pg::Session& maintenance, const WeekIdentity& week, cons
                 return granted;
         }
     }
+    if (auto committed = transaction->commit(); !committed)
+        return committed;
     return endSessions(maintenance, week.oid);
+}
+
+namespace {
+
+/// The rights that there were before.
+Result<void> giveBack(Pg::Session& maintenance, const WeekIdentity& week, const QString& game,
+                      const FrozenRights& before)
+{
+    const auto now = readRights(maintenance, week);
+    if (!now)
+        return now.error();
+    for (const QString& role : before.connectors) {
+        const auto isThere = role.isEmpty() ? Result(true) : hasRole(maintenance, role);
+        if (!isThere)
+            return isThere.error();
+        if (!*isThere)
+            continue; // dropped since: nothing to give back
+        if (auto granted = setConnect(maintenance, week.name, role, true); !granted)
+            return granted;
+    }
+    if (now->connectors.contains(readerOf(game)) && !before.connectors.contains(readerOf(game))) {
+        if (auto revoked = setConnect(maintenance, week.name, readerOf(game), false); !revoked)
+            return revoked;
+    }
+    return before.wasFrozen ? Result<void>() : setReadOnly(maintenance, week.name, false);
+}
+
 }
 
 Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const QString& game,
@@ -141,25 +175,12 @@ Result<void> thawWeek(Pg::Session& maintenance, const WeekIdentity& week, const 
         if (auto opened = allowConnections(maintenance, week.name, true); !opened)
             return opened;
     }
-    if (!before)
-        return setReadOnly(maintenance, week.name, false);
-    const auto now = readRights(maintenance, week);
-    if (!now)
-        return now.error();
-    for (const QString& role : before->connectors) {
-        const auto isThere = role.isEmpty() ? Result(true) : hasRole(maintenance, role);
-        if (!isThere)
-            return isThere.error();
-        if (!*isThere)
-            continue; // dropped since: nothing to give back
-        if (auto granted = setConnect(maintenance, week.name, role, true); !granted)
-            return granted;
-    }
-    if (now->connectors.contains(readerOf(game)) && !before->connectors.contains(readerOf(game))) {
-        if (auto revoked = setConnect(maintenance, week.name, readerOf(game), false); !revoked)
-            return revoked;
-    }
-    return before->wasFrozen ? Result<void>() : setReadOnly(maintenance, week.name, false);
+    auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
+    const auto given =
+        before ? giveBack(maintenance, week, game, *before) : setReadOnly(maintenance, week.name, false);
+    return given ? transaction->commit() : given;
 }
 
 }

@@ -45,7 +45,7 @@ private:
     Result<void> goOn();
     Result<void> beginLog();
     Result<WeekIdentity> ended(const Result<void>& done);
-    Error explained(const Error& error);
+    Result<WeekIdentity> afterFailure(const Error& error);
     Result<void> writeCreated(const QString& database);
     Result<void> closeToOthers();
     Result<void> checkCopied();
@@ -111,22 +111,22 @@ Result<void> NewWeekMaker::beginLog()
 
 Result<WeekIdentity> NewWeekMaker::ended(const Result<void>& done)
 {
-    if (!done) {
-        const Error error = explained(done.error());
-        return m_logged ? m_logged->failed(error) : error;
-    }
+    const auto made = done ? Result(m_identity) : afterFailure(done.error());
+    if (!made)
+        return m_logged ? m_logged->failed(made.error()) : made.error();
     if (m_logged)
         (void)m_logged->done(); // it is made, whether that could be written down or not
-    return m_identity;
+    return made;
 }
 
-/// What this attempt made is taken back, unless it is a part of another operation, which sees to it.
-Error NewWeekMaker::explained(const Error& error)
+/// What this attempt made is taken back, unless it is a part of another operation, which sees to it. If it
+/// was finished after all, there is no failure.
+Result<WeekIdentity> NewWeekMaker::afterFailure(const Error& error)
 {
     if (!m_request.operation.isEmpty())
         return error;
     if (m_isMade)
-        return takeBackWeek(m_request.server, m_maintenance, m_identity, m_madeRoles, error);
+        return takeBackWeek(m_request.server, m_maintenance, m_identity, m_operation, m_madeRoles, error);
     return m_isContinued ? leftUnfinished(m_database, error) : error;
 }
 
@@ -354,7 +354,8 @@ Error NewWeekMaker::inUse(Error error) const
     QStringList lines;
     for (const DatabaseUser& user : *users)
         lines << Text::tr("In use: %1 %2 %3").arg(user.owner, user.name, user.note);
-    error.detail = lines.join(QLatin1Char('\n'));
+    if (!lines.isEmpty())
+        error.detail = lines.join(QLatin1Char('\n'));
     return error;
 }
 

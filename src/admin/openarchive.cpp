@@ -209,9 +209,9 @@ Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Clea
         const QString database = fromUtf8(row[1].value_or(QByteArray()));
         if (row[1] && owner.startsWith(Kept))
             continue;
-        found.push_back({row[1] ? database : owner,
-                         whyInUse(maintenance, owner, row[2] != "f", cleaning,
-                                  [&] { return dropOpened(maintenance, database, owner); })});
+        found.push_back({row[1] ? database : owner, whyInUse(maintenance, owner, database, cleaning, [&] {
+                             return dropOpened(maintenance, database, owner);
+                         })});
     }
     return found;
 }

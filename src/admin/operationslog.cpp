@@ -1,6 +1,7 @@
 #include "admin/operationslog.h"
 
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "json/strings.h"
@@ -122,10 +123,12 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
     if (auto created = maintenance.script(*create, call); !created) {
         Error error = created.error();
         error.where = QStringLiteral("weekglass.week_log");
-        error.advice =
-            Text::tr("Nothing is done to a week that cannot be written down. Ask an administrator for "
-                     "the right to create the schema weekglass in this database.");
-        return error;
+        if (error.sqlState == QLatin1String("42501"))
+            error.advice =
+                Text::tr("Nothing is done to a week that cannot be written down. Ask an administrator for "
+                         "the right to create the schema weekglass in this database.");
+        (void)transaction->rollback();
+        return Pg::withLockHolders(maintenance, error);
     }
     return transaction->commit(call);
 }

@@ -10,13 +10,17 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 
 namespace Weekglass {
 
 namespace {
 
 constexpr qsizetype ShownChars = 80;
+constexpr std::size_t MostFindings = 500; // nobody reads more
 constexpr int MostLevels = 8; // of strings in strings
+/// Switched off, a backslash in any string stands for something else.
+constexpr char ReadingOfStrings[] = "standard_conforming_strings";
 
 struct Text
 {
@@ -29,6 +33,40 @@ bool isOneOf(const QString& name, const Names& names)
     return std::ranges::any_of(names, [&name](const char* each) { return name == QLatin1String(each); });
 }
 
+bool isEscapeString(QByteArrayView string)
+{
+    return string.startsWith('E') || string.startsWith('e');
+}
+
+/// Whether it stands for characters that are given by their numbers, which nobody reads.
+bool hasNumberedCharacters(QByteArrayView token)
+{
+    if (token.size() > 2 && token.first(2).compare("U&", Qt::CaseInsensitive) == 0)
+        return true; // UESCAPE may name any character for the backslash
+    if (!isEscapeString(token))
+        return false;
+    for (qsizetype i = token.indexOf('\\'); i >= 0 && i + 1 < token.size(); i = token.indexOf('\\', i + 2)) {
+        if (std::strchr("xuU01234567", token[i + 1]))
+            return true;
+    }
+    return false;
+}
+
+/// What a backslash and the character after it stand for, if that is not given by a number.
+char escaped(char after)
+{
+    if (after == 'n' || after == 'r')
+        return '\n';
+    return after == 't' || after == 'b' || after == 'f' ? ' ' : after;
+}
+
+qsizetype lineEnd(QByteArrayView text, qsizetype from)
+{
+    while (from < text.size() && text[from] != '\n' && text[from] != '\r')
+        ++from;
+    return from;
+}
+
 /// What stands between the quotes or dollars, as far as it can be read without the server.
 QByteArray insideOf(QByteArrayView string)
 {
@@ -36,12 +74,89 @@ QByteArray insideOf(QByteArrayView string)
         const qsizetype tag = string.indexOf('$', 1) + 1;
         return string.size() < 2 * tag ? QByteArray() : string.sliced(tag).chopped(tag).toByteArray();
     }
-    const qsizetype quote = string.indexOf('\'') + 1;
-    return string.sliced(quote)
-        .chopped(string.endsWith('\'') && string.size() > quote ? 1 : 0)
-        .toByteArray()
-        .replace("''", "'");
+    const bool hasEscapes = isEscapeString(string);
+    QByteArray inside;
+    for (qsizetype i = string.indexOf('\'') + 1; i < string.size(); ++i) {
+        const char next = i + 1 < string.size() ? string[i + 1] : '\0';
+        if (string[i] == '\\' && hasEscapes && next) {
+            inside += escaped(next);
+            ++i;
+        } else if (string[i] != '\'') {
+            inside += string[i];
+        } else if (next == '\'') {
+            inside += string[++i];
+        } else { // it ends, or goes on in a later line
+            for (++i; i < string.size() && string[i] != '\'';)
+                i = string.sliced(i).startsWith("--") ? lineEnd(string, i) : i + 1;
+        }
+    }
+    return inside;
 }
+
+/// The statement around the token that is being read. It keeps what other tokens would have to be asked for,
+/// so that a long statement is read in one go.
+class Statement
+{
+public:
+    explicit Statement(const TokenList& tokens)
+        : m_tokens(tokens)
+    {
+    }
+
+    /// Goes on to the token; they come one after another from 0 on.
+    void goTo(int at)
+    {
+        if (at == 0 || m_tokens.isSymbol(at - 1, ';'))
+            return begin(at);
+        m_depth += m_tokens.isSymbol(at - 1, '(') ? 1 : m_tokens.isSymbol(at - 1, ')') ? -1 : 0;
+        for (std::size_t i = 0; i < Before.size(); ++i)
+            m_isAfter[i] = m_isAfter[i] || m_tokens.isWord(at - 1, Before[i]);
+    }
+    /// Whether the word, one of Before, stands before the token.
+    bool isAfter(const char* word) const
+    {
+        const auto known = std::ranges::find(Before, QByteArrayView(word), toView);
+        return m_isAfter[static_cast<std::size_t>(known - Before.begin())];
+    }
+    /// The next place of the word, one of Ahead, outside of further parentheses; -1 if there is none.
+    int find(const char* word, int from) const
+    {
+        const auto known = std::ranges::find(Ahead, QByteArrayView(word), toView);
+        const auto& places = m_places[static_cast<std::size_t>(known - Ahead.begin())];
+        const auto found = std::ranges::lower_bound(places, std::pair(m_depth, from));
+        return found != places.end() && found->first == m_depth ? found->second : -1;
+    }
+
+private:
+    static constexpr std::array Before {"UPDATE",    "GRANT", "REVOKE", "FUNCTION",
+                                        "PROCEDURE", "DO",    "CREATE", "TABLE"};
+    static constexpr std::array Ahead {"ON", "TO", "FROM"};
+
+    static QByteArrayView toView(const char* word) { return word; }
+
+    void begin(int at)
+    {
+        m_depth = 0;
+        m_isAfter.fill(false);
+        for (auto& places : m_places)
+            places.clear();
+        int depth = 0;
+        for (int i = at; i < m_tokens.size() && !m_tokens.isSymbol(i, ';'); ++i) {
+            depth += m_tokens.isSymbol(i, '(') ? 1 : m_tokens.isSymbol(i, ')') ? -1 : 0;
+            for (std::size_t word = 0; word < Ahead.size(); ++word) {
+                if (m_tokens.isWord(i, Ahead[word]))
+                    m_places[word].emplace_back(depth, i);
+            }
+        }
+        for (auto& places : m_places)
+            std::ranges::sort(places);
+    }
+
+    const TokenList& m_tokens;
+    int m_depth = 0; // of parentheses
+    std::array<bool, Before.size()> m_isAfter {};
+    std::array<std::vector<std::pair<int, int>>, Ahead.size()> m_places; // by depth
+};
 
 /// Finds what one text of SQL reaches, and what the texts in it do.
 class Reader
@@ -56,23 +171,27 @@ public:
     void read(QByteArrayView sql, int line, int level = 0)
     {
         const TokenList tokens(sql, line);
-        for (int i = 0; i < tokens.size(); ++i) {
-            if (tokens.isString(i) && level < MostLevels)
-                read(insideOf(tokens.text(i)), tokens.line(i), level + 1);
-            if (tokens.text(i).size() > 2 && tokens.text(i).first(2).compare("U&", Qt::CaseInsensitive) == 0
-                && tokens.text(i).contains('\\'))
-                add(tokens, i, messageOf(Reach::Escapes));
-            readName(tokens, i);
-            readStatement(tokens, i);
+        Statement statement(tokens);
+        int named = 0; // where the last name with dots ended
+        for (int i = 0; i < tokens.size() && !isFull(); ++i) {
+            statement.goTo(i);
+            if (tokens.isString(i))
+                readString(tokens, i, level);
+            if (hasNumberedCharacters(tokens.text(i)))
+                add(tokens, i, Reach::Escapes);
+            if (i >= named)
+                named = readName(tokens, i);
+            readStatement(tokens, i, statement);
         }
     }
+    bool isFull() const { return m_findings.size() >= MostFindings; }
     void add(int line, const QString& statement, const QString& message)
     {
         const OutsideFinding finding {m_file, line, statement.simplified().left(ShownChars), message};
         const bool isKnown = std::ranges::any_of(m_findings, [&finding](const OutsideFinding& each) {
             return each.file == finding.file && each.line == finding.line && each.message == finding.message;
         });
-        if (!isKnown)
+        if (!isKnown && !isFull())
             m_findings.push_back(finding);
     }
 
@@ -83,39 +202,30 @@ private:
     }
     void add(const TokenList& tokens, int at, Reach reach) { add(tokens, at, messageOf(reach)); }
 
-    void readName(const TokenList& tokens, int at);
-    void readStatement(const TokenList& tokens, int at);
-    void readCopy(const TokenList& tokens, int at);
-    void readGrant(const TokenList& tokens, int at);
-    void readSet(const TokenList& tokens, int at);
+    void readString(const TokenList& tokens, int at, int level)
+    {
+        if (level < MostLevels)
+            read(insideOf(tokens.text(at)), tokens.line(at), level + 1);
+        else
+            add(tokens, at, Reach::Dynamic);
+    }
+    /// @return the place after the name
+    int readName(const TokenList& tokens, int at);
+    void readStatement(const TokenList& tokens, int at, const Statement& statement);
+    void readCopy(const TokenList& tokens, int at, const Statement& statement);
+    void readGrant(const TokenList& tokens, int at, const Statement& statement);
+    void readSet(const TokenList& tokens, int at, const Statement& statement);
     void readSetConfig(const TokenList& tokens, int at);
-    void readExecute(const TokenList& tokens, int at);
-    void readLanguage(const TokenList& tokens, int at);
+    void readExecute(const TokenList& tokens, int at, const Statement& statement);
+    void readLanguage(const TokenList& tokens, int at, const Statement& statement);
     void readExtension(const TokenList& tokens, int at);
     void readWrite(const TokenList& tokens, int at);
-
-    /// The place of the semicolon that ends the statement.
-    static int endOf(const TokenList& tokens, int at)
-    {
-        while (at < tokens.size() && !tokens.isSymbol(at, ';'))
-            ++at;
-        return at;
-    }
-    /// Whether the word stands before @p at in the same statement.
-    static bool isAfter(const TokenList& tokens, int at, const char* word)
-    {
-        while (--at >= 0 && !tokens.isSymbol(at, ';')) {
-            if (tokens.isWord(at, word))
-                return true;
-        }
-        return false;
-    }
 
     QString m_file;
     std::vector<OutsideFinding>& m_findings;
 };
 
-void Reader::readName(const TokenList& tokens, int at)
+int Reader::readName(const TokenList& tokens, int at)
 {
     int next = at;
     const QString last = tokens.name(next).section(QLatin1Char('.'), -1);
@@ -123,37 +233,39 @@ void Reader::readName(const TokenList& tokens, int at)
         add(tokens, at, *reach);
     if (tokens.isWord(at, "CRON") && tokens.isSymbol(at + 1, '.'))
         add(tokens, at, Reach::Server);
+    return next;
 }
 
-void Reader::readStatement(const TokenList& tokens, int at)
+void Reader::readStatement(const TokenList& tokens, int at, const Statement& statement)
 {
     if (const auto reach =
             reachOfWords([&](int ahead, const char* word) { return tokens.isWord(at + ahead, word); }))
         return add(tokens, at, *reach);
+    if (tokens.isWord(at, "SET_CONFIG"))
+        return readSetConfig(tokens, at);
+    if (tokens.isSymbol(at - 1, '.')) // then it is the last part of a name
+        return;
     if (tokens.isWord(at, "LOAD") && tokens.isString(at + 1))
         return add(tokens, at, Reach::Languages);
     if (tokens.isWord(at, "COPY"))
-        return readCopy(tokens, at);
+        return readCopy(tokens, at, statement);
     if (tokens.isWord(at, "GRANT") || tokens.isWord(at, "REVOKE"))
-        return readGrant(tokens, at);
+        return readGrant(tokens, at, statement);
     if (tokens.isWord(at, "SET"))
-        return readSet(tokens, at);
-    if (tokens.isWord(at, "SET_CONFIG"))
-        return readSetConfig(tokens, at);
+        return readSet(tokens, at, statement);
     if (tokens.isWord(at, "EXECUTE"))
-        return readExecute(tokens, at);
+        return readExecute(tokens, at, statement);
     if (tokens.isWord(at, "LANGUAGE"))
-        return readLanguage(tokens, at);
+        return readLanguage(tokens, at, statement);
     if (tokens.starts(at, {"CREATE", "EXTENSION"}))
         return readExtension(tokens, at);
     readWrite(tokens, at);
 }
 
-void Reader::readCopy(const TokenList& tokens, int at)
+void Reader::readCopy(const TokenList& tokens, int at, const Statement& statement)
 {
-    const int end = endOf(tokens, at);
     for (const char* word : {"TO", "FROM"}) {
-        const int there = tokens.find(word, at + 1, end);
+        const int there = statement.find(word, at + 1);
         if (there >= 0 && tokens.isWord(there + 1, "PROGRAM"))
             add(tokens, at, Reach::Programs);
         else if (there >= 0 && tokens.isString(there + 1))
@@ -162,19 +274,18 @@ void Reader::readCopy(const TokenList& tokens, int at)
 }
 
 /// Rights on something are the database's; without ON it is a role that is given.
-void Reader::readGrant(const TokenList& tokens, int at)
+void Reader::readGrant(const TokenList& tokens, int at, const Statement& statement)
 {
-    const int end = endOf(tokens, at);
-    const int on = tokens.find("ON", at, end);
-    const int to = tokens.find(tokens.isWord(at, "GRANT") ? "TO" : "FROM", at, end);
+    const int on = statement.find("ON", at);
+    const int to = statement.find(tokens.isWord(at, "GRANT") ? "TO" : "FROM", at);
     if (to >= 0 && (on < 0 || on > to))
         add(tokens, at, Reach::Roles);
 }
 
-void Reader::readSet(const TokenList& tokens, int at)
+void Reader::readSet(const TokenList& tokens, int at, const Statement& statement)
 {
     const int what = tokens.skip(at + 1, {"SESSION", "LOCAL"});
-    if (isAfter(tokens, at, "UPDATE")) // then it is a column
+    if (statement.isAfter("UPDATE")) // then it is a column
         return;
     if (tokens.isWord(what, "ROLE") || tokens.isWord(what, "SESSION_AUTHORIZATION")
         || tokens.isWord(what, "AUTHORIZATION"))
@@ -188,6 +299,8 @@ void Reader::readSet(const TokenList& tokens, int at)
         add(tokens, at, Reach::Languages);
     else if (isOneOf(setting, Guarding))
         add(tokens, at, Reach::Server);
+    else if (setting == QLatin1String(ReadingOfStrings) && !tokens.isWord(next + 1, "ON"))
+        add(tokens, at, Reach::Escapes);
 }
 
 void Reader::readSetConfig(const TokenList& tokens, int at)
@@ -198,14 +311,16 @@ void Reader::readSetConfig(const TokenList& tokens, int at)
         tokens.isString(at + 2) ? insideOf(tokens.text(at + 2)).toLower() : QByteArray();
     if (setting == "role" || setting == "session_authorization")
         add(tokens, at, Reach::Roles);
+    else if (setting == ReadingOfStrings)
+        add(tokens, at, Reach::Escapes);
     else if (setting.isEmpty() || !tokens.isSymbol(at + 3, ','))
         add(tokens, at, Reach::Dynamic);
 }
 
 /// Not the right to do so, nor what a trigger calls. A text that stands there alone was read as one.
-void Reader::readExecute(const TokenList& tokens, int at)
+void Reader::readExecute(const TokenList& tokens, int at, const Statement& statement)
 {
-    const bool isRight = isAfter(tokens, at, "GRANT") || isAfter(tokens, at, "REVOKE");
+    const bool isRight = statement.isAfter("GRANT") || statement.isAfter("REVOKE");
     if (isRight || tokens.isWord(at + 1, "FUNCTION") || tokens.isWord(at + 1, "PROCEDURE"))
         return;
     const bool isPlain = tokens.isString(at + 1)
@@ -214,15 +329,16 @@ void Reader::readExecute(const TokenList& tokens, int at)
         add(tokens, at, Reach::Dynamic);
 }
 
-void Reader::readLanguage(const TokenList& tokens, int at)
+void Reader::readLanguage(const TokenList& tokens, int at, const Statement& statement)
 {
     constexpr std::array Confined {"sql", "plpgsql"};
-    const bool isOfCode = isAfter(tokens, at, "FUNCTION") || isAfter(tokens, at, "PROCEDURE")
-        || isAfter(tokens, at, "DO") || isAfter(tokens, at, "CREATE");
+    const bool isRoutine = statement.isAfter("FUNCTION") || statement.isAfter("PROCEDURE");
+    const bool isOfCode = isRoutine || statement.isAfter("DO") || statement.isAfter("CREATE");
     int next = at + 1;
     const QString language =
         tokens.isString(next) ? fromUtf8(insideOf(tokens.text(next))).toLower() : tokens.name(next);
-    const bool isColumn = !isOfCode || language.isEmpty() || isAfter(tokens, at, "TABLE");
+    // a routine may return a table
+    const bool isColumn = !isOfCode || language.isEmpty() || (!isRoutine && statement.isAfter("TABLE"));
     if (!isColumn && !isOneOf(language, Confined))
         add(tokens, at,
             Text::tr("Language %1: its code is not read here, and may do anything.").arg(language));
@@ -255,12 +371,16 @@ void readManifest(const GameFile& file, Reader& reader)
 {
     Json::Scanner scanner(file.text);
     QString before;
-    while (!scanner.atEnd()) {
+    int line = 1;
+    qsizetype counted = 0; // line breaks before it are in the line
+    while (!scanner.atEnd() && !reader.isFull()) {
         if (scanner.peek() != '"') {
             scanner.advance();
             continue;
         }
-        const int line = 1 + static_cast<int>(QByteArrayView(file.text).first(scanner.offset()).count('\n'));
+        const qsizetype here = scanner.offset();
+        line += static_cast<int>(QByteArrayView(file.text).sliced(counted, here - counted).count('\n'));
+        counted = here;
         QByteArrayView raw;
         quint8 flags = 0;
         if (!scanner.string(raw, flags))
@@ -292,6 +412,8 @@ std::vector<OutsideFinding> findOutside(const GameContent& content)
     }
     std::ranges::stable_sort(findings, {},
                              [](const OutsideFinding& each) { return std::pair(each.file, each.line); });
+    if (findings.size() >= MostFindings)
+        findings.push_back({{}, 1, {}, Text::tr("There is more, which is not listed.")});
     return findings;
 }
 

@@ -86,13 +86,10 @@ Result<void> PartitionDumper::begin()
     const auto facts = readDatabaseFacts(*m_session, m_request.week.name, call());
     if (!facts)
         return facts.error();
-    m_like.encoding = facts->encoding;
-    m_like.collation = facts->collation;
-    m_like.characterType = facts->characterType;
-    const auto extensions = untrustedExtensions(*m_session, call());
-    if (!extensions)
-        return extensions.error();
-    m_like.extensions = *extensions;
+    auto like = likeWeek(*m_session, *facts, call());
+    if (!like)
+        return like.error();
+    m_like = *std::move(like);
     return {};
 }
 

@@ -34,7 +34,7 @@ Error explained(Error error, const QString& table, Pg::Session* session)
     error = error.at(table);
     if (error.sqlState != QLatin1String("55P03"))
         return error;
-    error.message = Text::tr("Somebody uses the table; it could not be changed within 5 s.");
+    error.message = Text::tr("Somebody uses the table, so it could not be changed.");
     error.advice =
         Text::tr("Try again when long transactions on it are over. Nothing of this step was done.");
     return session ? Pg::withLockHolders(*session, error) : error;

@@ -5,6 +5,7 @@
 #include "admin/newweek.h"
 #include "admin/weekcard.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "week/createweek.h"
 #include "week/migrate.h"
 #include "week/weekdetails.h"
@@ -253,7 +254,7 @@ Result<QByteArray> Resetter::noteMade()
         return session.error();
     const auto target = readCarryTarget(*session, m_request.game, {.stop = m_request.stop});
     if (!target)
-        return target.error();
+        return Pg::withLockHolders(*session, target.error());
     m_state.nextOid = next->oid;
     m_state.made = *target;
     return noteTarget(*session, *target);
@@ -332,7 +333,7 @@ Result<QByteArray> Resetter::carry()
                              [this](const CarryTarget& target) { return checkCarried(target); },
                              {.stop = m_request.stop});
     if (!carried)
-        return carried.error();
+        return Pg::withLockHolders(*to, carried.error());
     if (carried->wasTarget)
         carried->referring = m_state.made.value_or(CarryTarget()).referring;
     qint64 rows = 0;

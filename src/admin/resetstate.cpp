@@ -1,6 +1,7 @@
 #include "admin/databasefacts.h"
 #include "admin/resetrun.h"
 #include "admin/weekcard.h"
+#include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "server/installation.h"
 #include "week/migrationhistory.h"
@@ -206,7 +207,7 @@ Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, 
         return {};
     }
     if (!details || !target)
-        return details ? target.error() : details.error();
+        return Pg::withLockHolders(*session, details ? target.error() : details.error());
     plan.replaced = std::move(target->replaced);
     plan.nextIsCurrent = details->schema == WeekDetails::Schema::Current;
     const bool isMadeByUs = weekCardOf(next.comment).game == request.game.id;

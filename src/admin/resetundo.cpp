@@ -2,6 +2,7 @@
 #include "admin/resetrun.h"
 #include "admin/weekcard.h"
 #include "base/utf8.h"
+#include "pg/lockholders.h"
 #include "week/weekdetails.h"
 #include "week/weeklock.h"
 #include "json/strings.h"
@@ -142,8 +143,9 @@ Result<void> Resetter::closeAndDrop(const DatabaseFacts& next)
         if (ready)
             ready = checkUnused(*within);
         if (!ready) {
+            const Error error = Pg::withLockHolders(*within, ready.error());
             (void)allowConnections(m_maintenance, m_state.next, true);
-            return ready;
+            return error;
         }
     }
     const auto dropped = m_maintenance.execute(Sql("DROP DATABASE ") + *name + Sql(" WITH (FORCE)"));

@@ -83,15 +83,10 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
                       .message = Text::tr("Somebody migrated the week while it was copied."),
                       .where = m_week.name,
                       .advice = Text::tr("Try again.")};
-    ArchiveManifest manifest;
-    manifest.encoding = facts->encoding;
-    manifest.collation = facts->collation;
-    manifest.characterType = facts->characterType;
-    const auto extensions = untrustedExtensions(*m_session, call());
-    if (!extensions)
-        return extensions.error();
-    manifest.extensions = *extensions;
-    auto clone = ScratchDatabase::make(scratch, manifest);
+    const auto manifest = likeWeek(*m_session, *facts, call());
+    if (!manifest)
+        return manifest.error();
+    auto clone = ScratchDatabase::make(scratch, *manifest);
     if (!clone)
         return clone.error();
     tell(Text::tr("Restoring the schema into %1").arg(clone->target().database));

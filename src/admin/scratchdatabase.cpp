@@ -181,6 +181,19 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     return transaction->commit();
 }
 
+Result<ArchiveManifest> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call)
+{
+    auto extensions = untrustedExtensions(session, call);
+    if (!extensions)
+        return extensions.error();
+    ArchiveManifest manifest;
+    manifest.encoding = facts.encoding;
+    manifest.collation = facts.collation;
+    manifest.characterType = facts.characterType;
+    manifest.extensions = *std::move(extensions);
+    return manifest;
+}
+
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)
 {
     for (const QString& extension : extensions) {
@@ -328,9 +341,9 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
     for (const auto& row : there->rows) {
         LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
         if (row[1] != "t")
-            one.staysBecause = Text::tr("It belongs to another role, so it is none of Weekglass's.");
+            one.staysBecause = Text::tr("It belongs to another role, so Weekglass did not make it.");
         else
-            one.staysBecause = whyInUse(maintenance, one.name, row[2] != "f", cleaning, [&] {
+            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning, [&] {
                 return dropRestoreTarget(
                     maintenance, {.server = {}, .database = one.name, .role = one.name, .password = {}});
             });
@@ -339,11 +352,16 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
     return found;
 }
 
-QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop)
 {
-    if (isUsed)
-        return Text::tr("A program is at work with it.");
+    const auto sql = Sql::load(QStringLiteral("catalog/name_in_use.sql"));
+    const auto isUsed =
+        sql ? maintenance.query(*sql, {name.toUtf8(), database.toUtf8()}) : Result<Pg::Table>(sql.error());
+    if (!isUsed)
+        return isUsed.error().text();
+    if (isUsed->single() != "f")
+        return Text::tr("A program is using it.");
     const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0));
     if (!lock)
         return lock.error().message;

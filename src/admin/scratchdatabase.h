@@ -11,6 +11,8 @@
 
 namespace Weekglass {
 
+struct DatabaseFacts;
+
 using AdminProgress = std::function<void(const QString& step)>;
 
 /// Where a dump is restored and who restores it.
@@ -31,6 +33,8 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
 /// The extensions of the connected week that a restore cannot make without a superuser, with those that they
 /// need.
 Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call = {});
+/// What a database that such a week is restored into must be like; nothing else of the manifest.
+Result<ArchiveManifest> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call = {});
 /// Makes them in an empty database, @p inside as a superuser there, from what the server itself has
 /// installed; so the restoring role owns none of what they bring, and cannot reach out by it.
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions);
@@ -72,8 +76,9 @@ Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress = {},
 /// The scratch databases and roles that the server has. Removed are those that nobody uses, on this computer
 /// or on another one: their makers are gone.
 Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning);
-/// Drops what has this name unless somebody uses it or holds its lock. @return why it stays
-QString whyInUse(Pg::Session& maintenance, const QString& name, bool isUsed, Cleaning cleaning,
+/// Drops what has this name unless somebody uses it or its database (empty: it has none) or holds its lock.
+/// @return why it stays
+QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop);
 
 /// A database that lives as long as this object; what a killed program left behind is removed by the next

@@ -1,7 +1,9 @@
 #include "admin/takebackweek.h"
 
 #include "admin/databasefacts.h"
+#include "admin/scratchdatabase.h"
 #include "admin/weekcard.h"
+#include "base/utf8.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
@@ -23,30 +25,45 @@ Error advised(Error error, const QString& advice)
     return error;
 }
 
-/// False if somebody else has finished it meanwhile, so that it is not ours any more.
-Result<bool> dropMade(Pg::Session& maintenance, const WeekIdentity& made)
+enum class Outcome {
+    Dropped,
+    Finished, ///< by us: only the answer was lost
+    OfOthers, ///< they have finished it, so that it is not ours any more
+};
+
+Result<Outcome> dropMade(Pg::Session& maintenance, const WeekIdentity& made, const QByteArray& operation)
 {
     const auto facts = readDatabaseFacts(maintenance, made.name);
     if (!facts && facts.error().sqlState == QLatin1String("3D000"))
-        return true;
+        return Outcome::Dropped;
     if (!facts)
         return facts.error();
     if (facts->identity != made)
-        return true;
-    if (weekCardOf(facts->comment).stage == QLatin1String("live"))
-        return false;
+        return Outcome::Dropped;
+    const WeekCard card = weekCardOf(facts->comment);
+    if (card.stage == QLatin1String("live"))
+        return card.operation == operation ? Outcome::Finished : Outcome::OfOthers;
     const auto quoted = Pg::Sql::identifier(made.name);
     if (!quoted)
         return quoted.error();
     const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + *quoted + Pg::Sql(" WITH (FORCE)"));
-    return dropped ? Result<bool>(true) : dropped.error();
+    return dropped ? Result(Outcome::Dropped) : dropped.error();
 }
 
-Result<bool> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,
-                           const WeekIdentity& made)
+Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database)
+{
+    const auto quoted = Pg::Sql::identifier(database);
+    if (!quoted)
+        return quoted.error();
+    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
+Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,
+                              const WeekIdentity& made, const QByteArray& operation)
 {
     if (maintenance.isUsable()) {
-        auto dropped = dropMade(maintenance, made);
+        auto dropped = dropMade(maintenance, made, operation);
         if (dropped || maintenance.isUsable())
             return dropped;
     }
@@ -55,20 +72,23 @@ Result<bool> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& mainte
     if (!again)
         return again.error();
     const auto lock = WeekLock::take(*again, made.name, LockWait);
-    return lock ? dropMade(*again, made) : lock.error();
+    return lock ? dropMade(*again, made, operation) : lock.error();
 }
 
 }
 
-Error takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance, const WeekIdentity& made,
-                   const QStringList& roles, const Error& error)
+Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance,
+                                  const WeekIdentity& made, const QByteArray& operation,
+                                  const QStringList& roles, const Error& error)
 {
-    const auto dropped = dropUnderLock(server, maintenance, made);
+    const auto dropped = dropUnderLock(server, maintenance, made, operation);
     if (!dropped)
         return leftUnfinished(
             made.name,
             advised(error, Text::tr("It could not be dropped again: %1").arg(dropped.error().message)));
-    if (!*dropped)
+    if (*dropped == Outcome::Finished)
+        return made;
+    if (*dropped == Outcome::OfOthers)
         return advised(error, Text::tr("Somebody else has finished %1 meanwhile.").arg(made.name));
     return advised(error,
                    roles.isEmpty()
@@ -76,6 +96,25 @@ Error takeBackWeek(const Pg::ConnectOptions& server, Pg::Session& maintenance, c
                        : Text::tr("Its database was dropped again. The roles %1, which it made, stay for "
                                   "other weeks of the game.")
                              .arg(roles.join(Text::tr(", "))));
+}
+
+Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/unfinished_weeks.sql"));
+    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!there)
+        return there.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : there->rows) {
+        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
+        if (row[1] != "t")
+            one.staysBecause = Text::tr("It belongs to a role that you are not a member of.");
+        else
+            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning,
+                                        [&] { return dropUnfinished(maintenance, one.name); });
+        found.push_back(std::move(one));
+    }
+    return found;
 }
 
 Error leftUnfinished(const QString& week, Error error)

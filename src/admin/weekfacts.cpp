@@ -52,6 +52,13 @@ void readReset(Pg::Session& session, const GameDefinition& game, const WeekName&
         facts.note = answer.error().at(game.reset->name).text();
     if (!answer || answer->rows.empty())
         return;
+    if (answer->rows.size() > 1) {
+        if (facts.note.isEmpty())
+            facts.note = Text::tr("%1: when it is reset is not known: the query gave %2 rows.")
+                             .arg(game.reset->name)
+                             .arg(answer->rows.size());
+        return;
+    }
     facts.resetAt = answer->single().value_or(QByteArray());
     const QDate day = QDate::fromString(QString::fromLatin1(facts.resetAt.left(10)), Qt::ISODate);
     const auto began = WeekName::of(game.prefix, day);

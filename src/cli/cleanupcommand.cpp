@@ -3,6 +3,7 @@
 #include "admin/archiveweek.h"
 #include "admin/databasefacts.h"
 #include "admin/openarchive.h"
+#include "admin/takebackweek.h"
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "cli/output.h"
@@ -45,15 +46,18 @@ public:
         auto maintenance = openForWork(options, {});
         if (!maintenance)
             return maintenance.error();
-        const auto scratch = cleanScratchDatabases(*maintenance, m_cleaning);
-        const auto opened = cleanOpenedArchives(*maintenance, m_cleaning);
-        if (scratch)
-            add(Text::tr("scratch database"), *scratch);
-        if (opened)
-            add(Text::tr("opened archive"), *opened);
-        return !scratch ? Result<void>(scratch.error())
-            : !opened   ? Result<void>(opened.error())
-                        : Result<void>();
+        const std::pair<QString, Result<std::vector<LeftOver>>> kinds[] = {
+            {Text::tr("scratch database"), cleanScratchDatabases(*maintenance, m_cleaning)},
+            {Text::tr("opened archive"), cleanOpenedArchives(*maintenance, m_cleaning)},
+            {Text::tr("unfinished week"), cleanUnfinishedWeeks(*maintenance, m_cleaning)}};
+        Result<void> done;
+        for (const auto& [kind, found] : kinds) {
+            if (found)
+                add(kind, *found);
+            else if (done)
+                done = found.error();
+        }
+        return done;
     }
     void finish()
     {
@@ -112,9 +116,9 @@ Result<void> cleanUp(const Context& context, const CleanupArguments& arguments)
 void addCleanupCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto arguments = std::make_shared<CleanupArguments>();
-    auto* command = app.add_subcommand(
-        "cleanup",
-        "List what programs that were killed left behind: scratch databases and half-written files");
+    auto* command = app.add_subcommand("cleanup",
+                                       "List what programs that were killed left behind: scratch databases, "
+                                       "unfinished weeks and half-written files");
     command->add_option("--folder", arguments->folders, "Look into this folder, too; may be given often")
         ->take_all();
     command->add_flag("--yes", arguments->yes, "Remove it, except what a living program may use");

@@ -44,9 +44,9 @@ TrustedHashes trustAll()
 Error notTrusted(const GameContent& content)
 {
     return {.kind = Error::Kind::Format,
-            .message = QCoreApplication::translate("GameContent",
-                                                   "“%1” is not trusted yet: nothing of its SQL is run.")
-                           .arg(content.files.size() == 1 ? content.files.front().name : content.game),
+            .message =
+                QCoreApplication::translate("GameContent", "“%1” is not trusted yet, so its SQL is not run.")
+                    .arg(content.files.size() == 1 ? content.files.front().name : content.game),
             .where = content.folder,
             .advice = QCoreApplication::translate(
                 "GameContent",

@@ -37,8 +37,8 @@ void checkCondition(ManifestReader& reader, const ManifestObject& object, const 
         return;
     reader.problem(object.error(
         QStringLiteral("where"),
-        Text::tr("“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a "
-                 "condition on the game, or “\"touchesOthers\": true” if that is meant")
+        Text::tr("“%1” does not use $1, the game. This step would touch rows of all games in %2. Add a "
+                 "condition on the game, or “\"touchesOthers\": true” if that is intended.")
             .arg(fromUtf8(step.where), step.table)));
 }
 

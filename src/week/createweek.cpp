@@ -61,6 +61,16 @@ Error explained(Error error, const QString& name, const QString& templateDatabas
     return error;
 }
 
+/// It has been made, but while somebody is in it, it can have no other name.
+Error namelessError(Error error, const QString& name)
+{
+    error.detail = error.detail.isEmpty() ? error.message : error.message + QLatin1Char('\n') + error.detail;
+    error.where = name;
+    error.message = Text::tr("Somebody has connected to the new database, so it cannot get its name.");
+    error.advice = Text::tr("Try again.");
+    return error;
+}
+
 /// C: order by bytes, which no update of the operating system's locales changes under the indexes.
 Result<void> createEmpty(Pg::Session& maintenance, const Pg::Sql& database, const Pg::Call& call)
 {
@@ -89,6 +99,17 @@ Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database, c
     return dropped ? Result<void>() : dropped.error();
 }
 
+/// What an earlier attempt left may be another role's.
+Error leftByOthers(Error error, const QString& database)
+{
+    if (error.sqlState == QLatin1String("42501"))
+        error.advice =
+            Text::tr("An earlier attempt by another role left %1. Have that role or an administrator "
+                     "remove it: weekglassctl cleanup --yes.")
+                .arg(unfinishedName(database));
+    return error;
+}
+
 Result<void> copy(Pg::Session& maintenance, const Pg::Sql& database, const CreateWeekOptions& options)
 {
     const auto from = Pg::Sql::identifier(options.templateDatabase);
@@ -104,22 +125,23 @@ Result<void> make(Pg::Session& maintenance, const QString& name, const CreateWee
     const auto database = Pg::Sql::identifier(name);
     const auto unfinished = Pg::Sql::identifier(unfinishedName(name));
     if (!database || !unfinished)
-        return database ? unfinished.error() : database.error();
+        return explained(database ? unfinished.error() : database.error(), name, options.templateDatabase);
     auto made = options.templateDatabase.isEmpty() ? createEmpty(maintenance, *unfinished, options.call)
                                                    : copy(maintenance, *unfinished, options);
     if (!made)
-        return made;
+        return explained(made.error(), name, options.templateDatabase);
     if (options.onMade)
         made = options.onMade(unfinishedName(name));
-    if (made) {
-        const auto renamed = maintenance.execute(
-            Pg::Sql("ALTER DATABASE ") + *unfinished + Pg::Sql(" RENAME TO ") + *database, {}, options.call);
-        if (!renamed)
-            made = renamed.error();
-    }
-    if (!made)
-        (void)dropUnfinished(maintenance, name);
-    return made;
+    const auto renamed = made
+        ? maintenance.execute(Pg::Sql("ALTER DATABASE ") + *unfinished + Pg::Sql(" RENAME TO ") + *database,
+                              {}, options.call)
+        : Result<qint64>(made.error());
+    if (renamed)
+        return {};
+    (void)dropUnfinished(maintenance, name);
+    return made && renamed.error().sqlState == QLatin1String("55006")
+        ? namelessError(renamed.error(), name)
+        : explained(renamed.error(), name, options.templateDatabase);
 }
 
 /// Empty: there is none.
@@ -156,8 +178,12 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
     const auto lock = WeekLock::take(maintenance, database, options.lockWait, options.call);
     if (!lock)
         return lock.error();
+    // who cleans up sees by it that the database of that name has a maker
+    const auto making = WeekLock::take(maintenance, unfinishedName(database), options.lockWait, options.call);
+    if (!making)
+        return making.error();
     if (auto dropped = dropUnfinished(maintenance, database, options.call); !dropped)
-        return dropped.error().at(database);
+        return leftByOthers(dropped.error().at(database), database);
     const auto isThere = databaseOf(maintenance, database);
     if (!isThere)
         return isThere.error();
@@ -166,7 +192,7 @@ Result<WeekIdentity> createWeek(Pg::Session& maintenance, const GameDefinition& 
                          database, {});
     const auto created = make(maintenance, database, options);
     if (!created)
-        return explained(created.error(), database, options.templateDatabase);
+        return created.error();
     const auto made = databaseOf(maintenance, database);
     if (!made)
         return explained(made.error(), database, options.templateDatabase);

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void rowsHiddenFromTheOwner();
     void largeObjects();
     void untrustedExtensions();
+    void lockedTable();
     void extensionsOfManyWeeks_data();
     void extensionsOfManyWeeks();
     void extensionsDoNotReachOut();
@@ -435,6 +436,19 @@ void TestArchive::untrustedExtensions()
     QCOMPARE(leftOver(), QStringLiteral("0"));
 }
 
+/// Whoever keeps the dump waiting is named.
+void TestArchive::lockedTable()
+{
+    const auto week = m_server.newDatabase(name("_locked"));
+    auto holder = m_server.open(week.name);
+    const QString pid = WeekServer::ask(holder, "SELECT pg_backend_pid()");
+    WeekServer::run(holder, "BEGIN; LOCK TABLE public.players IN ACCESS EXCLUSIVE MODE");
+    const auto refused = archive(week);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("process ") + pid),
+             qPrintable(refused.error().text()));
+}
+
 /// The fingerprint is of the snapshot that was dumped, however many rows come meanwhile.
 void TestArchive::extensionsOfManyWeeks_data()
 {
@@ -451,6 +465,10 @@ void TestArchive::extensionsOfManyWeeks_data()
         "public.places VALUES (public.ll_to_earth(50, 8)); COMMENT ON TABLE public.places IS 'kept'; CREATE "
         "INDEX "
         "ON public.places USING gist (at)");
+    QTest::newRow("moddatetime") << QByteArray(
+        "CREATE EXTENSION moddatetime; CREATE TABLE public.dated (x INT, at TIMESTAMPTZ); CREATE TRIGGER "
+        "dates "
+        "BEFORE UPDATE ON public.dated FOR EACH ROW EXECUTE FUNCTION public.moddatetime(at)");
     QTest::newRow("some at once") << QByteArray(
         "CREATE EXTENSION dblink; CREATE EXTENSION earthdistance CASCADE; CREATE EXTENSION pg_trgm; CREATE "
         "EXTENSION pg_buffercache");

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void initTestCase();
     void stages();
     void thawPutsBackWhatThereWas();
+    void manyResetsAreNone();
     void factsOfWeeks();
     void thousandDatabases();
 
@@ -118,6 +119,27 @@ void TestBoard::thawPutsBackWhatThereWas()
     VERIFY_RESULT(
         addToLog(session, {.operation = newOperationId(), .kind = QStringLiteral("reset"), .week = week}));
     QVERIFY(!thawLogged(session, week.name, WeekServer::prefix(), {})); // its reset needs it frozen
+}
+
+/// Which of several answers is the right one, nobody knows.
+void TestBoard::manyResetsAreNone()
+{
+    GameDefinition game = *m_library.games().front();
+    game.migrations = {{QStringLiteral("migrations/V1__t.sql"),
+                        "CREATE TABLE public.t (at TIMESTAMPTZ); INSERT INTO public.t VALUES "
+                        "('2024-08-12Z'), ('2024-08-19Z')"}};
+    game.reset = GameFile {QStringLiteral("reset.sql"), "SELECT at AS reset_at FROM public.t"};
+    const auto week = newWeek(35);
+    auto inside = m_server.open(week.name);
+    VERIFY_RESULT(migrate(inside, game));
+    BoardWeek shown;
+    shown.identity = week;
+    shown.name = *WeekName::match(week.name);
+    const WeekFacts facts = readWeekFacts(m_server.options(), game, shown, {});
+    QVERIFY(!facts.error);
+    QCOMPARE(facts.resetAt, QByteArray());
+    QVERIFY(!facts.isOver);
+    QVERIFY2(facts.note.contains(QLatin1String("2 rows")), qPrintable(facts.note));
 }
 
 /// Version, pending migrations, drift and the game's own reset; a week that cannot be read keeps nobody else

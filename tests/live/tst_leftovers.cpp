@@ -1,6 +1,7 @@
 #include "adminweek.h"
 #include "ctl.h"
 
+#include "week/createweek.h"
 #include "week/weeklock.h"
 
 #include <QDir>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void killedVerification();
     void roleWithoutDatabase();
     void whatIsInUseStays();
+    void unfinishedWeeks();
 
 private:
     /// "state name" of each line, and nothing else was done.
@@ -162,6 +164,37 @@ void TestLeftOvers::whatIsInUseStays()
                               QStringList({QStringLiteral("kept ") + foreign}), Patience);
     QCOMPARE(databases(), foreign);
     WeekServer::run(session, "DROP DATABASE " + foreign.toUtf8());
+}
+
+/// Whoever was killed before the week had its name; not one who is making it.
+void TestLeftOvers::unfinishedWeeks()
+{
+    auto session = m_server.open();
+    const QString left = QStringLiteral("weekglass_new_0123456789abcdef");
+    WeekServer::run(session, "CREATE DATABASE " + left.toUtf8());
+    WeekServer::run(session, "CREATE DATABASE weekglass_new_mine");
+    {
+        const auto lock = WeekLock::take(session, left, std::chrono::milliseconds(0));
+        VERIFY_RESULT(lock);
+        QCOMPARE(cleanUp({QStringLiteral("--yes")}), QStringList({QStringLiteral("kept ") + left}));
+    }
+    QCOMPARE(cleanUp(), QStringList({QStringLiteral("abandoned ") + left}));
+    QCOMPARE(cleanUp({QStringLiteral("--yes")}), QStringList({QStringLiteral("removed ") + left}));
+    QVERIFY(!AdminDatabases::exists(session, left));
+    // a maker holds the lock
+    GameDefinition game;
+    game.id = game.title = game.prefix = QStringLiteral("unnamed");
+    QString unfinished;
+    VERIFY_RESULT(createWeek(session, game, {game.prefix, 2031, 1}, {.onMade = [&](const QString& database) {
+                                 unfinished = database;
+                                 const QStringList kept {QStringLiteral("kept ") + database};
+                                 return cleanUp({QStringLiteral("--yes")}) == kept
+                                     ? Result<void>()
+                                     : Result<void>(Error {.message = QStringLiteral("not kept")});
+                             }}));
+    QVERIFY(unfinished.startsWith(QLatin1String("weekglass_new_")));
+    WeekServer::run(session, "DROP DATABASE weekglass_new_mine");
+    WeekServer::run(session, "DROP DATABASE unnamed_2031_w01");
 }
 
 QTEST_GUILESS_MAIN(TestLeftOvers)

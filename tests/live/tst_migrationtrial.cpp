@@ -5,6 +5,7 @@
 #include "server/installation.h"
 
 #include <QDir>
+#include <QScopeGuard>
 #include <QStandardPaths>
 
 using namespace Weekglass;
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void mismatchedProgramsAreRefused();
     void alembicUpgrades();
     void alembicRunsWhatWasRead();
+    void alembicNeedsAnEmptyCache();
     void alembicOfAnotherDatabaseIsAnError();
     void alembicFails();
     void alembicConfigIsRefused_data();
@@ -249,6 +251,21 @@ void TestMigrationTrial::alembicUpgrades()
     const auto again = upgradeWithAlembic(m_server.options(), m_week, m_game);
     VERIFY_RESULT(again);
     QCOMPARE(again->before, QStringLiteral("002"));
+}
+
+/// Without it Python would run what it has kept beside the programs, which nobody has trusted.
+void TestMigrationTrial::alembicNeedsAnEmptyCache()
+{
+    writeProject("os.environ['DATABASE_URL']");
+    const auto restore =
+        qScopeGuard([before = qgetenv("TMPDIR"), isSet = qEnvironmentVariableIsSet("TMPDIR")] {
+            isSet ? qputenv("TMPDIR", before) : qunsetenv("TMPDIR");
+        });
+    qputenv("TMPDIR", "/proc"); // there not even root makes a folder;
+    const auto refused = upgradeWithAlembic(m_server.options(), m_week, m_game);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("temporary folder")),
+             qPrintable(refused.error().text()));
 }
 
 void TestMigrationTrial::alembicOfAnotherDatabaseIsAnError()

@@ -1,4 +1,5 @@
 #include "admin/newweek.h"
+#include "admin/takebackweek.h"
 #include "admin/weekcard.h"
 #include "adminweek.h"
 #include "ctl.h"
@@ -28,6 +29,7 @@ private Q_SLOTS:
     void failedIsTakenBack();
     void stoppedIsTakenBack();
     void lostConnectionIsTakenBack();
+    void finishedAndNotAnswered();
     void failedAgainSaysWhatIsLeft();
     void createdButNotSaidSo();
     void foreignWeekIsRefused();
@@ -36,6 +38,7 @@ private Q_SLOTS:
     void fromTemplateCutOff();
     void killedCopyIsNoWeek();
     void copyWaitsForItsName();
+    void visitorBeforeItHasItsName();
     void templateInUse();
     void wrongTemplate();
     void withSample();
@@ -239,6 +242,24 @@ void TestNewWeek::lostConnectionIsTakenBack()
     QVERIFY(!cut && cut.error().kind == Error::Kind::Connection);
     auto session = m_server.open();
     QVERIFY2(!AdminDatabases::exists(session, m_name.toString()), qPrintable(cut.error().text()));
+}
+
+/// The reply to the last step was lost: whether that is a success depends on who took the step.
+void TestNewWeek::finishedAndNotAnswered()
+{
+    const auto made = makeNewWeek(request());
+    VERIFY_RESULT(made);
+    auto maintenance = m_server.open();
+    const QByteArray operation = weekCardOf(readDatabaseFacts(maintenance, made->name)->comment).operation;
+    const Error lost {.kind = Error::Kind::Connection, .message = QStringLiteral("lost")};
+    const auto ours = takeBackWeek(m_server.options(), maintenance, *made, operation, {}, lost);
+    VERIFY_RESULT(ours);
+    QCOMPARE(*ours, *made);
+    const auto others = takeBackWeek(m_server.options(), maintenance, *made, newOperationId(), {}, lost);
+    QVERIFY(!others);
+    QVERIFY2(others.error().advice.contains(QLatin1String("Somebody else has finished")),
+             qPrintable(others.error().text()));
+    QVERIFY(AdminDatabases::exists(maintenance, made->name));
 }
 
 /// What an earlier attempt left may hold work of others: it is not dropped.
@@ -465,6 +486,24 @@ void TestNewWeek::copyWaitsForItsName()
     asked.templateDatabase = first->name;
     VERIFY_RESULT(makeNewWeek(asked));
     QVERIFY(!AdminDatabases::exists(session, unfinished));
+}
+
+void TestNewWeek::visitorBeforeItHasItsName()
+{
+    auto maintenance = m_server.open();
+    std::optional<Session> visitor;
+    QString unfinished;
+    const auto refused = createWeek(maintenance, m_game, m_name, {.onMade = [&](const QString& database) {
+                                        unfinished = database;
+                                        visitor = m_server.open(database);
+                                        return Result<void>();
+                                    }});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("55006"));
+    QVERIFY2(refused.error().message.contains(QLatin1String("has connected to the new database")),
+             qPrintable(refused.error().text()));
+    QVERIFY(!AdminDatabases::exists(maintenance, unfinished));
+    VERIFY_RESULT(createWeek(maintenance, m_game, m_name));
 }
 
 void TestNewWeek::templateInUse()

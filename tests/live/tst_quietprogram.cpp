@@ -74,7 +74,7 @@ void TestQuietProgram::lostRepliesEndIt()
     const auto dumped = dump(3s);
     m_proxy->set({});
     QVERIFY(!dumped);
-    QVERIFY2(dumped.error().message.startsWith(QStringLiteral("No answer for 3 s")),
+    QVERIFY2(dumped.error().message.startsWith(QStringLiteral("No answer for 3 s from 127.0.0.1")),
              qPrintable(dumped.error().text()));
     auto session = openDirectly();
     const auto left = [&session] {

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void failingHooks();
     void nextWeekInUseIsSpared();
     void preparedNextWeekSaysWhatGoes();
+    void lockedNextWeek();
+    void frozenWhileAnotherChangesIt();
     void rolesGoOn();
     void racingResetsHaveOneWinner();
     void racingOperations();
@@ -252,6 +254,40 @@ void TestReset::preparedNextWeekSaysWhatGoes()
     next = m_server.open();
     VERIFY_RESULT(resetWeek(request(), *plan, plan->week.confirmation(), plan->hash));
     verifyNext(true);
+}
+
+/// Whoever keeps the look into the next week waiting is named.
+void TestReset::lockedNextWeek()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(createWeek(session, m_game, *WeekName::match(m_next)));
+    auto holder = m_server.open(m_next);
+    VERIFY_RESULT(migrate(holder, m_game));
+    const QString pid = WeekServer::ask(holder, "SELECT pg_backend_pid()");
+    WeekServer::run(holder, "BEGIN; LOCK TABLE public.players IN ACCESS EXCLUSIVE MODE");
+    const auto refused = planReset(request(), m_week.name, false);
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("process ") + pid),
+             qPrintable(refused.error().text()));
+}
+
+/// All or nothing, and whoever keeps it waiting is named.
+void TestReset::frozenWhileAnotherChangesIt()
+{
+    auto session = m_server.open();
+    auto holder = m_server.open();
+    const QString pid = WeekServer::ask(holder, "SELECT pg_backend_pid()");
+    const QByteArray week = m_week.name.toUtf8();
+    WeekServer::run(holder, "ALTER DATABASE " + week + " SET work_mem = '8MB'");
+    WeekServer::run(holder, "BEGIN; ALTER DATABASE " + week + " SET work_mem = '9MB'");
+    const auto refused = freezeLogged(session, m_week.name, m_game.id, {});
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("55P03"));
+    QVERIFY2(refused.error().advice.contains(QStringLiteral("process ") + pid),
+             qPrintable(refused.error().text()));
+    WeekServer::run(holder, "ROLLBACK");
+    VERIFY_RESULT(freezeLogged(session, m_week.name, m_game.id, {}));
+    VERIFY_RESULT(thawLogged(session, m_week.name, m_game.id, {}));
 }
 
 /// A week with the roles of its game is followed by one with them, also after a kill.

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void refusedConfirmations();
     void changedSinceThePlan();
     void newcomerIsConfirmedAnew();
+    void hiddenNewcomerIsConfirmedAnew();
     void recreatedIsAnotherOne();
     void preparedTransactionBlocks();
     void readReplicationSlotBlocks();
@@ -268,6 +269,58 @@ void TestWeekDrop::newcomerIsConfirmedAnew()
     m_server.weeks().waitForClients(week.name, 1);
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*anew)));
     QVERIFY(!late.stillConnected());
+}
+
+/// A role that may not read all statistics does not learn since when the others' sessions are there.
+void TestWeekDrop::hiddenNewcomerIsConfirmedAnew()
+{
+    auto session = m_server.open();
+    const QByteArray owner = WeekServer::prefix().toUtf8() + "_signals";
+    const QByteArray other = WeekServer::prefix().toUtf8() + "_hidden";
+    for (const QByteArray& role : {owner, other})
+        WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
+    WeekServer::run(session, "GRANT CREATE ON DATABASE postgres TO " + owner);
+    VERIFY_RESULT(ensureLog(session));
+    WeekServer::run(session,
+                    "GRANT USAGE ON SCHEMA weekglass TO " + owner
+                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + owner);
+    const auto optionsAs = [this](const QByteArray& role, const QString& database = {}) {
+        ConnectOptions options = m_server.options();
+        options.conninfo = *withUser(options.conninfo, role);
+        options.password = "x";
+        options.database = database.toUtf8();
+        return options;
+    };
+    const auto week = m_server.newDatabase(name("_unseen"), owner);
+    m_server.weeks().waitForClients(week.name);
+    auto early = Session::open(optionsAs(other, week.name));
+    VERIFY_RESULT(early);
+    const auto blocked = planDrop(optionsAs(owner), week.name);
+    VERIFY_RESULT(blocked);
+    QCOMPARE(blocked->users.size(), 1U);
+    QVERIFY2(blocked->obstacles.join(QLatin1Char(' ')).contains(QLatin1String("may not end it")),
+             qPrintable(blocked->obstacles.join(QLatin1Char(' '))));
+    WeekServer::run(session, "GRANT pg_signal_backend TO " + owner);
+    const auto before = planDrop(optionsAs(owner), week.name);
+    VERIFY_RESULT(before);
+    QVERIFY2(before->obstacles.isEmpty(), qPrintable(before->obstacles.join(QLatin1Char(' '))));
+    QCOMPARE(planDrop(optionsAs(owner), week.name)->hash, before->hash);
+    auto late = Session::open(optionsAs(other, week.name));
+    VERIFY_RESULT(late);
+    const auto refused = dropWeek(optionsAs(owner), week, confirmed(*before));
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("not what it was")),
+             qPrintable(refused.error().text()));
+    QVERIFY(early->stillConnected() && late->stillConnected());
+    // who comes between the plan under the lock and the closing of the week
+    DatabaseUser third;
+    third.name = QStringLiteral("1");
+    DropPlan known = *before;
+    QCOMPARE(newcomers({third}, known, 1).size(), 1);
+    known.users.push_back(third);
+    QVERIFY(newcomers({third}, known, 1).isEmpty());
+    VERIFY_RESULT(dropWeek(optionsAs(owner), week, confirmed(*planDrop(optionsAs(owner), week.name))));
+    WeekServer::run(session, "DROP OWNED BY " + owner + "; DROP ROLE " + owner + "; DROP ROLE " + other);
 }
 
 void TestWeekDrop::recreatedIsAnotherOne()

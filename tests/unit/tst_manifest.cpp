@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "game/gamelibrary.h"
 #include "game/gameloader.h"
 #include "game/migrationname.h"
@@ -63,6 +64,7 @@ private Q_SLOTS:
     void libraryKeepsTheGoodOnes();
     void libraryMatchesExactly();
     void shippedGamesLoad();
+    void scheduledInningsAreTheSame();
 
 private:
     QString game() const { return m_folder->path() + QStringLiteral("/dice"); }
@@ -496,6 +498,22 @@ void TestManifest::shippedGamesLoad()
                 && !game->events.empty());
         QVERIFY(game->metrics.size() >= 8);
     }
+}
+
+/// How long a game was to be is said twice: where its state is made, and where it is verified.
+void TestManifest::scheduledInningsAreTheSame()
+{
+    QStringList rules;
+    for (const char* file : {"transforms/050_game_state.sql", "plays/games.verify.sql"}) {
+        QFile sql(QStringLiteral(":/sql/games/paperdynasty/") + QLatin1String(file));
+        QVERIFY(sql.open(QIODevice::ReadOnly));
+        const QString text = fromUtf8(sql.readAll()).simplified();
+        const auto end = text.indexOf(QLatin1String("END AS innings"));
+        const auto begin = text.lastIndexOf(QLatin1String("SELECT CASE"), end);
+        QVERIFY(begin >= 0 && end > begin);
+        rules << text.mid(begin, end - begin);
+    }
+    QCOMPARE(rules[1], rules[0]);
 }
 
 QTEST_GUILESS_MAIN(TestManifest)

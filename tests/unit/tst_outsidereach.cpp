@@ -1,3 +1,4 @@
+#include "longeststall.h"
 #include "verifyresult.h"
 
 #include "admin/outsidereach.h"
@@ -29,6 +30,9 @@ private Q_SLOTS:
     void harmless();
     void placesAreExact();
     void manifestsAreRead();
+    void longStatements_data();
+    void longStatements();
+    void longListsEnd();
     void shippedGames();
 };
 
@@ -62,6 +66,8 @@ void TestOutsideReach::found_data()
     row("CREATE EXTENSION \"file_fdw\"", "file_fdw");
     row("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS $$return 1$$", "plpython3u");
     row("CREATE FUNCTION f() RETURNS int AS 'x', 'y' LANGUAGE 'c'", "Language c");
+    row("CREATE FUNCTION f() RETURNS TABLE (a int) LANGUAGE plpython3u AS $$return 1$$", "plpython3u");
+    row("CREATE FUNCTION f() RETURNS TABLE (a int) AS 'x', 'y' LANGUAGE c", "Language c");
     row("DO LANGUAGE plperlu $$1$$", "plperlu");
     row("LOAD 'x'", "confine");
     row("ALTER SYSTEM SET a = 1", "controls the server");
@@ -89,6 +95,17 @@ void TestOutsideReach::found_data()
     row("CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $f$ BEGIN COPY t TO PROGRAM 'id'; END $f$",
         "programs");
     row("SELECT U&\"pg\\005fread_file\"('x')", "escapes");
+    row("SELECT U&\"d!0062link\" UESCAPE '!' ('x')", "escapes");
+    row("DO $$ BEGIN EXECUTE E'\\x43OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE e'\\u0043OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE E'\\103OPY t TO PROGRAM ''id'''; END $$", "escapes");
+    row("DO $$ BEGIN EXECUTE E'-- x\\nCO\\PY t TO PROGRAM \\'id\\''; END $$", "programs");
+    row("DO $$ BEGIN EXECUTE E'CO' -- it's\n  'PY t TO PROGRAM ''id'''; END $$", "programs");
+    row("SET standard_conforming_strings = off", "escapes");
+    row("SELECT set_config('standard_conforming_strings', 'off', false)", "escapes");
+    row("DO $a$ DO $b$ DO $c$ DO $d$ DO $e$ DO $f$ DO $g$ DO $h$ DO $i$ BEGIN COPY t TO PROGRAM 'x'; END "
+        "$i$ $h$ $g$ $f$ $e$ $d$ $c$ $b$ $a$",
+        "Dynamic");
     row("SET session_preload_libraries = 'x'", "confine");
     row("/* pg_read */ SELECT 1; -- x\nCOPY t\nTO\nPROGRAM 'id'", "programs");
 }
@@ -122,6 +139,8 @@ void TestOutsideReach::harmless_data()
              "CREATE EXTENSION IF NOT EXISTS pgcrypto",
              "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql SECURITY INVOKER AS $$ BEGIN RETURN 1; END $$",
              "SELECT 'copy that, please'",
+             "SELECT E'it\\'s\\ta\\\\path\\n'",
+             "SET standard_conforming_strings = on",
              "SELECT pg_catalog.pg_advisory_xact_lock(1), pg_size_pretty(1::bigint) FROM pg_class",
          })
         QTest::newRow(sql) << QByteArray(sql);
@@ -160,6 +179,34 @@ void TestOutsideReach::manifestsAreRead()
     QCOMPARE(findings[1].statement, QStringLiteral("https://example.org"));
     QCOMPARE(findings[2].line, 5);
     QVERIFY(findings[2].message.contains(QLatin1String("Python")));
+}
+
+void TestOutsideReach::longStatements_data()
+{
+    QTest::addColumn<QByteArray>("part");
+    for (const char* part : {"GRANT ", "GRANT a (", "COPY (a) ", "EXECUTE FUNCTION ", "UPDATE SET x ",
+                             "LANGUAGE sql ", "a.", "UPDATE.", "SET x.", "'a' ", "U&\"\"", "E'a'\n", "$a$ "})
+        QTest::newRow(part) << QByteArray(part);
+}
+
+/// A stranger's file is read in the time that its length needs. What looks through a whole statement for each
+/// of its words needs minutes here.
+void TestOutsideReach::longStatements()
+{
+    QFETCH(QByteArray, part);
+    constexpr int Bytes = 500000;
+    const double before = threadTime();
+    (void)findIn(part.repeated(Bytes / static_cast<int>(part.size())));
+    const double took = threadTime() - before;
+    QVERIFY2(took < 20000, qPrintable(QString::number(took)));
+}
+
+void TestOutsideReach::longListsEnd()
+{
+    const auto findings = findIn(QByteArray("SET ROLE r;\n").repeated(100000));
+    QCOMPARE(findings.size(), std::size_t(501));
+    QCOMPARE(findings[499].line, 500);
+    QVERIFY2(findings[500].message.contains(QLatin1String("more")), qPrintable(findings[500].message));
 }
 
 /// They say little, so that a game that copies one of them has little that is told of it.

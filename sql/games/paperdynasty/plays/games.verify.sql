@@ -14,7 +14,7 @@ WITH game AS (
     -- How many innings the game was to have, as transforms/050_game_state.sql explains.
     SELECT CASE
         WHEN g.game_metadata ->> 'innings' ~ '^[1-9][0-9]?$' THEN (g.game_metadata ->> 'innings')::INTEGER
-        WHEN g.game_metadata ->> 'number' > '0' THEN 7
+        WHEN g.game_metadata ->> 'number' > '0' AND g.game_metadata ->> 'date' BETWEEN '20200801' AND '20211231' THEN 7
         WHEN g.game_metadata ->> 'date' >= '2020' AND EXISTS (
             SELECT FROM public.plays AS e
             JOIN public.plays AS b ON b.game_id = e.game_id AND b.play_number = e.play_number - 1
