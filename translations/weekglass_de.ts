@@ -43,6 +43,14 @@
         <source>Try again. They are read again, and need to be trusted again.</source>
         <translation>Erneut versuchen. Sie werden neu gelesen, und ihnen muss neu vertraut werden.</translation>
     </message>
+    <message>
+        <source>There is no place for a temporary folder.</source>
+        <translation>Für einen temporären Ordner ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or set TMPDIR to a folder that you may write.</source>
+        <translation>Schaffen Sie dort Platz, oder setzen Sie TMPDIR auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
 </context>
 <context>
     <name>ArchiveFile</name>
@@ -191,8 +199,8 @@
         <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
-        <source>Trying where the dump will be restored</source>
-        <translation>Es wird ausprobiert, wo der Dump wiederhergestellt werden soll</translation>
+        <source>Checking that the dump can be restored</source>
+        <translation>Prüfen, ob sich der Dump wiederherstellen lässt</translation>
     </message>
 </context>
 <context>
@@ -404,12 +412,16 @@
         <translation>Das Passwort lässt sich nicht an das Programm weitergeben.</translation>
     </message>
     <message>
-        <source>No answer for %1 s from the server; the program was ended.</source>
-        <translation>%1 s lang keine Antwort vom Server; das Programm wurde beendet.</translation>
-    </message>
-    <message>
         <source>Check the network and the server, then try again.</source>
         <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s from %2; the program was ended.</source>
+        <translation>Keine Antwort seit %1 s von %2; das Programm wurde beendet.</translation>
+    </message>
+    <message>
+        <source>the server</source>
+        <translation>dem Server</translation>
     </message>
 </context>
 <context>
@@ -779,6 +791,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Refresh the list of weeks. If it is there, create it again to finish it, or drop it.</source>
         <translation>Die Liste der Wochen aktualisieren. Ist die Woche da, sie noch einmal anlegen, um sie fertigzustellen, oder sie löschen.</translation>
+    </message>
+    <message>
+        <source>Somebody has connected to the new database, so it cannot get its name.</source>
+        <translation>Jemand hat sich mit der neuen Datenbank verbunden, darum kann sie ihren Namen nicht bekommen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>An earlier attempt by another role left %1. Have that role or an administrator remove it: weekglassctl cleanup --yes.</source>
+        <translation>Ein früherer Versuch einer anderen Rolle hat %1 hinterlassen. Lassen Sie sie von dieser Rolle oder einem Administrator entfernen: weekglassctl cleanup --yes.</translation>
     </message>
 </context>
 <context>
@@ -1314,10 +1338,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>er darf weder # noch „.“ oder „..“ enthalten</translation>
     </message>
     <message>
-        <source>“%1” is not asked for: it would be another path of the API.</source>
-        <translation>„%1“ wird nicht angefragt: Das wäre ein anderer Pfad der API.</translation>
-    </message>
-    <message>
         <source>The value comes from an answer or from the week; look at where the plan takes it from.</source>
         <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
     </message>
@@ -1328,6 +1348,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Look at the plan and at where its values come from.</source>
         <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
+    </message>
+    <message>
+        <source>“%1” was not requested, because it leads to another path of the API.</source>
+        <translation>„%1“ wurde nicht abgefragt, weil es zu einem anderen Pfad der API führt.</translation>
+    </message>
+    <message>
+        <source>“%1” was not requested, because the path is too long to be stored.</source>
+        <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
     </message>
 </context>
 <context>
@@ -1469,12 +1497,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>GameContent</name>
     <message>
-        <source>“%1” is not trusted yet: nothing of its SQL is run.</source>
-        <translation>„%1“ wird noch nicht vertraut: Nichts von seinem SQL wird ausgeführt.</translation>
-    </message>
-    <message>
         <source>See what it contains and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
         <translation>Ansehen, was es enthält, und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
+    </message>
+    <message>
+        <source>“%1” is not trusted yet, so its SQL is not run.</source>
+        <translation>„%1“ wird noch nicht vertraut, darum wird sein SQL nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.</source>
+        <translation>Sehen Sie sich den Inhalt an und vertrauen Sie ihm: „weekglassctl --sql-dir %1 games trust“.</translation>
     </message>
 </context>
 <context>
@@ -1654,8 +1686,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>ein Bericht hat höchstens ein Bild</translation>
     </message>
     <message>
-        <source>“%1” does not use $1, the game, so this step would touch rows of all games in %2; add a condition on the game, or “&quot;touchesOthers&quot;: true” if that is meant</source>
-        <translation>„%1“ verwendet $1, das Spiel, nicht, sodass dieser Schritt in %2 Zeilen aller Spiele beträfe; eine Bedingung auf das Spiel ergänzen oder „&quot;touchesOthers&quot;: true“, wenn das gewollt ist</translation>
+        <source>“%1” does not use $1, the game. This step would touch rows of all games in %2. Add a condition on the game, or “&quot;touchesOthers&quot;: true” if that is intended.</source>
+        <translation>„%1“ verwendet $1, das Spiel, nicht. Dieser Schritt würde Zeilen aller Spiele in %2 berühren. Ergänzen Sie eine Bedingung auf das Spiel, oder „&quot;touchesOthers&quot;: true“, wenn es so gewollt ist.</translation>
+    </message>
+    <message>
+        <source>another step keeps the play $2 by “%1 &gt; $2”, and this one removes it by “%1 &gt;= $2”</source>
+        <translation>ein anderer Schritt behält den Spielzug $2 mit „%1 &gt; $2“, und dieser entfernt ihn mit „%1 &gt;= $2“</translation>
     </message>
 </context>
 <context>
@@ -2092,10 +2128,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>JSON</translation>
     </message>
     <message>
-        <source>%1, behind %2</source>
-        <translation>%1, hinter %2</translation>
-    </message>
-    <message>
         <source>%1, before its first record</source>
         <translation>%1, vor dem ersten Datensatz</translation>
     </message>
@@ -2112,16 +2144,35 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Woche migrieren oder unveränderte Antworten ganz speichern lassen.</translation>
     </message>
     <message>
-        <source>%1 of this week has no unique constraint on what a response is known by, so that importing a file again would double its rows. Nothing was loaded.</source>
-        <translation>%1 dieser Woche hat keinen eindeutigen Constraint auf dem, woran eine Antwort erkannt wird, sodass ein erneuter Import einer Datei ihre Zeilen verdoppeln würde. Nichts wurde geladen.</translation>
-    </message>
-    <message>
         <source>Add one by a migration, for instance UNIQUE (request_key, fetched_at, payload_hash).</source>
         <translation>Mit einer Migration eine hinzufügen, zum Beispiel UNIQUE (request_key, fetched_at, payload_hash).</translation>
     </message>
     <message>
         <source>… and %1 more</source>
         <translation>… und %1 weitere</translation>
+    </message>
+    <message>
+        <source>%1 has no unique constraint on the columns of a response. Importing a file twice would double its rows. Nothing was loaded.</source>
+        <translation>%1 hat keine UNIQUE-Bedingung über die Spalten einer Antwort. Eine zweimal importierte Datei würde ihre Zeilen verdoppeln. Es wurde nichts geladen.</translation>
+    </message>
+    <message>
+        <source>The files are loaded, but a transform failed: %1</source>
+        <translation>Die Dateien sind geladen, aber eine Transformation ist fehlgeschlagen: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>All of the first %n record(s) were refused, the last one for this reason: %1</source>
+        <translation>
+            <numerusform>Der erste Datensatz wurde abgelehnt, aus diesem Grund: %1</numerusform>
+            <numerusform>Alle ersten %n Datensätze wurden abgelehnt, der letzte aus diesem Grund: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. The file may be of another game, or of another version of this week.</source>
+        <translation>Es wurde nichts geladen. Die Datei gehört vielleicht zu einem anderen Spiel oder einer anderen Version dieser Woche.</translation>
+    </message>
+    <message>
+        <source>%1, after %2</source>
+        <translation>%1, nach %2</translation>
     </message>
 </context>
 <context>
@@ -3647,6 +3698,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Alembic runs Python programs of this folder. They can do all that you can, and are not read here.</source>
         <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
     </message>
+    <message>
+        <source>There is more, which is not listed.</source>
+        <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
+    </message>
 </context>
 <context>
     <name>OwnerTrust</name>
@@ -3746,10 +3801,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie in game.json unter „partitions“ angeben.</translation>
     </message>
     <message>
-        <source>Somebody uses the table; it could not be changed within 5 s.</source>
-        <translation>Jemand benutzt die Tabelle; sie ließ sich nicht innerhalb von 5 s ändern.</translation>
-    </message>
-    <message>
         <source>Try again when long transactions on it are over. Nothing of this step was done.</source>
         <translation>Erneut versuchen, wenn lange Transaktionen auf ihr vorbei sind. Nichts von diesem Schritt wurde getan.</translation>
     </message>
@@ -3796,6 +3847,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Look at the plan again, and confirm the new one.</source>
         <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>Somebody uses the table, so it could not be changed.</source>
+        <translation>Jemand benutzt die Tabelle, darum konnte sie nicht geändert werden.</translation>
     </message>
 </context>
 <context>
@@ -4476,6 +4531,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1, %2</source>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>The column “%1” is no time.</source>
+        <translation>Die Spalte „%1“ ist keine Zeit.</translation>
+    </message>
 </context>
 <context>
     <name>ResetWeek</name>
@@ -4786,10 +4845,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 </context>
 <context>
     <name>Rollback</name>
-    <message>
-        <source>Cascades, triggers or transforms change rows of %1, which has more than %L2 rows: too many to compare all of them.</source>
-        <translation>Kaskaden, Trigger oder Transformationen ändern Zeilen von %1, das mehr als %L2 Zeilen hat: zu viele, um alle zu vergleichen.</translation>
-    </message>
     <message>
         <source>Make those changes a step of the game&apos;s rollback, so that the rows are known.</source>
         <translation>Diese Änderungen zu einem Schritt im Rollback des Spiels machen, damit die Zeilen bekannt sind.</translation>
@@ -5277,12 +5332,24 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Der letzte Spielzug wäre %1, nicht %2.</translation>
     </message>
     <message>
-        <source>The last play would be %1, not %2 as it was before the rollback.</source>
-        <translation>Der letzte Spielzug wäre %1, nicht %2 wie vor dem Rollback.</translation>
+        <source>Cascades, triggers or transforms change rows of %1, which has more than %2 rows: too many to compare all of them.</source>
+        <translation>Kaskaden, Trigger oder Transformationen ändern Zeilen von %1, das mehr als %2 Zeilen hat: zu viele, um alle zu vergleichen.</translation>
     </message>
     <message>
-        <source>Nothing was done. Something else that the last play depends on was changed.</source>
-        <translation>Nichts wurde getan. Etwas anderes, wovon der letzte Spielzug abhängt, wurde geändert.</translation>
+        <source>The rollback would remove %L1 rows of plays up to %2 from %3.</source>
+        <translation>Das Zurücksetzen würde %L1 Zeilen von Spielzügen bis %2 aus %3 entfernen.</translation>
+    </message>
+    <message>
+        <source>Look for a trigger or a foreign key that removes them along with others.</source>
+        <translation>Suchen Sie nach einem Trigger oder Fremdschlüssel, der sie zusammen mit anderen entfernt.</translation>
+    </message>
+    <message>
+        <source>A trigger or a cascade touches them: correct it, or add “&quot;touchesOthers&quot;: true” to the step if that is meant.</source>
+        <translation>Ein Trigger oder eine Kaskade berührt sie: Korrigieren Sie das, oder ergänzen Sie „&quot;touchesOthers&quot;: true“ beim Schritt, wenn es so gewollt ist.</translation>
+    </message>
+    <message>
+        <source>The last play would be %1, not %2 as it was before the rollback: something else that it depends on was changed.</source>
+        <translation>Der letzte Spielzug wäre %1, nicht %2 wie vor dem Zurücksetzen: Etwas anderes, von dem er abhängt, wurde geändert.</translation>
     </message>
 </context>
 <context>
@@ -5374,12 +5441,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie verschieben: ALTER EXTENSION … SET SCHEMA public; oder sie aus der Woche entfernen.</translation>
     </message>
     <message>
-        <source>It belongs to another role, so it is none of Weekglass&apos;s.</source>
-        <translation>Sie gehört einer anderen Rolle, ist also keine von Weekglass.</translation>
+        <source>It belongs to another role, so Weekglass did not make it.</source>
+        <translation>Es gehört einer anderen Rolle, also hat Weekglass es nicht angelegt.</translation>
     </message>
     <message>
-        <source>A program is at work with it.</source>
-        <translation>Ein Programm arbeitet gerade mit ihr.</translation>
+        <source>A program is using it.</source>
+        <translation>Ein Programm benutzt es.</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +5691,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 is left unfinished: create it again to finish it, or drop it.</source>
         <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
     </message>
+    <message>
+        <source>It belongs to a role that you are not a member of.</source>
+        <translation>Es gehört einer Rolle, deren Mitglied Sie nicht sind.</translation>
+    </message>
 </context>
 <context>
     <name>TakenFiles</name>
@@ -5827,6 +5898,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped; not all weeks were looked into.</source>
         <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
+    </message>
+    <message>
+        <source>%1: when it is reset is not known: the query gave %2 rows.</source>
+        <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
     </message>
 </context>
 <context>
@@ -8703,11 +8778,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Unveränderte Antworten als Verweise auf die erste, die dasselbe sagte</translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) wait for others, see below.</source>
+        <source>%n record(s) cannot be used yet; see below.</source>
         <translation>
-            <numerusform>%n Datensatz wartet auf andere, siehe unten.</numerusform>
-            <numerusform>%n Datensätze warten auf andere, siehe unten.</numerusform>
+            <numerusform>%n Datensatz kann noch nicht verwendet werden; siehe unten.</numerusform>
+            <numerusform>%n Datensätze können noch nicht verwendet werden; siehe unten.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Which records cannot be used yet is not known; see below.</source>
+        <translation>Welche Datensätze noch nicht verwendet werden können, ist nicht bekannt; siehe unten.</translation>
     </message>
 </context>
 <context>
@@ -10769,8 +10848,8 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Esc hält an. Was bis dahin getan ist, bleibt; der nächste Versuch geht von dort weiter.</translation>
     </message>
     <message>
-        <source>Escape stops it, and drops the database again.</source>
-        <translation>Esc hält an und löscht die Datenbank wieder.</translation>
+        <source>Escape stops and drops the new database.</source>
+        <translation>Escape hält an und löscht die neue Datenbank.</translation>
     </message>
 </context>
 <context>
@@ -16173,6 +16252,22 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>not read: %1</source>
         <translation>nicht gelesen: %1</translation>
+    </message>
+    <message>
+        <source>unfinished week</source>
+        <translation>unfertige Woche</translation>
+    </message>
+    <message>
+        <source>“--sql” prints the statements of one week, and the game has %1.</source>
+        <translation>„--sql“ gibt die Anweisungen einer Woche aus, und das Spiel hat %1.</translation>
+    </message>
+    <message>
+        <source>Name one of them instead of the game, such as %1.</source>
+        <translation>Nennen Sie statt des Spiels eine davon, etwa %1.</translation>
+    </message>
+    <message>
+        <source>Which records cannot be used yet is not known:</source>
+        <translation>Welche Datensätze noch nicht verwendet werden können, ist nicht bekannt:</translation>
     </message>
 </context>
 </TS>

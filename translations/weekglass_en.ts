@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Import</name>
+    <message numerus="yes">
+        <source>All of the first %n record(s) were refused, the last one for this reason: %1</source>
+        <translation>
+            <numerusform>The first record was refused, for this reason: %1</numerusform>
+            <numerusform>All of the first %n records were refused, the last one for this reason: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MigrateWeeks</name>
     <message numerus="yes">
         <source>Stopped: %n week(s) were not begun.</source>
@@ -235,10 +245,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n record(s) wait for others, see below.</source>
+        <source>%n record(s) cannot be used yet; see below.</source>
         <translation>
-            <numerusform>%n record waits for others, see below.</numerusform>
-            <numerusform>%n records wait for others, see below.</numerusform>
+            <numerusform>%n record cannot be used yet; see below.</numerusform>
+            <numerusform>%n records cannot be used yet; see below.</numerusform>
         </translation>
     </message>
 </context>

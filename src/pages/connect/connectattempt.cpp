@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/connect/conninfofacts.h"
+#include "pg/conninfo.h"
 #include "pg/session.h"
 
 #include <QCoreApplication>
