@@ -1,5 +1,6 @@
 #include "admin/logcopy.h"
 #include "base/language.h"
+#include "base/safetext.h"
 #include "cli/commands.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"

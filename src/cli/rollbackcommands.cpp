@@ -312,11 +312,11 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
             operationsTask);
     auto* receipt =
         operations->add_option("--operation", arguments->operation, "Id of the one whose receipt to print");
-    auto* game =
+    auto* ofGame =
         operations->add_option("--game", arguments->game, "Only those of this game, by either of its ids")
             ->excludes(receipt);
     operations->add_option("--log", arguments->log, "Id of the game's play log (default: the game's first)")
-        ->needs(game);
+        ->needs(ofGame);
 
     auto* purge =
         add("purge", "Let go what old rollbacks removed: they cannot be undone afterwards", purgeTask);
