@@ -222,7 +222,8 @@ Result<void> NewWeekMaker::closeToOthers()
                                        + Sql("; REVOKE ALL ON DATABASE ") + *database
                                        + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ") + *database
                                        + Sql(" TO ") + *reader + Sql(", ") + *writer);
-    return closed ? endSessions(m_maintenance, m_identity.oid) : closed;
+    // nobody has business there yet; in one that was begun earlier they may
+    return closed && m_isMade ? endSessions(m_maintenance, m_identity.oid) : closed;
 }
 
 /// Before the copy is handed over, while its objects belong to whom they belong to in the template: whose

@@ -392,7 +392,8 @@ void TestConnectDialog::passwordIsAskedForAndNeverStored()
     QVERIFY(settle());
     QVERIFY2(!m_dialog->isVisible(), qPrintable(result()));
     // no database was named and there is none called "wanted"
-    QCOMPARE(m_dialog->options().database, QByteArray("postgres"));
+    QVERIFY(m_dialog->options().conninfo.contains("dbname='postgres'"));
+    QVERIFY(m_dialog->options().database.isEmpty()); // that would be a week
     VERIFY_RESULT(Pg::Session::open(m_dialog->options()));
     m_dialog.reset();
 

@@ -201,7 +201,8 @@ void TestLocalServer::redirectedByEnvironment()
     qputenv("PGOPTIONS", "-c search_path=elsewhere");
     forgetServerVariables();
     QVERIFY(!qEnvironmentVariableIsSet("PGHOSTADDR"));
-    QCOMPARE(answer(*running, Pg::Sql("SHOW search_path")), "\"$user\", public");
+    const Pg::Sql path("SELECT reset_val FROM pg_catalog.pg_settings WHERE name = 'search_path'");
+    QCOMPARE(answer(*running, path), "\"$user\", public");
 }
 
 /// The daily role of servers that were made earlier was their superuser, and owned all weeks.

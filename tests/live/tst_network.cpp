@@ -36,8 +36,8 @@ private Q_SLOTS:
 private:
     ConnectOptions through(std::chrono::milliseconds noAnswer) const
     {
-        return {.conninfo = "host=127.0.0.1 port=" + QByteArray::number(m_proxy->port())
-                    + " dbname=postgres user=" + m_user,
+        return {.conninfo = "host=127.0.0.1 port=" + QByteArray::number(m_proxy->port()) + " user=" + m_user,
+                .database = "postgres", // else only catalogs are read, and no lock is waited for
                 .deadline = std::chrono::milliseconds(Patience),
                 .noAnswer = noAnswer};
     }
