@@ -331,25 +331,34 @@ Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     return dropped ? Result<void>() : Result<void>(dropped.error());
 }
 
-Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning)
+Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QString& file,
+                                             const QString& isForeign, Cleaning cleaning,
+                                             const std::function<Result<void>(const QString&)>& drop)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/scratch_databases.sql"));
+    const auto sql = Sql::load(file);
     const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
     if (!there)
         return there.error();
     std::vector<LeftOver> found;
     for (const auto& row : there->rows) {
         LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
-        if (row[1] != "t")
-            one.staysBecause = Text::tr("It belongs to another role, so Weekglass did not make it.");
-        else
-            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning, [&] {
-                return dropRestoreTarget(
-                    maintenance, {.server = {}, .database = one.name, .role = one.name, .password = {}});
-            });
+        one.staysBecause = row[1] == "t"
+            ? whyInUse(maintenance, one.name, one.name, cleaning, [&] { return drop(one.name); })
+            : isForeign;
         found.push_back(std::move(one));
     }
     return found;
+}
+
+Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning)
+{
+    return cleanDatabases(maintenance, QStringLiteral("catalog/scratch_databases.sql"),
+                          Text::tr("It belongs to another role, so Weekglass did not make it."), cleaning,
+                          [&](const QString& name) {
+                              return dropRestoreTarget(
+                                  maintenance,
+                                  {.server = {}, .database = name, .role = name, .password = {}});
+                          });
 }
 
 QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,

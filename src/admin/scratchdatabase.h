@@ -81,6 +81,12 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
 QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop);
 
+/// What is left of the databases that a file of SQL lists, each with whether it is ours; @p isForeign: why
+/// the others stay.
+Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QString& file,
+                                             const QString& isForeign, Cleaning cleaning,
+                                             const std::function<Result<void>(const QString&)>& drop);
+
 /// A database that lives as long as this object; what a killed program left behind is removed by the next
 /// one.
 class ScratchDatabase

@@ -3,7 +3,6 @@
 #include "admin/databasefacts.h"
 #include "admin/scratchdatabase.h"
 #include "admin/weekcard.h"
-#include "base/utf8.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
@@ -100,21 +99,9 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
 
 Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/unfinished_weeks.sql"));
-    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
-    if (!there)
-        return there.error();
-    std::vector<LeftOver> found;
-    for (const auto& row : there->rows) {
-        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
-        if (row[1] != "t")
-            one.staysBecause = Text::tr("It belongs to a role that you are not a member of.");
-        else
-            one.staysBecause = whyInUse(maintenance, one.name, one.name, cleaning,
-                                        [&] { return dropUnfinished(maintenance, one.name); });
-        found.push_back(std::move(one));
-    }
-    return found;
+    return cleanDatabases(maintenance, QStringLiteral("catalog/unfinished_weeks.sql"),
+                          Text::tr("It belongs to a role that you are not a member of."), cleaning,
+                          [&](const QString& name) { return dropUnfinished(maintenance, name); });
 }
 
 Error leftUnfinished(const QString& week, Error error)
