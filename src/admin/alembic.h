@@ -2,6 +2,7 @@
 
 #include "admin/scratchdatabase.h"
 #include "game/gamedefinition.h"
+#include "week/weekidentity.h"
 
 namespace Weekglass {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin/fingerprint.h"
+#include "admin/scratchdatabase.h"
 #include "week/weekidentity.h"
 
 #include <stop_token>
@@ -15,11 +16,7 @@ struct ArchiveManifest
     QString version; ///< of the schema when it was dumped; empty: none
     QString serverVersion; ///< e.g. "15.20"
     QString dumpVersion; ///< of pg_dump
-    QString encoding;
-    QString collation;
-    QString characterType;
-    QStringList extensions; ///< that only a superuser can make
-    QStringList roles; ///< that its policies name
+    DatabaseNeeds needs;
     QByteArray takenAt; ///< time of the snapshot, as the server writes it (UTC)
     qint64 bytes = 0; ///< of the dump
     QByteArray sha256; ///< of the dump

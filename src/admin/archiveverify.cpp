@@ -93,7 +93,7 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     tell(progress, Text::tr("Checking the file"));
     if (auto whole = checkFile(dump, *manifest, stop); !whole)
         return whole.error();
-    auto database = ScratchDatabase::make(scratch, *manifest);
+    auto database = ScratchDatabase::make(scratch, manifest->needs);
     if (!database)
         return database.error();
     tell(progress, Text::tr("Restoring it into a scratch database"));

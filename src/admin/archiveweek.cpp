@@ -132,7 +132,7 @@ Result<Archive> Dumper::run()
 {
     if (auto begun = begin(); !begun)
         return begun.error();
-    if (!m_manifest.extensions.isEmpty()) {
+    if (!m_manifest.needs.extensions.isEmpty()) {
         if (auto possible = tryScratch(); !possible)
             return possible.error();
     }
@@ -195,19 +195,17 @@ Result<void> Dumper::describe(Pg::Session& session)
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
-    auto like = likeWeek(session, *facts, call());
-    if (!like)
-        return like.error();
-    QStringList roleNames;
+    auto needs = likeWeek(session, *facts, call());
+    if (!needs)
+        return needs.error();
     for (const auto& row : roles->rows)
-        roleNames << fromUtf8(row[0].value_or(QByteArray()));
-    m_manifest = *std::move(like);
+        needs->roles << fromUtf8(row[0].value_or(QByteArray()));
+    m_manifest.needs = *std::move(needs);
     m_manifest.week = m_week;
     m_manifest.game = m_options.game;
     m_manifest.version = plan->version;
     m_manifest.serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray()));
     m_manifest.dumpVersion = m_tools.version;
-    m_manifest.roles = roleNames;
     m_manifest.takenAt = now->single().value_or(QByteArray());
     m_manifest.sequencesBefore = *std::move(sequences);
     return {};
@@ -252,7 +250,7 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
 Result<void> Dumper::tryScratch() const
 {
     tell(Text::tr("Checking that the dump can be restored"));
-    const auto trial = ScratchDatabase::make(m_scratch, m_manifest);
+    const auto trial = ScratchDatabase::make(m_scratch, m_manifest.needs);
     return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
 }
 

@@ -1,7 +1,6 @@
 #include "admin/databasefacts.h"
 
 #include "base/utf8.h"
-#include "week/migrationhistory.h"
 
 #include <QCoreApplication>
 
@@ -15,6 +14,15 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(DatabaseFacts)
 };
+
+DatabaseUser::Kind kindOf(const QByteArray& name)
+{
+    if (name == "session")
+        return DatabaseUser::Kind::Session;
+    if (name == "prepared")
+        return DatabaseUser::Kind::Prepared;
+    return name == "slot" ? DatabaseUser::Kind::Slot : DatabaseUser::Kind::Subscription;
+}
 
 }
 
@@ -55,6 +63,23 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
     return facts;
 }
 
+Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {QByteArray::number(oid)}, call);
+    if (!table)
+        return table.error();
+    std::vector<DatabaseUser> users;
+    for (const auto& row : table->rows) {
+        const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
+        users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
+                         row[4].value_or(QByteArray()), row[6].value_or("0").toLongLong(), row[5] == "t"});
+    }
+    return users;
+}
+
 Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,
                                  const std::stop_token& stop)
 {
@@ -85,20 +110,6 @@ Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QStr
     Pg::ConnectOptions options = server;
     options.reads = Pg::ConnectOptions::Reads::Catalogs;
     return openForWork(options, name, stop);
-}
-
-Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                         const std::stop_token& stop)
-{
-    auto session = openDatabase(server, week.name, stop);
-    if (!session)
-        return session.error();
-    if (auto same = verifyIdentity(*session, week); !same)
-        return same.error();
-    const auto history = readHistory(*session);
-    if (!history)
-        return history.error();
-    return !history->hasTables;
 }
 
 Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed)

@@ -1,6 +1,10 @@
 #pragma once
 
-#include "admin/dropweek.h"
+#include "pg/session.h"
+#include "week/weekidentity.h"
+
+#include <optional>
+#include <vector>
 
 namespace Weekglass {
 
@@ -22,6 +26,20 @@ struct DatabaseFacts
     QString comment;
 };
 
+/// Somebody or something that uses a database.
+struct DatabaseUser
+{
+    enum class Kind { Session, Prepared, Slot, Subscription };
+
+    Kind kind = Kind::Session;
+    QString name; ///< process of the server, global id, slot, subscription
+    QString owner; ///< role; empty for slots
+    QString note; ///< program, address and state of a session
+    QByteArray since;
+    qint64 started = 0; ///< of a session: the same, in microseconds since 1970; 0 where we may not know
+    bool blocks = false; ///< the server will refuse to drop the database because of it
+};
+
 /// By its name, which must be one that the server keeps whole (63 bytes).
 Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name,
                                         const Pg::Call& call = {});
@@ -41,10 +59,6 @@ Result<Pg::Session> openForWork(const Pg::ConnectOptions& server, const QString&
 Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QString& name,
                                     const std::stop_token& stop = {});
 
-/// Whether nobody has made a table in it.
-Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
-                         const std::stop_token& stop = {});
-
 Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed);
 enum class Ending { Now, OnlyLook };
 /// Ends the other sessions of a database; @p except is a process of the server. An error (55006) that names
@@ -54,14 +68,5 @@ Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray
 
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid,
                                                 const Pg::Call& call = {});
-/// When the newest session began that the plan of the hash @p confirmed showed; nothing: that plan was
-/// another one.
-std::optional<qint64> sessionsShown(const DropPlan& plan, const QByteArray& confirmed);
-/// A sentence for each session that began later than @p shown; where the server does not tell us when, for
-/// each that the plan does not have. @p except is a process of the server.
-QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& plan, qint64 shown,
-                      const QString& except = {});
-Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
-                            const Pg::Call& call);
 
 }

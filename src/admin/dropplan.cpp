@@ -1,5 +1,5 @@
-#include "admin/databasefacts.h"
-#include "admin/dropweek.h"
+#include "admin/dropplan.h"
+
 #include "admin/fingerprint.h"
 #include "base/utf8.h"
 #include "pg/ownertrust.h"
@@ -24,15 +24,6 @@ struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(DropWeek)
 };
-
-DatabaseUser::Kind kindOf(const QByteArray& name)
-{
-    if (name == "session")
-        return DatabaseUser::Kind::Session;
-    if (name == "prepared")
-        return DatabaseUser::Kind::Prepared;
-    return name == "slot" ? DatabaseUser::Kind::Slot : DatabaseUser::Kind::Subscription;
-}
 
 QString obstacle(const DatabaseUser& user)
 {
@@ -144,23 +135,6 @@ QByteArray hashOf(const DropPlan& plan)
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
 }
 
-}
-
-Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
-{
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {QByteArray::number(oid)}, call);
-    if (!table)
-        return table.error();
-    std::vector<DatabaseUser> users;
-    for (const auto& row : table->rows) {
-        const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
-        users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
-                         row[4].value_or(QByteArray()), row[6].value_or("0").toLongLong(), row[5] == "t"});
-    }
-    return users;
 }
 
 Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const WeekIdentity& week,

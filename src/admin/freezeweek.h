@@ -1,6 +1,7 @@
 #pragma once
 
 #include "admin/databasefacts.h"
+#include "admin/operationslog.h"
 
 namespace Weekglass {
 

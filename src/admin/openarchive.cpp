@@ -132,7 +132,7 @@ struct Opening
                   .database = database,
                   .role = prefix + suffix,
                   .password = newPassword(),
-                  .extensions = manifest.extensions};
+                  .extensions = manifest.needs.extensions};
         reader = target;
         reader.role = readerOf(target.role).value_or(QString());
         reader.password = newPassword();
@@ -142,7 +142,7 @@ struct Opening
     Result<OpenedArchive> run(Pg::Session& maintenance, const QString& dump, const AdminProgress& progress,
                               const std::stop_token& stop) const
     {
-        auto done = makeRestoreTarget(maintenance, target, manifest);
+        auto done = makeRestoreTarget(maintenance, target, manifest.needs);
         if (done)
             done = restoreDump(dump, target, progress, stop);
         if (done)

@@ -57,7 +57,7 @@ private:
     QString m_folder;
     QString m_dump; // the file until it is proved
     ClientTools m_tools;
-    ArchiveManifest m_like; // what the scratch database has to be like
+    DatabaseNeeds m_like; // what the scratch database has to be like
     std::optional<Pg::Session> m_session;
 };
 

@@ -32,10 +32,9 @@ QByteArray checksumOf(const GameDefinition& game)
 Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefinition& game,
                               const std::stop_token& stop)
 {
-    ArchiveManifest like;
-    like.encoding = QStringLiteral("UTF8");
-    like.collation = like.characterType = QStringLiteral("C");
-    const auto database = ScratchDatabase::make(server, like);
+    const QString order = QStringLiteral("C");
+    const auto database = ScratchDatabase::make(
+        server, {.encoding = QStringLiteral("UTF8"), .collation = order, .characterType = order});
     if (!database)
         return database.error();
     // as the scratch database's role, which may do what the owner of a week may, and no more

@@ -3,6 +3,7 @@
 #include "admin/carryover.h"
 #include "admin/freezeweek.h"
 #include "admin/newweek.h"
+#include "admin/takebackweek.h"
 #include "admin/weekcard.h"
 #include "base/utf8.h"
 #include "pg/lockholders.h"

@@ -1,5 +1,6 @@
 #include "admin/freezeweek.h"
 #include "admin/resetrun.h"
+#include "admin/takebackweek.h"
 #include "admin/weekcard.h"
 #include "base/utf8.h"
 #include "pg/lockholders.h"

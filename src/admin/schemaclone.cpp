@@ -83,10 +83,10 @@ Result<ScratchDatabase> Cloner::run(const Pg::ConnectOptions& scratch)
                       .message = Text::tr("Somebody migrated the week while it was copied."),
                       .where = m_week.name,
                       .advice = Text::tr("Try again.")};
-    const auto manifest = likeWeek(*m_session, *facts, call());
-    if (!manifest)
-        return manifest.error();
-    auto clone = ScratchDatabase::make(scratch, *manifest);
+    const auto needs = likeWeek(*m_session, *facts, call());
+    if (!needs)
+        return needs.error();
+    auto clone = ScratchDatabase::make(scratch, *needs);
     if (!clone)
         return clone.error();
     tell(Text::tr("Restoring the schema into %1").arg(clone->target().database));

@@ -2,6 +2,7 @@
 
 #include "admin/scratchdatabase.h"
 #include "week/migrate.h"
+#include "week/weekidentity.h"
 
 namespace Weekglass {
 

@@ -33,13 +33,13 @@ QByteArray randomHex(int words)
     return bytes;
 }
 
-Result<Sql> createDatabase(const RestoreTarget& target, const ArchiveManifest& manifest)
+Result<Sql> createDatabase(const RestoreTarget& target, const DatabaseNeeds& needs)
 {
     const auto name = Sql::identifier(target.database);
     const auto role = Sql::identifier(target.role);
-    const auto encoding = Sql::literal(manifest.encoding.toUtf8());
-    const auto collation = Sql::literal(manifest.collation.toUtf8());
-    const auto type = Sql::literal(manifest.characterType.toUtf8());
+    const auto encoding = Sql::literal(needs.encoding.toUtf8());
+    const auto collation = Sql::literal(needs.collation.toUtf8());
+    const auto type = Sql::literal(needs.characterType.toUtf8());
     for (const auto* part : {&name, &role, &encoding, &collation, &type}) {
         if (!*part)
             return part->error();
@@ -181,17 +181,17 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     return transaction->commit();
 }
 
-Result<ArchiveManifest> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call)
+Result<DatabaseNeeds> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call)
 {
     auto extensions = untrustedExtensions(session, call);
     if (!extensions)
         return extensions.error();
-    ArchiveManifest manifest;
-    manifest.encoding = facts.encoding;
-    manifest.collation = facts.collation;
-    manifest.characterType = facts.characterType;
-    manifest.extensions = *std::move(extensions);
-    return manifest;
+    DatabaseNeeds needs;
+    needs.encoding = facts.encoding;
+    needs.collation = facts.collation;
+    needs.characterType = facts.characterType;
+    needs.extensions = *std::move(extensions);
+    return needs;
 }
 
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)
@@ -230,7 +230,7 @@ Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& ca
 }
 
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
-                               const ArchiveManifest& manifest)
+                               const DatabaseNeeds& needs)
 {
     const auto role = Sql::identifier(target.role);
     if (!role)
@@ -242,11 +242,11 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
         Sql("CREATE ROLE ") + *role
         + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ") + *password);
     if (made)
-        made = makeRoles(maintenance, manifest.roles);
+        made = makeRoles(maintenance, needs.roles);
     // only a member may make somebody the owner, and only a superuser is a member of all
     if (made)
         made = maintenance.execute(Sql("GRANT ") + *role + Sql(" TO current_user"));
-    const auto create = createDatabase(target, manifest);
+    const auto create = createDatabase(target, needs);
     if (!create)
         return create.error();
     if (made)
@@ -265,7 +265,7 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
     Error error = made.error().at(target.database);
     error.advice =
         Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
-            .arg(manifest.collation);
+            .arg(needs.collation);
     return error;
 }
 
@@ -378,8 +378,7 @@ QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& d
     return dropped ? QString() : dropped.error().text();
 }
 
-Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
-                                              const ArchiveManifest& manifest)
+Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server, const DatabaseNeeds& needs)
 {
     const Pg::ConnectOptions setup = withSetupRights(server);
     auto session = openForWork(setup, {});
@@ -391,13 +390,13 @@ Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server,
                              .database = name,
                              .role = name,
                              .password = newPassword(),
-                             .extensions = manifest.extensions});
+                             .extensions = needs.extensions});
     (void)cleanScratchDatabases(*scratch.m_maintenance, Cleaning::Remove);
     auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
     if (!lock)
         return lock.error();
     scratch.m_lock.emplace(*std::move(lock));
-    if (auto made = makeRestoreTarget(*scratch.m_maintenance, scratch.m_target, manifest); !made)
+    if (auto made = makeRestoreTarget(*scratch.m_maintenance, scratch.m_target, needs); !made)
         return made.error();
     return scratch;
 }

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "admin/archivefile.h"
 #include "base/leftover.h"
 #include "pg/connectoptions.h"
 #include "server/installation.h"
@@ -12,6 +11,16 @@
 namespace Weekglass {
 
 struct DatabaseFacts;
+
+/// What a dump needs of the database that it is restored into.
+struct DatabaseNeeds
+{
+    QString encoding;
+    QString collation;
+    QString characterType;
+    QStringList extensions = {}; ///< that only a superuser can make
+    QStringList roles = {}; ///< that its policies name
+};
 
 using AdminProgress = std::function<void(const QString& step)>;
 
@@ -25,16 +34,16 @@ struct RestoreTarget
     QStringList extensions = {}; ///< that only a superuser can make: @ref server makes them beforehand
 };
 
-/// Makes the role, which may do nothing, and a database of the manifest's encoding and order that it owns and
+/// Makes the role, which may do nothing, and a database of the needed encoding and order that it owns and
 /// that is empty but for the target's extensions.
 Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
-                               const ArchiveManifest& manifest);
+                               const DatabaseNeeds& needs);
 
 /// The extensions of the connected week that a restore cannot make without a superuser, with those that they
 /// need.
 Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call = {});
-/// What a database that such a week is restored into must be like; nothing else of the manifest.
-Result<ArchiveManifest> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call = {});
+/// The same as the database of the session has.
+Result<DatabaseNeeds> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call = {});
 /// Makes them in an empty database, @p inside as a superuser there, from what the server itself has
 /// installed; so the restoring role owns none of what they bring, and cannot reach out by it.
 Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions);
@@ -92,7 +101,7 @@ Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QSt
 class ScratchDatabase
 {
 public:
-    static Result<ScratchDatabase> make(const Pg::ConnectOptions& server, const ArchiveManifest& manifest);
+    static Result<ScratchDatabase> make(const Pg::ConnectOptions& server, const DatabaseNeeds& needs);
     ScratchDatabase(ScratchDatabase&&) noexcept = default;
     ScratchDatabase& operator=(ScratchDatabase&&) = delete;
     ~ScratchDatabase();

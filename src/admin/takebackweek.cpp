@@ -3,6 +3,7 @@
 #include "admin/databasefacts.h"
 #include "admin/scratchdatabase.h"
 #include "admin/weekcard.h"
+#include "week/migrationhistory.h"
 #include "week/weeklock.h"
 
 #include <QCoreApplication>
@@ -108,6 +109,20 @@ Error leftUnfinished(const QString& week, Error error)
 {
     return advised(std::move(error),
                    Text::tr("%1 is left unfinished: create it again to finish it, or drop it.").arg(week));
+}
+
+Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                         const std::stop_token& stop)
+{
+    auto session = openDatabase(server, week.name, stop);
+    if (!session)
+        return session.error();
+    if (auto same = verifyIdentity(*session, week); !same)
+        return same.error();
+    const auto history = readHistory(*session);
+    if (!history)
+        return history.error();
+    return !history->hasTables;
 }
 
 }

@@ -18,6 +18,10 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
                                   const WeekIdentity& made, const QByteArray& operation,
                                   const QStringList& roles, const Error& error);
 
+/// Whether nobody has made a table in it.
+Result<bool> isUntouched(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                         const std::stop_token& stop = {});
+
 /// Databases of weeks whose makers were killed before they had their names. Removed are those that nobody is
 /// making any more, if the role may.
 Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning);

@@ -418,7 +418,7 @@ void TestArchive::untrustedExtensions()
     const auto archived = archive(week);
     VERIFY_RESULT(archived);
     QVERIFY(archived->isVerified());
-    QCOMPARE(readManifest(archived->file)->extensions, QStringList({QStringLiteral("pageinspect")}));
+    QCOMPARE(readManifest(archived->file)->needs.extensions, QStringList({QStringLiteral("pageinspect")}));
     auto session = m_server.open();
     const QByteArray role = WeekServer::prefix().toUtf8() + "_maker";
     WeekServer::run(session, "CREATE ROLE " + role + " LOGIN CREATEDB CREATEROLE PASSWORD 'x'");

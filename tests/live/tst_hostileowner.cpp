@@ -211,7 +211,7 @@ void TestHostileOwner::rolesOfPolicies()
         newWeek("_policy", "CREATE POLICY own ON public.players TO " + role + " USING (id = 1)");
     const auto archived = archive(week);
     VERIFY_RESULT(archived);
-    QCOMPARE(archived->manifest.roles, QStringList(QString::fromUtf8(role)));
+    QCOMPARE(archived->manifest.needs.roles, QStringList(QString::fromUtf8(role)));
     VERIFY_RESULT(drop(week));
     WeekServer::run(session, "DROP ROLE " + role);
     VERIFY_RESULT(openArchive(archived->file, m_server.options()));

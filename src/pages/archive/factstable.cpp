@@ -58,7 +58,8 @@ FactsTable::Facts FactsTable::of(const ArchiveManifest& manifest)
             {tr("Size of the file"), locale.formattedDataSize(manifest.bytes)},
             {tr("Server"),
              tr("PostgreSQL %1, dumped by %2, %3, %4")
-                 .arg(manifest.serverVersion, manifest.dumpVersion, manifest.encoding, manifest.collation)},
+                 .arg(manifest.serverVersion, manifest.dumpVersion, manifest.needs.encoding,
+                      manifest.needs.collation)},
             {tr("Database"),
              tr("OID %1 on the server %2").arg(manifest.week.oid).arg(text(manifest.week.systemIdentifier))},
             {tr("Fingerprint"), text(manifest.fingerprint.digest())},
