@@ -1,12 +1,12 @@
-#include "admin/gametrust.h"
-#include "admin/logcopy.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/job.h"
 #include "base/language.h"
 #include "base/safetext.h"
 #include "game/usermetrics.h"
-#include "server/localserver.h"
+#include "localserver/localserver.h"
+#include "trust/gametrust.h"
+#include "weeks/logcopy.h"
 
 #include <QApplication>
 #include <QCommandLineParser>

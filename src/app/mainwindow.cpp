@@ -1,15 +1,15 @@
 #include "app/mainwindow.h"
 
 #include "app/commandpalette.h"
+#include "app/uistate.h"
 #include "base/safetext.h"
+#include "pages/activity/activitypane.h"
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/trustedowners.h"
 #include "pages/connect/trustedownersdialog.h"
 #include "pages/weeks/weekspanel.h"
-#include "widgets/activitypane.h"
-#include "widgets/environmentmark.h"
-#include "widgets/theme.h"
-#include "widgets/uistate.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/theme.h"
 #include "workspace/workspace.h"
 
 #include <QActionGroup>

@@ -1,12 +1,12 @@
 #pragma once
 
-#include "admin/gametrust.h"
 #include "base/job.h"
 #include "game/gamelibrary.h"
+#include "localserver/localserver.h"
 #include "pages/board/adminserver.h"
 #include "pg/sessionpool.h"
-#include "server/localserver.h"
-#include "week/weekhandle.h"
+#include "trust/gametrust.h"
+#include "weeks/weekhandle.h"
 #include "workspace/workspace.h"
 
 #include <QDialog>

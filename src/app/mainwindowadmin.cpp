@@ -14,7 +14,7 @@
 #include "pages/migrations/migrationspage.h"
 #include "pages/reset/resetdialog.h"
 #include "pages/weeks/weekspanel.h"
-#include "widgets/environmentmark.h"
+#include "widgets/parts/environmentmark.h"
 
 #include <QMenu>
 #include <QMenuBar>

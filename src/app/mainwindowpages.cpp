@@ -1,8 +1,8 @@
 #include "app/mainwindow.h"
 
-#include "admin/weekgates.h"
 #include "base/safetext.h"
 #include "events/eventtime.h"
+#include "lifecycle/weekgates.h"
 #include "pages/board/boardpage.h"
 #include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"

@@ -10,7 +10,7 @@
 #include "pages/replay/replaypage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
-#include "widgets/theme.h"
+#include "widgets/parts/theme.h"
 
 #include <QApplication>
 #include <QDir>

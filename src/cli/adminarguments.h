@@ -1,9 +1,9 @@
 #pragma once
 
-#include "admin/operationslog.h"
-#include "admin/scratchdatabase.h"
 #include "cli/confirmation.h"
 #include "cli/output.h"
+#include "scratch/scratchdatabase.h"
+#include "weeks/operationslog.h"
 
 namespace CLI {
 class App;

@@ -1,11 +1,11 @@
 #include "cli/commands.h"
 
-#include "admin/archiveweek.h"
-#include "admin/dropweek.h"
-#include "admin/openarchive.h"
+#include "archives/archiveweek.h"
+#include "archives/openarchive.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "lifecycle/dropweek.h"
 #include "workspace/operationcopies.h"
 
 #include <CLI/CLI.hpp>

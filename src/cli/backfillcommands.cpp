@@ -3,9 +3,9 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "week/backfill.h"
-#include "week/planhash.h"
-#include "week/setnotnull.h"
+#include "migrations/backfill.h"
+#include "migrations/setnotnull.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "admin/weekfacts.h"
-#include "admin/weekgates.h"
 #include "cli/adminarguments.h"
 #include "cli/gamefolders.h"
 #include "cli/interrupt.h"
+#include "lifecycle/weekfacts.h"
+#include "lifecycle/weekgates.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>

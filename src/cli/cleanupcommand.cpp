@@ -1,13 +1,13 @@
 #include "cli/commands.h"
 
-#include "admin/archiveweek.h"
-#include "admin/databasefacts.h"
-#include "admin/openarchive.h"
-#include "admin/takebackweek.h"
+#include "archives/archiveweek.h"
+#include "archives/openarchive.h"
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "cli/output.h"
-#include "server/localserver.h"
+#include "lifecycle/takebackweek.h"
+#include "localserver/localserver.h"
+#include "weeks/databasefacts.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

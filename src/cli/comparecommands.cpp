@@ -4,7 +4,7 @@
 #include "cli/eventarguments.h"
 #include "cli/eventoutput.h"
 #include "events/eventsearch.h"
-#include "week/weeklist.h"
+#include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 #include "cli/comparedweeks.h"
 
-#include "admin/keephistory.h"
 #include "cli/output.h"
+#include "lifecycle/keephistory.h"
 #include "metrics/keptmetrics.h"
-#include "week/weeklist.h"
+#include "weeks/weeklist.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #include "cli/confirmation.h"
 
-#include "admin/servermark.h"
 #include "cli/output.h"
+#include "weeks/servermark.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

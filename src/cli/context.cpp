@@ -1,12 +1,12 @@
 #include "cli/context.h"
 
-#include "admin/gametrust.h"
-#include "admin/servermark.h"
 #include "cli/output.h"
 #include "game/usermetrics.h"
+#include "localserver/localserver.h"
 #include "pg/ownertrust.h"
 #include "replay/gamename.h"
-#include "server/localserver.h"
+#include "trust/gametrust.h"
+#include "weeks/servermark.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>

@@ -2,8 +2,8 @@
 
 #include "game/gamelibrary.h"
 #include "pg/session.h"
-#include "week/weekhandle.h"
-#include "week/weeklist.h"
+#include "weeks/weekhandle.h"
+#include "weeks/weeklist.h"
 
 #include <QString>
 #include <QStringList>

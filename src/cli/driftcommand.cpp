@@ -1,11 +1,11 @@
 #include "cli/commands.h"
 
-#include "admin/databasefacts.h"
-#include "admin/drift.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "drift/drift.h"
 #include "pg/scripttext.h"
-#include "week/weeklist.h"
+#include "weeks/databasefacts.h"
+#include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,13 +1,13 @@
 #include "base/utf8.h"
 #include "cli/commands.h"
 
-#include "admin/followingweek.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/tokensource.h"
 #include "cli/unchangedoption.h"
 #include "fetch/fetchrun.h"
 #include "fetch/fetchstore.h"
+#include "lifecycle/followingweek.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

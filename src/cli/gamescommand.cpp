@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
-#include "admin/gametrust.h"
 #include "cli/output.h"
 #include "game/gameloader.h"
+#include "trust/gametrust.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "admin/alembic.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
-#include "week/planhash.h"
+#include "migrations/alembic.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

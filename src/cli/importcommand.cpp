@@ -4,12 +4,12 @@
 #include "cli/output.h"
 #include "cli/unchangedoption.h"
 #include "cli/waitingoutput.h"
-#include "events/filesimport.h"
-#include "events/folderalarm.h"
-#include "events/folderwatch.h"
 #include "fetch/requestnamer.h"
-#include "week/scriptrunner.h"
-#include "week/weekhandle.h"
+#include "import/filesimport.h"
+#include "import/folderalarm.h"
+#include "import/folderwatch.h"
+#include "scripts/scriptrunner.h"
+#include "weeks/weekhandle.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

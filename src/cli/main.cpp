@@ -1,10 +1,10 @@
-#include "admin/logcopy.h"
 #include "base/language.h"
 #include "base/safetext.h"
 #include "cli/commands.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
-#include "server/localserver.h"
+#include "localserver/localserver.h"
+#include "weeks/logcopy.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "admin/keephistory.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "events/eventtime.h"
+#include "lifecycle/keephistory.h"
 #include "metrics/metricquery.h"
 
 #include <CLI/CLI.hpp>

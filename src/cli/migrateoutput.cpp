@@ -1,8 +1,8 @@
 #include "cli/migrateoutput.h"
 
 #include "cli/output.h"
+#include "migrations/migrationlint.h"
 #include "pg/scripttext.h"
-#include "week/migrationlint.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "cli/context.h"
-#include "week/historyrepair.h"
-#include "week/migrateweeks.h"
-#include "week/migrationmatrix.h"
-#include "week/undomigrations.h"
+#include "migrations/historyrepair.h"
+#include "migrations/migrateweeks.h"
+#include "migrations/migrationmatrix.h"
+#include "migrations/undomigrations.h"
 
 namespace Weekglass {
 

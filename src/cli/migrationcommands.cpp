@@ -1,13 +1,13 @@
 #include "cli/commands.h"
 
-#include "admin/migratelogged.h"
-#include "admin/schemaclone.h"
 #include "cli/adminarguments.h"
 #include "cli/gamefolders.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
-#include "week/planhash.h"
-#include "week/weeklist.h"
+#include "drift/schemaclone.h"
+#include "migrations/migratelogged.h"
+#include "weeks/planhash.h"
+#include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

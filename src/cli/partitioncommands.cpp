@@ -1,10 +1,10 @@
 #include "cli/commands.h"
 
-#include "admin/databasefacts.h"
-#include "admin/partitioncron.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
-#include "week/planhash.h"
+#include "partitions/partitioncron.h"
+#include "weeks/databasefacts.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

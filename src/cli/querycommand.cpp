@@ -6,7 +6,7 @@
 #include "cli/outfile.h"
 #include "cli/output.h"
 #include "query/querywrite.h"
-#include "week/weeklist.h"
+#include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

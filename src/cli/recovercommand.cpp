@@ -3,7 +3,7 @@
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "recovery/recovery.h"
+#include "redis/recovery.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>

@@ -6,7 +6,7 @@
 #include "cli/output.h"
 #include "events/eventtime.h"
 #include "query/querywrite.h"
-#include "reports/report.h"
+#include "query/report.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,12 +1,12 @@
 #include "cli/commands.h"
 
-#include "admin/databasefacts.h"
-#include "admin/freezeweek.h"
-#include "admin/keephistory.h"
-#include "admin/resetweek.h"
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
-#include "week/planhash.h"
+#include "lifecycle/freezeweek.h"
+#include "lifecycle/keephistory.h"
+#include "lifecycle/resetweek.h"
+#include "weeks/databasefacts.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
-#include "admin/servermark.h"
 #include "cli/output.h"
-#include "server/localserver.h"
+#include "localserver/localserver.h"
+#include "weeks/servermark.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

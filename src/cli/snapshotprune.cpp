@@ -4,7 +4,7 @@
 #include "cli/confirmation.h"
 #include "cli/output.h"
 #include "snapshots/retention.h"
-#include "week/planhash.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

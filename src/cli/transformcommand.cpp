@@ -5,7 +5,7 @@
 #include "cli/output.h"
 #include "cli/waitingoutput.h"
 #include "fetch/transformrun.h"
-#include "week/planhash.h"
+#include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

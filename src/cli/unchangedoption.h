@@ -1,6 +1,6 @@
 #pragma once
 
-#include "events/answersql.h"
+#include "import/answersql.h"
 
 #include <string>
 

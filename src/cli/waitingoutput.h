@@ -1,6 +1,6 @@
 #pragma once
 
-#include "events/waitingrecords.h"
+#include "import/waitingrecords.h"
 
 #include <optional>
 

@@ -1,16 +1,16 @@
 #include "cli/commands.h"
 
-#include "admin/databasefacts.h"
-#include "admin/newweek.h"
-#include "admin/weekcard.h"
 #include "cli/adminarguments.h"
 #include "cli/confirmation.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
+#include "lifecycle/newweek.h"
+#include "migrations/migrate.h"
+#include "migrations/weekdetails.h"
 #include "pg/ownertrust.h"
-#include "week/migrate.h"
-#include "week/weekdetails.h"
-#include "week/weeklist.h"
+#include "weeks/databasefacts.h"
+#include "weeks/weekcard.h"
+#include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

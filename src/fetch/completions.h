@@ -1,7 +1,7 @@
 #pragma once
 
 #include "fetch/fetchqueue.h"
-#include "net/httpclient.h"
+#include "fetch/httpclient.h"
 
 #include <condition_variable>
 #include <mutex>

@@ -1,7 +1,7 @@
 #include "fetch/fetchedanswer.h"
 
 #include "base/safetext.h"
-#include "net/httpstatus.h"
+#include "fetch/httpstatus.h"
 
 #include <QCoreApplication>
 #include <QDateTime>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "events/importline.h"
 #include "fetch/fetchqueue.h"
-#include "net/httpclient.h"
+#include "fetch/httpclient.h"
+#include "import/importline.h"
 
 namespace Weekglass {
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/result.h"
-#include "events/answersql.h"
+#include "fetch/httpclient.h"
 #include "fetch/ratelimit.h"
 #include "game/gamedefinition.h"
-#include "net/httpclient.h"
+#include "import/answersql.h"
 
 #include <QStringList>
 #include <QUrl>

@@ -5,8 +5,8 @@
 #include "fetch/completions.h"
 #include "fetch/fetchwatch.h"
 #include "fetch/fetchwriter.h"
+#include "fetch/httpstatus.h"
 #include "fetch/retries.h"
-#include "net/httpstatus.h"
 
 #include <QCoreApplication>
 

@@ -3,9 +3,9 @@
 #include "fetch/fetchcontrol.h"
 #include "fetch/fetchplan.h"
 #include "fetch/fetchprogress.h"
+#include "fetch/httpclient.h"
 #include "fetch/transformrun.h"
-#include "net/httpclient.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <functional>
 #include <stop_token>

@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "events/answersql.h"
-#include "events/importparts.h"
 #include "fetch/answerpath.h"
+#include "import/answersql.h"
+#include "import/importparts.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "json/hash.h"

@@ -3,7 +3,7 @@
 #include "fetch/fetchedanswer.h"
 #include "fetch/fetchqueue.h"
 #include "fetch/transformrun.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QHash>
 

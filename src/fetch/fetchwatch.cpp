@@ -1,7 +1,7 @@
 #include "fetch/fetchwatch.h"
 
 #include "base/safetext.h"
-#include "net/httpstatus.h"
+#include "fetch/httpstatus.h"
 
 #include <QCoreApplication>
 

@@ -1,6 +1,6 @@
 #include "fetch/ratelimit.h"
 
-#include "net/httpclient.h"
+#include "fetch/httpclient.h"
 
 #include <QDateTime>
 

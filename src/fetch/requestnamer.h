@@ -1,7 +1,7 @@
 #pragma once
 
 #include "fetch/fetchplan.h"
-#include "records/recordreader.h"
+#include "import/recordreader.h"
 
 namespace Weekglass {
 

@@ -1,9 +1,9 @@
 #include "fetch/transformrun.h"
 
+#include "migrations/migrationplan.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
-#include "week/migrationplan.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 #include <QCoreApplication>
 

@@ -2,9 +2,9 @@
 
 #include "base/utf8.h"
 #include "metrics/finalvalues.h"
+#include "migrations/migrationplan.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
-#include "week/migrationplan.h"
 
 #include <QCoreApplication>
 

@@ -2,7 +2,7 @@
 
 #include "metrics/metricquery.h"
 #include "metrics/weekstart.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <functional>
 #include <stop_token>

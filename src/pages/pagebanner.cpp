@@ -1,7 +1,7 @@
 #include "pages/pagebanner.h"
 
 #include "base/safetext.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 namespace Weekglass {
 

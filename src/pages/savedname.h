@@ -1,6 +1,6 @@
 #pragma once
 
-#include "week/weekidentity.h"
+#include "weeks/weekidentity.h"
 
 #include <QStringList>
 

@@ -3,7 +3,7 @@
 #include "pg/transaction.h"
 #include "query/queryresult.h"
 #include "query/querystatement.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <functional>
 #include <memory>

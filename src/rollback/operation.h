@@ -2,7 +2,7 @@
 
 #include "game/gamedefinition.h"
 #include "pg/session.h"
-#include "week/weekidentity.h"
+#include "weeks/weekidentity.h"
 
 #include <chrono>
 #include <functional>

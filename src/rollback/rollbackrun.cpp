@@ -4,7 +4,7 @@
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "rollback/plancheck.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 #include <QCoreApplication>
 

@@ -1,8 +1,8 @@
 #include "bench.h"
 
 #include "game/gamelibrary.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
+#include "lifecycle/createweek.h"
+#include "migrations/migrate.h"
 
 #include <QFile>
 #include <QTextStream>

@@ -1,11 +1,11 @@
 #include "bench.h"
 
-#include "admin/board.h"
-#include "admin/clientprogram.h"
-#include "admin/drift.h"
-#include "admin/newweek.h"
-#include "server/installation.h"
-#include "week/sample.h"
+#include "drift/drift.h"
+#include "lifecycle/board.h"
+#include "lifecycle/newweek.h"
+#include "lifecycle/sample.h"
+#include "localserver/installation.h"
+#include "scratch/clientprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>

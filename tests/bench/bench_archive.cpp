@@ -1,7 +1,7 @@
 #include "bench.h"
 
-#include "admin/archiveweek.h"
-#include "admin/clientprogram.h"
+#include "archives/archiveweek.h"
+#include "scratch/clientprogram.h"
 
 #include <QElapsedTimer>
 #include <QFile>

@@ -1,6 +1,6 @@
 #include "bench.h"
-#include "widgets/charttime.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QImage>
 #include <QPainter>

@@ -2,10 +2,10 @@
 
 #include "stallwatch.h"
 
-#include "models/jsondiffmodel.h"
-#include "models/jsontreemodel.h"
-#include "widgets/jsoninspector.h"
-#include "widgets/jsontreeview.h"
+#include "widgets/json/jsondiffmodel.h"
+#include "widgets/json/jsoninspector.h"
+#include "widgets/json/jsontreemodel.h"
+#include "widgets/json/jsontreeview.h"
 #include "json/diff.h"
 #include "json/patch.h"
 

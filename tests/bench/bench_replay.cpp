@@ -2,13 +2,13 @@
 
 #include "base/files.h"
 #include "game/gamelibrary.h"
-#include "models/playlistmodel.h"
-#include "models/statemodel.h"
+#include "lifecycle/sample.h"
+#include "pages/replay/playlistmodel.h"
 #include "pages/replay/replayside.h"
+#include "pages/replay/statemodel.h"
 #include "replay/playlogloader.h"
 #include "replay/playmarks.h"
 #include "replay/replaycursor.h"
-#include "week/sample.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

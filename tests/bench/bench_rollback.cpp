@@ -2,9 +2,9 @@
 
 #include "base/files.h"
 #include "game/gamelibrary.h"
+#include "lifecycle/sample.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
-#include "week/sample.h"
 
 #include <QElapsedTimer>
 

@@ -4,10 +4,10 @@
 #include "base/job.h"
 #include "events/timeline.h"
 #include "game/gamelibrary.h"
-#include "models/eventtablemodel.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventspage.h"
-#include "widgets/timelinestrip.h"
+#include "pages/events/eventtablemodel.h"
+#include "pages/events/timelinestrip.h"
 
 #include <QApplication>
 #include <QElapsedTimer>

@@ -1,7 +1,7 @@
 #include "fuzz.h"
 
-#include "records/linereader.h"
-#include "records/recordreader.h"
+#include "import/linereader.h"
+#include "import/recordreader.h"
 #include "json/document.h"
 
 #include <sys/mman.h>

@@ -2,7 +2,7 @@
 
 #include "pg/sqlscanner.h"
 #include "query/querystatement.h"
-#include "week/sqlscript.h"
+#include "scripts/sqlscript.h"
 
 #include <vector>
 

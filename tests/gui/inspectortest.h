@@ -2,9 +2,9 @@
 
 #include "patience.h"
 
-#include "models/jsontreemodel.h"
-#include "widgets/jsoninspector.h"
-#include "widgets/jsontreeview.h"
+#include "widgets/json/jsoninspector.h"
+#include "widgets/json/jsontreemodel.h"
+#include "widgets/json/jsontreeview.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,12 +1,12 @@
 #pragma once
 
 #include "../live/weekserver.h"
-#include "models/migrationmatrixmodel.h"
+#include "migrations/migrate.h"
 #include "pages/migrations/historydialog.h"
 #include "pages/migrations/migratedialog.h"
+#include "pages/migrations/migrationmatrixmodel.h"
 #include "pages/migrations/migrationspage.h"
 #include "patience.h"
-#include "week/migrate.h"
 
 #include <QAction>
 #include <QFile>

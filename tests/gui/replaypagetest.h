@@ -1,10 +1,10 @@
 #pragma once
 
 #include "pages/replay/replaypage.h"
+#include "pages/replay/replayplaysview.h"
 #include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "widgets/replayplaysview.h"
 
 #include <QAction>
 #include <QLabel>

@@ -1,13 +1,13 @@
 #include "../live/adminweek.h"
-#include "models/eventtablemodel.h"
+#include "lifecycle/sample.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/archive/archivepage.h"
 #include "pages/archive/openarchivedialog.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventspage.h"
+#include "pages/events/eventtablemodel.h"
 #include "pages/metrics/metricspage.h"
 #include "patience.h"
-#include "week/sample.h"
 
 #include <QCheckBox>
 #include <QDir>

@@ -1,10 +1,10 @@
 #include "../live/weekserver.h"
-#include "admin/freezeweek.h"
+#include "lifecycle/freezeweek.h"
+#include "migrations/migrate.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/stagestrip.h"
 #include "pages/board/weeklogpage.h"
 #include "patience.h"
-#include "week/migrate.h"
 
 #include <QAction>
 #include <QElapsedTimer>

@@ -1,11 +1,11 @@
 #include "../live/weekserver.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
 #include "pages/compare/comparepage.h"
 #include "pages/metrics/weekannotations.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/sample.h"
-#include "widgets/charttime.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QAction>
 #include <QDateTimeEdit>

@@ -1,9 +1,9 @@
 #include "../live/adminweek.h"
-#include "admin/freezeweek.h"
+#include "lifecycle/freezeweek.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/freezedialog.h"
 #include "patience.h"
-#include "week/weeklock.h"
+#include "weeks/weeklock.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,14 +1,14 @@
 #include "events/eventtime.h"
 #include "game/gamelibrary.h"
-#include "models/eventtablemodel.h"
+#include "lifecycle/createweek.h"
+#include "localserver/postmaster.h"
+#include "migrations/migrate.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventspage.h"
+#include "pages/events/eventtablemodel.h"
 #include "patience.h"
-#include "server/postmaster.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
 
 #include <QElapsedTimer>
 #include <QLabel>

@@ -1,13 +1,13 @@
 #include "base/files.h"
-#include "events/eventimport.h"
 #include "events/eventquery.h"
 #include "game/gamelibrary.h"
+#include "import/eventimport.h"
+#include "lifecycle/createweek.h"
+#include "migrations/migrate.h"
 #include "pages/events/exportdialog.h"
 #include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
 
 #include <QComboBox>
 #include <QDir>

@@ -1,9 +1,9 @@
 #include "../live/weekserver.h"
 #include "patience.h"
 
+#include "migrations/migrate.h"
 #include "pages/ingest/filedrop.h"
 #include "pages/ingest/importdialog.h"
-#include "week/migrate.h"
 
 #include <QCheckBox>
 #include <QDropEvent>

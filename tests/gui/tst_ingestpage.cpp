@@ -3,10 +3,10 @@
 #include "longeststall.h"
 #include "patience.h"
 
+#include "migrations/migrate.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/ingest/rejectedview.h"
-#include "week/migrate.h"
 
 #include <QAction>
 #include <QCheckBox>

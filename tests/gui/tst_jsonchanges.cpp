@@ -1,8 +1,8 @@
-#include "models/jsontreemodel.h"
 #include "patience.h"
-#include "widgets/jsondiffview.h"
-#include "widgets/jsoninspector.h"
-#include "widgets/jsontreeview.h"
+#include "widgets/json/jsondiffview.h"
+#include "widgets/json/jsoninspector.h"
+#include "widgets/json/jsontreemodel.h"
+#include "widgets/json/jsontreeview.h"
 
 #include "../support/verifyresult.h"
 #include "json/patch.h"

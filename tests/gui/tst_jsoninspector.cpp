@@ -1,6 +1,6 @@
 #include "inspectortest.h"
 
-#include "widgets/jsontextview.h"
+#include "widgets/json/jsontextview.h"
 
 #include <QApplication>
 #include <QClipboard>

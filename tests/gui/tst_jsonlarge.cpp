@@ -1,7 +1,7 @@
 #include "inspectortest.h"
 #include "longeststall.h"
 
-#include "widgets/jsontextview.h"
+#include "widgets/json/jsontextview.h"
 
 #include <QElapsedTimer>
 #include <QSignalSpy>

@@ -1,7 +1,5 @@
 #include "../live/adminweek.h"
-#include "admin/servermark.h"
 #include "app/mainwindow.h"
-#include "models/weeksmodel.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/dropdialog.h"
@@ -13,9 +11,11 @@
 #include "pages/rollback/operationspage.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotspage.h"
+#include "pages/weeks/weeksmodel.h"
 #include "pages/weeks/weekspanel.h"
 #include "patience.h"
-#include "widgets/environmentmark.h"
+#include "weeks/servermark.h"
+#include "widgets/parts/environmentmark.h"
 
 #include <QAction>
 #include <QCheckBox>

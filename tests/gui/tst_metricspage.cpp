@@ -1,12 +1,12 @@
 #include "../live/weekserver.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
 #include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/metrics/weekannotations.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/sample.h"
-#include "week/weekhandle.h"
-#include "widgets/theme.h"
+#include "weeks/weekhandle.h"
+#include "widgets/parts/theme.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -2,7 +2,7 @@
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/linttable.h"
 #include "standinserver.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QElapsedTimer>
 #include <QTextBlock>

@@ -1,9 +1,9 @@
 #include "../live/weekserver.h"
-#include "admin/operationslog.h"
-#include "admin/weekcard.h"
 #include "pages/board/newweekwizard.h"
 #include "patience.h"
 #include "pg/ownertrust.h"
+#include "weeks/operationslog.h"
+#include "weeks/weekcard.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,15 +1,15 @@
 #include "../live/weekserver.h"
-#include "models/tableeffectmodel.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
+#include "pages/replay/replayframe.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/operationspage.h"
+#include "pages/rollback/tableeffectmodel.h"
 #include "patience.h"
 #include "replay/replaycursor.h"
 #include "rollback/rollback.h"
-#include "week/migrate.h"
-#include "week/sample.h"
-#include "week/weekhandle.h"
-#include "widgets/replayframe.h"
+#include "weeks/weekhandle.h"
 
 #include <QCheckBox>
 #include <QElapsedTimer>

@@ -1,11 +1,11 @@
 #include "game/gamelibrary.h"
+#include "lifecycle/createweek.h"
+#include "migrations/migrate.h"
 #include "pages/recovery/recoverydialog.h"
 #include "patience.h"
 #include "redisserver.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
 
 #include <QLabel>
 #include <QLineEdit>

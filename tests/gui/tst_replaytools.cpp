@@ -1,13 +1,13 @@
 #include "replaypagetest.h"
 
-#include "models/statemodel.h"
 #include "pages/replay/replaycomparison.h"
 #include "pages/replay/replaylink.h"
 #include "pages/replay/replayside.h"
+#include "pages/replay/replaytimeline.h"
+#include "pages/replay/statechart.h"
+#include "pages/replay/statemodel.h"
+#include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
-#include "widgets/replaytimeline.h"
-#include "widgets/statechart.h"
-#include "widgets/statepanel.h"
 
 #include <QComboBox>
 #include <QDialog>

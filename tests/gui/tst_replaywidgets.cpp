@@ -1,7 +1,7 @@
 #include "game/placesreader.h"
-#include "widgets/placespicture.h"
-#include "widgets/replaytimeline.h"
-#include "widgets/statepictures.h"
+#include "pages/replay/replaytimeline.h"
+#include "widgets/pictures/placespicture.h"
+#include "widgets/pictures/statepictures.h"
 
 #include <QSignalSpy>
 #include <QTest>

@@ -1,11 +1,11 @@
 #include "../live/weekserver.h"
-#include "models/queryresultmodel.h"
-#include "models/reportmodel.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
+#include "pages/reports/reportmodel.h"
 #include "pages/reports/reportspage.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/sample.h"
-#include "widgets/statepicture.h"
+#include "widgets/parts/queryresultmodel.h"
+#include "widgets/pictures/statepicture.h"
 
 #include <QAction>
 #include <QClipboard>

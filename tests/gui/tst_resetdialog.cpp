@@ -1,10 +1,10 @@
 #include "../live/adminweek.h"
-#include "admin/operationslog.h"
+#include "lifecycle/sample.h"
 #include "pages/reset/resetdialog.h"
 #include "patience.h"
-#include "week/sample.h"
-#include "week/weeklock.h"
-#include "widgets/environmentmark.h"
+#include "weeks/operationslog.h"
+#include "weeks/weeklock.h"
+#include "widgets/parts/environmentmark.h"
 #include "workspace/metrichistory.h"
 
 #include <QCheckBox>

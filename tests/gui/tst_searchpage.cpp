@@ -1,11 +1,11 @@
 #include "game/gamelibrary.h"
-#include "models/weekhitsmodel.h"
+#include "lifecycle/createweek.h"
+#include "migrations/migrate.h"
 #include "pages/search/searchpage.h"
+#include "pages/search/weekhitsmodel.h"
 #include "patience.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "week/createweek.h"
-#include "week/migrate.h"
 
 #include <QLabel>
 #include <QSignalSpy>

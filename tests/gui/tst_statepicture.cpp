@@ -1,6 +1,6 @@
-#include "widgets/scattermap.h"
-#include "widgets/statepicture.h"
-#include "widgets/theme.h"
+#include "widgets/parts/theme.h"
+#include "widgets/pictures/scattermap.h"
+#include "widgets/pictures/statepicture.h"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -1,5 +1,5 @@
+#include "app/uistate.h"
 #include "patience.h"
-#include "widgets/uistate.h"
 
 #include <QHeaderView>
 #include <QMainWindow>

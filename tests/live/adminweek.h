@@ -1,11 +1,11 @@
 #pragma once
 
-#include "admin/archiveweek.h"
-#include "admin/databasefacts.h"
-#include "admin/dropweek.h"
+#include "archives/archiveweek.h"
+#include "lifecycle/dropweek.h"
+#include "migrations/migrate.h"
 #include "patience.h"
 #include "pg/environment.h"
-#include "week/migrate.h"
+#include "weeks/databasefacts.h"
 #include "weekserver.h"
 
 #include <QSet>

@@ -6,9 +6,9 @@
 
 #include "fetch/fetchrun.h"
 #include "game/gamelibrary.h"
+#include "migrations/migrate.h"
 #include "pg/transaction.h"
-#include "week/migrate.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 namespace Weekglass {
 

@@ -2,12 +2,12 @@
 
 #include "patience.h"
 
-#include "server/localserver.h"
+#include "localserver/localserver.h"
 
+#include "localserver/account.h"
+#include "localserver/postmaster.h"
+#include "localserver/serverfolder.h"
 #include "pg/session.h"
-#include "server/account.h"
-#include "server/postmaster.h"
-#include "server/serverfolder.h"
 #include "testserver.h"
 #include "verifyresult.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "migrations/migrate.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 #include "weekserver.h"
 
 namespace Weekglass {

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "admin/resetweek.h"
 #include "adminweek.h"
+#include "lifecycle/resetweek.h"
 
 #include <QTemporaryDir>
 

@@ -1,9 +1,9 @@
 #pragma once
 
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
-#include "week/migrate.h"
-#include "week/sample.h"
 #include "weekserver.h"
 
 namespace Weekglass {

@@ -1,6 +1,6 @@
+#include "migrations/backfill.h"
+#include "migrations/setnotnull.h"
 #include "patience.h"
-#include "week/backfill.h"
-#include "week/setnotnull.h"
 #include "weekserver.h"
 
 #include <future>

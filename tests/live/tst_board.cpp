@@ -1,8 +1,8 @@
-#include "admin/board.h"
-#include "admin/freezeweek.h"
-#include "admin/resetweek.h"
-#include "admin/weekfacts.h"
 #include "adminweek.h"
+#include "lifecycle/board.h"
+#include "lifecycle/freezeweek.h"
+#include "lifecycle/resetweek.h"
+#include "lifecycle/weekfacts.h"
 #include "patience.h"
 
 #include <QDir>

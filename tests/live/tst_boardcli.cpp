@@ -1,9 +1,9 @@
 #include "adminweek.h"
 #include "ctl.h"
 
-#include "admin/board.h"
-#include "admin/weekcard.h"
 #include "base/files.h"
+#include "lifecycle/board.h"
+#include "weeks/weekcard.h"
 
 #include <QDirIterator>
 #include <QJsonArray>

@@ -1,5 +1,5 @@
+#include "lifecycle/createweek.h"
 #include "patience.h"
-#include "week/createweek.h"
 #include "weekserver.h"
 
 #include <QJsonArray>

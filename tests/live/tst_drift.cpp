@@ -1,7 +1,7 @@
-#include "admin/clientprogram.h"
-#include "admin/drift.h"
 #include "adminweek.h"
-#include "server/installation.h"
+#include "drift/drift.h"
+#include "localserver/installation.h"
+#include "scratch/clientprogram.h"
 
 #include <QTemporaryDir>
 

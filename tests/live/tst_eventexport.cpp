@@ -1,7 +1,7 @@
 #include "base/files.h"
 #include "events/eventexport.h"
-#include "events/eventimport.h"
 #include "events/eventquery.h"
+#include "import/eventimport.h"
 #include "testserver.h"
 #include "verifyresult.h"
 #include "json/document.h"

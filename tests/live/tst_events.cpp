@@ -1,7 +1,7 @@
 #include "base/files.h"
 #include "events/eventduplicates.h"
-#include "events/eventimport.h"
 #include "events/eventquery.h"
+#include "import/eventimport.h"
 #include "pg/transaction.h"
 #include "testserver.h"
 #include "verifyresult.h"

@@ -1,7 +1,7 @@
 #include "fetchweeks.h"
 #include "patience.h"
 
-#include "week/sample.h"
+#include "lifecycle/sample.h"
 
 #include <QRandomGenerator>
 #include <QTest>

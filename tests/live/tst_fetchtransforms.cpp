@@ -1,6 +1,6 @@
 #include "fetchweeks.h"
 
-#include "week/sample.h"
+#include "lifecycle/sample.h"
 
 #include <QTest>
 

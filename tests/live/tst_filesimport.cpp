@@ -2,12 +2,12 @@
 #include "weekserver.h"
 
 #include "base/files.h"
-#include "events/filesimport.h"
-#include "events/folderalarm.h"
-#include "events/folderwatch.h"
 #include "fetch/requestnamer.h"
-#include "week/migrate.h"
-#include "week/scriptrunner.h"
+#include "import/filesimport.h"
+#include "import/folderalarm.h"
+#include "import/folderwatch.h"
+#include "migrations/migrate.h"
+#include "scripts/scriptrunner.h"
 
 #include <QElapsedTimer>
 #include <QTemporaryDir>

@@ -1,9 +1,9 @@
 #include "base/files.h"
-#include "events/filesimport.h"
+#include "import/filesimport.h"
 #include "recordeddata.h"
 #include "replay/replayverify.h"
 #include "rollbackweek.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 #include <QDateTime>
 #include <QJsonDocument>

@@ -1,6 +1,6 @@
-#include "week/migrate.h"
-#include "week/sample.h"
-#include "week/scriptrunner.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
+#include "scripts/scriptrunner.h"
 #include "weekserver.h"
 
 #include "pg/transaction.h"

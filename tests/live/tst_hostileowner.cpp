@@ -1,13 +1,13 @@
 #include "adminweek.h"
 #include "patience.h"
 
-#include "admin/archiveweek.h"
-#include "admin/freezeweek.h"
-#include "admin/openarchive.h"
-#include "week/backfill.h"
-#include "week/historyrepair.h"
-#include "week/setnotnull.h"
-#include "week/undomigrations.h"
+#include "archives/archiveweek.h"
+#include "archives/openarchive.h"
+#include "lifecycle/freezeweek.h"
+#include "migrations/backfill.h"
+#include "migrations/historyrepair.h"
+#include "migrations/setnotnull.h"
+#include "migrations/undomigrations.h"
 
 #include <QTemporaryDir>
 

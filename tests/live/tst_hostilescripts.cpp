@@ -1,15 +1,15 @@
-#include "admin/clientprogram.h"
-#include "admin/drift.h"
-#include "admin/partitions.h"
 #include "adminweek.h"
 #include "base/safetext.h"
+#include "drift/drift.h"
 #include "hostilenames.h"
+#include "localserver/installation.h"
+#include "migrations/historyrepair.h"
+#include "partitions/partitions.h"
 #include "pg/scripttext.h"
 #include "pg/sqlscanner.h"
 #include "rollback/operation.h"
-#include "server/installation.h"
-#include "week/historyrepair.h"
-#include "week/sqlscript.h"
+#include "scratch/clientprogram.h"
+#include "scripts/sqlscript.h"
 
 #include <QDir>
 #include <QFileInfo>

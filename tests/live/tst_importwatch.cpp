@@ -2,7 +2,7 @@
 #include "patience.h"
 #include "weekserver.h"
 
-#include "week/migrate.h"
+#include "migrations/migrate.h"
 
 #include <QProcess>
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 #include "adminweek.h"
 #include "ctl.h"
 
-#include "week/createweek.h"
-#include "week/weeklock.h"
+#include "lifecycle/createweek.h"
+#include "weeks/weeklock.h"
 
 #include <QDir>
 

@@ -1,9 +1,9 @@
-#include "events/eventimport.h"
 #include "fetch/transformrun.h"
+#include "import/eventimport.h"
+#include "migrations/setnotnull.h"
 #include "rollback/purge.h"
 #include "rollbackweek.h"
-#include "week/setnotnull.h"
-#include "week/weekidentity.h"
+#include "weeks/weekidentity.h"
 
 #include <QTemporaryDir>
 

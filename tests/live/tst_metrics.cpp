@@ -1,6 +1,6 @@
+#include "lifecycle/sample.h"
 #include "metrics/metricquery.h"
-#include "week/migrate.h"
-#include "week/sample.h"
+#include "migrations/migrate.h"
 #include "weekserver.h"
 
 #include <QHash>

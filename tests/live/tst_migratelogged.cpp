@@ -1,4 +1,4 @@
-#include "admin/migratelogged.h"
+#include "migrations/migratelogged.h"
 #include "migrationtest.h"
 
 using namespace Weekglass;

@@ -1,6 +1,6 @@
 #include "migrationtest.h"
 
-#include "week/historyrepair.h"
+#include "migrations/historyrepair.h"
 
 #include <future>
 

@@ -1,10 +1,10 @@
 #include "migrationtest.h"
 
-#include "week/flywaychecksum.h"
-#include "week/historyrepair.h"
-#include "week/migrateweeks.h"
-#include "week/migrationmatrix.h"
-#include "week/undomigrations.h"
+#include "migrations/flywaychecksum.h"
+#include "migrations/historyrepair.h"
+#include "migrations/migrateweeks.h"
+#include "migrations/migrationmatrix.h"
+#include "migrations/undomigrations.h"
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;

@@ -1,8 +1,8 @@
-#include "admin/alembic.h"
-#include "admin/schemaclone.h"
 #include "adminweek.h"
+#include "drift/schemaclone.h"
 #include "game/gamefolder.h"
-#include "server/installation.h"
+#include "localserver/installation.h"
+#include "migrations/alembic.h"
 
 #include <QDir>
 #include <QScopeGuard>

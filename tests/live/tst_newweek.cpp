@@ -1,9 +1,9 @@
-#include "admin/newweek.h"
-#include "admin/takebackweek.h"
-#include "admin/weekcard.h"
 #include "adminweek.h"
 #include "ctl.h"
+#include "lifecycle/newweek.h"
+#include "lifecycle/takebackweek.h"
 #include "patience.h"
+#include "weeks/weekcard.h"
 
 #include <QDir>
 #include <QElapsedTimer>

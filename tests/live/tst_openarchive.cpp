@@ -1,7 +1,7 @@
 #include "adminweek.h"
 
-#include "admin/archiveweek.h"
-#include "admin/openarchive.h"
+#include "archives/archiveweek.h"
+#include "archives/openarchive.h"
 
 #include <QTemporaryDir>
 

@@ -1,7 +1,7 @@
 #include "adminweek.h"
 #include "ctl.h"
 
-#include "admin/openarchive.h"
+#include "archives/openarchive.h"
 #include "pg/ownertrust.h"
 
 #include <QTemporaryDir>

@@ -1,9 +1,9 @@
-#include "admin/clientprogram.h"
-#include "admin/freezeweek.h"
-#include "admin/partitioncron.h"
 #include "adminweek.h"
+#include "lifecycle/freezeweek.h"
+#include "localserver/installation.h"
+#include "partitions/partitioncron.h"
 #include "patience.h"
-#include "server/installation.h"
+#include "scratch/clientprogram.h"
 
 #include <QDir>
 #include <QElapsedTimer>

@@ -2,7 +2,7 @@
 #include "pgbouncer.h"
 #include "weekserver.h"
 
-#include "admin/weekfacts.h"
+#include "lifecycle/weekfacts.h"
 
 using namespace Weekglass;
 

@@ -3,9 +3,9 @@
 #include "testserver.h"
 #include "verifyresult.h"
 
-#include "admin/clientprogram.h"
+#include "localserver/installation.h"
 #include "pg/session.h"
-#include "server/installation.h"
+#include "scratch/clientprogram.h"
 
 #include <QTest>
 

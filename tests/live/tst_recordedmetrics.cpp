@@ -1,9 +1,9 @@
 #include "base/files.h"
-#include "events/eventimport.h"
+#include "import/eventimport.h"
 #include "metrics/weekcomparison.h"
+#include "migrations/migrate.h"
 #include "recordeddata.h"
-#include "week/migrate.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 #include "weekserver.h"
 
 #include <QTemporaryDir>

@@ -1,8 +1,8 @@
 #include "game/gamelibrary.h"
+#include "migrations/migrate.h"
 #include "patience.h"
-#include "recovery/recovery.h"
+#include "redis/recovery.h"
 #include "redisserver.h"
-#include "week/migrate.h"
 #include "weekserver.h"
 
 #include <QTcpServer>

@@ -1,6 +1,6 @@
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
 #include "replay/replayverify.h"
-#include "week/migrate.h"
-#include "week/sample.h"
 #include "weekserver.h"
 #include "json/document.h"
 

@@ -1,8 +1,8 @@
 #include "weekserver.h"
 
-#include "reports/report.h"
-#include "week/migrate.h"
-#include "week/sample.h"
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
+#include "query/report.h"
 
 #include <QMap>
 

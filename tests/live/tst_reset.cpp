@@ -1,5 +1,5 @@
-#include "admin/freezeweek.h"
-#include "admin/newweek.h"
+#include "lifecycle/freezeweek.h"
+#include "lifecycle/newweek.h"
 #include "resettest.h"
 
 #include <future>

@@ -1,8 +1,8 @@
-#include "admin/followingweek.h"
-#include "admin/weekcard.h"
+#include "lifecycle/followingweek.h"
 #include "newerserver.h"
 #include "patience.h"
 #include "resettest.h"
+#include "weeks/weekcard.h"
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;

@@ -1,5 +1,5 @@
+#include "migrations/migrate.h"
 #include "snapshots/retention.h"
-#include "week/migrate.h"
 #include "weekserver.h"
 
 #include <QRandomGenerator>

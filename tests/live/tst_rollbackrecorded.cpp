@@ -1,9 +1,9 @@
 #include "base/files.h"
-#include "events/eventimport.h"
+#include "import/eventimport.h"
 #include "pg/transaction.h"
 #include "recordeddata.h"
 #include "rollbackweek.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 #include <QHash>
 #include <QRandomGenerator>

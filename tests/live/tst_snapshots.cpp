@@ -1,7 +1,7 @@
+#include "lifecycle/sample.h"
+#include "migrations/migrate.h"
 #include "snapshots/pathhistory.h"
 #include "snapshots/snapshotverify.h"
-#include "week/migrate.h"
-#include "week/sample.h"
 #include "weekserver.h"
 #include "json/hash.h"
 

@@ -1,9 +1,9 @@
-#include "admin/clientprogram.h"
+#include "localserver/installation.h"
 #include "patience.h"
 #include "pg/conninfo.h"
 #include "pg/environment.h"
 #include "pg/session.h"
-#include "server/installation.h"
+#include "scratch/clientprogram.h"
 #include "standinserver.h"
 #include "verifyresult.h"
 

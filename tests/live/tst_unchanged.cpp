@@ -2,12 +2,12 @@
 
 #include "base/files.h"
 #include "events/eventexport.h"
-#include "events/eventimport.h"
 #include "events/eventquery.h"
 #include "fetch/transformrun.h"
 #include "game/gamelibrary.h"
+#include "import/eventimport.h"
 #include "replay/replayverify.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 #include "json/hash.h"
 
 #include <QTemporaryDir>

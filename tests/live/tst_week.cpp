@@ -1,8 +1,8 @@
+#include "migrations/migrate.h"
+#include "migrations/weekdetails.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/weekdetails.h"
-#include "week/weekhandle.h"
-#include "week/weeklist.h"
+#include "weeks/weekhandle.h"
+#include "weeks/weeklist.h"
 #include "weekserver.h"
 
 #include <QElapsedTimer>

@@ -1,8 +1,8 @@
+#include "lifecycle/sample.h"
 #include "metrics/keptmetrics.h"
 #include "metrics/weekcomparison.h"
+#include "migrations/migrate.h"
 #include "patience.h"
-#include "week/migrate.h"
-#include "week/sample.h"
 #include "weekserver.h"
 #include "workspace/metrichistory.h"
 

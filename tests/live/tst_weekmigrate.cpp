@@ -1,7 +1,7 @@
+#include "lifecycle/sample.h"
+#include "migrations/flywaychecksum.h"
+#include "migrations/migrate.h"
 #include "patience.h"
-#include "week/flywaychecksum.h"
-#include "week/migrate.h"
-#include "week/sample.h"
 #include "weekserver.h"
 
 #include <QElapsedTimer>

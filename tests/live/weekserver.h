@@ -5,9 +5,9 @@
 #include "verifyresult.h"
 
 #include "game/gamelibrary.h"
+#include "lifecycle/createweek.h"
 #include "pg/ownertrust.h"
 #include "pg/session.h"
-#include "week/createweek.h"
 
 #include <QCoreApplication>
 #include <QTest>

@@ -1,5 +1,5 @@
-#include "models/boardproxy.h"
-#include "models/weeklogmodel.h"
+#include "pages/board/boardproxy.h"
+#include "pages/board/weeklogmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>

@@ -1,4 +1,4 @@
-#include "models/eventtablemodel.h"
+#include "pages/events/eventtablemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

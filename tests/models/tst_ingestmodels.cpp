@@ -1,4 +1,4 @@
-#include "models/ingestcolumns.h"
+#include "pages/ingest/ingestcolumns.h"
 
 #include <QAbstractItemModelTester>
 #include <QLocale>

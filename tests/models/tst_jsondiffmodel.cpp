@@ -1,4 +1,4 @@
-#include "models/jsondiffmodel.h"
+#include "widgets/json/jsondiffmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

@@ -1,8 +1,8 @@
 #include "longeststall.h"
-#include "models/jsonpath.h"
-#include "models/jsonsearch.h"
-#include "models/jsontext.h"
-#include "models/jsontreemodel.h"
+#include "widgets/json/jsonpath.h"
+#include "widgets/json/jsonsearch.h"
+#include "widgets/json/jsontext.h"
+#include "widgets/json/jsontreemodel.h"
 
 #include "../support/verifyresult.h"
 

@@ -1,9 +1,9 @@
-#include "models/chartannotation.h"
-#include "models/comparedweeksmodel.h"
-#include "models/deltamodel.h"
-#include "models/metricboard.h"
-#include "models/metricexport.h"
-#include "models/partialmodel.h"
+#include "pages/compare/comparedweeksmodel.h"
+#include "pages/compare/deltamodel.h"
+#include "pages/compare/partialmodel.h"
+#include "widgets/charts/chartannotation.h"
+#include "widgets/charts/metricboard.h"
+#include "widgets/charts/metricexport.h"
 
 #include <QAbstractItemModelTester>
 #include <QJsonArray>

@@ -1,5 +1,5 @@
-#include "models/operationsmodel.h"
-#include "models/tableeffectmodel.h"
+#include "pages/rollback/operationsmodel.h"
+#include "pages/rollback/tableeffectmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>

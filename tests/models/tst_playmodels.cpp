@@ -1,8 +1,8 @@
-#include "models/playgamesmodel.h"
-#include "models/playlistmodel.h"
-#include "models/statecurves.h"
-#include "models/statedocument.h"
-#include "models/statemodel.h"
+#include "pages/replay/playgamesmodel.h"
+#include "pages/replay/playlistmodel.h"
+#include "pages/replay/statecurves.h"
+#include "pages/replay/statedocument.h"
+#include "pages/replay/statemodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,6 +1,6 @@
-#include "models/pathhistorymodel.h"
-#include "models/snapshotarraymodel.h"
-#include "models/snapshotlistmodel.h"
+#include "pages/snapshots/pathhistorymodel.h"
+#include "pages/snapshots/snapshotarraymodel.h"
+#include "pages/snapshots/snapshotlistmodel.h"
 #include "json/number.h"
 
 #include <QAbstractItemModelTester>

@@ -1,4 +1,4 @@
-#include "models/weekhitsmodel.h"
+#include "pages/search/weekhitsmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,4 +1,4 @@
-#include "models/weeksmodel.h"
+#include "pages/weeks/weeksmodel.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>

@@ -1,7 +1,7 @@
 #include "testserver.h"
 
+#include "localserver/postmaster.h"
 #include "patience.h"
-#include "server/postmaster.h"
 
 #include <QDir>
 #include <QFile>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/result.h"
-#include "server/localserver.h"
+#include "localserver/localserver.h"
 
 #include <QTest>
 

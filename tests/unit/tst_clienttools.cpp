@@ -1,6 +1,6 @@
 #include "verifyresult.h"
 
-#include "server/installation.h"
+#include "localserver/installation.h"
 
 #include <QDir>
 #include <QTemporaryDir>

@@ -1,4 +1,4 @@
-#include "week/flywaychecksum.h"
+#include "migrations/flywaychecksum.h"
 
 #include <QTest>
 

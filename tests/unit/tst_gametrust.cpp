@@ -1,9 +1,9 @@
 #include "verifyresult.h"
 
-#include "admin/gametrust.h"
 #include "base/files.h"
 #include "fetch/fetchplan.h"
 #include "game/gamefolder.h"
+#include "trust/gametrust.h"
 
 #include <QDir>
 #include <QDirIterator>

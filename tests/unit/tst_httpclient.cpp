@@ -2,7 +2,7 @@
 #include "standinserver.h"
 #include "verifyresult.h"
 
-#include "net/httpclient.h"
+#include "fetch/httpclient.h"
 
 #include <QFile>
 #include <QProcess>

@@ -1,4 +1,4 @@
-#include "events/importline.h"
+#include "import/importline.h"
 
 #include <QTest>
 

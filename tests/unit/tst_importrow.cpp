@@ -1,4 +1,4 @@
-#include "events/importrow.h"
+#include "import/importrow.h"
 #include "verifyresult.h"
 
 using namespace Weekglass;

@@ -1,5 +1,5 @@
 #include "base/files.h"
-#include "records/linereader.h"
+#include "import/linereader.h"
 
 #include <QTemporaryDir>
 #include <QTest>

@@ -1,4 +1,4 @@
-#include "week/migrationlint.h"
+#include "migrations/migrationlint.h"
 
 #include "verifyresult.h"
 

@@ -1,5 +1,5 @@
-#include "week/flywaychecksum.h"
-#include "week/migrationplan.h"
+#include "migrations/flywaychecksum.h"
+#include "migrations/migrationplan.h"
 
 #include <QTest>
 

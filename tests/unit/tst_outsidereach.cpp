@@ -1,8 +1,8 @@
 #include "longeststall.h"
 #include "verifyresult.h"
 
-#include "admin/outsidereach.h"
 #include "game/gameloader.h"
+#include "trust/outsidereach.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
+#include "fetch/httpclient.h"
 #include "fetch/ratelimit.h"
-#include "net/httpclient.h"
 
 #include <QTest>
 

@@ -1,6 +1,6 @@
 #include "base/files.h"
+#include "import/recordreader.h"
 #include "packed.h"
-#include "records/recordreader.h"
 #include "json/document.h"
 
 #include <QTemporaryDir>

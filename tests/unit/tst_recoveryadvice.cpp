@@ -1,5 +1,5 @@
-#include "recovery/recovery.h"
-#include "recovery/recoveryvalue.h"
+#include "redis/recovery.h"
+#include "redis/recoveryvalue.h"
 
 #include <QTest>
 

@@ -1,4 +1,4 @@
-#include "week/sqlscript.h"
+#include "scripts/sqlscript.h"
 
 #include <QTest>
 

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "admin/archiveweek.h"
+#include "archives/archiveweek.h"
 #include "pages/archive/workdialog.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 #include "workspace/workspace.h"
 
 class QCheckBox;

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "admin/openarchive.h"
-#include "week/weekhandle.h"
+#include "archives/openarchive.h"
+#include "weeks/weekhandle.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin/archivefile.h"
+#include "archives/archivefile.h"
 
 #include <QTableWidget>
 

@@ -1,9 +1,9 @@
 #include "pages/archive/openarchivedialog.h"
 
-#include "admin/archiveweek.h"
+#include "archives/archiveweek.h"
 #include "base/safetext.h"
 #include "pages/archive/factstable.h"
-#include "widgets/formparts.h"
+#include "widgets/parts/formparts.h"
 
 #include <QDialogButtonBox>
 #include <QFileDialog>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin/openarchive.h"
+#include "archives/openarchive.h"
 #include "game/gamelibrary.h"
 #include "pages/archive/workdialog.h"
 

@@ -1,7 +1,7 @@
 #include "pages/archive/workdialog.h"
 
 #include "base/safetext.h"
-#include "widgets/formparts.h"
+#include "widgets/parts/formparts.h"
 
 #include <QLabel>
 #include <QProgressBar>

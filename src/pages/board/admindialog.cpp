@@ -1,9 +1,9 @@
 #include "pages/board/admindialog.h"
 
-#include "admin/databasefacts.h"
 #include "base/safetext.h"
-#include "widgets/environmentmark.h"
-#include "widgets/formparts.h"
+#include "weeks/databasefacts.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
 
 #include <QDialogButtonBox>
 #include <QFormLayout>

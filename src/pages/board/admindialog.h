@@ -1,7 +1,7 @@
 #pragma once
 
-#include "admin/dropweek.h"
 #include "base/job.h"
+#include "lifecycle/dropweek.h"
 #include "pages/board/adminserver.h"
 
 #include <QDialog>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "admin/servermark.h"
 #include "base/job.h"
 #include "game/gamelibrary.h"
 #include "pg/sessionpool.h"
+#include "weeks/servermark.h"
 
 #include <algorithm>
 

@@ -1,11 +1,11 @@
 #include "pages/board/boardpage.h"
 
 #include "base/safetext.h"
-#include "models/boardproxy.h"
+#include "pages/board/boardproxy.h"
 #include "pages/board/gatepane.h"
 #include "pages/board/stagestrip.h"
-#include "widgets/environmentmark.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QComboBox>

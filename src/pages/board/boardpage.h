@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/boardmodel.h"
 #include "pages/board/adminserver.h"
-#include "week/weekhandle.h"
+#include "pages/board/boardmodel.h"
+#include "weeks/weekhandle.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "pages/board/freezedialog.h"
 
-#include "admin/freezeweek.h"
-#include "widgets/typedconfirmation.h"
+#include "lifecycle/freezeweek.h"
+#include "widgets/parts/typedconfirmation.h"
 
 namespace Weekglass {
 

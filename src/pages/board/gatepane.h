@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/boardmodel.h"
+#include "pages/board/boardmodel.h"
 
 #include <QPointer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 #include "pages/board/newweekpages.h"
 
 #include "base/safetext.h"
-#include "widgets/formparts.h"
+#include "widgets/parts/formparts.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "admin/board.h"
-#include "admin/newweek.h"
 #include "base/job.h"
+#include "lifecycle/board.h"
+#include "lifecycle/newweek.h"
 #include "pages/archive/latest.h"
 #include "pages/board/adminserver.h"
 

@@ -1,6 +1,6 @@
 #include "pages/board/newweekwizard.h"
 
-#include "widgets/environmentmark.h"
+#include "widgets/parts/environmentmark.h"
 
 namespace Weekglass {
 

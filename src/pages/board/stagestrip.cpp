@@ -1,6 +1,6 @@
 #include "pages/board/stagestrip.h"
 
-#include "admin/weekgates.h"
+#include "lifecycle/weekgates.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

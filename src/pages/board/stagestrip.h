@@ -1,6 +1,6 @@
 #pragma once
 
-#include "admin/board.h"
+#include "lifecycle/board.h"
 
 #include <QWidget>
 

@@ -2,10 +2,10 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
-#include "widgets/detailtable.h"
-#include "widgets/environmentmark.h"
-#include "widgets/localaction.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/detailtable.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/weeklogmodel.h"
 #include "pages/board/adminserver.h"
+#include "pages/board/weeklogmodel.h"
 
 #include <QWidget>
 

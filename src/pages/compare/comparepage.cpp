@@ -6,10 +6,10 @@
 #include "pages/compare/startdialog.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
-#include "widgets/chartbar.h"
-#include "widgets/charttime.h"
-#include "widgets/localaction.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/chartbar.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QLabel>

@@ -5,9 +5,9 @@
 #include "pages/compare/startdialog.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
-#include "widgets/chartbar.h"
-#include "widgets/charttime.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/chartbar.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QAction>
 #include <QLabel>

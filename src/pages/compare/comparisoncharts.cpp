@@ -1,8 +1,8 @@
 #include "pages/compare/comparisoncharts.h"
 
 #include "base/safetext.h"
-#include "widgets/charttime.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>

@@ -2,8 +2,8 @@
 
 #include "game/gamelibrary.h"
 #include "metrics/weekcomparison.h"
-#include "models/metricexport.h"
-#include "widgets/chartstack.h"
+#include "widgets/charts/chartstack.h"
+#include "widgets/charts/metricexport.h"
 
 class QComboBox;
 

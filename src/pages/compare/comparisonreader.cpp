@@ -1,7 +1,7 @@
 #include "pages/compare/comparisonreader.h"
 
-#include "admin/keephistory.h"
 #include "base/safetext.h"
+#include "lifecycle/keephistory.h"
 #include "metrics/keptmetrics.h"
 
 #include <algorithm>

@@ -1,10 +1,10 @@
 #include "pages/compare/comparisontables.h"
 
-#include "models/comparedweeksmodel.h"
-#include "models/deltamodel.h"
-#include "models/partialmodel.h"
+#include "pages/compare/comparedweeksmodel.h"
 #include "pages/compare/comparisonreader.h"
-#include "widgets/rowtable.h"
+#include "pages/compare/deltamodel.h"
+#include "pages/compare/partialmodel.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
 #include <QTableView>

@@ -1,7 +1,7 @@
 #include "pages/events/eventcount.h"
 
-#include "models/eventtablemodel.h"
 #include "pages/events/eventlist.h"
+#include "pages/events/eventtablemodel.h"
 
 #include <QLocale>
 

@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/events/eventconditiondialog.h"
-#include "widgets/flowlayout.h"
+#include "widgets/parts/flowlayout.h"
 
 #include <QComboBox>
 #include <QFrame>

@@ -1,8 +1,8 @@
 #include "pages/events/eventfollowbar.h"
 
-#include "models/eventtablemodel.h"
 #include "pages/events/eventfollower.h"
 #include "pages/events/eventlist.h"
+#include "pages/events/eventtablemodel.h"
 
 #include <QHBoxLayout>
 #include <QLocale>

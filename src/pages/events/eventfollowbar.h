@@ -1,7 +1,7 @@
 #pragma once
 
 #include "events/eventquery.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 #include "events/eventtail.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,10 +1,10 @@
 #include "pages/events/eventlist.h"
 
 #include "events/eventtime.h"
-#include "models/eventtablemodel.h"
+#include "pages/events/eventtablemodel.h"
 #include "pages/events/wholescrollbar.h"
-#include "widgets/celldelegate.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/celldelegate.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>

@@ -3,7 +3,7 @@
 #include "base/job.h"
 #include "events/eventquery.h"
 #include "events/timeline.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QElapsedTimer>
 #include <QWidget>

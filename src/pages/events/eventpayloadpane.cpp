@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/events/eventvaluemenu.h"
-#include "widgets/jsoninspector.h"
+#include "widgets/json/jsoninspector.h"
 #include "json/hashcheck.h"
 
 #include <QAction>

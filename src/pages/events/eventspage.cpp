@@ -1,19 +1,19 @@
 #include "pages/events/eventspage.h"
 
 #include "events/eventtime.h"
-#include "models/eventtablemodel.h"
 #include "pages/events/eventcount.h"
 #include "pages/events/eventfilterbar.h"
 #include "pages/events/eventfollowbar.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventpayloadpane.h"
+#include "pages/events/eventtablemodel.h"
 #include "pages/events/eventtimeline.h"
 #include "pages/events/exportdialog.h"
 #include "pages/events/savedeventfilters.h"
 #include "pages/pagebanner.h"
 #include "pg/scripttext.h"
-#include "widgets/localaction.h"
-#include "widgets/sqldialog.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/sqldialog.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -2,8 +2,8 @@
 
 #include "base/job.h"
 #include "events/timeline.h"
-#include "week/weekhandle.h"
-#include "widgets/timelinestrip.h"
+#include "pages/events/timelinestrip.h"
+#include "weeks/weekhandle.h"
 
 #include <QTimer>
 

@@ -1,10 +1,10 @@
 #include "pages/ingest/importdialog.h"
 
 #include "base/safetext.h"
-#include "events/takenfiles.h"
 #include "fetch/requestnamer.h"
+#include "import/takenfiles.h"
 #include "pages/ingest/filedrop.h"
-#include "week/scriptrunner.h"
+#include "scripts/scriptrunner.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

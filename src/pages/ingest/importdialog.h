@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "events/filesimport.h"
-#include "week/weekhandle.h"
+#include "import/filesimport.h"
+#include "weeks/weekhandle.h"
 
 #include <QDialog>
 #include <QTimer>

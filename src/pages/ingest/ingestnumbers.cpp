@@ -1,7 +1,7 @@
 #include "pages/ingest/ingestnumbers.h"
 
 #include "base/safetext.h"
-#include "models/ingestcolumns.h"
+#include "pages/ingest/ingestcolumns.h"
 
 #include <QGridLayout>
 #include <QLabel>

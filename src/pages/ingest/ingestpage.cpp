@@ -1,15 +1,15 @@
 #include "pages/ingest/ingestpage.h"
 
-#include "admin/followingweek.h"
 #include "base/safetext.h"
+#include "lifecycle/followingweek.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestnumbers.h"
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
-#include "widgets/formparts.h"
-#include "widgets/localaction.h"
-#include "widgets/typedconfirmation.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/typedconfirmation.h"
 
 #include <QAction>
 #include <QCheckBox>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 #include "workspace/workspace.h"
 
 #include <QWidget>

@@ -1,9 +1,9 @@
 #include "pages/ingest/ingesttables.h"
 
 #include "base/safetext.h"
-#include "widgets/celldelegate.h"
-#include "widgets/formparts.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/celldelegate.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
 #include <QLabel>

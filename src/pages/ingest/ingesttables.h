@@ -1,6 +1,6 @@
 #pragma once
 
-#include "models/ingestcolumns.h"
+#include "pages/ingest/ingestcolumns.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/ingest/ingesttables.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QFileDialog>

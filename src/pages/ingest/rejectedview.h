@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/ingestcolumns.h"
-#include "week/weekhandle.h"
+#include "pages/ingest/ingestcolumns.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

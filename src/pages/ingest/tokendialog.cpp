@@ -1,6 +1,6 @@
 #include "pages/ingest/tokendialog.h"
 
-#include "net/bearertoken.h"
+#include "fetch/bearertoken.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>

@@ -3,7 +3,7 @@
 #include "base/safetext.h"
 #include "fetch/fetchprogress.h"
 #include "pages/ingest/tokendialog.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/localaction.h"
 #include "workspace/secrets.h"
 
 #include <QAction>

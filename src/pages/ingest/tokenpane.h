@@ -1,6 +1,6 @@
 #pragma once
 
-#include "net/bearertoken.h"
+#include "fetch/bearertoken.h"
 
 #include <QWidget>
 

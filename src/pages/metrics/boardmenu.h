@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
-#include "models/metricboard.h"
+#include "widgets/charts/metricboard.h"
 #include "workspace/saveditems.h"
 
 #include <QToolButton>

@@ -2,8 +2,8 @@
 
 #include "base/job.h"
 #include "base/result.h"
-#include "models/metricexport.h"
-#include "widgets/chartpicture.h"
+#include "widgets/charts/chartpicture.h"
+#include "widgets/charts/metricexport.h"
 
 #include <QObject>
 

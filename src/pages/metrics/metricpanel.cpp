@@ -1,7 +1,7 @@
 #include "pages/metrics/metricpanel.h"
 
 #include "pg/scripttext.h"
-#include "widgets/metricchart.h"
+#include "widgets/charts/metricchart.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 
 #include "base/job.h"
 #include "metrics/metricquery.h"
-#include "week/weekhandle.h"
-#include "widgets/charttime.h"
+#include "weeks/weekhandle.h"
+#include "widgets/charts/charttime.h"
 
 #include <QObject>
 

@@ -7,10 +7,10 @@
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
 #include "pg/scripttext.h"
-#include "widgets/chartbar.h"
-#include "widgets/chartstack.h"
-#include "widgets/localaction.h"
-#include "widgets/sqldialog.h"
+#include "widgets/charts/chartbar.h"
+#include "widgets/charts/chartstack.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/sqldialog.h"
 
 #include <QAction>
 #include <QLabel>

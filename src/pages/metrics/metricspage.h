@@ -1,9 +1,9 @@
 #pragma once
 
 #include "pages/metrics/chartsaver.h"
-#include "week/weekhandle.h"
-#include "widgets/charttime.h"
-#include "widgets/metricchart.h"
+#include "weeks/weekhandle.h"
+#include "widgets/charts/charttime.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/chartannotation.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
+#include "widgets/charts/chartannotation.h"
 
 #include <QObject>
 

@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/migrations/columntasks.h"
-#include "widgets/formparts.h"
+#include "widgets/parts/formparts.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

@@ -1,8 +1,8 @@
 #include "pages/migrations/columntasks.h"
 
 #include "base/utf8.h"
+#include "migrations/setnotnull.h"
 #include "pg/scripttext.h"
-#include "week/setnotnull.h"
 
 #include <QCoreApplication>
 #include <QLocale>

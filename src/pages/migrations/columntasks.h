@@ -1,7 +1,7 @@
 #pragma once
 
+#include "migrations/backfill.h"
 #include "pages/migrations/historytask.h"
-#include "week/backfill.h"
 
 namespace Weekglass {
 

@@ -4,8 +4,8 @@
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
-#include "widgets/localaction.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>

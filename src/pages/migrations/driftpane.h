@@ -1,9 +1,9 @@
 #pragma once
 
-#include "admin/drift.h"
 #include "base/job.h"
+#include "drift/drift.h"
 #include "pages/migrations/mailbox.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
-#include "widgets/rowtable.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/rowtable.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QComboBox>
 #include <QFormLayout>

@@ -1,9 +1,9 @@
 #include "pages/migrations/historytask.h"
 
-#include "admin/alembic.h"
+#include "migrations/alembic.h"
+#include "migrations/historyrepair.h"
+#include "migrations/undomigrations.h"
 #include "pg/scripttext.h"
-#include "week/historyrepair.h"
-#include "week/undomigrations.h"
 
 #include <QCoreApplication>
 #include <QLocale>

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "admin/operationslog.h"
-#include "week/migrationmatrix.h"
-#include "week/weekhandle.h"
+#include "migrations/migrationmatrix.h"
+#include "weeks/operationslog.h"
+#include "weeks/weekhandle.h"
 
 #include <functional>
 

@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/migrations/migrationdelegate.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "week/migrationlint.h"
+#include "migrations/migrationlint.h"
 
 #include <QTableWidget>
 

@@ -4,10 +4,10 @@
 #include "pages/migrations/linttable.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
-#include "widgets/environmentmark.h"
-#include "widgets/formparts.h"
-#include "widgets/rowtable.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/rowtable.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QCheckBox>
 #include <QComboBox>

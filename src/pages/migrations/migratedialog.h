@@ -1,11 +1,11 @@
 #pragma once
 
-#include "admin/migratelogged.h"
-#include "admin/referencecatalog.h"
 #include "base/job.h"
+#include "drift/referencecatalog.h"
+#include "migrations/migratelogged.h"
+#include "migrations/migrationmatrix.h"
 #include "pages/board/adminserver.h"
 #include "pages/migrations/mailbox.h"
-#include "week/migrationmatrix.h"
 
 #include <QDialog>
 #include <QTimer>

@@ -1,5 +1,5 @@
-#include "admin/schemaclone.h"
 #include "base/safetext.h"
+#include "drift/schemaclone.h"
 #include "pages/migrations/historytask.h"
 #include "pages/migrations/migratedialog.h"
 

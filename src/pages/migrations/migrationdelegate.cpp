@@ -1,6 +1,6 @@
 #include "pages/migrations/migrationdelegate.h"
 
-#include "models/migrationmatrixmodel.h"
+#include "pages/migrations/migrationmatrixmodel.h"
 
 namespace Weekglass {
 

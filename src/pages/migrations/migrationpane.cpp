@@ -1,12 +1,12 @@
 #include "pages/migrations/migrationpane.h"
 
 #include "base/safetext.h"
-#include "models/migrationmatrixmodel.h"
+#include "migrations/flywaychecksum.h"
 #include "pages/migrations/linttable.h"
-#include "week/flywaychecksum.h"
-#include "widgets/localaction.h"
-#include "widgets/rowtable.h"
-#include "widgets/sqleditor.h"
+#include "pages/migrations/migrationmatrixmodel.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QHeaderView>

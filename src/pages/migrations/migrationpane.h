@@ -1,7 +1,7 @@
 #pragma once
 
 #include "game/gamelibrary.h"
-#include "week/migrationmatrix.h"
+#include "migrations/migrationmatrix.h"
 
 #include <QWidget>
 

@@ -4,7 +4,7 @@
 #include "pages/migrations/migratedialog.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/migrations/partitionsdialog.h"
-#include "widgets/environmentmark.h"
+#include "widgets/parts/environmentmark.h"
 
 #include <QPointer>
 

@@ -1,14 +1,14 @@
 #include "pages/migrations/migrationspage.h"
 
 #include "base/safetext.h"
-#include "models/migrationmatrixmodel.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/historydialog.h"
 #include "pages/migrations/migrationdelegate.h"
+#include "pages/migrations/migrationmatrixmodel.h"
 #include "pages/migrations/migrationpane.h"
-#include "widgets/environmentmark.h"
-#include "widgets/flowlayout.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/flowlayout.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHeaderView>

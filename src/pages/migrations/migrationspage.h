@@ -1,10 +1,10 @@
 #pragma once
 
-#include "admin/referencecatalog.h"
 #include "base/job.h"
+#include "drift/referencecatalog.h"
+#include "migrations/migrationmatrix.h"
 #include "pages/board/adminserver.h"
 #include "pages/migrations/mailbox.h"
-#include "week/migrationmatrix.h"
 
 #include <QTimer>
 #include <QWidget>

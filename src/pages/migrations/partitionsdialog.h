@@ -1,10 +1,10 @@
 #pragma once
 
-#include "admin/partitioncron.h"
-#include "admin/referencecatalog.h"
+#include "drift/referencecatalog.h"
 #include "pages/board/admindialog.h"
 #include "pages/migrations/progresswords.h"
-#include "week/weekhandle.h"
+#include "partitions/partitioncron.h"
+#include "weeks/weekhandle.h"
 
 class QTreeWidget;
 

@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "widgets/formparts.h"
-#include "widgets/typedconfirmation.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/typedconfirmation.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>

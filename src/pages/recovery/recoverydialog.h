@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "recovery/recovery.h"
-#include "week/weekhandle.h"
+#include "redis/recovery.h"
+#include "weeks/weekhandle.h"
 #include "workspace/workspace.h"
 
 #include <QDialog>

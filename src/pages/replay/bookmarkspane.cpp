@@ -3,7 +3,7 @@
 #include "base/safetext.h"
 #include "pages/replay/playbookmarks.h"
 #include "replay/replaycursor.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHeaderView>

@@ -1,8 +1,8 @@
 #include "pages/replay/gamechooser.h"
 
 #include "base/safetext.h"
-#include "models/playgamesmodel.h"
-#include "widgets/rowtable.h"
+#include "pages/replay/playgamesmodel.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QComboBox>
 #include <QLabel>

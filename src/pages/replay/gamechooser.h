@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 #include "replay/playlogloader.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QTimer>
 #include <QWidget>

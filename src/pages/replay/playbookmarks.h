@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "week/weekidentity.h"
+#include "weeks/weekidentity.h"
 #include "workspace/saveditems.h"
 
 #include <QObject>

@@ -3,7 +3,7 @@
 #include "pages/replay/gamechooser.h"
 #include "pages/replay/replayside.h"
 #include "replay/replaycursor.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QComboBox>

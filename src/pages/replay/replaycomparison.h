@@ -1,7 +1,7 @@
 #pragma once
 
 #include "pages/replay/replaylink.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

@@ -2,7 +2,7 @@
 
 #include "pages/replay/replayside.h"
 #include "rollback/rollback.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

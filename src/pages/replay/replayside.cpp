@@ -1,14 +1,14 @@
 #include "pages/replay/replayside.h"
 
 #include "base/safetext.h"
-#include "models/playlistmodel.h"
-#include "models/statedocument.h"
+#include "pages/replay/playlistmodel.h"
+#include "pages/replay/replayframe.h"
+#include "pages/replay/replayplaysview.h"
+#include "pages/replay/statechart.h"
+#include "pages/replay/statedocument.h"
+#include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
-#include "widgets/replayframe.h"
-#include "widgets/replayplaysview.h"
-#include "widgets/statechart.h"
-#include "widgets/statepanel.h"
-#include "widgets/statepictures.h"
+#include "widgets/pictures/statepictures.h"
 
 #include <QHBoxLayout>
 #include <QLabel>

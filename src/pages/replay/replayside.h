@@ -3,7 +3,7 @@
 #include "base/job.h"
 #include "replay/playlogloader.h"
 #include "replay/playmarks.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QHash>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #include "pages/replay/verifypane.h"
 
 #include "base/safetext.h"
-#include "widgets/localaction.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -2,12 +2,12 @@
 
 #include "base/safetext.h"
 #include "events/eventtime.h"
-#include "models/reportmodel.h"
-#include "widgets/localaction.h"
-#include "widgets/querycelldelegate.h"
-#include "widgets/rowtable.h"
-#include "widgets/sqldialog.h"
-#include "widgets/statepicture.h"
+#include "pages/reports/reportmodel.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/querycelldelegate.h"
+#include "widgets/parts/rowtable.h"
+#include "widgets/parts/sqldialog.h"
+#include "widgets/pictures/statepicture.h"
 
 #include <QAction>
 #include <QClipboard>

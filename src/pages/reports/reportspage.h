@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "reports/report.h"
-#include "week/weekhandle.h"
+#include "query/report.h"
+#include "weeks/weekhandle.h"
 
 #include <QSplitter>
 #include <QTimer>

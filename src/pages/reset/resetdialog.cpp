@@ -3,8 +3,8 @@
 #include "base/safetext.h"
 #include "pages/archive/factstable.h"
 #include "pages/archive/folderfield.h"
-#include "widgets/environmentmark.h"
-#include "widgets/formparts.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "admin/resetweek.h"
 #include "base/job.h"
+#include "lifecycle/resetweek.h"
 #include "pages/archive/latest.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 #include "workspace/workspace.h"
 
 #include <QDialog>

@@ -1,10 +1,10 @@
 #include "pages/reset/resetdialog.h"
 
-#include "admin/databasefacts.h"
-#include "admin/keephistory.h"
 #include "base/safetext.h"
+#include "lifecycle/keephistory.h"
 #include "pages/archive/factstable.h"
 #include "pages/archive/folderfield.h"
+#include "weeks/databasefacts.h"
 
 #include <QCheckBox>
 #include <QLabel>

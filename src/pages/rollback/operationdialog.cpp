@@ -2,11 +2,11 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "models/tableeffectmodel.h"
 #include "pages/rollback/receiptsaver.h"
+#include "pages/rollback/tableeffectmodel.h"
 #include "pg/scripttext.h"
-#include "widgets/formparts.h"
-#include "widgets/typedconfirmation.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/typedconfirmation.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>

@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "pages/rollback/receiptsaver.h"
-#include "widgets/detailtable.h"
-#include "widgets/localaction.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/detailtable.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHBoxLayout>

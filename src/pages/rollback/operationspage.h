@@ -1,7 +1,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/operationsmodel.h"
+#include "pages/rollback/operationsmodel.h"
 #include "pages/rollback/operationtask.h"
 
 #include <QWidget>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "rollback/operation.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <functional>
 

@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "events/eventsearch.h"
-#include "models/weekhitsmodel.h"
+#include "pages/search/weekhitsmodel.h"
 
 #include <QAction>
 #include <QHBoxLayout>

@@ -3,7 +3,7 @@
 #include "base/job.h"
 #include "events/eventfilter.h"
 #include "events/eventstatement.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

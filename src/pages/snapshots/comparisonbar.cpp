@@ -1,9 +1,9 @@
 #include "pages/snapshots/comparisonbar.h"
 
 #include "base/safetext.h"
-#include "models/jsondiffmodel.h"
 #include "pages/snapshots/snapshotmark.h"
-#include "widgets/localaction.h"
+#include "widgets/json/jsondiffmodel.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>

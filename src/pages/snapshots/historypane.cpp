@@ -1,11 +1,11 @@
 #include "pages/snapshots/historypane.h"
 
 #include "base/safetext.h"
-#include "models/pathhistorymodel.h"
 #include "pages/snapshots/changecauses.h"
-#include "widgets/historychart.h"
-#include "widgets/localaction.h"
-#include "widgets/rowtable.h"
+#include "pages/snapshots/pathhistorymodel.h"
+#include "widgets/charts/historychart.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHBoxLayout>

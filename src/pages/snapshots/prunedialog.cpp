@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "widgets/formparts.h"
-#include "widgets/rowtable.h"
-#include "widgets/typedconfirmation.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/rowtable.h"
+#include "widgets/parts/typedconfirmation.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>

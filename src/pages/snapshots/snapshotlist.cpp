@@ -1,8 +1,8 @@
 #include "pages/snapshots/snapshotlist.h"
 
 #include "events/eventtime.h"
-#include "models/snapshotlistmodel.h"
-#include "widgets/rowtable.h"
+#include "pages/snapshots/snapshotlistmodel.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
 #include <QScrollBar>

@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 #include "snapshots/snapshotquery.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

@@ -3,14 +3,14 @@
 #include "base/files.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "models/jsondiffmodel.h"
 #include "pages/snapshots/comparisonbar.h"
+#include "pages/snapshots/objecttable.h"
 #include "pages/snapshots/snapshotpictures.h"
 #include "snapshots/pathhistory.h"
 #include "snapshots/snapshotverify.h"
-#include "widgets/jsoninspector.h"
-#include "widgets/localaction.h"
-#include "widgets/objecttable.h"
+#include "widgets/json/jsondiffmodel.h"
+#include "widgets/json/jsoninspector.h"
+#include "widgets/parts/localaction.h"
 #include "json/patch.h"
 
 #include <QAction>

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "base/job.h"
-#include "models/snapshotarraymodel.h"
-#include "models/snapshotlistmodel.h"
+#include "pages/snapshots/snapshotarraymodel.h"
+#include "pages/snapshots/snapshotlistmodel.h"
 #include "pages/snapshots/snapshotmark.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QWidget>
 

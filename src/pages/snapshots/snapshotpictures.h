@@ -2,8 +2,8 @@
 
 #include "base/job.h"
 #include "snapshots/snapshotquery.h"
-#include "week/weekhandle.h"
-#include "widgets/statepicture.h"
+#include "weeks/weekhandle.h"
+#include "widgets/pictures/statepicture.h"
 
 #include <QWidget>
 

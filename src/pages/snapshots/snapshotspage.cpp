@@ -1,16 +1,16 @@
 #include "pages/snapshots/snapshotspage.h"
 
 #include "base/safetext.h"
-#include "models/snapshotlistmodel.h"
 #include "pages/pagebanner.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
+#include "pages/snapshots/snapshotlistmodel.h"
 #include "pages/snapshots/snapshotpane.h"
+#include "pages/snapshots/snapshotstrip.h"
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
-#include "widgets/localaction.h"
-#include "widgets/snapshotstrip.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,7 +1,7 @@
 #include "pages/snapshots/verifydialog.h"
 
 #include "base/safetext.h"
-#include "widgets/rowtable.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QClipboard>
 #include <QDialogButtonBox>

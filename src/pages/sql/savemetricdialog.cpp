@@ -1,8 +1,8 @@
 #include "pages/sql/savemetricdialog.h"
 
-#include "admin/gametrust.h"
 #include "base/safetext.h"
 #include "game/usermetrics.h"
+#include "trust/gametrust.h"
 
 #include <QCheckBox>
 #include <QComboBox>

@@ -1,16 +1,16 @@
 #include "pages/sql/sqlpage.h"
 
 #include "base/safetext.h"
-#include "models/queryresultmodel.h"
 #include "pages/sql/queryexporter.h"
+#include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
-#include "widgets/flowlayout.h"
-#include "widgets/formparts.h"
-#include "widgets/localaction.h"
-#include "widgets/querycelldelegate.h"
-#include "widgets/resultchart.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/parts/querycelldelegate.h"
+#include "widgets/parts/queryresultmodel.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -3,7 +3,7 @@
 #include "base/job.h"
 #include "query/queryrun.h"
 #include "query/sqlcatalog.h"
-#include "week/weekhandle.h"
+#include "weeks/weekhandle.h"
 
 #include <QElapsedTimer>
 #include <QTimer>

@@ -1,12 +1,12 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
-#include "models/queryresultmodel.h"
-#include "models/queryseries.h"
 #include "pages/sql/queryexporter.h"
+#include "pages/sql/queryseries.h"
+#include "pages/sql/resultchart.h"
 #include "pages/sql/savedsql.h"
 #include "pages/sql/sqlpage.h"
-#include "widgets/resultchart.h"
-#include "widgets/sqleditor.h"
+#include "widgets/parts/queryresultmodel.h"
+#include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QComboBox>

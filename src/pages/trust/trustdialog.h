@@ -1,7 +1,7 @@
 #pragma once
 
-#include "admin/gametrust.h"
 #include "base/job.h"
+#include "trust/gametrust.h"
 
 #include <QDialog>
 

@@ -1,7 +1,7 @@
 #include "pages/weeks/weekspanel.h"
 
 #include "base/safetext.h"
-#include "models/weeksmodel.h"
+#include "pages/weeks/weeksmodel.h"
 
 #include <QAction>
 #include <QHeaderView>

@@ -1,9 +1,9 @@
 #pragma once
 
 #include "base/job.h"
-#include "week/weekdetails.h"
-#include "week/weekhandle.h"
-#include "week/weeklist.h"
+#include "migrations/weekdetails.h"
+#include "weeks/weekhandle.h"
+#include "weeks/weeklist.h"
 
 #include <QTimer>
 #include <QWidget>

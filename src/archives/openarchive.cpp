@@ -1,0 +1,322 @@
+#include "archives/openarchive.h"
+
+#include "base/utf8.h"
+#include "weeks/databasefacts.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+constexpr std::chrono::seconds LockWait(10);
+constexpr qsizetype NameBytes = 63; // the server cuts what is longer
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
+};
+
+/// Of the role that owns the database; it says for how long that is to stay.
+const QString Kept = QStringLiteral("weekglass_archive_");
+const QString Viewed = QStringLiteral("weekglass_viewed_");
+
+/// The reader of the database that this role owns; nothing: it is no owner of an opened archive.
+std::optional<QString> readerOf(const QString& owner)
+{
+    static const QRegularExpression pattern(
+        QStringLiteral("\\Aweekglass_(?:archive|viewed)_([0-9a-f]{12})\\z"));
+    const auto match = pattern.match(owner);
+    return match.hasMatch() ? std::optional(QStringLiteral("weekglass_reader_") + match.captured(1))
+                            : std::nullopt;
+}
+
+/// Drops what there is of it, the owner last, so that what is left of an interrupted drop is found by it.
+Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const QString& owner)
+{
+    const auto reader = Sql::identifier(readerOf(owner).value_or(QString()));
+    const auto role = Sql::identifier(owner);
+    const auto name = Sql::identifier(database);
+    if (!reader || !role || (!database.isEmpty() && !name))
+        return !reader ? reader.error() : !role ? role.error() : name.error();
+    if (!database.isEmpty()) {
+        const auto dropped =
+            maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + *name + Sql(" WITH (FORCE)"));
+        if (!dropped)
+            return dropped.error().at(database);
+    }
+    const auto doors = archiveDoors(maintenance, owner);
+    if (!doors)
+        return doors.error();
+    Sql roles = *reader + Sql(", ") + *role;
+    for (const QString& door : *doors) {
+        const auto quoted = Sql::identifier(door);
+        if (!quoted)
+            return quoted.error();
+        roles += Sql(", ") + *quoted;
+    }
+    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + roles);
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
+void tell(const AdminProgress& progress, const QString& text)
+{
+    if (progress)
+        progress(text);
+}
+
+/// The reader may look at every table, whatever schema it is in.
+Result<void> letRead(Pg::Session& inside, const Sql& reader)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/schemas.sql"));
+    if (!sql)
+        return sql.error();
+    const auto schemas = inside.query(*sql);
+    if (!schemas)
+        return schemas.error();
+    for (const auto& row : schemas->rows) {
+        const auto schema = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
+        if (!schema)
+            return schema.error();
+        const auto granted =
+            inside.script(Sql("GRANT USAGE ON SCHEMA ") + *schema + Sql(" TO ") + reader
+                          + Sql("; GRANT SELECT ON ALL TABLES IN SCHEMA ") + *schema + Sql(" TO ") + reader);
+        if (!granted)
+            return granted;
+    }
+    return {};
+}
+
+/// Takes everything from the owner but the ownership, and lets the reader in.
+Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
+                          const RestoreTarget& readerTarget)
+{
+    const auto database = Sql::identifier(target.database);
+    const auto owner = Sql::identifier(target.role);
+    const auto reader = Sql::identifier(readerTarget.role);
+    const auto password = Sql::literal(readerTarget.password);
+    for (const auto* part : {&database, &owner, &reader, &password}) {
+        if (!*part)
+            return part->error();
+    }
+    auto inside = openForCatalogs(target.server, target.database);
+    if (!inside)
+        return inside.error();
+    // policies of the archive are for players; who opens an archive looks at all of it
+    auto done = maintenance.script(
+        Sql("CREATE ROLE ") + *reader + Sql(" LOGIN BYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ")
+        + *password + Sql("; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ") + *reader
+        + Sql("; ALTER ROLE ") + *owner + Sql(" NOLOGIN; ALTER DATABASE ") + *database
+        + Sql(" SET default_transaction_read_only = on"));
+    if (done)
+        done = confineRole(maintenance, readerTarget.role, target.database);
+    return done ? letRead(*inside, *reader) : done;
+}
+
+/// A database for the dump that is not there yet.
+struct Opening
+{
+    const ArchiveManifest& manifest;
+    RestoreTarget target;
+    RestoreTarget reader;
+
+    Opening(const ArchiveManifest& archived, const Pg::ConnectOptions& server, const QString& database,
+            const QString& prefix)
+        : manifest(archived)
+    {
+        const QString suffix = QString::fromLatin1(newPassword()).left(12);
+        target = {.server = server,
+                  .database = database,
+                  .role = prefix + suffix,
+                  .password = newPassword(),
+                  .extensions = manifest.needs.extensions};
+        reader = target;
+        reader.role = readerOf(target.role).value_or(QString());
+        reader.password = newPassword();
+    }
+
+    /// Leaves nothing if it fails.
+    Result<OpenedArchive> run(Pg::Session& maintenance, const QString& dump, const AdminProgress& progress,
+                              const std::stop_token& stop) const
+    {
+        auto done = makeRestoreTarget(maintenance, target, manifest.needs);
+        if (done)
+            done = restoreDump(dump, target, progress, stop);
+        if (done)
+            done = makeReadOnly(maintenance, target, reader);
+        const auto options = done ? optionsOf(reader) : Result<Pg::ConnectOptions>(done.error());
+        if (!options) {
+            const auto there = readDatabaseFacts(maintenance, target.database);
+            const bool isOurs = there && there->owner == target.role;
+            (void)dropOpened(maintenance, isOurs ? target.database : QString(), target.role);
+            return options.error();
+        }
+        return OpenedArchive {.database = target.database,
+                              .conninfo = options->conninfo + " password=" + options->password};
+    }
+};
+
+/// The manifest of a dump that is whole.
+Result<ArchiveManifest> checkedManifest(const QString& dump, const AdminProgress& progress,
+                                        const std::stop_token& stop)
+{
+    auto manifest = readManifest(dump);
+    if (!manifest)
+        return manifest;
+    tell(progress, Text::tr("Checking the file"));
+    if (auto whole = checkArchiveFile(dump, manifest->sha256, stop); !whole)
+        return whole.error();
+    return manifest;
+}
+
+Result<bool> isThere(Pg::Session& maintenance, const QString& database)
+{
+    const auto facts = readDatabaseFacts(maintenance, database);
+    if (facts || facts.error().sqlState == QLatin1String("3D000"))
+        return facts.operator bool();
+    return facts.error();
+}
+
+/// Such a name that is free.
+Result<QString> viewedName(Pg::Session& maintenance, QString week)
+{
+    for (int number = 1;; ++number) {
+        const QString mark = number == 1 ? Text::tr(" (archive)", "added to a week's name")
+                                         : Text::tr(" (archive %1)").arg(number);
+        while (QString(week + mark).toUtf8().size() > NameBytes)
+            week.chop(week.size() > 1 && week.back().isLowSurrogate() ? 2 : 1);
+        const QString name = week + mark;
+        const auto there = isThere(maintenance, name);
+        if (!there || !*there)
+            return there ? Result<QString>(name) : there.error();
+    }
+}
+
+}
+
+Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Cleaning cleaning)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/opened_archives.sql"));
+    const auto opened = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!opened)
+        return opened.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : opened->rows) {
+        const QString owner = fromUtf8(row[0].value_or(QByteArray()));
+        const QString database = fromUtf8(row[1].value_or(QByteArray()));
+        if (row[1] && owner.startsWith(Kept))
+            continue;
+        found.push_back({row[1] ? database : owner, whyInUse(maintenance, owner, database, cleaning, [&] {
+                             return dropOpened(maintenance, database, owner);
+                         })});
+    }
+    return found;
+}
+
+Result<OpenedArchive> openArchive(const QString& dump, const Pg::ConnectOptions& given,
+                                  const AdminProgress& progress, const std::stop_token& stop)
+{
+    const Pg::ConnectOptions server = withSetupRights(given, stop);
+    const auto manifest = checkedManifest(dump, progress, stop);
+    if (!manifest)
+        return manifest.error();
+    auto maintenance = openForWork(server, {}, stop);
+    if (!maintenance)
+        return maintenance.error();
+    (void)cleanOpenedArchives(*maintenance, Cleaning::Remove);
+    const QString name = manifest->week.name;
+    const auto lock = WeekLock::take(*maintenance, name, LockWait, {.stop = stop});
+    if (!lock)
+        return lock.error();
+    const auto there = isThere(*maintenance, name);
+    if (!there)
+        return there.error();
+    if (*there)
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("There is a database of this name on that server already."),
+                      .where = name,
+                      .advice = Text::tr("Drop it there, or open the archive on another server."),
+                      .sqlState = QStringLiteral("42P04")};
+    const Opening opening(*manifest, server, name, Kept);
+    const auto inUse = WeekLock::take(*maintenance, opening.target.role, LockWait, {.stop = stop});
+    if (!inUse)
+        return inUse.error();
+    tell(progress, Text::tr("Restoring it"));
+    return opening.run(*maintenance, dump, progress, stop);
+}
+
+Result<void> closeArchive(const Pg::ConnectOptions& server, const QString& database,
+                          const std::stop_token& stop)
+{
+    auto maintenance = openForWork(withSetupRights(server, stop), {}, stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto lock = WeekLock::take(*maintenance, database, LockWait, {.stop = stop});
+    if (!lock)
+        return lock.error();
+    const auto facts = readDatabaseFacts(*maintenance, database);
+    if (!facts)
+        return facts.error();
+    if (!readerOf(facts->owner))
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("This is not an archive that was opened; nothing was done."),
+                      .where = database,
+                      .advice = Text::tr("A week is dropped with “drop”.")};
+    return dropOpened(*maintenance, database, facts->owner);
+}
+
+ViewedArchive::ViewedArchive(Pg::Session maintenance, ArchiveManifest manifest)
+    : m_maintenance(std::move(maintenance))
+    , m_manifest(std::move(manifest))
+{
+}
+
+Result<std::shared_ptr<ViewedArchive>> ViewedArchive::open(const QString& dump,
+                                                           const Pg::ConnectOptions& given,
+                                                           const AdminProgress& progress,
+                                                           const std::stop_token& stop)
+{
+    const Pg::ConnectOptions server = withSetupRights(given, stop);
+    auto manifest = checkedManifest(dump, progress, stop);
+    if (!manifest)
+        return manifest.error();
+    auto session = openForWork(server, {}, stop);
+    if (!session)
+        return session.error();
+    const std::shared_ptr<ViewedArchive> viewed(new ViewedArchive(*std::move(session), *std::move(manifest)));
+    auto& maintenance = viewed->m_maintenance;
+    (void)cleanOpenedArchives(maintenance, Cleaning::Remove);
+    const auto naming = WeekLock::take(maintenance, viewed->m_manifest.week.name, LockWait, {.stop = stop});
+    if (!naming)
+        return naming.error();
+    const auto name = viewedName(maintenance, viewed->m_manifest.week.name);
+    if (!name)
+        return name.error();
+    const Opening opening(viewed->m_manifest, server, *name, Viewed);
+    auto lock = WeekLock::take(maintenance, opening.target.role, LockWait, {.stop = stop});
+    if (!lock)
+        return lock.error();
+    viewed->m_lock.emplace(*std::move(lock));
+    tell(progress, Text::tr("Restoring it"));
+    auto opened = opening.run(maintenance, dump, progress, stop);
+    if (!opened)
+        return opened.error();
+    viewed->m_opened = *std::move(opened);
+    viewed->m_owner = opening.target.role;
+    const auto facts = readDatabaseFacts(maintenance, *name);
+    if (!facts)
+        return facts.error();
+    viewed->m_identity = facts->identity;
+    return viewed;
+}
+
+ViewedArchive::~ViewedArchive()
+{
+    if (!m_owner.isEmpty() && m_maintenance.isUsable())
+        (void)dropOpened(m_maintenance, m_opened.database, m_owner);
+}
+
+}

@@ -1,0 +1,181 @@
+#include "lifecycle/board.h"
+
+#include "base/utf8.h"
+#include "weeks/operationslog.h"
+#include "weeks/weekcard.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QHash>
+
+#include <algorithm>
+#include <utility>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qint64 MostClockNoise = 5000; // ms
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Board)
+};
+
+/// What the log says of one database.
+struct Past
+{
+    QString name;
+    QByteArray archivedAt;
+    QByteArray droppedAt;
+    bool isResetting = false;
+};
+
+using PastByOid = QHash<quint32, Past>;
+
+Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
+{
+    PastByOid past;
+    const auto exists = hasLog(maintenance, call);
+    if (!exists)
+        return exists.error();
+    if (!*exists)
+        return past;
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/board_log.sql"));
+    if (!sql)
+        return sql.error();
+    const auto table = maintenance.query(*sql, {}, call);
+    if (!table)
+        return table.error();
+    for (const auto& row : table->rows)
+        past.insert(row[1].value_or(QByteArray()).toUInt(),
+                    {fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
+                     row[3].value_or(QByteArray()), row[4] == "t"});
+    return past;
+}
+
+bool isTrue(const Pg::RowView& row, int column)
+{
+    return row.text(column) == QByteArrayView("t");
+}
+
+BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, const WeekName& present)
+{
+    BoardWeek week;
+    week.identity = {row.text(2).toByteArray(), row.text(1).toByteArray().toUInt(), name.toString()};
+    week.owner = fromUtf8(row.text(3));
+    week.isClosed = !isTrue(row, 4);
+    week.isInvalid = isTrue(row, 5);
+    week.sessions = row.text(7).toByteArray().toInt();
+    if (!row.isNull(9))
+        week.bytes = row.text(9).toByteArray().toLongLong();
+    const auto known = past.constFind(week.identity.oid);
+    if (known != past.constEnd() && known->name == week.identity.name) {
+        week.archivedAt = known->archivedAt;
+        week.isResetting = known->isResetting;
+    }
+    if (isTrue(row, 6))
+        week.stage = week.archivedAt.isEmpty() ? WeekStage::Frozen : WeekStage::Archived;
+    else if (weekCardOf(fromUtf8(row.text(8))).stage == QLatin1String("created"))
+        week.stage = WeekStage::Created;
+    week.isDue = week.stage == WeekStage::Live && name < present;
+    week.name = std::move(name);
+    return week;
+}
+
+void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, const PastByOid& past)
+{
+    for (auto one = past.constBegin(); one != past.constEnd(); ++one) {
+        const auto match = one->droppedAt.isEmpty() ? std::nullopt : library.match(one->name);
+        if (!match)
+            continue;
+        const auto board = std::find_if(boards.begin(), boards.end(),
+                                        [&match](const GameBoard& each) { return each.game == match->game; });
+        board->weeks.push_back({.identity = {{}, 0, one->name},
+                                .name = match->name,
+                                .stage = WeekStage::Dropped,
+                                .archivedAt = one->archivedAt,
+                                .droppedAt = one->droppedAt});
+    }
+}
+
+}
+
+QString stageName(WeekStage stage)
+{
+    static const char* const names[] = {"planned", "created", "live", "frozen", "archived", "dropped"};
+    return QString::fromLatin1(names[static_cast<int>(stage)]);
+}
+
+std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
+{
+    // by so much at least, whenever between the two it was
+    const bool differs = before - server > MostClockNoise || server - after > MostClockNoise;
+    return std::chrono::milliseconds(differs ? (before + after) / 2 - server : 0);
+}
+
+QString clockWarning(std::chrono::milliseconds ahead)
+{
+    if (ahead.count() == 0)
+        return {};
+    const QString seconds = QString::number(std::chrono::round<std::chrono::seconds>(abs(ahead)).count());
+    return (ahead.count() > 0
+                ? Text::tr("This computer's clock is %1 s ahead of the server's: what is due follows "
+                           "this computer's.")
+                : Text::tr("This computer's clock is %1 s behind the server's: what is due follows "
+                           "this computer's."))
+        .arg(seconds);
+}
+
+Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, const BoardOptions& options)
+{
+    const auto past = readPast(maintenance, options.call);
+    if (!past)
+        return past.error();
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/board.sql"));
+    if (!sql)
+        return sql.error();
+    Board board;
+    std::vector<GameBoard>& boards = board.games;
+    QHash<const GameDefinition*, std::size_t> places;
+    QHash<const GameDefinition*, WeekName> present;
+    for (const GamePointer& game : library.games()) {
+        places.insert(game.get(), boards.size());
+        present.insert(game.get(), WeekName::of(game->prefix, options.today).value_or(WeekName()));
+        boards.push_back({game, {}});
+    }
+    const qint64 before = QDateTime::currentMSecsSinceEpoch();
+    bool isFirst = true;
+    const auto streamed = maintenance.stream(
+        *sql, {Pg::Value(options.withSizes ? "t" : "f")},
+        [&](const Pg::RowView& row) {
+            if (std::exchange(isFirst, false))
+                board.clockAhead = clockAhead(before, QDateTime::currentMSecsSinceEpoch(),
+                                              row.text(10).toByteArray().toLongLong());
+            auto match = library.match(fromUtf8(row.text(0)));
+            if (match)
+                boards[places.value(match->game.get())].weeks.push_back(
+                    weekOf(row, std::move(match->name), *past, present.value(match->game.get())));
+        },
+        {}, options.call);
+    if (!streamed)
+        return streamed.error();
+    if (options.withDropped)
+        addDropped(boards, library, *past);
+    for (GameBoard& each : boards) {
+        const WeekName now = present.value(each.game.get());
+        const bool isThere = std::any_of(each.weeks.begin(), each.weeks.end(), [&now](const BoardWeek& week) {
+            return week.name == now && week.stage != WeekStage::Dropped;
+        });
+        if (!isThere)
+            each.weeks.push_back({.identity = {{}, 0, now.toString()},
+                                  .name = now,
+                                  .stage = WeekStage::Planned,
+                                  .isDue = true});
+        std::stable_sort(each.weeks.begin(), each.weeks.end(),
+                         [](const BoardWeek& a, const BoardWeek& b) { return a.name > b.name; });
+    }
+    return board;
+}
+
+}

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "lifecycle/dropplan.h"
+
+namespace Weekglass {
+
+/// How a plan is confirmed.
+struct DropConfirmation
+{
+    QString typed; ///< WeekIdentity::confirmation()
+    QByteArray hash; ///< DropPlan::hash
+    QString withoutArchive =
+        {}; ///< why it is dropped although no archive of it was verified; kept in the log
+};
+
+struct DropOptions
+{
+    AdminBy by = {};
+    std::chrono::milliseconds lockWait {10000};
+    Pg::Call call = {};
+};
+
+/// Drops the database that the plan was made for, and no other one. Under the lock of its name the plan is
+/// made again and must be the same, and nobody may have connected since. With an archive, the content must
+/// still be what was archived: the week is closed to everybody, compared, and only then dropped; if anything
+/// is in the way it is opened again. Gives the operation's id in the log. An error of Error::Kind::Unknown:
+/// the server fell silent during the DROP.
+Result<QByteArray> dropWeek(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                            const DropConfirmation& confirmation, const DropOptions& options = {});
+
+}

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "lifecycle/resetweek.h"
+#include "weeks/databasefacts.h"
+
+namespace Weekglass {
+
+/// A reset that cannot be; nothing was done for it.
+Error resetRefused(const QString& week, const QString& message, const QString& advice,
+                   const QString& detail = {});
+
+/// In the log beside the steps: the game is told to go to the next week, and answered that it does not.
+inline constexpr QLatin1String SwitchBegun("switching over");
+inline constexpr QLatin1String SwitchRefused("not switched over");
+
+/// As the log has it.
+QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all);
+
+/// One reset on its way; the lock of the old week's name is held by the session.
+class Resetter
+{
+public:
+    Resetter(const ResetRequest& request, Pg::Session& maintenance, ResetState& state)
+        : m_request(request)
+        , m_maintenance(maintenance)
+        , m_state(state)
+    {
+    }
+
+    /// All steps that are left, but the drop.
+    Result<void> run();
+    Result<void> undo();
+    Result<void> drop();
+    Result<void> log(LogEvent event, const QString& step = {}, const QByteArray& detail = "{}");
+
+private:
+    /// @return what the log keeps of it
+    Result<QByteArray> perform(ResetStep step);
+    Result<void> keepHistory();
+    Result<void> archive();
+    Result<QByteArray> create();
+    Result<void> createWithRoles(const WeekName& name);
+    Result<void> createPlain(const WeekName& name);
+    Result<void> takeCreated(const WeekName& name);
+    Result<void> migrateNext();
+    Result<QByteArray> noteMade();
+    Result<void> checkCarried(const CarryTarget& target) const;
+    Result<QByteArray> carry();
+    Result<void> switchOver();
+    bool isOurs(const DatabaseFacts& next) const;
+    Result<void> dropNext();
+    Result<void> closeAndDrop(const DatabaseFacts& next);
+    Result<void> checkUnused(Pg::Session& next) const;
+    Result<QByteArray> noteTarget(Pg::Session& next, const CarryTarget& target);
+    Result<CarryTarget> expectedNow(const CarryTarget& present) const;
+    Result<Pg::Session> inside(const WeekIdentity& week) const;
+    Result<WeekIdentity> nextWeek() const;
+    Result<void> comment(const QString& stage);
+    AdminProgress progress(ResetStep step) const;
+
+    const ResetRequest& m_request;
+    Pg::Session& m_maintenance;
+    ResetState& m_state;
+};
+
+}

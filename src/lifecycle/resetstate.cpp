@@ -1,0 +1,378 @@
+#include "lifecycle/resetrun.h"
+#include "localserver/installation.h"
+#include "migrations/migrationhistory.h"
+#include "migrations/weekdetails.h"
+#include "pg/lockholders.h"
+#include "pg/transaction.h"
+#include "weeks/databasefacts.h"
+#include "weeks/weekcard.h"
+#include "json/hash.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+#include <QDate>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QUuid>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
+};
+
+constexpr QLatin1String NoTable("42809"); // see checkCarriedTables() and readHistory()
+
+constexpr std::array<std::pair<ResetStep, const char*>, 7> StepNames {
+    {{ResetStep::Freeze, "freeze"},
+     {ResetStep::KeepHistory, "keep history"},
+     {ResetStep::Archive, "archive"},
+     {ResetStep::Create, "create"},
+     {ResetStep::CarryOver, "carry over"},
+     {ResetStep::SwitchOver, "switch over"},
+     {ResetStep::Drop, "drop"}}};
+
+/// As the log has it.
+std::optional<std::vector<CarryTarget::Rows>> rowsOf(const QJsonValue& value)
+{
+    if (!value.isArray())
+        return {};
+    std::vector<CarryTarget::Rows> replaced;
+    for (const auto& rows : value.toArray())
+        replaced.push_back(
+            {rows[QLatin1String("table")].toString(), rows[QLatin1String("rows")].toInteger()});
+    return replaced;
+}
+
+std::optional<CarryTarget> targetOf(const QJsonObject& detail)
+{
+    auto replaced = rowsOf(detail[QLatin1String("replaced")]);
+    auto referring = rowsOf(detail[QLatin1String("referring")]);
+    if (!replaced || !referring)
+        return {};
+    return CarryTarget {.replaced = *std::move(replaced), .referring = *std::move(referring)};
+}
+
+std::optional<quint32> oidOf(const QJsonValue& value)
+{
+    return value.isDouble() ? std::optional(static_cast<quint32>(value.toInteger())) : std::nullopt;
+}
+
+/// What the begin of a reset says.
+ResetState begunState(const LogEntry& entry)
+{
+    const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+    return {.operation = entry.operation,
+            .week = entry.week,
+            .next = detail[QLatin1String("next")].toString(),
+            .nextExisted = detail[QLatin1String("nextExisted")].toBool(),
+            .drops = detail[QLatin1String("drops")].toBool(),
+            .replaced = rowsOf(detail[QLatin1String("replaced")]),
+            .rights =
+                QJsonDocument(detail[QLatin1String("rights")].toObject()).toJson(QJsonDocument::Compact),
+            .nextOid = oidOf(detail[QLatin1String("nextOid")])};
+}
+
+void addStep(const LogEntry& entry, ResetState& state)
+{
+    const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
+    for (const auto& [step, known] : StepNames) {
+        if (entry.step == QLatin1String(known))
+            state.done.push_back(step);
+    }
+    if (entry.step == SwitchBegun || entry.step == SwitchRefused)
+        state.isSwitching = entry.step == SwitchBegun;
+    if (entry.step == resetStepName(ResetStep::Create)) {
+        state.made = targetOf(detail);
+        state.nextOid = oidOf(detail[QLatin1String("nextOid")]);
+    }
+    if (entry.step == resetStepName(ResetStep::CarryOver))
+        state.carriedOver = targetOf(detail);
+    if (const auto newest = detail[QLatin1String("newestEvent")]; newest.isString())
+        state.newestEvent = newest.toString().toUtf8();
+}
+
+/// The newest reset of this database, or of any that had the name.
+Result<std::optional<ResetState>> newestReset(Pg::Session& maintenance, const QString& week,
+                                              const std::optional<WeekIdentity>& identity)
+{
+    const auto entries = readLog(maintenance, {.week = week});
+    if (!entries)
+        return entries.error();
+    std::optional<ResetState> state;
+    for (const LogEntry& entry : *entries) {
+        if (entry.kind != QLatin1String("reset") || (identity && entry.week != *identity))
+            continue;
+        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation))
+            state = begunState(entry);
+        else if (!state || state->operation != entry.operation)
+            continue;
+        else if (entry.event == LogEvent::Step)
+            addStep(entry, *state);
+        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
+            state->isOver = true;
+    }
+    return state;
+}
+
+/// Nothing if there is no database of this name.
+Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name)
+{
+    auto facts = readDatabaseFacts(maintenance, name);
+    if (facts)
+        return std::optional(*std::move(facts));
+    return facts.error().sqlState == QLatin1String("3D000")
+        ? Result<std::optional<DatabaseFacts>>(std::optional<DatabaseFacts>())
+        : facts.error();
+}
+
+QByteArray hashOf(const ResetPlan& plan)
+{
+    QByteArrayList parts {"reset",
+                          plan.week.name.toUtf8(),
+                          QByteArray::number(plan.week.oid),
+                          plan.week.systemIdentifier,
+                          plan.next.toString().toUtf8(),
+                          plan.nextExists ? QByteArray::number(plan.nextOid) : QByteArray("new"),
+                          plan.drops ? "drops" : "keeps",
+                          plan.carried.join(QLatin1Char(',')).toUtf8()};
+    for (const CarryTarget::Rows& rows : plan.replaced)
+        parts << rows.table.toUtf8() + ' ' + QByteArray::number(rows.count);
+    return Json::sha256Hex(parts.join('\n')).left(16);
+}
+
+/// Found out before the week stops for it; whatever else is wrong there, the reset itself says.
+void lookAtOld(const ResetRequest& request, const DatabaseFacts& old, ResetPlan& plan)
+{
+    if (!old.allowsConnections)
+        return;
+    auto session = openDatabase(request.server, old.identity.name, request.stop);
+    if (!session)
+        return;
+    const auto transaction =
+        Pg::Transaction::begin(*session, Pg::Transaction::Access::ReadOnly, {.stop = request.stop});
+    if (!transaction)
+        return;
+    const auto fine = checkCarriedTables(*session, request.game, {.stop = request.stop});
+    if (!fine && fine.error().sqlState == NoTable)
+        plan.obstacles << fine.error().message;
+    const auto history = readHistory(*session, {.stop = request.stop}); // the archive notes it
+    if (!history && history.error().sqlState == NoTable)
+        plan.obstacles << history.error().message;
+}
+
+/// What the steps need beside the old week, so that it does not stop for nothing.
+Result<void> lookAtMeans(Pg::Session& maintenance, const ResetRequest& request, ResetPlan& plan)
+{
+    if (const auto direct = maintenance.requireDirect({.stop = request.stop}); !direct)
+        plan.obstacles << direct.error().message;
+    const int major = maintenance.serverVersion() / 10000;
+    if (const auto tools = findClientTools(major, {}, INT_MAX); !tools)
+        plan.obstacles << tools.error().message + QLatin1Char(' ') + tools.error().advice;
+    const auto may = maintenance.query(
+        Pg::Sql(
+            "SELECT rolcreatedb OR rolsuper FROM pg_catalog.pg_roles WHERE rolname OPERATOR(pg_catalog.=) "
+            "current_user"),
+        {}, {.stop = request.stop});
+    if (!may)
+        return may.error();
+    if (!plan.nextExists && may->single() != "t")
+        plan.obstacles << Text::tr(
+            "Your role may not create databases (CREATEDB), and the next week is one.");
+    return {};
+}
+
+/// What is carried over replaces what is there, so a next week that somebody uses stands in the way. One that
+/// was made by this program may hold what its migrations put into those tables; the plan says how much.
+Result<void> lookAtNext(const ResetRequest& request, const DatabaseFacts& next, ResetPlan& plan)
+{
+    if (request.game.carried.empty())
+        return {};
+    const QString name = next.identity.name;
+    auto session = openDatabase(request.server, name, request.stop);
+    if (!session)
+        return session.error();
+    const auto details = weekDetails(*session, request.game, {.stop = request.stop});
+    auto target = readCarryTarget(*session, request.game, {.stop = request.stop});
+    if (!target && target.error().sqlState == NoTable) {
+        plan.obstacles << Text::tr("%1: %2").arg(name, target.error().message);
+        return {};
+    }
+    if (!details || !target)
+        return Pg::withLockHolders(*session, details ? target.error() : details.error());
+    plan.replaced = std::move(target->replaced);
+    plan.nextIsCurrent = details->schema == WeekDetails::Schema::Current;
+    const bool isMadeByUs = weekCardOf(next.comment).game == request.game.id;
+    QString why;
+    if (target->wasTarget)
+        why = Text::tr("A reset went into %1 already").arg(name);
+    else if (details->lastEvent)
+        why = Text::tr("%1 has events already").arg(name);
+    else if (!target->referring.empty())
+        why = Text::tr("%1 has rows in %2 already").arg(name, target->referring.front().table);
+    else if (!plan.replaced.empty() && !isMadeByUs)
+        why = Text::tr("%1 has rows in %2 already").arg(name, plan.replaced.front().table);
+    if (!why.isEmpty())
+        plan.obstacles << Text::tr(
+                              "%1, and a reset would replace its %2 by those of the old week. Archive and "
+                              "drop the old week by themselves instead.")
+                              .arg(why, plan.carried.join(Text::tr(", ")));
+    return {};
+}
+
+}
+
+QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all)
+{
+    QByteArrayList items;
+    for (const CarryTarget::Rows& rows : all)
+        items << "{\"table\": " + Json::quoted(rows.table) + ", \"rows\": " + QByteArray::number(rows.count)
+                + '}';
+    return '[' + items.join(", ") + ']';
+}
+
+QString resetStepName(ResetStep step)
+{
+    return QString::fromLatin1(StepNames[static_cast<std::size_t>(step)].second);
+}
+
+QString resetStepTitle(ResetStep step)
+{
+    switch (step) {
+    case ResetStep::Freeze:
+        return Text::tr("Freeze");
+    case ResetStep::KeepHistory:
+        return Text::tr("Keep history");
+    case ResetStep::Archive:
+        return Text::tr("Archive");
+    case ResetStep::Create:
+        return Text::tr("Create");
+    case ResetStep::CarryOver:
+        return Text::tr("Carry over");
+    case ResetStep::SwitchOver:
+        return Text::tr("Switch over");
+    case ResetStep::Drop:
+        return Text::tr("Drop");
+    }
+    return {};
+}
+
+bool ResetState::isDone(ResetStep step) const
+{
+    return std::find(done.begin(), done.end(), step) != done.end();
+}
+
+Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, const QString& week)
+{
+    const auto old = factsIfThere(maintenance, week);
+    if (!old)
+        return old.error();
+    auto state = newestReset(maintenance, week, *old ? std::optional((*old)->identity) : std::nullopt);
+    if (!state || !*state)
+        return state;
+    ResetState& newest = **state;
+    if (newest.isOver)
+        return std::optional<ResetState>();
+    const auto next = factsIfThere(maintenance, newest.next);
+    if (!next)
+        return next.error();
+    newest.isGone = !*old;
+    // what was done last may be missing in the log
+    const WeekCard card = weekCardOf(*next ? (*next)->comment : QString());
+    newest.isSwitching =
+        newest.isSwitching || (card.operation == newest.operation && card.stage == QLatin1String("live"));
+    return state;
+}
+
+Result<void> refuseHalfMade(Pg::Session& maintenance, const QString& week, const QString& comment)
+{
+    const WeekCard card = weekCardOf(comment);
+    if (card.stage != QLatin1String("created")
+        || QUuid::fromString(QString::fromLatin1(card.operation)).isNull())
+        return {};
+    const auto entries = readLog(maintenance, {.operation = card.operation});
+    if (!entries)
+        return entries.error();
+    QString resetOf;
+    for (const LogEntry& entry : *entries) {
+        if (entry.kind != QLatin1String("reset"))
+            continue;
+        if (entry.event == LogEvent::Begun)
+            resetOf = entry.week.name;
+        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
+            resetOf.clear();
+    }
+    if (resetOf.isEmpty())
+        return {};
+    return resetRefused(week,
+                        Text::tr("A reset of %1 is still making this week and is not over.").arg(resetOf),
+                        Text::tr("Wait until it is over; if it has stopped, resume it or take it back."));
+}
+
+Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bool drops)
+{
+    const auto name = WeekName::parse(week);
+    if (!name)
+        return name.error();
+    auto maintenance = openDatabase(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto facts = readDatabaseFacts(*maintenance, week);
+    if (!facts)
+        return facts.error();
+    auto users = databaseUsers(*maintenance, facts->identity.oid);
+    if (!users)
+        return users.error();
+    auto next = name->next();
+    const auto present = WeekName::of(request.game.prefix, QDate::currentDate());
+    if (next && present && *present > *next)
+        next = present;
+    ResetPlan plan {.week = facts->identity,
+                    .next = next.value_or(*name),
+                    .drops = drops,
+                    .carried = QStringList(request.game.carried.begin(), request.game.carried.end()),
+                    .users = *std::move(users)};
+    if (!next)
+        plan.obstacles << Text::tr("There is no week after it.");
+    if (name->prefix != request.game.prefix)
+        plan.obstacles << Text::tr("It is not a week of %1.").arg(request.game.title);
+    if (!facts->isOwner)
+        plan.obstacles
+            << Text::tr("It belongs to %1, and your role is not a member of that one.").arg(facts->owner);
+    if (facts->isCurrent)
+        plan.obstacles << Text::tr(
+            "It is the database that this connection is in, and the log with it, which "
+            "could not be written once the week is frozen. Connect to another database "
+            "of the server, e.g. postgres.");
+    lookAtOld(request, *facts, plan);
+    if (const auto may = endSessions(*maintenance, facts->identity.oid, "0", Ending::OnlyLook); !may)
+        plan.obstacles << may.error().message;
+    const auto unfinished = unfinishedReset(*maintenance, week);
+    if (!unfinished)
+        return unfinished.error();
+    if (*unfinished)
+        plan.obstacles << Text::tr("A reset of it was begun already; resume it or take it back.");
+    const auto there = factsIfThere(*maintenance, plan.next.toString());
+    if (!there)
+        return there.error();
+    plan.nextExists = there->has_value();
+    if (plan.nextExists) {
+        plan.nextOid = (*there)->identity.oid;
+        if (auto looked = lookAtNext(request, **there, plan); !looked)
+            return looked.error();
+    }
+    if (auto looked = lookAtMeans(*maintenance, request, plan); !looked)
+        return looked.error();
+    plan.hash = hashOf(plan);
+    return plan;
+}
+
+}

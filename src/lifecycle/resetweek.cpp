@@ -1,0 +1,159 @@
+#include "lifecycle/resetweek.h"
+
+#include "lifecycle/freezeweek.h"
+#include "lifecycle/resetrun.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
+};
+
+constexpr std::chrono::seconds LockWait(10);
+
+/// Asked before the week stops for it.
+Result<void> canArchive(const ResetRequest& request, const WeekIdentity& week)
+{
+    return checkArchive(request.server, week, request.scratch,
+                        {.folder = request.archiveFolder, .game = request.game.id, .stop = request.stop});
+}
+
+/// The steps under the lock of the old week's name, then the drop, which takes that lock itself.
+Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenance,
+                            std::optional<WeekLock> lock, ResetState state)
+{
+    Resetter resetter(request, maintenance, state);
+    if (auto done = resetter.run(); !done)
+        return done.error();
+    lock.reset();
+    if (state.drops && !state.isDone(ResetStep::Drop)) {
+        if (auto dropped = resetter.drop(); !dropped)
+            return dropped.error();
+        state.done.push_back(ResetStep::Drop);
+    }
+    state.isOver = true;
+    if (auto written = resetter.log(LogEvent::Done); !written)
+        return written.error();
+    return state;
+}
+
+/// The reset that was shown, if it still is the one that waits, and stands where it stood.
+Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
+{
+    auto state = unfinishedReset(maintenance, shown.week.name);
+    if (!state)
+        return state.error();
+    if (!*state)
+        return resetRefused(shown.week.name,
+                            Text::tr("There is no reset of this week that was begun and not ended."),
+                            Text::tr("The server's log tells what was done."));
+    if ((*state)->operation != shown.operation || (*state)->week != shown.week || (*state)->done != shown.done
+        || (*state)->isGone != shown.isGone)
+        return resetRefused(shown.week.name,
+                            Text::tr("It is another reset by now than the one that was shown, or it has gone "
+                                     "on meanwhile; nothing was done."),
+                            Text::tr("Look again how it stands, and decide anew."));
+    return **std::move(state);
+}
+
+}
+
+Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
+                             const QByteArray& hash)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    auto lock = WeekLock::take(*maintenance, plan.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    // again, under the lock
+    const auto now = planReset(request, plan.week.name, plan.drops);
+    if (!now)
+        return now.error();
+    if (!now->obstacles.isEmpty())
+        return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
+                            Text::tr("Remove what stands in the way and plan again."),
+                            now->obstacles.join(QLatin1Char('\n')));
+    if (typed != now->week.confirmation())
+        return resetRefused(plan.week.name,
+                            Text::tr("What was typed is not the confirmation; nothing was done."),
+                            Text::tr("Type exactly: %1").arg(now->week.confirmation()));
+    if (hash != now->hash || now->week != plan.week)
+        return resetRefused(plan.week.name,
+                            Text::tr("The week is not what it was when the plan was made; nothing was done."),
+                            Text::tr("Look at the plan again, and confirm the new one."));
+    if (auto possible = canArchive(request, plan.week); !possible)
+        return possible.error();
+    const auto rights = readRights(*maintenance, plan.week);
+    if (!rights)
+        return rights.error();
+    ResetState state {.operation = newOperationId(),
+                      .week = plan.week,
+                      .next = now->next.toString(),
+                      .nextExisted = now->nextExists,
+                      .drops = plan.drops,
+                      .replaced = now->nextIsCurrent ? std::optional(now->replaced) : std::nullopt,
+                      .rights = rightsJson(*rights),
+                      .nextOid = now->nextExists ? std::optional(now->nextOid) : std::nullopt};
+    const QByteArray detail = "{\"next\": " + Json::quoted(state.next) + ", \"nextExisted\": "
+        + (state.nextExisted ? "true" : "false") + ", \"drops\": " + (state.drops ? "true" : "false")
+        + ", \"replaced\": " + (state.replaced ? rowsJson(*state.replaced) : QByteArray("null"))
+        + ", \"nextOid\": " + (state.nextOid ? QByteArray::number(*state.nextOid) : QByteArray("null"))
+        + ", \"rights\": " + state.rights + '}';
+    const auto begun = LoggedOperation::begin(*maintenance,
+                                              {.operation = state.operation,
+                                               .kind = QStringLiteral("reset"),
+                                               .week = state.week,
+                                               .by = request.by,
+                                               .detail = detail});
+    if (!begun)
+        return begun.error();
+    return runReset(request, *maintenance, *std::move(lock), std::move(state));
+}
+
+Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& shown)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    auto state = toGoOn(*maintenance, shown);
+    if (!state)
+        return state.error();
+    if (!state->canResume())
+        return resetRefused(
+            shown.week.name, Text::tr("The week is gone: somebody dropped it since the reset stopped."),
+            Text::tr("Take the reset back; that only ends it, and %1 stays as it is.").arg(state->next));
+    if (!state->isDone(ResetStep::Archive)) {
+        if (auto possible = canArchive(request, shown.week); !possible)
+            return possible.error();
+    }
+    return runReset(request, *maintenance, *std::move(lock), *std::move(state));
+}
+
+Result<ResetState> undoReset(const ResetRequest& request, const ResetState& shown)
+{
+    auto maintenance = openForWork(request.server, {}, request.stop);
+    if (!maintenance)
+        return maintenance.error();
+    const auto lock = WeekLock::take(*maintenance, shown.week.name, LockWait, {.stop = request.stop});
+    if (!lock)
+        return lock.error();
+    auto state = toGoOn(*maintenance, shown);
+    if (!state)
+        return state.error();
+    if (auto undone = Resetter(request, *maintenance, *state).undo(); !undone)
+        return undone.error();
+    return state;
+}
+
+}

@@ -1,0 +1,189 @@
+#include "lifecycle/weekgates.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(WeekGates)
+};
+
+using State = WeekGate::State;
+
+WeekGate dropGate(const BoardWeek& week)
+{
+    if (!week.archivedAt.isEmpty())
+        return {.step = WeekStep::Drop, .note = Text::tr("it has a verified archive")};
+    return {.step = WeekStep::Drop,
+            .state = State::Guarded,
+            .note = Text::tr("needs a verified archive, or a reason that is kept")};
+}
+
+WeekGate migrateGate(int behind)
+{
+    return {.step = WeekStep::Migrate,
+            .note = behind > 0 ? Text::tr("%n migration(s) pending", nullptr, behind)
+                               : Text::tr("how its migrations stand, and drift")};
+}
+
+/// While a reset waits nothing may change what it has done so far.
+std::vector<WeekGate> resettingGates()
+{
+    const QString waits = Text::tr("a reset waits: resume it or take it back first");
+    std::vector<WeekGate> gates {
+        {.step = WeekStep::ResumeReset, .note = Text::tr("or take it back"), .isNext = true}};
+    for (const WeekStep step : {WeekStep::Thaw, WeekStep::Archive, WeekStep::Drop})
+        gates.push_back({.step = step, .state = State::Shut, .note = waits});
+    return gates;
+}
+
+std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
+{
+    return {migrateGate(behind),
+            {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
+            {.step = WeekStep::Archive,
+             .note = Text::tr("what is written meanwhile is not in it: better freeze first")},
+            {.step = WeekStep::Reset,
+             .note = week.isDue ? Text::tr("due: its week is over") : Text::tr("ends it and begins the next"),
+             .isNext = true},
+            dropGate(week)};
+}
+
+std::vector<WeekGate> frozenGates(const BoardWeek& week)
+{
+    const bool isArchived = week.stage == WeekStage::Archived;
+    WeekGate drop = dropGate(week);
+    drop.isNext = isArchived;
+    return {{.step = WeekStep::Thaw, .note = Text::tr("it can be written again")},
+            {.step = WeekStep::Archive,
+             .note = isArchived ? Text::tr("again: it has one") : Text::tr("proved by restoring it"),
+             .isNext = !isArchived},
+            {.step = WeekStep::Reset, .note = Text::tr("makes the next week of the game")},
+            drop};
+}
+
+/// A database that an interrupted drop left closed holds all that it held.
+std::vector<WeekGate> closedGates(const BoardWeek& week)
+{
+    const QString closed = Text::tr("it lets nobody connect: thaw opens it again");
+    std::vector<WeekGate> gates {{.step = WeekStep::Thaw, .note = closed, .isNext = true}};
+    for (const WeekStep step : {WeekStep::Migrate, WeekStep::Archive, WeekStep::Reset})
+        gates.push_back({.step = step, .state = State::Shut, .note = closed});
+    gates.push_back(dropGate(week));
+    return gates;
+}
+
+}
+
+QString stepName(WeekStep step)
+{
+    switch (step) {
+    case WeekStep::Create:
+        return QStringLiteral("create");
+    case WeekStep::Migrate:
+        return QStringLiteral("migrate");
+    case WeekStep::Freeze:
+        return QStringLiteral("freeze");
+    case WeekStep::Thaw:
+        return QStringLiteral("thaw");
+    case WeekStep::Archive:
+        return QStringLiteral("archive");
+    case WeekStep::Reset:
+        return QStringLiteral("reset");
+    case WeekStep::ResumeReset:
+        return QStringLiteral("reset --resume");
+    case WeekStep::Drop:
+    case WeekStep::CleanUp:
+        return QStringLiteral("drop");
+    }
+    return {};
+}
+
+QString stepTitle(WeekStep step)
+{
+    switch (step) {
+    case WeekStep::Create:
+        return Text::tr("Create…");
+    case WeekStep::Migrate:
+        return Text::tr("Migrate…");
+    case WeekStep::Freeze:
+        return Text::tr("Freeze…");
+    case WeekStep::Thaw:
+        return Text::tr("Thaw…");
+    case WeekStep::Archive:
+        return Text::tr("Archive…");
+    case WeekStep::Reset:
+        return Text::tr("Reset…");
+    case WeekStep::ResumeReset:
+        return Text::tr("Resume the reset…");
+    case WeekStep::Drop:
+        return Text::tr("Drop…");
+    case WeekStep::CleanUp:
+        return Text::tr("Clean up…");
+    }
+    return {};
+}
+
+QString stageTitle(WeekStage stage)
+{
+    switch (stage) {
+    case WeekStage::Planned:
+        return Text::tr("planned");
+    case WeekStage::Created:
+        return Text::tr("created");
+    case WeekStage::Live:
+        return Text::tr("live");
+    case WeekStage::Frozen:
+        return Text::tr("frozen");
+    case WeekStage::Archived:
+        return Text::tr("archived");
+    case WeekStage::Dropped:
+        return Text::tr("dropped");
+    }
+    return {};
+}
+
+std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
+{
+    if (week.isInvalid)
+        return {{.step = WeekStep::CleanUp,
+                 .note = Text::tr("an interrupted CREATE or DROP left it; it holds nothing"),
+                 .isNext = true}};
+    if (week.isResetting)
+        return resettingGates();
+    if (week.isClosed)
+        return closedGates(week);
+    switch (week.stage) {
+    case WeekStage::Planned:
+        return {{.step = WeekStep::Create,
+                 .note = week.isDue ? Text::tr("due: its week has begun") : QString(),
+                 .isNext = true}};
+    case WeekStage::Created:
+        return {{.step = WeekStep::Create,
+                 .note = Text::tr("goes on where it was cut off; nothing is done twice"),
+                 .isNext = true},
+                migrateGate(behind),
+                dropGate(week)};
+    case WeekStage::Live:
+        return liveGates(week, behind);
+    case WeekStage::Frozen:
+    case WeekStage::Archived:
+        return frozenGates(week);
+    case WeekStage::Dropped:
+        break;
+    }
+    return {};
+}
+
+const WeekGate* nextGate(const std::vector<WeekGate>& gates)
+{
+    const auto found = std::ranges::find_if(gates, &WeekGate::isNext);
+    return found == gates.end() ? nullptr : &*found;
+}
+
+}

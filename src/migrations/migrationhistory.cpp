@@ -1,0 +1,165 @@
+#include "migrations/migrationhistory.h"
+
+#include "base/utf8.h"
+#include "pg/transaction.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+QString text(const Pg::Value& value)
+{
+    return fromUtf8(value.value_or(QByteArray()));
+}
+
+HistoryRow historyRow(const std::vector<Pg::Value>& row)
+{
+    HistoryRow entry;
+    entry.rank = text(row[0]).toInt();
+    entry.version = text(row[1]);
+    entry.description = text(row[2]);
+    entry.type = text(row[3]);
+    entry.script = text(row[4]);
+    if (row[5])
+        entry.checksum = row[5]->toInt();
+    entry.success = row[6] == "t";
+    entry.installedOn = row[7].value_or(QByteArray());
+    entry.installedBy = text(row[8]);
+    entry.milliseconds = text(row[9]).toInt();
+    return entry;
+}
+
+/// To read it would run what it is made of with our rights.
+Error noTable(const QString& name)
+{
+    return {.kind = Error::Kind::Format,
+            .message =
+                QCoreApplication::translate(
+                    "MigrationHistory",
+                    "%1 is no table, but a view or something like it: whoever reads it runs what it is "
+                    "made of, so it was not read.")
+                    .arg(name),
+            .where = name,
+            .advice = QCoreApplication::translate(
+                "MigrationHistory",
+                "Find out who made it. Drop or rename it; the history of migrations is always a table.")};
+}
+
+Result<QStringList> alembicRevisions(Pg::Session& session, const QString& schema, const Pg::Call& call)
+{
+    const auto name = Pg::Sql::identifier(schema);
+    if (!name)
+        return name.error();
+    const auto revisions = session.query(Pg::Sql("SELECT version_num FROM ") + *name
+                                             + Pg::Sql(".alembic_version ORDER BY version_num"),
+                                         {}, call);
+    if (!revisions)
+        return revisions.error();
+    QStringList list;
+    for (const auto& row : revisions->rows)
+        list << text(row[0]);
+    list.sort();
+    return list;
+}
+
+Result<void> readRows(Pg::Session& session, MigrationHistory& history, const Pg::Call& call)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/history_read.sql"));
+    if (!sql)
+        return sql.error();
+    const auto rows = session.query(*sql, {}, call);
+    if (!rows)
+        return rows.error();
+    history.rows.clear();
+    for (const auto& row : rows->rows)
+        history.rows.push_back(historyRow(row));
+    return {};
+}
+
+}
+
+Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
+{
+    const auto tablesSql = Pg::Sql::load(QStringLiteral("catalog/history_tables.sql"));
+    if (!tablesSql)
+        return tablesSql.error();
+    std::optional<Pg::Transaction> own; // for its path: the owner of the database may have set another one
+    if (!session.isInTransaction()) {
+        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
+        if (!begun)
+            return begun.error();
+        own.emplace(*std::move(begun));
+    }
+    const auto tables = session.query(*tablesSql, {}, call);
+    if (!tables)
+        return tables.error();
+    const auto& found = tables->rows.front();
+    MigrationHistory history;
+    history.hasFlyway = found[0] == "t";
+    history.hasTables = found[2] == "t";
+    if (found[3])
+        return noTable(text(found[3]));
+    if (found[1]) {
+        const auto revisions = alembicRevisions(session, text(found[1]), call);
+        if (!revisions)
+            return revisions.error();
+        history.alembicRevisions = *revisions;
+        history.alembicRevision = revisions->isEmpty()
+            ? QCoreApplication::translate("MigrationHistory", "none yet")
+            : revisions->join(QLatin1String(", "));
+    }
+    if (!history.hasFlyway)
+        return history;
+    if (auto read = readRows(session, history, call); !read)
+        return read.error();
+    return history;
+}
+
+Result<MigrationHistory> readHistoryAgain(Pg::Session& session, const MigrationHistory& known,
+                                          const Pg::Call& call)
+{
+    Q_ASSERT(session.isInTransaction());
+    const auto table = session.query(
+        Pg::Sql("SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = "
+                "pg_catalog.to_regclass('public.flyway_schema_history') AND c.relkind IN ('r', 'p')"),
+        {}, call);
+    if (!table)
+        return table.error();
+    if (!known.hasFlyway || table->rows.empty())
+        return readHistory(session, call);
+    MigrationHistory history = known;
+    if (auto read = readRows(session, history, call); !read)
+        return read.error();
+    return history;
+}
+
+Result<void> createHistory(Pg::Session& session, const Pg::Call& call)
+{
+    const auto create = Pg::Sql::load(QStringLiteral("weekglass/history_create.sql"));
+    if (!create)
+        return create.error();
+    if (auto created = session.script(*create, call); !created)
+        return created.error().at(QStringLiteral("flyway_schema_history"));
+    return {};
+}
+
+Result<int> addHistoryRow(Pg::Session& session, const HistoryRow& row, const Pg::Call& call)
+{
+    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/history_insert.sql"));
+    if (!insert)
+        return insert.error();
+    const auto added =
+        session.query(*insert,
+                      {row.version.isEmpty() ? Pg::Value() : row.version.toUtf8(), row.description.toUtf8(),
+                       row.type.toUtf8(), row.script.toUtf8(),
+                       row.checksum ? Pg::Value(QByteArray::number(*row.checksum)) : Pg::Value(),
+                       QByteArray::number(row.milliseconds), row.success ? "t" : "f"},
+                      call);
+    if (!added)
+        return added.error().at(QStringLiteral("flyway_schema_history"));
+    return added->single().value_or(QByteArray()).toInt();
+}
+
+}

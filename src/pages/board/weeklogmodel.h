@@ -1,0 +1,78 @@
+#pragma once
+
+#include "weeks/operationslog.h"
+
+#include <QAbstractTableModel>
+
+namespace Weekglass {
+
+/// One operation of a server's log, with all its rows.
+struct WeekOperation
+{
+    enum class Outcome { Unfinished, Done, Failed, Undone };
+
+    std::vector<LogEntry> entries; ///< the oldest first, at least one
+
+    Outcome outcome() const;
+    const LogEntry& first() const { return entries.front(); }
+    const LogEntry& last() const { return entries.back(); }
+    QString who() const;
+};
+
+/// "done", as the user reads it.
+QString outcomeTitle(WeekOperation::Outcome outcome);
+/// The rows of the log as operations, the newest first.
+std::vector<WeekOperation> operationsOf(const std::vector<LogEntry>& entries);
+/// All that is known of the operation, to be read and kept.
+QString operationText(const WeekOperation& operation);
+/// All rows of the operations: one JSON array of objects, or lines of CSV under a header.
+QByteArray operationsJson(const std::vector<WeekOperation>& operations);
+QByteArray operationsCsv(const std::vector<WeekOperation>& operations);
+
+/// What was done to the weeks of a server, a row for each operation.
+class WeekLogModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Columns {
+        TimeColumn,
+        KindColumn,
+        WeekColumn,
+        OutcomeColumn,
+        StepColumn, ///< the last one that was written down
+        WhoColumn,
+        ReasonColumn,
+        ColumnCount
+    };
+
+    using QAbstractTableModel::QAbstractTableModel;
+
+    /// A kind, an event or a step of the log, as the user reads it; one that is not known stays as it is.
+    static QString wordTitle(const QString& word);
+
+    void setOperations(std::vector<WeekOperation> operations);
+    /// An empty text: all.
+    void setFilter(const QString& week, const QString& kind);
+    /// Those that are shown; null if there is no such row.
+    const WeekOperation* operation(int row) const;
+    std::vector<WeekOperation> shown() const;
+    int find(const QByteArray& id) const;
+    /// Of all operations, by name.
+    QStringList kinds() const;
+
+    int rowCount(const QModelIndex& parent = {}) const override;
+    int columnCount(const QModelIndex& parent = {}) const override;
+    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+
+private:
+    void filter();
+
+    std::vector<WeekOperation> m_operations;
+    std::vector<std::size_t> m_shown; // places in m_operations
+    QString m_week;
+    QString m_kind;
+};
+
+}

@@ -1,0 +1,140 @@
+#include "pages/compare/deltamodel.h"
+
+#include "base/safetext.h"
+
+#include <QLocale>
+
+#include <cmath>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int NameCharacters = 80;
+
+/// With a sign: it is a difference.
+QString signedText(double value, int digits)
+{
+    const QString text = QLocale().toString(std::abs(value), 'g', digits);
+    return value < 0 ? QChar(0x2212) + text : value > 0 ? QLatin1Char('+') + text : text;
+}
+
+}
+
+void DeltaModel::setRows(std::vector<DeltaRow> rows, const QStringList& weeks)
+{
+    // the cursor moves many times a second: the view keeps its place unless the rows are others
+    const bool isSame =
+        weeks == m_weeks && std::ranges::equal(rows, m_rows, [](const DeltaRow& a, const DeltaRow& b) {
+            return a.metric == b.metric && a.series == b.series;
+        });
+    if (isSame) {
+        m_rows = std::move(rows);
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_rows = std::move(rows);
+    m_weeks = weeks;
+    endResetModel();
+}
+
+const DeltaRow* DeltaModel::row(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int DeltaModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int DeltaModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : columnOf(LastColumnCount);
+}
+
+QString DeltaModel::valueText(const WeekValue& value, int week) const
+{
+    switch (value.state) {
+    case WeekValue::State::Known:
+        break;
+    case WeekValue::State::NotInWeek:
+        return tr("not in %1").arg(m_weeks[week]);
+    case WeekValue::State::NotYet:
+        return tr("not yet");
+    case WeekValue::State::NotRead:
+        return tr("not read");
+    }
+    const QString text = visibleText(value.text, NameCharacters);
+    return value.isExact ? text : tr("≈ %1", "a value that is nearly this").arg(text);
+}
+
+QString DeltaModel::lastText(const Delta& delta, int column)
+{
+    switch (column) {
+    case DeltaColumn:
+        return delta.difference ? signedText(*delta.difference, 8) : QString();
+    case PercentColumn:
+        return delta.percent ? tr("%1 %", "percent").arg(signedText(*delta.percent, 3)) : QString();
+    case RankColumn:
+        return delta.rank && delta.ranked > 1 ? tr("%1 of %2", "rank").arg(*delta.rank).arg(delta.ranked)
+                                              : QString();
+    default:
+        break;
+    }
+    if (!delta.unusual)
+        return delta.rank ? tr("too few to say") : QString();
+    if (std::isinf(*delta.unusual))
+        return tr("unlike all others");
+    return tr("%1 × the usual deviation").arg(QLocale().toString(*delta.unusual, 'f', 1));
+}
+
+QVariant DeltaModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const DeltaRow& row = m_rows[static_cast<std::size_t>(index.row())];
+    const int week = index.column() - FirstWeekColumn;
+    if (role == Qt::TextAlignmentRole)
+        return int((week < 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
+        return {};
+    QString text;
+    if (index.column() == MetricColumn)
+        text = visibleText(tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit),
+                           NameCharacters);
+    else if (index.column() == SeriesColumn)
+        text = visibleText(row.series, NameCharacters);
+    else if (week < weekCount())
+        text = valueText(row.values[static_cast<std::size_t>(week)], week);
+    else
+        text = lastText(row.delta, week - weekCount());
+    return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
+}
+
+QVariant DeltaModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    if (section == MetricColumn)
+        return tr("Metric");
+    if (section == SeriesColumn)
+        return tr("Series");
+    const int week = section - FirstWeekColumn;
+    if (week < weekCount())
+        return m_weeks[week];
+    switch (week - weekCount()) {
+    case DeltaColumn:
+        return weekCount() > 1 ? tr("Δ to %1").arg(m_weeks[1]) : tr("Δ");
+    case PercentColumn:
+        return tr("Δ %");
+    case RankColumn:
+        return tr("Rank");
+    default:
+        return tr("Unusual");
+    }
+}
+
+}

@@ -1,0 +1,189 @@
+#include "pages/snapshots/snapshotlistmodel.h"
+
+#include "base/safetext.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qsizetype CellChars = 120;
+
+}
+
+QString shownBytes(qint64 bytes)
+{
+    return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
+}
+
+void SnapshotListModel::clear()
+{
+    setPage({}, true, true);
+    m_checks.clear();
+}
+
+void SnapshotListModel::setPage(const SnapshotPage& page, bool atNewest, bool atOldest)
+{
+    beginResetModel();
+    m_extraColumns = page.extraColumns;
+    m_rows.assign(page.rows.begin(), page.rows.end());
+    m_atNewest = atNewest;
+    m_atOldest = atOldest;
+    endResetModel();
+}
+
+void SnapshotListModel::removeSnapshots(int first, int count)
+{
+    if (count <= 0)
+        return;
+    beginRemoveRows({}, first, first + count - 1);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
+    endRemoveRows();
+}
+
+void SnapshotListModel::addOlder(const SnapshotPage& page)
+{
+    m_atOldest = !page.more;
+    if (page.rows.empty())
+        return;
+    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
+    m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
+    endInsertRows();
+    if (rowCount() > MaxRows) {
+        m_atNewest = false;
+        removeSnapshots(0, rowCount() - MaxRows);
+    }
+}
+
+void SnapshotListModel::addNewer(const SnapshotPage& page)
+{
+    m_atNewest = !page.more;
+    if (page.rows.empty())
+        return;
+    beginInsertRows({}, 0, static_cast<int>(page.rows.size()) - 1);
+    m_rows.insert(m_rows.begin(), page.rows.begin(), page.rows.end());
+    endInsertRows();
+    if (rowCount() > MaxRows) {
+        m_atOldest = false;
+        removeSnapshots(MaxRows, rowCount() - MaxRows);
+    }
+}
+
+void SnapshotListModel::setCheck(const SnapshotKey& key, Check check)
+{
+    m_checks[key.id] = check;
+    if (const int row = find(key); row >= 0)
+        Q_EMIT dataChanged(index(row, ChecksumColumn), index(row, ChecksumColumn));
+}
+
+const SnapshotRow* SnapshotListModel::snapshot(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int SnapshotListModel::find(const SnapshotKey& key) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const SnapshotRow& row) {
+        return row.key.id == key.id && row.key.seq == key.seq;
+    });
+    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
+}
+
+int SnapshotListModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+int SnapshotListModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : FixedColumnCount + static_cast<int>(m_extraColumns.size());
+}
+
+QString SnapshotListModel::checkText(const SnapshotRow& row) const
+{
+    if (!row.checksum)
+        return tr("none");
+    switch (m_checks.value(row.key.id, Check::Unknown)) {
+    case Check::Matches:
+        return tr("✓ matches");
+    case Check::Differs:
+        return tr("✗ differs");
+    case Check::Undecidable:
+        return tr("undecidable");
+    case Check::Unknown:
+        break;
+    }
+    return tr("not checked");
+}
+
+QString SnapshotListModel::text(const SnapshotRow& row, int column) const
+{
+    switch (column) {
+    case SeqColumn:
+        return visibleText(row.key.seq, CellChars);
+    case TimeColumn:
+        return visibleText(row.at, CellChars);
+    case SubjectColumn:
+        return visibleText(row.key.subject, CellChars);
+    case SizeColumn:
+        return shownBytes(row.storedBytes);
+    case ChecksumColumn:
+        return checkText(row);
+    default:
+        break;
+    }
+    const auto& value = row.extra[static_cast<std::size_t>(column - FixedColumnCount)];
+    return value ? visibleText(*value, CellChars) : QString();
+}
+
+QVariant SnapshotListModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const SnapshotRow& row = *snapshot(index.row());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == SizeColumn)
+            return tr("As stored, compressed: %1 bytes").arg(QLocale().toString(row.storedBytes));
+        if (index.column() == ChecksumColumn)
+            return row.checksum
+                ? tr("Stored: %1\nIt is compared with the payload when the snapshot is opened.")
+                      .arg(visibleText(*row.checksum, CellChars))
+                : tr("This snapshot has no checksum.");
+        return {};
+    case Qt::TextAlignmentRole: {
+        const bool isNumber = index.column() == SeqColumn || index.column() == SizeColumn;
+        return QVariant::fromValue(
+            Qt::Alignment((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter));
+    }
+    default:
+        return {};
+    }
+}
+
+QVariant SnapshotListModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
+        return QAbstractTableModel::headerData(section, orientation, role);
+    switch (section) {
+    case SeqColumn:
+        return tr("Number");
+    case TimeColumn:
+        return tr("Time (UTC)");
+    case SubjectColumn:
+        return tr("Subject");
+    case SizeColumn:
+        return tr("Stored size");
+    case ChecksumColumn:
+        return tr("Checksum");
+    default:
+        return visibleText(m_extraColumns[static_cast<std::size_t>(section - FixedColumnCount)], CellChars);
+    }
+}
+
+}

@@ -1,0 +1,278 @@
+#include "pages/weeks/weeksmodel.h"
+
+#include "base/safetext.h"
+#include "base/utf8.h"
+#include "pg/ownertrust.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr quintptr GameLevel = 0; // internal id of a game; a week has the row of its game plus one
+
+QString statusText(Week::Status status)
+{
+    switch (status) {
+    case Week::Status::Ready:
+        return {};
+    case Week::Status::Invalid:
+        return WeeksModel::tr("invalid");
+    case Week::Status::Closed:
+        return WeeksModel::tr("closed");
+    case Week::Status::Forbidden:
+        return WeeksModel::tr("no access");
+    }
+    return {};
+}
+
+QString schemaText(const WeekDetails& details)
+{
+    switch (details.schema) {
+    case WeekDetails::Schema::NotMigrated:
+        return WeeksModel::tr("not migrated");
+    case WeekDetails::Schema::Current:
+        return WeeksModel::tr("v%1").arg(details.version);
+    case WeekDetails::Schema::Behind:
+        return WeeksModel::tr("v%1, %n behind", nullptr, details.pending).arg(details.version);
+    case WeekDetails::Schema::Differs:
+        return WeeksModel::tr("v%1, differs").arg(details.version);
+    case WeekDetails::Schema::Alembic:
+        return WeeksModel::tr("Alembic %1").arg(details.version);
+    }
+    return {};
+}
+
+/// To the minute: the list is narrow. The tool tip has it as the server wrote it.
+QString shortTime(const QByteArray& time)
+{
+    return visibleText(time.size() > 16 && time.at(4) == '-' ? time.first(16) : time, 40);
+}
+
+}
+
+bool WeeksModel::setWeeks(std::vector<GameWeeks> games)
+{
+    const bool same = std::equal(
+        games.begin(), games.end(), m_games.begin(), m_games.end(),
+        [](const GameWeeks& a, const GameWeeks& b) { return a.game == b.game && a.weeks == b.weeks; });
+    if (same)
+        return false;
+    beginResetModel();
+    m_games = std::move(games);
+    std::map<quint32, Known> kept;
+    for (const GameWeeks& game : m_games) {
+        for (const Week& week : game.weeks) {
+            if (const auto found = m_details.find(week.identity.oid); found != m_details.end())
+                kept.insert(*found);
+        }
+    }
+    m_details = std::move(kept);
+    endResetModel();
+    return true;
+}
+
+void WeeksModel::setDetails(const WeekIdentity& week, Result<WeekDetails> details)
+{
+    const QModelIndex index = find(week.name);
+    const Week* listed = this->week(index);
+    if (!listed || listed->identity.oid != week.oid)
+        return; // dropped meanwhile
+    m_details.insert_or_assign(week.oid, Known {.details = std::move(details), .fresh = true});
+    Q_EMIT dataChanged(index, index.siblingAtColumn(ColumnCount - 1));
+}
+
+std::vector<std::pair<GamePointer, WeekIdentity>> WeeksModel::withoutDetails(std::size_t count) const
+{
+    std::vector<std::pair<GamePointer, WeekIdentity>> missing;
+    for (const GameWeeks& game : m_games) {
+        if (!game.game->isTrusted)
+            continue;
+        for (const Week& week : game.weeks) {
+            const Known* have = known(week.identity);
+            if (missing.size() < count && week.status == Week::Status::Ready && (!have || !have->fresh))
+                missing.emplace_back(game.game, week.identity);
+        }
+    }
+    return missing;
+}
+
+void WeeksModel::forgetDetails()
+{
+    for (auto& [oid, known] : m_details)
+        known.fresh = false;
+}
+
+const WeeksModel::Known* WeeksModel::known(const WeekIdentity& week) const
+{
+    const auto found = m_details.find(week.oid);
+    return found == m_details.end() ? nullptr : &found->second;
+}
+
+const Week* WeeksModel::week(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == GameLevel)
+        return nullptr;
+    return &m_games[index.internalId() - 1].weeks[static_cast<std::size_t>(index.row())];
+}
+
+GamePointer WeeksModel::game(const QModelIndex& index) const
+{
+    if (!index.isValid())
+        return {};
+    return m_games[index.internalId() == GameLevel ? static_cast<std::size_t>(index.row())
+                                                   : index.internalId() - 1]
+        .game;
+}
+
+QModelIndex WeeksModel::find(const QString& database) const
+{
+    for (std::size_t game = 0; game < m_games.size(); ++game) {
+        const auto& weeks = m_games[game].weeks;
+        const auto found = std::find_if(weeks.begin(), weeks.end(),
+                                        [&](const Week& w) { return w.identity.name == database; });
+        if (found != weeks.end())
+            return createIndex(static_cast<int>(found - weeks.begin()), 0, game + 1);
+    }
+    return {};
+}
+
+int WeeksModel::weekCount() const
+{
+    std::size_t count = 0;
+    for (const GameWeeks& game : m_games)
+        count += game.weeks.size();
+    return static_cast<int>(count);
+}
+
+QModelIndex WeeksModel::index(int row, int column, const QModelIndex& parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, parent.isValid() ? static_cast<quintptr>(parent.row()) + 1 : GameLevel);
+}
+
+QModelIndex WeeksModel::parent(const QModelIndex& index) const
+{
+    if (!index.isValid() || index.internalId() == GameLevel)
+        return {};
+    return createIndex(static_cast<int>(index.internalId()) - 1, 0, GameLevel);
+}
+
+int WeeksModel::rowCount(const QModelIndex& parent) const
+{
+    if (!parent.isValid())
+        return static_cast<int>(m_games.size());
+    if (parent.column() > 0 || parent.internalId() != GameLevel)
+        return 0;
+    return static_cast<int>(m_games[static_cast<std::size_t>(parent.row())].weeks.size());
+}
+
+int WeeksModel::columnCount(const QModelIndex& /*parent*/) const
+{
+    return ColumnCount;
+}
+
+QString WeeksModel::gameText(const GameWeeks& game, int column) const
+{
+    if (column == NameColumn)
+        return visibleText(game.game->title, 80);
+    if (column == SizeColumn && !game.game->isTrusted)
+        return tr("not trusted yet");
+    if (column == SizeColumn)
+        return game.weeks.empty() ? tr("no weeks")
+                                  : tr("%n week(s)", nullptr, static_cast<int>(game.weeks.size()));
+    return {};
+}
+
+QString WeeksModel::weekText(const QModelIndex& index) const
+{
+    const Week& week = *this->week(index);
+    const int column = index.column();
+    if (column == NameColumn)
+        return tr("%1 w%2").arg(week.name.year).arg(week.name.week, 2, 10, QLatin1Char('0'));
+    if (week.status != Week::Status::Ready)
+        return column == SizeColumn ? statusText(week.status) : QString();
+    if (!game(index)->isTrusted)
+        return {};
+    const Known* have = known(week.identity);
+    if (!have)
+        return column == SizeColumn ? tr("…") : QString();
+    if (!have->details && column == SizeColumn)
+        return Pg::isUntrustedOwner(have->details.error()) ? tr("not read") : tr("no answer");
+    if (!have->details)
+        return {};
+    switch (column) {
+    case SizeColumn:
+        return QLocale().formattedDataSize(have->details->size, 1);
+    case SchemaColumn:
+        return schemaText(*have->details);
+    default:
+        return have->details->lastEvent ? shortTime(*have->details->lastEvent) : tr("no events");
+    }
+}
+
+QString WeeksModel::explanation(const QModelIndex& index) const
+{
+    const Week& week = *this->week(index);
+    QStringList lines {week.identity.name, tr("Owner: %1").arg(week.owner)};
+    if (!game(index)->isTrusted) {
+        lines << tr("Its game is not trusted yet, so nothing but its name is looked at. "
+                    "See Server ▸ Trust games….");
+    } else if (const Known* have = known(week.identity)) {
+        if (!have->details)
+            lines << have->details.error().text();
+        else if (!have->details->note.isEmpty())
+            lines << have->details->note;
+        if (have->details && have->details->lastEvent)
+            lines << tr("Last event: %1").arg(fromUtf8(*have->details->lastEvent));
+    }
+    if (week.status == Week::Status::Invalid)
+        lines << tr("An interrupted CREATE or DROP DATABASE left it; it can only be dropped.");
+    return visibleLines(lines.join(QLatin1Char('\n')), 1000);
+}
+
+QVariant WeeksModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Week* week = this->week(index);
+    if (role == IsWeekRole)
+        return week != nullptr;
+    if (role == Qt::TextAlignmentRole && week && index.column() == SizeColumn)
+        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+    if (!week) {
+        const GameWeeks& game = m_games[static_cast<std::size_t>(index.row())];
+        if (role == Qt::DisplayRole)
+            return gameText(game, index.column());
+        if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)
+            return visibleText(game.game->description, 1000);
+        return role == NameRole ? QVariant(game.game->id) : QVariant();
+    }
+    if (role == NameRole)
+        return week->identity.name;
+    if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)
+        return explanation(index);
+    return role == Qt::DisplayRole ? QVariant(weekText(index)) : QVariant();
+}
+
+QVariant WeeksModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case NameColumn:
+        return tr("Week");
+    case SizeColumn:
+        return tr("Size");
+    case SchemaColumn:
+        return tr("Schema");
+    default:
+        return tr("Last event (UTC)");
+    }
+}
+
+}

@@ -1,0 +1,168 @@
+#include "partitions/partitioncron.h"
+
+#include "base/utf8.h"
+#include "weeks/databasefacts.h"
+#include "json/strings.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Partitions)
+};
+
+QString textOf(const Pg::Value& value)
+{
+    return fromUtf8(value.value_or(QByteArray()));
+}
+
+/// The one database that has the jobs of all; empty if the server has not loaded pg_cron.
+Result<QString> cronDatabase(Pg::Session& session)
+{
+    const auto setting = session.query(Sql("SELECT pg_catalog.current_setting('cron.database_name', true)"));
+    return setting ? Result<QString>(textOf(setting->single())) : setting.error();
+}
+
+Error unusable(const QString& obstacle, const QString& database)
+{
+    return {.kind = Error::Kind::Sql,
+            .message = obstacle,
+            .where = database,
+            .advice = Text::tr("Where pg_cron is not, let the computer's own scheduler run “weekglassctl "
+                               "partitions WEEK --ahead”.")};
+}
+
+/// A session where the jobs are; an error if they cannot be used.
+Result<Pg::Session> openCron(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                             const std::stop_token& stop)
+{
+    const auto state = readCron(server, week, stop);
+    if (!state)
+        return state.error();
+    if (!state->obstacle.isEmpty())
+        return unusable(state->obstacle, state->database);
+    return openForCatalogs(server, state->database, stop); // and pg_cron's own, which a superuser owns
+}
+
+/// What was done to the jobs, in the log of the maintenance database.
+Result<void> logJob(const Pg::ConnectOptions& server, const WeekIdentity& week, const AdminBy& by,
+                    const QByteArray& detail)
+{
+    auto maintenance = openForWork(server, {});
+    if (!maintenance)
+        return maintenance.error();
+    if (auto ready = ensureLog(*maintenance); !ready)
+        return ready;
+    return addToLog(*maintenance,
+                    {.operation = newOperationId(),
+                     .kind = QStringLiteral("schedule"),
+                     .event = LogEvent::Done,
+                     .week = week,
+                     .by = by,
+                     .detail = detail});
+}
+
+}
+
+Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                           const std::stop_token& stop)
+{
+    auto session = openDatabase(server, {}, stop);
+    if (!session)
+        return session.error();
+    const auto database = cronDatabase(*session);
+    if (!database)
+        return database.error();
+    CronState state {.database = *database};
+    if (state.database.isEmpty()) {
+        state.obstacle = Text::tr("The server has not loaded pg_cron (shared_preload_libraries).");
+        return state;
+    }
+    auto inside = openForCatalogs(server, state.database, stop);
+    if (!inside)
+        return inside.error();
+    const auto found =
+        inside->readTable(Sql("SELECT pg_catalog.has_schema_privilege(n.oid, 'USAGE') FROM "
+                              "pg_catalog.pg_extension AS x JOIN pg_catalog.pg_namespace AS n ON "
+                              "n.nspname = 'cron' WHERE x.extname = 'pg_cron'"),
+                          {}, {.stop = stop});
+    if (!found)
+        return found.error();
+    state.isInstalled = !found->rows.empty();
+    if (!state.isInstalled) {
+        state.obstacle = Text::tr("The extension is not in the database %1 yet: CREATE EXTENSION pg_cron.")
+                             .arg(state.database);
+        return state;
+    }
+    if (found->single() != "t") {
+        state.obstacle = Text::tr("Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.");
+        return state;
+    }
+    const auto sql = Sql::load(QStringLiteral("extensions/cron_jobs.sql"));
+    if (!sql)
+        return sql.error();
+    const auto jobs = inside->query(*sql, {week.name.toUtf8()}, {.stop = stop});
+    if (!jobs)
+        return jobs.error();
+    for (const auto& row : jobs->rows)
+        state.jobs.push_back({.id = row[0].value_or("0").toLongLong(),
+                              .name = textOf(row[1]),
+                              .schedule = textOf(row[2]),
+                              .command = textOf(row[3]),
+                              .database = textOf(row[4]),
+                              .isActive = row[5] == "t",
+                              .lastRun = row[6].value_or(QByteArray()),
+                              .lastStatus = textOf(row[7]),
+                              .lastMessage = textOf(row[8])});
+    return state;
+}
+
+Result<qint64> schedulePartitions(const Pg::ConnectOptions& server, const WeekIdentity& week,
+                                  const PartitionRule& rule, const AdminBy& by, const QString& schedule)
+{
+    auto session = openCron(server, week, {});
+    if (!session)
+        return session.error().at(week.name);
+    const auto command = partitionsAheadSql(rule);
+    if (!command)
+        return command.error();
+    // a job of the same name is replaced
+    const QString name = QStringLiteral("weekglass partitions %1 %2").arg(week.name, rule.table);
+    const auto made =
+        session->query(Sql("SELECT cron.schedule_in_database($1::text, $2::text, $3::text, $4::text)"),
+                       {name.toUtf8(), schedule.toUtf8(), command->text(), week.name.toUtf8()});
+    if (!made)
+        return made.error().at(name);
+    const qint64 job = made->single().value_or("0").toLongLong();
+    auto written = logJob(server, week, by,
+                          "{\"job\": " + QByteArray::number(job) + ", \"table\": " + Json::quoted(rule.table)
+                              + ", \"schedule\": " + Json::quoted(schedule) + '}');
+    return written ? Result<qint64>(job) : Result<qint64>(written.error());
+}
+
+Result<void> unscheduleJob(const Pg::ConnectOptions& server, const WeekIdentity& week, qint64 job,
+                           const AdminBy& by)
+{
+    auto session = openCron(server, week, {});
+    if (!session)
+        return session.error().at(week.name);
+    const auto done = session->query(Sql("SELECT cron.unschedule(j.jobid) FROM cron.job AS j WHERE j.jobid = "
+                                         "$1::bigint AND j.database = $2::text"),
+                                     {QByteArray::number(job), week.name.toUtf8()});
+    if (!done)
+        return done.error().at(week.name);
+    if (done->rows.empty())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("There is no job %1 that works in this database.").arg(job),
+                      .where = week.name,
+                      .advice = Text::tr("Look at the list of jobs again.")};
+    return logJob(server, week, by, "{\"unscheduled\": " + QByteArray::number(job) + '}');
+}
+
+}

@@ -1,0 +1,294 @@
+#include "redis/recovery.h"
+
+#include "base/safetext.h"
+#include "redis/recoveryvalue.h"
+
+#include <QCoreApplication>
+#include <QCryptographicHash>
+#include <QLocale>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(Recovery)
+};
+
+using Authority = RecoveryAdvice::Authority;
+using Item = RecoveryAdvice::Item;
+
+QByteArrayList withKeys(const QByteArray& command, const RecoveryDefinition& recovery)
+{
+    QByteArrayList words {command};
+    for (const RecoveryKey& key : recovery.keys)
+        words << key.key.toUtf8();
+    return words;
+}
+
+Error unexpectedReply()
+{
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("Redis gave an answer that does not fit the question."),
+            .advice = Text::tr("Check that host and port are Redis's own.")};
+}
+
+Result<RedisState::Entry> entryOf(const RecoveryKey& key, const RedisReply& reply)
+{
+    RedisState::Entry entry;
+    switch (reply.type) {
+    case RedisReply::Type::Nil:
+        return entry;
+    case RedisReply::Type::Text:
+        entry.value = reply.text;
+        if (!isRecoveryValue(key.type, reply.text))
+            entry.problem = Text::tr("“%1” in %2 is not a value that the game writes.")
+                                .arg(visibleText(reply.text, 60), key.key);
+        return entry;
+    case RedisReply::Type::Error:
+        if (!reply.text.startsWith("WRONGTYPE"))
+            return redisError(reply);
+        entry.problem = Text::tr("%1 holds a collection and no single value.").arg(key.key);
+        return entry;
+    default:
+        return unexpectedReply();
+    }
+}
+
+std::size_t positionIndex(const RecoveryDefinition& recovery)
+{
+    const auto found = std::ranges::find(recovery.keys, recovery.position, &RecoveryKey::key);
+    return static_cast<std::size_t>(found - recovery.keys.begin());
+}
+
+std::vector<Item> itemsOf(const RecoveryDefinition& recovery, const RedisState& state,
+                          const std::vector<NewestSnapshot>& snapshots)
+{
+    std::vector<Item> items;
+    for (std::size_t i = 0; i < recovery.keys.size(); ++i) {
+        const RedisState::Entry& entry = state.entries[i];
+        Item item {
+            .key = recovery.keys[i].key, .redis = entry.value, .snapshot = {}, .problem = entry.problem};
+        // of several that share a position none is the one
+        if (snapshots.size() == 1 && snapshots.front().values[i])
+            item.snapshot = recoveryText(recovery.keys[i].type, *snapshots.front().values[i], entry.value);
+        items.push_back(std::move(item));
+    }
+    return items;
+}
+
+/// Why the newest snapshot cannot be restored; empty if it can.
+QString problemOfSnapshots(const RecoveryDefinition& recovery, const RecoveryAdvice& advice)
+{
+    if (advice.snapshots.size() > 1) {
+        QStringList ids;
+        for (const NewestSnapshot& snapshot : advice.snapshots)
+            ids << visibleText(snapshot.id, 40);
+        return Text::tr("The snapshots %1 share the greatest position, %2: which one counts cannot be told. "
+                        "Compare them, and remove the wrong ones.")
+            .arg(ids.join(Text::tr(", ")), QString::number(advice.snapshots.front().seq));
+    }
+    const NewestSnapshot& snapshot = advice.snapshots.front();
+    for (std::size_t i = 0; i < recovery.keys.size(); ++i) {
+        const Pg::Value& value = snapshot.values[i];
+        if (!value || !isRecoveryValue(recovery.keys[i].type, *value))
+            return Text::tr("Snapshot %1 has no usable value at %2: restoring it would write garbage.")
+                .arg(visibleText(snapshot.id, 40), recovery.keys[i].path);
+    }
+    if (snapshot.values[positionIndex(recovery)]->toLongLong() != snapshot.seq)
+        return Text::tr("Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.")
+            .arg(visibleText(snapshot.id, 40), QString::number(snapshot.seq),
+                 visibleText(*snapshot.values[positionIndex(recovery)], 40));
+    return {};
+}
+
+void decide(const RecoveryDefinition& recovery, RecoveryAdvice& advice)
+{
+    const auto broken =
+        std::ranges::find_if(advice.items, [](const Item& i) { return !i.problem.isEmpty(); });
+    if (broken != advice.items.end()) {
+        advice.reason =
+            Text::tr("%1 Find out who wrote it; remove the key if it means nothing.").arg(broken->problem);
+        return;
+    }
+    const Pg::Value& written = advice.items[positionIndex(recovery)].redis;
+    if (advice.snapshots.empty()) {
+        advice.authority = written ? Authority::Redis : Authority::Unclear;
+        advice.reason = written ? Text::tr("There is no snapshot, so Redis has the only state.")
+                                : Text::tr("Neither Redis nor a snapshot has a state: the game is new, or "
+                                           "this is not its Redis.");
+        return;
+    }
+    const qint64 seq = advice.snapshots.front().seq;
+    const qint64 redis = written ? written->toLongLong() : 0;
+    if (written && redis > seq) {
+        advice.authority = Authority::Redis;
+        advice.reason = Text::tr("Redis is newer: it is at %1, the newest snapshot at %2.")
+                            .arg(QString::number(redis), QString::number(seq));
+        return;
+    }
+    if (const QString problem = problemOfSnapshots(recovery, advice); !problem.isEmpty()) {
+        advice.reason = problem;
+        return;
+    }
+    advice.authority = Authority::Snapshot;
+    if (!written)
+        advice.reason =
+            Text::tr("Redis has no %1, so the snapshot at %2 counts.").arg(recovery.position).arg(seq);
+    else if (redis == seq)
+        advice.reason = Text::tr("Both are at %1; the snapshot was put into durable storage, so it counts.")
+                            .arg(QString::number(seq));
+    else
+        advice.reason = Text::tr("Redis is stale: it is at %1, the newest snapshot at %2.")
+                            .arg(QString::number(redis), QString::number(seq));
+}
+
+QByteArray tokenOf(const RecoveryAdvice& advice)
+{
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    // sizes keep neighbours apart
+    const auto add = [&hash](const Pg::Value& value) {
+        hash.addData(value ? QByteArray::number(value->size()) + ':' + *value : QByteArray("-"));
+    };
+    add(advice.redisServer.toUtf8());
+    add(QByteArray::number(static_cast<int>(advice.authority)));
+    for (const NewestSnapshot& snapshot : advice.snapshots) {
+        add(snapshot.id);
+        add(QByteArray::number(snapshot.seq));
+    }
+    for (const Item& item : advice.items) {
+        add(item.key.toUtf8());
+        add(item.redis);
+        add(item.snapshot);
+    }
+    return hash.result().toHex();
+}
+
+Error changedMeanwhile()
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("Redis or the snapshots have changed since they were shown."),
+            .advice = Text::tr("Nothing was written. Is the game running? Look again, then restore.")};
+}
+
+Result<void> write(RedisSession& redis, const RecoveryAdvice& advice)
+{
+    std::vector<QByteArrayList> commands {{"MULTI"}};
+    for (const Item& item : advice.items)
+        commands.push_back({"SET", item.key.toUtf8(), *item.snapshot});
+    commands.push_back({"EXEC"});
+    auto replies = redis.send(commands);
+    if (!replies) {
+        Error lost = replies.error();
+        lost.kind = Error::Kind::Unknown;
+        lost.detail = lost.message;
+        lost.message = Text::tr("Whether the values were written is not known: the answer was lost.");
+        lost.advice = Text::tr("All or none of them are written. Look again.");
+        return lost;
+    }
+    for (const RedisReply& reply : *replies) {
+        if (reply.type == RedisReply::Type::Error)
+            return redisError(reply).at(advice.redisServer);
+    }
+    const RedisReply& executed = replies->back();
+    if (executed.type == RedisReply::Type::Nil)
+        return changedMeanwhile();
+    const auto refused = std::ranges::find(executed.elements, RedisReply::Type::Error, &RedisReply::type);
+    if (refused != executed.elements.end())
+        return redisError(*refused).at(advice.redisServer);
+    return executed.elements.size() == advice.items.size() ? Result<void>() : unexpectedReply();
+}
+
+}
+
+Result<RedisState> readRedisState(RedisSession& redis, const RecoveryDefinition& recovery)
+{
+    std::vector<QByteArrayList> commands;
+    for (const RecoveryKey& key : recovery.keys)
+        commands.push_back({"GET", key.key.toUtf8()});
+    const auto replies = redis.send(commands);
+    if (!replies)
+        return replies.error();
+    RedisState state {.server = redis.server(), .entries = {}};
+    for (std::size_t i = 0; i < replies->size(); ++i) {
+        auto entry = entryOf(recovery.keys[i], (*replies)[i]);
+        if (!entry)
+            return entry.error().at(redis.server());
+        state.entries.push_back(*std::move(entry));
+    }
+    return state;
+}
+
+RecoveryAdvice adviseRecovery(const RecoveryDefinition& recovery, const RedisState& state,
+                              std::vector<NewestSnapshot> snapshots)
+{
+    RecoveryAdvice advice;
+    advice.redisServer = state.server;
+    advice.items = itemsOf(recovery, state, snapshots);
+    advice.snapshots = std::move(snapshots);
+    decide(recovery, advice);
+    advice.token = tokenOf(advice);
+    return advice;
+}
+
+Result<RecoveryAdvice> adviseRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                      const Pg::Call& call)
+{
+    const auto state = readRedisState(redis, *game.recovery);
+    if (!state)
+        return state.error();
+    auto snapshots = readNewestSnapshots(session, game, call);
+    if (!snapshots)
+        return snapshots.error();
+    return adviseRecovery(*game.recovery, *state, *std::move(snapshots));
+}
+
+QString authorityText(RecoveryAdvice::Authority authority)
+{
+    switch (authority) {
+    case Authority::Snapshot:
+        return Text::tr("Snapshot");
+    case Authority::Redis:
+        return Text::tr("Redis");
+    case Authority::Unclear:
+        break;
+    }
+    return Text::tr("Unclear");
+}
+
+QString verdictText(const RecoveryAdvice& advice, const RecoveryAdvice::Item& item)
+{
+    if (!item.problem.isEmpty())
+        return item.problem;
+    if (!advice.canRestore())
+        return Text::tr("stays as it is");
+    if (item.isSame())
+        return Text::tr("same in both");
+    return item.redis
+        ? Text::tr("%1 becomes %2").arg(visibleText(*item.redis, 60), visibleText(*item.snapshot, 60))
+        : Text::tr("is written: %1").arg(visibleText(*item.snapshot, 60));
+}
+
+Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                       const QByteArray& token, const Pg::Call& call)
+{
+    if (auto watched = redis.command(withKeys("WATCH", *game.recovery)); !watched)
+        return watched.error();
+    auto advice = adviseRecovery(redis, session, game, call);
+    if (!advice)
+        return advice;
+    if (advice->token != token)
+        return changedMeanwhile();
+    if (!advice->canRestore())
+        return Error {.kind = Error::Kind::Sql,
+                      .message = advice->reason,
+                      .advice = Text::tr("Only a snapshot that counts is restored. Nothing was written.")};
+    if (auto written = write(redis, *advice); !written)
+        return written.error();
+    return advice;
+}
+
+}

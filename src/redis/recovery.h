@@ -1,0 +1,71 @@
+#pragma once
+
+#include "redis/newestsnapshots.h"
+#include "redis/redissession.h"
+
+#include <QStringList>
+
+namespace Weekglass {
+
+/// What Redis holds of a game's recovery keys.
+struct RedisState
+{
+    struct Entry
+    {
+        Pg::Value value = {}; ///< null: the key is not there
+        QString problem = {}; ///< why it is no value of its type; translated, empty if it is one
+    };
+
+    QString server; ///< without secrets
+    std::vector<Entry> entries; ///< in the order of the manifest's keys
+};
+
+/// In no transaction of Redis, which would end a WATCH.
+Result<RedisState> readRedisState(RedisSession& redis, const RecoveryDefinition& recovery);
+
+/// Which state a game that was stopped starts again from, and what restoring the snapshot would do.
+struct RecoveryAdvice
+{
+    enum class Authority { Snapshot, Redis, Unclear };
+
+    struct Item
+    {
+        QString key;
+        Pg::Value redis; ///< as it is
+        Pg::Value snapshot; ///< as it would be written; null if the snapshot does not say
+        QString problem; ///< of the value in Redis
+
+        bool isSame() const { return redis == snapshot; }
+    };
+
+    Authority authority = Authority::Unclear;
+    QString reason; ///< why, and if it is unclear what to do about it; translated
+    QString redisServer;
+    std::vector<NewestSnapshot> snapshots; ///< with the greatest position
+    std::vector<Item> items; ///< in the order in which they are written
+    /// Of all above: restoring is refused when it has changed since it was shown.
+    QByteArray token;
+
+    bool canRestore() const { return authority == Authority::Snapshot; }
+};
+
+/// Redis counts only if its position is greater than the newest snapshot's, which was put into durable
+/// storage.
+RecoveryAdvice adviseRecovery(const RecoveryDefinition& recovery, const RedisState& state,
+                              std::vector<NewestSnapshot> snapshots);
+
+/// Reads both and compares them. The game must have a recovery section.
+Result<RecoveryAdvice> adviseRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                      const Pg::Call& call = {});
+
+/// What the user decides on, in words: "Snapshot", "Redis", "Unclear"; "same", "12 → 15".
+QString authorityText(RecoveryAdvice::Authority authority);
+QString verdictText(const RecoveryAdvice& advice, const RecoveryAdvice::Item& item);
+
+/// Writes the newest snapshot's values: all keys or none, in the manifest's order. Refused when anything
+/// differs from the advice that @p token is of, or changes meanwhile. Kind Unknown: the answer was lost.
+/// @return what was written.
+Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,
+                                       const QByteArray& token, const Pg::Call& call = {});
+
+}

@@ -1,0 +1,416 @@
+#include "scratch/scratchdatabase.h"
+
+#include "base/utf8.h"
+#include "localserver/installation.h"
+#include "localserver/localserver.h"
+#include "pg/environment.h"
+#include "pg/transaction.h"
+#include "scratch/clientprogram.h"
+#include "weeks/databasefacts.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QRandomGenerator>
+
+namespace Weekglass {
+
+namespace {
+
+using Pg::Sql;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ScratchDatabase)
+};
+
+QByteArray randomHex(int words)
+{
+    QByteArray bytes;
+    for (int i = 0; i < words; ++i) {
+        const quint32 word = QRandomGenerator::system()->generate();
+        bytes += QByteArray::number(word, 16).rightJustified(8, '0');
+    }
+    return bytes;
+}
+
+Result<Sql> createDatabase(const RestoreTarget& target, const DatabaseNeeds& needs)
+{
+    const auto name = Sql::identifier(target.database);
+    const auto role = Sql::identifier(target.role);
+    const auto encoding = Sql::literal(needs.encoding.toUtf8());
+    const auto collation = Sql::literal(needs.collation.toUtf8());
+    const auto type = Sql::literal(needs.characterType.toUtf8());
+    for (const auto* part : {&name, &role, &encoding, &collation, &type}) {
+        if (!*part)
+            return part->error();
+    }
+    return Sql("CREATE DATABASE ") + *name + Sql(" OWNER ") + *role + Sql(" TEMPLATE template0 ENCODING ")
+        + *encoding + Sql(" LC_COLLATE ") + *collation + Sql(" LC_CTYPE ") + *type;
+}
+
+}
+
+QByteArray newPassword()
+{
+    return randomHex(6);
+}
+
+Result<Pg::ConnectOptions> privateServer(const AdminProgress& progress, const std::stop_token& stop)
+{
+    const auto running = LocalServer().start(progress, stop);
+    if (!running)
+        return running.error();
+    return Pg::ConnectOptions {.conninfo = running->setupConninfo};
+}
+
+Pg::ConnectOptions withSetupRights(const Pg::ConnectOptions& server, const std::stop_token& stop)
+{
+    Pg::ConnectOptions options = server;
+    const auto running = LocalServer().status(stop);
+    if (running && *running && (*running)->conninfo == server.conninfo)
+        options.conninfo = (*running)->setupConninfo;
+    return options;
+}
+
+Result<Pg::ConnectOptions> optionsOf(const RestoreTarget& target)
+{
+    const auto conninfo =
+        Pg::withUser(target.server.conninfo, target.role.toUtf8(), target.database.toUtf8());
+    if (!conninfo)
+        return conninfo.error();
+    Pg::ConnectOptions options = target.server;
+    options.conninfo = *conninfo;
+    options.database = target.database.toUtf8();
+    options.password = target.password;
+    return options;
+}
+
+namespace {
+
+Error notThere(const QString& extension, const Error& reason)
+{
+    return {
+        .kind = Error::Kind::Sql,
+        .message =
+            Text::tr("The week uses the extension %1, which cannot be made where its archive is restored.")
+                .arg(extension),
+        .advice = Text::tr("Install it there and use a superuser there, such as that of the private "
+                           "local server; or remove the extension from the week."),
+        .detail = reason.message + QLatin1Char('\n') + reason.detail,
+        .sqlState = reason.sqlState};
+}
+
+Result<void> makeExtension(Pg::Session& inside, const QString& extension)
+{
+    const auto where = Sql::load(QStringLiteral("catalog/extension_schema.sql"));
+    if (!where)
+        return where.error();
+    const auto found = inside.query(*where, {extension.toUtf8()});
+    if (!found)
+        return found.error();
+    if (found->rows.empty())
+        return notThere(extension, {.message = Text::tr("The server has no such extension.")});
+    const auto name = Sql::identifier(extension);
+    const auto schema = Sql::identifier(fromUtf8(found->single().value_or(QByteArray())));
+    if (!name || !schema)
+        return name ? schema.error() : name.error();
+    const auto made = inside.execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name + Sql(" WITH SCHEMA ")
+                                     + *schema + Sql(" CASCADE"));
+    return made ? Result<void>() : Result<void>(notThere(extension, made.error()));
+}
+
+/// Those that are not there, without any right. They stay: another archive may be restored with them
+/// meanwhile.
+Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
+{
+    for (const QString& role : roles) {
+        const auto found = maintenance.query(
+            Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = $1::pg_catalog.name"),
+            {role.toUtf8()});
+        const auto name = Sql::identifier(role);
+        if (!found || !name)
+            return found ? name.error() : found.error();
+        if (!found->rows.empty())
+            continue;
+        const auto made = maintenance.execute(Sql("CREATE ROLE ") + *name + Sql(" NOLOGIN"));
+        if (!made && made.error().sqlState != QLatin1String("42710")) // somebody else has just made it
+            return made;
+    }
+    return qint64(0);
+}
+
+}
+
+Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner, const QString& database)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/archive_doors.sql"));
+    if (!sql)
+        return sql.error();
+    const auto found = maintenance.query(*sql, {owner.toUtf8(), database.toUtf8()});
+    if (!found)
+        return found.error();
+    QStringList doors;
+    for (const auto& row : found->rows)
+        doors << fromUtf8(row[0].value_or(QByteArray()));
+    return doors;
+}
+
+Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QString& database)
+{
+    const auto group =
+        maintenance.query(Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'weekglass_archived'"));
+    if (!group || group->rows.empty())
+        return group ? Result<void>() : Result<void>(group.error());
+    const auto quoted = Sql::identifier(role);
+    const auto door = Sql::identifier(database);
+    const auto doors = archiveDoors(maintenance, {}, database);
+    if (!quoted || !door || !doors)
+        return !quoted ? quoted.error() : !door ? door.error() : doors.error();
+    Sql script;
+    if (role != database) {
+        if (doors->isEmpty())
+            script = Sql("CREATE ROLE ") + *door + Sql(" NOLOGIN; GRANT weekglass_archived TO ") + *door
+                + Sql("; ");
+        script += Sql("GRANT ") + *door + Sql(" TO ") + *quoted + Sql("; ");
+    }
+    auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite);
+    if (!transaction)
+        return transaction.error();
+    if (auto granted = maintenance.script(script + Sql("GRANT weekglass_archived TO ") + *quoted); !granted)
+        return granted;
+    return transaction->commit();
+}
+
+Result<DatabaseNeeds> likeWeek(Pg::Session& session, const DatabaseFacts& facts, const Pg::Call& call)
+{
+    auto extensions = untrustedExtensions(session, call);
+    if (!extensions)
+        return extensions.error();
+    DatabaseNeeds needs;
+    needs.encoding = facts.encoding;
+    needs.collation = facts.collation;
+    needs.characterType = facts.characterType;
+    needs.extensions = *std::move(extensions);
+    return needs;
+}
+
+Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extensions)
+{
+    for (const QString& extension : extensions) {
+        if (auto made = makeExtension(inside, extension); !made)
+            return made;
+    }
+    const auto close = Sql::load(QStringLiteral("weekglass/close_extensions.sql"));
+    return close ? inside.script(*close) : Result<void>(close.error());
+}
+
+Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/untrusted_extensions.sql"));
+    if (!sql)
+        return sql.error();
+    const auto extensions = session.query(*sql, {}, call);
+    if (!extensions)
+        return extensions.error();
+    QStringList names;
+    for (const auto& row : extensions->rows) {
+        const QString name = fromUtf8(row[0].value_or(QByteArray()));
+        if (row[1] != "public" && row[1] != "pg_catalog")
+            return Error {
+                .kind = Error::Kind::Sql,
+                .message =
+                    Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
+                        .arg(name, fromUtf8(row[1].value_or(QByteArray()))),
+                .where = fromUtf8(session.database()),
+                .advice =
+                    Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
+        names << name;
+    }
+    return names;
+}
+
+Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target,
+                               const DatabaseNeeds& needs)
+{
+    const auto role = Sql::identifier(target.role);
+    if (!role)
+        return role.error();
+    const auto password = Sql::literal(target.password);
+    if (!password)
+        return password.error();
+    auto made = maintenance.execute(
+        Sql("CREATE ROLE ") + *role
+        + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ") + *password);
+    if (made)
+        made = makeRoles(maintenance, needs.roles);
+    // only a member may make somebody the owner, and only a superuser is a member of all
+    if (made)
+        made = maintenance.execute(Sql("GRANT ") + *role + Sql(" TO current_user"));
+    const auto create = createDatabase(target, needs);
+    if (!create)
+        return create.error();
+    if (made)
+        made = maintenance.execute(*create);
+    const auto name = Sql::identifier(target.database);
+    if (made) // what is restored is nobody else's to see
+        made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + *name + Sql(" FROM PUBLIC"));
+    if (made) {
+        if (auto confined = confineRole(maintenance, target.role, target.database); !confined)
+            return confined;
+        if (target.extensions.isEmpty())
+            return {};
+        auto inside = openForCatalogs(target.server, target.database);
+        return inside ? prepareExtensions(*inside, target.extensions) : Result<void>(inside.error());
+    }
+    Error error = made.error().at(target.database);
+    error.advice =
+        Text::tr("The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.")
+            .arg(needs.collation);
+    return error;
+}
+
+Result<ClientTools> dumpTools(const Pg::Session& session, const Pg::ConnectOptions& scratch,
+                              const std::stop_token& stop)
+{
+    const auto there = openForWork(scratch, {}, stop);
+    if (!there)
+        return there.error();
+    const int major = session.serverVersion() / 10000;
+    const int newest = there->serverVersion() / 10000;
+    if (newest < major)
+        return Error {
+            .kind = Error::Kind::Io,
+            .message = Text::tr("A dump of PostgreSQL %1 cannot be restored for comparison: the server "
+                                "for that has version %2.")
+                           .arg(major)
+                           .arg(newest),
+            .advice = Text::tr("Install the package %1, or let it be restored on the week's own server.")
+                          .arg(serverPackage(major))};
+    if (const auto restorer = findClientTools(newest); !restorer)
+        return restorer.error();
+    return findClientTools(major, {}, newest);
+}
+
+Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const AdminProgress& progress,
+                         const std::stop_token& stop, const QStringList& more)
+{
+    const auto options = optionsOf(target);
+    if (!options)
+        return options.error();
+    auto session = Pg::Session::open(*options, stop);
+    if (!session)
+        return session.error().at(target.database);
+    const auto tools = findClientTools(session->serverVersion() / 10000);
+    if (!tools)
+        return tools.error();
+    QStringList arguments {QStringLiteral("--exit-on-error"),   QStringLiteral("--single-transaction"),
+                           QStringLiteral("--no-owner"),        QStringLiteral("--no-privileges"),
+                           QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
+                           QStringLiteral("--no-password"),     QStringLiteral("--verbose")};
+    if (!target.extensions.isEmpty())
+        arguments << QStringLiteral("--no-comments"); // only its owner may comment on an extension
+    arguments << more << QStringLiteral("--") << QFileInfo(dump).absoluteFilePath();
+    return runClientProgram({.program = tools->pgRestore,
+                             .arguments = arguments,
+                             .server = *options,
+                             .takesDatabase = true,
+                             .stop = stop,
+                             .onLine = progress});
+}
+
+Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target)
+{
+    const auto name = Sql::identifier(target.database);
+    const auto role = Sql::identifier(target.role);
+    if (!name || !role)
+        return name ? role.error() : name.error();
+    if (auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + *name + Sql(" WITH (FORCE)"));
+        !dropped)
+        return dropped.error();
+    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + *role);
+    return dropped ? Result<void>() : Result<void>(dropped.error());
+}
+
+Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QString& file,
+                                             const QString& isForeign, Cleaning cleaning,
+                                             const std::function<Result<void>(const QString&)>& drop)
+{
+    const auto sql = Sql::load(file);
+    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    if (!there)
+        return there.error();
+    std::vector<LeftOver> found;
+    for (const auto& row : there->rows) {
+        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
+        one.staysBecause = row[1] == "t"
+            ? whyInUse(maintenance, one.name, one.name, cleaning, [&] { return drop(one.name); })
+            : isForeign;
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
+Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning)
+{
+    return cleanDatabases(maintenance, QStringLiteral("catalog/scratch_databases.sql"),
+                          Text::tr("It belongs to another role, so Weekglass did not make it."), cleaning,
+                          [&](const QString& name) {
+                              return dropRestoreTarget(
+                                  maintenance,
+                                  {.server = {}, .database = name, .role = name, .password = {}});
+                          });
+}
+
+QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
+                 const std::function<Result<void>()>& drop)
+{
+    const auto sql = Sql::load(QStringLiteral("catalog/name_in_use.sql"));
+    const auto isUsed =
+        sql ? maintenance.query(*sql, {name.toUtf8(), database.toUtf8()}) : Result<Pg::Table>(sql.error());
+    if (!isUsed)
+        return isUsed.error().text();
+    if (isUsed->single() != "f")
+        return Text::tr("A program is using it.");
+    const auto lock = WeekLock::take(maintenance, name, std::chrono::milliseconds(0));
+    if (!lock)
+        return lock.error().message;
+    const auto dropped = cleaning == Cleaning::Remove ? drop() : Result<void>();
+    return dropped ? QString() : dropped.error().text();
+}
+
+Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server, const DatabaseNeeds& needs)
+{
+    const Pg::ConnectOptions setup = withSetupRights(server);
+    auto session = openForWork(setup, {});
+    if (!session)
+        return session.error();
+    const QString name = QStringLiteral("weekglass_scratch_") + QString::fromLatin1(randomHex(2).left(12));
+    ScratchDatabase scratch(std::make_unique<Pg::Session>(*std::move(session)),
+                            {.server = setup,
+                             .database = name,
+                             .role = name,
+                             .password = newPassword(),
+                             .extensions = needs.extensions});
+    (void)cleanScratchDatabases(*scratch.m_maintenance, Cleaning::Remove);
+    auto lock = WeekLock::take(*scratch.m_maintenance, name, std::chrono::seconds(1));
+    if (!lock)
+        return lock.error();
+    scratch.m_lock.emplace(*std::move(lock));
+    if (auto made = makeRestoreTarget(*scratch.m_maintenance, scratch.m_target, needs); !made)
+        return made.error();
+    return scratch;
+}
+
+void ScratchDatabase::showAllRows()
+{
+    if (const auto role = Sql::identifier(m_target.role))
+        (void)m_maintenance->execute(Sql("ALTER ROLE ") + *role + Sql(" BYPASSRLS")); // superusers may
+}
+
+ScratchDatabase::~ScratchDatabase()
+{
+    if (m_maintenance && m_maintenance->isUsable())
+        (void)dropRestoreTarget(*m_maintenance, m_target);
+}
+
+}

@@ -1,0 +1,66 @@
+#include "weeks/lockwait.h"
+
+#include "base/utf8.h"
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
+namespace Weekglass {
+
+bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any wake;
+    wake.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
+
+Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token& stop,
+                         const std::function<Result<bool>()>& tryOnce)
+{
+    using std::chrono::milliseconds;
+    QElapsedTimer clock;
+    clock.start();
+    for (milliseconds pause(20);; pause = std::min(pause * 2, milliseconds(1000))) {
+        if (stop.stop_requested())
+            break;
+        auto got = tryOnce();
+        if (!got || *got)
+            return got;
+        const milliseconds left = limit - milliseconds(clock.elapsed());
+        if (left.count() <= 0)
+            return false;
+        if (!pauseFor(std::min(pause, left), stop))
+            break;
+    }
+    return Error {.kind = Error::Kind::Cancelled,
+                  .message = QCoreApplication::translate("LockWait", "Cancelled while waiting for a lock.")};
+}
+
+QString lockHolders(Pg::Session& session, qint64 key)
+{
+    const auto sql = Pg::Sql::load(QStringLiteral("catalog/advisory_lock_holders.sql"));
+    if (!sql)
+        return {};
+    const Pg::Params parameters {QByteArray::number(key)};
+    const auto holders =
+        session.isInTransaction() ? session.query(*sql, parameters) : session.readTable(*sql, parameters);
+    if (!holders)
+        return {};
+    QStringList lines;
+    for (const auto& row : holders->rows) {
+        lines << QCoreApplication::translate("LockWait",
+                                             "Held by process %1 of the server, user %2, program \"%3\", "
+                                             "connected since %4.")
+                     .arg(fromUtf8(row[0].value_or(QByteArray())), fromUtf8(row[1].value_or(QByteArray())),
+                          fromUtf8(row[2].value_or(QByteArray())), fromUtf8(row[3].value_or(QByteArray())));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+}

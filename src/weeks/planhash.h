@@ -1,0 +1,31 @@
+#pragma once
+
+#include "weeks/weekidentity.h"
+
+#include <QCryptographicHash>
+
+namespace Weekglass {
+
+/// SHA-256 over the parts of a plan for one database: what is confirmed.
+class PlanHash
+{
+public:
+    explicit PlanHash(const WeekIdentity& week)
+    {
+        add(week.systemIdentifier);
+        add(QByteArray::number(week.oid));
+        add(week.name.toUtf8());
+    }
+    void add(const QByteArray& part)
+    {
+        m_hash.addData(QByteArray(QByteArray::number(part.size()) + ':' + part));
+    }
+    void add(const QString& part) { add(part.toUtf8()); }
+    void add(std::optional<qint64> number) { add(number ? QByteArray::number(*number) : QByteArray()); }
+    QByteArray result() const { return m_hash.result().toHex().left(16); }
+
+private:
+    QCryptographicHash m_hash {QCryptographicHash::Sha256};
+};
+
+}

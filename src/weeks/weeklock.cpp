@@ -1,0 +1,61 @@
+#include "weeks/weeklock.h"
+
+#include "weeks/lockwait.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(CreateWeek)
+};
+
+Error lockedError(Pg::Session& session, const QString& name)
+{
+    QString holders;
+    if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_lock_key.sql"))) {
+        if (const auto key = session.query(*sql, {name.toUtf8()}))
+            holders = lockHolders(session, key->single().value_or(QByteArray()).toLongLong());
+    }
+    return {.kind = Error::Kind::Timeout,
+            .message = Text::tr("Somebody else is creating, resetting or dropping this week."),
+            .where = name,
+            .advice = Text::tr("Wait until they are done, refresh the list of weeks, and try again."),
+            .detail = holders};
+}
+
+}
+
+Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, std::chrono::milliseconds wait,
+                                const Pg::Call& call)
+{
+    if (auto direct = session.requireDirect(call); !direct)
+        return direct.error().at(name);
+    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/try_week_lock.sql"));
+    if (!sql)
+        return sql.error();
+    const auto got = waitForLock(wait, call.stop, [&]() -> Result<bool> {
+        const auto answer = session.query(*sql, {name.toUtf8()}, call);
+        if (!answer)
+            return answer.error();
+        return answer->single() == "t";
+    });
+    if (!got)
+        return got.error().at(name);
+    if (!*got)
+        return lockedError(session, name);
+    return WeekLock(session, name);
+}
+
+WeekLock::~WeekLock()
+{
+    if (!m_session || !m_session->isUsable())
+        return; // the lock went with the session
+    if (const auto sql = Pg::Sql::load(QStringLiteral("weekglass/week_unlock.sql")))
+        (void)m_session->query(*sql, {m_name.toUtf8()}, {.deadline = std::chrono::seconds(5)});
+}
+
+}

@@ -1,0 +1,122 @@
+#include "widgets/charts/chartbar.h"
+
+#include "widgets/charts/charttime.h"
+#include "widgets/parts/flowlayout.h"
+#include "widgets/parts/localaction.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QToolButton>
+
+namespace Weekglass {
+
+ChartBar::ChartBar(ChartTime* time, QWidget* page)
+    : m_time(time)
+    , m_page(page)
+    , m_row(new FlowLayout(this))
+{
+    m_row->setContentsMargins({});
+    m_row->setSpacing(1);
+    addViews();
+    addStyles();
+    addMarks();
+    if (!time->isElapsed())
+        addZones();
+    connect(time, &ChartTime::rangeChanged, this, &ChartBar::updateViews);
+    updateViews();
+}
+
+QAction* ChartBar::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                                 const std::function<void()>& run)
+{
+    QAction* action = localAction(m_page, name, text, shortcut, run);
+    auto* button = new QToolButton;
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    m_row->addWidget(button);
+    return action;
+}
+
+void ChartBar::addWidget(QWidget* widget)
+{
+    m_row->addWidget(widget);
+}
+
+void ChartBar::addViews()
+{
+    m_back = addPageAction("viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); });
+    m_forward =
+        addPageAction("viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); });
+    addPageAction("viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); });
+}
+
+void ChartBar::addStyles()
+{
+    const auto add = [this](const char* name, const QString& text, const QKeySequence& keys) {
+        QAction* action = addPageAction(name, text, keys, [this] { Q_EMIT styleChanged(); });
+        action->setCheckable(true);
+        return action;
+    };
+    m_step = add("stepped", tr("Steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
+    m_log = add("logarithmic", tr("Logarithmic"), Qt::CTRL | Qt::ALT | Qt::Key_G);
+    m_rate = add("rates", tr("Rates of counters"), Qt::CTRL | Qt::ALT | Qt::Key_T);
+}
+
+void ChartBar::addMarks()
+{
+    for (const int marker : {0, 1})
+        addPageAction(marker == 0 ? "markA" : "markB", marker == 0 ? tr("Mark A") : tr("Mark B"),
+                      Qt::CTRL | Qt::SHIFT | (marker == 0 ? Qt::Key_1 : Qt::Key_2),
+                      [this, marker] { m_time->setMarker(marker, pointedAt()); });
+    addPageAction("flagBefore", tr("Flag before"), Qt::CTRL | Qt::Key_Left,
+                  [this] { m_time->goToAnnotation(-1); });
+    addPageAction("flagAfter", tr("Next flag"), Qt::CTRL | Qt::Key_Right,
+                  [this] { m_time->goToAnnotation(1); });
+    addPageAction("note", tr("Note…"), Qt::CTRL | Qt::ALT | Qt::Key_N,
+                  [this] { Q_EMIT noteWanted(pointedAt()); });
+}
+
+void ChartBar::addZones()
+{
+    m_zone = new QComboBox;
+    m_zone->setObjectName(QStringLiteral("timeZone"));
+    m_zone->setAccessibleName(tr("Time zone of the charts"));
+    m_zone->setToolTip(tr("In which zone times are shown (Ctrl+Alt+Z)"));
+    m_zone->addItem(tr("Times in UTC"), QByteArray("UTC"));
+    const QTimeZone local = QTimeZone::systemTimeZone();
+    if (local.id() != QTimeZone::utc().id())
+        m_zone->addItem(tr("Times in %1").arg(QString::fromUtf8(local.id())), local.id());
+    connect(m_zone, &QComboBox::currentIndexChanged, this,
+            [this] { m_time->setZone(QTimeZone(m_zone->currentData().toByteArray())); });
+    localAction(m_page, "changeZone", tr("Time zone"), Qt::CTRL | Qt::ALT | Qt::Key_Z,
+                [this] { m_zone->setCurrentIndex((m_zone->currentIndex() + 1) % m_zone->count()); });
+    m_row->addWidget(m_zone);
+}
+
+void ChartBar::updateViews()
+{
+    m_back->setEnabled(m_time->canGoBack());
+    m_forward->setEnabled(m_time->canGoForward());
+}
+
+qint64 ChartBar::pointedAt() const
+{
+    const ChartTime::Range range = m_time->range();
+    return m_time->cursor().value_or(range.begin + (range.end - range.begin) / 2);
+}
+
+ChartStyle ChartBar::style() const
+{
+    return {
+        .isStepped = m_step->isChecked(), .isLogarithmic = m_log->isChecked(), .isRate = m_rate->isChecked()};
+}
+
+void ChartBar::setStyle(const ChartStyle& style)
+{
+    m_step->setChecked(style.isStepped);
+    m_log->setChecked(style.isLogarithmic);
+    m_rate->setChecked(style.isRate);
+    Q_EMIT styleChanged();
+}
+
+}

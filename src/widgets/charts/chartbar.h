@@ -1,0 +1,59 @@
+#pragma once
+
+#include "widgets/charts/metricboard.h"
+
+#include <QKeySequence>
+#include <QWidget>
+
+#include <functional>
+
+class QAction;
+class QComboBox;
+
+namespace Weekglass {
+
+class ChartTime;
+class FlowLayout;
+
+/// The buttons above charts that share a time: views, style, markers, flags and the zone of the times. Their
+/// shortcuts count in the whole page.
+class ChartBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// @p time and @p page must outlive it.
+    ChartBar(ChartTime* time, QWidget* page);
+
+    /// A button more, at the end.
+    QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
+                           const std::function<void()>& run);
+    void addWidget(QWidget* widget);
+    ChartStyle style() const;
+    void setStyle(const ChartStyle& style);
+
+Q_SIGNALS:
+    void styleChanged();
+    /// A note is wanted at this time.
+    void noteWanted(qint64 at);
+
+private:
+    void addViews();
+    void addStyles();
+    void addMarks();
+    void addZones();
+    void updateViews();
+    qint64 pointedAt() const;
+
+    ChartTime* m_time;
+    QWidget* m_page;
+    FlowLayout* m_row;
+    QComboBox* m_zone = nullptr;
+    QAction* m_back = nullptr;
+    QAction* m_forward = nullptr;
+    QAction* m_step = nullptr;
+    QAction* m_log = nullptr;
+    QAction* m_rate = nullptr;
+};
+
+}

@@ -1,0 +1,131 @@
+#include "widgets/charts/chartpicture.h"
+
+#include "base/safetext.h"
+#include "widgets/charts/metricchart.h"
+
+#include <QBuffer>
+#include <QCoreApplication>
+#include <QFontDatabase>
+#include <QPainter>
+#include <QSvgGenerator>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int Margin = 12;
+constexpr int LeastWidth = 640;
+constexpr int Sharpness = 2; // pixels of the file for one of the screen
+constexpr int QueryCharacters = 4000; // of each in the picture
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(ChartPicture)
+};
+
+/// What is painted where: measured once, for every kind of file.
+class Sheet
+{
+public:
+    explicit Sheet(const ChartPicture& picture)
+        : m_picture(picture)
+        , m_plain(picture.charts.empty() ? QFont() : picture.charts.front()->font())
+        , m_bold(m_plain)
+        , m_fixed(QFontDatabase::systemFont(QFontDatabase::FixedFont))
+    {
+        m_bold.setBold(true);
+        m_fixed.setPointSizeF(m_plain.pointSizeF() * 0.85);
+        int wide = LeastWidth;
+        int tall = 0;
+        for (const MetricChart* chart : picture.charts) {
+            wide = std::max(wide, chart->width());
+            tall += chart->height() + Margin;
+        }
+        m_size = QSize(wide + 2 * Margin,
+                       tall + height(m_bold, picture.title, wide) + height(m_plain, facts(), wide)
+                           + height(m_fixed, queries(), wide) + 5 * Margin);
+    }
+
+    QSize size() const { return m_size; }
+    QString facts() const { return visibleLines(m_picture.facts.join(QLatin1Char('\n'))); }
+    QString queries() const
+    {
+        QStringList list;
+        for (const MetricChart* chart : m_picture.charts)
+            list << Text::tr("Query of “%1”:").arg(chart->metric().title) + QLatin1Char('\n')
+                    + visibleLines(QString::fromUtf8(chart->metric().query.text.trimmed()), QueryCharacters);
+        return list.join(QStringLiteral("\n\n"));
+    }
+
+    void paint(QPainter& painter) const
+    {
+        const QPalette palette = m_picture.charts.empty() ? QPalette() : m_picture.charts.front()->palette();
+        painter.fillRect(QRect(QPoint(), m_size), palette.color(QPalette::Base));
+        int top = Margin;
+        const auto write = [&](const QFont& font, const QString& text) {
+            painter.setFont(font);
+            painter.setPen(palette.color(QPalette::Text));
+            const int wide = m_size.width() - 2 * Margin;
+            const int tall = height(font, text, wide);
+            painter.drawText(QRect(Margin, top, wide, tall), Qt::TextWrapAnywhere, text);
+            top += tall + Margin;
+        };
+        write(m_bold, visibleText(m_picture.title));
+        write(m_plain, facts());
+        for (const MetricChart* chart : m_picture.charts) {
+            painter.save();
+            painter.translate(Margin, top);
+            chart->paintStill(painter);
+            painter.restore();
+            top += chart->height() + Margin;
+        }
+        write(m_fixed, queries());
+    }
+
+private:
+    static int height(const QFont& font, const QString& text, int width)
+    {
+        return QFontMetrics(font)
+            .boundingRect(QRect(0, 0, width, 1 << 20), Qt::TextWrapAnywhere, text)
+            .height();
+    }
+
+    const ChartPicture& m_picture;
+    QFont m_plain;
+    QFont m_bold;
+    QFont m_fixed;
+    QSize m_size;
+};
+
+}
+
+QImage chartImage(const ChartPicture& picture)
+{
+    const Sheet sheet(picture);
+    QImage image(sheet.size() * Sharpness, QImage::Format_RGB32);
+    image.setDevicePixelRatio(Sharpness);
+    QPainter painter(&image);
+    sheet.paint(painter);
+    painter.end();
+    image.setText(QStringLiteral("Title"), picture.title);
+    image.setText(QStringLiteral("Description"), sheet.facts() + QStringLiteral("\n\n") + sheet.queries());
+    return image;
+}
+
+QByteArray chartSvg(const ChartPicture& picture)
+{
+    const Sheet sheet(picture);
+    QBuffer bytes;
+    QSvgGenerator generator;
+    generator.setOutputDevice(&bytes);
+    generator.setSize(sheet.size());
+    generator.setViewBox(QRect(QPoint(), sheet.size()));
+    generator.setTitle(picture.title);
+    generator.setDescription(sheet.facts() + QStringLiteral("\n\n") + sheet.queries());
+    QPainter painter(&generator);
+    sheet.paint(painter);
+    painter.end();
+    return bytes.data();
+}
+
+}

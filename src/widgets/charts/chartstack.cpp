@@ -1,0 +1,57 @@
+#include "widgets/charts/chartstack.h"
+
+#include "widgets/charts/metricchart.h"
+
+#include <QVBoxLayout>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int ChartHeight = 200;
+
+}
+
+ChartStack::ChartStack(QWidget* parent)
+    : QScrollArea(parent)
+{
+    auto* content = new QWidget;
+    m_column = new QVBoxLayout(content);
+    m_column->setContentsMargins({});
+    m_column->addStretch(1);
+    setWidget(content);
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+}
+
+void ChartStack::setCharts(const std::vector<MetricChart*>& charts)
+{
+    m_charts = charts;
+    for (std::size_t i = 0; i < m_charts.size(); ++i) {
+        m_charts[i]->setMinimumHeight(ChartHeight);
+        m_column->insertWidget(static_cast<int>(i), m_charts[i]);
+    }
+    setStyle(m_style);
+}
+
+void ChartStack::setStyle(const ChartStyle& style)
+{
+    m_style = style;
+    for (MetricChart* chart : m_charts) {
+        ChartStyle own = style;
+        own.isRate = style.isRate && chart->metric().kind == MetricKind::Counter;
+        chart->setStyle(own);
+    }
+    align();
+}
+
+void ChartStack::align()
+{
+    int widest = 0;
+    for (const MetricChart* chart : m_charts)
+        widest = std::max(widest, chart->wantedAxisWidth());
+    for (MetricChart* chart : m_charts)
+        chart->setAxisWidth(widest);
+}
+
+}

@@ -1,0 +1,198 @@
+#include "widgets/charts/charttime.h"
+
+#include "base/safetext.h"
+#include "events/eventtime.h"
+#include "metrics/weekstart.h"
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qint64 Shortest = 1000; // microseconds
+constexpr std::size_t MostViews = 100;
+
+}
+
+void ChartTime::setWhole(const Range& whole)
+{
+    m_whole = whole;
+    m_views = {whole};
+    m_place = 0;
+    take(whole);
+}
+
+void ChartTime::changeWhole(const Range& whole)
+{
+    if (whole == m_whole)
+        return;
+    const Range shown = m_range;
+    const bool showedAll = shown == m_whole;
+    setWhole(whole);
+    if (!showedAll)
+        show(shown);
+}
+
+ChartTime::Range ChartTime::cut(Range range) const
+{
+    const qint64 longest = std::max(m_whole.end - m_whole.begin, Shortest);
+    const qint64 length = std::clamp(range.end - range.begin, std::min(Shortest, longest), longest);
+    range.begin = std::clamp(range.begin, m_whole.begin, std::max(m_whole.begin, m_whole.end - length));
+    range.end = range.begin + length;
+    return range;
+}
+
+void ChartTime::take(const Range& range)
+{
+    if (range == m_range)
+        return;
+    m_range = range;
+    Q_EMIT rangeChanged();
+}
+
+void ChartTime::show(const Range& range)
+{
+    const Range shown = cut(range);
+    if (shown == m_range && (m_views.empty() || m_views[m_place] == shown))
+        return;
+    m_views.resize(std::min(m_place + 1, m_views.size()));
+    m_views.push_back(shown);
+    if (m_views.size() > MostViews)
+        m_views.erase(m_views.begin());
+    m_place = m_views.size() - 1;
+    m_range = shown;
+    Q_EMIT rangeChanged();
+}
+
+void ChartTime::move(const Range& range)
+{
+    take(cut(range));
+}
+
+void ChartTime::zoom(double factor, qint64 around)
+{
+    const auto part = [&](qint64 edge) {
+        return around + static_cast<qint64>(static_cast<double>(edge - around) * factor);
+    };
+    show({part(m_range.begin), part(m_range.end)});
+}
+
+void ChartTime::pan(qint64 microseconds)
+{
+    show({m_range.begin + microseconds, m_range.end + microseconds});
+}
+
+void ChartTime::back()
+{
+    if (canGoBack())
+        take(m_views[--m_place]);
+}
+
+void ChartTime::forward()
+{
+    if (canGoForward())
+        take(m_views[++m_place]);
+}
+
+void ChartTime::setCursor(std::optional<qint64> time)
+{
+    if (time == m_cursor)
+        return;
+    m_cursor = time;
+    if (m_currentAnnotation && time != currentAnnotation()->at) {
+        m_currentAnnotation.reset(); // the user points elsewhere
+        Q_EMIT annotationsChanged();
+    }
+    Q_EMIT cursorChanged();
+}
+
+void ChartTime::setMarker(int index, std::optional<qint64> time)
+{
+    m_markers[static_cast<std::size_t>(index)] = time;
+    Q_EMIT markersChanged();
+}
+
+void ChartTime::setZone(const QTimeZone& zone)
+{
+    m_zone = zone;
+    Q_EMIT zoneChanged();
+}
+
+QString ChartTime::zoneText() const
+{
+    return m_isElapsed ? tr("since the reset") : QString::fromUtf8(m_zone.id());
+}
+
+QString ChartTime::text(qint64 time) const
+{
+    return m_isElapsed ? elapsedText(time)
+                       : dateTimeOf(time).toTimeZone(m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+std::vector<TimeTick> ChartTime::ticks(int wanted) const
+{
+    return m_isElapsed ? elapsedTicks(m_range.begin, m_range.end, wanted)
+                       : timeTicks(m_range.begin, m_range.end, wanted, m_zone);
+}
+
+void ChartTime::setAnnotations(std::vector<ChartAnnotation> annotations)
+{
+    std::ranges::stable_sort(annotations, {}, &ChartAnnotation::at);
+    if (annotations == m_annotations)
+        return;
+    m_annotations = std::move(annotations);
+    m_currentAnnotation.reset();
+    Q_EMIT annotationsChanged();
+}
+
+const ChartAnnotation* ChartTime::currentAnnotation() const
+{
+    return m_currentAnnotation ? &m_annotations[*m_currentAnnotation] : nullptr;
+}
+
+void ChartTime::goToAnnotation(int direction)
+{
+    const auto count = static_cast<std::ptrdiff_t>(m_annotations.size());
+    std::ptrdiff_t wanted = 0;
+    if (m_currentAnnotation) {
+        wanted = static_cast<std::ptrdiff_t>(*m_currentAnnotation) + direction;
+    } else {
+        const qint64 from = m_cursor.value_or(direction > 0 ? m_whole.begin - 1 : m_whole.end);
+        const auto later = std::ranges::upper_bound(m_annotations, from, {}, &ChartAnnotation::at);
+        wanted = later - m_annotations.begin() - (direction > 0 ? 0 : 1);
+    }
+    if (wanted < 0 || wanted >= count)
+        return;
+    m_currentAnnotation = static_cast<std::size_t>(wanted);
+    const qint64 at = currentAnnotation()->at;
+    if (at < m_range.begin || at >= m_range.end) {
+        const qint64 half = (m_range.end - m_range.begin) / 2;
+        show({at - half, at + half});
+    }
+    m_cursor = at;
+    Q_EMIT cursorChanged();
+    Q_EMIT annotationsChanged();
+}
+
+QString annotationText(const ChartAnnotation& annotation, const ChartTime& time)
+{
+    const QString text =
+        ChartTime::tr("%1 (%2), %3: %4", "time, its zone, kind of event, what happened")
+            .arg(time.text(annotation.at), time.zoneText(), annotationName(annotation.kind), annotation.text);
+    return visibleText(annotation.week.isEmpty()
+                           ? text
+                           : ChartTime::tr("%1, %2", "week; what happened").arg(annotation.week, text));
+}
+
+QStringList annotationTexts(const ChartTime& time)
+{
+    QStringList texts;
+    for (const ChartAnnotation& one : time.annotations()) {
+        if (one.at >= time.range().begin && one.at < time.range().end)
+            texts << annotationText(one, time);
+    }
+    return texts;
+}
+
+}

@@ -1,0 +1,56 @@
+#include "widgets/charts/metricboard.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Weekglass {
+
+namespace {
+
+const QLatin1String Metrics("metrics");
+const QLatin1String Hidden("hidden");
+const QLatin1String Stepped("stepped");
+const QLatin1String Logarithmic("logarithmic");
+const QLatin1String Rates("rates");
+
+QStringList texts(const QJsonValue& array)
+{
+    QStringList list;
+    for (const QJsonValue& value : array.toArray())
+        list << value.toString();
+    return list;
+}
+
+}
+
+QByteArray MetricBoard::toJson() const
+{
+    QJsonObject names;
+    for (auto one = hidden.cbegin(); one != hidden.cend(); ++one)
+        names[one.key()] = QJsonArray::fromStringList(one.value());
+    return QJsonDocument(QJsonObject {{Metrics, QJsonArray::fromStringList(metrics)},
+                                      {Hidden, names},
+                                      {Stepped, style.isStepped},
+                                      {Logarithmic, style.isLogarithmic},
+                                      {Rates, style.isRate}})
+        .toJson(QJsonDocument::Compact);
+}
+
+std::optional<MetricBoard> MetricBoard::fromJson(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (!object[Metrics].isArray())
+        return {};
+    MetricBoard board {.metrics = texts(object[Metrics]),
+                       .hidden = {},
+                       .style = {.isStepped = object[Stepped].toBool(),
+                                 .isLogarithmic = object[Logarithmic].toBool(),
+                                 .isRate = object[Rates].toBool()}};
+    const QJsonObject names = object[Hidden].toObject();
+    for (auto one = names.begin(); one != names.end(); ++one)
+        board.hidden[one.key()] = texts(one.value());
+    return board;
+}
+
+}

@@ -1,0 +1,154 @@
+#include "widgets/charts/metricexport.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr qint64 Second = 1000000;
+
+QString padded(qint64 fraction)
+{
+    return QStringLiteral("%1").arg(fraction, 6, 10, QLatin1Char('0'));
+}
+
+/// ISO 8601 with the zone's offset, or seconds since the reset, both with microseconds.
+QString timeText(const MetricExport& shown, qint64 time)
+{
+    if (shown.isElapsed)
+        return (time < 0 ? QStringLiteral("-") : QString()) + QString::number(std::abs(time) / Second)
+            + QLatin1Char('.') + padded(std::abs(time) % Second);
+    const qint64 fraction = ((time % Second) + Second) % Second;
+    const QDateTime moment =
+        QDateTime::fromSecsSinceEpoch((time - fraction) / Second, QTimeZone::utc()).toTimeZone(shown.zone);
+    const QString seconds = moment.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss"));
+    const QString offset = moment.offsetFromUtc() == 0
+        ? QStringLiteral("Z")
+        : moment.toOffsetFromUtc(moment.offsetFromUtc()).toString(Qt::ISODate).right(6);
+    return seconds + QLatin1Char('.') + padded(fraction) + offset;
+}
+
+/// As exact as it is known: the server's text where the value is the bucket's extreme.
+QString valueText(const MetricBucket& bucket, double value)
+{
+    if (value == bucket.least && !bucket.leastText.isEmpty())
+        return QString::fromLatin1(bucket.leastText);
+    if (value == bucket.greatest && !bucket.greatestText.isEmpty())
+        return QString::fromLatin1(bucket.greatestText);
+    return QString::number(value, 'g', QLocale::FloatingPointShortest);
+}
+
+struct Reading
+{
+    QString from;
+    QString until;
+    qint64 count = 0;
+    QString first;
+    QString last;
+    QString least;
+    QString greatest;
+};
+
+std::vector<Reading> readings(const MetricExport& shown, const MetricExport::Line& line)
+{
+    std::vector<Reading> list;
+    for (const MetricBucket& bucket : line.series.buckets) {
+        if (bucket.lastAt < shown.begin || bucket.firstAt >= shown.end)
+            continue;
+        list.push_back({.from = timeText(shown, bucket.firstAt),
+                        .until = timeText(shown, bucket.lastAt),
+                        .count = bucket.count,
+                        .first = valueText(bucket, bucket.first),
+                        .last = valueText(bucket, bucket.last),
+                        .least = valueText(bucket, bucket.least),
+                        .greatest = valueText(bucket, bucket.greatest)});
+    }
+    return list;
+}
+
+/// Quoted where it has to be; text that a spreadsheet would run gets an apostrophe in front.
+QByteArray textCell(const QString& text)
+{
+    QString cell = text;
+    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
+        cell.prepend(QLatin1Char('\''));
+    static const QString special = QStringLiteral(",\"\n\r");
+    if (std::ranges::any_of(cell, [](QChar c) { return special.contains(c); }))
+        cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+    return cell.toUtf8();
+}
+
+QJsonObject lineJson(const MetricExport& shown, const MetricExport::Line& line)
+{
+    QJsonArray array;
+    for (const Reading& reading : readings(shown, line))
+        array << QJsonObject {
+            {QStringLiteral("from"), reading.from},        {QStringLiteral("until"), reading.until},
+            {QStringLiteral("readings"), reading.count},   {QStringLiteral("first"), reading.first},
+            {QStringLiteral("last"), reading.last},        {QStringLiteral("least"), reading.least},
+            {QStringLiteral("greatest"), reading.greatest}};
+    return {{QStringLiteral("week"), line.week},
+            {QStringLiteral("series"), line.series.name},
+            {QStringLiteral("kept"), line.isKept},
+            {QStringLiteral("shown"), line.isShown},
+            {QStringLiteral("buckets"), array}};
+}
+
+QString kindName(MetricKind kind)
+{
+    return kind == MetricKind::Counter ? QStringLiteral("counter") : QStringLiteral("gauge");
+}
+
+}
+
+QByteArray metricsCsv(const MetricExport& shown)
+{
+    QByteArray csv = shown.isElapsed
+        ? QByteArray("metric,unit,week,kept,series,shown,from_seconds,until_seconds,")
+        : QByteArray("metric,unit,week,kept,series,shown,from,until,");
+    csv += "readings,first,last,least,greatest\n";
+    for (const MetricExport::Chart& chart : shown.charts) {
+        for (const MetricExport::Line& line : chart.lines) {
+            const QByteArray begin = textCell(chart.metric.id) + ',' + textCell(chart.metric.unit) + ','
+                + textCell(line.week) + (line.isKept ? ",true," : ",false,") + textCell(line.series.name)
+                + (line.isShown ? ",true," : ",false,");
+            for (const Reading& reading : readings(shown, line))
+                csv += begin + reading.from.toLatin1() + ',' + reading.until.toLatin1() + ','
+                    + QByteArray::number(reading.count) + ',' + reading.first.toLatin1() + ','
+                    + reading.last.toLatin1() + ',' + reading.least.toLatin1() + ','
+                    + reading.greatest.toLatin1() + '\n';
+        }
+    }
+    return csv;
+}
+
+QByteArray metricsJson(const MetricExport& shown)
+{
+    QJsonArray charts;
+    for (const MetricExport::Chart& chart : shown.charts) {
+        QJsonArray lines;
+        for (const MetricExport::Line& line : chart.lines)
+            lines << lineJson(shown, line);
+        charts << QJsonObject {{QStringLiteral("metric"), chart.metric.id},
+                               {QStringLiteral("title"), chart.metric.title},
+                               {QStringLiteral("unit"), chart.metric.unit},
+                               {QStringLiteral("kind"), kindName(chart.metric.kind)},
+                               {QStringLiteral("query"), QString::fromUtf8(chart.metric.query.text)},
+                               {QStringLiteral("more_series"), chart.isCut},
+                               {QStringLiteral("lines"), lines}};
+    }
+    const QJsonObject all {
+        {QStringLiteral("game"), shown.game},
+        {QStringLiteral("times"),
+         shown.isElapsed ? QStringLiteral("seconds since the reset") : QString::fromUtf8(shown.zone.id())},
+        {QStringLiteral("from"), timeText(shown, shown.begin)},
+        {QStringLiteral("until"), timeText(shown, shown.end)},
+        {QStringLiteral("charts"), charts}};
+    return QJsonDocument(all).toJson(QJsonDocument::Indented);
+}
+
+}

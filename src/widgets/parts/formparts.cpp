@@ -1,0 +1,45 @@
+#include "widgets/parts/formparts.h"
+
+#include <QAbstractButton>
+#include <QCoreApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QShortcut>
+
+namespace Weekglass {
+
+QLabel* textLabel(const char* name, const QString& text)
+{
+    auto* label = new QLabel(text);
+    label->setObjectName(QString::fromLatin1(name));
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    return label;
+}
+
+void addKeys(QAbstractButton* button, const QKeySequence& keys)
+{
+    auto* shortcut = new QShortcut(keys, button);
+    QObject::connect(shortcut, &QShortcut::activated, button, &QAbstractButton::click);
+}
+
+QLineEdit* textField(const char* name, const QString& hint)
+{
+    auto* field = new QLineEdit;
+    field->setObjectName(QString::fromLatin1(name));
+    field->setPlaceholderText(hint);
+    return field;
+}
+
+QProgressBar* busyBar()
+{
+    auto* bar = new QProgressBar;
+    bar->setRange(0, 0);
+    bar->setTextVisible(false);
+    bar->setAccessibleName(QCoreApplication::translate("BusyBar", "At work"));
+    return bar;
+}
+
+}

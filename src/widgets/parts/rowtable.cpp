@@ -1,0 +1,35 @@
+#include "widgets/parts/rowtable.h"
+
+#include <QHeaderView>
+#include <QTableView>
+
+namespace Weekglass {
+
+void setupRowTable(QTableView* table)
+{
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setAlternatingRowColors(true);
+    table->verticalHeader()->hide();
+}
+
+void setupLineTable(QTableView* table)
+{
+    setupRowTable(table);
+    table->setSelectionMode(QAbstractItemView::SingleSelection);
+    table->setWordWrap(false);
+    table->setShowGrid(false);
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
+    table->horizontalHeader()->setHighlightSections(false);
+}
+
+void fitColumns(QTableView* table, int widestCharacters)
+{
+    table->resizeColumnsToContents();
+    const int widest = widestCharacters * table->fontMetrics().averageCharWidth();
+    for (int column = 1; column < table->model()->columnCount(); ++column)
+        table->setColumnWidth(column, std::min(table->columnWidth(column), widest));
+}
+
+}
