@@ -1,43 +1,20 @@
 #!/usr/bin/env python3
 """Checks that no #include of src/ turns an arrow of the layers back, and that each danger has one choke point.
 
-The arrows: each folder may include itself and the folders named here; everything may include base.
+The arrows stand in the table of src/README.md: each folder may include itself, base and the folders of its row.
 """
 import pathlib
 import re
 import sys
 
-ARROWS = {
-    "precompiled": [],
-    "base": [],
-    "json": [],
-    "game": ["json"],
-    "pg": [],
-    "events": ["game", "json", "pg"],
-    "localserver": ["pg"],
-    "workspace": [],
-    "weeks": ["game", "json", "pg", "workspace"],
-    "scratch": ["localserver", "pg", "weeks"],
-    "scripts": ["game", "pg"],
-    "migrations": ["game", "pg", "scratch", "scripts", "weeks"],
-    "archives": ["json", "localserver", "migrations", "pg", "scratch", "weeks"],
-    "drift": ["archives", "game", "json", "localserver", "migrations", "pg", "scratch", "weeks"],
-    "metrics": ["game", "migrations", "pg", "weeks"],
-    "lifecycle": ["archives", "drift", "game", "json", "localserver", "metrics", "migrations", "pg", "scratch", "scripts", "weeks", "workspace"],
-    "import": ["game", "json", "pg"],
-    "fetch": ["game", "import", "json", "migrations", "pg", "scripts", "weeks"],
-    "partitions": ["archives", "game", "json", "localserver", "pg", "scratch", "weeks"],
-    "query": ["events", "game", "json", "metrics", "pg", "weeks"],
-    "redis": ["game", "json", "pg"],
-    "replay": ["game", "pg"],
-    "rollback": ["game", "pg", "scripts", "weeks"],
-    "snapshots": ["game", "json", "pg"],
-    "trust": ["game", "json", "pg", "scripts", "workspace"],
-    "widgets": ["events", "game", "json", "metrics", "migrations", "pg", "query", "rollback", "snapshots", "weeks", "workspace"],
-    "pages": ["archives", "drift", "events", "fetch", "game", "import", "json", "lifecycle", "metrics", "migrations", "partitions", "pg", "query", "redis", "replay", "rollback", "scripts", "snapshots", "trust", "weeks", "widgets", "workspace"],
-    "app": ["events", "game", "lifecycle", "localserver", "pages", "pg", "trust", "weeks", "widgets", "workspace"],
-    "cli": ["archives", "drift", "events", "fetch", "game", "import", "json", "lifecycle", "localserver", "metrics", "migrations", "partitions", "pg", "query", "redis", "replay", "rollback", "scratch", "scripts", "snapshots", "trust", "weeks", "workspace"],
-}
+ROW = re.compile(r"^\| `([a-z]+)` \|[^|]*\| ([^|]*) \|$", re.MULTILINE)
+
+
+def arrows(source):
+    """Of each folder: the folders that it may include."""
+    rows = ROW.findall((source / "README.md").read_text(encoding="utf-8"))
+    return {"precompiled": []} | {folder: re.findall(r"[a-z]+", others) for folder, others in rows}
+
 
 # What only some folders may include or name: a library's one user, a danger's one place.
 ONLY = [
@@ -56,26 +33,43 @@ ONLY = [
 ]
 
 
-def problems(source):
+def problems(source, allowed_of):
+    """Includes that the table forbids or does not need, and dangers outside of their place."""
+    unused = {folder: set(others) for folder, others in allowed_of.items()}
     for path in sorted(source.rglob("*")):
         if path.suffix not in (".h", ".cpp"):
             continue
         folder = path.relative_to(source).parts[0]
-        allowed = {folder, "base", *ARROWS.get(folder, [])}
+        allowed = {folder, "base", *allowed_of.get(folder, [])}
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             place = f"{path.relative_to(source.parent)}:{number}"
             include = re.match(r'\s*#include "([a-z]+)/', line)
-            if include and include[1] not in allowed:
-                yield f"{place}: {folder} may not include {include[1]}"
+            if include:
+                unused[folder].discard(include[1])
+                if include[1] not in allowed:
+                    yield f"{place}: {folder} may not include {include[1]}"
             for pattern, users, reason in ONLY:
                 if re.search(pattern, line) and folder not in users and not line.lstrip().startswith("//"):
                     yield f"{place}: {reason}"
+    for folder, others in unused.items():
+        yield from (f"src/README.md: {folder} does not include {other}" for other in sorted(others))
+
+
+def turned_back(allowed_of):
+    """The table itself must have an order, each folder after those that it includes."""
+    seen = {"base", "precompiled"}
+    for folder, others in allowed_of.items():
+        yield from (f"src/README.md: {folder} stands before {other}" for other in others if other not in seen)
+        seen.add(folder)
 
 
 def main():
     source = pathlib.Path(__file__).resolve().parents[2] / "src"
-    unknown = [p.name for p in source.iterdir() if p.is_dir() and p.name not in ARROWS]
-    found = [f"src/{name}: the layer check does not know this folder" for name in unknown] + list(problems(source))
+    allowed_of = arrows(source)
+    folders = {p.name for p in source.iterdir() if p.is_dir()}
+    found = [f"src/README.md and the folders differ: {name}" for name in sorted(folders ^ allowed_of.keys())]
+    found += turned_back(allowed_of)
+    found += problems(source, allowed_of)
     print("\n".join(found) if found else "The layers hold.")
     return 1 if found else 0
 
