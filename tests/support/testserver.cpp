@@ -2,10 +2,11 @@
 
 #include "localserver/postmaster.h"
 #include "patience.h"
+#include "preparedserver.h"
 
 #include <QDir>
 #include <QFile>
-#include <QProcess>
+#include <QFileInfo>
 
 #include <csignal>
 #include <cstdlib>
@@ -87,8 +88,8 @@ Result<TestServer*> TestServer::instance()
     static TestServer server;
     if (server.m_running.pid != 0)
         return &server; // programs that were there are not asked again, as a busy computer may be late to say
-    if (const QString reason = server.skipReason(); !reason.isEmpty())
-        return Error {.message = reason};
+    if (const auto found = server.findPrograms(); !found)
+        return found.error();
     if (const auto started = server.start(); !started)
         qFatal("%s", qPrintable(started.error().text()));
     return &server;
@@ -105,12 +106,15 @@ TestServer::~TestServer()
         removeTestFolder(m_folder);
 }
 
-QString TestServer::skipReason() const
+Result<void> TestServer::findPrograms()
 {
-    if (!m_given.isEmpty())
+    if (!isOwn() || !m_installation.folder.isEmpty())
         return {};
     const auto found = findInstallations();
-    return found ? QString() : found.error().text();
+    if (!found)
+        return found.error();
+    m_installation = found->constFirst();
+    return {};
 }
 
 bool TestServer::isOwn() const
@@ -125,15 +129,23 @@ QByteArray TestServer::conninfo() const
 
 Result<void> TestServer::start()
 {
+    if (m_folder.isEmpty()) {
+        m_folder = makeTestFolder();
+        // what a user keeps of weeks is told apart by the server's identifier, and copies of a server share
+        // it
+        if (!qEnvironmentVariableIsSet("XDG_DATA_HOME"))
+            qputenv("XDG_DATA_HOME", QFile::encodeName(m_folder + QStringLiteral("/home")));
+    }
     if (!isOwn())
         return {};
-    if (m_folder.isEmpty())
-        m_folder = makeTestFolder();
-    LocalServer server({.dataFolder = m_folder + QStringLiteral("/server"),
-                        .socketFolder = m_folder + QStringLiteral("/s"),
-                        .settings = {{QStringLiteral("fsync"), QStringLiteral("off")},
-                                     {QStringLiteral("shared_buffers"), QStringLiteral("64MB")}}});
-    auto running = server.start();
+    if (auto found = findPrograms(); !found)
+        return found;
+    const LocalServerOptions options = testServerOptions(m_folder, m_installation);
+    if (!QFileInfo::exists(options.dataFolder)) {
+        if (const auto copied = copyPreparedServer(options.dataFolder, m_installation); !copied)
+            qWarning("A server is made for this test alone: %s", qPrintable(copied.error().text()));
+    }
+    auto running = LocalServer(options).start();
     if (!running)
         return running.error();
     m_running = *running;

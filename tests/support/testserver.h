@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/result.h"
+#include "localserver/installation.h"
 #include "localserver/localserver.h"
 
 #include <QTest>
@@ -9,7 +10,8 @@ namespace Weekglass {
 
 /// A server for live tests: the one of WEEKGLASS_TEST_CONNINFO, else a private one of this test alone, in a
 /// short-lived folder and without fsync. It ends with this object, and also when the test's process is
-/// killed.
+/// killed. What the program keeps for its user is in that folder, too, unless XDG_DATA_HOME names another
+/// one.
 class TestServer
 {
 public:
@@ -21,8 +23,6 @@ public:
     ~TestServer();
     Q_DISABLE_COPY_MOVE(TestServer)
 
-    /// Why tests with a server cannot run here (none is installed); empty if they can.
-    QString skipReason() const;
     Result<void> start();
 
     /// Keyword string or URI, for the maintenance database.
@@ -37,8 +37,12 @@ public:
     void killPostmaster();
 
 private:
+    /// An error: none is installed.
+    Result<void> findPrograms();
+
     QString m_folder;
     QByteArray m_given;
+    Installation m_installation;
     RunningServer m_running;
 };
 
