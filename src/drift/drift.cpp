@@ -47,21 +47,6 @@ bool isNotNullConstraint(const Definition& one)
     return one.kind == QLatin1String("constraint") && one.text.startsWith(QLatin1String("NOT NULL"));
 }
 
-std::vector<Definition> comparable(std::vector<Definition> definitions, const GameDefinition& game)
-{
-    QSet<QString> left = monthsOf(definitions, game);
-    for (const Definition& one : definitions) { // sequences belong to columns, those to tables
-        if (left.contains(one.owner))
-            left.insert(one.name);
-    }
-    std::erase_if(definitions, [&left](const Definition& one) {
-        const bool isOfExtension = one.kind == QLatin1String("schema") && !one.owner.isEmpty();
-        return left.contains(one.name) || left.contains(one.owner) || isOfTools(one.name)
-            || isOfTools(one.owner) || isNotNullConstraint(one) || isOfExtension;
-    });
-    return definitions;
-}
-
 /// Servers of different versions write the same query in different ways.
 bool isWrittenByVersion(const Definition& one)
 {
@@ -128,6 +113,21 @@ Result<MigrationPlan> comparablePlan(Pg::Session& session, const GameDefinition&
 
 }
 
+std::vector<Definition> comparedPart(std::vector<Definition> definitions, const GameDefinition& game)
+{
+    QSet<QString> left = monthsOf(definitions, game);
+    for (const Definition& one : definitions) { // sequences belong to columns, those to tables
+        if (left.contains(one.owner))
+            left.insert(one.name);
+    }
+    std::erase_if(definitions, [&left](const Definition& one) {
+        const bool isOfExtension = one.kind == QLatin1String("schema") && !one.owner.isEmpty();
+        return left.contains(one.name) || left.contains(one.owner) || isOfTools(one.name)
+            || isOfTools(one.owner) || isNotNullConstraint(one) || isOfExtension;
+    });
+    return definitions;
+}
+
 QString driftKindName(DriftItem::Kind kind)
 {
     switch (kind) {
@@ -189,8 +189,8 @@ Result<Drift> readDrift(Pg::Session& session, const GameDefinition& game, Refere
                  .items = {},
                  .notComparable = {}};
     addHistoryNotes(drift, *plan, game);
-    auto here = comparable(*std::move(found), game);
-    auto expected = comparable((*reference)->definitions, game);
+    auto here = comparedPart(*std::move(found), game);
+    auto expected = comparedPart((*reference)->definitions, game);
     if (drift.weekServer / 10000 != drift.referenceServer / 10000) {
         drift.notComparable
             << Text::tr("The week is on PostgreSQL %1 and the reference on %2, which write queries in "

@@ -48,7 +48,11 @@ QString driftKindName(DriftItem::Kind kind); ///< "missing", "extra", "changed"
 Result<Drift> readDrift(Pg::Session& session, const GameDefinition& game, ReferenceCatalogs& references,
                         const Pg::Call& call = {});
 
-/// The same for what was read already.
+/// What is compared of a week or of its reference: not what tools keep in it, nor the months of tables that
+/// the game has partitioned, which come and go.
+std::vector<Definition> comparedPart(std::vector<Definition> definitions, const GameDefinition& game);
+
+/// The differences of what was read, in the order in which their statements can be run.
 std::vector<DriftItem> compareDefinitions(const std::vector<Definition>& expected,
                                           const std::vector<Definition>& found);
 

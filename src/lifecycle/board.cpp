@@ -9,6 +9,7 @@
 #include <QHash>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace Weekglass {
@@ -74,10 +75,7 @@ BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, c
         week.archivedAt = known->archivedAt;
         week.isResetting = known->isResetting;
     }
-    if (isTrue(row, 6))
-        week.stage = week.archivedAt.isEmpty() ? WeekStage::Frozen : WeekStage::Archived;
-    else if (weekCardOf(fromUtf8(row.text(8))).stage == QLatin1String("created"))
-        week.stage = WeekStage::Created;
+    week.stage = stageOf(isTrue(row, 6), !week.archivedAt.isEmpty(), fromUtf8(row.text(8)));
     week.isDue = week.stage == WeekStage::Live && name < present;
     week.name = std::move(name);
     return week;
@@ -105,6 +103,26 @@ QString stageName(WeekStage stage)
 {
     static const char* const names[] = {"planned", "created", "live", "frozen", "archived", "dropped"};
     return QString::fromLatin1(names[static_cast<int>(stage)]);
+}
+
+WeekStage stageOf(bool isReadOnly, bool isArchived, const QString& comment)
+{
+    if (isReadOnly)
+        return isArchived ? WeekStage::Archived : WeekStage::Frozen;
+    return weekCardOf(comment).stage == QLatin1String("created") ? WeekStage::Created : WeekStage::Live;
+}
+
+void addPlanned(GameBoard& board, const WeekName& present)
+{
+    const bool isThere = std::ranges::any_of(board.weeks, [&present](const BoardWeek& week) {
+        return week.name == present && week.stage != WeekStage::Dropped;
+    });
+    if (!isThere)
+        board.weeks.push_back({.identity = {{}, 0, present.toString()},
+                               .name = present,
+                               .stage = WeekStage::Planned,
+                               .isDue = true});
+    std::ranges::stable_sort(board.weeks, std::ranges::greater(), &BoardWeek::name);
 }
 
 std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
@@ -162,19 +180,8 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
         return streamed.error();
     if (options.withDropped)
         addDropped(boards, library, *past);
-    for (GameBoard& each : boards) {
-        const WeekName now = present.value(each.game.get());
-        const bool isThere = std::any_of(each.weeks.begin(), each.weeks.end(), [&now](const BoardWeek& week) {
-            return week.name == now && week.stage != WeekStage::Dropped;
-        });
-        if (!isThere)
-            each.weeks.push_back({.identity = {{}, 0, now.toString()},
-                                  .name = now,
-                                  .stage = WeekStage::Planned,
-                                  .isDue = true});
-        std::stable_sort(each.weeks.begin(), each.weeks.end(),
-                         [](const BoardWeek& a, const BoardWeek& b) { return a.name > b.name; });
-    }
+    for (GameBoard& each : boards)
+        addPlanned(each, present.value(each.game.get()));
     return board;
 }
 

@@ -47,6 +47,10 @@ struct GameBoard
 };
 
 QString stageName(WeekStage stage);
+/// Of a database that is there. @p comment: its own, see weekCardOf()
+WeekStage stageOf(bool isReadOnly, bool isArchived, const QString& comment);
+/// Adds @p present, the week of today, as planned where it is not there, and puts the newest first.
+void addPlanned(GameBoard& board, const WeekName& present);
 
 struct BoardOptions
 {

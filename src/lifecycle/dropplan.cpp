@@ -137,14 +137,10 @@ QByteArray hashOf(const DropPlan& plan)
 
 }
 
-Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const WeekIdentity& week,
-                                                 const Pg::Call& call)
+std::optional<KnownArchive> newestArchive(const std::vector<LogEntry>& entries, const WeekIdentity& week)
 {
-    const auto entries = readLog(maintenance, {.week = week.name}, call);
-    if (!entries)
-        return entries.error();
     std::optional<KnownArchive> newest;
-    for (const LogEntry& entry : *entries) {
+    for (const LogEntry& entry : entries) {
         if (entry.kind != QLatin1String("archive") || entry.event != LogEvent::Done || entry.week != week)
             continue;
         const QJsonObject detail = QJsonDocument::fromJson(entry.detail).object();
@@ -153,6 +149,13 @@ Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const
                                detail[QLatin1String("digest")].toString().toLatin1(), entry.at};
     }
     return newest;
+}
+
+Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const WeekIdentity& week,
+                                                 const Pg::Call& call)
+{
+    const auto entries = readLog(maintenance, {.week = week.name}, call);
+    return entries ? newestArchive(*entries, week) : Result<std::optional<KnownArchive>>(entries.error());
 }
 
 Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,

@@ -49,7 +49,9 @@ QStringList newcomers(const std::vector<DatabaseUser>& users, const DropPlan& pl
 Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,
                             const Pg::Call& call);
 
-/// The newest verified archive of this very database.
+/// The newest verified archive of this very database, as a log has it.
+std::optional<KnownArchive> newestArchive(const std::vector<LogEntry>& entries, const WeekIdentity& week);
+/// The same, from the server's log.
 Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const WeekIdentity& week,
                                                  const Pg::Call& call = {});
 

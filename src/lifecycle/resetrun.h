@@ -15,6 +15,9 @@ inline constexpr QLatin1String SwitchRefused("not switched over");
 
 /// As the log has it.
 QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all);
+/// The newest reset that a log tells of: of this very week, or of any in the log.
+std::optional<ResetState> newestReset(const std::vector<LogEntry>& entries,
+                                      const std::optional<WeekIdentity>& week = {});
 
 /// One reset on its way; the lock of the old week's name is held by the session.
 class Resetter

@@ -100,29 +100,6 @@ void addStep(const LogEntry& entry, ResetState& state)
         state.newestEvent = newest.toString().toUtf8();
 }
 
-/// The newest reset of this database, or of any that had the name.
-Result<std::optional<ResetState>> newestReset(Pg::Session& maintenance, const QString& week,
-                                              const std::optional<WeekIdentity>& identity)
-{
-    const auto entries = readLog(maintenance, {.week = week});
-    if (!entries)
-        return entries.error();
-    std::optional<ResetState> state;
-    for (const LogEntry& entry : *entries) {
-        if (entry.kind != QLatin1String("reset") || (identity && entry.week != *identity))
-            continue;
-        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation))
-            state = begunState(entry);
-        else if (!state || state->operation != entry.operation)
-            continue;
-        else if (entry.event == LogEvent::Step)
-            addStep(entry, *state);
-        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
-            state->isOver = true;
-    }
-    return state;
-}
-
 /// Nothing if there is no database of this name.
 Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, const QString& name)
 {
@@ -239,6 +216,25 @@ QByteArray rowsJson(const std::vector<CarryTarget::Rows>& all)
     return '[' + items.join(", ") + ']';
 }
 
+std::optional<ResetState> newestReset(const std::vector<LogEntry>& entries,
+                                      const std::optional<WeekIdentity>& week)
+{
+    std::optional<ResetState> state;
+    for (const LogEntry& entry : entries) {
+        if (entry.kind != QLatin1String("reset") || (week && entry.week != *week))
+            continue;
+        if (entry.event == LogEvent::Begun && (!state || state->operation != entry.operation))
+            state = begunState(entry);
+        else if (!state || state->operation != entry.operation)
+            continue;
+        else if (entry.event == LogEvent::Step)
+            addStep(entry, *state);
+        else if (entry.event == LogEvent::Done || entry.event == LogEvent::Undone)
+            state->isOver = true;
+    }
+    return state;
+}
+
 QString resetStepName(ResetStep step)
 {
     return QString::fromLatin1(StepNames[static_cast<std::size_t>(step)].second);
@@ -275,12 +271,13 @@ Result<std::optional<ResetState>> unfinishedReset(Pg::Session& maintenance, cons
     const auto old = factsIfThere(maintenance, week);
     if (!old)
         return old.error();
-    auto state = newestReset(maintenance, week, *old ? std::optional((*old)->identity) : std::nullopt);
-    if (!state || !*state)
-        return state;
-    ResetState& newest = **state;
-    if (newest.isOver)
+    const auto entries = readLog(maintenance, {.week = week});
+    if (!entries)
+        return entries.error();
+    auto state = newestReset(*entries, *old ? std::optional((*old)->identity) : std::nullopt);
+    if (!state || state->isOver)
         return std::optional<ResetState>();
+    ResetState& newest = *state;
     const auto next = factsIfThere(maintenance, newest.next);
     if (!next)
         return next.error();

@@ -130,10 +130,10 @@ Result<void> AlembicRun::run(const QStringList& command, const std::function<voi
 
 Result<QStringList> AlembicRun::heads()
 {
-    QStringList heads; // "ae1027a6acf (head)"
+    QStringList heads;
     const auto listed = run({QStringLiteral("heads")}, [&heads](const QString& line) {
-        if (line.contains(QLatin1String("(head)")))
-            heads << line.section(QLatin1Char(' '), 0, 0);
+        if (const QString head = headIn(line); !head.isEmpty())
+            heads << head;
     });
     if (!listed)
         return listed.error();
@@ -178,6 +178,11 @@ Result<AlembicReport> AlembicRun::upgrade()
                  "has changed another database."));
 }
 
+}
+
+QString headIn(const QString& line)
+{
+    return line.contains(QLatin1String("(head)")) ? line.section(QLatin1Char(' '), 0, 0) : QString();
 }
 
 Result<AlembicReport> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,

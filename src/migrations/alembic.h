@@ -12,6 +12,9 @@ struct AlembicReport
     QString after;
 };
 
+/// The revision in a line of "alembic heads", such as "ae1027a6acf (head)"; empty: it names none.
+QString headIn(const QString& line);
+
 /// Where the week is and where the config's head is; only asks.
 Result<AlembicReport> planAlembic(const Pg::ConnectOptions& server, const WeekIdentity& week,
                                   const GameDefinition& game, const std::stop_token& stop = {});

@@ -101,7 +101,6 @@ private:
     /// Nothing if the server does not let us find out.
     IndexOutcome outcomeOf(const IndexStatement& index);
     std::optional<IndexStatement> indexOf(const HistoryRow& row) const;
-    void addRest(const MigrationStatus& migration);
     void add(HistoryChange change)
     {
         change.explanation = explained(change);
@@ -132,8 +131,10 @@ Result<HistoryPlan> RepairPlanner::plan()
         return added.error();
     // the rest as it is without the failed rows, as Flyway does it
     std::erase_if(history->rows, [](const HistoryRow& row) { return !row.success; });
-    for (const MigrationStatus& migration : planMigrations(*history, m_game).migrations)
-        addRest(migration);
+    for (const MigrationStatus& migration : planMigrations(*history, m_game).migrations) {
+        if (auto change = repairOf(migration))
+            add(*std::move(change));
+    }
     m_plan.hash = hashOf(m_plan);
     return std::move(m_plan);
 }
@@ -181,24 +182,6 @@ IndexOutcome RepairPlanner::outcomeOf(const IndexStatement& index)
     }
     const auto outcome = indexOutcome(m_session, index, m_call);
     return outcome ? *outcome : IndexOutcome();
-}
-
-void RepairPlanner::addRest(const MigrationStatus& migration)
-{
-    if (migration.state == MigrationState::Missing) {
-        add({.kind = Kind::MarkDeleted, .row = *migration.row});
-        return;
-    }
-    const bool isVersioned = migration.name.kind == MigrationName::Kind::Versioned;
-    const bool isApplied =
-        migration.state == MigrationState::Applied || migration.state == MigrationState::Changed;
-    if (isVersioned && isApplied
-        && (migration.row->checksum != migration.checksum
-            || migration.row->description != migration.name.description))
-        add({.kind = Kind::Realign,
-             .row = *migration.row,
-             .checksum = migration.checksum,
-             .description = migration.name.description});
 }
 
 /// Under the migration lock, in its transaction.
@@ -264,6 +247,23 @@ Result<void> applyPlan(Pg::Session& session, const std::function<Result<HistoryP
     return commitMigration(*transaction, plan->week.name, call);
 }
 
+}
+
+std::optional<HistoryChange> repairOf(const MigrationStatus& migration)
+{
+    if (migration.state == MigrationState::Missing)
+        return HistoryChange {.kind = Kind::MarkDeleted, .row = *migration.row};
+    const bool isVersioned = migration.name.kind == MigrationName::Kind::Versioned;
+    const bool isApplied =
+        migration.state == MigrationState::Applied || migration.state == MigrationState::Changed;
+    if (!isVersioned || !isApplied
+        || (migration.row->checksum == migration.checksum
+            && migration.row->description == migration.name.description))
+        return {};
+    return HistoryChange {.kind = Kind::Realign,
+                          .row = *migration.row,
+                          .checksum = migration.checksum,
+                          .description = migration.name.description};
 }
 
 Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version, const QString& description,

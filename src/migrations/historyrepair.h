@@ -43,6 +43,9 @@ Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version,
 /// and what has no file any more is marked as deleted; besides, invalid indexes of failed migrations go.
 Result<HistoryPlan> planRepair(Pg::Session& session, const GameDefinition& game, const Pg::Call& call = {});
 
+/// What a repair does about one migration that did not fail; nothing: its history is as it should be.
+std::optional<HistoryChange> repairOf(const MigrationStatus& migration);
+
 /// Both do what their plan said under the migration lock, and refuse if the plan, made again, differs.
 Result<void> baseline(Pg::Session& session, const QString& version, const QString& description,
                       const QByteArray& hash, const MigrateOptions& options = {});

@@ -56,7 +56,6 @@ private:
     Result<bool> describe(PartitionedTable& table);
     Result<void> readPartitions(PartitionedTable& table);
     Result<void> lookInto(Partition& partition, const QString& column, bool counts);
-    void findMonths(PartitionedTable& table);
     void obstacle(const QString& text) { m_plan.obstacles << text; }
 
     Pg::Session& m_session;
@@ -111,7 +110,7 @@ Result<void> Planner::add(const PartitionRule& rule)
         return described ? Result<void>() : described.error();
     if (auto read = readPartitions(table); !read)
         return read;
-    findMonths(table);
+    table.applyRule(m_plan.today);
     for (Partition& one : table.partitions) {
         if (one.isForeign)
             continue;
@@ -188,26 +187,26 @@ Result<void> Planner::lookInto(Partition& partition, const QString& column, bool
     return {};
 }
 
-void Planner::findMonths(PartitionedTable& table)
+}
+
+void PartitionedTable::applyRule(const QDate& today)
 {
-    const QDate present(m_plan.today.year(), m_plan.today.month(), 1);
-    for (int i = 0; i <= table.rule.ahead; ++i) {
+    const QDate present(today.year(), today.month(), 1);
+    for (int i = 0; i <= rule.ahead; ++i) {
         const QDate month = present.addMonths(i);
         const bool isThere =
-            std::any_of(table.partitions.begin(), table.partitions.end(), [&month](const Partition& one) {
+            std::any_of(partitions.begin(), partitions.end(), [&month](const Partition& one) {
                 return !one.from.isEmpty() && monthOf(one.from) <= month && monthOf(one.to) > month;
             });
         if (!isThere)
-            table.toMake.push_back(month);
+            toMake.push_back(month);
     }
-    const QDate oldest = present.addMonths(-static_cast<int>(table.rule.keep));
-    for (const Partition& one : table.partitions) {
+    const QDate oldest = present.addMonths(-static_cast<int>(rule.keep));
+    for (const Partition& one : partitions) {
         const bool isOld = !one.to.isEmpty() && monthOf(one.to) <= oldest;
         if ((isOld || one.isDetached || one.isDetaching) && !one.isForeign)
-            table.toDrop.push_back(one.name);
+            toDrop.push_back(one.name);
     }
-}
-
 }
 
 const Partition* PartitionedTable::find(const QString& name) const

@@ -36,6 +36,8 @@ struct PartitionedTable
     bool detachesConcurrently = false; ///< writers are not held up; not where there is a default partition
 
     const Partition* find(const QString& name) const;
+    /// Finds toMake and toDrop by the rule. @p today: UTC
+    void applyRule(const QDate& today);
 };
 
 /// What the game's rules ask for today.

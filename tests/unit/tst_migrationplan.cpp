@@ -1,3 +1,4 @@
+#include "migrations/alembic.h"
 #include "migrations/flywaychecksum.h"
 #include "migrations/migrationplan.h"
 
@@ -71,6 +72,8 @@ private Q_SLOTS:
     void emptyDatabase();
     void tablesWithoutHistory();
     void alembic();
+    void alembicHeads_data();
+    void alembicHeads();
     void errorTellsAll();
     void states_data();
     void states();
@@ -170,6 +173,24 @@ void TestMigrationPlan::alembic()
     QCOMPARE(printed(plan),
              QStringLiteral("ae1027a6acf [] alembic_version: Alembic manages the schema of this database "
                             "(revision ae1027a6acf)."));
+}
+
+void TestMigrationPlan::alembicHeads_data()
+{
+    QTest::addColumn<QString>("head");
+    const auto row = [](const char* line, const char* head) {
+        QTest::newRow(line) << QString::fromLatin1(head);
+    };
+    row("ae1027a6acf (head)", "ae1027a6acf");
+    row("ae1027a6acf (players) (head)", "ae1027a6acf");
+    row("ae1027a6acf (effective head)", "");
+    row("ae1027a6acf", "");
+    row("INFO  [alembic.runtime.migration] Context impl PostgresqlImpl.", "");
+}
+
+void TestMigrationPlan::alembicHeads()
+{
+    QTEST(headIn(QString::fromLatin1(QTest::currentDataTag())), "head");
 }
 
 void TestMigrationPlan::errorTellsAll()
