@@ -1,7 +1,7 @@
+#include "listener.h"
 #include "migrationspagetest.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/linttable.h"
-#include "standinserver.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QElapsedTimer>
@@ -17,24 +17,18 @@ namespace {
 class SilentServer
 {
 public:
-    SilentServer()
-    {
-        if (::listen(m_socket, 8) != 0)
-            qFatal("no silent server");
-    }
-    ~SilentServer() { ::close(m_socket); }
-    Q_DISABLE_COPY_MOVE(SilentServer)
-
     std::shared_ptr<Pg::SessionPool> pool() const
     {
         return Pg::SessionPool::create(
-            {.conninfo = "host=127.0.0.1 user=nobody port=" + QByteArray::number(m_port),
+            {.conninfo = "host=127.0.0.1 user=nobody port=" + QByteArray::number(m_listener.port()),
              .deadline = std::chrono::milliseconds(10 * Patience)});
     }
 
 private:
-    const int m_socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int m_port = bindToFreePort(m_socket);
+    const Listener m_listener {[this](int socket) {
+        while (m_listener.isReadable(socket) && !receive(socket).isEmpty())
+            ;
+    }};
 };
 
 }

@@ -1,3 +1,5 @@
+#include "listener.h"
+#include "localserver/serverfolder.h"
 #include "patience.h"
 #include "rollbackweek.h"
 
@@ -7,9 +9,6 @@
 #include <array>
 #include <atomic>
 #include <csignal>
-#include <poll.h>
-#include <sys/socket.h>
-#include <sys/un.h>
 #include <thread>
 #include <unistd.h>
 
@@ -18,8 +17,8 @@ using namespace Weekglass::Pg;
 
 namespace {
 
-/// Passes one connection on to the server's socket until COMMIT comes.
-class Proxy
+/// Passes one connection on to the server until COMMIT comes; others get no answer.
+class CommitProxy
 {
 public:
     enum class Fault {
@@ -27,77 +26,38 @@ public:
         SwallowCommit ///< the server never gets it, and its session stays open for a while
     };
 
-    Proxy(const QByteArray& serverSocket, const QByteArray& folder, int port, Fault fault)
+    CommitProxy(const RunningServer& server, Fault fault)
         : m_fault(fault)
-        , m_path(folder + "/.s.PGSQL." + QByteArray::number(port))
+        , m_path(QFile::encodeName(socketFile(server.socketFolder, server.port)))
     {
-        ::unlink(m_path.constData());
-        m_listener = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        const sockaddr_un address = addressOf(m_path);
-        if (::bind(m_listener, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0
-            || ::listen(m_listener, 4) != 0)
-            qFatal("no proxy");
-        m_thread = std::thread([this, serverSocket] { serve(serverSocket); });
     }
-    ~Proxy()
+    /// To be put behind a conninfo: of a keyword the last one counts.
+    QByteArray place() const
     {
-        m_stop = true;
-        m_thread.join();
-        ::close(m_listener);
-        ::unlink(m_path.constData());
+        return " host=127.0.0.1 sslmode=disable port=" + QByteArray::number(m_listener.port());
     }
-    Q_DISABLE_COPY_MOVE(Proxy)
 
 private:
-    static sockaddr_un addressOf(const QByteArray& path)
+    void serve(int client)
     {
-        sockaddr_un address {};
-        address.sun_family = AF_UNIX;
-        qstrncpy(address.sun_path, path.constData(), sizeof address.sun_path);
-        return address;
-    }
-    /// One piece from one side to the other; false at the end.
-    static bool pass(int from, int to, const std::function<bool(const QByteArray&)>& mayPass)
-    {
-        QByteArray piece(65536, Qt::Uninitialized);
-        const auto got = ::read(from, piece.data(), static_cast<std::size_t>(piece.size()));
-        if (got <= 0)
-            return false;
-        piece.truncate(got);
-        return mayPass(piece) && ::write(to, piece.constData(), static_cast<std::size_t>(got)) == got;
-    }
-    void serve(const QByteArray& serverSocket)
-    {
-        pollfd waiting {m_listener, POLLIN, 0};
-        while (!m_stop && ::poll(&waiting, 1, 20) <= 0)
-            ;
-        if (m_stop)
+        if (m_isUsed.exchange(true)) {
+            while (m_listener.isReadable(client) && !receive(client).isEmpty())
+                ;
             return;
-        const int client = ::accept(m_listener, nullptr, nullptr);
-        const int server = ::socket(AF_UNIX, SOCK_STREAM, 0);
-        const sockaddr_un address = addressOf(serverSocket);
-        if (::connect(server, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-            qFatal("no server behind the proxy");
-        bool isCommitting = false;
-        while (!m_stop) {
-            pollfd ends[2] = {{client, POLLIN, 0}, {server, POLLIN, 0}};
-            if (::poll(ends, 2, 20) <= 0)
-                continue;
-            if (ends[0].revents && !pass(client, server, [&](const QByteArray& piece) {
-                    isCommitting = piece.contains("COMMIT") && !piece.contains("ON COMMIT")
-                        && !piece.contains("READ COMMITTED");
-                    return !isCommitting || m_fault == Fault::SwallowReply;
-                }))
-                break;
-            if (isCommitting)
-                break;
-            if (ends[1].revents && !pass(server, client, [](const QByteArray&) { return true; }))
-                break;
         }
-        pollfd reply {server, POLLIN, 0}; // what says that COMMIT is done
-        while (!m_stop && isCommitting && m_fault == Fault::SwallowReply && ::poll(&reply, 1, 20) <= 0)
-            ;
-        ::close(client);
+        const int server = connectToSocket(m_path);
+        bool isCommitting = false;
+        m_listener.join(client, server, [&](QByteArray& piece, bool isReply) {
+            isCommitting = isCommitting
+                || (!isReply && piece.contains("COMMIT") && !piece.contains("ON COMMIT")
+                    && !piece.contains("READ COMMITTED"));
+            if (isCommitting && !isReply && m_fault == Fault::SwallowReply)
+                sendAll(server, piece);
+            return !isCommitting;
+        });
+        if (isCommitting && m_fault == Fault::SwallowReply)
+            m_listener.isReadable(server); // what says that COMMIT is done
+        ::shutdown(client, SHUT_RDWR);
         if (m_fault == Fault::SwallowCommit)
             std::this_thread::sleep_for(std::chrono::milliseconds(1000));
         ::close(server);
@@ -105,9 +65,8 @@ private:
 
     const Fault m_fault;
     const QByteArray m_path;
-    int m_listener = -1;
-    std::atomic<bool> m_stop = false;
-    std::thread m_thread;
+    std::atomic<bool> m_isUsed = false;
+    Listener m_listener {[this](int client) { serve(client); }};
 };
 
 }
@@ -354,39 +313,28 @@ void TestRollbackKill::commitLost_data()
 void TestRollbackKill::commitLost()
 {
     QFETCH(bool, reachesServer);
-    const RunningServer& server = (*TestServer::instance())->running();
-    const QString folder = makeTestFolder();
-    const QByteArray socket =
-        QByteArray(server.socketFolder.toUtf8() + "/.s.PGSQL." + QByteArray::number(server.port));
-    {
-        const Proxy proxy(socket, folder.toUtf8(), server.port,
-                          reachesServer ? Proxy::Fault::SwallowReply : Proxy::Fault::SwallowCommit);
-        // the last one of a keyword counts
-        auto session = Session::open({.conninfo = QByteArray(m_conninfo + " host='" + folder.toUtf8() + '\''),
-                                      .database = m_week.toUtf8(),
-                                      .trust = OwnerTrust::everybody()});
-        VERIFY_RESULT(session);
-        WeekServer::run(*session, "SET SESSION AUTHORIZATION " + m_server.role());
-        RollbackOptions options;
-        options.reopen = [this] { return connect(); };
-        const auto done = act(*session, options);
-        if (done && !m_isCut)
-            m_toUndo = done->id;
-        QVERIFY2(bool(done) == reachesServer, qPrintable(done ? QString() : done.error().text()));
-        QVERIFY(done || done.error().kind != Error::Kind::Unknown);
-        check(bool(done));
-    }
-    removeTestFolder(folder);
+    const CommitProxy proxy((*TestServer::instance())->running(),
+                            reachesServer ? CommitProxy::Fault::SwallowReply
+                                          : CommitProxy::Fault::SwallowCommit);
+    auto session = Session::open({.conninfo = m_conninfo + proxy.place(),
+                                  .database = m_week.toUtf8(),
+                                  .trust = OwnerTrust::everybody()});
+    VERIFY_RESULT(session);
+    WeekServer::run(*session, "SET SESSION AUTHORIZATION " + m_server.role());
+    RollbackOptions options;
+    options.reopen = [this] { return connect(); };
+    const auto done = act(*session, options);
+    if (done && !m_isCut)
+        m_toUndo = done->id;
+    QVERIFY2(bool(done) == reachesServer, qPrintable(done ? QString() : done.error().text()));
+    QVERIFY(done || done.error().kind != Error::Kind::Unknown);
+    check(bool(done));
 }
 
 void TestRollbackKill::nobodyToAsk()
 {
-    const RunningServer& server = (*TestServer::instance())->running();
-    const QString folder = makeTestFolder();
-    const Proxy proxy(
-        QByteArray(server.socketFolder.toUtf8() + "/.s.PGSQL." + QByteArray::number(server.port)),
-        folder.toUtf8(), server.port, Proxy::Fault::SwallowReply);
-    auto session = Session::open({.conninfo = QByteArray(m_conninfo + " host='" + folder.toUtf8() + '\''),
+    const CommitProxy proxy((*TestServer::instance())->running(), CommitProxy::Fault::SwallowReply);
+    auto session = Session::open({.conninfo = m_conninfo + proxy.place(),
                                   .database = m_week.toUtf8(),
                                   .trust = OwnerTrust::everybody()});
     VERIFY_RESULT(session);
@@ -403,7 +351,6 @@ void TestRollbackKill::nobodyToAsk()
     VERIFY_RESULT(history);
     QVERIFY2(done.error().advice.contains(QString::fromUtf8(history->front().id)),
              qPrintable(done.error().text()));
-    removeTestFolder(folder);
 }
 
 /// The whole server goes and comes back.

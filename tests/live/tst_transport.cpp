@@ -1,14 +1,16 @@
+#include "listener.h"
 #include "localserver/installation.h"
 #include "patience.h"
 #include "pg/conninfo.h"
 #include "pg/environment.h"
 #include "pg/session.h"
 #include "scratch/clientprogram.h"
-#include "standinserver.h"
 #include "verifyresult.h"
 
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <mutex>
 
 using namespace Weekglass;
 using namespace Weekglass::Pg;
@@ -25,22 +27,10 @@ public:
     explicit HostileServer(bool offersTls, QByteArray request = {})
         : m_offersTls(offersTls)
         , m_request(std::move(request))
-        , m_port(bindToFreePort(m_listener))
     {
-        if (::listen(m_listener, 8) != 0)
-            qFatal("no server");
-        m_thread = std::thread([this] { serve(); });
     }
-    ~HostileServer()
-    {
-        m_stop = true;
-        m_thread.join();
-        ::close(m_listener);
-    }
-    HostileServer(const HostileServer&) = delete;
-    HostileServer& operator=(const HostileServer&) = delete;
 
-    QByteArray port() const { return QByteArray::number(m_port); }
+    QByteArray port() const { return QByteArray::number(m_listener.port()); }
     QByteArray received() const
     {
         const std::scoped_lock lock(m_mutex);
@@ -48,31 +38,11 @@ public:
     }
 
 private:
-    bool isReadable(int socket) const
-    {
-        pollfd waiting {socket, POLLIN, 0};
-        while (!m_stop) {
-            if (::poll(&waiting, 1, 20) > 0)
-                return true;
-        }
-        return false;
-    }
-    void serve()
-    {
-        while (isReadable(m_listener)) {
-            const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-            while (answer(socket))
-                ;
-            ::close(socket);
-        }
-    }
     bool answer(int socket)
     {
-        QByteArray piece(4096, Qt::Uninitialized);
-        const auto got = isReadable(socket) ? ::recv(socket, piece.data(), 4096, 0) : 0;
-        if (got <= 0)
+        const QByteArray piece = m_listener.isReadable(socket) ? receive(socket) : QByteArray();
+        if (piece.isEmpty())
             return false;
-        piece.truncate(got);
         {
             const std::scoped_lock lock(m_mutex);
             m_received += piece;
@@ -80,18 +50,18 @@ private:
         static const QByteArray tlsRequest = QByteArray::fromHex("0000000804d2162f");
         static const QByteArray gssRequest = QByteArray::fromHex("0000000804d21630");
         if (piece == tlsRequest || piece == gssRequest)
-            return StandInServer::write(socket, m_offersTls && piece == tlsRequest ? "S" : "N");
-        return piece.startsWith('\0') && StandInServer::write(socket, m_request); // how it begins
+            return sendAll(socket, m_offersTls && piece == tlsRequest ? "S" : "N");
+        return piece.startsWith('\0') && sendAll(socket, m_request); // how it begins
     }
 
     const bool m_offersTls;
     const QByteArray m_request;
-    const int m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int m_port;
-    std::atomic<bool> m_stop = false;
     mutable std::mutex m_mutex; // protects m_received
     QByteArray m_received;
-    std::thread m_thread;
+    Listener m_listener {[this](int socket) {
+        while (answer(socket))
+            ;
+    }};
 };
 
 }

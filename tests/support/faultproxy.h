@@ -1,8 +1,8 @@
 #pragma once
 
-#include "standinserver.h"
+#include "listener.h"
 
-#include <sys/un.h>
+#include <mutex>
 
 namespace Weekglass {
 
@@ -32,26 +32,10 @@ public:
 
     explicit FaultProxy(QByteArray socketPath)
         : m_path(std::move(socketPath))
-        , m_port(bindToFreePort(m_listener))
     {
-        const int bytes = 16384; // a slow line holds little
-        ::setsockopt(m_listener, SOL_SOCKET, SO_RCVBUF, &bytes, sizeof bytes);
-        if (::listen(m_listener, 64) != 0)
-            qFatal("no proxy");
-        m_thread = std::thread([this] { accept(); });
     }
-    ~FaultProxy()
-    {
-        m_stop = true;
-        m_thread.join();
-        for (auto& connection : m_connections)
-            connection.join();
-        ::close(m_listener);
-    }
-    FaultProxy(const FaultProxy&) = delete;
-    FaultProxy& operator=(const FaultProxy&) = delete;
 
-    int port() const { return m_port; }
+    int port() const { return m_listener.port(); }
     /// Also for the connections that there are. Counting begins anew.
     void set(const Fault& fault)
     {
@@ -61,9 +45,11 @@ public:
     }
     /// Bytes of replies since the last set().
     qint64 passed() const { return m_passed; }
-    int connectionCount() const { return m_accepted; }
+    int connectionCount() const { return m_listener.connectionCount(); }
 
 private:
+    static constexpr qsizetype PieceBytes = 8192;
+
     struct Pair
     {
         int client;
@@ -76,37 +62,16 @@ private:
         const std::scoped_lock lock(m_mutex);
         return m_passed < m_fault.after || (m_fault.onlyOld && pair.isYoung) ? Kind::Pass : m_fault.kind;
     }
-    void accept()
+    void serve(int client)
     {
-        pollfd waiting {m_listener, POLLIN, 0};
-        while (!m_stop) {
-            if (::poll(&waiting, 1, 20) <= 0)
-                continue;
-            Pair pair {::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC), connectToServer()};
-            const int now = 1;
-            ::setsockopt(pair.client, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
-            pair.isYoung = kind(pair) != Kind::Pass;
-            ++m_accepted;
-            m_connections.emplace_back([this, pair] {
-                pump(pair);
-                ::close(pair.client);
-                ::close(pair.server);
-            });
-        }
-    }
-    int connectToServer() const
-    {
-        sockaddr_un address {};
-        address.sun_family = AF_UNIX;
-        qstrncpy(address.sun_path, m_path.constData(), sizeof address.sun_path);
-        const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
-        if (::connect(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0)
-            ::shutdown(socket, SHUT_RDWR); // its end is seen by the first read
-        return socket;
+        Pair pair {client, connectToSocket(m_path)};
+        pair.isYoung = kind(pair) != Kind::Pass;
+        pump(pair);
+        ::close(pair.server);
     }
     void pump(const Pair& pair)
     {
-        while (!m_stop) {
+        while (!m_listener.isStopping()) {
             const Kind now = kind(pair);
             if (now == Kind::Down || now == Kind::Cut)
                 return;
@@ -136,31 +101,27 @@ private:
     /// False at the end of one side.
     static bool request(const Pair& pair, Kind now)
     {
-        QByteArray piece(8192, Qt::Uninitialized);
-        const auto got = ::recv(pair.client, piece.data(), static_cast<std::size_t>(piece.size()), 0);
-        takeTime(now, got);
-        return got > 0 && (now == Kind::SwallowAll || StandInServer::write(pair.server, piece.left(got)));
+        const QByteArray piece = receive(pair.client, PieceBytes);
+        takeTime(now, piece.size());
+        return !piece.isEmpty() && (now == Kind::SwallowAll || sendAll(pair.server, piece));
     }
     bool reply(const Pair& pair, Kind now)
     {
         using namespace std::chrono_literals;
-        QByteArray piece(8192, Qt::Uninitialized);
-        // up to the very byte at which it begins
-        const qint64 room = untilFault(piece.size());
-        const auto got = ::recv(pair.server, piece.data(), static_cast<std::size_t>(room), 0);
-        if (got <= 0)
+        const QByteArray piece = receive(pair.server, untilFault(PieceBytes)); // to the very byte
+        if (piece.isEmpty())
             return false;
         if (now == Kind::SwallowReplies || now == Kind::SwallowAll)
             return true;
         if (now == Kind::Latency)
             std::this_thread::sleep_for(20ms);
-        takeTime(now, got);
-        const qsizetype slice = now == Kind::Slicer ? 11 : got;
-        for (qsizetype at = 0; at < got; at += slice) {
-            if (!StandInServer::write(pair.client, piece.mid(at, std::min<qsizetype>(slice, got - at))))
+        takeTime(now, piece.size());
+        const qsizetype slice = now == Kind::Slicer ? 11 : piece.size();
+        for (qsizetype at = 0; at < piece.size(); at += slice) {
+            if (!sendAll(pair.client, piece.mid(at, slice)))
                 return false;
         }
-        m_passed += got;
+        m_passed += piece.size();
         return true;
     }
     qint64 untilFault(qint64 most) const
@@ -170,15 +131,10 @@ private:
     }
 
     const QByteArray m_path;
-    const int m_listener = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    const int m_port;
-    std::atomic<bool> m_stop = false;
-    std::atomic<int> m_accepted = 0;
     std::atomic<qint64> m_passed = 0;
     mutable std::mutex m_mutex; // protects m_fault
     Fault m_fault;
-    std::vector<std::thread> m_connections; // of the listening thread, until that ended
-    std::thread m_thread;
+    Listener m_listener {[this](int client) { serve(client); }, 16384}; // a slow line holds little
 };
 
 }

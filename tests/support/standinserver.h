@@ -1,22 +1,12 @@
 #pragma once
 
-#include <QByteArray>
+#include "listener.h"
+
 #include <QUrl>
 
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <poll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
-#include <atomic>
 #include <chrono>
-#include <functional>
 #include <mutex>
-#include <thread>
 #include <utility>
-#include <vector>
 
 namespace Weekglass {
 
@@ -52,19 +42,6 @@ struct StandInReply
     }
 };
 
-/// Binds it to a free port of this computer. @return which.
-inline int bindToFreePort(int socket)
-{
-    sockaddr_in address {};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof address;
-    if (::bind(socket, reinterpret_cast<const sockaddr*>(&address), size) != 0
-        || ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &size) != 0)
-        qFatal("no free port");
-    return ntohs(address.sin_port);
-}
-
 /// A port of this computer at which nobody listens, and which nobody else gets meanwhile.
 class ClosedPort
 {
@@ -90,27 +67,12 @@ public:
 
     explicit StandInServer(Handler handler)
         : m_handler(std::move(handler))
-        , m_listener(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
-        m_port = bindToFreePort(m_listener);
-        if (::listen(m_listener, 64) != 0)
-            qFatal("no stand-in server");
-        m_thread = std::thread([this] { accept(); });
     }
-    ~StandInServer()
-    {
-        m_stop = true;
-        m_thread.join();
-        for (auto& connection : m_connections)
-            connection.join();
-        ::close(m_listener);
-    }
-    StandInServer(const StandInServer&) = delete;
-    StandInServer& operator=(const StandInServer&) = delete;
 
     QUrl url(const QString& path = QStringLiteral("/")) const
     {
-        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path));
+        return QUrl(QStringLiteral("http://127.0.0.1:%1%2").arg(m_listener.port()).arg(path));
     }
     std::vector<StandInRequest> requests() const
     {
@@ -118,65 +80,32 @@ public:
         return m_requests;
     }
     qsizetype requestCount() const { return static_cast<qsizetype>(requests().size()); }
-    int connectionCount() const { return m_accepted; }
-
-    /// False once the other side is gone.
-    static bool write(int socket, const QByteArray& bytes)
-    {
-        for (qsizetype done = 0; done < bytes.size();) {
-            const auto sent = ::send(socket, bytes.constData() + done,
-                                     static_cast<std::size_t>(bytes.size() - done), MSG_NOSIGNAL);
-            if (sent <= 0)
-                return false;
-            done += sent;
-        }
-        return true;
-    }
+    int connectionCount() const { return m_listener.connectionCount(); }
 
 private:
-    bool isReadable(int socket) const
+    void serve(int socket)
     {
-        pollfd waiting {socket, POLLIN, 0};
-        while (!m_stop) {
-            if (::poll(&waiting, 1, 20) > 0)
-                return true;
-        }
-        return false;
-    }
-    void accept()
-    {
-        while (isReadable(m_listener)) {
-            const int socket = ::accept4(m_listener, nullptr, nullptr, SOCK_CLOEXEC);
-            const int now = 1;
-            ::setsockopt(socket, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
-            ++m_accepted;
-            m_connections.emplace_back([this, socket] {
-                QByteArray pending;
-                while (serveOne(socket, pending))
-                    ;
-                ::shutdown(socket, SHUT_WR);
-                drain(socket); // closing with bytes unread would tear down what is still on its way
-                ::close(socket);
-            });
-        }
+        QByteArray pending;
+        while (serveOne(socket, pending))
+            ;
+        ::shutdown(socket, SHUT_WR);
+        drain(socket); // closing with bytes unread would tear down what is still on its way
     }
     void drain(int socket) const
     {
-        QByteArray piece(4096, Qt::Uninitialized);
         pollfd waiting {socket, POLLIN, 0};
-        for (int i = 0; i < 10 && !m_stop; ++i) {
-            if (::poll(&waiting, 1, 20) > 0 && ::recv(socket, piece.data(), 4096, 0) <= 0)
+        for (int i = 0; i < 10 && !m_listener.isStopping(); ++i) {
+            if (::poll(&waiting, 1, 20) > 0 && receive(socket).isEmpty())
                 return;
         }
     }
     bool serveOne(int socket, QByteArray& pending)
     {
         while (!pending.contains("\r\n\r\n")) {
-            QByteArray piece(4096, Qt::Uninitialized);
-            const auto got = isReadable(socket) ? ::recv(socket, piece.data(), 4096, 0) : 0;
-            if (got <= 0)
+            const QByteArray piece = m_listener.isReadable(socket) ? receive(socket) : QByteArray();
+            if (piece.isEmpty())
                 return false;
-            pending += piece.left(got);
+            pending += piece;
         }
         const qsizetype end = pending.indexOf("\r\n\r\n") + 4;
         StandInReply reply = answer(pending.left(end));
@@ -187,7 +116,7 @@ private:
             return false;
         }
         const QByteArray bytes = reply.bytes();
-        return write(socket, reply.cutAfter < 0 ? bytes : bytes.left(reply.cutAfter)) && reply.cutAfter < 0
+        return sendAll(socket, reply.cutAfter < 0 ? bytes : bytes.left(reply.cutAfter)) && reply.cutAfter < 0
             && !reply.closes;
     }
     StandInReply answer(const QByteArray& head)
@@ -200,14 +129,9 @@ private:
     }
 
     const Handler m_handler;
-    const int m_listener;
-    int m_port = 0;
-    std::atomic<bool> m_stop = false;
-    std::atomic<int> m_accepted = 0;
     mutable std::mutex m_mutex; // protects m_requests, and the handler from two calls at once
     std::vector<StandInRequest> m_requests;
-    std::vector<std::thread> m_connections; // of the listening thread, until that ended
-    std::thread m_thread;
+    Listener m_listener {[this](int socket) { serve(socket); }};
 };
 
 }

@@ -190,7 +190,7 @@ void TestHttpClient::severalAtOnce()
     StandInServer server([&](const StandInRequest& request) {
         return StandInReply {.send = [&all, body = request.target](int socket) {
             all.arrive_and_wait();
-            StandInServer::write(socket, StandInReply {.body = body}.bytes());
+            sendAll(socket, StandInReply {.body = body}.bytes());
         }};
     });
     HttpClient client(small());
@@ -270,10 +270,10 @@ void TestHttpClient::hugeBodyIsRefused()
     std::atomic<qint64> sent = 0;
     StandInServer server([&](const StandInRequest&) {
         return StandInReply {.send = [&](int socket) {
-            bool goesOn = StandInServer::write(socket, "HTTP/1.1 200 OK\r\n" + head);
+            bool goesOn = sendAll(socket, "HTTP/1.1 200 OK\r\n" + head);
             const QByteArray piece(65536, ' ');
             while (goesOn && sent < 5'000'000'000) {
-                goesOn = StandInServer::write(socket, piece);
+                goesOn = sendAll(socket, piece);
                 sent += piece.size();
             }
         }};
@@ -342,7 +342,7 @@ void TestHttpClient::silenceEnds()
     std::latch isOver(1);
     StandInServer server([&](const StandInRequest&) {
         return StandInReply {.send = [&isOver](int socket) {
-            StandInServer::write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
+            sendAll(socket, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n12345");
             isOver.wait();
         }};
     });
@@ -359,9 +359,9 @@ void TestHttpClient::trickleEnds()
 {
     StandInServer server([](const StandInRequest&) {
         return StandInReply {.send = [](int socket) {
-            bool goesOn = StandInServer::write(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
+            bool goesOn = sendAll(socket, "HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
             for (int i = 0; goesOn && i < Patience / 50; ++i) { // until the client has gone
-                goesOn = StandInServer::write(socket, " ");
+                goesOn = sendAll(socket, " ");
                 std::this_thread::sleep_for(50ms);
             }
         }};
@@ -429,13 +429,16 @@ void TestHttpClient::nobodyListens()
 
 void TestHttpClient::stopEndsARequest()
 {
+    std::latch isAsked(1);
     std::latch isOver(1);
-    StandInServer server(
-        [&](const StandInRequest&) { return StandInReply {.send = [&isOver](int) { isOver.wait(); }}; });
+    StandInServer server([&](const StandInRequest&) {
+        isAsked.count_down();
+        return StandInReply {.send = [&isOver](int) { isOver.wait(); }};
+    });
     HttpClient client(small());
     std::stop_source stop;
     std::thread later([&] {
-        std::this_thread::sleep_for(100ms);
+        isAsked.wait();
         stop.request_stop();
     });
     const auto answer = client.get(server.url(), HttpAuth::None, stop.get_token());
