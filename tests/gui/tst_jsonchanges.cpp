@@ -1,4 +1,5 @@
 #include "patience.h"
+#include "settle.h"
 #include "widgets/json/jsondiffview.h"
 #include "widgets/json/jsoninspector.h"
 #include "widgets/json/jsontreemodel.h"
@@ -260,7 +261,7 @@ void TestJsonChanges::dropsTheComparisonWithTheValue()
     QCOMPARE(part<QTabBar>()->tabText(JsonInspector::ChangesView), QStringLiteral("Changes"));
     // none at all while it says "Loading…"
     QTRY_VERIFY_WITH_TIMEOUT(m_inspector->document() && m_inspector->document()->text() == "[1]", Patience);
-    QTest::qWait(50);
+    settle();
     QVERIFY(!model()->comparison());
     QCOMPARE(message(), QStringLiteral("There is nothing to compare with."));
     m_inspector->clearComparison(QStringLiteral("The first event of its kind."));
@@ -312,7 +313,7 @@ void TestJsonChanges::hidesFromPlainText()
     m_inspector->setText("{no json", {});
     m_inspector->setComparison(read("[1]"), {});
     QTRY_VERIFY_WITH_TIMEOUT(!part<QTabBar>()->isTabEnabled(JsonInspector::ChangesView), Patience);
-    QTest::qWait(50);
+    settle();
     QVERIFY(!table()->isVisible());
     QVERIFY(!model()->comparison());
     // the user's choice comes back with a value that can be compared
@@ -363,7 +364,7 @@ void TestJsonChanges::ownerMayDieFirst()
     m_inspector->setDocument(read(large + "]"), {});
     m_inspector->setComparison(read(large + ",2]"), {});
     m_inspector.reset();
-    QTest::qWait(200);
+    settle();
 }
 
 void TestJsonChanges::hasNamesAndKeys()

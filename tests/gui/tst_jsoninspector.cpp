@@ -1,4 +1,5 @@
 #include "inspectortest.h"
+#include "settle.h"
 
 #include "widgets/json/jsontextview.h"
 
@@ -72,11 +73,11 @@ void TestJsonInspector::dropsStaleText()
     m_inspector->setText(ships(20'000), QStringLiteral("slow"));
     m_inspector->setText("[2]", QStringLiteral("quick"));
     QTRY_VERIFY_WITH_TIMEOUT(m_inspector->document(), Patience);
-    QTest::qWait(400);
+    settle();
     QCOMPARE(m_inspector->document()->text(), QByteArray("[2]"));
     m_inspector->setText("[3]", {});
     m_inspector->clear(QStringLiteral("Gone."));
-    QTest::qWait(50);
+    settle();
     QVERIFY(!m_inspector->document());
 }
 
@@ -348,7 +349,7 @@ void TestJsonInspector::ownerMayDieFirst()
 {
     m_inspector->setText(ships(20'000), {});
     m_inspector.reset();
-    QTest::qWait(300);
+    settle();
 }
 
 void TestJsonInspector::hasNamesAndKeys()

@@ -4,6 +4,7 @@
 #include "pages/recovery/recoverydialog.h"
 #include "patience.h"
 #include "redisserver.h"
+#include "settle.h"
 #include "testserver.h"
 #include "verifyresult.h"
 
@@ -270,7 +271,7 @@ void TestRecoveryDialog::goingDialogStops()
     auto dialog = shownDialog();
     press(*dialog, "recoveryLook");
     dialog.reset();
-    QTest::qWait(200); // a late answer would find nobody
+    settle(); // a late answer would find nobody
     QCOMPARE(redis({"DBSIZE"})->integer, 0);
 }
 

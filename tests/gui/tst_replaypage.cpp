@@ -1,4 +1,5 @@
 #include "replaypagetest.h"
+#include "settle.h"
 
 #include "pages/replay/playlistmodel.h"
 #include "pages/replay/replaycomparison.h"
@@ -201,7 +202,7 @@ void TestReplayPage::spaceOnAButtonPressesIt()
         }
     }
     QCOMPARE(place(), QStringLiteral("Play 79 of 80"));
-    QTest::qWait(50);
+    settle();
     QCOMPARE(place(), QStringLiteral("Play 79 of 80"));
 }
 
@@ -341,8 +342,7 @@ void TestReplayPage::seekingAsksNothing()
     for (const Qt::Key step : {Qt::Key_Home, Qt::Key_Right, Qt::Key_N, Qt::Key_End, Qt::Key_Left})
         key(step);
     child<ReplayTimeline>("positionSlider")->setValue(7);
-    QTest::qWait(50);
-    QVERIFY(workers->waitForDone(Patience));
+    settle();
     QCOMPARE(m_activity->version(), before);
 }
 

@@ -1,7 +1,6 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
-#include "widgets/charts/historychart.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/ignorerules.h"
 #include "pages/snapshots/objecttable.h"
@@ -16,8 +15,10 @@
 #include "pages/snapshots/snapshotstrip.h"
 #include "pages/snapshots/verifydialog.h"
 #include "patience.h"
+#include "settle.h"
 #include "snapshots/pathhistory.h"
 #include "weeks/weekhandle.h"
+#include "widgets/charts/historychart.h"
 #include "widgets/json/jsondiffmodel.h"
 #include "widgets/json/jsoninspector.h"
 #include "json/patch.h"
@@ -208,7 +209,7 @@ void TestSnapshotsPage::stepsByOneKey()
     QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier);
     QTRY_VERIFY_WITH_TIMEOUT(showsPair(seqAt(1), seqAt(0)), Patience);
     QTest::keyClick(changes, Qt::Key_Up, Qt::AltModifier); // there is none newer
-    QTest::qWait(50);
+    settle();
     QCOMPARE(shownTick(), seqAt(0));
 }
 

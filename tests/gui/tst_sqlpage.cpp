@@ -8,6 +8,7 @@
 #include "patience.h"
 #include "trust/gametrust.h"
 #include "weeks/weekhandle.h"
+#include "whenrunning.h"
 #include "widgets/parts/queryresultmodel.h"
 #include "widgets/parts/sqleditor.h"
 #include "workspace/workspace.h"
@@ -505,7 +506,7 @@ void TestSqlPage::closingWhileRunningIsHarmless()
     m_page->chooseWeeks(m_weeks);
     m_page->setText(QStringLiteral("SELECT pg_sleep(600)"));
     trigger("runSql");
-    QTest::qWait(200);
+    QVERIFY(waitUntilRuns((*TestServer::instance())->conninfo(), "pg_sleep(600)"));
     m_page.reset();
     QTRY_COMPARE_WITH_TIMEOUT(QThreadPool::globalInstance()->activeThreadCount(), 0, Patience);
 }

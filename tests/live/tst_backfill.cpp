@@ -364,8 +364,21 @@ void TestBackfill::waitsForAHeldRow()
     auto holder = m_server.open(m_database);
     WeekServer::run(holder, "BEGIN; SELECT 1 FROM public.players WHERE id = 500 FOR UPDATE");
     auto session = m_server.open(m_database);
+    const QByteArray pid = *session.query(Sql("SELECT pg_backend_pid()"))->single();
     auto running = std::async(std::launch::async, [&] { return backfill(session, request()); });
-    QTest::qSleep(6500); // longer than a lock is waited for
+    // it gives up waiting for the row's lock, and waits again in another transaction
+    const auto waitingSince = [&] {
+        return ask("SELECT max(xact_start) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND pid = "
+                   + pid);
+    };
+    const QString none = QStringLiteral("NULL");
+    QTRY_VERIFY_WITH_TIMEOUT(waitingSince() != none, Patience);
+    const QString first = waitingSince();
+    const auto waitsAgain = [&] {
+        const QString since = waitingSince();
+        return since != none && since != first;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(waitsAgain(), Patience);
     WeekServer::run(holder, "COMMIT");
     const auto report = running.get();
     VERIFY_RESULT(report);
@@ -449,7 +462,12 @@ void TestBackfill::notNullWaitsForOthers()
     auto running = std::async(std::launch::async, [this] {
         return setNotNull(*m_session, QStringLiteral("public.players"), QStringLiteral("level"));
     });
-    QTest::qSleep(700);
+    QTRY_VERIFY_WITH_TIMEOUT(
+        WeekServer::ask(
+            other,
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'public.players'::regclass")
+            != QLatin1String("0"),
+        Patience);
     auto third = m_server.open(m_database); // is not kept waiting for long by the one that waits
     VERIFY_RESULT(third.query(Sql("SELECT pg_catalog.count(*) FROM public.players"), {},
                               {.deadline = std::chrono::seconds(30)}));

@@ -2,6 +2,7 @@
 #include "replay/playlogloader.h"
 #include "testserver.h"
 #include "verifyresult.h"
+#include "whenrunning.h"
 
 #include <thread>
 
@@ -295,10 +296,8 @@ void TestPlayLogLoad::cancelLeavesTheSessionUsable()
         "SELECT n AS play_number, now() AS at, 'k' AS kind, $1::text AS title, 0 AS score, pg_sleep(0.001) "
         "FROM generate_series(1, 1000000) AS n";
     std::stop_source stop;
-    std::jthread later([&stop] {
-        QTest::qSleep(200);
-        stop.request_stop();
-    });
+    const auto later = whenRunning((*TestServer::instance())->conninfo(), "pg_sleep(0.001)",
+                                   [&stop] { stop.request_stop(); });
     const auto loaded = loadPlays(*m_session, log, "g1", stop.get_token());
     QVERIFY(!loaded);
     QCOMPARE(loaded.error().kind, Error::Kind::Cancelled);

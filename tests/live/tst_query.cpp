@@ -1,4 +1,5 @@
 #include "weekserver.h"
+#include "whenrunning.h"
 
 #include "base/files.h"
 #include "query/querywrite.h"
@@ -289,12 +290,10 @@ void TestQuery::plans()
 void TestQuery::cancelled()
 {
     std::stop_source stop;
-    const std::jthread later([&stop] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
-        stop.request_stop();
-    });
+    const auto later =
+        whenRunning((*TestServer::instance())->conninfo(), "pg_sleep(600)", [&stop] { stop.request_stop(); });
     const QueryResult got =
-        run(QStringLiteral("SELECT pg_sleep(60)"), QueryMode::Rows, {}, {.stop = stop.get_token()});
+        run(QStringLiteral("SELECT pg_sleep(600)"), QueryMode::Rows, {}, {.stop = stop.get_token()});
     QVERIFY(got.error);
     QCOMPARE(got.error->kind, Error::Kind::Cancelled);
     QVERIFY(!run(QStringLiteral("SELECT 1")).error);

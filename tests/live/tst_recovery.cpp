@@ -479,15 +479,15 @@ void TestRecovery::stopEndsWaiting()
     QTcpServer silent;
     QVERIFY(silent.listen(QHostAddress::LocalHost));
     std::stop_source stop;
-    std::thread stopper([&stop] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(100));
-        stop.request_stop();
+    auto opening = std::async(std::launch::async, [&stop, port = silent.serverPort()] {
+        return RedisSession::open({.host = QStringLiteral("127.0.0.1"),
+                                   .port = port,
+                                   .deadline = std::chrono::milliseconds(2 * Patience)},
+                                  stop.get_token());
     });
-    const auto session = RedisSession::open({.host = QStringLiteral("127.0.0.1"),
-                                             .port = silent.serverPort(),
-                                             .deadline = std::chrono::milliseconds(Patience)},
-                                            stop.get_token());
-    stopper.join();
+    QVERIFY(silent.waitForNewConnection(Patience));
+    stop.request_stop();
+    const auto session = opening.get();
     QVERIFY(!session);
     QCOMPARE(session.error().kind, Error::Kind::Cancelled);
 }

@@ -5,6 +5,7 @@
 #include "pg/transaction.h"
 #include "testserver.h"
 #include "verifyresult.h"
+#include "whenrunning.h"
 
 #include <QFile>
 #include <QTest>
@@ -249,11 +250,8 @@ void TestSession::cancelFromAnotherThread()
 {
     auto session = open();
     std::stop_source stop;
-    const std::jthread later([&] {
-        std::this_thread::sleep_for(100ms);
-        stop.request_stop();
-    });
-    auto cancelled = session.query(Sql("SELECT pg_sleep(30)"), {}, {.stop = stop.get_token()});
+    const auto later = whenRunning(m_conninfo, "pg_sleep(600)", [&stop] { stop.request_stop(); });
+    auto cancelled = session.query(Sql("SELECT pg_sleep(600)"), {}, {.stop = stop.get_token()});
     QVERIFY(!cancelled);
     QCOMPARE(cancelled.error().kind, Error::Kind::Cancelled);
     VERIFY_RESULT(session.query(Sql("SELECT 1")));
@@ -325,11 +323,8 @@ void TestSession::killedBackendIsALostConnection()
 {
     auto session = open();
     const QByteArray pid = *session.query(Sql("SELECT pg_backend_pid()"))->single();
-    const std::jthread killer([&] {
-        std::this_thread::sleep_for(100ms);
-        kill(pid);
-    });
-    auto lost = session.query(Sql("SELECT pg_sleep(30)"));
+    const auto killer = whenRunning(m_conninfo, "pg_sleep(600)", [&] { kill(pid); });
+    auto lost = session.query(Sql("SELECT pg_sleep(600)"));
     QVERIFY(!lost);
     QCOMPARE(lost.error().kind, Error::Kind::Connection);
     QVERIFY(!session.isUsable());

@@ -3,6 +3,7 @@
 #include "pg/transaction.h"
 #include "testserver.h"
 #include "verifyresult.h"
+#include "whenrunning.h"
 
 #include <QTest>
 
@@ -161,11 +162,10 @@ void TestSessionRead::killedBackendIsALostConnection()
 {
     auto session = open();
     const QByteArray pid = *session.query(Sql("SELECT pg_backend_pid()"))->single();
-    const std::jthread killer([this, pid] {
-        std::this_thread::sleep_for(100ms);
+    const auto killer = whenRunning(m_conninfo, "pg_sleep(600)", [this, pid] {
         (void)open().query(Sql("SELECT pg_terminate_backend($1::int)"), {pid});
     });
-    const auto lost = session.readTable(Sql("SELECT pg_sleep(30)"));
+    const auto lost = session.readTable(Sql("SELECT pg_sleep(600)"));
     QVERIFY(!lost);
     QCOMPARE(lost.error().kind, Error::Kind::Connection);
     QVERIFY(!session.isUsable());

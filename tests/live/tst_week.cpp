@@ -195,7 +195,11 @@ void TestWeek::stoppedWhileWaiting()
         const auto created = createWeek(session, *m_game, name, {.call = {.stop = stop.get_token()}});
         return created ? Error::Kind::Io : created.error().kind;
     });
-    QTest::qSleep(100);
+    QTRY_VERIFY_WITH_TIMEOUT(WeekServer::ask(holder,
+                                             "SELECT count(*) FROM pg_stat_activity WHERE pid <> "
+                                             "pg_backend_pid() AND query LIKE '%pg_try_advisory_lock%'")
+                                 == QLatin1String("1"),
+                             Patience);
     stop.request_stop();
     QCOMPARE(waiting.get(), Error::Kind::Cancelled);
 }

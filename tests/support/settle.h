@@ -1,0 +1,20 @@
+#pragma once
+
+#include "patience.h"
+
+#include <QCoreApplication>
+#include <QThreadPool>
+
+namespace Weekglass {
+
+/// Until the jobs that run have ended, their answers are taken, and what those began has ended, too: for what
+/// must not come. A job that waits on for something keeps it waiting.
+inline void settle()
+{
+    for (int round = 0; round < 3; ++round) {
+        QThreadPool::globalInstance()->waitForDone(Patience);
+        QCoreApplication::processEvents();
+    }
+}
+
+}
