@@ -1,6 +1,7 @@
 #pragma once
 
 #include "patience.h"
+#include "testfile.h"
 
 #include "localserver/localserver.h"
 
@@ -31,13 +32,6 @@ inline LocalServerOptions optionsIn(const QString& folder)
             .socketFolder = folder + QStringLiteral("/s"),
             .settings = {{QStringLiteral("fsync"), QStringLiteral("off")},
                          {QStringLiteral("shared_buffers"), QStringLiteral("32MB")}}};
-}
-
-inline void writeFile(const QString& path, const QByteArray& text)
-{
-    QFile file(path); // an existing file keeps its owner
-    QVERIFY2(file.open(QIODevice::WriteOnly | QIODevice::Truncate), qPrintable(path));
-    QCOMPARE(file.write(text), text.size());
 }
 
 inline QByteArray fileText(const QString& path)

@@ -1,8 +1,7 @@
-#include "base/files.h"
 #include "ctl.h"
+#include "testfile.h"
 #include "weekserver.h"
 
-#include <QDir>
 
 #include <cstring>
 
@@ -67,9 +66,7 @@ private Q_SLOTS:
 private:
     void write(const QString& file, const QByteArray& text)
     {
-        const QFileInfo path(m_games.filePath(QStringLiteral("odd/") + file));
-        QVERIFY(QDir().mkpath(path.path()));
-        VERIFY_RESULT(writePrivateFile(path.filePath(), text));
+        writeFile(m_games.filePath(QStringLiteral("odd/") + file), text);
     }
     /// A query file, and its entry in a list of the manifest.
     void source(const char* list, const char* id, const QByteArray& query, const QByteArray& more = {})

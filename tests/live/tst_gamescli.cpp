@@ -1,4 +1,5 @@
 #include "ctl.h"
+#include "testfile.h"
 #include "weekserver.h"
 
 #include "base/files.h"
@@ -22,9 +23,7 @@ private Q_SLOTS:
 private:
     void write(const QString& name, const QByteArray& text) const
     {
-        const QString path = m_folder.filePath(name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        VERIFY_RESULT(writePrivateFile(path, text));
+        writeFile(m_folder.filePath(name), text);
     }
     QString marker() const { return m_folder.filePath(QStringLiteral("ran")); }
     void writeGame() const

@@ -1,5 +1,6 @@
 #include "packed.h"
 #include "patience.h"
+#include "testfile.h"
 #include "weekserver.h"
 
 #include "migrations/migrate.h"
@@ -28,8 +29,7 @@ private:
     }
     void write(const QString& name, const QByteArray& bytes) const
     {
-        QFile file(m_folder.filePath(name));
-        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
+        writeFile(m_folder.filePath(name), bytes);
     }
 
     WeekServer m_server;

@@ -1,5 +1,6 @@
 #include "ctl.h"
 #include "patience.h"
+#include "testfile.h"
 #include "weekserver.h"
 
 #include <QDir>
@@ -75,9 +76,7 @@ private:
     }
     void write(const char* name, const QByteArray& text) const
     {
-        QFile file(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)), text);
     }
     /// Made, and empty.
     void makeWeek(const QString& name)

@@ -3,6 +3,7 @@
 #include "game/gamefolder.h"
 #include "localserver/installation.h"
 #include "migrations/alembic.h"
+#include "testfile.h"
 
 #include <QDir>
 #include <QScopeGuard>
@@ -58,12 +59,7 @@ private:
     }
     void writeProject(const QByteArray& url);
     void takeFiles();
-    void write(const QString& name, const QByteArray& text)
-    {
-        QFile out(m_folder->filePath(name));
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        QCOMPARE(out.write(text), text.size());
-    }
+    void write(const QString& name, const QByteArray& text) { writeFile(m_folder->filePath(name), text); }
     /// Skips, saying so, where there is none.
     bool hasAlembic() const { return !QStandardPaths::findExecutable(QStringLiteral("alembic")).isEmpty(); }
 

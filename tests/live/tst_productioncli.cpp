@@ -1,5 +1,6 @@
 #include "ctl.h"
 #include "pg/conninfo.h"
+#include "testfile.h"
 #include "weekserver.h"
 
 #include <QDir>
@@ -38,9 +39,7 @@ private:
     }
     void write(const char* name, const QByteArray& text) const
     {
-        QFile file(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)));
-        QVERIFY(file.open(QIODevice::WriteOnly));
-        QCOMPARE(file.write(text), text.size());
+        writeFile(m_folder->filePath(QStringLiteral("dice/") + QLatin1String(name)), text);
     }
     void makeWeek(const char* name)
     {

@@ -1,4 +1,5 @@
 #include "rollbackweek.h"
+#include "testfile.h"
 
 #include "base/files.h"
 #include "events/eventexport.h"
@@ -96,11 +97,7 @@ private:
     QString newWeek() { return newWeek(*m_game); }
     QString write(const QByteArray& lines) const
     {
-        const QString name = m_folder.filePath(QStringLiteral("answers.ndjson"));
-        QFile file(name);
-        if (!file.open(QIODevice::WriteOnly) || file.write(lines) != lines.size())
-            qFatal("the file cannot be written");
-        return name;
+        return writeFile(m_folder.filePath(QStringLiteral("answers.ndjson")), lines);
     }
     qint64 load(Pg::Session& session, const QByteArray& lines, UnchangedPayload unchanged)
     {

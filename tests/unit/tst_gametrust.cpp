@@ -1,3 +1,4 @@
+#include "testfile.h"
 #include "verifyresult.h"
 
 #include "base/files.h"
@@ -35,9 +36,7 @@ private Q_SLOTS:
 private:
     void write(const QString& name, const QByteArray& text) const
     {
-        const QString path = m_folder->filePath(QStringLiteral("games/dice/") + name);
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        VERIFY_RESULT(writePrivateFile(path, text));
+        writeFile(m_folder->filePath(QStringLiteral("games/dice/") + name), text);
     }
     QString workspace() const { return m_folder->filePath(QStringLiteral("workspace.sqlite")); }
     GameLibrary load(const TrustReader& trust) const

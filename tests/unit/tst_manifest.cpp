@@ -2,9 +2,9 @@
 #include "game/gamelibrary.h"
 #include "game/gameloader.h"
 #include "game/migrationname.h"
+#include "testfile.h"
 #include "verifyresult.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
@@ -70,11 +70,7 @@ private:
     QString game() const { return m_folder->path() + QStringLiteral("/dice"); }
     void write(const QString& file, const QByteArray& text) const
     {
-        const QString path = m_folder->path() + QLatin1Char('/') + file;
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile out(path);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        QCOMPARE(out.write(text), text.size());
+        writeFile(m_folder->filePath(file), text);
     }
     /// The good manifest with one text replaced.
     void writeManifest(const char* before, const char* after) const

@@ -1,6 +1,7 @@
 #include "base/files.h"
 #include "import/recordreader.h"
 #include "packed.h"
+#include "testfile.h"
 #include "json/document.h"
 
 #include <QTemporaryDir>
@@ -51,11 +52,7 @@ private:
 
     QString write(const QByteArray& bytes)
     {
-        const QString path = m_folder.filePath(QStringLiteral("file"));
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
-            qFatal("the file cannot be written");
-        return path;
+        return writeFile(m_folder.filePath(QStringLiteral("file")), bytes);
     }
 
     Reading read(const QByteArray& bytes, qsizetype maxBytes = 1 << 20)

@@ -1,9 +1,8 @@
 #include "game/gameloader.h"
 #include "game/placesreader.h"
+#include "testfile.h"
 #include "verifyresult.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -51,11 +50,7 @@ private:
     QString game() const { return m_folder->path() + QStringLiteral("/dice"); }
     void write(const QString& file, const QByteArray& text) const
     {
-        const QString path = game() + QLatin1Char('/') + file;
-        QVERIFY(QDir().mkpath(QFileInfo(path).path()));
-        QFile out(path);
-        QVERIFY(out.open(QIODevice::WriteOnly));
-        QCOMPARE(out.write(text), text.size());
+        writeFile(game() + QLatin1Char('/') + file, text);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;

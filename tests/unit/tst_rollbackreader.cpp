@@ -1,9 +1,8 @@
 #include "game/gameloader.h"
 #include "game/stepcondition.h"
+#include "testfile.h"
 #include "verifyresult.h"
 
-#include <QDir>
-#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -55,11 +54,7 @@ private:
     }
     void write(const QString& name, const QByteArray& text) const
     {
-        const QString path = m_folder.filePath(name);
-        QDir().mkpath(QFileInfo(path).path());
-        QFile file(path);
-        if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size())
-            qFatal("%s", qPrintable(path));
+        writeFile(m_folder.filePath(name), text);
     }
 
     QTemporaryDir m_folder;
