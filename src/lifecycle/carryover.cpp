@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 #include <QTemporaryFile>
 
+#include <algorithm>
 #include <ranges>
 
 namespace Weekglass {
@@ -20,13 +21,6 @@ constexpr qint64 PieceBytes = 1 << 18;
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(CarryOver)
-};
-
-struct CarriedTable
-{
-    Sql name;
-    Sql columns; ///< of both weeks
-    std::vector<std::pair<QByteArray, QByteArray>> sequences; ///< of the old week, of the next one
 };
 
 Error missing(const Pg::Session& session, const QString& table)
@@ -56,20 +50,7 @@ Result<CarriedTable> describe(Pg::Session& from, Pg::Session& to, const QString&
     const auto young = columnsOf(to, table, call);
     if (!name || !old || !young)
         return !name ? name.error() : !old ? old.error() : young.error();
-    CarriedTable carried {.name = *name, .columns = {}, .sequences = {}};
-    for (const auto& row : old->rows) {
-        const auto same = std::find_if(young->rows.begin(), young->rows.end(),
-                                       [&row](const auto& other) { return other[0] == row[0]; });
-        if (same == young->rows.end())
-            continue;
-        const auto column = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        if (!column)
-            return column.error();
-        carried.columns = carried.columns.isEmpty() ? *column : carried.columns + Sql(", ") + *column;
-        if (row[1] && (*same)[1])
-            carried.sequences.emplace_back(*row[1], *(*same)[1]);
-    }
-    return carried;
+    return CarriedTable::of(*name, *old, *young);
 }
 
 /// By way of a file, so that neither session waits inside the other's COPY.
@@ -212,6 +193,24 @@ Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, boo
     return target;
 }
 
+}
+
+Result<CarriedTable> CarriedTable::of(const Sql& name, const Pg::Table& old, const Pg::Table& young)
+{
+    CarriedTable carried {.name = name, .columns = {}, .sequences = {}};
+    for (const auto& row : old.rows) {
+        const auto same =
+            std::ranges::find_if(young.rows, [&row](const auto& other) { return other[0] == row[0]; });
+        if (same == young.rows.end())
+            continue;
+        const auto column = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
+        if (!column)
+            return column.error();
+        carried.columns = carried.columns.isEmpty() ? *column : carried.columns + Sql(", ") + *column;
+        if (row[1] && (*same)[1])
+            carried.sequences.emplace_back(*row[1], *(*same)[1]);
+    }
+    return carried;
 }
 
 Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, const Pg::Call& call)

@@ -23,6 +23,18 @@ struct CarryTarget
     bool wasTarget = false; ///< something was carried over into it before
 };
 
+/// What of a table is carried over: columns that both weeks have.
+struct CarriedTable
+{
+    Pg::Sql name;
+    Pg::Sql columns;
+    std::vector<std::pair<QByteArray, QByteArray>> sequences; ///< of the old week, of the next one
+
+    /// @p old and @p young: a row for each column, its quoted name and the sequence that it takes its values
+    /// from, or NULL.
+    static Result<CarriedTable> of(const Pg::Sql& name, const Pg::Table& old, const Pg::Table& young);
+};
+
 using CarryCheck = std::function<Result<void>(const CarryTarget&)>;
 
 /// An error (42809) if what is to be carried over is a view or the like in this week: reading it would run

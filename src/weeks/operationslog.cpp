@@ -26,15 +26,6 @@ constexpr std::array<std::pair<LogEvent, const char*>, 5> EventNames {{{LogEvent
                                                                        {LogEvent::Failed, "failed"},
                                                                        {LogEvent::Undone, "undone"}}};
 
-LogEvent eventOf(const QByteArray& name)
-{
-    for (const auto& [event, known] : EventNames) {
-        if (name == known)
-            return event;
-    }
-    return LogEvent::Step;
-}
-
 Pg::Value orNull(const QString& text)
 {
     return text.isEmpty() ? Pg::Value() : Pg::Value(text.toUtf8());
@@ -70,7 +61,7 @@ LogEntry entryOf(const std::vector<Pg::Value>& row)
     const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
     return {.operation = row[0].value_or(QByteArray()),
             .kind = text(1),
-            .event = eventOf(row[2].value_or(QByteArray())),
+            .event = logEventOf(row[2].value_or(QByteArray())),
             .step = text(3),
             .week = {row[6].value_or(QByteArray()), row[5].value_or(QByteArray()).toUInt(), text(4)},
             .by = {.reason = text(7), .operatorName = text(8)},
@@ -90,6 +81,15 @@ QByteArray newOperationId()
 QString logEventName(LogEvent event)
 {
     return QString::fromLatin1(EventNames[static_cast<std::size_t>(event)].second);
+}
+
+LogEvent logEventOf(const QByteArray& name)
+{
+    for (const auto& [event, known] : EventNames) {
+        if (name == known)
+            return event;
+    }
+    return LogEvent::Step;
 }
 
 Result<bool> hasLog(Pg::Session& maintenance, const Pg::Call& call)

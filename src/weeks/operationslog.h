@@ -37,6 +37,8 @@ struct LogEntry
 
 QByteArray newOperationId();
 QString logEventName(LogEvent event);
+/// Of what a server's log says; a name that only a later version knows is a step.
+LogEvent logEventOf(const QByteArray& name);
 
 /// Whether there is a log that may be read.
 Result<bool> hasLog(Pg::Session& maintenance, const Pg::Call& call = {});

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mutation check: do the tests notice one changed operator or constant?
 
-    tests/support/mutants.py plant --count 200 --seed 1 rollback week admin events json
+    tests/support/mutants.py plant --count 200 --seed 1 rollback weeks lifecycle events json
     cmake --preset dev && cmake --build --preset dev     ("drop BUILD_LOG" until it builds)
     tests/support/mutants.py reach
     tests/support/mutants.py run

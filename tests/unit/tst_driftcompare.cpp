@@ -1,6 +1,7 @@
 #include "drift/definitiontext.h"
 #include "drift/drift.h"
 #include "drift/driftsql.h"
+#include "drift/referencecatalog.h"
 #include "hostilenames.h"
 #include "pg/scripttext.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void items();
     void comparedPart_data();
     void comparedPart();
+    void referenceHasWhatTheWeekHas();
     void places_data();
     void places();
     void sameTexts_data();
@@ -179,6 +181,26 @@ void TestDriftCompare::comparedPart()
     for (const Definition& one : Weekglass::comparedPart(definitionsOf(definitions), game))
         names << one.name;
     QTEST(names.join(QLatin1Char(' ')), "compared");
+}
+
+/// Not what is to be applied still, be it new or repeatable.
+void TestDriftCompare::referenceHasWhatTheWeekHas()
+{
+    GameDefinition game;
+    game.prefix = QStringLiteral("galaxy");
+    game.migrations = {{QStringLiteral("migrations/V1__a.sql"), "SELECT 1"},
+                       {QStringLiteral("migrations/V2__b.sql"), "SELECT 2"}};
+    game.repeatable = {{QStringLiteral("migrations/R__v.sql"), "SELECT 3"},
+                       {QStringLiteral("migrations/R__w.sql"), "SELECT 4"}};
+    MigrationPlan plan;
+    QCOMPARE(appliedPart(game, plan).migrations, game.migrations);
+    QCOMPARE(appliedPart(game, plan).repeatable, game.repeatable);
+    plan.pending = {{.name = *MigrationName::parse(QStringLiteral("V2__b.sql")), .script = {}, .index = 1},
+                    {.name = *MigrationName::parse(QStringLiteral("R__v.sql")), .script = {}, .index = 0}};
+    const GameDefinition part = appliedPart(game, plan);
+    QCOMPARE(part.prefix, game.prefix);
+    QCOMPARE(part.migrations, (std::vector<GameFile> {game.migrations[0]}));
+    QCOMPARE(part.repeatable, (std::vector<GameFile> {game.repeatable[1]}));
 }
 
 void TestDriftCompare::places_data()

@@ -71,6 +71,9 @@ private Q_SLOTS:
     void rightsOfNonsense();
     void followingWeeks_data();
     void followingWeeks();
+    void carriedColumns_data();
+    void carriedColumns();
+    void eventNames();
 };
 
 void TestResetState::states_data()
@@ -248,6 +251,62 @@ void TestResetState::followingWeeks()
     game.prefix = QStringLiteral("galaxy");
     const auto name = followingWeekName(game, old, date);
     QTEST(name ? name->toString() : QString(), "following");
+}
+
+void TestResetState::carriedColumns_data()
+{
+    QTest::addColumn<QString>("old"); // "column" or "column=sequence", one after another
+    QTest::addColumn<QString>("young");
+    QTest::addColumn<QString>("columns");
+    QTest::addColumn<QString>("sequences");
+    const auto row = [](const char* name, const char* old, const char* young, const char* columns,
+                        const char* sequences) {
+        QTest::newRow(name) << QString::fromLatin1(old) << QString::fromLatin1(young)
+                            << QString::fromLatin1(columns) << QString::fromLatin1(sequences);
+    };
+    row("the same", "id name", "id name", "id, name", "");
+    row("in another order", "id name", "name id", "id, name", "");
+    row("one that went", "id name score", "id name", "id, name", "");
+    row("one that came keeps its default", "id", "id name", "id", "");
+    row("quoted by the server", "\"Odd,name\" id", "\"Odd,name\"", "\"Odd,name\"", "");
+    row("none in common", "a", "b", "", "");
+    row("a sequence moves on", "id=s.old name", "id=s.young name", "id, name", "s.old>s.young");
+    row("not where only one has it", "a=s.a b", "a b=s.b", "a, b", "");
+    row("nor of a column that went", "a=s.a b", "b", "b", "");
+}
+
+void TestResetState::carriedColumns()
+{
+    QFETCH(QString, old);
+    QFETCH(QString, young);
+    const auto table = [](const QString& text) {
+        Pg::Table columns;
+        for (const QString& one : text.split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+            const QByteArrayList parts = one.toUtf8().split('=');
+            columns.rows.push_back({parts[0], parts.size() > 1 ? Pg::Value(parts[1]) : Pg::Value()});
+        }
+        return columns;
+    };
+    const auto carried = CarriedTable::of(Pg::Sql("public.t"), table(old), table(young));
+    VERIFY_RESULT(carried);
+    QTEST(QString::fromUtf8(carried->columns.text()), "columns");
+    QStringList sequences;
+    for (const auto& [from, to] : carried->sequences)
+        sequences << QString::fromUtf8(from + '>' + to);
+    QTEST(sequences.join(QLatin1Char(' ')), "sequences");
+}
+
+void TestResetState::eventNames()
+{
+    QStringList names;
+    for (const LogEvent event :
+         {LogEvent::Begun, LogEvent::Step, LogEvent::Done, LogEvent::Failed, LogEvent::Undone}) {
+        names << logEventName(event);
+        QVERIFY(logEventOf(names.last().toLatin1()) == event);
+    }
+    QCOMPARE(names.join(QLatin1Char(' ')), QStringLiteral("begun step done failed undone"));
+    QVERIFY(logEventOf("polished") == LogEvent::Step);
+    QVERIFY(logEventOf("Done") == LogEvent::Step);
 }
 
 QTEST_GUILESS_MAIN(TestResetState)
