@@ -1,3 +1,5 @@
+#include "app/connector.h"
+#include "app/games.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/job.h"
@@ -144,13 +146,13 @@ int main(int argc, char** argv)
             window.rememberLook();
         window.show();
         if (options.local)
-            window.connectToLocal();
+            window.connector()->connectToLocal();
         else if (!options.connection.isEmpty())
-            window.connectTo({.conninfo = options.connection.toUtf8()});
+            window.connector()->connectTo({.conninfo = options.connection.toUtf8()});
         else
-            QTimer::singleShot(0, &window, [&window] { window.askForConnection(); });
+            QTimer::singleShot(0, &window, [&window] { window.connector()->askForConnection(); });
         if (isTrustWanted)
-            window.askForTrust();
+            window.games()->askForTrust();
         if (!options.screenshots.isEmpty())
             (new Screenshots(&window, options.screenshots))->start();
         if (options.quitAfterPaint)

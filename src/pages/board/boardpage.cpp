@@ -4,6 +4,8 @@
 #include "pages/board/boardproxy.h"
 #include "pages/board/gatepane.h"
 #include "pages/board/stagestrip.h"
+#include "pages/board/weeklogpage.h"
+#include "pages/events/eventspage.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/localaction.h"
 
@@ -47,8 +49,7 @@ protected:
 }
 
 BoardPage::BoardPage(AdminServer server, QWidget* parent)
-    : QWidget(parent)
-    , m_server(std::move(server))
+    : ServerPage(std::move(server), parent)
     , m_model(new BoardModel(this))
     , m_proxy(new BoardProxy(this))
     , m_game(new QComboBox)
@@ -74,6 +75,28 @@ BoardPage::BoardPage(AdminServer server, QWidget* parent)
 }
 
 BoardPage::~BoardPage() = default;
+
+void BoardPage::join(PageHost& host)
+{
+    connect(this, &BoardPage::currentChanged, &host, &PageHost::targetChanged);
+    connect(this, &BoardPage::stepWanted, &host,
+            [this, &host](WeekStep step) { host.takeStep(step, target()); });
+    connect(this, &BoardPage::newWeekWanted, &host, [this, &host] {
+        host.takeStep(WeekStep::Create, {.pool = m_server.pool, .game = target().game, .identity = {}});
+    });
+    connect(this, &BoardPage::logWanted, &host, [this, &host](const QString& week) {
+        host.open<WeekLogPage>({.pool = m_server.pool,
+                                .game = {},
+                                .identity = {.systemIdentifier = {}, .oid = 0, .name = week}});
+    });
+    connect(this, &BoardPage::weekActivated, &host,
+            [&host](const WeekHandle& week) { host.open<EventsPage>(week); });
+    connect(&host, &PageHost::weeksChanged, this, &BoardPage::readAgain);
+    connect(&host, &PageHost::gamesChanged, this, [this, &host] {
+        if (m_server.pool == host.serverOf({}).pool)
+            setLibrary(host.serverOf({}).library);
+    });
+}
 
 void BoardPage::setupActions()
 {
@@ -193,6 +216,14 @@ const BoardWeek* BoardPage::current() const
 GamePointer BoardPage::currentGame() const
 {
     return m_model->game(sourceIndex());
+}
+
+WeekHandle BoardPage::target() const
+{
+    const BoardWeek* week = current();
+    return {.pool = m_server.pool,
+            .game = currentGame() ? currentGame() : chosenGame(),
+            .identity = week ? week->identity : WeekIdentity()};
 }
 
 void BoardPage::refresh()

@@ -28,8 +28,7 @@ constexpr int WidestCharacters = 40;
 }
 
 WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
-    : QWidget(parent)
-    , m_server(std::move(server))
+    : ServerPage(std::move(server), parent)
     , m_model(new WeekLogModel(this))
     , m_rows(new DetailTable(m_model))
     , m_table(m_rows->table())
@@ -41,6 +40,11 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     setupActions();
     setupView();
     refresh();
+}
+
+void WeekLogPage::join(PageHost& host)
+{
+    connect(&host, &PageHost::weeksChanged, this, &WeekLogPage::refresh);
 }
 
 void WeekLogPage::setupActions()

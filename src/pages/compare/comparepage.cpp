@@ -4,6 +4,7 @@
 #include "pages/compare/comparisoncharts.h"
 #include "pages/compare/comparisontables.h"
 #include "pages/compare/startdialog.h"
+#include "pages/events/eventspage.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
 #include "widgets/charts/chartbar.h"
@@ -38,7 +39,7 @@ QListWidgetItem* addCheckable(QListWidget* list, const QString& text, bool isChe
 }
 
 ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_game(std::move(game))
     , m_reader(new ComparisonReader(m_game, this))
     , m_time(new ChartTime(this))
@@ -52,7 +53,6 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
     , m_flag(new QLabel)
     , m_state(new QLabel)
 {
-    setObjectName(QStringLiteral("comparePage"));
     m_time->setElapsed();
     m_bar = new ChartBar(m_time, this);
     setupLists();
@@ -87,6 +87,29 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
 }
 
 ComparePage::~ComparePage() = default;
+
+void ComparePage::join(PageHost& host)
+{
+    connect(this, &ComparePage::eventsWanted, &host, [&host](const WeekHandle& week, qint64 from, qint64 to) {
+        host.open<EventsPage>(week)->showBetween(from, to);
+    });
+}
+
+void ComparePage::openedAgain(PageHost& host)
+{
+    setListed(host.weeksOf(m_game));
+    refresh();
+}
+
+/// One selected week is not meant to be compared with anything yet.
+void ComparePage::opened(PageHost& host, const WeekHandle& /*on*/)
+{
+    std::vector<WeekIdentity> chosen;
+    for (const WeekHandle& week : host.selectedWeeksOf(m_game))
+        chosen.push_back(week.identity);
+    if (chosen.size() > 1)
+        setWeeks(chosen);
+}
 
 void ComparePage::setupLists()
 {

@@ -10,7 +10,7 @@
 #include "pages/events/eventtimeline.h"
 #include "pages/events/exportdialog.h"
 #include "pages/events/savedeventfilters.h"
-#include "pages/pagebanner.h"
+#include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
@@ -35,8 +35,7 @@ constexpr std::chrono::milliseconds KindsDeadline {120000};
 }
 
 EventsPage::EventsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_filterBar(new EventFilterBar)
     , m_sources(new QComboBox)
     , m_strip(new TimelineStrip)
@@ -47,10 +46,8 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
     , m_count(new EventCount(m_week, m_list))
     , m_following(new EventFollowBar(m_week, m_list))
     , m_state(new QLabel)
-    , m_banner(new PageBanner)
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("eventsPage"));
     for (const EventSource& source : m_week.game->events)
         m_sources->addItem(source.title);
     m_sources->setAccessibleName(tr("Source of events"));
@@ -62,6 +59,14 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
 }
 
 EventsPage::~EventsPage() = default;
+
+void EventsPage::join(PageHost& host)
+{
+    connect(this, &EventsPage::searchWanted, &host,
+            [&host](const WeekHandle& week, const QString& source, const EventFilter& filter) {
+                SearchPage::open(host, week, source, filter);
+            });
+}
 
 QAction* EventsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                                    const std::function<void()>& run)
@@ -139,7 +144,7 @@ void EventsPage::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_strip);
-    column->addWidget(m_banner);
+    column->addWidget(banner());
     column->addWidget(m_splitter, 1);
 }
 
@@ -165,16 +170,16 @@ void EventsPage::connectParts()
     connect(m_list, &EventList::currentChanged, this, &EventsPage::showCurrent);
     connect(m_list, &EventList::stateChanged, this, &EventsPage::updateState);
     connect(m_list, &EventList::placeChanged, this, &EventsPage::updatePlace);
-    connect(m_list, &EventList::failed, this, &EventsPage::showFailure);
+    connect(m_list, &EventList::failed, this, &EventsPage::takeFailure);
     connect(m_payload, &EventPayloadPane::statusMessage, this, &EventsPage::statusMessage);
     connect(m_payload, &EventPayloadPane::conditionWanted, m_filterBar, &EventFilterBar::addCondition);
     connect(m_saved, &SavedEventFilters::statusMessage, this, &EventsPage::statusMessage);
     connect(m_count, &EventCount::planned, m_filterBar, &EventFilterBar::setPlan);
-    connect(m_count, &EventCount::failed, this, &EventsPage::showFailure);
+    connect(m_count, &EventCount::failed, this, &EventsPage::takeFailure);
     connect(m_list, &EventList::stateChanged, m_following, &EventFollowBar::follow);
     connect(m_following, &EventFollowBar::arrived, m_count, &EventCount::add);
-    connect(m_following, &EventFollowBar::failed, this, &EventsPage::showFailure);
-    connect(m_following, &EventFollowBar::recovered, m_banner, &PageBanner::hide);
+    connect(m_following, &EventFollowBar::failed, this, &EventsPage::takeFailure);
+    connect(m_following, &EventFollowBar::recovered, banner(), &QWidget::hide);
 }
 
 const EventSource& EventsPage::source() const
@@ -198,6 +203,14 @@ bool EventsPage::isLoading() const
 void EventsPage::setFilter(const EventFilter& filter)
 {
     m_filterBar->setFilter(filter);
+}
+
+void EventsPage::showBetween(qint64 from, qint64 to)
+{
+    EventFilter around;
+    around.from = dateTimeOf(from);
+    around.until = dateTimeOf(to).addSecs(1);
+    setFilter(around);
 }
 
 void EventsPage::setSource(const QString& id)
@@ -285,15 +298,14 @@ void EventsPage::stopLoading()
     m_count->stop();
 }
 
-void EventsPage::showFailure(const Error& error)
+void EventsPage::takeFailure(const Error& error)
 {
     updateState(); // this hides what was shown before
-    m_banner->showFailure(error, m_list->model()->eventCount() > 0);
-    if (!isGone(error))
-        return;
-    m_following->end();
-    m_timeline->cancel();
-    Q_EMIT weekGone();
+    if (isGone(error)) {
+        m_following->end();
+        m_timeline->cancel();
+    }
+    showFailure(error, m_list->model()->eventCount() > 0);
 }
 
 void EventsPage::updateState()
@@ -309,7 +321,7 @@ void EventsPage::updateState()
     else if (model->eventCount() == 0)
         state = tr("There are no events in this week yet.");
     if (!m_list->isLoading() && !m_list->hasFailed() && !m_following->isFollowing())
-        m_banner->hide();
+        banner()->hide();
     m_state->setText(state);
 }
 

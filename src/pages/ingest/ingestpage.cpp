@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "lifecycle/followingweek.h"
+#include "lifecycle/weekgates.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestnumbers.h"
 #include "pages/ingest/ingesttables.h"
@@ -33,8 +34,7 @@ QString keyOf(const Result<FetchPlan>& plan)
 }
 
 IngestPage::IngestPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_session(new FetchSession(m_week, this))
     , m_token(new TokenPane(keyOf(m_session->plan())))
     , m_numbers(new IngestNumbers)
@@ -50,7 +50,6 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
     , m_references(new QCheckBox(tr("&Unchanged answers as references")))
 {
-    setObjectName(QStringLiteral("ingestPage"));
     setupActions();
     m_banner = setupBanner();
     m_tabs->setObjectName(QStringLiteral("ingestTabs"));
@@ -72,6 +71,19 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
 }
 
 IngestPage::~IngestPage() = default;
+
+void IngestPage::join(PageHost& host)
+{
+    connect(this, &IngestPage::resetWanted, &host,
+            [&host](const WeekHandle& week) { host.takeStep(WeekStep::Reset, week); });
+    connect(this, &IngestPage::rebuildWanted, &host,
+            [this, &host] { passGate(host, [this](Environment environment) { askRebuild(environment); }); });
+    connect(this, &IngestPage::continueWanted, &host, [this, &host](const WeekHandle& next) {
+        auto* following = host.open<IngestPage>(next);
+        following->chooseAs(*this);
+        following->start();
+    });
+}
 
 void IngestPage::setupActions()
 {
@@ -242,8 +254,7 @@ void IngestPage::takeError(const Error& error)
 {
     m_errors->add(error);
     m_tabs->setTabText(m_tabs->indexOf(m_errors), tr("Errors (%L1)").arg(m_errors->count()));
-    if (isGone(error))
-        Q_EMIT weekGone();
+    noteIfGone(error);
 }
 
 void IngestPage::takeEnd()

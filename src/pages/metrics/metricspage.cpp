@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "metrics/comparison.h"
+#include "pages/events/eventspage.h"
 #include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
@@ -32,8 +33,7 @@ constexpr std::size_t MostDeltas = 6;
 }
 
 MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_time(new ChartTime(this))
     , m_list(new QListWidget)
     , m_bar(new ChartBar(m_time, this))
@@ -46,7 +46,6 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     , m_delta(new QLabel)
     , m_flag(new QLabel)
 {
-    setObjectName(QStringLiteral("metricsPage"));
     setupList();
     setupLayout();
     setupActions();
@@ -72,6 +71,12 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
 }
 
 MetricsPage::~MetricsPage() = default;
+
+void MetricsPage::join(PageHost& host)
+{
+    connect(this, &MetricsPage::eventsWanted, &host,
+            [this, &host](qint64 from, qint64 to) { host.open<EventsPage>(m_week)->showBetween(from, to); });
+}
 
 void MetricsPage::setupList()
 {
@@ -252,8 +257,7 @@ void MetricsPage::addChart(const MetricDefinition& metric)
     connect(panel, &MetricPanel::failed, this, [this](const Error& error) {
         m_state->setText(visibleText(error.message, 200));
         Q_EMIT statusMessage(visibleText(error.text().simplified()));
-        if (isGone(error))
-            Q_EMIT weekGone();
+        noteIfGone(error);
     });
     connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);
     m_panels.push_back(panel);

@@ -1,12 +1,11 @@
 #pragma once
 
 #include "pages/metrics/chartsaver.h"
-#include "weeks/weekhandle.h"
+#include "pages/weekpage.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <vector>
 
@@ -23,7 +22,7 @@ class WeekAnnotations;
 
 /// The metrics of a week as charts below one another, over the same time: zoomed, moved, pointed at and
 /// marked together, with flags where something happened to the week.
-class MetricsPage : public QWidget
+class MetricsPage : public WeekPage
 {
     Q_OBJECT
 
@@ -31,8 +30,8 @@ public:
     explicit MetricsPage(WeekHandle week, QWidget* parent = nullptr);
     ~MetricsPage() override;
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const;
+    void join(PageHost& host) override;
+    bool isLoading() const override;
     ChartTime* time() const { return m_time; }
     const std::vector<MetricChart*>& charts() const;
     WeekAnnotations* annotations() const { return m_annotations; }
@@ -46,11 +45,9 @@ public:
     ChartSaver::Shown shown() const;
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
     /// The raw events between two times are to be seen, microseconds since 1970.
     void eventsWanted(qint64 from, qint64 to);
 
@@ -72,7 +69,6 @@ private:
     QString rangeText() const;
     void showSql();
 
-    const WeekHandle m_week;
     ChartTime* m_time;
     QListWidget* m_list;
     ChartBar* m_bar;

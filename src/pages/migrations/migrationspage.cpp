@@ -33,8 +33,7 @@ constexpr int RowPixels = 22;
 
 MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::vector<WeekHandle>& listed,
                                ReferenceCatalogs::Server scratch, QWidget* parent)
-    : QWidget(parent)
-    , m_server(std::move(server))
+    : ServerPage(std::move(server), parent)
     , m_game(std::move(game))
     , m_scratch(std::move(scratch))
     , m_bar(new FlowLayout)
@@ -46,7 +45,6 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
     , m_migration(new MigrationPane)
     , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
 {
-    setObjectName(QStringLiteral("migrationsPage"));
     m_poll.setInterval(PollMs);
     connect(&m_poll, &QTimer::timeout, this, &MigrationsPage::takeRead);
     setupActions();
@@ -64,6 +62,22 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
 }
 
 MigrationsPage::~MigrationsPage() = default;
+
+void MigrationsPage::join(PageHost& host)
+{
+    connect(this, &MigrationsPage::weeksChanged, &host, &PageHost::weeksChanged);
+    connect(this, &MigrationsPage::filesChanged, &host, &PageHost::reloadGames);
+}
+
+void MigrationsPage::openedAgain(PageHost& host)
+{
+    setListed(host.weeksOf(m_game));
+}
+
+void MigrationsPage::opened(PageHost& /*host*/, const WeekHandle& on)
+{
+    showWeek(on.identity);
+}
 
 QAction* MigrationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                                        const std::function<void()>& run)

@@ -3,11 +3,10 @@
 #include "base/job.h"
 #include "drift/referencecatalog.h"
 #include "migrations/migrationmatrix.h"
-#include "pages/board/adminserver.h"
 #include "pages/migrations/mailbox.h"
+#include "pages/serverpage.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 
@@ -29,7 +28,7 @@ struct HistoryTask;
 /// How the migrations of a game stand in each of its weeks, and what can be done about it: run, tried on a
 /// clone, undone, taken over, repaired; what a week has that no migration made; partitions. Weeks are read a
 /// few at a time and shown as they come; one that is dead is a column with its reason.
-class MigrationsPage : public QWidget
+class MigrationsPage : public ServerPage
 {
     Q_OBJECT
 
@@ -41,21 +40,23 @@ public:
                    QWidget* parent = nullptr);
     ~MigrationsPage() override;
 
+    void join(PageHost& host) override;
+    void openedAgain(PageHost& host) override;
+    void opened(PageHost& host, const WeekHandle& on) override;
     /// The server lists others by now; those that are new are read.
     void setListed(const std::vector<WeekHandle>& weeks);
     /// Selects this week's column.
     void showWeek(const WeekIdentity& week);
-    bool isLoading() const;
+    bool isLoading() const override;
     MigrationMatrixModel* matrix() const { return m_model; }
     DriftPane* drift() const { return m_drift; }
 
 public Q_SLOTS:
     /// Reads the game's files and all weeks again.
-    void refresh();
+    void refresh() override;
     void stop();
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
     /// The schema of some week was changed: lists and boards look again.
     void filesChanged(); ///< other parts of the program have the game as it was
     void weeksChanged();
@@ -91,7 +92,6 @@ private:
     void compareWithReference();
     void afterChange();
 
-    const AdminServer m_server;
     GamePointer m_game;
     std::vector<WeekHandle> m_weeks;
     const ReferenceCatalogs::Server m_scratch;

@@ -11,6 +11,7 @@
 #include "pages/replay/replaytransport.h"
 #include "pages/replay/statepanel.h"
 #include "pages/replay/verifypane.h"
+#include "pages/rollback/operationtask.h"
 #include "pg/scripttext.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
@@ -29,8 +30,7 @@
 namespace Weekglass {
 
 ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_side(new ReplaySide(m_week, QStringLiteral("replay")))
     , m_clock(new ReplayClock(m_side->cursor(), {}, this))
     , m_chooser(new GameChooser(m_week))
@@ -41,7 +41,6 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_sides(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("replayPage"));
     setupLayout();
     setupTabs();
     setupActions();
@@ -53,6 +52,15 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
 }
 
 ReplayPage::~ReplayPage() = default;
+
+void ReplayPage::join(PageHost& host)
+{
+    connect(this, &ReplayPage::rollbackRequested, &host,
+            [this, &host](const QString& log, const QByteArray& game, qint64 play) {
+                host.showTask(m_week, rollbackTask(m_week, log, game, play, gameTitle()));
+            });
+    refreshAfterTasks(host);
+}
 
 ReplayCursor* ReplayPage::cursor() const
 {
@@ -138,10 +146,7 @@ void ReplayPage::connectViews()
         if (m_chooser->gameId().isEmpty())
             m_side->showNotice(tr("Choose a game at the left."));
     });
-    connect(m_chooser, &GameChooser::failed, this, [this](const Error& error) {
-        if (isGone(error))
-            Q_EMIT weekGone();
-    });
+    connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
     connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
     connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
     connect(m_side, &ReplaySide::retryWanted, this, &ReplayPage::refresh);

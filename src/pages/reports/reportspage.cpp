@@ -45,8 +45,7 @@ QString ageText(qint64 seconds)
 }
 
 ReportsPage::ReportsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_tabs(new QTabBar)
     , m_description(new QLabel)
     , m_model(new ReportModel(this))
@@ -207,9 +206,7 @@ void ReportsPage::take(const Result<Loaded>& loaded)
     if (!loaded) {
         m_state->setText(visibleLines(loaded.error().text()));
         Q_EMIT statusMessage(visibleText(loaded.error().message));
-        if (isGone(loaded.error()))
-            Q_EMIT weekGone();
-        return;
+        return noteIfGone(loaded.error());
     }
     const QString selected = m_model->pointer(m_table->currentIndex().row());
     m_model->setReport(loaded->report);

@@ -1,6 +1,7 @@
 #include "pages/rollback/operationspage.h"
 
 #include "base/safetext.h"
+#include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/localaction.h"
@@ -28,8 +29,7 @@ constexpr int MostDays = 3650;
 }
 
 OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_model(new OperationsModel(this))
     , m_rows(new DetailTable(m_model))
     , m_table(m_rows->table())
@@ -40,6 +40,17 @@ OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
     setupActions();
     setupView();
     refresh();
+}
+
+void OperationsPage::join(PageHost& host)
+{
+    connect(this, &OperationsPage::taskRequested, &host,
+            [this, &host](const OperationTask& task) { host.showTask(m_week, task); });
+    connect(this, &OperationsPage::branchRequested, &host,
+            [this, &host](const Operation& operation, bool allowSuperuser) {
+                host.open<ReplayPage>(m_week)->openBranch(operation, allowSuperuser);
+            });
+    refreshAfterTasks(host);
 }
 
 void OperationsPage::setupActions()
@@ -121,9 +132,7 @@ void OperationsPage::take(const Result<std::vector<Operation>>& operations)
 {
     if (!operations) {
         m_state->setText(visibleLines(operations.error().text()));
-        if (isGone(operations.error()))
-            Q_EMIT weekGone();
-        return;
+        return noteIfGone(operations.error());
     }
     const QByteArray selected = current() ? current()->id : QByteArray();
     m_model->setOperations(*operations);

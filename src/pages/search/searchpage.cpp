@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "events/eventsearch.h"
+#include "pages/events/eventspage.h"
 #include "pages/search/weekhitsmodel.h"
 
 #include <QAction>
@@ -26,7 +27,7 @@ constexpr int OpenWeeks = 3;
 }
 
 SearchPage::SearchPage(Request request, QWidget* parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_request(std::move(request))
     , m_model(new WeekHitsModel(this))
     , m_question(new QLabel)
@@ -47,6 +48,30 @@ SearchPage::SearchPage(Request request, QWidget* parent)
 }
 
 SearchPage::~SearchPage() = default;
+
+void SearchPage::open(PageHost& host, const WeekHandle& week, const QString& source,
+                      const EventFilter& filter)
+{
+    Request request {.pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
+    for (const WeekHandle& other : host.weeksOf(week.game)) {
+        if (other.pool == week.pool)
+            request.weeks.push_back(other.identity);
+    }
+    if (request.weeks.empty()) // an archive, or a week of a server that was left
+        request.weeks.push_back(week.identity);
+    host.addPage(new SearchPage(std::move(request)), tr("Search · %1").arg(week.game->title));
+}
+
+void SearchPage::join(PageHost& host)
+{
+    connect(this, &SearchPage::eventActivated, &host,
+            [this, &host](const WeekIdentity& week, const EventKey& key) {
+                auto* events =
+                    host.open<EventsPage>({.pool = m_request.pool, .game = m_request.game, .identity = week});
+                events->setSource(m_request.sourceId);
+                events->showEvent(key);
+            });
+}
 
 void SearchPage::setupActions()
 {
@@ -117,7 +142,7 @@ QString SearchPage::question() const
                                        : tr("%1: %2").arg(what, tests.join(tr(", "))));
 }
 
-bool SearchPage::isSearching() const
+bool SearchPage::isLoading() const
 {
     return std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job& job) { return job.isRunning(); });
 }
@@ -186,7 +211,7 @@ void SearchPage::showHits(int week)
 
 void SearchPage::updateState()
 {
-    const bool searching = isSearching();
+    const bool searching = isLoading();
     m_stop->setEnabled(searching);
     const auto summary = m_model->summary();
     if (!m_request.game->eventSource(m_request.sourceId))

@@ -1,7 +1,6 @@
 #include "pages/snapshots/snapshotspage.h"
 
 #include "base/safetext.h"
-#include "pages/pagebanner.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -33,8 +32,7 @@ constexpr std::chrono::milliseconds SideDeadline {120000};
 }
 
 SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_sources(new QComboBox)
     , m_subjects(new QComboBox)
     , m_strip(new SnapshotStrip)
@@ -42,10 +40,8 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
     , m_pane(new SnapshotPane(m_week))
     , m_history(new HistoryPane(m_week))
     , m_state(new QLabel)
-    , m_banner(new PageBanner)
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("snapshotsPage"));
     for (const SnapshotSource& source : m_week.game->snapshots)
         m_sources->addItem(source.title);
     setupActions();
@@ -55,6 +51,13 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
 }
 
 SnapshotsPage::~SnapshotsPage() = default;
+
+void SnapshotsPage::join(PageHost& host)
+{
+    connect(this, &SnapshotsPage::pruneWanted, &host, [this, &host] {
+        passGate(host, [this](Environment environment) { showPruneDialog(environment); });
+    });
+}
 
 QAction* SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                                       const std::function<void()>& run)
@@ -134,7 +137,7 @@ void SnapshotsPage::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_strip);
-    column->addWidget(m_banner);
+    column->addWidget(banner());
     column->addWidget(rows, 1);
 }
 
@@ -146,14 +149,14 @@ void SnapshotsPage::connectParts()
     connect(m_list, &SnapshotList::currentChanged, this, &SnapshotsPage::showCurrent);
     connect(m_list, &SnapshotList::stateChanged, this, &SnapshotsPage::updateState);
     connect(m_list, &SnapshotList::placeChanged, this, &SnapshotsPage::updatePlace);
-    connect(m_list, &SnapshotList::failed, this, &SnapshotsPage::showFailure);
+    connect(m_list, &SnapshotList::failed, this, &SnapshotsPage::takeFailure);
     connect(m_pane, &SnapshotPane::statusMessage, this, &SnapshotsPage::statusMessage);
     connect(m_pane, &SnapshotPane::checked, m_list->model(), &SnapshotListModel::setCheck);
     connect(m_pane, &SnapshotPane::historyWanted, this, &SnapshotsPage::showHistory);
     connect(m_history, &HistoryPane::statusMessage, this, &SnapshotsPage::statusMessage);
     const auto noteIfGone = [this](const Error& error) { // what else fails there is said there
         if (isGone(error))
-            showFailure(error);
+            takeFailure(error);
     };
     connect(m_pane, &SnapshotPane::failed, this, noteIfGone);
     connect(m_history, &HistoryPane::failed, this, noteIfGone);
@@ -231,7 +234,7 @@ void SnapshotsPage::loadSubjects()
 void SnapshotsPage::openQuery()
 {
     m_count = -1;
-    m_banner->hide();
+    banner()->hide();
     m_pane->clear(tr("Select a snapshot to see it."));
     m_list->setQuery(query());
     loadDensity();
@@ -327,12 +330,10 @@ void SnapshotsPage::stopLoading()
     updateState();
 }
 
-void SnapshotsPage::showFailure(const Error& error)
+void SnapshotsPage::takeFailure(const Error& error)
 {
-    m_banner->showFailure(error, m_list->model()->rowCount() > 0);
     updateState();
-    if (isGone(error))
-        Q_EMIT weekGone();
+    showFailure(error, m_list->model()->rowCount() > 0);
 }
 
 void SnapshotsPage::updateState()

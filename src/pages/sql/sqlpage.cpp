@@ -45,8 +45,7 @@ constexpr std::chrono::milliseconds CatalogDeadline {20000};
 }
 
 SqlPage::SqlPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_weeks {m_week}
     , m_editor(new SqlEditor)
     , m_model(new QueryResultModel(this))
@@ -60,7 +59,6 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     , m_timeout(new QSpinBox)
     , m_exporter(new QueryExporter(this))
 {
-    setObjectName(QStringLiteral("sqlPage"));
     setupLayout();
     setupActions();
     setupEditActions();
@@ -84,6 +82,14 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
 }
 
 SqlPage::~SqlPage() = default;
+
+void SqlPage::join(PageHost& host)
+{
+    const auto offerWeeks = [this, &host] { setWeeks(host.weeksOf(m_week.game)); };
+    offerWeeks();
+    connect(&host, &PageHost::weeksListed, this, offerWeeks);
+    connect(this, &SqlPage::metricSaved, &host, &PageHost::reloadGames);
+}
 
 QAction* SqlPage::addPageAction(const char* name, const QString& text, const QString& tip,
                                 const QKeySequence& shortcut, const std::function<void()>& run)

@@ -1,13 +1,12 @@
 #pragma once
 
 #include "base/job.h"
+#include "pages/weekpage.h"
 #include "query/queryrun.h"
 #include "query/sqlcatalog.h"
-#include "weeks/weekhandle.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
 #include <functional>
 #include <mutex>
@@ -31,7 +30,7 @@ class SqlEditor;
 
 /// SQL that the user writes, run in read-only transactions on one week or on several, with its result as a
 /// table and as a chart. What was written and what came stays when the week goes.
-class SqlPage : public QWidget
+class SqlPage : public WeekPage
 {
     Q_OBJECT
 
@@ -39,7 +38,7 @@ public:
     explicit SqlPage(WeekHandle week, QWidget* parent = nullptr);
     ~SqlPage() override;
 
-    const WeekHandle& week() const { return m_week; }
+    void join(PageHost& host) override;
     SqlEditor* editor() const { return m_editor; }
     const QueryResultModel* model() const { return m_model; }
     ResultChart* chart() const { return m_chart; }
@@ -55,8 +54,6 @@ public Q_SLOTS:
     void stop();
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
     /// A file with a metric was written: the game has one more.
     void metricSaved();
     void finished();
@@ -98,7 +95,6 @@ private:
     void openSaved(bool history);
     void copyCells();
 
-    const WeekHandle m_week;
     std::vector<WeekHandle> m_weeks;
     QStringList m_chosen; ///< names of weeks; empty: this one
     SqlEditor* m_editor;

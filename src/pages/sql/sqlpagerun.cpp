@@ -234,8 +234,7 @@ void SqlPage::showError(const Error& error, qsizetype at)
     if (at >= 0)
         m_editor->markError(at);
     Q_EMIT statusMessage(visibleText(error.message));
-    if (isGone(error))
-        Q_EMIT weekGone();
+    noteIfGone(error);
 }
 
 void SqlPage::loadMore()
