@@ -9,7 +9,6 @@
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/eventtimeline.h"
 #include "pages/events/exportdialog.h"
-#include "pages/events/savedeventfilters.h"
 #include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
 #include "widgets/parts/localaction.h"
@@ -36,13 +35,12 @@ constexpr std::chrono::milliseconds KindsDeadline {120000};
 
 EventsPage::EventsPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
-    , m_filterBar(new EventFilterBar)
+    , m_filterBar(new EventFilterBar(m_week.game->id))
     , m_sources(new QComboBox)
     , m_strip(new TimelineStrip)
     , m_timeline(new EventTimeline(m_week, m_strip))
     , m_list(new EventList(m_week))
     , m_payload(new EventPayloadPane(m_week))
-    , m_saved(new SavedEventFilters(m_week.game->id, m_filterBar, this))
     , m_count(new EventCount(m_week, m_list))
     , m_following(new EventFollowBar(m_week, m_list))
     , m_state(new QLabel)
@@ -173,7 +171,7 @@ void EventsPage::connectParts()
     connect(m_list, &EventList::failed, this, &EventsPage::takeFailure);
     connect(m_payload, &EventPayloadPane::statusMessage, this, &EventsPage::statusMessage);
     connect(m_payload, &EventPayloadPane::conditionWanted, m_filterBar, &EventFilterBar::addCondition);
-    connect(m_saved, &SavedEventFilters::statusMessage, this, &EventsPage::statusMessage);
+    connect(m_filterBar, &EventFilterBar::statusMessage, this, &EventsPage::statusMessage);
     connect(m_count, &EventCount::planned, m_filterBar, &EventFilterBar::setPlan);
     connect(m_count, &EventCount::failed, this, &EventsPage::takeFailure);
     connect(m_list, &EventList::stateChanged, m_following, &EventFollowBar::follow);

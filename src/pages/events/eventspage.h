@@ -19,7 +19,6 @@ class EventFollowBar;
 class EventList;
 class EventPayloadPane;
 class EventTimeline;
-class SavedEventFilters;
 class TimelineStrip;
 
 /// The events of a week: filter and timeline above, the list, the payload of the selected one at the right.
@@ -80,7 +79,6 @@ private:
     EventTimeline* m_timeline;
     EventList* m_list;
     EventPayloadPane* m_payload;
-    SavedEventFilters* m_saved;
     EventCount* m_count;
     EventFollowBar* m_following;
     QLabel* m_state;

@@ -3,10 +3,10 @@
 #include "base/safetext.h"
 #include "metrics/comparison.h"
 #include "pages/events/eventspage.h"
-#include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
+#include "pages/savedmenu.h"
 #include "pg/scripttext.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/chartstack.h"
@@ -38,7 +38,12 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     , m_list(new QListWidget)
     , m_bar(new ChartBar(m_time, this))
     , m_stack(new ChartStack)
-    , m_boards(new BoardMenu(m_week.game->id, [this] { return board(); }))
+    , m_boards(new SavedMenu(
+          m_week.game->id,
+          {.kind = QStringLiteral("board"),
+           .save = tr("Save these charts as a board…"),
+           .shown = [this] { return board().toJson(); },
+           .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
     , m_saver(new ChartSaver(this))
     , m_range(new QLabel)
@@ -63,7 +68,7 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     connect(m_time, &ChartTime::annotationsChanged, this, &MetricsPage::updateFlag);
     connect(m_annotations, &WeekAnnotations::changed, this,
             [this] { m_time->setAnnotations(m_annotations->list()); });
-    connect(m_boards, &BoardMenu::statusMessage, this, &MetricsPage::statusMessage);
+    connect(m_boards, &SavedMenu::statusMessage, this, &MetricsPage::statusMessage);
     connect(m_annotations, &WeekAnnotations::statusMessage, this, &MetricsPage::statusMessage);
     connect(m_saver, &ChartSaver::answered, this, &MetricsPage::statusMessage);
     m_annotations->load(m_week);
@@ -96,8 +101,7 @@ void MetricsPage::setupActions()
 {
     connect(m_bar, &ChartBar::styleChanged, this, [this] { m_stack->setStyle(m_bar->style()); });
     connect(m_bar, &ChartBar::noteWanted, this, &MetricsPage::askForNote);
-    connect(m_boards, &BoardMenu::chosen, this, &MetricsPage::setBoard);
-    m_bar->addWidget(m_boards);
+    setupBoards();
     m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
                          [this] { m_saver->ask(window(), m_week.title(), [this] { return shown(); }); });
     m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
@@ -113,6 +117,20 @@ void MetricsPage::setupActions()
     });
     connect(addHidden("openBoards", tr("Boards"), Qt::CTRL | Qt::ALT | Qt::Key_B), &QAction::triggered,
             m_boards, &QToolButton::showMenu);
+}
+
+void MetricsPage::setupBoards()
+{
+    m_boards->setObjectName(QStringLiteral("boards"));
+    m_boards->setText(tr("Boards"));
+    m_boards->setAccessibleName(tr("Boards of the game"));
+    m_boards->setToolTip(tr("Metrics that belong together, under a name (Ctrl+Alt+B)"));
+    m_boards->setAutoRaise(true);
+    connect(m_boards, &SavedMenu::chosen, this, [this](const QByteArray& json) {
+        if (const auto board = MetricBoard::fromJson(json))
+            setBoard(*board);
+    });
+    m_bar->addWidget(m_boards);
 }
 
 void MetricsPage::setupLayout()

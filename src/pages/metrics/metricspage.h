@@ -14,10 +14,10 @@ class QListWidget;
 
 namespace Weekglass {
 
-class BoardMenu;
 class ChartBar;
 class ChartStack;
 class MetricPanel;
+class SavedMenu;
 class WeekAnnotations;
 
 /// The metrics of a week as charts below one another, over the same time: zoomed, moved, pointed at and
@@ -57,6 +57,7 @@ protected:
 private:
     void setupList();
     void setupActions();
+    void setupBoards();
     void setupLayout();
     void addChart(const MetricDefinition& metric);
     void updateShown();
@@ -73,7 +74,7 @@ private:
     QListWidget* m_list;
     ChartBar* m_bar;
     ChartStack* m_stack;
-    BoardMenu* m_boards;
+    SavedMenu* m_boards;
     WeekAnnotations* m_annotations;
     ChartSaver* m_saver;
     QLabel* m_range;

@@ -1,9 +1,9 @@
 #include "pages/replay/replaypage.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
-#include "pages/replay/playbookmarks.h"
 #include "pages/replay/replaycomparison.h"
 #include "pages/replay/replayplaysview.h"
 #include "pages/replay/replayside.h"
@@ -12,6 +12,7 @@
 #include "pages/replay/statepanel.h"
 #include "pages/replay/verifypane.h"
 #include "pages/rollback/operationtask.h"
+#include "pages/savedlist.h"
 #include "pg/scripttext.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
@@ -35,7 +36,7 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     , m_clock(new ReplayClock(m_side->cursor(), {}, this))
     , m_chooser(new GameChooser(m_week))
     , m_transport(new ReplayTransport(m_side->cursor(), m_clock))
-    , m_bookmarks(new PlayBookmarks(m_week.identity, m_week.game->id, this))
+    , m_bookmarks(new SavedList(m_week.game->id, QStringLiteral("playBookmark"), this))
     , m_bookmarksPane(new BookmarksPane(m_bookmarks, m_side->cursor()))
     , m_verify(new VerifyPane(m_week))
     , m_splitter(new QSplitter(Qt::Horizontal))
@@ -164,8 +165,8 @@ void ReplayPage::connectViews()
         m_bookmarksPane->addHere();
     });
     connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
-    connect(m_bookmarks, &PlayBookmarks::changed, this, &ReplayPage::updateBookmarks);
-    connect(m_bookmarks, &PlayBookmarks::statusMessage, this, &ReplayPage::statusMessage);
+    connect(m_bookmarks, &SavedList::changed, this, &ReplayPage::updateBookmarks);
+    connect(m_bookmarks, &SavedList::statusMessage, this, &ReplayPage::statusMessage);
     connect(m_verify, &VerifyPane::started, this, [this] { m_side->tabs()->setCurrentWidget(m_verify); });
     connect(m_verify, &VerifyPane::playChosen, this,
             [this](const QByteArray& gameId, qint64 playNumber) { openGame({}, gameId, playNumber); });
@@ -256,7 +257,10 @@ void ReplayPage::loadGame()
         return;
     const QByteArray gameId = m_chooser->gameId();
     m_transport->setExpected(m_chooser->gamePlays());
-    m_bookmarks->setGame(log->id, gameId);
+    m_bookmarks->setPrefix(gameId.isEmpty()
+                               ? std::nullopt
+                               : std::optional(savedPrefix(m_week.identity, {log->id, fromUtf8(gameId)})));
+    m_bookmarks->load();
     if (m_branch && (m_branch->rollback.log != log->id || m_branch->rollback.gameId != gameId))
         m_branch.reset(); // another game was chosen
     if (m_branch)
@@ -282,7 +286,7 @@ void ReplayPage::updateGame()
     m_rollback->setToolTip(refused.isEmpty() ? m_rollbackTip : visibleLines(refused));
     m_compare->setEnabled(isShown || m_comparison);
     if (!m_side->log()) {
-        m_bookmarks->setGame({}, {});
+        m_bookmarks->setPrefix({});
         m_verify->setGame(m_chooser->log(), {}, {});
     }
 }
@@ -318,8 +322,8 @@ void ReplayPage::findRollbackPoints()
 void ReplayPage::updateBookmarks()
 {
     std::vector<qsizetype> plays;
-    for (const PlayBookmark& bookmark : m_bookmarks->list()) {
-        if (const auto index = cursor()->log()->indexOf(bookmark.playNumber))
+    for (const auto& [playNumber, note] : m_bookmarks->texts()) {
+        if (const auto index = cursor()->log()->indexOf(playNumber))
             plays.push_back(*index);
     }
     m_transport->timeline()->setBookmarks(std::move(plays));

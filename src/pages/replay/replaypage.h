@@ -14,11 +14,11 @@ namespace Weekglass {
 
 class BookmarksPane;
 class GameChooser;
-class PlayBookmarks;
 class ReplayClock;
 class ReplayComparison;
 class ReplayCursor;
 class ReplayTransport;
+class SavedList;
 class VerifyPane;
 
 /// Replays the games of a week: their list, the plays of one, and the state after the play where the replay
@@ -75,7 +75,7 @@ private:
     ReplayClock* m_clock;
     GameChooser* m_chooser;
     ReplayTransport* m_transport;
-    PlayBookmarks* m_bookmarks;
+    SavedList* m_bookmarks; ///< notes by play number, of the game that is shown
     BookmarksPane* m_bookmarksPane;
     VerifyPane* m_verify;
     ReplayComparison* m_comparison = nullptr;
