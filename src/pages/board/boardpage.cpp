@@ -7,6 +7,7 @@
 #include "pages/board/weeklogpage.h"
 #include "pages/events/eventspage.h"
 #include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QScrollBar>
 #include <QSplitter>
 #include <QStyledItemDelegate>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -57,7 +57,7 @@ BoardPage::BoardPage(AdminServer server, QWidget* parent)
     , m_strip(new StageStrip)
     , m_tree(new QTreeView)
     , m_gates(new GatePane)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("boardState"))
 {
     setupActions();
     setupTree();
@@ -162,18 +162,11 @@ void BoardPage::setupLayout()
     m_search->setPlaceholderText(tr("Find: name, owner, due, closed…"));
     m_search->setAccessibleName(tr("Find a week"));
     m_search->setClearButtonEnabled(true);
-    m_state->setObjectName(QStringLiteral("boardState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));
     top->addWidget(m_game);
     top->addWidget(m_search, 1);
-    for (QAction* action : {m_newWeek, m_facts, m_drift, m_log}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_newWeek, m_facts, m_drift, m_log});
     auto* gates = new QScrollArea;
     gates->setWidget(m_gates);
     gates->setWidgetResizable(true);

@@ -4,6 +4,7 @@
 #include "base/safetext.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
@@ -14,7 +15,6 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -35,7 +35,7 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     , m_detail(m_rows->detail())
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("logState"))
 {
     setupActions();
     setupView();
@@ -68,17 +68,12 @@ void WeekLogPage::setupView()
     m_detail->setObjectName(QStringLiteral("logDetail"));
     m_detail->setAccessibleName(tr("All that is known of it"));
     m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
-    m_state->setObjectName(QStringLiteral("logState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    auto* button = new QToolButton;
-    button->setDefaultAction(m_export);
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));
     top->addWidget(m_state, 1);
     top->addWidget(m_week);
     top->addWidget(m_kind);
-    top->addWidget(button);
+    addButtons(top, {m_export});
     m_rows->setObjectName(QStringLiteral("logRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);

@@ -10,6 +10,7 @@
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -49,9 +50,9 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
     , m_charts(new ComparisonCharts(m_game, m_time))
     , m_tables(new ComparisonTables)
     , m_saver(new ChartSaver(this))
-    , m_span(new QLabel)
-    , m_flag(new QLabel)
-    , m_state(new QLabel)
+    , m_span(wrappedLabel("comparisonSpan"))
+    , m_flag(wrappedLabel("comparisonFlag"))
+    , m_state(plainLabel("comparisonState"))
 {
     m_time->setElapsed();
     m_bar = new ChartBar(m_time, this);
@@ -174,14 +175,7 @@ void ComparePage::setupActions()
 
 void ComparePage::setupLayout()
 {
-    for (QLabel* label : {m_span, m_flag, m_state})
-        label->setTextFormat(Qt::PlainText);
-    m_span->setObjectName(QStringLiteral("comparisonSpan"));
-    m_span->setWordWrap(true);
-    m_flag->setObjectName(QStringLiteral("comparisonFlag"));
-    m_flag->setWordWrap(true);
     m_flag->hide();
-    m_state->setObjectName(QStringLiteral("comparisonState"));
     auto* choices = new QSplitter(Qt::Vertical);
     choices->addWidget(m_weeks);
     choices->addWidget(m_metrics);

@@ -4,6 +4,7 @@
 #include "pages/events/eventconditiondialog.h"
 #include "pages/savedmenu.h"
 #include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -65,7 +66,7 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
            .shown = [this] { return m_filter.isEmpty() ? QByteArray() : m_filter.toJson(); },
            .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))
     , m_clear(new QToolButton)
-    , m_service(new QLabel)
+    , m_service(plainLabel("eventService"))
     , m_chips(new QWidget)
 {
     setupFields();
@@ -104,8 +105,6 @@ void EventFilterBar::setupFields()
     m_kind->setMinimumContentsLength(14);
     m_kind->addItem(tr("All kinds"));
     m_chips->setObjectName(QStringLiteral("eventChips"));
-    m_service->setObjectName(QStringLiteral("eventService"));
-    m_service->setTextFormat(Qt::PlainText);
     m_service->setForegroundRole(QPalette::PlaceholderText);
     m_service->setContentsMargins(4, 4, 0, 4); // in line with the chips' texts
     m_clear->setObjectName(QStringLiteral("eventClear"));

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/events/eventvaluemenu.h"
 #include "widgets/json/jsoninspector.h"
+#include "widgets/parts/formparts.h"
 #include "json/hashcheck.h"
 
 #include <QAction>
@@ -40,14 +41,11 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_inspector(new JsonInspector)
-    , m_repeats(new QLabel)
+    , m_repeats(wrappedLabel("eventRepeats"))
     , m_pin(new QAction(tr("Pin this payload to compare with"), this))
     , m_unpin(new QAction(tr("Compare with the one before again"), this))
     , m_verify(new QAction(tr("Verify the hash"), this))
 {
-    m_repeats->setObjectName(QStringLiteral("eventRepeats"));
-    m_repeats->setTextFormat(Qt::PlainText);
-    m_repeats->setWordWrap(true);
     m_repeats->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_repeats->hide();
     auto* column = new QVBoxLayout(this);

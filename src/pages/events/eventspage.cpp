@@ -11,6 +11,7 @@
 #include "pages/events/exportdialog.h"
 #include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
@@ -43,7 +44,7 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
     , m_payload(new EventPayloadPane(m_week))
     , m_count(new EventCount(m_week, m_list))
     , m_following(new EventFollowBar(m_week, m_list))
-    , m_state(new QLabel)
+    , m_state(plainLabel("eventState"))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     for (const EventSource& source : m_week.game->events)
@@ -118,8 +119,6 @@ void EventsPage::setupActions()
 
 void EventsPage::setupLayout()
 {
-    m_state->setObjectName(QStringLiteral("eventState"));
-    m_state->setTextFormat(Qt::PlainText);
     auto* top = new QHBoxLayout;
     top->addWidget(m_sources, 0, Qt::AlignTop);
     top->addWidget(m_filterBar, 1);

@@ -10,6 +10,7 @@
 #include "pg/scripttext.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/chartstack.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
@@ -46,10 +47,10 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
            .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
     , m_saver(new ChartSaver(this))
-    , m_range(new QLabel)
-    , m_state(new QLabel)
-    , m_delta(new QLabel)
-    , m_flag(new QLabel)
+    , m_range(plainLabel("metricRange"))
+    , m_state(plainLabel("metricState"))
+    , m_delta(wrappedLabel("metricDelta"))
+    , m_flag(wrappedLabel("metricFlag"))
 {
     setupList();
     setupLayout();
@@ -135,16 +136,8 @@ void MetricsPage::setupBoards()
 
 void MetricsPage::setupLayout()
 {
-    for (QLabel* label : {m_range, m_state, m_delta, m_flag})
-        label->setTextFormat(Qt::PlainText);
-    m_range->setObjectName(QStringLiteral("metricRange"));
-    m_state->setObjectName(QStringLiteral("metricState"));
-    m_delta->setObjectName(QStringLiteral("metricDelta"));
-    m_flag->setObjectName(QStringLiteral("metricFlag"));
-    for (QLabel* label : {m_delta, m_flag}) {
-        label->setWordWrap(true);
+    for (QLabel* label : {m_delta, m_flag})
         label->hide();
-    }
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_range, 1);
     bottom->addWidget(m_state);

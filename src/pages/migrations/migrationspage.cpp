@@ -8,6 +8,7 @@
 #include "pages/migrations/migrationpane.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -16,7 +17,6 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <set>
@@ -40,7 +40,7 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
     , m_mark(new EnvironmentMark(m_server.environment))
     , m_model(new MigrationMatrixModel(this))
     , m_table(new QTableView)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("migrationsState"))
     , m_tabs(new QTabWidget)
     , m_migration(new MigrationPane)
     , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
@@ -83,10 +83,7 @@ QAction* MigrationsPage::addPageAction(const char* name, const QString& text, co
                                        const std::function<void()>& run)
 {
     QAction* action = localAction(this, name, text, shortcut, run);
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
+    addButtons(m_bar, {action}, true);
     return action;
 }
 
@@ -144,9 +141,6 @@ void MigrationsPage::setupView()
         m_currentWeek = m_model->identity(current.column());
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, &MigrationsPage::arrange);
-    m_state->setObjectName(QStringLiteral("migrationsState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     m_tabs->setObjectName(QStringLiteral("migrationsTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_migration, tr("Migration"));

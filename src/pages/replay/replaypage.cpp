@@ -25,7 +25,6 @@
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -95,15 +94,6 @@ void ReplayPage::setupTabs()
     m_side->tabs()->addTab(m_verify, tr("Verify"));
 }
 
-void ReplayPage::addButton(QAction* action)
-{
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    button->setAccessibleName(action->text());
-    m_side->titleRow()->addWidget(button);
-}
-
 void ReplayPage::setupActions()
 {
     addActions(m_transport->actions());
@@ -126,8 +116,7 @@ void ReplayPage::setupActions()
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
     localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
-    for (QAction* action : {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql})
-        addButton(action);
+    addButtons(m_side->titleRow(), {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql}, true);
 }
 
 void ReplayPage::showTab(QWidget* tab)

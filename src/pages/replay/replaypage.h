@@ -60,7 +60,6 @@ private:
     void setupTabs();
     void setupActions();
     void connectViews();
-    void addButton(QAction* action);
     void showTab(QWidget* tab);
     void loadGame();
     void stop();

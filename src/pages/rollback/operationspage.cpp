@@ -4,6 +4,7 @@
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/detailtable.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
@@ -14,7 +15,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QToolButton>
 
 namespace Weekglass {
 
@@ -34,7 +34,7 @@ OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
     , m_rows(new DetailTable(m_model))
     , m_table(m_rows->table())
     , m_receipt(m_rows->detail())
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("operationsState"))
     , m_saver(new ReceiptSaver(this))
 {
     setupActions();
@@ -89,16 +89,9 @@ void OperationsPage::setupView()
     m_receipt->setObjectName(QStringLiteral("receipt"));
     m_receipt->setAccessibleName(tr("Receipt"));
     m_receipt->setPlaceholderText(tr("Select an operation to read its receipt."));
-    m_state->setObjectName(QStringLiteral("operationsState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     auto* top = new QHBoxLayout;
     top->addWidget(m_state, 1);
-    for (QAction* action : {m_undo, m_redo, m_branch, m_superuser, m_save, m_purge}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_undo, m_redo, m_branch, m_superuser, m_save, m_purge});
     m_rows->setObjectName(QStringLiteral("operationsRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);

@@ -4,13 +4,14 @@
 #include "events/eventsearch.h"
 #include "pages/events/eventspage.h"
 #include "pages/search/weekhitsmodel.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -30,14 +31,14 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     : Page(parent)
     , m_request(std::move(request))
     , m_model(new WeekHitsModel(this))
-    , m_question(new QLabel)
+    , m_question(wrappedLabel("searchQuestion"))
     , m_tree(new QTreeView)
-    , m_state(new QLabel)
-    , m_again(new QAction(tr("Search again"), this))
-    , m_stop(new QAction(tr("Stop searching"), this))
+    , m_state(wrappedLabel("searchState"))
+    , m_again(localAction(this, "searchAgain", tr("Search again"), QKeySequence::Refresh,
+                          [this] { searchAgain(); }))
+    , m_stop(localAction(this, "searchStop", tr("Stop searching"), Qt::Key_Escape, [this] { stop(); }))
 {
     setObjectName(QStringLiteral("searchPage"));
-    setupActions();
     setupView();
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const EventRow* event = m_model->hit(index))
@@ -73,28 +74,9 @@ void SearchPage::join(PageHost& host)
             });
 }
 
-void SearchPage::setupActions()
-{
-    m_again->setShortcut(QKeySequence::Refresh);
-    m_stop->setShortcut(Qt::Key_Escape);
-    connect(m_again, &QAction::triggered, this, &SearchPage::searchAgain);
-    connect(m_stop, &QAction::triggered, this, &SearchPage::stop);
-    for (QAction* action : {m_again, m_stop}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setToolTip(
-            tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
-        addAction(action);
-    }
-}
-
 void SearchPage::setupView()
 {
-    for (QLabel* label : {m_question, m_state}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_question->setText(question());
-    m_state->setObjectName(QStringLiteral("searchState"));
     m_tree->setObjectName(QStringLiteral("searchTree"));
     m_tree->setAccessibleName(tr("Weeks and their newest hits"));
     m_tree->setModel(m_model);
@@ -105,22 +87,12 @@ void SearchPage::setupView()
     m_tree->header()->setStretchLastSection(true);
     auto* top = new QHBoxLayout;
     top->addWidget(m_question, 1);
-    top->addWidget(addButton(QStringLiteral("searchAgain"), m_again));
-    top->addWidget(addButton(QStringLiteral("searchStop"), m_stop));
+    addButtons(top, {m_again, m_stop});
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_tree, 1);
     column->addWidget(m_state);
     setFocusProxy(m_tree);
-}
-
-QToolButton* SearchPage::addButton(const QString& name, QAction* action)
-{
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    return button;
 }
 
 /// What is looked for, in words.

@@ -8,7 +8,6 @@
 #include <array>
 
 class QLabel;
-class QToolButton;
 class QTreeView;
 
 namespace Weekglass {
@@ -53,8 +52,6 @@ private:
     static constexpr std::size_t WeeksAtOnce = 3;
 
     void setupView();
-    void setupActions();
-    QToolButton* addButton(const QString& name, QAction* action);
     /// Gives the job the next week, if there is one.
     void searchNext(Job& job);
     void showHits(int week);

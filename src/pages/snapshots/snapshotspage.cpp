@@ -9,6 +9,7 @@
 #include "pages/snapshots/snapshotstrip.h"
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -18,7 +19,6 @@
 #include <QLocale>
 #include <QSplitter>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -39,7 +39,7 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
     , m_list(new SnapshotList(m_week))
     , m_pane(new SnapshotPane(m_week))
     , m_history(new HistoryPane(m_week))
-    , m_state(new QLabel)
+    , m_state(plainLabel("snapshotState"))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     for (const SnapshotSource& source : m_week.game->snapshots)
@@ -101,19 +101,13 @@ void SnapshotsPage::setupLayout()
     m_subjects->setAccessibleName(tr("Subject of snapshots"));
     m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_subjects->hide();
-    m_state->setObjectName(QStringLiteral("snapshotState"));
-    m_state->setTextFormat(Qt::PlainText);
     m_history->hide();
 
     auto* top = new QHBoxLayout;
     top->addWidget(m_sources);
     top->addWidget(m_subjects);
     top->addStretch(1);
-    for (QAction* action : {m_verify, m_prune}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_verify, m_prune});
     auto* left = new QWidget;
     auto* leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins({});

@@ -27,7 +27,6 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
@@ -97,10 +96,7 @@ QAction* SqlPage::addPageAction(const char* name, const QString& text, const QSt
     QAction* action = localAction(this, name, text, shortcut, run);
     action->setToolTip(
         QString(tip + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')')));
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
+    addButtons(m_bar, {action}, true);
     return action;
 }
 
