@@ -10,12 +10,12 @@
 
 class QAction;
 class QLabel;
-class QListWidget;
 
 namespace Weekglass {
 
 class ChartBar;
 class ChartTime;
+class CheckList;
 class ComparisonCharts;
 class ComparisonTables;
 class MetricChart;
@@ -79,8 +79,8 @@ private:
     const GamePointer m_game;
     ComparisonReader* m_reader;
     ChartTime* m_time;
-    QListWidget* m_weeks;
-    QListWidget* m_metrics;
+    CheckList* m_weeks;
+    CheckList* m_metrics;
     ChartBar* m_bar;
     ComparisonCharts* m_charts;
     ComparisonTables* m_tables;

@@ -10,13 +10,13 @@
 #include "pg/scripttext.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/chartstack.h"
+#include "widgets/parts/checklist.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QListWidget>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -36,7 +36,7 @@ constexpr std::size_t MostDeltas = 6;
 MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
     , m_time(new ChartTime(this))
-    , m_list(new QListWidget)
+    , m_list(new CheckList("metricList", tr("Metrics of the game")))
     , m_bar(new ChartBar(m_time, this))
     , m_stack(new ChartStack)
     , m_boards(new SavedMenu(
@@ -86,16 +86,11 @@ void MetricsPage::join(PageHost& host)
 
 void MetricsPage::setupList()
 {
-    m_list->setObjectName(QStringLiteral("metricList"));
-    m_list->setAccessibleName(tr("Metrics of the game"));
     for (const MetricDefinition& metric : m_week.game->metrics) {
-        auto* item = new QListWidgetItem(visibleText(metric.title), m_list);
-        item->setData(Qt::UserRole, metric.id);
+        auto* item = m_list->add(visibleText(metric.title), metric.id, m_list->count() < FirstMetrics);
         item->setToolTip(visibleText(tr("%1 Unit: %2").arg(metric.description, metric.unit)).toHtmlEscaped());
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(m_list->count() <= FirstMetrics ? Qt::Checked : Qt::Unchecked);
     }
-    connect(m_list, &QListWidget::itemChanged, this, &MetricsPage::updateShown);
+    connect(m_list, &CheckList::choiceChanged, this, &MetricsPage::updateShown);
 }
 
 void MetricsPage::setupActions()
@@ -174,25 +169,12 @@ bool MetricsPage::isLoading() const
 
 QStringList MetricsPage::shownMetrics() const
 {
-    QStringList ids;
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->checkState() == Qt::Checked)
-            ids << m_list->item(row)->data(Qt::UserRole).toString();
-    }
-    return ids;
+    return m_list->checked();
 }
 
 void MetricsPage::setShownMetrics(const QStringList& ids)
 {
-    {
-        const QSignalBlocker once(m_list);
-        for (int row = 0; row < m_list->count(); ++row) {
-            QListWidgetItem* item = m_list->item(row);
-            item->setCheckState(ids.contains(item->data(Qt::UserRole).toString()) ? Qt::Checked
-                                                                                  : Qt::Unchecked);
-        }
-    }
-    updateShown();
+    m_list->setChecked(ids);
 }
 
 MetricBoard MetricsPage::board() const

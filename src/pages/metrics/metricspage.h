@@ -10,12 +10,12 @@
 #include <vector>
 
 class QLabel;
-class QListWidget;
 
 namespace Weekglass {
 
 class ChartBar;
 class ChartStack;
+class CheckList;
 class MetricPanel;
 class SavedMenu;
 class WeekAnnotations;
@@ -71,7 +71,7 @@ private:
     void showSql();
 
     ChartTime* m_time;
-    QListWidget* m_list;
+    CheckList* m_list;
     ChartBar* m_bar;
     ChartStack* m_stack;
     SavedMenu* m_boards;

@@ -5,6 +5,7 @@
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
+#include "widgets/parts/checklist.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -20,7 +21,6 @@
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSpinBox>
@@ -54,7 +54,7 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     , m_text(new QPlainTextEdit)
     , m_tabs(new QTabWidget)
     , m_message(textLabel("sqlMessage"))
-    , m_weekList(new QListWidget)
+    , m_weekList(new CheckList("sqlWeeks", tr("Weeks")))
     , m_timeout(new QSpinBox)
     , m_exporter(new QueryExporter(this))
 {
@@ -70,7 +70,7 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
         Q_EMIT finished();
     });
     connect(m_x, &QComboBox::activated, this, &SqlPage::showChart);
-    connect(m_weekList, &QListWidget::itemChanged, this, &SqlPage::takeChosenWeeks);
+    connect(m_weekList, &CheckList::choiceChanged, this, &SqlPage::takeChosenWeeks);
     fillWeekList();
     showMessage(
         tr("Read-only: each statement runs in a read-only transaction of its own, which is rolled back. "
@@ -155,8 +155,6 @@ void SqlPage::setupLayout()
     m_timeout->setRange(1, LongestTimeout);
     m_timeout->setValue(DefaultTimeout);
     m_timeout->setSuffix(tr(" s"));
-    m_weekList->setObjectName(QStringLiteral("sqlWeeks"));
-    m_weekList->setAccessibleName(tr("Weeks"));
     m_bar = new FlowLayout;
     auto* split = new QSplitter(Qt::Vertical);
     split->setObjectName(QStringLiteral("sqlSplitter"));
@@ -247,25 +245,16 @@ void SqlPage::chooseWeeks(const QStringList& names)
 
 void SqlPage::fillWeekList()
 {
-    const QSignalBlocker quiet(m_weekList);
     m_weekList->clear();
     const QStringList wanted = m_chosen.isEmpty() ? QStringList {m_week.title()} : m_chosen;
-    for (const WeekHandle& week : m_weeks) {
-        auto* item = new QListWidgetItem(visibleText(week.title()), m_weekList);
-        item->setData(Qt::UserRole, week.title());
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(wanted.contains(week.title()) ? Qt::Checked : Qt::Unchecked);
-    }
+    for (const WeekHandle& week : m_weeks)
+        m_weekList->add(visibleText(week.title()), week.title(), wanted.contains(week.title()));
     takeChosenWeeks();
 }
 
 void SqlPage::takeChosenWeeks()
 {
-    m_chosen.clear();
-    for (int row = 0; row < m_weekList->count(); ++row) {
-        if (m_weekList->item(row)->checkState() == Qt::Checked)
-            m_chosen << m_weekList->item(row)->data(Qt::UserRole).toString();
-    }
+    m_chosen = m_weekList->checked();
     const auto count = chosenWeeks().size();
     m_choose->setText(count == 1 ? tr("Weeks: %1").arg(visibleText(chosenWeeks().front().title()))
                                  : tr("Weeks: %1").arg(count));

@@ -15,7 +15,6 @@ class QAction;
 class QComboBox;
 class QLabel;
 class QLayout;
-class QListWidget;
 class QPlainTextEdit;
 class QSpinBox;
 class QTableView;
@@ -23,6 +22,7 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class CheckList;
 class QueryExporter;
 class QueryResultModel;
 class ResultChart;
@@ -106,7 +106,7 @@ private:
     QTabWidget* m_tabs;
     QLabel* m_message;
     QLayout* m_bar = nullptr;
-    QListWidget* m_weekList; ///< with check marks
+    CheckList* m_weekList; ///< with check marks
     QSpinBox* m_timeout; ///< seconds
     QAction* m_run = nullptr;
     QAction* m_stop = nullptr;
