@@ -2,6 +2,7 @@
 
 #include "base/files.h"
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/localaction.h"
@@ -100,14 +101,8 @@ QByteArray WeekLogPage::currentId() const
 void WeekLogPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(
-        [pool = m_server.pool](const std::stop_token& stop) -> Result<std::vector<LogEntry>> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return readLog(**session, {}, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
+    m_job.start(withSession(m_server.pool, Deadline, readLog, LogFilter()),
+                [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
 }
 
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)

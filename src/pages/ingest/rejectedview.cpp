@@ -4,6 +4,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/ingest/ingesttables.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -116,15 +117,8 @@ void RejectedView::refresh()
         m_isStale = true;
         return;
     }
-    m_listJob.start(
-        [week = m_week,
-         table = m_tableName](const std::stop_token& stop) -> Result<std::vector<RejectedAnswer>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadRejected(**session, table, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
+    m_listJob.start(withSession(m_week, Deadline, loadRejected, m_tableName),
+                    [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
 }
 
 void RejectedView::take(const Result<std::vector<RejectedAnswer>>& answers)
@@ -157,18 +151,11 @@ void RejectedView::showBody()
     m_bodyJob.cancel();
     if (answer == nullptr)
         return;
-    m_bodyJob.start(
-        [week = m_week, table = m_tableName,
-         id = answer->id](const std::stop_token& stop) -> Result<QByteArray> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadBody(**session, table, id, ShownBytes, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<QByteArray>& body) {
-            m_body->setPlainText(body ? visibleLines(fromUtf8(*body), ShownBytes)
-                                      : visibleLines(body.error().text()));
-        });
+    m_bodyJob.start(withSession(m_week, Deadline, loadBody, m_tableName, answer->id, ShownBytes),
+                    [this](const Result<QByteArray>& body) {
+                        m_body->setPlainText(body ? visibleLines(fromUtf8(*body), ShownBytes)
+                                                  : visibleLines(body.error().text()));
+                    });
 }
 
 void RejectedView::askWhere()

@@ -5,6 +5,7 @@
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -213,17 +214,11 @@ void SqlPage::setText(const QString& sql)
 /// What the editor proposes. Without it the page works as well.
 void SqlPage::loadCatalog()
 {
-    m_catalogJob.start(
-        [week = m_week](const std::stop_token& stop) -> Result<SqlCatalog> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return SqlCatalog::load(**session, {.stop = stop, .deadline = CatalogDeadline});
-        },
-        [this](Result<SqlCatalog> catalog) {
-            if (catalog)
-                m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
-        });
+    m_catalogJob.start(withSession(m_week, CatalogDeadline, &SqlCatalog::load),
+                       [this](Result<SqlCatalog> catalog) {
+                           if (catalog)
+                               m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
+                       });
 }
 
 void SqlPage::setWeeks(const std::vector<WeekHandle>& weeks)
