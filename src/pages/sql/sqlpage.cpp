@@ -38,7 +38,8 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ProgressMs = 200;
+constexpr int ClockMs = 200;
+constexpr int MeasuredRows = 60; // for the width of a column
 constexpr int DefaultTimeout = 120; // seconds
 constexpr int LongestTimeout = 86400;
 constexpr std::chrono::milliseconds CatalogDeadline {20000};
@@ -65,8 +66,8 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     setupLayout();
     setupActions();
     setupEditActions();
-    m_progress.setInterval(ProgressMs);
-    connect(&m_progress, &QTimer::timeout, this, &SqlPage::takeProgress);
+    m_clock.setInterval(ClockMs);
+    connect(&m_clock, &QTimer::timeout, this, &SqlPage::showProgress);
     connect(m_exporter, &QueryExporter::message, this,
             [this](const QString& text) { showMessage(text, false); });
     connect(m_exporter, &QueryExporter::finished, this, [this] {
@@ -179,6 +180,7 @@ QWidget* SqlPage::makeResults()
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
+    m_table->horizontalHeader()->setResizeContentsPrecision(MeasuredRows);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_x->setObjectName(QStringLiteral("sqlChartX"));
