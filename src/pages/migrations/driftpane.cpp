@@ -23,7 +23,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 50;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
 constexpr int NotesCharacters = 2000;
 constexpr int WidestName = 320;
@@ -92,11 +91,9 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_sql->setAccessibleName(tr("SQL that would bring it back"));
     m_sql->setReadOnly(true);
     m_sql->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_poll.setInterval(PollMs);
     setupActions();
     setupLayout();
     updateState();
-    connect(&m_poll, &QTimer::timeout, this, &DriftPane::take);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DriftPane::showCurrent);
 }
 
@@ -146,24 +143,21 @@ void DriftPane::compare(const std::vector<WeekHandle>& weeks)
     m_tree->clear();
     m_wanted = weeks.size();
     m_isStopped = false;
-    m_box = std::make_shared<Mailbox<Compared>>();
-    m_job.start(
-        [weeks, references = m_references, box = m_box](const std::stop_token& stop) {
+    m_job.start<Compared>(
+        [weeks, references = m_references](const std::stop_token& stop, const Teller<Compared>& tell) {
             for (const WeekHandle& week : weeks) {
                 if (stop.stop_requested())
                     break;
-                box->put({.week = week.identity, .drift = driftOf(week, *references, stop)});
+                tell({.week = week.identity, .drift = driftOf(week, *references, stop)});
                 week.pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
             }
             return true;
         },
+        [this](std::vector<Compared> found) { take(std::move(found)); },
         [this](bool) {
-            m_poll.stop();
-            take();
             updateState();
             Q_EMIT answered();
         });
-    m_poll.start();
     updateState();
 }
 
@@ -172,16 +166,14 @@ void DriftPane::stop()
     if (!isComparing())
         return;
     m_job.cancel();
-    m_poll.stop();
-    take();
     m_isStopped = true;
     updateState();
     Q_EMIT answered();
 }
 
-void DriftPane::take()
+void DriftPane::take(std::vector<Compared> weeks)
 {
-    for (Compared& week : m_box->take()) {
+    for (Compared& week : weeks) {
         m_compared.push_back(std::move(week));
         addWeek(m_compared.back());
         const Compared& last = m_compared.back();

@@ -2,10 +2,8 @@
 
 #include "base/job.h"
 #include "drift/drift.h"
-#include "pages/migrations/mailbox.h"
 #include "weeks/weekhandle.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -54,7 +52,7 @@ private:
 
     void setupActions();
     void setupLayout();
-    void take();
+    void take(std::vector<Compared> weeks);
     void addWeek(const Compared& week);
     void showCurrent();
     void askToSave();
@@ -73,9 +71,7 @@ private:
     QProgressBar* m_progress;
     QTreeWidget* m_tree;
     SqlEditor* m_sql;
-    std::shared_ptr<Mailbox<Compared>> m_box;
-    QTimer m_poll;
-    Job m_job;
+    Job m_job {longWorkPool()};
     Job m_saveJob;
 };
 

@@ -25,7 +25,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 40;
 constexpr int WidestColumn = 200;
 constexpr int RowPixels = 22;
 
@@ -47,8 +46,6 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
     , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
 {
     setObjectName(QStringLiteral("migrationsPage"));
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, &MigrationsPage::takeRead);
     setupActions();
     setupView();
     connect(m_drift, &DriftPane::compareWanted, this, &MigrationsPage::compareWithReference);
@@ -192,39 +189,32 @@ void MigrationsPage::read()
         identities.push_back(week.identity);
     }
     m_model->setWeeks(m_game, identities);
-    m_box = std::make_shared<Mailbox<ReadWeek>>();
-    m_job.start(
-        [weeks = m_weeks, box = m_box](const std::stop_token& stop) {
+    m_job.start<ReadWeek>(
+        [weeks = m_weeks](const std::stop_token& stop, const Teller<ReadWeek>& tell) {
             (void)readWeekMigrations(
                 weeks,
-                [&box](std::size_t place, const WeekMigrations& week) {
+                [&tell](std::size_t place, const WeekMigrations& week) {
                     if (!week.error || week.error->kind != Error::Kind::Cancelled)
-                        box->put({.place = place, .week = week});
+                        tell({place, week});
                 },
                 stop);
             return true;
         },
-        [this](bool) { finishReading(); });
-    m_poll.start();
+        [this](const std::vector<ReadWeek>& weeks) { takeRead(weeks); }, [this](bool) { finishReading(); });
     updateState();
 }
 
-void MigrationsPage::takeRead()
+void MigrationsPage::takeRead(const std::vector<ReadWeek>& weeks)
 {
-    const auto found = m_box->take();
-    if (found.empty())
-        return;
-    for (const ReadWeek& one : found) {
-        m_model->setWeek(one.place, one.week);
-        arrangeColumn(static_cast<int>(one.place));
+    for (const auto& [place, week] : weeks) {
+        m_model->setWeek(place, week);
+        arrangeColumn(static_cast<int>(place));
     }
     showCurrent();
 }
 
 void MigrationsPage::finishReading()
 {
-    m_poll.stop();
-    takeRead();
     m_model->stop();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));

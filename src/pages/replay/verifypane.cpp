@@ -1,6 +1,7 @@
 #include "pages/replay/verifypane.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -18,7 +19,6 @@ namespace {
 enum Columns { GameColumn, PlayColumn, PathColumn, ExpectedColumn, FoundColumn, ColumnCount };
 enum Roles { GameIdRole = Qt::UserRole, PlayNumberRole };
 
-constexpr int PollMs = 100;
 constexpr int MaxRows = 2000; // of a log that is wrong all over
 
 QString shown(const Pg::Value& value)
@@ -59,8 +59,6 @@ VerifyPane::VerifyPane(WeekHandle week, QWidget* parent)
     connect(m_verifyAll, &QAction::triggered, this, &VerifyPane::verifyAll);
     connect(m_stop, &QAction::triggered, this, &VerifyPane::stop);
     addAction(m_stop);
-    m_timer.setInterval(PollMs);
-    connect(&m_timer, &QTimer::timeout, this, &VerifyPane::takeFindings);
     setGame(nullptr, {}, {});
 }
 
@@ -97,7 +95,6 @@ void VerifyPane::setGame(const PlayLogDefinition* log, const QByteArray& gameId,
     m_title = title;
     if (isOther) {
         m_job.cancel();
-        m_timer.stop();
         m_table->setRowCount(0);
         m_state->setText(!m_log ? QString()
                              : m_log->verify
@@ -118,7 +115,7 @@ void VerifyPane::updateActions()
 void VerifyPane::begin(const QString& message)
 {
     m_table->setRowCount(0);
-    m_findings = std::make_shared<Findings>();
+    m_done = 0;
     m_state->setText(message);
     updateActions();
     Q_EMIT started();
@@ -127,17 +124,14 @@ void VerifyPane::begin(const QString& message)
 void VerifyPane::verifyGame()
 {
     m_job.start(
-        [week = m_week, log = *m_log,
-         gameId = m_gameId](const std::stop_token& stop) -> Result<ReplayVerification> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return verifyReplay(**session, log, gameId, stop);
-        },
+        withSession(m_week, NoDeadline,
+                    [log = *m_log, gameId = m_gameId](Pg::Session& session, const Pg::Call& call) {
+                        return verifyReplay(session, log, gameId, call.stop);
+                    }),
         [this, title = m_title](const Result<ReplayVerification>& verified) {
             if (!verified)
                 return end(&verified.error(), {});
-            add({.title = title, .verification = *verified}, verified->first.size());
+            add(title, *verified, verified->first.size());
             end(nullptr,
                 verified->agrees()
                     ? tr("%1: what is stored agrees with the plays.").arg(title)
@@ -148,59 +142,43 @@ void VerifyPane::verifyGame()
 
 void VerifyPane::verifyAll()
 {
-    auto findings = std::make_shared<Findings>();
-    m_job.start(
-        [week = m_week, log = *m_log, findings](const std::stop_token& stop) -> Result<qint64> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto onGame = [&findings](const ReplayVerified& verified) {
-                const std::scoped_lock lock(findings->mutex);
-                findings->done = verified.done;
-                findings->total = verified.total;
-                if (!verified.verification.agrees())
-                    findings->divergent.push_back({.title = verified.game.title
-                                                       ? visibleText(QByteArrayView(*verified.game.title))
-                                                       : visibleText(QByteArrayView(verified.game.gameId)),
-                                                   .verification = verified.verification});
-            };
-            return verifyReplays(**session, log, onGame, stop);
-        },
+    m_job.start<ReplayVerified>(
+        withSession(
+            m_week, NoDeadline,
+            [log = *m_log](Pg::Session& session, const Pg::Call& call, const Teller<ReplayVerified>& tell) {
+                return verifyReplays(session, log, tell, call.stop);
+            }),
+        [this](const std::vector<ReplayVerified>& games) { take(games); },
         [this](const Result<qint64>& divergent) {
-            takeFindings();
             if (!divergent)
                 return end(&divergent.error(), {});
-            const qsizetype games = m_findings->done;
             end(nullptr,
                 *divergent == 0
-                    ? tr("All %L1 games agree with their plays.").arg(games)
+                    ? tr("All %L1 games agree with their plays.").arg(m_done)
                     : tr("%L1 of %L2 games do not agree with their plays; the first divergence of each:")
                           .arg(*divergent)
-                          .arg(games));
+                          .arg(m_done));
         });
     begin(tr("Verifying all games…"));
-    m_findings = findings;
-    m_timer.start();
 }
 
-void VerifyPane::takeFindings()
+void VerifyPane::take(const std::vector<ReplayVerified>& games)
 {
-    std::vector<Finding> divergent;
-    {
-        const std::scoped_lock lock(m_findings->mutex);
-        divergent = std::exchange(m_findings->divergent, {});
-        if (m_findings->total > 0)
-            m_state->setText(tr("Verifying: %L1 of %L2 games…").arg(m_findings->done).arg(m_findings->total));
+    m_done = games.back().done;
+    m_state->setText(tr("Verifying: %L1 of %L2 games…").arg(m_done).arg(games.back().total));
+    for (const ReplayVerified& one : games) {
+        if (!one.verification.agrees())
+            add(one.game.title ? visibleText(QByteArrayView(*one.game.title))
+                               : visibleText(QByteArrayView(one.game.gameId)),
+                one.verification, 1);
     }
-    for (const Finding& finding : divergent)
-        add(finding, 1);
 }
 
-void VerifyPane::add(const Finding& finding, std::size_t rows)
+void VerifyPane::add(const QString& title, const ReplayVerification& verification, std::size_t rows)
 {
     for (std::size_t i = 0; i < rows && m_table->rowCount() < MaxRows; ++i) {
-        const ReplayDivergence& divergence = finding.verification.first[i];
-        const QStringList cells {finding.title, shown(divergence.playNumber), shown(divergence.path),
+        const ReplayDivergence& divergence = verification.first[i];
+        const QStringList cells {title, shown(divergence.playNumber), shown(divergence.path),
                                  shown(divergence.expected), shown(divergence.found)};
         const int row = m_table->rowCount();
         m_table->insertRow(row);
@@ -208,7 +186,7 @@ void VerifyPane::add(const Finding& finding, std::size_t rows)
             m_table->setItem(row, column, new QTableWidgetItem(cells[column]));
             m_table->item(row, column)->setToolTip(cells[column].toHtmlEscaped());
         }
-        m_table->item(row, PlayColumn)->setData(GameIdRole, finding.verification.gameId);
+        m_table->item(row, PlayColumn)->setData(GameIdRole, verification.gameId);
         if (divergence.playNumber)
             m_table->item(row, PlayColumn)->setData(PlayNumberRole, divergence.playNumber->toLongLong());
     }
@@ -216,7 +194,6 @@ void VerifyPane::add(const Finding& finding, std::size_t rows)
 
 void VerifyPane::end(const Error* error, const QString& message)
 {
-    m_timer.stop();
     m_state->setText(error ? visibleLines(error->text(), 2000) : message);
     m_table->resizeColumnsToContents();
     updateActions();
@@ -227,8 +204,6 @@ void VerifyPane::stop()
     if (!isRunning())
         return;
     m_job.cancel();
-    if (m_timer.isActive())
-        takeFindings();
     end(nullptr, tr("Stopped; what was found until then is below."));
 }
 

@@ -4,10 +4,8 @@
 #include "replay/replayverify.h"
 #include "weeks/weekhandle.h"
 
-#include <QTimer>
 #include <QWidget>
 
-#include <mutex>
 #include <optional>
 #include <vector>
 
@@ -43,25 +41,10 @@ Q_SIGNALS:
     void started();
 
 private:
-    /// Divergences of one game.
-    struct Finding
-    {
-        QString title;
-        ReplayVerification verification;
-    };
-    /// What the worker has found since the timer looked; the worker fills it, the timer empties it.
-    struct Findings
-    {
-        std::mutex mutex;
-        qsizetype done = 0;
-        qsizetype total = 0;
-        std::vector<Finding> divergent;
-    };
-
     void setupTable();
     void begin(const QString& message);
-    void takeFindings();
-    void add(const Finding& finding, std::size_t rows);
+    void take(const std::vector<ReplayVerified>& games);
+    void add(const QString& title, const ReplayVerification& verification, std::size_t rows);
     void end(const Error* error, const QString& message);
     void updateActions();
 
@@ -74,9 +57,8 @@ private:
     std::optional<PlayLogDefinition> m_log;
     QByteArray m_gameId;
     QString m_title;
-    std::shared_ptr<Findings> m_findings;
-    QTimer m_timer;
-    Job m_job;
+    qsizetype m_done = 0; // games, of all
+    Job m_job {longWorkPool()};
 };
 
 }

@@ -1,6 +1,7 @@
 #include "pages/snapshots/verifydialog.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QClipboard>
@@ -24,7 +25,6 @@ enum Columns { KindColumn, SubjectColumn, SeqColumn, MessageColumn, ColumnCount 
 
 constexpr std::size_t MostShown = 5000;
 constexpr int CellCharacters = 300;
-constexpr int ProgressMs = 100;
 constexpr int ProgressSteps = 1000;
 
 struct Text
@@ -82,10 +82,6 @@ VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent
     connect(m_verify, &QPushButton::clicked, this, &VerifyDialog::verify);
     connect(m_copy, &QPushButton::clicked, this, &VerifyDialog::copyFindings);
     connect(m_close, &QPushButton::clicked, this, &VerifyDialog::reject);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const qint64 total = m_progress->total; total > 0)
-            m_bar->setValue(static_cast<int>(m_progress->done * ProgressSteps / total));
-    });
     updateButtons();
 }
 
@@ -126,34 +122,33 @@ void VerifyDialog::setupLayout()
 
 void VerifyDialog::verify()
 {
-    m_progress = std::make_shared<Progress>();
     m_bar->setValue(0);
     m_table->setRowCount(0);
     m_findings.clear();
     const auto head = m_head->text().isEmpty() ? std::nullopt : std::optional(m_head->text().toLongLong());
-    m_job.start(
-        [week = m_week, query = m_query, progress = m_progress,
-         head](const std::stop_token& stop) -> Result<VerifyReport> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return verifySnapshots(
-                **session, query,
-                [progress](qint64 done, qint64 total) {
-                    progress->done = done;
-                    progress->total = total;
-                },
-                {.stop = stop}, head);
+    using Progress = std::pair<qint64, qint64>; // done, of all
+    m_job.start<Progress>(
+        withSession(m_week, NoDeadline,
+                    [query = m_query, head](Pg::Session& session, const Pg::Call& call,
+                                            const Teller<Progress>& tell) {
+                        return verifySnapshots(
+                            session, query,
+                            [&tell](qint64 done, qint64 total) {
+                                tell({done, total});
+                            },
+                            call, head);
+                    }),
+        [this](const Progress& progress) {
+            if (progress.second > 0)
+                m_bar->setValue(static_cast<int>(progress.first * ProgressSteps / progress.second));
         },
         [this](const Result<VerifyReport>& report) { take(report); });
-    m_timer.start(ProgressMs);
     m_message->setText(tr("Verifying… (Esc stops)"));
     updateButtons();
 }
 
 void VerifyDialog::take(const Result<VerifyReport>& report)
 {
-    m_timer.stop();
     if (report)
         showFindings(*report);
     else
@@ -204,7 +199,6 @@ void VerifyDialog::reject()
     if (!isBusy())
         return QDialog::reject();
     m_job.cancel();
-    m_timer.stop();
     m_message->setText(tr("Stopped. Nothing was changed by it."));
     updateButtons();
 }

@@ -5,9 +5,6 @@
 #include "weeks/weekhandle.h"
 
 #include <QDialog>
-#include <QTimer>
-
-#include <atomic>
 
 class QLabel;
 class QLineEdit;
@@ -37,12 +34,6 @@ Q_SIGNALS:
     void snapshotActivated(const Weekglass::SnapshotKey& key);
 
 private:
-    struct Progress
-    {
-        std::atomic<qint64> done = 0;
-        std::atomic<qint64> total = 0;
-    };
-
     void setupTable();
     void setupLayout();
     void take(const Result<VerifyReport>& report);
@@ -60,9 +51,7 @@ private:
     QPushButton* m_verify;
     QPushButton* m_copy;
     QPushButton* m_close;
-    std::shared_ptr<Progress> m_progress;
-    QTimer m_timer; // looks at the progress
-    Job m_job;
+    Job m_job {longWorkPool()};
 };
 
 }
