@@ -5,6 +5,7 @@
 #include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
@@ -85,6 +86,7 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Week and object"), tr("What"), tr("Kind"), tr("Note")});
     m_tree->setItemDelegate(new AlarmDelegate(m_tree));
+    measureFewRows(m_tree->header());
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_sql->setObjectName(QStringLiteral("driftSql"));

@@ -9,6 +9,7 @@
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -116,6 +117,7 @@ void MigrationsPage::setupView()
     m_table->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -73,6 +74,7 @@ void VerifyPane::setupTable()
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    measureFewRows(m_table->horizontalHeader());
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
     connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {

@@ -11,6 +11,7 @@
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
 #include "widgets/parts/queryresultmodel.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
@@ -39,7 +40,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int ClockMs = 200;
-constexpr int MeasuredRows = 60; // for the width of a column
 constexpr int DefaultTimeout = 120; // seconds
 constexpr int LongestTimeout = 86400;
 constexpr std::chrono::milliseconds CatalogDeadline {20000};
@@ -180,7 +180,7 @@ QWidget* SqlPage::makeResults()
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
-    m_table->horizontalHeader()->setResizeContentsPrecision(MeasuredRows);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_x->setObjectName(QStringLiteral("sqlChartX"));
