@@ -1,8 +1,9 @@
 #include "pages/board/weeklogpage.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
+#include "pages/filesaver.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/localaction.h"
@@ -10,7 +11,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -38,9 +38,11 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
     , m_state(new QLabel)
+    , m_saver(new FileSaver(this))
 {
     setupActions();
     setupView();
+    connect(m_saver, &FileSaver::answered, this, &WeekLogPage::statusMessage);
     refresh();
 }
 
@@ -148,27 +150,16 @@ void WeekLogPage::showCurrent()
 
 void WeekLogPage::askFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export what is shown"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("CSV (*.csv)"), tr("JSON (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("week-log.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &WeekLogPage::save);
-    dialog->open();
+    askForFile(this, tr("Export what is shown"), QStringLiteral("week-log.csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this](const QString& path) { save(path); });
 }
 
 void WeekLogPage::save(const QString& path)
 {
     const bool isJson = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-    m_saveJob.start(
-        [path, isJson, shown = m_model->shown()](const std::stop_token&) {
-            return writePrivateFile(path, isJson ? operationsJson(shown) : operationsCsv(shown));
-        },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    m_saver->write(path, [isJson, shown = m_model->shown()](const std::stop_token&) {
+        return Result<QByteArray>(isJson ? operationsJson(shown) : operationsCsv(shown));
+    });
 }
 
 }

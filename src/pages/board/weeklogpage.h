@@ -16,6 +16,7 @@ class QTableView;
 namespace Weekglass {
 
 class DetailTable;
+class FileSaver;
 
 /// What was done to the weeks of a server, by whom and when, as its log has it.
 class WeekLogPage : public QWidget
@@ -57,9 +58,9 @@ private:
     QLineEdit* m_week;
     QComboBox* m_kind;
     QLabel* m_state;
+    FileSaver* m_saver;
     QAction* m_export = nullptr;
     Job m_job;
-    Job m_saveJob;
 };
 
 }

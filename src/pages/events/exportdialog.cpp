@@ -2,11 +2,11 @@
 
 #include "base/safetext.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -145,18 +145,13 @@ ExportFormat ExportDialog::format() const
 
 void ExportDialog::browse()
 {
-    auto* chooser = new QFileDialog(this, tr("Export to"), m_file->text());
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(m_format->currentData().toString());
-    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    askForFile(this, tr("Export to"), m_file->text(), {}, [this](const QString& file) {
         m_file->setText(file);
         if (const int known = m_format->findData(QFileInfo(file).suffix().toLower()); known >= 0)
             m_format->setCurrentIndex(known);
         m_mayReplace = file; // the chooser has asked
         updateButtons();
     });
-    chooser->open();
 }
 
 void ExportDialog::takeEndingOfFormat()

@@ -1,14 +1,14 @@
 #include "pages/ingest/rejectedview.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/filesaver.h"
 #include "pages/ingest/ingesttables.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -81,6 +81,7 @@ RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
     , m_table(ingestTable("ingestRejectedTable", tr("Rejected answers"), m_model))
     , m_body(new QPlainTextEdit)
     , m_state(new QLabel)
+    , m_saver(new FileSaver(this))
     , m_save(localAction(this, "ingestSaveRejected", tr("Save the body…"), QKeySequence::Save))
 {
     m_body->setObjectName(QStringLiteral("ingestRejectedBody"));
@@ -105,6 +106,7 @@ RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
     column->addWidget(split, 1);
     addAction(m_save);
     connect(m_save, &QAction::triggered, this, &RejectedView::askWhere);
+    connect(m_saver, &FileSaver::answered, this, &RejectedView::statusMessage);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RejectedView::showBody);
 }
@@ -160,35 +162,16 @@ void RejectedView::showBody()
 
 void RejectedView::askWhere()
 {
-    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
-    if (answer == nullptr)
-        return;
-    auto* dialog = new QFileDialog(this, tr("Save the body"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QStringLiteral("%1-rejected-%2").arg(m_week.title(), QString::fromLatin1(answer->id)));
-    connect(dialog, &QFileDialog::fileSelected, this, &RejectedView::save);
-    dialog->open();
+    if (const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row()))
+        askForFile(this, tr("Save the body"),
+                   QStringLiteral("%1-rejected-%2").arg(m_week.title(), QString::fromLatin1(answer->id)), {},
+                   [this](const QString& path) { save(path); });
 }
 
 void RejectedView::save(const QString& path)
 {
-    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
-    if (answer == nullptr)
-        return;
-    m_saveJob.start(
-        [week = m_week, table = m_tableName, id = answer->id,
-         path](const std::stop_token& stop) -> Result<void> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto body = loadBody(**session, table, id, 0, {.stop = stop, .deadline = Deadline});
-            return body ? writePrivateFile(path, *body) : Result<void>(body.error());
-        },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    if (const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row()))
+        m_saver->write(path, withSession(m_week, Deadline, loadBody, m_tableName, answer->id, 0));
 }
 
 }

@@ -94,7 +94,7 @@ void MetricsPage::setupActions()
     connect(m_boards, &BoardMenu::chosen, this, &MetricsPage::setBoard);
     m_bar->addWidget(m_boards);
     m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-                         [this] { m_saver->ask(window(), m_week.title(), [this] { return shown(); }); });
+                         [this] { m_saver->ask(this, m_week.title(), [this] { return shown(); }); });
     m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     m_bar->addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](const char* name, const QString& text, const QKeySequence& keys) {

@@ -1,16 +1,16 @@
 #include "pages/migrations/driftpane.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
+#include "pages/filesaver.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -75,6 +75,7 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     , m_progress(new QProgressBar)
     , m_tree(new QTreeWidget)
     , m_sql(new SqlEditor)
+    , m_saver(new FileSaver(this))
 {
     m_state->setObjectName(QStringLiteral("driftState"));
     m_state->setTextFormat(Qt::PlainText);
@@ -112,6 +113,7 @@ void DriftPane::setupActions()
         Q_EMIT statusMessage(tr("Copied."));
     });
     connect(m_save, &QAction::triggered, this, &DriftPane::askToSave);
+    connect(m_saver, &FileSaver::answered, this, &DriftPane::statusMessage);
     for (QAction* action : {m_compare, m_copy, m_save})
         addAction(action);
 }
@@ -249,25 +251,13 @@ void DriftPane::askToSave()
     const QTreeWidgetItem* current = m_tree->currentItem();
     if (!current)
         return;
-    auto* dialog = new QFileDialog(window(), tr("Save the SQL"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("SQL (*.sql)"));
-    dialog->setDefaultSuffix(QStringLiteral("sql"));
     const Compared& week = m_compared[current->data(NameColumn, WeekRole).toUInt()];
-    dialog->selectFile(QString(week.week.name + QLatin1String("-drift.sql")));
-    connect(dialog, &QFileDialog::fileSelected, this, &DriftPane::save);
-    dialog->open();
-}
-
-void DriftPane::save(const QString& path)
-{
-    m_saveJob.start(
-        [path, text = m_shown.toUtf8()](const std::stop_token&) { return writePrivateFile(path, text); },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    askForFile(this, tr("Save the SQL"), QString(week.week.name + QLatin1String("-drift.sql")),
+               {tr("SQL (*.sql)")}, [this](const QString& path) {
+                   m_saver->write(path, [text = m_shown.toUtf8()](const std::stop_token&) {
+                       return Result<QByteArray>(text);
+                   });
+               });
 }
 
 void DriftPane::updateState()

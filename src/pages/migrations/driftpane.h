@@ -16,6 +16,7 @@ class QTreeWidgetItem;
 
 namespace Weekglass {
 
+class FileSaver;
 class SqlEditor;
 
 /// In what weeks differ from what their migrations make, with the SQL that would bring them back: to be read,
@@ -56,7 +57,6 @@ private:
     void addWeek(const Compared& week);
     void showCurrent();
     void askToSave();
-    void save(const QString& path);
     void updateState();
 
     const std::shared_ptr<ReferenceCatalogs> m_references;
@@ -71,8 +71,8 @@ private:
     QProgressBar* m_progress;
     QTreeWidget* m_tree;
     SqlEditor* m_sql;
+    FileSaver* m_saver;
     Job m_job {longWorkPool()};
-    Job m_saveJob;
 };
 
 }

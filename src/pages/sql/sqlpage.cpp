@@ -6,6 +6,7 @@
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -17,7 +18,6 @@
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -307,17 +307,12 @@ void SqlPage::saveMetric()
 
 void SqlPage::exportResult()
 {
-    auto* chooser =
-        new QFileDialog(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
-                        tr("CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(QStringLiteral("csv"));
-    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_exporter->start(chosenWeeks(), m_shown, file);
-        updateActions();
-    });
-    chooser->open();
+    askForFile(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)")},
+               [this](const QString& file) {
+                   m_exporter->start(chosenWeeks(), m_shown, file);
+                   updateActions();
+               });
 }
 
 }
