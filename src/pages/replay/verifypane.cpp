@@ -9,16 +9,13 @@
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QTableWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
 
 namespace {
-
-enum Columns { GameColumn, PlayColumn, PathColumn, ExpectedColumn, FoundColumn, ColumnCount };
-enum Roles { GameIdRole = Qt::UserRole, PlayNumberRole };
 
 constexpr int MaxRows = 2000; // of a log that is wrong all over
 
@@ -36,7 +33,8 @@ VerifyPane::VerifyPane(WeekHandle week, QWidget* parent)
     , m_verifyAll(localAction(this, "verifyAll", tr("Verify all games"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
     , m_stop(localAction(this, "stopVerifying", tr("Stop"), Qt::CTRL | Qt::Key_Period))
     , m_state(new QLabel)
-    , m_table(new QTableWidget(0, ColumnCount))
+    , m_rows(new RowsModel<Row>(columns(), this))
+    , m_table(new QTableView)
 {
     setupTable();
     setFocusProxy(m_table);
@@ -67,8 +65,7 @@ void VerifyPane::setupTable()
 {
     m_table->setObjectName(QStringLiteral("divergencesTable"));
     m_table->setAccessibleName(tr("Divergences"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("Game"), tr("Play"), tr("Path"), tr("By the plays"), tr("Stored")});
+    m_table->setModel(m_rows);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
@@ -77,11 +74,21 @@ void VerifyPane::setupTable()
     measureFewRows(m_table->horizontalHeader());
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
-    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
-        const QTableWidgetItem* play = m_table->item(row, PlayColumn);
-        if (play->data(PlayNumberRole).isValid())
-            Q_EMIT playChosen(play->data(GameIdRole).toByteArray(), play->data(PlayNumberRole).toLongLong());
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const Row& row = *m_rows->row(index.row());
+        if (row.divergence.playNumber)
+            Q_EMIT playChosen(row.gameId, row.divergence.playNumber->toLongLong());
     });
+}
+
+std::vector<RowsModel<VerifyPane::Row>::Column> VerifyPane::columns()
+{
+    return {
+        {.title = tr("Game"), .text = [](const Row& row) { return row.game; }},
+        {.title = tr("Play"), .text = [](const Row& row) { return shown(row.divergence.playNumber); }},
+        {.title = tr("Path"), .text = [](const Row& row) { return shown(row.divergence.path); }},
+        {.title = tr("By the plays"), .text = [](const Row& row) { return shown(row.divergence.expected); }},
+        {.title = tr("Stored"), .text = [](const Row& row) { return shown(row.divergence.found); }}};
 }
 
 QString VerifyPane::message() const
@@ -97,7 +104,7 @@ void VerifyPane::setGame(const PlayLogDefinition* log, const QByteArray& gameId,
     m_title = title;
     if (isOther) {
         m_job.cancel();
-        m_table->setRowCount(0);
+        m_rows->setRows({});
         m_state->setText(!m_log ? QString()
                              : m_log->verify
                              ? tr("Recomputes states from the plays and compares them with what is stored.")
@@ -116,7 +123,7 @@ void VerifyPane::updateActions()
 
 void VerifyPane::begin(const QString& message)
 {
-    m_table->setRowCount(0);
+    m_rows->setRows({});
     m_done = 0;
     m_state->setText(message);
     updateActions();
@@ -178,20 +185,8 @@ void VerifyPane::take(const std::vector<ReplayVerified>& games)
 
 void VerifyPane::add(const QString& title, const ReplayVerification& verification, std::size_t rows)
 {
-    for (std::size_t i = 0; i < rows && m_table->rowCount() < MaxRows; ++i) {
-        const ReplayDivergence& divergence = verification.first[i];
-        const QStringList cells {title, shown(divergence.playNumber), shown(divergence.path),
-                                 shown(divergence.expected), shown(divergence.found)};
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        for (int column = 0; column < ColumnCount; ++column) {
-            m_table->setItem(row, column, new QTableWidgetItem(cells[column]));
-            m_table->item(row, column)->setToolTip(cells[column].toHtmlEscaped());
-        }
-        m_table->item(row, PlayColumn)->setData(GameIdRole, verification.gameId);
-        if (divergence.playNumber)
-            m_table->item(row, PlayColumn)->setData(PlayNumberRole, divergence.playNumber->toLongLong());
-    }
+    for (std::size_t i = 0; i < rows && m_rows->rowCount() < MaxRows; ++i)
+        m_rows->append({.game = title, .gameId = verification.gameId, .divergence = verification.first[i]});
 }
 
 void VerifyPane::end(const Error* error, const QString& message)

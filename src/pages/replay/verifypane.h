@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "replay/replayverify.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/rowsmodel.h"
 
 #include <QWidget>
 
@@ -11,7 +12,7 @@
 
 class QAction;
 class QLabel;
-class QTableWidget;
+class QTableView;
 
 namespace Weekglass {
 
@@ -41,6 +42,14 @@ Q_SIGNALS:
     void started();
 
 private:
+    struct Row
+    {
+        QString game;
+        QByteArray gameId;
+        ReplayDivergence divergence;
+    };
+    static std::vector<RowsModel<Row>::Column> columns();
+
     void setupTable();
     void begin(const QString& message);
     void take(const std::vector<ReplayVerified>& games);
@@ -53,7 +62,8 @@ private:
     QAction* m_verifyAll;
     QAction* m_stop;
     QLabel* m_state;
-    QTableWidget* m_table;
+    RowsModel<Row>* m_rows;
+    QTableView* m_table;
     std::optional<PlayLogDefinition> m_log;
     QByteArray m_gameId;
     QString m_title;

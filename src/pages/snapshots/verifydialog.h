@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "snapshots/snapshotverify.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/rowsmodel.h"
 
 #include <QDialog>
 
@@ -10,7 +11,7 @@ class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QTableWidget;
+class QTableView;
 
 namespace Weekglass {
 
@@ -43,9 +44,9 @@ private:
 
     const WeekHandle m_week;
     const SnapshotQuery m_query;
-    std::vector<SnapshotFinding> m_findings; // as the table has them
     QLineEdit* m_head;
-    QTableWidget* m_table;
+    RowsModel<SnapshotFinding>* m_findings;
+    QTableView* m_table;
     QLabel* m_message;
     QProgressBar* m_bar;
     QPushButton* m_verify;
