@@ -24,7 +24,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int SqlCharacters = 4 * 1024 * 1024;
+constexpr int SqlCharacters = 512 * 1024; // in sight; all of it is copied and saved
 constexpr int NotesCharacters = 2000;
 constexpr int WidestName = 320;
 enum ItemRoles { WeekRole = Qt::UserRole, ItemRole };
