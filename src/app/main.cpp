@@ -12,10 +12,12 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDeadlineTimer>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Weekglass;
 
@@ -100,6 +102,13 @@ Result<void> takeSqlFolder(const QString& folder, const TrustReader& trust)
     return {};
 }
 
+/// Jobs were asked to stop when their pages went. @return whether they have
+bool haveJobsEnded(QDeadlineTimer patience)
+{
+    const auto left = [&patience] { return static_cast<int>(patience.remainingTime()); };
+    return QThreadPool::globalInstance()->waitForDone(left()) && longWorkPool()->waitForDone(left());
+}
+
 /// Ends the program behind the first paint of the widget it watches.
 class PaintWatcher : public QObject
 {
@@ -159,7 +168,7 @@ int main(int argc, char** argv)
             window.centralWidget()->installEventFilter(new PaintWatcher(&window));
         code = QApplication::exec();
     }
-    // jobs were asked to stop when their pages went
-    QThreadPool::globalInstance()->waitForDone(3000);
+    if (!haveJobsEnded(QDeadlineTimer(std::chrono::seconds(10))))
+        std::_Exit(code); // as if killed: the server rolls back what a job that does not hear has begun
     return code;
 }

@@ -80,7 +80,7 @@ private:
     {
         m_page->setText(sql);
         trigger(action);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning() && !m_page->isDrawing(), Patience);
     }
     void trigger(const char* action)
     {

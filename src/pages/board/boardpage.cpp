@@ -6,6 +6,7 @@
 #include "pages/board/stagestrip.h"
 #include "pages/board/weeklogpage.h"
 #include "pages/events/eventspage.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 
 #include <QAction>
@@ -112,15 +113,11 @@ WeekHandle BoardPage::target() const
 
 void BoardPage::refresh()
 {
-    m_boardJob.start(
-        [pool = m_server.pool, library = m_server.library](const std::stop_token& stop) -> Result<Board> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return readBoard(**session, *library,
-                             {.withDropped = true, .call = {.stop = stop, .deadline = Deadline}});
-        },
-        [this](const Result<Board>& board) { takeBoard(board); });
+    m_boardJob.start(withSession(m_server.pool, Deadline,
+                                 [library = m_server.library](Pg::Session& session, const Pg::Call& call) {
+                                     return readBoard(session, *library, {.withDropped = true, .call = call});
+                                 }),
+                     [this](const Result<Board>& board) { takeBoard(board); });
     showState();
 }
 
@@ -231,20 +228,17 @@ void BoardPage::readFacts(bool withDrift)
 /// Of all weeks by one query, then the schemas, some weeks at a time.
 void BoardPage::readSizes()
 {
-    m_factsJob.start(
-        [pool = m_server.pool, library = m_server.library](const std::stop_token& stop) -> Result<Board> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return readBoard(**session, *library, {.withSizes = true, .call = {.stop = stop}});
-        },
-        [this](const Result<Board>& board) {
-            if (board)
-                m_model->addKnown(board->games);
-            else
-                m_error = visibleText(board.error().text().simplified(), 300);
-            readNextFacts();
-        });
+    m_factsJob.start(withSession(m_server.pool, NoDeadline,
+                                 [library = m_server.library](Pg::Session& session, const Pg::Call& call) {
+                                     return readBoard(session, *library, {.withSizes = true, .call = call});
+                                 }),
+                     [this](const Result<Board>& board) {
+                         if (board)
+                             m_model->addKnown(board->games);
+                         else
+                             m_error = visibleText(board.error().text().simplified(), 300);
+                         readNextFacts();
+                     });
     showState();
 }
 

@@ -110,7 +110,7 @@ private:
     bool m_withDrift = false;
     QTimer m_timer;
     Job m_boardJob;
-    Job m_factsJob;
+    Job m_factsJob {longWorkPool()};
 };
 
 }

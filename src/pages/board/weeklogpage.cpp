@@ -1,7 +1,9 @@
 #include "pages/board/weeklogpage.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
+#include "pages/filesaver.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
@@ -10,7 +12,6 @@
 
 #include <QAction>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -36,9 +37,11 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
     , m_state(wrappedLabel("logState"))
+    , m_saver(new FileSaver(this))
 {
     setupActions();
     setupView();
+    connect(m_saver, &FileSaver::answered, this, &WeekLogPage::statusMessage);
     refresh();
 }
 
@@ -99,14 +102,8 @@ QByteArray WeekLogPage::currentId() const
 void WeekLogPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(
-        [pool = m_server.pool](const std::stop_token& stop) -> Result<std::vector<LogEntry>> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return readLog(**session, {}, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
+    m_job.start(withSession(m_server.pool, Deadline, readLog, LogFilter()),
+                [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
 }
 
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
@@ -152,27 +149,16 @@ void WeekLogPage::showCurrent()
 
 void WeekLogPage::askFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export what is shown"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("CSV (*.csv)"), tr("JSON (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("week-log.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &WeekLogPage::save);
-    dialog->open();
+    askForFile(this, tr("Export what is shown"), QStringLiteral("week-log.csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this](const QString& path) { save(path); });
 }
 
 void WeekLogPage::save(const QString& path)
 {
     const bool isJson = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-    m_saveJob.start(
-        [path, isJson, shown = m_model->shown()](const std::stop_token&) {
-            return writePrivateFile(path, isJson ? operationsJson(shown) : operationsCsv(shown));
-        },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    m_saver->write(path, [isJson, shown = m_model->shown()](const std::stop_token&) {
+        return Result<QByteArray>(isJson ? operationsJson(shown) : operationsCsv(shown));
+    });
 }
 
 }

@@ -14,6 +14,7 @@ class QTableView;
 namespace Weekglass {
 
 class DetailTable;
+class FileSaver;
 
 /// What was done to the weeks of a server, by whom and when, as its log has it.
 class WeekLogPage : public ServerPage
@@ -53,9 +54,9 @@ private:
     QLineEdit* m_week;
     QComboBox* m_kind;
     QLabel* m_state;
+    FileSaver* m_saver;
     QAction* m_export = nullptr;
     Job m_job;
-    Job m_saveJob;
 };
 
 }

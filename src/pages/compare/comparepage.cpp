@@ -127,7 +127,7 @@ void ComparePage::setupActions()
     m_bar->addPageAction("startHere", tr("Start here"), Qt::CTRL | Qt::ALT | Qt::Key_S,
                          [this] { startHere(); });
     m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-                         [this] { m_saver->ask(window(), m_game->id, [this] { return shown(); }); });
+                         [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); });
     m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
                                   const QKeySequence& keys) {

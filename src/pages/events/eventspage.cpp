@@ -11,6 +11,7 @@
 #include "pages/events/exportdialog.h"
 #include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
@@ -232,12 +233,7 @@ void EventsPage::openSource()
     }
     applyFilter();
     m_kindsJob.start(
-        [week = m_week, source = source()](const std::stop_token& stop) -> Result<QStringList> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchEventKinds(**session, source, MaxKinds, {.stop = stop, .deadline = KindsDeadline});
-        },
+        withSession(m_week, KindsDeadline, fetchEventKinds, source(), MaxKinds),
         [this](const Result<QStringList>& kinds) {
             if (kinds) // without the list the page still works, and the page itself tells what is wrong
                 m_filterBar->setKinds(*kinds);

@@ -87,7 +87,7 @@ private:
     QAction* m_goOn = nullptr;
     QString m_resetDate; // of the next reset, once the game has been reset
     qint64 m_seenRejected = 0;
-    Job m_nextJob;
+    Job m_nextJob {longWorkPool()};
 };
 
 }

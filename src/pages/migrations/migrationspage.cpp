@@ -10,6 +10,7 @@
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -25,7 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 40;
 constexpr int WidestColumn = 200;
 constexpr int RowPixels = 22;
 
@@ -45,8 +45,6 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
     , m_migration(new MigrationPane)
     , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
 {
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, &MigrationsPage::takeRead);
     setupActions();
     setupView();
     connect(m_drift, &DriftPane::compareWanted, this, &MigrationsPage::compareWithReference);
@@ -130,6 +128,7 @@ void MigrationsPage::setupView()
     m_table->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -200,39 +199,32 @@ void MigrationsPage::read()
         identities.push_back(week.identity);
     }
     m_model->setWeeks(m_game, identities);
-    m_box = std::make_shared<Mailbox<ReadWeek>>();
-    m_job.start(
-        [weeks = m_weeks, box = m_box](const std::stop_token& stop) {
+    m_job.start<ReadWeek>(
+        [weeks = m_weeks](const std::stop_token& stop, const Teller<ReadWeek>& tell) {
             (void)readWeekMigrations(
                 weeks,
-                [&box](std::size_t place, const WeekMigrations& week) {
+                [&tell](std::size_t place, const WeekMigrations& week) {
                     if (!week.error || week.error->kind != Error::Kind::Cancelled)
-                        box->put({.place = place, .week = week});
+                        tell({place, week});
                 },
                 stop);
             return true;
         },
-        [this](bool) { finishReading(); });
-    m_poll.start();
+        [this](const std::vector<ReadWeek>& weeks) { takeRead(weeks); }, [this](bool) { finishReading(); });
     updateState();
 }
 
-void MigrationsPage::takeRead()
+void MigrationsPage::takeRead(const std::vector<ReadWeek>& weeks)
 {
-    const auto found = m_box->take();
-    if (found.empty())
-        return;
-    for (const ReadWeek& one : found) {
-        m_model->setWeek(one.place, one.week);
-        arrangeColumn(static_cast<int>(one.place));
+    for (const auto& [place, week] : weeks) {
+        m_model->setWeek(place, week);
+        arrangeColumn(static_cast<int>(place));
     }
     showCurrent();
 }
 
 void MigrationsPage::finishReading()
 {
-    m_poll.stop();
-    takeRead();
     m_model->stop();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));

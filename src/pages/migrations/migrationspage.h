@@ -3,12 +3,7 @@
 #include "base/job.h"
 #include "drift/referencecatalog.h"
 #include "migrations/migrationmatrix.h"
-#include "pages/migrations/mailbox.h"
 #include "pages/serverpage.h"
-
-#include <QTimer>
-
-#include <memory>
 
 class QAction;
 class QDialog;
@@ -62,18 +57,14 @@ Q_SIGNALS:
     void weeksChanged();
 
 private:
-    struct ReadWeek
-    {
-        std::size_t place = 0;
-        WeekMigrations week;
-    };
+    using ReadWeek = std::pair<std::size_t, WeekMigrations>; // with its place
 
     void setupActions();
     void setupView();
     QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                            const std::function<void()>& run);
     void read();
-    void takeRead();
+    void takeRead(const std::vector<ReadWeek>& weeks);
     void finishReading();
     void showCurrent();
     void arrange();
@@ -109,9 +100,7 @@ private:
     QString m_problem;
     QString m_currentScript; // while the model is reset
     WeekIdentity m_currentWeek;
-    std::shared_ptr<Mailbox<ReadWeek>> m_box;
-    QTimer m_poll;
-    Job m_job;
+    Job m_job {longWorkPool()};
     Job m_gameJob;
     AdminGate m_gate;
 };

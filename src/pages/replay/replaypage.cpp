@@ -18,6 +18,7 @@
 #include "replay/replaycursor.h"
 #include "replay/replayverify.h"
 #include "rollback/undo.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
@@ -288,24 +289,17 @@ void ReplayPage::findRollbackPoints()
     const PlayLogDefinition* log = m_side->log();
     if (!log || !log->rollback || m_branch || cursor()->log()->isEmpty() || !cursor()->log()->isWhole())
         return;
-    m_pointsJob.start(
-        [week = m_week, log = *log,
-         gameId = m_side->gameId()](const std::stop_token& stop) -> Result<RollbackPoints> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return rollbackPoints(**session, log, gameId, {.stop = stop});
-        },
-        [this](const Result<RollbackPoints>& points) {
-            if (!points)
-                return;
-            m_points = *points;
-            QHash<qint64, QString> reasons;
-            for (const RollbackPoints::Refusal& refusal : points->refused)
-                reasons.insert(refusal.playNumber, refusal.reason);
-            m_side->setRefused(reasons);
-            updateGame();
-        });
+    m_pointsJob.start(withSession(m_week, NoDeadline, rollbackPoints, *log, m_side->gameId()),
+                      [this](const Result<RollbackPoints>& points) {
+                          if (!points)
+                              return;
+                          m_points = *points;
+                          QHash<qint64, QString> reasons;
+                          for (const RollbackPoints::Refusal& refusal : points->refused)
+                              reasons.insert(refusal.playNumber, refusal.reason);
+                          m_side->setRefused(reasons);
+                          updateGame();
+                      });
 }
 
 void ReplayPage::updateBookmarks()

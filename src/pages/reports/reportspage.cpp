@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "events/eventtime.h"
 #include "pages/reports/reportmodel.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
@@ -160,6 +161,22 @@ void ReportsPage::chooseReport()
     refresh();
 }
 
+Result<ReportsPage::Loaded> ReportsPage::load(Pg::Session& session, const GamePointer& game,
+                                              const ReportDefinition& report, const Pg::Call& call)
+{
+    auto read = readReport(session, *game, report, call);
+    if (!read)
+        return read.error();
+    Loaded loaded {.report = *std::move(read), .document = nullptr};
+    if (!report.picture)
+        return loaded;
+    auto document = reportDocument(*loaded.report.result);
+    if (!document)
+        return document.error().at(report.query.name);
+    loaded.document = std::make_shared<const Json::Document>(*std::move(document));
+    return loaded;
+}
+
 void ReportsPage::refresh()
 {
     const ReportDefinition* report = current();
@@ -167,24 +184,8 @@ void ReportsPage::refresh()
         return;
     if (!m_isShown)
         m_state->setText(tr("Loading…"));
-    m_job.start(
-        [week = m_week, report = *report](const std::stop_token& stop) -> Result<Loaded> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto read = readReport(**session, *week.game, report, {.stop = stop, .deadline = Deadline});
-            if (!read)
-                return read.error();
-            Loaded loaded {.report = *std::move(read), .document = nullptr};
-            if (!report.picture)
-                return loaded;
-            auto document = reportDocument(*loaded.report.result);
-            if (!document)
-                return document.error().at(report.query.name);
-            loaded.document = std::make_shared<const Json::Document>(*std::move(document));
-            return loaded;
-        },
-        [this](const Result<Loaded>& loaded) { take(loaded); });
+    m_job.start(withSession(m_week, Deadline, &ReportsPage::load, m_week.game, *report),
+                [this](const Result<Loaded>& loaded) { take(loaded); });
 }
 
 /// What was selected stays so, if it is still there; what was shown stays when the week cannot be read.

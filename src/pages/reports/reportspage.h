@@ -44,6 +44,8 @@ private:
         std::shared_ptr<const Json::Document> document; ///< of the rows; null if nothing draws it
     };
 
+    static Result<Loaded> load(Pg::Session& session, const GamePointer& game, const ReportDefinition& report,
+                               const Pg::Call& call);
     void setupActions();
     void setupView();
     void chooseReport();

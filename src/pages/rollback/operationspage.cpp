@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -111,14 +112,8 @@ const Operation* OperationsPage::current() const
 void OperationsPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(
-        [week = m_week](const std::stop_token& stop) -> Result<std::vector<Operation>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadOperations(**session, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<Operation>>& operations) { take(operations); });
+    m_job.start(withSession(m_week, Deadline, loadOperations),
+                [this](const Result<std::vector<Operation>>& operations) { take(operations); });
 }
 
 void OperationsPage::take(const Result<std::vector<Operation>>& operations)

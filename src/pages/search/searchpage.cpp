@@ -4,6 +4,7 @@
 #include "events/eventsearch.h"
 #include "pages/events/eventspage.h"
 #include "pages/search/weekhitsmodel.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
@@ -153,13 +154,7 @@ void SearchPage::searchNext(Job& job)
                              .game = m_request.game,
                              .identity = m_request.weeks[static_cast<std::size_t>(week)]};
     job.start(
-        [handle, source = *source,
-         filter = m_request.filter](const std::stop_token& stop) -> Result<EventHits> {
-            auto session = handle.acquire(stop);
-            if (!session)
-                return session.error();
-            return searchEvents(**session, source, filter, {}, {.stop = stop, .deadline = SearchDeadline});
-        },
+        withSession(handle, SearchDeadline, searchEvents, *source, m_request.filter, EventSearchLimits()),
         [this, &job, week](Result<EventHits> hits) {
             hits ? m_model->setHits(week, *std::move(hits)) : m_model->setFailed(week, hits.error());
             showHits(week);

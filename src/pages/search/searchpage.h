@@ -65,7 +65,7 @@ private:
     QLabel* m_state;
     QAction* m_again;
     QAction* m_stop;
-    std::array<Job, WeeksAtOnce> m_jobs;
+    std::array<Job, WeeksAtOnce> m_jobs {Job(longWorkPool()), Job(longWorkPool()), Job(longWorkPool())};
     int m_next = 0; // week that is searched next
 };
 

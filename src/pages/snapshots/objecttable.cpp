@@ -25,7 +25,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MaxColumnWidth = 220; // pixels
-constexpr int RowsMeasured = 200;
 
 }
 
@@ -78,7 +77,6 @@ void ObjectTable::setupTable()
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->horizontalHeader()->setResizeContentsPrecision(RowsMeasured);
     m_table->horizontalHeader()->setSortIndicatorClearable(true); // a third click: as in the array
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,

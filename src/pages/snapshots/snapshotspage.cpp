@@ -9,6 +9,7 @@
 #include "pages/snapshots/snapshotstrip.h"
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
@@ -206,23 +207,16 @@ void SnapshotsPage::openSource()
 
 void SnapshotsPage::loadSubjects()
 {
-    m_subjectsJob.start(
-        [week = m_week, source = source()](const std::stop_token& stop) -> Result<QStringList> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchSnapshotSubjects(**session, source, MaxSubjects,
-                                         {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<QStringList>& subjects) {
-            if (!subjects || subjects->size() < 2)
-                return; // there is nothing to choose, or the list tells what is wrong
-            const QSignalBlocker quiet(m_subjects);
-            m_subjects->addItem(tr("All subjects"), QString());
-            for (const QString& subject : *subjects)
-                m_subjects->addItem(visibleText(subject, 60), subject);
-            m_subjects->show();
-        });
+    m_subjectsJob.start(withSession(m_week, SideDeadline, fetchSnapshotSubjects, source(), MaxSubjects),
+                        [this](const Result<QStringList>& subjects) {
+                            if (!subjects || subjects->size() < 2)
+                                return; // there is nothing to choose, or the list tells what is wrong
+                            const QSignalBlocker quiet(m_subjects);
+                            m_subjects->addItem(tr("All subjects"), QString());
+                            for (const QString& subject : *subjects)
+                                m_subjects->addItem(visibleText(subject, 60), subject);
+                            m_subjects->show();
+                        });
 }
 
 void SnapshotsPage::openQuery()
@@ -237,36 +231,23 @@ void SnapshotsPage::openQuery()
 
 void SnapshotsPage::loadDensity()
 {
-    m_densityJob.start(
-        [week = m_week, query = query()](const std::stop_token& stop) -> Result<SnapshotDensity> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchSnapshotDensity(**session, query, DensityPoints,
-                                        {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<SnapshotDensity>& density) {
-            if (density)
-                m_strip->setDensity(*density);
-            else
-                m_strip->setMessage(visibleText(density.error().message));
-            updatePlace();
-        });
+    m_densityJob.start(withSession(m_week, SideDeadline, fetchSnapshotDensity, query(), DensityPoints),
+                       [this](const Result<SnapshotDensity>& density) {
+                           if (density)
+                               m_strip->setDensity(*density);
+                           else
+                               m_strip->setMessage(visibleText(density.error().message));
+                           updatePlace();
+                       });
 }
 
 void SnapshotsPage::countAll()
 {
-    m_countJob.start(
-        [week = m_week, query = query()](const std::stop_token& stop) -> Result<qint64> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return countSnapshots(**session, query, {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<qint64>& count) {
-            m_count = count ? *count : -1; // the list tells what is wrong
-            updateState();
-        });
+    m_countJob.start(withSession(m_week, SideDeadline, countSnapshots, query()),
+                     [this](const Result<qint64>& count) {
+                         m_count = count ? *count : -1; // the list tells what is wrong
+                         updateState();
+                     });
 }
 
 void SnapshotsPage::refresh()

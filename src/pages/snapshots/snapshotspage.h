@@ -82,7 +82,7 @@ private:
     qint64 m_count = -1; // of the query; -1: not known
     Job m_subjectsJob;
     Job m_densityJob;
-    Job m_countJob;
+    Job m_countJob {longWorkPool()};
 };
 
 }

@@ -5,18 +5,20 @@
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/checklist.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
 #include "widgets/parts/queryresultmodel.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -36,7 +38,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ProgressMs = 200;
+constexpr int ClockMs = 200;
 constexpr int DefaultTimeout = 120; // seconds
 constexpr int LongestTimeout = 86400;
 constexpr std::chrono::milliseconds CatalogDeadline {20000};
@@ -61,8 +63,8 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     setupLayout();
     setupActions();
     setupEditActions();
-    m_progress.setInterval(ProgressMs);
-    connect(&m_progress, &QTimer::timeout, this, &SqlPage::takeProgress);
+    m_clock.setInterval(ClockMs);
+    connect(&m_clock, &QTimer::timeout, this, &SqlPage::showProgress);
     connect(m_exporter, &QueryExporter::message, this,
             [this](const QString& text) { showMessage(text, false); });
     connect(m_exporter, &QueryExporter::finished, this, [this] {
@@ -178,6 +180,7 @@ QWidget* SqlPage::makeResults()
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_x->setObjectName(QStringLiteral("sqlChartX"));
@@ -213,17 +216,11 @@ void SqlPage::setText(const QString& sql)
 /// What the editor proposes. Without it the page works as well.
 void SqlPage::loadCatalog()
 {
-    m_catalogJob.start(
-        [week = m_week](const std::stop_token& stop) -> Result<SqlCatalog> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return SqlCatalog::load(**session, {.stop = stop, .deadline = CatalogDeadline});
-        },
-        [this](Result<SqlCatalog> catalog) {
-            if (catalog)
-                m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
-        });
+    m_catalogJob.start(withSession(m_week, CatalogDeadline, &SqlCatalog::load),
+                       [this](Result<SqlCatalog> catalog) {
+                           if (catalog)
+                               m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
+                       });
 }
 
 void SqlPage::setWeeks(const std::vector<WeekHandle>& weeks)
@@ -301,17 +298,12 @@ void SqlPage::saveMetric()
 
 void SqlPage::exportResult()
 {
-    auto* chooser =
-        new QFileDialog(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
-                        tr("CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(QStringLiteral("csv"));
-    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_exporter->start(chosenWeeks(), m_shown, file);
-        updateActions();
-    });
-    chooser->open();
+    askForFile(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)")},
+               [this](const QString& file) {
+                   m_exporter->start(chosenWeeks(), m_shown, file);
+                   updateActions();
+               });
 }
 
 }

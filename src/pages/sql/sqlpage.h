@@ -9,7 +9,6 @@
 #include <QTimer>
 
 #include <functional>
-#include <mutex>
 
 class QAction;
 class QComboBox;
@@ -43,6 +42,7 @@ public:
     const QueryResultModel* model() const { return m_model; }
     ResultChart* chart() const { return m_chart; }
     bool isRunning() const { return m_job.isRunning(); }
+    bool isDrawing() const { return m_chartJob.isRunning(); }
     /// The weeks that can be chosen, this one among them or not; chosen ones that are there stay so.
     void setWeeks(const std::vector<WeekHandle>& weeks);
     /// By name; without any, this week.
@@ -59,12 +59,8 @@ Q_SIGNALS:
     void finished();
 
 private:
-    /// What a run has so far; shared with its worker.
-    struct Run
-    {
-        std::mutex mutex;
-        std::vector<CombinedResult::Part> parts; // those that are there
-    };
+    /// Of the weeks of a run, by its place among them.
+    using WeekResult = std::pair<std::size_t, std::shared_ptr<const QueryResult>>;
 
     void setupActions();
     void setupEditActions();
@@ -77,7 +73,9 @@ private:
     void send();
     Result<QueryStatement> chosenStatement();
     std::vector<WeekHandle> chosenWeeks() const;
-    void takeProgress();
+    void take(const std::vector<WeekResult>& results);
+    void showProgress();
+    std::vector<CombinedResult::Part> partsThere() const;
     void finish();
     void showResult(const std::vector<CombinedResult::Part>& parts);
     void showPlan(const CombinedResult& result);
@@ -119,10 +117,11 @@ private:
     QueryStatement m_shown; ///< whose result is shown
     QueryMode m_mode = QueryMode::Rows;
     QueryLimits m_limits;
-    std::shared_ptr<Run> m_state;
+    std::vector<CombinedResult::Part> m_parts; ///< of the run; without a result: not there yet
     QElapsedTimer m_time;
-    QTimer m_progress;
-    Job m_job;
+    QTimer m_clock; ///< while it runs
+    Job m_job {longWorkPool()};
+    Job m_chartJob;
     Job m_catalogJob;
     Job m_saveJob;
 };
