@@ -223,9 +223,10 @@ void TestArchiveDialog::openedLookedAtAndClosed()
     page->show();
     QCOMPARE(opened(), QStringLiteral("1 2"));
     QVERIFY(page->week().title().endsWith(QLatin1String("(archive)")));
-    QSignalSpy events(page.get(), &ArchivePage::eventsWanted);
-    press(*page, "archiveEvents");
-    QCOMPARE(events.count(), 1);
+    QSignalSpy wanted(page.get(), &ArchivePage::pageWanted);
+    press(*page, "archive/events");
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<const QMetaObject*>(), &EventsPage::staticMetaObject);
     EventsPage eventsPage(page->week()); // what the main window does with it
     eventsPage.show();
     QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), Patience);

@@ -440,14 +440,15 @@ void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
     QSignalSpy answered(dialog, &VerifyDialog::answered);
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("verifyRun")), Qt::LeftButton);
     QVERIFY(answered.wait(Patience));
-    auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("verifyTable"));
+    auto* table = dialog->findChild<QTableView*>(QStringLiteral("verifyTable"));
+    const auto* model = table->model();
     int row = 0;
-    while (row < table->rowCount() && table->item(row, 0)->text() != QLatin1String("Duplicate"))
+    while (row < model->rowCount() && model->index(row, 0).data() != QLatin1String("Duplicate"))
         ++row;
-    QVERIFY2(row < table->rowCount(),
+    QVERIFY2(row < model->rowCount(),
              qPrintable(dialog->findChild<QLabel*>(QStringLiteral("verifyMessage"))->text()));
-    QCOMPARE(table->item(row, 2)->text(), doubled);
-    Q_EMIT table->activated(table->model()->index(row, 0));
+    QCOMPARE(model->index(row, 2).data().toString(), doubled);
+    Q_EMIT table->activated(model->index(row, 0));
     QTRY_VERIFY_WITH_TIMEOUT(isSettled() && QString::fromUtf8(seq()) == doubled, Patience);
 }
 

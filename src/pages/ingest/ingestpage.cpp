@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "lifecycle/followingweek.h"
+#include "lifecycle/weekgates.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestnumbers.h"
 #include "pages/ingest/ingesttables.h"
@@ -33,8 +34,7 @@ QString keyOf(const Result<FetchPlan>& plan)
 }
 
 IngestPage::IngestPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_session(new FetchSession(m_week, this))
     , m_token(new TokenPane(keyOf(m_session->plan())))
     , m_numbers(new IngestNumbers)
@@ -44,13 +44,12 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     , m_transforms(new IngestTransforms)
     , m_rejected(new RejectedView(m_week, m_session->plan() ? m_session->plan()->rejected : QString()))
     , m_tabs(new QTabWidget)
-    , m_state(new QLabel)
-    , m_bannerText(new QLabel)
+    , m_state(wrappedLabel("ingestState"))
+    , m_bannerText(wrappedLabel("ingestBannerText"))
     , m_once(new QCheckBox(tr("&Once")))
     , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
     , m_references(new QCheckBox(tr("&Unchanged answers as references")))
 {
-    setObjectName(QStringLiteral("ingestPage"));
     setupActions();
     m_banner = setupBanner();
     m_tabs->setObjectName(QStringLiteral("ingestTabs"));
@@ -72,6 +71,19 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
 }
 
 IngestPage::~IngestPage() = default;
+
+void IngestPage::join(PageHost& host)
+{
+    connect(this, &IngestPage::resetWanted, &host,
+            [&host](const WeekHandle& week) { host.takeStep(WeekStep::Reset, week); });
+    connect(this, &IngestPage::rebuildWanted, &host,
+            [this, &host] { passGate(host, [this](Environment environment) { askRebuild(environment); }); });
+    connect(this, &IngestPage::continueWanted, &host, [this, &host](const WeekHandle& next) {
+        auto* following = host.open<IngestPage>(next);
+        following->chooseAs(*this);
+        following->start();
+    });
+}
 
 void IngestPage::setupActions()
 {
@@ -99,9 +111,6 @@ void IngestPage::setupActions()
 
 QLayout* IngestPage::setupTop()
 {
-    m_state->setObjectName(QStringLiteral("ingestState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     m_once->setObjectName(QStringLiteral("ingestOnce"));
     m_once->setToolTip(tr("End when all that is due was fetched once"));
     m_follow->setObjectName(QStringLiteral("ingestFollow"));
@@ -113,18 +122,12 @@ QLayout* IngestPage::setupTop()
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
     auto* top = new QHBoxLayout;
-    for (QAction* action : {m_start, m_pause, m_stop}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_start, m_pause, m_stop});
     top->addWidget(m_once);
     top->addWidget(m_follow);
     top->addWidget(m_references);
     top->addStretch();
-    auto* rebuild = new QToolButton;
-    rebuild->setDefaultAction(m_rebuild);
-    top->addWidget(rebuild);
+    addButtons(top, {m_rebuild});
     return top;
 }
 
@@ -134,17 +137,10 @@ QWidget* IngestPage::setupBanner()
     banner->setObjectName(QStringLiteral("ingestBanner"));
     banner->setAutoFillBackground(true);
     banner->setBackgroundRole(QPalette::ToolTipBase);
-    m_bannerText->setObjectName(QStringLiteral("ingestBannerText"));
-    m_bannerText->setTextFormat(Qt::PlainText);
-    m_bannerText->setWordWrap(true);
     m_bannerText->setForegroundRole(QPalette::ToolTipText);
     auto* row = new QHBoxLayout(banner);
     row->addWidget(m_bannerText, 1);
-    for (QAction* action : {m_reset, m_goOn}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        row->addWidget(button);
-    }
+    addButtons(row, {m_reset, m_goOn});
     banner->hide();
     return banner;
 }
@@ -242,8 +238,7 @@ void IngestPage::takeError(const Error& error)
 {
     m_errors->add(error);
     m_tabs->setTabText(m_tabs->indexOf(m_errors), tr("Errors (%L1)").arg(m_errors->count()));
-    if (isGone(error))
-        Q_EMIT weekGone();
+    noteIfGone(error);
 }
 
 void IngestPage::takeEnd()

@@ -1,0 +1,119 @@
+#include "app/weekdialogs.h"
+
+#include "app/openpages.h"
+#include "base/safetext.h"
+#include "lifecycle/weekgates.h"
+#include "pages/archive/archivedialog.h"
+#include "pages/archive/archivepage.h"
+#include "pages/archive/openarchivedialog.h"
+#include "pages/board/dropdialog.h"
+#include "pages/board/freezedialog.h"
+#include "pages/board/newweekwizard.h"
+#include "pages/ingest/importdialog.h"
+#include "pages/recovery/recoverydialog.h"
+#include "pages/reset/resetdialog.h"
+#include "pages/rollback/operationdialog.h"
+
+namespace Weekglass {
+
+WeekDialogs::WeekDialogs(OpenPages& pages, QWidget* widget)
+    : m_pages(pages)
+    , m_widget(widget)
+{
+}
+
+void WeekDialogs::show(QDialog* dialog)
+{
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->show();
+}
+
+void WeekDialogs::takeStep(WeekStep step, const WeekHandle& week)
+{
+    if (step == WeekStep::Create)
+        return createWeek(week);
+    if (week.game && week.identity.oid != 0)
+        m_pages.passGate(week.pool, [this, step, week](const AdminServer& server) {
+            show(stepDialog(step, week, server));
+        });
+}
+
+void WeekDialogs::createWeek(const WeekHandle& week)
+{
+    m_pages.passGate(week.pool, [this, week](const AdminServer& server) {
+        auto* wizard = new NewWeekWizard(server, week.game, week.identity.name, m_widget->window());
+        connect(wizard, &NewWeekWizard::answered, &m_pages, &PageHost::weeksChanged);
+        show(wizard);
+    });
+}
+
+QDialog* WeekDialogs::stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server)
+{
+    const auto change = [this](auto* dialog, auto changed) {
+        connect(dialog, changed, &m_pages, &PageHost::weeksChanged);
+        return dialog;
+    };
+    QWidget* window = m_widget->window();
+    switch (step) {
+    case WeekStep::Freeze:
+    case WeekStep::Thaw:
+        return change(new FreezeDialog(server, week.game, week.identity,
+                                       step == WeekStep::Freeze ? FreezeDialog::Change::Freeze
+                                                                : FreezeDialog::Change::Thaw,
+                                       window),
+                      &FreezeDialog::answered);
+    case WeekStep::Archive:
+        return change(new ArchiveDialog(week, server.environment, window), &ArchiveDialog::answered);
+    case WeekStep::Reset:
+    case WeekStep::ResumeReset:
+        return change(new ResetDialog(week, server.environment, window), &ResetDialog::weeksChanged);
+    default: {
+        auto* drop = change(new DropDialog(server, week.identity, window), &DropDialog::answered);
+        connect(drop, &DropDialog::dropped, &m_pages, &OpenPages::markWeekGone);
+        return drop;
+    }
+    }
+}
+
+void WeekDialogs::showTask(const WeekHandle& week, const OperationTask& task)
+{
+    m_pages.passGate(week.pool, [this, week, task](const AdminServer& server) {
+        auto* dialog = new OperationDialog(week, task, server.environment, m_widget->window());
+        connect(dialog, &OperationDialog::answered, &m_pages,
+                [pages = &m_pages, identity = week.identity] { Q_EMIT pages->taskDone(identity); });
+        show(dialog);
+    });
+}
+
+void WeekDialogs::recover(const WeekHandle& week)
+{
+    m_pages.passGate(week.pool, [this, week](const AdminServer& server) {
+        show(new RecoveryDialog(week, server.environment, m_widget->window()));
+    });
+}
+
+void WeekDialogs::importFiles(const WeekHandle& week, const QStringList& files)
+{
+    auto* dialog = new ImportDialog(week, m_widget->window());
+    dialog->addFiles(files);
+    connect(dialog, &ImportDialog::imported, &m_pages, &PageHost::weeksChanged);
+    show(dialog);
+}
+
+void WeekDialogs::openArchive()
+{
+    auto* dialog = new OpenArchiveDialog(m_pages.serverOf({}).library, m_widget->window());
+    connect(dialog, &OpenArchiveDialog::opened, this, &WeekDialogs::showArchive);
+    show(dialog);
+}
+
+void WeekDialogs::showArchive(const std::shared_ptr<ViewedArchive>& archive, const GamePointer& game)
+{
+    auto* page = new ArchivePage(archive, game);
+    page->setObjectName(QString(QStringLiteral("archive/") + page->week().title()));
+    connect(page, &QObject::destroyed, &m_pages,
+            [pages = &m_pages, week = page->week().identity] { pages->markWeekGone(week); });
+    m_pages.addPage(page, tr("Archive · %1").arg(visibleText(page->week().title(), 80)));
+}
+
+}
