@@ -294,7 +294,7 @@ QString MigrateDialog::confirmation() const
         return {};
     const WeekIdentity& canary = m_request.weeks[lines.front()].identity;
     const bool isOne = lines.size() == 1 || m_onlyCanary->isChecked();
-    return canary.confirmation(isOne ? QString() : tr("%n weeks", nullptr, static_cast<int>(lines.size())));
+    return canary.confirmation(isOne ? 1 : static_cast<qsizetype>(lines.size()));
 }
 
 AdminBy MigrateDialog::by() const

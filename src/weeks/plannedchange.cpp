@@ -1,0 +1,22 @@
+#include "weeks/plannedchange.h"
+
+#include <QCoreApplication>
+
+namespace Weekglass {
+
+bool TypedPhrase::isRight() const
+{
+    return phrase.isEmpty() || typed.trimmed() == phrase.trimmed();
+}
+
+Result<void> TypedPhrase::check() const
+{
+    if (isRight())
+        return {};
+    return Error {.kind = Error::Kind::Format,
+                  .message = QCoreApplication::translate(
+                      "PlannedChange", "What was typed is not the confirmation; nothing was done."),
+                  .advice = QCoreApplication::translate("PlannedChange", "Type exactly: %1").arg(phrase)};
+}
+
+}
