@@ -301,7 +301,7 @@ void MainWindow::showStepDialog(WeekStep step, const AdminTarget& target, const 
         dialog = archive;
     } else if (step == WeekStep::Reset || step == WeekStep::ResumeReset) {
         auto* reset = new ResetDialog(handle, server.environment, this);
-        connect(reset, &ResetDialog::weeksChanged, this, &MainWindow::weeksChanged);
+        connect(reset, &ResetDialog::changed, this, &MainWindow::weeksChanged);
         dialog = reset;
     } else {
         auto* drop = new DropDialog(server, target.week, this);

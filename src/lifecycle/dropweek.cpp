@@ -286,8 +286,7 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
 {
     const QString& name = week.name;
     if (plan.week != week)
-        return refused(name, Text::tr("Another database has this name now; it was left alone."),
-                       Text::tr("Refresh the list of weeks."));
+        return anotherDatabase(name);
     if (auto typed = TypedPhrase {confirmation.typed, plan.week.confirmation()}.check(); !typed)
         return typed.error().at(name);
     if (!plan.obstacles.isEmpty())

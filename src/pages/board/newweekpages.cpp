@@ -18,7 +18,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int StepsMs = 100;
 constexpr int MessageCharacters = 6000;
 
 }
@@ -252,7 +251,6 @@ void NewWeekPlanPage::initializePage()
 NewWeekRunPage::NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice> choice)
     : m_server(std::move(server))
     , m_choice(std::move(choice))
-    , m_words(std::make_shared<Latest<QStringList>>())
     , m_steps(new QListWidget)
     , m_progress(busyBar())
     , m_message(textLabel("newWeekMessage"))
@@ -269,17 +267,10 @@ NewWeekRunPage::NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice
     column->addWidget(m_message);
     column->addWidget(m_again);
     connect(m_again, &QPushButton::clicked, this, &NewWeekRunPage::run);
-    connect(&m_timer, &QTimer::timeout, this, &NewWeekRunPage::takeSteps);
-}
-
-NewWeekRunPage::~NewWeekRunPage()
-{
-    m_stop.request_stop();
 }
 
 void NewWeekRunPage::run()
 {
-    m_stop = std::stop_source();
     m_again->hide();
     m_progress->show();
     m_steps->clear();
@@ -287,11 +278,9 @@ void NewWeekRunPage::run()
         m_choice->isBegun ? tr("Escape stops it. What is done by then stays; the next attempt continues from "
                                "there.")
                           : tr("Escape stops and drops the new database."));
-    m_timer.start(StepsMs);
-    m_job.start(
-        [server = m_server.pool->options(), choice = *m_choice, words = m_words,
-         stop = m_stop.get_token()](const std::stop_token&) {
-            QStringList steps;
+    m_job.start<QString>(
+        [server = m_server.pool->options(), choice = *m_choice](const std::stop_token& stop,
+                                                                const Teller<QString>& tell) {
             return makeNewWeek({.server = server,
                                 .game = *choice.game,
                                 .name = choice.name,
@@ -299,37 +288,28 @@ void NewWeekRunPage::run()
                                 .templateDatabase = choice.templateDatabase,
                                 .sampleSeed = choice.sampleSeed,
                                 .withRoles = choice.withRoles,
-                                .onProgress =
-                                    [&steps, &words](const QString& step) {
-                                        steps << step;
-                                        words->put(steps);
-                                    },
+                                .onProgress = tell,
                                 .stop = stop});
         },
+        [this](const std::vector<QString>& steps) { takeSteps(steps); },
         [this](const Result<WeekIdentity>& week) { take(week); });
 }
 
 void NewWeekRunPage::stop()
 {
-    m_stop.request_stop();
+    m_job.requestStop();
     m_message->setText(tr("Asked it to stop. Waiting for the answer…"));
 }
 
-void NewWeekRunPage::takeSteps()
+void NewWeekRunPage::takeSteps(const std::vector<QString>& steps)
 {
-    const auto steps = m_words->take();
-    if (!steps)
-        return;
-    m_steps->clear();
-    for (const QString& step : *steps)
+    for (const QString& step : steps)
         m_steps->addItem(visibleText(step));
     m_steps->setCurrentRow(m_steps->count() - 1);
 }
 
 void NewWeekRunPage::take(const Result<WeekIdentity>& week)
 {
-    takeSteps();
-    m_timer.stop();
     m_progress->hide();
     if (week) {
         m_made = *week;

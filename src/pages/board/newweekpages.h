@@ -3,11 +3,9 @@
 #include "base/job.h"
 #include "lifecycle/board.h"
 #include "lifecycle/newweek.h"
-#include "pages/archive/latest.h"
 #include "pages/board/adminserver.h"
 
 #include <QHash>
-#include <QTimer>
 #include <QWizardPage>
 
 class QCheckBox;
@@ -117,7 +115,6 @@ class NewWeekRunPage : public QWizardPage
 
 public:
     NewWeekRunPage(AdminServer server, std::shared_ptr<NewWeekChoice> choice);
-    ~NewWeekRunPage() override;
 
     void initializePage() override { run(); }
     bool isComplete() const override { return m_made.has_value(); }
@@ -131,20 +128,17 @@ Q_SIGNALS:
     void answered();
 
 private:
-    void takeSteps();
+    void takeSteps(const std::vector<QString>& steps);
     void take(const Result<WeekIdentity>& week);
 
     const AdminServer m_server;
     const std::shared_ptr<NewWeekChoice> m_choice;
-    const std::shared_ptr<Latest<QStringList>> m_words;
     std::optional<WeekIdentity> m_made;
-    std::stop_source m_stop;
     QListWidget* m_steps;
     QProgressBar* m_progress;
     QLabel* m_message;
     QPushButton* m_again;
-    QTimer m_timer;
-    Job m_job;
+    Job m_job {longWorkPool()};
 };
 
 }
