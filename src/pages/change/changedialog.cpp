@@ -16,6 +16,8 @@ namespace {
 
 constexpr int TitleCharacters = 80;
 constexpr int MessageCharacters = 3000; // more would push the form off the screen
+constexpr int BodyPixels = 300; // where there is SQL, too
+constexpr int SqlPixels = 150;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
 
 }
@@ -36,6 +38,7 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     m_ui->changeFacts->hide();
     m_ui->changeUsersTitle->hide();
     m_ui->changeUsers->hide();
+    m_ui->changeMiddle->setSizes({BodyPixels, SqlPixels});
     m_ui->changeSql->hide();
     addKeys(m_ui->changeAgain, QKeySequence::Refresh);
     showPhrases();

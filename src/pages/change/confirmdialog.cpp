@@ -10,6 +10,8 @@ ConfirmDialog::ConfirmDialog(const char* name, const QString& title, const QStri
 {
     hideReason();
     hideAgain();
+    constexpr int Width = 480;
+    setMinimumWidth(Width);
     look();
     adjustSize();
 }
