@@ -125,8 +125,9 @@ struct LocalServer::Private
 
 RunningServer LocalServer::Private::describe(const Postmaster& postmaster, const Account& account) const
 {
-    const auto as = [place = "host=" + quoted(postmaster.socketFolder)
-                         + " port=" + QByteArray::number(postmaster.port)](const char* role) -> QByteArray {
+    const auto as = [place =
+                         QByteArray("host=" + quoted(postmaster.socketFolder) + " port="
+                                    + QByteArray::number(postmaster.port))](const char* role) -> QByteArray {
         return place + " user=" + role + " dbname=postgres";
     };
     return {.conninfo = as(ServerRole::Daily),
