@@ -1,26 +1,20 @@
 #include "pages/migrations/migratedialog.h"
 
 #include "base/safetext.h"
-#include "pages/migrations/linttable.h"
-#include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
-#include "widgets/parts/rowtable.h"
-#include "widgets/parts/sqleditor.h"
+#include "ui_migratetabs.h"
+#include "widgets/parts/alarmdelegate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
 #include <QFontDatabase>
-#include <QHeaderView>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QTextBlock>
 
 namespace Weekglass {
 
 namespace {
 
-constexpr int RowPixels = 22;
 constexpr int CellCharacters = 300;
 constexpr int MessageCharacters = 3000;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
@@ -36,11 +30,8 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
                    parent)
     , m_request(std::move(request))
     , m_lines(m_request.weeks.size())
+    , m_parts(std::make_unique<Ui::MigrateTabs>())
     , m_tabs(new QTabWidget)
-    , m_weeks(new QTableWidget)
-    , m_lint(new LintTable)
-    , m_sql(new SqlEditor)
-    , m_report(new QPlainTextEdit)
     , m_canary(new QComboBox)
     , m_onlyCanary(new QCheckBox(tr("Migrate the canary first; review before the &rest")))
     , m_goOn(new QCheckBox(tr("&Go on with the next week when one after the canary fails")))
@@ -55,48 +46,32 @@ MigrateDialog::MigrateDialog(Request request, QWidget* parent)
     look();
 }
 
+MigrateDialog::~MigrateDialog() = default;
+
 void MigrateDialog::setupTabs()
 {
-    m_weeks->setObjectName(QStringLiteral("migrateWeeks"));
-    m_weeks->setAccessibleName(tr("Weeks to migrate"));
-    m_weeks->setItemDelegate(new AlarmDelegate(m_weeks));
-    m_weeks->setColumnCount(ColumnCount);
-    m_weeks->setHorizontalHeaderLabels({tr("Week"), tr("Has"), tr("Will run"), tr("Result")});
-    setupRowTable(m_weeks);
-    m_weeks->setTabKeyNavigation(false);
-    m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
-    m_weeks->horizontalHeader()->setStretchLastSection(true);
-    connect(m_weeks, &QTableWidget::itemChanged, this, [this] {
+    m_parts->setupUi(m_tabs);
+    m_tabs->setCurrentIndex(0);
+    m_parts->migrateWeeks->setItemDelegate(new AlarmDelegate(m_parts->migrateWeeks));
+    m_parts->migrateReport->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    connect(m_parts->migrateWeeks, &QTableWidget::itemChanged, this, [this] {
         if (isRunning()) // what is chosen is read anew afterwards
             return;
         fillCanary();
         showChange(changeOf(chosen()));
     });
-    m_lint->setObjectName(QStringLiteral("migrateLint"));
-    m_sql->setObjectName(QStringLiteral("migrateSql"));
-    m_sql->setAccessibleName(tr("SQL that will run"));
-    m_sql->setReadOnly(true);
-    m_report->setObjectName(QStringLiteral("migrateReport"));
-    m_report->setAccessibleName(tr("What happened"));
-    m_report->setReadOnly(true);
-    m_report->setPlaceholderText(tr("Nothing was tried or run yet."));
-    m_report->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_tabs->addTab(m_weeks, tr("Weeks"));
-    m_tabs->addTab(m_lint, tr("What to know"));
-    m_tabs->addTab(m_sql, tr("SQL"));
-    m_tabs->addTab(m_report, tr("Report"));
-    connect(m_lint, &LintTable::lineWanted, this, &MigrateDialog::showLine);
+    connect(m_parts->migrateLint, &LintTable::lineWanted, this, &MigrateDialog::showLine);
 }
 
 void MigrateDialog::showLine(const QString& script, int line)
 {
-    QTextCursor cursor = m_sql->document()->find(Pg::scriptComment(script).trimmed());
+    QTextCursor cursor = m_parts->migrateSql->document()->find(Pg::scriptComment(script).trimmed());
     if (cursor.isNull())
-        cursor = QTextCursor(m_sql->document());
-    const QTextBlock block = m_sql->document()->findBlockByNumber(cursor.blockNumber() + line);
-    m_tabs->setCurrentWidget(m_sql);
-    m_sql->setTextCursor(QTextCursor(block));
-    m_sql->centerCursor();
+        cursor = QTextCursor(m_parts->migrateSql->document());
+    const QTextBlock block = m_parts->migrateSql->document()->findBlockByNumber(cursor.blockNumber() + line);
+    m_tabs->setCurrentWidget(m_parts->migrateSql);
+    m_parts->migrateSql->setTextCursor(QTextCursor(block));
+    m_parts->migrateSql->centerCursor();
 }
 
 void MigrateDialog::setupForm()
@@ -143,8 +118,8 @@ bool MigrateDialog::canBeChosen(std::size_t line) const
 
 void MigrateDialog::fillWeeks()
 {
-    const QSignalBlocker quiet(m_weeks);
-    m_weeks->setRowCount(static_cast<int>(m_lines.size()));
+    const QSignalBlocker quiet(m_parts->migrateWeeks);
+    m_parts->migrateWeeks->setRowCount(static_cast<int>(m_lines.size()));
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
         const auto show = [&](int column, const QString& text, bool isAlarm) {
@@ -154,7 +129,7 @@ void MigrateDialog::fillWeeks()
                                      + QLatin1String("</pre>")));
             if (isAlarm)
                 item->setData(AlarmDelegate::AlarmRole, true);
-            m_weeks->setItem(static_cast<int>(i), column, item);
+            m_parts->migrateWeeks->setItem(static_cast<int>(i), column, item);
             return item;
         };
         auto* week = show(WeekColumn, m_request.weeks[i].title(), false);
@@ -166,9 +141,9 @@ void MigrateDialog::fillWeeks()
         show(ResultColumn, line.result, line.isFailed);
     }
     for (int column = 0; column < PlanColumn; ++column)
-        m_weeks->resizeColumnToContents(column);
+        m_parts->migrateWeeks->resizeColumnToContents(column);
     constexpr int PlanPixels = 340;
-    m_weeks->setColumnWidth(PlanColumn, PlanPixels);
+    m_parts->migrateWeeks->setColumnWidth(PlanColumn, PlanPixels);
 }
 
 /// A game's week that is wanted has the least to lose when it is old.
@@ -178,7 +153,7 @@ void MigrateDialog::fillCanary()
     const QSignalBlocker quiet(m_canary);
     m_canary->clear();
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
-        if (m_weeks->item(static_cast<int>(i), WeekColumn)->checkState() == Qt::Checked)
+        if (m_parts->migrateWeeks->item(static_cast<int>(i), WeekColumn)->checkState() == Qt::Checked)
             m_canary->addItem(visibleText(m_request.weeks[i].title()), static_cast<int>(i));
     }
     const int again = m_canary->findText(before);
@@ -214,9 +189,9 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
             sql << QString(Pg::scriptComment(pending.script) + QString::fromUtf8(file.text));
         }
     }
-    m_lint->setFiles(files);
-    m_tabs->setTabText(m_tabs->indexOf(m_lint), tr("What to know (%1)").arg(findings));
-    m_sql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
+    m_parts->migrateLint->setFiles(files);
+    m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("What to know (%1)").arg(findings));
+    m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
     if (isRefused)
         change.obstacles << tr("A file must not be run: see “What to know”. It could happen in part.");
     if (m_hasFailed)
@@ -236,7 +211,7 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
 void MigrateDialog::updateParts()
 {
     const bool isSeveral = m_canary->count() > 1;
-    m_weeks->setEnabled(!isBusy() || isRunning());
+    m_parts->migrateWeeks->setEnabled(!isBusy() || isRunning());
     m_onlyCanary->setEnabled(isSeveral);
     m_goOn->setEnabled(isSeveral && !m_onlyCanary->isChecked());
     m_try->setEnabled(!isBusy() && m_canary->count() > 0);

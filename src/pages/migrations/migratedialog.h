@@ -8,14 +8,13 @@
 
 class QCheckBox;
 class QComboBox;
-class QPlainTextEdit;
-class QTableWidget;
 class QTabWidget;
 
-namespace Weekglass {
+namespace Ui {
+class MigrateTabs;
+}
 
-class LintTable;
-class SqlEditor;
+namespace Weekglass {
 
 /// Runs what weeks lack of their game's migrations: shows first which files on which weeks and what is to be
 /// known of them, tries them on a clone, then migrates one week as the canary and after it the others. What
@@ -33,6 +32,7 @@ public:
     };
 
     explicit MigrateDialog(Request request, QWidget* parent = nullptr);
+    ~MigrateDialog() override;
 
     /// Reads the files and the weeks (again).
     void look() override;
@@ -94,11 +94,8 @@ private:
     Request m_request;
     std::vector<Line> m_lines; // of each week of the request
     bool m_hasFailed = false; // a week, since the last look: no other one is begun by the same button
+    const std::unique_ptr<Ui::MigrateTabs> m_parts;
     QTabWidget* m_tabs;
-    QTableWidget* m_weeks;
-    LintTable* m_lint;
-    SqlEditor* m_sql;
-    QPlainTextEdit* m_report;
     QComboBox* m_canary;
     QCheckBox* m_onlyCanary;
     QCheckBox* m_goOn;

@@ -1,11 +1,9 @@
 #include "base/safetext.h"
 #include "drift/schemaclone.h"
 #include "pages/migrations/migratedialog.h"
+#include "ui_migratetabs.h"
 
 #include <QCheckBox>
-#include <QPlainTextEdit>
-#include <QTabWidget>
-#include <QTableWidget>
 
 namespace Weekglass {
 
@@ -127,15 +125,15 @@ void MigrateDialog::perform()
         },
         [this](const std::vector<Step>& steps) { showSteps(steps); },
         [this, order](const MigratedLogged& ran) { takeOutcomes(order, ran); });
-    m_tabs->setCurrentWidget(m_weeks);
+    m_tabs->setCurrentWidget(m_parts->migrateWeeks);
 }
 
 void MigrateDialog::showSteps(const std::vector<Step>& steps)
 {
-    const QSignalBlocker quiet(m_weeks);
+    const QSignalBlocker quiet(m_parts->migrateWeeks);
     for (const Step& step : steps) {
         m_lines[step.line].result = step.text;
-        QTableWidgetItem* cell = m_weeks->item(static_cast<int>(step.line), ResultColumn);
+        QTableWidgetItem* cell = m_parts->migrateWeeks->item(static_cast<int>(step.line), ResultColumn);
         cell->setText(visibleText(step.text.simplified(), CellCharacters));
     }
 }
@@ -188,7 +186,7 @@ void MigrateDialog::takeOutcomes(const std::vector<std::size_t>& order, const Mi
 
 void MigrateDialog::report(const QString& text)
 {
-    m_report->appendPlainText(visibleLines(text, ReportCharacters));
+    m_parts->migrateReport->appendPlainText(visibleLines(text, ReportCharacters));
 }
 
 }

@@ -3,13 +3,11 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pages/archive/folderfield.h"
-#include "pages/migrations/migrationdelegate.h"
+#include "ui_partitionsbody.h"
+#include "widgets/parts/alarmdelegate.h"
 
-#include <QHBoxLayout>
-#include <QLabel>
 #include <QLocale>
 #include <QPushButton>
-#include <QTreeWidget>
 
 namespace Weekglass {
 
@@ -38,10 +36,9 @@ PartitionsDialog::PartitionsDialog(AdminServer server, WeekHandle week, Referenc
     , m_server(std::move(server))
     , m_week(std::move(week))
     , m_scratch(std::move(scratch))
-    , m_tree(new QTreeWidget)
+    , m_parts(std::make_unique<Ui::PartitionsBody>())
     , m_folder(new FolderField(QStringLiteral("partitionsFolder"), defaultArchiveFolder()))
     , m_make(addButton("partitionsMake", tr("&Make the months ahead")))
-    , m_cronText(new QLabel)
     , m_schedule(addButton("partitionsSchedule", tr("Let pg_cron make them e&ach month")))
     , m_unschedule(addButton("partitionsUnschedule", tr("Remo&ve the selected job")))
 {
@@ -49,23 +46,17 @@ PartitionsDialog::PartitionsDialog(AdminServer server, WeekHandle week, Referenc
     look();
 }
 
+PartitionsDialog::~PartitionsDialog() = default;
+
 void PartitionsDialog::setupView()
 {
-    m_tree->setObjectName(QStringLiteral("partitionsTree"));
-    m_tree->setAccessibleName(tr("Tables and their months"));
-    m_tree->setColumnCount(ColumnCount);
-    m_tree->setHeaderLabels({tr("Table and month"), tr("What"), tr("From"), tr("To"), tr("Rows"), tr("Size"),
-                             tr("Newest row (UTC)")});
-    m_tree->setItemDelegate(new AlarmDelegate(m_tree));
-    m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
-    m_cronText->setObjectName(QStringLiteral("partitionsCron"));
-    m_cronText->setTextFormat(Qt::PlainText);
-    m_cronText->setWordWrap(true);
-    addWidget(m_tree);
-    addWidget(m_cronText, 0);
+    auto* body = new QWidget;
+    m_parts->setupUi(body);
+    m_parts->partitionsTree->setItemDelegate(new AlarmDelegate(m_parts->partitionsTree));
+    addWidget(body);
     addRow(tr("Archives of &old months go to:"), m_folder);
-    connect(m_tree, &QTreeWidget::currentItemChanged, this, &PartitionsDialog::updateButtons);
+    connect(m_parts->partitionsTree, &QTreeWidget::currentItemChanged, this,
+            &PartitionsDialog::updateButtons);
     connect(m_make, &QPushButton::clicked, this, &PartitionsDialog::make);
     connect(m_schedule, &QPushButton::clicked, this, &PartitionsDialog::schedule);
     connect(m_unschedule, &QPushButton::clicked, this, &PartitionsDialog::unschedule);
@@ -100,7 +91,7 @@ void PartitionsDialog::look()
                 showTable(table);
             showCron(looked.cron);
             for (int column = 0; column < ColumnCount; ++column)
-                m_tree->resizeColumnToContents(column);
+                m_parts->partitionsTree->resizeColumnToContents(column);
             m_canMake = looked.plan.makes() && looked.plan.obstacles.isEmpty();
             return changeOf(looked.plan);
         });
@@ -119,7 +110,7 @@ PlannedChange PartitionsDialog::changeOf(const PartitionPlan& plan) const
 
 void PartitionsDialog::clearBody()
 {
-    m_tree->clear();
+    m_parts->partitionsTree->clear();
     m_canMake = false;
     m_hasCron = false;
 }
@@ -127,7 +118,7 @@ void PartitionsDialog::clearBody()
 void PartitionsDialog::showTable(const PartitionedTable& table)
 {
     const QLocale locale;
-    auto* top = new QTreeWidgetItem(m_tree);
+    auto* top = new QTreeWidgetItem(m_parts->partitionsTree);
     top->setText(NameColumn, visibleText(table.rule.table));
     top->setText(WhatColumn,
                  tr("keeps %1 months, %2 ahead", "numbers").arg(table.rule.keep).arg(table.rule.ahead));
@@ -167,15 +158,15 @@ void PartitionsDialog::showTable(const PartitionedTable& table)
 void PartitionsDialog::showCron(const Result<CronState>& cron)
 {
     if (!cron)
-        return m_cronText->setText(visibleLines(tr("pg_cron: %1").arg(cron.error().text())));
+        return m_parts->partitionsCron->setText(visibleLines(tr("pg_cron: %1").arg(cron.error().text())));
     m_hasCron = cron->obstacle.isEmpty();
     if (!m_hasCron)
-        return m_cronText->setText(visibleLines(tr("pg_cron: %1").arg(cron->obstacle)));
-    m_cronText->setText(cron->jobs.empty() ? tr("pg_cron is there and has no job for this week.")
-                                           : tr("pg_cron works for this week."));
+        return m_parts->partitionsCron->setText(visibleLines(tr("pg_cron: %1").arg(cron->obstacle)));
+    m_parts->partitionsCron->setText(cron->jobs.empty() ? tr("pg_cron is there and has no job for this week.")
+                                                        : tr("pg_cron works for this week."));
     if (cron->jobs.empty())
         return;
-    auto* top = new QTreeWidgetItem(m_tree);
+    auto* top = new QTreeWidgetItem(m_parts->partitionsTree);
     top->setText(NameColumn, tr("Jobs of pg_cron"));
     for (const CronJob& one : cron->jobs) {
         auto* row = new QTreeWidgetItem(top);
@@ -255,7 +246,7 @@ void PartitionsDialog::unschedule()
 
 QVariant PartitionsDialog::currentJob() const
 {
-    const QTreeWidgetItem* current = m_tree->currentItem();
+    const QTreeWidgetItem* current = m_parts->partitionsTree->currentItem();
     return current ? current->data(NameColumn, JobRole) : QVariant();
 }
 

@@ -6,8 +6,9 @@
 #include "partitions/partitioncron.h"
 #include "weeks/weekhandle.h"
 
-class QLabel;
-class QTreeWidget;
+namespace Ui {
+class PartitionsBody;
+}
 
 namespace Weekglass {
 
@@ -22,6 +23,7 @@ class PartitionsDialog : public ChangeDialog
 public:
     PartitionsDialog(AdminServer server, WeekHandle week, ReferenceCatalogs::Server scratch,
                      QWidget* parent = nullptr);
+    ~PartitionsDialog() override;
 
     void look() override;
 
@@ -64,10 +66,9 @@ private:
     const ReferenceCatalogs::Server m_scratch;
     bool m_canMake = false;
     bool m_hasCron = false;
-    QTreeWidget* m_tree;
+    const std::unique_ptr<Ui::PartitionsBody> m_parts;
     FolderField* m_folder;
     QPushButton* m_make;
-    QLabel* m_cronText;
     QPushButton* m_schedule;
     QPushButton* m_unschedule;
 };

@@ -4,22 +4,18 @@
 #include "base/utf8.h"
 #include "pages/rollback/receiptsaver.h"
 #include "pages/rollback/tableeffectmodel.h"
-#include "widgets/parts/rowtable.h"
+#include "ui_operationtabs.h"
 
 #include <QCheckBox>
 #include <QFontDatabase>
-#include <QHeaderView>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QTableWidget>
-#include <QTreeView>
 
 namespace Weekglass {
 
 namespace {
 
-enum RowColumns { NameColumn, BeforeColumn, AfterColumn, RowColumnCount };
+enum RowColumns { NameColumn, BeforeColumn, AfterColumn };
 
 constexpr int CellCharacters = 300;
 constexpr int TextCharacters = 200000;
@@ -39,11 +35,9 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environmen
                    parent)
     , m_week(std::move(week))
     , m_task(std::move(task))
+    , m_parts(std::make_unique<Ui::OperationTabs>())
     , m_tabs(new QTabWidget)
     , m_effects(new TableEffectModel(this))
-    , m_tables(new QTreeView)
-    , m_row(new QTableWidget)
-    , m_receipt(new QPlainTextEdit)
     , m_ticket(addField("operationTicket", tr("Tic&ket:"), tr("optional")))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
     , m_save(addButton("operationSave", tr("Sa&ve receipt…")))
@@ -55,28 +49,15 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environmen
     look();
 }
 
+OperationDialog::~OperationDialog() = default;
+
 void OperationDialog::setupTabs()
 {
-    m_tables->setObjectName(QStringLiteral("operationTables"));
-    m_tables->setAccessibleName(tr("Tables and rows that change"));
-    m_tables->setModel(m_effects);
-    m_tables->setUniformRowHeights(true);
-    m_tables->setAlternatingRowColors(true);
-    m_row->setObjectName(QStringLiteral("operationRow"));
-    m_row->setAccessibleName(tr("The game's row before and after"));
-    m_row->setColumnCount(RowColumnCount);
-    m_row->setHorizontalHeaderLabels({tr("Column"), tr("Before"), tr("After")});
-    setupRowTable(m_row);
-    m_row->horizontalHeader()->setStretchLastSection(true);
-    m_receipt->setObjectName(QStringLiteral("operationReceipt"));
-    m_receipt->setAccessibleName(tr("Receipt"));
-    m_receipt->setReadOnly(true);
-    m_receipt->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_tabs->setObjectName(QStringLiteral("operationTabs"));
-    m_tabs->addTab(m_tables, tr("What changes"));
-    m_tabs->addTab(m_row, tr("The game"));
-    m_tabs->addTab(m_receipt, tr("Receipt"));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_receipt), false);
+    m_parts->setupUi(m_tabs);
+    m_parts->operationTables->setModel(m_effects);
+    m_parts->operationReceipt->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    m_tabs->setCurrentIndex(0);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationReceipt), false);
     addWidget(m_tabs);
 }
 
@@ -140,18 +121,18 @@ void OperationDialog::showEffects(const std::vector<TableEffect>& effects)
     for (int row = 0; row < m_effects->rowCount(); ++row) {
         const QModelIndex table = m_effects->index(row, 0);
         for (int sample = 0; sample < m_effects->rowCount(table); ++sample)
-            m_tables->setFirstColumnSpanned(sample, table, true);
+            m_parts->operationTables->setFirstColumnSpanned(sample, table, true);
     }
     for (int column = 0; column < TableEffectModel::NoteColumn; ++column)
-        m_tables->resizeColumnToContents(column);
+        m_parts->operationTables->resizeColumnToContents(column);
 }
 
 /// Column by column; what changes is bold.
 void OperationDialog::showRow(const Pg::Table& row)
 {
     const bool isShown = row.rows.size() == 2;
-    m_tabs->setTabVisible(m_tabs->indexOf(m_row), isShown);
-    m_row->setRowCount(isShown ? static_cast<int>(row.columns.size()) : 0);
+    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationRow), isShown);
+    m_parts->operationRow->setRowCount(isShown ? static_cast<int>(row.columns.size()) : 0);
     for (std::size_t i = 0; isShown && i < row.columns.size(); ++i) {
         const auto& before = row.rows[0][i];
         const auto& after = row.rows[1][i];
@@ -160,14 +141,14 @@ void OperationDialog::showRow(const Pg::Table& row)
             QFont font = item->font();
             font.setBold(before != after);
             item->setFont(font);
-            m_row->setItem(static_cast<int>(i), column, item);
+            m_parts->operationRow->setItem(static_cast<int>(i), column, item);
         };
         show(NameColumn, fromUtf8(row.columns[i].name));
         show(BeforeColumn, before ? visibleText(*before, CellCharacters) : tr("NULL"));
         show(AfterColumn, after ? visibleText(*after, CellCharacters) : tr("NULL"));
     }
-    m_row->resizeColumnToContents(NameColumn);
-    m_row->setColumnWidth(BeforeColumn, BeforePixels);
+    m_parts->operationRow->resizeColumnToContents(NameColumn);
+    m_parts->operationRow->setColumnWidth(BeforeColumn, BeforePixels);
 }
 
 void OperationDialog::perform()
@@ -193,9 +174,9 @@ void OperationDialog::perform()
 void OperationDialog::showReceipt(const Operation& operation)
 {
     m_operation = operation;
-    m_receipt->setPlainText(visibleLines(receiptText(operation), TextCharacters));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_receipt), true);
-    m_tabs->setCurrentWidget(m_receipt);
+    m_parts->operationReceipt->setPlainText(visibleLines(receiptText(operation), TextCharacters));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationReceipt), true);
+    m_tabs->setCurrentWidget(m_parts->operationReceipt);
     showEffects(operation.tables);
     finish(tr("Done. This receipt is kept in the week, too."));
 }

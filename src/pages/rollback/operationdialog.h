@@ -4,10 +4,11 @@
 #include "pages/rollback/operationtask.h"
 
 class QCheckBox;
-class QPlainTextEdit;
-class QTableWidget;
 class QTabWidget;
-class QTreeView;
+
+namespace Ui {
+class OperationTabs;
+}
 
 namespace Weekglass {
 
@@ -23,6 +24,7 @@ class OperationDialog : public ChangeDialog
 public:
     /// @p environment: what the week's server is marked as.
     OperationDialog(WeekHandle week, OperationTask task, Environment environment, QWidget* parent = nullptr);
+    ~OperationDialog() override;
 
     /// The operation, once it is done.
     const std::optional<Operation>& operation() const { return m_operation; }
@@ -45,11 +47,9 @@ private:
     const WeekHandle m_week;
     const OperationTask m_task;
     std::optional<Operation> m_operation;
+    const std::unique_ptr<Ui::OperationTabs> m_parts;
     QTabWidget* m_tabs;
     TableEffectModel* m_effects;
-    QTreeView* m_tables;
-    QTableWidget* m_row;
-    QPlainTextEdit* m_receipt;
     QLineEdit* m_ticket;
     QCheckBox* m_superuser;
     QPushButton* m_save;
