@@ -2,11 +2,10 @@
 
 #include "base/safetext.h"
 #include "pages/archive/folderfield.h"
+#include "ui_resetsteps.h"
 
 #include <QCheckBox>
-#include <QHeaderView>
 #include <QPushButton>
-#include <QTreeWidget>
 
 namespace Weekglass {
 
@@ -69,24 +68,13 @@ ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* pare
 
 void ResetDialog::setupSteps()
 {
+    Ui::ResetSteps().setupUi(m_steps);
     m_steps->setObjectName(QStringLiteral("resetSteps"));
-    m_steps->setAccessibleName(tr("The steps of the reset"));
-    m_steps->setHeaderLabels({tr("Step"), tr("State"), tr("What it does")});
-    m_steps->setRootIsDecorated(false);
-    m_steps->setUniformRowHeights(true);
-    m_steps->setAlternatingRowColors(true);
-    const std::pair<ResetStep, QString> steps[] = {
-        {ResetStep::Freeze, tr("The old week only reads from now on; its sessions end.")},
-        {ResetStep::KeepHistory, tr("Its metrics are kept, to be compared with later weeks.")},
-        {ResetStep::Archive, tr("It is dumped, the dump restored and compared: only then it goes on.")},
-        {ResetStep::Create, tr("The next week is made and migrated.")},
-        {ResetStep::CarryOver, tr("What the game takes with it is copied.")},
-        {ResetStep::SwitchOver, tr("The next week is the live one. After this there is no way back.")},
-        {ResetStep::Drop, tr("The old week is dropped, if its content is still what was archived.")}};
-    for (const auto& [step, text] : steps)
-        (new QTreeWidgetItem(m_steps, {resetStepTitle(step), QString(), text}))
-            ->setData(TextColumn, Qt::UserRole, text);
-    m_steps->header()->setStretchLastSection(true);
+    for (int i = 0; i < m_steps->topLevelItemCount(); ++i) {
+        auto* item = m_steps->topLevelItem(i);
+        item->setText(StepColumn, resetStepTitle(static_cast<ResetStep>(i)));
+        item->setData(TextColumn, Qt::UserRole, item->text(TextColumn));
+    }
     m_steps->resizeColumnToContents(StepColumn);
     m_steps->setColumnWidth(StandColumn, fontMetrics().horizontalAdvance(tr("stopped here")) + 30);
     const int rowHeight = m_steps->sizeHintForRow(0);
