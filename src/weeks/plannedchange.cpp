@@ -6,7 +6,8 @@ namespace Weekglass {
 
 bool TypedPhrase::isRight() const
 {
-    return phrase.isEmpty() || typed.trimmed() == phrase.trimmed();
+    // spaces may be a part of the phrase, since they may be one of a name
+    return phrase.isEmpty() || typed == phrase || typed.trimmed() == phrase;
 }
 
 Result<void> TypedPhrase::check() const

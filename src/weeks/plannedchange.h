@@ -4,7 +4,8 @@
 
 namespace Weekglass {
 
-/// What somebody typed as a confirmation, as typed, and what it has to be. Spaces around it do not count.
+/// What somebody typed as a confirmation, as typed, and what it has to be. Spaces around the phrase do not
+/// count.
 struct TypedPhrase
 {
     QString typed = {};

@@ -39,6 +39,8 @@ void TestPlannedChange::typedIsComparedTrimmed_data()
                                    << "a@1" << true;
     QTest::newRow("a name with a space before it") << " a@1"
                                                    << " a@1" << true;
+    QTest::newRow("a name without that space") << "a@1"
+                                               << " a@1" << false;
     QTest::newRow("nothing is asked for") << ""
                                           << "" << true;
     QTest::newRow("nothing typed") << ""
