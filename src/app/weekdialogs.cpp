@@ -34,7 +34,9 @@ void WeekDialogs::takeStep(WeekStep step, const WeekHandle& week)
         return createWeek(week);
     if (week.game && week.identity.oid != 0)
         m_pages.passGate(week.pool, [this, step, week](const AdminServer& server) {
-            show(stepDialog(step, week, server));
+            ChangeDialog* dialog = stepDialog(step, week, server);
+            connect(dialog, &ChangeDialog::changed, &m_pages, &PageHost::weeksChanged);
+            show(dialog);
         });
 }
 
@@ -47,28 +49,21 @@ void WeekDialogs::createWeek(const WeekHandle& week)
     });
 }
 
-QDialog* WeekDialogs::stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server)
+ChangeDialog* WeekDialogs::stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server)
 {
-    const auto change = [this](auto* dialog, auto changed) {
-        connect(dialog, changed, &m_pages, &PageHost::weeksChanged);
-        return dialog;
-    };
     QWidget* window = m_widget->window();
     switch (step) {
     case WeekStep::Freeze:
+        return new FreezeDialog(server, week.game, week.identity, FreezeDialog::Change::Freeze, window);
     case WeekStep::Thaw:
-        return change(new FreezeDialog(server, week.game, week.identity,
-                                       step == WeekStep::Freeze ? FreezeDialog::Change::Freeze
-                                                                : FreezeDialog::Change::Thaw,
-                                       window),
-                      &FreezeDialog::answered);
+        return new FreezeDialog(server, week.game, week.identity, FreezeDialog::Change::Thaw, window);
     case WeekStep::Archive:
-        return change(new ArchiveDialog(week, server.environment, window), &ArchiveDialog::answered);
+        return new ArchiveDialog(week, server.environment, window);
     case WeekStep::Reset:
     case WeekStep::ResumeReset:
-        return change(new ResetDialog(week, server.environment, window), &ResetDialog::weeksChanged);
+        return new ResetDialog(week, server.environment, window);
     default: {
-        auto* drop = change(new DropDialog(server, week.identity, window), &DropDialog::answered);
+        auto* drop = new DropDialog(server, week.identity, window);
         connect(drop, &DropDialog::dropped, &m_pages, &OpenPages::markWeekGone);
         return drop;
     }

@@ -10,6 +10,7 @@ class QWidget;
 
 namespace Weekglass {
 
+class ChangeDialog;
 class OpenPages;
 class ViewedArchive;
 struct AdminServer;
@@ -36,7 +37,7 @@ public:
     void openArchive();
 
 private:
-    QDialog* stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server);
+    ChangeDialog* stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server);
     void createWeek(const WeekHandle& week);
     static void show(QDialog* dialog);
     void showArchive(const std::shared_ptr<ViewedArchive>& archive, const GamePointer& game);

@@ -227,7 +227,7 @@ void TestMainWindow::markedMeanwhile()
     VERIFY_RESULT(writeServerMark(m_server.options(), Environment::Production));
     auto* drop = openStep<DropDialog>("&Drop…");
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
-    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("dropProduction")));
+    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("changeProduction"))->isVisible());
 }
 
 void TestMainWindow::newWeekOfAServerMarkedMeanwhile()
@@ -253,29 +253,29 @@ void TestMainWindow::weekPagesOfAServerMarkedMeanwhile()
     auto* operations = m_window->findChild<OperationsPage*>();
     auto* ingest = m_window->findChild<IngestPage*>();
     const auto asks = [](const QDialog* dialog, const char* field) {
-        return dialog->findChild<QLineEdit*>(QLatin1String(field)) != nullptr;
+        return dialog->findChild<QLineEdit*>(QLatin1String(field))->isVisible();
     };
     for (const auto environment : {Environment::Unmarked, Environment::Production}) {
         const bool isProduction = environment == Environment::Production;
         VERIFY_RESULT(writeServerMark(m_server.options(), environment));
         const std::unique_ptr<QDialog> recovery(openStep<RecoveryDialog>("Reco&very…"));
         QVERIFY(recovery);
-        QCOMPARE(asks(recovery.get(), "recoveryTyped"), isProduction);
+        QCOMPARE(asks(recovery.get(), "changeTyped"), isProduction);
         snapshots->findChild<QAction*>(QStringLiteral("prune"))->trigger();
         const std::unique_ptr<QDialog> prune(visibleDialog<PruneDialog>());
         QVERIFY(prune);
-        QCOMPARE(asks(prune.get(), "pruneTyped"), isProduction);
+        QCOMPARE(asks(prune.get(), "changeTyped"), isProduction);
         Q_EMIT operations->taskRequested(purgeTask(*week, 1));
         const std::unique_ptr<QDialog> purge(visibleDialog<OperationDialog>());
         QVERIFY(purge);
-        QCOMPARE(asks(purge.get(), "operationTyped"), isProduction);
+        QCOMPARE(asks(purge.get(), "changeTyped"), isProduction);
         Q_EMIT ingest->rebuildWanted();
         const auto question = [ingest] {
             return ingest->findChild<QDialog*>(QStringLiteral("ingestRebuildQuestion"));
         };
         QTRY_VERIFY_WITH_TIMEOUT(question(), Patience);
         const std::unique_ptr<QDialog> rebuild(question());
-        QCOMPARE(asks(rebuild.get(), "ingestRebuildTyped"), isProduction);
+        QCOMPARE(asks(rebuild.get(), "changeTyped"), isProduction);
     }
 }
 
@@ -293,7 +293,7 @@ void TestMainWindow::boardOfAServerThatWasLeft()
     QVERIFY(drop);
     QCOMPARE(drop->week(), m_first);
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
-    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("dropProduction")));
+    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("changeProduction"))->isVisible());
 }
 
 /// The window goes to another server while the mark of the first is read.
@@ -356,8 +356,8 @@ void TestMainWindow::droppedWeekIsMarked()
     auto* drop = openStep<DropDialog>("&Drop…");
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
     drop->findChild<QLineEdit*>(QStringLiteral("dropWithoutArchive"))->setText(QStringLiteral("a test"));
-    drop->findChild<QLineEdit*>(QStringLiteral("dropTyped"))->setText(drop->plan()->week.confirmation());
-    QTest::mouseClick(drop->findChild<QPushButton*>(QStringLiteral("adminRun")), Qt::LeftButton);
+    drop->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->setText(drop->plan()->week.confirmation());
+    QTest::mouseClick(drop->findChild<QPushButton*>(QStringLiteral("changeRun")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(tabTitles().join(QLatin1Char('\n')).contains(QStringLiteral("(gone)")),
                              Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->weeks()->weeks().size(), 2U, Patience);
@@ -395,7 +395,7 @@ void TestMainWindow::closesWhenWhatRunsHasStopped()
     QTRY_VERIFY_WITH_TIMEOUT(!archive->isBusy(), Patience);
     // verified on this server, so that the week itself is what it waits for
     archive->findChild<QCheckBox*>(QStringLiteral("archiveInPlace"))->setChecked(true);
-    auto* run = archive->findChild<QPushButton*>(QStringLiteral("archiveRun"));
+    auto* run = archive->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(run->isEnabled());
     QTest::mouseClick(run, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(archive->isBusy(), Patience);

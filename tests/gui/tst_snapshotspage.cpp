@@ -133,7 +133,7 @@ private:
     /// Says yes to what it asks.
     static void confirmPrune(const PruneDialog& dialog)
     {
-        auto* box = dialog.findChild<QMessageBox*>(QStringLiteral("pruneConfirm"));
+        auto* box = dialog.findChild<QMessageBox*>(QStringLiteral("changeConfirm"));
         QVERIFY(box);
         for (QAbstractButton* button : box->buttons()) {
             if (box->buttonRole(button) == QMessageBox::DestructiveRole)
@@ -463,16 +463,17 @@ void TestSnapshotsPage::pruneDeletesWhatItShowed()
     QCOMPARE(wanted.size(), 1); // the window finds out how the server is marked
     m_page->showPruneDialog(Environment::Unmarked);
     auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy previewed(dialog, &PruneDialog::previewed);
     QSignalSpy answered(dialog, &PruneDialog::answered);
-    QVERIFY(answered.wait(Patience));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(snapshotCount(week) > 100); // looking deletes nothing
     QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
-    QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped")));
-    dialog->askToPrune();
+    QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->isVisible());
+    dialog->run();
     confirmPrune(*dialog);
     QVERIFY(answered.wait(Patience));
     QVERIFY2(snapshotCount(week) == 100,
-             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
+             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("changeMessage"))->text()));
     QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), Patience);
 }
 
@@ -483,21 +484,22 @@ void TestSnapshotsPage::pruneOnProductionIsTyped()
     QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
     m_page->showPruneDialog(Environment::Production);
     auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy previewed(dialog, &PruneDialog::previewed);
     QSignalSpy answered(dialog, &PruneDialog::answered);
-    QVERIFY(answered.wait(Patience));
-    auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped"));
-    auto* run = dialog->findChild<QPushButton*>(QStringLiteral("pruneRun"));
+    QVERIFY(previewed.wait(Patience));
+    auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"));
+    auto* run = dialog->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(typed && !run->isEnabled());
     typed->setText(week); // of any server
     QVERIFY(!run->isEnabled());
-    dialog->askToPrune();
-    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("pruneConfirm")));
+    dialog->run();
+    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("changeConfirm")));
     const QString phrase =
         week + QLatin1Char('@') + QString::fromUtf8(m_page->week().identity.systemIdentifier);
     typed->setText(phrase);
     QVERIFY(run->isEnabled());
     dialog->look();
-    QVERIFY(answered.wait(Patience));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(typed->text().isEmpty() && !run->isEnabled()); // it was for the other preview
     QVERIFY(snapshotCount(week) > 100);
     typed->setText(phrase);

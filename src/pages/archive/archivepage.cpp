@@ -1,6 +1,7 @@
 #include "pages/archive/archivepage.h"
 
-#include "pages/archive/factstable.h"
+#include "pages/archive/archivefacts.h"
+#include "pages/change/factstable.h"
 #include "pages/pagekinds.h"
 
 #include <QHBoxLayout>
@@ -33,9 +34,10 @@ ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePoint
                       "itself stays."));
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
-    auto* facts =
-        new FactsTable(QStringLiteral("archivePageFacts"), tr("What the manifest of the archive says"));
-    facts->setFacts(FactsTable::of(m_archive->manifest()));
+    auto* facts = new FactsTable;
+    facts->setObjectName(QStringLiteral("archivePageFacts"));
+    facts->setAccessibleName(tr("What the manifest of the archive says"));
+    facts->setFacts(archiveFacts(m_archive->manifest()));
     auto* row = new QHBoxLayout;
     for (const PageKind& kind : pageKinds()) {
         if (!kind.isForArchives)

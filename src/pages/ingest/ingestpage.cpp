@@ -3,21 +3,17 @@
 #include "base/safetext.h"
 #include "lifecycle/followingweek.h"
 #include "lifecycle/weekgates.h"
+#include "pages/change/confirmdialog.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestnumbers.h"
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
-#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
-#include "widgets/parts/typedconfirmation.h"
 
 #include <QAction>
 #include <QCheckBox>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -288,30 +284,16 @@ void IngestPage::goOn()
 
 void IngestPage::askRebuild(Environment environment)
 {
-    auto* question = new QDialog(this);
+    auto* question = new ConfirmDialog(
+        "ingestRebuildQuestion", tr("Rebuild core from raw"), m_week.title(), tr("&Rebuild"), environment,
+        {.headline = tr("Empty all tables that the transforms fill, and fill them again from what was "
+                        "fetched?"),
+         .warnings = {tr("Others wait for them meanwhile. It happens in one transaction: if it fails, "
+                         "everything is as it was.")},
+         .phrase = m_week.identity.confirmation()},
+        this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setObjectName(QStringLiteral("ingestRebuildQuestion"));
-    question->setWindowTitle(tr("Rebuild core from raw"));
-    auto* typed = new TypedConfirmation("ingestRebuildTyped", m_week.identity, environment);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto* rebuild = buttons->addButton(tr("&Rebuild"), QDialogButtonBox::AcceptRole);
-    rebuild->setObjectName(QStringLiteral("ingestRebuildRun"));
-    rebuild->setEnabled(typed->isTyped());
-    auto* column = new QVBoxLayout(question);
-    column->addWidget(textLabel(
-        "ingestRebuildText",
-        tr("All tables that the transforms fill are emptied and filled again from what was fetched. Others "
-           "wait for "
-           "them meanwhile. It happens in one transaction: if it fails, everything is as it was.")));
-    column->addWidget(typed);
-    column->addWidget(buttons);
-    constexpr int Width = 480;
-    question->setMinimumWidth(Width);
-    connect(typed, &TypedConfirmation::changed, rebuild,
-            [typed, rebuild] { rebuild->setEnabled(typed->isTyped()); });
-    connect(buttons, &QDialogButtonBox::accepted, question, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, question, &QDialog::reject);
-    connect(rebuild, &QPushButton::clicked, this, [this] {
+    connect(question, &QDialog::accepted, this, [this] {
         m_tabs->setCurrentWidget(m_transforms);
         m_session->rebuild();
     });
