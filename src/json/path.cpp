@@ -18,7 +18,7 @@ struct Text
 
 const QRegularExpression& plainName()
 {
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*$"));
+    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*\\z"));
     return pattern;
 }
 

@@ -43,6 +43,12 @@ public:
         if (const int kept = std::min(before, after); kept > 0)
             Q_EMIT dataChanged(index(0, 0), index(kept - 1, columnCount() - 1));
     }
+    void append(Row row)
+    {
+        beginInsertRows({}, rowCount(), rowCount());
+        m_rows.push_back(std::move(row));
+        endInsertRows();
+    }
     /// The newest first, and at most so many.
     void prepend(Row row, int most)
     {
@@ -78,8 +84,9 @@ public:
         const Column& column = m_columns[static_cast<std::size_t>(index.column())];
         if (role == Qt::TextAlignmentRole && column.isNumber)
             return int(Qt::AlignRight | Qt::AlignVCenter);
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(column.text(*row(index.row())))
-                                                                  : QVariant();
+        if (role == Qt::ToolTipRole) // escaped: a tip guesses whether it is HTML
+            return column.text(*row(index.row())).toHtmlEscaped();
+        return role == Qt::DisplayRole ? QVariant(column.text(*row(index.row()))) : QVariant();
     }
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override
     {
