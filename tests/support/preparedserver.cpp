@@ -86,7 +86,9 @@ LocalServerOptions testServerOptions(const QString& folder, const Installation& 
     return {.dataFolder = folder + QStringLiteral("/server"),
             .socketFolder = folder + QStringLiteral("/s"),
             .binFolder = installation.folder,
-            .settings = {{QStringLiteral("fsync"), QStringLiteral("off")},
+            // shared memory in its folder: one that is killed would leave it behind for good
+            .settings = {{QStringLiteral("dynamic_shared_memory_type"), QStringLiteral("mmap")},
+                         {QStringLiteral("fsync"), QStringLiteral("off")},
                          {QStringLiteral("shared_buffers"), QStringLiteral("64MB")}}};
 }
 

@@ -46,7 +46,8 @@ private:
     RunningServer m_running;
 };
 
-/// A new folder with a short name that every account may enter, for servers that tests make.
+/// A new folder with a short name that every account may enter, for servers that tests make. It is in memory
+/// if there is plenty.
 QString makeTestFolder();
 /// Ends what the folder's servers still run, by kill -9, and removes it.
 void removeTestFolder(const QString& folder);

@@ -40,7 +40,7 @@ def is_ours(pid, found):
     """Whether it is a test's program, something it started, or a session of its server."""
     parent, line = found[pid]
     if line.startswith("postgres: "):
-        return "[local]" in line and parent in found and "/tmp/wgt-" in found[parent][1]
+        return "[local]" in line and parent in found and "/wgt-" in found[parent][1]
     while pid in found:
         pid, line = found[pid]
         if line.startswith(BUILD):
