@@ -14,13 +14,14 @@
 
 namespace Weekglass {
 
-/// The server of a test of weeks, and the databases that the test made on it: they are dropped at its end.
+/// The server of a test of weeks, and the databases that the test made on it: they are dropped at its end, or
+/// go with the server.
 class WeekServer
 {
 public:
     ~WeekServer()
     {
-        if (m_databases.isEmpty())
+        if (m_databases.isEmpty() || isOwn())
             return;
         auto session = open();
         for (const QString& name : std::as_const(m_databases)) {
