@@ -2,7 +2,6 @@
 #include "testfile.h"
 #include "weekserver.h"
 
-
 #include <cstring>
 
 using namespace Weekglass;
