@@ -1,3 +1,4 @@
+#include "base/pause.h"
 #include "verifyresult.h"
 #include "weeks/lockwait.h"
 
