@@ -1,7 +1,7 @@
 #include "../live/weekserver.h"
+#include "applypatch.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
-#include "widgets/charts/historychart.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/ignorerules.h"
 #include "pages/snapshots/objecttable.h"
@@ -18,9 +18,9 @@
 #include "patience.h"
 #include "snapshots/pathhistory.h"
 #include "weeks/weekhandle.h"
+#include "widgets/charts/historychart.h"
 #include "widgets/json/jsondiffmodel.h"
 #include "widgets/json/jsoninspector.h"
-#include "json/patch.h"
 
 #include <QAction>
 #include <QClipboard>

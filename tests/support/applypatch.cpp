@@ -1,6 +1,7 @@
+#include "applypatch.h"
+
 #include "base/safetext.h"
-#include "json/patch.h"
-#include "json/patchtarget.h"
+#include "patchtarget.h"
 #include "json/pointer.h"
 
 #include <QCoreApplication>

@@ -1,4 +1,4 @@
-#include "json/patchtarget.h"
+#include "patchtarget.h"
 
 #include "base/safetext.h"
 #include "json/equal.h"
