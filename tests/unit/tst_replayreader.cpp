@@ -1,5 +1,5 @@
 #include "game/gameloader.h"
-#include "game/placesreader.h"
+#include "game/sectionreaders.h"
 #include "verifyresult.h"
 
 #include <QDir>
