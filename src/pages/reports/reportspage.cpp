@@ -165,8 +165,7 @@ void ReportsPage::chooseReport()
     m_model->setReport({.result = std::make_shared<const QueryResult>()});
     m_table->sortByColumn(-1, Qt::DescendingOrder); // as the report has it
     if (report->picture) {
-        m_picture = StatePicture::create(*report->picture);
-        m_picture->setAccessibleName(visibleText(report->picture->title));
+        m_picture = static_cast<StatePicture*>(makePicture(*report->picture)); // no report has places
         m_columns->addWidget(m_picture);
         m_columns->setSizes({width() / 2, width() / 2});
         connect(m_picture, &StatePicture::activated, this, &ReportsPage::showRow);
