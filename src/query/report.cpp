@@ -5,7 +5,7 @@
 #include "metrics/weekstart.h"
 #include "query/queryrun.h"
 #include "query/querywrite.h"
-#include "json/pointer.h"
+#include "json/path.h"
 
 #include <QCoreApplication>
 #include <QMap>

@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "patchtarget.h"
-#include "json/pointer.h"
+#include "json/path.h"
 
 #include <QCoreApplication>
 

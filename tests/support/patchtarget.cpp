@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "json/equal.h"
-#include "json/pointer.h"
+#include "json/path.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>

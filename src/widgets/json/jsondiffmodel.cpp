@@ -1,7 +1,7 @@
 #include "widgets/json/jsondiffmodel.h"
 
 #include "base/safetext.h"
-#include "json/pointer.h"
+#include "json/path.h"
 
 #include <algorithm>
 
