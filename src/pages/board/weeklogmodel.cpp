@@ -1,5 +1,6 @@
 #include "pages/board/weeklogmodel.h"
 
+#include "base/csv.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "json/strings.h"
@@ -40,14 +41,6 @@ std::vector<ExportField> fieldsOf(const LogEntry& entry)
             {"client_address", entry.clientAddress.toUtf8()},
             {"reason", entry.by.reason.toUtf8()},
             {"detail", entry.detail, true}};
-}
-
-/// In quotes, and no formula for a spreadsheet.
-QByteArray csvCell(QByteArray text)
-{
-    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front()))
-        text.prepend('\'');
-    return '"' + text.replace('"', "\"\"") + '"';
 }
 
 template<typename Visit>
