@@ -1,7 +1,7 @@
 #include "app/mainwindow.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "lifecycle/weekgates.h"
 #include "pages/board/boardpage.h"
 #include "pages/compare/comparepage.h"

@@ -1,6 +1,7 @@
 #include "archives/archiveweek.h"
 
 #include "base/files.h"
+#include "base/servertime.h"
 #include "base/unfinishedfiles.h"
 #include "base/utf8.h"
 #include "localserver/installation.h"
@@ -143,9 +144,8 @@ Result<Archive> Dumper::run()
     if (!snapshot)
         return snapshot.error();
     (void)cleanFolder(m_folder, Cleaning::Remove);
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    const QString path = m_folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_') + stamp
-        + QStringLiteral(".dump");
+    const QString path = m_folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_')
+        + fileStamp() + QStringLiteral(".dump");
     auto file = PrivateFile::create(path);
     if (!file)
         return file.error();

@@ -1,14 +1,13 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>
-#include <QTimeZone>
 
 #include <cmath>
 
@@ -316,13 +315,11 @@ Result<WeekChoice> choiceOf(const CompareArguments& arguments)
     for (const std::string& start : arguments.starts) {
         const QString text = QString::fromStdString(start);
         const QString time = text.section(u'=', 1);
-        QDateTime at = QDateTime::fromString(time, Qt::ISODateWithMs);
+        const QDateTime at = parseTime(time);
         if (!text.contains(u'=') || (!time.isEmpty() && !at.isValid()))
             return Error {.kind = Error::Kind::Format,
                           .message = Text::tr("“%1” does not say when a week began.").arg(text),
                           .advice = Text::tr("Write it like game_2025_w01=2025-01-06T12:00:00Z.")};
-        if (at.timeSpec() == Qt::LocalTime)
-            at.setTimeZone(QTimeZone::utc()); // as everywhere where no zone is given
         choice.markers[text.section(u'=', 0, 0)] =
             time.isEmpty() ? std::nullopt : std::optional<qint64>(at.toMSecsSinceEpoch() * 1000);
     }

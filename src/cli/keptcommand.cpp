@@ -1,8 +1,8 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
 
 #include <CLI/CLI.hpp>
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
 #include "lifecycle/keephistory.h"
 #include "metrics/metricquery.h"
 

@@ -2,9 +2,9 @@
 #include "cli/commands.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
 #include "query/querywrite.h"
 #include "query/report.h"
 

@@ -80,7 +80,4 @@ struct EventFilter
 /// "kind = /my/ships", "subject ~ ^/my", "$.error exists".
 Result<EventCondition> parseCondition(const QString& text);
 
-/// Date, or date and time, taken as UTC unless an offset is written. Invalid if it is none.
-QDateTime parseEventTime(const QString& text);
-
 }

@@ -1,5 +1,6 @@
 #include "events/eventstatement.h"
 
+#include "base/servertime.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -24,11 +25,6 @@ struct Text
 Error formatError(const QString& message, const QString& advice = {})
 {
     return {.kind = Error::Kind::Format, .message = message, .advice = advice};
-}
-
-QByteArray timestamp(const QDateTime& time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs).toUtf8();
 }
 
 /// LIKE pattern that finds @p part anywhere, its own wildcards taken literally.
@@ -125,9 +121,9 @@ void EventSelect::where(const EventFilter& filter)
     for (const EventCondition& condition : filter.conditions)
         add(condition);
     if (filter.from.isValid())
-        where(Sql("e.at >= ") + value(timestamp(filter.from), Sql("timestamptz")));
+        where(Sql("e.at >= ") + value(isoTime(filter.from), Sql("timestamptz")));
     if (filter.until.isValid())
-        where(Sql("e.at < ") + value(timestamp(filter.until), Sql("timestamptz")));
+        where(Sql("e.at < ") + value(isoTime(filter.until), Sql("timestamptz")));
     if (filter.hideUnchanged) {
         auto changed = changedSql();
         changed ? where(*changed) : keep(changed.error());

@@ -1,9 +1,9 @@
 #include "events/timeline.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
-#include "events/eventtime.h"
 #include "pg/promisedrows.h"
 
 #include <QCoreApplication>

@@ -1,6 +1,7 @@
 #include "partitions/partitionarchive.h"
 
 #include "base/files.h"
+#include "base/servertime.h"
 #include "base/utf8.h"
 #include "localserver/installation.h"
 #include "pg/transaction.h"
@@ -105,9 +106,8 @@ Result<PartitionArchive> PartitionDumper::run()
 {
     if (auto begun = begin(); !begun)
         return begun.error();
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
     m_archive.file = m_folder + QLatin1Char('/') + fileNameOf(m_request.week.name) + QLatin1Char('_')
-        + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp + QStringLiteral(".dump");
+        + fileNameOf(m_archive.partition) + QLatin1Char('_') + fileStamp() + QStringLiteral(".dump");
     auto file = PrivateFile::create(m_archive.file);
     if (!file)
         return file.error();

@@ -1,7 +1,7 @@
 #include "query/report.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
-#include "events/eventtime.h"
 #include "metrics/weekstart.h"
 #include "query/queryrun.h"
 #include "query/querywrite.h"

@@ -1,4 +1,5 @@
 #include "workspace/workspacefile.h"
+#include "base/servertime.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -104,8 +105,7 @@ Result<void> preparePrivateFile(const QString& path)
 
 Result<QString> moveAside(const QString& path)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    const QString aside = path + QStringLiteral(".damaged-") + stamp;
+    const QString aside = path + QStringLiteral(".damaged-") + fileStamp();
     // the log first: were it left behind, SQLite would play it into the new file
     for (const QString& suffix : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
         const QString from = path + suffix;

@@ -1,7 +1,7 @@
 #include "pages/compare/comparedweeksmodel.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 
 namespace Weekglass {
 

@@ -1,6 +1,6 @@
 #include "pages/events/eventlist.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/wholescrollbar.h"
 #include "widgets/parts/celldelegate.h"

@@ -1,8 +1,8 @@
 #include "pages/events/eventtablemodel.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 #include "base/utf8.h"
-#include "events/eventtime.h"
 
 #include <QLocale>
 

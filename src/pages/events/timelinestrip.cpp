@@ -1,7 +1,7 @@
 #include "pages/events/timelinestrip.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "widgets/charts/timeaxis.h"
 
 #include <QKeyEvent>

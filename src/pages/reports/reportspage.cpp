@@ -1,7 +1,7 @@
 #include "pages/reports/reportspage.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/reports/reportmodel.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"

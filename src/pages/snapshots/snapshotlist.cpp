@@ -1,6 +1,6 @@
 #include "pages/snapshots/snapshotlist.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/snapshots/snapshotlistmodel.h"
 #include "widgets/parts/rowtable.h"
 

@@ -1,6 +1,6 @@
 #include "pages/snapshots/snapshotstrip.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/snapshots/snapshotlistmodel.h"
 #include "widgets/charts/timeaxis.h"
 

@@ -1,6 +1,6 @@
 #include "pages/sql/resultchart.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "widgets/charts/metricchart.h"
 #include "widgets/charts/seriescolor.h"
 #include "widgets/charts/timeaxis.h"

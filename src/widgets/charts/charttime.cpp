@@ -1,7 +1,7 @@
 #include "widgets/charts/charttime.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "metrics/weekstart.h"
 
 #include <algorithm>

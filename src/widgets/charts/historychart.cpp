@@ -1,7 +1,7 @@
 #include "widgets/charts/historychart.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "widgets/charts/timeaxis.h"
 
 #include <QCategoryAxis>

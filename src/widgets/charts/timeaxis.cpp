@@ -1,6 +1,6 @@
 #include "widgets/charts/timeaxis.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "metrics/weekstart.h"
 
 #include <QCoreApplication>

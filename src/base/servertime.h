@@ -15,6 +15,14 @@ std::optional<qint64> microsecondsOf(QByteArrayView at);
 /// The other way round.
 QByteArray timestampOf(qint64 microseconds);
 
+/// What a person or a file writes: a date, or date and time, of UTC unless an offset is written. Invalid if
+/// it is none.
+QDateTime parseTime(const QString& text);
+/// The same in ISO 8601, of UTC, with milliseconds.
+QByteArray isoTime(const QDateTime& time);
+/// The time now as a part of a file's name, of UTC.
+QString fileStamp();
+
 inline QDateTime dateTimeOf(qint64 microseconds)
 {
     return QDateTime::fromMSecsSinceEpoch(microseconds / 1000, Qt::UTC);

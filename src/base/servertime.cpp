@@ -1,4 +1,4 @@
-#include "events/eventtime.h"
+#include "base/servertime.h"
 
 #include <algorithm>
 
@@ -51,6 +51,25 @@ QByteArray timestampOf(qint64 microseconds)
     const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC);
     return time.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")).toLatin1() + '.'
         + QByteArray::number(fraction).rightJustified(6, '0') + "+00";
+}
+
+QDateTime parseTime(const QString& text)
+{
+    QDateTime time =
+        QDateTime::fromString(text.trimmed().replace(QLatin1Char(' '), QLatin1Char('T')), Qt::ISODateWithMs);
+    if (time.timeSpec() == Qt::LocalTime)
+        time.setTimeSpec(Qt::UTC);
+    return time.toUTC();
+}
+
+QByteArray isoTime(const QDateTime& time)
+{
+    return time.toUTC().toString(Qt::ISODateWithMs).toLatin1();
+}
+
+QString fileStamp()
+{
+    return QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
 }
 
 }
