@@ -1,5 +1,6 @@
 #include "metrics/weekmetrics.h"
 
+#include "base/together.h"
 #include "base/utf8.h"
 #include "metrics/finalvalues.h"
 #include "migrations/migrationplan.h"
@@ -9,9 +10,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <atomic>
 #include <mutex>
-#include <thread>
 
 namespace Weekglass {
 
@@ -177,23 +176,18 @@ readWeeks(const std::vector<WeekHandle>& weeks, const WeekMetricsQuery& query,
           const std::stop_token& stop, int together)
 {
     std::vector<WeekReadings> all(weeks.size());
-    std::atomic<std::size_t> next = 0;
     std::mutex told; // one call of onProgress at a time
-    const auto work = [&] {
-        for (std::size_t i = next++; i < weeks.size(); i = next++) {
-            WeekProgress progress;
-            if (onProgress)
-                progress = [&, i](const WeekReadings& readings, const MetricReadings* metric) {
-                    const std::scoped_lock lock(told);
-                    onProgress(i, readings, metric);
-                };
-            all[i] = readWeek(weeks[i], query, progress, stop);
-        }
+    const auto read = [&](std::size_t i) {
+        WeekProgress progress;
+        if (onProgress)
+            progress = [&, i](const WeekReadings& readings, const MetricReadings* metric) {
+                const std::scoped_lock lock(told);
+                onProgress(i, readings, metric);
+            };
+        return readWeek(weeks[i], query, progress, stop);
     };
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::min(weeks.size(), static_cast<std::size_t>(std::max(together, 1))); ++i)
-        threads.emplace_back(work);
-    threads.clear(); // waits for them
+    readTogether(weeks.size(), together, read,
+                 [&all](std::size_t i, WeekReadings readings) { all[i] = std::move(readings); });
     return all;
 }
 

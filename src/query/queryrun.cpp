@@ -1,14 +1,13 @@
 #include "query/queryrun.h"
 
+#include "base/together.h"
 #include "base/utf8.h"
 #include "query/sqltokens.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <mutex>
 
 namespace Weekglass {
 
@@ -224,19 +223,12 @@ void runOnWeeks(const std::vector<WeekHandle>& weeks, const QueryStatement& stat
 {
     const auto count = static_cast<qint64>(std::max<std::size_t>(weeks.size(), 1));
     const QueryLimits each {.rows = std::max<qint64>(limits.rows / count, 1), .bytes = limits.bytes / count};
-    std::mutex reporting;
-    QThreadPool pool; // of its own: waiting in the one that we run in could wait for ourselves
-    pool.setMaxThreadCount(WeeksAtOnce);
-    for (std::size_t i = 0; i < weeks.size(); ++i) {
-        pool.start([&, i] {
-            auto session = weeks[i].acquire(call.stop);
-            auto result = std::make_shared<const QueryResult>(
-                session ? runQuery(**session, statement, mode, each, call) : failed({}, session.error()));
-            const std::scoped_lock lock(reporting);
-            onResult(i, std::move(result));
-        });
-    }
-    pool.waitForDone();
+    const auto run = [&](std::size_t i) {
+        auto session = weeks[i].acquire(call.stop);
+        return std::make_shared<const QueryResult>(session ? runQuery(**session, statement, mode, each, call)
+                                                           : failed({}, session.error()));
+    };
+    readTogether(weeks.size(), WeeksAtOnce, run, onResult);
 }
 
 }
