@@ -3,21 +3,16 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "migrations/backfill.h"
 #include "migrations/setnotnull.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct BackfillArguments : AdminArguments
 {
@@ -98,14 +93,10 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     log->end(report);
     if (!report)
         return report.error();
-    const auto number = [](const char* key, const QString& title) {
-        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
-    };
     Output output(context.json,
-                  {number("seen", Text::tr("Rows seen")), number("changed", Text::tr("Changed")),
-                   number("left", Text::tr("Still to do")), number("resumed", Text::tr("Went on"))});
-    output.add({QByteArray::number(report->progress.seen), QByteArray::number(report->progress.changed),
-                QByteArray::number(report->left), report->resumed ? "true" : "false"});
+                  {jsonColumn("seen", Text::tr("Rows seen")), jsonColumn("changed", Text::tr("Changed")),
+                   jsonColumn("left", Text::tr("Still to do")), jsonColumn("resumed", Text::tr("Went on"))});
+    output.add({report->progress.seen, report->progress.changed, report->left, report->resumed});
     output.finish();
     if (report->left > 0)
         say(Text::tr("Some rows fulfil the condition, again or still; --again begins anew."));

@@ -1,19 +1,14 @@
 #include "cli/eventarguments.h"
 
 #include "base/servertime.h"
+#include "cli/text.h"
 #include "events/eventquery.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 std::string timeProblem(const std::string& text)
 {

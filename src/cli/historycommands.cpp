@@ -3,20 +3,15 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
+#include "cli/text.h"
 #include "migrations/alembic.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct HistoryArguments : AdminArguments
 {
