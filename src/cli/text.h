@@ -4,7 +4,7 @@
 
 namespace Weekglass {
 
-namespace CliWords {
+namespace { // each folder has a struct of this name
 
 /// The translations of all that the commands say.
 struct Text
@@ -13,7 +13,5 @@ struct Text
 };
 
 }
-
-using CliWords::Text;
 
 }

@@ -1,10 +1,10 @@
 #include "events/eventfilter.h"
 
 #include "base/servertime.h"
+#include "events/text.h"
 #include "json/manifest.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace {
 
 using Field = EventCondition::Field;
 using Test = EventCondition::Test;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 template<typename T>
 struct Word

@@ -1,9 +1,9 @@
 #include "events/eventstatement.h"
 
 #include "base/servertime.h"
+#include "events/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace {
 using Field = EventCondition::Field;
 using Pg::Sql;
 using Test = EventCondition::Test;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 Error formatError(const QString& message, const QString& advice = {})
 {

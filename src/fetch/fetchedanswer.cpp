@@ -3,18 +3,13 @@
 #include "base/safetext.h"
 #include "base/servertime.h"
 #include "fetch/httpstatus.h"
+#include "fetch/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 /// Why the body cannot be stored as an event; empty if it can, and then it is in the row.
 QString takeBody(FetchedAnswer& fetched, const QByteArray& body)

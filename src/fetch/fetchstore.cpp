@@ -3,13 +3,12 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "fetch/answerpath.h"
+#include "fetch/text.h"
 #include "import/answersql.h"
 #include "import/importparts.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using Pg::Sql;
 
 constexpr std::chrono::minutes Deadline {5};
 constexpr qsizetype PieceBytes = 128LL * 1024;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 }
 

@@ -1,11 +1,10 @@
 #include "fetch/transformrun.h"
 
+#include "fetch/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "scripts/scriptrunner.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -16,11 +15,6 @@ namespace {
 using Pg::Sql;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 milliseconds since(Clock::time_point begun)
 {

@@ -1,17 +1,11 @@
 #include "game/gameloader.h"
 
 #include "game/sectionreaders.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 void readNames(const ManifestSection& root, GameDefinition& game)
 {

@@ -1,17 +1,11 @@
 #include "game/sectionreaders.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 void readResponses(const ManifestSection& section, GameDefinition& game)
 {

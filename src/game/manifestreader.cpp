@@ -1,15 +1,10 @@
 #include "game/manifestreader.h"
 
-#include <QCoreApplication>
+#include "game/text.h"
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 QString keyOf(const char* key)
 {

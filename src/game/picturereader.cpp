@@ -1,15 +1,9 @@
 #include "game/sectionreaders.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 void readLayers(const ManifestSection& section, PictureDefinition& picture)
 {

@@ -1,17 +1,11 @@
 #include "game/sectionreaders.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 #include <cmath>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 constexpr double LargestCoordinate = 1e6; // farther out the painter's numbers lose their precision
 

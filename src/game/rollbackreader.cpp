@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "game/stepcondition.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int LongestSql = 8000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 /// A condition or assignments: one piece of an SQL statement, which cannot end it.
 QByteArray readSql(const ManifestSection& section, const char* key)

@@ -1,17 +1,11 @@
 #include "game/sectionreaders.h"
-
-#include <QCoreApplication>
+#include "game/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 constexpr qint64 Most = 1'000'000'000; // rows, seconds
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 /// LISTEN folds nothing when such a name is quoted, so that it equals what NOTIFY was given.
 const QRegularExpression& channelPattern()

@@ -1,17 +1,12 @@
 #include "import/answersql.h"
 
-#include <QCoreApplication>
+#include "import/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 const Sql Columns("fetched_at, endpoint, request_key, status_code, payload, payload_hash");
 

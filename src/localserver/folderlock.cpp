@@ -1,6 +1,7 @@
 #include "localserver/folderlock.h"
 
-#include <QCoreApplication>
+#include "localserver/text.h"
+
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
@@ -12,15 +13,6 @@
 #include <utility>
 
 namespace Weekglass {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
-
-}
 
 Result<FolderLock> FolderLock::take(const QString& file, std::chrono::milliseconds deadline,
                                     const std::function<void()>& onWaiting, const std::stop_token& stop)

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "rollback/rowtexts.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql literal(const QByteArray& value)
 {

@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "rollback/outcome.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,11 +19,6 @@ using Pg::Sql;
 
 /// The first half of the key of all our locks on games: "Week" in ASCII.
 constexpr qint32 LockClass = 0x5765656b;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 qint32 lockKey(const QString& log, const QByteArray& game)
 {

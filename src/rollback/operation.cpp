@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 #include "pg/scripttext.h"
 #include "rollback/ledgertransaction.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 constexpr qsizetype LineCharacters = 20000;
 

@@ -1,8 +1,8 @@
 #include "rollback/outcome.h"
 
 #include "base/utf8.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -17,11 +17,6 @@ using Pg::Sql;
 /// So long a transaction may go on after its COMMIT was sent before its session is ended: it may wait for a
 /// COMMIT that never arrived.
 constexpr qint64 PatienceMs = 3000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 enum class Outcome { Done, NotDone, UnderWay };
 

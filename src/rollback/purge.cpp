@@ -2,8 +2,8 @@
 
 #include "pg/lockholders.h"
 #include "rollback/ledgertransaction.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QUuid>
 
@@ -15,11 +15,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// The condition on a mirror's rows m.
 Sql keptFor(const std::vector<Operation>& operations)

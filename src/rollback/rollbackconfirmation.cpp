@@ -1,17 +1,12 @@
 #include "base/utf8.h"
 #include "rollback/rollbackrun.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 QByteArray shortHash(const QByteArray& text, int bytes)
 {

@@ -4,9 +4,8 @@
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "rollback/plancheck.h"
+#include "rollback/text.h"
 #include "scripts/scriptrunner.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// Why rows of this table cannot be kept and put back; empty if they can.
 QString unfitness(const TableFacts& table)

@@ -1,8 +1,8 @@
 #include "rollback/tablefacts.h"
 
 #include "base/utf8.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql nameOf(const QJsonValue& value)
 {

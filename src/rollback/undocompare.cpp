@@ -2,8 +2,7 @@
 #include "rollback/undorun.h"
 
 #include "rollback/rowtexts.h"
-
-#include <QCoreApplication>
+#include "rollback/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// "id=5, part=2" of the row m.
 Sql keyText(const TableFacts& table)

@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "rollback/rowtexts.h"
-
-#include <QCoreApplication>
+#include "rollback/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql triggerChange(const TriggerFacts& trigger, const Sql& verb)
 {
