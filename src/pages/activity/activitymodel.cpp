@@ -50,83 +50,30 @@ QString cell(const Pg::Activity::Entry& entry, int column)
 
 }
 
+ActivityModel::ActivityModel(QObject* parent)
+    : TableModel({tr("Time (UTC)"), tr("Database"), tr("State"), tr("Took"), tr("Rows"), tr("Statement")},
+                 parent)
+{
+}
+
 void ActivityModel::setEntries(std::vector<Pg::Activity::Entry> entries)
 {
-    beginResetModel();
-    m_entries = std::move(entries);
-    endResetModel();
-}
-
-const Pg::Activity::Entry* ActivityModel::entry(int row) const
-{
-    if (row < 0 || row >= rowCount())
-        return nullptr;
-    return &m_entries[m_entries.size() - 1 - static_cast<std::size_t>(row)];
-}
-
-QString ActivityModel::sql(int row) const
-{
-    const auto* one = entry(row);
-    return one ? QString::fromUtf8(one->sql) : QString();
-}
-
-quint64 ActivityModel::id(int row) const
-{
-    const auto* one = entry(row);
-    return one ? one->id : 0;
-}
-
-bool ActivityModel::isRunning(int row) const
-{
-    const auto* one = entry(row);
-    return one && one->state == Pg::Activity::State::Running;
+    std::ranges::reverse(entries);
+    resetRows(std::move(entries));
 }
 
 int ActivityModel::find(quint64 id) const
 {
-    const auto found = std::ranges::find(m_entries, id, &Pg::Activity::Entry::id);
-    return static_cast<int>(m_entries.end() - found) - 1;
+    return findRow([id](const Pg::Activity::Entry& entry) { return entry.id == id; });
 }
 
-int ActivityModel::rowCount(const QModelIndex& parent) const
+QVariant ActivityModel::value(const Pg::Activity::Entry& entry, int column, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_entries.size());
-}
-
-int ActivityModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QVariant ActivityModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
     if (role == Qt::DisplayRole)
-        return cell(m_entries[m_entries.size() - 1 - static_cast<std::size_t>(index.row())], index.column());
-    if (role == Qt::TextAlignmentRole && (index.column() == DurationColumn || index.column() == RowsColumn))
-        return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
+        return cell(entry, column);
+    if (role == Qt::TextAlignmentRole && (column == DurationColumn || column == RowsColumn))
+        return alignedRight();
     return {};
-}
-
-QVariant ActivityModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case StartedColumn:
-        return tr("Time (UTC)");
-    case DatabaseColumn:
-        return tr("Database");
-    case StateColumn:
-        return tr("State");
-    case DurationColumn:
-        return tr("Took");
-    case RowsColumn:
-        return tr("Rows");
-    default:
-        return tr("Statement");
-    }
 }
 
 }

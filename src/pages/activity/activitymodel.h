@@ -1,15 +1,12 @@
 #pragma once
 
 #include "pg/activity.h"
-
-#include <QAbstractTableModel>
-
-#include <vector>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
 /// The statements sent lately, the newest first.
-class ActivityModel : public QAbstractTableModel
+class ActivityModel : public TableModel<Pg::Activity::Entry>
 {
     Q_OBJECT
 
@@ -24,25 +21,22 @@ public:
         ColumnCount
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit ActivityModel(QObject* parent = nullptr);
 
+    /// The newest is the last one of them.
     void setEntries(std::vector<Pg::Activity::Entry> entries);
-    QString sql(int row) const;
+    QString sql(int row) const { return this->row(row) ? QString::fromUtf8(this->row(row)->sql) : QString(); }
     /// Of the statement in the row; 0: none.
-    quint64 id(int row) const;
-    bool isRunning(int row) const;
+    quint64 id(int row) const { return this->row(row) ? this->row(row)->id : 0; }
+    bool isRunning(int row) const
+    {
+        return this->row(row) && this->row(row)->state == Pg::Activity::State::Running;
+    }
     /// -1: it is not among them any more.
     int find(quint64 id) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-
-private:
-    const Pg::Activity::Entry* entry(int row) const;
-
-    std::vector<Pg::Activity::Entry> m_entries; // the newest last
+protected:
+    QVariant value(const Pg::Activity::Entry& entry, int column, int role) const override;
 };
 
 }

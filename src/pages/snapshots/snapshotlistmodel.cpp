@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotlistmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -168,22 +169,10 @@ QVariant SnapshotListModel::data(const QModelIndex& index, int role) const
 
 QVariant SnapshotListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
-        return QAbstractTableModel::headerData(section, orientation, role);
-    switch (section) {
-    case SeqColumn:
-        return tr("Number");
-    case TimeColumn:
-        return tr("Time (UTC)");
-    case SubjectColumn:
-        return tr("Subject");
-    case SizeColumn:
-        return tr("Stored size");
-    case ChecksumColumn:
-        return tr("Checksum");
-    default:
-        return visibleText(m_extraColumns[static_cast<std::size_t>(section - FixedColumnCount)], CellChars);
-    }
+    QStringList titles {tr("Number"), tr("Time (UTC)"), tr("Subject"), tr("Stored size"), tr("Checksum")};
+    for (const QByteArray& name : m_extraColumns)
+        titles << visibleText(name, CellChars);
+    return titleOf(titles, section, orientation, role);
 }
 
 }
