@@ -23,6 +23,14 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(Workspace)
 };
 
+/// A null text would be taken for NULL.
+QVariant notNull(const QVariant& value)
+{
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    return value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull() ? QByteArray("") : value;
+}
+
 int code(const QString& native)
 {
     return native.toInt() & 0xff;
@@ -85,7 +93,7 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
         query.setForwardOnly(true);
         bool done = query.prepare(sql);
         for (const QVariant& value : values)
-            query.addBindValue(value);
+            query.addBindValue(notNull(value));
         done = done && query.exec();
         if (done)
             return query;
@@ -94,6 +102,15 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
             return databaseError(query.lastError(), m_path);
         QThread::msleep(10);
     }
+}
+
+Result<void> Database::change(const QString& path, const QString& sql, const QVariantList& values)
+{
+    auto database = open(path);
+    if (!database)
+        return database.error();
+    auto done = database->run(sql, values);
+    return done ? Result<void>() : done.error();
 }
 
 Result<QVariant> Database::value(const QString& sql)

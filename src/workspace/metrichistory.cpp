@@ -106,9 +106,9 @@ Result<void> MetricHistory::keep(const KeptWeek& week, const Merge& merge) const
                                "seen_ms = max(seen_ms, ?), readings = ?, stage = iif(stage = 'dropped' OR "
                                "(stage = 'archived' AND ? = 'seen'), stage, ?)")
                 + whereIdentity()),
-            QVariantList {week.game, week.schemaVersion.isNull() ? QStringLiteral("") : week.schemaVersion,
-                          orNull(week.startAt), week.seenAt.toMSecsSinceEpoch(), *bytes,
-                          stageName(week.stage), stageName(week.stage)}
+            QVariantList {week.game, week.schemaVersion, orNull(week.startAt),
+                          week.seenAt.toMSecsSinceEpoch(), *bytes, stageName(week.stage),
+                          stageName(week.stage)}
                 + identity(week));
         return done ? Result<void>() : done.error();
     });
@@ -116,13 +116,9 @@ Result<void> MetricHistory::keep(const KeptWeek& week, const Merge& merge) const
 
 Result<void> MetricHistory::setStage(const KeptWeek& week, KeptWeek::Stage stage) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done =
-        database->run(QString(QStringLiteral("UPDATE metric_history SET stage = ?") + whereIdentity()),
-                      QVariantList {stageName(stage)} + identity(week));
-    return done ? Result<void>() : done.error();
+    return Database::change(m_path,
+                            QString(QStringLiteral("UPDATE metric_history SET stage = ?") + whereIdentity()),
+                            QVariantList {stageName(stage)} + identity(week));
 }
 
 Result<void> MetricHistory::setMarker(const KeptWeek& week, std::optional<qint64> marker) const
@@ -142,20 +138,12 @@ Result<void> MetricHistory::setMarker(const KeptWeek& week, std::optional<qint64
 
 Result<std::vector<KeptWeek>> MetricHistory::weeks(const QString& game) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    return Database::rows(
+        m_path,
         QStringLiteral("SELECT system_identifier, oid, name, game, schema_version, start_us, seen_ms, stage, "
                        "length(readings), marker_us FROM metric_history WHERE game = ? OR ? = '' "
                        "ORDER BY coalesce(marker_us, start_us, seen_ms * 1000) DESC, name"),
-        {game, game.isNull() ? QStringLiteral("") : game});
-    if (!rows)
-        return rows.error();
-    std::vector<KeptWeek> found;
-    while (rows->next())
-        found.push_back(weekFrom(*rows));
-    return found;
+        {game, game}, weekFrom);
 }
 
 Result<std::optional<QByteArray>> MetricHistory::load(const KeptWeek& week) const

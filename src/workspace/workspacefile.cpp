@@ -1,4 +1,5 @@
 #include "workspace/workspacefile.h"
+
 #include "base/servertime.h"
 
 #include <QCoreApplication>
