@@ -1,3 +1,5 @@
+#include "app/connector.h"
+#include "app/games.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
 #include "base/job.h"
@@ -10,10 +12,12 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
+#include <QDeadlineTimer>
 #include <QThreadPool>
 #include <QTimer>
 
 #include <algorithm>
+#include <cstdlib>
 
 using namespace Weekglass;
 
@@ -98,6 +102,13 @@ Result<void> takeSqlFolder(const QString& folder, const TrustReader& trust)
     return {};
 }
 
+/// Jobs were asked to stop when their pages went. @return whether they have
+bool haveJobsEnded(QDeadlineTimer patience)
+{
+    const auto left = [&patience] { return static_cast<int>(patience.remainingTime()); };
+    return QThreadPool::globalInstance()->waitForDone(left()) && longWorkPool()->waitForDone(left());
+}
+
 /// Ends the program behind the first paint of the widget it watches.
 class PaintWatcher : public QObject
 {
@@ -144,20 +155,20 @@ int main(int argc, char** argv)
             window.rememberLook();
         window.show();
         if (options.local)
-            window.connectToLocal();
+            window.connector()->connectToLocal();
         else if (!options.connection.isEmpty())
-            window.connectTo({.conninfo = options.connection.toUtf8()});
+            window.connector()->connectTo({.conninfo = options.connection.toUtf8()});
         else
-            QTimer::singleShot(0, &window, [&window] { window.askForConnection(); });
+            QTimer::singleShot(0, &window, [&window] { window.connector()->askForConnection(); });
         if (isTrustWanted)
-            window.askForTrust();
+            window.games()->askForTrust();
         if (!options.screenshots.isEmpty())
             (new Screenshots(&window, options.screenshots))->start();
         if (options.quitAfterPaint)
             window.centralWidget()->installEventFilter(new PaintWatcher(&window));
         code = QApplication::exec();
     }
-    // jobs were asked to stop when their pages went
-    QThreadPool::globalInstance()->waitForDone(3000);
+    if (!haveJobsEnded(QDeadlineTimer(std::chrono::seconds(10))))
+        std::_Exit(code); // as if killed: the server rolls back what a job that does not hear has begun
     return code;
 }

@@ -1,53 +1,57 @@
 #include "app/mainwindow.h"
 
 #include "app/commandpalette.h"
-#include "app/uistate.h"
+#include "app/connector.h"
+#include "app/games.h"
+#include "app/markedservers.h"
+#include "app/openpages.h"
+#include "app/weekdialogs.h"
+#include "app/windowlook.h"
 #include "base/safetext.h"
+#include "lifecycle/weekgates.h"
 #include "pages/activity/activitypane.h"
-#include "pages/connect/connectdialog.h"
-#include "pages/connect/trustedowners.h"
-#include "pages/connect/trustedownersdialog.h"
+#include "pages/events/eventspage.h"
+#include "pages/ingest/filedrop.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/parts/environmentmark.h"
-#include "widgets/parts/theme.h"
-#include "workspace/workspace.h"
 
-#include <QActionGroup>
-#include <QApplication>
+#include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QScreen>
 #include <QStatusBar>
 #include <QTabWidget>
-#include <QThreadPool>
 
 namespace Weekglass {
 
 namespace {
 
-constexpr int IdleCheckMs = 1000;
-constexpr QLatin1String ThemeKey("theme"); // among what is remembered of the window
+constexpr int MessageMs = 8000;
+constexpr int CloseAgainMs = 300;
+/// Of what changes weeks: nobody hits these by accident.
+constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
 
-bool hasRollback(const PlayLogDefinition& log)
+bool isImported(const GameDefinition& game)
 {
-    return log.rollback.has_value();
+    return game.import || !game.rowImports.empty();
 }
 
 }
 
 MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* parent)
     : QMainWindow(parent)
-    , m_library(std::move(library))
-    , m_activity(std::make_shared<Pg::Activity>())
-    , m_trust(std::make_shared<Pg::OwnerTrust>())
-    , m_weeks(new WeeksPanel)
     , m_tabs(new QTabWidget)
+    , m_weeks(new WeeksPanel)
     , m_server(new QLabel)
     , m_mark(new EnvironmentMark)
+    , m_games(std::make_unique<Games>(std::move(library), this))
+    , m_servers(std::make_unique<MarkedServers>())
+    , m_connector(std::make_unique<Connector>(*m_servers, this))
+    , m_pages(std::make_unique<OpenPages>(m_tabs, m_weeks, *m_servers, *m_games))
+    , m_look(std::make_unique<WindowLook>(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Weekglass"));
@@ -55,62 +59,35 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     const QSize frame(0, 40); // of the window's title, which no one tells beforehand
     resize(QSize(1280, 800).boundedTo(screen()->availableSize() - frame));
     setupDocks();
-    setupMenus();
+    setupServerMenu();
+    setupWeekMenu();
+    setupAdminMenu();
+    setupViewMenu();
+    setupHelpMenu();
     m_server->setTextFormat(Qt::PlainText);
     statusBar()->addPermanentWidget(new QLabel(tr("Times in UTC")));
     statusBar()->addPermanentWidget(m_server);
     statusBar()->addPermanentWidget(m_mark);
-    connect(&m_idleTimer, &QTimer::timeout, this, [this] {
-        if (m_pool)
-            m_pool->closeIdle();
-        for (const Left& left : m_left) {
-            if (const auto pool = left.pool.lock())
-                pool->closeIdle();
-        }
-    });
-    m_idleTimer.start(IdleCheckMs);
     m_closeTimer.setSingleShot(true);
     m_closeTimer.setInterval(CloseAgainMs);
     connect(&m_closeTimer, &QTimer::timeout, this, &QWidget::close);
-    showWelcome();
-    for (const Error& error : m_library->errors())
-        statusBar()->showMessage(visibleText(error.text().simplified()));
+    connectParts();
+    updateActions();
+    showGameErrors();
 }
 
 MainWindow::~MainWindow() = default;
 
 void MainWindow::rememberLook()
 {
-    m_ownersJob.start([trust = m_trust](const std::stop_token&) { return readTrustedOwners(*trust); },
-                      [this](const Result<void>& read) {
-                          if (read)
-                              m_weeks->refresh(); // it may have begun without them
-                          else
-                              statusBar()->showMessage(visibleText(read.error().message), MessageMs);
-                      });
-    m_lookJob.start(
-        [](const std::stop_token&) -> Result<UiValues> {
-            auto workspace = Workspace::open();
-            return workspace ? workspace->uiValues() : Result<UiValues>(workspace.error());
-        },
-        [this](const Result<UiValues>& values) {
-            m_remembersLook = bool(values);
-            if (values) {
-                restoreUiState(*this, *values);
-                for (QAction* theme : m_themes->actions()) {
-                    if (theme->data().toByteArray() == values->value(ThemeKey))
-                        theme->trigger();
-                }
-            } else {
-                statusBar()->showMessage(visibleText(values.error().message), MessageMs);
-            }
-        });
+    m_connector->readOwners();
+    m_look->restore();
 }
 
 /// A dialog whose work changes something asks it to stop and stays for the answer; so does the window then.
 void MainWindow::closeEvent(QCloseEvent* event)
 {
-    m_trustQuestions.clear(); // else closing one would open the next
+    m_games->stopAsking();
     bool areClosed = true;
     for (QDialog* dialog : findChildren<QDialog*>())
         areClosed = (!dialog->isVisible() || dialog->close()) && areClosed;
@@ -120,15 +97,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         m_closeTimer.start();
         return event->ignore();
     }
-    if (m_remembersLook) {
-        // main() waits for it, for a moment, when the window is gone
-        UiValues values = uiState(*this);
-        values.insert(ThemeKey, m_themes->checkedAction()->data().toByteArray());
-        QThreadPool::globalInstance()->start([values] {
-            if (auto workspace = Workspace::open())
-                (void)workspace->saveUiValues(values);
-        });
-    }
+    m_look->save();
     QMainWindow::closeEvent(event);
 }
 
@@ -138,158 +107,192 @@ void MainWindow::setupDocks()
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setDocumentMode(true);
-    connect(m_tabs, &QTabWidget::tabCloseRequested, this, [this](int index) {
-        delete m_tabs->widget(index);
-        if (m_tabs->count() == 0)
-            showWelcome();
-    });
     setCentralWidget(m_tabs);
 
     auto* weeksDock = new QDockWidget(tr("Weeks"));
     weeksDock->setObjectName(QStringLiteral("weeksDock"));
     weeksDock->setWidget(m_weeks);
     addDockWidget(Qt::LeftDockWidgetArea, weeksDock);
-    connect(m_weeks, &WeeksPanel::weekActivated, this, &MainWindow::openEvents);
-    connect(m_weeks, &WeeksPanel::currentChanged, this, &MainWindow::updateActions);
-    connect(m_weeks, &WeeksPanel::listed, this, [this] {
-        if (m_isMarkUnread) // it answers by now
-            lookUpEnvironment(m_pool->options());
-    });
-    connect(m_weeks, &WeeksPanel::weekChosen, this, &MainWindow::takeChosen);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &MainWindow::updateActions);
-    connect(m_weeks, &WeeksPanel::passwordWanted, this,
-            [this] { askForConnection(m_pool->options().conninfo); });
 
     auto* activityDock = new QDockWidget(tr("Activity"));
     activityDock->setObjectName(QStringLiteral("activityDock"));
-    activityDock->setWidget(new ActivityPane(m_activity));
+    activityDock->setWidget(new ActivityPane(m_connector->activity()));
     addDockWidget(Qt::BottomDockWidgetArea, activityDock);
     activityDock->hide();
     resizeDocks({weeksDock}, {360}, Qt::Horizontal);
     resizeDocks({activityDock}, {160}, Qt::Vertical);
 }
 
-void MainWindow::setupMenus()
+void MainWindow::connectParts()
 {
-    setupServerMenu();
-    setupWeekMenu();
-    setupAdminMenu();
-    setupViewMenu();
-    updateActions();
-    auto* help = menuBar()->addMenu(tr("&Help"));
-    auto* about =
-        addMenuAction(help, tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"));
-    connect(about, &QAction::triggered, this, &MainWindow::showAbout);
+    const auto say = [this](const QString& message) { statusBar()->showMessage(message, MessageMs); };
+    connect(m_games.get(), &Games::statusMessage, this, say);
+    connect(m_look.get(), &WindowLook::statusMessage, this, say);
+    connect(m_pages.get(), &OpenPages::statusMessage, this, say);
+    connect(m_connector.get(), &Connector::statusMessage, this, say);
+    connect(m_games.get(), &Games::changed, this, &MainWindow::showGameErrors);
+    connect(m_pages.get(), &PageHost::targetChanged, this, &MainWindow::updateActions);
+    connect(m_connector.get(), &Connector::described, m_server, &QLabel::setText);
+    connect(m_connector.get(), &Connector::failed, this, [this](const QString& title, const Error& error) {
+        showMessage(QMessageBox::Warning, title, visibleLines(error.text()));
+    });
+    connect(m_connector.get(), &Connector::ownersChanged, m_weeks, &WeeksPanel::refresh);
+    connect(m_connector.get(), &Connector::connected, this, [this] {
+        m_weeks->setServer(m_servers->pool(), m_games->library());
+        updateActions();
+    });
+    connect(m_servers.get(), &MarkedServers::changed, this, [this] {
+        m_mark->setEnvironment(m_servers->isKnown() ? m_servers->environmentOf(m_servers->pool())
+                                                    : Environment::Unmarked);
+        updateActions();
+    });
+    connect(m_servers.get(), &MarkedServers::unreadable, this, [this](const Error& error) {
+        statusBar()->showMessage(tr("Treated as a production server, since its mark cannot be read: %1")
+                                     .arg(visibleText(error.message)));
+    });
+    connect(m_weeks, &WeeksPanel::listed, m_servers.get(), &MarkedServers::noteAnswer);
+    connect(m_weeks, &WeeksPanel::passwordWanted, m_connector.get(), &Connector::askForPassword);
+    connect(m_weeks, &WeeksPanel::trustWanted, m_games.get(), &Games::askForTrust);
+    connect(m_weeks, &WeeksPanel::weekActivated, m_pages.get(),
+            [this](const WeekHandle& week) { m_pages->open<EventsPage>(week); });
 }
 
-QAction* MainWindow::addMenuAction(QMenu* menu, const QString& text, const QKeySequence& shortcut,
-                                   const QString& tip)
+void MainWindow::showGameErrors()
 {
-    auto* action = menu->addAction(text);
-    action->setShortcut(shortcut);
-    action->setStatusTip(tip);
+    for (const Error& error : m_games->library()->errors())
+        statusBar()->showMessage(visibleText(error.text().simplified()));
+}
+
+QAction* MainWindow::add(QMenu* menu, const Command& command)
+{
+    auto* action = menu->addAction(command.text);
+    action->setShortcut(command.keys);
+    action->setStatusTip(command.tip);
+    connect(action, &QAction::triggered, this, command.run);
+    if (command.isEnabled)
+        m_enabled.emplace_back(action, command.isEnabled);
     return action;
+}
+
+void MainWindow::updateActions()
+{
+    for (const auto& [action, isEnabled] : m_enabled)
+        action->setEnabled(isEnabled());
 }
 
 void MainWindow::setupServerMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Server"));
-    auto* connectAction =
-        addMenuAction(menu, tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"));
-    connect(connectAction, &QAction::triggered, this, [this] { askForConnection(); });
-    auto* local =
-        addMenuAction(menu, tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
-                      tr("Start the private server on this computer, if it does not run, and connect to it"));
-    connect(local, &QAction::triggered, this, &MainWindow::connectToLocal);
-    auto* refresh =
-        addMenuAction(menu, tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"));
-    connect(refresh, &QAction::triggered, m_weeks, &WeeksPanel::refresh);
-    auto* owners = addMenuAction(menu, tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
-                                 tr("Whose code in weeks may run with the rights of your role"));
-    connect(owners, &QAction::triggered, this, &MainWindow::showTrustedOwners);
-    m_serverActions << owners;
-    auto* trust = addMenuAction(menu, tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
-                                tr("See what games that do not ship contain, and trust them"));
-    connect(trust, &QAction::triggered, this, &MainWindow::askForTrust);
-    connect(m_weeks, &WeeksPanel::trustWanted, this, &MainWindow::askForTrust);
+    add(menu, {tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"), [this] {
+                   m_connector->askForConnection();
+               }});
+    add(menu,
+        {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+         tr("Start the private server on this computer, if it does not run, and connect to it"),
+         [this] { m_connector->connectToLocal(); }});
+    add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
+                   m_weeks->refresh();
+               }});
+    add(menu,
+        {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
+         tr("Whose code in weeks may run with the rights of your role"),
+         [this] { m_connector->showOwners(); }, [this] { return m_servers->isKnown(); }});
+    add(menu,
+        {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
+         tr("See what games that do not ship contain, and trust them"), [this] { m_games->askForTrust(); }});
     menu->addSeparator();
-    auto* quit =
-        addMenuAction(menu, tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
-                      tr("Close the window; the private server goes on"));
-    connect(quit, &QAction::triggered, this, &QWidget::close);
+    add(menu,
+        {tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
+         tr("Close the window; the private server goes on"), [this] { close(); }});
+}
+
+void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
+{
+    for (const PageKind& kind : m_pages->kinds()) {
+        if (kind.menu != which)
+            continue;
+        auto* action = add(menu,
+                           {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
+                            [this, &kind] { return m_pages->canOpen(kind); }});
+        if (which == PageKind::Menu::Week)
+            m_weeks->addWeekAction(action);
+    }
 }
 
 void MainWindow::setupWeekMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Week"));
-    auto* events = addMenuAction(menu, tr("&Events"), Qt::CTRL | Qt::Key_1,
-                                 tr("Browse the raw events of the selected week"));
-    connect(events, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openEvents(*week);
-    });
-    auto* replay = addMenuAction(menu, tr("&Replay"), Qt::CTRL | Qt::Key_2,
-                                 tr("Step through the games of the selected week"));
-    connect(replay, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openReplay(*week);
-    });
-    m_snapshots = addMenuAction(menu, tr("&Snapshots"), Qt::CTRL | Qt::Key_3,
-                                tr("Open and compare the snapshots of the selected week"));
-    connect(m_snapshots, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openSnapshots(*week);
-    });
-    m_operations = addMenuAction(menu, tr("&Operations"), Qt::CTRL | Qt::Key_4,
-                                 tr("What was rolled back in the selected week; undo it"));
-    connect(m_operations, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openOperations(*week);
-    });
-    m_metrics = addMenuAction(menu, tr("&Metrics"), Qt::CTRL | Qt::Key_5,
-                              tr("Charts of the selected week over time"));
-    connect(m_metrics, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openMetrics(*week);
-    });
-    auto* sql = addMenuAction(menu, tr("S&QL"), Qt::CTRL | Qt::Key_6,
-                              tr("Run queries that read, on one week or on several"));
-    connect(sql, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openSql(*week);
-    });
-    m_compare = addMenuAction(menu, tr("&Compare weeks"), Qt::CTRL | Qt::Key_7,
-                              tr("The selected weeks over one another, or the last ones of the game"));
-    connect(m_compare, &QAction::triggered, this, &MainWindow::openCompare);
-    m_weeks->addWeekAction(m_compare);
-    m_reports = addMenuAction(menu, tr("Re&ports"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-                              tr("What the selected week says now, as tables and maps"));
-    connect(m_reports, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openReports(*week);
-    });
-    m_recoveryAction =
-        addMenuAction(menu, tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
-                      tr("Whether Redis or the newest snapshot of the selected week counts; restore it"));
-    connect(m_recoveryAction, &QAction::triggered, this, [this] {
-        if (const auto week = m_weeks->currentWeek())
-            openRecovery(*week);
-    });
+    addPages(menu, PageKind::Menu::Week);
+    add(menu,
+        {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
+         tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
+         [this] {
+             if (const auto week = m_weeks->currentWeek())
+                 m_pages->dialogs().recover(*week);
+         },
+         [this] {
+             const auto week = m_weeks->currentWeek();
+             return week && week->game->recovery && m_servers->isKnown();
+         }});
     menu->addSeparator();
-    auto* closeTab = addMenuAction(menu, tr("&Close tab"), QKeySequence::Close, tr("Close this page"));
-    connect(closeTab, &QAction::triggered, this, [this] {
-        if (m_tabs->currentIndex() >= 0)
-            Q_EMIT m_tabs->tabCloseRequested(m_tabs->currentIndex());
-    });
-    m_weekActions = {events, replay, sql};
+    add(menu, {tr("&Close tab"), QKeySequence::Close, tr("Close this page"), [this] {
+                   m_pages->closeTab(m_tabs->currentIndex());
+               }});
+}
+
+void MainWindow::addStep(QMenu* menu, WeekStep step, const QString& text, Qt::Key key, const QString& tip)
+{
+    add(menu,
+        {text, ChangeKeys | key, tip, [this, step] { m_pages->takeStep(step, m_pages->target()); },
+         [this] { return m_servers->isKnown() && m_pages->target().identity.oid != 0; }});
+}
+
+void MainWindow::setupAdminMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Admin"));
+    addPages(menu, PageKind::Menu::Admin);
+    const auto import = [this](const QStringList& files) {
+        if (const auto week = m_weeks->currentWeek())
+            m_pages->dialogs().importFiles(*week, files);
+    };
+    const auto mayImport = [this] {
+        const auto week = m_weeks->currentWeek();
+        return week && isImported(*week->game);
+    };
+    add(menu,
+        {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
+         tr("Load recorded files into the selected week; they can be dropped on the list, too"),
+         [import] { import({}); }, mayImport});
+    connect(new FileDrop(m_weeks, mayImport), &FileDrop::dropped, this, import);
+    menu->addSeparator();
+    add(menu,
+        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
+         [this] {
+             WeekHandle next = m_pages->target();
+             next.identity = {};
+             m_pages->takeStep(WeekStep::Create, next);
+         },
+         [this] { return m_servers->isKnown(); }});
+    addStep(menu, WeekStep::Freeze, tr("&Freeze…"), Qt::Key_F, tr("Let the selected week only be read"));
+    addStep(menu, WeekStep::Thaw, tr("&Thaw…"), Qt::Key_T, tr("Let a frozen week be written again"));
+    addStep(menu, WeekStep::Archive, tr("&Archive…"), Qt::Key_A,
+            tr("Dump the selected week, restore the dump and compare"));
+    addStep(menu, WeekStep::Reset, tr("&Reset…"), Qt::Key_R,
+            tr("End the selected week and begin the next; or resume that"));
+    addStep(menu, WeekStep::Drop, tr("&Drop…"), Qt::Key_D, tr("Drop the selected week for ever"));
+    menu->addSeparator();
+    add(menu,
+        {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
+         tr("Look at a week that was archived, on the private server"),
+         [this] { m_pages->dialogs().openArchive(); }});
 }
 
 void MainWindow::setupViewMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&View"));
-    auto* palette = addMenuAction(menu, tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P,
-                                  tr("Find any action by its name"));
-    connect(palette, &QAction::triggered, this, [this] { showCommandPalette(this); });
+    add(menu, {tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any action by its name"), [this] {
+                   showCommandPalette(this);
+               }});
     menu->addSeparator();
     const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
     int number = 0;
@@ -298,130 +301,26 @@ void MainWindow::setupViewMenu()
         dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
         menu->addAction(dock->toggleViewAction());
     }
-    auto* themes = menu->addMenu(tr("&Theme"));
-    m_themes = new QActionGroup(this);
-    const std::tuple<QString, Theme, Qt::Key, QByteArray> choices[] = {
-        {tr("Like the &desktop"), Theme::System, Qt::Key_0, "system"},
-        {tr("&Light"), Theme::Light, Qt::Key_8, "light"},
-        {tr("D&ark"), Theme::Dark, Qt::Key_9, "dark"}};
-    for (const auto& [text, theme, key, name] : choices) {
-        auto* action = addMenuAction(themes, text, Qt::CTRL | Qt::ALT | key, tr("Colours of the window"));
-        action->setCheckable(true);
-        action->setChecked(theme == Theme::System);
-        action->setData(name);
-        m_themes->addAction(action);
-        connect(action, &QAction::triggered, this, [theme = theme] { applyTheme(theme); });
-    }
+    m_look->addThemes(menu->addMenu(tr("&Theme")));
 }
 
-void MainWindow::showWelcome()
+void MainWindow::setupHelpMenu()
 {
-    auto* welcome = new QLabel(
-        tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
-           "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
-           "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
-           "Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.\n"
-           "Ctrl+Shift+P finds every action by its name."));
-    welcome->setTextFormat(Qt::PlainText);
-    welcome->setWordWrap(true); // a long line of another language would squeeze the list of weeks
-    welcome->setAlignment(Qt::AlignCenter);
-    welcome->setObjectName(QStringLiteral("welcome"));
-    m_tabs->addTab(welcome, tr("Start"));
+    auto* menu = menuBar()->addMenu(tr("&Help"));
+    add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
+                   showMessage(QMessageBox::Information, tr("About Weekglass"),
+                               tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"
+                                  "Free software under the GNU General Public License, version 3 or later.")
+                                   .arg(QStringLiteral(WEEKGLASS_VERSION)));
+               }});
 }
 
-void MainWindow::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment,
-                           Environment atLeast)
+void MainWindow::showMessage(QMessageBox::Icon icon, const QString& title, const QString& text)
 {
-    options.activity = m_activity;
-    options.trust = m_trust;
-    if (m_pool)
-        m_left.push_back({.pool = m_pool, .environment = ownServer().environment});
-    m_atLeast = atLeast;
-    m_environment.reset();
-    m_isMarkUnread = false;
-    m_mark->setEnvironment(Environment::Unmarked);
-    if (environment)
-        takeEnvironment(*environment);
-    else
-        lookUpEnvironment(options);
-    const auto name = Pg::describeServer(options);
-    m_server->setText(tr("Server: %1").arg(name ? visibleText(*name, 80) : tr("unknown")));
-    m_pool = Pg::SessionPool::create(std::move(options));
-    leaveMigrations();
-    m_weeks->setServer(m_pool, m_library);
-    updateActions();
-}
-
-void MainWindow::connectToLocal()
-{
-    m_server->setText(tr("Starting the private server…"));
-    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
-                     [this](const Result<RunningServer>& running) {
-                         if (running) {
-                             connectTo({.conninfo = running->conninfo}, Environment::Unmarked);
-                             m_server->setText(tr("Private server, PostgreSQL %1").arg(running->version));
-                         } else {
-                             m_server->setText(tr("Not connected"));
-                             QMessageBox box(QMessageBox::Warning, tr("The private server did not start"),
-                                             visibleLines(running.error().text()), QMessageBox::Ok, this);
-                             box.setTextFormat(Qt::PlainText);
-                             box.exec();
-                         }
-                     });
-}
-
-void MainWindow::askForConnection(const QByteArray& conninfo)
-{
-    auto* dialog = new ConnectDialog(this);
-    if (!conninfo.isEmpty())
-        dialog->setConninfo(QString::fromUtf8(conninfo));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, this, [this, dialog] {
-        dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), {}, dialog->environment());
-    });
-    dialog->open();
-}
-
-void MainWindow::showTrustedOwners()
-{
-    auto* dialog = new TrustedOwnersDialog(m_pool, m_trust, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &QDialog::accepted, m_weeks, &WeeksPanel::refresh);
-    dialog->open();
-}
-
-void MainWindow::updateActions()
-{
-    const auto week = m_weeks->currentWeek();
-    const bool hasWeek = week.has_value();
-    m_snapshots->setEnabled(hasWeek && !week->game->snapshots.empty());
-    m_metrics->setEnabled(hasWeek && !week->game->metrics.empty());
-    m_operations->setEnabled(hasWeek && std::ranges::any_of(week->game->playLogs, &hasRollback));
-    m_reports->setEnabled(hasWeek && !week->game->reports.empty());
-    m_import->setEnabled(hasWeek && (week->game->import || !week->game->rowImports.empty()));
-    m_ingest->setEnabled(hasWeek && week->game->fetchPlan);
-    for (QAction* action : std::as_const(m_weekActions))
-        action->setEnabled(hasWeek);
-    const bool hasTarget = adminTarget().week.oid != 0;
-    // an instant after connecting: how careful one has to be is not known yet
-    const bool isMarkKnown = m_environment.has_value();
-    m_recoveryAction->setEnabled(hasWeek && isMarkKnown && week->game->recovery);
-    for (QAction* action : std::as_const(m_stepActions))
-        action->setEnabled(hasTarget && isMarkKnown);
-    for (QAction* action : std::as_const(m_serverActions))
-        action->setEnabled(m_pool && isMarkKnown);
-}
-
-void MainWindow::showAbout()
-{
-    QMessageBox box(
-        QMessageBox::Information, tr("About Weekglass"),
-        tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\nFree software under the GNU "
-           "General Public License, version 3 or later.")
-            .arg(QStringLiteral(WEEKGLASS_VERSION)),
-        QMessageBox::Ok, this);
-    box.setTextFormat(Qt::PlainText);
-    box.exec();
+    auto* box = new QMessageBox(icon, title, text, QMessageBox::Ok, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->open();
 }
 
 }

@@ -1,23 +1,17 @@
 #include "app/screenshots.h"
 
 #include "app/mainwindow.h"
-#include "pages/board/boardpage.h"
-#include "pages/board/weeklogpage.h"
-#include "pages/compare/comparepage.h"
-#include "pages/events/eventspage.h"
-#include "pages/metrics/metricspage.h"
-#include "pages/migrations/migrationspage.h"
-#include "pages/replay/replaypage.h"
-#include "pages/snapshots/snapshotspage.h"
+#include "app/openpages.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/parts/theme.h"
 
 #include <QApplication>
 #include <QDir>
-#include <QSet>
 #include <QTabWidget>
 #include <QTextStream>
 #include <QTimer>
+
+#include <map>
 
 namespace Weekglass {
 
@@ -28,12 +22,11 @@ constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
 
-/// A page of another kind has nothing to say.
-template<typename Page>
-bool isPageSettled(const QWidget* widget)
+/// What they show is mostly the user's own; fetching asks the keychain for its token.
+bool isLeftOut(const PageKind& kind)
 {
-    const auto* page = qobject_cast<const Page*>(widget);
-    return !page || !page->isLoading();
+    const QByteArrayView id(kind.id);
+    return id == "operations" || id == "sql" || id == "reports" || id == "ingest";
 }
 
 }
@@ -51,18 +44,18 @@ void Screenshots::start()
         return end(1, tr("The folder %1 cannot be made.").arg(m_folder));
     m_window->resize(PictureSize); // whatever the screen is
     applyTheme(Theme::Light);
+    later();
+}
+
+void Screenshots::later()
+{
     QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
 }
 
 bool Screenshots::isSettled() const
 {
-    if (m_page < 0)
-        return m_window->weeks()->isSettled();
-    const QWidget* page = m_window->tabs()->currentWidget();
-    return isPageSettled<EventsPage>(page) && isPageSettled<ReplayPage>(page)
-        && isPageSettled<SnapshotsPage>(page) && isPageSettled<MetricsPage>(page)
-        && isPageSettled<ComparePage>(page) && isPageSettled<BoardPage>(page)
-        && isPageSettled<MigrationsPage>(page) && isPageSettled<WeekLogPage>(page);
+    const auto* page = qobject_cast<const Page*>(m_window->tabs()->currentWidget());
+    return m_page < 0 ? m_window->weeks()->isSettled() : !page || !page->isLoading();
 }
 
 void Screenshots::nextStep()
@@ -70,10 +63,8 @@ void Screenshots::nextStep()
     m_waited += StepMs;
     if (m_waited > MaxWaitMs)
         return end(1, tr("The page did not finish loading."));
-    if (m_waited < SettleMs || !isSettled()) {
-        QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
-        return;
-    }
+    if (m_waited < SettleMs || !isSettled())
+        return later();
     m_waited = 0;
     if (m_page < 0)
         openPages();
@@ -83,29 +74,27 @@ void Screenshots::nextStep()
 
 void Screenshots::openPages()
 {
-    QSet<QString> seen;
-    for (const WeekHandle& week : m_window->weeks()->weeks()) {
-        if (seen.contains(week.game->id))
-            continue;
-        seen.insert(week.game->id);
-        m_window->openEvents(week);
-        if (!week.game->playLogs.empty())
-            m_window->openReplay(week);
-        if (!week.game->snapshots.empty())
-            m_window->openSnapshots(week);
-        if (!week.game->metrics.empty()) {
-            m_window->openMetrics(week);
-            m_window->compareWeeksOf(week.game);
-        }
-        m_window->openMigrationsOf(week.game);
-    }
-    if (seen.isEmpty())
+    std::map<QString, WeekHandle> weeks; // the first of each game
+    for (const WeekHandle& week : m_window->weeks()->weeks())
+        weeks.try_emplace(week.game->id, week);
+    if (weeks.empty())
         return end(1, tr("There is no week to take pictures of."));
-    m_window->openBoard();
-    m_window->openWeekLog();
+    OpenPages* pages = m_window->pages();
+    for (const PageKind& kind : pages->kinds()) {
+        if (isLeftOut(kind))
+            continue;
+        if (kind.isOfServer())
+            pages->openPage(*kind.page.type, {});
+        for (auto [game, on] : weeks) {
+            if (kind.page.of == PageKind::Of::Game)
+                on.identity = {};
+            if (!kind.isOfServer() && kind.hasPagesOf(*on.game))
+                pages->openPage(*kind.page.type, on);
+        }
+    }
     m_page = 0;
     m_window->tabs()->setCurrentIndex(0);
-    QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+    later();
 }
 
 void Screenshots::shoot()
@@ -129,9 +118,9 @@ void Screenshots::shoot()
         m_page = 0;
         tabs->setCurrentIndex(0);
     } else {
-        return end(0, {});
+        return end(0);
     }
-    QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
+    later();
 }
 
 void Screenshots::end(int code, const QString& message)

@@ -18,11 +18,12 @@ public:
     void start();
 
 private:
+    void later();
     void nextStep();
     void openPages();
     void shoot();
     bool isSettled() const;
-    void end(int code, const QString& message);
+    void end(int code, const QString& message = {});
 
     MainWindow* m_window;
     QString m_folder;

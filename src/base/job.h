@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QCoreApplication>
 #include <QFutureWatcher>
 #include <QPointer>
 #include <QThreadPool>
@@ -22,12 +23,14 @@ inline void allowManyJobs()
     QThreadPool::globalInstance()->setMaxThreadCount(8);
 }
 
-/// For work of minutes and hours: eight fetches must not leave every page loading.
+/// For work of minutes and hours: eight fetches must not leave every page loading. The end of the application
+/// waits for it, as for the global pool.
 inline QThreadPool* longWorkPool()
 {
     static auto* const pool = [] {
-        auto* made = new QThreadPool; // never deleted: that would wait for what runs
+        auto* made = new QThreadPool; // never deleted: a job may outlive the application
         made->setMaxThreadCount(64);
+        qAddPostRoutine([] { longWorkPool()->waitForDone(); });
         return made;
     }();
     return pool;

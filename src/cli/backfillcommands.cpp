@@ -34,7 +34,7 @@ QString progressText(const BackfillProgress& progress)
 }
 
 /// Rows come and go while it is looked at, so the hash is of what is asked for and not of their number.
-Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request, bool again,
+Result<PrintedChange> plannedFill(OpenWeek& week, const BackfillRequest& request, bool again,
                                   const std::stop_token& stop)
 {
     const auto identity = identify(week.session);
@@ -47,8 +47,9 @@ Result<PlannedChange> plannedFill(OpenWeek& week, const BackfillRequest& request
     for (const QString& part : {request.table, request.set, request.where, request.key})
         hash.add(part);
     hash.add(QByteArray(again ? "again" : "goes on"));
-    return PlannedChange {
-        .week = *identity, .hash = hash.result(), .print = [request, again, planned = *planned] {
+    return PrintedChange {
+        .plan = {.phrase = identity->confirmation(), .hash = hash.result()},
+        .print = [request, again, planned = *planned] {
             const QString about = QString::number(planned.progress.about);
             say(request.where.isEmpty()
                     ? Text::tr("All of about %1 rows of %2 would be set.").arg(about, request.table)
@@ -110,15 +111,15 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
         return week.error();
     const QString table = QString::fromStdString(arguments.table);
     const QString column = QString::fromStdString(arguments.column);
-    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
         const auto identity = identify(week->session);
         if (!identity)
             return identity.error();
         PlanHash hash(*identity);
         hash.add(table);
         hash.add(column);
-        return PlannedChange {
-            .week = *identity, .hash = hash.result(), .print = [&] {
+        return PrintedChange {
+            .plan = {.phrase = identity->confirmation(), .hash = hash.result()}, .print = [&] {
                 say(Text::tr("%1 of %2 would be made NOT NULL; with a row that has none, nothing is changed.")
                         .arg(column, table));
             }};

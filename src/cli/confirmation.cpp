@@ -32,7 +32,7 @@ struct Wanted
 /// A name that is given is that of what is changed, whether it was asked for or not.
 Result<bool> isNamed(const Confirmation& confirmation, const QString& name)
 {
-    if (QString::fromStdString(confirmation.yes) == name)
+    if (TypedPhrase {QString::fromStdString(confirmation.yes), name}.isRight())
         return true;
     return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
                    Text::tr("Type exactly: --yes=%1").arg(name));
@@ -43,8 +43,7 @@ Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
     if (QString::fromStdString(confirmation.plan) != wanted.plan)
         return refused(Text::tr("This is not the plan any more; nothing was done."),
                        Text::tr("Look at the present one with --dry-run and confirm that."));
-    const QString typed = QString::fromStdString(confirmation.yes);
-    if (typed != wanted.name)
+    if (!TypedPhrase {QString::fromStdString(confirmation.yes), wanted.name}.isRight())
         return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
                        Text::tr("Type exactly: %1").arg(wanted.options()));
     return true;
@@ -77,19 +76,19 @@ QString whyGuarded(const Context& context, const QByteArray& identifier)
 
 Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week)
 {
-    const QString typed = week.confirmation();
-    if (QString::fromStdString(yes) == typed)
+    const TypedPhrase typed {QString::fromStdString(yes), week.confirmation()};
+    if (typed.isRight())
         return {};
     const QString why = whyGuarded(context, week.systemIdentifier);
     if (why.isEmpty() && yes.empty())
         return {};
     return refused(why.isEmpty() ? Text::tr("What was typed is not the confirmation; nothing was done.")
                                  : QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
-                   Text::tr("Type besides: --yes=%1").arg(typed));
+                   Text::tr("Type besides: --yes=%1").arg(typed.phrase));
 }
 
 Result<bool> mayChange(const Context& context, const Confirmation& confirmation, Asks asks,
-                       const std::function<Result<PlannedChange>()>& plan)
+                       const std::function<Result<PrintedChange>()>& plan)
 {
     const QString why = whyGuarded(context);
     const bool isGuarded = !why.isEmpty();
@@ -101,16 +100,16 @@ Result<bool> mayChange(const Context& context, const Confirmation& confirmation,
     if (!change)
         return change.error();
     if (isAtOnce)
-        return isNamed(confirmation, change->week.confirmation(change->subject));
+        return isNamed(confirmation, change->plan.phrase);
     const bool wantsName = isGuarded || asks == Asks::PlanAndName || !confirmation.yes.empty();
-    const Wanted wanted {.name = wantsName ? change->week.confirmation(change->subject) : QString(),
-                         .plan = QString::fromLatin1(change->hash)};
-    const bool isShown = confirmation.dryRun || change->isNothing || !confirmation.isGiven();
+    const Wanted wanted {.name = wantsName ? change->plan.phrase : QString(),
+                         .plan = QString::fromLatin1(change->plan.hash)};
+    const bool isShown = confirmation.dryRun || change->plan.isNothing || !confirmation.isGiven();
     if (isShown)
         change->print();
     if (change->obstacle)
         return *change->obstacle;
-    if (change->isNothing)
+    if (change->plan.isNothing)
         return false;
     if (!isShown)
         return compare(confirmation, wanted);

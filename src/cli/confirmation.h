@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cli/context.h"
+#include "weeks/plannedchange.h"
 
 #include <functional>
 
@@ -23,15 +24,12 @@ struct Confirmation
 /// --dry-run, --yes and --plan
 void addConfirmation(CLI::App* command, Confirmation& confirmation);
 
-/// What a command would do, before anything is done.
-struct PlannedChange
+/// What a command would do, before anything is done; of the plan: phrase, hash, whether it is nothing.
+struct PrintedChange
 {
-    WeekIdentity week; ///< of several the first
-    QByteArray hash = {}; ///< of all that is confirmed
+    PlannedChange plan = {};
     std::function<void()> print = {};
-    bool isNothing = false; ///< there is nothing to do
     std::optional<Error> obstacle = {}; ///< forbids it
-    QString subject = {}; ///< typed before the @, for several weeks; empty: the week's name
 };
 
 /// What a command wants where the server is not marked production; there every one wants name and plan.
@@ -44,7 +42,7 @@ enum class Asks {
 /// The one place where a change is let through: with false the plan was only printed, and an error says
 /// exactly what has to be typed. @p plan is made only if it is shown or compared.
 Result<bool> mayChange(const Context& context, const Confirmation& confirmation, Asks asks,
-                       const std::function<Result<PlannedChange>()>& plan);
+                       const std::function<Result<PrintedChange>()>& plan);
 /// For what has a confirmation of its own: on a server marked production the name is typed besides.
 Result<void> demandName(const Context& context, const std::string& yes, const WeekIdentity& week);
 

@@ -47,9 +47,8 @@ Result<void> undo(const Context& context, const HistoryArguments& arguments)
     const auto plan = planUndo(week->session, *week->game, target, {.stop = interrupt.token()});
     if (!plan)
         return plan.error();
-    const auto may = mayChange(context, arguments, Asks::PlanAndName, [&]() -> Result<PlannedChange> {
-        return PlannedChange {.week = plan->week,
-                              .hash = plan->hash,
+    const auto may = mayChange(context, arguments, Asks::PlanAndName, [&]() -> Result<PrintedChange> {
+        return PrintedChange {.plan = {.phrase = plan->week.confirmation(), .hash = plan->hash},
                               .print = [&] { printPlan(context.json, *plan); },
                               .obstacle = plan->problems.empty() ? std::nullopt
                                                                  : std::optional(plan->problems.front())};
@@ -73,11 +72,11 @@ Result<void> undo(const Context& context, const HistoryArguments& arguments)
 Result<bool> mayChangeHistory(const Context& context, const HistoryArguments& arguments,
                               const HistoryPlan& plan)
 {
-    return mayChange(context, arguments, Asks::Plan, [&]() -> Result<PlannedChange> {
-        return PlannedChange {.week = plan.week,
-                              .hash = plan.hash,
-                              .print = [&] { printPlan(context.json, plan); },
-                              .isNothing = plan.changes.empty()};
+    return mayChange(context, arguments, Asks::Plan, [&]() -> Result<PrintedChange> {
+        return PrintedChange {.plan = {.isNothing = plan.changes.empty(),
+                                       .phrase = plan.week.confirmation(),
+                                       .hash = plan.hash},
+                              .print = [&] { printPlan(context.json, plan); }};
     });
 }
 
@@ -116,20 +115,19 @@ Result<void> repairWeek(const Context& context, const HistoryArguments& argument
     });
 }
 
-PlannedChange plannedUpgrade(const WeekIdentity& week, const AlembicReport& planned)
+PrintedChange plannedUpgrade(const WeekIdentity& week, const AlembicReport& planned)
 {
     PlanHash hash(week);
     hash.add(planned.before);
     hash.add(planned.after);
-    return {.week = week,
-            .hash = hash.result(),
-            .print =
-                [week, planned] {
-                    say(Text::tr("%1 would go from revision %2 to %3.")
-                            .arg(week.name, planned.before.isEmpty() ? QStringLiteral("–") : planned.before,
-                                 planned.after));
-                },
-            .isNothing = planned.before == planned.after};
+    return {.plan = {.isNothing = planned.before == planned.after,
+                     .phrase = week.confirmation(),
+                     .hash = hash.result()},
+            .print = [week, planned] {
+                say(Text::tr("%1 would go from revision %2 to %3.")
+                        .arg(week.name, planned.before.isEmpty() ? QStringLiteral("–") : planned.before,
+                             planned.after));
+            }};
 }
 
 Result<void> runAlembic(const Context& context, const HistoryArguments& arguments)
@@ -142,9 +140,9 @@ Result<void> runAlembic(const Context& context, const HistoryArguments& argument
     if (!identity || !options)
         return !identity ? identity.error() : options.error();
     const Interrupt interrupt;
-    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
         const auto planned = planAlembic(*options, *identity, *week->game, interrupt.token());
-        return planned ? Result<PlannedChange>(plannedUpgrade(*identity, *planned)) : planned.error();
+        return planned ? Result<PrintedChange>(plannedUpgrade(*identity, *planned)) : planned.error();
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();

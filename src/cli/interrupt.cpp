@@ -1,7 +1,6 @@
 #include "cli/interrupt.h"
 
-#include <condition_variable>
-#include <mutex>
+#include "base/pause.h"
 
 #include <csignal>
 #include <pthread.h>
@@ -45,10 +44,7 @@ Interrupt::~Interrupt()
 
 void Interrupt::sleep(std::chrono::milliseconds time) const
 {
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any wake;
-    wake.wait_for(lock, token(), time, [] { return false; });
+    pauseFor(time, token());
 }
 
 }

@@ -90,13 +90,14 @@ Result<void> showMatrix(const Context& context, const MigrationArguments& argume
 }
 
 /// What would run in the weeks; the first one is the canary, so their order belongs to it.
-PlannedChange plannedMigration(const Context& context, const std::vector<WeekHandle>& weeks,
+PrintedChange plannedMigration(const Context& context, const std::vector<WeekHandle>& weeks,
                                const std::shared_ptr<const std::vector<WeekMigrations>>& read, bool continues)
 {
     PlanHash hash(weeks.front().identity);
     hash.add(QByteArray(continues ? "continue" : "stop"));
     qsizetype changed = 0;
-    PlannedChange change {.week = weeks.front().identity};
+    PrintedChange change;
+    WeekIdentity last;
     for (std::size_t i = 0; i < weeks.size(); ++i) {
         const WeekMigrations& week = (*read)[i];
         PlanHash own(week.week);
@@ -110,13 +111,12 @@ PlannedChange plannedMigration(const Context& context, const std::vector<WeekHan
                                      .message = Text::tr("Not all of the weeks can be migrated.")};
         else if (!week.plan.pending.empty()) {
             ++changed;
-            change.week = week.week;
+            last = week.week;
         }
     }
-    change.hash = hash.result();
-    change.isNothing = changed == 0;
-    if (changed > 1)
-        change.subject = QStringLiteral("%1-weeks").arg(changed);
+    change.plan.hash = hash.result();
+    change.plan.isNothing = changed == 0;
+    change.plan.phrase = last.confirmation(changed);
     change.print = [&context, &weeks, read] {
         for (std::size_t i = 0; i < weeks.size(); ++i) {
             const WeekMigrations& week = (*read)[i];
@@ -155,7 +155,7 @@ Result<void> migrateChosen(const Context& context, const MigrationArguments& arg
         return weeks.error();
     std::vector<std::vector<PendingMigration>> shown;
     if (!weeks->empty()) {
-        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
             const auto read = std::make_shared<const std::vector<WeekMigrations>>(readWeekMigrations(*weeks));
             for (const WeekMigrations& week : *read)
                 shown.push_back(week.plan.pending);

@@ -89,7 +89,7 @@ Result<void> printJobs(const Context& context, const Pg::ConnectOptions& server,
     return {};
 }
 
-PlannedChange plannedJobs(const WeekIdentity& week, const std::vector<PartitionRule>& rules,
+PrintedChange plannedJobs(const WeekIdentity& week, const std::vector<PartitionRule>& rules,
                           qint64 unscheduled)
 {
     PlanHash hash(week);
@@ -98,7 +98,7 @@ PlannedChange plannedJobs(const WeekIdentity& week, const std::vector<PartitionR
     for (const PartitionRule& rule : rules)
         tables << rule.table;
     hash.add(tables.join(QLatin1Char(',')));
-    return {.week = week, .hash = hash.result(), .print = [tables, unscheduled] {
+    return {.plan = {.phrase = week.confirmation(), .hash = hash.result()}, .print = [tables, unscheduled] {
                 say(unscheduled != 0 ? Text::tr("Job %1 of pg_cron would be removed.").arg(unscheduled)
                                      : Text::tr("pg_cron would make the months ahead of: %1")
                                            .arg(tables.join(Text::tr(", "))));
@@ -161,7 +161,7 @@ Result<void> partitions(const Context& context, const PartitionArguments& argume
     if (arguments.showsJobs)
         return printJobs(context, *server, facts->identity);
     if (arguments.unscheduled != 0 || arguments.schedules) {
-        const auto may = mayChange(context, arguments.admin, Asks::Nothing, [&]() -> Result<PlannedChange> {
+        const auto may = mayChange(context, arguments.admin, Asks::Nothing, [&]() -> Result<PrintedChange> {
             return plannedJobs(facts->identity, match->game->partitions, arguments.unscheduled);
         });
         if (!may || !*may)

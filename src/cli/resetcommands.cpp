@@ -81,16 +81,15 @@ Result<ResetState> waitingReset(const Context& context, const QString& week)
 }
 
 /// Of a reset that was begun: the rest of it, or the way back.
-PlannedChange plannedEnd(const ResetState& state, bool undoes)
+PrintedChange plannedEnd(const ResetState& state, bool undoes)
 {
     PlanHash hash(state.week);
     hash.add(state.operation);
     hash.add(static_cast<qint64>(state.done.size()));
     hash.add(QByteArray(undoes ? "undo" : "resume"));
     hash.add(QByteArray(state.isGone ? "gone" : "there"));
-    return {.week = state.week, .hash = hash.result(), .print = [state, undoes] {
-                undoes ? printUndo(state) : printRest(state);
-            }};
+    return {.plan = {.phrase = state.week.confirmation(), .hash = hash.result()},
+            .print = [state, undoes] { undoes ? printUndo(state) : printRest(state); }};
 }
 
 /// Goes on with, or takes back, the very reset that the plan was made of.
@@ -100,7 +99,7 @@ Result<std::optional<ResetState>> endReset(const Context& context, const ResetRe
     const auto shown = waitingReset(context, QString::fromStdString(arguments.week));
     if (!shown)
         return shown.error();
-    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+    const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
         return plannedEnd(*shown, arguments.undoes);
     });
     if (!may)
@@ -185,7 +184,7 @@ Result<void> reset(const Context& context, const AdminArguments& arguments)
 }
 
 /// Users come and go, so they are shown and not confirmed.
-Result<PlannedChange> plannedFreezing(Pg::Session& maintenance, const QString& week, const QByteArray& kind)
+Result<PrintedChange> plannedFreezing(Pg::Session& maintenance, const QString& week, const QByteArray& kind)
 {
     const auto facts = readDatabaseFacts(maintenance, week);
     if (!facts)
@@ -195,8 +194,8 @@ Result<PlannedChange> plannedFreezing(Pg::Session& maintenance, const QString& w
         return users.error();
     PlanHash hash(facts->identity);
     hash.add(kind);
-    return PlannedChange {
-        .week = facts->identity, .hash = hash.result(), .print = [users = *users] { printUsers(users); }};
+    return PrintedChange {.plan = {.phrase = facts->identity.confirmation(), .hash = hash.result()},
+                          .print = [users = *users] { printUsers(users); }};
 }
 
 /// Freezing is an operation of its own in the log, where thawing finds what there was before.

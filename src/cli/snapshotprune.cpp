@@ -90,16 +90,17 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
     if (!identity)
         return identity.error();
     const bool isShown = arguments.dryRun || arguments.yes.empty();
-    const auto may =
-        mayChange(context,
-                  {.yes = arguments.yes == "true" ? std::string() : arguments.yes,
-                   .plan = arguments.plan,
-                   .dryRun = isShown},
-                  Asks::Nothing, [&]() -> Result<PlannedChange> {
-                      PlanHash hash(*identity);
-                      hash.add(plan->token);
-                      return PlannedChange {.week = *identity, .hash = hash.result(), .print = [] {}};
-                  });
+    const auto may = mayChange(context,
+                               {.yes = arguments.yes == "true" ? std::string() : arguments.yes,
+                                .plan = arguments.plan,
+                                .dryRun = isShown},
+                               Asks::Nothing, [&]() -> Result<PrintedChange> {
+                                   PlanHash hash(*identity);
+                                   hash.add(plan->token);
+                                   return PrintedChange {
+                                       .plan = {.phrase = identity->confirmation(), .hash = hash.result()},
+                                       .print = [] {}};
+                               });
     if (!may)
         return may.error();
     if (arguments.dryRun)

@@ -30,14 +30,14 @@ void print(const Context& context, const TransformRun& run)
     output.finish();
 }
 
-PlannedChange plannedRebuild(const WeekIdentity& week, const GameDefinition& game)
+PrintedChange plannedRebuild(const WeekIdentity& week, const GameDefinition& game)
 {
     PlanHash hash(week);
     for (const GameFile& file : game.transforms) {
         hash.add(file.name);
         hash.add(file.text);
     }
-    return {.week = week, .hash = hash.result(), .print = [&week, &game] {
+    return {.plan = {.phrase = week.confirmation(), .hash = hash.result()}, .print = [&week, &game] {
                 say(Text::tr("%1: what the transforms fill would be emptied and filled again by:")
                         .arg(week.name));
                 for (const GameFile& file : game.transforms)
@@ -54,7 +54,7 @@ Result<void> transform(const Context& context, const TransformArguments& argumen
     if (!identity)
         return identity.error();
     if (arguments.rebuild) {
-        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PlannedChange> {
+        const auto may = mayChange(context, arguments, Asks::Nothing, [&]() -> Result<PrintedChange> {
             return plannedRebuild(*identity, *week->game);
         });
         if (!may || !*may)

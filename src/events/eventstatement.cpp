@@ -174,8 +174,8 @@ Result<Sql> EventSelect::columnSql(const EventCondition& condition, const Sql& c
 
 Result<Sql> EventSelect::statusSql(const EventCondition& condition)
 {
-    static const QRegularExpression number(QStringLiteral("^[0-9]{1,9}$"));
-    static const QRegularExpression hundred(QStringLiteral("^([1-9])xx$"),
+    static const QRegularExpression number(QStringLiteral("^[0-9]{1,9}\\z"));
+    static const QRegularExpression hundred(QStringLiteral("^([1-9])xx\\z"),
                                             QRegularExpression::CaseInsensitiveOption);
     if (m_query.shape.column("status") < 0)
         return formatError(Text::tr("These events have no status to filter by."));

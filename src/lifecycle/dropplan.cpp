@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
-#include "json/hash.h"
+#include "weeks/planhash.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
@@ -121,17 +121,15 @@ QByteArray hashOf(const DropPlan& plan)
             hidden << user.name;
     }
     hidden.sort();
-    const QByteArrayList parts {"drop",
-                                plan.week.name.toUtf8(),
-                                QByteArray::number(plan.week.oid),
-                                plan.week.systemIdentifier,
-                                plan.isInvalid ? "invalid" : "valid",
-                                plan.rows ? QByteArray::number(*plan.rows) : QByteArray("unknown"),
-                                plan.archive ? plan.archive->operation + plan.archive->sha256
-                                             : QByteArray("none"),
-                                hidden.join(QLatin1Char(' ')).toLatin1()};
+    PlanHash hash(plan.week);
+    hash.add(QByteArray("drop"));
+    hash.add(QByteArray(plan.isInvalid ? "invalid" : "valid"));
+    hash.add(plan.rows);
+    hash.add(plan.archive ? plan.archive->operation : QByteArray());
+    hash.add(plan.archive ? plan.archive->sha256 : QByteArray());
+    hash.add(hidden);
     const auto newest = std::ranges::max_element(plan.users, {}, &DatabaseUser::started);
-    return Json::sha256Hex(parts.join('\n')).left(16) + SessionsMark
+    return hash.result() + SessionsMark
         + QByteArray::number(newest == plan.users.end() ? 0 : newest->started, NumberBase);
 }
 
@@ -153,6 +151,12 @@ Result<std::optional<KnownArchive>> knownArchive(Pg::Session& maintenance, const
                                detail[QLatin1String("digest")].toString().toLatin1(), entry.at};
     }
     return newest;
+}
+
+QString DropPlan::productionPhrase() const
+{
+    const QString oid = QString::number(week.oid);
+    return rows ? QString(oid + QLatin1Char(' ') + QString::number(*rows)) : oid;
 }
 
 Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& server, const QString& name,

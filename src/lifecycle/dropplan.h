@@ -33,6 +33,9 @@ struct DropPlan
     QByteArray hash = {};
 
     bool needsOverride() const { return !isInvalid && !archive; }
+    /// The OID, and the number of rows if they were counted: what a server marked production wants typed
+    /// besides the week's confirmation().
+    QString productionPhrase() const;
 };
 
 /// Looks only. @p server leads to the maintenance database. The name must be one that the server lists: a

@@ -6,6 +6,7 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
+#include "weeks/plannedchange.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
 
@@ -285,11 +286,9 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
 {
     const QString& name = week.name;
     if (plan.week != week)
-        return refused(name, Text::tr("Another database has this name now; it was left alone."),
-                       Text::tr("Refresh the list of weeks."));
-    if (confirmation.typed != plan.week.confirmation())
-        return refused(name, Text::tr("What was typed is not the confirmation; nothing was done."),
-                       Text::tr("Type exactly: %1").arg(plan.week.confirmation()));
+        return anotherDatabase(name);
+    if (auto typed = TypedPhrase {confirmation.typed, plan.week.confirmation()}.check(); !typed)
+        return typed.error().at(name);
     if (!plan.obstacles.isEmpty())
         return refused(name, Text::tr("Something stands in the way; nothing was done."),
                        Text::tr("Remove what stands in the way and plan again."),
@@ -300,6 +299,11 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
                        Text::tr("The week is not what it was when the plan was made; nothing was done."));
     if (auto same = refuseNewcomers(name, newcomers(plan.users, plan, *sessions)); !same)
         return same.error();
+    if (confirmation.typedInProduction) {
+        if (auto typed = TypedPhrase {*confirmation.typedInProduction, plan.productionPhrase()}.check();
+            !typed)
+            return typed.error().at(name);
+    }
     if (plan.needsOverride() && confirmation.withoutArchive.trimmed().isEmpty())
         return refused(name, Text::tr("No verified archive of this week is known; nothing was done."),
                        Text::tr("Archive it first, or give a reason to drop it without one."));

@@ -9,8 +9,10 @@ struct DropConfirmation
 {
     QString typed; ///< WeekIdentity::confirmation()
     QByteArray hash; ///< DropPlan::hash
-    QString withoutArchive =
-        {}; ///< why it is dropped although no archive of it was verified; kept in the log
+    /// Why it is dropped although no archive of it was verified; kept in the log.
+    QString withoutArchive = {};
+    /// DropPlan::productionPhrase(); nothing: the server is not marked production, or the hash was typed
+    std::optional<QString> typedInProduction = {};
 };
 
 struct DropOptions

@@ -5,8 +5,8 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
+#include "weeks/planhash.h"
 #include "weeks/weekcard.h"
-#include "json/hash.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -136,17 +136,17 @@ Result<std::optional<DatabaseFacts>> factsIfThere(Pg::Session& maintenance, cons
 
 QByteArray hashOf(const ResetPlan& plan)
 {
-    QByteArrayList parts {"reset",
-                          plan.week.name.toUtf8(),
-                          QByteArray::number(plan.week.oid),
-                          plan.week.systemIdentifier,
-                          plan.next.toString().toUtf8(),
-                          plan.nextExists ? QByteArray::number(plan.nextOid) : QByteArray("new"),
-                          plan.drops ? "drops" : "keeps",
-                          plan.carried.join(QLatin1Char(',')).toUtf8()};
-    for (const CarryTarget::Rows& rows : plan.replaced)
-        parts << rows.table.toUtf8() + ' ' + QByteArray::number(rows.count);
-    return Json::sha256Hex(parts.join('\n')).left(16);
+    PlanHash hash(plan.week);
+    hash.add(QByteArray("reset"));
+    hash.add(plan.next.toString());
+    hash.add(plan.nextExists ? QByteArray::number(plan.nextOid) : QByteArray("new"));
+    hash.add(QByteArray(plan.drops ? "drops" : "keeps"));
+    hash.add(plan.carried);
+    for (const CarryTarget::Rows& rows : plan.replaced) {
+        hash.add(rows.table);
+        hash.add(rows.count);
+    }
+    return hash.result();
 }
 
 /// Found out before the week stops for it; whatever else is wrong there, the reset itself says.

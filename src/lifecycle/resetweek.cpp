@@ -2,6 +2,7 @@
 
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetrun.h"
+#include "weeks/plannedchange.h"
 #include "json/strings.h"
 
 #include <QCoreApplication>
@@ -43,6 +44,14 @@ Result<ResetState> runReset(const ResetRequest& request, Pg::Session& maintenanc
     return state;
 }
 
+Result<void> checkProduction(const ResetRequest& request, const WeekIdentity& week)
+{
+    if (!request.typedInProduction)
+        return {};
+    const auto right = TypedPhrase {*request.typedInProduction, resetProductionPhrase(week)}.check();
+    return right ? right : right.error().at(week.name);
+}
+
 /// The reset that was shown, if it still is the one that waits, and stands where it stood.
 Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 {
@@ -64,6 +73,11 @@ Result<ResetState> toGoOn(Pg::Session& maintenance, const ResetState& shown)
 
 }
 
+QString resetProductionPhrase(const WeekIdentity& week)
+{
+    return QString::number(week.oid);
+}
+
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,
                              const QByteArray& hash)
 {
@@ -81,10 +95,10 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
                             Text::tr("Remove what stands in the way and plan again."),
                             now->obstacles.join(QLatin1Char('\n')));
-    if (typed != now->week.confirmation())
-        return resetRefused(plan.week.name,
-                            Text::tr("What was typed is not the confirmation; nothing was done."),
-                            Text::tr("Type exactly: %1").arg(now->week.confirmation()));
+    if (auto right = TypedPhrase {typed, now->week.confirmation()}.check(); !right)
+        return right.error().at(plan.week.name);
+    if (auto right = checkProduction(request, now->week); !right)
+        return right.error();
     if (hash != now->hash || now->week != plan.week)
         return resetRefused(plan.week.name,
                             Text::tr("The week is not what it was when the plan was made; nothing was done."),
@@ -129,6 +143,8 @@ Result<ResetState> resumeReset(const ResetRequest& request, const ResetState& sh
     auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
+    if (auto right = checkProduction(request, state->week); !right)
+        return right.error();
     if (!state->canResume())
         return resetRefused(
             shown.week.name, Text::tr("The week is gone: somebody dropped it since the reset stopped."),
@@ -151,6 +167,8 @@ Result<ResetState> undoReset(const ResetRequest& request, const ResetState& show
     auto state = toGoOn(*maintenance, shown);
     if (!state)
         return state.error();
+    if (auto right = checkProduction(request, state->week); !right)
+        return right.error();
     if (auto undone = Resetter(request, *maintenance, *state).undo(); !undone)
         return undone.error();
     return state;

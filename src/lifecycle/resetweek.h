@@ -76,6 +76,8 @@ struct ResetRequest
     const GameDefinition& game;
     QString archiveFolder = {};
     AdminBy by = {};
+    /// resetProductionPhrase(); nothing: the server is not marked production, or a hash was typed
+    std::optional<QString> typedInProduction = {};
     /// Keeps what is to be remembered of the old week; may be called again after a crash.
     std::function<Result<void>(const WeekIdentity& week)> keepHistory = {};
     /// Tells the running game where to go; may be called again after a crash.
@@ -87,6 +89,9 @@ struct ResetRequest
 
 /// Looks only. Proposes the week after the old one, or the present one if that is later.
 Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bool drops);
+
+/// The OID of the old week: what a server marked production wants typed besides, also to go on or back.
+QString resetProductionPhrase(const WeekIdentity& week);
 
 /// Begins a reset as it was planned and confirmed, and runs it to its end.
 Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan, const QString& typed,

@@ -1,5 +1,6 @@
 #include "localserver/clusterstart.h"
 
+#include "base/pause.h"
 #include "localserver/postmaster.h"
 #include "localserver/runas.h"
 #include "localserver/serverroles.h"
@@ -196,9 +197,7 @@ Result<void> ClusterStart::launch(const Installation& installation) const
                 ::kill(static_cast<pid_t>(pid), SIGKILL);
         }
         tell(Text::tr("Waiting for the last processes of a server that was killed."));
-        for (int i = 0; i < 10 && !stop.stop_requested(); ++i)
-            QThread::msleep(50);
-        if (stop.stop_requested())
+        if (!pauseFor(std::chrono::milliseconds(500), stop))
             return Error {.kind = Error::Kind::Cancelled,
                           .message = Text::tr("Stopped as asked."),
                           .where = folder.path()};

@@ -1,10 +1,10 @@
 #include "localserver/folderlock.h"
 
+#include "base/pause.h"
 #include "localserver/text.h"
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QThread>
 
 #include <cerrno>
 #include <fcntl.h>
@@ -38,16 +38,15 @@ Result<FolderLock> FolderLock::take(const QString& file, std::chrono::millisecon
                           .detail = qt_error_string(errno)};
         if (!std::exchange(told, true) && onWaiting)
             onWaiting();
-        if (stop.stop_requested())
-            return Error {
-                .kind = Error::Kind::Cancelled, .message = Text::tr("Stopped as asked."), .where = file};
         if (timer.elapsed() > deadline.count())
             return Error {.kind = Error::Kind::Timeout,
                           .message =
                               Text::tr("Another Weekglass is busy with the private server for too long."),
                           .where = file,
                           .advice = Text::tr("Wait until it is done, or end it, then try again.")};
-        QThread::msleep(30);
+        if (!pauseFor(std::chrono::milliseconds(30), stop))
+            return Error {
+                .kind = Error::Kind::Cancelled, .message = Text::tr("Stopped as asked."), .where = file};
     }
     return lock;
 }

@@ -1,6 +1,7 @@
 #include "localserver/localserver.h"
 
 #include "base/files.h"
+#include "base/pause.h"
 #include "localserver/account.h"
 #include "localserver/clusterstart.h"
 #include "localserver/folderlock.h"
@@ -218,7 +219,7 @@ Result<Answer> LocalServer::Private::await(RunningServer& running, const Account
                           .detail = folder.logLines()};
         if (timer.elapsed() > 1000 && !std::exchange(told, true) && progress)
             progress(Text::tr("Waiting until the private server answers; after a crash it recovers first."));
-        QThread::msleep(50);
+        pauseFor(std::chrono::milliseconds(50), stop);
     }
 }
 
@@ -240,7 +241,7 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
                           .where = Text::tr("process %1").arg(postmaster.pid),
                           .advice = Text::tr("Close what is connected to it and try again."),
                           .detail = folder.logLines()};
-        QThread::msleep(20);
+        pauseFor(std::chrono::milliseconds(20), stop);
     }
     return {};
 }

@@ -1,9 +1,9 @@
 #include "migrations/backfill.h"
 
+#include "base/pause.h"
 #include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
-#include "weeks/lockwait.h"
 
 #include <QCoreApplication>
 #include <QCryptographicHash>

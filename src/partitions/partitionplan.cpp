@@ -3,7 +3,7 @@
 #include "base/utf8.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
-#include "json/hash.h"
+#include "weeks/planhash.h"
 
 #include <QCoreApplication>
 
@@ -67,19 +67,22 @@ private:
 
 QByteArray hashOf(const PartitionPlan& plan)
 {
-    QByteArrayList parts {"partitions", plan.week.name.toUtf8(), QByteArray::number(plan.week.oid),
-                          plan.week.systemIdentifier};
+    PlanHash hash(plan.week);
+    hash.add(QByteArray("partitions"));
     for (const PartitionedTable& table : plan.tables) {
-        parts << table.rule.table.toUtf8();
+        hash.add(table.rule.table);
+        hash.add(static_cast<qint64>(table.toMake.size()));
         for (const QDate& month : table.toMake)
-            parts << month.toString(Qt::ISODate).toUtf8();
+            hash.add(month.toString(Qt::ISODate));
         for (const QString& name : table.toDrop) {
             const Partition& one = *table.find(name);
-            parts << name.toUtf8() << QByteArray::number(one.oid) << QByteArray::number(one.rows.value_or(-1))
-                  << one.newest;
+            hash.add(name);
+            hash.add(one.oid);
+            hash.add(one.rows);
+            hash.add(one.newest);
         }
     }
-    return Json::sha256Hex(parts.join('\n')).left(16);
+    return hash.result();
 }
 
 Result<PartitionPlan> Planner::run()

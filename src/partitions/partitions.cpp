@@ -4,6 +4,7 @@
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
+#include "weeks/plannedchange.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
 
@@ -321,10 +322,8 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
                                       const QByteArray& hash)
 {
     const auto check = [&](const PartitionPlan& plan) -> Result<void> {
-        if (typed != plan.week.confirmation())
-            return refused(request.week.name,
-                           Text::tr("What was typed is not the confirmation; nothing was done."),
-                           Text::tr("Type exactly: %1").arg(plan.week.confirmation()));
+        if (auto right = TypedPhrase {typed, plan.week.confirmation()}.check(); !right)
+            return right.error().at(request.week.name);
         if (hash != plan.hash)
             return refused(
                 request.week.name,

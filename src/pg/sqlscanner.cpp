@@ -4,16 +4,6 @@ namespace Weekglass::Pg {
 
 namespace {
 
-bool isSpace(char c)
-{
-    return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-bool isSpace(QChar c)
-{
-    return c.isSpace();
-}
-
 char16_t codeOf(char c)
 {
     return static_cast<unsigned char>(c);
@@ -28,6 +18,13 @@ template<typename Unit>
 bool is(Unit unit, char c)
 {
     return codeOf(unit) == codeOf(c);
+}
+
+/// For the server all but these few is part of a name, also the spaces of Unicode.
+template<typename Unit>
+bool isSpace(Unit unit)
+{
+    return is(unit, ' ') || (codeOf(unit) >= u'\t' && codeOf(unit) <= u'\r');
 }
 
 template<typename Unit>

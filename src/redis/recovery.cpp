@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "redis/recoveryvalue.h"
+#include "weeks/planhash.h"
 
 #include <QCoreApplication>
-#include <QCryptographicHash>
 #include <QLocale>
 
 #include <algorithm>
@@ -148,23 +148,19 @@ void decide(const RecoveryDefinition& recovery, RecoveryAdvice& advice)
 
 QByteArray tokenOf(const RecoveryAdvice& advice)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    // sizes keep neighbours apart
-    const auto add = [&hash](const Pg::Value& value) {
-        hash.addData(value ? QByteArray::number(value->size()) + ':' + *value : QByteArray("-"));
-    };
-    add(advice.redisServer.toUtf8());
-    add(QByteArray::number(static_cast<int>(advice.authority)));
+    PlanHash hash;
+    hash.add(advice.redisServer);
+    hash.add(static_cast<qint64>(advice.authority));
     for (const NewestSnapshot& snapshot : advice.snapshots) {
-        add(snapshot.id);
-        add(QByteArray::number(snapshot.seq));
+        hash.add(snapshot.id);
+        hash.add(snapshot.seq);
     }
     for (const Item& item : advice.items) {
-        add(item.key.toUtf8());
-        add(item.redis);
-        add(item.snapshot);
+        hash.add(item.key);
+        hash.add(item.redis);
+        hash.add(item.snapshot);
     }
-    return hash.result().toHex();
+    return hash.result();
 }
 
 Error changedMeanwhile()

@@ -42,8 +42,8 @@ struct ReplayVerified
 {
     qsizetype done = 0; ///< games, this one included
     qsizetype total = 0;
-    const PlayLogGame& game;
-    const ReplayVerification& verification;
+    PlayLogGame game;
+    ReplayVerification verification;
 };
 
 /// Verifies all games of a log, the newest first, and tells each on the thread of the caller. @return how

@@ -3,8 +3,8 @@
 #include "pg/lockholders.h"
 #include "rollback/ledgertransaction.h"
 #include "rollback/text.h"
+#include "weeks/planhash.h"
 
-#include <QCryptographicHash>
 #include <QUuid>
 
 #include <algorithm>
@@ -50,10 +50,11 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
     auto all = loadOperations(transaction.session(), transaction.options().call);
     if (!all)
         return all.error();
-    QByteArray ids;
+    PlanHash hash(transaction.facts().week);
+    hash.add(QByteArray("purge"));
     for (Operation& operation : *all) {
         if (std::ranges::any_of(old->rows, [&](const auto& row) { return row.at(0) == operation.id; })) {
-            ids += operation.id;
+            hash.add(operation.id);
             preview.operations.push_back(std::move(operation));
         }
     }
@@ -67,10 +68,8 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
         preview.rows += counted->rows.at(0).at(0).value_or("0").toLongLong();
         preview.bytes += counted->rows.at(0).at(1).value_or("0").toLongLong();
     }
-    preview.confirmation = QCryptographicHash::hash(QByteArray(ids + QByteArray::number(preview.rows)),
-                                                    QCryptographicHash::Sha256)
-                               .left(8)
-                               .toHex();
+    hash.add(preview.rows);
+    preview.confirmation = hash.result();
     return preview;
 }
 

@@ -1,35 +1,29 @@
 #include "base/utf8.h"
 #include "rollback/rollbackrun.h"
 #include "rollback/text.h"
-
-#include <QCryptographicHash>
+#include "weeks/planhash.h"
 
 namespace Weekglass {
 
-namespace {
-
-QByteArray shortHash(const QByteArray& text, int bytes)
-{
-    return QCryptographicHash::hash(text, QCryptographicHash::Sha256).left(bytes).toHex();
-}
-
-}
-
+/// In parts, so that it can be said which of them is another one by now.
 QByteArray RollbackRun::confirmation(const Done& done) const
 {
-    const SessionFacts& facts = m_transaction.facts();
-    QByteArray plan = m_request.log.id.toUtf8() + '\0' + m_request.gameId + '\0' + m_plan.lockWhere;
-    for (const RollbackStep& step : m_plan.steps)
-        plan += '\0' + step.table.toUtf8() + '\0' + step.set + '\0' + step.where;
-    QByteArray counts;
+    PlanHash plan;
+    for (const QByteArray& part : {m_request.log.id.toUtf8(), m_request.gameId, m_plan.lockWhere})
+        plan.add(part);
+    for (const RollbackStep& step : m_plan.steps) {
+        plan.add(step.table);
+        plan.add(step.set);
+        plan.add(step.where);
+    }
+    PlanHash counts;
     for (const TableEffect& effect : done.tables) {
         for (const qint64 count : {effect.gone, effect.changed, effect.added})
-            counts += QByteArray::number(count) + ' ';
-        counts += effect.table.toUtf8() + '\n';
+            counts.add(count);
+        counts.add(effect.table);
     }
-    const QByteArray week = facts.week.systemIdentifier + ' ' + QByteArray::number(facts.week.oid);
-    return shortHash(week, 4) + '-' + shortHash(plan, 4) + '-' + QByteArray::number(m_request.target) + '-'
-        + QByteArray::number(done.head) + '-' + shortHash(counts, 6);
+    return PlanHash(m_transaction.facts().week).result() + '-' + plan.result() + '-'
+        + QByteArray::number(m_request.target) + '-' + QByteArray::number(done.head) + '-' + counts.result();
 }
 
 Result<void> compareConfirmations(const QByteArray& expected, const QByteArray& now,

@@ -63,6 +63,22 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
     return facts;
 }
 
+Error anotherDatabase(const QString& name)
+{
+    return {.kind = Error::Kind::Sql,
+            .message = Text::tr("Another database has this name now; it was left alone."),
+            .where = name,
+            .advice = Text::tr("Refresh the list of weeks.")};
+}
+
+Result<void> sameDatabase(Pg::Session& maintenance, const WeekIdentity& week, const Pg::Call& call)
+{
+    const auto facts = readDatabaseFacts(maintenance, week.name, call);
+    if (!facts)
+        return facts.error();
+    return facts->identity == week ? Result<void>() : anotherDatabase(week.name);
+}
+
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
 {
     const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));

@@ -44,6 +44,11 @@ struct DatabaseUser
 Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString& name,
                                         const Pg::Call& call = {});
 
+/// An error that another database has the name now.
+Error anotherDatabase(const QString& name);
+/// That error unless the name is that of this very database still.
+Result<void> sameDatabase(Pg::Session& maintenance, const WeekIdentity& week, const Pg::Call& call = {});
+
 /// A session in the database of that name on the server; an empty name: the one of @p server. To look only,
 /// and in a week only in transactions: they set the search path, and nothing of it stays behind a pooler.
 Result<Pg::Session> openDatabase(const Pg::ConnectOptions& server, const QString& name,

@@ -1,24 +1,14 @@
 #include "weeks/lockwait.h"
 
+#include "base/pause.h"
 #include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 namespace Weekglass {
-
-bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any wake;
-    wake.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
 
 Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token& stop,
                          const std::function<Result<bool>()>& tryOnce)

@@ -13,9 +13,6 @@ namespace Weekglass {
 Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token& stop,
                          const std::function<Result<bool>()>& tryOnce);
 
-/// @return false if it was stopped meanwhile
-bool pauseFor(std::chrono::milliseconds time, const std::stop_token& stop);
-
 /// Who holds the advisory lock @p key of the session's database, for a message; empty if it cannot be known.
 QString lockHolders(Pg::Session& session, qint64 key);
 

@@ -6,9 +6,10 @@
 
 namespace Weekglass {
 
-QString WeekIdentity::confirmation(const QString& subject) const
+QString WeekIdentity::confirmation(qsizetype weeks) const
 {
-    return (subject.isEmpty() ? name : subject) + QLatin1Char('@') + fromUtf8(systemIdentifier);
+    const QString subject = weeks == 1 ? name : QString::number(weeks) + QStringLiteral("-weeks");
+    return subject + QLatin1Char('@') + fromUtf8(systemIdentifier);
 }
 
 Result<WeekIdentity> identify(Pg::Session& session)

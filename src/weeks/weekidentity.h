@@ -14,9 +14,9 @@ struct WeekIdentity
     quint32 oid = 0;
     QString name;
 
-    /// "name@system identifier": what is typed to confirm that something is done to this very week.
-    /// @p subject: in the name's place, where several weeks are confirmed at once
-    QString confirmation(const QString& subject = {}) const;
+    /// "name@system identifier": what is typed, in every language, to confirm that something is done to this
+    /// very week; "3-weeks@system identifier" if it is one of several @p weeks.
+    QString confirmation(qsizetype weeks = 1) const;
 
     friend bool operator==(const WeekIdentity&, const WeekIdentity&) = default;
 };

@@ -53,10 +53,17 @@ private:
             lines << table->item(row, 0)->text() + QStringLiteral(": ") + table->item(row, 1)->text();
         return lines.join(QLatin1Char('\n'));
     }
-    template<typename Dialog, typename Step>
-    static bool answered(Dialog& dialog, Step step)
+    template<typename Step>
+    static bool answered(ChangeDialog& dialog, Step step)
     {
-        QSignalSpy spy(&dialog, &Dialog::answered);
+        QSignalSpy spy(&dialog, &ChangeDialog::answered);
+        step();
+        return spy.count() > 0 || spy.wait(Patience);
+    }
+    template<typename Step>
+    static bool manifestRead(ChangeDialog& dialog, Step step)
+    {
+        QSignalSpy spy(&dialog, &ChangeDialog::previewed);
         step();
         return spy.count() > 0 || spy.wait(Patience);
     }
@@ -68,7 +75,7 @@ private:
         dialog->show();
         return dialog;
     }
-    QString message(const QObject& dialog) { return part<QLabel>(dialog, "archiveMessage")->text(); }
+    QString message(const QObject& dialog) { return part<QLabel>(dialog, "changeMessage")->text(); }
     QString opened()
     {
         auto session = m_server.open();
@@ -106,19 +113,20 @@ void TestArchiveDialog::initTestCase()
 void TestArchiveDialog::cleanupTestCase()
 {
     QThreadPool::globalInstance()->waitForDone();
+    longWorkPool()->waitForDone();
 }
 
 void TestArchiveDialog::archivedAndVerified()
 {
     auto dialog = shownDialog(m_data.path());
     QSignalSpy archived(dialog.get(), &ArchiveDialog::archived);
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "archiveRun"); }));
-    QVERIFY2(message(*dialog).startsWith(QLatin1String("Archived and verified")),
-             qPrintable(message(*dialog)));
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "changeRun"); }));
+    const QString headline = part<QLabel>(*dialog, "changeHeadline")->text();
+    QVERIFY2(headline.startsWith(QLatin1String("Archived and verified")), qPrintable(message(*dialog)));
     m_file = archived.value(0).value(0).toString();
     QVERIFY(QFile::exists(m_file));
-    QVERIFY(facts(*dialog, "archiveFacts").contains(m_file));
-    QVERIFY(!part<QPushButton>(*dialog, "archiveRun")->isVisible());
+    QVERIFY(facts(*dialog, "changeFacts").contains(m_file));
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isVisible());
     QTest::keyClick(dialog.get(), Qt::Key_Escape);
     QVERIFY(!dialog->isVisible());
 }
@@ -131,39 +139,39 @@ void TestArchiveDialog::stoppedSaysSo()
     WeekServer::run(holder, "BEGIN; LOCK TABLE pg_catalog.pg_transform");
     auto dialog = shownDialog(m_data.path());
     QVERIFY(answered(*dialog, [&] {
-        press(*dialog, "archiveRun");
+        press(*dialog, "changeRun");
         QTRY_VERIFY_WITH_TIMEOUT(message(*dialog).contains(QLatin1String("bytes so far")), Patience);
         QTest::keyClick(dialog.get(), Qt::Key_Escape);
         QVERIFY(dialog->isVisible()); // for the answer
     }));
     QVERIFY2(message(*dialog).startsWith(QLatin1String("Stopped")), qPrintable(message(*dialog)));
     QCOMPARE(QDir(m_data.path()).entryList(QDir::Files).size(), files);
-    QVERIFY(part<QPushButton>(*dialog, "archiveRun")->isEnabled());
+    QVERIFY(part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }
 
 void TestArchiveDialog::failureIsShown()
 {
     auto dialog = shownDialog(QStringLiteral("/proc/nowhere"));
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "archiveRun"); }));
+    QVERIFY(answered(*dialog, [&] { press(*dialog, "changeRun"); }));
     QVERIFY2(message(*dialog).contains(QLatin1String("/proc/nowhere")), qPrintable(message(*dialog)));
-    QVERIFY(part<QPushButton>(*dialog, "archiveRun")->isEnabled());
+    QVERIFY(part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }
 
 void TestArchiveDialog::manifestBeforeOpening()
 {
     OpenArchiveDialog dialog(m_library);
     dialog.show();
-    auto* open = part<QPushButton>(dialog, "openArchiveOpen");
+    auto* open = part<QPushButton>(dialog, "changeRun");
     QVERIFY(!open->isEnabled());
     auto* file = part<QLineEdit>(dialog, "openArchiveFile");
-    QVERIFY(answered(dialog, [&] { QTest::keyClicks(file, m_file); }));
+    QVERIFY(manifestRead(dialog, [&] { QTest::keyClicks(file, m_file); }));
     QVERIFY(open->isEnabled());
     QTest::keyClick(file, Qt::Key_Backspace); // what was read is not of this name
     QVERIFY(!open->isEnabled());
-    QVERIFY(answered(dialog, [&] { dialog.setFile(m_file); }));
+    QVERIFY(manifestRead(dialog, [&] { dialog.setFile(m_file); }));
     const auto manifest = readManifest(m_file);
     VERIFY_RESULT(manifest);
-    const QString shown = facts(dialog, "openArchiveFacts");
+    const QString shown = facts(dialog, "changeFacts");
     for (const QString& fact :
          {m_week.identity.name, QString::number(m_week.identity.oid), manifest->version,
           manifest->serverVersion, QString::fromLatin1(manifest->verifiedAt),
@@ -179,16 +187,16 @@ void TestArchiveDialog::noArchives()
     OpenArchiveDialog dialog(m_library);
     dialog.setServer(m_server.options());
     dialog.show();
-    auto* message = part<QLabel>(dialog, "openArchiveMessage");
-    auto* open = part<QPushButton>(dialog, "openArchiveOpen");
-    QVERIFY(answered(dialog, [&] { dialog.setFile(file); }));
-    QVERIFY(!open->isEnabled() && facts(dialog, "openArchiveFacts").isEmpty());
+    auto* message = part<QLabel>(dialog, "changeMessage");
+    auto* open = part<QPushButton>(dialog, "changeRun");
+    QVERIFY(manifestRead(dialog, [&] { dialog.setFile(file); }));
+    QVERIFY(!open->isEnabled() && facts(dialog, "changeFacts").isEmpty());
     auto manifest = *readManifest(m_file);
     QVERIFY(QFile::copy(m_file, file));
     manifest.week.name = QStringLiteral("unheard_1997_w05");
     manifest.game = QStringLiteral("unheard");
     VERIFY_RESULT(writeManifest(file, manifest));
-    QVERIFY(answered(dialog, [&] { dialog.setFile(file); }));
+    QVERIFY(manifestRead(dialog, [&] { dialog.setFile(file); }));
     QVERIFY(!open->isEnabled() && message->text().contains(QLatin1String("No game is known")));
     manifest = *readManifest(m_file);
     manifest.verifiedAt.clear();
@@ -197,9 +205,9 @@ void TestArchiveDialog::noArchives()
     QVERIFY(damaged.open(QIODevice::ReadWrite) && damaged.seek(damaged.size() / 2)
             && damaged.write("damage") == 6);
     damaged.close();
-    QVERIFY(answered(dialog, [&] { dialog.setFile(file); }));
+    QVERIFY(manifestRead(dialog, [&] { dialog.setFile(file); }));
     QVERIFY(message->text().contains(QLatin1String("never verified")));
-    QVERIFY(answered(dialog, [&] { press(dialog, "openArchiveOpen"); }));
+    QVERIFY(answered(dialog, [&] { press(dialog, "changeRun"); }));
     QVERIFY2(message->text().contains(QLatin1String("damaged")), qPrintable(message->text()));
     QCOMPARE(opened(), QStringLiteral("0 0"));
 }
@@ -215,17 +223,18 @@ void TestArchiveDialog::openedLookedAtAndClosed()
                 [&page](const std::shared_ptr<ViewedArchive>& archive, const GamePointer& game) {
                     page = std::make_unique<ArchivePage>(archive, game);
                 });
-        QVERIFY(answered(dialog, [&] { dialog.setFile(m_file); }));
-        press(dialog, "openArchiveOpen");
+        QVERIFY(manifestRead(dialog, [&] { dialog.setFile(m_file); }));
+        press(dialog, "changeRun");
         QTRY_VERIFY_WITH_TIMEOUT(!dialog.isVisible(), Patience);
     }
     QVERIFY(page);
     page->show();
     QCOMPARE(opened(), QStringLiteral("1 2"));
     QVERIFY(page->week().title().endsWith(QLatin1String("(archive)")));
-    QSignalSpy events(page.get(), &ArchivePage::eventsWanted);
-    press(*page, "archiveEvents");
-    QCOMPARE(events.count(), 1);
+    QSignalSpy wanted(page.get(), &ArchivePage::pageWanted);
+    press(*page, "archive/events");
+    QCOMPARE(wanted.count(), 1);
+    QCOMPARE(wanted[0][0].value<const QMetaObject*>(), &EventsPage::staticMetaObject);
     EventsPage eventsPage(page->week()); // what the main window does with it
     eventsPage.show();
     QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), Patience);

@@ -200,7 +200,7 @@ void TestComparePage::flagsOfAllWeeks()
     }
     m_page->time()->setCursor(10 * Hour);
     trigger("note");
-    auto* dialog = child<QInputDialog>("noteDialog");
+    auto* dialog = child<QInputDialog>("askForText");
     QVERIFY(dialog);
     dialog->setTextValue(QStringLiteral("prices changed"));
     dialog->accept();

@@ -54,7 +54,7 @@ private:
     void wait()
     {
         m_dialog->show();
-        QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+        QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
         QVERIFY(previewed.wait(Patience));
     }
     void open(const WeekIdentity& week, Environment environment = Environment::Unmarked)
@@ -68,9 +68,12 @@ private:
         QStringList texts;
         for (const QLabel* label : m_dialog->findChildren<QLabel*>())
             texts << label->text();
+        const auto* facts = m_dialog->findChild<QTableWidget*>(QStringLiteral("changeFacts"));
+        for (int row = 0; row < facts->rowCount(); ++row)
+            texts << facts->item(row, 1)->text();
         return texts.join(QLatin1Char('\n'));
     }
-    QPushButton* button() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("adminRun")); }
+    QPushButton* button() const { return m_dialog->findChild<QPushButton*>(QStringLiteral("changeRun")); }
     void type(const char* field, const QString& text) const
     {
         m_dialog->findChild<QLineEdit*>(QLatin1String(field))->setText(text);
@@ -78,11 +81,11 @@ private:
     void typeAll() const
     {
         type("dropWithoutArchive", QStringLiteral("a test"));
-        type("dropTyped", drop()->plan()->week.confirmation());
+        type("changeTyped", drop()->plan()->week.confirmation());
     }
     void run()
     {
-        QSignalSpy answered(m_dialog.get(), &AdminDialog::answered);
+        QSignalSpy answered(m_dialog.get(), &ChangeDialog::answered);
         QVERIFY(button()->isEnabled());
         QTest::mouseClick(button(), Qt::LeftButton);
         QVERIFY(answered.wait(Patience));
@@ -92,7 +95,7 @@ private:
     void runBlocked(const QByteArray& isWaiting, const std::function<void()>& unblock)
     {
         auto session = m_server.open();
-        QSignalSpy answered(m_dialog.get(), &AdminDialog::answered);
+        QSignalSpy answered(m_dialog.get(), &ChangeDialog::answered);
         QVERIFY(button()->isEnabled());
         QTest::mouseClick(button(), Qt::LeftButton);
         QTRY_COMPARE_WITH_TIMEOUT(WeekServer::ask(session, isWaiting), QStringLiteral("t"), Patience);
@@ -112,7 +115,7 @@ private:
     int m_next = 0;
     std::shared_ptr<const GameLibrary> m_library;
     std::shared_ptr<Pg::SessionPool> m_pool;
-    std::unique_ptr<AdminDialog> m_dialog;
+    std::unique_ptr<ChangeDialog> m_dialog;
 };
 
 void TestDropDialog::initTestCase()
@@ -137,7 +140,7 @@ void TestDropDialog::planSaysWhatGoes()
     QVERIFY(shown().contains(week.name) && shown().contains(QString::number(week.oid)));
     QVERIFY(shown().contains(QStringLiteral("2,051"))); // rows
     QVERIFY(shown().contains(QStringLiteral("none is known"))); // of archives
-    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("adminUsers"))->rowCount(), 1);
+    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("changeUsers"))->rowCount(), 1);
     typeAll();
     QSignalSpy dropped(drop(), &DropDialog::dropped);
     run();
@@ -157,10 +160,10 @@ void TestDropDialog::nothingUntilAllIsTyped()
     const WeekIdentity week = newWeek();
     open(week);
     QVERIFY(!button()->isEnabled());
-    type("dropTyped", week.name);
+    type("changeTyped", week.name);
     type("dropWithoutArchive", QStringLiteral("a test"));
     QVERIFY(!button()->isEnabled()); // the name alone is not enough
-    type("dropTyped", drop()->plan()->week.confirmation());
+    type("changeTyped", drop()->plan()->week.confirmation());
     QVERIFY(button()->isEnabled());
     type("dropWithoutArchive", QStringLiteral("  "));
     QVERIFY(!button()->isEnabled());
@@ -176,9 +179,9 @@ void TestDropDialog::productionAsksForMore()
     QVERIFY(shown().contains(QStringLiteral("PRODUCTION")));
     typeAll();
     QVERIFY(!button()->isEnabled());
-    type("dropProduction", QString::number(week.oid));
+    type("changeProduction", QString::number(week.oid));
     QVERIFY(!button()->isEnabled());
-    type("dropProduction", QStringLiteral("%1 2051").arg(week.oid));
+    type("changeProduction", QStringLiteral("%1 2051").arg(week.oid));
     run();
     QVERIFY(!exists(week.name));
 }
@@ -189,7 +192,7 @@ void TestDropDialog::ownIdleSessionsAreNoUsers()
     VERIFY_RESULT(m_pool->acquire(week.name.toUtf8())); // and given back: it waits for the next question
     open(week);
     m_server.weeks().waitForClients(week.name); // closed it is, but it may have been listed still
-    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
     QVERIFY(previewed.wait(Patience));
     QVERIFY(drop()->plan()->users.empty());
@@ -205,9 +208,10 @@ void TestDropDialog::obstacleForbidsIt()
     QVERIFY(!button()->isEnabled());
     QVERIFY(shown().contains(QStringLiteral("In the way: ")));
     WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " IS_TEMPLATE false");
-    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
     QVERIFY(previewed.wait(Patience));
+    typeAll(); // each plan is confirmed anew
     QVERIFY(button()->isEnabled());
 }
 
@@ -220,10 +224,10 @@ void TestDropDialog::newcomerIsConfirmedAnew()
     run();
     QVERIFY2(shown().contains(QStringLiteral("since the preview, ")), qPrintable(shown()));
     QVERIFY(late.stillConnected() && exists(week.name));
-    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);
     QVERIFY(previewed.wait(Patience));
-    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("adminUsers"))->rowCount(), 1);
+    QCOMPARE(m_dialog->findChild<QTableWidget*>(QStringLiteral("changeUsers"))->rowCount(), 1);
     QVERIFY(!button()->isEnabled()); // what was typed was for the old plan
     typeAll();
     run();
@@ -241,7 +245,7 @@ void TestDropDialog::recreatedMeanwhileIsLeftAlone()
     run();
     QVERIFY(shown().contains(QStringLiteral("Another database has this name now")));
     QVERIFY(exists(week.name));
-    QSignalSpy previewed(m_dialog.get(), &AdminDialog::previewed);
+    QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5); // looking again does not adopt it
     QVERIFY(previewed.wait(Patience));
     QVERIFY(!drop()->plan());
@@ -269,7 +273,7 @@ void TestDropDialog::invalidIsCleanedUp()
                     "UPDATE pg_database SET datconnlimit = -2 WHERE datname = '" + week.name.toUtf8() + "'");
     open(week);
     QVERIFY(shown().contains(QStringLiteral("Clean up")));
-    type("dropTyped", drop()->plan()->week.confirmation()); // and no reason: there is nothing to archive
+    type("changeTyped", drop()->plan()->week.confirmation()); // and no reason: there is nothing to archive
     run();
     QVERIFY(!exists(week.name));
 }
@@ -300,16 +304,16 @@ void TestDropDialog::freezeAndThaw()
                                               FreezeDialog::Change::Freeze);
     wait();
     QVERIFY(!button()->isEnabled());
-    type("freezeTyped", week.name);
+    type("changeTyped", week.name);
     QVERIFY(!button()->isEnabled()); // the name alone is not enough
     QCOMPARE(isReadOnly(), QStringLiteral("off"));
-    type("freezeTyped", week.name + QLatin1Char('@') + QString::fromUtf8(week.systemIdentifier));
-    type("adminReason", QStringLiteral("the week is over"));
+    type("changeTyped", week.name + QLatin1Char('@') + QString::fromUtf8(week.systemIdentifier));
+    type("changeReason", QStringLiteral("the week is over"));
     run();
     QCOMPARE(isReadOnly(), QStringLiteral("on"));
     m_dialog = std::make_unique<FreezeDialog>(place(), game, week, FreezeDialog::Change::Thaw);
     wait();
-    QVERIFY(!m_dialog->findChild<QLineEdit*>(QStringLiteral("freezeTyped")));
+    QVERIFY(!m_dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->isVisible());
     run();
     QCOMPARE(isReadOnly(), QStringLiteral("off"));
     auto session = m_server.open();

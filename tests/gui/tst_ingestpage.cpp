@@ -479,8 +479,8 @@ void TestIngestPage::rebuildOnProductionIsTyped()
 
     page.askRebuild(Environment::Production);
     QVERIFY(question(page));
-    auto* typed = question(page)->findChild<QLineEdit*>(QStringLiteral("ingestRebuildTyped"));
-    auto* run = question(page)->findChild<QPushButton*>(QStringLiteral("ingestRebuildRun"));
+    auto* typed = question(page)->findChild<QLineEdit*>(QStringLiteral("changeTyped"));
+    auto* run = question(page)->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(typed && run && !run->isEnabled());
     typed->setText(week.title()); // of any server
     QVERIFY(!run->isEnabled());
@@ -496,8 +496,9 @@ void TestIngestPage::rebuildOnProductionIsTyped()
 
     QTRY_VERIFY_WITH_TIMEOUT(!question(page), Patience);
     page.askRebuild(Environment::Unmarked);
-    QVERIFY(question(page) && !question(page)->findChild<QLineEdit*>());
-    QVERIFY(question(page)->findChild<QPushButton*>(QStringLiteral("ingestRebuildRun"))->isEnabled());
+    QVERIFY(question(page)
+            && !question(page)->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->isVisible());
+    QVERIFY(question(page)->findChild<QPushButton*>(QStringLiteral("changeRun"))->isEnabled());
 }
 
 void TestIngestPage::closingWhileFetching()

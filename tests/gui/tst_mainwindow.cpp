@@ -1,5 +1,7 @@
 #include "../live/adminweek.h"
+#include "app/connector.h"
 #include "app/mainwindow.h"
+#include "app/openpages.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/dropdialog.h"
@@ -48,6 +50,7 @@ private Q_SLOTS:
     void weekPagesOfAServerMarkedMeanwhile();
     void boardOfAServerThatWasLeft();
     void stepStaysWithItsServer();
+    void everyKindOfPageOpens();
     void onePageForAWeek();
     void droppedWeekIsMarked();
     void pagesOfAnotherServerStay();
@@ -60,7 +63,7 @@ private:
         m_window->show();
         m_window->activateWindow(); // else nothing has the focus
         QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Patience));
-        m_window->connectTo(m_server.options());
+        m_window->connector()->connectTo(m_server.options());
         QTRY_VERIFY_WITH_TIMEOUT(!m_window->weeks()->weeks().empty() && action("&Board")->isEnabled(),
                                  Patience);
     }
@@ -192,7 +195,7 @@ void TestMainWindow::nothingIsDoneBeforeTheMarkIsKnown()
 {
     VERIFY_RESULT(writeServerMark(m_server.options(), Environment::Production));
     m_window->show();
-    m_window->connectTo(m_server.options());
+    m_window->connector()->connectTo(m_server.options());
     QVERIFY(!action("&Board")->isEnabled() && !action("&New week…")->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(action("&Board")->isEnabled(), Patience);
     QCOMPARE(openBoard()->server().environment, Environment::Production);
@@ -224,7 +227,7 @@ void TestMainWindow::markedMeanwhile()
     VERIFY_RESULT(writeServerMark(m_server.options(), Environment::Production));
     auto* drop = openStep<DropDialog>("&Drop…");
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
-    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("dropProduction")));
+    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("changeProduction"))->isVisible());
 }
 
 void TestMainWindow::newWeekOfAServerMarkedMeanwhile()
@@ -243,36 +246,36 @@ void TestMainWindow::weekPagesOfAServerMarkedMeanwhile()
     choose(m_first.name);
     const auto week = m_window->weeks()->currentWeek();
     QVERIFY(week);
-    m_window->openSnapshots(*week);
-    m_window->openOperations(*week);
-    m_window->openIngest(*week);
+    m_window->pages()->open<SnapshotsPage>(*week);
+    m_window->pages()->open<OperationsPage>(*week);
+    m_window->pages()->open<IngestPage>(*week);
     const auto* snapshots = m_window->findChild<SnapshotsPage*>();
     auto* operations = m_window->findChild<OperationsPage*>();
     auto* ingest = m_window->findChild<IngestPage*>();
     const auto asks = [](const QDialog* dialog, const char* field) {
-        return dialog->findChild<QLineEdit*>(QLatin1String(field)) != nullptr;
+        return dialog->findChild<QLineEdit*>(QLatin1String(field))->isVisible();
     };
     for (const auto environment : {Environment::Unmarked, Environment::Production}) {
         const bool isProduction = environment == Environment::Production;
         VERIFY_RESULT(writeServerMark(m_server.options(), environment));
         const std::unique_ptr<QDialog> recovery(openStep<RecoveryDialog>("Reco&very…"));
         QVERIFY(recovery);
-        QCOMPARE(asks(recovery.get(), "recoveryTyped"), isProduction);
+        QCOMPARE(asks(recovery.get(), "changeTyped"), isProduction);
         snapshots->findChild<QAction*>(QStringLiteral("prune"))->trigger();
         const std::unique_ptr<QDialog> prune(visibleDialog<PruneDialog>());
         QVERIFY(prune);
-        QCOMPARE(asks(prune.get(), "pruneTyped"), isProduction);
+        QCOMPARE(asks(prune.get(), "changeTyped"), isProduction);
         Q_EMIT operations->taskRequested(purgeTask(*week, 1));
         const std::unique_ptr<QDialog> purge(visibleDialog<OperationDialog>());
         QVERIFY(purge);
-        QCOMPARE(asks(purge.get(), "operationTyped"), isProduction);
+        QCOMPARE(asks(purge.get(), "changeTyped"), isProduction);
         Q_EMIT ingest->rebuildWanted();
         const auto question = [ingest] {
             return ingest->findChild<QDialog*>(QStringLiteral("ingestRebuildQuestion"));
         };
         QTRY_VERIFY_WITH_TIMEOUT(question(), Patience);
         const std::unique_ptr<QDialog> rebuild(question());
-        QCOMPARE(asks(rebuild.get(), "ingestRebuildTyped"), isProduction);
+        QCOMPARE(asks(rebuild.get(), "changeTyped"), isProduction);
     }
 }
 
@@ -281,7 +284,8 @@ void TestMainWindow::boardOfAServerThatWasLeft()
 {
     connectWindow();
     auto* board = openBoard();
-    m_window->connectTo({.conninfo = "host=/nonexistent dbname=postgres"}, Environment::Unmarked);
+    m_window->connector()->connectTo({.conninfo = "host=/nonexistent dbname=postgres"},
+                                     Environment::Unmarked);
     VERIFY_RESULT(writeServerMark(m_server.options(), Environment::Production));
     m_window->tabs()->setCurrentWidget(board);
     board->select(m_first.name, WeekStage::Live);
@@ -289,7 +293,7 @@ void TestMainWindow::boardOfAServerThatWasLeft()
     QVERIFY(drop);
     QCOMPARE(drop->week(), m_first);
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
-    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("dropProduction")));
+    QVERIFY(drop->findChild<QLineEdit*>(QStringLiteral("changeProduction"))->isVisible());
 }
 
 /// The window goes to another server while the mark of the first is read.
@@ -298,11 +302,28 @@ void TestMainWindow::stepStaysWithItsServer()
     connectWindow();
     choose(m_first.name);
     action("&Drop…")->trigger();
-    m_window->connectTo({.conninfo = "host=/nonexistent dbname=postgres"}, Environment::Unmarked);
+    m_window->connector()->connectTo({.conninfo = "host=/nonexistent dbname=postgres"},
+                                     Environment::Unmarked);
     auto* drop = visibleDialog<DropDialog>();
     QVERIFY(drop);
     QCOMPARE(drop->week(), m_first);
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience); // nothing answers in the other place
+}
+
+void TestMainWindow::everyKindOfPageOpens()
+{
+    connectWindow();
+    choose(m_first.name);
+    OpenPages* pages = m_window->pages();
+    int opened = 0;
+    for (const PageKind& kind : pages->kinds()) {
+        if (!pages->canOpen(kind))
+            continue;
+        pages->openSelected(kind);
+        QCOMPARE(m_window->tabs()->count(), ++opened);
+        QCOMPARE(m_window->tabs()->currentWidget()->metaObject(), kind.page.type);
+    }
+    QVERIFY2(opened > 8, qPrintable(QString::number(opened)));
 }
 
 void TestMainWindow::onePageForAWeek()
@@ -335,8 +356,8 @@ void TestMainWindow::droppedWeekIsMarked()
     auto* drop = openStep<DropDialog>("&Drop…");
     QTRY_VERIFY_WITH_TIMEOUT(drop->plan().has_value(), Patience);
     drop->findChild<QLineEdit*>(QStringLiteral("dropWithoutArchive"))->setText(QStringLiteral("a test"));
-    drop->findChild<QLineEdit*>(QStringLiteral("dropTyped"))->setText(drop->plan()->week.confirmation());
-    QTest::mouseClick(drop->findChild<QPushButton*>(QStringLiteral("adminRun")), Qt::LeftButton);
+    drop->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->setText(drop->plan()->week.confirmation());
+    QTest::mouseClick(drop->findChild<QPushButton*>(QStringLiteral("changeRun")), Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(tabTitles().join(QLatin1Char('\n')).contains(QStringLiteral("(gone)")),
                              Patience);
     QTRY_COMPARE_WITH_TIMEOUT(m_window->weeks()->weeks().size(), 2U, Patience);
@@ -347,10 +368,10 @@ void TestMainWindow::pagesOfAnotherServerStay()
     connectWindow();
     choose(m_first.name);
     auto* board = openBoard();
-    auto* events = m_window->openEvents(m_window->weeks()->weeks().front());
+    auto* events = m_window->pages()->open<EventsPage>(m_window->weeks()->weeks().front());
     Pg::ConnectOptions other = m_server.options();
     other.conninfo += other.conninfo.startsWith("postgres") ? "" : " application_name=other";
-    m_window->connectTo(other, Environment::Unmarked);
+    m_window->connector()->connectTo(other, Environment::Unmarked);
     QTRY_VERIFY_WITH_TIMEOUT(!m_window->weeks()->weeks().empty(), Patience);
     QVERIFY(m_window->tabs()->indexOf(board) >= 0 && m_window->tabs()->indexOf(events) >= 0);
     QVERIFY(openBoard() != board); // each of its own server
@@ -374,7 +395,7 @@ void TestMainWindow::closesWhenWhatRunsHasStopped()
     QTRY_VERIFY_WITH_TIMEOUT(!archive->isBusy(), Patience);
     // verified on this server, so that the week itself is what it waits for
     archive->findChild<QCheckBox*>(QStringLiteral("archiveInPlace"))->setChecked(true);
-    auto* run = archive->findChild<QPushButton*>(QStringLiteral("archiveRun"));
+    auto* run = archive->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(run->isEnabled());
     QTest::mouseClick(run, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(archive->isBusy(), Patience);

@@ -1,9 +1,9 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
-#include "pages/metrics/boardmenu.h"
 #include "pages/metrics/metricspage.h"
 #include "pages/metrics/weekannotations.h"
+#include "pages/savedmenu.h"
 #include "patience.h"
 #include "weeks/weekhandle.h"
 #include "widgets/parts/theme.h"
@@ -275,12 +275,12 @@ void TestMetricsPage::boardsAreKept()
     const QString hidden = chart(0)->data().series.front().name;
     chart(0)->setHidden({hidden});
     trigger("stepped");
-    auto* boards = child<BoardMenu>("boards");
+    auto* boards = child<SavedMenu>("boards");
     boards->save(QStringLiteral("Tanks & more"));
     QTRY_COMPARE_WITH_TIMEOUT(boards->names(), QStringList {QStringLiteral("Tanks & more")}, Patience);
     m_page.reset();
     open({QStringLiteral("ships")});
-    boards = child<BoardMenu>("boards");
+    boards = child<SavedMenu>("boards");
     QTRY_COMPARE_WITH_TIMEOUT(boards->names().size(), 1, Patience);
     for (QAction* action : boards->menu()->actions()) {
         if (action->text() == QStringLiteral("Tanks && more"))
@@ -316,11 +316,11 @@ void TestMetricsPage::notesAreKept()
     const qint64 at = range.begin + (range.end - range.begin) / 3;
     const auto say = [this](const QString& text) {
         trigger("note");
-        auto* dialog = child<QInputDialog>("noteDialog");
+        auto* dialog = child<QInputDialog>("askForText");
         QVERIFY(dialog);
         dialog->setTextValue(text);
         dialog->accept();
-        QTRY_VERIFY_WITH_TIMEOUT(!child<QInputDialog>("noteDialog"), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!child<QInputDialog>("askForText"), Patience);
     };
     m_page->time()->setCursor(at);
     say(QStringLiteral("<b>tank leak</b>"));

@@ -43,21 +43,21 @@ void TestMigrationDialogs::canaryThenTheRest()
     openPage(game, weeks);
     QSignalSpy changed(m_page.get(), &MigrationsPage::weeksChanged);
     auto* dialog = openRun();
-    QCOMPARE(label(dialog, "migrateHeadline"), QStringLiteral("2 file(s) on 2 week(s)."));
+    QCOMPARE(label(dialog, "changeHeadline"), QStringLiteral("2 file(s) on 2 week(s)."));
     QCOMPARE(find<QComboBox>(dialog, "migrateCanary")->currentText(), weeks[2].title());
     find<QCheckBox>(dialog, "migrateOnlyCanary")->click();
-    QVERIFY(answer(dialog, "migrateRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
     QCOMPARE(result(dialog, 2), QStringLiteral("migrated"));
     QCOMPARE(result(dialog, 0), QString());
     QCOMPARE(ask(weeks[0], "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
     QCOMPARE(ask(weeks[2], "SELECT to_regclass('public.ports')"), QStringLiteral("ports"));
-    QCOMPARE(label(dialog, "migrateHeadline"), QStringLiteral("2 file(s) on 1 week(s)."));
-    QVERIFY(answer(dialog, "migrateRun"));
+    QCOMPARE(label(dialog, "changeHeadline"), QStringLiteral("2 file(s) on 1 week(s)."));
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
-    QCOMPARE(label(dialog, "migrateMessage"), QStringLiteral("Done: 2 file(s) applied."));
+    QCOMPARE(label(dialog, "changeMessage"), QStringLiteral("Done: 2 file(s) applied."));
     QCOMPARE(ask(weeks[0], "SELECT to_regclass('public.ports')"), QStringLiteral("ports"));
-    QVERIFY(!find<QPushButton>(dialog, "migrateRun")->isEnabled());
+    QVERIFY(!find<QPushButton>(dialog, "changeRun")->isEnabled());
     QVERIFY(find<QPlainTextEdit>(dialog, "migrateReport")
                 ->toPlainText()
                 .contains(QStringLiteral("V2__ports.sql")));
@@ -73,7 +73,7 @@ void TestMigrationDialogs::failureKeepsTheOthersAsTheyAre()
     const std::vector<WeekHandle> weeks {newWeek(game, 2), newWeek(game, 2)};
     openPage(game, weeks);
     auto* dialog = openRun();
-    QVERIFY(answer(dialog, "migrateRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
     QVERIFY2(result(dialog, 1).startsWith(QStringLiteral("failed: ")), qPrintable(result(dialog, 1)));
     QCOMPARE(result(dialog, 0), QStringLiteral("skipped"));
@@ -82,16 +82,16 @@ void TestMigrationDialogs::failureKeepsTheOthersAsTheyAre()
              qPrintable(report));
     for (const WeekHandle& week : weeks)
         QCOMPARE(ask(week, "SELECT to_regclass('public.docks')"), QStringLiteral("NULL"));
-    QVERIFY2(label(dialog, "migrateMessage").contains(QStringLiteral("division by zero")),
-             qPrintable(label(dialog, "migrateMessage")));
-    auto* run = find<QPushButton>(dialog, "migrateRun"); // the other week is not begun by one more click
+    QVERIFY2(label(dialog, "changeMessage").contains(QStringLiteral("division by zero")),
+             qPrintable(label(dialog, "changeMessage")));
+    auto* run = find<QPushButton>(dialog, "changeRun"); // the other week is not begun by one more click
     QVERIFY(!run->isEnabled());
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience); // else it may read half of the file
     write("V3__fails.sql", "CREATE TABLE public.docks (id INT);\n");
     QSignalSpy filesChanged(m_page.get(), &MigrationsPage::filesChanged);
     QTest::keyClick(dialog, Qt::Key_F5); // the file that was mended is read, too
     QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), Patience);
-    QVERIFY(answer(dialog, "migrateRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     for (const WeekHandle& week : weeks)
         QCOMPARE(ask(week, "SELECT to_regclass('public.docks')"), QStringLiteral("docks"));
     QTRY_COMPARE_WITH_TIMEOUT(filesChanged.size(), 1, Patience); // told to the other parts of the program
@@ -109,16 +109,16 @@ void TestMigrationDialogs::onlyWhatWasShown()
     first.repeatable.clear();
     auto session = m_server.open(week.title());
     QVERIFY(migrate(session, first));
-    QVERIFY(answer(dialog, "migrateRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
-    QVERIFY2(label(dialog, "migrateMessage").contains(QStringLiteral("no longer what was shown")),
-             qPrintable(label(dialog, "migrateMessage")));
+    QVERIFY2(label(dialog, "changeMessage").contains(QStringLiteral("no longer what was shown")),
+             qPrintable(label(dialog, "changeMessage")));
     QCOMPARE(ask(week, "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
-    auto* run = find<QPushButton>(dialog, "migrateRun");
+    auto* run = find<QPushButton>(dialog, "changeRun");
     QVERIFY(!run->isEnabled());
     QTest::keyClick(dialog, Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(run->isEnabled(), Patience);
-    QVERIFY(answer(dialog, "migrateRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QCOMPARE(ask(week, "SELECT to_regclass('public.ports')"), QStringLiteral("ports"));
 }
 
@@ -128,11 +128,11 @@ void TestMigrationDialogs::refusedFileBlocks()
     const auto game = load();
     openPage(game, {newWeek(game, 2)});
     auto* dialog = openRun();
-    QVERIFY(!find<QPushButton>(dialog, "migrateRun")->isEnabled());
+    QVERIFY(!find<QPushButton>(dialog, "changeRun")->isEnabled());
     auto* lint = find<LintTable>(dialog, "migrateLint");
     QCOMPARE(lint->item(0, 1)->text(), QStringLiteral("2"));
     QCOMPARE(lint->item(0, 2)->text(), QStringLiteral("refused"));
-    QVERIFY(label(dialog, "migrateMessage").contains(QStringLiteral("must not be run")));
+    QVERIFY(label(dialog, "changeMessage").contains(QStringLiteral("must not be run")));
 }
 
 void TestMigrationDialogs::productionIsTyped()
@@ -141,10 +141,10 @@ void TestMigrationDialogs::productionIsTyped()
     const auto week = newWeek(game, 1);
     openPage(game, {week}, Environment::Production);
     auto* dialog = openRun();
-    const auto* button = find<QPushButton>(dialog, "migrateRun");
+    const auto* button = find<QPushButton>(dialog, "changeRun");
     QVERIFY(!button->isEnabled());
     QTest::keyClicks(
-        find<QLineEdit>(dialog, "migrateTyped"),
+        find<QLineEdit>(dialog, "changeTyped"),
         QString(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier)));
     QVERIFY(button->isEnabled());
 }
@@ -173,13 +173,13 @@ void TestMigrationDialogs::undoShowsRowsFirst()
     openPage(game, {week});
     auto* dialog = openTask("undoMigrations");
     QCOMPARE(find<QComboBox>(dialog, "historyChoice")->currentText(), QStringLiteral("1"));
-    const QString what = find<QTableWidget>(dialog, "historyLines")->item(0, 1)->text();
+    const QString what = find<QTableWidget>(dialog, "changeFacts")->item(0, 1)->text();
     QVERIFY2(what.contains(QStringLiteral("1,234 rows of public.ports")), qPrintable(what));
-    QVERIFY(!find<QPushButton>(dialog, "adminRun")->isEnabled());
+    QVERIFY(!find<QPushButton>(dialog, "changeRun")->isEnabled());
     QTest::keyClicks(
-        find<QLineEdit>(dialog, "historyTyped"),
+        find<QLineEdit>(dialog, "changeTyped"),
         QString(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier)));
-    QVERIFY(answer(dialog, "adminRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QCOMPARE(ask(week, "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(1), QStringLiteral("↶ undone"));
@@ -215,24 +215,24 @@ void TestMigrationDialogs::columnIsFilledAndMadeStrict()
     const QString ships = QStringLiteral("public.ships");
     const QString name = QStringLiteral("name");
     auto* strict = asked(1, {{"columnTable", ships}, {"columnName", name}});
-    QVERIFY2(label(strict, "adminMessage").contains(QStringLiteral("1,234 rows have no value")),
-             qPrintable(label(strict, "adminMessage")));
-    QVERIFY(!find<QPushButton>(strict, "adminRun")->isEnabled());
+    QVERIFY2(label(strict, "changeMessage").contains(QStringLiteral("1,234 rows have no value")),
+             qPrintable(label(strict, "changeMessage")));
+    QVERIFY(!find<QPushButton>(strict, "changeRun")->isEnabled());
     delete strict;
     auto* fill = asked(0,
                        {{"columnTable", ships},
                         {"columnSet", QStringLiteral("name = 'ship ' || id")},
                         {"columnWhere", QStringLiteral("name IS NULL")}});
     QVERIFY(
-        find<QTableWidget>(fill, "historyLines")->item(0, 1)->text().startsWith(QStringLiteral("1,234 of")));
-    QVERIFY(answer(fill, "adminRun"));
-    QVERIFY2(label(fill, "adminHeadline").contains(QStringLiteral("1,234 rows are changed")),
-             qPrintable(label(fill, "adminHeadline")));
+        find<QTableWidget>(fill, "changeFacts")->item(0, 1)->text().startsWith(QStringLiteral("1,234 of")));
+    QVERIFY(answer(fill, "changeRun"));
+    QVERIFY2(label(fill, "changeHeadline").contains(QStringLiteral("1,234 rows are changed")),
+             qPrintable(label(fill, "changeHeadline")));
     delete fill;
     QCOMPARE(ask(week, "SELECT count(*) FROM public.ships WHERE name = 'ship ' || id"),
              QStringLiteral("1234"));
     strict = asked(1, {{"columnTable", ships}, {"columnName", name}});
-    QVERIFY(answer(strict, "adminRun"));
+    QVERIFY(answer(strict, "changeRun"));
     QCOMPARE(ask(week,
                  "SELECT attnotnull FROM pg_attribute WHERE attrelid = 'public.ships'::regclass AND "
                  "attname = 'name'"),
@@ -253,15 +253,15 @@ void TestMigrationDialogs::baselineAndRepair()
     QSignalSpy previewed(dialog, &HistoryDialog::previewed);
     version->setCurrentText(QStringLiteral("1"));
     QVERIFY(previewed.wait(Patience));
-    QVERIFY(answer(dialog, "adminRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     delete dialog;
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(0), QStringLiteral("• below baseline | ≠ changed"));
     m_page->showWeek(changed.identity);
     dialog = openTask("repairHistory");
-    QCOMPARE(find<QTableWidget>(dialog, "historyLines")->rowCount(), 1);
-    QVERIFY(!find<QTableWidget>(dialog, "historyLines")->item(0, 1)->text().isEmpty());
-    QVERIFY(answer(dialog, "adminRun"));
+    QCOMPARE(find<QTableWidget>(dialog, "changeFacts")->rowCount(), 1);
+    QVERIFY(!find<QTableWidget>(dialog, "changeFacts")->item(0, 1)->text().isEmpty());
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading(), Patience);
     QCOMPARE(row(0), QStringLiteral("• below baseline | ✓"));
 }
@@ -302,15 +302,15 @@ void TestMigrationDialogs::partitionsAreMadeAndLetGo()
     QTRY_COMPARE_WITH_TIMEOUT(previewed.size(), 1, Patience); // it may have come with the answer
     QCOMPARE(ask(week, months).toInt(), before + 1);
     QVERIFY(!find<QPushButton>(dialog, "partitionsMake")->isEnabled());
-    QVERIFY(label(dialog, "adminMessage").startsWith(QStringLiteral("Made: ")));
-    QVERIFY(!find<QPushButton>(dialog, "adminRun")->isEnabled());
+    QVERIFY(label(dialog, "changeMessage").startsWith(QStringLiteral("Made: ")));
+    QVERIFY(!find<QPushButton>(dialog, "changeRun")->isEnabled());
     find<QLineEdit>(dialog, "partitionsFolder")->setText(m_files.path());
     QTest::keyClicks(
-        find<QLineEdit>(dialog, "partitionsTyped"),
+        find<QLineEdit>(dialog, "changeTyped"),
         QString(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier)));
-    QVERIFY(answer(dialog, "adminRun"));
+    QVERIFY(answer(dialog, "changeRun"));
     QTRY_COMPARE_WITH_TIMEOUT(previewed.size(), 2, Patience);
-    const QString said = label(dialog, "adminMessage");
+    const QString said = label(dialog, "changeMessage");
     QVERIFY2(said.contains(QStringLiteral("Dropped: public.player_events_old")), qPrintable(said));
     QCOMPARE(ask(week, months).toInt(), before + 1 - old);
     QCOMPARE(count(QStringLiteral("archived and dropped")), 0);
@@ -334,7 +334,7 @@ void TestMigrationDialogs::partitionsOfProductionAreTyped()
         "SELECT count(*) FROM pg_inherits WHERE inhparent = 'public.player_events'::regclass";
     const QString before = ask(week, months);
     const auto* make = find<QPushButton>(dialog, "partitionsMake");
-    auto* typed = find<QLineEdit>(dialog, "partitionsTyped");
+    auto* typed = find<QLineEdit>(dialog, "changeTyped");
     QVERIFY(typed->isEnabled() && !make->isEnabled() && !make->toolTip().isEmpty());
     QTest::keyClicks(typed, QString(week.title() + QStringLiteral("@1")));
     QVERIFY(!make->isEnabled());
@@ -363,9 +363,9 @@ void TestMigrationDialogs::markedWhileThePageIsOpen()
     const auto unmark =
         qScopeGuard([this] { VERIFY_RESULT(writeServerMark(m_pool->options(), Environment::Unmarked)); });
     auto* dialog = openRun();
-    const auto* button = find<QPushButton>(dialog, "migrateRun");
+    const auto* button = find<QPushButton>(dialog, "changeRun");
     QVERIFY(!button->isEnabled());
-    find<QLineEdit>(dialog, "migrateTyped")
+    find<QLineEdit>(dialog, "changeTyped")
         ->setText(week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier));
     QVERIFY(button->isEnabled());
 }

@@ -62,19 +62,19 @@ private:
     }
     OperationTask cut(qint64 target) { return rollbackTask(handle(m_week), m_log, m_gameId, target, m_log); }
     QCheckBox* superuser() { return m_dialog->findChild<QCheckBox*>(QStringLiteral("operationSuperuser")); }
-    QLineEdit* typed() { return m_dialog->findChild<QLineEdit*>(QStringLiteral("operationTyped")); }
+    QLineEdit* typed() { return m_dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped")); }
     QPushButton* button(const char* name) { return m_dialog->findChild<QPushButton*>(QLatin1String(name)); }
     QString text(const char* name) { return m_dialog->findChild<QLabel*>(QLatin1String(name))->text(); }
     void giveReason()
     {
-        QTest::keyClicks(m_dialog->findChild<QLineEdit*>(QStringLiteral("operationReason")),
+        QTest::keyClicks(m_dialog->findChild<QLineEdit*>(QStringLiteral("changeReason")),
                          QStringLiteral("broken"));
     }
     void doIt()
     {
         giveReason();
         QSignalSpy answered(m_dialog.get(), &OperationDialog::answered);
-        QTest::mouseClick(button("operationRun"), Qt::LeftButton);
+        QTest::mouseClick(button("changeRun"), Qt::LeftButton);
         QVERIFY(answered.wait(Patience));
     }
     /// All rows of all the game's tables, in one number.
@@ -141,10 +141,9 @@ void TestOperations::superuserMustBeAllowed()
     m_dialog = std::make_unique<OperationDialog>(handle(m_week), cut(40), Environment::Unmarked);
     QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
     QVERIFY(previewed.wait(Patience));
-    QVERIFY2(text("operationMessage").contains(QStringLiteral("superuser")),
-             qPrintable(text("operationMessage")));
+    QVERIFY2(text("changeMessage").contains(QStringLiteral("superuser")), qPrintable(text("changeMessage")));
     giveReason();
-    QVERIFY(!button("operationRun")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled());
 }
 
 void TestOperations::previewIsWhatIsDone()
@@ -162,14 +161,14 @@ void TestOperations::previewIsWhatIsDone()
     QVERIFY(effects->rowCount(effects->index(0, 0)) > 0); // some of the rows can be read
     auto* row = m_dialog->findChild<QTableWidget*>(QStringLiteral("operationRow"));
     QVERIFY(row->rowCount() > 10);
-    QVERIFY(!button("operationRun")->isEnabled()); // there is no reason yet
+    QVERIFY(!button("changeRun")->isEnabled()); // there is no reason yet
 
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(plays(), QStringLiteral("40"));
-    const auto* receipt = m_dialog->findChild<QPlainTextEdit*>(QStringLiteral("operationStatements"));
+    const auto* receipt = m_dialog->findChild<QPlainTextEdit*>(QStringLiteral("operationReceipt"));
     QVERIFY(receipt->toPlainText().contains(QStringLiteral("broken")));
-    QVERIFY(!button("operationRun")->isVisible());
+    QVERIFY(!button("changeRun")->isVisible());
 }
 
 void TestOperations::undoBringsEverythingBack()
@@ -177,7 +176,7 @@ void TestOperations::undoBringsEverythingBack()
     const QString before = fingerprint();
     open(cut(20));
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(plays(), QStringLiteral("20"));
 
     OperationsPage page(handle(m_week));
@@ -189,7 +188,7 @@ void TestOperations::undoBringsEverythingBack()
     QCOMPARE(wanted.size(), 1);
     open(wanted.front().front().value<OperationTask>());
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(fingerprint(), before);
     page.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
@@ -204,7 +203,7 @@ void TestOperations::whatWasCutIsABranch()
     const qint64 count = plays().toLongLong();
     open(cut(count - 15));
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     const Operation rollback = *m_dialog->operation();
     const QString after = fingerprint();
 
@@ -237,37 +236,37 @@ void TestOperations::productionIsTyped()
     const QString phrase =
         week.title() + QLatin1Char('@') + QString::fromUtf8(week.identity.systemIdentifier);
     open(cut(20));
-    QVERIFY(!typed());
+    QVERIFY(!typed()->isVisible());
     giveReason();
-    QVERIFY(button("operationRun")->isEnabled());
+    QVERIFY(button("changeRun")->isEnabled());
 
     open(cut(20), Environment::Production);
-    QVERIFY(typed());
+    QVERIFY(typed()->isVisible());
     giveReason();
-    QVERIFY(!button("operationRun")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled());
     typed()->setText(week.title()); // of any server
-    QVERIFY(!button("operationRun")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled());
     m_dialog->run();
     QVERIFY(!m_dialog->isBusy());
     typed()->setText(phrase);
-    QVERIFY(button("operationRun")->isEnabled());
+    QVERIFY(button("changeRun")->isEnabled());
     QSignalSpy previewed(m_dialog.get(), &OperationDialog::previewed);
-    QTest::mouseClick(button("operationAgain"), Qt::LeftButton);
+    QTest::mouseClick(button("changeAgain"), Qt::LeftButton);
     QVERIFY(previewed.wait(Patience));
     QVERIFY(typed()->text().isEmpty()); // it was for the other preview
-    QVERIFY(!button("operationRun")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled());
     QCOMPARE(fingerprint(), before);
     typed()->setText(phrase);
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(plays(), QStringLiteral("20"));
 
     open(undoTask(week, *m_dialog->operation()), Environment::Production);
     giveReason();
-    QVERIFY(!button("operationRun")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled());
     typed()->setText(phrase);
     doIt();
-    QVERIFY2(m_dialog->operation(), qPrintable(text("operationMessage")));
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(fingerprint(), before);
 }
 
@@ -284,11 +283,10 @@ void TestOperations::changeSincePreviewIsRefused()
     const QString before = fingerprint();
     doIt();
     QVERIFY(!m_dialog->operation());
-    QVERIFY2(text("operationMessage").contains(QStringLiteral("rolls")),
-             qPrintable(text("operationMessage")));
+    QVERIFY2(text("changeMessage").contains(QStringLiteral("rolls")), qPrintable(text("changeMessage")));
     QCOMPARE(fingerprint(), before);
-    QVERIFY(!button("operationRun")->isEnabled()); // until it is previewed again
-    QVERIFY(button("operationAgain")->isEnabled());
+    QVERIFY(!button("changeRun")->isEnabled()); // until it is previewed again
+    QVERIFY(button("changeAgain")->isEnabled());
 }
 
 void TestOperations::cancelledWhileItWaits()
@@ -298,7 +296,7 @@ void TestOperations::cancelledWhileItWaits()
     WeekServer::run(other, "BEGIN; LOCK TABLE public.plays IN ACCESS EXCLUSIVE MODE");
     giveReason();
     QSignalSpy answered(m_dialog.get(), &OperationDialog::answered);
-    QTest::mouseClick(button("operationRun"), Qt::LeftButton);
+    QTest::mouseClick(button("changeRun"), Qt::LeftButton);
     untilItIsWaitedFor(other, "public.plays");
     m_dialog->reject();
     QVERIFY(m_dialog->isVisible()); // the answer is still to come

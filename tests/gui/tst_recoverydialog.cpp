@@ -43,7 +43,7 @@ private:
     {
         return dialog.findChild<Widget*>(QLatin1String(name));
     }
-    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "recoveryMessage")->text(); }
+    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "changeMessage")->text(); }
     static void press(const QObject& dialog, const char* name)
     {
         QTest::mouseClick(part<QPushButton>(dialog, name), Qt::LeftButton);
@@ -54,6 +54,12 @@ private:
     {
         QSignalSpy spy(&dialog, &RecoveryDialog::answered);
         step();
+        return spy.count() > 0 || spy.wait(Patience);
+    }
+    static bool looked(RecoveryDialog& dialog)
+    {
+        QSignalSpy spy(&dialog, &RecoveryDialog::previewed);
+        press(dialog, "changeAgain");
         return spy.count() > 0 || spy.wait(Patience);
     }
     static void sayYes(const QMessageBox& box)
@@ -128,9 +134,9 @@ void TestRecoveryDialog::looksAndRestores()
     VERIFY_RESULT(redis({"SET", "game:tick", "400"}));
     const auto dialog = shownDialog();
     QVERIFY(!dialog->isModal());
-    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
-    QVERIFY(!part<QLineEdit>(*dialog, "recoveryTyped"));
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
+    QVERIFY(!part<QLineEdit>(*dialog, "changeTyped")->isVisible());
+    QVERIFY(looked(*dialog));
     QVERIFY2(message(*dialog).startsWith(QStringLiteral("Snapshot: Redis is stale")),
              qPrintable(message(*dialog)));
     const auto* table = part<QTableWidget>(*dialog, "recoveryTable");
@@ -139,26 +145,26 @@ void TestRecoveryDialog::looksAndRestores()
     QCOMPARE(table->item(0, 1)->text(), QStringLiteral("(nothing)"));
     QCOMPARE(table->item(1, 3)->text(), QStringLiteral("400 becomes 500"));
 
-    press(*dialog, "recoveryRestore");
-    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    press(*dialog, "changeRun");
+    auto* box = part<QMessageBox>(*dialog, "changeConfirm");
     QVERIFY(box);
     QVERIFY2(box->text().contains(QStringLiteral("game:tick: 400 becomes 500")), qPrintable(box->text()));
     QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
     QVERIFY2(message(*dialog).contains(QStringLiteral("were written")), qPrintable(message(*dialog)));
     QCOMPARE(get("game:tick"), QByteArray("500"));
     QCOMPARE(get("game:paused"), QByteArray("false"));
-    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }
 
 void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()
 {
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
-    press(*dialog, "recoveryRestore");
-    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    QVERIFY(looked(*dialog));
+    press(*dialog, "changeRun");
+    auto* box = part<QMessageBox>(*dialog, "changeConfirm");
     QCOMPARE(box->defaultButton(), qobject_cast<QPushButton*>(box->button(QMessageBox::Cancel)));
     QTest::keyClick(box, Qt::Key_Return);
-    QTRY_VERIFY_WITH_TIMEOUT(!part<QMessageBox>(*dialog, "recoveryConfirm"), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!part<QMessageBox>(*dialog, "changeConfirm"), Patience);
     QVERIFY(!dialog->isBusy());
     QCOMPARE(redis({"DBSIZE"})->integer, 0);
 }
@@ -166,9 +172,9 @@ void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()
 void TestRecoveryDialog::changedSincePreviewIsRefused()
 {
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
-    press(*dialog, "recoveryRestore");
-    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    QVERIFY(looked(*dialog));
+    press(*dialog, "changeRun");
+    auto* box = part<QMessageBox>(*dialog, "changeConfirm");
     VERIFY_RESULT(redis({"SET", "game:tick", "700"}));
     QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
     QVERIFY2(message(*dialog).contains(QStringLiteral("changed")), qPrintable(message(*dialog)));
@@ -180,35 +186,35 @@ void TestRecoveryDialog::newerRedisOffersNoRestore()
 {
     VERIFY_RESULT(redis({"SET", "game:tick", "501"}));
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     QVERIFY2(message(*dialog).startsWith(QStringLiteral("Redis: ")), qPrintable(message(*dialog)));
-    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
-    dialog->askToRestore();
-    QVERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
+    dialog->run();
+    QVERIFY(!part<QMessageBox>(*dialog, "changeConfirm"));
 }
 
 void TestRecoveryDialog::productionIsTyped()
 {
     VERIFY_RESULT(redis({"SET", "game:tick", "400"}));
     const auto dialog = shownDialog(Environment::Production);
-    auto* typed = part<QLineEdit>(*dialog, "recoveryTyped");
-    const auto* restore = part<QPushButton>(*dialog, "recoveryRestore");
-    QVERIFY(typed && !typed->isEnabled()); // there is nothing yet to confirm
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    auto* typed = part<QLineEdit>(*dialog, "changeTyped");
+    const auto* restore = part<QPushButton>(*dialog, "changeRun");
+    QVERIFY(typed->isVisible() && !typed->isEnabled()); // there is nothing yet to confirm
+    QVERIFY(looked(*dialog));
     QVERIFY(typed->isEnabled() && !restore->isEnabled());
     typed->setText(m_name); // of any server
     QVERIFY(!restore->isEnabled());
-    dialog->askToRestore();
-    QVERIFY(!part<QMessageBox>(*dialog, "recoveryConfirm"));
+    dialog->run();
+    QVERIFY(!part<QMessageBox>(*dialog, "changeConfirm"));
     const QString phrase = m_name + QLatin1Char('@') + QString::fromUtf8(m_week.identity.systemIdentifier);
     typed->setText(phrase);
     QVERIFY(restore->isEnabled());
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     QVERIFY(typed->text().isEmpty() && !restore->isEnabled()); // it was for the other advice
     QCOMPARE(get("game:tick"), QByteArray("400"));
     typed->setText(phrase);
-    press(*dialog, "recoveryRestore");
-    auto* box = part<QMessageBox>(*dialog, "recoveryConfirm");
+    press(*dialog, "changeRun");
+    auto* box = part<QMessageBox>(*dialog, "changeConfirm");
     QVERIFY(box);
     QVERIFY(answered(*dialog, [&] { sayYes(*box); }));
     QCOMPARE(get("game:tick"), QByteArray("500"));
@@ -217,10 +223,10 @@ void TestRecoveryDialog::productionIsTyped()
 void TestRecoveryDialog::otherServerForgetsTheAdvice()
 {
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
-    QVERIFY(part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(looked(*dialog));
+    QVERIFY(part<QPushButton>(*dialog, "changeRun")->isEnabled());
     part<QLineEdit>(*dialog, "recoveryHost")->setText(QStringLiteral("elsewhere"));
-    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
     QCOMPARE(part<QTableWidget>(*dialog, "recoveryTable")->rowCount(), 0);
 }
 
@@ -229,16 +235,16 @@ void TestRecoveryDialog::wrongPasswordAndRetry()
     auto admin = RedisSession::open(*parseRedisUri(m_redis.uri()));
     VERIFY_RESULT(admin->command({"CONFIG", "SET", "requirepass", "s3cret"}));
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     QVERIFY2(message(*dialog).contains(QStringLiteral("wants a password")), qPrintable(message(*dialog)));
     auto* password = part<QLineEdit>(*dialog, "recoveryPassword");
     QCOMPARE(password->echoMode(), QLineEdit::Password);
     password->setText(QStringLiteral("guess"));
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     QVERIFY2(message(*dialog).contains(QStringLiteral("refuses")), qPrintable(message(*dialog)));
     QVERIFY(!message(*dialog).contains(QStringLiteral("guess")));
     password->setText(QStringLiteral("s3cret"));
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     VERIFY_RESULT(admin->command({"CONFIG", "SET", "requirepass", ""}));
     QVERIFY2(message(*dialog).startsWith(QStringLiteral("Snapshot: ")), qPrintable(message(*dialog)));
 }
@@ -247,10 +253,10 @@ void TestRecoveryDialog::unreachable()
 {
     const auto dialog = shownDialog();
     part<QLineEdit>(*dialog, "recoveryHost")->setText(QStringLiteral("/nonexistent/redis.sock"));
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     QVERIFY2(message(*dialog).contains(QStringLiteral("cannot be reached")), qPrintable(message(*dialog)));
-    QVERIFY(part<QPushButton>(*dialog, "recoveryLook")->isEnabled());
-    QVERIFY(!part<QPushButton>(*dialog, "recoveryRestore")->isEnabled());
+    QVERIFY(part<QPushButton>(*dialog, "changeAgain")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }
 
 void TestRecoveryDialog::droppedWeek()
@@ -259,7 +265,7 @@ void TestRecoveryDialog::droppedWeek()
     m_week.identity.oid += 1; // as after the database was made anew, which ends the pool's sessions
     m_week.pool = Pg::SessionPool::create({.conninfo = m_conninfo});
     const auto dialog = shownDialog();
-    QVERIFY(answered(*dialog, [&] { press(*dialog, "recoveryLook"); }));
+    QVERIFY(looked(*dialog));
     m_week = whole;
     QVERIFY2(message(*dialog).contains(m_name), qPrintable(message(*dialog)));
     QCOMPARE(redis({"DBSIZE"})->integer, 0);
@@ -268,7 +274,7 @@ void TestRecoveryDialog::droppedWeek()
 void TestRecoveryDialog::goingDialogStops()
 {
     auto dialog = shownDialog();
-    press(*dialog, "recoveryLook");
+    press(*dialog, "changeAgain");
     dialog.reset();
     QTest::qWait(200); // a late answer would find nobody
     QCOMPARE(redis({"DBSIZE"})->integer, 0);

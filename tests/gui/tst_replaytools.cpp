@@ -111,13 +111,13 @@ void TestReplayTools::verifiesAGame()
     run("UPDATE wg_page.games SET title = 'Wrong' WHERE id = 'g2'");
     action("verifyGame")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("24 divergence")), Patience);
-    auto* table = child<QTableWidget>("divergencesTable");
-    QCOMPARE(table->rowCount(), 24);
+    auto* table = child<QTableView>("divergencesTable");
+    QCOMPARE(table->model()->rowCount(), 24);
     QStringList cells;
-    for (int column = 1; column < table->columnCount(); ++column)
-        cells << table->item(0, column)->text();
+    for (int column = 1; column < table->model()->columnCount(); ++column)
+        cells << table->model()->index(0, column).data().toString();
     QCOMPARE(cells.join(QLatin1Char(' ')), QStringLiteral("57 /score 5 99"));
-    table->setCurrentCell(0, 0);
+    table->setCurrentIndex(table->model()->index(0, 0));
     QTest::keyClick(table, Qt::Key_Return);
     QCOMPARE(place(), QStringLiteral("Play 57 of 80"));
 }
@@ -130,9 +130,9 @@ void TestReplayTools::verifiesAllGames()
     m_page->openGame({}, "g1");
     action("verifyAll")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("1 of 2 games do not agree")), Patience);
-    auto* table = child<QTableWidget>("divergencesTable");
-    QCOMPARE(table->rowCount(), 1);
-    table->setCurrentCell(0, 0);
+    auto* table = child<QTableView>("divergencesTable");
+    QCOMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0));
     QTest::keyClick(table, Qt::Key_Return); // of another game than the one on show
     QTRY_COMPARE_WITH_TIMEOUT(place(), QStringLiteral("Play 57 of 80"), Patience);
     m_game.playLogs[0].verify->text = "SELECT 1 AS play_number";

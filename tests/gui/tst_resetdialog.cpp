@@ -49,15 +49,15 @@ private:
     {
         return dialog.findChild<Widget*>(QLatin1String(name));
     }
-    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "resetMessage")->text(); }
-    static QString headline(const QObject& dialog) { return part<QLabel>(dialog, "resetHeadline")->text(); }
+    static QString message(const QObject& dialog) { return part<QLabel>(dialog, "changeMessage")->text(); }
+    static QString headline(const QObject& dialog) { return part<QLabel>(dialog, "changeHeadline")->text(); }
     static QString stateOf(const QObject& dialog, ResetStep step)
     {
         return part<QTreeWidget>(dialog, "resetSteps")->topLevelItem(static_cast<int>(step))->text(1);
     }
     static QString facts(const QObject& dialog)
     {
-        const auto* table = part<QTableWidget>(dialog, "resetFacts");
+        const auto* table = part<QTableWidget>(dialog, "changeFacts");
         QStringList lines;
         for (int row = 0; row < table->rowCount(); ++row)
             lines << table->item(row, 0)->text() + QStringLiteral(": ") + table->item(row, 1)->text();
@@ -80,11 +80,11 @@ private:
         part<QCheckBox>(*dialog, "resetInPlace")->setChecked(true);
         part<QLineEdit>(*dialog, "resetFolder")->setText(m_data.path());
         dialog->show();
-        return awaited(*dialog, &ResetDialog::looked, [] {}) ? std::move(dialog) : nullptr;
+        return awaited(*dialog, &ResetDialog::previewed, [] {}) ? std::move(dialog) : nullptr;
     }
     void typeConfirmation(const ResetDialog& dialog)
     {
-        QTest::keyClicks(part<QLineEdit>(dialog, "resetTyped"),
+        QTest::keyClicks(part<QLineEdit>(dialog, "changeTyped"),
                          m_week.identity.name + QLatin1Char('@')
                              + QString::fromLatin1(m_week.identity.systemIdentifier));
     }
@@ -103,7 +103,7 @@ private:
         typeConfirmation(dialog);
         return awaited(dialog, &ResetDialog::answered, [&] {
             const auto held = holdArchive();
-            press(dialog, "resetRun");
+            press(dialog, "changeRun");
             QTRY_COMPARE_WITH_TIMEOUT(stateOf(dialog, ResetStep::Archive), QStringLiteral("running"),
                                       Patience);
             QTest::keyClick(&dialog, Qt::Key_Escape);
@@ -191,11 +191,12 @@ void TestResetDialog::plannedTypedAndDone()
     QVERIFY(headline(*dialog).contains(m_next));
     QVERIFY2(facts(*dialog).contains(m_game->carried.front()), qPrintable(facts(*dialog)));
     QVERIFY(facts(*dialog).contains(QLatin1String("stays, frozen")));
-    QVERIFY(awaited(*dialog, &ResetDialog::looked, [&] { part<QCheckBox>(*dialog, "resetDrop")->click(); }));
+    QVERIFY(
+        awaited(*dialog, &ResetDialog::previewed, [&] { part<QCheckBox>(*dialog, "resetDrop")->click(); }));
     QVERIFY(facts(*dialog).contains(QLatin1String("the old week is dropped")));
     typeConfirmation(*dialog);
     QSignalSpy opened(dialog.get(), &ResetDialog::opened);
-    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "changeRun"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
     QCOMPARE(opened.value(0).value(0).toString(), m_next);
     for (int step = 0; step <= static_cast<int>(ResetStep::Drop); ++step)
@@ -204,12 +205,12 @@ void TestResetDialog::plannedTypedAndDone()
     const QString file =
         message(*dialog).section(QStringLiteral("Its archive: "), 1).section(QLatin1Char('\n'), 0, 0);
     QVERIFY2(QFileInfo::exists(file), qPrintable(message(*dialog)));
-    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isVisible());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isVisible());
     const auto kept = MetricHistory(*Workspace::open()).weeks(m_game->id);
     VERIFY_RESULT(kept);
     QCOMPARE(kept->size(), std::size_t(1));
     QVERIFY(kept->front().size > 0 && kept->front().oid == m_week.identity.oid);
-    press(*dialog, "resetClose");
+    press(*dialog, "changeClose");
     QVERIFY(!dialog->isVisible());
 }
 
@@ -232,7 +233,7 @@ void TestResetDialog::waitingHoldsNothingUp()
             lock.reset();
     });
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] {
-        press(*dialog, "resetRun");
+        press(*dialog, "changeRun");
         turning.start(20);
     }));
     QVERIFY(turns >= Turns);
@@ -243,13 +244,13 @@ void TestResetDialog::nothingWithoutTheConfirmation()
 {
     auto dialog = shownDialog();
     QVERIFY(dialog);
-    auto* run = part<QPushButton>(*dialog, "resetRun");
+    auto* run = part<QPushButton>(*dialog, "changeRun");
     QVERIFY(!run->isEnabled());
-    QTest::keyClicks(part<QLineEdit>(*dialog, "resetTyped"), m_week.identity.name);
+    QTest::keyClicks(part<QLineEdit>(*dialog, "changeTyped"), m_week.identity.name);
     QVERIFY(!run->isEnabled());
     dialog->run();
     QVERIFY(!dialog->isBusy());
-    QTest::keyClick(part<QLineEdit>(*dialog, "resetTyped"), Qt::Key_Return); // the default button is Cancel
+    QTest::keyClick(part<QLineEdit>(*dialog, "changeTyped"), Qt::Key_Return); // the default button is Cancel
     QVERIFY(!dialog->isVisible());
     auto inside = m_server.open(m_week.identity.name);
     QCOMPARE(WeekServer::ask(inside, "SHOW default_transaction_read_only"), QStringLiteral("off"));
@@ -260,10 +261,10 @@ void TestResetDialog::productionWantsTheOid()
     const auto dialog = shownDialog(Environment::Production);
     QVERIFY(dialog);
     QVERIFY(dialog->findChild<EnvironmentMark*>()->isVisible());
-    auto* run = part<QPushButton>(*dialog, "resetRun");
+    auto* run = part<QPushButton>(*dialog, "changeRun");
     typeConfirmation(*dialog);
     QVERIFY(!run->isEnabled());
-    auto* oid = part<QLineEdit>(*dialog, "resetProduction");
+    auto* oid = part<QLineEdit>(*dialog, "changeProduction");
     QTest::keyClicks(oid, QString::number(m_week.identity.oid + 1));
     QVERIFY(!run->isEnabled());
     oid->setText(QString::number(m_week.identity.oid));
@@ -281,8 +282,8 @@ void TestResetDialog::stoppedInTheArchiveAndResumed()
     dialog = shownDialog(); // another window, later
     QVERIFY(dialog && headline(*dialog).contains(QLatin1String("begun and is not over")));
     QCOMPARE(stateOf(*dialog, ResetStep::KeepHistory), QStringLiteral("done"));
-    QCOMPARE(part<QPushButton>(*dialog, "resetRun")->text(), QStringLiteral("&Resume"));
-    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QCOMPARE(part<QPushButton>(*dialog, "changeRun")->text(), QStringLiteral("&Resume"));
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "changeRun"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
     QVERIFY(exists(m_next) && exists(m_week.identity.name));
     QCOMPARE(stateOf(*dialog, ResetStep::Drop), QStringLiteral("not asked for"));
@@ -294,10 +295,10 @@ void TestResetDialog::stoppedAndTakenBack()
     QVERIFY(dialog && stopInTheArchive(*dialog));
     dialog = shownDialog(Environment::Production); // where going on, or back, has to be confirmed
     auto* back = part<QPushButton>(*dialog, "resetBackOut");
-    QVERIFY(!back->isEnabled() && !part<QPushButton>(*dialog, "resetRun")->isEnabled());
-    QVERIFY(!part<QLineEdit>(*dialog, "resetTyped")->isVisible());
-    QTest::keyClicks(part<QLineEdit>(*dialog, "resetProduction"), QString::number(m_week.identity.oid));
-    QVERIFY(back->isEnabled() && part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(!back->isEnabled() && !part<QPushButton>(*dialog, "changeRun")->isEnabled());
+    QVERIFY(!part<QLineEdit>(*dialog, "changeTyped")->isVisible());
+    QTest::keyClicks(part<QLineEdit>(*dialog, "changeProduction"), QString::number(m_week.identity.oid));
+    QVERIFY(back->isEnabled() && part<QPushButton>(*dialog, "changeRun")->isEnabled());
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is taken back")), qPrintable(message(*dialog)));
     QCOMPARE(stateOf(*dialog, ResetStep::Freeze), QStringLiteral("taken back"));
@@ -317,7 +318,7 @@ void TestResetDialog::lostServerProcesses()
     typeConfirmation(*dialog);
     auto monitor = holdArchive();
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] {
-        press(*dialog, "resetRun");
+        press(*dialog, "changeRun");
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), Patience);
         QTRY_COMPARE_WITH_TIMEOUT(
             WeekServer::ask(monitor,
@@ -330,8 +331,8 @@ void TestResetDialog::lostServerProcesses()
         (void)WeekServer::ask(monitor, "SELECT pg_advisory_unlock_all()");
     }));
     QVERIFY(message(*dialog).contains(QLatin1String("Resume"), Qt::CaseInsensitive));
-    QVERIFY(part<QPushButton>(*dialog, "resetRun")->isEnabled());
-    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetRun"); }));
+    QVERIFY(part<QPushButton>(*dialog, "changeRun")->isEnabled());
+    QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "changeRun"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is the live week now")), qPrintable(message(*dialog)));
 }
 
@@ -341,7 +342,7 @@ void TestResetDialog::obstaclesAreShown()
     auto dialog = shownDialog(); // the week of another game
     QVERIFY(dialog && message(*dialog).contains(QLatin1String("In the way: It is not a week of")));
     typeConfirmation(*dialog);
-    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }
 
 void TestResetDialog::madeAgainUnderTheSameName()
@@ -350,11 +351,11 @@ void TestResetDialog::madeAgainUnderTheSameName()
     m_week.pool->closeIdle(std::chrono::milliseconds(-1));
     WeekServer::run(session, "DROP DATABASE " + m_week.identity.name.toUtf8() + " WITH (FORCE)");
     auto gone = shownDialog();
-    QVERIFY(gone && headline(*gone).contains(QLatin1String("cannot be seen now")));
+    QVERIFY(gone && headline(*gone).contains(QLatin1String("There is no plan")));
     VERIFY_RESULT(createWeek(session, *m_game, *WeekName::match(m_week.identity.name)));
     auto other = shownDialog();
-    QVERIFY(other && message(*other).contains(QLatin1String("Another database has the name")));
-    QVERIFY(!part<QPushButton>(*other, "resetRun")->isEnabled());
+    QVERIFY(other && message(*other).contains(QLatin1String("Another database has this name")));
+    QVERIFY(!part<QPushButton>(*other, "changeRun")->isEnabled());
 }
 
 void TestResetDialog::goingDialogStops()
@@ -364,11 +365,11 @@ void TestResetDialog::goingDialogStops()
     typeConfirmation(*dialog);
     {
         const auto held = holdArchive();
-        press(*dialog, "resetRun");
+        press(*dialog, "changeRun");
         QTRY_COMPARE_WITH_TIMEOUT(stateOf(*dialog, ResetStep::Archive), QStringLiteral("running"), Patience);
         dialog.reset();
     }
-    QThreadPool::globalInstance()->waitForDone();
+    longWorkPool()->waitForDone();
     dialog = shownDialog();
     QVERIFY(dialog && part<QPushButton>(*dialog, "resetBackOut")->isEnabled());
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
@@ -396,7 +397,7 @@ void TestResetDialog::onlyTheShownResetGoesOn()
     VERIFY_RESULT(plan);
     QVERIFY(!resetWeek(asked, *plan, plan->week.confirmation(), plan->hash));
     for (const auto& [shown, button] :
-         {std::pair(dialog.get(), "resetRun"), std::pair(other.get(), "resetBackOut")}) {
+         {std::pair(dialog.get(), "changeRun"), std::pair(other.get(), "resetBackOut")}) {
         QVERIFY(awaited(*shown, &ResetDialog::answered, [&] { press(*shown, button); }));
         QVERIFY2(message(*shown).contains(QLatin1String("another reset by now")),
                  qPrintable(message(*shown)));
@@ -419,7 +420,7 @@ void TestResetDialog::goneWeekIsEnded()
     dialog = shownDialog();
     QVERIFY(dialog);
     QVERIFY2(message(*dialog).contains(QLatin1String("The old week is gone")), qPrintable(message(*dialog)));
-    QVERIFY(!part<QPushButton>(*dialog, "resetRun")->isEnabled());
+    QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
     QVERIFY(awaited(*dialog, &ResetDialog::answered, [&] { press(*dialog, "resetBackOut"); }));
     QVERIFY2(headline(*dialog).contains(QLatin1String("is ended")), qPrintable(message(*dialog)));
     QVERIFY(message(*dialog).contains(QLatin1String("was gone already")));

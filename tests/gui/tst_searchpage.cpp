@@ -123,7 +123,7 @@ void TestSearchPage::allWeeksNewestFirst()
 {
     SearchPage page(request());
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QCOMPARE(count(page, 0), QStringLiteral("30"));
     QCOMPARE(count(page, 1), QStringLiteral("none"));
     QCOMPARE(count(page, 2), QStringLiteral("10,000+"));
@@ -164,10 +164,10 @@ void TestSearchPage::droppedWeekDoesNotStopTheOthers()
         model(page)->index(4, WeekHitsModel::SubjectColumn).data(Qt::ToolTipRole).toString();
     QVERIFY2(problem.contains(QStringLiteral("does not exist")), qPrintable(problem));
     holding.clear();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QVERIFY2(state(page).contains(QStringLiteral(" failed, ")), qPrintable(state(page)));
     page.searchAgain();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QCOMPARE(state(page), QStringLiteral("4 of 5 week(s) searched, 1 failed, 10,037+ events"));
 }
 
@@ -191,7 +191,7 @@ void TestSearchPage::recreatedWeekIsNotRead()
     makeWeek(name, 9);
     SearchPage page(wanted);
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QCOMPARE(count(page, 4), QStringLiteral("failed"));
     drop(name);
 }
@@ -203,13 +203,13 @@ void TestSearchPage::cancelAndSearchAgain()
     page.show();
     QTRY_COMPARE_WITH_TIMEOUT(count(page, 3), QStringLiteral("7"), Patience);
     QTest::keyClick(tree(page), Qt::Key_Escape);
-    QVERIFY(!page.isSearching());
+    QVERIFY(!page.isLoading());
     QCOMPARE(count(page, 1), QStringLiteral("not searched"));
     QCOMPARE(count(page, 3), QStringLiteral("7")); // what was found stays
     VERIFY_RESULT(holding.script(Pg::Sql("SELECT pg_advisory_unlock(1)")));
     QTest::keyClick(tree(page), Qt::Key_F5);
-    QVERIFY(page.isSearching());
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QVERIFY(page.isLoading());
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QCOMPARE(count(page, 1), QStringLiteral("none"));
 }
 
@@ -217,7 +217,7 @@ void TestSearchPage::hitIsActivatedByKeyboard()
 {
     SearchPage page(request());
     page.show();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isSearching(), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
     QSignalSpy activated(&page, &SearchPage::eventActivated);
     for (const auto key : {Qt::Key_Down, Qt::Key_Down, Qt::Key_Return})
         QTest::keyClick(tree(page), key);
@@ -231,7 +231,7 @@ void TestSearchPage::noWeeks()
     auto nothing = request();
     nothing.weeks.clear();
     SearchPage page(nothing);
-    QVERIFY(!page.isSearching());
+    QVERIFY(!page.isLoading());
     QVERIFY(state(page).contains(QStringLiteral("no weeks")));
 }
 

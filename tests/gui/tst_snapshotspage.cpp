@@ -133,7 +133,7 @@ private:
     /// Says yes to what it asks.
     static void confirmPrune(const PruneDialog& dialog)
     {
-        auto* box = dialog.findChild<QMessageBox*>(QStringLiteral("pruneConfirm"));
+        auto* box = dialog.findChild<QMessageBox*>(QStringLiteral("changeConfirm"));
         QVERIFY(box);
         for (QAbstractButton* button : box->buttons()) {
             if (box->buttonRole(button) == QMessageBox::DestructiveRole)
@@ -440,14 +440,15 @@ void TestSnapshotsPage::verifyLeadsToWhatIsWrong()
     QSignalSpy answered(dialog, &VerifyDialog::answered);
     QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("verifyRun")), Qt::LeftButton);
     QVERIFY(answered.wait(Patience));
-    auto* table = dialog->findChild<QTableWidget*>(QStringLiteral("verifyTable"));
+    auto* table = dialog->findChild<QTableView*>(QStringLiteral("verifyTable"));
+    const auto* model = table->model();
     int row = 0;
-    while (row < table->rowCount() && table->item(row, 0)->text() != QLatin1String("Duplicate"))
+    while (row < model->rowCount() && model->index(row, 0).data() != QLatin1String("Duplicate"))
         ++row;
-    QVERIFY2(row < table->rowCount(),
+    QVERIFY2(row < model->rowCount(),
              qPrintable(dialog->findChild<QLabel*>(QStringLiteral("verifyMessage"))->text()));
-    QCOMPARE(table->item(row, 2)->text(), doubled);
-    Q_EMIT table->activated(table->model()->index(row, 0));
+    QCOMPARE(model->index(row, 2).data().toString(), doubled);
+    Q_EMIT table->activated(model->index(row, 0));
     QTRY_VERIFY_WITH_TIMEOUT(isSettled() && QString::fromUtf8(seq()) == doubled, Patience);
 }
 
@@ -462,16 +463,17 @@ void TestSnapshotsPage::pruneDeletesWhatItShowed()
     QCOMPARE(wanted.size(), 1); // the window finds out how the server is marked
     m_page->showPruneDialog(Environment::Unmarked);
     auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy previewed(dialog, &PruneDialog::previewed);
     QSignalSpy answered(dialog, &PruneDialog::answered);
-    QVERIFY(answered.wait(Patience));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(snapshotCount(week) > 100); // looking deletes nothing
     QVERIFY(dialog->findChild<QTableWidget*>(QStringLiteral("pruneTable"))->rowCount() > 0);
-    QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped")));
-    dialog->askToPrune();
+    QVERIFY(!dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"))->isVisible());
+    dialog->run();
     confirmPrune(*dialog);
     QVERIFY(answered.wait(Patience));
     QVERIFY2(snapshotCount(week) == 100,
-             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("pruneMessage"))->text()));
+             qPrintable(dialog->findChild<QLabel*>(QStringLiteral("changeMessage"))->text()));
     QTRY_COMPARE_WITH_TIMEOUT(text("snapshotState"), QStringLiteral("100 snapshots"), Patience);
 }
 
@@ -482,21 +484,22 @@ void TestSnapshotsPage::pruneOnProductionIsTyped()
     QTRY_VERIFY_WITH_TIMEOUT(isSettled(), Patience);
     m_page->showPruneDialog(Environment::Production);
     auto* dialog = m_page->findChild<PruneDialog*>();
+    QSignalSpy previewed(dialog, &PruneDialog::previewed);
     QSignalSpy answered(dialog, &PruneDialog::answered);
-    QVERIFY(answered.wait(Patience));
-    auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("pruneTyped"));
-    auto* run = dialog->findChild<QPushButton*>(QStringLiteral("pruneRun"));
+    QVERIFY(previewed.wait(Patience));
+    auto* typed = dialog->findChild<QLineEdit*>(QStringLiteral("changeTyped"));
+    auto* run = dialog->findChild<QPushButton*>(QStringLiteral("changeRun"));
     QVERIFY(typed && !run->isEnabled());
     typed->setText(week); // of any server
     QVERIFY(!run->isEnabled());
-    dialog->askToPrune();
-    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("pruneConfirm")));
+    dialog->run();
+    QVERIFY(!dialog->findChild<QMessageBox*>(QStringLiteral("changeConfirm")));
     const QString phrase =
         week + QLatin1Char('@') + QString::fromUtf8(m_page->week().identity.systemIdentifier);
     typed->setText(phrase);
     QVERIFY(run->isEnabled());
     dialog->look();
-    QVERIFY(answered.wait(Patience));
+    QVERIFY(previewed.wait(Patience));
     QVERIFY(typed->text().isEmpty() && !run->isEnabled()); // it was for the other preview
     QVERIFY(snapshotCount(week) > 100);
     typed->setText(phrase);

@@ -1,8 +1,20 @@
+#include "app/connector.h"
 #include "app/mainwindow.h"
+#include "app/openpages.h"
 #include "ctl.h"
 #include "longeststall.h"
+#include "pages/board/boardpage.h"
+#include "pages/board/weeklogpage.h"
+#include "pages/compare/comparepage.h"
 #include "pages/events/eventspage.h"
+#include "pages/ingest/ingestpage.h"
+#include "pages/metrics/metricspage.h"
+#include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
+#include "pages/reports/reportspage.h"
+#include "pages/rollback/operationspage.h"
+#include "pages/snapshots/snapshotspage.h"
+#include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
 #include "testserver.h"
 #include "verifyresult.h"
@@ -86,7 +98,7 @@ void TestSoak::initTestCase()
         std::make_shared<const GameLibrary>(GameLibrary::load({QStringLiteral(":/sql/games")})));
     m_window->resize(1280, 800);
     m_window->show();
-    m_window->connectTo({.conninfo = m_server->conninfo()});
+    m_window->connector()->connectTo({.conninfo = m_server->conninfo()});
     QTRY_COMPARE_WITH_TIMEOUT(m_window->weeks()->weeks().size(), std::size_t(3), Patience);
 }
 
@@ -101,24 +113,24 @@ WeekHandle TestSoak::week(const QString& name) const
 
 void TestSoak::openPages()
 {
+    OpenPages* pages = m_window->pages();
     for (const QString& name : {m_trade, m_baseball}) {
         const WeekHandle opened = week(name);
-        m_window->openEvents(opened)->findChild<QToolButton*>(QStringLiteral("eventFollow"))->click();
-        m_window->openMetrics(opened);
-        m_window->openReports(opened);
-        m_window->openSql(opened);
-        auto* editor = m_window->tabs()->currentWidget()->findChild<QPlainTextEdit*>();
+        pages->open<EventsPage>(opened)->findChild<QToolButton*>(QStringLiteral("eventFollow"))->click();
+        pages->open<MetricsPage>(opened);
+        pages->open<ReportsPage>(opened);
+        auto* editor = pages->open<SqlPage>(opened)->findChild<QPlainTextEdit*>();
         editor->setPlainText(
             QStringLiteral("SELECT n, sin(n / 100.0) AS wave FROM generate_series(1, 20000) AS n"));
-        m_window->openMigrationsOf(opened.game);
+        pages->open<MigrationsPage>(opened);
     }
-    m_window->openSnapshots(week(m_trade));
-    m_window->openIngest(week(m_trade));
-    m_window->openReplay(week(m_baseball));
-    m_window->openOperations(week(m_baseball));
-    m_window->compareWeeksOf(week(m_trade).game);
-    m_window->openBoard();
-    m_window->openWeekLog();
+    pages->open<SnapshotsPage>(week(m_trade));
+    pages->open<IngestPage>(week(m_trade));
+    pages->open<ReplayPage>(week(m_baseball));
+    pages->open<OperationsPage>(week(m_baseball));
+    pages->open<ComparePage>(week(m_trade));
+    pages->open<BoardPage>({});
+    pages->open<WeekLogPage>({});
     QVERIFY2(m_window->tabs()->count() >= 10, qPrintable(QString::number(m_window->tabs()->count())));
 }
 

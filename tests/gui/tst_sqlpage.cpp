@@ -71,11 +71,16 @@ private:
         auto session = m_server.open(name);
         return {.pool = m_pool, .game = m_game, .identity = *identify(session)};
     }
+    static std::vector<SavedSql> history(const QString& game)
+    {
+        const auto items = SavedItems(game, QLatin1String(SqlHistoryKind)).all();
+        return items ? sqlHistory(*items) : std::vector<SavedSql>();
+    }
     void run(const QString& sql, const char* action = "runSql")
     {
         m_page->setText(sql);
         trigger(action);
-        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning(), Patience);
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isRunning() && !m_page->isDrawing(), Patience);
     }
     void trigger(const char* action)
     {
@@ -406,15 +411,15 @@ void TestSqlPage::historyIsKept()
     const QString sql = QStringLiteral("SELECT 4711 AS remembered");
     // each is written behind its run, with the time of that: the next one has to be the newer one
     const auto isNewest = [this](const QString& text) {
-        const auto kept = sqlHistory(m_game->id);
-        return kept && !kept->empty() && kept->front().text == text
-            && kept->front().at < QDateTime::currentDateTimeUtc();
+        const auto kept = history(m_game->id);
+        return !kept.empty() && kept.front().text == text
+            && kept.front().at < QDateTime::currentDateTimeUtc();
     };
     for (const QString& one : {sql, QStringLiteral("SELECT 4712"), sql}) {
         run(one);
         QTRY_VERIFY_WITH_TIMEOUT(isNewest(one), Patience);
     }
-    const auto list = *sqlHistory(m_game->id);
+    const auto list = history(m_game->id);
     QCOMPARE(std::ranges::count(list, sql, &SavedSql::text), 1);
     trigger("sqlHistory");
     auto* dialog = m_page->findChild<SavedSqlDialog*>();
@@ -436,8 +441,8 @@ void TestSqlPage::historyIsKept()
     VERIFY_RESULT(
         rememberSql(QStringLiteral("many"),
                     {.name = {}, .text = QStringLiteral("new"), .at = QDateTime::currentDateTimeUtc()}));
-    QCOMPARE(sqlHistory(QStringLiteral("many"))->size(), std::size_t(300));
-    QCOMPARE(sqlHistory(QStringLiteral("many"))->front().text, QStringLiteral("new"));
+    QCOMPARE(history(QStringLiteral("many")).size(), std::size_t(300));
+    QCOMPARE(history(QStringLiteral("many")).front().text, QStringLiteral("new"));
 }
 
 void TestSqlPage::namedQueriesAreKept()
@@ -448,8 +453,9 @@ void TestSqlPage::namedQueriesAreKept()
     dialog->findChild<QLineEdit*>(QStringLiteral("savedSqlName"))->setText(QStringLiteral("My query"));
     dialog->findChild<QPushButton*>(QStringLiteral("savedSqlSave"))->click();
     QTRY_COMPARE_WITH_TIMEOUT(dialog->findChild<QListWidget*>()->count(), 1, Patience);
-    QCOMPARE(namedSql(m_game->id)->front().text, QStringLiteral("SELECT 'mine'"));
-    QVERIFY(namedSql(QStringLiteral("another"))->empty());
+    const QString kind = QLatin1String(NamedSqlKind);
+    QCOMPARE(namedSql(*SavedItems(m_game->id, kind).all()).front().text, QStringLiteral("SELECT 'mine'"));
+    QVERIFY(SavedItems(QStringLiteral("another"), kind).all()->empty());
 }
 
 void TestSqlPage::savedAsMetric()

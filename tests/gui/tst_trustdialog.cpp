@@ -1,3 +1,4 @@
+#include "app/games.h"
 #include "app/mainwindow.h"
 #include "base/files.h"
 #include "pages/trust/trustdialog.h"
@@ -125,7 +126,7 @@ void TestTrustDialog::showsWhatItIs()
 void TestTrustDialog::asksOnceAndFromTheMenu()
 {
     openWindow();
-    m_window->askForTrust();
+    m_window->games()->askForTrust();
     press("notNow");
     press("notNow");
     QCOMPARE(load().untrusted().size(), std::size_t(2));
@@ -140,7 +141,7 @@ void TestTrustDialog::asksOnceAndFromTheMenu()
 void TestTrustDialog::trustIsKept()
 {
     openWindow();
-    m_window->askForTrust();
+    m_window->games()->askForTrust();
     press("trust");
     press("trust");
     QVERIFY(load().untrusted().empty());

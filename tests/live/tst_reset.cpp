@@ -160,6 +160,9 @@ void TestReset::refusedConfirmations()
     QVERIFY(plan->obstacles.isEmpty() && !plan->nextExists);
     QVERIFY(!resetWeek(asked, *plan, m_week.name, plan->hash));
     QVERIFY(!resetWeek(asked, *plan, plan->week.confirmation(), "x"));
+    ResetRequest production = request();
+    production.typedInProduction = QStringLiteral("0"); // not the OID
+    QVERIFY(!resetWeek(production, *plan, plan->week.confirmation(), plan->hash));
     QVERIFY(planReset(asked, m_week.name, false)->hash != plan->hash);
     QVERIFY(!waiting());
     ResetState none;

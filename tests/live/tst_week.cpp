@@ -1,8 +1,10 @@
+#include "base/job.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "patience.h"
 #include "weeks/weekhandle.h"
 #include "weeks/weeklist.h"
+#include "weeks/withsession.h"
 #include "weekserver.h"
 
 #include <QElapsedTimer>
@@ -30,6 +32,7 @@ private Q_SLOTS:
     void lostConnectionIsUnknown();
     void identityRefusesTheRecreated();
     void handleNeverGetsASessionOfTheRecreated();
+    void workOfAJobGetsASession();
     void discoveryFindsOnlyWeeks();
     void discoveryTellsStatus();
     void discoveryOfMany();
@@ -267,6 +270,44 @@ void TestWeek::handleNeverGetsASessionOfTheRecreated()
     QVERIFY(!refused);
     QVERIFY(isGone(refused.error()));
     VERIFY_RESULT(recreated.acquire());
+}
+
+void TestWeek::workOfAJobGetsASession()
+{
+    const auto name = m_server.newWeek(*m_game);
+    const auto pool = Pg::SessionPool::create({.conninfo = (*TestServer::instance())->conninfo()});
+    auto session = m_server.open(name.toString());
+    WeekHandle week {.pool = pool, .game = m_game, .identity = *identify(session)};
+    const auto read = [](Pg::Session& own, int number, const Pg::Call& call,
+                         const Teller<int>& tell) -> Result<QByteArray> {
+        tell(number);
+        const bool isWhole = call.deadline == std::chrono::seconds(9) && call.stop.stop_possible();
+        return isWhole ? own.database() : QByteArray();
+    };
+    Job job;
+    int told = 0;
+    Result<QByteArray> answer = QByteArray();
+    const auto ask = [&] {
+        job.start<int>(
+            withSession(week, std::chrono::seconds(9), read, 7), [&](int word) { told = word; },
+            [&](const Result<QByteArray>& result) { answer = result; });
+        QTRY_VERIFY_WITH_TIMEOUT(!job.isRunning(), Patience);
+    };
+    ask();
+    VERIFY_RESULT(answer);
+    QCOMPARE(*answer, name.toString().toUtf8());
+    QCOMPARE(told, 7);
+    ++week.identity.oid;
+    told = 0;
+    ask();
+    QVERIFY(!answer && isGone(answer.error()));
+    QCOMPARE(told, 0);
+    const auto ofServer =
+        withSession(pool, NoDeadline, [](Pg::Session& own, const Pg::Call&) -> Result<QByteArray> {
+            return own.database();
+        })(std::stop_token());
+    VERIFY_RESULT(ofServer);
+    QVERIFY(*ofServer != name.toString().toUtf8());
 }
 
 void TestWeek::discoveryFindsOnlyWeeks()

@@ -75,6 +75,7 @@ private Q_SLOTS:
     void tooLongNameMeansNoOther();
     void refusedConfirmations_data();
     void refusedConfirmations();
+    void productionIsCheckedAsTyped();
     void changedSinceThePlan();
     void newcomerIsConfirmedAnew();
     void hiddenNewcomerIsConfirmedAnew();
@@ -232,6 +233,23 @@ void TestWeekDrop::refusedConfirmations()
     QVERIFY(!refused);
     QVERIFY2(refused.error().message.contains(message), qPrintable(refused.error().text()));
     QVERIFY(planDrop(m_server.options(), database)->hash == plan->hash); // open, whole, the same
+}
+
+void TestWeekDrop::productionIsCheckedAsTyped()
+{
+    const auto week = m_server.newDatabase(name("_production"));
+    const auto plan = planDrop(m_server.options(), week.name);
+    VERIFY_RESULT(plan);
+    QVERIFY(plan->rows);
+    const QString oid = QString::number(week.oid);
+    auto confirmation = confirmed(*plan);
+    for (const QString& typed : {QString(), oid, QString(oid + QStringLiteral(" 0"))}) {
+        confirmation.typedInProduction = typed;
+        const auto refused = dropWeek(m_server.options(), week, confirmation);
+        QVERIFY2(!refused && refused.error().advice.contains(plan->productionPhrase()), qPrintable(typed));
+    }
+    confirmation.typedInProduction = QStringLiteral(" %1 %2").arg(oid).arg(*plan->rows);
+    VERIFY_RESULT(dropWeek(m_server.options(), week, confirmation));
 }
 
 void TestWeekDrop::changedSinceThePlan()

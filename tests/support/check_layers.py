@@ -29,6 +29,8 @@ ONLY = [
      "widgets stay out of the core and the models"),
     (r"Qt::RichText|setHtml\(|Qt::AutoText", set(), "text is shown as plain text only"),
     (r"processEvents\(|waitForFinished\(\)", set(), "the GUI thread never waits"),
+    (r"(?<!Application::)\bexec\(|Q(File|Input)Dialog::get|QMessageBox::(about|critical|information|question|warning)\(",
+     {"workspace", "cli", "import"}, "the window has one event loop"),
     (r"\b(paperdynasty|spacetraders|galaxy|marketland)\b", set(), "no C++ knows a game"),
 ]
 

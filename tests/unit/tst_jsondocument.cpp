@@ -1,6 +1,7 @@
 #include "json/document.h"
 #include "json/equal.h"
 #include "json/number.h"
+#include "json/path.h"
 #include "json/prettyprint.h"
 #include "json/strings.h"
 
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void halfSurrogates();
     void paths_data();
     void paths();
+    void keyThatEndsWithALineBreak();
     void refusesNoJson();
     void moves();
     void prettyPrint_data();
@@ -183,6 +185,16 @@ void TestJsonDocument::paths()
     QTEST(document.jsonPath(node), "jsonPath");
     QTEST(document.sqlPath(node), "sqlPath");
     QTEST(document.sqlArrows(node), "sqlArrows");
+}
+
+/// In a pattern, $ matches before it.
+void TestJsonDocument::keyThatEndsWithALineBreak()
+{
+    const Json::Path path {{.key = s("X\n")}};
+    QCOMPARE(Json::toJsonPath(path), s("$[\"X\\n\"]"));
+    const auto again = Json::parsePath(Json::toJsonPath(path));
+    QVERIFY(again);
+    QVERIFY(*again == path);
 }
 
 void TestJsonDocument::refusesNoJson()

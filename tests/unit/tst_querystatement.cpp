@@ -53,6 +53,7 @@ void TestQueryStatement::tokens_data()
     };
     const auto s = [](const char* text) { return QString::fromUtf8(text); };
     row("nothing", " \n\t", {});
+    row("a no-break space is part of a name", "e \u00a0 f\u2003g", {s("We"), s("W\u00a0"), s("Wf\u2003g")});
     row("words", "select a1$ FROM _x", {s("Wselect"), s("Wa1$"), s("WFROM"), s("W_x")});
     row("strings", "'it''s' E'\\'' U&'x' x'0f'", {s("S'it''s'"), s("SE'\\''"), s("SU&'x'"), s("Sx'0f'")});
     row("a word that ends in e", "nonse'a'", {s("Wnonse"), s("S'a'")});

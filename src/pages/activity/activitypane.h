@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pg/activity.h"
+#include "widgets/parts/rowsmodel.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -11,8 +12,6 @@ class QAction;
 class QTableView;
 
 namespace Weekglass {
-
-class ActivityModel;
 
 /// Every statement sent, with its time: what the program asks of the server is no secret.
 class ActivityPane : public QWidget
@@ -29,9 +28,11 @@ protected:
 private:
     void update();
     void updateActions();
+    /// Null if no statement is selected.
+    const Pg::Activity::Entry* current() const;
 
     std::shared_ptr<Pg::Activity> m_activity;
-    ActivityModel* m_model;
+    RowsModel<Pg::Activity::Entry>* m_model; // the newest first
     QTableView* m_table;
     QAction* m_cancel;
     QTimer m_poll;

@@ -1,6 +1,8 @@
 #include "pages/archive/archivepage.h"
 
-#include "pages/archive/factstable.h"
+#include "pages/archive/archivefacts.h"
+#include "pages/change/factstable.h"
+#include "pages/pagekinds.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,27 +25,30 @@ WeekHandle handleOf(const ViewedArchive& archive, const GamePointer& game)
 }
 
 ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePointer& game, QWidget* parent)
-    : QWidget(parent)
+    : WeekPage(handleOf(*archive, game), parent)
     , m_archive(std::move(archive))
-    , m_week(handleOf(*m_archive, game))
 {
-    setObjectName(QStringLiteral("archivePage"));
     auto* words =
         new QLabel(tr("A week as it was when it was archived, restored to be looked at. Nothing can be "
                       "changed here. It is closed, and its copy dropped, with this tab; the archive "
                       "itself stays."));
     words->setTextFormat(Qt::PlainText);
     words->setWordWrap(true);
-    auto* facts =
-        new FactsTable(QStringLiteral("archivePageFacts"), tr("What the manifest of the archive says"));
-    facts->setFacts(FactsTable::of(m_archive->manifest()));
+    auto* facts = new FactsTable;
+    facts->setObjectName(QStringLiteral("archivePageFacts"));
+    facts->setAccessibleName(tr("What the manifest of the archive says"));
+    facts->setFacts(archiveFacts(m_archive->manifest()));
     auto* row = new QHBoxLayout;
-    addButton(row, "archiveEvents", tr("&Events"), !game->events.empty(), &ArchivePage::eventsWanted);
-    addButton(row, "archiveReplay", tr("&Replay"), !game->playLogs.empty(), &ArchivePage::replayWanted);
-    addButton(row, "archiveSnapshots", tr("&Snapshots"), !game->snapshots.empty(),
-              &ArchivePage::snapshotsWanted);
-    addButton(row, "archiveMetrics", tr("&Metrics"), !game->metrics.empty(), &ArchivePage::metricsWanted);
-    addButton(row, "archiveSql", tr("S&QL"), true, &ArchivePage::sqlWanted);
+    for (const PageKind& kind : pageKinds()) {
+        if (!kind.isForArchives)
+            continue;
+        auto* button = new QPushButton(kind.action);
+        button->setObjectName(QStringLiteral("archive/") + QLatin1String(kind.id));
+        button->setEnabled(kind.hasPagesOf(*game));
+        row->addWidget(button);
+        connect(button, &QPushButton::clicked, this,
+                [this, page = kind.page.type] { Q_EMIT pageWanted(page); });
+    }
     row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->addWidget(words);
@@ -66,14 +71,10 @@ ArchivePage::~ArchivePage()
     QThreadPool::globalInstance()->start([archive = std::move(m_archive)]() mutable { archive.reset(); });
 }
 
-void ArchivePage::addButton(QHBoxLayout* row, const char* name, const QString& text, bool isThere,
-                            void (ArchivePage::*wanted)(const WeekHandle&))
+void ArchivePage::join(PageHost& host)
 {
-    auto* button = new QPushButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setEnabled(isThere);
-    row->addWidget(button);
-    connect(button, &QPushButton::clicked, this, [this, wanted] { Q_EMIT(this->*wanted)(m_week); });
+    connect(this, &ArchivePage::pageWanted, &host,
+            [this, &host](const QMetaObject* page) { host.openPage(*page, m_week); });
 }
 
 }

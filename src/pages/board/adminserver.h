@@ -6,6 +6,7 @@
 #include "weeks/servermark.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace Weekglass {
 
@@ -25,6 +26,14 @@ struct AdminServer
 class AdminGate
 {
 public:
+    using AskMark = std::function<Result<ServerMark>(const Pg::ConnectOptions&, const std::stop_token&)>;
+
+    /// @p ask runs on a worker.
+    explicit AdminGate(AskMark ask = askServerMark)
+        : m_ask(std::move(ask))
+    {
+    }
+
     /// Calls @p open with the server as it is marked, unless the gate goes, or is passed anew, before that is
     /// known.
     template<typename Open>
@@ -32,7 +41,7 @@ public:
     {
         const Pg::ConnectOptions options = server.pool->options();
         m_job.start(
-            [options](const std::stop_token& stop) { return askServerMark(options, stop); },
+            [options, ask = m_ask](const std::stop_token& stop) { return ask(options, stop); },
             [server = std::move(server), open = std::move(open)](const Result<ServerMark>& mark) mutable {
                 server.environment =
                     mark ? std::max(server.environment, mark->environment) : Environment::Production;
@@ -41,6 +50,7 @@ public:
     }
 
 private:
+    const AskMark m_ask;
     Job m_job;
 };
 

@@ -1,12 +1,10 @@
 #pragma once
 
 #include "base/job.h"
-#include "pages/board/adminserver.h"
 #include "pages/board/boardmodel.h"
-#include "weeks/weekhandle.h"
+#include "pages/serverpage.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <functional>
 #include <set>
@@ -26,7 +24,7 @@ class StageStrip;
 
 /// The weeks of all games by stage, what is due, and what can be done to each. Names come at once; sizes and
 /// schemas follow by themselves where there are few weeks, else when asked for.
-class BoardPage : public QWidget
+class BoardPage : public ServerPage
 {
     Q_OBJECT
 
@@ -34,11 +32,12 @@ public:
     explicit BoardPage(AdminServer server, QWidget* parent = nullptr);
     ~BoardPage() override;
 
-    const AdminServer& server() const { return m_server; }
+    void join(PageHost& host) override;
+    void openedAgain(PageHost& /*host*/) override { refresh(); }
     /// Its files have changed.
     void setLibrary(std::shared_ptr<const GameLibrary> library);
     /// Nothing is under way.
-    bool isLoading() const { return m_boardJob.isRunning() || m_factsJob.isRunning(); }
+    bool isLoading() const override { return m_boardJob.isRunning() || m_factsJob.isRunning(); }
     BoardModel* model() const { return m_model; }
     QTreeView* tree() const { return m_tree; }
     /// Null: all games.
@@ -46,6 +45,8 @@ public:
     /// The selected week, also one that is planned or gone; null if there is none.
     const BoardWeek* current() const;
     GamePointer currentGame() const;
+    /// What the window's actions are meant for while it is in front: the selected week, else the chosen game.
+    WeekHandle target() const;
     void select(const QString& week, WeekStage stage);
     /// Where schemas are compared with what their migrations make; by default the private local server.
     void setReferences(std::shared_ptr<ReferenceCatalogs> references)
@@ -54,7 +55,7 @@ public:
     }
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
     /// With what was read before of sizes and schemas.
     void readAgain();
     /// Another view has the week that is meant now.
@@ -65,7 +66,6 @@ public Q_SLOTS:
     void showGame(const Weekglass::GamePointer& game);
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
     void currentChanged();
     void stepWanted(Weekglass::WeekStep step);
     void newWeekWanted();
@@ -87,7 +87,6 @@ private:
     void showMenu(const QPoint& place);
     QModelIndex sourceIndex() const;
 
-    AdminServer m_server;
     BoardModel* m_model;
     BoardProxy* m_proxy;
     QComboBox* m_game;
@@ -111,7 +110,7 @@ private:
     bool m_withDrift = false;
     QTimer m_timer;
     Job m_boardJob;
-    Job m_factsJob;
+    Job m_factsJob {longWorkPool()};
 };
 
 }

@@ -1,41 +1,40 @@
 #pragma once
 
-#include "pages/board/admindialog.h"
+#include "lifecycle/dropweek.h"
+#include "pages/board/adminserver.h"
+#include "pages/change/changedialog.h"
 
 namespace Weekglass {
 
-/// Drops a week for ever, or cleans up what an interrupted CREATE or DROP left. Shows the plan, wants the
-/// name and the server's identifier typed, and a reason where no verified archive is known; on a server
-/// marked production also the OID and the number of rows.
-class DropDialog : public AdminDialog
+/// Drops a week for ever, or cleans up what an interrupted CREATE or DROP left. Wants the name and the
+/// server's identifier typed, and a reason where no verified archive is known; on a server marked production
+/// also the OID and the number of rows.
+class DropDialog : public ChangeDialog
 {
     Q_OBJECT
 
 public:
     DropDialog(AdminServer server, WeekIdentity week, QWidget* parent = nullptr);
 
+    const WeekIdentity& week() const { return m_week; }
+    /// Nothing: none is shown.
     const std::optional<DropPlan>& plan() const { return m_plan; }
-    /// What has to be typed on a production server besides the name.
-    static QString productionPhrase(const DropPlan& plan);
+    void look() override;
 
 Q_SIGNALS:
     void dropped(const Weekglass::WeekIdentity& week);
 
 protected:
-    void look() override;
-    void run() override;
-    bool canRun() const override;
+    void perform() override;
+    void clearBody() override { m_plan.reset(); }
 
 private:
-    void takePlan(const Result<DropPlan>& plan);
-    void takeDropped(const Result<QByteArray>& operation);
-    void showPlan();
-    void showDemands();
+    PlannedChange changeOf(const DropPlan& plan);
 
+    const AdminServer m_server;
+    const WeekIdentity m_week;
     std::optional<DropPlan> m_plan;
     QLineEdit* m_withoutArchive;
-    QLineEdit* m_typed;
-    QLineEdit* m_production = nullptr; ///< null: the server is not marked so
 };
 
 }

@@ -1,97 +1,87 @@
 #include "pages/board/freezedialog.h"
 
 #include "lifecycle/freezeweek.h"
-#include "widgets/parts/typedconfirmation.h"
+#include "pages/change/weekfacts.h"
 
 namespace Weekglass {
 
+namespace {
+
+/// A session of the server after ours that wait are gone, if the week is what it was.
+Result<Pg::SessionPool::Lease> openFor(Pg::SessionPool& pool, const WeekIdentity& week,
+                                       const std::stop_token& stop)
+{
+    pool.closeIdle(std::chrono::milliseconds(0));
+    auto session = pool.acquire({}, stop);
+    if (!session)
+        return session;
+    if (auto same = sameDatabase(**session, week, {.stop = stop}); !same)
+        return same.error();
+    return session;
+}
+
+}
+
 FreezeDialog::FreezeDialog(AdminServer server, GamePointer game, WeekIdentity week, Change change,
                            QWidget* parent)
-    : AdminDialog("freezeDialog", std::move(server), std::move(week),
-                  change == Change::Freeze ? tr("Freeze") : tr("Thaw"),
-                  change == Change::Freeze ? tr("&Freeze") : tr("&Thaw"), parent)
+    : ChangeDialog({.name = "freezeDialog",
+                    .title = change == Change::Freeze ? tr("Freeze") : tr("Thaw"),
+                    .week = week.name,
+                    .verb = change == Change::Freeze ? tr("&Freeze") : tr("&Thaw"),
+                    .environment = server.environment},
+                   parent)
+    , m_server(std::move(server))
     , m_game(std::move(game))
+    , m_week(std::move(week))
     , m_change(change)
 {
-    if (this->server().isProduction()) {
-        const QString typed = this->week().confirmation();
-        demand(addField("freezeTyped", tr("T&ype to confirm:"), typed), typed);
-    }
     look();
 }
 
 void FreezeDialog::look()
 {
-    m_isPlanned = false;
-    job().start(
-        [pool = server().pool, week = week(),
-         stop = newStop()](const std::stop_token&) -> Result<std::vector<DatabaseUser>> {
-            pool->closeIdle(std::chrono::milliseconds(0));
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            if (auto same = sameDatabase(**session, week, {.stop = stop}); !same)
-                return same.error();
-            return databaseUsers(**session, week.oid, {.stop = stop});
+    startLook(
+        tr("Looking who uses the week…"),
+        [pool = m_server.pool,
+         week = m_week](const std::stop_token& stop) -> Result<std::vector<DatabaseUser>> {
+            auto session = openFor(*pool, week, stop);
+            return session ? databaseUsers(**session, week.oid, {.stop = stop}) : session.error();
         },
-        [this](const Result<std::vector<DatabaseUser>>& users) { takeUsers(users); });
-    showMessage(tr("Looking who uses the week…"));
-    updateButtons();
+        [this](const std::vector<DatabaseUser>& users) { return changeOf(users); });
 }
 
-void FreezeDialog::takeUsers(const Result<std::vector<DatabaseUser>>& users)
+PlannedChange FreezeDialog::changeOf(const std::vector<DatabaseUser>& users)
 {
-    clearFacts();
-    m_isPlanned = bool(users);
-    setHeadline(m_change == Change::Freeze ? tr("Let %1 only be read from now on?").arg(week().name)
-                                           : tr("Let %1 be written again?").arg(week().name));
-    addFact(tr("Database:"), tr("%1, OID %2").arg(week().name, QString::number(week().oid)));
-    addServer();
-    if (users)
-        showUsers(*users);
-    else
-        hideUsers();
-    if (!users)
-        showMessage(users.error().text());
-    else if (m_change == Change::Freeze)
-        showMessage(
-            tr("Every new session begins read-only; the sessions above are ended, and those that come until "
-               "then; and only the owner "
-               "and those with the role %1 may connect, where the game has its roles. Thawing puts "
-               "back what there was.")
-                .arg(QString(m_game->id + QStringLiteral("_reader"))));
-    else
-        showMessage(tr("Who might connect before it was frozen may again, as the log has it."));
-    planned();
+    const QString what = freezes()
+        ? tr("Every new session begins read-only. The sessions above, and those that come until then, are "
+             "ended. Only the owner and those with the role %1 may connect, where the game has its roles. "
+             "Thawing puts back what there was.")
+              .arg(QString(m_game->id + QStringLiteral("_reader")))
+        : tr("Who might connect before it was frozen may again, as the log has it.");
+    return {.headline = freezes() ? tr("Let %1 only be read from now on?").arg(m_week.name)
+                                  : tr("Let %1 be written again?").arg(m_week.name),
+            .facts = {databaseFact(m_week), serverFact(m_server.pool->options(), m_week)},
+            .warnings = {what},
+            .users = users,
+            .phrase = m_week.confirmation()};
 }
 
-void FreezeDialog::run()
+void FreezeDialog::perform()
 {
-    m_isRunning = true;
-    job().start(
-        [pool = server().pool, week = week(), game = m_game->id, by = by(), change = m_change,
-         stop = newStop()](const std::stop_token&) -> Result<void> {
-            pool->closeIdle(std::chrono::milliseconds(0));
-            auto session = pool->acquire({}, stop);
+    startRun(
+        tr("Working…"),
+        [pool = m_server.pool, week = m_week, game = m_game->id, by = by(),
+         change = freezes() ? freezeLogged : thawLogged](const std::stop_token& stop,
+                                                         const Teller<QString>&) -> Result<void> {
+            auto session = openFor(*pool, week, stop);
             if (!session)
                 return session.error();
-            if (auto same = sameDatabase(**session, week, {.stop = stop}); !same)
-                return same;
-            return change == Change::Freeze ? freezeLogged(**session, week.name, game, by)
-                                            : thawLogged(**session, week.name, game, by);
+            return change(**session, week.name, game, by);
         },
-        [this](const Result<void>& done) {
-            if (!done) {
-                m_isPlanned = false;
-                failed(done.error());
-            } else {
-                finished(m_change == Change::Freeze
-                             ? tr("%1 only reads now.").arg(week().name)
-                             : tr("%1 is as it was before it was frozen.").arg(week().name));
-            }
+        [this] {
+            finish(freezes() ? tr("%1 only reads now.").arg(m_week.name)
+                             : tr("%1 is as it was before it was frozen.").arg(m_week.name));
         });
-    showMessage(tr("At work…"));
-    updateButtons();
 }
 
 }

@@ -1,11 +1,12 @@
 #pragma once
 
-#include "pages/board/admindialog.h"
+#include "pages/board/adminserver.h"
+#include "pages/change/changedialog.h"
 
 namespace Weekglass {
 
-/// Lets a week only be read, or lets it be written again. In production it is typed which week is meant.
-class FreezeDialog : public AdminDialog
+/// Lets a week only be read, or lets it be written again.
+class FreezeDialog : public ChangeDialog
 {
     Q_OBJECT
 
@@ -14,17 +15,19 @@ public:
     FreezeDialog(AdminServer server, GamePointer game, WeekIdentity week, Change change,
                  QWidget* parent = nullptr);
 
-protected:
     void look() override;
-    void run() override;
-    bool canRun() const override { return m_isPlanned; }
+
+protected:
+    void perform() override;
 
 private:
-    void takeUsers(const Result<std::vector<DatabaseUser>>& users);
+    PlannedChange changeOf(const std::vector<DatabaseUser>& users);
+    bool freezes() const { return m_change == Change::Freeze; }
 
+    const AdminServer m_server;
     const GamePointer m_game;
+    const WeekIdentity m_week;
     const Change m_change;
-    bool m_isPlanned = false;
 };
 
 }

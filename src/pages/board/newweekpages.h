@@ -3,21 +3,19 @@
 #include "base/job.h"
 #include "lifecycle/board.h"
 #include "lifecycle/newweek.h"
-#include "pages/archive/latest.h"
 #include "pages/board/adminserver.h"
 
 #include <QHash>
-#include <QTimer>
 #include <QWizardPage>
 
-class QCheckBox;
-class QComboBox;
-class QLabel;
-class QLineEdit;
-class QListWidget;
-class QProgressBar;
-class QPushButton;
-class QSpinBox;
+#include <memory>
+
+namespace Ui {
+class NewWeekName;
+class NewWeekPlan;
+class NewWeekRoles;
+class NewWeekRun;
+}
 
 namespace Weekglass {
 
@@ -41,6 +39,7 @@ class NewWeekNamePage : public QWizardPage
 public:
     NewWeekNamePage(AdminServer server, std::shared_ptr<NewWeekChoice> choice, const GamePointer& game,
                     const QString& name);
+    ~NewWeekNamePage() override;
 
     bool isComplete() const override { return m_isGood && !m_job.isRunning(); }
     bool isLoading() const { return m_job.isRunning(); }
@@ -54,7 +53,6 @@ private:
         QHash<QString, WeekStage> weeks = {}; ///< that are there, of all games
     };
 
-    void setupForm();
     void load();
     void take(const Result<Surroundings>& found);
     void check();
@@ -65,13 +63,7 @@ private:
     const std::shared_ptr<NewWeekChoice> m_choice;
     QString m_wanted; ///< the name that the wizard was opened with
     std::optional<Surroundings> m_found;
-    QComboBox* m_game;
-    QLineEdit* m_name;
-    QLabel* m_verdict;
-    QComboBox* m_source;
-    QCheckBox* m_sample;
-    QSpinBox* m_seed;
-    QPushButton* m_again;
+    const std::unique_ptr<Ui::NewWeekName> m_ui;
     bool m_isGood = false;
     Job m_job;
 };
@@ -83,16 +75,14 @@ class NewWeekRolesPage : public QWizardPage
 
 public:
     explicit NewWeekRolesPage(std::shared_ptr<NewWeekChoice> choice);
+    ~NewWeekRolesPage() override;
     void initializePage() override;
 
 private:
     void takeAll();
 
     const std::shared_ptr<NewWeekChoice> m_choice;
-    QCheckBox* m_roles;
-    QLabel* m_note;
-    QLineEdit* m_reason;
-    QLineEdit* m_operator;
+    const std::unique_ptr<Ui::NewWeekRoles> m_ui;
 };
 
 /// All that will be done, to be read before it begins.
@@ -102,12 +92,12 @@ class NewWeekPlanPage : public QWizardPage
 
 public:
     explicit NewWeekPlanPage(std::shared_ptr<NewWeekChoice> choice);
+    ~NewWeekPlanPage() override;
     void initializePage() override;
 
 private:
     const std::shared_ptr<NewWeekChoice> m_choice;
-    QLabel* m_summary;
-    QListWidget* m_migrations;
+    const std::unique_ptr<Ui::NewWeekPlan> m_ui;
 };
 
 /// Does it, step by step. What was cut off is gone on with; nothing is done twice.
@@ -131,20 +121,14 @@ Q_SIGNALS:
     void answered();
 
 private:
-    void takeSteps();
+    void takeSteps(const std::vector<QString>& steps);
     void take(const Result<WeekIdentity>& week);
 
     const AdminServer m_server;
     const std::shared_ptr<NewWeekChoice> m_choice;
-    const std::shared_ptr<Latest<QStringList>> m_words;
     std::optional<WeekIdentity> m_made;
-    std::stop_source m_stop;
-    QListWidget* m_steps;
-    QProgressBar* m_progress;
-    QLabel* m_message;
-    QPushButton* m_again;
-    QTimer m_timer;
-    Job m_job;
+    const std::unique_ptr<Ui::NewWeekRun> m_ui;
+    Job m_job {longWorkPool()};
 };
 
 }

@@ -1,20 +1,21 @@
 #include "pages/board/weeklogpage.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
+#include "pages/filesaver.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -28,19 +29,25 @@ constexpr int WidestCharacters = 40;
 }
 
 WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
-    : QWidget(parent)
-    , m_server(std::move(server))
+    : ServerPage(std::move(server), parent)
     , m_model(new WeekLogModel(this))
     , m_rows(new DetailTable(m_model))
     , m_table(m_rows->table())
     , m_detail(m_rows->detail())
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("logState"))
+    , m_saver(new FileSaver(this))
 {
     setupActions();
     setupView();
+    connect(m_saver, &FileSaver::answered, this, &WeekLogPage::statusMessage);
     refresh();
+}
+
+void WeekLogPage::join(PageHost& host)
+{
+    connect(&host, &PageHost::weeksChanged, this, &WeekLogPage::refresh);
 }
 
 void WeekLogPage::setupActions()
@@ -64,17 +71,12 @@ void WeekLogPage::setupView()
     m_detail->setObjectName(QStringLiteral("logDetail"));
     m_detail->setAccessibleName(tr("All that is known of it"));
     m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
-    m_state->setObjectName(QStringLiteral("logState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
-    auto* button = new QToolButton;
-    button->setDefaultAction(m_export);
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));
     top->addWidget(m_state, 1);
     top->addWidget(m_week);
     top->addWidget(m_kind);
-    top->addWidget(button);
+    addButtons(top, {m_export});
     m_rows->setObjectName(QStringLiteral("logRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
@@ -100,14 +102,8 @@ QByteArray WeekLogPage::currentId() const
 void WeekLogPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(
-        [pool = m_server.pool](const std::stop_token& stop) -> Result<std::vector<LogEntry>> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return readLog(**session, {}, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
+    m_job.start(withSession(m_server.pool, Deadline, readLog, LogFilter()),
+                [this](const Result<std::vector<LogEntry>>& entries) { take(entries); });
 }
 
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
@@ -153,27 +149,16 @@ void WeekLogPage::showCurrent()
 
 void WeekLogPage::askFile()
 {
-    auto* dialog = new QFileDialog(this, tr("Export what is shown"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilters({tr("CSV (*.csv)"), tr("JSON (*.json)")});
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QStringLiteral("week-log.csv"));
-    connect(dialog, &QFileDialog::fileSelected, this, &WeekLogPage::save);
-    dialog->open();
+    askForFile(this, tr("Export what is shown"), QStringLiteral("week-log.csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this](const QString& path) { save(path); });
 }
 
 void WeekLogPage::save(const QString& path)
 {
     const bool isJson = path.endsWith(QStringLiteral(".json"), Qt::CaseInsensitive);
-    m_saveJob.start(
-        [path, isJson, shown = m_model->shown()](const std::stop_token&) {
-            return writePrivateFile(path, isJson ? operationsJson(shown) : operationsCsv(shown));
-        },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    m_saver->write(path, [isJson, shown = m_model->shown()](const std::stop_token&) {
+        return Result<QByteArray>(isJson ? operationsJson(shown) : operationsCsv(shown));
+    });
 }
 
 }

@@ -1,10 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "pages/board/adminserver.h"
 #include "pages/board/weeklogmodel.h"
-
-#include <QWidget>
+#include "pages/serverpage.h"
 
 class QAction;
 class QComboBox;
@@ -16,28 +14,28 @@ class QTableView;
 namespace Weekglass {
 
 class DetailTable;
+class FileSaver;
 
 /// What was done to the weeks of a server, by whom and when, as its log has it.
-class WeekLogPage : public QWidget
+class WeekLogPage : public ServerPage
 {
     Q_OBJECT
 
 public:
     explicit WeekLogPage(AdminServer server, QWidget* parent = nullptr);
 
-    const AdminServer& server() const { return m_server; }
-    bool isLoading() const { return m_job.isRunning(); }
+    void join(PageHost& host) override;
+    void openedAgain(PageHost& /*host*/) override { refresh(); }
+    void opened(PageHost& /*host*/, const WeekHandle& on) override { showWeek(on.title()); }
+    bool isLoading() const override { return m_job.isRunning(); }
     WeekLogModel* model() const { return m_model; }
     /// Only of weeks whose names hold this; empty: all.
     void showWeek(const QString& week);
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
     /// Those that are shown, as JSON if the name ends with .json, else as CSV.
     void save(const QString& path);
-
-Q_SIGNALS:
-    void statusMessage(const QString& message);
 
 private:
     void setupActions();
@@ -49,7 +47,6 @@ private:
     void askFile();
     QByteArray currentId() const;
 
-    const AdminServer m_server;
     WeekLogModel* m_model;
     DetailTable* m_rows;
     QTableView* m_table;
@@ -57,9 +54,9 @@ private:
     QLineEdit* m_week;
     QComboBox* m_kind;
     QLabel* m_state;
+    FileSaver* m_saver;
     QAction* m_export = nullptr;
     Job m_job;
-    Job m_saveJob;
 };
 
 }

@@ -4,16 +4,18 @@
 #include "pages/compare/comparisoncharts.h"
 #include "pages/compare/comparisontables.h"
 #include "pages/compare/startdialog.h"
+#include "pages/events/eventspage.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/parts/checklist.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QListWidget>
 #include <QSplitter>
 #include <QTableView>
 #include <QVBoxLayout>
@@ -27,32 +29,23 @@ constexpr int FirstMetrics = 3; // are shown at first
 constexpr int ValuesMs = 50;
 constexpr int ZoomMs = 120;
 
-QListWidgetItem* addCheckable(QListWidget* list, const QString& text, bool isChecked)
-{
-    auto* item = new QListWidgetItem(text, list);
-    item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-    item->setCheckState(isChecked ? Qt::Checked : Qt::Unchecked);
-    return item;
-}
-
 }
 
 ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_game(std::move(game))
     , m_reader(new ComparisonReader(m_game, this))
     , m_time(new ChartTime(this))
-    , m_weeks(new QListWidget)
-    , m_metrics(new QListWidget)
+    , m_weeks(new CheckList("weekChoice", tr("Weeks to compare")))
+    , m_metrics(new CheckList("metricChoice", tr("Metrics to compare")))
     , m_bar(nullptr)
     , m_charts(new ComparisonCharts(m_game, m_time))
     , m_tables(new ComparisonTables)
     , m_saver(new ChartSaver(this))
-    , m_span(new QLabel)
-    , m_flag(new QLabel)
-    , m_state(new QLabel)
+    , m_span(wrappedLabel("comparisonSpan"))
+    , m_flag(wrappedLabel("comparisonFlag"))
+    , m_state(plainLabel("comparisonState"))
 {
-    setObjectName(QStringLiteral("comparePage"));
     m_time->setElapsed();
     m_bar = new ChartBar(m_time, this);
     setupLists();
@@ -88,19 +81,37 @@ ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed
 
 ComparePage::~ComparePage() = default;
 
+void ComparePage::join(PageHost& host)
+{
+    connect(this, &ComparePage::eventsWanted, &host, [&host](const WeekHandle& week, qint64 from, qint64 to) {
+        host.open<EventsPage>(week)->showBetween(from, to);
+    });
+}
+
+void ComparePage::openedAgain(PageHost& host)
+{
+    setListed(host.weeksOf(m_game));
+    refresh();
+}
+
+/// One selected week is not meant to be compared with anything yet.
+void ComparePage::opened(PageHost& host, const WeekHandle& /*on*/)
+{
+    std::vector<WeekIdentity> chosen;
+    for (const WeekHandle& week : host.selectedWeeksOf(m_game))
+        chosen.push_back(week.identity);
+    if (chosen.size() > 1)
+        setWeeks(chosen);
+}
+
 void ComparePage::setupLists()
 {
-    m_weeks->setObjectName(QStringLiteral("weekChoice"));
-    m_weeks->setAccessibleName(tr("Weeks to compare"));
-    m_metrics->setObjectName(QStringLiteral("metricChoice"));
-    m_metrics->setAccessibleName(tr("Metrics to compare"));
     for (const MetricDefinition& metric : m_game->metrics) {
-        auto* item = addCheckable(m_metrics, visibleText(metric.title), m_metrics->count() < FirstMetrics);
-        item->setData(Qt::UserRole, metric.id);
+        auto* item = m_metrics->add(visibleText(metric.title), metric.id, m_metrics->count() < FirstMetrics);
         item->setToolTip(visibleText(metric.description).toHtmlEscaped());
     }
-    connect(m_weeks, &QListWidget::itemChanged, this, &ComparePage::takeChoice);
-    connect(m_metrics, &QListWidget::itemChanged, this, [this] {
+    connect(m_weeks, &CheckList::choiceChanged, this, &ComparePage::takeChoice);
+    connect(m_metrics, &CheckList::choiceChanged, this, [this] {
         m_charts->setMetrics(shownMetrics());
         m_reader->setFirst(shownMetrics());
         updateAll();
@@ -116,7 +127,7 @@ void ComparePage::setupActions()
     m_bar->addPageAction("startHere", tr("Start here"), Qt::CTRL | Qt::ALT | Qt::Key_S,
                          [this] { startHere(); });
     m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-                         [this] { m_saver->ask(window(), m_game->id, [this] { return shown(); }); });
+                         [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); });
     m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
                                   const QKeySequence& keys) {
@@ -151,14 +162,7 @@ void ComparePage::setupActions()
 
 void ComparePage::setupLayout()
 {
-    for (QLabel* label : {m_span, m_flag, m_state})
-        label->setTextFormat(Qt::PlainText);
-    m_span->setObjectName(QStringLiteral("comparisonSpan"));
-    m_span->setWordWrap(true);
-    m_flag->setObjectName(QStringLiteral("comparisonFlag"));
-    m_flag->setWordWrap(true);
     m_flag->hide();
-    m_state->setObjectName(QStringLiteral("comparisonState"));
     auto* choices = new QSplitter(Qt::Vertical);
     choices->addWidget(m_weeks);
     choices->addWidget(m_metrics);
@@ -231,7 +235,7 @@ void ComparePage::fillWeeks()
         const bool isFirst = isChosen && place == 0;
         // those that are there are changed in place: it may be one of them that was clicked
         const int row = static_cast<int>(i);
-        auto* item = row < m_weeks->count() ? m_weeks->item(row) : addCheckable(m_weeks, {}, isChosen);
+        auto* item = row < m_weeks->count() ? m_weeks->item(row) : m_weeks->add({}, {}, isChosen);
         item->setText(weeks[i].handle ? weeks[i].label : tr("%1 (kept)", "week").arg(weeks[i].label));
         item->setCheckState(isChosen ? Qt::Checked : Qt::Unchecked);
         QFont font = m_weeks->font();
@@ -281,20 +285,12 @@ const std::vector<MetricChart*>& ComparePage::charts() const
 
 QStringList ComparePage::shownMetrics() const
 {
-    QStringList ids;
-    for (int row = 0; row < m_metrics->count(); ++row) {
-        if (m_metrics->item(row)->checkState() == Qt::Checked)
-            ids << m_metrics->item(row)->data(Qt::UserRole).toString();
-    }
-    return ids;
+    return m_metrics->checked();
 }
 
 void ComparePage::setShownMetrics(const QStringList& ids)
 {
-    for (int row = 0; row < m_metrics->count(); ++row) {
-        QListWidgetItem* item = m_metrics->item(row);
-        item->setCheckState(ids.contains(item->data(Qt::UserRole).toString()) ? Qt::Checked : Qt::Unchecked);
-    }
+    m_metrics->setChecked(ids);
 }
 
 void ComparePage::refresh()

@@ -2,20 +2,20 @@
 
 #include "pages/compare/comparisonreader.h"
 #include "pages/metrics/chartsaver.h"
+#include "pages/page.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <memory>
 
 class QAction;
 class QLabel;
-class QListWidget;
 
 namespace Weekglass {
 
 class ChartBar;
 class ChartTime;
+class CheckList;
 class ComparisonCharts;
 class ComparisonTables;
 class MetricChart;
@@ -23,7 +23,7 @@ class WeekAnnotations;
 
 /// Weeks of a game over one another, at the time since their resets: charts, what differs, and since when.
 /// Weeks that are gone are shown as they were kept.
-class ComparePage : public QWidget
+class ComparePage : public Page
 {
     Q_OBJECT
 
@@ -32,11 +32,14 @@ public:
     ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent = nullptr);
     ~ComparePage() override;
 
+    void join(PageHost& host) override;
+    void openedAgain(PageHost& host) override;
+    void opened(PageHost& host, const WeekHandle& on) override;
     /// The server lists others by now.
     void setListed(const std::vector<WeekHandle>& weeks) { m_reader->setListed(weeks); }
     /// The first is compared with the others. Empty: the last ones, as soon as they are known.
     void setWeeks(const std::vector<WeekIdentity>& weeks);
-    bool isLoading() const;
+    bool isLoading() const override;
     ComparisonReader* reader() const { return m_reader; }
     ChartTime* time() const { return m_time; }
     const std::vector<MetricChart*>& charts() const;
@@ -46,10 +49,9 @@ public:
     ChartSaver::Shown shown() const;
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
     /// The raw events of a week between two times are to be seen, microseconds since 1970.
     void eventsWanted(const Weekglass::WeekHandle& week, qint64 from, qint64 to);
 
@@ -77,8 +79,8 @@ private:
     const GamePointer m_game;
     ComparisonReader* m_reader;
     ChartTime* m_time;
-    QListWidget* m_weeks;
-    QListWidget* m_metrics;
+    CheckList* m_weeks;
+    CheckList* m_metrics;
     ChartBar* m_bar;
     ComparisonCharts* m_charts;
     ComparisonTables* m_tables;

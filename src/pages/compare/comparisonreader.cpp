@@ -5,13 +5,13 @@
 #include "metrics/keptmetrics.h"
 
 #include <algorithm>
-#include <mutex>
 
 namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 40;
+constexpr int NewsMs = 40;
+constexpr int WeeksAtOnce = 8;
 constexpr int MostSeries = 40; // of a metric
 constexpr std::chrono::milliseconds Deadline {120000};
 
@@ -41,51 +41,26 @@ Result<void> keep(const WeekHandle& week, const WeekReadings& readings)
 
 }
 
-/// What a worker has read and the page has not taken yet.
-struct ComparisonReader::Mailbox
-{
-    std::mutex mutex; // protects what follows
-    WeekReadings readings;
-    bool isNew = false;
-
-    void put(const WeekReadings& now, const MetricReadings* metric)
-    {
-        const std::scoped_lock lock(mutex);
-        isNew = true;
-        if (metric) {
-            readings.metrics.push_back(*metric);
-            return;
-        }
-        readings.week = now.week;
-        readings.times = now.times;
-        readings.schemaVersion = now.schemaVersion;
-        readings.tables = now.tables;
-        readings.error = now.error;
-    }
-
-    std::optional<WeekReadings> take()
-    {
-        const std::scoped_lock lock(mutex);
-        return std::exchange(isNew, false) ? std::optional(readings) : std::nullopt;
-    }
-};
-
 struct ComparisonReader::Reading
 {
     WeekIdentity identity;
     WeekReadings earlier = {}; ///< as it was kept
     WeekReadings now = {};
     bool isRead = false; ///< at least its begin
-    std::shared_ptr<Mailbox> box = {};
-    Job job = Job();
+    bool isWaiting = false; ///< to be read
+    bool isNew = false; ///< nothing came yet of what is read
+    Job job = Job(longWorkPool());
+
+    bool isLoading() const { return isWaiting || job.isRunning(); }
 };
 
 ComparisonReader::ComparisonReader(GamePointer game, QObject* parent)
     : QObject(parent)
     , m_game(std::move(game))
 {
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, &ComparisonReader::poll);
+    m_news.setSingleShot(true);
+    m_news.setInterval(NewsMs);
+    connect(&m_news, &QTimer::timeout, this, &ComparisonReader::changed);
     connect(&m_zoom, &ComparisonZoom::failed, this,
             [this](const Error& error) { Q_EMIT statusMessage(visibleText(error.message)); });
     connect(&m_zoom, &ComparisonZoom::changed, this, [this] {
@@ -119,13 +94,13 @@ QStringList ComparisonReader::labels() const
 
 bool ComparisonReader::isLoading(std::size_t place) const
 {
-    return m_readings[place]->job.isRunning();
+    return m_readings[place]->isLoading();
 }
 
 bool ComparisonReader::isLoading() const
 {
     return m_keptJob.isRunning() || m_zoom.isLoading()
-        || std::ranges::any_of(m_readings, [](const auto& reading) { return reading->job.isRunning(); });
+        || std::ranges::any_of(m_readings, [](const auto& reading) { return reading->isLoading(); });
 }
 
 void ComparisonReader::setListed(const std::vector<WeekHandle>& weeks)
@@ -172,7 +147,7 @@ void ComparisonReader::setChosen(const std::vector<WeekIdentity>& weeks)
 {
     std::vector<std::unique_ptr<Reading>> readings;
     std::vector<ComparedWeek> compared;
-    std::vector<std::size_t> added;
+    bool isAnyAdded = false;
     for (const WeekIdentity& identity : weeks) {
         const auto known = std::ranges::find_if(m_readings, [&identity](const auto& reading) {
             return reading && reading->identity == identity;
@@ -181,17 +156,17 @@ void ComparisonReader::setChosen(const std::vector<WeekIdentity>& weeks)
             compared.push_back(std::move(m_compared[static_cast<std::size_t>(known - m_readings.begin())]));
             readings.push_back(std::move(*known));
         } else if (find(identity)) {
-            added.push_back(readings.size());
+            isAnyAdded = true;
             readings.push_back(std::make_unique<Reading>());
             readings.back()->identity = identity;
+            readings.back()->isWaiting = true;
             compared.emplace_back();
         }
     }
     m_readings = std::move(readings);
     m_compared = std::move(compared);
-    for (const std::size_t place : added)
-        read(place);
-    if (!added.empty())
+    readWaiting();
+    if (isAnyAdded)
         loadKept();
     Q_EMIT changed();
 }
@@ -267,59 +242,79 @@ void ComparisonReader::update(std::size_t place)
     week.marker = known.kept ? known.kept->marker : std::nullopt;
 }
 
-void ComparisonReader::read(std::size_t place)
+void ComparisonReader::update(const Reading& reading)
 {
-    Reading& reading = *m_readings[place];
-    const auto handle = chosen(place).handle;
-    if (!handle)
-        return;
+    for (std::size_t i = 0; i < m_readings.size(); ++i) {
+        if (m_readings[i].get() == &reading)
+            update(i);
+    }
+}
+
+void ComparisonReader::readWaiting()
+{
+    auto running = std::ranges::count_if(m_readings, [](const auto& one) { return one->job.isRunning(); });
+    for (std::size_t i = 0; i < m_readings.size() && running < WeeksAtOnce; ++i) {
+        if (!std::exchange(m_readings[i]->isWaiting, false))
+            continue;
+        if (const auto& handle = chosen(i).handle) {
+            read(*m_readings[i], *handle);
+            ++running;
+        }
+    }
+}
+
+void ComparisonReader::read(Reading& reading, const WeekHandle& week)
+{
     WeekMetricsQuery query {.metrics = m_first, .maxSeries = MostSeries, .deadline = Deadline};
     for (const MetricDefinition& metric : m_game->metrics) {
         if (!query.metrics.contains(metric.id))
             query.metrics << metric.id;
     }
-    reading.box = std::make_shared<Mailbox>();
-    reading.job.start(
-        [week = *handle, query, box = reading.box](const std::stop_token& stop) {
-            WeekReadings readings = readWeek(
-                week, query,
-                [box](const WeekReadings& now, const MetricReadings* metric) { box->put(now, metric); },
-                stop);
-            return std::pair(std::move(readings),
-                             stop.stop_requested() ? Result<void>() : keep(week, readings));
+    using Done = std::pair<WeekReadings, Result<void>>;
+    reading.isNew = true;
+    reading.job.start<Word>(
+        [week, query](const std::stop_token& stop, const Teller<Word>& tell) -> Done {
+            const auto onProgress = [&tell](const WeekReadings& now, const MetricReadings* metric) {
+                metric ? tell(*metric) : tell(now);
+            };
+            WeekReadings readings = readWeek(week, query, onProgress, stop);
+            auto kept = stop.stop_requested() ? Result<void>() : keep(week, readings);
+            return {std::move(readings), std::move(kept)};
         },
-        [this, &reading](std::pair<WeekReadings, Result<void>> done) {
-            reading.now = std::move(done.first);
-            reading.isRead = true;
-            reading.box.reset();
+        [this, &reading](std::vector<Word> words) { take(reading, std::move(words)); },
+        [this, &reading](Done done) {
             if (!done.second)
                 Q_EMIT statusMessage(visibleText(done.second.error().message));
-            for (std::size_t i = 0; i < m_readings.size(); ++i) {
-                if (m_readings[i].get() == &reading)
-                    update(i);
-            }
-            Q_EMIT changed();
+            finish(reading, std::move(done.first));
         });
-    m_poll.start();
 }
 
-void ComparisonReader::poll()
+void ComparisonReader::take(Reading& reading, std::vector<Word> words)
 {
-    bool isAny = false;
-    for (std::size_t i = 0; i < m_readings.size(); ++i) {
-        Reading& reading = *m_readings[i];
-        auto news = reading.box ? reading.box->take() : std::nullopt;
-        if (!news)
-            continue;
-        reading.now = *std::move(news);
-        reading.isRead = true;
-        update(i);
-        isAny = true;
+    if (std::exchange(reading.isNew, false))
+        reading.now = {};
+    for (Word& word : words) {
+        if (auto* metric = std::get_if<MetricReadings>(&word)) {
+            reading.now.metrics.push_back(std::move(*metric));
+        } else {
+            auto metrics = std::move(reading.now.metrics);
+            reading.now = std::get<WeekReadings>(std::move(word));
+            reading.now.metrics = std::move(metrics);
+        }
     }
-    if (!isLoading())
-        m_poll.stop();
-    if (isAny)
-        Q_EMIT changed();
+    reading.isRead = true;
+    update(reading);
+    if (!m_news.isActive())
+        m_news.start();
+}
+
+void ComparisonReader::finish(Reading& reading, WeekReadings readings)
+{
+    reading.now = std::move(readings);
+    reading.isRead = true;
+    update(reading);
+    readWaiting();
+    Q_EMIT changed();
 }
 
 void ComparisonReader::zoom(const std::optional<MetricSpan>& shown, const MetricSpan& all,
@@ -340,16 +335,21 @@ void ComparisonReader::zoom(const std::optional<MetricSpan>& shown, const Metric
 void ComparisonReader::refresh()
 {
     m_zoom.forget();
-    for (std::size_t i = 0; i < m_readings.size(); ++i)
-        read(i);
+    for (const auto& reading : m_readings) {
+        reading->job.cancel();
+        reading->isWaiting = true;
+    }
+    readWaiting();
     loadKept();
     Q_EMIT changed();
 }
 
 void ComparisonReader::stop()
 {
-    for (const auto& reading : m_readings)
+    for (const auto& reading : m_readings) {
+        reading->isWaiting = false;
         reading->job.cancel();
+    }
     m_zoom.stop();
     Q_EMIT changed();
 }

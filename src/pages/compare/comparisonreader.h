@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <variant>
 
 namespace Weekglass {
 
@@ -62,8 +63,9 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
 
 private:
-    struct Mailbox;
     struct Reading;
+    /// What comes of a week while it is read: what its readings begin with, and each metric.
+    using Word = std::variant<WeekReadings, MetricReadings>;
     struct Kept
     {
         std::vector<KeptWeek> weeks = {};
@@ -72,10 +74,13 @@ private:
 
     void loadKept();
     void takeKept(Kept kept);
-    void read(std::size_t place);
-    void poll();
+    void readWaiting();
+    void read(Reading& reading, const WeekHandle& week);
+    void take(Reading& reading, std::vector<Word> words);
+    void finish(Reading& reading, WeekReadings readings);
     void updateWeeks();
     void update(std::size_t place);
+    void update(const Reading& reading);
     const Week* find(const WeekIdentity& identity) const;
 
     const GamePointer m_game;
@@ -86,7 +91,7 @@ private:
     std::vector<ComparedWeek> m_compared; // likewise
     QStringList m_first;
     ComparisonZoom m_zoom;
-    QTimer m_poll;
+    QTimer m_news; // several weeks tell something at the same time
     Job m_keptJob;
     Job m_markerJob;
     bool m_knowsKept = false;

@@ -1,5 +1,7 @@
 #include "pages/compare/comparisonzoom.h"
 
+#include "weeks/withsession.h"
+
 #include <algorithm>
 #include <functional>
 
@@ -50,35 +52,33 @@ void ComparisonZoom::fetch(const std::vector<Week>& weeks, const std::vector<Lin
     Q_EMIT changed();
 }
 
+Result<std::vector<ComparisonZoom::Piece>>
+ComparisonZoom::fetchPieces(Pg::Session& session, std::vector<Piece> pieces, const Pg::Call& call)
+{
+    for (Piece& piece : pieces) {
+        auto data = fetchMetric(session, piece.query, call);
+        if (!data)
+            return data.error();
+        for (MetricSeries& series : data->series) {
+            if (series.name == piece.query.series)
+                piece.fine = std::move(series);
+        }
+        piece.isFetched = true;
+    }
+    return pieces;
+}
+
 void ComparisonZoom::fetchWeek(const WeekHandle& week, std::vector<Piece> pieces)
 {
     m_jobs.push_back(std::make_unique<Job>());
-    m_jobs.back()->start(
-        [week, pieces = std::move(pieces)](const std::stop_token& stop) -> Result<std::vector<Piece>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            std::vector<Piece> fetched;
-            for (Piece piece : pieces) {
-                auto data = fetchMetric(**session, piece.query, {.stop = stop, .deadline = Deadline});
-                if (!data)
-                    return data.error();
-                for (MetricSeries& series : data->series) {
-                    if (series.name == piece.query.series)
-                        piece.fine = std::move(series);
-                }
-                piece.isFetched = true;
-                fetched.push_back(std::move(piece));
-            }
-            return fetched;
-        },
-        [this](Result<std::vector<Piece>> fetched) {
-            if (fetched)
-                take(*std::move(fetched));
-            else
-                Q_EMIT failed(fetched.error());
-            Q_EMIT changed();
-        });
+    m_jobs.back()->start(withSession(week, Deadline, &ComparisonZoom::fetchPieces, std::move(pieces)),
+                         [this](Result<std::vector<Piece>> fetched) {
+                             if (fetched)
+                                 take(*std::move(fetched));
+                             else
+                                 Q_EMIT failed(fetched.error());
+                             Q_EMIT changed();
+                         });
 }
 
 void ComparisonZoom::take(std::vector<Piece> pieces)

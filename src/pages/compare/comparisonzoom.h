@@ -63,6 +63,8 @@ private:
         bool isSame(const Piece& other) const;
     };
 
+    static Result<std::vector<Piece>> fetchPieces(Pg::Session& session, std::vector<Piece> pieces,
+                                                  const Pg::Call& call);
     void fetchWeek(const WeekHandle& week, std::vector<Piece> pieces);
     void take(std::vector<Piece> pieces);
 

@@ -4,6 +4,7 @@
 #include "pages/connect/trustedowners.h"
 
 #include "ui_trustedownersdialog.h"
+#include "weeks/withsession.h"
 
 #include <QPushButton>
 
@@ -31,13 +32,8 @@ TrustedOwnersDialog::TrustedOwnersDialog(std::shared_ptr<Pg::SessionPool> pool,
     m_ui->state->setText(tr("Reading the owners…"));
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &TrustedOwnersDialog::save);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    m_job.start(
-        [thePool = m_pool](const std::stop_token& stop) -> Result<Pg::LesserOwners> {
-            auto session = thePool->acquire({}, stop);
-            return session ? Pg::lesserOwnersOfServer(**session, {.stop = stop})
-                           : Result<Pg::LesserOwners>(session.error());
-        },
-        [this](const Result<Pg::LesserOwners>& found) { take(found); });
+    m_job.start(withSession(m_pool, NoDeadline, Pg::lesserOwnersOfServer),
+                [this](const Result<Pg::LesserOwners>& found) { take(found); });
 }
 
 TrustedOwnersDialog::~TrustedOwnersDialog() = default;

@@ -2,6 +2,7 @@
 
 #include "pages/events/eventlist.h"
 #include "pages/events/eventtablemodel.h"
+#include "weeks/withsession.h"
 
 #include <QLocale>
 
@@ -28,37 +29,25 @@ EventCount::EventCount(WeekHandle week, EventList* list, QWidget* parent)
 
 void EventCount::plan()
 {
-    m_planJob.start(
-        [week = m_week, query = m_list->query()](const std::stop_token& stop) -> Result<EventPlan> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return planEvents(**session, query, {.stop = stop, .deadline = PlanDeadline});
-        },
-        [this](const Result<EventPlan>& plan) {
-            m_plan = plan ? std::optional(*plan) : std::nullopt;
-            showCount();
-            Q_EMIT planned(m_plan);
-        });
+    m_planJob.start(withSession(m_week, PlanDeadline, planEvents, m_list->query()),
+                    [this](const Result<EventPlan>& plan) {
+                        m_plan = plan ? std::optional(*plan) : std::nullopt;
+                        showCount();
+                        Q_EMIT planned(m_plan);
+                    });
 }
 
 void EventCount::countExactly()
 {
     if (m_countJob.isRunning())
         return stop();
-    m_countJob.start(
-        [week = m_week, query = m_list->query()](const std::stop_token& stop) -> Result<qint64> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return countEvents(**session, query, {.stop = stop});
-        },
-        [this](const Result<qint64>& count) {
-            if (count)
-                return setExact(*count);
-            showCount();
-            Q_EMIT failed(count.error());
-        });
+    m_countJob.start(withSession(m_week, NoDeadline, countEvents, m_list->query()),
+                     [this](const Result<qint64>& count) {
+                         if (count)
+                             return setExact(*count);
+                         showCount();
+                         Q_EMIT failed(count.error());
+                     });
     showCount();
 }
 

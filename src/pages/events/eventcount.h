@@ -52,7 +52,7 @@ private:
     std::optional<EventPlan> m_plan;
     qint64 m_exact = -1;
     Job m_planJob;
-    Job m_countJob;
+    Job m_countJob {longWorkPool()};
 };
 
 }

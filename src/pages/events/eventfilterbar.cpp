@@ -2,12 +2,13 @@
 
 #include "base/safetext.h"
 #include "pages/events/eventconditiondialog.h"
+#include "pages/savedmenu.h"
 #include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
 
 #include <QComboBox>
 #include <QFrame>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -49,7 +50,7 @@ QString timesText(const EventFilter& filter)
 
 }
 
-EventFilterBar::EventFilterBar(QWidget* parent)
+EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     : QWidget(parent)
     , m_kind(new QComboBox)
     , m_subject(quickField(QStringLiteral("eventSubject"), tr("Subject contains"),
@@ -58,9 +59,14 @@ EventFilterBar::EventFilterBar(QWidget* parent)
     , m_text(quickField(QStringLiteral("eventText"), tr("Payload contains"),
                         tr("Payload contains this text (reads every payload)"), 16))
     , m_add(new QToolButton)
-    , m_savedButton(new QToolButton)
+    , m_saved(new SavedMenu(
+          game,
+          {.kind = QStringLiteral("eventFilter"),
+           .save = tr("Save this filter…"),
+           .shown = [this] { return m_filter.isEmpty() ? QByteArray() : m_filter.toJson(); },
+           .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))
     , m_clear(new QToolButton)
-    , m_service(new QLabel)
+    , m_service(plainLabel("eventService"))
     , m_chips(new QWidget)
 {
     setupFields();
@@ -71,7 +77,7 @@ EventFilterBar::EventFilterBar(QWidget* parent)
     row->addWidget(m_status, 1);
     row->addWidget(m_text, 3);
     row->addWidget(m_add);
-    row->addWidget(m_savedButton);
+    row->addWidget(m_saved);
     row->addWidget(m_clear);
     new FlowLayout(m_chips);
     auto* column = new QVBoxLayout(this);
@@ -99,8 +105,6 @@ void EventFilterBar::setupFields()
     m_kind->setMinimumContentsLength(14);
     m_kind->addItem(tr("All kinds"));
     m_chips->setObjectName(QStringLiteral("eventChips"));
-    m_service->setObjectName(QStringLiteral("eventService"));
-    m_service->setTextFormat(Qt::PlainText);
     m_service->setForegroundRole(QPalette::PlaceholderText);
     m_service->setContentsMargins(4, 4, 0, 4); // in line with the chips' texts
     m_clear->setObjectName(QStringLiteral("eventClear"));
@@ -133,13 +137,15 @@ void EventFilterBar::setupMenus()
         setFilter(filter);
     });
     m_add->setMenu(menu);
-    m_savedButton->setObjectName(QStringLiteral("eventSavedFilters"));
-    m_savedButton->setText(tr("Saved"));
-    m_savedButton->setAccessibleName(tr("Saved filters of this game"));
-    m_savedButton->setToolTip(tr("Filters saved for all weeks of this game"));
-    m_savedButton->setPopupMode(QToolButton::InstantPopup);
-    m_savedButton->setMenu(new QMenu(m_savedButton));
-    connect(m_savedButton->menu(), &QMenu::aboutToShow, this, &EventFilterBar::fillSavedMenu);
+    m_saved->setObjectName(QStringLiteral("eventSavedFilters"));
+    m_saved->setText(tr("Saved"));
+    m_saved->setAccessibleName(tr("Saved filters of this game"));
+    m_saved->setToolTip(tr("Filters saved for all weeks of this game"));
+    connect(m_saved, &SavedMenu::statusMessage, this, &EventFilterBar::statusMessage);
+    connect(m_saved, &SavedMenu::chosen, this, [this](const QByteArray& json) {
+        if (const auto filter = EventFilter::fromJson(json))
+            setFilter(*filter);
+    });
 }
 
 void EventFilterBar::setKinds(const QStringList& kinds)
@@ -151,11 +157,6 @@ void EventFilterBar::setKinds(const QStringList& kinds)
     for (const QString& kind : kinds)
         m_kind->addItem(visibleText(kind, 80), kind);
     m_kind->setCurrentIndex(std::max(0, m_kind->findData(current)));
-}
-
-void EventFilterBar::setSaved(const std::vector<NamedEventFilter>& saved)
-{
-    m_saved = saved;
 }
 
 void EventFilterBar::setPlan(const std::optional<EventPlan>& plan)
@@ -349,39 +350,6 @@ void EventFilterBar::removeCondition(int index)
     EventFilter filter = m_filter;
     filter.conditions.erase(filter.conditions.begin() + index);
     setFilter(filter);
-}
-
-void EventFilterBar::fillSavedMenu()
-{
-    QMenu* menu = m_savedButton->menu();
-    menu->clear();
-    menu->addAction(tr("Save this filter…"), this, &EventFilterBar::askForName)
-        ->setEnabled(!m_filter.isEmpty());
-    menu->addSeparator();
-    if (m_saved.empty())
-        menu->addAction(tr("None saved yet"))->setEnabled(false);
-    for (const NamedEventFilter& saved : m_saved)
-        menu->addAction(visibleText(saved.name, ChipChars), this, [this, saved] { setFilter(saved.filter); });
-    if (m_saved.empty())
-        return;
-    menu->addSeparator();
-    QMenu* removing = menu->addMenu(tr("Remove"));
-    for (const NamedEventFilter& saved : m_saved)
-        removing->addAction(visibleText(saved.name, ChipChars), this,
-                            [this, saved] { Q_EMIT removeWanted(saved.name); });
-}
-
-void EventFilterBar::askForName()
-{
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Save filter"));
-    dialog->setLabelText(tr("Name; an equal one is replaced"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& name) {
-        if (!name.trimmed().isEmpty())
-            Q_EMIT saveWanted(name.trimmed(), m_filter);
-    });
-    dialog->open();
 }
 
 }

@@ -17,12 +17,7 @@ class QToolButton;
 
 namespace Weekglass {
 
-/// A filter that somebody saved under a name, for every week of a game.
-struct NamedEventFilter
-{
-    QString name;
-    EventFilter filter;
-};
+class SavedMenu;
 
 /// What the events page is narrowed to: the common tests as fields, all others as chips that can be edited.
 /// Typing is collected for a moment before it counts.
@@ -31,12 +26,12 @@ class EventFilterBar : public QWidget
     Q_OBJECT
 
 public:
-    explicit EventFilterBar(QWidget* parent = nullptr);
+    /// @p game: id of the game whose filters are saved.
+    explicit EventFilterBar(const QString& game, QWidget* parent = nullptr);
 
     const EventFilter& filter() const { return m_filter; }
     void setFilter(const EventFilter& filter);
     void setKinds(const QStringList& kinds);
-    void setSaved(const std::vector<NamedEventFilter>& saved);
     /// Whether an index serves the filter; nothing while that is not known.
     void setPlan(const std::optional<EventPlan>& plan);
 
@@ -48,8 +43,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void filterChanged(const Weekglass::EventFilter& filter);
-    void saveWanted(const QString& name, const Weekglass::EventFilter& filter);
-    void removeWanted(const QString& name);
+    void statusMessage(const QString& message);
 
 private:
     void setupFields();
@@ -63,8 +57,6 @@ private:
     void editNewCondition(EventCondition::Field field);
     void editTimes();
     void removeCondition(int index);
-    void fillSavedMenu();
-    void askForName();
     bool isQuick(int index) const;
 
     QComboBox* m_kind;
@@ -72,12 +64,11 @@ private:
     QLineEdit* m_status;
     QLineEdit* m_text;
     QToolButton* m_add;
-    QToolButton* m_savedButton;
+    SavedMenu* m_saved;
     QToolButton* m_clear;
     QLabel* m_service;
     QWidget* m_chips;
     QAction* m_hideUnchanged = nullptr;
-    std::vector<NamedEventFilter> m_saved;
     QTimer m_typing;
     EventFilter m_filter;
 };

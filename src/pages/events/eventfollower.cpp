@@ -1,5 +1,7 @@
 #include "pages/events/eventfollower.h"
 
+#include "weeks/withsession.h"
+
 namespace Weekglass {
 
 namespace {
@@ -19,11 +21,9 @@ struct EventFollower::Listener
 EventFollower::EventFollower(WeekHandle week, QObject* parent)
     : QObject(parent)
     , m_week(std::move(week))
-    , m_listenJob(&m_listenPool)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &EventFollower::ask);
-    m_listenPool.setMaxThreadCount(1);
 }
 
 EventFollower::~EventFollower() = default;
@@ -56,15 +56,8 @@ void EventFollower::stop()
 
 void EventFollower::ask()
 {
-    m_askJob.start(
-        [week = m_week, query = m_query,
-         known = m_known.keys()](const std::stop_token& stop) -> Result<NewEvents> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchNewEvents(**session, query, known, AtOnce, {.stop = stop, .deadline = AskDeadline});
-        },
-        [this](const Result<NewEvents>& found) { take(found); });
+    m_askJob.start(withSession(m_week, AskDeadline, fetchNewEvents, m_query, m_known.keys(), AtOnce),
+                   [this](const Result<NewEvents>& found) { take(found); });
 }
 
 void EventFollower::take(const Result<NewEvents>& found)

@@ -46,8 +46,7 @@ private:
     bool m_lost = false;
     QTimer m_timer;
     Job m_askJob;
-    QThreadPool m_listenPool; // listening takes a thread for as long as it lasts
-    Job m_listenJob;
+    Job m_listenJob {longWorkPool()};
     std::shared_ptr<Listener> m_listener;
 };
 

@@ -3,6 +3,7 @@
 #include "base/servertime.h"
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/wholescrollbar.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/rowtable.h"
 
@@ -161,42 +162,40 @@ void EventList::ask(const Request& request)
         load(request);
 }
 
+Result<EventList::Loaded> EventList::fetchPage(Pg::Session& session, EventQuery query, const Request& request,
+                                               const Pg::Call& call)
+{
+    if (query.shape.columns.empty()) {
+        auto described = describeEvents(session, query.source, call);
+        if (!described)
+            return described.error();
+        query.shape = *std::move(described);
+    }
+    auto page = fetchEventPage(session, query, request.from, request.direction, PageRows, call);
+    if (!page)
+        return page.error();
+    return Loaded {.shape = std::move(query.shape), .page = *std::move(page)};
+}
+
 void EventList::load(const Request& request)
 {
     m_asked.start();
-    m_job.start(
-        [week = m_week, query = m_query, request](const std::stop_token& stop) -> Result<Loaded> {
-            const Pg::Call call {.stop = stop, .deadline = PageDeadline};
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            EventQuery known = query;
-            if (known.shape.columns.empty()) {
-                auto described = describeEvents(**session, query.source, call);
-                if (!described)
-                    return described.error();
-                known.shape = *std::move(described);
-            }
-            auto page = fetchEventPage(**session, known, request.from, request.direction, PageRows, call);
-            if (!page)
-                return page.error();
-            return Loaded {.shape = std::move(known.shape), .page = *std::move(page)};
-        },
-        [this, request](Result<Loaded> loaded) {
-            if (m_next) {
-                const Request next = *std::exchange(m_next, std::nullopt);
-                if (loaded && !request.extends)
-                    take(*loaded, request);
-                return load(next);
-            }
-            if (loaded) {
-                take(*loaded, request);
-                return loadIfNear();
-            }
-            m_failed = true; // or scrolling would ask again and again
-            Q_EMIT failed(loaded.error());
-            Q_EMIT stateChanged();
-        });
+    m_job.start(withSession(m_week, PageDeadline, fetchPage, m_query, request),
+                [this, request](Result<Loaded> loaded) {
+                    if (m_next) {
+                        const Request next = *std::exchange(m_next, std::nullopt);
+                        if (loaded && !request.extends)
+                            take(*loaded, request);
+                        return load(next);
+                    }
+                    if (loaded) {
+                        take(*loaded, request);
+                        return loadIfNear();
+                    }
+                    m_failed = true; // or scrolling would ask again and again
+                    Q_EMIT failed(loaded.error());
+                    Q_EMIT stateChanged();
+                });
     Q_EMIT stateChanged();
 }
 

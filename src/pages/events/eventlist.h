@@ -87,6 +87,8 @@ private:
     };
 
     void setupTable();
+    static Result<Loaded> fetchPage(Pg::Session& session, EventQuery query, const Request& request,
+                                    const Pg::Call& call);
     void ask(const Request& request);
     void load(const Request& request);
     void take(const Loaded& loaded, const Request& request);

@@ -2,7 +2,9 @@
 
 #include "base/safetext.h"
 #include "pages/events/eventvaluemenu.h"
+#include "weeks/withsession.h"
 #include "widgets/json/jsoninspector.h"
+#include "widgets/parts/formparts.h"
 #include "json/hashcheck.h"
 
 #include <QAction>
@@ -40,14 +42,11 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_inspector(new JsonInspector)
-    , m_repeats(new QLabel)
+    , m_repeats(wrappedLabel("eventRepeats"))
     , m_pin(new QAction(tr("Pin this payload to compare with"), this))
     , m_unpin(new QAction(tr("Compare with the one before again"), this))
     , m_verify(new QAction(tr("Verify the hash"), this))
 {
-    m_repeats->setObjectName(QStringLiteral("eventRepeats"));
-    m_repeats->setTextFormat(Qt::PlainText);
-    m_repeats->setWordWrap(true);
     m_repeats->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_repeats->hide();
     auto* column = new QVBoxLayout(this);
@@ -101,6 +100,7 @@ void EventPayloadPane::clear(const QString& message)
     m_row.reset();
     m_job.cancel();
     m_contextJob.cancel();
+    m_verifyJob.cancel();
     m_context.reset();
     m_repeats->hide();
     m_inspector->clear(message);
@@ -111,17 +111,11 @@ void EventPayloadPane::show(const EventRow& row)
     m_row = row;
     m_context.reset();
     m_contextJob.cancel();
+    m_verifyJob.cancel();
     m_inspector->showLoading();
-    m_job.start(
-        [week = m_week, source = m_query.source,
-         key = row.key](const std::stop_token& stop) -> Result<EventPayload> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchEventPayload(**session, source, key, JsonInspector::maxParsedBytes,
-                                     {.stop = stop, .deadline = PayloadDeadline});
-        },
-        [this](const Result<EventPayload>& payload) { showPayload(payload); });
+    m_job.start(withSession(m_week, PayloadDeadline, fetchEventPayload, m_query.source, row.key,
+                            JsonInspector::maxParsedBytes),
+                [this](const Result<EventPayload>& payload) { showPayload(payload); });
 }
 
 void EventPayloadPane::showPayload(const Result<EventPayload>& payload)
@@ -135,37 +129,37 @@ void EventPayloadPane::showPayload(const Result<EventPayload>& payload)
     loadContext(*m_row);
 }
 
+Result<EventPayloadPane::Context> EventPayloadPane::fetchContext(Pg::Session& session,
+                                                                 const EventQuery& query, const EventRow& row,
+                                                                 const Pg::Call& call)
+{
+    auto repeats = fetchEventRepeats(session, query, row, call);
+    if (!repeats)
+        return repeats.error();
+    auto previous = fetchPreviousEvent(session, query, row, call);
+    if (!previous)
+        return previous.error();
+    Context context {.repeats = *repeats, .previous = nullptr, .previousAt = {}};
+    if (*previous) {
+        auto text = fetchWhole(session, query.source, **previous, call);
+        if (!text)
+            return text.error();
+        context.previous = parsed(*text);
+        context.previousAt = (*previous)->at;
+    }
+    return context;
+}
+
 /// After the payload itself, so that it never waits for this.
 void EventPayloadPane::loadContext(const EventRow& row)
 {
     m_inspector->clearComparison(tr("Looking for the event before this one…"));
-    m_contextJob.start(
-        [week = m_week, query = m_query, row](const std::stop_token& stop) -> Result<Context> {
-            const Pg::Call call {.stop = stop, .deadline = PayloadDeadline};
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto repeats = fetchEventRepeats(**session, query, row, call);
-            if (!repeats)
-                return repeats.error();
-            auto previous = fetchPreviousEvent(**session, query, row, call);
-            if (!previous)
-                return previous.error();
-            Context context {.repeats = *repeats, .previous = nullptr, .previousAt = {}};
-            if (*previous) {
-                auto text = fetchWhole(**session, query.source, **previous, call);
-                if (!text)
-                    return text.error();
-                context.previous = parsed(*text);
-                context.previousAt = (*previous)->at;
-            }
-            return context;
-        },
-        [this](const Result<Context>& context) {
-            if (context)
-                return showContext(*context);
-            m_inspector->clearComparison(visibleLines(context.error().text()));
-        });
+    m_contextJob.start(withSession(m_week, PayloadDeadline, fetchContext, m_query, row),
+                       [this](const Result<Context>& context) {
+                           if (context)
+                               return showContext(*context);
+                           m_inspector->clearComparison(visibleLines(context.error().text()));
+                       });
 }
 
 void EventPayloadPane::showContext(const Context& context)
@@ -218,25 +212,33 @@ void EventPayloadPane::verify()
     const QByteArray hash = cell("hash");
     if (hash.isEmpty())
         return Q_EMIT statusMessage(tr("This event has no hash."));
-    QString said;
-    switch (Json::checkHash(*document, Json::Document::root(), hash)) {
+    m_verifyJob.start(
+        [document, hash](const std::stop_token&) {
+            return Json::checkHash(*document, Json::Document::root(), hash);
+        },
+        [this](Json::HashCheck check) {
+            const QString said = checkText(check);
+            m_repeats->setText(said);
+            m_repeats->show();
+            Q_EMIT statusMessage(said);
+        });
+}
+
+QString EventPayloadPane::checkText(Json::HashCheck check)
+{
+    switch (check) {
     case Json::HashCheck::Matches:
-        said = tr("The hash belongs to the payload: its canonical form was computed again.");
-        break;
+        return tr("The hash belongs to the payload: its canonical form was computed again.");
     case Json::HashCheck::Differs:
-        said = tr("The hash does NOT belong to this payload.");
-        break;
+        return tr("The hash does NOT belong to this payload.");
     case Json::HashCheck::Undecidable:
-        said = tr(
+        return tr(
             "The hash cannot be verified: JSONB may have changed how numbers were written (1e2 is stored as "
             "100), and the hash was made before that.");
-        break;
     case Json::HashCheck::Unknown:
-        said = tr("This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.");
+        break;
     }
-    m_repeats->setText(said);
-    m_repeats->show();
-    Q_EMIT statusMessage(said);
+    return tr("This hash is no SHA-256 in hexadecimal digits, so it cannot be verified.");
 }
 
 }

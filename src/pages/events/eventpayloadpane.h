@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "events/eventduplicates.h"
 #include "weeks/weekhandle.h"
+#include "json/hashcheck.h"
 
 #include <QWidget>
 
@@ -44,6 +45,9 @@ private:
         QByteArray previousAt;
     };
 
+    static Result<Context> fetchContext(Pg::Session& session, const EventQuery& query, const EventRow& row,
+                                        const Pg::Call& call);
+    static QString checkText(Json::HashCheck check);
     void setupActions();
     void showPayload(const Result<EventPayload>& payload);
     void loadContext(const EventRow& row);
@@ -67,6 +71,7 @@ private:
     std::optional<Context> m_context;
     Job m_job;
     Job m_contextJob;
+    Job m_verifyJob;
 };
 
 }

@@ -9,9 +9,10 @@
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/eventtimeline.h"
 #include "pages/events/exportdialog.h"
-#include "pages/events/savedeventfilters.h"
-#include "pages/pagebanner.h"
+#include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
@@ -35,22 +36,18 @@ constexpr std::chrono::milliseconds KindsDeadline {120000};
 }
 
 EventsPage::EventsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
-    , m_filterBar(new EventFilterBar)
+    : WeekPage(std::move(week), parent)
+    , m_filterBar(new EventFilterBar(m_week.game->id))
     , m_sources(new QComboBox)
     , m_strip(new TimelineStrip)
     , m_timeline(new EventTimeline(m_week, m_strip))
     , m_list(new EventList(m_week))
     , m_payload(new EventPayloadPane(m_week))
-    , m_saved(new SavedEventFilters(m_week.game->id, m_filterBar, this))
     , m_count(new EventCount(m_week, m_list))
     , m_following(new EventFollowBar(m_week, m_list))
-    , m_state(new QLabel)
-    , m_banner(new PageBanner)
+    , m_state(plainLabel("eventState"))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("eventsPage"));
     for (const EventSource& source : m_week.game->events)
         m_sources->addItem(source.title);
     m_sources->setAccessibleName(tr("Source of events"));
@@ -62,6 +59,14 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
 }
 
 EventsPage::~EventsPage() = default;
+
+void EventsPage::join(PageHost& host)
+{
+    connect(this, &EventsPage::searchWanted, &host,
+            [&host](const WeekHandle& week, const QString& source, const EventFilter& filter) {
+                SearchPage::open(host, week, source, filter);
+            });
+}
 
 QAction* EventsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                                    const std::function<void()>& run)
@@ -115,8 +120,6 @@ void EventsPage::setupActions()
 
 void EventsPage::setupLayout()
 {
-    m_state->setObjectName(QStringLiteral("eventState"));
-    m_state->setTextFormat(Qt::PlainText);
     auto* top = new QHBoxLayout;
     top->addWidget(m_sources, 0, Qt::AlignTop);
     top->addWidget(m_filterBar, 1);
@@ -139,7 +142,7 @@ void EventsPage::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_strip);
-    column->addWidget(m_banner);
+    column->addWidget(banner());
     column->addWidget(m_splitter, 1);
 }
 
@@ -165,16 +168,16 @@ void EventsPage::connectParts()
     connect(m_list, &EventList::currentChanged, this, &EventsPage::showCurrent);
     connect(m_list, &EventList::stateChanged, this, &EventsPage::updateState);
     connect(m_list, &EventList::placeChanged, this, &EventsPage::updatePlace);
-    connect(m_list, &EventList::failed, this, &EventsPage::showFailure);
+    connect(m_list, &EventList::failed, this, &EventsPage::takeFailure);
     connect(m_payload, &EventPayloadPane::statusMessage, this, &EventsPage::statusMessage);
     connect(m_payload, &EventPayloadPane::conditionWanted, m_filterBar, &EventFilterBar::addCondition);
-    connect(m_saved, &SavedEventFilters::statusMessage, this, &EventsPage::statusMessage);
+    connect(m_filterBar, &EventFilterBar::statusMessage, this, &EventsPage::statusMessage);
     connect(m_count, &EventCount::planned, m_filterBar, &EventFilterBar::setPlan);
-    connect(m_count, &EventCount::failed, this, &EventsPage::showFailure);
+    connect(m_count, &EventCount::failed, this, &EventsPage::takeFailure);
     connect(m_list, &EventList::stateChanged, m_following, &EventFollowBar::follow);
     connect(m_following, &EventFollowBar::arrived, m_count, &EventCount::add);
-    connect(m_following, &EventFollowBar::failed, this, &EventsPage::showFailure);
-    connect(m_following, &EventFollowBar::recovered, m_banner, &PageBanner::hide);
+    connect(m_following, &EventFollowBar::failed, this, &EventsPage::takeFailure);
+    connect(m_following, &EventFollowBar::recovered, banner(), &QWidget::hide);
 }
 
 const EventSource& EventsPage::source() const
@@ -200,6 +203,14 @@ void EventsPage::setFilter(const EventFilter& filter)
     m_filterBar->setFilter(filter);
 }
 
+void EventsPage::showBetween(qint64 from, qint64 to)
+{
+    EventFilter around;
+    around.from = dateTimeOf(from);
+    around.until = dateTimeOf(to).addSecs(1);
+    setFilter(around);
+}
+
 void EventsPage::setSource(const QString& id)
 {
     for (int i = 0; i < m_sources->count(); ++i) {
@@ -222,12 +233,7 @@ void EventsPage::openSource()
     }
     applyFilter();
     m_kindsJob.start(
-        [week = m_week, source = source()](const std::stop_token& stop) -> Result<QStringList> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchEventKinds(**session, source, MaxKinds, {.stop = stop, .deadline = KindsDeadline});
-        },
+        withSession(m_week, KindsDeadline, fetchEventKinds, source(), MaxKinds),
         [this](const Result<QStringList>& kinds) {
             if (kinds) // without the list the page still works, and the page itself tells what is wrong
                 m_filterBar->setKinds(*kinds);
@@ -285,15 +291,14 @@ void EventsPage::stopLoading()
     m_count->stop();
 }
 
-void EventsPage::showFailure(const Error& error)
+void EventsPage::takeFailure(const Error& error)
 {
     updateState(); // this hides what was shown before
-    m_banner->showFailure(error, m_list->model()->eventCount() > 0);
-    if (!isGone(error))
-        return;
-    m_following->end();
-    m_timeline->cancel();
-    Q_EMIT weekGone();
+    if (isGone(error)) {
+        m_following->end();
+        m_timeline->cancel();
+    }
+    showFailure(error, m_list->model()->eventCount() > 0);
 }
 
 void EventsPage::updateState()
@@ -309,7 +314,7 @@ void EventsPage::updateState()
     else if (model->eventCount() == 0)
         state = tr("There are no events in this week yet.");
     if (!m_list->isLoading() && !m_list->hasFailed() && !m_following->isFollowing())
-        m_banner->hide();
+        banner()->hide();
     m_state->setText(state);
 }
 

@@ -1,38 +1,34 @@
 #include "pages/events/eventtimeline.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 
 namespace Weekglass {
 
 namespace {
 
 constexpr int Buckets = 240;
-constexpr int ProgressMs = 100;
 constexpr int ViewMs = 60; // wheel steps are gathered
 constexpr std::chrono::minutes CountDeadline {10};
 
 /// Ends and first picture in one go. Where the events are told apart by a filter there is no sketch.
-Result<Timeline> sketch(const WeekHandle& week, const EventQuery& query,
-                        const std::optional<TimelineStrip::Range>& range, const std::stop_token& stop)
+Result<Timeline> sketch(Pg::Session& session, const EventQuery& query,
+                        const std::optional<TimelineStrip::Range>& range, const Pg::Call& call)
 {
-    const Pg::Call call {.stop = stop, .deadline = CountDeadline};
-    auto session = week.acquire(stop);
-    if (!session)
-        return session.error();
     const EventQuery all {.source = query.source, .shape = query.shape};
     Timeline ends;
     if (range) {
         ends.begin = range->begin;
         ends.end = range->end;
     } else {
-        auto found = fetchTimelineEnds(**session, all, call);
+        auto found = fetchTimelineEnds(session, all, call);
         if (!found || found->isEmpty())
             return found;
         ends = *found;
     }
     if (!query.filter.isEmpty())
         return Timeline::over(ends.begin, ends.end, Buckets);
-    return sketchTimeline(**session, all, ends.begin, ends.end, Buckets, call);
+    return sketchTimeline(session, all, ends.begin, ends.end, Buckets, call);
 }
 
 }
@@ -42,8 +38,6 @@ EventTimeline::EventTimeline(WeekHandle week, TimelineStrip* strip)
     , m_week(std::move(week))
     , m_strip(strip)
 {
-    m_progressTimer.setInterval(ProgressMs);
-    connect(&m_progressTimer, &QTimer::timeout, this, &EventTimeline::takeProgress);
     m_viewTimer.setInterval(ViewMs);
     m_viewTimer.setSingleShot(true);
     connect(&m_viewTimer, &QTimer::timeout, this, [this] { showView(m_wantedView.begin, m_wantedView.end); });
@@ -77,9 +71,13 @@ void EventTimeline::start()
 {
     cancel();
     m_showsWhole = true;
+    startSketch({});
+}
+
+void EventTimeline::startSketch(const std::optional<TimelineStrip::Range>& range)
+{
     m_strip->setBusy(true);
-    m_sketchJob.start([week = m_week, query = m_query](
-                          const std::stop_token& stop) { return sketch(week, query, {}, stop); },
+    m_sketchJob.start(withSession(m_week, CountDeadline, sketch, m_query, range),
                       [this](const Result<Timeline>& timeline) {
                           if (timeline)
                               return sketched(*timeline);
@@ -90,7 +88,6 @@ void EventTimeline::start()
 
 void EventTimeline::cancel()
 {
-    m_progressTimer.stop();
     m_viewTimer.stop();
     m_sketchJob.cancel();
     m_countJob.cancel();
@@ -124,57 +121,26 @@ void EventTimeline::showView(qint64 begin, qint64 end)
     m_showsWhole = begin <= m_whole.begin && end >= m_whole.end;
     if (m_showsWhole && m_whole.quality == Timeline::Quality::Exact)
         return show(m_whole);
-    m_strip->setBusy(true);
-    m_sketchJob.start(
-        [week = m_week, query = m_query, begin, end](const std::stop_token& stop) {
-            return sketch(week, query, TimelineStrip::Range {.begin = begin, .end = end}, stop);
-        },
-        [this](const Result<Timeline>& timeline) {
-            if (timeline)
-                return sketched(*timeline);
-            m_strip->setBusy(false);
-            m_strip->setMessage(visibleText(timeline.error().message));
-        });
+    startSketch(TimelineStrip::Range {.begin = begin, .end = end});
 }
 
 void EventTimeline::count(const Timeline& start)
 {
-    auto progress = std::make_shared<Progress>();
-    m_progress = progress;
     m_strip->setBusy(true);
-    m_progressTimer.start();
-    m_countJob.start(
-        [week = m_week, query = m_query, start, split = m_split,
-         progress](const std::stop_token& stop) -> Result<Timeline> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto report = [progress](const Timeline& timeline) {
-                const std::lock_guard lock(progress->mutex);
-                progress->timeline = timeline;
-            };
-            return countTimeline(**session, query, start, split, report,
-                                 {.stop = stop, .deadline = CountDeadline});
-        },
+    m_countJob.start<Timeline>(
+        withSession(m_week, CountDeadline,
+                    [query = m_query, start, split = m_split](Pg::Session& session, const Pg::Call& call,
+                                                              const Teller<Timeline>& tell) {
+                        return countTimeline(session, query, start, split, tell, call);
+                    }),
+        [this](const Timeline& timeline) { show(timeline); },
         [this](const Result<Timeline>& timeline) {
-            m_progressTimer.stop();
             m_strip->setBusy(false);
             if (timeline)
                 show(*timeline);
             else if (m_strip->timeline().quality == Timeline::Quality::Nothing)
                 m_strip->setMessage(visibleText(timeline.error().message));
         });
-}
-
-void EventTimeline::takeProgress()
-{
-    std::optional<Timeline> timeline;
-    {
-        const std::lock_guard lock(m_progress->mutex);
-        timeline = std::exchange(m_progress->timeline, std::nullopt);
-    }
-    if (timeline)
-        show(*timeline);
 }
 
 }

@@ -7,8 +7,6 @@
 
 #include <QTimer>
 
-#include <mutex>
-
 namespace Weekglass {
 
 /// Feeds a timeline strip, and the list's scroll bar, with the counts of a query: at once with a sketch from
@@ -34,19 +32,13 @@ Q_SIGNALS:
     void wholeChanged(const Weekglass::Timeline& whole);
 
 private:
-    /// What a counting worker has so far; the GUI thread looks now and then.
-    struct Progress
-    {
-        std::mutex mutex; // protects timeline
-        std::optional<Timeline> timeline;
-    };
-
     void start();
+    /// Of this time; of nothing: of the whole week.
+    void startSketch(const std::optional<TimelineStrip::Range>& range);
     void showView(qint64 begin, qint64 end);
     void sketched(const Timeline& timeline);
     void count(const Timeline& start);
     void counted(const Timeline& timeline);
-    void takeProgress();
     void show(const Timeline& timeline);
 
     const WeekHandle m_week;
@@ -55,12 +47,10 @@ private:
     Timeline::Split m_split = Timeline::Split::Kind;
     Timeline m_whole;
     bool m_showsWhole = true;
-    std::shared_ptr<Progress> m_progress;
-    QTimer m_progressTimer;
     QTimer m_viewTimer;
     TimelineStrip::Range m_wantedView;
     Job m_sketchJob;
-    Job m_countJob;
+    Job m_countJob {longWorkPool()};
 };
 
 }

@@ -1,11 +1,12 @@
 #include "pages/events/exportdialog.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QDir>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -21,9 +22,20 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ProgressMs = 200;
 constexpr int ProgressSteps = 1000;
 constexpr int FileCharacters = 48;
+
+/// @return rows; nothing if the file is there and may not be replaced.
+Result<std::optional<qint64>> write(Pg::Session& session, const EventQuery& query,
+                                    const std::optional<ImportTarget>& import, ExportOptions options,
+                                    bool mayReplace, const Pg::Call& call, const Teller<qint64>& tell)
+{
+    if (!mayReplace && QFileInfo::exists(options.file))
+        return std::optional<qint64>();
+    options.progress = tell;
+    const auto rows = exportEvents(session, query, import, options, call);
+    return rows ? Result<std::optional<qint64>>(*rows) : rows.error();
+}
 
 QLabel* textLabel(const QString& name)
 {
@@ -55,14 +67,13 @@ ExportDialog::ExportDialog(WeekHandle week, EventQuery query, double estimate, Q
     setWindowTitle(tr("Export events of %1").arg(visibleText(m_week.title(), 80)));
     setupFields();
     setupLayout();
-    m_timer.setInterval(ProgressMs);
-    connect(&m_timer, &QTimer::timeout, this, &ExportDialog::showProgress);
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeEndingOfFormat);
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
-    connect(m_export, &QPushButton::clicked, this, &ExportDialog::exportOrAsk);
+    connect(m_export, &QPushButton::clicked, this, &ExportDialog::startExport);
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     takeEndingOfFormat();
+    proposeFile();
     updateButtons();
 }
 
@@ -72,7 +83,6 @@ void ExportDialog::setupFields()
 {
     m_file->setObjectName(QStringLiteral("exportFile"));
     m_file->setAccessibleName(tr("File to write"));
-    m_file->setText(proposedFile());
     m_file->setMinimumWidth(FileCharacters * m_file->fontMetrics().averageCharWidth());
     m_browse->setAccessibleName(tr("Choose the file"));
     m_format->setObjectName(QStringLiteral("exportFormat"));
@@ -115,11 +125,17 @@ void ExportDialog::setupLayout()
     column->addWidget(buttons);
 }
 
-QString ExportDialog::proposedFile() const
+void ExportDialog::proposeFile()
 {
-    const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
-    return (folder.exists() ? folder : QDir::home())
-        .filePath(m_week.title() + QLatin1Char('_') + m_query.source.id + QStringLiteral(".ndjson"));
+    m_proposalJob.start(
+        [name = QString(m_week.title() + QLatin1Char('_') + m_query.source.id)](const std::stop_token&) {
+            const QDir folder(QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation));
+            return (folder.exists() ? folder : QDir::home()).filePath(name);
+        },
+        [this](const QString& path) {
+            if (m_file->text().isEmpty())
+                m_file->setText(path + QLatin1Char('.') + m_format->currentData().toString());
+        });
 }
 
 ExportFormat ExportDialog::format() const
@@ -129,18 +145,13 @@ ExportFormat ExportDialog::format() const
 
 void ExportDialog::browse()
 {
-    auto* chooser = new QFileDialog(this, tr("Export to"), m_file->text());
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(m_format->currentData().toString());
-    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
+    askForFile(this, tr("Export to"), m_file->text(), {}, [this](const QString& file) {
         m_file->setText(file);
         if (const int known = m_format->findData(QFileInfo(file).suffix().toLower()); known >= 0)
             m_format->setCurrentIndex(known);
         m_mayReplace = file; // the chooser has asked
         updateButtons();
     });
-    chooser->open();
 }
 
 void ExportDialog::takeEndingOfFormat()
@@ -154,65 +165,43 @@ void ExportDialog::takeEndingOfFormat()
         m_file->setText(file.chopped(ending.size()) + m_format->currentData().toString());
 }
 
-void ExportDialog::exportOrAsk()
-{
-    const QString file = m_file->text();
-    if (QFileInfo::exists(file) && m_mayReplace != file) {
-        m_mayReplace = file;
-        updateButtons();
-        return showMessage(
-            tr("%1 is there already. “Replace” writes over it.").arg(QFileInfo(file).fileName()));
-    }
-    startExport();
-}
-
 void ExportDialog::startExport()
 {
-    m_stop = std::stop_source();
-    m_rows->store(0);
     m_failed = false;
     m_sinceStart.start();
-    m_job.start(
-        [week = m_week, query = m_query, rows = m_rows, own = m_stop, file = m_file->text(),
-         format = format()](const std::stop_token& gone) mutable -> Result<qint64> {
-            const std::stop_callback both(gone, [&own] { own.request_stop(); });
-            auto session = week.acquire(own.get_token());
-            if (!session)
-                return session.error();
-            return exportEvents(**session, query, week.game->import,
-                                {.file = file,
-                                 .format = format,
-                                 .progress = [rows](qint64 written) { rows->store(written); }},
-                                {.stop = own.get_token()});
-        },
-        [this](const Result<qint64>& rows) { finish(rows); });
-    m_timer.start();
+    m_job.start<qint64>(
+        withSession(m_week, NoDeadline, write, m_query, m_week.game->import,
+                    ExportOptions {.file = m_file->text(), .format = format()},
+                    m_mayReplace == m_file->text()),
+        [this](qint64 rows) { showProgress(rows); },
+        [this](const Result<std::optional<qint64>>& rows) { finish(rows); });
     showMessage({});
-    showProgress();
+    showProgress(0);
     updateButtons();
 }
 
-void ExportDialog::finish(const Result<qint64>& rows)
+void ExportDialog::finish(const Result<std::optional<qint64>>& rows)
 {
-    m_timer.stop();
-    m_mayReplace.clear();
+    const QString file = m_file->text();
+    const bool isRefused = rows && !*rows;
+    m_mayReplace = m_existing = isRefused ? file : QString();
     m_pace->clear();
     m_failed = !rows;
-    const QString file = m_file->text();
-    if (rows)
-        showMessage(tr("%1 events were written to %2.").arg(QLocale().toString(*rows), file));
+    if (isRefused)
+        showMessage(tr("%1 exists already. “Replace” overwrites it.").arg(QFileInfo(file).fileName()));
+    else if (rows)
+        showMessage(tr("%1 events were written to %2.").arg(QLocale().toString(**rows), file));
     else if (rows.error().kind == Error::Kind::Cancelled)
         showMessage(tr("Cancelled. No file was written."));
     else
         showMessage(rows.error().text() + QLatin1Char('\n') + tr("No file was written."));
     updateButtons();
-    if (rows)
-        Q_EMIT exported(file, *rows);
+    if (rows && *rows)
+        Q_EMIT exported(file, **rows);
 }
 
-void ExportDialog::showProgress()
+void ExportDialog::showProgress(qint64 rows)
 {
-    const qint64 rows = m_rows->load();
     const double share = m_estimate > 0 ? static_cast<double>(rows) / m_estimate : 0;
     // without an estimate, or where it was too low, the bar only says that something is done
     const bool isKnown = m_estimate > 0 && share < 1;
@@ -236,9 +225,7 @@ void ExportDialog::updateButtons()
         field->setEnabled(!exporting);
     m_progress->setVisible(exporting);
     m_export->setEnabled(!exporting && !file.isEmpty());
-    m_export->setText(m_mayReplace == file && QFileInfo::exists(file) ? tr("&Replace")
-                          : m_failed                                  ? tr("&Try again")
-                                                                      : tr("&Export"));
+    m_export->setText(m_existing == file ? tr("&Replace") : m_failed ? tr("&Try again") : tr("&Export"));
     m_close->setText(exporting ? tr("&Cancel") : tr("&Close"));
 }
 
@@ -246,7 +233,7 @@ void ExportDialog::reject()
 {
     if (!isExporting())
         return QDialog::reject();
-    m_stop.request_stop();
+    m_job.requestStop();
     showMessage(tr("Cancelling…"));
 }
 

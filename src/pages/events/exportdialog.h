@@ -6,9 +6,6 @@
 
 #include <QDialog>
 #include <QElapsedTimer>
-#include <QTimer>
-
-#include <atomic>
 
 class QComboBox;
 class QLabel;
@@ -41,15 +38,15 @@ public Q_SLOTS:
 private:
     void setupFields();
     void setupLayout();
-    QString proposedFile() const;
+    void proposeFile();
     ExportFormat format() const;
     void browse();
     void takeEndingOfFormat();
     /// Asks first if the file is there.
-    void exportOrAsk();
     void startExport();
-    void finish(const Result<qint64>& rows);
-    void showProgress();
+    /// @p rows: nothing if the file is there and may not be replaced.
+    void finish(const Result<std::optional<qint64>>& rows);
+    void showProgress(qint64 rows);
     void showMessage(const QString& text);
     void updateButtons();
 
@@ -65,13 +62,12 @@ private:
     QLabel* m_message;
     QPushButton* m_export;
     QPushButton* m_close;
+    QString m_existing; // the file that was found there
     QString m_mayReplace; // the file that the user agreed to lose
     bool m_failed = false;
-    Job m_job;
-    std::stop_source m_stop; // other than the job's own it leaves the result to be shown
-    std::shared_ptr<std::atomic<qint64>> m_rows = std::make_shared<std::atomic<qint64>>(0);
+    Job m_proposalJob;
+    Job m_job {longWorkPool()};
     QElapsedTimer m_sinceStart;
-    QTimer m_timer;
 };
 
 }

@@ -1,38 +1,19 @@
 #include "pages/ingest/fetchsession.h"
 
-#include <mutex>
-
 namespace Weekglass {
 
 namespace {
 
-constexpr std::chrono::milliseconds CollectPause {100};
-constexpr std::size_t MostErrors = 200; // between two looks
+constexpr int MostErrors = 200; // at once
 
 }
-
-/// What the fetch has told since the window last looked.
-struct FetchSession::Mailbox
-{
-    std::mutex mutex; // protects the following
-    std::optional<FetchProgress> progress;
-    std::vector<Error> errors;
-    std::vector<TransformRun> runs;
-};
 
 FetchSession::FetchSession(WeekHandle week, QObject* parent)
     : QObject(parent)
     , m_week(std::move(week))
     , m_plan(readFetchPlan(*m_week.game))
     , m_control(std::make_shared<FetchControl>())
-    , m_mailbox(std::make_shared<Mailbox>())
 {
-    connect(&m_timer, &QTimer::timeout, this, &FetchSession::collect);
-}
-
-FetchSession::~FetchSession()
-{
-    m_stop.request_stop();
 }
 
 void FetchSession::setState(State state)
@@ -59,33 +40,24 @@ void FetchSession::start(FetchQueue::Mode mode, UnchangedPayload unchanged)
     m_begins = false;
     m_end.reset();
     m_progress = {};
-    m_stop = std::stop_source();
     m_control->setPaused(false);
     FetchOptions options;
     options.http.token = m_token;
     options.mode = mode;
-    options.stop = m_stop.get_token();
     options.control = m_control;
-    options.onProgress = [box = m_mailbox](const FetchProgress& progress) {
-        const std::scoped_lock lock(box->mutex);
-        box->progress = progress;
-    };
-    options.onError = [box = m_mailbox](const Error& error) {
-        const std::scoped_lock lock(box->mutex);
-        if (box->errors.size() < MostErrors)
-            box->errors.push_back(error);
-    };
-    options.onFailedAnswer = options.onError;
-    options.onTransform = [box = m_mailbox](const TransformRun& run) {
-        const std::scoped_lock lock(box->mutex);
-        box->runs.push_back(run);
-    };
     FetchPlan plan = *m_plan;
     plan.unchanged = unchanged;
-    m_fetchJob.start([week = m_week, plan = std::move(plan),
-                      options](const std::stop_token&) { return runFetch(week, plan, options); },
-                     [this](Result<FetchReport> report) { take(std::move(report)); });
-    m_timer.start(CollectPause);
+    m_fetchJob.start<Word>(
+        [week = m_week, plan = std::move(plan), options](const std::stop_token& stop,
+                                                         const Teller<Word>& tell) mutable {
+            options.stop = stop;
+            options.onProgress = tell;
+            options.onError = options.onFailedAnswer = tell;
+            options.onTransform = tell;
+            return runFetch(week, plan, options);
+        },
+        [this](const std::vector<Word>& words) { take(words); },
+        [this](Result<FetchReport> report) { take(std::move(report)); });
     setState(State::Running);
 }
 
@@ -102,35 +74,30 @@ void FetchSession::stop()
     m_begins = false;
     if (!isFetching())
         return;
-    m_stop.request_stop();
+    m_fetchJob.requestStop();
     setState(State::Stopping);
 }
 
-void FetchSession::collect()
+void FetchSession::take(const std::vector<Word>& words)
 {
-    std::optional<FetchProgress> progress;
-    std::vector<Error> errors;
-    std::vector<TransformRun> runs;
-    {
-        const std::scoped_lock lock(m_mailbox->mutex);
-        progress = std::exchange(m_mailbox->progress, std::nullopt);
-        errors.swap(m_mailbox->errors);
-        runs.swap(m_mailbox->runs);
+    const FetchProgress* newest = nullptr;
+    int errors = 0;
+    for (const Word& word : words) {
+        if (const auto* progress = std::get_if<FetchProgress>(&word))
+            newest = progress;
+        else if (const auto* run = std::get_if<TransformRun>(&word))
+            Q_EMIT transformed(*run);
+        else if (++errors <= MostErrors)
+            Q_EMIT failed(std::get<Error>(word));
     }
-    for (const Error& error : errors)
-        Q_EMIT failed(error);
-    for (const TransformRun& run : runs)
-        Q_EMIT transformed(run);
-    if (!progress)
+    if (!newest)
         return;
-    m_progress = *std::move(progress);
+    m_progress = *newest;
     Q_EMIT progressed();
 }
 
 void FetchSession::take(Result<FetchReport> report)
 {
-    m_timer.stop();
-    collect();
     m_end = std::move(report);
     setState(State::Idle);
     if (m_begins && *m_end)

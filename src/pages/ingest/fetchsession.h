@@ -4,12 +4,12 @@
 #include "fetch/fetchrun.h"
 
 #include <QObject>
-#include <QTimer>
+
+#include <variant>
 
 namespace Weekglass {
 
-/// Fetches one week behind the window: takes what the fetch tells several times a second, so that however
-/// much comes, the window is told little. Ends it in order when it goes.
+/// Fetches one week behind the window. Ends it in order when it goes.
 class FetchSession : public QObject
 {
     Q_OBJECT
@@ -18,7 +18,6 @@ public:
     enum class State { Idle, Running, Paused, Stopping, Rebuilding };
 
     explicit FetchSession(WeekHandle week, QObject* parent = nullptr);
-    ~FetchSession() override;
 
     /// The game's plan, or why there is none.
     const Result<FetchPlan>& plan() const { return m_plan; }
@@ -48,10 +47,11 @@ Q_SIGNALS:
     void ended();
 
 private:
-    struct Mailbox;
+    /// What the fetch tells: how far it is, an error, or a transform that ran.
+    using Word = std::variant<FetchProgress, Error, TransformRun>;
 
     void setState(State state);
-    void collect();
+    void take(const std::vector<Word>& words);
     void take(Result<FetchReport> report);
 
     const WeekHandle m_week;
@@ -64,11 +64,8 @@ private:
     FetchProgress m_progress;
     std::optional<Result<FetchReport>> m_end;
     std::shared_ptr<FetchControl> m_control;
-    std::shared_ptr<Mailbox> m_mailbox;
-    std::stop_source m_stop {std::nostopstate};
-    QTimer m_timer;
-    Job m_fetchJob;
-    Job m_rebuildJob;
+    Job m_fetchJob {longWorkPool()};
+    Job m_rebuildJob {longWorkPool()};
 };
 
 }

@@ -5,6 +5,7 @@
 #include "import/takenfiles.h"
 #include "pages/ingest/filedrop.h"
 #include "scripts/scriptrunner.h"
+#include "weeks/withsession.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -14,7 +15,6 @@
 #include <QLabel>
 #include <QListWidget>
 #include <QLocale>
-#include <QMutex>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -24,7 +24,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ProgressMs = 200;
 constexpr int ProgressSteps = 1000;
 constexpr int ShownReasons = 10; // of one file; all are in its file of refused records
 constexpr int ShownResults = 2000; // lines; a folder may have more files
@@ -69,17 +68,6 @@ QPushButton* button(const QString& name, const QString& text)
 
 }
 
-struct ImportDialog::Shared
-{
-    QMutex mutex; // protects all
-    QString file;
-    int index = 0;
-    int count = 0;
-    qint64 bytes = 0;
-    qint64 total = 0;
-    QStringList results; // not shown yet
-};
-
 ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))
@@ -94,14 +82,11 @@ ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
     , m_results(new QPlainTextEdit)
     , m_import(button(QStringLiteral("importStart"), tr("&Import")))
     , m_close(button(QStringLiteral("importClose"), {}))
-    , m_shared(std::make_shared<Shared>())
 {
     setObjectName(QStringLiteral("importDialog"));
     setWindowTitle(tr("Import files into %1").arg(visibleText(m_week.title(), 80)));
     setupFields();
     setupLayout();
-    m_timer.setInterval(ProgressMs);
-    connect(&m_timer, &QTimer::timeout, this, &ImportDialog::showProgress);
     connect(m_add, &QPushButton::clicked, this, &ImportDialog::chooseFiles);
     connect(m_addFolder, &QPushButton::clicked, this, &ImportDialog::chooseFolder);
     connect(m_remove, &QPushButton::clicked, this, &ImportDialog::removeSelected);
@@ -166,14 +151,22 @@ void ImportDialog::setupLayout()
     column->addWidget(buttons);
 }
 
+QStringList ImportDialog::paths() const
+{
+    QStringList all;
+    for (int row = 0; row < m_files->count(); ++row)
+        all << m_files->item(row)->data(Qt::UserRole).toString();
+    return all;
+}
+
 void ImportDialog::addFiles(const QStringList& files)
 {
+    const QStringList listed = paths();
+    QSet<QString> known(listed.begin(), listed.end());
     for (const QString& path : files) {
-        bool isThere = false;
-        for (int row = 0; row < m_files->count() && !isThere; ++row)
-            isThere = m_files->item(row)->data(Qt::UserRole).toString() == path;
-        if (isThere)
+        if (known.contains(path))
             continue;
+        known.insert(path);
         auto* item = new QListWidgetItem(visibleText(path, PathCharacters), m_files);
         item->setData(Qt::UserRole, path);
     }
@@ -204,78 +197,67 @@ void ImportDialog::removeSelected()
     updateButtons();
 }
 
-Result<FilesReport> ImportDialog::importPaths(const WeekHandle& week, const QStringList& paths,
-                                              FilesImportOptions options, Shared& shared,
-                                              const std::stop_token& stop)
+Result<FilesReport> ImportDialog::importPaths(Pg::Session& session, const GamePointer& game,
+                                              const QStringList& paths, FilesImportOptions options,
+                                              const Pg::Call& call, const Teller<Progress>& tell)
 {
     for (const QString& path : paths) {
         const bool isFolder = QFileInfo(path).isDir();
         options.files += isFolder ? dataFilesIn(path) : QStringList(path);
         options.once = options.once || isFolder;
     }
-    options.nameOf = requestNamer(*week.game);
-    options.transforms = [&](Pg::Session& session) {
-        return runTransforms(session, *week.game, {.stop = stop});
-    };
+    options.nameOf = requestNamer(*game);
+    options.transforms = [&](Pg::Session& own) { return runTransforms(own, *game, call); };
+    Progress progress {.count = static_cast<int>(options.files.size())};
     options.onFile = [&](const QString& file, int index) {
-        const QMutexLocker lock(&shared.mutex);
-        shared.file = file;
-        shared.index = index;
-        shared.count = static_cast<int>(options.files.size());
+        progress.file = file;
+        progress.index = index;
+        tell(progress);
     };
     options.progress = [&](qint64 bytes, qint64 total) {
-        const QMutexLocker lock(&shared.mutex);
-        shared.bytes = bytes;
-        shared.total = total;
+        progress.bytes = bytes;
+        progress.total = total;
+        tell(progress);
     };
     options.onDone = [&](const QString& file, const Result<ImportReport>& report) {
-        const QMutexLocker lock(&shared.mutex);
-        shared.results << resultText(file, report);
+        Progress done = progress;
+        done.result = resultText(file, report);
+        tell(done);
     };
-    auto session = week.acquire(stop);
-    if (!session)
-        return session.error();
-    return importFiles(**session, *week.game, options, {.stop = stop});
+    return importFiles(session, *game, options, call);
 }
 
 void ImportDialog::startImport()
 {
-    QStringList paths;
-    for (int row = 0; row < m_files->count(); ++row)
-        paths << m_files->item(row)->data(Qt::UserRole).toString();
-    m_shared = std::make_shared<Shared>();
-    m_stop = std::stop_source();
     m_results->clear();
     FilesImportOptions options;
     options.partial = m_partial->isChecked();
     options.unchanged = m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole;
-    m_job.start(
-        [week = m_week, shared = m_shared, own = m_stop, paths,
-         options](const std::stop_token& gone) mutable {
-            const std::stop_callback both(gone, [&own] { own.request_stop(); });
-            return importPaths(week, paths, options, *shared, own.get_token());
-        },
+    m_job.start<Progress>(
+        withSession(m_week, NoDeadline, &ImportDialog::importPaths, m_week.game, paths(), options),
+        [this](const std::vector<Progress>& words) { showProgress(words); },
         [this](const Result<FilesReport>& report) { finish(report); });
-    m_timer.start();
+    m_progress->setRange(0, 0); // until it is known how much there is
     m_state->clear();
     updateButtons();
 }
 
-void ImportDialog::showProgress()
+void ImportDialog::showProgress(const std::vector<Progress>& words)
 {
+    const Progress& now = words.back();
+    const bool isLoaded = now.bytes >= now.total; // the server is still at it
+    m_progress->setRange(0, isLoaded ? 0 : ProgressSteps);
+    if (!isLoaded)
+        m_progress->setValue(static_cast<int>(now.bytes * ProgressSteps / now.total));
+    if (!m_job.isStopRequested())
+        m_state->setText(tr("File %1 of %2: %3")
+                             .arg(now.index + 1)
+                             .arg(now.count)
+                             .arg(visibleText(QFileInfo(now.file).fileName(), 80)));
     QStringList results;
-    {
-        const QMutexLocker lock(&m_shared->mutex);
-        results.swap(m_shared->results);
-        const bool isLoaded = m_shared->bytes >= m_shared->total; // the server is still at it
-        m_progress->setRange(0, isLoaded ? 0 : ProgressSteps);
-        if (!isLoaded)
-            m_progress->setValue(static_cast<int>(m_shared->bytes * ProgressSteps / m_shared->total));
-        if (!m_shared->file.isEmpty() && !m_stop.stop_requested())
-            m_state->setText(tr("File %1 of %2: %3")
-                                 .arg(m_shared->index + 1)
-                                 .arg(m_shared->count)
-                                 .arg(visibleText(QFileInfo(m_shared->file).fileName(), 80)));
+    for (const Progress& word : words) {
+        if (!word.result.isEmpty())
+            results << word.result;
     }
     if (!results.isEmpty())
         m_results->appendPlainText(results.join(QLatin1Char('\n')));
@@ -283,8 +265,6 @@ void ImportDialog::showProgress()
 
 void ImportDialog::finish(const Result<FilesReport>& report)
 {
-    m_timer.stop();
-    showProgress();
     const QLocale locale;
     if (report) {
         QString text = tr("Done: %1 new, %2 there already, %3 refused.")
@@ -331,7 +311,7 @@ void ImportDialog::reject()
 {
     if (!isImporting())
         return QDialog::reject();
-    m_stop.request_stop();
+    m_job.requestStop();
     m_state->setText(tr("Cancelling…"));
 }
 

@@ -5,9 +5,6 @@
 #include "weeks/weekhandle.h"
 
 #include <QDialog>
-#include <QTimer>
-
-#include <memory>
 
 class QCheckBox;
 class QLabel;
@@ -41,8 +38,18 @@ public Q_SLOTS:
     void reject() override;
 
 private:
-    struct Shared; // what the worker tells
+    /// How far the import is.
+    struct Progress
+    {
+        QString file = {};
+        int index = 0;
+        int count = 0;
+        qint64 bytes = 0;
+        qint64 total = 0;
+        QString result = {}; ///< of a file that is done
+    };
 
+    QStringList paths() const; // in the list
     void setupFields();
     void setupLayout();
     void chooseFiles();
@@ -50,10 +57,10 @@ private:
     void removeSelected();
     void startImport();
     /// @p options: what its user chose.
-    static Result<FilesReport> importPaths(const WeekHandle& week, const QStringList& paths,
-                                           FilesImportOptions options, Shared& shared,
-                                           const std::stop_token& stop);
-    void showProgress();
+    static Result<FilesReport> importPaths(Pg::Session& session, const GamePointer& game,
+                                           const QStringList& paths, FilesImportOptions options,
+                                           const Pg::Call& call, const Teller<Progress>& tell);
+    void showProgress(const std::vector<Progress>& words);
     void finish(const Result<FilesReport>& report);
     void updateButtons();
 
@@ -69,10 +76,7 @@ private:
     QPlainTextEdit* m_results;
     QPushButton* m_import;
     QPushButton* m_close;
-    std::shared_ptr<Shared> m_shared;
-    std::stop_source m_stop; // other than the job's own it leaves the result to be shown
-    Job m_job;
-    QTimer m_timer;
+    Job m_job {longWorkPool()};
 };
 
 }

@@ -2,21 +2,18 @@
 
 #include "base/safetext.h"
 #include "lifecycle/followingweek.h"
+#include "lifecycle/weekgates.h"
+#include "pages/change/confirmdialog.h"
 #include "pages/ingest/fetchsession.h"
 #include "pages/ingest/ingestnumbers.h"
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
-#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
-#include "widgets/parts/typedconfirmation.h"
 
 #include <QAction>
 #include <QCheckBox>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QLabel>
-#include <QPushButton>
 #include <QTabWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -33,8 +30,7 @@ QString keyOf(const Result<FetchPlan>& plan)
 }
 
 IngestPage::IngestPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_session(new FetchSession(m_week, this))
     , m_token(new TokenPane(keyOf(m_session->plan())))
     , m_numbers(new IngestNumbers)
@@ -44,13 +40,12 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
     , m_transforms(new IngestTransforms)
     , m_rejected(new RejectedView(m_week, m_session->plan() ? m_session->plan()->rejected : QString()))
     , m_tabs(new QTabWidget)
-    , m_state(new QLabel)
-    , m_bannerText(new QLabel)
+    , m_state(wrappedLabel("ingestState"))
+    , m_bannerText(wrappedLabel("ingestBannerText"))
     , m_once(new QCheckBox(tr("&Once")))
     , m_follow(new QCheckBox(tr("Go on in the &next week by itself")))
     , m_references(new QCheckBox(tr("&Unchanged answers as references")))
 {
-    setObjectName(QStringLiteral("ingestPage"));
     setupActions();
     m_banner = setupBanner();
     m_tabs->setObjectName(QStringLiteral("ingestTabs"));
@@ -72,6 +67,19 @@ IngestPage::IngestPage(WeekHandle week, QWidget* parent)
 }
 
 IngestPage::~IngestPage() = default;
+
+void IngestPage::join(PageHost& host)
+{
+    connect(this, &IngestPage::resetWanted, &host,
+            [&host](const WeekHandle& week) { host.takeStep(WeekStep::Reset, week); });
+    connect(this, &IngestPage::rebuildWanted, &host,
+            [this, &host] { passGate(host, [this](Environment environment) { askRebuild(environment); }); });
+    connect(this, &IngestPage::continueWanted, &host, [this, &host](const WeekHandle& next) {
+        auto* following = host.open<IngestPage>(next);
+        following->chooseAs(*this);
+        following->start();
+    });
+}
 
 void IngestPage::setupActions()
 {
@@ -99,9 +107,6 @@ void IngestPage::setupActions()
 
 QLayout* IngestPage::setupTop()
 {
-    m_state->setObjectName(QStringLiteral("ingestState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     m_once->setObjectName(QStringLiteral("ingestOnce"));
     m_once->setToolTip(tr("End when all that is due was fetched once"));
     m_follow->setObjectName(QStringLiteral("ingestFollow"));
@@ -113,18 +118,12 @@ QLayout* IngestPage::setupTop()
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
     auto* top = new QHBoxLayout;
-    for (QAction* action : {m_start, m_pause, m_stop}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_start, m_pause, m_stop});
     top->addWidget(m_once);
     top->addWidget(m_follow);
     top->addWidget(m_references);
     top->addStretch();
-    auto* rebuild = new QToolButton;
-    rebuild->setDefaultAction(m_rebuild);
-    top->addWidget(rebuild);
+    addButtons(top, {m_rebuild});
     return top;
 }
 
@@ -134,17 +133,10 @@ QWidget* IngestPage::setupBanner()
     banner->setObjectName(QStringLiteral("ingestBanner"));
     banner->setAutoFillBackground(true);
     banner->setBackgroundRole(QPalette::ToolTipBase);
-    m_bannerText->setObjectName(QStringLiteral("ingestBannerText"));
-    m_bannerText->setTextFormat(Qt::PlainText);
-    m_bannerText->setWordWrap(true);
     m_bannerText->setForegroundRole(QPalette::ToolTipText);
     auto* row = new QHBoxLayout(banner);
     row->addWidget(m_bannerText, 1);
-    for (QAction* action : {m_reset, m_goOn}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        row->addWidget(button);
-    }
+    addButtons(row, {m_reset, m_goOn});
     banner->hide();
     return banner;
 }
@@ -242,8 +234,7 @@ void IngestPage::takeError(const Error& error)
 {
     m_errors->add(error);
     m_tabs->setTabText(m_tabs->indexOf(m_errors), tr("Errors (%L1)").arg(m_errors->count()));
-    if (isGone(error))
-        Q_EMIT weekGone();
+    noteIfGone(error);
 }
 
 void IngestPage::takeEnd()
@@ -293,30 +284,16 @@ void IngestPage::goOn()
 
 void IngestPage::askRebuild(Environment environment)
 {
-    auto* question = new QDialog(this);
+    auto* question = new ConfirmDialog(
+        "ingestRebuildQuestion", tr("Rebuild core from raw"), m_week.title(), tr("&Rebuild"), environment,
+        {.headline = tr("Empty all tables that the transforms fill, and fill them again from what was "
+                        "fetched?"),
+         .warnings = {tr("Others wait for them meanwhile. It happens in one transaction: if it fails, "
+                         "everything is as it was.")},
+         .phrase = m_week.identity.confirmation()},
+        this);
     question->setAttribute(Qt::WA_DeleteOnClose);
-    question->setObjectName(QStringLiteral("ingestRebuildQuestion"));
-    question->setWindowTitle(tr("Rebuild core from raw"));
-    auto* typed = new TypedConfirmation("ingestRebuildTyped", m_week.identity, environment);
-    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
-    auto* rebuild = buttons->addButton(tr("&Rebuild"), QDialogButtonBox::AcceptRole);
-    rebuild->setObjectName(QStringLiteral("ingestRebuildRun"));
-    rebuild->setEnabled(typed->isTyped());
-    auto* column = new QVBoxLayout(question);
-    column->addWidget(textLabel(
-        "ingestRebuildText",
-        tr("All tables that the transforms fill are emptied and filled again from what was fetched. Others "
-           "wait for "
-           "them meanwhile. It happens in one transaction: if it fails, everything is as it was.")));
-    column->addWidget(typed);
-    column->addWidget(buttons);
-    constexpr int Width = 480;
-    question->setMinimumWidth(Width);
-    connect(typed, &TypedConfirmation::changed, rebuild,
-            [typed, rebuild] { rebuild->setEnabled(typed->isTyped()); });
-    connect(buttons, &QDialogButtonBox::accepted, question, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, question, &QDialog::reject);
-    connect(rebuild, &QPushButton::clicked, this, [this] {
+    connect(question, &QDialog::accepted, this, [this] {
         m_tabs->setCurrentWidget(m_transforms);
         m_session->rebuild();
     });

@@ -1,10 +1,7 @@
 #pragma once
 
 #include "base/job.h"
-#include "weeks/weekhandle.h"
-#include "workspace/workspace.h"
-
-#include <QWidget>
+#include "pages/weekpage.h"
 
 class QAction;
 class QCheckBox;
@@ -24,7 +21,7 @@ class TokenPane;
 
 /// Fetches a week's events from its game's API, and shows how: pace and numbers above; queue, endpoints,
 /// errors, transforms and what could not be stored below. Closing the page ends the fetch in order.
-class IngestPage : public QWidget
+class IngestPage : public WeekPage
 {
     Q_OBJECT
 
@@ -32,7 +29,7 @@ public:
     explicit IngestPage(WeekHandle week, QWidget* parent = nullptr);
     ~IngestPage() override;
 
-    const WeekHandle& week() const { return m_week; }
+    void join(PageHost& host) override;
     FetchSession* session() const { return m_session; }
     /// Whether it goes on in the next week by itself when the game is reset.
     bool isFollowing() const;
@@ -47,9 +44,6 @@ public Q_SLOTS:
     void start();
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    /// The database is not there any more (or another one has its name).
-    void weekGone();
     /// The game was reset and the week is over: open the dialog that resets it.
     void resetWanted(const Weekglass::WeekHandle& week);
     /// Find out how the server is marked, and askRebuild() with that.
@@ -70,7 +64,6 @@ private:
     void tellReset(const QString& date);
     void goOn();
 
-    const WeekHandle m_week;
     FetchSession* m_session;
     TokenPane* m_token;
     IngestNumbers* m_numbers;
@@ -94,7 +87,7 @@ private:
     QAction* m_goOn = nullptr;
     QString m_resetDate; // of the next reset, once the game has been reset
     qint64 m_seenRejected = 0;
-    Job m_nextJob;
+    Job m_nextJob {longWorkPool()};
 };
 
 }

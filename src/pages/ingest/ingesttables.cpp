@@ -70,14 +70,12 @@ IngestQueue::IngestQueue(QWidget* parent)
     , m_model(new QueueModel(queueColumns(), this))
     , m_table(ingestTable("ingestQueue", tr("Next requests"), m_model))
     , m_filter(new QLineEdit)
-    , m_note(new QLabel)
+    , m_note(plainLabel("ingestQueueNote"))
 {
     m_filter->setObjectName(QStringLiteral("ingestQueueFilter"));
     m_filter->setAccessibleName(tr("Filter of the queue"));
     m_filter->setPlaceholderText(tr("Filter by request, endpoint or subject"));
     m_filter->setClearButtonEnabled(true);
-    m_note->setObjectName(QStringLiteral("ingestQueueNote"));
-    m_note->setTextFormat(Qt::PlainText);
     auto* top = new QHBoxLayout;
     top->addWidget(m_filter, 1);
     top->addWidget(m_note);

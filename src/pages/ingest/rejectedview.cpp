@@ -1,13 +1,14 @@
 #include "pages/ingest/rejectedview.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/filesaver.h"
 #include "pages/ingest/ingesttables.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QLabel>
 #include <QPlainTextEdit>
@@ -26,6 +27,18 @@ using Pg::Sql;
 
 constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int ShownBytes = 64 * 1024;
+constexpr qsizetype LineCharacters = 1000;
+
+/// A text without line breaks would be laid out whole, which takes 200 ms, and not only where it is seen.
+QString withLineBreaks(const QString& text)
+{
+    QStringList lines;
+    for (const QString& line : text.split(QLatin1Char('\n'))) {
+        for (qsizetype at = 0; at == 0 || at < line.size(); at += LineCharacters)
+            lines << line.mid(at, LineCharacters);
+    }
+    return lines.join(QLatin1Char('\n'));
+}
 
 Result<std::vector<RejectedAnswer>> loadRejected(Pg::Session& session, const QString& name,
                                                  const Pg::Call& call)
@@ -80,6 +93,7 @@ RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
     , m_table(ingestTable("ingestRejectedTable", tr("Rejected answers"), m_model))
     , m_body(new QPlainTextEdit)
     , m_state(new QLabel)
+    , m_saver(new FileSaver(this))
     , m_save(localAction(this, "ingestSaveRejected", tr("Save the body…"), QKeySequence::Save))
 {
     m_body->setObjectName(QStringLiteral("ingestRejectedBody"));
@@ -104,6 +118,7 @@ RejectedView::RejectedView(WeekHandle week, QString table, QWidget* parent)
     column->addWidget(split, 1);
     addAction(m_save);
     connect(m_save, &QAction::triggered, this, &RejectedView::askWhere);
+    connect(m_saver, &FileSaver::answered, this, &RejectedView::statusMessage);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &RejectedView::showBody);
 }
@@ -116,15 +131,8 @@ void RejectedView::refresh()
         m_isStale = true;
         return;
     }
-    m_listJob.start(
-        [week = m_week,
-         table = m_tableName](const std::stop_token& stop) -> Result<std::vector<RejectedAnswer>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadRejected(**session, table, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
+    m_listJob.start(withSession(m_week, Deadline, loadRejected, m_tableName),
+                    [this](const Result<std::vector<RejectedAnswer>>& answers) { take(answers); });
 }
 
 void RejectedView::take(const Result<std::vector<RejectedAnswer>>& answers)
@@ -157,51 +165,25 @@ void RejectedView::showBody()
     m_bodyJob.cancel();
     if (answer == nullptr)
         return;
-    m_bodyJob.start(
-        [week = m_week, table = m_tableName,
-         id = answer->id](const std::stop_token& stop) -> Result<QByteArray> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadBody(**session, table, id, ShownBytes, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<QByteArray>& body) {
-            m_body->setPlainText(body ? visibleLines(fromUtf8(*body), ShownBytes)
-                                      : visibleLines(body.error().text()));
-        });
+    m_bodyJob.start(withSession(m_week, Deadline, loadBody, m_tableName, answer->id, ShownBytes),
+                    [this](const Result<QByteArray>& body) {
+                        m_body->setPlainText(body ? withLineBreaks(visibleLines(fromUtf8(*body), ShownBytes))
+                                                  : visibleLines(body.error().text()));
+                    });
 }
 
 void RejectedView::askWhere()
 {
-    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
-    if (answer == nullptr)
-        return;
-    auto* dialog = new QFileDialog(this, tr("Save the body"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->selectFile(QStringLiteral("%1-rejected-%2").arg(m_week.title(), QString::fromLatin1(answer->id)));
-    connect(dialog, &QFileDialog::fileSelected, this, &RejectedView::save);
-    dialog->open();
+    if (const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row()))
+        askForFile(this, tr("Save the body"),
+                   QStringLiteral("%1-rejected-%2").arg(m_week.title(), QString::fromLatin1(answer->id)), {},
+                   [this](const QString& path) { save(path); });
 }
 
 void RejectedView::save(const QString& path)
 {
-    const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row());
-    if (answer == nullptr)
-        return;
-    m_saveJob.start(
-        [week = m_week, table = m_tableName, id = answer->id,
-         path](const std::stop_token& stop) -> Result<void> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto body = loadBody(**session, table, id, 0, {.stop = stop, .deadline = Deadline});
-            return body ? writePrivateFile(path, *body) : Result<void>(body.error());
-        },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    if (const RejectedAnswer* answer = m_model->row(m_table->currentIndex().row()))
+        m_saver->write(path, withSession(m_week, Deadline, loadBody, m_tableName, answer->id, 0));
 }
 
 }

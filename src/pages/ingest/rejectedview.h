@@ -13,6 +13,8 @@ class QTableView;
 
 namespace Weekglass {
 
+class FileSaver;
+
 /// The answers that a week could not take, the newest first: what they were, why, and the bytes themselves.
 class RejectedView : public QWidget
 {
@@ -45,11 +47,11 @@ private:
     QTableView* m_table;
     QPlainTextEdit* m_body;
     QLabel* m_state;
+    FileSaver* m_saver;
     QAction* m_save;
     bool m_isStale = false; // a refresh was asked for while the list was being read
     Job m_listJob;
     Job m_bodyJob;
-    Job m_saveJob;
 };
 
 }

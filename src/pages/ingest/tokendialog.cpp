@@ -1,6 +1,7 @@
 #include "pages/ingest/tokendialog.h"
 
 #include "fetch/bearertoken.h"
+#include "widgets/parts/formparts.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>
@@ -16,7 +17,7 @@ TokenDialog::TokenDialog(bool hasOne, QWidget* parent)
     : QDialog(parent)
     , m_token(new QLineEdit)
     , m_keep(new QCheckBox(tr("&Keep it in the desktop's keychain")))
-    , m_message(new QLabel)
+    , m_message(wrappedLabel("tokenMessage"))
 {
     setObjectName(QStringLiteral("tokenDialog"));
     setWindowTitle(tr("Token of the API"));
@@ -25,9 +26,6 @@ TokenDialog::TokenDialog(bool hasOne, QWidget* parent)
     m_token->setEchoMode(QLineEdit::Password);
     m_keep->setObjectName(QStringLiteral("tokenKeep"));
     m_keep->setEnabled(false);
-    m_message->setObjectName(QStringLiteral("tokenMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
     m_message->setText(tr("It goes to the API and nowhere else, and it is not shown again."));
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     auto* forget = buttons->addButton(tr("&Forget"), QDialogButtonBox::DestructiveRole);

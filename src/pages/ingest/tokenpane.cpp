@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "fetch/fetchprogress.h"
 #include "pages/ingest/tokendialog.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "workspace/secrets.h"
 
@@ -16,12 +17,10 @@ namespace Weekglass {
 TokenPane::TokenPane(QString key, QWidget* parent)
     : QWidget(parent)
     , m_key(std::move(key))
-    , m_label(new QLabel)
+    , m_label(plainLabel("ingestTokenState"))
     , m_enter(localAction(this, "ingestToken", tr("Token…"), Qt::CTRL | Qt::SHIFT | Qt::Key_K))
     , m_state(TokenState::None)
 {
-    m_label->setObjectName(QStringLiteral("ingestTokenState"));
-    m_label->setTextFormat(Qt::PlainText);
     connect(m_enter, &QAction::triggered, this, &TokenPane::ask);
     auto* button = new QToolButton;
     button->setDefaultAction(m_enter);

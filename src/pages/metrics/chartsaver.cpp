@@ -1,10 +1,8 @@
 #include "pages/metrics/chartsaver.h"
 
-#include "base/files.h"
-#include "base/safetext.h"
+#include "widgets/parts/askfile.h"
 
 #include <QBuffer>
-#include <QFileDialog>
 
 namespace Weekglass {
 
@@ -21,29 +19,10 @@ QByteArray pngOf(const QImage& image)
 
 void ChartSaver::ask(QWidget* window, const QString& name, const std::function<Shown()>& shown)
 {
-    auto* dialog = new QFileDialog(window, tr("Export the charts"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    const std::array<std::pair<QString, QString>, 4> kinds {
-        {{tr("Picture (*.png)"), QStringLiteral("png")},
-         {tr("Drawing (*.svg)"), QStringLiteral("svg")},
-         {tr("Data as a table (*.csv)"), QStringLiteral("csv")},
-         {tr("Data (*.json)"), QStringLiteral("json")}}};
-    QStringList filters;
-    for (const auto& [filter, ending] : kinds)
-        filters << filter;
-    dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(kinds.front().second);
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, kinds](const QString& chosen) {
-        for (const auto& [filter, ending] : kinds) {
-            if (filter == chosen)
-                dialog->setDefaultSuffix(ending);
-        }
-    });
-    dialog->selectFile(name);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this, shown](const QString& path) { save(path, shown()); });
-    dialog->open();
+    askForFile(
+        window, tr("Export the charts"), name,
+        {tr("Picture (*.png)"), tr("Drawing (*.svg)"), tr("Data as a table (*.csv)"), tr("Data (*.json)")},
+        [this, shown](const QString& path) { save(path, shown()); });
 }
 
 void ChartSaver::save(const QString& path, const Shown& shown)
@@ -61,11 +40,7 @@ void ChartSaver::save(const QString& path, const Shown& shown)
         bytes = [data = shown.data] { return metricsJson(data); };
     else
         bytes = [image = chartImage(shown.picture)] { return pngOf(image); };
-    m_job.start([path, bytes](const std::stop_token&) { return writePrivateFile(path, bytes()); },
-                [this, path](const Result<void>& written) {
-                    Q_EMIT answered(written ? tr("Written: %1").arg(visibleText(path))
-                                            : visibleLines(written.error().text()));
-                });
+    write(path, [bytes](const std::stop_token&) { return Result<QByteArray>(bytes()); });
 }
 
 }

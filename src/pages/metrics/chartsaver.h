@@ -1,18 +1,13 @@
 #pragma once
 
-#include "base/job.h"
-#include "base/result.h"
+#include "pages/filesaver.h"
 #include "widgets/charts/chartpicture.h"
 #include "widgets/charts/metricexport.h"
-
-#include <QObject>
-
-#include <functional>
 
 namespace Weekglass {
 
 /// Asks for a file and writes charts to it: as PNG or SVG, or their data as CSV or JSON, as its ending says.
-class ChartSaver : public QObject
+class ChartSaver : public FileSaver
 {
     Q_OBJECT
 
@@ -24,18 +19,11 @@ public:
         MetricExport data;
     };
 
-    using QObject::QObject;
+    using FileSaver::FileSaver;
 
     /// @p name: of the file, without its ending.
     void ask(QWidget* window, const QString& name, const std::function<Shown()>& shown);
     void save(const QString& path, const Shown& shown);
-
-Q_SIGNALS:
-    /// It was written, or why not.
-    void answered(const QString& message);
-
-private:
-    Job m_job;
 };
 
 }

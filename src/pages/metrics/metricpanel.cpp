@@ -1,6 +1,7 @@
 #include "pages/metrics/metricpanel.h"
 
 #include "pg/scripttext.h"
+#include "weeks/withsession.h"
 #include "widgets/charts/metricchart.h"
 
 #include <algorithm>
@@ -26,24 +27,17 @@ void MetricPanel::findSpan()
     if (m_chart->data().series.empty())
         m_chart->setMessage(tr("Loading…"));
     m_kept.clear();
-    m_spanJob.start(
-        [week = m_week,
-         metric = m_chart->metric()](const std::stop_token& stop) -> Result<std::optional<MetricSpan>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchMetricSpan(**session, metric, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::optional<MetricSpan>>& span) {
-            if (!span)
-                return showError(span.error());
-            m_span = *span;
-            if (!m_span)
-                m_chart->setMessage(tr("There are no readings in this week."));
-            Q_EMIT stateChanged();
-            if (m_span)
-                Q_EMIT spanKnown();
-        });
+    m_spanJob.start(withSession(m_week, Deadline, fetchMetricSpan, m_chart->metric()),
+                    [this](const Result<std::optional<MetricSpan>>& span) {
+                        if (!span)
+                            return showError(span.error());
+                        m_span = *span;
+                        if (!m_span)
+                            m_chart->setMessage(tr("There are no readings in this week."));
+                        Q_EMIT stateChanged();
+                        if (m_span)
+                            Q_EMIT spanKnown();
+                    });
     Q_EMIT stateChanged();
 }
 
@@ -66,14 +60,8 @@ void MetricPanel::fetch(const ChartTime::Range& shown)
         m_chart->setData(kept->data);
         return Q_EMIT stateChanged();
     }
-    m_dataJob.start(
-        [week = m_week, wanted](const std::stop_token& stop) -> Result<MetricData> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchMetric(**session, wanted, {.stop = stop, .deadline = Deadline});
-        },
-        [this, wanted](const Result<MetricData>& data) { takeData(wanted, data); });
+    m_dataJob.start(withSession(m_week, Deadline, fetchMetric, wanted),
+                    [this, wanted](const Result<MetricData>& data) { takeData(wanted, data); });
     Q_EMIT stateChanged();
 }
 

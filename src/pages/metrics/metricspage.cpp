@@ -2,19 +2,21 @@
 
 #include "base/safetext.h"
 #include "metrics/comparison.h"
-#include "pages/metrics/boardmenu.h"
+#include "pages/events/eventspage.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
+#include "pages/savedmenu.h"
 #include "pg/scripttext.h"
 #include "widgets/charts/chartbar.h"
 #include "widgets/charts/chartstack.h"
+#include "widgets/parts/checklist.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
 #include <QAction>
 #include <QLabel>
-#include <QListWidget>
 #include <QLocale>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -32,21 +34,24 @@ constexpr std::size_t MostDeltas = 6;
 }
 
 MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_time(new ChartTime(this))
-    , m_list(new QListWidget)
+    , m_list(new CheckList("metricList", tr("Metrics of the game")))
     , m_bar(new ChartBar(m_time, this))
     , m_stack(new ChartStack)
-    , m_boards(new BoardMenu(m_week.game->id, [this] { return board(); }))
+    , m_boards(new SavedMenu(
+          m_week.game->id,
+          {.kind = QStringLiteral("board"),
+           .save = tr("Save these charts as a board…"),
+           .shown = [this] { return board().toJson(); },
+           .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
     , m_saver(new ChartSaver(this))
-    , m_range(new QLabel)
-    , m_state(new QLabel)
-    , m_delta(new QLabel)
-    , m_flag(new QLabel)
+    , m_range(plainLabel("metricRange"))
+    , m_state(plainLabel("metricState"))
+    , m_delta(wrappedLabel("metricDelta"))
+    , m_flag(wrappedLabel("metricFlag"))
 {
-    setObjectName(QStringLiteral("metricsPage"));
     setupList();
     setupLayout();
     setupActions();
@@ -64,7 +69,7 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     connect(m_time, &ChartTime::annotationsChanged, this, &MetricsPage::updateFlag);
     connect(m_annotations, &WeekAnnotations::changed, this,
             [this] { m_time->setAnnotations(m_annotations->list()); });
-    connect(m_boards, &BoardMenu::statusMessage, this, &MetricsPage::statusMessage);
+    connect(m_boards, &SavedMenu::statusMessage, this, &MetricsPage::statusMessage);
     connect(m_annotations, &WeekAnnotations::statusMessage, this, &MetricsPage::statusMessage);
     connect(m_saver, &ChartSaver::answered, this, &MetricsPage::statusMessage);
     m_annotations->load(m_week);
@@ -73,28 +78,28 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
 
 MetricsPage::~MetricsPage() = default;
 
+void MetricsPage::join(PageHost& host)
+{
+    connect(this, &MetricsPage::eventsWanted, &host,
+            [this, &host](qint64 from, qint64 to) { host.open<EventsPage>(m_week)->showBetween(from, to); });
+}
+
 void MetricsPage::setupList()
 {
-    m_list->setObjectName(QStringLiteral("metricList"));
-    m_list->setAccessibleName(tr("Metrics of the game"));
     for (const MetricDefinition& metric : m_week.game->metrics) {
-        auto* item = new QListWidgetItem(visibleText(metric.title), m_list);
-        item->setData(Qt::UserRole, metric.id);
+        auto* item = m_list->add(visibleText(metric.title), metric.id, m_list->count() < FirstMetrics);
         item->setToolTip(visibleText(tr("%1 Unit: %2").arg(metric.description, metric.unit)).toHtmlEscaped());
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(m_list->count() <= FirstMetrics ? Qt::Checked : Qt::Unchecked);
     }
-    connect(m_list, &QListWidget::itemChanged, this, &MetricsPage::updateShown);
+    connect(m_list, &CheckList::choiceChanged, this, &MetricsPage::updateShown);
 }
 
 void MetricsPage::setupActions()
 {
     connect(m_bar, &ChartBar::styleChanged, this, [this] { m_stack->setStyle(m_bar->style()); });
     connect(m_bar, &ChartBar::noteWanted, this, &MetricsPage::askForNote);
-    connect(m_boards, &BoardMenu::chosen, this, &MetricsPage::setBoard);
-    m_bar->addWidget(m_boards);
+    setupBoards();
     m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-                         [this] { m_saver->ask(window(), m_week.title(), [this] { return shown(); }); });
+                         [this] { m_saver->ask(this, m_week.title(), [this] { return shown(); }); });
     m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     m_bar->addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](const char* name, const QString& text, const QKeySequence& keys) {
@@ -110,18 +115,24 @@ void MetricsPage::setupActions()
             m_boards, &QToolButton::showMenu);
 }
 
+void MetricsPage::setupBoards()
+{
+    m_boards->setObjectName(QStringLiteral("boards"));
+    m_boards->setText(tr("Boards"));
+    m_boards->setAccessibleName(tr("Boards of the game"));
+    m_boards->setToolTip(tr("Metrics that belong together, under a name (Ctrl+Alt+B)"));
+    m_boards->setAutoRaise(true);
+    connect(m_boards, &SavedMenu::chosen, this, [this](const QByteArray& json) {
+        if (const auto board = MetricBoard::fromJson(json))
+            setBoard(*board);
+    });
+    m_bar->addWidget(m_boards);
+}
+
 void MetricsPage::setupLayout()
 {
-    for (QLabel* label : {m_range, m_state, m_delta, m_flag})
-        label->setTextFormat(Qt::PlainText);
-    m_range->setObjectName(QStringLiteral("metricRange"));
-    m_state->setObjectName(QStringLiteral("metricState"));
-    m_delta->setObjectName(QStringLiteral("metricDelta"));
-    m_flag->setObjectName(QStringLiteral("metricFlag"));
-    for (QLabel* label : {m_delta, m_flag}) {
-        label->setWordWrap(true);
+    for (QLabel* label : {m_delta, m_flag})
         label->hide();
-    }
     auto* bottom = new QHBoxLayout;
     bottom->addWidget(m_range, 1);
     bottom->addWidget(m_state);
@@ -158,25 +169,12 @@ bool MetricsPage::isLoading() const
 
 QStringList MetricsPage::shownMetrics() const
 {
-    QStringList ids;
-    for (int row = 0; row < m_list->count(); ++row) {
-        if (m_list->item(row)->checkState() == Qt::Checked)
-            ids << m_list->item(row)->data(Qt::UserRole).toString();
-    }
-    return ids;
+    return m_list->checked();
 }
 
 void MetricsPage::setShownMetrics(const QStringList& ids)
 {
-    {
-        const QSignalBlocker once(m_list);
-        for (int row = 0; row < m_list->count(); ++row) {
-            QListWidgetItem* item = m_list->item(row);
-            item->setCheckState(ids.contains(item->data(Qt::UserRole).toString()) ? Qt::Checked
-                                                                                  : Qt::Unchecked);
-        }
-    }
-    updateShown();
+    m_list->setChecked(ids);
 }
 
 MetricBoard MetricsPage::board() const
@@ -252,8 +250,7 @@ void MetricsPage::addChart(const MetricDefinition& metric)
     connect(panel, &MetricPanel::failed, this, [this](const Error& error) {
         m_state->setText(visibleText(error.message, 200));
         Q_EMIT statusMessage(visibleText(error.text().simplified()));
-        if (isGone(error))
-            Q_EMIT weekGone();
+        noteIfGone(error);
     });
     connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);
     m_panels.push_back(panel);

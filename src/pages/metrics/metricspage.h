@@ -1,29 +1,28 @@
 #pragma once
 
 #include "pages/metrics/chartsaver.h"
-#include "weeks/weekhandle.h"
+#include "pages/weekpage.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
 
 #include <QTimer>
-#include <QWidget>
 
 #include <vector>
 
 class QLabel;
-class QListWidget;
 
 namespace Weekglass {
 
-class BoardMenu;
 class ChartBar;
 class ChartStack;
+class CheckList;
 class MetricPanel;
+class SavedMenu;
 class WeekAnnotations;
 
 /// The metrics of a week as charts below one another, over the same time: zoomed, moved, pointed at and
 /// marked together, with flags where something happened to the week.
-class MetricsPage : public QWidget
+class MetricsPage : public WeekPage
 {
     Q_OBJECT
 
@@ -31,8 +30,8 @@ public:
     explicit MetricsPage(WeekHandle week, QWidget* parent = nullptr);
     ~MetricsPage() override;
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const;
+    void join(PageHost& host) override;
+    bool isLoading() const override;
     ChartTime* time() const { return m_time; }
     const std::vector<MetricChart*>& charts() const;
     WeekAnnotations* annotations() const { return m_annotations; }
@@ -46,11 +45,9 @@ public:
     ChartSaver::Shown shown() const;
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
     /// The raw events between two times are to be seen, microseconds since 1970.
     void eventsWanted(qint64 from, qint64 to);
 
@@ -60,6 +57,7 @@ protected:
 private:
     void setupList();
     void setupActions();
+    void setupBoards();
     void setupLayout();
     void addChart(const MetricDefinition& metric);
     void updateShown();
@@ -72,12 +70,11 @@ private:
     QString rangeText() const;
     void showSql();
 
-    const WeekHandle m_week;
     ChartTime* m_time;
-    QListWidget* m_list;
+    CheckList* m_list;
     ChartBar* m_bar;
     ChartStack* m_stack;
-    BoardMenu* m_boards;
+    SavedMenu* m_boards;
     WeekAnnotations* m_annotations;
     ChartSaver* m_saver;
     QLabel* m_range;

@@ -1,10 +1,6 @@
 #include "pages/metrics/weekannotations.h"
 
-#include "base/safetext.h"
-#include "base/utf8.h"
 #include "metrics/weekstart.h"
-#include "pages/savedname.h"
-#include "workspace/workspace.h"
 
 namespace Weekglass {
 
@@ -13,16 +9,6 @@ namespace {
 using Annotations = std::vector<ChartAnnotation>;
 
 constexpr std::chrono::milliseconds Deadline {30000};
-
-QString noteKind()
-{
-    return QStringLiteral("chartNote");
-}
-
-QString eventsKind()
-{
-    return QStringLiteral("chartEvents");
-}
 
 /// What a week of an older schema or a user with few rights cannot tell is left out.
 Result<Annotations> readEvents(const WeekHandle& week, const std::stop_token& stop)
@@ -53,103 +39,55 @@ Result<Annotations> readEvents(const WeekHandle& week, const std::stop_token& st
 
 }
 
-WeekAnnotations::WeekAnnotations(WeekIdentity week, QString game, QObject* parent)
+WeekAnnotations::WeekAnnotations(const WeekIdentity& week, const QString& game, QObject* parent)
     : QObject(parent)
-    , m_week(std::move(week))
-    , m_game(std::move(game))
+    , m_notes(new SavedList(game, QStringLiteral("chartNote"), this))
+    , m_kept(new SavedList(game, QStringLiteral("chartEvents"), this))
 {
+    for (SavedList* list : {m_notes, m_kept}) {
+        list->setPrefix(savedPrefix(week));
+        connect(list, &SavedList::changed, this, &WeekAnnotations::take);
+        connect(list, &SavedList::statusMessage, this, &WeekAnnotations::statusMessage);
+    }
 }
 
 void WeekAnnotations::load()
 {
-    change([] { return Result<void>(); });
+    m_notes->load();
+    m_kept->load();
 }
 
 void WeekAnnotations::load(const WeekHandle& week)
 {
     load();
-    m_weekJob.start([week](const std::stop_token& stop) { return readEvents(week, stop); },
-                    [this](const Result<Annotations>& events) {
-                        if (events)
-                            takeEvents(*events);
-                        else
-                            Q_EMIT changed(); // no longer loading; the page tells of errors of its own
-                    });
-}
-
-void WeekAnnotations::takeEvents(const Annotations& events)
-{
-    m_isFresh = true;
-    if (events == m_events)
-        return Q_EMIT changed();
-    m_events = events;
-    change([game = m_game, name = savedPrefix(m_week), json = annotationsJson(events)]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->saveItem(game, eventsKind(), {.name = name, .value = json})
-                         : Result<void>(workspace.error());
-    });
+    m_job.start([week](const std::stop_token& stop) { return readEvents(week, stop); },
+                [this](const Result<Annotations>& events) {
+                    if (!events)
+                        return Q_EMIT changed(); // no longer loading; the page tells of errors of its own
+                    m_isFresh = true;
+                    if (std::exchange(m_events, *events) != *events)
+                        m_kept->save({}, annotationsJson(*events));
+                    take();
+                });
 }
 
 void WeekAnnotations::saveNote(qint64 at, const QString& text)
 {
-    change([game = m_game, name = QString(savedPrefix(m_week) + QString::number(at)),
-            note = text.toUtf8()]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->saveItem(game, noteKind(), {.name = name, .value = note})
-                         : Result<void>(workspace.error());
-    });
+    m_notes->save(QString::number(at), text.toUtf8());
 }
 
 void WeekAnnotations::removeNote(qint64 at)
 {
-    change([game = m_game, name = QString(savedPrefix(m_week) + QString::number(at))]() -> Result<void> {
-        auto workspace = Workspace::open();
-        return workspace ? workspace->removeItem(game, noteKind(), name) : Result<void>(workspace.error());
-    });
+    m_notes->remove(QString::number(at));
 }
 
-/// Then everything is read again: another window may have changed it too.
-void WeekAnnotations::change(const std::function<Result<void>()>& change)
+void WeekAnnotations::take()
 {
-    m_savedJob.start(
-        [change, game = m_game, prefix = savedPrefix(m_week)](const std::stop_token&) -> Result<Saved> {
-            if (auto changed = change(); !changed)
-                return changed.error();
-            auto workspace = Workspace::open();
-            if (!workspace)
-                return workspace.error();
-            auto notes = workspace->items(game, noteKind());
-            auto events = workspace->items(game, eventsKind());
-            if (!notes || !events)
-                return notes ? events.error() : notes.error();
-            Saved saved;
-            for (const SavedItem& item : *notes) {
-                bool isNumber = false;
-                const qint64 at = item.name.mid(prefix.size()).toLongLong(&isNumber);
-                if (item.name.startsWith(prefix) && isNumber)
-                    saved.notes.push_back({.at = at, .text = fromUtf8(item.value)});
-            }
-            for (const SavedItem& item : *events) {
-                if (item.name == prefix)
-                    saved.events = annotationsFromJson(item.value);
-            }
-            return saved;
-        },
-        [this](const Result<Saved>& saved) {
-            if (saved)
-                take(*saved);
-            else
-                Q_EMIT statusMessage(visibleText(saved.error().message));
-        });
-}
-
-void WeekAnnotations::take(const Saved& saved)
-{
-    m_notes = saved.notes;
-    if (!m_isFresh && saved.events)
-        m_events = *saved.events;
+    if (!m_isFresh && !m_kept->items().empty())
+        m_events = annotationsFromJson(m_kept->items().front().value);
     m_list = m_events;
-    m_list.insert(m_list.end(), m_notes.begin(), m_notes.end());
+    for (const auto& [at, text] : m_notes->texts())
+        m_list.push_back({.at = at, .text = text});
     Q_EMIT changed();
 }
 

@@ -1,13 +1,8 @@
 #pragma once
 
-#include "base/job.h"
+#include "pages/savedlist.h"
 #include "weeks/weekhandle.h"
 #include "widgets/charts/chartannotation.h"
-
-#include <QObject>
-
-#include <functional>
-#include <optional>
 
 namespace Weekglass {
 
@@ -20,7 +15,7 @@ class WeekAnnotations : public QObject
 
 public:
     /// @p game: id of the kind of game.
-    WeekAnnotations(WeekIdentity week, QString game, QObject* parent = nullptr);
+    WeekAnnotations(const WeekIdentity& week, const QString& game, QObject* parent = nullptr);
 
     /// What is kept, and the notes.
     void load();
@@ -29,7 +24,7 @@ public:
     /// One that is at the same time is replaced.
     void saveNote(qint64 at, const QString& text);
     void removeNote(qint64 at);
-    bool isLoading() const { return m_weekJob.isRunning() || m_savedJob.isRunning(); }
+    bool isLoading() const { return m_job.isRunning() || m_notes->isLoading() || m_kept->isLoading(); }
 
     /// Times are microseconds since 1970; the order is none.
     const std::vector<ChartAnnotation>& list() const { return m_list; }
@@ -39,24 +34,14 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
 
 private:
-    struct Saved
-    {
-        std::optional<std::vector<ChartAnnotation>> events = {}; ///< nothing: none are kept
-        std::vector<ChartAnnotation> notes = {};
-    };
+    void take();
 
-    void change(const std::function<Result<void>()>& change);
-    void take(const Saved& saved);
-    void takeEvents(const std::vector<ChartAnnotation>& events);
-
-    const WeekIdentity m_week;
-    const QString m_game;
+    SavedList* m_notes; ///< by time
+    SavedList* m_kept; ///< one item: what the week itself said last
     std::vector<ChartAnnotation> m_events;
-    std::vector<ChartAnnotation> m_notes;
     std::vector<ChartAnnotation> m_list;
     bool m_isFresh = false; ///< the week itself said it
-    Job m_weekJob;
-    Job m_savedJob;
+    Job m_job;
 };
 
 }

@@ -4,11 +4,11 @@
 
 #include <QDialog>
 
-class QComboBox;
-class QFormLayout;
-class QLineEdit;
-class QPushButton;
-class QSpinBox;
+#include <memory>
+
+namespace Ui {
+class ColumnDialog;
+}
 
 namespace Weekglass {
 
@@ -20,6 +20,7 @@ class ColumnDialog : public QDialog
 
 public:
     explicit ColumnDialog(const QString& week, QWidget* parent = nullptr);
+    ~ColumnDialog() override;
 
     HistoryTask task() const;
 
@@ -29,17 +30,9 @@ Q_SIGNALS:
 
 private:
     bool fills() const;
-    QLineEdit* addField(QFormLayout* form, const char* name, const QString& title, const QString& hint);
     void updateParts();
 
-    QComboBox* m_what;
-    QLineEdit* m_table;
-    QLineEdit* m_column;
-    QLineEdit* m_set;
-    QLineEdit* m_where;
-    QLineEdit* m_key;
-    QSpinBox* m_batch;
-    QPushButton* m_next;
+    const std::unique_ptr<Ui::ColumnDialog> m_ui;
 };
 
 }

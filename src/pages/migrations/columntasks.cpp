@@ -29,27 +29,28 @@ QString updateOf(const BackfillRequest& request)
         : QString(update + QStringLiteral("\nWHERE ") + request.where + QLatin1Char(';'));
 }
 
-Result<HistorySheet> fillSheet(Pg::Session& session, const BackfillRequest& request, const Pg::Call& call)
+Result<PlannedChange> fillChange(Pg::Session& session, const BackfillRequest& request, const Pg::Call& call)
 {
     const auto plan = planBackfill(session, request, call.stop);
     if (!plan)
         return plan.error();
     const QString about = number(plan->progress.about);
-    HistorySheet sheet {
+    PlannedChange change {
         .headline = Text::tr("Set values in %1?").arg(request.table),
-        .lines = {{.what = Text::tr("Rows"),
+        .facts = {{.name = Text::tr("Rows"),
                    .text = request.where.isEmpty()
                        ? Text::tr("all of about %1, whatever value they have").arg(about)
                        : Text::tr("%1 of about %2 fulfil the condition").arg(number(plan->left), about),
                    .isAlarm = request.where.isEmpty()},
-                  {.what = Text::tr("How"),
+                  {.name = Text::tr("How"),
                    .text = Text::tr("in transactions of %1 rows each, so that nobody waits long for one; "
                                     "stopped, it goes on there the next time")
                                .arg(number(request.batch))}},
         .sql = updateOf(request)};
-    if (!request.where.isEmpty() && plan->left == 0)
-        sheet.refusal = Text::tr("No row fulfils the condition: there is nothing to do.");
-    return sheet;
+    change.isNothing = !request.where.isEmpty() && plan->left == 0;
+    if (change.isNothing)
+        change.warnings << Text::tr("No row fulfils the condition: there is nothing to do.");
+    return change;
 }
 
 Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request)
@@ -70,8 +71,8 @@ Result<QString> fill(const HistoryTask::Run& run, const BackfillRequest& request
         : Text::tr("%1 %2 rows fulfil the condition, again or still.").arg(text, number(done->left));
 }
 
-Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, const QString& column,
-                                  const Pg::Call& call)
+Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, const QString& column,
+                                    const Pg::Call& call)
 {
     const auto tableName = Pg::Sql::qualifiedName(table);
     const auto columnName = Pg::Sql::identifier(column);
@@ -83,18 +84,18 @@ Result<HistorySheet> notNullSheet(Pg::Session& session, const QString& table, co
     if (!counted)
         return counted.error();
     const qint64 missing = counted->single().value_or(QByteArray()).toLongLong();
-    HistorySheet sheet {
+    PlannedChange change {
         .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
-        .lines = {{.what = Text::tr("Rows without a value"), .text = number(missing)},
-                  {.what = Text::tr("How"),
+        .facts = {{.name = Text::tr("Rows without a value"), .text = number(missing)},
+                  {.name = Text::tr("How"),
                    .text = Text::tr("a check that holds for new rows, then all rows are read while others "
                                     "write, then the column is changed, which takes an instant")}},
         .sql = Pg::scriptStatement(fromUtf8((Pg::Sql("ALTER TABLE ") + *tableName + Pg::Sql(" ALTER COLUMN ")
                                              + *columnName + Pg::Sql(" SET NOT NULL"))
                                                 .text()))};
     if (missing > 0)
-        sheet.refusal = Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
-    return sheet;
+        change.obstacles << Text::tr("%1 rows have no value: fill the column first.").arg(number(missing));
+    return change;
 }
 
 }
@@ -105,7 +106,7 @@ HistoryTask backfillTask(const BackfillRequest& request)
             .title = Text::tr("Fill a column"),
             .verb = Text::tr("&Fill"),
             .plan = [request](Pg::Session& session, const QString&,
-                              const Pg::Call& call) { return fillSheet(session, request, call); },
+                              const Pg::Call& call) { return fillChange(session, request, call); },
             .run = [request](const HistoryTask::Run& run) { return fill(run, request); }};
 }
 
@@ -116,7 +117,7 @@ HistoryTask notNullTask(const QString& table, const QString& column)
         .title = Text::tr("Make a column NOT NULL"),
         .verb = Text::tr("&Make it NOT NULL"),
         .plan = [table, column](Pg::Session& session, const QString&,
-                                const Pg::Call& call) { return notNullSheet(session, table, column, call); },
+                                const Pg::Call& call) { return notNullChange(session, table, column, call); },
         .run = [table, column](const HistoryTask::Run& run) -> Result<QString> {
             auto session = run.week.acquire(run.stop);
             if (!session)

@@ -1,15 +1,16 @@
 #include "pages/migrations/driftpane.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
+#include "pages/filesaver.h"
 #include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>
-#include <QFileDialog>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
@@ -23,8 +24,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 50;
-constexpr int SqlCharacters = 4 * 1024 * 1024;
+constexpr int SqlCharacters = 512 * 1024; // in sight; all of it is copied and saved
 constexpr int NotesCharacters = 2000;
 constexpr int WidestName = 320;
 enum ItemRoles { WeekRole = Qt::UserRole, ItemRole };
@@ -75,6 +75,7 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     , m_progress(new QProgressBar)
     , m_tree(new QTreeWidget)
     , m_sql(new SqlEditor)
+    , m_saver(new FileSaver(this))
 {
     m_state->setObjectName(QStringLiteral("driftState"));
     m_state->setTextFormat(Qt::PlainText);
@@ -86,17 +87,16 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_tree->setColumnCount(ColumnCount);
     m_tree->setHeaderLabels({tr("Week and object"), tr("What"), tr("Kind"), tr("Note")});
     m_tree->setItemDelegate(new AlarmDelegate(m_tree));
+    measureFewRows(m_tree->header());
     m_tree->setUniformRowHeights(true);
     m_tree->setAlternatingRowColors(true);
     m_sql->setObjectName(QStringLiteral("driftSql"));
     m_sql->setAccessibleName(tr("SQL that would bring it back"));
     m_sql->setReadOnly(true);
     m_sql->setLineWrapMode(QPlainTextEdit::NoWrap);
-    m_poll.setInterval(PollMs);
     setupActions();
     setupLayout();
     updateState();
-    connect(&m_poll, &QTimer::timeout, this, &DriftPane::take);
     connect(m_tree, &QTreeWidget::currentItemChanged, this, &DriftPane::showCurrent);
 }
 
@@ -113,6 +113,7 @@ void DriftPane::setupActions()
         Q_EMIT statusMessage(tr("Copied."));
     });
     connect(m_save, &QAction::triggered, this, &DriftPane::askToSave);
+    connect(m_saver, &FileSaver::answered, this, &DriftPane::statusMessage);
     for (QAction* action : {m_compare, m_copy, m_save})
         addAction(action);
 }
@@ -146,24 +147,21 @@ void DriftPane::compare(const std::vector<WeekHandle>& weeks)
     m_tree->clear();
     m_wanted = weeks.size();
     m_isStopped = false;
-    m_box = std::make_shared<Mailbox<Compared>>();
-    m_job.start(
-        [weeks, references = m_references, box = m_box](const std::stop_token& stop) {
+    m_job.start<Compared>(
+        [weeks, references = m_references](const std::stop_token& stop, const Teller<Compared>& tell) {
             for (const WeekHandle& week : weeks) {
                 if (stop.stop_requested())
                     break;
-                box->put({.week = week.identity, .drift = driftOf(week, *references, stop)});
+                tell({.week = week.identity, .drift = driftOf(week, *references, stop)});
                 week.pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
             }
             return true;
         },
+        [this](std::vector<Compared> found) { take(std::move(found)); },
         [this](bool) {
-            m_poll.stop();
-            take();
             updateState();
             Q_EMIT answered();
         });
-    m_poll.start();
     updateState();
 }
 
@@ -172,16 +170,14 @@ void DriftPane::stop()
     if (!isComparing())
         return;
     m_job.cancel();
-    m_poll.stop();
-    take();
     m_isStopped = true;
     updateState();
     Q_EMIT answered();
 }
 
-void DriftPane::take()
+void DriftPane::take(std::vector<Compared> weeks)
 {
-    for (Compared& week : m_box->take()) {
+    for (Compared& week : weeks) {
         m_compared.push_back(std::move(week));
         addWeek(m_compared.back());
         const Compared& last = m_compared.back();
@@ -255,25 +251,13 @@ void DriftPane::askToSave()
     const QTreeWidgetItem* current = m_tree->currentItem();
     if (!current)
         return;
-    auto* dialog = new QFileDialog(window(), tr("Save the SQL"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setNameFilter(tr("SQL (*.sql)"));
-    dialog->setDefaultSuffix(QStringLiteral("sql"));
     const Compared& week = m_compared[current->data(NameColumn, WeekRole).toUInt()];
-    dialog->selectFile(QString(week.week.name + QLatin1String("-drift.sql")));
-    connect(dialog, &QFileDialog::fileSelected, this, &DriftPane::save);
-    dialog->open();
-}
-
-void DriftPane::save(const QString& path)
-{
-    m_saveJob.start(
-        [path, text = m_shown.toUtf8()](const std::stop_token&) { return writePrivateFile(path, text); },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written: %1").arg(visibleText(path))
-                                         : visibleLines(written.error().text()));
-        });
+    askForFile(this, tr("Save the SQL"), QString(week.week.name + QLatin1String("-drift.sql")),
+               {tr("SQL (*.sql)")}, [this](const QString& path) {
+                   m_saver->write(path, [text = m_shown.toUtf8()](const std::stop_token&) {
+                       return Result<QByteArray>(text);
+                   });
+               });
 }
 
 void DriftPane::updateState()

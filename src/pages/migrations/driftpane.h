@@ -2,10 +2,8 @@
 
 #include "base/job.h"
 #include "drift/drift.h"
-#include "pages/migrations/mailbox.h"
 #include "weeks/weekhandle.h"
 
-#include <QTimer>
 #include <QWidget>
 
 #include <memory>
@@ -18,6 +16,7 @@ class QTreeWidgetItem;
 
 namespace Weekglass {
 
+class FileSaver;
 class SqlEditor;
 
 /// In what weeks differ from what their migrations make, with the SQL that would bring them back: to be read,
@@ -54,11 +53,10 @@ private:
 
     void setupActions();
     void setupLayout();
-    void take();
+    void take(std::vector<Compared> weeks);
     void addWeek(const Compared& week);
     void showCurrent();
     void askToSave();
-    void save(const QString& path);
     void updateState();
 
     const std::shared_ptr<ReferenceCatalogs> m_references;
@@ -73,10 +71,8 @@ private:
     QProgressBar* m_progress;
     QTreeWidget* m_tree;
     SqlEditor* m_sql;
-    std::shared_ptr<Mailbox<Compared>> m_box;
-    QTimer m_poll;
-    Job m_job;
-    Job m_saveJob;
+    FileSaver* m_saver;
+    Job m_job {longWorkPool()};
 };
 
 }

@@ -19,21 +19,19 @@ struct Text
 
 const QString BeforeAll = QStringLiteral("0");
 
-QString problemsText(const std::vector<Error>& problems)
-{
-    QStringList texts;
-    for (const Error& problem : problems)
-        texts << problem.text();
-    return texts.join(QLatin1Char('\n'));
-}
-
 QString number(qint64 value)
 {
     return QLocale().toString(value);
 }
 
-/// All that goes with a schema.
-HistorySheet::Line schemaLine(const UndoStep& step, const QString& schema)
+void setNothing(PlannedChange& change, const QString& why)
+{
+    change.isNothing = true;
+    change.warnings << why;
+}
+
+/// All that is dropped with a schema.
+PlannedChange::Fact schemaLine(const UndoStep& step, const QString& schema)
 {
     QStringList tables;
     qint64 rows = 0;
@@ -43,16 +41,16 @@ HistorySheet::Line schemaLine(const UndoStep& step, const QString& schema)
         rows += table.rows.value_or(0);
         tables << Text::tr("%1 (%2 rows)").arg(table.name, number(table.rows.value_or(0)));
     }
-    return {.what = schema,
+    return {.name = schema,
             .text = tables.isEmpty()
-                ? Text::tr("the schema goes, without any table that is not told already")
+                ? Text::tr("drops the schema; its tables are listed above")
                 : Text::tr("tables that go with the schema: %1, with %2 rows: %3")
                       .arg(number(tables.size()), number(rows), tables.join(QStringLiteral(", "))),
             .isAlarm = rows > 0};
 }
 
 /// What one step takes back, the rows that go with it, and what of it cannot be counted.
-std::vector<HistorySheet::Line> undoLines(const UndoStep& step)
+std::vector<PlannedChange::Fact> undoLines(const UndoStep& step)
 {
     QStringList parts {Text::tr("takes back %1 (%2)").arg(step.applied.version, step.applied.description)};
     bool destroysRows = false;
@@ -64,89 +62,90 @@ std::vector<HistorySheet::Line> undoLines(const UndoStep& step)
                       : Text::tr("%1 is not there now").arg(table.name));
         destroysRows = destroysRows || table.rows.value_or(0) > 0;
     }
-    std::vector<HistorySheet::Line> lines(1);
+    std::vector<PlannedChange::Fact> lines(1);
     for (const QString& schema : step.lint.destroyedSchemas())
         lines.push_back(schemaLine(step, schema));
     for (const LintFinding& finding : step.lint.findings) {
         const QString text = Text::tr("line %1: %2").arg(QString::number(finding.line), finding.message);
         if (finding.isUncounted)
-            lines.push_back({.what = step.script, .text = text, .isAlarm = true});
+            lines.push_back({.name = step.script, .text = text, .isAlarm = true});
         else
             parts << text;
     }
-    lines.front() = {.what = step.script, .text = parts.join(QStringLiteral("; ")), .isAlarm = destroysRows};
+    lines.front() = {.name = step.script, .text = parts.join(QStringLiteral("; ")), .isAlarm = destroysRows};
     return lines;
 }
 
-Result<HistorySheet> undoSheet(Pg::Session& session, const GameDefinition& game, const QString& target,
-                               const Pg::Call& call)
+Result<PlannedChange> undoChange(Pg::Session& session, const GameDefinition& game, const QString& target,
+                                 const Pg::Call& call)
 {
     const auto plan = planUndo(session, game, target, call);
     if (!plan)
         return plan.error();
-    HistorySheet sheet {
+    PlannedChange change {
         .headline = target == BeforeAll
             ? Text::tr("Take back every version of %1?").arg(plan->week.name)
             : Text::tr("Take %1 back from version %2 to %3?").arg(plan->week.name, plan->version, target),
-        .refusal = problemsText(plan->problems),
-        .typed = plan->week.confirmation(),
+        .isAlwaysTyped = true,
         .hash = plan->hash};
+    for (const Error& problem : plan->problems)
+        change.obstacles << problem.text();
     QStringList sql;
     for (const UndoStep& step : plan->steps) {
         const auto lines = undoLines(step);
-        sheet.lines.insert(sheet.lines.end(), lines.begin(), lines.end());
+        change.facts.insert(change.facts.end(), lines.begin(), lines.end());
         sql << QString(Pg::scriptComment(step.script) + QString::fromUtf8(game.undo[step.index].text));
     }
-    sheet.sql = sql.join(QLatin1Char('\n'));
-    if (sheet.lines.empty() && sheet.refusal.isEmpty())
-        sheet.refusal = Text::tr("There is nothing to take back.");
-    return sheet;
+    change.sql = sql.join(QLatin1Char('\n'));
+    if (change.facts.empty() && change.obstacles.isEmpty())
+        setNothing(change, Text::tr("There is nothing to take back."));
+    return change;
 }
 
-Result<HistorySheet> alembicSheet(Pg::Session& session, const WeekHandle& week, const Pg::Call& call)
+Result<PlannedChange> alembicChange(Pg::Session& session, const WeekHandle& week, const Pg::Call& call)
 {
     const auto plan = planMigrations(session, *week.game, call);
     if (!plan)
         return plan.error();
-    HistorySheet sheet {
+    PlannedChange change {
         .headline = Text::tr("Let Alembic bring %1 to its head?").arg(week.title()),
-        .lines = {{.what = Text::tr("Config"), .text = week.game->alembic},
-                  {.what = Text::tr("Code"),
+        .facts = {{.name = Text::tr("Config"), .text = week.game->alembic},
+                  {.name = Text::tr("Code"),
                    .text = Text::tr("Alembic runs the game's Python files with your rights.")}}};
     if (plan->manager == MigrationPlan::Manager::Flyway) {
-        sheet.refusal =
-            Text::tr("The week has a history of Flyway's; two managers would contradict each other.");
-        return sheet;
+        change.obstacles << Text::tr(
+            "The week has a history of Flyway's; two managers would contradict each other.");
+        return change;
     }
     const auto revisions = planAlembic(week.pool->options(), week.identity, *week.game, call.stop);
     if (!revisions)
         return revisions.error();
-    sheet.lines.push_back(
-        {.what = Text::tr("Revision"),
+    change.facts.push_back(
+        {.name = Text::tr("Revision"),
          .text =
              Text::tr("%1 now, %2 then")
                  .arg(revisions->before.isEmpty() ? Text::tr("none") : revisions->before, revisions->after)});
     if (revisions->before == revisions->after)
-        sheet.refusal = Text::tr("It is at the head already.");
-    return sheet;
+        setNothing(change, Text::tr("It is at the head already."));
+    return change;
 }
 
-HistorySheet::Line changeLine(const HistoryChange& change)
+PlannedChange::Fact factOf(const HistoryChange& change)
 {
     const QString what = !change.index.isEmpty() ? change.index
         : !change.row.script.isEmpty()           ? change.row.script
                                                  : change.row.version;
-    return {.what = what, .text = change.explanation};
+    return {.name = what, .text = change.explanation};
 }
 
-HistorySheet sheetOf(const HistoryPlan& plan, const QString& headline, const QString& nothing)
+PlannedChange changeOf(const HistoryPlan& plan, const QString& headline, const QString& nothing)
 {
-    HistorySheet sheet {.headline = headline, .hash = plan.hash};
-    for (const HistoryChange& change : plan.changes)
-        sheet.lines.push_back(changeLine(change));
-    if (sheet.lines.empty())
-        sheet.refusal = nothing;
-    return sheet;
+    PlannedChange change {.headline = headline, .hash = plan.hash};
+    for (const HistoryChange& one : plan.changes)
+        change.facts.push_back(factOf(one));
+    if (change.facts.empty())
+        setNothing(change, nothing);
+    return change;
 }
 
 /// Runs what needs a session of the week.
@@ -180,7 +179,7 @@ HistoryTask undoMigrationsTask(const WeekHandle& week, const MigrationPlan& know
         .choiceTitle = Text::tr("&Back to version (0: before all):"),
         .choices = versions,
         .plan = [game = week.game](Pg::Session& session, const QString& target,
-                                   const Pg::Call& call) { return undoSheet(session, *game, target, call); },
+                                   const Pg::Call& call) { return undoChange(session, *game, target, call); },
         .run =
             [](const HistoryTask::Run& run) {
                 return inWeek(run,
@@ -209,12 +208,12 @@ HistoryTask baselineTask(const WeekHandle& week)
             .choiceTitle = Text::tr("The database &has version:"),
             .choices = versions,
             .plan = [name = week.title()](Pg::Session& session, const QString& version,
-                                          const Pg::Call& call) -> Result<HistorySheet> {
+                                          const Pg::Call& call) -> Result<PlannedChange> {
                 const auto plan = planBaseline(session, version, {}, call);
                 if (!plan)
                     return plan.error();
-                return sheetOf(*plan, Text::tr("Take %1 over as version %2 of the game?").arg(name, version),
-                               Text::tr("There is nothing to write."));
+                return changeOf(*plan, Text::tr("Take %1 over as version %2 of the game?").arg(name, version),
+                                Text::tr("There is nothing to write."));
             },
             .run =
                 [](const HistoryTask::Run& run) {
@@ -233,11 +232,11 @@ HistoryTask repairTask(const WeekHandle& week)
             .title = Text::tr("Repair the history"),
             .verb = Text::tr("&Repair"),
             .plan = [game = week.game, name = week.title()](Pg::Session& session, const QString&,
-                                                            const Pg::Call& call) -> Result<HistorySheet> {
+                                                            const Pg::Call& call) -> Result<PlannedChange> {
                 const auto plan = planRepair(session, *game, call);
                 if (!plan)
                     return plan.error();
-                return sheetOf(
+                return changeOf(
                     *plan, Text::tr("Repair the history of %1? Only what is listed here changes.").arg(name),
                     Text::tr("Nothing is wrong with its history."));
             },
@@ -258,7 +257,7 @@ HistoryTask alembicTask(const WeekHandle& week)
             .title = Text::tr("Upgrade with Alembic"),
             .verb = Text::tr("Run “alembic &upgrade head”"),
             .plan = [week](Pg::Session& session, const QString&,
-                           const Pg::Call& call) { return alembicSheet(session, week, call); },
+                           const Pg::Call& call) { return alembicChange(session, week, call); },
             .run = [](const HistoryTask::Run& run) -> Result<QString> {
                 const auto done = upgradeWithAlembic(run.week.pool->options(), run.week.identity,
                                                      *run.week.game, run.onProgress, run.stop);

@@ -2,29 +2,12 @@
 
 #include "migrations/migrationmatrix.h"
 #include "weeks/operationslog.h"
+#include "weeks/plannedchange.h"
 #include "weeks/weekhandle.h"
 
 #include <functional>
 
 namespace Weekglass {
-
-/// What an operation on a week's history of migrations would do, for people to read before it is done.
-struct HistorySheet
-{
-    struct Line
-    {
-        QString what; ///< file, row or table
-        QString text; ///< what becomes of it
-        bool isAlarm = false; ///< something is destroyed
-    };
-
-    QString headline;
-    std::vector<Line> lines = {};
-    QString sql = {}; ///< that is run; empty: none of the game's
-    QString refusal = {}; ///< why it cannot be done; empty: it can
-    QString typed = {}; ///< what has to be typed also where it is no production server; empty: nothing
-    QByteArray hash = {}; ///< of exactly this
-};
 
 /// An undo, a baseline, a repair or an upgrade by Alembic as a dialog needs it. Both functions run on a
 /// worker.
@@ -34,7 +17,7 @@ struct HistoryTask
     {
         WeekHandle week;
         QString choice;
-        QByteArray hash; ///< of the sheet that was confirmed
+        QByteArray hash; ///< of the plan that was confirmed
         std::stop_token stop = {};
         std::function<void(const QString&)> onProgress = {};
     };
@@ -44,7 +27,7 @@ struct HistoryTask
     QString verb; ///< what the button says
     QString choiceTitle = {}; ///< empty: there is nothing to choose
     QStringList choices = {}; ///< versions
-    std::function<Result<HistorySheet>(Pg::Session&, const QString& choice, const Pg::Call&)> plan = {};
+    std::function<Result<PlannedChange>(Pg::Session&, const QString& choice, const Pg::Call&)> plan = {};
     std::function<Result<QString>(const Run&)> run = {}; ///< says what was done
 };
 

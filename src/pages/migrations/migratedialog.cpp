@@ -1,34 +1,20 @@
 #include "pages/migrations/migratedialog.h"
 
 #include "base/safetext.h"
-#include "pages/migrations/linttable.h"
-#include "pages/migrations/migrationdelegate.h"
 #include "pg/scripttext.h"
-#include "widgets/parts/environmentmark.h"
-#include "widgets/parts/formparts.h"
-#include "widgets/parts/rowtable.h"
-#include "widgets/parts/sqleditor.h"
+#include "ui_migratetabs.h"
+#include "widgets/parts/alarmdelegate.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDialogButtonBox>
 #include <QFontDatabase>
-#include <QFormLayout>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QTableWidget>
 #include <QTextBlock>
 
 namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 50;
-constexpr int RowPixels = 22;
 constexpr int CellCharacters = 300;
 constexpr int MessageCharacters = 3000;
 constexpr int SqlCharacters = 4 * 1024 * 1024;
@@ -36,80 +22,56 @@ constexpr int SqlCharacters = 4 * 1024 * 1024;
 }
 
 MigrateDialog::MigrateDialog(Request request, QWidget* parent)
-    : QDialog(parent)
+    : ChangeDialog({.name = "migrateDialog",
+                    .title = tr("Migrate weeks"),
+                    .verb = tr("&Migrate"),
+                    .environment = request.server.environment,
+                    .looksAgain = true},
+                   parent)
     , m_request(std::move(request))
     , m_lines(m_request.weeks.size())
-    , m_headline(textLabel("migrateHeadline"))
+    , m_parts(std::make_unique<Ui::MigrateTabs>())
     , m_tabs(new QTabWidget)
-    , m_weeks(new QTableWidget)
-    , m_lint(new LintTable)
-    , m_sql(new SqlEditor)
-    , m_report(new QPlainTextEdit)
-    , m_message(textLabel("migrateMessage"))
-    , m_progress(busyBar())
-    , m_form(new QWidget)
     , m_canary(new QComboBox)
-    , m_onlyCanary(new QCheckBox(tr("Only the canary &now: the others after a look at it")))
+    , m_onlyCanary(new QCheckBox(tr("Migrate the canary first; review before the &rest")))
     , m_goOn(new QCheckBox(tr("&Go on with the next week when one after the canary fails")))
-    , m_reason(textField("migrateReason", tr("optional; kept in the server's log")))
-    , m_operator(textField("migrateOperator", tr("your name; else that of the database's user")))
-    , m_typedLabel(new QLabel)
-    , m_typed(new QLineEdit)
-    , m_again(new QPushButton(tr("&Look again")))
-    , m_try(new QPushButton(tr("&Try on a clone")))
-    , m_run(new QPushButton(tr("&Migrate")))
-    , m_close(new QPushButton(tr("&Close")))
+    , m_try(addButton("migrateTry", tr("&Try on a clone")))
 {
-    setObjectName(QStringLiteral("migrateDialog"));
-    setWindowTitle(tr("Migrate weeks"));
     setupTabs();
     setupForm();
-    setupButtons();
-    setupLayout();
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, &MigrateDialog::takeSteps);
+    addWidget(m_tabs);
+    constexpr int Width = 860;
+    constexpr int Height = 640;
+    resize(Width, Height);
     look();
 }
 
-MigrateDialog::~MigrateDialog()
-{
-    m_stop.request_stop();
-}
+MigrateDialog::~MigrateDialog() = default;
 
 void MigrateDialog::setupTabs()
 {
-    m_weeks->setObjectName(QStringLiteral("migrateWeeks"));
-    m_weeks->setAccessibleName(tr("Weeks to migrate"));
-    m_weeks->setItemDelegate(new AlarmDelegate(m_weeks));
-    m_weeks->setColumnCount(ColumnCount);
-    m_weeks->setHorizontalHeaderLabels({tr("Week"), tr("Has"), tr("Will run"), tr("Result")});
-    setupRowTable(m_weeks);
-    m_weeks->setTabKeyNavigation(false);
-    m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
-    m_weeks->horizontalHeader()->setStretchLastSection(true);
-    connect(m_weeks, &QTableWidget::itemChanged, this, &MigrateDialog::takeChoice);
-    m_lint->setObjectName(QStringLiteral("migrateLint"));
-    m_sql->setObjectName(QStringLiteral("migrateSql"));
-    m_sql->setAccessibleName(tr("SQL that will run"));
-    m_sql->setReadOnly(true);
-    m_report->setObjectName(QStringLiteral("migrateReport"));
-    m_report->setAccessibleName(tr("What happened"));
-    m_report->setReadOnly(true);
-    m_report->setPlaceholderText(tr("Nothing was tried or run yet."));
-    m_report->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_tabs->addTab(m_weeks, tr("Weeks"));
-    m_tabs->addTab(m_lint, tr("What to know"));
-    m_tabs->addTab(m_sql, tr("SQL"));
-    m_tabs->addTab(m_report, tr("Report"));
-    connect(m_lint, &LintTable::lineWanted, this, [this](const QString& script, int line) {
-        QTextCursor cursor = m_sql->document()->find(Pg::scriptComment(script).trimmed());
-        if (cursor.isNull())
-            cursor = QTextCursor(m_sql->document());
-        const QTextBlock block = m_sql->document()->findBlockByNumber(cursor.blockNumber() + line);
-        m_tabs->setCurrentWidget(m_sql);
-        m_sql->setTextCursor(QTextCursor(block));
-        m_sql->centerCursor();
+    m_parts->setupUi(m_tabs);
+    m_tabs->setCurrentIndex(0);
+    m_parts->migrateWeeks->setItemDelegate(new AlarmDelegate(m_parts->migrateWeeks));
+    m_parts->migrateReport->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    connect(m_parts->migrateWeeks, &QTableWidget::itemChanged, this, [this] {
+        if (isRunning()) // what is chosen is read anew afterwards
+            return;
+        fillCanary();
+        showChange(changeOf(chosen()));
     });
+    connect(m_parts->migrateLint, &LintTable::lineWanted, this, &MigrateDialog::showLine);
+}
+
+void MigrateDialog::showLine(const QString& script, int line)
+{
+    QTextCursor cursor = m_parts->migrateSql->document()->find(Pg::scriptComment(script).trimmed());
+    if (cursor.isNull())
+        cursor = QTextCursor(m_parts->migrateSql->document());
+    const QTextBlock block = m_parts->migrateSql->document()->findBlockByNumber(cursor.blockNumber() + line);
+    m_tabs->setCurrentWidget(m_parts->migrateSql);
+    m_parts->migrateSql->setTextCursor(QTextCursor(block));
+    m_parts->migrateSql->centerCursor();
 }
 
 void MigrateDialog::setupForm()
@@ -118,64 +80,18 @@ void MigrateDialog::setupForm()
     m_canary->setToolTip(tr("If it fails, no other week is touched."));
     m_onlyCanary->setObjectName(QStringLiteral("migrateOnlyCanary"));
     m_goOn->setObjectName(QStringLiteral("migrateGoOn"));
-    m_typed->setObjectName(QStringLiteral("migrateTyped"));
-    auto* form = new QFormLayout(m_form);
-    form->setContentsMargins({});
-    form->addRow(tr("C&anary:"), m_canary);
-    form->addRow({}, m_onlyCanary);
-    form->addRow({}, m_goOn);
-    form->addRow(tr("R&eason:"), m_reason);
-    form->addRow(tr("&Operator:"), m_operator);
-    m_typedLabel->setTextFormat(Qt::PlainText);
-    m_typedLabel->setBuddy(m_typed);
-    form->addRow(m_typedLabel, m_typed);
-    const bool isTyped = m_request.server.isProduction();
-    m_typedLabel->setVisible(isTyped);
-    m_typed->setVisible(isTyped);
-    connect(m_typed, &QLineEdit::textChanged, this, &MigrateDialog::updateButtons);
-    connect(m_canary, &QComboBox::currentIndexChanged, this, &MigrateDialog::updateButtons);
-    connect(m_onlyCanary, &QCheckBox::toggled, this, &MigrateDialog::updateButtons);
-}
-
-void MigrateDialog::setupButtons()
-{
-    m_again->setObjectName(QStringLiteral("migrateAgain"));
-    m_try->setObjectName(QStringLiteral("migrateTry"));
-    m_run->setObjectName(QStringLiteral("migrateRun"));
-    m_close->setObjectName(QStringLiteral("migrateClose"));
-    addKeys(m_again, QKeySequence::Refresh);
     m_try->setToolTip(tr("Clones the canary's schema without its rows into a scratch database and runs the "
                          "files there. The week is only read."));
-    for (QPushButton* button : {m_again, m_try, m_run})
-        button->setAutoDefault(false);
-    m_close->setDefault(true); // Return must not do what cannot be seen
-    connect(m_again, &QPushButton::clicked, this, &MigrateDialog::look);
+    addRow(tr("C&anary:"), m_canary);
+    addRow({}, m_onlyCanary);
+    addRow({}, m_goOn);
+    const auto showAgain = [this] {
+        if (change())
+            showChange(changeOf(chosen()));
+    };
+    connect(m_canary, &QComboBox::currentIndexChanged, this, showAgain);
+    connect(m_onlyCanary, &QCheckBox::toggled, this, showAgain);
     connect(m_try, &QPushButton::clicked, this, &MigrateDialog::tryOnClone);
-    connect(m_run, &QPushButton::clicked, this, &MigrateDialog::run);
-    connect(m_close, &QPushButton::clicked, this, &MigrateDialog::reject);
-}
-
-void MigrateDialog::setupLayout()
-{
-    QFont bold = m_headline->font();
-    bold.setBold(true);
-    m_headline->setFont(bold);
-    auto* buttons = new QDialogButtonBox;
-    buttons->addButton(m_again, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_try, QDialogButtonBox::ActionRole);
-    buttons->addButton(m_run, QDialogButtonBox::DestructiveRole);
-    buttons->addButton(m_close, QDialogButtonBox::RejectRole);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_headline, 1);
-    top->addWidget(new EnvironmentMark(m_request.server.environment));
-    auto* column = new QVBoxLayout(this);
-    column->addLayout(top);
-    column->addWidget(m_tabs, 1);
-    column->addWidget(m_message);
-    column->addWidget(m_progress);
-    column->addWidget(m_form);
-    column->addWidget(buttons);
-    resize(860, 600);
 }
 
 QString MigrateDialog::planText(const WeekMigrations& week)
@@ -202,8 +118,8 @@ bool MigrateDialog::canBeChosen(std::size_t line) const
 
 void MigrateDialog::fillWeeks()
 {
-    const QSignalBlocker quiet(m_weeks);
-    m_weeks->setRowCount(static_cast<int>(m_lines.size()));
+    const QSignalBlocker quiet(m_parts->migrateWeeks);
+    m_parts->migrateWeeks->setRowCount(static_cast<int>(m_lines.size()));
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         const Line& line = m_lines[i];
         const auto show = [&](int column, const QString& text, bool isAlarm) {
@@ -213,7 +129,7 @@ void MigrateDialog::fillWeeks()
                                      + QLatin1String("</pre>")));
             if (isAlarm)
                 item->setData(AlarmDelegate::AlarmRole, true);
-            m_weeks->setItem(static_cast<int>(i), column, item);
+            m_parts->migrateWeeks->setItem(static_cast<int>(i), column, item);
             return item;
         };
         auto* week = show(WeekColumn, m_request.weeks[i].title(), false);
@@ -225,27 +141,23 @@ void MigrateDialog::fillWeeks()
         show(ResultColumn, line.result, line.isFailed);
     }
     for (int column = 0; column < PlanColumn; ++column)
-        m_weeks->resizeColumnToContents(column);
+        m_parts->migrateWeeks->resizeColumnToContents(column);
     constexpr int PlanPixels = 340;
-    m_weeks->setColumnWidth(PlanColumn, PlanPixels);
+    m_parts->migrateWeeks->setColumnWidth(PlanColumn, PlanPixels);
 }
 
 /// A game's week that is wanted has the least to lose when it is old.
-void MigrateDialog::takeChoice()
+void MigrateDialog::fillCanary()
 {
     const QString before = m_canary->currentText();
-    {
-        const QSignalBlocker quiet(m_canary);
-        m_canary->clear();
-        for (std::size_t i = 0; i < m_lines.size(); ++i) {
-            if (m_weeks->item(static_cast<int>(i), WeekColumn)->checkState() == Qt::Checked)
-                m_canary->addItem(visibleText(m_request.weeks[i].title()), static_cast<int>(i));
-        }
-        const int again = m_canary->findText(before);
-        m_canary->setCurrentIndex(again >= 0 ? again : m_canary->count() - 1);
+    const QSignalBlocker quiet(m_canary);
+    m_canary->clear();
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        if (m_parts->migrateWeeks->item(static_cast<int>(i), WeekColumn)->checkState() == Qt::Checked)
+            m_canary->addItem(visibleText(m_request.weeks[i].title()), static_cast<int>(i));
     }
-    showFiles(chosen());
-    updateButtons();
+    const int again = m_canary->findText(before);
+    m_canary->setCurrentIndex(again >= 0 ? again : m_canary->count() - 1);
 }
 
 std::vector<std::size_t> MigrateDialog::chosen() const
@@ -259,11 +171,12 @@ std::vector<std::size_t> MigrateDialog::chosen() const
 }
 
 /// Each file once, in the order in which it runs.
-void MigrateDialog::showFiles(const std::vector<std::size_t>& lines)
+PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
 {
     std::vector<LintTable::File> files;
     QStringList sql;
-    m_isRefused = false;
+    PlannedChange change {.isNothing = lines.empty()};
+    bool isRefused = false;
     qsizetype findings = 0;
     for (const std::size_t line : lines) {
         for (const PendingMigration& pending : m_lines[line].known.plan.pending) {
@@ -271,65 +184,37 @@ void MigrateDialog::showFiles(const std::vector<std::size_t>& lines)
                 continue;
             const GameFile& file = pending.file(*m_request.weeks[line].game);
             files.push_back({.script = pending.script, .lint = lintMigration(file)});
-            m_isRefused = m_isRefused || files.back().lint.refusal();
+            isRefused = isRefused || files.back().lint.refusal();
             findings += static_cast<qsizetype>(files.back().lint.findings.size());
             sql << QString(Pg::scriptComment(pending.script) + QString::fromUtf8(file.text));
         }
     }
-    m_lint->setFiles(files);
-    m_tabs->setTabText(m_tabs->indexOf(m_lint), tr("What to know (%1)").arg(findings));
-    m_sql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
-    m_headline->setText(lines.empty() ? tr("Nothing is to be run.")
-                                      : tr("%1 on %2.", "files, weeks")
-                                            .arg(tr("%n file(s)", nullptr, static_cast<int>(files.size())),
-                                                 tr("%n week(s)", nullptr, static_cast<int>(lines.size()))));
-    showMessage(m_isRefused ? tr("A file must not be run: see “What to know”. It could happen in part.")
-                            : m_said);
+    m_parts->migrateLint->setFiles(files);
+    m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("What to know (%1)").arg(findings));
+    m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
+    if (isRefused)
+        change.obstacles << tr("A file must not be run: see “What to know”. It could happen in part.");
+    if (m_hasFailed)
+        change.obstacles << tr("A week failed: preview again before another one is begun.");
+    if (lines.empty()) {
+        change.headline = tr("Nothing is to be run.");
+        return change;
+    }
+    change.headline = tr("%1 on %2.", "files, weeks")
+                          .arg(tr("%n file(s)", nullptr, static_cast<int>(files.size())),
+                               tr("%n week(s)", nullptr, static_cast<int>(lines.size())));
+    change.phrase = m_request.weeks[lines.front()].identity.confirmation(
+        m_onlyCanary->isChecked() ? 1 : static_cast<qsizetype>(lines.size()));
+    return change;
 }
 
-QString MigrateDialog::confirmation() const
+void MigrateDialog::updateParts()
 {
-    const auto lines = chosen();
-    if (lines.empty())
-        return {};
-    const WeekIdentity& canary = m_request.weeks[lines.front()].identity;
-    const bool isOne = lines.size() == 1 || m_onlyCanary->isChecked();
-    return canary.confirmation(isOne ? QString() : tr("%n weeks", nullptr, static_cast<int>(lines.size())));
-}
-
-AdminBy MigrateDialog::by() const
-{
-    return {.reason = m_reason->text().trimmed(), .operatorName = m_operator->text().trimmed()};
-}
-
-void MigrateDialog::showMessage(const QString& text)
-{
-    m_message->setText(visibleLines(text, MessageCharacters));
-    m_message->setVisible(!text.isEmpty());
-}
-
-void MigrateDialog::updateButtons()
-{
-    const bool isAny = m_canary->count() > 0;
     const bool isSeveral = m_canary->count() > 1;
-    m_progress->setVisible(isBusy());
-    m_again->setEnabled(!isBusy());
-    m_form->setEnabled(!isBusy());
-    m_weeks->setEnabled(!isBusy() || m_isRunning);
+    m_parts->migrateWeeks->setEnabled(!isBusy() || isRunning());
     m_onlyCanary->setEnabled(isSeveral);
     m_goOn->setEnabled(isSeveral && !m_onlyCanary->isChecked());
-    m_typedLabel->setVisible(isAny && m_request.server.isProduction());
-    m_typed->setVisible(isAny && m_request.server.isProduction());
-    m_typedLabel->setText(
-        tr("T&ype “%1”:").arg(visibleText(confirmation()).replace(QLatin1Char('&'), QStringLiteral("&&"))));
-    const bool isTyped = !m_request.server.isProduction() || m_typed->text() == confirmation();
-    m_try->setEnabled(!isBusy() && isAny);
-    m_run->setEnabled(!isBusy() && isAny && !m_isRefused && !m_hasFailed && isTyped);
-    m_run->setToolTip(m_hasFailed ? tr("A week failed: look again before another one is begun.")
-                          : isAny && !isTyped
-                          ? tr("This is a production server: type what is asked for first.")
-                          : QString());
-    m_close->setText(isBusy() ? tr("&Stop") : tr("&Close"));
+    m_try->setEnabled(!isBusy() && m_canary->count() > 0);
 }
 
 }

@@ -36,20 +36,6 @@ QColor tintOf(MigrationState state)
     return {0xD5, 0x3E, 0x00};
 }
 
-QColor alarmColor(const QPalette& palette)
-{
-    constexpr int Middle = 128;
-    return palette.color(QPalette::Base).lightness() < Middle ? QColor(0xff, 0x8a, 0x80)
-                                                              : QColor(0xb3, 0x26, 0x1e);
-}
-
-}
-
-void AlarmDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
-{
-    QStyledItemDelegate::initStyleOption(option, index);
-    if (index.data(AlarmRole).toBool())
-        option->palette.setColor(QPalette::Text, alarmColor(option->palette));
 }
 
 QSize MigrationDelegate::sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QStyledItemDelegate>
+#include "widgets/parts/alarmdelegate.h"
 
 namespace Weekglass {
 
@@ -11,18 +11,6 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
-
-protected:
-    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;
-};
-
-/// An item with the AlarmRole is refused, failed or destructive, and looks so on light and on dark.
-class AlarmDelegate : public QStyledItemDelegate
-{
-public:
-    static constexpr int AlarmRole = Qt::UserRole + 100;
-
-    using QStyledItemDelegate::QStyledItemDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override;

@@ -4,6 +4,7 @@
 #include "migrations/flywaychecksum.h"
 #include "pages/migrations/linttable.h"
 #include "pages/migrations/migrationmatrixmodel.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
@@ -55,15 +56,12 @@ const GameFile* undoFile(const GameDefinition& game, const MigrationName& name)
 
 MigrationPane::MigrationPane(QWidget* parent)
     : QWidget(parent)
-    , m_title(new QLabel)
+    , m_title(wrappedLabel("migrationTitle"))
     , m_undo(localAction(this, "showUndo", tr("SQL of the undo"), Qt::CTRL | Qt::ALT | Qt::Key_U))
     , m_sql(new SqlEditor)
     , m_lint(new LintTable)
     , m_weeks(new QTableWidget)
 {
-    m_title->setObjectName(QStringLiteral("migrationTitle"));
-    m_title->setTextFormat(Qt::PlainText);
-    m_title->setWordWrap(true);
     m_undo->setCheckable(true);
     m_sql->setObjectName(QStringLiteral("migrationSql"));
     m_sql->setAccessibleName(tr("SQL of the migration"));

@@ -28,7 +28,7 @@ void MigrationsPage::openRun()
 {
     passGate([this, weeks = selectedWeeks()](const AdminServer& server) {
         auto* dialog = new MigrateDialog({.server = server, .weeks = weeks, .scratch = m_scratch}, window());
-        connect(dialog, &MigrateDialog::migrated, this, &MigrationsPage::afterChange);
+        connect(dialog, &ChangeDialog::changed, this, &MigrationsPage::afterChange);
         connect(dialog, &MigrateDialog::filesChanged, this, &MigrationsPage::refresh);
         showDialog(dialog);
     });
@@ -45,9 +45,9 @@ void MigrationsPage::showTask(const WeekHandle& week, const HistoryTask& task,
 {
     passGate([this, week, task, changed](const AdminServer& server) {
         auto* dialog = new HistoryDialog(server, week, task, window());
-        connect(dialog, &HistoryDialog::changed, this, &MigrationsPage::afterChange);
+        connect(dialog, &ChangeDialog::changed, this, &MigrationsPage::afterChange);
         if (changed)
-            connect(dialog, &HistoryDialog::changed, this, changed);
+            connect(dialog, &ChangeDialog::changed, this, changed);
         showDialog(dialog);
     });
 }

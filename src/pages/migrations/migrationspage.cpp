@@ -8,7 +8,9 @@
 #include "pages/migrations/migrationpane.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -16,7 +18,6 @@
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <set>
@@ -25,7 +26,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int PollMs = 40;
 constexpr int WidestColumn = 200;
 constexpr int RowPixels = 22;
 
@@ -33,22 +33,18 @@ constexpr int RowPixels = 22;
 
 MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::vector<WeekHandle>& listed,
                                ReferenceCatalogs::Server scratch, QWidget* parent)
-    : QWidget(parent)
-    , m_server(std::move(server))
+    : ServerPage(std::move(server), parent)
     , m_game(std::move(game))
     , m_scratch(std::move(scratch))
     , m_bar(new FlowLayout)
     , m_mark(new EnvironmentMark(m_server.environment))
     , m_model(new MigrationMatrixModel(this))
     , m_table(new QTableView)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("migrationsState"))
     , m_tabs(new QTabWidget)
     , m_migration(new MigrationPane)
     , m_drift(new DriftPane(std::make_shared<ReferenceCatalogs>(m_scratch)))
 {
-    setObjectName(QStringLiteral("migrationsPage"));
-    m_poll.setInterval(PollMs);
-    connect(&m_poll, &QTimer::timeout, this, &MigrationsPage::takeRead);
     setupActions();
     setupView();
     connect(m_drift, &DriftPane::compareWanted, this, &MigrationsPage::compareWithReference);
@@ -65,14 +61,27 @@ MigrationsPage::MigrationsPage(AdminServer server, GamePointer game, const std::
 
 MigrationsPage::~MigrationsPage() = default;
 
+void MigrationsPage::join(PageHost& host)
+{
+    connect(this, &MigrationsPage::weeksChanged, &host, &PageHost::weeksChanged);
+    connect(this, &MigrationsPage::filesChanged, &host, &PageHost::reloadGames);
+}
+
+void MigrationsPage::openedAgain(PageHost& host)
+{
+    setListed(host.weeksOf(m_game));
+}
+
+void MigrationsPage::opened(PageHost& /*host*/, const WeekHandle& on)
+{
+    showWeek(on.identity);
+}
+
 QAction* MigrationsPage::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                                        const std::function<void()>& run)
 {
     QAction* action = localAction(this, name, text, shortcut, run);
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
+    addButtons(m_bar, {action}, true);
     return action;
 }
 
@@ -119,6 +128,7 @@ void MigrationsPage::setupView()
     m_table->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_table->addActions(actions());
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -130,9 +140,6 @@ void MigrationsPage::setupView()
         m_currentWeek = m_model->identity(current.column());
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, &MigrationsPage::arrange);
-    m_state->setObjectName(QStringLiteral("migrationsState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     m_tabs->setObjectName(QStringLiteral("migrationsTabs"));
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_migration, tr("Migration"));
@@ -192,39 +199,32 @@ void MigrationsPage::read()
         identities.push_back(week.identity);
     }
     m_model->setWeeks(m_game, identities);
-    m_box = std::make_shared<Mailbox<ReadWeek>>();
-    m_job.start(
-        [weeks = m_weeks, box = m_box](const std::stop_token& stop) {
+    m_job.start<ReadWeek>(
+        [weeks = m_weeks](const std::stop_token& stop, const Teller<ReadWeek>& tell) {
             (void)readWeekMigrations(
                 weeks,
-                [&box](std::size_t place, const WeekMigrations& week) {
+                [&tell](std::size_t place, const WeekMigrations& week) {
                     if (!week.error || week.error->kind != Error::Kind::Cancelled)
-                        box->put({.place = place, .week = week});
+                        tell({place, week});
                 },
                 stop);
             return true;
         },
-        [this](bool) { finishReading(); });
-    m_poll.start();
+        [this](const std::vector<ReadWeek>& weeks) { takeRead(weeks); }, [this](bool) { finishReading(); });
     updateState();
 }
 
-void MigrationsPage::takeRead()
+void MigrationsPage::takeRead(const std::vector<ReadWeek>& weeks)
 {
-    const auto found = m_box->take();
-    if (found.empty())
-        return;
-    for (const ReadWeek& one : found) {
-        m_model->setWeek(one.place, one.week);
-        arrangeColumn(static_cast<int>(one.place));
+    for (const auto& [place, week] : weeks) {
+        m_model->setWeek(place, week);
+        arrangeColumn(static_cast<int>(place));
     }
     showCurrent();
 }
 
 void MigrationsPage::finishReading()
 {
-    m_poll.stop();
-    takeRead();
     m_model->stop();
     if (!m_table->currentIndex().isValid() && m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(m_model->rowCount() - 1, 0));

@@ -3,13 +3,7 @@
 #include "base/job.h"
 #include "drift/referencecatalog.h"
 #include "migrations/migrationmatrix.h"
-#include "pages/board/adminserver.h"
-#include "pages/migrations/mailbox.h"
-
-#include <QTimer>
-#include <QWidget>
-
-#include <memory>
+#include "pages/serverpage.h"
 
 class QAction;
 class QDialog;
@@ -29,7 +23,7 @@ struct HistoryTask;
 /// How the migrations of a game stand in each of its weeks, and what can be done about it: run, tried on a
 /// clone, undone, taken over, repaired; what a week has that no migration made; partitions. Weeks are read a
 /// few at a time and shown as they come; one that is dead is a column with its reason.
-class MigrationsPage : public QWidget
+class MigrationsPage : public ServerPage
 {
     Q_OBJECT
 
@@ -41,38 +35,36 @@ public:
                    QWidget* parent = nullptr);
     ~MigrationsPage() override;
 
+    void join(PageHost& host) override;
+    void openedAgain(PageHost& host) override;
+    void opened(PageHost& host, const WeekHandle& on) override;
     /// The server lists others by now; those that are new are read.
     void setListed(const std::vector<WeekHandle>& weeks);
     /// Selects this week's column.
     void showWeek(const WeekIdentity& week);
-    bool isLoading() const;
+    bool isLoading() const override;
     MigrationMatrixModel* matrix() const { return m_model; }
     DriftPane* drift() const { return m_drift; }
 
 public Q_SLOTS:
     /// Reads the game's files and all weeks again.
-    void refresh();
+    void refresh() override;
     void stop();
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
     /// The schema of some week was changed: lists and boards look again.
     void filesChanged(); ///< other parts of the program have the game as it was
     void weeksChanged();
 
 private:
-    struct ReadWeek
-    {
-        std::size_t place = 0;
-        WeekMigrations week;
-    };
+    using ReadWeek = std::pair<std::size_t, WeekMigrations>; // with its place
 
     void setupActions();
     void setupView();
     QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
                            const std::function<void()>& run);
     void read();
-    void takeRead();
+    void takeRead(const std::vector<ReadWeek>& weeks);
     void finishReading();
     void showCurrent();
     void arrange();
@@ -91,7 +83,6 @@ private:
     void compareWithReference();
     void afterChange();
 
-    const AdminServer m_server;
     GamePointer m_game;
     std::vector<WeekHandle> m_weeks;
     const ReferenceCatalogs::Server m_scratch;
@@ -109,9 +100,7 @@ private:
     QString m_problem;
     QString m_currentScript; // while the model is reset
     WeekIdentity m_currentWeek;
-    std::shared_ptr<Mailbox<ReadWeek>> m_box;
-    QTimer m_poll;
-    Job m_job;
+    Job m_job {longWorkPool()};
     Job m_gameJob;
     AdminGate m_gate;
 };

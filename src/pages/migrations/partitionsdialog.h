@@ -1,12 +1,14 @@
 #pragma once
 
 #include "drift/referencecatalog.h"
-#include "pages/board/admindialog.h"
-#include "pages/migrations/progresswords.h"
+#include "pages/board/adminserver.h"
+#include "pages/change/changedialog.h"
 #include "partitions/partitioncron.h"
 #include "weeks/weekhandle.h"
 
-class QTreeWidget;
+namespace Ui {
+class PartitionsBody;
+}
 
 namespace Weekglass {
 
@@ -14,21 +16,21 @@ class FolderField;
 
 /// The months of a week's partitioned tables: makes those ahead, archives and drops those that are older than
 /// the game keeps them, and lets the server's pg_cron make them where it is there.
-class PartitionsDialog : public AdminDialog
+class PartitionsDialog : public ChangeDialog
 {
     Q_OBJECT
 
 public:
     PartitionsDialog(AdminServer server, WeekHandle week, ReferenceCatalogs::Server scratch,
                      QWidget* parent = nullptr);
+    ~PartitionsDialog() override;
 
-Q_SIGNALS:
-    void changed();
+    void look() override;
 
 protected:
-    void look() override;
-    void run() override;
-    bool canRun() const override;
+    void perform() override;
+    void clearBody() override;
+    void updateParts() override;
 
 private:
     enum Columns {
@@ -43,37 +45,32 @@ private:
     };
     struct Looked
     {
-        Result<PartitionPlan> plan;
+        PartitionPlan plan;
         Result<CronState> cron;
     };
 
     void setupView();
-    PartitionRequest request();
-    void takeLooked(const Looked& looked);
+    PartitionRequest request() const;
+    PlannedChange changeOf(const PartitionPlan& plan) const;
     void showTable(const PartitionedTable& table);
     void showCron(const Result<CronState>& cron);
     void make();
     void schedule();
     void unschedule();
     QVariant currentJob() const;
-    bool isConfirmed() const;
-    void startCron(std::function<Result<void>()> work, const QString& doing);
-    void takeReport(const Result<PartitionReport>& report);
-    void updateOwnButtons();
+    void startCron(const std::function<Result<void>()>& work, const QString& doing);
+    void takeReport(const PartitionReport& report);
 
-    const WeekHandle m_handle;
+    const AdminServer m_server;
+    const WeekHandle m_week;
     const ReferenceCatalogs::Server m_scratch;
-    std::optional<PartitionPlan> m_plan;
-    std::optional<CronState> m_cron;
-    QString m_said; // about what was done last
-    QTreeWidget* m_tree;
+    bool m_canMake = false;
+    bool m_hasCron = false;
+    const std::unique_ptr<Ui::PartitionsBody> m_parts;
     FolderField* m_folder;
     QPushButton* m_make;
-    QLabel* m_cronText;
     QPushButton* m_schedule;
     QPushButton* m_unschedule;
-    QLineEdit* m_typed;
-    ProgressWords m_words;
 };
 
 }

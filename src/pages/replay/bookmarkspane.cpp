@@ -1,7 +1,7 @@
 #include "pages/replay/bookmarkspane.h"
 
 #include "base/safetext.h"
-#include "pages/replay/playbookmarks.h"
+#include "pages/savedlist.h"
 #include "replay/replaycursor.h"
 #include "widgets/parts/localaction.h"
 
@@ -31,7 +31,7 @@ QTableWidgetItem* cell(const QString& text, bool isEditable = false)
 
 }
 
-BookmarksPane::BookmarksPane(PlayBookmarks* bookmarks, ReplayCursor* cursor, QWidget* parent)
+BookmarksPane::BookmarksPane(SavedList* bookmarks, ReplayCursor* cursor, QWidget* parent)
     : QWidget(parent)
     , m_bookmarks(bookmarks)
     , m_cursor(cursor)
@@ -46,7 +46,7 @@ BookmarksPane::BookmarksPane(PlayBookmarks* bookmarks, ReplayCursor* cursor, QWi
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_table, 1);
     column->addWidget(hint);
-    connect(m_bookmarks, &PlayBookmarks::changed, this, &BookmarksPane::fill);
+    connect(m_bookmarks, &SavedList::changed, this, &BookmarksPane::fill);
     connect(m_cursor, &ReplayCursor::logChanged, this, &BookmarksPane::fill);
     connect(m_cursor, &ReplayCursor::logGrown, this, &BookmarksPane::fill);
 }
@@ -70,7 +70,7 @@ void BookmarksPane::setupTable()
     });
     connect(m_table, &QTableWidget::itemChanged, this, [this](const QTableWidgetItem* item) {
         if (item->column() == NoteColumn)
-            m_bookmarks->save({.playNumber = item->data(PlayNumberRole).toLongLong(), .note = item->text()});
+            m_bookmarks->save(item->data(PlayNumberRole).toString(), item->text().toUtf8());
     });
     connect(m_table->itemDelegate(), &QAbstractItemDelegate::closeEditor, this, &BookmarksPane::noteDone);
 }
@@ -80,7 +80,7 @@ void BookmarksPane::setupActions()
     auto* remove = localAction(m_table, "removeBookmark", tr("Remove the bookmark"), QKeySequence::Delete);
     connect(remove, &QAction::triggered, this, [this] {
         if (const auto number = current())
-            m_bookmarks->remove(*number);
+            m_bookmarks->remove(QString::number(*number));
     });
     auto* edit = localAction(m_table, "editBookmark", tr("Edit the note"), Qt::Key_F2);
     connect(edit, &QAction::triggered, this, [this] { editNote(m_table->currentRow()); });
@@ -99,10 +99,10 @@ void BookmarksPane::addHere()
     if (m_cursor->position() < 0)
         return;
     m_new = m_cursor->playNumber();
-    if (m_bookmarks->contains(*m_new))
+    if (m_bookmarks->texts().contains(*m_new))
         fill();
     else
-        m_bookmarks->add(*m_new);
+        m_bookmarks->add(QString::number(*m_new));
 }
 
 void BookmarksPane::editNote(int row)
@@ -121,19 +121,19 @@ void BookmarksPane::fill()
     {
         const QSignalBlocker blocker(m_table);
         m_table->setRowCount(0);
-        for (const PlayBookmark& bookmark : m_bookmarks->list()) {
+        for (const auto& [playNumber, text] : m_bookmarks->texts()) {
             const int row = m_table->rowCount();
             m_table->insertRow(row);
-            const auto index = log.indexOf(bookmark.playNumber);
+            const auto index = log.indexOf(playNumber);
             const auto title = index ? log.title(*index) : TextColumn::Text();
-            m_table->setItem(row, PlayColumn, cell(QString::number(bookmark.playNumber)));
-            m_table->setItem(row, NoteColumn, cell(bookmark.note, true));
+            m_table->setItem(row, PlayColumn, cell(QString::number(playNumber)));
+            m_table->setItem(row, NoteColumn, cell(text, true));
             m_table->setItem(
                 row, TitleColumn,
                 cell(title ? visibleText(*title) : (index ? QString() : tr("This play is not there."))));
             for (const int column : {PlayColumn, NoteColumn})
-                m_table->item(row, column)->setData(PlayNumberRole, bookmark.playNumber);
-            if (bookmark.playNumber == before)
+                m_table->item(row, column)->setData(PlayNumberRole, playNumber);
+            if (playNumber == before)
                 m_table->setCurrentCell(row, NoteColumn);
         }
     }

@@ -8,8 +8,8 @@ class QTableWidget;
 
 namespace Weekglass {
 
-class PlayBookmarks;
 class ReplayCursor;
+class SavedList;
 
 /// The bookmarks of the game on show as a table: Enter goes to one, F2 edits its note, Delete takes it away.
 class BookmarksPane : public QWidget
@@ -17,8 +17,8 @@ class BookmarksPane : public QWidget
     Q_OBJECT
 
 public:
-    /// Both must outlive it.
-    BookmarksPane(PlayBookmarks* bookmarks, ReplayCursor* cursor, QWidget* parent = nullptr);
+    /// @p bookmarks: notes by play number. Both must outlive it.
+    BookmarksPane(SavedList* bookmarks, ReplayCursor* cursor, QWidget* parent = nullptr);
 
     /// Bookmarks the play where the replay stands, and asks for a note in the table.
     void addHere();
@@ -35,7 +35,7 @@ private:
     /// Of the current row; nothing without one.
     std::optional<qint64> current() const;
 
-    PlayBookmarks* m_bookmarks;
+    SavedList* m_bookmarks;
     ReplayCursor* m_cursor;
     QTableWidget* m_table;
     std::optional<qint64> m_new; ///< its note is to be asked for when it is in the table

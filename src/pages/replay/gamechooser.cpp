@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/replay/playgamesmodel.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QComboBox>
@@ -149,13 +150,10 @@ void GameChooser::refresh()
         return showState(tr("This game has no play logs."));
     showState(tr("Loading…"));
     m_job.start(
-        [week = m_week, log = *log(),
-         search = m_search->text()](const std::stop_token& stop) -> Result<PlayLogGames> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadGames(**session, log, {.search = search}, stop);
-        },
+        withSession(m_week, NoDeadline,
+                    [log = *log(), search = m_search->text()](Pg::Session& session, const Pg::Call& call) {
+                        return loadGames(session, log, {.search = search}, call.stop);
+                    }),
         [this](Result<PlayLogGames> games) { takeGames(std::move(games)); });
 }
 

@@ -1,5 +1,7 @@
 #include "pages/replay/replayframe.h"
 
+#include "widgets/parts/formparts.h"
+
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -16,10 +18,8 @@ constexpr QColor Amber(0xf5, 0xa6, 0x23);
 
 ReplayFrame::ReplayFrame(QWidget* content, QWidget* parent)
     : QFrame(parent)
-    , m_banner(new QLabel)
+    , m_banner(plainLabel("replayBanner"))
 {
-    m_banner->setObjectName(QStringLiteral("replayBanner"));
-    m_banner->setTextFormat(Qt::PlainText);
     m_banner->setAutoFillBackground(true);
     m_banner->setMargin(4);
     m_banner->setAlignment(Qt::AlignCenter);

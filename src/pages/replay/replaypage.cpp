@@ -1,9 +1,9 @@
 #include "pages/replay/replaypage.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
-#include "pages/replay/playbookmarks.h"
 #include "pages/replay/replaycomparison.h"
 #include "pages/replay/replayplaysview.h"
 #include "pages/replay/replayside.h"
@@ -11,11 +11,14 @@
 #include "pages/replay/replaytransport.h"
 #include "pages/replay/statepanel.h"
 #include "pages/replay/verifypane.h"
+#include "pages/rollback/operationtask.h"
+#include "pages/savedlist.h"
 #include "pg/scripttext.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
 #include "replay/replayverify.h"
 #include "rollback/undo.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
@@ -23,25 +26,22 @@
 #include <QHBoxLayout>
 #include <QSplitter>
 #include <QTabWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
 
 ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_side(new ReplaySide(m_week, QStringLiteral("replay")))
     , m_clock(new ReplayClock(m_side->cursor(), {}, this))
     , m_chooser(new GameChooser(m_week))
     , m_transport(new ReplayTransport(m_side->cursor(), m_clock))
-    , m_bookmarks(new PlayBookmarks(m_week.identity, m_week.game->id, this))
+    , m_bookmarks(new SavedList(m_week.game->id, QStringLiteral("playBookmark"), this))
     , m_bookmarksPane(new BookmarksPane(m_bookmarks, m_side->cursor()))
     , m_verify(new VerifyPane(m_week))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_sides(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("replayPage"));
     setupLayout();
     setupTabs();
     setupActions();
@@ -53,6 +53,15 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
 }
 
 ReplayPage::~ReplayPage() = default;
+
+void ReplayPage::join(PageHost& host)
+{
+    connect(this, &ReplayPage::rollbackRequested, &host,
+            [this, &host](const QString& log, const QByteArray& game, qint64 play) {
+                host.showTask(m_week, rollbackTask(m_week, log, game, play, gameTitle()));
+            });
+    refreshAfterTasks(host);
+}
 
 ReplayCursor* ReplayPage::cursor() const
 {
@@ -86,15 +95,6 @@ void ReplayPage::setupTabs()
     m_side->tabs()->addTab(m_verify, tr("Verify"));
 }
 
-void ReplayPage::addButton(QAction* action)
-{
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    button->setAccessibleName(action->text());
-    m_side->titleRow()->addWidget(button);
-}
-
 void ReplayPage::setupActions()
 {
     addActions(m_transport->actions());
@@ -117,8 +117,7 @@ void ReplayPage::setupActions()
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
     localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
-    for (QAction* action : {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql})
-        addButton(action);
+    addButtons(m_side->titleRow(), {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql}, true);
 }
 
 void ReplayPage::showTab(QWidget* tab)
@@ -138,10 +137,7 @@ void ReplayPage::connectViews()
         if (m_chooser->gameId().isEmpty())
             m_side->showNotice(tr("Choose a game at the left."));
     });
-    connect(m_chooser, &GameChooser::failed, this, [this](const Error& error) {
-        if (isGone(error))
-            Q_EMIT weekGone();
-    });
+    connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
     connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
     connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
     connect(m_side, &ReplaySide::retryWanted, this, &ReplayPage::refresh);
@@ -159,8 +155,8 @@ void ReplayPage::connectViews()
         m_bookmarksPane->addHere();
     });
     connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
-    connect(m_bookmarks, &PlayBookmarks::changed, this, &ReplayPage::updateBookmarks);
-    connect(m_bookmarks, &PlayBookmarks::statusMessage, this, &ReplayPage::statusMessage);
+    connect(m_bookmarks, &SavedList::changed, this, &ReplayPage::updateBookmarks);
+    connect(m_bookmarks, &SavedList::statusMessage, this, &ReplayPage::statusMessage);
     connect(m_verify, &VerifyPane::started, this, [this] { m_side->tabs()->setCurrentWidget(m_verify); });
     connect(m_verify, &VerifyPane::playChosen, this,
             [this](const QByteArray& gameId, qint64 playNumber) { openGame({}, gameId, playNumber); });
@@ -251,7 +247,10 @@ void ReplayPage::loadGame()
         return;
     const QByteArray gameId = m_chooser->gameId();
     m_transport->setExpected(m_chooser->gamePlays());
-    m_bookmarks->setGame(log->id, gameId);
+    m_bookmarks->setPrefix(gameId.isEmpty()
+                               ? std::nullopt
+                               : std::optional(savedPrefix(m_week.identity, {log->id, fromUtf8(gameId)})));
+    m_bookmarks->load();
     if (m_branch && (m_branch->rollback.log != log->id || m_branch->rollback.gameId != gameId))
         m_branch.reset(); // another game was chosen
     if (m_branch)
@@ -277,7 +276,7 @@ void ReplayPage::updateGame()
     m_rollback->setToolTip(refused.isEmpty() ? m_rollbackTip : visibleLines(refused));
     m_compare->setEnabled(isShown || m_comparison);
     if (!m_side->log()) {
-        m_bookmarks->setGame({}, {});
+        m_bookmarks->setPrefix({});
         m_verify->setGame(m_chooser->log(), {}, {});
     }
 }
@@ -290,31 +289,24 @@ void ReplayPage::findRollbackPoints()
     const PlayLogDefinition* log = m_side->log();
     if (!log || !log->rollback || m_branch || cursor()->log()->isEmpty() || !cursor()->log()->isWhole())
         return;
-    m_pointsJob.start(
-        [week = m_week, log = *log,
-         gameId = m_side->gameId()](const std::stop_token& stop) -> Result<RollbackPoints> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return rollbackPoints(**session, log, gameId, {.stop = stop});
-        },
-        [this](const Result<RollbackPoints>& points) {
-            if (!points)
-                return;
-            m_points = *points;
-            QHash<qint64, QString> reasons;
-            for (const RollbackPoints::Refusal& refusal : points->refused)
-                reasons.insert(refusal.playNumber, refusal.reason);
-            m_side->setRefused(reasons);
-            updateGame();
-        });
+    m_pointsJob.start(withSession(m_week, NoDeadline, rollbackPoints, *log, m_side->gameId()),
+                      [this](const Result<RollbackPoints>& points) {
+                          if (!points)
+                              return;
+                          m_points = *points;
+                          QHash<qint64, QString> reasons;
+                          for (const RollbackPoints::Refusal& refusal : points->refused)
+                              reasons.insert(refusal.playNumber, refusal.reason);
+                          m_side->setRefused(reasons);
+                          updateGame();
+                      });
 }
 
 void ReplayPage::updateBookmarks()
 {
     std::vector<qsizetype> plays;
-    for (const PlayBookmark& bookmark : m_bookmarks->list()) {
-        if (const auto index = cursor()->log()->indexOf(bookmark.playNumber))
+    for (const auto& [playNumber, note] : m_bookmarks->texts()) {
+        if (const auto index = cursor()->log()->indexOf(playNumber))
             plays.push_back(*index);
     }
     m_transport->timeline()->setBookmarks(std::move(plays));

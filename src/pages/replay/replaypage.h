@@ -1,10 +1,8 @@
 #pragma once
 
 #include "pages/replay/replayside.h"
+#include "pages/weekpage.h"
 #include "rollback/rollback.h"
-#include "weeks/weekhandle.h"
-
-#include <QWidget>
 
 #include <functional>
 #include <optional>
@@ -16,16 +14,16 @@ namespace Weekglass {
 
 class BookmarksPane;
 class GameChooser;
-class PlayBookmarks;
 class ReplayClock;
 class ReplayComparison;
 class ReplayCursor;
 class ReplayTransport;
+class SavedList;
 class VerifyPane;
 
 /// Replays the games of a week: their list, the plays of one, and the state after the play where the replay
 /// stands. A game is loaded once; moving in it asks the server nothing. A second game can go along.
-class ReplayPage : public QWidget
+class ReplayPage : public WeekPage
 {
     Q_OBJECT
 
@@ -33,8 +31,8 @@ public:
     explicit ReplayPage(WeekHandle week, QWidget* parent = nullptr);
     ~ReplayPage() override;
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const;
+    void join(PageHost& host) override;
+    bool isLoading() const override;
     ReplayCursor* cursor() const;
     /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last
     /// play.
@@ -51,12 +49,9 @@ public:
 
 public Q_SLOTS:
     /// Loads games and plays again. The replay stays at its play; one at the last play follows new ones.
-    void refresh();
+    void refresh() override;
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    /// The database is not there any more (or another one has its name).
-    void weekGone();
     /// The user wants the game to be as it was after this play.
     void rollbackRequested(const QString& logId, const QByteArray& gameId, qint64 playNumber);
 
@@ -65,7 +60,6 @@ private:
     void setupTabs();
     void setupActions();
     void connectViews();
-    void addButton(QAction* action);
     void showTab(QWidget* tab);
     void loadGame();
     void stop();
@@ -76,12 +70,11 @@ private:
     void toggleComparison();
     void showSql();
 
-    const WeekHandle m_week;
     ReplaySide* m_side;
     ReplayClock* m_clock;
     GameChooser* m_chooser;
     ReplayTransport* m_transport;
-    PlayBookmarks* m_bookmarks;
+    SavedList* m_bookmarks; ///< notes by play number, of the game that is shown
     BookmarksPane* m_bookmarksPane;
     VerifyPane* m_verify;
     ReplayComparison* m_comparison = nullptr;

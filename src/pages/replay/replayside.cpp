@@ -8,6 +8,7 @@
 #include "pages/replay/statedocument.h"
 #include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
+#include "weeks/withsession.h"
 #include "widgets/pictures/statepictures.h"
 
 #include <QHBoxLayout>
@@ -15,15 +16,10 @@
 #include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace Weekglass {
-
-namespace {
-
-constexpr int PartMs = 30;
-
-}
 
 ReplaySide::ReplaySide(WeekHandle week, const QString& name, QWidget* parent)
     : QWidget(parent)
@@ -53,8 +49,6 @@ ReplaySide::ReplaySide(WeekHandle week, const QString& name, QWidget* parent)
             });
     connect(m_chart, &StateChart::playClicked, m_cursor, [this](qsizetype index) { m_cursor->seek(index); });
     connect(m_retry, &QPushButton::clicked, this, &ReplaySide::retryWanted);
-    m_partTimer.setInterval(PartMs);
-    connect(&m_partTimer, &QTimer::timeout, this, &ReplaySide::takePart);
     clear();
 }
 
@@ -119,21 +113,16 @@ void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, co
     m_expected = plays;
     m_wantedPlay = playNumber;
     m_isGrowing = false;
-    m_parts = std::make_shared<Parts>();
-    m_partTimer.start();
-    m_job.start(
-        [week = m_week, log, gameId, loader,
-         parts = m_parts](const std::stop_token& stop) -> Result<std::shared_ptr<const PlayLog>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto keep = [&parts](auto part) {
-                const std::scoped_lock lock(parts->mutex);
-                parts->newest = std::move(part);
-            };
-            return loader ? loader(**session, stop, keep) : loadPlays(**session, log, gameId, stop, keep);
-        },
-        [this](Result<std::shared_ptr<const PlayLog>> loaded) { takeGame(std::move(loaded)); });
+    using Part = std::shared_ptr<const PlayLog>;
+    m_job.start<Part>(
+        withSession(
+            m_week, NoDeadline,
+            [log, gameId, loader](Pg::Session& session, const Pg::Call& call, const Teller<Part>& tell) {
+                return loader ? loader(session, call.stop, tell)
+                              : loadPlays(session, log, gameId, call.stop, tell);
+            }),
+        [this](const Part& part) { takePart(part); },
+        [this](Result<Part> loaded) { takeGame(std::move(loaded)); });
 }
 
 void ReplaySide::reload()
@@ -156,7 +145,6 @@ void ReplaySide::stop()
     if (!m_job.isRunning())
         return;
     m_job.cancel();
-    m_partTimer.stop();
     m_gameId.clear();
     showNotice(tr("Stopped. F5 loads the game."), true);
 }
@@ -164,7 +152,6 @@ void ReplaySide::stop()
 void ReplaySide::clear()
 {
     m_job.cancel();
-    m_partTimer.stop();
     m_gameId.clear();
     m_log.reset();
     m_gameTitle.clear();
@@ -180,16 +167,11 @@ void ReplaySide::setPictures(const std::vector<PictureDefinition>& pictures)
 }
 
 /// A game that is loaded again stays as it was until it is complete; of another one the parts are shown.
-void ReplaySide::takePart()
+void ReplaySide::takePart(const std::shared_ptr<const PlayLog>& part)
 {
-    std::shared_ptr<const PlayLog> part;
-    {
-        const std::scoped_lock lock(m_parts->mutex);
-        part = std::exchange(m_parts->newest, nullptr);
-    }
     const auto& shown = m_cursor->log();
     const bool isReload = shown->gameId() == m_gameId && shown->isWhole() && !shown->isEmpty();
-    if (!part || isReload)
+    if (isReload)
         return;
     if (std::exchange(m_isGrowing, true))
         showMore(part);
@@ -200,7 +182,6 @@ void ReplaySide::takePart()
 
 void ReplaySide::takeGame(Result<std::shared_ptr<const PlayLog>> loaded)
 {
-    m_partTimer.stop();
     if (!loaded)
         return showFailure(loaded.error());
     if (std::exchange(m_isGrowing, false)) {

@@ -6,11 +6,9 @@
 #include "weeks/weekhandle.h"
 
 #include <QHash>
-#include <QTimer>
 #include <QWidget>
 
 #include <functional>
-#include <mutex>
 #include <optional>
 
 class QHBoxLayout;
@@ -82,17 +80,10 @@ Q_SIGNALS:
     void weekGone();
 
 private:
-    /// What the loader has for the page: the newest part. The loader's thread fills it, a timer empties it.
-    struct Parts
-    {
-        std::mutex mutex;
-        std::shared_ptr<const PlayLog> newest; ///< guarded by mutex
-    };
-
     void setupViews(const QString& name);
     void setupLayout();
     void setPictures(const std::vector<PictureDefinition>& pictures);
-    void takePart();
+    void takePart(const std::shared_ptr<const PlayLog>& part);
     void takeGame(Result<std::shared_ptr<const PlayLog>> loaded);
     void showLog(const std::shared_ptr<const PlayLog>& log);
     void showMore(const std::shared_ptr<const PlayLog>& log);
@@ -124,9 +115,7 @@ private:
     qsizetype m_expected = 0;
     std::optional<qint64> m_wantedPlay; ///< where to stand once it is loaded
     std::shared_ptr<const PlayMarks> m_marks;
-    std::shared_ptr<Parts> m_parts;
     bool m_isGrowing = false; ///< a part of what is loading is shown
-    QTimer m_partTimer;
     Job m_job;
     Job m_markJob;
 };

@@ -6,6 +6,7 @@
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
 #include "widgets/parts/flowlayout.h"
+#include "widgets/parts/formparts.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -36,7 +37,7 @@ ReplayTransport::ReplayTransport(ReplayCursor* cursor, ReplayClock* clock, QWidg
     , m_cursor(cursor)
     , m_clock(clock)
     , m_timeline(new ReplayTimeline)
-    , m_position(new QLabel)
+    , m_position(plainLabel("positionLabel"))
     , m_speed(new QComboBox)
     , m_kind(new QComboBox)
     , m_jump(new QLineEdit)
@@ -107,8 +108,6 @@ void ReplayTransport::setupBoxes()
 {
     m_timeline->setObjectName(QStringLiteral("positionSlider"));
     m_timeline->setAccessibleName(tr("Position in the game"));
-    m_position->setObjectName(QStringLiteral("positionLabel"));
-    m_position->setTextFormat(Qt::PlainText);
 
     m_speed->setObjectName(QStringLiteral("speedBox"));
     m_speed->setAccessibleName(tr("Speed"));

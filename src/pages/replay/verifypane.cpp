@@ -1,13 +1,15 @@
 #include "pages/replay/verifypane.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/parts/rowtable.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QTableWidget>
+#include <QTableView>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -15,10 +17,6 @@ namespace Weekglass {
 
 namespace {
 
-enum Columns { GameColumn, PlayColumn, PathColumn, ExpectedColumn, FoundColumn, ColumnCount };
-enum Roles { GameIdRole = Qt::UserRole, PlayNumberRole };
-
-constexpr int PollMs = 100;
 constexpr int MaxRows = 2000; // of a log that is wrong all over
 
 QString shown(const Pg::Value& value)
@@ -35,7 +33,8 @@ VerifyPane::VerifyPane(WeekHandle week, QWidget* parent)
     , m_verifyAll(localAction(this, "verifyAll", tr("Verify all games"), Qt::CTRL | Qt::SHIFT | Qt::Key_G))
     , m_stop(localAction(this, "stopVerifying", tr("Stop"), Qt::CTRL | Qt::Key_Period))
     , m_state(new QLabel)
-    , m_table(new QTableWidget(0, ColumnCount))
+    , m_rows(new RowsModel<Row>(columns(), this))
+    , m_table(new QTableView)
 {
     setupTable();
     setFocusProxy(m_table);
@@ -59,8 +58,6 @@ VerifyPane::VerifyPane(WeekHandle week, QWidget* parent)
     connect(m_verifyAll, &QAction::triggered, this, &VerifyPane::verifyAll);
     connect(m_stop, &QAction::triggered, this, &VerifyPane::stop);
     addAction(m_stop);
-    m_timer.setInterval(PollMs);
-    connect(&m_timer, &QTimer::timeout, this, &VerifyPane::takeFindings);
     setGame(nullptr, {}, {});
 }
 
@@ -68,20 +65,30 @@ void VerifyPane::setupTable()
 {
     m_table->setObjectName(QStringLiteral("divergencesTable"));
     m_table->setAccessibleName(tr("Divergences"));
-    m_table->setHorizontalHeaderLabels(
-        {tr("Game"), tr("Play"), tr("Path"), tr("By the plays"), tr("Stored")});
+    m_table->setModel(m_rows);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(false);
+    measureFewRows(m_table->horizontalHeader());
     m_table->verticalHeader()->hide();
     m_table->horizontalHeader()->setStretchLastSection(true);
-    connect(m_table, &QTableWidget::cellActivated, this, [this](int row) {
-        const QTableWidgetItem* play = m_table->item(row, PlayColumn);
-        if (play->data(PlayNumberRole).isValid())
-            Q_EMIT playChosen(play->data(GameIdRole).toByteArray(), play->data(PlayNumberRole).toLongLong());
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        const Row& row = *m_rows->row(index.row());
+        if (row.divergence.playNumber)
+            Q_EMIT playChosen(row.gameId, row.divergence.playNumber->toLongLong());
     });
+}
+
+std::vector<RowsModel<VerifyPane::Row>::Column> VerifyPane::columns()
+{
+    return {
+        {.title = tr("Game"), .text = [](const Row& row) { return row.game; }},
+        {.title = tr("Play"), .text = [](const Row& row) { return shown(row.divergence.playNumber); }},
+        {.title = tr("Path"), .text = [](const Row& row) { return shown(row.divergence.path); }},
+        {.title = tr("By the plays"), .text = [](const Row& row) { return shown(row.divergence.expected); }},
+        {.title = tr("Stored"), .text = [](const Row& row) { return shown(row.divergence.found); }}};
 }
 
 QString VerifyPane::message() const
@@ -97,8 +104,7 @@ void VerifyPane::setGame(const PlayLogDefinition* log, const QByteArray& gameId,
     m_title = title;
     if (isOther) {
         m_job.cancel();
-        m_timer.stop();
-        m_table->setRowCount(0);
+        m_rows->setRows({});
         m_state->setText(!m_log ? QString()
                              : m_log->verify
                              ? tr("Recomputes states from the plays and compares them with what is stored.")
@@ -117,8 +123,8 @@ void VerifyPane::updateActions()
 
 void VerifyPane::begin(const QString& message)
 {
-    m_table->setRowCount(0);
-    m_findings = std::make_shared<Findings>();
+    m_rows->setRows({});
+    m_done = 0;
     m_state->setText(message);
     updateActions();
     Q_EMIT started();
@@ -127,17 +133,14 @@ void VerifyPane::begin(const QString& message)
 void VerifyPane::verifyGame()
 {
     m_job.start(
-        [week = m_week, log = *m_log,
-         gameId = m_gameId](const std::stop_token& stop) -> Result<ReplayVerification> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return verifyReplay(**session, log, gameId, stop);
-        },
+        withSession(m_week, NoDeadline,
+                    [log = *m_log, gameId = m_gameId](Pg::Session& session, const Pg::Call& call) {
+                        return verifyReplay(session, log, gameId, call.stop);
+                    }),
         [this, title = m_title](const Result<ReplayVerification>& verified) {
             if (!verified)
                 return end(&verified.error(), {});
-            add({.title = title, .verification = *verified}, verified->first.size());
+            add(title, *verified, verified->first.size());
             end(nullptr,
                 verified->agrees()
                     ? tr("%1: what is stored agrees with the plays.").arg(title)
@@ -148,75 +151,46 @@ void VerifyPane::verifyGame()
 
 void VerifyPane::verifyAll()
 {
-    auto findings = std::make_shared<Findings>();
-    m_job.start(
-        [week = m_week, log = *m_log, findings](const std::stop_token& stop) -> Result<qint64> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto onGame = [&findings](const ReplayVerified& verified) {
-                const std::scoped_lock lock(findings->mutex);
-                findings->done = verified.done;
-                findings->total = verified.total;
-                if (!verified.verification.agrees())
-                    findings->divergent.push_back({.title = verified.game.title
-                                                       ? visibleText(QByteArrayView(*verified.game.title))
-                                                       : visibleText(QByteArrayView(verified.game.gameId)),
-                                                   .verification = verified.verification});
-            };
-            return verifyReplays(**session, log, onGame, stop);
-        },
+    m_job.start<ReplayVerified>(
+        withSession(
+            m_week, NoDeadline,
+            [log = *m_log](Pg::Session& session, const Pg::Call& call, const Teller<ReplayVerified>& tell) {
+                return verifyReplays(session, log, tell, call.stop);
+            }),
+        [this](const std::vector<ReplayVerified>& games) { take(games); },
         [this](const Result<qint64>& divergent) {
-            takeFindings();
             if (!divergent)
                 return end(&divergent.error(), {});
-            const qsizetype games = m_findings->done;
             end(nullptr,
                 *divergent == 0
-                    ? tr("All %L1 games agree with their plays.").arg(games)
+                    ? tr("All %L1 games agree with their plays.").arg(m_done)
                     : tr("%L1 of %L2 games do not agree with their plays; the first divergence of each:")
                           .arg(*divergent)
-                          .arg(games));
+                          .arg(m_done));
         });
     begin(tr("Verifying all games…"));
-    m_findings = findings;
-    m_timer.start();
 }
 
-void VerifyPane::takeFindings()
+void VerifyPane::take(const std::vector<ReplayVerified>& games)
 {
-    std::vector<Finding> divergent;
-    {
-        const std::scoped_lock lock(m_findings->mutex);
-        divergent = std::exchange(m_findings->divergent, {});
-        if (m_findings->total > 0)
-            m_state->setText(tr("Verifying: %L1 of %L2 games…").arg(m_findings->done).arg(m_findings->total));
+    m_done = games.back().done;
+    m_state->setText(tr("Verifying: %L1 of %L2 games…").arg(m_done).arg(games.back().total));
+    for (const ReplayVerified& one : games) {
+        if (!one.verification.agrees())
+            add(one.game.title ? visibleText(QByteArrayView(*one.game.title))
+                               : visibleText(QByteArrayView(one.game.gameId)),
+                one.verification, 1);
     }
-    for (const Finding& finding : divergent)
-        add(finding, 1);
 }
 
-void VerifyPane::add(const Finding& finding, std::size_t rows)
+void VerifyPane::add(const QString& title, const ReplayVerification& verification, std::size_t rows)
 {
-    for (std::size_t i = 0; i < rows && m_table->rowCount() < MaxRows; ++i) {
-        const ReplayDivergence& divergence = finding.verification.first[i];
-        const QStringList cells {finding.title, shown(divergence.playNumber), shown(divergence.path),
-                                 shown(divergence.expected), shown(divergence.found)};
-        const int row = m_table->rowCount();
-        m_table->insertRow(row);
-        for (int column = 0; column < ColumnCount; ++column) {
-            m_table->setItem(row, column, new QTableWidgetItem(cells[column]));
-            m_table->item(row, column)->setToolTip(cells[column].toHtmlEscaped());
-        }
-        m_table->item(row, PlayColumn)->setData(GameIdRole, finding.verification.gameId);
-        if (divergence.playNumber)
-            m_table->item(row, PlayColumn)->setData(PlayNumberRole, divergence.playNumber->toLongLong());
-    }
+    for (std::size_t i = 0; i < rows && m_rows->rowCount() < MaxRows; ++i)
+        m_rows->append({.game = title, .gameId = verification.gameId, .divergence = verification.first[i]});
 }
 
 void VerifyPane::end(const Error* error, const QString& message)
 {
-    m_timer.stop();
     m_state->setText(error ? visibleLines(error->text(), 2000) : message);
     m_table->resizeColumnsToContents();
     updateActions();
@@ -227,8 +201,6 @@ void VerifyPane::stop()
     if (!isRunning())
         return;
     m_job.cancel();
-    if (m_timer.isActive())
-        takeFindings();
     end(nullptr, tr("Stopped; what was found until then is below."));
 }
 

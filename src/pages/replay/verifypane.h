@@ -3,17 +3,16 @@
 #include "base/job.h"
 #include "replay/replayverify.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/rowsmodel.h"
 
-#include <QTimer>
 #include <QWidget>
 
-#include <mutex>
 #include <optional>
 #include <vector>
 
 class QAction;
 class QLabel;
-class QTableWidget;
+class QTableView;
 
 namespace Weekglass {
 
@@ -43,25 +42,18 @@ Q_SIGNALS:
     void started();
 
 private:
-    /// Divergences of one game.
-    struct Finding
+    struct Row
     {
-        QString title;
-        ReplayVerification verification;
+        QString game;
+        QByteArray gameId;
+        ReplayDivergence divergence;
     };
-    /// What the worker has found since the timer looked; the worker fills it, the timer empties it.
-    struct Findings
-    {
-        std::mutex mutex;
-        qsizetype done = 0;
-        qsizetype total = 0;
-        std::vector<Finding> divergent;
-    };
+    static std::vector<RowsModel<Row>::Column> columns();
 
     void setupTable();
     void begin(const QString& message);
-    void takeFindings();
-    void add(const Finding& finding, std::size_t rows);
+    void take(const std::vector<ReplayVerified>& games);
+    void add(const QString& title, const ReplayVerification& verification, std::size_t rows);
     void end(const Error* error, const QString& message);
     void updateActions();
 
@@ -70,13 +62,13 @@ private:
     QAction* m_verifyAll;
     QAction* m_stop;
     QLabel* m_state;
-    QTableWidget* m_table;
+    RowsModel<Row>* m_rows;
+    QTableView* m_table;
     std::optional<PlayLogDefinition> m_log;
     QByteArray m_gameId;
     QString m_title;
-    std::shared_ptr<Findings> m_findings;
-    QTimer m_timer;
-    Job m_job;
+    qsizetype m_done = 0; // games, of all
+    Job m_job {longWorkPool()};
 };
 
 }

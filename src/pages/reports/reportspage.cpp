@@ -3,6 +3,8 @@
 #include "base/safetext.h"
 #include "base/servertime.h"
 #include "pages/reports/reportmodel.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
 #include "widgets/parts/rowtable.h"
@@ -17,7 +19,6 @@
 #include <QLabel>
 #include <QTabBar>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -45,14 +46,13 @@ QString ageText(qint64 seconds)
 }
 
 ReportsPage::ReportsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_tabs(new QTabBar)
-    , m_description(new QLabel)
+    , m_description(wrappedLabel("reportDescription"))
     , m_model(new ReportModel(this))
     , m_table(new QTableView)
     , m_columns(new QSplitter)
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("reportState"))
 {
     m_timer.setInterval(FollowMs);
     connect(&m_timer, &QTimer::timeout, this, [this] {
@@ -74,11 +74,6 @@ void ReportsPage::setupView()
     m_tabs->setObjectName(QStringLiteral("reports"));
     m_tabs->setAccessibleName(tr("Reports"));
     m_tabs->setDrawBase(false);
-    for (QLabel* label : {m_description, m_state}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
-    m_state->setObjectName(QStringLiteral("reportState"));
     m_table->setObjectName(QStringLiteral("reportRows"));
     m_table->setAccessibleName(tr("Rows of the report"));
     m_table->setModel(m_model);
@@ -108,27 +103,19 @@ void ReportsPage::setupActions()
 {
     auto* bar = new QHBoxLayout;
     bar->addWidget(m_tabs, 1);
-    const auto add = [this, bar](const char* name, const QString& text, const QKeySequence& keys) {
-        QAction* action = localAction(this, name, text, keys);
-        addAction(action);
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        bar->addWidget(button);
-        return action;
-    };
-    m_follow = add("followReport", tr("Follow"), Qt::CTRL | Qt::ALT | Qt::Key_F);
+    m_follow = localAction(this, "followReport", tr("Follow"), Qt::CTRL | Qt::ALT | Qt::Key_F, [] {});
     m_follow->setCheckable(true);
     m_follow->setToolTip(
         tr("Read the report again every %n second(s) (Ctrl+Alt+F)", nullptr, FollowMs / 1000));
     connect(m_follow, &QAction::toggled, this,
             [this](bool isOn) { isOn ? m_timer.start() : m_timer.stop(); });
-    connect(add("refreshReport", tr("Refresh"), QKeySequence::Refresh), &QAction::triggered, this,
-            &ReportsPage::refresh);
-    connect(add("reportSql", tr("Show SQL"), Qt::CTRL | Qt::ALT | Qt::Key_Q), &QAction::triggered, this,
-            [this] {
-                if (const ReportDefinition* report = current())
-                    showSqlDialog(this, visibleText(report->title), QString::fromUtf8(report->query.text));
-            });
+    auto* again =
+        localAction(this, "refreshReport", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    auto* sql = localAction(this, "reportSql", tr("Show SQL"), Qt::CTRL | Qt::ALT | Qt::Key_Q, [this] {
+        if (const ReportDefinition* report = current())
+            showSqlDialog(this, visibleText(report->title), QString::fromUtf8(report->query.text));
+    });
+    addButtons(bar, {m_follow, again, sql});
     QAction* copying = localAction(m_table, "copyReport", tr("Copy"), QKeySequence::Copy);
     m_table->addAction(copying);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
@@ -173,6 +160,22 @@ void ReportsPage::chooseReport()
     refresh();
 }
 
+Result<ReportsPage::Loaded> ReportsPage::load(Pg::Session& session, const GamePointer& game,
+                                              const ReportDefinition& report, const Pg::Call& call)
+{
+    auto read = readReport(session, *game, report, call);
+    if (!read)
+        return read.error();
+    Loaded loaded {.report = *std::move(read), .document = nullptr};
+    if (!report.picture)
+        return loaded;
+    auto document = reportDocument(*loaded.report.result);
+    if (!document)
+        return document.error().at(report.query.name);
+    loaded.document = std::make_shared<const Json::Document>(*std::move(document));
+    return loaded;
+}
+
 void ReportsPage::refresh()
 {
     const ReportDefinition* report = current();
@@ -180,24 +183,8 @@ void ReportsPage::refresh()
         return;
     if (!m_isShown)
         m_state->setText(tr("Loading…"));
-    m_job.start(
-        [week = m_week, report = *report](const std::stop_token& stop) -> Result<Loaded> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            auto read = readReport(**session, *week.game, report, {.stop = stop, .deadline = Deadline});
-            if (!read)
-                return read.error();
-            Loaded loaded {.report = *std::move(read), .document = nullptr};
-            if (!report.picture)
-                return loaded;
-            auto document = reportDocument(*loaded.report.result);
-            if (!document)
-                return document.error().at(report.query.name);
-            loaded.document = std::make_shared<const Json::Document>(*std::move(document));
-            return loaded;
-        },
-        [this](const Result<Loaded>& loaded) { take(loaded); });
+    m_job.start(withSession(m_week, Deadline, &ReportsPage::load, m_week.game, *report),
+                [this](const Result<Loaded>& loaded) { take(loaded); });
 }
 
 /// What was selected stays so, if it is still there; what was shown stays when the week cannot be read.
@@ -206,9 +193,7 @@ void ReportsPage::take(const Result<Loaded>& loaded)
     if (!loaded) {
         m_state->setText(visibleLines(loaded.error().text()));
         Q_EMIT statusMessage(visibleText(loaded.error().message));
-        if (isGone(loaded.error()))
-            Q_EMIT weekGone();
-        return;
+        return noteIfGone(loaded.error());
     }
     const QString selected = m_model->pointer(m_table->currentIndex().row());
     m_model->setReport(loaded->report);

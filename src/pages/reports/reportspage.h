@@ -1,12 +1,11 @@
 #pragma once
 
 #include "base/job.h"
+#include "pages/weekpage.h"
 #include "query/report.h"
-#include "weeks/weekhandle.h"
 
 #include <QSplitter>
 #include <QTimer>
-#include <QWidget>
 
 class QAction;
 class QLabel;
@@ -20,7 +19,7 @@ class StatePicture;
 
 /// What a week says now, for those who decide what to do next: a table for each report of its game, old rows
 /// marked, with a map where rows have places. Only reads.
-class ReportsPage : public QWidget
+class ReportsPage : public WeekPage
 {
     Q_OBJECT
 
@@ -28,8 +27,7 @@ public:
     explicit ReportsPage(WeekHandle week, QWidget* parent = nullptr);
     ~ReportsPage() override;
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const { return m_job.isRunning(); }
+    bool isLoading() const override { return m_job.isRunning(); }
     ReportModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
     /// Null if the report has none.
@@ -37,11 +35,7 @@ public:
     void setReport(const QString& id);
 
 public Q_SLOTS:
-    void refresh();
-
-Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
+    void refresh() override;
 
 private:
     struct Loaded
@@ -50,6 +44,8 @@ private:
         std::shared_ptr<const Json::Document> document; ///< of the rows; null if nothing draws it
     };
 
+    static Result<Loaded> load(Pg::Session& session, const GamePointer& game, const ReportDefinition& report,
+                               const Pg::Call& call);
     void setupActions();
     void setupView();
     void chooseReport();
@@ -59,7 +55,6 @@ private:
     void showRow(const QString& pointer);
     void copy();
 
-    const WeekHandle m_week;
     QTabBar* m_tabs;
     QLabel* m_description;
     ReportModel* m_model;

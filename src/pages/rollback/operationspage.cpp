@@ -1,8 +1,11 @@
 #include "pages/rollback/operationspage.h"
 
 #include "base/safetext.h"
+#include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/detailtable.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
@@ -13,7 +16,6 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QTableView>
-#include <QToolButton>
 
 namespace Weekglass {
 
@@ -28,18 +30,28 @@ constexpr int MostDays = 3650;
 }
 
 OperationsPage::OperationsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_model(new OperationsModel(this))
     , m_rows(new DetailTable(m_model))
     , m_table(m_rows->table())
     , m_receipt(m_rows->detail())
-    , m_state(new QLabel)
+    , m_state(wrappedLabel("operationsState"))
     , m_saver(new ReceiptSaver(this))
 {
     setupActions();
     setupView();
     refresh();
+}
+
+void OperationsPage::join(PageHost& host)
+{
+    connect(this, &OperationsPage::taskRequested, &host,
+            [this, &host](const OperationTask& task) { host.showTask(m_week, task); });
+    connect(this, &OperationsPage::branchRequested, &host,
+            [this, &host](const Operation& operation, bool allowSuperuser) {
+                host.open<ReplayPage>(m_week)->openBranch(operation, allowSuperuser);
+            });
+    refreshAfterTasks(host);
 }
 
 void OperationsPage::setupActions()
@@ -78,16 +90,9 @@ void OperationsPage::setupView()
     m_receipt->setObjectName(QStringLiteral("receipt"));
     m_receipt->setAccessibleName(tr("Receipt"));
     m_receipt->setPlaceholderText(tr("Select an operation to read its receipt."));
-    m_state->setObjectName(QStringLiteral("operationsState"));
-    m_state->setTextFormat(Qt::PlainText);
-    m_state->setWordWrap(true);
     auto* top = new QHBoxLayout;
     top->addWidget(m_state, 1);
-    for (QAction* action : {m_undo, m_redo, m_branch, m_superuser, m_save, m_purge}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_undo, m_redo, m_branch, m_superuser, m_save, m_purge});
     m_rows->setObjectName(QStringLiteral("operationsRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
@@ -107,23 +112,15 @@ const Operation* OperationsPage::current() const
 void OperationsPage::refresh()
 {
     m_state->setText(tr("Loading…"));
-    m_job.start(
-        [week = m_week](const std::stop_token& stop) -> Result<std::vector<Operation>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return loadOperations(**session, {.stop = stop, .deadline = Deadline});
-        },
-        [this](const Result<std::vector<Operation>>& operations) { take(operations); });
+    m_job.start(withSession(m_week, Deadline, loadOperations),
+                [this](const Result<std::vector<Operation>>& operations) { take(operations); });
 }
 
 void OperationsPage::take(const Result<std::vector<Operation>>& operations)
 {
     if (!operations) {
         m_state->setText(visibleLines(operations.error().text()));
-        if (isGone(operations.error()))
-            Q_EMIT weekGone();
-        return;
+        return noteIfGone(operations.error());
     }
     const QByteArray selected = current() ? current()->id : QByteArray();
     m_model->setOperations(*operations);

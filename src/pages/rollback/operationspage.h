@@ -3,8 +3,7 @@
 #include "base/job.h"
 #include "pages/rollback/operationsmodel.h"
 #include "pages/rollback/operationtask.h"
-
-#include <QWidget>
+#include "pages/weekpage.h"
 
 class QAction;
 class QLabel;
@@ -18,26 +17,24 @@ class ReceiptSaver;
 
 /// Everything that was rolled back, undone and purged in a week, with the receipts; from here it is undone,
 /// done again, looked at and purged.
-class OperationsPage : public QWidget
+class OperationsPage : public WeekPage
 {
     Q_OBJECT
 
 public:
     explicit OperationsPage(WeekHandle week, QWidget* parent = nullptr);
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const { return m_job.isRunning(); }
+    void join(PageHost& host) override;
+    bool isLoading() const override { return m_job.isRunning(); }
     OperationsModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
     /// The selected operation; null if none is.
     const Operation* current() const;
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
     /// The user wants this done; whoever shows the dialog refreshes the page afterwards.
     void taskRequested(const Weekglass::OperationTask& task);
     /// The plays that this operation cut are to be seen.
@@ -50,7 +47,6 @@ private:
     void showCurrent();
     void askPurge();
 
-    const WeekHandle m_week;
     OperationsModel* m_model;
     DetailTable* m_rows;
     QTableView* m_table;

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pg/scripttext.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
@@ -49,25 +50,26 @@ QString headline(const RollbackPreview& preview)
     return Text::tr("The last play is %1. After the rollback %2.").arg(preview.head).arg(after);
 }
 
-OperationSheet sheetOf(const RollbackPreview& preview)
+OperationPlan planOf(const RollbackPreview& preview)
 {
-    OperationSheet sheet {.headline = headline(preview),
-                          .tables = preview.tables,
-                          .rowTitle = preview.gameTable,
-                          .row = preview.gameRow,
-                          .notes = preview.warnings,
-                          .notSeen = preview.notSeen,
-                          .statements = preview.statements,
-                          .confirmation = preview.confirmation};
-    sheet.notes << ledgerNote(preview);
+    PlannedChange change {
+        .headline = headline(preview), .warnings = preview.warnings, .hash = preview.confirmation};
+    change.warnings << ledgerNote(preview);
     if (!preview.triggers.isEmpty())
-        sheet.notes << Text::tr("These run along, as %1: %2.")
-                           .arg(preview.role, preview.triggers.join(QStringLiteral(", ")));
-    return sheet;
+        change.warnings << Text::tr("These run along, as %1: %2.")
+                               .arg(preview.role, preview.triggers.join(QStringLiteral(", ")));
+    if (!preview.notSeen.isEmpty())
+        change.warnings
+            << Text::tr("What no preview can see: %1").arg(preview.notSeen.join(QStringLiteral(" · ")));
+    QStringList statements;
+    for (const QString& statement : preview.statements)
+        statements << Pg::scriptStatement(statement);
+    change.sql = statements.join(QLatin1Char('\n'));
+    return {.change = std::move(change), .tables = preview.tables, .row = preview.gameRow};
 }
 
-Result<OperationSheet> previewCut(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
-                                  qint64 target, Pg::Session& session, const RollbackOptions& options)
+Result<OperationPlan> previewCut(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
+                                 qint64 target, Pg::Session& session, const RollbackOptions& options)
 {
     const PlayLogDefinition* log = week.game->playLog(logId);
     if (!log || !log->rollback)
@@ -76,46 +78,47 @@ Result<OperationSheet> previewCut(const WeekHandle& week, const QString& logId, 
         session, {.game = *week.game, .log = *log, .gameId = gameId, .target = target}, options);
     if (!preview)
         return preview.error();
-    return sheetOf(*preview);
+    return planOf(*preview);
 }
 
-OperationSheet sheetOf(const UndoPreview& preview)
+OperationPlan planOf(const UndoPreview& preview)
 {
-    OperationSheet sheet {
+    PlannedChange change {
         .headline = Text::tr("Play %1 is the last one now. What was cut then comes back, up to play %2.")
                         .arg(preview.head)
-                        .arg(preview.operation.head),
-        .tables = preview.tables,
-        .refusal = preview.refusal};
+                        .arg(preview.operation.head)};
+    if (!preview.refusal.isEmpty())
+        change.obstacles << preview.refusal;
     for (const UndoConflict& conflict : preview.conflicts)
-        sheet.notes << conflictText(conflict);
+        change.warnings << conflictText(conflict);
     if (preview.conflictCount > static_cast<qint64>(preview.conflicts.size()))
-        sheet.notes << Text::tr("… %1 conflicts in all.").arg(preview.conflictCount);
+        change.warnings << Text::tr("… %1 conflicts in all.").arg(preview.conflictCount);
     if (!preview.triggers.isEmpty())
-        sheet.notes << Text::tr("Switched off meanwhile, so that every row comes back as it was: %1.")
-                           .arg(preview.triggers.join(QStringLiteral(", ")));
-    return sheet;
+        change.warnings << Text::tr("Switched off meanwhile, so that every row comes back as it was: %1.")
+                               .arg(preview.triggers.join(QStringLiteral(", ")));
+    return {.change = std::move(change), .tables = preview.tables};
 }
 
-OperationSheet sheetOf(const PurgePreview& preview)
+OperationPlan planOf(const PurgePreview& preview)
 {
-    OperationSheet sheet {.headline = Text::tr("%n operation(s) cannot be undone any more afterwards.",
+    PlannedChange change {.headline = Text::tr("%n operation(s) cannot be undone any more afterwards.",
                                                nullptr, static_cast<int>(preview.operations.size())),
-                          .confirmation = preview.confirmation};
-    sheet.notes
-        << Text::tr("%1 kept rows go, about %2.").arg(QLocale().toString(preview.rows), size(preview.bytes));
+                          .warnings = {Text::tr("%1 kept rows are deleted, about %2.")
+                                           .arg(QLocale().toString(preview.rows), size(preview.bytes))},
+                          .isNothing = preview.operations.empty(),
+                          .hash = preview.confirmation};
+    if (change.isNothing)
+        change.warnings << Text::tr("Nothing in the ledger is that old.");
     for (const Operation& operation : preview.operations) {
-        if (sheet.notes.size() > ShownOperations) {
-            sheet.notes << QStringLiteral("…");
+        if (change.warnings.size() > ShownOperations) {
+            change.warnings << QStringLiteral("…");
             break;
         }
-        sheet.notes << Text::tr("%1: %2, game %3")
-                           .arg(fromUtf8(operation.at), operationName(operation.kind),
-                                fromUtf8(operation.gameId));
+        change.warnings << Text::tr("%1: %2, game %3")
+                               .arg(fromUtf8(operation.at), operationName(operation.kind),
+                                    fromUtf8(operation.gameId));
     }
-    if (preview.operations.empty())
-        sheet.refusal = Text::tr("Nothing in the ledger is that old.");
-    return sheet;
+    return {.change = std::move(change)};
 }
 
 }
@@ -147,11 +150,11 @@ OperationTask undoTask(const WeekHandle& week, const Operation& operation)
     return {.title = Text::tr("Undo the rollback to play %1").arg(operation.target),
             .verb = Text::tr("&Undo"),
             .preview = [week, id = operation.id](Pg::Session& session,
-                                                 const RollbackOptions& options) -> Result<OperationSheet> {
+                                                 const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewUndo(session, *week.game, id, options);
                 if (!preview)
                     return preview.error();
-                return sheetOf(*preview);
+                return planOf(*preview);
             },
             .run =
                 [week, id = operation.id](Pg::Session& session, const QByteArray& /*confirmation*/,
@@ -180,11 +183,11 @@ OperationTask purgeTask(const WeekHandle& week, int days)
     const std::chrono::seconds age = std::chrono::hours(24) * days;
     return {.title = Text::tr("Purge the ledger of %1").arg(visibleText(week.title(), NameCharacters)),
             .verb = Text::tr("&Purge"),
-            .preview = [age](Pg::Session& session, const RollbackOptions& options) -> Result<OperationSheet> {
+            .preview = [age](Pg::Session& session, const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewPurge(session, age, options);
                 if (!preview)
                     return preview.error();
-                return sheetOf(*preview);
+                return planOf(*preview);
             },
             .run =
                 [age](Pg::Session& session, const QByteArray& confirmation, const OperationBy& by,

@@ -1,24 +1,19 @@
 #pragma once
 
 #include "rollback/operation.h"
+#include "weeks/plannedchange.h"
 #include "weeks/weekhandle.h"
 
 #include <functional>
 
 namespace Weekglass {
 
-/// What an operation would do, for people to read before it is done.
-struct OperationSheet
+/// What an operation would do, and to which rows.
+struct OperationPlan
 {
-    QString headline;
+    PlannedChange change; ///< its hash confirms exactly this
     std::vector<TableEffect> tables = {};
-    QString rowTitle = {}; ///< of the row that stands for the game
-    Pg::Table row = {}; ///< that row before (rows[0]) and after (rows[1]); empty: not shown
-    QStringList notes = {}; ///< what should be known, a sentence each
-    QStringList notSeen = {}; ///< what no preview can tell
-    QStringList statements = {};
-    QString refusal = {}; ///< why it cannot be done; empty: it can
-    QByteArray confirmation = {}; ///< of exactly this
+    Pg::Table row = {}; ///< that stands for the game, before (rows[0]) and after (rows[1]); empty: not shown
 };
 
 /// A rollback, redo, undo or purge as a dialog needs it. Both functions run on a worker, with a session of
@@ -27,7 +22,7 @@ struct OperationTask
 {
     QString title;
     QString verb; ///< what the button says: "Roll back"
-    std::function<Result<OperationSheet>(Pg::Session&, const RollbackOptions&)> preview;
+    std::function<Result<OperationPlan>(Pg::Session&, const RollbackOptions&)> preview;
     std::function<Result<Operation>(Pg::Session&, const QByteArray& confirmation, const OperationBy&,
                                     const RollbackOptions&)>
         run;

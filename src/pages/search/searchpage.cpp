@@ -2,14 +2,17 @@
 
 #include "base/safetext.h"
 #include "events/eventsearch.h"
+#include "pages/events/eventspage.h"
 #include "pages/search/weekhitsmodel.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/formparts.h"
+#include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
-#include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -26,17 +29,17 @@ constexpr int OpenWeeks = 3;
 }
 
 SearchPage::SearchPage(Request request, QWidget* parent)
-    : QWidget(parent)
+    : Page(parent)
     , m_request(std::move(request))
     , m_model(new WeekHitsModel(this))
-    , m_question(new QLabel)
+    , m_question(wrappedLabel("searchQuestion"))
     , m_tree(new QTreeView)
-    , m_state(new QLabel)
-    , m_again(new QAction(tr("Search again"), this))
-    , m_stop(new QAction(tr("Stop searching"), this))
+    , m_state(wrappedLabel("searchState"))
+    , m_again(localAction(this, "searchAgain", tr("Search again"), QKeySequence::Refresh,
+                          [this] { searchAgain(); }))
+    , m_stop(localAction(this, "searchStop", tr("Stop searching"), Qt::Key_Escape, [this] { stop(); }))
 {
     setObjectName(QStringLiteral("searchPage"));
-    setupActions();
     setupView();
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const EventRow* event = m_model->hit(index))
@@ -48,28 +51,33 @@ SearchPage::SearchPage(Request request, QWidget* parent)
 
 SearchPage::~SearchPage() = default;
 
-void SearchPage::setupActions()
+void SearchPage::open(PageHost& host, const WeekHandle& week, const QString& source,
+                      const EventFilter& filter)
 {
-    m_again->setShortcut(QKeySequence::Refresh);
-    m_stop->setShortcut(Qt::Key_Escape);
-    connect(m_again, &QAction::triggered, this, &SearchPage::searchAgain);
-    connect(m_stop, &QAction::triggered, this, &SearchPage::stop);
-    for (QAction* action : {m_again, m_stop}) {
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        action->setToolTip(
-            tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
-        addAction(action);
+    Request request {.pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
+    for (const WeekHandle& other : host.weeksOf(week.game)) {
+        if (other.pool == week.pool)
+            request.weeks.push_back(other.identity);
     }
+    if (request.weeks.empty()) // an archive, or a week of a server that was left
+        request.weeks.push_back(week.identity);
+    host.addPage(new SearchPage(std::move(request)), tr("Search · %1").arg(week.game->title));
+}
+
+void SearchPage::join(PageHost& host)
+{
+    connect(this, &SearchPage::eventActivated, &host,
+            [this, &host](const WeekIdentity& week, const EventKey& key) {
+                auto* events =
+                    host.open<EventsPage>({.pool = m_request.pool, .game = m_request.game, .identity = week});
+                events->setSource(m_request.sourceId);
+                events->showEvent(key);
+            });
 }
 
 void SearchPage::setupView()
 {
-    for (QLabel* label : {m_question, m_state}) {
-        label->setTextFormat(Qt::PlainText);
-        label->setWordWrap(true);
-    }
     m_question->setText(question());
-    m_state->setObjectName(QStringLiteral("searchState"));
     m_tree->setObjectName(QStringLiteral("searchTree"));
     m_tree->setAccessibleName(tr("Weeks and their newest hits"));
     m_tree->setModel(m_model);
@@ -80,22 +88,12 @@ void SearchPage::setupView()
     m_tree->header()->setStretchLastSection(true);
     auto* top = new QHBoxLayout;
     top->addWidget(m_question, 1);
-    top->addWidget(addButton(QStringLiteral("searchAgain"), m_again));
-    top->addWidget(addButton(QStringLiteral("searchStop"), m_stop));
+    addButtons(top, {m_again, m_stop});
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_tree, 1);
     column->addWidget(m_state);
     setFocusProxy(m_tree);
-}
-
-QToolButton* SearchPage::addButton(const QString& name, QAction* action)
-{
-    auto* button = new QToolButton;
-    button->setObjectName(name);
-    button->setDefaultAction(action);
-    button->setAccessibleName(action->text());
-    return button;
 }
 
 /// What is looked for, in words.
@@ -117,7 +115,7 @@ QString SearchPage::question() const
                                        : tr("%1: %2").arg(what, tests.join(tr(", "))));
 }
 
-bool SearchPage::isSearching() const
+bool SearchPage::isLoading() const
 {
     return std::any_of(m_jobs.begin(), m_jobs.end(), [](const Job& job) { return job.isRunning(); });
 }
@@ -156,13 +154,7 @@ void SearchPage::searchNext(Job& job)
                              .game = m_request.game,
                              .identity = m_request.weeks[static_cast<std::size_t>(week)]};
     job.start(
-        [handle, source = *source,
-         filter = m_request.filter](const std::stop_token& stop) -> Result<EventHits> {
-            auto session = handle.acquire(stop);
-            if (!session)
-                return session.error();
-            return searchEvents(**session, source, filter, {}, {.stop = stop, .deadline = SearchDeadline});
-        },
+        withSession(handle, SearchDeadline, searchEvents, *source, m_request.filter, EventSearchLimits()),
         [this, &job, week](Result<EventHits> hits) {
             hits ? m_model->setHits(week, *std::move(hits)) : m_model->setFailed(week, hits.error());
             showHits(week);
@@ -186,7 +178,7 @@ void SearchPage::showHits(int week)
 
 void SearchPage::updateState()
 {
-    const bool searching = isSearching();
+    const bool searching = isLoading();
     m_stop->setEnabled(searching);
     const auto summary = m_model->summary();
     if (!m_request.game->eventSource(m_request.sourceId))

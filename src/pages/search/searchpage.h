@@ -3,14 +3,11 @@
 #include "base/job.h"
 #include "events/eventfilter.h"
 #include "events/eventstatement.h"
-#include "weeks/weekhandle.h"
-
-#include <QWidget>
+#include "pages/page.h"
 
 #include <array>
 
 class QLabel;
-class QToolButton;
 class QTreeView;
 
 namespace Weekglass {
@@ -19,7 +16,7 @@ class WeekHitsModel;
 
 /// One filter over all weeks of a game. A few weeks are searched at a time, the first of the list first; each
 /// shows its result when it has one, and one that fails does not stop the others.
-class SearchPage : public QWidget
+class SearchPage : public Page
 {
     Q_OBJECT
 
@@ -36,8 +33,12 @@ public:
     explicit SearchPage(Request request, QWidget* parent = nullptr);
     ~SearchPage() override;
 
+    /// Searches the weeks of the game that the host lists on the week's server; else the week alone.
+    static void open(PageHost& host, const WeekHandle& week, const QString& source,
+                     const EventFilter& filter);
+    void join(PageHost& host) override;
     const Request& request() const { return m_request; }
-    bool isSearching() const;
+    bool isLoading() const override;
 
 Q_SIGNALS:
     void eventActivated(const Weekglass::WeekIdentity& week, const Weekglass::EventKey& event);
@@ -51,8 +52,6 @@ private:
     static constexpr std::size_t WeeksAtOnce = 3;
 
     void setupView();
-    void setupActions();
-    QToolButton* addButton(const QString& name, QAction* action);
     /// Gives the job the next week, if there is one.
     void searchNext(Job& job);
     void showHits(int week);
@@ -66,7 +65,7 @@ private:
     QLabel* m_state;
     QAction* m_again;
     QAction* m_stop;
-    std::array<Job, WeeksAtOnce> m_jobs;
+    std::array<Job, WeeksAtOnce> m_jobs {Job(longWorkPool()), Job(longWorkPool()), Job(longWorkPool())};
     int m_next = 0; // week that is searched next
 };
 

@@ -3,11 +3,11 @@
 #include "base/safetext.h"
 #include "pages/snapshots/snapshotmark.h"
 #include "widgets/json/jsondiffmodel.h"
+#include "widgets/parts/asktext.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QHBoxLayout>
-#include <QInputDialog>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -111,16 +111,14 @@ void ComparisonBar::showComparison(const JsonComparison* comparison)
 
 void ComparisonBar::askPattern()
 {
-    auto* dialog = new QInputDialog(this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setWindowTitle(tr("Ignore a path"));
-    dialog->setLabelText(tr("Changes there and below are hidden in all weeks of this game.\n"
-                            "* stands for any one step, ** for any number: /ships/*/fuel"));
-    connect(dialog, &QInputDialog::textValueSelected, this, [this](const QString& pattern) {
-        if (!pattern.trimmed().isEmpty())
-            m_rules->add(pattern.trimmed());
-    });
-    dialog->open();
+    askForText(this,
+               {.title = tr("Ignore a path"),
+                .label = tr("Changes there and below are hidden in all weeks of this game.\n"
+                            "* stands for any one step, ** for any number: /ships/*/fuel")},
+               [this](const QString& pattern) {
+                   if (!pattern.isEmpty())
+                       m_rules->add(pattern);
+               });
 }
 
 void ComparisonBar::fillRulesMenu()

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "pages/snapshots/changecauses.h"
 #include "pages/snapshots/pathhistorymodel.h"
+#include "weeks/withsession.h"
 #include "widgets/charts/historychart.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
@@ -185,23 +186,15 @@ void HistoryPane::load()
 {
     m_state->setText(tr("Loading…"));
     m_causesJob.cancel();
-    m_job.start(
-        [week = m_week, query = m_query,
-         path = m_path](const std::stop_token& stop) -> Result<std::vector<HistoryPoint>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchPathHistory(**session, query, path, MaxPoints,
-                                    {.stop = stop, .deadline = HistoryDeadline});
-        },
-        [this](Result<std::vector<HistoryPoint>> points) {
-            if (points)
-                return showPoints(*std::move(points));
-            m_state->setText(tr("Not loaded."));
-            m_model->setPoints({});
-            m_chart->showMessage(points.error().text());
-            Q_EMIT failed(points.error());
-        });
+    m_job.start(withSession(m_week, HistoryDeadline, fetchPathHistory, m_query, m_path, MaxPoints),
+                [this](Result<std::vector<HistoryPoint>> points) {
+                    if (points)
+                        return showPoints(*std::move(points));
+                    m_state->setText(tr("Not loaded."));
+                    m_model->setPoints({});
+                    m_chart->showMessage(points.error().text());
+                    Q_EMIT failed(points.error());
+                });
 }
 
 void HistoryPane::showPoints(std::vector<HistoryPoint> points)
@@ -262,26 +255,22 @@ void HistoryPane::findCauses()
         return m_causesState->setText(tr("The value did not change here. F8 goes to the next change."));
     m_causesState->setText(
         tr("Looking between %1 and %2…").arg(visibleText(before.at, 40), visibleText(after.at, 40)));
-    m_causesJob.start(
-        [week = m_week, from = before.at,
-         until = after.at](const std::stop_token& stop) -> Result<ChangeCauses> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return findChangeCauses(**session, *week.game, from, until,
-                                    {.stop = stop, .deadline = HistoryDeadline});
-        },
-        [this, from = before.at, until = after.at](const Result<ChangeCauses>& causes) {
-            if (!causes)
-                return m_causesState->setText(visibleLines(causes.error().text()));
-            m_causesState->setText(causes->causes.empty()
-                                       ? tr("No event and no play between %1 and %2.")
-                                             .arg(visibleText(from, 40), visibleText(until, 40))
-                                       : tr("Between %1 and %2%3:")
-                                             .arg(visibleText(from, 40), visibleText(until, 40),
-                                                  causes->more ? tr(" (not all)") : QString()));
-            showCauses(*causes);
-        });
+    m_causesJob.start(withSession(m_week, HistoryDeadline,
+                                  [game = m_week.game, from = before.at,
+                                   until = after.at](Pg::Session& session, const Pg::Call& call) {
+                                      return findChangeCauses(session, *game, from, until, call);
+                                  }),
+                      [this, from = before.at, until = after.at](const Result<ChangeCauses>& causes) {
+                          if (!causes)
+                              return m_causesState->setText(visibleLines(causes.error().text()));
+                          m_causesState->setText(causes->causes.empty()
+                                                     ? tr("No event and no play between %1 and %2.")
+                                                           .arg(visibleText(from, 40), visibleText(until, 40))
+                                                     : tr("Between %1 and %2%3:")
+                                                           .arg(visibleText(from, 40), visibleText(until, 40),
+                                                                causes->more ? tr(" (not all)") : QString()));
+                          showCauses(*causes);
+                      });
 }
 
 void HistoryPane::showCauses(const ChangeCauses& causes)

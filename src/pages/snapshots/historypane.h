@@ -70,7 +70,7 @@ private:
     QAction* m_who = nullptr;
     QAction* m_close = nullptr;
     std::optional<SnapshotKey> m_current;
-    Job m_job;
+    Job m_job {longWorkPool()};
     Job m_causesJob;
 };
 

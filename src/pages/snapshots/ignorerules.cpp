@@ -6,9 +6,19 @@ namespace Weekglass {
 
 IgnoreRules::IgnoreRules(QString game, QObject* parent)
     : QObject(parent)
-    , m_items(std::move(game), QStringLiteral("snapshotIgnore"))
+    , m_saved(new SavedList(std::move(game), QStringLiteral("snapshotIgnore"), this))
 {
-    change([](const SavedItems&) { return Result<void>(); });
+    connect(m_saved, &SavedList::changed, this, &IgnoreRules::changed);
+    connect(m_saved, &SavedList::statusMessage, this, &IgnoreRules::statusMessage);
+    m_saved->load();
+}
+
+QStringList IgnoreRules::added() const
+{
+    QStringList names;
+    for (const SavedItem& item : m_saved->items())
+        names << item.name;
+    return names;
 }
 
 void IgnoreRules::setSource(const SnapshotSource& source)
@@ -24,12 +34,12 @@ void IgnoreRules::add(const QString& pattern)
 {
     if (patterns().contains(pattern))
         return Q_EMIT statusMessage(tr("%1 is ignored already.").arg(visibleText(pattern, 80)));
-    change([pattern](const SavedItems& items) { return items.save({.name = pattern, .value = {}}); });
+    m_saved->save(pattern);
 }
 
 void IgnoreRules::remove(const QString& pattern)
 {
-    change([pattern](const SavedItems& items) { return items.remove(pattern); });
+    m_saved->remove(pattern);
 }
 
 void IgnoreRules::setShowsHidden(bool shows)
@@ -46,29 +56,6 @@ Json::DiffOptions IgnoreRules::wholeOptions() const
 Json::DiffOptions IgnoreRules::options() const
 {
     return {.identity = m_identity, .ignore = m_showsHidden ? QStringList() : patterns()};
-}
-
-/// Then all of them are read again: another window may have changed them too.
-void IgnoreRules::change(const std::function<Result<void>(const SavedItems& items)>& change)
-{
-    m_job.start(
-        [change, items = m_items](const std::stop_token&) -> Result<QStringList> {
-            if (auto changed = change(items); !changed)
-                return changed.error();
-            const auto all = items.all();
-            if (!all)
-                return all.error();
-            QStringList names;
-            for (const SavedItem& item : *all)
-                names << item.name;
-            return names;
-        },
-        [this](const Result<QStringList>& added) {
-            if (!added)
-                return Q_EMIT statusMessage(visibleText(added.error().message));
-            m_added = *added;
-            Q_EMIT changed();
-        });
 }
 
 }

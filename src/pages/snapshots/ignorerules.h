@@ -1,13 +1,10 @@
 #pragma once
 
-#include "base/job.h"
 #include "game/gamedefinition.h"
-#include "workspace/saveditems.h"
+#include "pages/savedlist.h"
 #include "json/diff.h"
 
 #include <QObject>
-
-#include <functional>
 
 namespace Weekglass {
 
@@ -32,22 +29,18 @@ public:
     /// With nothing hidden, as a patch needs it.
     Json::DiffOptions wholeOptions() const;
     /// All rules: those of the manifest, then those of the user.
-    QStringList patterns() const { return m_given + m_added; }
-    const QStringList& added() const { return m_added; }
+    QStringList patterns() const { return m_given + added(); }
+    QStringList added() const;
 
 Q_SIGNALS:
     void changed();
     void statusMessage(const QString& message);
 
 private:
-    void change(const std::function<Result<void>(const SavedItems& items)>& change);
-
-    const SavedItems m_items;
+    SavedList* m_saved;
     std::vector<Json::DiffOptions::Identity> m_identity;
     QStringList m_given;
-    QStringList m_added;
     bool m_showsHidden = false;
-    Job m_job;
 };
 
 }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QAction>
@@ -24,7 +25,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MaxColumnWidth = 220; // pixels
-constexpr int RowsMeasured = 200;
 
 }
 
@@ -33,15 +33,12 @@ ObjectTable::ObjectTable(QWidget* parent)
     , m_model(new SnapshotArrayModel(this))
     , m_choice(new QComboBox)
     , m_table(new QTableView)
-    , m_note(new QLabel)
+    , m_note(wrappedLabel("objectNote"))
 {
     setupTable();
     m_choice->setObjectName(QStringLiteral("objectArrays"));
     m_choice->setAccessibleName(tr("Array of objects"));
     m_choice->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_note->setObjectName(QStringLiteral("objectNote"));
-    m_note->setTextFormat(Qt::PlainText);
-    m_note->setWordWrap(true);
 
     auto* copy = new QAction(tr("Copy as table"), this);
     copy->setObjectName(QStringLiteral("object.copyTsv"));
@@ -80,7 +77,6 @@ void ObjectTable::setupTable()
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
-    m_table->horizontalHeader()->setResizeContentsPrecision(RowsMeasured);
     m_table->horizontalHeader()->setSortIndicatorClearable(true); // a third click: as in the array
     m_table->sortByColumn(-1, Qt::AscendingOrder);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentChanged, this,

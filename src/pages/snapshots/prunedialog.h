@@ -1,24 +1,16 @@
 #pragma once
 
-#include "base/job.h"
+#include "pages/change/changedialog.h"
 #include "snapshots/retention.h"
 #include "weeks/weekhandle.h"
-#include "workspace/workspace.h"
-
-#include <QDialog>
 
 class QComboBox;
-class QLabel;
-class QPushButton;
 class QTableWidget;
 
 namespace Weekglass {
 
-class TypedConfirmation;
-
-/// Lets go what the game's own retention rules let go, after showing exactly what that is. In production it
-/// is typed which week is meant, anew for each preview.
-class PruneDialog : public QDialog
+/// Deletes what the game's own retention rules let go, after showing exactly what that is.
+class PruneDialog : public ChangeDialog
 {
     Q_OBJECT
 
@@ -28,40 +20,27 @@ public:
     PruneDialog(WeekHandle week, const QString& source, Environment environment, QWidget* parent = nullptr);
 
     static bool hasRules(const GameDefinition& game);
-    bool isBusy() const { return m_job.isRunning(); }
-
-public Q_SLOTS:
-    /// Previews; nothing is deleted.
-    void look();
-    /// Asks first.
-    void askToPrune();
+    void look() override;
 
 Q_SIGNALS:
-    /// A preview, what was deleted, or an error is shown.
-    void answered();
     void pruned();
 
+protected:
+    void perform() override;
+    void clearBody() override;
+    void updateParts() override;
+
 private:
-    void setupTable();
-    void setupLayout(const QString& source);
+    void setupRules(const QString& source);
     const RetentionRule& rule() const;
-    void takePlan(const Result<PrunePlan>& plan);
-    void showPlan();
-    void prune();
-    void takePruned(const Result<qint64>& gone);
-    void updateButtons();
+    PlannedChange changeOf(const PrunePlan& plan) const;
+    void showSample(const Pg::Table& sample);
 
     const WeekHandle m_week;
     std::vector<RetentionRule> m_rules;
     std::optional<PrunePlan> m_plan;
     QComboBox* m_choice;
     QTableWidget* m_table;
-    QLabel* m_message;
-    TypedConfirmation* m_typed;
-    QPushButton* m_again;
-    QPushButton* m_prune;
-    QPushButton* m_close;
-    Job m_job;
 };
 
 }

@@ -164,8 +164,10 @@ NodeId SnapshotArrayModel::valueAt(int row, int column) const
     return follow(element(row), m_columns[static_cast<std::size_t>(column)]);
 }
 
-bool SnapshotArrayModel::isLess(NodeId a, NodeId b) const
+bool SnapshotArrayModel::isLess(const Sorted& left, const Sorted& right) const
 {
+    const NodeId a = left.value;
+    const NodeId b = right.value;
     if (rank(*m_document, a) != rank(*m_document, b))
         return rank(*m_document, a) < rank(*m_document, b);
     if (a == noNode)
@@ -174,8 +176,7 @@ bool SnapshotArrayModel::isLess(NodeId a, NodeId b) const
     case Kind::Number:
         return Json::compareNumbers(m_document->rawText(a), m_document->rawText(b)) < 0;
     case Kind::String:
-        return Json::compareBytes(m_document->stringValue(a).toUtf8(), m_document->stringValue(b).toUtf8())
-            < 0;
+        return Json::compareBytes(left.text, right.text) < 0;
     case Kind::Array:
     case Kind::Object:
         return m_document->childCount(a) < m_document->childCount(b);
@@ -189,19 +190,22 @@ void SnapshotArrayModel::arrange()
     m_order.clear();
     if (!m_document)
         return;
-    std::vector<std::pair<NodeId, NodeId>> rows; // value, element
-    for (int row = 0; row < m_document->childCount(m_array); ++row) {
-        const NodeId element = m_document->child(m_array, row);
-        const bool sorted = m_sortColumn >= 0;
-        rows.emplace_back(
-            sorted ? follow(element, m_columns[static_cast<std::size_t>(m_sortColumn)]) : noNode, element);
+    for (int row = 0; row < m_document->childCount(m_array); ++row)
+        m_order.push_back(m_document->child(m_array, row));
+    if (m_sortColumn < 0)
+        return;
+    std::vector<Sorted> rows; // with texts made once, not at each comparison
+    for (const NodeId element : m_order) {
+        const NodeId value = follow(element, m_columns[static_cast<std::size_t>(m_sortColumn)]);
+        const bool isText = value != noNode && m_document->kind(value) == Kind::String;
+        rows.push_back({.element = element,
+                        .value = value,
+                        .text = isText ? m_document->stringValue(value).toUtf8() : QByteArray()});
     }
-    std::stable_sort(rows.begin(), rows.end(), [this](const auto& left, const auto& right) {
-        return m_sortOrder == Qt::AscendingOrder ? isLess(left.first, right.first)
-                                                 : isLess(right.first, left.first);
+    std::ranges::stable_sort(rows, [this](const Sorted& left, const Sorted& right) {
+        return m_sortOrder == Qt::AscendingOrder ? isLess(left, right) : isLess(right, left);
     });
-    for (const auto& [value, element] : rows)
-        m_order.push_back(element);
+    std::ranges::transform(rows, m_order.begin(), &Sorted::element);
 }
 
 void SnapshotArrayModel::sort(int column, Qt::SortOrder order)

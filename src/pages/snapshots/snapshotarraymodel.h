@@ -61,7 +61,14 @@ public:
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
 
 private:
-    bool isLess(Json::NodeId a, Json::NodeId b) const;
+    /// An element while it is sorted by the value of a column.
+    struct Sorted
+    {
+        Json::NodeId element;
+        Json::NodeId value;
+        QByteArray text; ///< of a string
+    };
+    bool isLess(const Sorted& a, const Sorted& b) const;
     Json::NodeId follow(Json::NodeId element, const Column& column) const;
     void arrange();
 

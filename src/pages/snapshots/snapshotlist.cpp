@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "pages/snapshots/snapshotlistmodel.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QHeaderView>
@@ -110,13 +111,7 @@ void SnapshotList::load(const Request& request)
 {
     m_failed = false;
     m_job.start(
-        [week = m_week, query = m_query, request](const std::stop_token& stop) -> Result<SnapshotPage> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchSnapshots(**session, query, request.from, request.direction, PageRows,
-                                  {.stop = stop, .deadline = PageDeadline});
-        },
+        withSession(m_week, PageDeadline, fetchSnapshots, m_query, request.from, request.direction, PageRows),
         [this, request](const Result<SnapshotPage>& page) {
             if (page) {
                 take(*page, request);

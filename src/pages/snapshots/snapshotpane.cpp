@@ -1,8 +1,8 @@
 #include "pages/snapshots/snapshotpane.h"
 
-#include "base/files.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/filesaver.h"
 #include "pages/snapshots/comparisonbar.h"
 #include "pages/snapshots/objecttable.h"
 #include "pages/snapshots/snapshotpictures.h"
@@ -10,11 +10,11 @@
 #include "snapshots/snapshotverify.h"
 #include "widgets/json/jsondiffmodel.h"
 #include "widgets/json/jsoninspector.h"
+#include "widgets/parts/askfile.h"
 #include "widgets/parts/localaction.h"
 #include "json/patch.h"
 
 #include <QAction>
-#include <QFileDialog>
 #include <QMenu>
 #include <QVBoxLayout>
 
@@ -48,6 +48,7 @@ SnapshotPane::SnapshotPane(WeekHandle week, QWidget* parent)
     , m_table(new ObjectTable)
     , m_pictures(new SnapshotPictures(m_week))
     , m_bar(new ComparisonBar(m_week.game->id))
+    , m_saver(new FileSaver(this))
 {
     setupActions();
     setupViews();
@@ -62,6 +63,7 @@ SnapshotPane::SnapshotPane(WeekHandle week, QWidget* parent)
         menu->addSeparator();
         menu->addAction(m_history);
     });
+    connect(m_saver, &FileSaver::answered, this, &SnapshotPane::statusMessage);
     connect(rules(), &IgnoreRules::statusMessage, this, &SnapshotPane::statusMessage);
     connect(rules(), &IgnoreRules::changed, this, [this] {
         m_inspector->setDiffOptions(rules()->options());
@@ -324,13 +326,9 @@ void SnapshotPane::askPatchFile()
 {
     if (!m_inspector->comparison())
         return Q_EMIT statusMessage(tr("There are no changes to export."));
-    auto* dialog = new QFileDialog(this, tr("Export changes as JSON Patch"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("json"));
-    dialog->selectFile(QStringLiteral("%1-%2.patch.json").arg(m_week.title(), fromUtf8(m_row->key.seq)));
-    connect(dialog, &QFileDialog::fileSelected, this, &SnapshotPane::exportPatchTo);
-    dialog->open();
+    askForFile(this, tr("Export changes as JSON Patch"),
+               QStringLiteral("%1-%2.patch.json").arg(m_week.title(), fromUtf8(m_row->key.seq)), {},
+               [this](const QString& path) { exportPatchTo(path); });
 }
 
 void SnapshotPane::exportPatchTo(const QString& path)
@@ -338,15 +336,13 @@ void SnapshotPane::exportPatchTo(const QString& path)
     const auto shown = m_inspector->comparison();
     if (!shown)
         return Q_EMIT statusMessage(tr("There are no changes to export."));
-    m_exportJob.start(
-        [shown, path, options = rules()->wholeOptions()](const std::stop_token& stop) -> Result<void> {
+    m_saver->write(
+        path,
+        [shown, options = rules()->wholeOptions()](const std::stop_token& stop) {
             const Json::Diff whole = Json::diff(*shown->before, *shown->after, options, stop);
-            return writePrivateFile(path, Json::patchText(*shown->before, *shown->after, whole));
+            return Result<QByteArray>(Json::patchText(*shown->before, *shown->after, whole));
         },
-        [this, path](const Result<void>& written) {
-            Q_EMIT statusMessage(written ? tr("Written, with the hidden changes: %1").arg(visibleText(path))
-                                         : visibleText(written.error().text().simplified()));
-        });
+        tr("with the hidden changes"));
 }
 
 void SnapshotPane::updateBar()

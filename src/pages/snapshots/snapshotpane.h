@@ -13,6 +13,7 @@ class QAction;
 namespace Weekglass {
 
 class ComparisonBar;
+class FileSaver;
 class IgnoreRules;
 class JsonInspector;
 class ObjectTable;
@@ -103,7 +104,7 @@ private:
     std::optional<Neighbour> m_previous;
     Job m_job;
     Job m_previousJob;
-    Job m_exportJob;
+    FileSaver* m_saver;
 };
 
 }

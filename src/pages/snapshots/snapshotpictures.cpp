@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotpictures.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -20,6 +21,22 @@ constexpr std::array<int, 5> TrailLengths {0, 10, 30, 100, 365};
 constexpr int UsualTrail = 2; // of the lengths
 constexpr qsizetype MaxTrailBytes = qsizetype(32) * 1024 * 1024;
 constexpr std::chrono::milliseconds TrailDeadline {30000};
+
+Result<std::vector<DocumentPointer>> fetchTrail(Pg::Session& session, const SnapshotSource& source,
+                                                const SnapshotKey& key, qint64 length, const Pg::Call& call)
+{
+    const auto payloads = fetchEarlierPayloads(session, source, key, length, call);
+    if (!payloads)
+        return payloads.error();
+    std::vector<DocumentPointer> trail;
+    for (const QByteArray& payload : *payloads) {
+        auto document = Json::Document::parse(payload);
+        if (!document)
+            return document.error();
+        trail.push_back(std::make_shared<const Json::Document>(*std::move(document)));
+    }
+    return trail;
+}
 
 }
 
@@ -155,26 +172,8 @@ void SnapshotPictures::updateTrail()
         m_job.cancel();
         return takeTrail(std::vector<DocumentPointer>());
     }
-    m_job.start(
-        [week = m_week, source = m_source, key = *m_key,
-         length](const std::stop_token& stop) -> Result<std::vector<DocumentPointer>> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            const auto payloads = fetchEarlierPayloads(**session, source, key, length,
-                                                       {.stop = stop, .deadline = TrailDeadline});
-            if (!payloads)
-                return payloads.error();
-            std::vector<DocumentPointer> trail;
-            for (const QByteArray& payload : *payloads) {
-                auto document = Json::Document::parse(payload);
-                if (!document)
-                    return document.error();
-                trail.push_back(std::make_shared<const Json::Document>(*std::move(document)));
-            }
-            return trail;
-        },
-        [this](const Result<std::vector<DocumentPointer>>& trail) { takeTrail(trail); });
+    m_job.start(withSession(m_week, TrailDeadline, fetchTrail, m_source, *m_key, length),
+                [this](const Result<std::vector<DocumentPointer>>& trail) { takeTrail(trail); });
 }
 
 void SnapshotPictures::takeTrail(const Result<std::vector<DocumentPointer>>& trail)

@@ -1,7 +1,6 @@
 #include "pages/snapshots/snapshotspage.h"
 
 #include "base/safetext.h"
-#include "pages/pagebanner.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -10,6 +9,8 @@
 #include "pages/snapshots/snapshotstrip.h"
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
@@ -19,7 +20,6 @@
 #include <QLocale>
 #include <QSplitter>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -33,19 +33,16 @@ constexpr std::chrono::milliseconds SideDeadline {120000};
 }
 
 SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_sources(new QComboBox)
     , m_subjects(new QComboBox)
     , m_strip(new SnapshotStrip)
     , m_list(new SnapshotList(m_week))
     , m_pane(new SnapshotPane(m_week))
     , m_history(new HistoryPane(m_week))
-    , m_state(new QLabel)
-    , m_banner(new PageBanner)
+    , m_state(plainLabel("snapshotState"))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
-    setObjectName(QStringLiteral("snapshotsPage"));
     for (const SnapshotSource& source : m_week.game->snapshots)
         m_sources->addItem(source.title);
     setupActions();
@@ -55,6 +52,13 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
 }
 
 SnapshotsPage::~SnapshotsPage() = default;
+
+void SnapshotsPage::join(PageHost& host)
+{
+    connect(this, &SnapshotsPage::pruneWanted, &host, [this, &host] {
+        passGate(host, [this](Environment environment) { showPruneDialog(environment); });
+    });
+}
 
 QAction* SnapshotsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
                                       const std::function<void()>& run)
@@ -98,19 +102,13 @@ void SnapshotsPage::setupLayout()
     m_subjects->setAccessibleName(tr("Subject of snapshots"));
     m_subjects->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_subjects->hide();
-    m_state->setObjectName(QStringLiteral("snapshotState"));
-    m_state->setTextFormat(Qt::PlainText);
     m_history->hide();
 
     auto* top = new QHBoxLayout;
     top->addWidget(m_sources);
     top->addWidget(m_subjects);
     top->addStretch(1);
-    for (QAction* action : {m_verify, m_prune}) {
-        auto* button = new QToolButton;
-        button->setDefaultAction(action);
-        top->addWidget(button);
-    }
+    addButtons(top, {m_verify, m_prune});
     auto* left = new QWidget;
     auto* leftColumn = new QVBoxLayout(left);
     leftColumn->setContentsMargins({});
@@ -134,7 +132,7 @@ void SnapshotsPage::setupLayout()
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
     column->addWidget(m_strip);
-    column->addWidget(m_banner);
+    column->addWidget(banner());
     column->addWidget(rows, 1);
 }
 
@@ -146,14 +144,14 @@ void SnapshotsPage::connectParts()
     connect(m_list, &SnapshotList::currentChanged, this, &SnapshotsPage::showCurrent);
     connect(m_list, &SnapshotList::stateChanged, this, &SnapshotsPage::updateState);
     connect(m_list, &SnapshotList::placeChanged, this, &SnapshotsPage::updatePlace);
-    connect(m_list, &SnapshotList::failed, this, &SnapshotsPage::showFailure);
+    connect(m_list, &SnapshotList::failed, this, &SnapshotsPage::takeFailure);
     connect(m_pane, &SnapshotPane::statusMessage, this, &SnapshotsPage::statusMessage);
     connect(m_pane, &SnapshotPane::checked, m_list->model(), &SnapshotListModel::setCheck);
     connect(m_pane, &SnapshotPane::historyWanted, this, &SnapshotsPage::showHistory);
     connect(m_history, &HistoryPane::statusMessage, this, &SnapshotsPage::statusMessage);
     const auto noteIfGone = [this](const Error& error) { // what else fails there is said there
         if (isGone(error))
-            showFailure(error);
+            takeFailure(error);
     };
     connect(m_pane, &SnapshotPane::failed, this, noteIfGone);
     connect(m_history, &HistoryPane::failed, this, noteIfGone);
@@ -209,29 +207,22 @@ void SnapshotsPage::openSource()
 
 void SnapshotsPage::loadSubjects()
 {
-    m_subjectsJob.start(
-        [week = m_week, source = source()](const std::stop_token& stop) -> Result<QStringList> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchSnapshotSubjects(**session, source, MaxSubjects,
-                                         {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<QStringList>& subjects) {
-            if (!subjects || subjects->size() < 2)
-                return; // there is nothing to choose, or the list tells what is wrong
-            const QSignalBlocker quiet(m_subjects);
-            m_subjects->addItem(tr("All subjects"), QString());
-            for (const QString& subject : *subjects)
-                m_subjects->addItem(visibleText(subject, 60), subject);
-            m_subjects->show();
-        });
+    m_subjectsJob.start(withSession(m_week, SideDeadline, fetchSnapshotSubjects, source(), MaxSubjects),
+                        [this](const Result<QStringList>& subjects) {
+                            if (!subjects || subjects->size() < 2)
+                                return; // there is nothing to choose, or the list tells what is wrong
+                            const QSignalBlocker quiet(m_subjects);
+                            m_subjects->addItem(tr("All subjects"), QString());
+                            for (const QString& subject : *subjects)
+                                m_subjects->addItem(visibleText(subject, 60), subject);
+                            m_subjects->show();
+                        });
 }
 
 void SnapshotsPage::openQuery()
 {
     m_count = -1;
-    m_banner->hide();
+    banner()->hide();
     m_pane->clear(tr("Select a snapshot to see it."));
     m_list->setQuery(query());
     loadDensity();
@@ -240,36 +231,23 @@ void SnapshotsPage::openQuery()
 
 void SnapshotsPage::loadDensity()
 {
-    m_densityJob.start(
-        [week = m_week, query = query()](const std::stop_token& stop) -> Result<SnapshotDensity> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return fetchSnapshotDensity(**session, query, DensityPoints,
-                                        {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<SnapshotDensity>& density) {
-            if (density)
-                m_strip->setDensity(*density);
-            else
-                m_strip->setMessage(visibleText(density.error().message));
-            updatePlace();
-        });
+    m_densityJob.start(withSession(m_week, SideDeadline, fetchSnapshotDensity, query(), DensityPoints),
+                       [this](const Result<SnapshotDensity>& density) {
+                           if (density)
+                               m_strip->setDensity(*density);
+                           else
+                               m_strip->setMessage(visibleText(density.error().message));
+                           updatePlace();
+                       });
 }
 
 void SnapshotsPage::countAll()
 {
-    m_countJob.start(
-        [week = m_week, query = query()](const std::stop_token& stop) -> Result<qint64> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return countSnapshots(**session, query, {.stop = stop, .deadline = SideDeadline});
-        },
-        [this](const Result<qint64>& count) {
-            m_count = count ? *count : -1; // the list tells what is wrong
-            updateState();
-        });
+    m_countJob.start(withSession(m_week, SideDeadline, countSnapshots, query()),
+                     [this](const Result<qint64>& count) {
+                         m_count = count ? *count : -1; // the list tells what is wrong
+                         updateState();
+                     });
 }
 
 void SnapshotsPage::refresh()
@@ -327,12 +305,10 @@ void SnapshotsPage::stopLoading()
     updateState();
 }
 
-void SnapshotsPage::showFailure(const Error& error)
+void SnapshotsPage::takeFailure(const Error& error)
 {
-    m_banner->showFailure(error, m_list->model()->rowCount() > 0);
     updateState();
-    if (isGone(error))
-        Q_EMIT weekGone();
+    showFailure(error, m_list->model()->rowCount() > 0);
 }
 
 void SnapshotsPage::updateState()

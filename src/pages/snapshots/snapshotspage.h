@@ -1,11 +1,8 @@
 #pragma once
 
 #include "base/job.h"
+#include "pages/weekpage.h"
 #include "snapshots/snapshotquery.h"
-#include "weeks/weekhandle.h"
-#include "workspace/workspace.h"
-
-#include <QWidget>
 
 #include <functional>
 
@@ -16,7 +13,6 @@ class QSplitter;
 namespace Weekglass {
 
 class HistoryPane;
-class PageBanner;
 class SnapshotList;
 class SnapshotPane;
 class SnapshotStrip;
@@ -24,7 +20,7 @@ struct HistoryPath;
 
 /// The snapshots of a week: over time above, the list, the opened one at the right, and below, when somebody
 /// asks for it, the history of one value.
-class SnapshotsPage : public QWidget
+class SnapshotsPage : public WeekPage
 {
     Q_OBJECT
 
@@ -32,8 +28,8 @@ public:
     explicit SnapshotsPage(WeekHandle week, QWidget* parent = nullptr);
     ~SnapshotsPage() override;
 
-    const WeekHandle& week() const { return m_week; }
-    bool isLoading() const;
+    void join(PageHost& host) override;
+    bool isLoading() const override;
     SnapshotList* list() const { return m_list; }
     SnapshotPane* pane() const { return m_pane; }
     HistoryPane* history() const { return m_history; }
@@ -45,14 +41,11 @@ public:
     void showPruneDialog(Environment environment);
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    /// The database is not there any more (or another one has its name).
-    void weekGone();
     /// Find out how the server is marked, and showPruneDialog() with that.
     void pruneWanted();
 
 public Q_SLOTS:
-    void refresh();
+    void refresh() override;
     /// Selects the neighbour (1: the older one) and shows what is different in it.
     void step(int rows);
 
@@ -70,13 +63,12 @@ private:
     void loadDensity();
     void countAll();
     void showCurrent();
-    void showFailure(const Error& error);
+    void takeFailure(const Error& error);
     void updateState();
     void updatePlace();
     void stopLoading();
     void showVerifyDialog();
 
-    const WeekHandle m_week;
     QComboBox* m_sources;
     QComboBox* m_subjects;
     QAction* m_verify = nullptr;
@@ -86,12 +78,11 @@ private:
     SnapshotPane* m_pane;
     HistoryPane* m_history;
     QLabel* m_state;
-    PageBanner* m_banner;
     QSplitter* m_splitter;
     qint64 m_count = -1; // of the query; -1: not known
     Job m_subjectsJob;
     Job m_densityJob;
-    Job m_countJob;
+    Job m_countJob {longWorkPool()};
 };
 
 }

@@ -1,6 +1,7 @@
 #include "pages/snapshots/verifydialog.h"
 
 #include "base/safetext.h"
+#include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QClipboard>
@@ -14,17 +15,14 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QRegularExpressionValidator>
-#include <QTableWidget>
+#include <QTableView>
 
 namespace Weekglass {
 
 namespace {
 
-enum Columns { KindColumn, SubjectColumn, SeqColumn, MessageColumn, ColumnCount };
-
 constexpr std::size_t MostShown = 5000;
 constexpr int CellCharacters = 300;
-constexpr int ProgressMs = 100;
 constexpr int ProgressSteps = 1000;
 
 struct Text
@@ -51,6 +49,20 @@ QString kindText(SnapshotFinding::Kind kind)
     return Text::tr("Newer than the game");
 }
 
+std::vector<RowsModel<SnapshotFinding>::Column> findingColumns()
+{
+    using Finding = SnapshotFinding;
+    return {
+        {.title = Text::tr("What"), .text = [](const Finding& one) { return kindText(one.kind); }},
+        {.title = Text::tr("Subject"),
+         .text = [](const Finding& one) { return visibleText(one.key.subject, CellCharacters); }},
+        {.title = Text::tr("Tick or version"),
+         .text = [](const Finding& one) { return visibleText(one.key.seq); }},
+        {.title = Text::tr("In words"),
+         .text = [](const Finding& one) { return visibleText(one.message, CellCharacters); }},
+    };
+}
+
 }
 
 VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent)
@@ -58,7 +70,8 @@ VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent
     , m_week(std::move(week))
     , m_query(std::move(query))
     , m_head(new QLineEdit)
-    , m_table(new QTableWidget)
+    , m_findings(new RowsModel<SnapshotFinding>(findingColumns(), this))
+    , m_table(new QTableView)
     , m_message(new QLabel)
     , m_bar(new QProgressBar)
     , m_verify(new QPushButton(tr("&Verify")))
@@ -82,10 +95,6 @@ VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent
     connect(m_verify, &QPushButton::clicked, this, &VerifyDialog::verify);
     connect(m_copy, &QPushButton::clicked, this, &VerifyDialog::copyFindings);
     connect(m_close, &QPushButton::clicked, this, &VerifyDialog::reject);
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        if (const qint64 total = m_progress->total; total > 0)
-            m_bar->setValue(static_cast<int>(m_progress->done * ProgressSteps / total));
-    });
     updateButtons();
 }
 
@@ -93,12 +102,11 @@ void VerifyDialog::setupTable()
 {
     m_table->setObjectName(QStringLiteral("verifyTable"));
     m_table->setAccessibleName(tr("What was found"));
-    m_table->setColumnCount(ColumnCount);
-    m_table->setHorizontalHeaderLabels({tr("What"), tr("Subject"), tr("Tick or version"), tr("In words")});
+    m_table->setModel(m_findings);
     setupRowTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);
-    connect(m_table, &QTableWidget::activated, this, [this](const QModelIndex& index) {
-        Q_EMIT snapshotActivated(m_findings[static_cast<std::size_t>(index.row())].key);
+    connect(m_table, &QTableView::activated, this, [this](const QModelIndex& index) {
+        Q_EMIT snapshotActivated(m_findings->row(index.row())->key);
     });
 }
 
@@ -126,34 +134,32 @@ void VerifyDialog::setupLayout()
 
 void VerifyDialog::verify()
 {
-    m_progress = std::make_shared<Progress>();
     m_bar->setValue(0);
-    m_table->setRowCount(0);
-    m_findings.clear();
+    m_findings->setRows({});
     const auto head = m_head->text().isEmpty() ? std::nullopt : std::optional(m_head->text().toLongLong());
-    m_job.start(
-        [week = m_week, query = m_query, progress = m_progress,
-         head](const std::stop_token& stop) -> Result<VerifyReport> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return verifySnapshots(
-                **session, query,
-                [progress](qint64 done, qint64 total) {
-                    progress->done = done;
-                    progress->total = total;
-                },
-                {.stop = stop}, head);
+    using Progress = std::pair<qint64, qint64>; // done, of all
+    m_job.start<Progress>(
+        withSession(m_week, NoDeadline,
+                    [query = m_query, head](Pg::Session& session, const Pg::Call& call,
+                                            const Teller<Progress>& tell) {
+                        return verifySnapshots(
+                            session, query,
+                            [&tell](qint64 done, qint64 total) {
+                                tell({done, total});
+                            },
+                            call, head);
+                    }),
+        [this](const Progress& progress) {
+            if (progress.second > 0)
+                m_bar->setValue(static_cast<int>(progress.first * ProgressSteps / progress.second));
         },
         [this](const Result<VerifyReport>& report) { take(report); });
-    m_timer.start(ProgressMs);
     m_message->setText(tr("Verifying… (Esc stops)"));
     updateButtons();
 }
 
 void VerifyDialog::take(const Result<VerifyReport>& report)
 {
-    m_timer.stop();
     if (report)
         showFindings(*report);
     else
@@ -169,30 +175,19 @@ void VerifyDialog::showFindings(const VerifyReport& report)
         ? tr("nothing is wrong.")
         : tr("%n finding(s). Return shows a snapshot.", nullptr, static_cast<int>(report.findings.size()));
     m_message->setText(checked + QLatin1Char(' ') + found);
-    m_findings = report.findings;
-    m_findings.resize(std::min(m_findings.size(), MostShown));
-    if (m_findings.size() < report.findings.size())
+    auto findings = report.findings;
+    findings.resize(std::min(findings.size(), MostShown));
+    if (findings.size() < report.findings.size())
         m_message->setText(QString(m_message->text() + QLatin1Char('\n')
                                    + tr("The first %1 are listed.").arg(QLocale().toString(MostShown))));
-    m_table->setRowCount(static_cast<int>(m_findings.size()));
-    int row = 0;
-    for (const SnapshotFinding& finding : m_findings) {
-        m_table->setItem(row, KindColumn, new QTableWidgetItem(kindText(finding.kind)));
-        m_table->setItem(row, SubjectColumn,
-                         new QTableWidgetItem(visibleText(finding.key.subject, CellCharacters)));
-        m_table->setItem(row, SeqColumn, new QTableWidgetItem(visibleText(finding.key.seq)));
-        m_table->setItem(row, MessageColumn,
-                         new QTableWidgetItem(visibleText(finding.message, CellCharacters)));
-        ++row;
-    }
-    for (int column = 0; column < MessageColumn; ++column)
-        m_table->resizeColumnToContents(column);
+    m_findings->setRows(std::move(findings));
+    m_table->resizeColumnsToContents();
 }
 
 void VerifyDialog::copyFindings()
 {
     QStringList lines;
-    for (const SnapshotFinding& finding : m_findings)
+    for (const SnapshotFinding& finding : m_findings->rows())
         lines << QStringList {kindText(finding.kind), visibleText(finding.key.subject),
                               visibleText(finding.key.seq), visibleText(finding.message)}
                      .join(QLatin1Char('\t'));
@@ -204,7 +199,6 @@ void VerifyDialog::reject()
     if (!isBusy())
         return QDialog::reject();
     m_job.cancel();
-    m_timer.stop();
     m_message->setText(tr("Stopped. Nothing was changed by it."));
     updateButtons();
 }
@@ -214,7 +208,7 @@ void VerifyDialog::updateButtons()
     m_bar->setVisible(isBusy());
     m_verify->setEnabled(!isBusy());
     m_head->setEnabled(!isBusy());
-    m_copy->setEnabled(!m_findings.empty());
+    m_copy->setEnabled(!m_findings->rows().empty());
     m_close->setText(isBusy() ? tr("&Stop") : tr("&Close"));
 }
 

@@ -3,17 +3,15 @@
 #include "base/job.h"
 #include "snapshots/snapshotverify.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/rowsmodel.h"
 
 #include <QDialog>
-#include <QTimer>
-
-#include <atomic>
 
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QTableWidget;
+class QTableView;
 
 namespace Weekglass {
 
@@ -37,12 +35,6 @@ Q_SIGNALS:
     void snapshotActivated(const Weekglass::SnapshotKey& key);
 
 private:
-    struct Progress
-    {
-        std::atomic<qint64> done = 0;
-        std::atomic<qint64> total = 0;
-    };
-
     void setupTable();
     void setupLayout();
     void take(const Result<VerifyReport>& report);
@@ -52,17 +44,15 @@ private:
 
     const WeekHandle m_week;
     const SnapshotQuery m_query;
-    std::vector<SnapshotFinding> m_findings; // as the table has them
     QLineEdit* m_head;
-    QTableWidget* m_table;
+    RowsModel<SnapshotFinding>* m_findings;
+    QTableView* m_table;
     QLabel* m_message;
     QProgressBar* m_bar;
     QPushButton* m_verify;
     QPushButton* m_copy;
     QPushButton* m_close;
-    std::shared_ptr<Progress> m_progress;
-    QTimer m_timer; // looks at the progress
-    Job m_job;
+    Job m_job {longWorkPool()};
 };
 
 }

@@ -7,33 +7,17 @@
 
 namespace Weekglass {
 
-namespace {
-
-constexpr int ProgressMs = 200;
-
-}
-
-QueryExporter::QueryExporter(QObject* parent)
-    : QObject(parent)
-    , m_rows(std::make_shared<std::atomic<qint64>>())
-{
-    connect(&m_timer, &QTimer::timeout, this, [this] {
-        Q_EMIT message(tr("%1 rows written… (Esc stops)").arg(QLocale().toString(m_rows->load())));
-    });
-}
-
 void QueryExporter::start(const std::vector<WeekHandle>& weeks, const QueryStatement& statement,
                           const QString& file)
 {
-    m_rows = std::make_shared<std::atomic<qint64>>();
-    m_timer.start(ProgressMs);
-    m_job.start(
-        [weeks, statement, file, rows = m_rows](const std::stop_token& stop) {
-            return writeQueryFile(weeks, statement, file, [&rows](qint64 written) { rows->store(written); },
-                                  {.stop = stop});
+    m_job.start<qint64>(
+        [weeks, statement, file](const std::stop_token& stop, const Teller<qint64>& tell) {
+            return writeQueryFile(weeks, statement, file, tell, {.stop = stop});
+        },
+        [this](qint64 rows) {
+            Q_EMIT message(tr("%1 rows written… (Esc stops)").arg(QLocale().toString(rows)));
         },
         [this, file](const Result<WrittenQuery>& written) {
-            m_timer.stop();
             QString text = written
                 ? tr("%1 rows were written to %2.").arg(QLocale().toString(written->rows), visibleText(file))
                 : tr("No file was written. %1").arg(visibleLines(written.error().text()));
@@ -50,7 +34,6 @@ void QueryExporter::stop()
     if (!m_job.isRunning())
         return;
     m_job.cancel();
-    m_timer.stop();
     Q_EMIT message(tr("Cancelled. No file was written."));
     Q_EMIT finished();
 }

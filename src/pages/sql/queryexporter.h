@@ -3,11 +3,7 @@
 #include "base/job.h"
 #include "query/queryrun.h"
 
-#include <QElapsedTimer>
 #include <QObject>
-#include <QTimer>
-
-#include <atomic>
 
 namespace Weekglass {
 
@@ -17,7 +13,7 @@ class QueryExporter : public QObject
     Q_OBJECT
 
 public:
-    explicit QueryExporter(QObject* parent = nullptr);
+    using QObject::QObject;
 
     void start(const std::vector<WeekHandle>& weeks, const QueryStatement& statement, const QString& file);
     void stop();
@@ -29,9 +25,7 @@ Q_SIGNALS:
     void finished();
 
 private:
-    Job m_job;
-    QTimer m_timer;
-    std::shared_ptr<std::atomic<qint64>> m_rows;
+    Job m_job {longWorkPool()};
 };
 
 }

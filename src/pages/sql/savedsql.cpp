@@ -1,7 +1,6 @@
 #include "pages/sql/savedsql.h"
 
 #include "base/utf8.h"
-#include "workspace/saveditems.h"
 
 #include <QCryptographicHash>
 
@@ -14,16 +13,6 @@ namespace {
 constexpr std::size_t MostKept = 300;
 constexpr qsizetype LongestKept = 100'000; // characters
 
-SavedItems historyOf(const QString& game)
-{
-    return {game, QStringLiteral("sqlHistory")};
-}
-
-SavedItems namedOf(const QString& game)
-{
-    return {game, QStringLiteral("sqlQuery")};
-}
-
 /// The time in the first line, then the text.
 SavedSql sqlOf(const SavedItem& item)
 {
@@ -35,14 +24,19 @@ SavedSql sqlOf(const SavedItem& item)
 
 }
 
-Result<std::vector<SavedSql>> sqlHistory(const QString& game)
+std::vector<SavedSql> sqlHistory(const std::vector<SavedItem>& items)
 {
-    const auto items = historyOf(game).all();
-    if (!items)
-        return items.error();
     std::vector<SavedSql> list;
-    std::ranges::transform(*items, std::back_inserter(list), sqlOf);
+    std::ranges::transform(items, std::back_inserter(list), sqlOf);
     std::ranges::sort(list, std::ranges::greater(), &SavedSql::at);
+    return list;
+}
+
+std::vector<SavedSql> namedSql(const std::vector<SavedItem>& items)
+{
+    std::vector<SavedSql> list;
+    for (const SavedItem& item : items)
+        list.push_back({.name = item.name, .text = fromUtf8(item.value)});
     return list;
 }
 
@@ -50,7 +44,7 @@ Result<void> rememberSql(const QString& game, const SavedSql& sql)
 {
     if (sql.text.size() > LongestKept)
         return {};
-    const SavedItems history = historyOf(game);
+    const SavedItems history(game, QLatin1String(SqlHistoryKind));
     const QByteArray utf8 = sql.text.toUtf8();
     const auto name = [](const QByteArray& text) {
         return QString::fromLatin1(QCryptographicHash::hash(text, QCryptographicHash::Sha256).toHex());
@@ -58,35 +52,15 @@ Result<void> rememberSql(const QString& game, const SavedSql& sql)
     const QByteArray at = sql.at.toString(Qt::ISODateWithMs).toLatin1();
     if (auto saved = history.save({.name = name(utf8), .value = at + '\n' + utf8}); !saved)
         return saved;
-    const auto list = sqlHistory(game);
-    if (!list)
-        return list.error();
-    for (std::size_t i = MostKept; i < list->size(); ++i) {
-        if (auto removed = history.remove(name((*list)[i].text.toUtf8())); !removed)
+    const auto items = history.all();
+    if (!items)
+        return items.error();
+    const auto list = sqlHistory(*items);
+    for (std::size_t i = MostKept; i < list.size(); ++i) {
+        if (auto removed = history.remove(name(list[i].text.toUtf8())); !removed)
             return removed;
     }
     return {};
-}
-
-Result<std::vector<SavedSql>> namedSql(const QString& game)
-{
-    const auto items = namedOf(game).all();
-    if (!items)
-        return items.error();
-    std::vector<SavedSql> list;
-    for (const SavedItem& item : *items)
-        list.push_back({.name = item.name, .text = fromUtf8(item.value)});
-    return list;
-}
-
-Result<void> saveNamedSql(const QString& game, const SavedSql& sql)
-{
-    return namedOf(game).save({.name = sql.name, .value = sql.text.toUtf8()});
-}
-
-Result<void> removeNamedSql(const QString& game, const QString& name)
-{
-    return namedOf(game).remove(name);
 }
 
 }

@@ -1,16 +1,10 @@
 #pragma once
 
-#include "base/result.h"
-
-#include <QDateTime>
-#include <QString>
-
-#include <vector>
+#include "workspace/saveditems.h"
 
 namespace Weekglass {
 
-/// SQL that is kept in the workspace for all weeks of a game. For workers: every call waits for the disk.
-
+/// SQL that is kept in the workspace for all weeks of a game.
 struct SavedSql
 {
     QString name; ///< that the user gave; of the history: none
@@ -18,15 +12,15 @@ struct SavedSql
     QDateTime at = {}; ///< of the history: when it was run last, UTC
 };
 
-/// What was run, the newest first; at most the newest few hundred are kept, each text once.
-Result<std::vector<SavedSql>> sqlHistory(const QString& game);
-/// @p sql: its text and when it was run.
-Result<void> rememberSql(const QString& game, const SavedSql& sql);
+inline constexpr char SqlHistoryKind[] = "sqlHistory";
+inline constexpr char NamedSqlKind[] = "sqlQuery";
 
-/// Queries with a name, by name.
-Result<std::vector<SavedSql>> namedSql(const QString& game);
-/// One of the same name is replaced.
-Result<void> saveNamedSql(const QString& game, const SavedSql& sql);
-Result<void> removeNamedSql(const QString& game, const QString& name);
+/// Of items of the history: the newest first.
+std::vector<SavedSql> sqlHistory(const std::vector<SavedItem>& items);
+/// Of items with a name.
+std::vector<SavedSql> namedSql(const std::vector<SavedItem>& items);
+/// Into the history, which keeps the newest few hundred, each text once. For workers: waits for the disk.
+/// @p sql: its text and when it was run
+Result<void> rememberSql(const QString& game, const SavedSql& sql);
 
 }

@@ -15,11 +15,11 @@
 
 namespace Weekglass {
 
-SavedSqlDialog::SavedSqlDialog(Kind kind, QString game, QString current, QWidget* parent)
+SavedSqlDialog::SavedSqlDialog(Kind kind, const QString& game, QString current, QWidget* parent)
     : QDialog(parent)
     , m_kind(kind)
-    , m_game(std::move(game))
     , m_current(std::move(current))
+    , m_saved(new SavedList(game, QLatin1String(kind == Kind::History ? SqlHistoryKind : NamedSqlKind), this))
     , m_search(new QLineEdit)
     , m_name(new QLineEdit)
     , m_list(new QListWidget)
@@ -40,7 +40,9 @@ SavedSqlDialog::SavedSqlDialog(Kind kind, QString game, QString current, QWidget
     connect(m_name, &QLineEdit::returnPressed, this, &SavedSqlDialog::save);
     connect(m_remove, &QPushButton::clicked, this, &SavedSqlDialog::removeSelected);
     connect(m_name, &QLineEdit::textChanged, this, &SavedSqlDialog::showSelected);
-    change([] { return Result<void>(); });
+    connect(m_saved, &SavedList::changed, this, &SavedSqlDialog::take);
+    connect(m_saved, &SavedList::statusMessage, m_message, &QLabel::setText);
+    m_saved->load();
 }
 
 void SavedSqlDialog::setupLayout()
@@ -87,21 +89,11 @@ void SavedSqlDialog::setupLayout()
     resize(640, 520);
 }
 
-/// Then all are read again: another window may have changed them too.
-void SavedSqlDialog::change(const std::function<Result<void>()>& change)
+void SavedSqlDialog::take()
 {
-    m_job.start(
-        [change, kind = m_kind, game = m_game](const std::stop_token&) -> Result<std::vector<SavedSql>> {
-            if (auto changed = change(); !changed)
-                return changed.error();
-            return kind == Kind::History ? sqlHistory(game) : namedSql(game);
-        },
-        [this](Result<std::vector<SavedSql>> list) {
-            m_message->setText(list ? QString() : visibleLines(list.error().text()));
-            if (list)
-                m_all = *std::move(list);
-            fill();
-        });
+    m_message->clear();
+    m_all = m_kind == Kind::History ? sqlHistory(m_saved->items()) : namedSql(m_saved->items());
+    fill();
 }
 
 void SavedSqlDialog::fill()
@@ -151,16 +143,14 @@ void SavedSqlDialog::save()
 {
     if (!m_save->isEnabled())
         return;
-    change([game = m_game, sql = SavedSql {.name = m_name->text().trimmed(), .text = m_current}] {
-        return saveNamedSql(game, sql);
-    });
+    m_saved->save(m_name->text().trimmed(), m_current.toUtf8());
     m_name->clear();
 }
 
 void SavedSqlDialog::removeSelected()
 {
     if (const SavedSql* sql = selected())
-        change([game = m_game, name = sql->name] { return removeNamedSql(game, name); });
+        m_saved->remove(sql->name);
 }
 
 }

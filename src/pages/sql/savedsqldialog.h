@@ -1,11 +1,9 @@
 #pragma once
 
-#include "base/job.h"
+#include "pages/savedlist.h"
 #include "pages/sql/savedsql.h"
 
 #include <QDialog>
-
-#include <functional>
 
 class QLabel;
 class QLineEdit;
@@ -24,16 +22,16 @@ public:
     enum class Kind { History, Named };
 
     /// @p current: what may be saved under a name.
-    SavedSqlDialog(Kind kind, QString game, QString current, QWidget* parent = nullptr);
+    SavedSqlDialog(Kind kind, const QString& game, QString current, QWidget* parent = nullptr);
 
-    bool isLoading() const { return m_job.isRunning(); }
+    bool isLoading() const { return m_saved->isLoading(); }
 
 Q_SIGNALS:
     void chosen(const QString& sql);
 
 private:
     void setupLayout();
-    void change(const std::function<Result<void>()>& change);
+    void take();
     void fill();
     void showSelected();
     void choose();
@@ -42,8 +40,8 @@ private:
     const SavedSql* selected() const;
 
     const Kind m_kind;
-    const QString m_game;
     const QString m_current;
+    SavedList* m_saved;
     std::vector<SavedSql> m_all;
     QLineEdit* m_search;
     QLineEdit* m_name;
@@ -53,7 +51,6 @@ private:
     QPushButton* m_save;
     QPushButton* m_remove;
     QPushButton* m_choose;
-    Job m_job;
 };
 
 }

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "game/usermetrics.h"
 #include "trust/gametrust.h"
+#include "widgets/parts/formparts.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -44,7 +45,7 @@ SaveMetricDialog::SaveMetricDialog(QString game, QString sql, QWidget* parent)
     , m_kind(new QComboBox)
     , m_description(new QLineEdit)
     , m_replace(new QCheckBox(tr("&Replace a metric of this name")))
-    , m_message(new QLabel)
+    , m_message(wrappedLabel("metricMessage"))
     , m_save(new QPushButton(tr("&Save")))
 {
     setObjectName(QStringLiteral("saveMetricDialog"));
@@ -62,9 +63,6 @@ void SaveMetricDialog::setupLayout()
     m_name->setObjectName(QStringLiteral("metricName"));
     m_unit->setObjectName(QStringLiteral("metricUnit"));
     m_unit->setPlaceholderText(tr("of the values, such as credits"));
-    m_message->setObjectName(QStringLiteral("metricMessage"));
-    m_message->setTextFormat(Qt::PlainText);
-    m_message->setWordWrap(true);
     m_save->setObjectName(QStringLiteral("metricSave"));
     m_save->setDefault(true);
     auto* form = new QFormLayout;

@@ -5,29 +5,30 @@
 #include "pages/sql/resultchart.h"
 #include "pages/sql/savedsqldialog.h"
 #include "pages/sql/savemetricdialog.h"
+#include "weeks/withsession.h"
+#include "widgets/parts/askfile.h"
+#include "widgets/parts/checklist.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/querycelldelegate.h"
 #include "widgets/parts/queryresultmodel.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QAction>
 #include <QClipboard>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFontDatabase>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
-#include <QListWidget>
 #include <QMenu>
 #include <QPlainTextEdit>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 #include <QWidgetAction>
 
@@ -37,7 +38,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ProgressMs = 200;
+constexpr int ClockMs = 200;
 constexpr int DefaultTimeout = 120; // seconds
 constexpr int LongestTimeout = 86400;
 constexpr std::chrono::milliseconds CatalogDeadline {20000};
@@ -45,8 +46,7 @@ constexpr std::chrono::milliseconds CatalogDeadline {20000};
 }
 
 SqlPage::SqlPage(WeekHandle week, QWidget* parent)
-    : QWidget(parent)
-    , m_week(std::move(week))
+    : WeekPage(std::move(week), parent)
     , m_weeks {m_week}
     , m_editor(new SqlEditor)
     , m_model(new QueryResultModel(this))
@@ -56,16 +56,15 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
     , m_text(new QPlainTextEdit)
     , m_tabs(new QTabWidget)
     , m_message(textLabel("sqlMessage"))
-    , m_weekList(new QListWidget)
+    , m_weekList(new CheckList("sqlWeeks", tr("Weeks")))
     , m_timeout(new QSpinBox)
     , m_exporter(new QueryExporter(this))
 {
-    setObjectName(QStringLiteral("sqlPage"));
     setupLayout();
     setupActions();
     setupEditActions();
-    m_progress.setInterval(ProgressMs);
-    connect(&m_progress, &QTimer::timeout, this, &SqlPage::takeProgress);
+    m_clock.setInterval(ClockMs);
+    connect(&m_clock, &QTimer::timeout, this, &SqlPage::showProgress);
     connect(m_exporter, &QueryExporter::message, this,
             [this](const QString& text) { showMessage(text, false); });
     connect(m_exporter, &QueryExporter::finished, this, [this] {
@@ -73,7 +72,7 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
         Q_EMIT finished();
     });
     connect(m_x, &QComboBox::activated, this, &SqlPage::showChart);
-    connect(m_weekList, &QListWidget::itemChanged, this, &SqlPage::takeChosenWeeks);
+    connect(m_weekList, &CheckList::choiceChanged, this, &SqlPage::takeChosenWeeks);
     fillWeekList();
     showMessage(
         tr("Read-only: each statement runs in a read-only transaction of its own, which is rolled back. "
@@ -85,16 +84,21 @@ SqlPage::SqlPage(WeekHandle week, QWidget* parent)
 
 SqlPage::~SqlPage() = default;
 
+void SqlPage::join(PageHost& host)
+{
+    const auto offerWeeks = [this, &host] { setWeeks(host.weeksOf(m_week.game)); };
+    offerWeeks();
+    connect(&host, &PageHost::weeksListed, this, offerWeeks);
+    connect(this, &SqlPage::metricSaved, &host, &PageHost::reloadGames);
+}
+
 QAction* SqlPage::addPageAction(const char* name, const QString& text, const QString& tip,
                                 const QKeySequence& shortcut, const std::function<void()>& run)
 {
     QAction* action = localAction(this, name, text, shortcut, run);
     action->setToolTip(
         QString(tip + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')')));
-    auto* button = new QToolButton;
-    button->setDefaultAction(action);
-    button->setAutoRaise(true);
-    m_bar->addWidget(button);
+    addButtons(m_bar, {action}, true);
     return action;
 }
 
@@ -153,8 +157,6 @@ void SqlPage::setupLayout()
     m_timeout->setRange(1, LongestTimeout);
     m_timeout->setValue(DefaultTimeout);
     m_timeout->setSuffix(tr(" s"));
-    m_weekList->setObjectName(QStringLiteral("sqlWeeks"));
-    m_weekList->setAccessibleName(tr("Weeks"));
     m_bar = new FlowLayout;
     auto* split = new QSplitter(Qt::Vertical);
     split->setObjectName(QStringLiteral("sqlSplitter"));
@@ -178,6 +180,7 @@ QWidget* SqlPage::makeResults()
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     m_table->setAlternatingRowColors(true);
+    measureFewRows(m_table->horizontalHeader());
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_x->setObjectName(QStringLiteral("sqlChartX"));
@@ -213,17 +216,11 @@ void SqlPage::setText(const QString& sql)
 /// What the editor proposes. Without it the page works as well.
 void SqlPage::loadCatalog()
 {
-    m_catalogJob.start(
-        [week = m_week](const std::stop_token& stop) -> Result<SqlCatalog> {
-            auto session = week.acquire(stop);
-            if (!session)
-                return session.error();
-            return SqlCatalog::load(**session, {.stop = stop, .deadline = CatalogDeadline});
-        },
-        [this](Result<SqlCatalog> catalog) {
-            if (catalog)
-                m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
-        });
+    m_catalogJob.start(withSession(m_week, CatalogDeadline, &SqlCatalog::load),
+                       [this](Result<SqlCatalog> catalog) {
+                           if (catalog)
+                               m_editor->setCatalog(std::make_shared<const SqlCatalog>(*std::move(catalog)));
+                       });
 }
 
 void SqlPage::setWeeks(const std::vector<WeekHandle>& weeks)
@@ -245,25 +242,16 @@ void SqlPage::chooseWeeks(const QStringList& names)
 
 void SqlPage::fillWeekList()
 {
-    const QSignalBlocker quiet(m_weekList);
     m_weekList->clear();
     const QStringList wanted = m_chosen.isEmpty() ? QStringList {m_week.title()} : m_chosen;
-    for (const WeekHandle& week : m_weeks) {
-        auto* item = new QListWidgetItem(visibleText(week.title()), m_weekList);
-        item->setData(Qt::UserRole, week.title());
-        item->setFlags(Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable);
-        item->setCheckState(wanted.contains(week.title()) ? Qt::Checked : Qt::Unchecked);
-    }
+    for (const WeekHandle& week : m_weeks)
+        m_weekList->add(visibleText(week.title()), week.title(), wanted.contains(week.title()));
     takeChosenWeeks();
 }
 
 void SqlPage::takeChosenWeeks()
 {
-    m_chosen.clear();
-    for (int row = 0; row < m_weekList->count(); ++row) {
-        if (m_weekList->item(row)->checkState() == Qt::Checked)
-            m_chosen << m_weekList->item(row)->data(Qt::UserRole).toString();
-    }
+    m_chosen = m_weekList->checked();
     const auto count = chosenWeeks().size();
     m_choose->setText(count == 1 ? tr("Weeks: %1").arg(visibleText(chosenWeeks().front().title()))
                                  : tr("Weeks: %1").arg(count));
@@ -310,17 +298,12 @@ void SqlPage::saveMetric()
 
 void SqlPage::exportResult()
 {
-    auto* chooser =
-        new QFileDialog(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
-                        tr("CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)"));
-    chooser->setAttribute(Qt::WA_DeleteOnClose);
-    chooser->setAcceptMode(QFileDialog::AcceptSave);
-    chooser->setDefaultSuffix(QStringLiteral("csv"));
-    connect(chooser, &QFileDialog::fileSelected, this, [this](const QString& file) {
-        m_exporter->start(chosenWeeks(), m_shown, file);
-        updateActions();
-    });
-    chooser->open();
+    askForFile(this, tr("Write the whole result to"), m_week.title() + QStringLiteral(".csv"),
+               {tr("CSV (*.csv)"), tr("JSON (*.json)"), tr("One JSON object a line (*.ndjson)")},
+               [this](const QString& file) {
+                   m_exporter->start(chosenWeeks(), m_shown, file);
+                   updateActions();
+               });
 }
 
 }

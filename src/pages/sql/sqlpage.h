@@ -1,22 +1,19 @@
 #pragma once
 
 #include "base/job.h"
+#include "pages/weekpage.h"
 #include "query/queryrun.h"
 #include "query/sqlcatalog.h"
-#include "weeks/weekhandle.h"
 
 #include <QElapsedTimer>
 #include <QTimer>
-#include <QWidget>
 
 #include <functional>
-#include <mutex>
 
 class QAction;
 class QComboBox;
 class QLabel;
 class QLayout;
-class QListWidget;
 class QPlainTextEdit;
 class QSpinBox;
 class QTableView;
@@ -24,6 +21,7 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class CheckList;
 class QueryExporter;
 class QueryResultModel;
 class ResultChart;
@@ -31,7 +29,7 @@ class SqlEditor;
 
 /// SQL that the user writes, run in read-only transactions on one week or on several, with its result as a
 /// table and as a chart. What was written and what came stays when the week goes.
-class SqlPage : public QWidget
+class SqlPage : public WeekPage
 {
     Q_OBJECT
 
@@ -39,11 +37,12 @@ public:
     explicit SqlPage(WeekHandle week, QWidget* parent = nullptr);
     ~SqlPage() override;
 
-    const WeekHandle& week() const { return m_week; }
+    void join(PageHost& host) override;
     SqlEditor* editor() const { return m_editor; }
     const QueryResultModel* model() const { return m_model; }
     ResultChart* chart() const { return m_chart; }
     bool isRunning() const { return m_job.isRunning(); }
+    bool isDrawing() const { return m_chartJob.isRunning(); }
     /// The weeks that can be chosen, this one among them or not; chosen ones that are there stay so.
     void setWeeks(const std::vector<WeekHandle>& weeks);
     /// By name; without any, this week.
@@ -55,19 +54,13 @@ public Q_SLOTS:
     void stop();
 
 Q_SIGNALS:
-    void statusMessage(const QString& message);
-    void weekGone();
     /// A file with a metric was written: the game has one more.
     void metricSaved();
     void finished();
 
 private:
-    /// What a run has so far; shared with its worker.
-    struct Run
-    {
-        std::mutex mutex;
-        std::vector<CombinedResult::Part> parts; // those that are there
-    };
+    /// Of the weeks of a run, by its place among them.
+    using WeekResult = std::pair<std::size_t, std::shared_ptr<const QueryResult>>;
 
     void setupActions();
     void setupEditActions();
@@ -80,7 +73,9 @@ private:
     void send();
     Result<QueryStatement> chosenStatement();
     std::vector<WeekHandle> chosenWeeks() const;
-    void takeProgress();
+    void take(const std::vector<WeekResult>& results);
+    void showProgress();
+    std::vector<CombinedResult::Part> partsThere() const;
     void finish();
     void showResult(const std::vector<CombinedResult::Part>& parts);
     void showPlan(const CombinedResult& result);
@@ -98,7 +93,6 @@ private:
     void openSaved(bool history);
     void copyCells();
 
-    const WeekHandle m_week;
     std::vector<WeekHandle> m_weeks;
     QStringList m_chosen; ///< names of weeks; empty: this one
     SqlEditor* m_editor;
@@ -110,7 +104,7 @@ private:
     QTabWidget* m_tabs;
     QLabel* m_message;
     QLayout* m_bar = nullptr;
-    QListWidget* m_weekList; ///< with check marks
+    CheckList* m_weekList; ///< with check marks
     QSpinBox* m_timeout; ///< seconds
     QAction* m_run = nullptr;
     QAction* m_stop = nullptr;
@@ -123,10 +117,11 @@ private:
     QueryStatement m_shown; ///< whose result is shown
     QueryMode m_mode = QueryMode::Rows;
     QueryLimits m_limits;
-    std::shared_ptr<Run> m_state;
+    std::vector<CombinedResult::Part> m_parts; ///< of the run; without a result: not there yet
     QElapsedTimer m_time;
-    QTimer m_progress;
-    Job m_job;
+    QTimer m_clock; ///< while it runs
+    Job m_job {longWorkPool()};
+    Job m_chartJob;
     Job m_catalogJob;
     Job m_saveJob;
 };

@@ -75,23 +75,23 @@ void SqlPage::start(QueryMode mode)
 void SqlPage::send()
 {
     const auto weeks = chosenWeeks();
-    m_state = std::make_shared<Run>();
+    m_parts.clear();
     for (const WeekHandle& week : weeks)
-        m_state->parts.push_back({.week = week.title(), .result = nullptr});
+        m_parts.push_back({.week = week.title(), .result = nullptr});
     m_time.start();
-    m_progress.start();
-    m_job.start(
-        [state = m_state, weeks, statement = m_statement, mode = m_mode, limits = m_limits,
-         deadline = std::chrono::seconds(m_timeout->value())](const std::stop_token& stop) {
+    m_clock.start();
+    m_job.start<WeekResult>(
+        [weeks, statement = m_statement, mode = m_mode, limits = m_limits,
+         deadline = std::chrono::seconds(m_timeout->value())](const std::stop_token& stop,
+                                                              const Teller<WeekResult>& tell) {
             runOnWeeks(weeks, statement, mode, limits, {.stop = stop, .deadline = deadline},
-                       [&state](std::size_t week, std::shared_ptr<const QueryResult> result) {
-                           const std::scoped_lock lock(state->mutex);
-                           state->parts[week].result = std::move(result);
+                       [&tell](std::size_t week, std::shared_ptr<const QueryResult> result) {
+                           tell({week, std::move(result)});
                        });
             return true;
         },
-        [this](bool) { finish(); });
-    takeProgress();
+        [this](const std::vector<WeekResult>& results) { take(results); }, [this](bool) { finish(); });
+    showProgress();
     updateActions();
 }
 
@@ -101,50 +101,54 @@ void SqlPage::stop()
     if (!m_job.isRunning())
         return;
     m_job.cancel();
-    m_progress.stop();
-    takeProgress();
+    m_clock.stop();
     showMessage(tr("Cancelled. What is shown came before."), false);
     updateActions();
     Q_EMIT finished();
 }
 
-/// Of several weeks those that are there are shown at once.
-void SqlPage::takeProgress()
+std::vector<CombinedResult::Part> SqlPage::partsThere() const
 {
     std::vector<CombinedResult::Part> there;
-    std::size_t all = 0;
-    {
-        const std::scoped_lock lock(m_state->mutex);
-        all = m_state->parts.size();
-        std::ranges::copy_if(m_state->parts, std::back_inserter(there),
-                             [](const auto& part) { return part.result != nullptr; });
-    }
-    const QString seconds = QLocale().toString(static_cast<double>(m_time.elapsed()) / 1000, 'f', 1);
-    showMessage(all > 1 ? tr("Running for %1 s; %2 of %3 weeks are done. (Esc stops)")
-                              .arg(seconds)
-                              .arg(there.size())
-                              .arg(all)
-                        : tr("Running for %1 s… (Esc stops)").arg(seconds),
-                false);
-    const bool isNews =
-        there.size() != m_model->result().parts().size() || m_model->result().hasWeeks() != (all > 1);
-    if (all > 1 && !there.empty() && isNews)
+    std::ranges::copy_if(m_parts, std::back_inserter(there),
+                         [](const auto& part) { return part.result != nullptr; });
+    return there;
+}
+
+/// Of several weeks those that are there are shown at once.
+void SqlPage::take(const std::vector<WeekResult>& results)
+{
+    for (const auto& [week, result] : results)
+        m_parts[week].result = result;
+    const auto there = partsThere();
+    if (there.size() < m_parts.size())
         showResult(there);
+    showProgress();
+}
+
+void SqlPage::showProgress()
+{
+    const QString seconds = QLocale().toString(static_cast<double>(m_time.elapsed()) / 1000, 'f', 1);
+    showMessage(m_parts.size() > 1 ? tr("Running for %1 s; %2 of %3 weeks are done. (Esc stops)")
+                                         .arg(seconds)
+                                         .arg(partsThere().size())
+                                         .arg(m_parts.size())
+                                   : tr("Running for %1 s… (Esc stops)").arg(seconds),
+                false);
 }
 
 void SqlPage::finish()
 {
-    m_progress.stop();
-    const auto parts = m_state->parts;
-    const QueryResult& first = *parts.front().result;
-    if (parts.size() == 1 && first.error) {
+    m_clock.stop();
+    const QueryResult& first = *m_parts.front().result;
+    if (m_parts.size() == 1 && first.error) {
         showError(*first.error, first.errorAt < 0 ? -1 : m_statement.begin + first.errorAt);
     } else {
-        showResult(parts);
+        showResult(m_parts);
         showSummary(m_model->result());
         const auto failed =
-            std::ranges::find_if(parts, [](const auto& part) { return part.result->errorAt >= 0; });
-        if (failed != parts.end())
+            std::ranges::find_if(m_parts, [](const auto& part) { return part.result->errorAt >= 0; });
+        if (failed != m_parts.end())
             m_editor->markError(m_statement.begin + failed->result->errorAt);
     }
     updateActions();
@@ -154,7 +158,7 @@ void SqlPage::finish()
 void SqlPage::showResult(const std::vector<CombinedResult::Part>& parts)
 {
     const bool isPlan = m_mode != QueryMode::Rows || m_statement.isExplain();
-    CombinedResult result(parts, m_state->parts.size() > 1);
+    CombinedResult result(parts, m_parts.size() > 1);
     if (isPlan)
         return showPlan(result);
     m_shown = m_statement;
@@ -175,8 +179,12 @@ void SqlPage::showResult(const std::vector<CombinedResult::Part>& parts)
 
 void SqlPage::showChart()
 {
-    const bool hasX = m_x->currentIndex() >= 0;
-    m_chart->setChart(hasX ? queryChart(m_model->result(), m_x->currentData().toInt()) : QueryChart());
+    m_chartJob.cancel();
+    if (m_x->currentIndex() < 0)
+        return m_chart->setChart({});
+    m_chartJob.start([result = m_model->result(), x = m_x->currentData().toInt()](
+                         const std::stop_token&) { return queryChart(result, x); },
+                     [this](QueryChart chart) { m_chart->setChart(std::move(chart)); });
 }
 
 void SqlPage::showPlan(const CombinedResult& result)
@@ -201,7 +209,7 @@ void SqlPage::showSummary(const CombinedResult& result)
     qint64 longest = 0;
     QStringList parts;
     QStringList notices;
-    for (const auto& part : m_state->parts) {
+    for (const auto& part : m_parts) {
         longest = std::max(longest, part.result->microseconds);
         notices << part.result->notices;
     }
@@ -234,8 +242,7 @@ void SqlPage::showError(const Error& error, qsizetype at)
     if (at >= 0)
         m_editor->markError(at);
     Q_EMIT statusMessage(visibleText(error.message));
-    if (isGone(error))
-        Q_EMIT weekGone();
+    noteIfGone(error);
 }
 
 void SqlPage::loadMore()

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/weeks/weeksmodel.h"
+#include "weeks/withsession.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -121,15 +122,11 @@ void WeeksPanel::listWeeks()
 {
     if (!m_pool)
         return;
-    m_listJob.start(
-        [pool = m_pool, library = m_library](const std::stop_token& stop) -> Result<std::vector<GameWeeks>> {
-            auto session = pool->acquire({}, stop);
-            if (!session)
-                return session.error();
-            return discoverWeeks(**session, *library, {.stop = stop, .deadline = ListDeadline},
-                                 ListedGames::All);
-        },
-        [this](Result<std::vector<GameWeeks>> list) { takeList(std::move(list)); });
+    m_listJob.start(withSession(m_pool, ListDeadline,
+                                [library = m_library](Pg::Session& session, const Pg::Call& call) {
+                                    return discoverWeeks(session, *library, call, ListedGames::All);
+                                }),
+                    [this](Result<std::vector<GameWeeks>> list) { takeList(std::move(list)); });
 }
 
 void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)

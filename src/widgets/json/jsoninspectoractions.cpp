@@ -232,16 +232,17 @@ void JsonInspector::showMenu(const QPoint& position)
     if (!index.isValid())
         return;
     m_tree->setCurrentIndex(index);
-    QMenu menu(this);
-    menu.setToolTipsVisible(true);
-    menu.addActions(m_copyActions);
-    menu.addSeparator();
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    menu->addActions(m_copyActions);
+    menu->addSeparator();
     for (QAction* action : std::as_const(m_treeActions)) {
         if (!m_copyActions.contains(action))
-            menu.addAction(action);
+            menu->addAction(action);
     }
-    Q_EMIT menuAboutToShow(&menu, currentNode());
-    menu.exec(m_tree->viewport()->mapToGlobal(position));
+    Q_EMIT menuAboutToShow(menu, currentNode());
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
 }
 
 }

@@ -9,12 +9,25 @@
 
 namespace Weekglass {
 
-QLabel* textLabel(const char* name, const QString& text)
+QLabel* plainLabel(const char* name)
 {
-    auto* label = new QLabel(text);
+    auto* label = new QLabel;
     label->setObjectName(QString::fromLatin1(name));
     label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+QLabel* wrappedLabel(const char* name)
+{
+    QLabel* label = plainLabel(name);
     label->setWordWrap(true);
+    return label;
+}
+
+QLabel* textLabel(const char* name, const QString& text)
+{
+    QLabel* label = wrappedLabel(name);
+    label->setText(text);
     label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     return label;
 }

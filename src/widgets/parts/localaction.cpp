@@ -2,7 +2,8 @@
 
 #include <QAction>
 #include <QCoreApplication>
-#include <QWidget>
+#include <QLayout>
+#include <QToolButton>
 
 namespace Weekglass {
 
@@ -24,6 +25,17 @@ QAction* localAction(QWidget* owner, const char* id, const QString& text, const 
     QObject::connect(action, &QAction::triggered, owner, run);
     owner->addAction(action);
     return action;
+}
+
+void addButtons(QLayout* row, const QList<QAction*>& actions, bool isFlat)
+{
+    for (QAction* action : actions) {
+        auto* button = new QToolButton;
+        button->setDefaultAction(action);
+        button->setAutoRaise(isFlat);
+        button->setAccessibleName(action->text());
+        row->addWidget(button);
+    }
 }
 
 }

@@ -1,11 +1,13 @@
 #pragma once
 
 #include <QKeySequence>
+#include <QList>
 #include <QString>
 
 #include <functional>
 
 class QAction;
+class QLayout;
 class QObject;
 class QWidget;
 
@@ -17,5 +19,7 @@ QAction* localAction(QObject* owner, const char* id, const QString& text, const 
 /// The same, added to its owner.
 QAction* localAction(QWidget* owner, const char* id, const QString& text, const QKeySequence& shortcut,
                      const std::function<void()>& run);
+/// A button for each, in this row. @p isFlat: without a frame, for rows of many
+void addButtons(QLayout* row, const QList<QAction*>& actions, bool isFlat = false);
 
 }

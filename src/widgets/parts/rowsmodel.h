@@ -26,6 +26,7 @@ public:
     }
 
     void setRows(std::vector<Row> rows) { this->updateRows(std::move(rows)); }
+    void append(Row row) { this->appendRow(std::move(row)); }
     /// The newest first, and at most so many.
     void prepend(Row row, int most) { this->prependRow(std::move(row), most); }
 
@@ -35,7 +36,9 @@ protected:
         const Column& shown = m_columns[static_cast<std::size_t>(column)];
         if (role == Qt::TextAlignmentRole && shown.isNumber)
             return alignedRight();
-        return role == Qt::DisplayRole || role == Qt::ToolTipRole ? QVariant(shown.text(row)) : QVariant();
+        if (role == Qt::ToolTipRole) // escaped: a tip guesses whether it is HTML
+            return shown.text(row).toHtmlEscaped();
+        return role == Qt::DisplayRole ? QVariant(shown.text(row)) : QVariant();
     }
 
 private:

@@ -5,8 +5,15 @@
 
 namespace Weekglass {
 
+void measureFewRows(QHeaderView* header)
+{
+    constexpr int MeasuredRows = 60;
+    header->setResizeContentsPrecision(MeasuredRows);
+}
+
 void setupRowTable(QTableView* table)
 {
+    measureFewRows(table->horizontalHeader());
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->setAlternatingRowColors(true);

@@ -9,7 +9,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int MostCharacters = 1'000'000; // beyond, typing would wait for the colours
+constexpr int MostCharacters = 200'000; // beyond, typing would wait for the colours
 
 /// With which statements begin that are no queries, and what stands in them.
 bool isOtherKeyword(QStringView word)

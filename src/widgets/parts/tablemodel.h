@@ -95,6 +95,12 @@ protected:
         if (const int kept = std::min(before, after); kept > 0)
             Q_EMIT dataChanged(index(0, 0), index(kept - 1, columnCount() - 1));
     }
+    void appendRow(Row row)
+    {
+        beginInsertRows({}, rowCount(), rowCount());
+        m_rows.push_back(std::move(row));
+        endInsertRows();
+    }
     void prependRow(Row row, int most)
     {
         beginInsertRows({}, 0, 0);

@@ -1,0 +1,84 @@
+#include "app/connector.h"
+
+#include "app/markedservers.h"
+#include "base/safetext.h"
+#include "localserver/localserver.h"
+#include "pages/connect/connectdialog.h"
+#include "pages/connect/trustedowners.h"
+#include "pages/connect/trustedownersdialog.h"
+
+namespace Weekglass {
+
+Connector::Connector(MarkedServers& servers, QWidget* window)
+    : m_servers(servers)
+    , m_window(window)
+    , m_activity(std::make_shared<Pg::Activity>())
+    , m_trust(std::make_shared<Pg::OwnerTrust>())
+{
+}
+
+Connector::~Connector() = default;
+
+void Connector::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment,
+                          Environment atLeast)
+{
+    options.activity = m_activity;
+    options.trust = m_trust;
+    const auto name = Pg::describeServer(options);
+    Q_EMIT described(tr("Server: %1").arg(name ? visibleText(*name, 80) : tr("unknown")));
+    m_servers.connectTo(Pg::SessionPool::create(std::move(options)), environment, atLeast);
+    Q_EMIT connected();
+}
+
+void Connector::connectToLocal()
+{
+    Q_EMIT described(tr("Starting the private server…"));
+    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
+                     [this](const Result<RunningServer>& running) {
+                         if (running) {
+                             connectTo({.conninfo = running->conninfo}, Environment::Unmarked);
+                             Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
+                         } else {
+                             Q_EMIT described(tr("Not connected"));
+                             Q_EMIT failed(tr("The private server did not start"), running.error());
+                         }
+                     });
+}
+
+void Connector::askForConnection(const QByteArray& conninfo)
+{
+    auto* dialog = new ConnectDialog(m_window);
+    if (!conninfo.isEmpty())
+        dialog->setConninfo(QString::fromUtf8(conninfo));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        dialog->isLocalServer() ? connectToLocal() : connectTo(dialog->options(), {}, dialog->environment());
+    });
+    dialog->open();
+}
+
+void Connector::askForPassword()
+{
+    askForConnection(m_servers.pool()->options().conninfo);
+}
+
+void Connector::readOwners()
+{
+    m_ownersJob.start([trust = m_trust](const std::stop_token&) { return readTrustedOwners(*trust); },
+                      [this](const Result<void>& read) {
+                          if (read)
+                              Q_EMIT ownersChanged(); // pages may have begun without them
+                          else
+                              Q_EMIT statusMessage(visibleText(read.error().message));
+                      });
+}
+
+void Connector::showOwners()
+{
+    auto* dialog = new TrustedOwnersDialog(m_servers.pool(), m_trust, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, &Connector::ownersChanged);
+    dialog->open();
+}
+
+}

@@ -1,0 +1,248 @@
+#include "app/openpages.h"
+
+#include "app/games.h"
+#include "app/markedservers.h"
+#include "app/weekdialogs.h"
+#include "base/safetext.h"
+#include "lifecycle/weekgates.h"
+#include "pages/board/boardpage.h"
+#include "pages/migrations/migrationspage.h"
+#include "pages/weekpage.h"
+#include "pages/weeks/weekspanel.h"
+
+#include <QLabel>
+#include <QTabWidget>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+std::vector<WeekHandle> only(std::vector<WeekHandle> weeks, const GamePointer& game)
+{
+    std::erase_if(weeks, [&game](const WeekHandle& week) { return week.game->id != game->id; });
+    return weeks;
+}
+
+}
+
+OpenPages::OpenPages(QTabWidget* tabs, WeeksPanel* weeks, MarkedServers& servers, Games& games)
+    : m_tabs(tabs)
+    , m_weeks(weeks)
+    , m_servers(servers)
+    , m_games(games)
+    , m_kinds(pageKinds())
+    , m_dialogs(std::make_unique<WeekDialogs>(*this, tabs))
+{
+    connect(m_tabs, &QTabWidget::tabCloseRequested, this, &OpenPages::closeTab);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &PageHost::targetChanged);
+    connect(m_weeks, &WeeksPanel::currentChanged, this, &PageHost::targetChanged);
+    connect(m_weeks, &WeeksPanel::weekChosen, this, &OpenPages::leaveBoard);
+    connect(m_weeks, &WeeksPanel::listed, this, &PageHost::weeksListed);
+    connect(this, &PageHost::weeksChanged, m_weeks, &WeeksPanel::refresh);
+    connect(&m_games, &Games::changed, this, [this] {
+        m_weeks->setLibrary(m_games.library());
+        Q_EMIT gamesChanged();
+    });
+    showWelcome();
+}
+
+OpenPages::~OpenPages() = default;
+
+void OpenPages::showWelcome()
+{
+    auto* welcome = new QLabel(
+        tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
+           "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
+           "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
+           "Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.\n"
+           "Ctrl+Shift+P finds every action by its name."));
+    welcome->setTextFormat(Qt::PlainText);
+    welcome->setWordWrap(true); // a long line of another language would squeeze the list of weeks
+    welcome->setAlignment(Qt::AlignCenter);
+    welcome->setObjectName(QStringLiteral("welcome"));
+    m_tabs->addTab(welcome, tr("Start"));
+}
+
+void OpenPages::closeTab(int index)
+{
+    delete m_tabs->widget(index);
+    if (m_tabs->count() == 0)
+        showWelcome();
+}
+
+bool OpenPages::canOpen(const PageKind& kind) const
+{
+    if (kind.page.of == PageKind::Of::Week) {
+        const auto week = m_weeks->currentWeek();
+        return week && kind.hasPagesOf(*week->game);
+    }
+    // what is kept of weeks needs no server
+    return kind.menu == PageKind::Menu::Week || m_servers.isKnown();
+}
+
+void OpenPages::openSelected(const PageKind& kind)
+{
+    switch (kind.page.of) {
+    case PageKind::Of::Week:
+        if (const auto week = m_weeks->currentWeek())
+            openKind(kind, *week);
+        break;
+    case PageKind::Of::Game:
+        openOfGame(
+            kind,
+            kind.menu == PageKind::Menu::Admin
+                ? target()
+                : WeekHandle {.pool = m_servers.pool(), .game = m_weeks->currentGame(), .identity = {}});
+        break;
+    case PageKind::Of::Server:
+        openKind(kind, {});
+        break;
+    case PageKind::Of::TargetServer:
+        openKind(kind, {.pool = target().pool, .game = {}, .identity = {}});
+        break;
+    }
+}
+
+void OpenPages::openOfGame(const PageKind& kind, const WeekHandle& on)
+{
+    if (on.pool != m_servers.pool())
+        return Q_EMIT statusMessage(
+            tr("This board is of another server: connect to that one again to see its migrations."));
+    m_games.choose(kind.name(), on.game, [this, kind, week = on.identity](const GamePointer& game) {
+        openKind(kind, {.pool = {}, .game = game, .identity = week});
+    });
+}
+
+const PageKind& OpenPages::kindOf(const QMetaObject& type) const
+{
+    const auto found = std::ranges::find(m_kinds, &type, [](const PageKind& kind) { return kind.page.type; });
+    Q_ASSERT(found != m_kinds.end());
+    return *found;
+}
+
+Page* OpenPages::openPage(const QMetaObject& type, const WeekHandle& on)
+{
+    return openKind(kindOf(type), on);
+}
+
+Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
+{
+    if (!on.pool)
+        on.pool = m_servers.pool();
+    const QString name = kind.nameOn(on);
+    Page* page = find(name, on.pool);
+    if (page) {
+        m_tabs->setCurrentWidget(page);
+        page->openedAgain(*this);
+    } else {
+        page = kind.page.make(on, *this);
+        page->setObjectName(name);
+        addPage(page, kind.titleOn(on));
+    }
+    page->opened(*this, on);
+    return page;
+}
+
+/// One of a server goes on with its weeks, and is not taken for that of another one.
+Page* OpenPages::find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* page = qobject_cast<Page*>(m_tabs->widget(i));
+        const auto* ofServer = qobject_cast<const ServerPage*>(page);
+        if (page && page->objectName() == name && (!ofServer || ofServer->server().pool == pool))
+            return page;
+    }
+    return nullptr;
+}
+
+void OpenPages::addPage(Page* page, const QString& title)
+{
+    connect(page, &Page::statusMessage, this, &OpenPages::statusMessage);
+    if (const auto* ofWeek = qobject_cast<const WeekPage*>(page))
+        connect(ofWeek, &WeekPage::weekGone, this, [this, page] { markGone(page); });
+    page->join(*this);
+    delete m_tabs->findChild<QLabel*>(QStringLiteral("welcome"));
+    QString text = title;
+    m_tabs->setCurrentIndex(m_tabs->addTab(page, text.replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    page->setFocus();
+}
+
+void OpenPages::markGone(QWidget* page)
+{
+    const int index = m_tabs->indexOf(page);
+    const QString text = m_tabs->tabText(index);
+    const QString mark = tr("%1 (gone)");
+    if (index >= 0 && !text.endsWith(mark.section(QStringLiteral("%1"), 1)))
+        m_tabs->setTabText(index, mark.arg(text));
+}
+
+void OpenPages::markWeekGone(const WeekIdentity& week)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* page = qobject_cast<WeekPage*>(m_tabs->widget(i));
+        if (page && page->week().identity == week)
+            markGone(page);
+    }
+}
+
+WeekHandle OpenPages::target() const
+{
+    const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget());
+    if (board && (board->current() || board->chosenGame() || board->server().pool != m_servers.pool()))
+        return board->target();
+    const auto week = m_weeks->currentWeek();
+    return week ? *week
+                : WeekHandle {.pool = m_servers.pool(), .game = m_weeks->currentGame(), .identity = {}};
+}
+
+/// What is chosen in the list of weeks is meant from then on, also while a board is in front.
+void OpenPages::leaveBoard()
+{
+    if (auto* board = qobject_cast<BoardPage*>(m_tabs->currentWidget()))
+        board->leaveSelection();
+    Q_EMIT targetChanged();
+}
+
+AdminServer OpenPages::serverOf(const std::shared_ptr<Pg::SessionPool>& pool) const
+{
+    const auto& meant = pool ? pool : m_servers.pool();
+    return {.pool = meant, .library = m_games.library(), .environment = m_servers.environmentOf(meant)};
+}
+
+std::vector<WeekHandle> OpenPages::weeksOf(const GamePointer& game) const
+{
+    return only(m_weeks->weeks(), game);
+}
+
+std::vector<WeekHandle> OpenPages::selectedWeeksOf(const GamePointer& game) const
+{
+    return only(m_weeks->selectedWeeks(), game);
+}
+
+void OpenPages::passGate(const std::shared_ptr<Pg::SessionPool>& pool,
+                         const std::function<void(const AdminServer&)>& open)
+{
+    m_servers.pass(serverOf(pool), open);
+}
+
+void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
+{
+    if (step == WeekStep::Migrate)
+        openOfGame(kindOf(MigrationsPage::staticMetaObject), week);
+    else
+        m_dialogs->takeStep(step, week);
+}
+
+void OpenPages::showTask(const WeekHandle& week, const OperationTask& task)
+{
+    m_dialogs->showTask(week, task);
+}
+
+void OpenPages::reloadGames()
+{
+    m_games.reload();
+}
+
+}

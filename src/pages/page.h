@@ -1,0 +1,34 @@
+#pragma once
+
+#include "pages/pagehost.h"
+
+#include <QWidget>
+
+namespace Weekglass {
+
+/// A tab of the window. It works without one, too: what it wants of others it says by signals.
+class Page : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using QWidget::QWidget;
+
+    /// What it loads by itself, or was asked for, is under way.
+    virtual bool isLoading() const { return false; }
+    /// Called once, before it is shown: connects it with the window and, by that, with the other pages.
+    virtual void join(PageHost& /*host*/) { }
+    /// The user opens it although it is open: it looks at what there is by now.
+    virtual void openedAgain(PageHost& /*host*/) { }
+    /// Each time the user opens it. @p on: what for, which may say more than the page is bound to.
+    virtual void opened(PageHost& /*host*/, const WeekHandle& /*on*/) { }
+
+public Q_SLOTS:
+    /// Reads again what it shows.
+    virtual void refresh() { }
+
+Q_SIGNALS:
+    void statusMessage(const QString& message);
+};
+
+}

@@ -1,0 +1,138 @@
+#include "pages/pagekinds.h"
+
+#include "base/safetext.h"
+#include "pages/board/boardpage.h"
+#include "pages/board/weeklogpage.h"
+#include "pages/compare/comparepage.h"
+#include "pages/events/eventspage.h"
+#include "pages/ingest/ingestpage.h"
+#include "pages/metrics/metricspage.h"
+#include "pages/migrations/migrationspage.h"
+#include "pages/replay/replaypage.h"
+#include "pages/reports/reportspage.h"
+#include "pages/rollback/operationspage.h"
+#include "pages/snapshots/snapshotspage.h"
+#include "pages/sql/sqlpage.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int SubjectCharacters = 80;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(PageKinds)
+};
+
+template<typename Kind>
+PageKind::Class ofWeek()
+{
+    return {&Kind::staticMetaObject, PageKind::Of::Week,
+            [](const WeekHandle& on, const PageHost&) { return new Kind(on); }};
+}
+
+PageKind::Class comparison()
+{
+    return {&ComparePage::staticMetaObject, PageKind::Of::Game,
+            [](const WeekHandle& on, const PageHost& host) {
+                return new ComparePage(on.game, host.weeksOf(on.game));
+            }};
+}
+
+PageKind::Class migrations()
+{
+    return {&MigrationsPage::staticMetaObject, PageKind::Of::Game,
+            [](const WeekHandle& on, const PageHost& host) {
+                return new MigrationsPage(host.serverOf(on.pool), on.game, host.weeksOf(on.game));
+            }};
+}
+
+template<typename Kind>
+PageKind::Class ofServer(PageKind::Of of = PageKind::Of::Server)
+{
+    return {&Kind::staticMetaObject, of,
+            [](const WeekHandle& on, const PageHost& host) { return new Kind(host.serverOf(on.pool)); }};
+}
+
+template<typename Member>
+auto has(Member member)
+{
+    return [member](const GameDefinition& game) { return !(game.*member).empty(); };
+}
+
+bool hasRollback(const GameDefinition& game)
+{
+    return std::ranges::any_of(game.playLogs,
+                               [](const PlayLogDefinition& log) { return log.rollback.has_value(); });
+}
+
+bool isFetched(const GameDefinition& game)
+{
+    return game.fetchPlan.has_value();
+}
+
+}
+
+QString PageKind::name() const
+{
+    return QString(action).remove(QLatin1Char('&'));
+}
+
+QString PageKind::nameOn(const WeekHandle& on) const
+{
+    const QString begin = QLatin1String(id);
+    if (page.of == Of::Week)
+        return QStringLiteral("%1/%2/%3").arg(begin, on.title(), QString::number(on.identity.oid));
+    return page.of == Of::Game ? QString(begin + QLatin1Char('/') + on.game->id) : begin;
+}
+
+QString PageKind::titleOn(const WeekHandle& on) const
+{
+    if (isOfServer())
+        return name();
+    const QString& subject = page.of == Of::Week ? on.title() : on.game->title;
+    return Text::tr("%1 · %2", "kind of page, week or game")
+        .arg(name(), visibleText(subject, SubjectCharacters));
+}
+
+std::vector<PageKind> pageKinds()
+{
+    using Game = GameDefinition;
+    using enum PageKind::Menu;
+    constexpr bool ForArchives = true;
+    constexpr auto AnyGame = nullptr;
+    return {
+        {ofWeek<EventsPage>(), "events", Week, Text::tr("&Events"), Qt::CTRL | Qt::Key_1,
+         Text::tr("Browse the raw events of the selected week"), has(&Game::events), ForArchives},
+        {ofWeek<ReplayPage>(), "replay", Week, Text::tr("&Replay"), Qt::CTRL | Qt::Key_2,
+         Text::tr("Step through the games of the selected week"), has(&Game::playLogs), ForArchives},
+        {ofWeek<SnapshotsPage>(), "snapshots", Week, Text::tr("&Snapshots"), Qt::CTRL | Qt::Key_3,
+         Text::tr("Open and compare the snapshots of the selected week"), has(&Game::snapshots), ForArchives},
+        {ofWeek<OperationsPage>(), "operations", Week, Text::tr("&Operations"), Qt::CTRL | Qt::Key_4,
+         Text::tr("What was rolled back in the selected week; undo it"), hasRollback},
+        {ofWeek<MetricsPage>(), "metrics", Week, Text::tr("&Metrics"), Qt::CTRL | Qt::Key_5,
+         Text::tr("Charts of the selected week over time"), has(&Game::metrics), ForArchives},
+        {ofWeek<SqlPage>(), "sql", Week, Text::tr("S&QL"), Qt::CTRL | Qt::Key_6,
+         Text::tr("Run queries that read, on one week or on several"), AnyGame, ForArchives},
+        {comparison(), "compare", Week, Text::tr("&Compare weeks"), Qt::CTRL | Qt::Key_7,
+         Text::tr("The selected weeks over one another, or the last ones of the game"), has(&Game::metrics)},
+        {ofWeek<ReportsPage>(), "reports", Week, Text::tr("Re&ports"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
+         Text::tr("What the selected week says now, as tables and maps"), has(&Game::reports)},
+        {ofServer<BoardPage>(), "board", Admin, Text::tr("&Board"), Qt::CTRL | Qt::Key_8,
+         Text::tr("All weeks by stage, and what is due")},
+        {migrations(), "migrations", Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,
+         Text::tr("How the migrations of a game stand in its weeks; run them")},
+        {ofWeek<IngestPage>(), "ingest", Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,
+         Text::tr("Fetch the selected week's events from its game's API"), isFetched},
+        {ofServer<WeekLogPage>(PageKind::Of::TargetServer), "log", Admin, Text::tr("Operations &log"),
+         Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_L,
+         Text::tr("What was done to the weeks of this server, by whom and when")},
+    };
+}
+
+}

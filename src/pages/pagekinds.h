@@ -1,0 +1,46 @@
+#pragma once
+
+#include "pages/page.h"
+
+#include <QKeySequence>
+
+#include <vector>
+
+namespace Weekglass {
+
+/// What the window has to know of a kind of page to offer and open it.
+struct PageKind
+{
+    /// TargetServer: of that of the board in front, if there is one.
+    enum class Of { Week, Game, Server, TargetServer };
+    enum class Menu { Week, Admin };
+
+    /// How one is made of what it is opened on; see PageHost.
+    struct Class
+    {
+        const QMetaObject* type;
+        Of of;
+        std::function<Page*(const WeekHandle& on, const PageHost& host)> make;
+    };
+
+    Class page;
+    const char* id; ///< begins the names of its pages
+    Menu menu;
+    QString action; ///< as the menu says it
+    QKeySequence keys;
+    QString tip;
+    std::function<bool(const GameDefinition&)> isFor = {}; ///< empty: any game
+    bool isForArchives = false; ///< it only reads: a week that was opened from its archive has it, too
+
+    bool isOfServer() const { return page.of == Of::Server || page.of == Of::TargetServer; }
+    bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
+    QString name() const; ///< the action's, without its mnemonic
+    /// The objectName of the page: no other open one of its server has it.
+    QString nameOn(const WeekHandle& on) const;
+    QString titleOn(const WeekHandle& on) const;
+};
+
+/// All of them, in the order of the menus. A new kind of page is its folder and an entry here.
+std::vector<PageKind> pageKinds();
+
+}

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "weeks/weekhandle.h"
+
+#include <functional>
+#include <type_traits>
+#include <utility>
+
+namespace Weekglass {
+
+inline constexpr std::chrono::milliseconds NoDeadline {0};
+
+/// A session of this week's database, or of the server.
+inline Result<Pg::SessionPool::Lease> lease(const WeekHandle& week, const std::stop_token& stop)
+{
+    return week.acquire(stop);
+}
+inline Result<Pg::SessionPool::Lease> lease(const std::shared_ptr<Pg::SessionPool>& server,
+                                            const std::stop_token& stop)
+{
+    return server->acquire({}, stop);
+}
+
+/// Work for a Job: calls @p read(session, arguments…, call) with a session of the week or server, or gives
+/// the error that there is none. The call has the job's stop and this deadline; a Teller of the job comes
+/// last.
+template<typename Place, typename Read, typename... Arguments>
+auto withSession(Place place, std::chrono::milliseconds deadline, Read read, Arguments... arguments)
+{
+    return [place = std::move(place), deadline, read = std::move(read),
+            ... arguments = std::move(arguments)](const std::stop_token& stop, const auto&... teller) {
+        const Pg::Call call {.stop = stop, .deadline = deadline};
+        using Answer = std::invoke_result_t<const Read&, Pg::Session&, const Arguments&..., const Pg::Call&,
+                                            decltype(teller)...>;
+        auto session = lease(place, stop);
+        if (!session)
+            return Answer(session.error());
+        return Answer(std::invoke(read, **session, arguments..., call, teller...));
+    };
+}
+
+}
