@@ -191,7 +191,7 @@ Result<void> Dumper::describe(Pg::Session& session)
     auto sequences = readSequences(session, call());
     if (!sequences)
         return sequences.error();
-    const auto rolesSql = Sql::load(QStringLiteral("catalog/policy_roles.sql"));
+    const auto rolesSql = Sql::load("catalog/policy_roles.sql");
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
@@ -199,12 +199,12 @@ Result<void> Dumper::describe(Pg::Session& session)
     if (!needs)
         return needs.error();
     for (const auto& row : roles->rows)
-        needs->roles << fromUtf8(row[0].value_or(QByteArray()));
+        needs->roles << Pg::textOf(row[0]);
     m_manifest.needs = *std::move(needs);
     m_manifest.week = m_week;
     m_manifest.game = m_options.game;
     m_manifest.version = plan->version;
-    m_manifest.serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray()));
+    m_manifest.serverVersion = Pg::textOf(now->rows.front()[1]);
     m_manifest.dumpVersion = m_tools.version;
     m_manifest.takenAt = now->single().value_or(QByteArray());
     m_manifest.sequencesBefore = *std::move(sequences);
@@ -214,10 +214,7 @@ Result<void> Dumper::describe(Pg::Session& session)
 /// A dump that lacks rows, or breaks off at the first table that hides some, is not begun.
 Result<void> Dumper::checkRows(Pg::Session& session) const
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/hidden_tables.sql"));
-    if (!sql)
-        return sql.error();
-    const auto hidden = session.query(*sql, {}, call());
+    const auto hidden = session.query(Sql::load("catalog/hidden_tables.sql"), {}, call());
     if (!hidden)
         return hidden.error();
     if (hidden->rows.empty())
@@ -226,12 +223,12 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
     QStringList owners;
     bool isForced = false;
     for (const auto& row : hidden->rows) {
-        tables << fromUtf8(row[0].value_or(QByteArray()));
-        owners << fromUtf8(row[1].value_or(QByteArray()));
+        tables << Pg::textOf(row[0]);
+        owners << Pg::textOf(row[1]);
         isForced = isForced || !row[1];
     }
     owners.removeDuplicates();
-    const QString free = fromUtf8(hidden->rows.front()[2].value_or(QByteArray()));
+    const QString free = Pg::textOf(hidden->rows.front()[2]);
     return Error {
         .kind = Error::Kind::Sql,
         .message = Text::tr("Your role may not see all rows: row-level security hides some."),

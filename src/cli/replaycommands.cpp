@@ -1,4 +1,3 @@
-#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "cli/output.h"
@@ -82,7 +81,7 @@ Result<void> printState(const Context& context, const PlayLog& plays, qint64 num
                    column("label", Text::tr("Label")), column("value", Text::tr("Value")),
                    jsonColumn("changed", Text::tr("Changed"))});
     say(Text::tr("State after play %1: %2")
-            .arg(QString::number(number), fromUtf8(owned(plays.title(*index)).value_or(QByteArray()))));
+            .arg(QString::number(number), Pg::textOf(owned(plays.title(*index)))));
     for (const PlayStateValue& value : plays.state(*index))
         output.add({value.column->group, value.column->name, value.column->label, owned(value.value),
                     value.isChanged});

@@ -69,7 +69,7 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     say(plan.rows == 0 ? Text::tr("Nothing goes; %1 rows stay.").arg(plan.kept)
                        : Text::tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
                              .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
-                                  fromUtf8(plan.newestId), fromUtf8(plan.newestAt.value_or(QByteArray()))));
+                                  fromUtf8(plan.newestId), Pg::textOf(plan.newestAt)));
 }
 
 Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)

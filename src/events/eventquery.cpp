@@ -236,7 +236,7 @@ Result<qint64> countEvents(Pg::Session& session, const EventQuery& query, const 
     auto table = readTable(session, query.source, select.finish(Sql("count(*)")), call);
     if (!table)
         return table.error();
-    return table->single().value_or("0").toLongLong();
+    return Pg::numberOf(table->single());
 }
 
 }

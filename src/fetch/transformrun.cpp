@@ -30,11 +30,8 @@ Result<void> lock(Pg::Session& session, const Pg::Call& call)
 
 Result<qint64> changedRows(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/transform_rows.sql"));
-    if (!sql)
-        return sql.error();
-    const auto rows = session.query(*sql, {}, call);
-    return rows ? rows->single().value_or("0").toLongLong() : Result<qint64>(rows.error());
+    const auto rows = session.query(Sql::load("weekglass/transform_rows.sql"), {}, call);
+    return rows ? Pg::numberOf(rows->single()) : Result<qint64>(rows.error());
 }
 
 Result<void> runStep(Pg::Session& session, const GameFile& file, TransformStep& step, const Pg::Call& call)

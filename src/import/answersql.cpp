@@ -65,7 +65,7 @@ Result<AnswerSql> answerSql(const QString& table, UnchangedPayload unchanged, An
                        + (source == AnswerSource::Fetch ? Sql(", cycle_start") : Sql()) + Sql(") FROM STDIN"),
                    .inserts = {}};
     if (unchanged == UnchangedPayload::Whole) {
-        auto stage = Sql::load(QStringLiteral("weekglass/answers_stage.sql"));
+        auto stage = Sql::load("weekglass/answers_stage.sql");
         if (!stage)
             return stage.error();
         sql.stage = *std::move(stage);
@@ -101,10 +101,7 @@ Result<void> ensureReferences(Pg::Session& session, const QString& table, const 
 
 Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/answers_once.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {table.toUtf8()}, call);
+    const auto found = session.query(Sql::load("weekglass/answers_once.sql"), {table.toUtf8()}, call);
     if (!found)
         return found.error();
     if (found->single() == "t")

@@ -51,7 +51,7 @@ Result<QSet<TakenFile>> takenFiles(Pg::Session& session, const Pg::Call& call)
     QSet<TakenFile> files;
     if (!*there)
         return files;
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_read.sql"));
+    const auto sql = Sql::load("weekglass/taken_read.sql");
     if (!sql)
         return sql.error();
     auto read = session.stream(
@@ -72,15 +72,12 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
     const auto there = isThere(session, call);
     if (!there)
         return there.error();
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_create.sql"));
-    if (!sql)
-        return sql.error();
     if (*there)
         return {};
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();
-    if (auto created = session.script(*sql, call); !created) {
+    if (auto created = session.script(Sql::load("weekglass/taken_create.sql"), call); !created) {
         Error error = created.error();
         error.advice = Text::tr("Which files of a folder were taken is written down in the week. That needs "
                                 "the right to create the schema weekglass in it; single files do not.");
@@ -91,7 +88,7 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
 
 Result<void> noteTaken(Pg::Session& session, const TakenFile& file, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_insert.sql"));
+    const auto sql = Sql::load("weekglass/taken_insert.sql");
     if (!sql)
         return sql.error();
     auto noted = session.execute(

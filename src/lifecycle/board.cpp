@@ -41,16 +41,13 @@ Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
         return exists.error();
     if (!*exists)
         return past;
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/board_log.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {}, call);
+    const auto table = maintenance.query(Pg::Sql::load("weekglass/board_log.sql"), {}, call);
     if (!table)
         return table.error();
     for (const auto& row : table->rows)
         past.insert(row[1].value_or(QByteArray()).toUInt(),
-                    {fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
-                     row[3].value_or(QByteArray()), row[4] == "t"});
+                    {Pg::textOf(row[0]), row[2].value_or(QByteArray()), row[3].value_or(QByteArray()),
+                     row[4] == "t"});
     return past;
 }
 
@@ -132,7 +129,7 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
     const auto past = readPast(maintenance, options.call);
     if (!past)
         return past.error();
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/board.sql"));
+    const auto sql = Pg::Sql::load("catalog/board.sql");
     if (!sql)
         return sql.error();
     Board board;

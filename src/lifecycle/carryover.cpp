@@ -40,10 +40,7 @@ Error missing(const Pg::Session& session, const QString& table)
 
 Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/carried_columns.sql"));
-    if (!sql)
-        return sql.error();
-    auto columns = session.query(*sql, {table.toUtf8()}, call);
+    auto columns = session.query(Sql::load("weekglass/carried_columns.sql"), {table.toUtf8()}, call);
     if (columns && columns->rows.empty())
         return missing(session, table);
     return columns;
@@ -159,10 +156,7 @@ Result<void> lockTables(Pg::Session& session, const GameDefinition& game, const 
 /// False if this operation did it before.
 Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& call)
 {
-    const auto create = Sql::load(QStringLiteral("weekglass/carried_create.sql"));
-    if (!create)
-        return create.error();
-    if (auto created = to.script(*create, call); !created)
+    if (auto created = to.script(Sql::load("weekglass/carried_create.sql"), call); !created)
         return created.error();
     const auto marked =
         to.execute(Sql("INSERT INTO weekglass.carried (operation) SELECT $1::UUID ON CONFLICT DO NOTHING"),
@@ -176,21 +170,15 @@ Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& 
 Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, bool withReferring,
                               const Pg::Call& call)
 {
-    std::optional<Pg::Transaction> own;
-    if (!week.isInTransaction()) {
-        auto begun = Pg::Transaction::begin(week, Pg::Transaction::Access::ReadOnly, call);
-        if (!begun)
-            return begun.error();
-        own.emplace(*std::move(begun));
-        if (auto set = setForWholeRead(week); !set)
-            return set.error();
-    }
+    const bool isAlone = !week.isInTransaction();
+    const auto transaction = Pg::Transaction::join(week, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto set = isAlone ? setForWholeRead(week) : Result<void>(); !set)
+        return set.error();
     if (auto fine = checkCarriedTables(week, game, call); !fine)
         return fine.error();
-    const auto sql = Sql::load(QStringLiteral("weekglass/carried_target.sql"));
-    if (!sql)
-        return sql.error();
-    const auto tables = week.query(*sql, {namesOf(game)}, call);
+    const auto tables = week.query(Sql::load("weekglass/carried_target.sql"), {namesOf(game)}, call);
     if (!tables)
         return tables.error();
     CarryTarget target;
@@ -198,14 +186,11 @@ Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, boo
         const bool isCarried = row[1] == "1";
         if (!isCarried && !withReferring)
             continue;
-        const auto name = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        if (!name)
-            return name.error();
-        const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + *name, {}, call);
+        const QByteArray name = row[0].value_or(QByteArray()); // quoted by the server
+        const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + Sql::trusted(name), {}, call);
         if (!count)
             return count.error();
-        const CarryTarget::Rows rows {.table = fromUtf8(name->text()),
-                                      .count = count->single().value_or("0").toLongLong()};
+        const CarryTarget::Rows rows {.table = fromUtf8(name), .count = Pg::numberOf(count->single())};
         if (rows.count > 0)
             (isCarried ? target.replaced : target.referring).push_back(rows);
     }
@@ -230,7 +215,7 @@ Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, c
                   .message =
                       Text::tr("%1 is to be carried over, but is no table: reading it could run the code "
                                "of others.")
-                          .arg(fromUtf8(other->single().value_or(QByteArray()))),
+                          .arg(Pg::textOf(other->single())),
                   .where = fromUtf8(week.database()),
                   .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
                   .sqlState = QStringLiteral("42809")};

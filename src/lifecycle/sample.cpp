@@ -58,11 +58,9 @@ Result<void> refuseIfFilled(Pg::Session& session, const GameDefinition& game, co
 
 Result<void> setSettings(Pg::Session& session, const WeekName& name, qint64 seed, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/sample_settings.sql"));
-    if (!sql)
-        return sql.error();
     const auto set =
-        session.query(*sql, {QByteArray::number(seed), name.monday().toString(Qt::ISODate).toUtf8()}, call);
+        session.query(Pg::Sql::load("weekglass/sample_settings.sql"),
+                      {QByteArray::number(seed), name.monday().toString(Qt::ISODate).toUtf8()}, call);
     if (!set)
         return set.error();
     return {};
@@ -121,7 +119,7 @@ Result<void> fillSample(Pg::Session& session, const GameDefinition& game, const 
     if (auto committed = transaction->commit(call); !committed)
         return committed;
     // the data is in; without statistics it is only found more slowly for a while
-    if (const auto analyze = Pg::Sql::load(QStringLiteral("weekglass/analyze.sql")))
+    if (const auto analyze = Pg::Sql::load("weekglass/analyze.sql"))
         (void)session.execute(*analyze, {}, call);
     return {};
 }

@@ -100,7 +100,7 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
 
 Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning)
 {
-    return cleanDatabases(maintenance, QStringLiteral("catalog/unfinished_weeks.sql"),
+    return cleanDatabases(maintenance, "catalog/unfinished_weeks.sql",
                           Text::tr("It belongs to a role that you are not a member of."), cleaning,
                           [&](const QString& name) { return dropUnfinished(maintenance, name); });
 }

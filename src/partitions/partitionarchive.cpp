@@ -2,7 +2,6 @@
 
 #include "base/files.h"
 #include "base/servertime.h"
-#include "base/utf8.h"
 #include "localserver/installation.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
@@ -155,20 +154,18 @@ Result<void> PartitionDumper::dump()
 Result<QStringList> PartitionDumper::arguments(Pg::Session& session)
 {
     const auto snapshot = session.query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
-    const auto sql = Sql::load(QStringLiteral("catalog/content_tables.sql"));
+    const auto sql = Sql::load("catalog/content_tables.sql");
     if (!snapshot || !sql)
         return snapshot ? sql.error() : snapshot.error();
     const auto tables = session.query(*sql, {}, call());
     if (!tables)
         return tables.error();
-    QStringList list {QStringLiteral("--format=custom"),
-                      QStringLiteral("--lock-wait-timeout=10s"),
-                      QStringLiteral("--no-password"),
-                      QStringLiteral("--snapshot=") + fromUtf8(snapshot->single().value_or(QByteArray())),
-                      QStringLiteral("--file"),
-                      m_dump};
+    QStringList list {
+        QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
+        QStringLiteral("--no-password"),   QStringLiteral("--snapshot=") + Pg::textOf(snapshot->single()),
+        QStringLiteral("--file"),          m_dump};
     for (const auto& row : tables->rows) {
-        const QString name = fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = Pg::textOf(row[0]);
         if (name != m_archive.partition) // a quoted name as the server writes it is a pattern for itself
             list << QStringLiteral("--exclude-table-data=") + name;
     }

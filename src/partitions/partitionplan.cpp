@@ -1,6 +1,5 @@
 #include "partitions/partitions.h"
 
-#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
@@ -14,23 +13,16 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
+using Pg::textOf;
 
 struct Text
 {
     Q_DECLARE_TR_FUNCTIONS(Partitions)
 };
 
-QString textOf(const Pg::Value& value)
-{
-    return fromUtf8(value.value_or(QByteArray()));
-}
-
 Result<Pg::Table> ask(Pg::Session& session, const char* file, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QString::fromLatin1(file));
-    if (!sql)
-        return sql.error();
-    return session.query(*sql, {table.toUtf8()}, call);
+    return session.query(Sql::load(file), {table.toUtf8()}, call);
 }
 
 QDate monthOf(const QByteArray& time)
@@ -168,7 +160,7 @@ Result<void> Planner::readPartitions(PartitionedTable& table)
                                     .isDetaching = row[6] == "t",
                                     .isForeign = row[9] == "t",
                                     .rowsEstimate = row[7].value_or("-1").toLongLong(),
-                                    .bytes = row[8].value_or("0").toLongLong()});
+                                    .bytes = Pg::numberOf(row[8])});
     return {};
 }
 
@@ -187,7 +179,7 @@ Result<void> Planner::lookInto(Partition& partition, const QString& column, bool
         return facts.error();
     partition.newest = facts->single().value_or(QByteArray());
     if (counts)
-        partition.rows = facts->rows.front()[1].value_or("0").toLongLong();
+        partition.rows = Pg::numberOf(facts->rows.front()[1]);
     return {};
 }
 

@@ -138,7 +138,7 @@ Result<void> PartitionRun::work(const PartitionPlan& plan, bool drops)
 
 Result<void> PartitionRun::make(const PartitionedTable& table)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/partitions_make.sql"));
+    const auto sql = Sql::load("weekglass/partitions_make.sql");
     const auto inside = session();
     if (!sql || !inside)
         return sql ? inside.error() : sql.error();
@@ -336,7 +336,7 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
 
 Result<Sql> partitionsAheadSql(const PartitionRule& rule)
 {
-    const auto make = Sql::load(QStringLiteral("weekglass/partitions_make.sql"));
+    const auto make = Sql::load("weekglass/partitions_make.sql");
     const auto table = Sql::literal(rule.table.toUtf8());
     const auto months = Sql::literal(QByteArray::number(rule.ahead + 1));
     for (const auto* part : {&make, &table, &months}) {

@@ -138,7 +138,7 @@ struct PromisedRow::Reading
     {
         if (failure)
             return *failure;
-        return read ? Result<void>() : Result<void>(read.error().at(query));
+        return Result<void>(read).at(query);
     }
 };
 
@@ -200,7 +200,7 @@ void PromisedRow::refuse(const QString& message)
     m_reading.fail(m_view, message);
 }
 
-Result<void> readRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> readRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                       const PromisedRowHandler& onRow, const Call& call)
 {
     PromisedRow::Reading reading {.query = query, .week = session.database(), .onRow = onRow};
@@ -209,7 +209,7 @@ Result<void> readRows(Session& session, const QString& query, const Sql& sql, co
         [&](std::span<const Column> columns) { reading.begin(columns); }, call));
 }
 
-Result<void> streamRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> streamRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                         const PromisedRowHandler& onRow, const Call& call)
 {
     PromisedRow::Reading reading {.query = query, .week = session.database(), .onRow = onRow};

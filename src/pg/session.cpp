@@ -81,8 +81,7 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
         else
             exchange.take(result->get());
     }
-    const auto over = exchange.drain({});
-    return over ? Result<void>() : Result<void>(over.error());
+    return exchange.drain({});
 }
 
 /// For a statement of its own, such as CREATE DATABASE: neither a time-out that the role or the database sets
@@ -215,7 +214,7 @@ Result<void> Session::requireDirect(const Call& call)
                   .sqlState = QStringLiteral("0A000")};
 }
 
-Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
+Result<Table> Session::query(const Result<Sql>& sql, const Params& params, const Call& call)
 {
     Table table;
     auto streamed = stream(sql, params, addingRows(table), settingColumns(table), call);
@@ -224,12 +223,14 @@ Result<Table> Session::query(const Sql& sql, const Params& params, const Call& c
     return table;
 }
 
-Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHandler& onRow,
+Result<qint64> Session::stream(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                                const ColumnHandler& onColumns, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (d->isUnchecked() && !isInTransaction()) {
         if (auto sent = exchange.sendUnder(transactionSettings(), params); !sent)
             return sent.error();
@@ -244,19 +245,23 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
     });
 }
 
-Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHandler& onRow,
+Result<qint64> Session::read(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                              const ColumnHandler& onColumns, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.sendUnder(readOnlySettings(), params); !sent)
         return sent.error();
     return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
 }
 
-Result<Table> Session::readTable(const Sql& sql, const Params& params, const Call& call)
+Result<Table> Session::readTable(const Result<Sql>& sql, const Params& params, const Call& call)
 {
+    if (isInTransaction())
+        return query(sql, params, call);
     Table table;
     auto done = read(sql, params, addingRows(table), settingColumns(table), call);
     if (!done)
@@ -264,37 +269,43 @@ Result<Table> Session::readTable(const Sql& sql, const Params& params, const Cal
     return table;
 }
 
-Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)
+Result<qint64> Session::execute(const Result<Sql>& sql, const Params& params, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
     const LiftedLimits lifted(*d, call.stop);
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();
     return exchange.drain({});
 }
 
-Result<void> Session::script(const Sql& sql, const Call& call)
+Result<void> Session::script(const Result<Sql>& sql, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.sendScript(); !sent)
         return sent;
-    return drainNamingLines(exchange, sql);
+    return drainNamingLines(exchange, *sql);
 }
 
-Result<void> Session::statement(const Sql& sql, const Call& call)
+Result<void> Session::statement(const Result<Sql>& sql, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send({}, true); !sent)
         return sent;
-    return drainNamingLines(exchange, sql);
+    return drainNamingLines(exchange, *sql);
 }
 
 bool Session::isUsable() const

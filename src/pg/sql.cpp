@@ -41,8 +41,9 @@ void setSqlFiles(const QHash<QString, QByteArray>& files)
     filesSetting() = files;
 }
 
-Result<Sql> Sql::load(const QString& name)
+Result<Sql> Sql::load(const char* file)
 {
+    const QString name = QString::fromLatin1(file);
     auto bytes = readSql(name);
     if (!bytes)
         return bytes.error();
@@ -107,6 +108,13 @@ Result<Sql> Sql::literal(const QByteArray& value)
     Sql sql;
     sql.m_text = (isEscaped ? "E'" : "'") + text + '\'';
     return sql;
+}
+
+Result<Sql> operator+(const Result<Sql>& left, const Result<Sql>& right)
+{
+    if (!left || !right)
+        return left ? right : left;
+    return *left + *right;
 }
 
 Sql Sql::parameter(int number)

@@ -26,11 +26,16 @@ Sql beginning(Transaction::Access access)
 
 Result<Transaction> Transaction::begin(Session& session, Access access, const Call& call)
 {
-    Transaction transaction(session);
+    Transaction transaction(&session);
     auto begun = session.script(beginning(access), call);
     if (!begun)
         return begun.error();
     return transaction;
+}
+
+Result<Transaction> Transaction::join(Session& session, Access access, const Call& call)
+{
+    return session.isInTransaction() ? Transaction(nullptr) : begin(session, access, call);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept

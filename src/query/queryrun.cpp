@@ -47,7 +47,7 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
         return {};
     const QStringView rest = QStringView(statement.text).sliced(at);
     const auto tokens = sqlTokens(rest);
-    auto sql = Sql::load(QStringLiteral("catalog/names_elsewhere.sql"));
+    auto sql = Sql::load("catalog/names_elsewhere.sql");
     if (tokens.empty() || !sql)
         return {};
     std::size_t last = 0;
@@ -66,7 +66,7 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
 
 void nameTypes(Pg::Session& session, std::vector<QueryColumn>& columns)
 {
-    auto sql = Sql::load(QStringLiteral("catalog/type_names.sql"));
+    auto sql = Sql::load("catalog/type_names.sql");
     std::vector<Pg::Value> types;
     for (const QueryColumn& column : columns)
         types.emplace_back(QByteArray::number(column.type));

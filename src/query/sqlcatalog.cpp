@@ -160,7 +160,7 @@ private:
 
 Result<SqlCatalog> SqlCatalog::load(Pg::Session& session, const Pg::Call& call)
 {
-    auto sql = Pg::Sql::load(QStringLiteral("catalog/completion.sql"));
+    auto sql = Pg::Sql::load("catalog/completion.sql");
     if (!sql)
         return sql.error();
     SqlCatalog catalog;

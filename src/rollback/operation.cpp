@@ -137,7 +137,7 @@ Result<std::vector<Operation>> load(Pg::Session& session, const Pg::Value& id, c
         return there.error();
     if (there->single() != "t")
         return std::vector<Operation>();
-    const auto sql = Sql::load(QStringLiteral("weekglass/ledger_read.sql"));
+    const auto sql = Sql::load("weekglass/ledger_read.sql");
     if (!sql)
         return sql.error();
     const auto table = ask(*sql, {id});

@@ -22,11 +22,9 @@ enum class Outcome { Done, NotDone, UnderWay };
 
 Result<Outcome> ask(Pg::Session& session, const PendingOperation& pending, bool isImpatient)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/ledger_outcome.sql"));
-    if (!sql)
-        return sql.error();
     const Pg::Call call {.deadline = std::chrono::seconds(10)};
-    const auto state = session.query(*sql, {pending.id, pending.transaction, pending.pid}, call);
+    const auto state = session.query(Sql::load("weekglass/ledger_outcome.sql"),
+                                     {pending.id, pending.transaction, pending.pid}, call);
     if (!state)
         return state.error();
     if (state->rows.at(0).at(1) == "t") {

@@ -76,8 +76,7 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
                 "q.play_number"),
         {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()},
         [&refused](Pg::PromisedRow& row) {
-            refused.push_back(
-                {.playNumber = row.integer(0), .reason = fromUtf8(row.value(1).value_or(QByteArray()))});
+            refused.push_back({.playNumber = row.integer(0), .reason = Pg::textOf(row.value(1))});
         },
         call);
     if (!read)
@@ -369,7 +368,7 @@ Result<qint64> RollbackRun::ledgerBytes()
                         + Sql("::UUID"));
     const auto size = m_transaction.query(Sql("SELECT pg_catalog.sum(k.bytes) FROM (")
                                           + joined(sizes, Sql(" UNION ALL ")) + Sql(") AS k"));
-    return size ? Result<qint64>(size->single().value_or("0").toLongLong()) : Result<qint64>(size.error());
+    return size ? Result<qint64>(Pg::numberOf(size->single())) : Result<qint64>(size.error());
 }
 
 }

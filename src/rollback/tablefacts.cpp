@@ -147,7 +147,7 @@ Sql TableFacts::hashableRow(const Sql& alias) const
 Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArrayList& names,
                                            const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/rollback_tables.sql"));
+    const auto sql = Sql::load("weekglass/rollback_tables.sql");
     if (!sql)
         return sql.error();
     std::vector<Pg::Value> wanted;

@@ -82,7 +82,8 @@ Result<void> UndoRun::readForeignKeys()
     std::vector<Pg::Value> values;
     for (const quint32 oid : oids())
         values.emplace_back(QByteArray::number(oid));
-    const auto keys = m_transaction.queryFile("ledger_foreign_keys", {Pg::textArray(values)});
+    const auto keys =
+        m_transaction.query(Sql::load("weekglass/ledger_foreign_keys.sql"), {Pg::textArray(values)});
     if (!keys)
         return keys.error();
     const auto read = [&] {

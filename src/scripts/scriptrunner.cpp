@@ -64,10 +64,7 @@ bool staysInSession(const ScriptStatement& statement)
 
 Result<QByteArray> transactionId(Pg::Session& session)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/transaction_id.sql"));
-    if (!sql)
-        return sql.error();
-    const auto id = session.query(*sql);
+    const auto id = session.query(Pg::Sql::load("catalog/transaction_id.sql"));
     if (!id)
         return id.error();
     return id->single().value_or(QByteArray());

@@ -158,10 +158,8 @@ Pg::Params paramsOf(const RetentionRule& rule, const QByteArray& asOf)
 /// Refuses a table whose rows cannot be told apart, or from which others hang.
 Result<void> checkTable(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
 {
-    auto sql = Sql::load(QStringLiteral("catalog/retention_facts.sql"));
-    if (!sql)
-        return sql.error();
-    auto facts = session.query(*sql, {rule.table.toUtf8(), rule.id.toUtf8()}, call);
+    auto facts = session.query(Sql::load("catalog/retention_facts.sql"),
+                               {rule.table.toUtf8(), rule.id.toUtf8()}, call);
     if (!facts)
         return facts.error();
     if (facts->rows.empty())

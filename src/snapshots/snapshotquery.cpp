@@ -215,7 +215,7 @@ Result<qint64> countSnapshots(Pg::Session& session, const SnapshotQuery& query, 
     auto table = readSnapshots(session, query.source, SnapshotSelect(query).finish(Sql("count(*)")), call);
     if (!table)
         return table.error();
-    return table->single().value_or("0").toLongLong();
+    return Pg::numberOf(table->single());
 }
 
 Result<SnapshotDensity> fetchSnapshotDensity(Pg::Session& session, const SnapshotQuery& query, int maxPoints,

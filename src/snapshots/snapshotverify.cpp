@@ -1,6 +1,5 @@
 #include "snapshots/snapshotverify.h"
 
-#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "snapshots/snapshotselect.h"
 #include "json/hashcheck.h"
@@ -26,7 +25,7 @@ enum WalkColumn { Seq, Subject, Id, At, SeqBefore, IdBefore, AtBefore, WrittenBe
 
 QString seen(const Pg::PromisedRow& row, WalkColumn column)
 {
-    return fromUtf8(row.value(column).value_or(QByteArray()));
+    return Pg::textOf(row.value(column));
 }
 
 /// Every snapshot beside its neighbours, of which only the suspicious ones travel. A usual step is one that
@@ -135,7 +134,7 @@ Result<VerifyReport> verifyInside(Pg::Session& session, const SnapshotQuery& que
     auto counted = session.query(counting->sql, counting->params, call);
     if (!counted)
         return counted.error();
-    report.checked = counted->single().value_or("0").toLongLong();
+    report.checked = Pg::numberOf(counted->single());
     if (query.source.checksum != SnapshotChecksum::None) {
         if (auto checked = checkAll(session, query, progress, report, call); !checked)
             return checked.error();

@@ -1,7 +1,6 @@
 #include "weeks/lockwait.h"
 
 #include "base/pause.h"
-#include "base/utf8.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -34,7 +33,7 @@ Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token&
 
 QString lockHolders(Pg::Session& session, qint64 key)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/advisory_lock_holders.sql"));
+    const auto sql = Pg::Sql::load("catalog/advisory_lock_holders.sql");
     if (!sql)
         return {};
     const Pg::Params parameters {QByteArray::number(key)};
@@ -47,8 +46,7 @@ QString lockHolders(Pg::Session& session, qint64 key)
         lines << QCoreApplication::translate("LockWait",
                                              "Held by process %1 of the server, user %2, program \"%3\", "
                                              "connected since %4.")
-                     .arg(fromUtf8(row[0].value_or(QByteArray())), fromUtf8(row[1].value_or(QByteArray())),
-                          fromUtf8(row[2].value_or(QByteArray())), fromUtf8(row[3].value_or(QByteArray())));
+                     .arg(Pg::textOf(row[0]), Pg::textOf(row[1]), Pg::textOf(row[2]), Pg::textOf(row[3]));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -49,10 +49,7 @@ std::function<void(const LogEntry&)>& logCopy()
 /// Nothing if there is no log; false if its owner could make us run code.
 Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/log_exists.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {}, call);
+    const auto found = session.query(Pg::Sql::load("weekglass/log_exists.sql"), {}, call);
     if (!found)
         return found.error();
     if (found->rows.empty())
@@ -67,7 +64,7 @@ Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& cal
 
 LogEntry entryOf(const std::vector<Pg::Value>& row)
 {
-    const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
+    const auto text = [&row](std::size_t column) { return Pg::textOf(row[column]); };
     return {.operation = row[0].value_or(QByteArray()),
             .kind = text(1),
             .event = eventOf(row[2].value_or(QByteArray())),
@@ -114,7 +111,7 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
                       .advice = Text::tr("Have an administrator look at it and take it over or remove it.")};
     if (*trusted)
         return {};
-    const auto create = Pg::Sql::load(QStringLiteral("weekglass/log_create.sql"));
+    const auto create = Pg::Sql::load("weekglass/log_create.sql");
     if (!create)
         return create.error();
     auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite, call);
@@ -140,7 +137,7 @@ void setLogCopy(std::function<void(const LogEntry&)> copy)
 
 Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg::Call& call)
 {
-    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/log_insert.sql"));
+    const auto insert = Pg::Sql::load("weekglass/log_insert.sql");
     if (!insert)
         return insert.error();
     const auto inserted = maintenance.execute(
@@ -164,7 +161,7 @@ Result<std::vector<LogEntry>> readLog(Pg::Session& maintenance, const LogFilter&
     std::vector<LogEntry> entries;
     if (!*exists)
         return entries;
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/log_read.sql"));
+    const auto sql = Pg::Sql::load("weekglass/log_read.sql");
     if (!sql)
         return sql.error();
     const auto table = maintenance.query(

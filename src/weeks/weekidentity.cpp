@@ -14,11 +14,8 @@ QString WeekIdentity::confirmation(qsizetype weeks) const
 
 Result<WeekIdentity> identify(Pg::Session& session)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/identity.sql"));
-    if (!sql)
-        return sql.error();
     // the first thing that is asked of a database, before there is a path that its owner did not choose
-    const auto table = session.isInTransaction() ? session.query(*sql) : session.readTable(*sql);
+    const auto table = session.readTable(Pg::Sql::load("catalog/identity.sql"));
     if (!table)
         return table.error();
     if (table->rows.size() != 1)
@@ -30,7 +27,7 @@ Result<WeekIdentity> identify(Pg::Session& session)
                 "WeekIdentity", "It was renamed or dropped meanwhile. Refresh the list of weeks.")};
     const auto& row = table->rows.front();
     return WeekIdentity {row[0].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(),
-                         fromUtf8(row[2].value_or(QByteArray()))};
+                         Pg::textOf(row[2])};
 }
 
 Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)

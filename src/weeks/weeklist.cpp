@@ -41,7 +41,7 @@ Week weekOf(const Pg::RowView& row, const QString& database, WeekName name)
 Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLibrary& library,
                                              const Pg::Call& call, ListedGames listed)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/weeks.sql"));
+    const auto sql = Pg::Sql::load("catalog/weeks.sql");
     if (!sql)
         return sql.error();
     std::vector<GameWeeks> list;
