@@ -9,6 +9,7 @@
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
+#include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
