@@ -1,5 +1,6 @@
 #include "archives/archiveweek.h"
 
+#include "archives/text.h"
 #include "base/files.h"
 #include "base/servertime.h"
 #include "base/unfinishedfiles.h"
@@ -12,7 +13,6 @@
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -25,11 +25,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
-};
 
 /// A dump is packed, but hardly to less than a tenth of the database.
 Result<void> checkSpace(const QString& folder, const std::optional<qint64>& databaseBytes)

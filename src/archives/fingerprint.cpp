@@ -1,8 +1,8 @@
 #include "archives/fingerprint.h"
 
+#include "archives/text.h"
 #include "json/hash.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,11 +13,6 @@ namespace {
 
 using Pg::Sql;
 using Pg::textOf;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fingerprint)
-};
 
 constexpr QByteArrayView RecordMark("record ");
 

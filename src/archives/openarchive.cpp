@@ -1,8 +1,8 @@
 #include "archives/openarchive.h"
 
+#include "archives/text.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace Weekglass {
@@ -13,11 +13,6 @@ using Pg::Sql;
 
 constexpr std::chrono::seconds LockWait(10);
 constexpr qsizetype NameBytes = 63; // the server cuts what is longer
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
-};
 
 /// Of the role that owns the database; it says for how long that is to stay.
 const QString Kept = QStringLiteral("weekglass_archive_");

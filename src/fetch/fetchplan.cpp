@@ -1,9 +1,9 @@
 #include "fetch/fetchplan.h"
 
 #include "base/safetext.h"
+#include "fetch/text.h"
 #include "game/manifestreader.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace {
 constexpr qint64 LongestEvery = 31LL * 24 * 3600;
 constexpr qint64 MostRequests = 10000;
 constexpr qsizetype LongestPath = 2000; // a row of an index has 2704 bytes, and the page and a hash follow
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(FetchPlan)
-};
 
 const QRegularExpression& placeholder()
 {

@@ -6,10 +6,10 @@ namespace Weekglass {
 
 namespace { // each folder has a struct of this name
 
-/// The translations of what is said about reading games.
+/// The translations of what is said about games.
 struct Text
 {
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
+    Q_DECLARE_TR_FUNCTIONS(Game)
 };
 
 }

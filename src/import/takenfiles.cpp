@@ -1,9 +1,9 @@
 #include "import/takenfiles.h"
 
 #include "base/utf8.h"
+#include "import/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 
@@ -12,11 +12,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(TakenFiles)
-};
 
 Result<bool> isThere(Pg::Session& session, const Pg::Call& call)
 {

@@ -2,19 +2,14 @@
 
 #include "base/utf8.h"
 #include "json/strings.h"
+#include "json/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
 
 namespace Weekglass::Json {
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(JsonPath)
-};
 
 /// With a backslash inside, only the E form means the same under every setting of
 /// standard_conforming_strings.

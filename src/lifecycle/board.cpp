@@ -1,10 +1,10 @@
 #include "lifecycle/board.h"
 
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "weeks/operationslog.h"
 #include "weeks/weekcard.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 
@@ -16,11 +16,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 MostClockNoise = 5000; // ms
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Board)
-};
 
 /// What the log says of one database.
 struct Past

@@ -2,9 +2,9 @@
 
 #include "archives/fingerprint.h"
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QTemporaryFile>
 
 #include <ranges>
@@ -16,11 +16,6 @@ namespace {
 using Pg::Sql;
 
 constexpr qint64 PieceBytes = 1 << 18;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CarryOver)
-};
 
 struct CarriedTable
 {

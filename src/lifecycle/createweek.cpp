@@ -1,18 +1,13 @@
 #include "lifecycle/createweek.h"
 
+#include "lifecycle/text.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CreateWeek)
-};
 
 /// What the server's answer to CREATE DATABASE means here.
 Error explained(Error error, const QString& name, const QString& templateDatabase)

@@ -3,14 +3,13 @@
 #include "archives/archivefile.h"
 #include "archives/fingerprint.h"
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/plannedchange.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 #include <thread>
 
@@ -19,11 +18,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DropWeek)
-};
 
 Error refused(const QString& name, const QString& message, const QString& advice, const QString& detail = {})
 {

@@ -1,8 +1,8 @@
 #include "lifecycle/freezeweek.h"
 
+#include "lifecycle/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -52,12 +52,11 @@ Result<DatabaseFacts> factsOf(Pg::Session& maintenance, const WeekIdentity& week
 {
     auto facts = readDatabaseFacts(maintenance, week.name);
     if (facts && facts->identity != week)
-        return Error {
-            .kind = Error::Kind::Sql,
-            .message = QCoreApplication::translate("FreezeWeek", "Another database has this name now."),
-            .where = week.name,
-            .advice = QCoreApplication::translate("FreezeWeek", "Nothing was done. Open the week anew."),
-            .sqlState = QStringLiteral("3D000")};
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("Another database has this name now."),
+                      .where = week.name,
+                      .advice = Text::tr("Nothing was done. Open the week anew."),
+                      .sqlState = QStringLiteral("3D000")};
     return facts;
 }
 

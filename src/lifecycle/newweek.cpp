@@ -5,6 +5,7 @@
 #include "lifecycle/resetweek.h"
 #include "lifecycle/sample.h"
 #include "lifecycle/takebackweek.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "scratch/scratchdatabase.h"
@@ -12,18 +13,11 @@
 #include "weeks/weekcard.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(NewWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 

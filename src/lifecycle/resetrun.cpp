@@ -6,24 +6,18 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/newweek.h"
 #include "lifecycle/takebackweek.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "pg/lockholders.h"
 #include "weeks/weekcard.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
-};
 
 bool isThereAlready(const Error& error)
 {

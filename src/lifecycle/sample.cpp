@@ -1,21 +1,15 @@
 #include "lifecycle/sample.h"
 
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "scripts/scriptrunner.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Sample)
-};
 
 Result<bool> hasRows(Pg::Session& session, const GameFile& file, const Pg::Call& call)
 {

@@ -1,21 +1,15 @@
 #include "lifecycle/takebackweek.h"
 
+#include "lifecycle/text.h"
 #include "migrations/migrationhistory.h"
 #include "scratch/scratchdatabase.h"
 #include "weeks/databasefacts.h"
 #include "weeks/weekcard.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(TakeBackWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 

@@ -2,21 +2,16 @@
 
 #include "base/together.h"
 #include "drift/drift.h"
+#include "lifecycle/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(WeekFacts)
-};
 
 Result<void> readSchema(Pg::Session& session, const GameDefinition& game, WeekFacts& facts,
                         const Pg::Call& call)

@@ -1,6 +1,7 @@
 #include "metrics/keptmetrics.h"
 
-#include <QCoreApplication>
+#include "metrics/text.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
@@ -18,11 +19,6 @@ constexpr qsizetype HashSize = 32;
 constexpr qsizetype HeadSize = 4 + 1 + HashSize;
 constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
 constexpr int FewestBuckets = 10;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
-};
 
 }
 

@@ -3,11 +3,10 @@
 #include "base/together.h"
 #include "base/utf8.h"
 #include "metrics/finalvalues.h"
+#include "metrics/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <mutex>
@@ -17,11 +16,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostNames = 10000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
-};
 
 /// The newest applied migration.
 Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
@@ -35,10 +29,7 @@ Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, c
 
 Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call& call)
 {
-    const QString file = QStringLiteral("catalog/table_shapes.sql");
-    auto sql = Pg::Sql::load(file);
-    if (!sql)
-        return sql.error();
+    const char* const file = "catalog/table_shapes.sql";
     std::vector<TableShape> tables;
     const auto addColumn = [&tables](Pg::PromisedRow& row) {
         const QString name = fromUtf8(row.text(0));
@@ -47,7 +38,8 @@ Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call
         if (const Pg::Value column = row.value(1))
             tables.back().columns << fromUtf8(*column);
     };
-    if (auto read = Pg::readRows(session, file, *sql, {}, addColumn, call); !read)
+    if (auto read = Pg::readRows(session, QLatin1String(file), Pg::Sql::load(file), {}, addColumn, call);
+        !read)
         return read.error();
     return tables;
 }

@@ -2,10 +2,10 @@
 
 #include "base/pause.h"
 #include "base/utf8.h"
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace Weekglass {
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Backfill)
-};
 
 constexpr int MostWaits = 10; // one after another, each after a lock that was not got for 5 s
 constexpr std::chrono::milliseconds BusyPause {500};

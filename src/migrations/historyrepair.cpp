@@ -2,9 +2,8 @@
 
 #include "migrations/indexstatement.h"
 #include "migrations/migrationstep.h"
+#include "migrations/text.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace {
 using Kind = HistoryChange::Kind;
 
 const QLatin1String FlywayBaseline("<< Flyway Baseline >>");
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryRepair)
-};
 
 Error refused(const QString& where, const QString& message, const QString& advice = {})
 {

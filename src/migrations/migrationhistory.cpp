@@ -1,8 +1,7 @@
 #include "migrations/migrationhistory.h"
 
+#include "migrations/text.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
@@ -33,14 +32,11 @@ Error noTable(const QString& name)
 {
     return {.kind = Error::Kind::Format,
             .message =
-                QCoreApplication::translate(
-                    "MigrationHistory",
-                    "%1 is no table, but a view or something like it: whoever reads it runs what it is "
-                    "made of, so it was not read.")
+                Text::tr("%1 is no table, but a view or something like it: whoever reads it runs what it is "
+                         "made of, so it was not read.")
                     .arg(name),
             .where = name,
-            .advice = QCoreApplication::translate(
-                "MigrationHistory",
+            .advice = Text::tr(
                 "Find out who made it. Drop or rename it; the history of migrations is always a table.")};
 }
 
@@ -89,9 +85,8 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
         if (!revisions)
             return revisions.error();
         history.alembicRevisions = *revisions;
-        history.alembicRevision = revisions->isEmpty()
-            ? QCoreApplication::translate("MigrationHistory", "none yet")
-            : revisions->join(QLatin1String(", "));
+        history.alembicRevision =
+            revisions->isEmpty() ? Text::tr("none yet") : revisions->join(QLatin1String(", "));
     }
     if (!history.hasFlyway)
         return history;

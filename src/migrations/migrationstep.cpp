@@ -3,12 +3,12 @@
 #include "base/utf8.h"
 #include "migrations/indexstatement.h"
 #include "migrations/invalidindexes.h"
+#include "migrations/text.h"
 #include "scripts/scriptrunner.h"
 #include "scripts/sqlscript.h"
 #include "scripts/transactionneeds.h"
 #include "weeks/lockwait.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -16,11 +16,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Migrate)
-};
 
 Result<bool> askLock(Pg::Session& session, const char* file, const Pg::Call& call)
 {

@@ -1,21 +1,15 @@
 #include "migrations/setnotnull.h"
 
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/lockwait.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(SetNotNull)
-};
 
 /// Where the column stands.
 struct State

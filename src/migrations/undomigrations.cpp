@@ -2,22 +2,16 @@
 
 #include "migrations/flywaychecksum.h"
 #include "migrations/migrationstep.h"
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(UndoMigrations)
-};
 
 Error problem(const QString& where, const QString& message, const QString& advice = {})
 {

@@ -3,12 +3,12 @@
 #include "base/files.h"
 #include "base/servertime.h"
 #include "localserver/installation.h"
+#include "partitions/text.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -20,11 +20,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 class PartitionDumper
 {

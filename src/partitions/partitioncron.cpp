@@ -1,9 +1,8 @@
 #include "partitions/partitioncron.h"
 
+#include "partitions/text.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
@@ -11,11 +10,6 @@ namespace {
 
 using Pg::Sql;
 using Pg::textOf;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 /// The one database that has the jobs of all; empty if the server has not loaded pg_cron.
 Result<QString> cronDatabase(Pg::Session& session)

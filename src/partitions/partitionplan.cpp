@@ -1,10 +1,9 @@
 #include "partitions/partitions.h"
 
+#include "partitions/text.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ namespace {
 
 using Pg::Sql;
 using Pg::textOf;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 Result<Pg::Table> ask(Pg::Session& session, const char* file, const QString& table, const Pg::Call& call)
 {

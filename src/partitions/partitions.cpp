@@ -1,6 +1,7 @@
 #include "partitions/partitions.h"
 
 #include "partitions/partitionarchive.h"
+#include "partitions/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
@@ -8,18 +9,11 @@
 #include "weeks/weeklock.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 

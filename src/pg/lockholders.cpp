@@ -1,17 +1,8 @@
 #include "pg/lockholders.h"
 
-#include <QCoreApplication>
+#include "pg/text.h"
 
 namespace Weekglass::Pg {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
-
-}
 
 Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited)
 {

@@ -1,8 +1,7 @@
 #include "pg/ownertrust.h"
 
 #include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace {
 
 /// No state of the server's: it has not refused anything.
 constexpr QLatin1String Untrusted("WGOWN");
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OwnerTrust)
-};
 
 Error untrusted(const LesserOwners& found, const QStringList& owners, const QByteArray& database)
 {

@@ -1,8 +1,7 @@
 #include "pg/promisedrows.h"
 
 #include "base/safetext.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +11,6 @@
 namespace Weekglass::Pg {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
 
 constexpr qsizetype CellChars = 60; // of a row that an error names
 constexpr int NamedCells = 6;

@@ -5,11 +5,10 @@
 #include "pg/errors.h"
 #include "pg/ownertrust.h"
 #include "pg/sessionprivate.h"
+#include "pg/text.h"
 #include "pg/transactionsettings.h"
 
 #include <libpq-fe.h>
-
-#include <QCoreApplication>
 
 #include <poll.h>
 
@@ -64,7 +63,7 @@ Error withLine(Error error, const PGresult* result, const QByteArray& sql)
     const int position = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
     if (position > 0 && error.where.isEmpty()) {
         const auto line = fromUtf8(sql).left(position - 1).count(QLatin1Char('\n')) + 1;
-        error.where = QCoreApplication::translate("Pg", "line %1").arg(line);
+        error.where = Text::tr("line %1").arg(line);
     }
     return error;
 }
@@ -203,15 +202,14 @@ Result<void> Session::requireDirect(const Call& call)
     }
     if (*d->isDirect)
         return {};
-    return Error {.kind = Error::Kind::Sql,
-                  .message = QCoreApplication::translate(
-                      "Pg",
-                      "This needs a session of its own, and the connection leads through a pooler (such as "
-                      "PgBouncer), which gives the session to others."),
-                  .where = fromUtf8(database()),
-                  .advice = QCoreApplication::translate(
-                      "Pg", "Connect to the server itself, by its own host and port. Nothing was done."),
-                  .sqlState = QStringLiteral("0A000")};
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message =
+            Text::tr("This needs a session of its own, and the connection leads through a pooler (such as "
+                     "PgBouncer), which gives the session to others."),
+        .where = fromUtf8(database()),
+        .advice = Text::tr("Connect to the server itself, by its own host and port. Nothing was done."),
+        .sqlState = QStringLiteral("0A000")};
 }
 
 Result<Table> Session::query(const Result<Sql>& sql, const Params& params, const Call& call)

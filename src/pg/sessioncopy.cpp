@@ -1,7 +1,6 @@
 #include "pg/errors.h"
 #include "pg/sessionprivate.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <libpq-fe.h>
 
@@ -20,7 +19,7 @@ using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
 Error notCopyError()
 {
     return {.kind = Error::Kind::Sql,
-            .message = QCoreApplication::translate("Pg", "The statement is not the COPY that it should be.")};
+            .message = Text::tr("The statement is not the COPY that it should be.")};
 }
 
 /// The first result, which must be @p wanted; anything else is accounted for as a failure.

@@ -1,8 +1,7 @@
 #include "pg/transaction.h"
 
+#include "pg/text.h"
 #include "pg/transactionsettings.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass::Pg {
 
@@ -60,10 +59,9 @@ Result<void> Transaction::commit(const Call& call)
         return committed;
     Error unknown = committed.error();
     unknown.kind = Error::Kind::Unknown;
-    unknown.message = QCoreApplication::translate(
-        "Pg",
+    unknown.message = Text::tr(
         "The connection was lost while the change was being committed: it may or may not have happened.");
-    unknown.advice = QCoreApplication::translate("Pg", "Look at the data before you do it again.");
+    unknown.advice = Text::tr("Look at the data before you do it again.");
     return unknown;
 }
 

@@ -3,8 +3,8 @@
 #include "base/together.h"
 #include "base/utf8.h"
 #include "query/sqltokens.h"
+#include "query/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -17,11 +17,6 @@ using Pg::Sql;
 
 constexpr int WeeksAtOnce = 4;
 constexpr std::chrono::milliseconds SmallDeadline {5000};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Query)
-};
 
 Sql prefixOf(const QueryStatement& statement, QueryMode mode)
 {

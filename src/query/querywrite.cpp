@@ -3,9 +3,9 @@
 #include "base/csv.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "query/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <map>
@@ -20,11 +20,6 @@ using Pg::Sql;
 constexpr qsizetype WriteBytes = 256 * 1024;
 constexpr qint64 ProgressRows = 4096;
 constexpr quint32 BoolType = 16;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Query)
-};
 
 QByteArray csvOf(QByteArrayView text, const QueryColumn& column)
 {

@@ -5,9 +5,9 @@
 #include "metrics/weekstart.h"
 #include "query/queryrun.h"
 #include "query/querywrite.h"
+#include "query/text.h"
 #include "json/path.h"
 
-#include <QCoreApplication>
 #include <QMap>
 
 #include <algorithm>
@@ -15,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Reports)
-};
 
 int columnOf(const QueryResult& result, const QByteArray& name)
 {

@@ -6,9 +6,9 @@
 #include "pg/environment.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
+#include "scratch/text.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -17,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ScratchDatabase)
-};
 
 QByteArray randomHex(int words)
 {

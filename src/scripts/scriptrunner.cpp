@@ -1,8 +1,8 @@
 #include "scripts/scriptrunner.h"
 
 #include "scripts/sqlscript.h"
+#include "scripts/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -10,11 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ScriptRunner)
-};
 
 /// "line 3" of the statement becomes the line of the file; without one, that of the statement's beginning.
 Error placed(Error error, const GameFile& file, const ScriptStatement& statement)

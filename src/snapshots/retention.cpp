@@ -4,19 +4,13 @@
 #include "pg/lockholders.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
+#include "snapshots/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Retention)
-};
 
 QString ageText(qint64 seconds)
 {

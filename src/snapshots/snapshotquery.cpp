@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "snapshots/snapshotselect.h"
-
-#include <QCoreApplication>
+#include "snapshots/text.h"
 
 #include <algorithm>
 #include <array>
@@ -18,11 +17,6 @@ using Form = Pg::PromisedColumn::Form;
 
 /// The columns of the list before the further ones; the key comes first.
 enum ListColumn { At = 3, StoredBytes, Checksum, FirstExtra };
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Snapshots)
-};
 
 struct Shape
 {

@@ -2,9 +2,8 @@
 
 #include "pg/transaction.h"
 #include "snapshots/snapshotselect.h"
+#include "snapshots/text.h"
 #include "json/hashcheck.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,11 +13,6 @@ namespace {
 
 using Kind = SnapshotFinding::Kind;
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Snapshots)
-};
 
 /// The columns of the walk below.
 enum WalkColumn { Seq, Subject, Id, At, SeqBefore, IdBefore, AtBefore, WrittenBefore, UsualStep };

@@ -1,17 +1,12 @@
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
+#include "weeks/text.h"
 
 #include <thread>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DatabaseFacts)
-};
 
 DatabaseUser::Kind kindOf(const QByteArray& name)
 {

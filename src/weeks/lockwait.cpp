@@ -1,8 +1,8 @@
 #include "weeks/lockwait.h"
 
 #include "base/pause.h"
+#include "weeks/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -27,8 +27,7 @@ Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token&
         if (!pauseFor(std::min(pause, left), stop))
             break;
     }
-    return Error {.kind = Error::Kind::Cancelled,
-                  .message = QCoreApplication::translate("LockWait", "Cancelled while waiting for a lock.")};
+    return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled while waiting for a lock.")};
 }
 
 QString lockHolders(Pg::Session& session, qint64 key)
@@ -43,9 +42,8 @@ QString lockHolders(Pg::Session& session, qint64 key)
         return {};
     QStringList lines;
     for (const auto& row : holders->rows) {
-        lines << QCoreApplication::translate("LockWait",
-                                             "Held by process %1 of the server, user %2, program \"%3\", "
-                                             "connected since %4.")
+        lines << Text::tr("Held by process %1 of the server, user %2, program \"%3\", "
+                          "connected since %4.")
                      .arg(Pg::textOf(row[0]), Pg::textOf(row[1]), Pg::textOf(row[2]), Pg::textOf(row[3]));
     }
     return lines.join(QLatin1Char('\n'));

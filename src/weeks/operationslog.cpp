@@ -4,9 +4,9 @@
 #include "pg/lockholders.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
+#include "weeks/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 #include <array>
@@ -14,11 +14,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OperationsLog)
-};
 
 constexpr std::array<std::pair<LogEvent, const char*>, 5> EventNames {{{LogEvent::Begun, "begun"},
                                                                        {LogEvent::Step, "step"},

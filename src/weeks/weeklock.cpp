@@ -1,17 +1,11 @@
 #include "weeks/weeklock.h"
 
 #include "weeks/lockwait.h"
-
-#include <QCoreApplication>
+#include "weeks/text.h"
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CreateWeek)
-};
 
 Error lockedError(Pg::Session& session, const QString& name)
 {

@@ -1,6 +1,7 @@
 #include "workspace/database.h"
 
-#include <QCoreApplication>
+#include "workspace/text.h"
+
 #include <QElapsedTimer>
 #include <QSqlError>
 #include <QThread>
@@ -17,11 +18,6 @@ constexpr int Corrupt = 11;
 constexpr int Constraint = 19;
 constexpr int NotADatabase = 26;
 constexpr int WaitMilliseconds = 5000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 /// A null text would be taken for NULL.
 QVariant notNull(const QVariant& value)

@@ -4,9 +4,9 @@
 #include "base/utf8.h"
 #include "workspace/database.h"
 #include "workspace/migrations.h"
+#include "workspace/text.h"
 #include "workspace/workspacefile.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -18,11 +18,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::array<const char*, 4> EnvironmentNames {"unmarked", "development", "staging", "production"};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 Error damageError(const QString& path, const QString& finding)
 {

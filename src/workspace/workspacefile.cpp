@@ -1,8 +1,8 @@
 #include "workspace/workspacefile.h"
 
 #include "base/servertime.h"
+#include "workspace/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QFile>
@@ -20,11 +20,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int LockMilliseconds = 10000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 Error fileError(const QString& message, const QString& path, int reason)
 {
