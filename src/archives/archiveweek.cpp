@@ -242,8 +242,7 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
 Result<void> Dumper::tryScratch() const
 {
     tell(Text::tr("Checking that the dump can be restored"));
-    const auto trial = ScratchDatabase::make(m_scratch, m_manifest.needs);
-    return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
+    return ScratchDatabase::make(m_scratch, m_manifest.needs).at(m_week.name);
 }
 
 /// The fingerprint is taken from the snapshot that is dumped, while it is dumped. What fails stops the other.

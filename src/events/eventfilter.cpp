@@ -199,15 +199,6 @@ QString EventCondition::text() const
     return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
 }
 
-QString EventFilter::equalTo(Field field) const
-{
-    for (const EventCondition& condition : conditions) {
-        if (condition.field == field && condition.test == Test::Equals)
-            return condition.value;
-    }
-    return {};
-}
-
 EventFilter EventFilter::with(Field field, Test test, const QString& value) const
 {
     EventFilter filter = *this;

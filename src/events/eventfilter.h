@@ -64,8 +64,6 @@ struct EventFilter
 
     bool isEmpty() const { return *this == EventFilter(); }
     bool hasTimes() const { return from.isValid() || until.isValid(); }
-    /// The value that a field must equal, or an empty text.
-    QString equalTo(EventCondition::Field field) const;
     /// The condition of this field and test replaced, added, or (with an empty value) removed.
     EventFilter with(EventCondition::Field field, EventCondition::Test test, const QString& value) const;
 

@@ -47,8 +47,7 @@ Result<Pg::Session*> FetchStore::session(const std::stop_token& stop)
 /// holds it until its COMMIT is done, so what restore() reads is the end of it.
 Result<void> FetchStore::lock(Pg::Session& session, const Pg::Call& call)
 {
-    auto locked = session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 1)"), {}, call);
-    return locked ? Result<void>() : locked.error();
+    return session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 1)"), {}, call);
 }
 
 /// Whether anything in its answers tells what to fetch.

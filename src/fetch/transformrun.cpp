@@ -24,8 +24,7 @@ milliseconds since(Clock::time_point begun)
 /// Two at once would wait for each other's rows, and one of them for ever.
 Result<void> lock(Pg::Session& session, const Pg::Call& call)
 {
-    auto locked = session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 2)"), {}, call);
-    return locked ? Result<void>() : locked.error();
+    return session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 2)"), {}, call);
 }
 
 Result<qint64> changedRows(Pg::Session& session, const Pg::Call& call)

@@ -86,9 +86,8 @@ Result<void> noteTaken(Pg::Session& session, const TakenFile& file, const Pg::Ca
     const auto sql = Sql::load("weekglass/taken_insert.sql");
     if (!sql)
         return sql.error();
-    auto noted = session.execute(
+    return session.execute(
         *sql, {file.path.toUtf8(), QByteArray::number(file.bytes), QByteArray::number(file.modified)}, call);
-    return noted ? Result<void>() : noted.error();
 }
 
 QStringList dataFilesIn(const QString& folder)

@@ -219,8 +219,7 @@ Result<void> Dropper::drop()
         return refused(m_plan.week.name, Text::tr("Another database has this name now; it was left alone."),
                        Text::tr("Refresh the list of weeks."));
     // not to be stopped any more: a DROP that is cut off leaves an invalid database
-    const auto dropped = m_maintenance.execute(Sql("DROP DATABASE ") + *quoted + Sql(" WITH (FORCE)"));
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+    return m_maintenance.execute(Sql("DROP DATABASE ") + *quoted + Sql(" WITH (FORCE)"));
 }
 
 /// After the connection was lost: whether the database is there still.

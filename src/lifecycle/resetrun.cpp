@@ -123,13 +123,12 @@ Result<void> Resetter::keepHistory()
 
 Result<void> Resetter::archive()
 {
-    const auto archived = archiveWeek(m_request.server, m_state.week, m_request.scratch,
-                                      {.folder = m_request.archiveFolder,
-                                       .game = m_request.game.id,
-                                       .by = m_request.by,
-                                       .onProgress = progress(ResetStep::Archive),
-                                       .stop = m_request.stop});
-    return archived ? Result<void>() : Result<void>(archived.error());
+    return archiveWeek(m_request.server, m_state.week, m_request.scratch,
+                       {.folder = m_request.archiveFolder,
+                        .game = m_request.game.id,
+                        .by = m_request.by,
+                        .onProgress = progress(ResetStep::Archive),
+                        .stop = m_request.stop});
 }
 
 Result<Pg::Session> Resetter::inside(const WeekIdentity& week) const

@@ -49,8 +49,7 @@ Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database)
     const auto quoted = Pg::Sql::identifier(database);
     if (!quoted)
         return quoted.error();
-    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+    return maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
 }
 
 Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,

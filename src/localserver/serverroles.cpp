@@ -67,8 +67,7 @@ Result<void> makeSetupRole(const Pg::ConnectOptions& former, const std::stop_tok
     auto session = Pg::Session::open(former, stop);
     if (!session)
         return session.error();
-    auto made = session->execute(Sql("CREATE ROLE weekglass_setup SUPERUSER LOGIN"));
-    return made ? Result<void>() : Result<void>(made.error());
+    return session->execute(Sql("CREATE ROLE weekglass_setup SUPERUSER LOGIN"));
 }
 
 Result<void> prepareRoles(const Pg::ConnectOptions& setup, const std::stop_token& stop)

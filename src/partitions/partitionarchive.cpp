@@ -92,8 +92,7 @@ Result<void> PartitionDumper::check()
 {
     if (auto begun = begin(); !begun)
         return begun;
-    const auto trial = ScratchDatabase::make(*m_request.scratch, m_like);
-    return trial ? Result<void>() : Result<void>(trial.error());
+    return ScratchDatabase::make(*m_request.scratch, m_like);
 }
 
 Result<PartitionArchive> PartitionDumper::run()

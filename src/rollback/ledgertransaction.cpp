@@ -148,8 +148,7 @@ Result<void> LedgerTransaction::lockTables(const std::vector<const TableFacts*>&
     std::vector<Sql> names;
     for (const TableFacts* table : ordered)
         names.push_back(table->name);
-    auto locked = change(Sql("LOCK TABLE ") + joined(names, Sql(", ")) + Sql(" IN SHARE ROW EXCLUSIVE MODE"));
-    return locked ? Result<void>() : locked.error();
+    return change(Sql("LOCK TABLE ") + joined(names, Sql(", ")) + Sql(" IN SHARE ROW EXCLUSIVE MODE"));
 }
 
 Result<void> LedgerTransaction::makeLedger(const std::vector<const TableFacts*>& tables)

@@ -329,11 +329,11 @@ Result<void> RollbackRun::cutStep(const RollbackStep& step)
     const Sql table = tableOf(step.table).name;
     const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)
                              : Sql("DELETE FROM ") + table + Sql(" AS t");
-    const auto done =
-        m_transaction.change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
-                                 + *Sql::trusted(step.where) + Sql(")"),
-                             m_params);
-    return done ? Result<void>() : Result<void>(done.error().at(step.table));
+    return m_transaction
+        .change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
+                    + *Sql::trusted(step.where) + Sql(")"),
+                m_params)
+        .at(step.table);
 }
 
 QStringList RollbackRun::triggers() const

@@ -121,10 +121,10 @@ Result<void> allowConnections(Pg::Session& maintenance, const QString& name, boo
     const auto quoted = Pg::Sql::identifier(name);
     if (!quoted)
         return quoted.error();
-    const auto altered = maintenance.execute(
-        Pg::Sql("ALTER DATABASE ") + *quoted
-        + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")));
-    return altered ? Result<void>() : Result<void>(altered.error().at(name));
+    return maintenance
+        .execute(Pg::Sql("ALTER DATABASE ") + *quoted
+                 + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")))
+        .at(name);
 }
 
 Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except, Ending ending)

@@ -32,12 +32,8 @@ Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token&
 
 QString lockHolders(Pg::Session& session, qint64 key)
 {
-    const auto sql = Pg::Sql::load("catalog/advisory_lock_holders.sql");
-    if (!sql)
-        return {};
-    const Pg::Params parameters {QByteArray::number(key)};
     const auto holders =
-        session.isInTransaction() ? session.query(*sql, parameters) : session.readTable(*sql, parameters);
+        session.readTable(Pg::Sql::load("catalog/advisory_lock_holders.sql"), {QByteArray::number(key)});
     if (!holders)
         return {};
     QStringList lines;

@@ -105,8 +105,7 @@ Result<void> Database::change(const QString& path, const QString& sql, const QVa
     auto database = open(path);
     if (!database)
         return database.error();
-    auto done = database->run(sql, values);
-    return done ? Result<void>() : done.error();
+    return database->run(sql, values);
 }
 
 Result<QVariant> Database::value(const QString& sql)

@@ -76,12 +76,11 @@ Result<std::optional<QByteArray>> loadBytes(Database& database, const KeptWeek& 
 /// The row is there afterwards, without readings if it is new.
 Result<void> ensureRow(Database& database, const KeptWeek& week)
 {
-    auto done = database.run(
+    return database.run(
         QStringLiteral("INSERT INTO metric_history (system_identifier, oid, name, game, schema_version, "
                        "seen_ms, stage, readings) VALUES (?, ?, ?, ?, '', 0, 'seen', x'') "
                        "ON CONFLICT DO NOTHING"),
         identity(week) + QVariantList {week.game});
-    return done ? Result<void>() : done.error();
 }
 
 }
@@ -100,7 +99,7 @@ Result<void> MetricHistory::keep(const KeptWeek& week, const Merge& merge) const
             return bytes.error();
         if (auto there = ensureRow(*database, week); !there)
             return there;
-        auto done = database->run(
+        return database->run(
             QString(
                 QStringLiteral("UPDATE metric_history SET game = ?, schema_version = ?, start_us = ?, "
                                "seen_ms = max(seen_ms, ?), readings = ?, stage = iif(stage = 'dropped' OR "
@@ -110,7 +109,6 @@ Result<void> MetricHistory::keep(const KeptWeek& week, const Merge& merge) const
                           week.seenAt.toMSecsSinceEpoch(), *bytes, stageName(week.stage),
                           stageName(week.stage)}
                 + identity(week));
-        return done ? Result<void>() : done.error();
     });
 }
 
@@ -129,10 +127,9 @@ Result<void> MetricHistory::setMarker(const KeptWeek& week, std::optional<qint64
     return database->inTransaction([&]() -> Result<void> {
         if (auto there = ensureRow(*database, week); !there)
             return there;
-        auto done = database->run(
+        return database->run(
             QString(QStringLiteral("UPDATE metric_history SET marker_us = ?") + whereIdentity()),
             QVariantList {orNull(marker)} + identity(week));
-        return done ? Result<void>() : done.error();
     });
 }
 
@@ -160,9 +157,8 @@ Result<void> MetricHistory::forget(const KeptWeek& week) const
     if (!database)
         return database.error();
     static_cast<void>(database->run(QStringLiteral("PRAGMA secure_delete = ON")));
-    auto done = database->run(QString(QStringLiteral("DELETE FROM metric_history") + whereIdentity()),
-                              identity(week));
-    return done ? Result<void>() : done.error();
+    return database->run(QString(QStringLiteral("DELETE FROM metric_history") + whereIdentity()),
+                         identity(week));
 }
 
 }

@@ -183,8 +183,7 @@ Result<void> Workspace::remove(qint64 id) const
         return database.error();
     // what is removed leaves the file's bytes too: host names are nobody else's business
     static_cast<void>(database->run(QStringLiteral("PRAGMA secure_delete = ON")));
-    auto done = database->run(QStringLiteral("DELETE FROM connections WHERE id = ?"), {id});
-    return done ? Result<void>() : done.error();
+    return database->run(QStringLiteral("DELETE FROM connections WHERE id = ?"), {id});
 }
 
 Result<void> Workspace::touch(qint64 id, const QDateTime& when) const

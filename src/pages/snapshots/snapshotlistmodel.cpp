@@ -20,6 +20,11 @@ QString shownBytes(qint64 bytes)
     return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
 }
 
+SnapshotListModel::SnapshotListModel(QObject* parent)
+    : WindowModel(MaxRows, 0, parent)
+{
+}
+
 void SnapshotListModel::clear()
 {
     setPage({}, true, true);
@@ -30,47 +35,8 @@ void SnapshotListModel::setPage(const SnapshotPage& page, bool atNewest, bool at
 {
     beginResetModel();
     m_extraColumns = page.extraColumns;
-    m_rows.assign(page.rows.begin(), page.rows.end());
-    m_atNewest = atNewest;
-    m_atOldest = atOldest;
+    replace(page.rows, atNewest, atOldest);
     endResetModel();
-}
-
-void SnapshotListModel::removeSnapshots(int first, int count)
-{
-    if (count <= 0)
-        return;
-    beginRemoveRows({}, first, first + count - 1);
-    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
-    endRemoveRows();
-}
-
-void SnapshotListModel::addOlder(const SnapshotPage& page)
-{
-    m_atOldest = !page.more;
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
-    endInsertRows();
-    if (rowCount() > MaxRows) {
-        m_atNewest = false;
-        removeSnapshots(0, rowCount() - MaxRows);
-    }
-}
-
-void SnapshotListModel::addNewer(const SnapshotPage& page)
-{
-    m_atNewest = !page.more;
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, 0, static_cast<int>(page.rows.size()) - 1);
-    m_rows.insert(m_rows.begin(), page.rows.begin(), page.rows.end());
-    endInsertRows();
-    if (rowCount() > MaxRows) {
-        m_atOldest = false;
-        removeSnapshots(MaxRows, rowCount() - MaxRows);
-    }
 }
 
 void SnapshotListModel::setCheck(const SnapshotKey& key, Check check)
@@ -80,22 +46,9 @@ void SnapshotListModel::setCheck(const SnapshotKey& key, Check check)
         Q_EMIT dataChanged(index(row, ChecksumColumn), index(row, ChecksumColumn));
 }
 
-const SnapshotRow* SnapshotListModel::snapshot(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
-}
-
 int SnapshotListModel::find(const SnapshotKey& key) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const SnapshotRow& row) {
-        return row.key.id == key.id && row.key.seq == key.seq;
-    });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-int SnapshotListModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return findRow([&key](const SnapshotRow& row) { return row.key.id == key.id && row.key.seq == key.seq; });
 }
 
 int SnapshotListModel::columnCount(const QModelIndex& parent) const
