@@ -2,7 +2,6 @@
 
 #include "workspace/database.h"
 
-#include <QCoreApplication>
 #include <QTimeZone>
 
 #include <array>

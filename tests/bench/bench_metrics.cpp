@@ -3,6 +3,7 @@
 #include "base/files.h"
 #include "metrics/keptmetrics.h"
 #include "metrics/weekcomparison.h"
+#include "reduce.h"
 #include "workspace/metrichistory.h"
 
 #include <QElapsedTimer>

@@ -1,4 +1,5 @@
 #include "metrics/comparison.h"
+#include "reduce.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,4 +1,5 @@
 #include "metrics/weekcomparison.h"
+#include "reduce.h"
 
 #include <QRandomGenerator>
 #include <QTest>

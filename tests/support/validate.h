@@ -1,8 +1,10 @@
+#pragma once
+
 #include "json/reader.h"
 
 namespace Weekglass::Json {
-namespace {
 
+/// For a text that is only read.
 struct IgnoreTokens
 {
     void objectStart(qsizetype) { }
@@ -15,9 +17,8 @@ struct IgnoreTokens
     void literal(QByteArrayView) { }
 };
 
-}
-
-Result<void> validate(QByteArrayView text, ReadLimits limits)
+/// Is it JSON? If not, the error says what was expected where.
+inline Result<void> validate(QByteArrayView text, ReadLimits limits = {})
 {
     IgnoreTokens ignore;
     return read(text, ignore, limits);
