@@ -39,13 +39,11 @@ Result<std::vector<Definition>> definitionsBy(Pg::Session& session, const Sql& s
 }
 
 /// The rest of a statement about one table of the list; names come quoted from the server.
-Result<Pg::Table> askTable(Pg::Session& session, const Sql& select, const Pg::Value& name,
+Result<Pg::Table> askTable(Pg::Session& session, const Result<Sql>& select, const Pg::Value& name,
                            const Pg::Call& call, const Sql& end = {})
 {
-    const auto quoted = Sql::trusted(name.value_or(QByteArray()));
-    if (!quoted)
-        return quoted.error();
-    auto answer = session.query(select + *quoted + Sql(" AS t") + end, {}, call);
+    auto answer =
+        session.query(select + Sql::trusted(name.value_or(QByteArray())) + Sql(" AS t") + end, {}, call);
     return answer ? answer : Result<Pg::Table>(answer.error().at(textOf(name)));
 }
 
@@ -74,12 +72,10 @@ Result<Pg::Table> hashRecords(Pg::Session& session, const QString& table, const 
     const auto columns = ask(session, "catalog/content_columns.sql", call, {table.toUtf8()});
     if (!columns)
         return columns.error();
-    const auto list = Sql::trusted(columns->single().value_or(QByteArray()));
-    if (!list)
-        return list.error();
     return askTable(session,
                     Sql("SELECT count(*), concat('record ', sum(hashtextextended(hash_record_extended(ROW(")
-                        + *list + Sql("), 0)::text, 0))) FROM ONLY "),
+                        + Sql::trusted(columns->single().value_or(QByteArray()))
+                        + Sql("), 0)::text, 0))) FROM ONLY "),
                     table.toUtf8(), call);
 }
 

@@ -80,18 +80,15 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     const auto identity = identify(week->session);
     if (!identity)
         return identity.error();
-    auto log = CommandLog::begin(
-        context, {.kind = QStringLiteral("backfill"), .week = *identity, .by = arguments.by()});
-    if (!log)
-        return log.error();
     ProgressLine line;
-    const auto report = backfill(
-        week->session, request,
-        {.stop = interrupt.token(),
-         .onProgress = [&line](const BackfillProgress& progress) { line.showText(progressText(progress)); },
-         .again = arguments.again});
+    const auto report =
+        logged(context, {.kind = QStringLiteral("backfill"), .week = *identity, .by = arguments.by()}, [&] {
+            return backfill(week->session, request,
+                            {.stop = interrupt.token(),
+                             .onProgress = [&line](const auto& now) { line.showText(progressText(now)); },
+                             .again = arguments.again});
+        });
     line.clear();
-    log->end(report);
     if (!report)
         return report.error();
     Output output(context.json,
@@ -129,15 +126,13 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
     const auto identity = identify(week->session);
     if (!identity)
         return identity.error();
-    auto log = CommandLog::begin(
-        context, {.kind = QStringLiteral("not-null"), .week = *identity, .by = arguments.by()});
-    if (!log)
-        return log.error();
     const Interrupt interrupt;
     const auto set =
-        setNotNull(week->session, table, column,
-                   {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
-    log->end(set);
+        logged(context, {.kind = QStringLiteral("not-null"), .week = *identity, .by = arguments.by()}, [&] {
+            return setNotNull(
+                week->session, table, column,
+                {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
+        });
     if (!set)
         return set.error();
     if (!*set)

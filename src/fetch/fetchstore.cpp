@@ -154,11 +154,8 @@ Result<qint64> FetchStore::copy(Pg::Session& session, std::span<const FetchedAns
 
 Result<qint64> FetchStore::storeRejected(Pg::Session& session, const FetchedAnswer& answer)
 {
-    auto table = Sql::qualifiedName(m_plan.rejected);
-    if (!table)
-        return table.error();
     return session.execute(
-        Sql("INSERT INTO ") + *table
+        Sql("INSERT INTO ") + Sql::qualifiedName(m_plan.rejected)
             + Sql(" (fetched_at, endpoint, request_key, status_code, body, body_hash, reason)\nVALUES "
                   "($1::timestamptz, $2, $3, $4::integer, $5::bytea, $6, $7)\nON CONFLICT DO NOTHING"),
         {answer.row.fetchedAt, answer.row.endpoint, answer.row.requestKey, answer.row.statusCode,

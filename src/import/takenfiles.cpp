@@ -46,11 +46,8 @@ Result<QSet<TakenFile>> takenFiles(Pg::Session& session, const Pg::Call& call)
     QSet<TakenFile> files;
     if (!*there)
         return files;
-    const auto sql = Sql::load("weekglass/taken_read.sql");
-    if (!sql)
-        return sql.error();
     auto read = session.stream(
-        *sql, {},
+        Sql::load("weekglass/taken_read.sql"), {},
         [&files](const Pg::RowView& row) {
             files.insert({.path = fromUtf8(row.text(0)),
                           .bytes = row.text(1).toLongLong(),
@@ -83,11 +80,9 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
 
 Result<void> noteTaken(Pg::Session& session, const TakenFile& file, const Pg::Call& call)
 {
-    const auto sql = Sql::load("weekglass/taken_insert.sql");
-    if (!sql)
-        return sql.error();
     return session.execute(
-        *sql, {file.path.toUtf8(), QByteArray::number(file.bytes), QByteArray::number(file.modified)}, call);
+        Sql::load("weekglass/taken_insert.sql"),
+        {file.path.toUtf8(), QByteArray::number(file.bytes), QByteArray::number(file.modified)}, call);
 }
 
 QStringList dataFilesIn(const QString& folder)

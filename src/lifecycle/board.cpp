@@ -124,9 +124,6 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
     const auto past = readPast(maintenance, options.call);
     if (!past)
         return past.error();
-    const auto sql = Pg::Sql::load("catalog/board.sql");
-    if (!sql)
-        return sql.error();
     Board board;
     std::vector<GameBoard>& boards = board.games;
     QHash<const GameDefinition*, std::size_t> places;
@@ -139,7 +136,7 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
     bool isFirst = true;
     const auto streamed = maintenance.stream(
-        *sql, {Pg::Value(options.withSizes ? "t" : "f")},
+        Pg::Sql::load("catalog/board.sql"), {Pg::Value(options.withSizes ? "t" : "f")},
         [&](const Pg::RowView& row) {
             if (std::exchange(isFirst, false))
                 board.clockAhead = clockAhead(before, QDateTime::currentMSecsSinceEpoch(),

@@ -107,9 +107,7 @@ Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTabl
 {
     for (const auto& [source, target] : table.sequences) {
         const auto name = Sql::trusted(source); // quoted by the server
-        if (!name)
-            return name.error();
-        const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + *name, {}, call);
+        const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + name, {}, call);
         if (!position)
             return position.error();
         const auto& row = position->rows.front();
@@ -134,10 +132,8 @@ Result<void> lockTables(Pg::Session& session, const GameDefinition& game, const 
                         const Pg::Call& call)
 {
     for (const QString& table : game.carried) {
-        const auto name = Sql::qualifiedName(table);
-        if (!name)
-            return name.error();
-        auto locked = session.script(Sql("LOCK TABLE ") + *name + Sql(" IN ") + mode, call);
+        auto locked =
+            session.script(Sql("LOCK TABLE ") + Sql::qualifiedName(table) + Sql(" IN ") + mode, call);
         if (!locked
             && (locked.error().sqlState == QLatin1String("42P01")
                 || locked.error().sqlState == QLatin1String("3F000")))

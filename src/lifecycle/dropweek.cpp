@@ -208,9 +208,6 @@ Result<void> Dropper::compare()
 
 Result<void> Dropper::drop()
 {
-    const auto quoted = Sql::identifier(m_plan.week.name);
-    if (!quoted)
-        return quoted.error();
     // once more at the last moment: an invalid database has no session of ours that would hold its name
     const auto facts = readDatabaseFacts(m_maintenance, m_plan.week.name);
     if (!facts)
@@ -219,7 +216,8 @@ Result<void> Dropper::drop()
         return refused(m_plan.week.name, Text::tr("Another database has this name now; it was left alone."),
                        Text::tr("Refresh the list of weeks."));
     // not to be stopped any more: a DROP that is cut off leaves an invalid database
-    return m_maintenance.execute(Sql("DROP DATABASE ") + *quoted + Sql(" WITH (FORCE)"));
+    return m_maintenance.execute(Sql("DROP DATABASE ") + Sql::identifier(m_plan.week.name)
+                                 + Sql(" WITH (FORCE)"));
 }
 
 /// After the connection was lost: whether the database is there still.

@@ -37,19 +37,14 @@ Result<Outcome> dropMade(Pg::Session& maintenance, const WeekIdentity& made, con
     const WeekCard card = weekCardOf(facts->comment);
     if (card.stage == QLatin1String("live"))
         return card.operation == operation ? Outcome::Finished : Outcome::OfOthers;
-    const auto quoted = Pg::Sql::identifier(made.name);
-    if (!quoted)
-        return quoted.error();
-    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + *quoted + Pg::Sql(" WITH (FORCE)"));
+    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + Pg::Sql::identifier(made.name)
+                                             + Pg::Sql(" WITH (FORCE)"));
     return dropped ? Result(Outcome::Dropped) : dropped.error();
 }
 
 Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database)
 {
-    const auto quoted = Pg::Sql::identifier(database);
-    if (!quoted)
-        return quoted.error();
-    return maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
+    return maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + Pg::Sql::identifier(database));
 }
 
 Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,

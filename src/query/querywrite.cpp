@@ -161,9 +161,6 @@ CombinedResult shapeOf(const std::vector<WeekHandle>& weeks, const QueryStatemen
 Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, const CombinedResult& shape,
                        std::size_t part, QueryWriter& writer, const Pg::Call& call)
 {
-    auto sql = Sql::trusted(statement.text.toUtf8());
-    if (!sql)
-        return sql.error();
     auto session = week.acquire(call.stop);
     if (!session)
         return session.error();
@@ -175,7 +172,7 @@ Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, 
     Result<void> written;
     const QByteArray name = week.title().toUtf8();
     const auto rows =
-        (*session)->stream(*sql, {},
+        (*session)->stream(Sql::trusted(statement.text.toUtf8()), {},
                            [&](const Pg::RowView& row) {
                                if (!written)
                                    return;

@@ -263,12 +263,9 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
 
 Result<void> RollbackRun::lockRow(Pg::Table& row)
 {
-    const auto where = Sql::trusted(m_plan.lockWhere);
-    if (!where)
-        return where.error();
     auto locked = m_transaction.query(Sql("SELECT t.* FROM ") + m_lockTable->name
-                                          + Sql(" AS t WHERE $1::TEXT IS NOT NULL AND (") + *where
-                                          + Sql(") FOR UPDATE"),
+                                          + Sql(" AS t WHERE $1::TEXT IS NOT NULL AND (")
+                                          + Sql::trusted(m_plan.lockWhere) + Sql(") FOR UPDATE"),
                                       {m_request.gameId});
     if (!locked)
         return locked.error();

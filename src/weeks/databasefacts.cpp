@@ -118,11 +118,8 @@ Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QStr
 
 Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed)
 {
-    const auto quoted = Pg::Sql::identifier(name);
-    if (!quoted)
-        return quoted.error();
     return maintenance
-        .execute(Pg::Sql("ALTER DATABASE ") + *quoted
+        .execute(Pg::Sql("ALTER DATABASE ") + Pg::Sql::identifier(name)
                  + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")))
         .at(name);
 }
@@ -130,14 +127,12 @@ Result<void> allowConnections(Pg::Session& maintenance, const QString& name, boo
 Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except, Ending ending)
 {
     const auto sql = Pg::Sql::load("weekglass/end_sessions.sql");
-    if (!sql)
-        return sql.error();
     const QByteArray onlyLook = ending == Ending::OnlyLook ? "t" : "f";
     QString still;
     for (int attempt = 0; attempt < 3; ++attempt) { // one that was going anyway is told from one that stays
         if (attempt > 0)
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
-        const auto left = maintenance.query(*sql, {QByteArray::number(oid), except, onlyLook});
+        const auto left = maintenance.query(sql, {QByteArray::number(oid), except, onlyLook});
         if (!left)
             return left.error();
         still = Pg::textOf(left->single());

@@ -132,11 +132,8 @@ void setLogCopy(std::function<void(const LogEntry&)> copy)
 
 Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg::Call& call)
 {
-    const auto insert = Pg::Sql::load("weekglass/log_insert.sql");
-    if (!insert)
-        return insert.error();
     const auto inserted = maintenance.execute(
-        *insert,
+        Pg::Sql::load("weekglass/log_insert.sql"),
         {entry.operation, entry.kind.toUtf8(), logEventName(entry.event).toUtf8(), orNull(entry.step),
          entry.week.name.toUtf8(), QByteArray::number(entry.week.oid), entry.week.systemIdentifier,
          orNull(entry.by.reason), orNull(entry.by.operatorName), entry.detail},
@@ -156,12 +153,9 @@ Result<std::vector<LogEntry>> readLog(Pg::Session& maintenance, const LogFilter&
     std::vector<LogEntry> entries;
     if (!*exists)
         return entries;
-    const auto sql = Pg::Sql::load("weekglass/log_read.sql");
-    if (!sql)
-        return sql.error();
     const auto table = maintenance.query(
-        *sql, {orNull(filter.week), filter.operation.isEmpty() ? Pg::Value() : Pg::Value(filter.operation)},
-        call);
+        Pg::Sql::load("weekglass/log_read.sql"),
+        {orNull(filter.week), filter.operation.isEmpty() ? Pg::Value() : Pg::Value(filter.operation)}, call);
     if (!table)
         return table.error();
     for (const auto& row : table->rows)

@@ -29,10 +29,8 @@ Result<WeekLock> WeekLock::take(Pg::Session& session, const QString& name, std::
     if (auto direct = session.requireDirect(call); !direct)
         return direct.error().at(name);
     const auto sql = Pg::Sql::load("weekglass/try_week_lock.sql");
-    if (!sql)
-        return sql.error();
     const auto got = waitForLock(wait, call.stop, [&]() -> Result<bool> {
-        const auto answer = session.query(*sql, {name.toUtf8()}, call);
+        const auto answer = session.query(sql, {name.toUtf8()}, call);
         if (!answer)
             return answer.error();
         return answer->single() == "t";
