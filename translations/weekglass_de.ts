@@ -2,6 +2,53 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ActivityPane</name>
+    <message>
+        <source>running</source>
+        <translation>läuft</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>fertig</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>abgebrochen</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Statement</source>
+        <translation>Anweisung</translation>
+    </message>
+</context>
+<context>
     <name>Alembic</name>
     <message>
         <source>Name the alembic.ini below the game&apos;s folder as “alembic” in its manifest.</source>
@@ -50,6 +97,80 @@
     <message>
         <source>Free some space there, or set TMPDIR to a folder that you may write.</source>
         <translation>Schaffen Sie dort Platz, oder setzen Sie TMPDIR auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+</context>
+<context>
+    <name>ArchiveFacts</name>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>(unknown)</source>
+        <translation>(unbekannt)</translation>
+    </message>
+    <message>
+        <source>Taken</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>Geprüft</translation>
+    </message>
+    <message>
+        <source>never: nobody knows whether it can be restored</source>
+        <translation>nie: Niemand weiß, ob es sich wiederherstellen lässt</translation>
+    </message>
+    <message>
+        <source>Schema</source>
+        <translation>Schema</translation>
+    </message>
+    <message>
+        <source>(none)</source>
+        <translation>(keine)</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n table(s)</source>
+        <translation>
+            <numerusform>%1 in %n Tabelle</numerusform>
+            <numerusform>%1 in %n Tabellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Size of the file</source>
+        <translation>Größe der Datei</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>PostgreSQL %1, dumped by %2, %3, %4</source>
+        <translation>PostgreSQL %1, Dump von %2, %3, %4</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>OID %1 on the server %2</source>
+        <translation>OID %1 auf dem Server %2</translation>
+    </message>
+    <message>
+        <source>Fingerprint</source>
+        <translation>Fingerabdruck</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 der Datei</translation>
     </message>
 </context>
 <context>
@@ -338,6 +459,53 @@
     </message>
 </context>
 <context>
+    <name>ChangeDialog</name>
+    <message>
+        <source>What would be done</source>
+        <translation>Was getan würde</translation>
+    </message>
+    <message>
+        <source>Who uses the week</source>
+        <translation>Wer die Woche benutzt</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das laufen wird</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>Why, for those who read the log later</source>
+        <translation>Warum, für alle, die später das Protokoll lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+    <message>
+        <source>T&amp;ype to confirm:</source>
+        <translation>&amp;Zur Bestätigung eingeben:</translation>
+    </message>
+    <message>
+        <source>&amp;Production, so type too:</source>
+        <translation>&amp;Produktion, daher auch eingeben:</translation>
+    </message>
+    <message>
+        <source>Prev&amp;iew again</source>
+        <translation>&amp;Neue Vorschau</translation>
+    </message>
+</context>
+<context>
     <name>ChartAnnotation</name>
     <message>
         <source>Game %1: back to play %2</source>
@@ -422,6 +590,65 @@
     <message>
         <source>the server</source>
         <translation>dem Server</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnDialog</name>
+    <message>
+        <source>&amp;What:</source>
+        <translation>&amp;Was:</translation>
+    </message>
+    <message>
+        <source>Fill it, in many small transactions</source>
+        <translation>Füllen, in vielen kleinen Transaktionen</translation>
+    </message>
+    <message>
+        <source>Make it NOT NULL</source>
+        <translation>Auf NOT NULL setzen</translation>
+    </message>
+    <message>
+        <source>&amp;Table:</source>
+        <translation>&amp;Tabelle:</translation>
+    </message>
+    <message>
+        <source>&amp;Column:</source>
+        <translation>S&amp;palte:</translation>
+    </message>
+    <message>
+        <source>&amp;Set:</source>
+        <translation>&amp;Setzen:</translation>
+    </message>
+    <message>
+        <source>W&amp;here:</source>
+        <translation>Bed&amp;ingung:</translation>
+    </message>
+    <message>
+        <source>level IS NULL; empty: all rows</source>
+        <translation>level IS NULL; leer: alle Zeilen</translation>
+    </message>
+    <message>
+        <source>&amp;Along:</source>
+        <translation>&amp;Entlang:</translation>
+    </message>
+    <message>
+        <source>column to walk by; empty: the primary key</source>
+        <translation>Spalte, der es folgt; leer: der Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>&amp;Rows at a time:</source>
+        <translation>&amp;Zeilen auf einmal:</translation>
+    </message>
+    <message>
+        <source>What that would do is shown first.</source>
+        <translation>Zuerst wird gezeigt, was das tun würde.</translation>
+    </message>
+    <message>
+        <source>&amp;Look…</source>
+        <translation>&amp;Ansehen…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
     </message>
 </context>
 <context>
@@ -842,6 +1069,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Somebody is in the database still whom your role may not send away: %1.</source>
         <translation>Jemand ist noch in der Datenbank, den die eigene Rolle nicht wegschicken darf: %1.</translation>
     </message>
+    <message>
+        <source>Another database has this name now; it was left alone.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks.</source>
+        <translation>Die Liste der Wochen aktualisieren.</translation>
+    </message>
 </context>
 <context>
     <name>Decoder</name>
@@ -1009,14 +1244,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Plan again.</source>
         <translation>Neu planen.</translation>
-    </message>
-    <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
     </message>
     <message>
         <source>Something stands in the way; nothing was done.</source>
@@ -1966,12 +2193,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 (%2 Zeilen)</translation>
     </message>
     <message>
-        <source>the schema goes, without any table that is not told already</source>
-        <translation>das Schema fällt weg, ohne Tabellen, die hier nicht schon genannt sind</translation>
-    </message>
-    <message>
         <source>tables that go with the schema: %1, with %2 rows: %3</source>
         <translation>Tabellen, die mit dem Schema wegfallen: %1, mit %2 Zeilen: %3</translation>
+    </message>
+    <message>
+        <source>drops the schema; its tables are listed above</source>
+        <translation>löscht das Schema; seine Tabellen stehen oben</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3287,57 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>MigrateTabs</name>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Weeks to migrate</source>
+        <translation>Zu migrierende Wochen</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>Hat</translation>
+    </message>
+    <message>
+        <source>Will run</source>
+        <translation>Wird ausgeführt</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Ergebnis</translation>
+    </message>
+    <message>
+        <source>What to know</source>
+        <translation>Was zu wissen ist</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das laufen wird</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Bericht</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Was geschah</translation>
+    </message>
+    <message>
+        <source>Nothing was tried or run yet.</source>
+        <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
+    </message>
+</context>
+<context>
     <name>MigrateWeeks</name>
     <message>
         <source>waiting</source>
@@ -3509,6 +3787,98 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>NewWeekName</name>
+    <message>
+        <source>Which week</source>
+        <translation>Welche Woche</translation>
+    </message>
+    <message>
+        <source>&amp;Game:</source>
+        <translation>S&amp;piel:</translation>
+    </message>
+    <message>
+        <source>N&amp;ame:</source>
+        <translation>N&amp;ame:</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>&amp;Von:</translation>
+    </message>
+    <message>
+        <source>Fill it with &amp;made-up data</source>
+        <translation>Mit &amp;erfundenen Daten füllen</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>Sta&amp;rtwert:</translation>
+    </message>
+    <message>
+        <source>The same seed gives the same data.</source>
+        <translation>Derselbe Startwert ergibt dieselben Daten.</translation>
+    </message>
+    <message>
+        <source>&amp;Look again</source>
+        <translation>Erneut nachse&amp;hen</translation>
+    </message>
+</context>
+<context>
+    <name>NewWeekPlan</name>
+    <message>
+        <source>What will be done</source>
+        <translation>Was getan wird</translation>
+    </message>
+    <message>
+        <source>Migrations that are run</source>
+        <translation>Migrationen, die ausgeführt werden</translation>
+    </message>
+</context>
+<context>
+    <name>NewWeekRoles</name>
+    <message>
+        <source>Owner and roles</source>
+        <translation>Eigentümer und Rollen</translation>
+    </message>
+    <message>
+        <source>With the &amp;roles of the game</source>
+        <translation>Mit den &amp;Rollen des Spiels</translation>
+    </message>
+    <message>
+        <source>R&amp;eason:</source>
+        <translation>Gru&amp;nd:</translation>
+    </message>
+    <message>
+        <source>Why, for those who read the log later</source>
+        <translation>Warum, für alle, die später das Protokoll lesen</translation>
+    </message>
+    <message>
+        <source>&amp;Operator:</source>
+        <translation>Ausgeführt v&amp;on:</translation>
+    </message>
+    <message>
+        <source>your name; else that of the database&apos;s user</source>
+        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
+    </message>
+</context>
+<context>
+    <name>NewWeekRun</name>
+    <message>
+        <source>Working</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Stufen</translation>
+    </message>
+    <message>
+        <source>At work</source>
+        <translation>In Arbeit</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>NoteDialog</name>
     <message>
         <source>Note</source>
@@ -3517,6 +3887,41 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>What happened at %1? An empty note is removed.</source>
         <translation>Was geschah um %1? Eine leere Notiz wird entfernt.</translation>
+    </message>
+</context>
+<context>
+    <name>OperationTabs</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Tables and rows that change</source>
+        <translation>Tabellen und Zeilen, die sich ändern</translation>
+    </message>
+    <message>
+        <source>The game</source>
+        <translation>Das Spiel</translation>
+    </message>
+    <message>
+        <source>The game&apos;s row before and after</source>
+        <translation>Die Zeile des Spiels vorher und nachher</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Spalte</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Vorher</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Nachher</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
     </message>
 </context>
 <context>
@@ -3577,10 +3982,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>%1 kept rows go, about %2.</source>
-        <translation>%1 aufbewahrte Zeilen fallen weg, etwa %2.</translation>
-    </message>
-    <message>
         <source>%1: %2, game %3</source>
         <translation>%1: %2, Spiel %3</translation>
     </message>
@@ -3619,6 +4020,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Purge</source>
         <translation>&amp;Bereinigen</translation>
+    </message>
+    <message>
+        <source>What no preview can see: %1</source>
+        <translation>Was keine Vorschau sehen kann: %1</translation>
+    </message>
+    <message>
+        <source>%1 kept rows are deleted, about %2.</source>
+        <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2.</translation>
     </message>
 </context>
 <context>
@@ -3720,6 +4129,110 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
         <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
+    </message>
+</context>
+<context>
+    <name>PageKinds</name>
+    <message>
+        <source>%1 · %2</source>
+        <comment>kind of page, week or game</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>&amp;Events</source>
+        <translation>&amp;Ereignisse</translation>
+    </message>
+    <message>
+        <source>Browse the raw events of the selected week</source>
+        <translation>Die rohen Ereignisse der ausgewählten Woche durchsehen</translation>
+    </message>
+    <message>
+        <source>&amp;Replay</source>
+        <translation>&amp;Wiedergabe</translation>
+    </message>
+    <message>
+        <source>Step through the games of the selected week</source>
+        <translation>Die Spiele der ausgewählten Woche schrittweise durchgehen</translation>
+    </message>
+    <message>
+        <source>&amp;Snapshots</source>
+        <translation>S&amp;napshots</translation>
+    </message>
+    <message>
+        <source>Open and compare the snapshots of the selected week</source>
+        <translation>Die Snapshots der ausgewählten Woche öffnen und vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Operations</source>
+        <translation>&amp;Vorgänge</translation>
+    </message>
+    <message>
+        <source>What was rolled back in the selected week; undo it</source>
+        <translation>Was in der ausgewählten Woche zurückgesetzt wurde; es rückgängig machen</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>&amp;Metriken</translation>
+    </message>
+    <message>
+        <source>Charts of the selected week over time</source>
+        <translation>Diagramme der ausgewählten Woche im Lauf der Zeit</translation>
+    </message>
+    <message>
+        <source>S&amp;QL</source>
+        <translation>S&amp;QL</translation>
+    </message>
+    <message>
+        <source>Run queries that read, on one week or on several</source>
+        <translation>Lesende Abfragen ausführen, auf einer Woche oder auf mehreren</translation>
+    </message>
+    <message>
+        <source>&amp;Compare weeks</source>
+        <translation>Wochen ver&amp;gleichen</translation>
+    </message>
+    <message>
+        <source>The selected weeks over one another, or the last ones of the game</source>
+        <translation>Die ausgewählten Wochen übereinander oder die letzten des Spiels</translation>
+    </message>
+    <message>
+        <source>Re&amp;ports</source>
+        <translation>Be&amp;richte</translation>
+    </message>
+    <message>
+        <source>What the selected week says now, as tables and maps</source>
+        <translation>Was die ausgewählte Woche jetzt aussagt, als Tabellen und Karten</translation>
+    </message>
+    <message>
+        <source>&amp;Board</source>
+        <translation>&amp;Tafel</translation>
+    </message>
+    <message>
+        <source>All weeks by stage, and what is due</source>
+        <translation>Alle Wochen nach Stufe, und was fällig ist</translation>
+    </message>
+    <message>
+        <source>&amp;Migrations</source>
+        <translation>&amp;Migrationen</translation>
+    </message>
+    <message>
+        <source>How the migrations of a game stand in its weeks; run them</source>
+        <translation>Wie die Migrationen eines Spiels in seinen Wochen stehen; sie ausführen</translation>
+    </message>
+    <message>
+        <source>&amp;Ingest</source>
+        <translation>Abru&amp;f</translation>
+    </message>
+    <message>
+        <source>Fetch the selected week&apos;s events from its game&apos;s API</source>
+        <translation>Die Ereignisse der ausgewählten Woche von der API ihres Spiels abrufen</translation>
+    </message>
+    <message>
+        <source>Operations &amp;log</source>
+        <translation>&amp;Protokoll der Vorgänge</translation>
+    </message>
+    <message>
+        <source>What was done to the weeks of this server, by whom and when</source>
+        <translation>Was mit den Wochen dieses Servers getan wurde, von wem und wann</translation>
     </message>
 </context>
 <context>
@@ -3833,14 +4346,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Entfernen, was im Weg steht, und neu planen.</translation>
     </message>
     <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
-    </message>
-    <message>
         <source>The partitions are not what they were when the plan was made; nothing was done.</source>
         <translation>Die Partitionen sind nicht mehr, was sie beim Planen waren; nichts wurde getan.</translation>
     </message>
@@ -3851,6 +4356,41 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Somebody uses the table, so it could not be changed.</source>
         <translation>Jemand benutzt die Tabelle, darum konnte sie nicht geändert werden.</translation>
+    </message>
+</context>
+<context>
+    <name>PartitionsBody</name>
+    <message>
+        <source>Tables and their months</source>
+        <translation>Tabellen und ihre Monate</translation>
+    </message>
+    <message>
+        <source>Table and month</source>
+        <translation>Tabelle und Monat</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Woher</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Bis</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Newest row (UTC)</source>
+        <translation>Neueste Zeile (UTC)</translation>
     </message>
 </context>
 <context>
@@ -4134,6 +4674,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Database: %1</source>
         <translation>Datenbank: %1</translation>
+    </message>
+</context>
+<context>
+    <name>PlannedChange</name>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
     </message>
 </context>
 <context>
@@ -4500,6 +5051,65 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>RedisFields</name>
+    <message>
+        <source>&amp;Host:</source>
+        <translation>&amp;Host:</translation>
+    </message>
+    <message>
+        <source>Host of Redis</source>
+        <translation>Host von Redis</translation>
+    </message>
+    <message>
+        <source>A name, an address, or the path of a Unix socket</source>
+        <translation>Ein Name, eine Adresse oder der Pfad eines Unix-Sockets</translation>
+    </message>
+    <message>
+        <source>&amp;Port:</source>
+        <translation>&amp;Port:</translation>
+    </message>
+    <message>
+        <source>Port of Redis</source>
+        <translation>Port von Redis</translation>
+    </message>
+    <message>
+        <source>&amp;Database:</source>
+        <translation>&amp;Datenbank:</translation>
+    </message>
+    <message>
+        <source>Number of the database in Redis</source>
+        <translation>Nummer der Datenbank in Redis</translation>
+    </message>
+    <message>
+        <source>&amp;TLS, with a certificate that this computer knows</source>
+        <translation>&amp;TLS, mit einem Zertifikat, das dieser Rechner kennt</translation>
+    </message>
+    <message>
+        <source>&amp;User:</source>
+        <translation>Ben&amp;utzer:</translation>
+    </message>
+    <message>
+        <source>User of Redis</source>
+        <translation>Benutzer von Redis</translation>
+    </message>
+    <message>
+        <source>the default user</source>
+        <translation>der Standardbenutzer</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word:</source>
+        <translation>Passw&amp;ort:</translation>
+    </message>
+    <message>
+        <source>Password of Redis</source>
+        <translation>Passwort von Redis</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the password in the desktop&apos;s keychain</source>
+        <translation>Das Passwort im Schlüsselbund des Desktops &amp;behalten</translation>
+    </message>
+</context>
+<context>
     <name>ReferenceCatalog</name>
     <message>
         <source>What the migrations make cannot be found out: %1</source>
@@ -4534,6 +5144,53 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The column “%1” is no time.</source>
         <translation>Die Spalte „%1“ ist keine Zeit.</translation>
+    </message>
+</context>
+<context>
+    <name>ResetSteps</name>
+    <message>
+        <source>The steps of the reset</source>
+        <translation>Die Schritte des Resets</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>Schritt</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>Wirkung</translation>
+    </message>
+    <message>
+        <source>The old week only reads from now on; its sessions end.</source>
+        <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
+    </message>
+    <message>
+        <source>Its metrics are kept, to be compared with later weeks.</source>
+        <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
+    </message>
+    <message>
+        <source>It is dumped, the dump restored and compared: only then it goes on.</source>
+        <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The next week is made and migrated.</source>
+        <translation>Die nächste Woche wird angelegt und migriert.</translation>
+    </message>
+    <message>
+        <source>What the game takes with it is copied.</source>
+        <translation>Was das Spiel mitnimmt, wird kopiert.</translation>
+    </message>
+    <message>
+        <source>The next week is the live one. After this there is no way back.</source>
+        <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
+    </message>
+    <message>
+        <source>The old week is dropped, if its content is still what was archived.</source>
+        <translation>Die alte Woche wird gelöscht, wenn ihr Inhalt noch der archivierte ist.</translation>
     </message>
 </context>
 <context>
@@ -4605,14 +5262,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Remove what stands in the way and plan again.</source>
         <translation>Entfernen, was im Weg steht, und neu planen.</translation>
-    </message>
-    <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
     </message>
     <message>
         <source>The week is not what it was when the plan was made; nothing was done.</source>
@@ -5892,6 +6541,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Newer than the game</source>
         <translation>Neuer als das Spiel</translation>
     </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Betreff</translation>
+    </message>
+    <message>
+        <source>Tick or version</source>
+        <translation>Tick oder Version</translation>
+    </message>
+    <message>
+        <source>In words</source>
+        <translation>In Worten</translation>
+    </message>
 </context>
 <context>
     <name>WeekFacts</name>
@@ -5902,6 +6567,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1: when it is reset is not known: the query gave %2 rows.</source>
         <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Datenbank</translation>
+    </message>
+    <message>
+        <source>%1, OID %2</source>
+        <translation>%1, OID %2</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>%1, identifier %2</source>
+        <comment>address</comment>
+        <translation>%1, Kennung %2</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
     </message>
 </context>
 <context>
@@ -6089,53 +6775,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Weekglass::ActivityModel</name>
-    <message>
-        <source>running</source>
-        <translation>läuft</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>fertig</translation>
-    </message>
-    <message>
-        <source>cancelled</source>
-        <translation>abgebrochen</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
-        <source>%1 ms</source>
-        <translation>%1 ms</translation>
-    </message>
-    <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Took</source>
-        <translation>Dauer</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Statement</source>
-        <translation>Anweisung</translation>
-    </message>
-</context>
-<context>
     <name>Weekglass::ActivityPane</name>
     <message>
         <source>Statements sent to the server, newest first</source>
@@ -6155,154 +6794,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Weekglass::AdminDialog</name>
-    <message>
-        <source>session</source>
-        <translation>Sitzung</translation>
-    </message>
-    <message>
-        <source>prepared transaction</source>
-        <translation>vorbereitete Transaktion</translation>
-    </message>
-    <message>
-        <source>replication slot</source>
-        <translation>Replikationsslot</translation>
-    </message>
-    <message>
-        <source>subscription</source>
-        <translation>Subskription</translation>
-    </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>Erneut nachse&amp;hen</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <comment>what is done, week</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>Why, for those who read the log later</source>
-        <translation>Warum, für alle, die später das Protokoll lesen</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
-    </message>
-    <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
-        <source>Who uses the week</source>
-        <translation>Wer die Woche benutzt</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation>Rolle</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Einzelheiten</translation>
-    </message>
-    <message>
-        <source>Since</source>
-        <translation>Seit</translation>
-    </message>
-    <message>
-        <source>Nobody is connected.</source>
-        <translation>Niemand ist verbunden.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n user(s) of the database:</source>
-        <translation>
-            <numerusform>%n Benutzer der Datenbank:</numerusform>
-            <numerusform>%n Benutzer der Datenbank:</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1, in the way</source>
-        <translation>%1, im Weg</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
-        <source>Another database has this name now; it was left alone.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <source>Refresh the board.</source>
-        <translation>Die Tafel aktualisieren.</translation>
-    </message>
-    <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
-    </message>
-    <message>
-        <source>Type what is asked for first</source>
-        <translation>Zuerst das Verlangte eingeben</translation>
-    </message>
-    <message>
-        <source>Server:</source>
-        <translation>Server:</translation>
-    </message>
-    <message>
-        <source>%1, identifier %2</source>
-        <comment>address</comment>
-        <translation>%1, Kennung %2</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-</context>
-<context>
     <name>Weekglass::ArchiveDialog</name>
-    <message>
-        <source>optional; kept in the server&apos;s log</source>
-        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
-    </message>
-    <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
     <message>
         <source>&amp;Restore it on the week&apos;s own server to compare it</source>
         <translation>Zum Vergleich auf dem &amp;eigenen Server der Woche wiederherstellen</translation>
     </message>
     <message>
-        <source>The archive</source>
-        <translation>Das Archiv</translation>
-    </message>
-    <message>
         <source>&amp;Archive</source>
         <translation>A&amp;rchivieren</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>Archive %1</source>
-        <translation>%1 archivieren</translation>
     </message>
     <message>
         <source>The week is dumped as it is at one moment, the dump is restored elsewhere, and the two are compared row by row. Only if all is equal the archive counts as verified. The week can be used meanwhile.</source>
@@ -6317,18 +6816,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Or&amp;dner:</translation>
     </message>
     <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
-    </message>
-    <message>
-        <source>At work… Escape stops it.</source>
-        <translation>In Arbeit… Esc hält an.</translation>
-    </message>
-    <message>
         <source>File</source>
         <translation>Datei</translation>
     </message>
@@ -6341,8 +6828,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Angehalten. Die Woche ist, wie sie war, und kein Archiv von ihr wurde geprüft.</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Archive %1?</source>
+        <translation>%1 archivieren?</translation>
+    </message>
+    <message>
+        <source>Working… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
     </message>
 </context>
 <context>
@@ -6356,75 +6851,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Was das Manifest des Archivs angibt</translation>
     </message>
     <message>
-        <source>&amp;Events</source>
-        <translation>&amp;Ereignisse</translation>
-    </message>
-    <message>
-        <source>&amp;Replay</source>
-        <translation>&amp;Wiedergabe</translation>
-    </message>
-    <message>
-        <source>&amp;Snapshots</source>
-        <translation>S&amp;napshots</translation>
-    </message>
-    <message>
-        <source>&amp;Metrics</source>
-        <translation>&amp;Metriken</translation>
-    </message>
-    <message>
-        <source>S&amp;QL</source>
-        <translation>S&amp;QL</translation>
-    </message>
-    <message>
         <source>The archive is closed.</source>
         <translation>Das Archiv ist geschlossen.</translation>
     </message>
     <message>
         <source>Open it again to look at more of it.</source>
         <translation>Es wieder öffnen, um mehr davon anzusehen.</translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::BoardMenu</name>
-    <message>
-        <source>Boards</source>
-        <translation>Tafeln</translation>
-    </message>
-    <message>
-        <source>Boards of the game</source>
-        <translation>Tafeln des Spiels</translation>
-    </message>
-    <message>
-        <source>Metrics that belong together, under a name (Ctrl+Alt+B)</source>
-        <translation>Metriken, die zusammengehören, unter einem Namen (Strg+Alt+B)</translation>
-    </message>
-    <message>
-        <source>Save these charts as a board…</source>
-        <translation>Diese Diagramme als Tafel speichern…</translation>
-    </message>
-    <message>
-        <source>Save board</source>
-        <translation>Tafel speichern</translation>
-    </message>
-    <message>
-        <source>None saved yet</source>
-        <translation>Noch keine gespeichert</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>Umbenennen</translation>
-    </message>
-    <message>
-        <source>Rename board</source>
-        <translation>Tafel umbenennen</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Name; an equal one is replaced</source>
-        <translation>Name; ein gleicher wird ersetzt</translation>
     </message>
 </context>
 <context>
@@ -6692,6 +7124,57 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::ChangeDialog</name>
+    <message>
+        <source>%1 — %2</source>
+        <comment>what is done, week</comment>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>Niemand ist verbunden.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n user(s) of the database:</source>
+        <translation>
+            <numerusform>%n Benutzer der Datenbank:</numerusform>
+            <numerusform>%n Benutzer der Datenbank:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the way: %1</source>
+        <translation>Im Weg: %1</translation>
+    </message>
+    <message>
+        <source>There is no plan.</source>
+        <translation>Es gibt keinen Plan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>Asked it to stop. Waiting for the answer…</source>
+        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+    </message>
+    <message>
+        <source>Type what is asked for first</source>
+        <translation>Zuerst das Verlangte eingeben</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Abbrechen</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ChartBar</name>
     <message>
         <source>Back</source>
@@ -6780,10 +7263,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Data (*.json)</source>
         <translation>Daten (*.json)</translation>
     </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
 </context>
 <context>
     <name>Weekglass::ChartTime</name>
@@ -6805,60 +7284,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::ColumnDialog</name>
     <message>
-        <source>&amp;Look…</source>
-        <translation>&amp;Ansehen…</translation>
-    </message>
-    <message>
         <source>A column of %1</source>
         <translation>Eine Spalte von %1</translation>
-    </message>
-    <message>
-        <source>Fill it, in many small transactions</source>
-        <translation>Füllen, in vielen kleinen Transaktionen</translation>
-    </message>
-    <message>
-        <source>Make it NOT NULL</source>
-        <translation>Auf NOT NULL setzen</translation>
-    </message>
-    <message>
-        <source>&amp;What:</source>
-        <translation>&amp;Was:</translation>
-    </message>
-    <message>
-        <source>&amp;Table:</source>
-        <translation>&amp;Tabelle:</translation>
-    </message>
-    <message>
-        <source>&amp;Column:</source>
-        <translation>S&amp;palte:</translation>
-    </message>
-    <message>
-        <source>&amp;Set:</source>
-        <translation>&amp;Setzen:</translation>
-    </message>
-    <message>
-        <source>W&amp;here:</source>
-        <translation>Bed&amp;ingung:</translation>
-    </message>
-    <message>
-        <source>level IS NULL; empty: all rows</source>
-        <translation>level IS NULL; leer: alle Zeilen</translation>
-    </message>
-    <message>
-        <source>&amp;Along:</source>
-        <translation>&amp;Entlang:</translation>
-    </message>
-    <message>
-        <source>column to walk by; empty: the primary key</source>
-        <translation>Spalte, der es folgt; leer: der Primärschlüssel</translation>
-    </message>
-    <message>
-        <source>&amp;Rows at a time:</source>
-        <translation>&amp;Zeilen auf einmal:</translation>
-    </message>
-    <message>
-        <source>What that would do is shown first.</source>
-        <translation>Zuerst wird gezeigt, was das tun würde.</translation>
     </message>
 </context>
 <context>
@@ -7309,6 +7736,33 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::Connector</name>
+    <message>
+        <source>Server: %1</source>
+        <translation>Server: %1</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>unbekannt</translation>
+    </message>
+    <message>
+        <source>Starting the private server…</source>
+        <translation>Der private Server wird gestartet…</translation>
+    </message>
+    <message>
+        <source>Private server, PostgreSQL %1</source>
+        <translation>Privater Server, PostgreSQL %1</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>The private server did not start</source>
+        <translation>Der private Server ist nicht gestartet</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::DeltaModel</name>
     <message>
         <source>not in %1</source>
@@ -7466,10 +7920,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>SQL (*.sql)</translation>
     </message>
     <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
-    <message>
         <source>Not compared yet: %1.</source>
         <translation>Noch nicht verglichen: %1.</translation>
     </message>
@@ -7512,24 +7962,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>wird im Protokoll aufbewahrt; oder zuerst archivieren</translation>
     </message>
     <message>
-        <source>&amp;Type the name:</source>
-        <translation>Den Namen &amp;eingeben:</translation>
-    </message>
-    <message>
         <source>Looking at the week and counting its rows…</source>
         <translation>Die Woche wird angesehen und ihre Zeilen werden gezählt…</translation>
-    </message>
-    <message>
-        <source>There is no plan to drop it.</source>
-        <translation>Es gibt keinen Plan, sie zu löschen.</translation>
-    </message>
-    <message>
-        <source>The week that you meant is gone: another database has its name now.</source>
-        <translation>Die gemeinte Woche ist weg: Eine andere Datenbank trägt jetzt ihren Namen.</translation>
-    </message>
-    <message>
-        <source>That one was left alone. Refresh the board.</source>
-        <translation>Diese wurde in Ruhe gelassen. Die Tafel aktualisieren.</translation>
     </message>
     <message>
         <source>Clean up what an interrupted CREATE or DROP left of %1?</source>
@@ -7540,32 +7974,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 mit allem, was darin ist, für immer löschen?</translation>
     </message>
     <message>
-        <source>Database:</source>
-        <translation>Datenbank:</translation>
-    </message>
-    <message>
-        <source>%1, OID %2</source>
-        <translation>%1, OID %2</translation>
-    </message>
-    <message>
-        <source>Owner:</source>
-        <translation>Eigentümer:</translation>
-    </message>
-    <message>
-        <source>Size:</source>
-        <translation>Größe:</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
-    </message>
-    <message>
-        <source>Rows:</source>
-        <translation>Zeilen:</translation>
-    </message>
-    <message>
-        <source>Verified archive:</source>
-        <translation>Geprüftes Archiv:</translation>
     </message>
     <message>
         <source>of %1: %2</source>
@@ -7574,10 +7984,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>none is known</source>
         <translation>keines bekannt</translation>
-    </message>
-    <message>
-        <source>In the way: %1</source>
-        <translation>Im Weg: %1</translation>
     </message>
     <message>
         <source>It lets nobody connect.</source>
@@ -7592,10 +7998,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ihre Sitzungen werden beendet.</translation>
     </message>
     <message>
-        <source>%1 (the OID, and the number of rows if they were counted)</source>
-        <translation>%1 (die OID und die Anzahl der Zeilen, falls sie gezählt wurden)</translation>
-    </message>
-    <message>
         <source>Dropping it… It is closed first, then compared with its archive if it has one.</source>
         <translation>Sie wird gelöscht… Zuerst wird sie geschlossen, dann mit ihrem Archiv verglichen, falls sie eines hat.</translation>
     </message>
@@ -7604,8 +8006,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 ist gelöscht; Vorgang %2.</translation>
     </message>
     <message>
-        <source>&amp;Production, so type too:</source>
-        <translation>&amp;Produktion, daher auch eingeben:</translation>
+        <source>Owner</source>
+        <translation>Eigentümer</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Zeilen</translation>
+    </message>
+    <message>
+        <source>Verified archive</source>
+        <translation>Geprüftes Archiv</translation>
     </message>
 </context>
 <context>
@@ -7806,22 +8220,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Save this filter…</source>
         <translation>Diesen Filter speichern…</translation>
-    </message>
-    <message>
-        <source>None saved yet</source>
-        <translation>Noch keine gespeichert</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Entfernen</translation>
-    </message>
-    <message>
-        <source>Save filter</source>
-        <translation>Filter speichern</translation>
-    </message>
-    <message>
-        <source>Name; an equal one is replaced</source>
-        <translation>Name; ein gleicher wird ersetzt</translation>
     </message>
 </context>
 <context>
@@ -8169,10 +8567,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Exportieren nach</translation>
     </message>
     <message>
-        <source>%1 is there already. “Replace” writes over it.</source>
-        <translation>%1 gibt es schon. „Ersetzen“ überschreibt die Datei.</translation>
-    </message>
-    <message>
         <source>%1 events were written to %2.</source>
         <translation>%1 Ereignisse wurden nach %2 geschrieben.</translation>
     </message>
@@ -8212,79 +8606,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Cancelling…</source>
         <translation>Wird abgebrochen…</translation>
     </message>
+    <message>
+        <source>%1 exists already. “Replace” overwrites it.</source>
+        <translation>%1 gibt es schon. „Ersetzen“ überschreibt sie.</translation>
+    </message>
 </context>
 <context>
-    <name>Weekglass::FactsTable</name>
+    <name>Weekglass::FileSaver</name>
     <message>
-        <source>Week</source>
-        <translation>Woche</translation>
+        <source>Written: %1</source>
+        <translation>Geschrieben: %1</translation>
     </message>
     <message>
-        <source>Game</source>
-        <translation>Spiel</translation>
-    </message>
-    <message>
-        <source>(unknown)</source>
-        <translation>(unbekannt)</translation>
-    </message>
-    <message>
-        <source>Taken</source>
-        <translation>Erstellt</translation>
-    </message>
-    <message>
-        <source>Verified</source>
-        <translation>Geprüft</translation>
-    </message>
-    <message>
-        <source>never: nobody knows whether it can be restored</source>
-        <translation>nie: Niemand weiß, ob es sich wiederherstellen lässt</translation>
-    </message>
-    <message>
-        <source>Schema</source>
-        <translation>Schema</translation>
-    </message>
-    <message>
-        <source>(none)</source>
-        <translation>(keine)</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 in %n table(s)</source>
-        <translation>
-            <numerusform>%1 in %n Tabelle</numerusform>
-            <numerusform>%1 in %n Tabellen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Size of the file</source>
-        <translation>Größe der Datei</translation>
-    </message>
-    <message>
-        <source>Server</source>
-        <translation>Server</translation>
-    </message>
-    <message>
-        <source>PostgreSQL %1, dumped by %2, %3, %4</source>
-        <translation>PostgreSQL %1, Dump von %2, %3, %4</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation>Datenbank</translation>
-    </message>
-    <message>
-        <source>OID %1 on the server %2</source>
-        <translation>OID %1 auf dem Server %2</translation>
-    </message>
-    <message>
-        <source>Fingerprint</source>
-        <translation>Fingerabdruck</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file</source>
-        <translation>SHA-256 der Datei</translation>
+        <source>%1 (%2)</source>
+        <comment>file, hint</comment>
+        <translation>%1 (%2)</translation>
     </message>
 </context>
 <context>
@@ -8333,14 +8669,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wieder zum Schreiben freigeben?</translation>
     </message>
     <message>
-        <source>Database:</source>
-        <translation>Datenbank:</translation>
-    </message>
-    <message>
-        <source>%1, OID %2</source>
-        <translation>%1, OID %2</translation>
-    </message>
-    <message>
         <source>Who might connect before it was frozen may again, as the log has it.</source>
         <translation>Wer sich vor dem Einfrieren verbinden durfte, darf es wieder, so wie es im Protokoll steht.</translation>
     </message>
@@ -8353,16 +8681,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 ist, wie sie vor dem Einfrieren war.</translation>
     </message>
     <message>
-        <source>At work…</source>
+        <source>Every new session begins read-only. The sessions above, and those that come until then, are ended. Only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
+        <translation>Jede neue Sitzung beginnt nur lesend. Die Sitzungen oben und die, die bis dahin dazukommen, werden beendet. Nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
+    </message>
+    <message>
+        <source>Working…</source>
         <translation>In Arbeit…</translation>
-    </message>
-    <message>
-        <source>Every new session begins read-only; the sessions above are ended, and those that come until then; and only the owner and those with the role %1 may connect, where the game has its roles. Thawing puts back what there was.</source>
-        <translation>Jede neue Sitzung beginnt nur lesend; die Sitzungen oben und die, die bis dahin dazukommen, werden beendet; und nur der Eigentümer und wer die Rolle %1 hat, kann sich verbinden, wo das Spiel seine Rollen hat. Auftauen stellt wieder her, was vorher war.</translation>
-    </message>
-    <message>
-        <source>T&amp;ype to confirm:</source>
-        <translation>&amp;Zur Bestätigung eingeben:</translation>
     </message>
 </context>
 <context>
@@ -8425,6 +8749,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Games</name>
+    <message>
+        <source>All games that were found are trusted.</source>
+        <translation>Allen gefundenen Spielen wird vertraut.</translation>
+    </message>
+    <message>
+        <source>Weeks of which game?</source>
+        <translation>Wochen welches Spiels?</translation>
     </message>
 </context>
 <context>
@@ -8523,44 +8858,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::HistoryDialog</name>
     <message>
-        <source>&amp;Type to confirm:</source>
-        <translation>Zur &amp;Bestätigung eingeben:</translation>
-    </message>
-    <message>
-        <source>What would be done</source>
-        <translation>Was getan würde</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>What becomes of it</source>
-        <translation>Was daraus wird</translation>
-    </message>
-    <message>
-        <source>SQL that will run</source>
-        <translation>SQL, das laufen wird</translation>
-    </message>
-    <message>
         <source>Looking at what would be done…</source>
         <translation>Es wird nachgesehen, was getan würde…</translation>
-    </message>
-    <message>
-        <source>There is no plan.</source>
-        <translation>Es gibt keinen Plan.</translation>
-    </message>
-    <message>
-        <source>nothing: it destroys nothing here</source>
-        <translation>nichts: Hier wird nichts zerstört</translation>
     </message>
     <message>
         <source>%1 The log does not say so: %2</source>
         <translation>%1 Im Protokoll steht es nicht: %2</translation>
     </message>
     <message>
-        <source>At work… Escape asks it to stop; what was not finished is taken back.</source>
-        <translation>In Arbeit… Esc bittet um Anhalten; was nicht fertig wurde, wird zurückgenommen.</translation>
+        <source>Working… Escape asks it to stop; an unfinished change is taken back.</source>
+        <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgenommen.</translation>
     </message>
 </context>
 <context>
@@ -8994,10 +9301,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>core aus raw neu aufbauen</translation>
     </message>
     <message>
-        <source>All tables that the transforms fill are emptied and filled again from what was fetched. Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
-        <translation>Alle Tabellen, die die Transformationen füllen, werden geleert und aus dem Abgerufenen neu gefüllt. Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
-    </message>
-    <message>
         <source>&amp;Rebuild</source>
         <translation>Neu auf&amp;bauen</translation>
     </message>
@@ -9008,6 +9311,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>An answer that tells what the one before it told is stored without its payload, and refers to the first that told it</source>
         <translation>Eine Antwort, die sagt, was schon die vor ihr sagte, wird ohne ihre Nutzdaten gespeichert und verweist auf die erste, die es sagte</translation>
+    </message>
+    <message>
+        <source>Empty all tables that the transforms fill, and fill them again from what was fetched?</source>
+        <translation>Alle Tabellen, die die Transformationen füllen, leeren und aus dem Abgerufenen neu füllen?</translation>
+    </message>
+    <message>
+        <source>Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
+        <translation>Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
     </message>
 </context>
 <context>
@@ -9632,22 +9943,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Woche</translation>
     </message>
     <message>
-        <source>&amp;Events</source>
-        <translation>&amp;Ereignisse</translation>
-    </message>
-    <message>
-        <source>Browse the raw events of the selected week</source>
-        <translation>Die rohen Ereignisse der ausgewählten Woche durchsehen</translation>
-    </message>
-    <message>
-        <source>&amp;Replay</source>
-        <translation>&amp;Wiedergabe</translation>
-    </message>
-    <message>
-        <source>Step through the games of the selected week</source>
-        <translation>Die Spiele der ausgewählten Woche schrittweise durchgehen</translation>
-    </message>
-    <message>
         <source>&amp;Close tab</source>
         <translation>Tab &amp;schließen</translation>
     </message>
@@ -9672,62 +9967,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Farbschema</translation>
     </message>
     <message>
-        <source>Like the &amp;desktop</source>
-        <translation>Wie der &amp;Desktop</translation>
-    </message>
-    <message>
-        <source>&amp;Light</source>
-        <translation>&amp;Hell</translation>
-    </message>
-    <message>
-        <source>D&amp;ark</source>
-        <translation>D&amp;unkel</translation>
-    </message>
-    <message>
-        <source>Colours of the window</source>
-        <translation>Farben des Fensters</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Start</translation>
-    </message>
-    <message>
-        <source>Server: %1</source>
-        <translation>Server: %1</translation>
-    </message>
-    <message>
-        <source>unknown</source>
-        <translation>unbekannt</translation>
-    </message>
-    <message>
-        <source>Starting the private server…</source>
-        <translation>Der private Server wird gestartet…</translation>
-    </message>
-    <message>
-        <source>Private server, PostgreSQL %1</source>
-        <translation>Privater Server, PostgreSQL %1</translation>
-    </message>
-    <message>
-        <source>Not connected</source>
-        <translation>Nicht verbunden</translation>
-    </message>
-    <message>
-        <source>The private server did not start</source>
-        <translation>Der private Server ist nicht gestartet</translation>
-    </message>
-    <message>
-        <source>Events · %1</source>
-        <translation>Ereignisse · %1</translation>
-    </message>
-    <message>
-        <source>Replay · %1</source>
-        <translation>Wiedergabe · %1</translation>
-    </message>
-    <message>
-        <source>%1 (gone)</source>
-        <translation>%1 (nicht mehr da)</translation>
-    </message>
-    <message>
         <source>About Weekglass</source>
         <translation>Über Weekglass</translation>
     </message>
@@ -9744,14 +9983,6 @@ Blickt in PostgreSQL-Spieldatenbanken, eine je Woche.
 Freie Software unter der GNU General Public License, Version 3 oder später.</translation>
     </message>
     <message>
-        <source>&amp;Snapshots</source>
-        <translation>S&amp;napshots</translation>
-    </message>
-    <message>
-        <source>Open and compare the snapshots of the selected week</source>
-        <translation>Die Snapshots der ausgewählten Woche öffnen und vergleichen</translation>
-    </message>
-    <message>
         <source>Reco&amp;very…</source>
         <translation>Wieder&amp;herstellung…</translation>
     </message>
@@ -9760,116 +9991,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Ob Redis oder der neueste Snapshot der ausgewählten Woche gilt; ihn wiederherstellen</translation>
     </message>
     <message>
-        <source>Search · %1</source>
-        <translation>Suche · %1</translation>
-    </message>
-    <message>
-        <source>Snapshots · %1</source>
-        <translation>Snapshots · %1</translation>
-    </message>
-    <message>
-        <source>&amp;Operations</source>
-        <translation>&amp;Vorgänge</translation>
-    </message>
-    <message>
-        <source>What was rolled back in the selected week; undo it</source>
-        <translation>Was in der ausgewählten Woche zurückgesetzt wurde; es rückgängig machen</translation>
-    </message>
-    <message>
-        <source>&amp;Metrics</source>
-        <translation>&amp;Metriken</translation>
-    </message>
-    <message>
-        <source>Charts of the selected week over time</source>
-        <translation>Diagramme der ausgewählten Woche im Lauf der Zeit</translation>
-    </message>
-    <message>
-        <source>Operations · %1</source>
-        <translation>Vorgänge · %1</translation>
-    </message>
-    <message>
-        <source>Metrics · %1</source>
-        <translation>Metriken · %1</translation>
-    </message>
-    <message>
-        <source>S&amp;QL</source>
-        <translation>S&amp;QL</translation>
-    </message>
-    <message>
-        <source>Run queries that read, on one week or on several</source>
-        <translation>Lesende Abfragen ausführen, auf einer Woche oder auf mehreren</translation>
-    </message>
-    <message>
-        <source>&amp;Compare weeks</source>
-        <translation>Wochen ver&amp;gleichen</translation>
-    </message>
-    <message>
-        <source>The selected weeks over one another, or the last ones of the game</source>
-        <translation>Die ausgewählten Wochen übereinander oder die letzten des Spiels</translation>
-    </message>
-    <message>
-        <source>SQL · %1</source>
-        <translation>SQL · %1</translation>
-    </message>
-    <message>
-        <source>Compare weeks</source>
-        <translation>Wochen vergleichen</translation>
-    </message>
-    <message>
-        <source>Weeks of which game?</source>
-        <translation>Wochen welches Spiels?</translation>
-    </message>
-    <message>
-        <source>Compare · %1</source>
-        <translation>Vergleich · %1</translation>
-    </message>
-    <message>
-        <source>Re&amp;ports</source>
-        <translation>Be&amp;richte</translation>
-    </message>
-    <message>
-        <source>What the selected week says now, as tables and maps</source>
-        <translation>Was die ausgewählte Woche jetzt aussagt, als Tabellen und Karten</translation>
-    </message>
-    <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.
-Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus; Strg+7 vergleicht Wochen.
-Strg+8 zeigt alle Wochen nach Stufe, legt sie an, archiviert und löscht sie; Strg+9 zeigt ihre Migrationen.
-Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
-    </message>
-    <message>
         <source>&amp;Admin</source>
         <translation>A&amp;dmin</translation>
-    </message>
-    <message>
-        <source>&amp;Board</source>
-        <translation>&amp;Tafel</translation>
-    </message>
-    <message>
-        <source>All weeks by stage, and what is due</source>
-        <translation>Alle Wochen nach Stufe, und was fällig ist</translation>
-    </message>
-    <message>
-        <source>&amp;Migrations</source>
-        <translation>&amp;Migrationen</translation>
-    </message>
-    <message>
-        <source>How the migrations of a game stand in its weeks; run them</source>
-        <translation>Wie die Migrationen eines Spiels in seinen Wochen stehen; sie ausführen</translation>
-    </message>
-    <message>
-        <source>&amp;Ingest</source>
-        <translation>Abru&amp;f</translation>
-    </message>
-    <message>
-        <source>Fetch the selected week&apos;s events from its game&apos;s API</source>
-        <translation>Die Ereignisse der ausgewählten Woche von der API ihres Spiels abrufen</translation>
     </message>
     <message>
         <source>&amp;New week…</source>
@@ -9928,44 +10051,8 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <translation>Eine archivierte Woche auf dem privaten Server ansehen</translation>
     </message>
     <message>
-        <source>Operations &amp;log</source>
-        <translation>&amp;Protokoll der Vorgänge</translation>
-    </message>
-    <message>
-        <source>What was done to the weeks of this server, by whom and when</source>
-        <translation>Was mit den Wochen dieses Servers getan wurde, von wem und wann</translation>
-    </message>
-    <message>
         <source>Treated as a production server, since its mark cannot be read: %1</source>
         <translation>Als Produktionsserver behandelt, weil seine Markierung nicht lesbar ist: %1</translation>
-    </message>
-    <message>
-        <source>Board</source>
-        <translation>Tafel</translation>
-    </message>
-    <message>
-        <source>Migrations</source>
-        <translation>Migrationen</translation>
-    </message>
-    <message>
-        <source>Migrations · %1</source>
-        <translation>Migrationen · %1</translation>
-    </message>
-    <message>
-        <source>Operations log</source>
-        <translation>Protokoll der Vorgänge</translation>
-    </message>
-    <message>
-        <source>Archive · %1</source>
-        <translation>Archiv · %1</translation>
-    </message>
-    <message>
-        <source>Reports · %1</source>
-        <translation>Berichte · %1</translation>
-    </message>
-    <message>
-        <source>Ingest · %1</source>
-        <translation>Abruf · %1</translation>
     </message>
     <message>
         <source>I&amp;mport files…</source>
@@ -9974,10 +10061,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
     <message>
         <source>Load recorded files into the selected week; they can be dropped on the list, too</source>
         <translation>Aufgezeichnete Dateien in die gewählte Woche laden; sie lassen sich auch auf die Liste ziehen</translation>
-    </message>
-    <message>
-        <source>This board is of another server: connect to that one again to see its migrations.</source>
-        <translation>Diese Tafel ist die eines anderen Servers: Für dessen Migrationen wieder mit ihm verbinden.</translation>
     </message>
     <message>
         <source>Something runs that changes a week: it was asked to stop, and then the window closes.</source>
@@ -10002,10 +10085,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
     <message>
         <source>See what games that do not ship contain, and trust them</source>
         <translation>Ansehen, was nicht mitgelieferte Spiele enthalten, und ihnen vertrauen</translation>
-    </message>
-    <message>
-        <source>All games that were found are trusted.</source>
-        <translation>Allen gefundenen Spielen wird vertraut.</translation>
     </message>
 </context>
 <context>
@@ -10139,20 +10218,24 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <source>Hidden in “%1”: %2</source>
         <translation>Ausgeblendet in „%1“: %2</translation>
     </message>
+    <message>
+        <source>Save these charts as a board…</source>
+        <translation>Diese Diagramme als Tafel speichern…</translation>
+    </message>
+    <message>
+        <source>Boards of the game</source>
+        <translation>Tafeln des Spiels</translation>
+    </message>
+    <message>
+        <source>Metrics that belong together, under a name (Ctrl+Alt+B)</source>
+        <translation>Metriken, die zusammengehören, unter einem Namen (Strg+Alt+B)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MigrateDialog</name>
     <message>
-        <source>Only the canary &amp;now: the others after a look at it</source>
-        <translation>Nur die Probewoche &amp;jetzt: die anderen nach einem Blick darauf</translation>
-    </message>
-    <message>
         <source>&amp;Go on with the next week when one after the canary fails</source>
         <translation>Mit der nächsten Woche &amp;fortfahren, wenn eine nach der Probewoche fehlschlägt</translation>
-    </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>Erneut nachse&amp;hen</translation>
     </message>
     <message>
         <source>&amp;Try on a clone</source>
@@ -10163,60 +10246,8 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
         <translation>&amp;Migrieren</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
         <source>Migrate weeks</source>
         <translation>Wochen migrieren</translation>
-    </message>
-    <message>
-        <source>Weeks to migrate</source>
-        <translation>Zu migrierende Wochen</translation>
-    </message>
-    <message>
-        <source>Week</source>
-        <translation>Woche</translation>
-    </message>
-    <message>
-        <source>Has</source>
-        <translation>Hat</translation>
-    </message>
-    <message>
-        <source>Will run</source>
-        <translation>Wird ausgeführt</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>Ergebnis</translation>
-    </message>
-    <message>
-        <source>SQL that will run</source>
-        <translation>SQL, das laufen wird</translation>
-    </message>
-    <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
-    </message>
-    <message>
-        <source>Nothing was tried or run yet.</source>
-        <translation>Noch wurde nichts ausprobiert oder ausgeführt.</translation>
-    </message>
-    <message>
-        <source>Weeks</source>
-        <translation>Wochen</translation>
-    </message>
-    <message>
-        <source>What to know</source>
-        <translation>Was zu wissen ist</translation>
-    </message>
-    <message>
-        <source>SQL</source>
-        <translation>SQL</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>Bericht</translation>
     </message>
     <message>
         <source>If it fails, no other week is touched.</source>
@@ -10273,25 +10304,6 @@ Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
     <message>
         <source>A file must not be run: see “What to know”. It could happen in part.</source>
         <translation>Eine Datei darf nicht ausgeführt werden: siehe „Was zu wissen ist“. Sie könnte nur teilweise wirken.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n weeks</source>
-        <translation>
-            <numerusform>%n Woche</numerusform>
-            <numerusform>%n Wochen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>T&amp;ype “%1”:</source>
-        <translation>„%1“ &amp;eingeben:</translation>
-    </message>
-    <message>
-        <source>This is a production server: type what is asked for first.</source>
-        <translation>Das ist ein Produktionsserver: zuerst das Verlangte eingeben.</translation>
-    </message>
-    <message>
-        <source>&amp;Stop</source>
-        <translation>&amp;Anhalten</translation>
     </message>
     <message>
         <source>Reading what the weeks have…</source>
@@ -10356,10 +10368,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         </translation>
     </message>
     <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
-    </message>
-    <message>
         <source>It was not shown to work; the week is as it was.
 %1</source>
         <translation>Es hat sich nicht als durchführbar erwiesen; die Woche ist, wie sie war.
@@ -10381,10 +10389,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <comment>week, error</comment>
         <translation>%1: %2</translation>
     </message>
-    <message>
-        <source>A week failed: look again before another one is begun.</source>
-        <translation>Eine Woche ist gescheitert: noch einmal nachsehen, bevor eine andere begonnen wird.</translation>
-    </message>
     <message numerus="yes">
         <source>Of %n week(s) it is not known whether the last file was applied: look again.</source>
         <translation>
@@ -10393,20 +10397,12 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         </translation>
     </message>
     <message>
-        <source>optional; kept in the server&apos;s log</source>
-        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
+        <source>Migrate the canary first; review before the &amp;rest</source>
+        <translation>Zuerst die Probewoche migrieren; vor den ande&amp;ren nachsehen</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
+        <source>A week failed: preview again before another one is begun.</source>
+        <translation>Eine Woche ist gescheitert: neue Vorschau, bevor eine andere begonnen wird.</translation>
     </message>
 </context>
 <context>
@@ -10661,30 +10657,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 <context>
     <name>Weekglass::NewWeekNamePage</name>
     <message>
-        <source>Fill it with &amp;made-up data</source>
-        <translation>Mit &amp;erfundenen Daten füllen</translation>
-    </message>
-    <message>
-        <source>Which week</source>
-        <translation>Welche Woche</translation>
-    </message>
-    <message>
-        <source>The same seed gives the same data.</source>
-        <translation>Derselbe Startwert ergibt dieselben Daten.</translation>
-    </message>
-    <message>
-        <source>&amp;Game:</source>
-        <translation>S&amp;piel:</translation>
-    </message>
-    <message>
-        <source>&amp;From:</source>
-        <translation>&amp;Von:</translation>
-    </message>
-    <message>
-        <source>&amp;Seed:</source>
-        <translation>Sta&amp;rtwert:</translation>
-    </message>
-    <message>
         <source>Looking which weeks there are…</source>
         <translation>Es wird nachgesehen, welche Wochen es gibt…</translation>
     </message>
@@ -10723,25 +10695,9 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>From Monday %1 on. The name is free.</source>
         <translation>Ab Montag, %1. Der Name ist frei.</translation>
     </message>
-    <message>
-        <source>&amp;Look again</source>
-        <translation>Erneut nachse&amp;hen</translation>
-    </message>
-    <message>
-        <source>N&amp;ame:</source>
-        <translation>N&amp;ame:</translation>
-    </message>
 </context>
 <context>
     <name>Weekglass::NewWeekPlanPage</name>
-    <message>
-        <source>What will be done</source>
-        <translation>Was getan wird</translation>
-    </message>
-    <message>
-        <source>Migrations that are run</source>
-        <translation>Migrationen, die ausgeführt werden</translation>
-    </message>
     <message>
         <source>Go on with the database %1.</source>
         <translation>Mit der Datenbank %1 weitermachen.</translation>
@@ -10781,30 +10737,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 <context>
     <name>Weekglass::NewWeekRolesPage</name>
     <message>
-        <source>With the &amp;roles of the game</source>
-        <translation>Mit den &amp;Rollen des Spiels</translation>
-    </message>
-    <message>
-        <source>Why, for those who read the log later</source>
-        <translation>Warum, für alle, die später das Protokoll lesen</translation>
-    </message>
-    <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
-        <source>Owner and roles</source>
-        <translation>Eigentümer und Rollen</translation>
-    </message>
-    <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
-    </message>
-    <message>
         <source>%1 owns the database and its tables, %2 changes rows, %3 only reads, whatever it sets. They are made where they are missing, nobody can log in as them, and everybody else may not connect: grant them to those who work with the game.</source>
         <translation>%1 besitzt die Datenbank und ihre Tabellen, %2 ändert Zeilen, %3 liest nur, was sie auch einstellt. Sie werden angelegt, wo sie fehlen, niemand kann sich als sie anmelden, und alle anderen dürfen sich nicht verbinden: Sie denen gewähren, die mit dem Spiel arbeiten.</translation>
     </message>
@@ -10815,14 +10747,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 </context>
 <context>
     <name>Weekglass::NewWeekRunPage</name>
-    <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation>Schritte</translation>
-    </message>
     <message>
         <source>Asked it to stop. Waiting for the answer…</source>
         <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
@@ -10838,10 +10762,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
     <message>
         <source>It did not end</source>
         <translation>Es wurde nicht fertig</translation>
-    </message>
-    <message>
-        <source>&amp;Try again</source>
-        <translation>&amp;Erneut versuchen</translation>
     </message>
     <message>
         <source>Escape stops it. What is done by then stays; the next attempt continues from there.</source>
@@ -10918,24 +10838,12 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>&amp;Wählen…</translation>
     </message>
     <message>
-        <source>What the manifest of the archive says</source>
-        <translation>Was das Manifest des Archivs angibt</translation>
-    </message>
-    <message>
         <source>&amp;Open</source>
         <translation>Ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
         <source>Open an archive</source>
         <translation>Ein Archiv öffnen</translation>
-    </message>
-    <message>
-        <source>Choose a dump that Weekglass made; its manifest lies beside it. It is restored on the private server of this computer, to be looked at only.</source>
-        <translation>Einen Dump wählen, den Weekglass geschrieben hat; sein Manifest liegt daneben. Er wird auf dem privaten Server dieses Rechners wiederhergestellt, nur zum Ansehen.</translation>
     </message>
     <message>
         <source>File of the archive</source>
@@ -10965,89 +10873,63 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>Stopped. Nothing was left behind.</source>
         <translation>Angehalten. Nichts blieb zurück.</translation>
     </message>
+    <message>
+        <source>Choose a dump that Weekglass made; its manifest lies beside it.</source>
+        <translation>Einen Dump wählen, den Weekglass geschrieben hat; sein Manifest liegt daneben.</translation>
+    </message>
+    <message>
+        <source>It is restored on the private server of this computer, for reading only.</source>
+        <translation>Er wird auf dem privaten Server dieses Rechners wiederhergestellt, nur zum Lesen.</translation>
+    </message>
+    <message>
+        <source>Reading the manifest…</source>
+        <translation>Das Manifest wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Open the archive of %1?</source>
+        <translation>Das Archiv von %1 öffnen?</translation>
+    </message>
+    <message>
+        <source>Working… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::OpenPages</name>
+    <message>
+        <source>Choose a week at the left.
+
+Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.
+Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.
+Ctrl+Shift+P finds every action by its name.</source>
+        <translation>Links eine Woche wählen.
+
+Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus; Strg+7 vergleicht Wochen.
+Strg+8 zeigt alle Wochen nach Stufe, legt sie an, archiviert und löscht sie; Strg+9 zeigt ihre Migrationen.
+Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>This board is of another server: connect to that one again to see its migrations.</source>
+        <translation>Diese Tafel ist die eines anderen Servers: Für dessen Migrationen wieder mit ihm verbinden.</translation>
+    </message>
+    <message>
+        <source>%1 (gone)</source>
+        <translation>%1 (nicht mehr da)</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::OperationDialog</name>
-    <message>
-        <source>Why, for those who read it later</source>
-        <translation>Warum, für alle, die es später lesen</translation>
-    </message>
     <message>
         <source>optional</source>
         <translation>optional</translation>
     </message>
     <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
-    </message>
-    <message>
         <source>Allow it with the rights of a &amp;superuser, if this connection has them</source>
         <translation>Mit den Rechten eines Super&amp;users erlauben, falls diese Verbindung sie hat</translation>
-    </message>
-    <message>
-        <source>&amp;Preview again</source>
-        <translation>Neue &amp;Vorschau</translation>
-    </message>
-    <message>
-        <source>&amp;Save receipt…</source>
-        <translation>Bele&amp;g speichern…</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>%1 — %2</source>
-        <comment>what is done, week</comment>
-        <translation>%1 — %2</translation>
-    </message>
-    <message>
-        <source>Tables and rows that change</source>
-        <translation>Tabellen und Zeilen, die sich ändern</translation>
-    </message>
-    <message>
-        <source>The game&apos;s row before and after</source>
-        <translation>Die Zeile des Spiels vorher und nachher</translation>
-    </message>
-    <message>
-        <source>Column</source>
-        <translation>Spalte</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>Vorher</translation>
-    </message>
-    <message>
-        <source>After</source>
-        <translation>Nachher</translation>
-    </message>
-    <message>
-        <source>The statements</source>
-        <translation>Die Anweisungen</translation>
-    </message>
-    <message>
-        <source>What changes</source>
-        <translation>Was sich ändert</translation>
-    </message>
-    <message>
-        <source>The game</source>
-        <translation>Das Spiel</translation>
-    </message>
-    <message>
-        <source>SQL</source>
-        <translation>SQL</translation>
-    </message>
-    <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>&amp;Ticket:</source>
-        <translation>&amp;Ticket:</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
     </message>
     <message>
         <source>The game&apos;s own triggers run with the rights of whoever does this.</source>
@@ -11058,20 +10940,8 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Wird in einer Transaktion ausgeführt, die zurückgerollt wird, um die Wirkung zu sehen…</translation>
     </message>
     <message>
-        <source>It cannot be done: %1</source>
-        <translation>Das ist nicht möglich: %1</translation>
-    </message>
-    <message>
-        <source>What no preview can see: %1</source>
-        <translation>Was keine Vorschau sehen kann: %1</translation>
-    </message>
-    <message>
         <source>NULL</source>
         <translation>NULL</translation>
-    </message>
-    <message>
-        <source>At work… Escape asks the server to stop; the answer then says whether it was done.</source>
-        <translation>In Arbeit… Esc bittet den Server anzuhalten; die Antwort sagt dann, ob es getan wurde.</translation>
     </message>
     <message>
         <source>Nothing was changed. %1</source>
@@ -11082,24 +10952,16 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Erledigt. Dieser Beleg wird auch in der Woche aufbewahrt.</translation>
     </message>
     <message>
-        <source>Receipt</source>
-        <translation>Beleg</translation>
+        <source>Tic&amp;ket:</source>
+        <translation>Tic&amp;ket:</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
+        <source>Sa&amp;ve receipt…</source>
+        <translation>Bele&amp;g speichern…</translation>
     </message>
     <message>
-        <source>Asked the server to stop. Waiting for the answer…</source>
-        <translation>Der Server wurde gebeten anzuhalten. Auf die Antwort wird gewartet…</translation>
-    </message>
-    <message>
-        <source>Give a reason first</source>
-        <translation>Zuerst einen Grund angeben</translation>
-    </message>
-    <message>
-        <source>Type the confirmation first</source>
-        <translation>Zuerst die Bestätigung eingeben</translation>
+        <source>Working… Escape asks the server to stop; the answer then says whether it was done.</source>
+        <translation>In Arbeit… Esc bittet den Server anzuhalten; die Antwort sagt dann, ob es getan wurde.</translation>
     </message>
 </context>
 <context>
@@ -11243,13 +11105,6 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
     </message>
 </context>
 <context>
-    <name>Weekglass::PageBanner</name>
-    <message>
-        <source>What was loaded stays here to read.</source>
-        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
-    </message>
-</context>
-<context>
     <name>Weekglass::PartialModel</name>
     <message>
         <source>Series</source>
@@ -11307,64 +11162,12 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
         <translation>Den ausgewählten Job ent&amp;fernen</translation>
     </message>
     <message>
-        <source>&amp;Type to drop:</source>
-        <translation>Zum Löschen &amp;eingeben:</translation>
-    </message>
-    <message>
-        <source>Tables and their months</source>
-        <translation>Tabellen und ihre Monate</translation>
-    </message>
-    <message>
-        <source>Table and month</source>
-        <translation>Tabelle und Monat</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>Von</translation>
-    </message>
-    <message>
-        <source>To</source>
-        <translation>Bis</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Größe</translation>
-    </message>
-    <message>
-        <source>Newest row (UTC)</source>
-        <translation>Neueste Zeile (UTC)</translation>
-    </message>
-    <message>
         <source>Archives of &amp;old months go to:</source>
         <translation>Archive al&amp;ter Monate kommen nach:</translation>
     </message>
     <message>
-        <source>Looking at the months and counting what would go…</source>
-        <translation>Die Monate werden angesehen, und es wird gezählt, was wegfiele…</translation>
-    </message>
-    <message>
-        <source>In the way: %1</source>
-        <translation>Im Weg: %1</translation>
-    </message>
-    <message>
         <source>Months of %1 as of %2 (UTC, the server&apos;s clock)</source>
         <translation>Monate von %1, Stand %2 (UTC, die Uhr des Servers)</translation>
-    </message>
-    <message>
-        <source>The months could not be read.</source>
-        <translation>Die Monate konnten nicht gelesen werden.</translation>
-    </message>
-    <message>
-        <source>nothing is old enough to go</source>
-        <translation>nichts ist alt genug, um wegzufallen</translation>
     </message>
     <message>
         <source>keeps %1 months, %2 ahead</source>
@@ -11429,20 +11232,12 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
         <translation>Monate werden angelegt…</translation>
     </message>
     <message>
-        <source>Archiving and dropping… Escape stops; a month goes only after its archive is verified.</source>
-        <translation>Es wird archiviert und gelöscht… Esc hält an; ein Monat fällt erst weg, wenn sein Archiv geprüft ist.</translation>
-    </message>
-    <message>
         <source>Made: %1.</source>
         <translation>Angelegt: %1.</translation>
     </message>
     <message>
         <source>Dropped: %1, archived in %2.</source>
         <translation>Gelöscht: %1, archiviert in %2.</translation>
-    </message>
-    <message>
-        <source>Nothing was to be done.</source>
-        <translation>Es war nichts zu tun.</translation>
     </message>
     <message>
         <source>Scheduling…</source>
@@ -11453,16 +11248,24 @@ und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.<
         <translation>Der Job wird entfernt…</translation>
     </message>
     <message>
-        <source>&amp;Type to confirm:</source>
-        <translation>Zur &amp;Bestätigung eingeben:</translation>
-    </message>
-    <message>
         <source>Type what is asked for first</source>
         <translation>Zuerst das Verlangte eingeben</translation>
     </message>
     <message>
         <source>foreign, left alone</source>
         <translation>fremd, bleibt unberührt</translation>
+    </message>
+    <message>
+        <source>Reading the months and counting their rows…</source>
+        <translation>Die Monate werden gelesen und ihre Zeilen gezählt…</translation>
+    </message>
+    <message>
+        <source>Archiving and dropping… Escape stops; a month is dropped only after its archive is verified.</source>
+        <translation>Es wird archiviert und gelöscht… Esc hält an; ein Monat wird erst gelöscht, wenn sein Archiv geprüft ist.</translation>
+    </message>
+    <message>
+        <source>There was nothing to do.</source>
+        <translation>Es gab nichts zu tun.</translation>
     </message>
 </context>
 <context>
@@ -11656,71 +11459,16 @@ Zurücksetzen hierher nicht möglich: %2</translation>
 <context>
     <name>Weekglass::PruneDialog</name>
     <message>
-        <source>&amp;Preview again</source>
-        <translation>Neue &amp;Vorschau</translation>
-    </message>
-    <message>
         <source>&amp;Delete…</source>
         <translation>&amp;Löschen…</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
-        <source>Retention in %1</source>
-        <translation>Aufbewahrung in %1</translation>
-    </message>
-    <message>
-        <source>The newest rows that go</source>
-        <translation>Die neuesten wegfallenden Zeilen</translation>
     </message>
     <message>
         <source>Rule of</source>
         <translation>Regel für</translation>
     </message>
     <message>
-        <source>Looking at what would go…</source>
-        <translation>Es wird nachgesehen, was wegfiele…</translation>
-    </message>
-    <message>
-        <source>Nothing goes; %1 rows stay.</source>
-        <translation>Nichts fällt weg; %1 Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.</source>
-        <translation>%1 Zeilen von %2 fallen weg, %3 bleiben. Die neueste wegfallende ist %4, von %5.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n row(s) beyond that are too young to go.</source>
-        <translation>
-            <numerusform>%n weitere Zeile ist zu jung, um wegzufallen.</numerusform>
-            <numerusform>%n weitere Zeilen sind zu jung, um wegzufallen.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All of them:</source>
-        <translation>Alle davon:</translation>
-    </message>
-    <message>
-        <source>The newest %1 of them:</source>
-        <translation>Die neuesten %1 davon:</translation>
-    </message>
-    <message>
         <source>NULL</source>
         <translation>NULL</translation>
-    </message>
-    <message>
-        <source>Delete from %1</source>
-        <translation>Aus %1 löschen</translation>
-    </message>
-    <message>
-        <source>%1 rows of %2 in %3 are deleted for good. %4 rows stay.</source>
-        <translation>%1 Zeilen von %2 in %3 werden endgültig gelöscht. %4 Zeilen bleiben.</translation>
-    </message>
-    <message>
-        <source>&amp;Delete</source>
-        <translation>&amp;Löschen</translation>
     </message>
     <message>
         <source>Deleting…</source>
@@ -11734,8 +11482,43 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         </translation>
     </message>
     <message>
-        <source>Type the confirmation first</source>
-        <translation>Zuerst die Bestätigung eingeben</translation>
+        <source>Retention</source>
+        <translation>Aufbewahrung</translation>
+    </message>
+    <message>
+        <source>The newest rows that would be deleted</source>
+        <translation>Die neuesten Zeilen, die gelöscht würden</translation>
+    </message>
+    <message>
+        <source>Counting the rows to delete…</source>
+        <translation>Die zu löschenden Zeilen werden gezählt…</translation>
+    </message>
+    <message>
+        <source>Nothing to delete; %1 rows kept.</source>
+        <translation>Nichts zu löschen; %1 Zeilen bleiben.</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.</source>
+        <translation>%1 Zeilen von %2 würden gelöscht, %3 bleiben. Die neueste zu löschende ist %4, vom %5.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to be deleted.</source>
+        <translation>
+            <numerusform>%n weitere Zeile ist zu jung zum Löschen.</numerusform>
+            <numerusform>%n weitere Zeilen sind zu jung zum Löschen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The newest %1 of them are shown.</source>
+        <translation>Die neuesten %1 davon werden gezeigt.</translation>
+    </message>
+    <message>
+        <source>Delete the rows that the rule does not keep?</source>
+        <translation>Die Zeilen löschen, die die Regel nicht aufbewahrt?</translation>
+    </message>
+    <message>
+        <source>%1 rows of %2 in %3 are deleted for good. %4 rows are kept.</source>
+        <translation>%1 Zeilen von %2 in %3 werden endgültig gelöscht. %4 Zeilen bleiben.</translation>
     </message>
 </context>
 <context>
@@ -11778,21 +11561,9 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <source>JSON (*.json)</source>
         <translation>JSON (*.json)</translation>
     </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
 </context>
 <context>
     <name>Weekglass::RecoveryDialog</name>
-    <message>
-        <source>&amp;TLS, with a certificate that this computer knows</source>
-        <translation>&amp;TLS, mit einem Zertifikat, das dieser Rechner kennt</translation>
-    </message>
-    <message>
-        <source>&amp;Keep the password in the desktop&apos;s keychain</source>
-        <translation>Das Passwort im Schlüsselbund des Desktops &amp;behalten</translation>
-    </message>
     <message>
         <source>&amp;Look</source>
         <translation>&amp;Nachsehen</translation>
@@ -11802,44 +11573,8 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <translation>&amp;Wiederherstellen…</translation>
     </message>
     <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
-        <source>Recovery of %1</source>
-        <translation>Wiederherstellung von %1</translation>
-    </message>
-    <message>
         <source>“Look” compares Redis with the newest snapshot and writes nothing.</source>
         <translation>„Nachsehen“ vergleicht Redis mit dem neuesten Snapshot und schreibt nichts.</translation>
-    </message>
-    <message>
-        <source>Host of Redis</source>
-        <translation>Host von Redis</translation>
-    </message>
-    <message>
-        <source>A name, an address, or the path of a Unix socket</source>
-        <translation>Ein Name, eine Adresse oder der Pfad eines Unix-Sockets</translation>
-    </message>
-    <message>
-        <source>Port of Redis</source>
-        <translation>Port von Redis</translation>
-    </message>
-    <message>
-        <source>Number of the database in Redis</source>
-        <translation>Nummer der Datenbank in Redis</translation>
-    </message>
-    <message>
-        <source>User of Redis</source>
-        <translation>Benutzer von Redis</translation>
-    </message>
-    <message>
-        <source>the default user</source>
-        <translation>der Standardbenutzer</translation>
-    </message>
-    <message>
-        <source>Password of Redis</source>
-        <translation>Passwort von Redis</translation>
     </message>
     <message>
         <source>What Redis and the newest snapshot say</source>
@@ -11862,26 +11597,6 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <translation>Bei Wiederherstellung</translation>
     </message>
     <message>
-        <source>&amp;Host:</source>
-        <translation>&amp;Host:</translation>
-    </message>
-    <message>
-        <source>&amp;Port:</source>
-        <translation>&amp;Port:</translation>
-    </message>
-    <message>
-        <source>&amp;Database:</source>
-        <translation>&amp;Datenbank:</translation>
-    </message>
-    <message>
-        <source>&amp;User:</source>
-        <translation>Ben&amp;utzer:</translation>
-    </message>
-    <message>
-        <source>Pass&amp;word:</source>
-        <translation>Passw&amp;ort:</translation>
-    </message>
-    <message>
         <source>Say where Redis is.</source>
         <translation>Angeben, wo Redis ist.</translation>
     </message>
@@ -11898,10 +11613,6 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <translation>(nichts)</translation>
     </message>
     <message>
-        <source>Restore %1</source>
-        <translation>%1 wiederherstellen</translation>
-    </message>
-    <message>
         <source>Snapshot %1 of %2 is written to %3, all keys at once:
 
 %4
@@ -11914,10 +11625,6 @@ The game should not be running.</source>
 Das Spiel sollte dabei nicht laufen.</translation>
     </message>
     <message>
-        <source>&amp;Restore</source>
-        <translation>&amp;Wiederherstellen</translation>
-    </message>
-    <message>
         <source>Restoring…</source>
         <translation>Wiederherstellen…</translation>
     </message>
@@ -11926,12 +11633,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Die Werte von Snapshot %1 wurden nach %2 geschrieben.</translation>
     </message>
     <message>
-        <source>It is being written. Waiting for the answer…</source>
-        <translation>Es wird gerade geschrieben. Auf die Antwort wird gewartet…</translation>
-    </message>
-    <message>
-        <source>Type the confirmation first</source>
-        <translation>Zuerst die Bestätigung eingeben</translation>
+        <source>Recovery</source>
+        <translation>Wiederherstellung</translation>
     </message>
 </context>
 <context>
@@ -11962,10 +11665,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Save the body</source>
         <translation>Den Rumpf speichern</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
     </message>
 </context>
 <context>
@@ -12399,20 +12098,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
 <context>
     <name>Weekglass::ResetDialog</name>
     <message>
-        <source>What is going to happen</source>
-        <translation>Was geschehen wird</translation>
-    </message>
-    <message>
         <source>&amp;Drop the old week in the end</source>
         <translation>Die alte Woche zuletzt &amp;löschen</translation>
-    </message>
-    <message>
-        <source>optional; kept in the server&apos;s log</source>
-        <translation>optional; wird im Protokoll des Servers aufbewahrt</translation>
-    </message>
-    <message>
-        <source>your name; else that of the database&apos;s user</source>
-        <translation>der eigene Name; sonst der des Datenbankbenutzers</translation>
     </message>
     <message>
         <source>&amp;Reset</source>
@@ -12423,58 +12110,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>&amp;Zurücknehmen</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
-        <source>Reset %1</source>
-        <translation>Reset von %1</translation>
-    </message>
-    <message>
-        <source>The steps of the reset</source>
-        <translation>Die Schritte des Resets</translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation>Schritt</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>What it does</source>
-        <translation>Was er tut</translation>
-    </message>
-    <message>
-        <source>The old week only reads from now on; its sessions end.</source>
-        <translation>Die alte Woche lässt sich von nun an nur noch lesen; ihre Sitzungen enden.</translation>
-    </message>
-    <message>
-        <source>Its metrics are kept, to be compared with later weeks.</source>
-        <translation>Ihre Metriken werden aufbewahrt, zum Vergleich mit späteren Wochen.</translation>
-    </message>
-    <message>
-        <source>It is dumped, the dump restored and compared: only then it goes on.</source>
-        <translation>Ein Dump wird geschrieben, wiederhergestellt und verglichen: Erst dann geht es weiter.</translation>
-    </message>
-    <message>
-        <source>The next week is made and migrated.</source>
-        <translation>Die nächste Woche wird angelegt und migriert.</translation>
-    </message>
-    <message>
-        <source>What the game takes with it is copied.</source>
-        <translation>Was das Spiel mitnimmt, wird kopiert.</translation>
-    </message>
-    <message>
-        <source>The next week is the live one. After this there is no way back.</source>
-        <translation>Die nächste Woche ist die aktive. Danach gibt es kein Zurück.</translation>
-    </message>
-    <message>
-        <source>The old week goes, if its content is still what was archived.</source>
-        <translation>Die alte Woche fällt weg, wenn ihr Inhalt noch der archivierte ist.</translation>
-    </message>
-    <message>
         <source>stopped here</source>
         <translation>hier angehalten</translation>
     </message>
@@ -12483,33 +12118,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Archiv-Or&amp;dner:</translation>
     </message>
     <message>
-        <source>R&amp;eason:</source>
-        <translation>Gru&amp;nd:</translation>
-    </message>
-    <message>
-        <source>&amp;To confirm:</source>
-        <translation>Zur &amp;Bestätigung:</translation>
-    </message>
-    <message>
         <source>Else the private server of this computer does it, which is started if need be.</source>
         <translation>Sonst tut es der private Server dieses Rechners, der bei Bedarf gestartet wird.</translation>
     </message>
     <message>
-        <source>Confirmation: name@system identifier of the week</source>
-        <translation>Bestätigung: Name@Systemkennung der Woche</translation>
-    </message>
-    <message>
-        <source>The old week becomes as it was, and the next one goes if the reset made it.</source>
-        <translation>Die alte Woche wird, wie sie war, und die nächste fällt weg, wenn der Reset sie angelegt hat.</translation>
-    </message>
-    <message>
         <source>%1 ends, and %2 begins.</source>
         <translation>%1 endet, und %2 beginnt.</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3</source>
-        <comment>role, process, program and address</comment>
-        <translation>%1 %2 %3</translation>
     </message>
     <message>
         <source>Old week</source>
@@ -12552,28 +12166,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>die alte Woche bleibt, eingefroren</translation>
     </message>
     <message>
-        <source>Disconnected</source>
-        <translation>Getrennt</translation>
-    </message>
-    <message>
-        <source>nobody is connected</source>
-        <translation>niemand ist verbunden</translation>
-    </message>
-    <message>
         <source>to do</source>
         <translation>zu tun</translation>
     </message>
     <message>
         <source>not asked for</source>
         <translation>nicht verlangt</translation>
-    </message>
-    <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
-    </message>
-    <message>
-        <source>In the way: %1</source>
-        <translation>Im Weg: %1</translation>
     </message>
     <message>
         <source>A reset of %1 was begun and is not over.</source>
@@ -12596,40 +12194,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Die nächste Woche ist schon die aktive: fortsetzen, um den Rest zu tun.</translation>
     </message>
     <message>
-        <source>The old week is there. Resume goes on where it stopped; back out makes all as it was.</source>
-        <translation>Die alte Woche ist da. Fortsetzen geht dort weiter, wo es anhielt; Zurücknehmen macht alles, wie es war.</translation>
-    </message>
-    <message>
-        <source>Asked it to stop. What runs now is ended or waited for…</source>
-        <translation>Um Anhalten gebeten. Was jetzt läuft, wird beendet oder abgewartet…</translation>
-    </message>
-    <message>
         <source>&amp;Resume</source>
         <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
-        <source>Type the confirmation first</source>
-        <translation>Zuerst die Bestätigung eingeben</translation>
-    </message>
-    <message>
-        <source>&amp;Close</source>
-        <translation>&amp;Schließen</translation>
-    </message>
-    <message>
-        <source>Another database has the name of this week now.</source>
-        <translation>Eine andere Datenbank trägt jetzt den Namen dieser Woche.</translation>
-    </message>
-    <message>
-        <source>Close this, and look at the list of weeks again.</source>
-        <translation>Das hier schließen und die Liste der Wochen noch einmal ansehen.</translation>
-    </message>
-    <message>
         <source>Backing out…</source>
         <translation>Wird zurückgenommen…</translation>
-    </message>
-    <message>
-        <source>At work… Escape stops it.</source>
-        <translation>In Arbeit… Esc hält an.</translation>
     </message>
     <message>
         <source>running</source>
@@ -12664,32 +12234,12 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das Archiv zum Vergleich auf dem &amp;Server der Woche selbst wiederherstellen</translation>
     </message>
     <message>
-        <source>&amp;Look again</source>
-        <translation>Erneut nachse&amp;hen</translation>
-    </message>
-    <message>
-        <source>&amp;Operator:</source>
-        <translation>Ausgeführt v&amp;on:</translation>
-    </message>
-    <message>
-        <source>How it stands cannot be seen now.</source>
-        <translation>Der Stand lässt sich jetzt nicht feststellen.</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>nicht bekannt</translation>
     </message>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
-    </message>
-    <message>
-        <source>the OID of the old week: %1</source>
-        <translation>die OID der alten Woche: %1</translation>
-    </message>
-    <message>
-        <source>&amp;Production, so type too:</source>
-        <translation>&amp;Produktion, daher auch eingeben:</translation>
     </message>
     <message>
         <source>replaces the %1 rows that %2 has there, for good</source>
@@ -12726,6 +12276,26 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>%1 was left alone: it is not the one that the reset made.</source>
         <translation>%1 blieb unberührt: Sie ist nicht die, die der Reset angelegt hat.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>Restores the previous state of the old week, and drops the next one if the reset made it.</source>
+        <translation>Stellt den früheren Zustand der alten Woche wieder her und löscht die nächste, wenn der Reset sie angelegt hat.</translation>
+    </message>
+    <message>
+        <source>The old week is there. Resume continues where it stopped; back out restores the previous state.</source>
+        <translation>Die alte Woche ist da. Fortsetzen macht weiter, wo es aufhörte; Zurücknehmen stellt den früheren Zustand wieder her.</translation>
+    </message>
+    <message>
+        <source>Reading the state of the week…</source>
+        <translation>Der Zustand der Woche wird gelesen…</translation>
+    </message>
+    <message>
+        <source>Working… Escape stops it.</source>
+        <translation>In Arbeit… Esc hält an.</translation>
     </message>
 </context>
 <context>
@@ -12797,6 +12367,29 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>A file in %1</source>
         <translation>Eine Datei in %1</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SavedMenu</name>
+    <message>
+        <source>Save</source>
+        <translation>Speichern</translation>
+    </message>
+    <message>
+        <source>None saved yet</source>
+        <translation>Noch keine gespeichert</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Name; an equal one is replaced</source>
+        <translation>Name; ein gleicher wird ersetzt</translation>
     </message>
 </context>
 <context>
@@ -12876,10 +12469,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Suche anhalten</translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
         <source>Weeks and their newest hits</source>
         <translation>Wochen und ihre neuesten Treffer</translation>
     </message>
@@ -12936,6 +12525,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>searching… (Esc stops)</source>
         <translation>Suche läuft… (Esc hält an)</translation>
+    </message>
+    <message>
+        <source>Search · %1</source>
+        <translation>Suche · %1</translation>
     </message>
 </context>
 <context>
@@ -13087,10 +12680,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Änderungen als JSON Patch exportieren</translation>
     </message>
     <message>
-        <source>Written, with the hidden changes: %1</source>
-        <translation>Geschrieben, mit den ausgeblendeten Änderungen: %1</translation>
-    </message>
-    <message>
         <source>%1 (%2)</source>
         <comment>hint, keys</comment>
         <translation>%1 (%2)</translation>
@@ -13110,6 +12699,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Picture of the state</source>
         <translation>Bild des Zustands</translation>
+    </message>
+    <message>
+        <source>with the hidden changes</source>
+        <translation>mit den ausgeblendeten Änderungen</translation>
     </message>
 </context>
 <context>
@@ -13421,10 +13014,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Das ganze Ergebnis schreiben in</translation>
     </message>
     <message>
-        <source>CSV (*.csv);;JSON (*.json);;One JSON object a line (*.ndjson)</source>
-        <translation>CSV (*.csv);;JSON (*.json);;Ein JSON-Objekt je Zeile (*.ndjson)</translation>
-    </message>
-    <message>
         <source>Cancelled. What is shown came before.</source>
         <translation>Abgebrochen. Das Gezeigte stammt von vorher.</translation>
     </message>
@@ -13447,6 +13036,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>There are more; “More rows” keeps more of them, “Export” writes all</source>
         <translation>Es gibt weitere; „Mehr Zeilen“ behält mehr davon, „Exportieren“ schreibt alle</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line (*.ndjson)</source>
+        <translation>Ein JSON-Objekt je Zeile (*.ndjson)</translation>
     </message>
 </context>
 <context>
@@ -13810,18 +13411,46 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
-    <name>Weekglass::TypedConfirmation</name>
+    <name>Weekglass::UsersTable</name>
     <message>
-        <source>Confirmation: name@system identifier of the week</source>
-        <translation>Bestätigung: Name@Systemkennung der Woche</translation>
+        <source>session</source>
+        <translation>Sitzung</translation>
     </message>
     <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
+        <source>prepared transaction</source>
+        <translation>vorbereitete Transaktion</translation>
     </message>
     <message>
-        <source>To co&amp;nfirm:</source>
-        <translation>Zur B&amp;estätigung:</translation>
+        <source>replication slot</source>
+        <translation>Replikationsslot</translation>
+    </message>
+    <message>
+        <source>subscription</source>
+        <translation>Subskription</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Rolle</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Einzelheiten</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>Seit</translation>
+    </message>
+    <message>
+        <source>%1, in the way</source>
+        <translation>%1, im Weg</translation>
     </message>
 </context>
 <context>
@@ -13857,22 +13486,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>What was found</source>
         <translation>Was gefunden wurde</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Subject</source>
-        <translation>Betreff</translation>
-    </message>
-    <message>
-        <source>Tick or version</source>
-        <translation>Tick oder Version</translation>
-    </message>
-    <message>
-        <source>In words</source>
-        <translation>In Worten</translation>
     </message>
     <message>
         <source>Snapshots verified</source>
@@ -13997,6 +13610,13 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Stopped; what was found until then is below.</source>
         <translation>Angehalten; das bis dahin Gefundene steht unten.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekDialogs</name>
+    <message>
+        <source>Archive · %1</source>
+        <translation>Archiv · %1</translation>
     </message>
 </context>
 <context>
@@ -14275,12 +13895,15 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>JSON (*.json)</translation>
     </message>
     <message>
-        <source>Written: %1</source>
-        <translation>Geschrieben: %1</translation>
-    </message>
-    <message>
         <source>Weeks named…</source>
         <translation>Wochen mit Namen…</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WeekPage</name>
+    <message>
+        <source>What was loaded stays here to read.</source>
+        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
     </message>
 </context>
 <context>
@@ -14416,10 +14039,22 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
-    <name>Weekglass::WorkDialog</name>
+    <name>Weekglass::WindowLook</name>
     <message>
-        <source>Asked it to stop. Waiting for the answer…</source>
-        <translation>Um Anhalten gebeten. Auf die Antwort wird gewartet…</translation>
+        <source>Like the &amp;desktop</source>
+        <translation>Wie der &amp;Desktop</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Hell</translation>
+    </message>
+    <message>
+        <source>D&amp;ark</source>
+        <translation>D&amp;unkel</translation>
+    </message>
+    <message>
+        <source>Colours of the window</source>
+        <translation>Farben des Fensters</translation>
     </message>
 </context>
 <context>
@@ -15568,10 +15203,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>%1 is open, to be looked at only. Connect with:</source>
-        <translation>%1 ist geöffnet, nur zum Ansehen. Verbinden mit:</translation>
-    </message>
-    <message>
         <source>%1 is created; give %2, %3 and %4 to those who work with it.</source>
         <translation>%1 ist angelegt; geben Sie %2, %3 und %4 denen, die damit arbeiten.</translation>
     </message>
@@ -16268,6 +15899,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Which records cannot be used yet is not known:</source>
         <translation>Welche Datensätze noch nicht verwendet werden können, ist nicht bekannt:</translation>
+    </message>
+    <message>
+        <source>%1 is open, for reading only. Connect with:</source>
+        <translation>%1 ist geöffnet, nur zum Lesen. Verbinden mit:</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_US">
 <context>
+    <name>ArchiveFacts</name>
+    <message numerus="yes">
+        <source>%1 in %n table(s)</source>
+        <translation>
+            <numerusform>%1 in %n table</numerusform>
+            <numerusform>%1 in %n tables</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Fetch</name>
     <message numerus="yes">
         <source>%n migration(s) of the game are not in this week yet. Migrate it first.</source>
@@ -93,16 +103,6 @@
     </message>
 </context>
 <context>
-    <name>Weekglass::AdminDialog</name>
-    <message numerus="yes">
-        <source>%n user(s) of the database:</source>
-        <translation>
-            <numerusform>%n user of the database:</numerusform>
-            <numerusform>%n users of the database:</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Weekglass::BoardModel</name>
     <message numerus="yes">
         <source>%n behind</source>
@@ -158,6 +158,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::ChangeDialog</name>
+    <message numerus="yes">
+        <source>%n user(s) of the database:</source>
+        <translation>
+            <numerusform>%n user of the database:</numerusform>
+            <numerusform>%n users of the database:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ComparisonBar</name>
     <message numerus="yes">
         <source>%n ignore rule(s) are off: all changes are shown</source>
@@ -195,16 +205,6 @@
         <translation>
             <numerusform>%1 of %n week compared, %2 drifted.</numerusform>
             <numerusform>%1 of %n weeks compared, %2 drifted.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::FactsTable</name>
-    <message numerus="yes">
-        <source>%1 in %n table(s)</source>
-        <translation>
-            <numerusform>%1 in %n table</numerusform>
-            <numerusform>%1 in %n tables</numerusform>
         </translation>
     </message>
 </context>
@@ -356,13 +356,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n weeks</source>
-        <translation>
-            <numerusform>%n week</numerusform>
-            <numerusform>%n weeks</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Done: %n file(s) applied.</source>
         <translation>
             <numerusform>Done: %n file applied.</numerusform>
@@ -471,17 +464,17 @@
 <context>
     <name>Weekglass::PruneDialog</name>
     <message numerus="yes">
-        <source>%n row(s) beyond that are too young to go.</source>
-        <translation>
-            <numerusform>%n row beyond that is too young to go.</numerusform>
-            <numerusform>%n rows beyond that are too young to go.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n row(s) deleted.</source>
         <translation>
             <numerusform>%n row deleted.</numerusform>
             <numerusform>%n rows deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) beyond that are too young to be deleted.</source>
+        <translation>
+            <numerusform>%n row beyond that is too young to be deleted.</numerusform>
+            <numerusform>%n rows beyond that are too young to be deleted.</numerusform>
         </translation>
     </message>
 </context>

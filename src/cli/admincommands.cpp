@@ -170,7 +170,7 @@ Result<void> openFile(const Context& context, const AdminArguments& arguments)
     line.clear();
     if (!opened)
         return opened.error();
-    say(Text::tr("%1 is open, to be looked at only. Connect with:").arg(opened->database));
+    say(Text::tr("%1 is open, for reading only. Connect with:").arg(opened->database));
     if (!context.json) { // whole, where a table would cut it
         printBytes(opened->conninfo + '\n');
         return {};

@@ -81,7 +81,7 @@ void addTransformCommand(CLI::App& app, const Context& context, ExitCode& exitCo
 {
     auto arguments = std::make_shared<TransformArguments>();
     auto* command =
-        app.add_subcommand("transform", "Run the game's transforms: what was fetched becomes tables");
+        app.add_subcommand("transform", "Run the game's transforms: fetched responses become tables");
     command->add_option("week", arguments->week, "Name of the week")->required();
     auto* rebuild = command->add_flag(
         "--rebuild", arguments->rebuild,

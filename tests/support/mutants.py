@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Mutation check: do the tests notice one changed operator or constant?
 
-    tests/support/mutants.py plant --count 200 --seed 1 rollback week admin events json
+    tests/support/mutants.py plant --count 200 --seed 1 rollback weeks lifecycle migrations events json
     cmake --preset dev && cmake --build --preset dev     ("drop BUILD_LOG" until it builds)
     tests/support/mutants.py reach
     tests/support/mutants.py run
@@ -28,6 +28,8 @@ HEADER = """#pragma once
 
 #include <cstdio>
 #include <cstdlib>
+
+#pragma GCC diagnostic ignored "-Wparentheses"
 
 /// Whether the mutant of this number is awake. Planted by tests/support/mutants.py.
 inline bool weekglassMutant(int number)
@@ -90,7 +92,8 @@ def sites(code):
             continue
         begin = operand(code, match.start() - 1, -1, match.group(1))
         end = operand(code, match.end(), 1, match.group(1))
-        if begin is not None and end is not None and code[begin:end].count("\n") < 3:
+        joins_texts = match.group(1) == "+" and begin is not None and end is not None and "\x01" in code[begin:end]
+        if begin is not None and end is not None and code[begin:end].count("\n") < 3 and not joins_texts:
             begin += len(code[begin:end]) - len(code[begin:end].lstrip())
             yield begin, end, (match.start(), match.end(), SWAPS[swap])
     for match in re.finditer(r"(?<![\w.\"'{<])(\d+)(?![\w.\"'LU])", code):
@@ -151,7 +154,7 @@ def drop(arguments):
     state = json.loads(STATE.read_text())
     broken = set(re.findall(r"(src/\w+/\w+\.cpp):(\d+):\d+: error", pathlib.Path(arguments.log).read_text(errors="replace")))
     for name, line in broken:
-        near = (ROOT / name).read_text().split("\n")[max(0, int(line) - 2):int(line) + 1]
+        near = (ROOT / name).read_text().split("\n")[max(0, int(line) - 4):int(line) + 3]
         for number in re.findall(r"weekglassMutant\((\d+)\)", "\n".join(near)):
             state["mutants"][int(number)]["isDropped"] = True
     STATE.write_text(json.dumps(state))

@@ -44,7 +44,7 @@ OpenArchiveDialog::OpenArchiveDialog(std::shared_ptr<const GameLibrary> library,
             forget();
     });
     setHeadline(tr("Choose a dump that Weekglass made; its manifest lies beside it."));
-    showMessage(tr("It is restored on the private server of this computer, to be looked at only."));
+    showMessage(tr("It is restored on the private server of this computer, for reading only."));
     updateButtons();
 }
 

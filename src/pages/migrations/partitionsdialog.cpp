@@ -77,7 +77,7 @@ PartitionRequest PartitionsDialog::request() const
 void PartitionsDialog::look()
 {
     startLook(
-        tr("Looking at the months and counting what would be dropped…"),
+        tr("Reading the months and counting their rows…"),
         [handle = m_week, request = request()](const std::stop_token& stop) -> Result<Looked> {
             PartitionRequest stoppable = request;
             stoppable.stop = stop;

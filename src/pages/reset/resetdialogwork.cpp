@@ -89,7 +89,7 @@ struct ResetDialog::Work
 void ResetDialog::look()
 {
     startLook(
-        tr("Looking how the week stands…"),
+        tr("Reading the state of the week…"),
         [work = Work {.week = m_week}, drops = m_drop->isChecked()](const std::stop_token& stop) {
             return work.look(drops, stop);
         },

@@ -72,7 +72,7 @@ const RetentionRule& PruneDialog::rule() const
 void PruneDialog::look()
 {
     startLook(
-        tr("Looking at what would be deleted…"),
+        tr("Counting the rows to delete…"),
         [week = m_week, rule = rule()](const std::stop_token& stop) -> Result<PrunePlan> {
             auto session = week.acquire(stop);
             return session ? planPrune(**session, rule, {.stop = stop}) : session.error();
@@ -101,7 +101,7 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     const auto shown = static_cast<qint64>(plan.sample.rows.size());
     if (shown > 0 && shown < plan.rows)
         lines << tr("The newest %1 of them are shown.").arg(locale.toString(shown));
-    return {.headline = tr("Delete what the rule lets go?"),
+    return {.headline = tr("Delete the rows that the rule does not keep?"),
             .warnings = lines,
             .isNothing = plan.rows == 0,
             .question = tr("%1 rows of %2 in %3 are deleted for good. %4 rows are kept.")
