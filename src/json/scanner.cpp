@@ -113,6 +113,11 @@ QString found(const char* at, const char* end)
     return visibleText(QByteArrayView(at, length));
 }
 
+QString notJson(Expected expected, const char* at, const char* end)
+{
+    return Text::tr("Not JSON: expected %1, found %2.").arg(wanted(expected), found(at, end));
+}
+
 }
 
 Position positionOf(QByteArrayView text, qsizetype offset)
@@ -250,10 +255,9 @@ bool Scanner::literal(QByteArrayView& raw)
 
 Error Scanner::error() const
 {
-    return Error {
-        .kind = Error::Kind::Format,
-        .message = Text::tr("Not JSON: expected %1, found %2.").arg(wanted(m_expected), found(m_at, m_end)),
-        .where = placeOf(QByteArrayView(m_begin, m_end), offset())};
+    return Error {.kind = Error::Kind::Format,
+                  .message = notJson(m_expected, m_at, m_end),
+                  .where = placeOf(QByteArrayView(m_begin, m_end), offset())};
 }
 
 }
