@@ -48,19 +48,18 @@ public:
     void setLines(std::vector<Line> lines, qsizetype plays)
     {
         m_lines = std::move(lines);
-        double least = std::numeric_limits<double>::infinity();
-        double greatest = -least;
+        ValueRange values;
         for (const Line& line : m_lines) {
-            for (const double value : line.curve->values) {
-                if (!std::isnan(value)) {
-                    least = std::min(least, value);
-                    greatest = std::max(greatest, value);
-                }
-            }
+            for (const double value : line.curve->values)
+                values.take(value);
         }
-        setValues(least, greatest, false, [least, greatest](int) {
-            return std::vector<AxisTick> {{.at = least, .label = numberText(least)},
-                                          {.at = greatest, .label = numberText(greatest)}};
+        setValues(values, false, [values](int) {
+            std::vector<AxisTick> ends;
+            for (const double value : {values.least, values.greatest}) {
+                if (!values.isEmpty() && (ends.empty() || ends.back().at < value))
+                    ends.push_back({.at = value, .label = numberText(value)});
+            }
+            return ends;
         });
         setTimes(0, static_cast<double>(plays), {});
     }

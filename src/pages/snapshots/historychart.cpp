@@ -36,8 +36,7 @@ void HistoryChart::setPoints(const std::vector<HistoryPoint>& points)
 {
     m_samples.clear();
     m_current = -1;
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
+    ValueRange values;
     int numbers = 0;
     for (int row = 0; row < static_cast<int>(points.size()); ++row) {
         const HistoryPoint& point = points[static_cast<std::size_t>(row)];
@@ -45,11 +44,8 @@ void HistoryChart::setPoints(const std::vector<HistoryPoint>& points)
         if (!at)
             continue;
         m_samples.push_back({.row = row, .at = static_cast<double>(*at), .value = drawn(point.value)});
-        if (std::isnan(m_samples.back().value))
-            continue;
-        ++numbers;
-        least = std::min(least, m_samples.back().value);
-        greatest = std::max(greatest, m_samples.back().value);
+        numbers += std::isnan(m_samples.back().value) ? 0 : 1;
+        values.take(m_samples.back().value);
     }
     if (numbers == 0) {
         m_samples.clear();
@@ -58,7 +54,7 @@ void HistoryChart::setPoints(const std::vector<HistoryPoint>& points)
     }
     setAccessibleDescription(tr("%n value(s) are numbers", nullptr, numbers));
     setMessage({});
-    setValues(least, greatest);
+    setValues(values);
     const auto begin = static_cast<qint64>(m_samples.front().at);
     setUtcTimes(begin, std::max(static_cast<qint64>(m_samples.back().at), begin + 1'000'000));
 }

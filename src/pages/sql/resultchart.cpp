@@ -32,24 +32,23 @@ void ResultChart::setChart(QueryChart chart)
 {
     m_chart = std::move(chart);
     updateNames();
-    if (m_chart.series.empty())
-        return setMessage(tr("A chart needs a column of times or numbers, and another one of numbers."));
-    setMessage({});
-    constexpr double Far = std::numeric_limits<double>::infinity();
-    QPointF least(Far, Far);
-    QPointF most(-Far, -Far);
+    ValueRange across;
+    ValueRange values;
     for (const QuerySeries& series : m_chart.series) {
         for (const QPointF& point : series.points) {
-            least = {std::min(least.x(), point.x()), std::min(least.y(), point.y())};
-            most = {std::max(most.x(), point.x()), std::max(most.y(), point.y())};
+            across.take(point.x());
+            values.take(point.y());
         }
     }
-    setValues(least.y(), most.y());
+    if (values.isEmpty())
+        return setMessage(tr("A chart needs a column of times or numbers, and another one of numbers."));
+    setMessage({});
+    setValues(values);
     setTimes(
-        least.x(), most.x(),
-        [isTime = m_chart.isTime, begin = least.x(), end = most.x()](int wanted) {
-            return isTime ? timeTicks(std::llround(begin), std::llround(end), wanted)
-                          : valueTicks(begin, end, wanted);
+        across.least, across.greatest,
+        [isTime = m_chart.isTime, across](int wanted) {
+            return isTime ? timeTicks(std::llround(across.least), std::llround(across.greatest), wanted)
+                          : valueTicks(across.least, across.greatest, wanted);
         },
         m_chart.isTime ? tr("%1 (UTC)").arg(m_chart.xName) : m_chart.xName);
 }

@@ -114,13 +114,12 @@ void MetricChart::updateNames()
 void MetricChart::updateRange()
 {
     const ChartTime::Range range = m_time->range();
-    double least = std::numeric_limits<double>::infinity();
-    double greatest = -least;
+    ValueRange values;
     const auto take = [&](double low, double high) {
-        if (m_style.isLogarithmic && high <= 0)
-            return;
-        least = std::min(least, m_style.isLogarithmic && low <= 0 ? high : low);
-        greatest = std::max(greatest, high);
+        for (const double value : {low, high}) {
+            if (!m_style.isLogarithmic || value > 0)
+                values.take(value);
+        }
     };
     for (const Drawn& drawn : m_drawn) {
         for (const MetricBucket& bucket : drawn.buckets()) {
@@ -132,7 +131,7 @@ void MetricChart::updateRange()
         if (!m_style.isRate && point.at >= range.begin && point.at < range.end)
             take(point.least, point.greatest);
     }
-    setValues(least, greatest, m_style.isLogarithmic);
+    setValues(values, m_style.isLogarithmic);
     setTimes(static_cast<double>(range.begin), static_cast<double>(range.end),
              [this](int wanted) { return m_time->ticks(wanted); });
 }

@@ -148,13 +148,12 @@ void Plot::setUtcTimes(qint64 begin, qint64 end)
              [begin, end](int wanted) { return timeTicks(begin, end, wanted); });
 }
 
-void Plot::setValues(double least, double greatest, bool isLogarithmic, Ticks ticks)
+void Plot::setValues(const ValueRange& values, bool isLogarithmic, Ticks ticks)
 {
     m_isLogarithmic = isLogarithmic;
     m_valueTicks = std::move(ticks);
-    const bool isThere = least <= greatest;
-    m_least = !isThere ? 0 : isLogarithmic ? std::log10(least) : least;
-    m_greatest = !isThere ? 1 : isLogarithmic ? std::log10(greatest) : greatest;
+    m_least = values.isEmpty() ? 0 : isLogarithmic ? std::log10(values.least) : values.least;
+    m_greatest = values.isEmpty() ? 1 : isLogarithmic ? std::log10(values.greatest) : values.greatest;
     const double span = m_greatest - m_least;
     const double spare = span > 0 ? span * Headroom : std::max(std::abs(m_least) * Headroom, 0.5);
     m_least -= spare;

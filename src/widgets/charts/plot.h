@@ -76,9 +76,8 @@ protected:
     void setTimes(double begin, double end, Ticks ticks, const QString& title = {});
     /// Microseconds since 1970.
     void setUtcTimes(qint64 begin, qint64 end);
-    /// With a little room; nothing is shown if @p least is above @p greatest. @p ticks: other than round
-    /// values.
-    void setValues(double least, double greatest, bool isLogarithmic = false, Ticks ticks = {});
+    /// With a little room. @p ticks: other than round values.
+    void setValues(const ValueRange& values, bool isLogarithmic = false, Ticks ticks = {});
     /// Without an axis of values, about @p pixels high, on the ground of the window.
     void makeStrip(int pixels);
     /// The wheel and the keys zoom.

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 class QPainter;
 
@@ -32,6 +33,21 @@ struct PlotPlaces
     double pixelsPerTime = 1;
     double pixelsPerValue = 1;
     bool isLogarithmic = false;
+};
+
+/// From the least to the greatest of some values; empty if there were none.
+struct ValueRange
+{
+    bool isEmpty() const { return least > greatest; }
+    /// Nothing if @p value is not a number.
+    void take(double value)
+    {
+        least = std::min(least, value);
+        greatest = std::max(greatest, value);
+    }
+
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -std::numeric_limits<double>::infinity();
 };
 
 /// What is drawn of readings so close to one another that they are in one column of pixels.
