@@ -1,6 +1,7 @@
 #include "metrics/series.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace Weekglass {
 
@@ -8,6 +9,18 @@ namespace {
 
 constexpr double MicrosecondsPerSecond = 1e6;
 
+}
+
+void join(MetricBucket& all, const MetricBucket& next)
+{
+    all.lastAt = next.lastAt;
+    all.last = next.last;
+    all.count += next.count;
+    if (next.least < all.least)
+        std::tie(all.least, all.leastText) = std::tie(next.least, next.leastText);
+    if (next.greatest > all.greatest)
+        std::tie(all.greatest, all.greatestText) = std::tie(next.greatest, next.greatestText);
+    all.grown = all.grown && next.grown ? std::optional(*all.grown + *next.grown) : std::nullopt;
 }
 
 std::vector<MetricBucket> rate(std::span<const MetricBucket> counter)

@@ -35,6 +35,9 @@ struct MetricSeries
     std::vector<MetricBucket> buckets; ///< by time; none is empty
 };
 
+/// The readings of the next bucket belong to this one, too.
+void join(MetricBucket& all, const MetricBucket& next);
+
 /// What a counter grew per second from each bucket's last reading to the next one's. A counter that fell has
 /// started again at zero, so it grew by what it is now; where the buckets do not say what they grew, a
 /// restart is seen only between two of them.

@@ -2,6 +2,7 @@
 #include "applypatch.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/snapshots/historychart.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/ignorerules.h"
 #include "pages/snapshots/objecttable.h"
@@ -18,7 +19,6 @@
 #include "patience.h"
 #include "snapshots/pathhistory.h"
 #include "weeks/weekhandle.h"
-#include "widgets/charts/historychart.h"
 #include "widgets/json/jsondiffmodel.h"
 #include "widgets/json/jsoninspector.h"
 
