@@ -49,57 +49,6 @@
     </message>
 </context>
 <context>
-    <name>Alembic</name>
-    <message>
-        <source>Name the alembic.ini below the game&apos;s folder as “alembic” in its manifest.</source>
-        <translation>Die alembic.ini unterhalb des Ordners des Spiels in dessen Manifest als „alembic“ angeben.</translation>
-    </message>
-    <message>
-        <source>The game does not say where its Alembic is.</source>
-        <translation>Das Spiel gibt nicht an, wo sein Alembic ist.</translation>
-    </message>
-    <message>
-        <source>There is no such file in the game&apos;s folder.</source>
-        <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
-    </message>
-    <message>
-        <source>Alembic is not installed on this computer.</source>
-        <translation>Alembic ist auf diesem Rechner nicht installiert.</translation>
-    </message>
-    <message>
-        <source>Install it (on Debian: sudo apt-get install alembic python3-psycopg2).</source>
-        <translation>Es installieren (unter Debian: sudo apt-get install alembic python3-psycopg2).</translation>
-    </message>
-    <message>
-        <source>Alembic says that it is done, but %1 is at %2 and not at %3.</source>
-        <translation>Alembic meldet, dass es fertig ist, aber %1 steht bei %2 und nicht bei %3.</translation>
-    </message>
-    <message>
-        <source>no revision</source>
-        <translation>keine Revision</translation>
-    </message>
-    <message>
-        <source>Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has changed another database.</source>
-        <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
-    </message>
-    <message>
-        <source>Files of the game changed after they were read; Alembic was not started.</source>
-        <translation>Dateien des Spiels haben sich nach dem Lesen geändert; Alembic wurde nicht gestartet.</translation>
-    </message>
-    <message>
-        <source>Try again. They are read again, and need to be trusted again.</source>
-        <translation>Erneut versuchen. Sie werden neu gelesen, und ihnen muss neu vertraut werden.</translation>
-    </message>
-    <message>
-        <source>There is no place for a temporary folder.</source>
-        <translation>Für einen temporären Ordner ist kein Platz.</translation>
-    </message>
-    <message>
-        <source>Free some space there, or set TMPDIR to a folder that you may write.</source>
-        <translation>Schaffen Sie dort Platz, oder setzen Sie TMPDIR auf einen Ordner, in den Sie schreiben dürfen.</translation>
-    </message>
-</context>
-<context>
     <name>ArchiveFacts</name>
     <message>
         <source>Week</source>
@@ -174,7 +123,7 @@
     </message>
 </context>
 <context>
-    <name>ArchiveFile</name>
+    <name>Archives</name>
     <message>
         <source>This is not a manifest of an archive that this program knows.</source>
         <translation>Das ist kein Manifest eines Archivs, das dieses Programm kennt.</translation>
@@ -215,9 +164,6 @@
         <source>The archive could not be written to the disk.</source>
         <translation>Das Archiv konnte nicht auf den Datenträger geschrieben werden.</translation>
     </message>
-</context>
-<context>
-    <name>ArchiveWeek</name>
     <message>
         <source>The sequence %1 stands at another place.</source>
         <translation>Die Sequenz %1 steht an einer anderen Stelle.</translation>
@@ -227,12 +173,8 @@
         <translation>Es hat andere Sequenzen.</translation>
     </message>
     <message>
-        <source>What the archive restores to is not what was archived: it is not verified.</source>
-        <translation>Was das Archiv wiederherstellt, ist nicht das, was archiviert wurde: Es gilt nicht als geprüft.</translation>
-    </message>
-    <message>
-        <source>Archive the week again.</source>
-        <translation>Die Woche erneut archivieren.</translation>
+        <source>Its manifest still says that it is verified: %1</source>
+        <translation>Sein Manifest nennt es noch immer geprüft: %1</translation>
     </message>
     <message>
         <source>Checking the file</source>
@@ -247,20 +189,20 @@
         <translation>Der Inhalt wird verglichen</translation>
     </message>
     <message>
-        <source>There is a database of this name on that server already.</source>
-        <translation>Auf diesem Server gibt es schon eine Datenbank dieses Namens.</translation>
+        <source>What the archive restores to is not what was archived: it is not verified.</source>
+        <translation>Was das Archiv wiederherstellt, ist nicht das, was archiviert wurde: Es gilt nicht als geprüft.</translation>
     </message>
     <message>
-        <source>Drop it there, or open the archive on another server.</source>
-        <translation>Sie dort löschen oder das Archiv auf einem anderen Server öffnen.</translation>
+        <source>Archive the week again.</source>
+        <translation>Die Woche erneut archivieren.</translation>
     </message>
     <message>
-        <source>Restoring it</source>
-        <translation>Wird wiederhergestellt</translation>
+        <source>The disk is too full for the archive: %1 bytes are free, and the database has %2.</source>
+        <translation>Der Datenträger ist zu voll für das Archiv: %1 Bytes sind frei, und die Datenbank hat %2.</translation>
     </message>
     <message>
-        <source>%1 (%2 bytes so far)</source>
-        <translation>%1 (bisher %2 Bytes)</translation>
+        <source>Free some space, or choose another folder.</source>
+        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
     </message>
     <message>
         <source>Your role may not see all rows: row-level security hides some.</source>
@@ -275,21 +217,12 @@
         <translation>Als Eigentümer der Tabellen, %1, archivieren oder als eine der Rollen, für die sie nicht gilt: %2.</translation>
     </message>
     <message>
-        <source> (archive)</source>
-        <comment>added to a week&apos;s name</comment>
-        <translation> (Archiv)</translation>
+        <source>Checking that the dump can be restored</source>
+        <translation>Prüfen, ob sich der Dump wiederherstellen lässt</translation>
     </message>
     <message>
-        <source> (archive %1)</source>
-        <translation> (Archiv %1)</translation>
-    </message>
-    <message>
-        <source>This is not an archive that was opened; nothing was done.</source>
-        <translation>Das ist kein Archiv, das geöffnet wurde; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>A week is dropped with “drop”.</source>
-        <translation>Eine Woche wird mit „drop“ gelöscht.</translation>
+        <source>%1 (%2 bytes so far)</source>
+        <translation>%1 (bisher %2 Bytes)</translation>
     </message>
     <message>
         <source>Dumping, and taking the fingerprint of the content</source>
@@ -308,154 +241,53 @@
         <translation>Der Dump liegt da und ist nicht geprüft: %1</translation>
     </message>
     <message>
-        <source>Its manifest still says that it is verified: %1</source>
-        <translation>Sein Manifest nennt es noch immer geprüft: %1</translation>
+        <source>The definitions of tables, views, functions or other objects differ.</source>
+        <translation>Die Definitionen von Tabellen, Sichten, Funktionen oder anderen Objekten unterscheiden sich.</translation>
     </message>
     <message>
-        <source>The disk is too full for the archive: %1 bytes are free, and the database has %2.</source>
-        <translation>Der Datenträger ist zu voll für das Archiv: %1 Bytes sind frei, und die Datenbank hat %2.</translation>
+        <source>%1 is missing.</source>
+        <translation>%1 fehlt.</translation>
     </message>
     <message>
-        <source>Free some space, or choose another folder.</source>
-        <translation>Platz schaffen oder einen anderen Ordner wählen.</translation>
+        <source>%1 has %2 rows, not %3.</source>
+        <translation>%1 hat %2 Zeilen, nicht %3.</translation>
     </message>
     <message>
-        <source>Checking that the dump can be restored</source>
-        <translation>Prüfen, ob sich der Dump wiederherstellen lässt</translation>
-    </message>
-</context>
-<context>
-    <name>Backfill</name>
-    <message>
-        <source>Stopped at %1; it goes on there.</source>
-        <translation>Angehalten bei %1; dort geht es weiter.</translation>
+        <source>%1 holds other rows.</source>
+        <translation>%1 enthält andere Zeilen.</translation>
     </message>
     <message>
-        <source>The table is not there, or has no primary key of one column.</source>
-        <translation>Die Tabelle ist nicht vorhanden oder hat keinen Primärschlüssel aus einer Spalte.</translation>
+        <source>%1 is new.</source>
+        <translation>%1 ist neu.</translation>
     </message>
     <message>
-        <source>The table has no such column: %1.</source>
-        <translation>Die Tabelle hat keine solche Spalte: %1.</translation>
+        <source> (archive)</source>
+        <comment>added to a week&apos;s name</comment>
+        <translation> (Archiv)</translation>
     </message>
     <message>
-        <source>Name a column by which it can be walked: not null, and the first one of an index.</source>
-        <translation>Eine Spalte angeben, nach der sie sich durchlaufen lässt: NOT NULL und die erste eines Index.</translation>
+        <source> (archive %1)</source>
+        <translation> (Archiv %1)</translation>
     </message>
     <message>
-        <source>The table cannot be walked by %1: it may be null, or no index begins with it.</source>
-        <translation>Die Tabelle lässt sich nicht nach %1 durchlaufen: Die Spalte kann NULL sein, oder kein Index beginnt mit ihr.</translation>
+        <source>There is a database of this name on that server already.</source>
+        <translation>Auf diesem Server gibt es schon eine Datenbank dieses Namens.</translation>
     </message>
     <message>
-        <source>Somebody removed the note of how far the backfill came.</source>
-        <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
+        <source>Drop it there, or open the archive on another server.</source>
+        <translation>Sie dort löschen oder das Archiv auf einem anderen Server öffnen.</translation>
     </message>
     <message>
-        <source>The update, or a trigger of the table, changes %1, the column by which the table is walked: rows would be met again and changed twice.</source>
-        <translation>Die Änderung, oder ein Trigger der Tabelle, ändert %1, also die Spalte, nach der die Tabelle durchgegangen wird: Zeilen kämen noch einmal vor und würden zweimal geändert.</translation>
+        <source>Restoring it</source>
+        <translation>Wird wiederhergestellt</translation>
     </message>
     <message>
-        <source>Choose another key, one that stays as it is. This batch was taken back; those before it stay.</source>
-        <translation>Einen anderen Schlüssel wählen, der bleibt, wie er ist. Dieser Stapel wurde zurückgenommen; die davor bleiben.</translation>
-    </message>
-</context>
-<context>
-    <name>BearerToken</name>
-    <message>
-        <source>This is no bearer token: one is a single word of letters, digits and signs, at least 8 of them.</source>
-        <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
+        <source>This is not an archive that was opened; nothing was done.</source>
+        <translation>Das ist kein Archiv, das geöffnet wurde; nichts wurde getan.</translation>
     </message>
     <message>
-        <source>Copy the token alone, without quotes and without “Bearer”.</source>
-        <translation>Das Token allein kopieren, ohne Anführungszeichen und ohne „Bearer“.</translation>
-    </message>
-</context>
-<context>
-    <name>Board</name>
-    <message>
-        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s: what is due follows this computer&apos;s.</source>
-        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s vor: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
-    </message>
-    <message>
-        <source>This computer&apos;s clock is %1 s behind the server&apos;s: what is due follows this computer&apos;s.</source>
-        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s nach: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
-    </message>
-</context>
-<context>
-    <name>BusyBar</name>
-    <message>
-        <source>At work</source>
-        <translation>In Arbeit</translation>
-    </message>
-</context>
-<context>
-    <name>ByteStream</name>
-    <message>
-        <source>This is no regular file.</source>
-        <translation>Das ist keine gewöhnliche Datei.</translation>
-    </message>
-    <message>
-        <source>The file is written in UTF-16 or UTF-32.</source>
-        <translation>Die Datei ist in UTF-16 oder UTF-32 geschrieben.</translation>
-    </message>
-    <message>
-        <source>Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.</source>
-        <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
-    </message>
-    <message>
-        <source>The file unfolds into more than %1 times its size.</source>
-        <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
-    </message>
-    <message>
-        <source>If it is what you want, unpack it yourself first.</source>
-        <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
-    </message>
-    <message>
-        <source>The file is cut off: its %1 data end too soon.</source>
-        <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
-    </message>
-    <message>
-        <source>The file is no text in UTF-8.</source>
-        <translation>Die Datei ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>If it is text, convert it to UTF-8, for example by iconv -t UTF-8 with -f and the encoding that it has.</source>
-        <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
-    </message>
-</context>
-<context>
-    <name>CarryOver</name>
-    <message>
-        <source>A table that is to be carried over is not there.</source>
-        <translation>Eine Tabelle, die übernommen werden soll, gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Migrate the week, or correct “carried” in the game&apos;s manifest.</source>
-        <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
-    </message>
-    <message>
-        <source>There is no room for the rows on their way.</source>
-        <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
-    </message>
-    <message>
-        <source>The rows could not be kept on their way.</source>
-        <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
-    </message>
-    <message>
-        <source>Of the %1 rows of the old week only %2 arrived in the next one; nothing was carried over.</source>
-        <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
-    </message>
-    <message>
-        <source>Look at the triggers and rules of the table in the next week.</source>
-        <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
-    </message>
-    <message>
-        <source>%1 is to be carried over, but is no table: reading it could run the code of others.</source>
-        <translation>%1 soll übernommen werden, ist aber keine Tabelle: Sie zu lesen könnte fremden Code ausführen.</translation>
-    </message>
-    <message>
-        <source>Correct “carried” in the game&apos;s manifest, or make it a table again.</source>
-        <translation>„carried“ im Manifest des Spiels berichtigen oder wieder eine Tabelle daraus machen.</translation>
+        <source>A week is dropped with “drop”.</source>
+        <translation>Eine Woche wird mit „drop“ gelöscht.</translation>
     </message>
 </context>
 <context>
@@ -555,41 +387,6 @@
     <message>
         <source>Query of “%1”:</source>
         <translation>Abfrage von „%1“:</translation>
-    </message>
-</context>
-<context>
-    <name>ClientProgram</name>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The program cannot be started.</source>
-        <translation>Das Programm kann nicht gestartet werden.</translation>
-    </message>
-    <message>
-        <source>%1 failed.</source>
-        <translation>%1 ist gescheitert.</translation>
-    </message>
-    <message>
-        <source>Its words say why.</source>
-        <translation>Warum, steht in seiner Meldung.</translation>
-    </message>
-    <message>
-        <source>The password cannot be handed to the program.</source>
-        <translation>Das Passwort lässt sich nicht an das Programm weitergeben.</translation>
-    </message>
-    <message>
-        <source>Check the network and the server, then try again.</source>
-        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>No answer for %1 s from %2; the program was ended.</source>
-        <translation>Keine Antwort seit %1 s von %2; das Programm wurde beendet.</translation>
-    </message>
-    <message>
-        <source>the server</source>
-        <translation>dem Server</translation>
     </message>
 </context>
 <context>
@@ -926,174 +723,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>CreateWeek</name>
-    <message>
-        <source>A database of this name exists already.</source>
-        <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks; if it is to be made anew, drop it first.</source>
-        <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s template database is in use, so that nothing can be copied from it now.</source>
-        <translation>Die Vorlagendatenbank des Servers ist in Benutzung, deshalb lässt sich gerade nichts daraus kopieren.</translation>
-    </message>
-    <message>
-        <source>Try again in a moment, or close the session that is connected to the template.</source>
-        <translation>Gleich noch einmal versuchen oder die Sitzung schließen, die mit der Vorlage verbunden ist.</translation>
-    </message>
-    <message>
-        <source>Your role may not create databases on this server.</source>
-        <translation>Die Rolle darf auf diesem Server keine Datenbanken anlegen.</translation>
-    </message>
-    <message>
-        <source>Ask an administrator for the right: ALTER ROLE ... CREATEDB.</source>
-        <translation>Bei der Administration um das Recht bitten: ALTER ROLE ... CREATEDB.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s disk is full; the week was not created.</source>
-        <translation>Der Datenträger des Servers ist voll; die Woche wurde nicht angelegt.</translation>
-    </message>
-    <message>
-        <source>Free some space there, for instance by dropping an old week, and try again.</source>
-        <translation>Dort Platz schaffen, etwa durch Löschen einer alten Woche, und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>This server is a standby, which only reads.</source>
-        <translation>Dieser Server ist ein Standby, der nur liest.</translation>
-    </message>
-    <message>
-        <source>Connect to the primary server.</source>
-        <translation>Mit dem Primärserver verbinden.</translation>
-    </message>
-    <message>
-        <source>The connection was lost while the week was being created: it may or may not exist.</source>
-        <translation>Die Verbindung brach ab, während die Woche angelegt wurde: Vielleicht gibt es sie, vielleicht nicht.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks.</source>
-        <translation>Die Liste der Wochen aktualisieren.</translation>
-    </message>
-    <message>
-        <source>The week could not be created.</source>
-        <translation>Die Woche konnte nicht angelegt werden.</translation>
-    </message>
-    <message>
-        <source>Somebody else is creating, resetting or dropping this week.</source>
-        <translation>Jemand anderes legt diese Woche gerade an, setzt sie zurück oder löscht sie.</translation>
-    </message>
-    <message>
-        <source>Wait until they are done, refresh the list of weeks, and try again.</source>
-        <translation>Warten, bis das beendet ist, die Liste der Wochen aktualisieren und erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>The database was created, and is gone again.</source>
-        <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
-    </message>
-    <message>
-        <source>This is not a week of %1, whose names begin with %2.</source>
-        <translation>Das ist keine Woche von %1; deren Namen beginnen mit %2.</translation>
-    </message>
-    <message>
-        <source>Choose an ISO year and a week that it has.</source>
-        <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
-    </message>
-    <message>
-        <source>Somebody uses %1, so that it cannot be copied now.</source>
-        <translation>Jemand benutzt %1, deshalb ist jetzt kein Kopieren möglich.</translation>
-    </message>
-    <message>
-        <source>Try again when its sessions are closed, or freeze it, which ends them.</source>
-        <translation>Erneut versuchen, wenn die Sitzungen geschlossen sind, oder die Woche einfrieren, was sie beendet.</translation>
-    </message>
-    <message>
-        <source>Your role may not copy %1.</source>
-        <translation>Die eigene Rolle darf %1 nicht kopieren.</translation>
-    </message>
-    <message>
-        <source>Copying needs the right CREATEDB, and that the database is marked as a template (ALTER DATABASE ... IS_TEMPLATE true) or is your role&apos;s own.</source>
-        <translation>Zum Kopieren ist das Recht CREATEDB nötig, und die Datenbank muss als Vorlage gekennzeichnet sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks. If it is there, create it again to finish it, or drop it.</source>
-        <translation>Die Liste der Wochen aktualisieren. Ist die Woche da, sie noch einmal anlegen, um sie fertigzustellen, oder sie löschen.</translation>
-    </message>
-    <message>
-        <source>Somebody has connected to the new database, so it cannot get its name.</source>
-        <translation>Jemand hat sich mit der neuen Datenbank verbunden, darum kann sie ihren Namen nicht bekommen.</translation>
-    </message>
-    <message>
-        <source>Try again.</source>
-        <translation>Versuchen Sie es erneut.</translation>
-    </message>
-    <message>
-        <source>An earlier attempt by another role left %1. Have that role or an administrator remove it: weekglassctl cleanup --yes.</source>
-        <translation>Ein früherer Versuch einer anderen Rolle hat %1 hinterlassen. Lassen Sie sie von dieser Rolle oder einem Administrator entfernen: weekglassctl cleanup --yes.</translation>
-    </message>
-</context>
-<context>
-    <name>CsvRows</name>
-    <message>
-        <source>the row is longer than %1 MB</source>
-        <translation>die Zeile ist länger als %1 MB</translation>
-    </message>
-    <message>
-        <source>the row has no line break behind it: it may be cut off</source>
-        <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
-    </message>
-    <message>
-        <source>a quote stands where none may, or is not closed</source>
-        <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
-    </message>
-</context>
-<context>
-    <name>DatabaseFacts</name>
-    <message>
-        <source>There is no database of this name.</source>
-        <translation>Es gibt keine Datenbank dieses Namens.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks: it was dropped or renamed.</source>
-        <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
-    </message>
-    <message>
-        <source>Somebody is in the database still and could not be sent away: %1.</source>
-        <translation>Es ist noch jemand in der Datenbank, der nicht weggeschickt werden konnte: %1.</translation>
-    </message>
-    <message>
-        <source>End these yourself, or connect as a role that may, and try again.</source>
-        <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
-    </message>
-    <message>
-        <source>Somebody is in the database still whom your role may not send away: %1.</source>
-        <translation>Jemand ist noch in der Datenbank, den die eigene Rolle nicht wegschicken darf: %1.</translation>
-    </message>
-    <message>
-        <source>Another database has this name now; it was left alone.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks.</source>
-        <translation>Die Liste der Wochen aktualisieren.</translation>
-    </message>
-</context>
-<context>
-    <name>Decoder</name>
-    <message>
-        <source>The %1 data are damaged.</source>
-        <translation>Die %1-Daten sind beschädigt.</translation>
-    </message>
-    <message>
-        <source>Unpacking the %1 data needs too much memory.</source>
-        <translation>Das Entpacken der %1-Daten braucht zu viel Speicher.</translation>
-    </message>
-    <message>
-        <source>Unpack the file yourself, or pack it again with a smaller window.</source>
-        <translation>Die Datei selbst entpacken oder mit kleinerem Fenster neu packen.</translation>
-    </message>
-</context>
-<context>
     <name>Drift</name>
     <message>
         <source>%1 was applied in an older form, which is not known any more; what it makes stands as extra.</source>
@@ -1139,6 +768,30 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>No single statement makes this of %1; do it by hand.</source>
         <translation>Keine einzelne Anweisung macht das aus %1; von Hand erledigen.</translation>
     </message>
+    <message>
+        <source>What the migrations make cannot be found out: %1</source>
+        <translation>Was die Migrationen anlegen, lässt sich nicht feststellen: %1</translation>
+    </message>
+    <message>
+        <source>Somebody migrated the week while it was copied.</source>
+        <translation>Jemand hat die Woche migriert, während sie kopiert wurde.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>Restoring the schema into %1</source>
+        <translation>Das Schema wird in %1 wiederhergestellt</translation>
+    </message>
+    <message>
+        <source>Dumping the schema</source>
+        <translation>Der Dump des Schemas wird geschrieben</translation>
+    </message>
+    <message>
+        <source>Trying %1</source>
+        <translation>%1 wird ausprobiert</translation>
+    </message>
 </context>
 <context>
     <name>DriftPane</name>
@@ -1153,141 +806,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>DESTRUCTIVE: look at it before you run it</source>
         <translation>ZERSTÖREND: vor dem Ausführen ansehen</translation>
-    </message>
-</context>
-<context>
-    <name>DropWeek</name>
-    <message>
-        <source>A session of %1 is connected (process %2; %3), and your role may not end it. Close it there, or connect as a superuser.</source>
-        <translation>Eine Sitzung von %1 ist verbunden (Prozess %2; %3), und die eigene Rolle darf sie nicht beenden. Sie dort schließen oder als Superuser verbinden.</translation>
-    </message>
-    <message>
-        <source>The transaction “%1” of %2 is prepared. Connect to the database and finish it with COMMIT PREPARED or ROLLBACK PREPARED.</source>
-        <translation>Die Transaktion „%1“ von %2 ist vorbereitet. Mit der Datenbank verbinden und sie mit COMMIT PREPARED oder ROLLBACK PREPARED abschließen.</translation>
-    </message>
-    <message>
-        <source>The replication slot “%1” is being read. Stop its reader first.</source>
-        <translation>Der Replikationsslot „%1“ wird gerade gelesen. Zuerst seinen Leser anhalten.</translation>
-    </message>
-    <message>
-        <source>The subscription “%1” fills the database. Drop it there first.</source>
-        <translation>Die Subskription „%1“ füllt die Datenbank. Sie dort zuerst löschen.</translation>
-    </message>
-    <message>
-        <source>It is a template database.</source>
-        <translation>Es ist eine Vorlagendatenbank.</translation>
-    </message>
-    <message>
-        <source>It is the database that this connection is in. Connect to another one.</source>
-        <translation>Es ist die Datenbank, in der diese Verbindung ist. Mit einer anderen verbinden.</translation>
-    </message>
-    <message>
-        <source>It belongs to %1, and your role is not a member of that one.</source>
-        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
-    </message>
-    <message>
-        <source>The database is gone already: somebody else dropped it.</source>
-        <translation>Die Datenbank ist schon weg: Jemand anderes hat sie gelöscht.</translation>
-    </message>
-    <message>
-        <source>Refresh the list of weeks.</source>
-        <translation>Die Liste der Wochen aktualisieren.</translation>
-    </message>
-    <message>
-        <source>The server did not drop the database, because it is in use; it is as it was.</source>
-        <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s words say by what. Plan again to see who is connected.</source>
-        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
-    </message>
-    <message>
-        <source>Your role may not drop the database, or not end a session in it; it is as it was.</source>
-        <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist, wie sie war.</translation>
-    </message>
-    <message>
-        <source>Connect as its owner or as a superuser, or close the session that is named.</source>
-        <translation>Als ihr Eigentümer oder als Superuser verbinden oder die genannte Sitzung schließen.</translation>
-    </message>
-    <message>
-        <source>The database was not dropped.</source>
-        <translation>Die Datenbank wurde nicht gelöscht.</translation>
-    </message>
-    <message>
-        <source>Plan again to see what there is now.</source>
-        <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
-    </message>
-    <message>
-        <source>The week has changed since it was archived; nothing was dropped.</source>
-        <translation>Die Woche hat sich seit dem Archivieren geändert; nichts wurde gelöscht.</translation>
-    </message>
-    <message>
-        <source>Freeze it, archive it again, and plan again.</source>
-        <translation>Sie einfrieren, erneut archivieren und neu planen.</translation>
-    </message>
-    <message>
-        <source>Archived at %1.</source>
-        <translation>Archiviert: %1.</translation>
-    </message>
-    <message>
-        <source>Another database has this name now; it was left alone.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
-    </message>
-    <message>
-        <source>The connection was lost during the DROP: the database is invalid now and can only be dropped.</source>
-        <translation>Die Verbindung brach während des DROP ab: Die Datenbank ist jetzt ungültig und lässt sich nur noch löschen.</translation>
-    </message>
-    <message>
-        <source>The connection was lost and nothing was dropped: it was looked up.</source>
-        <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
-    </message>
-    <message>
-        <source>Plan again.</source>
-        <translation>Neu planen.</translation>
-    </message>
-    <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Remove what stands in the way and plan again.</source>
-        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
-    </message>
-    <message>
-        <source>The week is not what it was when the plan was made; nothing was done.</source>
-        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again, and confirm the new one.</source>
-        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
-    </message>
-    <message>
-        <source>No verified archive of this week is known; nothing was done.</source>
-        <translation>Von dieser Woche ist kein geprüftes Archiv bekannt; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Archive it first, or give a reason to drop it without one.</source>
-        <translation>Sie zuerst archivieren oder einen Grund angeben, sie ohne Archiv zu löschen.</translation>
-    </message>
-    <message>
-        <source>The connection was lost during the DROP, and it could not be looked up how that ended.</source>
-        <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
-    </message>
-    <message>
-        <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
-        <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
-    </message>
-    <message>
-        <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
-        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
-    </message>
-    <message>
-        <source>since the preview, %1 has connected (process %2; %3)</source>
-        <translation>seit der Vorschau hat sich %1 verbunden (Prozess %2; %3)</translation>
-    </message>
-    <message>
-        <source>The week is not what it was when the plan was made: somebody has connected to it. Nothing was done.</source>
-        <translation>Die Woche ist nicht mehr, was sie beim Planen war: Jemand hat sich mit ihr verbunden. Nichts wurde getan.</translation>
     </message>
 </context>
 <context>
@@ -1517,9 +1035,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>It has a column for each placeholder of the path %1.</source>
         <translation>Sie hat eine Spalte für jeden Platzhalter des Pfads %1.</translation>
     </message>
-</context>
-<context>
-    <name>FetchPlan</name>
+    <message>
+        <source>This is no bearer token: one is a single word of letters, digits and signs, at least 8 of them.</source>
+        <translation>Das ist kein Bearer-Token: Ein solches ist ein einzelnes Wort aus Buchstaben, Ziffern und Zeichen, mindestens 8 davon.</translation>
+    </message>
+    <message>
+        <source>Copy the token alone, without quotes and without “Bearer”.</source>
+        <translation>Das Token allein kopieren, ohne Anführungszeichen und ohne „Bearer“.</translation>
+    </message>
     <message>
         <source>it must be the address of an API</source>
         <translation>es muss die Adresse einer API sein</translation>
@@ -1529,12 +1052,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>es muss mindestens einen geben</translation>
     </message>
     <message>
-        <source>Correct the plan and load the game again.</source>
-        <translation>Den Plan berichtigen und das Spiel erneut laden.</translation>
-    </message>
-    <message>
         <source>there is no endpoint “%1” above</source>
         <translation>darüber gibt es keinen Endpunkt „%1“</translation>
+    </message>
+    <message>
+        <source>it must not hold #, “.” or “..”</source>
+        <translation>er darf weder # noch „.“ oder „..“ enthalten</translation>
     </message>
     <message>
         <source>an endpoint has one of “every” (seconds), “after” (another endpoint) and “once”: true</source>
@@ -1561,12 +1084,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ein Spiel gibt das in einem „fetch“-Plan seiner game.json an und in „import“, worin die Antworten gespeichert werden.</translation>
     </message>
     <message>
-        <source>it must not hold #, “.” or “..”</source>
-        <translation>er darf weder # noch „.“ oder „..“ enthalten</translation>
+        <source>Correct the plan and load the game again.</source>
+        <translation>Den Plan berichtigen und das Spiel erneut laden.</translation>
     </message>
     <message>
         <source>The value comes from an answer or from the week; look at where the plan takes it from.</source>
         <translation>Der Wert kommt aus einer Antwort oder aus der Woche; nachsehen, woher der Plan ihn nimmt.</translation>
+    </message>
+    <message>
+        <source>“%1” was not requested, because it leads to another path of the API.</source>
+        <translation>„%1“ wurde nicht abgefragt, weil es zu einem anderen Pfad der API führt.</translation>
+    </message>
+    <message>
+        <source>“%1” was not requested, because the path is too long to be stored.</source>
+        <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
     </message>
     <message>
         <source>“%1” is no path of the API; nothing was asked for.</source>
@@ -1577,12 +1108,72 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Den Plan ansehen und woher seine Werte kommen.</translation>
     </message>
     <message>
-        <source>“%1” was not requested, because it leads to another path of the API.</source>
-        <translation>„%1“ wurde nicht abgefragt, weil es zu einem anderen Pfad der API führt.</translation>
+        <source>An API is reached by https:// or http:// and a host.</source>
+        <translation>Eine API wird über https:// oder http:// und einen Host erreicht.</translation>
     </message>
     <message>
-        <source>“%1” was not requested, because the path is too long to be stored.</source>
-        <translation>„%1“ wurde nicht abgefragt, weil der Pfad zu lang zum Speichern ist.</translation>
+        <source>Correct the address; a token has a place of its own.</source>
+        <translation>Die Adresse berichtigen; ein Token hat seinen eigenen Platz.</translation>
+    </message>
+    <message>
+        <source>The token is not sent over a connection that others can read.</source>
+        <translation>Das Token wird nicht über eine Verbindung gesendet, die andere mitlesen können.</translation>
+    </message>
+    <message>
+        <source>Use https://, or go on without the token.</source>
+        <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
+    </message>
+    <message>
+        <source>The connection to the server failed.</source>
+        <translation>Die Verbindung zum Server ist gescheitert.</translation>
+    </message>
+    <message>
+        <source>It is tried again later; check the address and the network.</source>
+        <translation>Es wird später erneut versucht; Adresse und Netzwerk prüfen.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be read.</source>
+        <translation>Die Antwort lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>Nothing of it was kept. Check that the address is that of an API.</source>
+        <translation>Nichts davon wurde behalten. Prüfen, ob die Adresse die einer API ist.</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
+    </message>
+    <message>
+        <source>It is tried again later.</source>
+        <translation>Es wird später erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The answer is larger than %1 MB.</source>
+        <translation>Die Antwort ist größer als %1 MB.</translation>
+    </message>
+    <message>
+        <source>Ask for smaller pages, or for something else.</source>
+        <translation>Kleinere Seiten oder etwas anderes anfordern.</translation>
+    </message>
+    <message>
+        <source>The packed answer ended too early.</source>
+        <translation>Die gepackte Antwort endete zu früh.</translation>
+    </message>
+    <message>
+        <source>The server could not prove who it is.</source>
+        <translation>Der Server konnte nicht nachweisen, wer er ist.</translation>
+    </message>
+    <message>
+        <source>Check the address and this computer&apos;s clock. Nothing was sent.</source>
+        <translation>Die Adresse und die Uhr dieses Rechners prüfen. Nichts wurde gesendet.</translation>
+    </message>
+    <message>
+        <source>The server redirects to another server, or too often.</source>
+        <translation>Der Server leitet auf einen anderen Server um oder zu oft.</translation>
+    </message>
+    <message>
+        <source>Give the address that the API has now.</source>
+        <translation>Die Adresse angeben, die die API jetzt hat.</translation>
     </message>
 </context>
 <context>
@@ -1657,87 +1248,19 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Fingerprint</name>
-    <message>
-        <source>The definitions of tables, views, functions or other objects differ.</source>
-        <translation>Die Definitionen von Tabellen, Sichten, Funktionen oder anderen Objekten unterscheiden sich.</translation>
-    </message>
-    <message>
-        <source>%1 is missing.</source>
-        <translation>%1 fehlt.</translation>
-    </message>
-    <message>
-        <source>%1 has %2 rows, not %3.</source>
-        <translation>%1 hat %2 Zeilen, nicht %3.</translation>
-    </message>
-    <message>
-        <source>%1 holds other rows.</source>
-        <translation>%1 enthält andere Zeilen.</translation>
-    </message>
-    <message>
-        <source>%1 is new.</source>
-        <translation>%1 ist neu.</translation>
-    </message>
-</context>
-<context>
-    <name>FollowingWeek</name>
-    <message>
-        <source>There is no week after %1.</source>
-        <translation>Nach %1 gibt es keine Woche.</translation>
-    </message>
-</context>
-<context>
-    <name>FreezeWeek</name>
-    <message>
-        <source>A reset of this week is under way, which needs it frozen.</source>
-        <translation>Ein Reset dieser Woche ist im Gange, und er braucht sie eingefroren.</translation>
-    </message>
-    <message>
-        <source>Resume the reset or take it back.</source>
-        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Another database has this name now.</source>
-        <translation>Eine andere Datenbank trägt jetzt diesen Namen.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Open the week anew.</source>
-        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
-    </message>
-    <message>
-        <source>The connection itself is to this database.</source>
-        <translation>Die Verbindung selbst führt in diese Datenbank.</translation>
-    </message>
-    <message>
-        <source>Connect to another database of the server, such as postgres.</source>
-        <translation>Mit einer anderen Datenbank des Servers verbinden, etwa postgres.</translation>
-    </message>
-    <message>
-        <source>This week is not frozen.</source>
-        <translation>Diese Woche ist nicht eingefroren.</translation>
-    </message>
-    <message>
-        <source>Nothing was done.</source>
-        <translation>Nichts wurde getan.</translation>
-    </message>
-</context>
-<context>
-    <name>GameContent</name>
-    <message>
-        <source>See what it contains and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
-        <translation>Ansehen, was es enthält, und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
-    </message>
+    <name>Game</name>
     <message>
         <source>“%1” is not trusted yet, so its SQL is not run.</source>
         <translation>„%1“ wird noch nicht vertraut, darum wird sein SQL nicht ausgeführt.</translation>
     </message>
     <message>
+        <source>See what it contains and trust it: in the window with Server ▸ Trust games…, or with “weekglassctl games trust”.</source>
+        <translation>Ansehen, was es enthält, und ihm vertrauen: im Fenster mit Server ▸ Spielen vertrauen… oder mit „weekglassctl games trust“.</translation>
+    </message>
+    <message>
         <source>See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.</source>
         <translation>Sehen Sie sich den Inhalt an und vertrauen Sie ihm: „weekglassctl --sql-dir %1 games trust“.</translation>
     </message>
-</context>
-<context>
-    <name>GameFolder</name>
     <message>
         <source>A file is named by its path below the game&apos;s folder, without &quot;..&quot;.</source>
         <translation>Eine Datei wird durch ihren Pfad unterhalb des Ordners des Spiels angegeben, ohne „..“.</translation>
@@ -1751,24 +1274,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei ist ein Link, der aus dem Ordner des Spiels hinausführt.</translation>
     </message>
     <message>
+        <source>The file was not there when the game was loaded.</source>
+        <translation>Die Datei war nicht vorhanden, als das Spiel geladen wurde.</translation>
+    </message>
+    <message>
         <source>The file holds a NUL character; SQL is plain text.</source>
         <translation>Die Datei enthält ein NUL-Zeichen; SQL ist reiner Text.</translation>
     </message>
     <message>
         <source>The file is not UTF-8.</source>
         <translation>Die Datei ist nicht in UTF-8.</translation>
-    </message>
-    <message>
-        <source>There are more than %1 migrations.</source>
-        <translation>Es gibt mehr als %1 Migrationen.</translation>
-    </message>
-    <message>
-        <source>The version or description is also that of %1.</source>
-        <translation>Die Version oder Beschreibung ist auch die von %1.</translation>
-    </message>
-    <message>
-        <source>The file was not there when the game was loaded.</source>
-        <translation>Die Datei war nicht vorhanden, als das Spiel geladen wurde.</translation>
     </message>
     <message>
         <source>A link to a folder is not followed; put the folder here.</source>
@@ -1778,9 +1293,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The folder is too large: %1 files of %2 MB altogether are allowed.</source>
         <translation>Der Ordner ist zu groß: Erlaubt sind %1 Dateien mit zusammen %2 MB.</translation>
     </message>
-</context>
-<context>
-    <name>GameLibrary</name>
+    <message>
+        <source>There are more than %1 migrations.</source>
+        <translation>Es gibt mehr als %1 Migrationen.</translation>
+    </message>
+    <message>
+        <source>The version or description is also that of %1.</source>
+        <translation>Die Version oder Beschreibung ist auch die von %1.</translation>
+    </message>
     <message>
         <source>There is no such folder of games.</source>
         <translation>Einen solchen Ordner mit Spielen gibt es nicht.</translation>
@@ -1797,40 +1317,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The game cannot be read again; it stays as it was.</source>
         <translation>Das Spiel lässt sich nicht neu lesen; es bleibt, wie es war.</translation>
     </message>
-</context>
-<context>
-    <name>GameLoader</name>
-    <message>
-        <source>Correct the files in %1 and load the game again.</source>
-        <translation>Die Dateien in %1 berichtigen und das Spiel erneut laden.</translation>
-    </message>
     <message>
         <source>it must be the name of the folder, %1</source>
         <translation>es muss der Name des Ordners sein, %1</translation>
     </message>
     <message>
-        <source>%1 is in a group already</source>
-        <translation>%1 ist schon in einer Gruppe</translation>
-    </message>
-    <message>
-        <source>a group needs at least one column</source>
-        <translation>eine Gruppe braucht mindestens eine Spalte</translation>
+        <source>Correct the files in %1 and load the game again.</source>
+        <translation>Die Dateien in %1 berichtigen und das Spiel erneut laden.</translation>
     </message>
     <message>
         <source>there is no event source %1</source>
         <translation>es gibt keine Ereignisquelle %1</translation>
-    </message>
-    <message>
-        <source>it does not match %1</source>
-        <translation>es passt nicht zu %1</translation>
-    </message>
-    <message>
-        <source>%1 is taken already</source>
-        <translation>%1 ist schon vergeben</translation>
-    </message>
-    <message>
-        <source>%1 is empty</source>
-        <translation>%1 ist leer</translation>
     </message>
     <message>
         <source>responses have only one place to go to</source>
@@ -1849,24 +1346,44 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>1 bis %1 Zeichen werden erwartet</translation>
     </message>
     <message>
+        <source>it does not match %1</source>
+        <translation>es passt nicht zu %1</translation>
+    </message>
+    <message>
         <source>a number from %1 to %2 is expected</source>
         <translation>eine Zahl von %1 bis %2 wird erwartet</translation>
     </message>
     <message>
+        <source>%1 is empty</source>
+        <translation>%1 ist leer</translation>
+    </message>
+    <message>
+        <source>%1 is taken already</source>
+        <translation>%1 ist schon vergeben</translation>
+    </message>
+    <message>
+        <source>it needs the key %1, and %1 needs it</source>
+        <translation>es braucht den Schlüssel %1, und %1 braucht es</translation>
+    </message>
+    <message>
+        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql; R__&lt;description&gt;.sql if it is applied again whenever it changes; U&lt;version&gt;__&lt;description&gt;.sql if it takes a version back.</source>
+        <translation>Sie wie bei Flyway benennen: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql; R__&lt;description&gt;.sql, wenn sie bei jeder Änderung neu angewendet wird; U&lt;version&gt;__&lt;description&gt;.sql, wenn sie eine Version zurücknimmt.</translation>
+    </message>
+    <message>
+        <source>This is not a version: up to 50 digits and dots are.</source>
+        <translation>Das ist keine Version: Eine solche besteht aus bis zu 50 Ziffern und Punkten.</translation>
+    </message>
+    <message>
+        <source>This is not the name of a migration.</source>
+        <translation>Das ist nicht der Name einer Migration.</translation>
+    </message>
+    <message>
+        <source>The description is longer than the 200 characters of the history&apos;s column.</source>
+        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
+    </message>
+    <message>
         <source>a picture needs at least one array</source>
         <translation>ein Bild braucht mindestens ein Array</translation>
-    </message>
-    <message>
-        <source>there is no snapshot source %1</source>
-        <translation>es gibt keine Snapshotquelle %1</translation>
-    </message>
-    <message>
-        <source>it must be one of the keys, and that one an integer</source>
-        <translation>es muss einer der Schlüssel sein, und zwar eine ganze Zahl</translation>
-    </message>
-    <message>
-        <source>it needs the key at, and at needs it</source>
-        <translation>es braucht den Schlüssel at, und at braucht es</translation>
     </message>
     <message>
         <source>two coordinates are expected, such as &quot;500 250&quot;</source>
@@ -1877,20 +1394,40 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Schritte M, L, C und Z mit ihren Koordinaten werden erwartet, M zuerst</translation>
     </message>
     <message>
-        <source>it needs the key current, and current needs it</source>
-        <translation>es braucht den Schlüssel current, und current braucht es</translation>
-    </message>
-    <message>
         <source>a picture needs at least one place</source>
         <translation>ein Bild braucht mindestens einen Platz</translation>
+    </message>
+    <message>
+        <source>%1 is in a group already</source>
+        <translation>%1 ist schon in einer Gruppe</translation>
+    </message>
+    <message>
+        <source>a group needs at least one column</source>
+        <translation>eine Gruppe braucht mindestens eine Spalte</translation>
     </message>
     <message>
         <source>a mark needs one of the keys changed, kinds and truthy</source>
         <translation>eine Marke braucht einen der Schlüssel changed, kinds und truthy</translation>
     </message>
     <message>
+        <source>there is no snapshot source %1</source>
+        <translation>es gibt keine Snapshotquelle %1</translation>
+    </message>
+    <message>
+        <source>it must be one of the keys, and that one an integer</source>
+        <translation>es muss einer der Schlüssel sein, und zwar eine ganze Zahl</translation>
+    </message>
+    <message>
         <source>it is a part of a statement, so it holds neither a semicolon nor a comment</source>
         <translation>es ist Teil einer Anweisung und enthält deshalb weder Semikolon noch Kommentar</translation>
+    </message>
+    <message>
+        <source>“%1” does not use $1, the game. This step would touch rows of all games in %2. Add a condition on the game, or “&quot;touchesOthers&quot;: true” if that is intended.</source>
+        <translation>„%1“ verwendet $1, das Spiel, nicht. Dieser Schritt würde Zeilen aller Spiele in %2 berühren. Ergänzen Sie eine Bedingung auf das Spiel, oder „&quot;touchesOthers&quot;: true“, wenn es so gewollt ist.</translation>
+    </message>
+    <message>
+        <source>another step keeps the play $2 by “%1 &gt; $2”, and this one removes it by “%1 &gt;= $2”</source>
+        <translation>ein anderer Schritt behält den Spielzug $2 mit „%1 &gt; $2“, und dieser entfernt ihn mit „%1 &gt;= $2“</translation>
     </message>
     <message>
         <source>a step has either “delete” or “update”, with the table</source>
@@ -1905,149 +1442,76 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>ein Rollback braucht mindestens einen Schritt</translation>
     </message>
     <message>
-        <source>it needs the key asOf, and asOf needs it</source>
-        <translation>er braucht den Schlüssel asOf, und asOf braucht ihn</translation>
-    </message>
-    <message>
         <source>a report has one picture at most</source>
         <translation>ein Bericht hat höchstens ein Bild</translation>
     </message>
     <message>
-        <source>“%1” does not use $1, the game. This step would touch rows of all games in %2. Add a condition on the game, or “&quot;touchesOthers&quot;: true” if that is intended.</source>
-        <translation>„%1“ verwendet $1, das Spiel, nicht. Dieser Schritt würde Zeilen aller Spiele in %2 berühren. Ergänzen Sie eine Bedingung auf das Spiel, oder „&quot;touchesOthers&quot;: true“, wenn es so gewollt ist.</translation>
+        <source>%1, line %2</source>
+        <translation>%1, Zeile %2</translation>
     </message>
     <message>
-        <source>another step keeps the play $2 by “%1 &gt; $2”, and this one removes it by “%1 &gt;= $2”</source>
-        <translation>ein anderer Schritt behält den Spielzug $2 mit „%1 &gt; $2“, und dieser entfernt ihn mit „%1 &gt;= $2“</translation>
-    </message>
-</context>
-<context>
-    <name>GameTrust</name>
-    <message>
-        <source>changed: %1</source>
-        <translation>geändert: %1</translation>
+        <source>A metric&apos;s file begins with lines such as “-- title: Fuel” and “-- unit: kg”.</source>
+        <translation>Die Datei einer Metrik beginnt mit Zeilen wie „-- title: Fuel“ und „-- unit: kg“.</translation>
     </message>
     <message>
-        <source>new: %1</source>
-        <translation>neu: %1</translation>
+        <source>“%1” is no key of a metric.</source>
+        <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
     </message>
     <message>
-        <source>removed: %1</source>
-        <translation>entfernt: %1</translation>
+        <source>The keys are %1.</source>
+        <translation>Die Schlüssel sind %1.</translation>
     </message>
     <message>
-        <source>There is no SQL of Weekglass in this folder.</source>
-        <translation>In diesem Ordner ist kein SQL von Weekglass.</translation>
+        <source>, </source>
+        <translation>, </translation>
     </message>
     <message>
-        <source>Give --sql-dir a copy of the folder “sql” of its source.</source>
-        <translation>Bei --sql-dir eine Kopie des Ordners „sql“ aus dem Quelltext angeben.</translation>
+        <source>“%1” was said already.</source>
+        <translation>„%1“ wurde schon angegeben.</translation>
     </message>
     <message>
-        <source>the SQL of Weekglass</source>
-        <translation>das SQL von Weekglass</translation>
-    </message>
-</context>
-<context>
-    <name>HarEntry</name>
-    <message>
-        <source>the archive does not have the answer&apos;s body</source>
-        <translation>das Archiv enthält den Rumpf der Antwort nicht</translation>
+        <source>The file&apos;s name is not one that a metric can have.</source>
+        <translation>Der Name der Datei ist keiner, den eine Metrik haben kann.</translation>
     </message>
     <message>
-        <source>the body holds half a surrogate pair</source>
-        <translation>der Rumpf enthält ein halbes Surrogatpaar</translation>
+        <source>Use small letters, digits, _ and -, and the ending .sql.</source>
+        <translation>Kleinbuchstaben, Ziffern, _ und - sowie die Endung .sql verwenden.</translation>
     </message>
     <message>
-        <source>the body is no base64</source>
-        <translation>der Rumpf ist kein Base64</translation>
+        <source>The file is not text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
     </message>
     <message>
-        <source>the body&apos;s encoding “%1” is not known</source>
-        <translation>die Kodierung „%1“ des Rumpfs ist nicht bekannt</translation>
+        <source>The metric does not say its %1.</source>
+        <translation>Der Metrik fehlt die Angabe %1.</translation>
     </message>
     <message>
-        <source>the body is no JSON: %1</source>
-        <translation>der Rumpf ist kein JSON: %1</translation>
+        <source>“%1” is no kind of metric.</source>
+        <translation>„%1“ ist keine Art von Metrik.</translation>
     </message>
     <message>
-        <source>only answers to GET are events, not those to “%1”</source>
-        <translation>nur Antworten auf GET sind Ereignisse, nicht die auf „%1“</translation>
+        <source>A metric is a gauge or a counter.</source>
+        <translation>Eine Metrik ist gauge oder counter.</translation>
     </message>
     <message>
-        <source>the request&apos;s URL cannot be understood</source>
-        <translation>die URL der Anfrage ist nicht verständlich</translation>
+        <source>There is a metric of this name already.</source>
+        <translation>Es gibt schon eine Metrik dieses Namens.</translation>
     </message>
     <message>
-        <source>no answer came</source>
-        <translation>es kam keine Antwort</translation>
-    </message>
-</context>
-<context>
-    <name>HistoryRepair</name>
-    <message>
-        <source>The history begins with version %1: migrations up to it count as applied and never run here.</source>
-        <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
+        <source>Choose another name.</source>
+        <translation>Einen anderen Namen wählen.</translation>
     </message>
     <message>
-        <source>The row says that %1 failed. It goes, so that the migration can run again. What it had done before it failed is not taken back by this.</source>
-        <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie fällt weg, damit die Migration erneut laufen kann. Was diese vor dem Fehlschlag getan hatte, wird dadurch nicht zurückgenommen.</translation>
+        <source>A week is named &lt;prefix&gt;_&lt;ISO year&gt;_w&lt;ISO week, two digits&gt;, such as spacetraders_2025_w01.</source>
+        <translation>Eine Woche heißt &lt;Präfix&gt;_&lt;ISO-Jahr&gt;_w&lt;ISO-Woche, zweistellig&gt;, etwa spacetraders_2025_w01.</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
+        <source>The ISO year %1 has weeks 1 to %2, not %3.</source>
+        <translation>Das ISO-Jahr %1 hat die Wochen 1 bis %2, nicht %3.</translation>
     </message>
     <message>
-        <source>%1 was applied, but the game has no such file. A row of type DELETE says that it is not to be looked for any more. What it made stays.</source>
-        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei. Eine Zeile vom Typ DELETE hält fest, dass sie nicht mehr zu suchen ist. Was sie anlegte, bleibt.</translation>
-    </message>
-    <message>
-        <source>The index %1 was left invalid by %2. It is dropped; no query uses it.</source>
-        <translation>Der Index %1 wurde von %2 ungültig hinterlassen. Er wird gelöscht; keine Abfrage verwendet ihn.</translation>
-    </message>
-    <message>
-        <source>There is no history of migrations that could be repaired.</source>
-        <translation>Es gibt keine Historie der Migrationen, die sich reparieren ließe.</translation>
-    </message>
-    <message>
-        <source>A database that was made without one gets it by a baseline.</source>
-        <translation>Eine Datenbank, die ohne eine angelegt wurde, bekommt sie durch eine Baseline.</translation>
-    </message>
-    <message>
-        <source>The history is no longer as it was when this was confirmed.</source>
-        <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again; nothing was changed.</source>
-        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The description is longer than the 200 characters of the history&apos;s column.</source>
-        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
-    </message>
-    <message>
-        <source>Alembic manages the schema of this database.</source>
-        <translation>Alembic verwaltet das Schema dieser Datenbank.</translation>
-    </message>
-    <message>
-        <source>The database has a history of migrations already.</source>
-        <translation>Die Datenbank hat schon eine Historie der Migrationen.</translation>
-    </message>
-    <message>
-        <source>A baseline is only for one that has none; if the history is wrong, repair it.</source>
-        <translation>Eine Baseline ist nur für eine ohne Historie; ist die Historie falsch, sie reparieren.</translation>
-    </message>
-    <message>
-        <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
-        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
-    </message>
-    <message>
-        <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
-        <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
-    </message>
-    <message>
-        <source>The row says that %1 failed, since nobody saw its end. All that it does is done, so the row says that it succeeded.</source>
-        <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
+        <source>This is not the name of a week.</source>
+        <translation>Das ist nicht der Name einer Woche.</translation>
     </message>
 </context>
 <context>
@@ -2204,84 +1668,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>HttpClient</name>
     <message>
-        <source>An API is reached by https:// or http:// and a host.</source>
-        <translation>Eine API wird über https:// oder http:// und einen Host erreicht.</translation>
-    </message>
-    <message>
-        <source>Correct the address; a token has a place of its own.</source>
-        <translation>Die Adresse berichtigen; ein Token hat seinen eigenen Platz.</translation>
-    </message>
-    <message>
-        <source>The token is not sent over a connection that others can read.</source>
-        <translation>Das Token wird nicht über eine Verbindung gesendet, die andere mitlesen können.</translation>
-    </message>
-    <message>
-        <source>Use https://, or go on without the token.</source>
-        <translation>https:// verwenden oder ohne das Token fortfahren.</translation>
-    </message>
-    <message>
         <source>The server could not be reached in time.</source>
         <translation>Der Server war nicht rechtzeitig zu erreichen.</translation>
-    </message>
-    <message>
-        <source>Cancelled.</source>
-        <translation>Abgebrochen.</translation>
     </message>
     <message>
         <source>The server fell silent before its answer was whole.</source>
         <translation>Der Server verstummte, bevor seine Antwort vollständig war.</translation>
     </message>
     <message>
-        <source>It is tried again later.</source>
-        <translation>Es wird später erneut versucht.</translation>
-    </message>
-    <message>
         <source>The answer took too long altogether.</source>
         <translation>Die Antwort dauerte insgesamt zu lange.</translation>
-    </message>
-    <message>
-        <source>The answer is larger than %1 MB.</source>
-        <translation>Die Antwort ist größer als %1 MB.</translation>
-    </message>
-    <message>
-        <source>Ask for smaller pages, or for something else.</source>
-        <translation>Kleinere Seiten oder etwas anderes anfordern.</translation>
-    </message>
-    <message>
-        <source>The connection to the server failed.</source>
-        <translation>Die Verbindung zum Server ist gescheitert.</translation>
-    </message>
-    <message>
-        <source>It is tried again later; check the address and the network.</source>
-        <translation>Es wird später erneut versucht; Adresse und Netzwerk prüfen.</translation>
-    </message>
-    <message>
-        <source>The server could not prove who it is.</source>
-        <translation>Der Server konnte nicht nachweisen, wer er ist.</translation>
-    </message>
-    <message>
-        <source>Check the address and this computer&apos;s clock. Nothing was sent.</source>
-        <translation>Die Adresse und die Uhr dieses Rechners prüfen. Nichts wurde gesendet.</translation>
-    </message>
-    <message>
-        <source>The server redirects to another server, or too often.</source>
-        <translation>Der Server leitet auf einen anderen Server um oder zu oft.</translation>
-    </message>
-    <message>
-        <source>Give the address that the API has now.</source>
-        <translation>Die Adresse angeben, die die API jetzt hat.</translation>
-    </message>
-    <message>
-        <source>The answer cannot be read.</source>
-        <translation>Die Antwort lässt sich nicht lesen.</translation>
-    </message>
-    <message>
-        <source>Nothing of it was kept. Check that the address is that of an API.</source>
-        <translation>Nichts davon wurde behalten. Prüfen, ob die Adresse die einer API ist.</translation>
-    </message>
-    <message>
-        <source>The packed answer ended too early.</source>
-        <translation>Die gepackte Antwort endete zu früh.</translation>
     </message>
 </context>
 <context>
@@ -2400,6 +1796,154 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1, after %2</source>
         <translation>%1, nach %2</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Die Datei kann nicht gelesen werden.</translation>
+    </message>
+    <message>
+        <source>This is no regular file.</source>
+        <translation>Das ist keine gewöhnliche Datei.</translation>
+    </message>
+    <message>
+        <source>The file is written in UTF-16 or UTF-32.</source>
+        <translation>Die Datei ist in UTF-16 oder UTF-32 geschrieben.</translation>
+    </message>
+    <message>
+        <source>Convert it to UTF-8, for example by iconv -f UTF-16 -t UTF-8.</source>
+        <translation>Sie in UTF-8 umwandeln, zum Beispiel mit iconv -f UTF-16 -t UTF-8.</translation>
+    </message>
+    <message>
+        <source>The file is no text in UTF-8.</source>
+        <translation>Die Datei ist kein Text in UTF-8.</translation>
+    </message>
+    <message>
+        <source>If it is text, convert it to UTF-8, for example by iconv -t UTF-8 with -f and the encoding that it has.</source>
+        <translation>Ist sie Text, sie in UTF-8 umwandeln, zum Beispiel mit iconv -t UTF-8 sowie -f und der Kodierung, die sie hat.</translation>
+    </message>
+    <message>
+        <source>The file unfolds into more than %1 times its size.</source>
+        <translation>Die Datei entfaltet sich auf mehr als das %1-Fache ihrer Größe.</translation>
+    </message>
+    <message>
+        <source>If it is what you want, unpack it yourself first.</source>
+        <translation>Ist sie das Gewünschte, sie zuerst selbst entpacken.</translation>
+    </message>
+    <message>
+        <source>The file is cut off: its %1 data end too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre %1-Daten enden zu früh.</translation>
+    </message>
+    <message>
+        <source>the row is longer than %1 MB</source>
+        <translation>die Zeile ist länger als %1 MB</translation>
+    </message>
+    <message>
+        <source>the row has no line break behind it: it may be cut off</source>
+        <translation>der Zeile folgt kein Zeilenumbruch: Sie ist vielleicht abgeschnitten</translation>
+    </message>
+    <message>
+        <source>a quote stands where none may, or is not closed</source>
+        <translation>ein Anführungszeichen steht, wo keines stehen darf, oder ist nicht geschlossen</translation>
+    </message>
+    <message>
+        <source>The %1 data are damaged.</source>
+        <translation>Die %1-Daten sind beschädigt.</translation>
+    </message>
+    <message>
+        <source>Unpacking the %1 data needs too much memory.</source>
+        <translation>Das Entpacken der %1-Daten braucht zu viel Speicher.</translation>
+    </message>
+    <message>
+        <source>Unpack the file yourself, or pack it again with a smaller window.</source>
+        <translation>Die Datei selbst entpacken oder mit kleinerem Fenster neu packen.</translation>
+    </message>
+    <message>
+        <source>the archive does not have the answer&apos;s body</source>
+        <translation>das Archiv enthält den Rumpf der Antwort nicht</translation>
+    </message>
+    <message>
+        <source>the body holds half a surrogate pair</source>
+        <translation>der Rumpf enthält ein halbes Surrogatpaar</translation>
+    </message>
+    <message>
+        <source>the body is no base64</source>
+        <translation>der Rumpf ist kein Base64</translation>
+    </message>
+    <message>
+        <source>the body&apos;s encoding “%1” is not known</source>
+        <translation>die Kodierung „%1“ des Rumpfs ist nicht bekannt</translation>
+    </message>
+    <message>
+        <source>the body is no JSON: %1</source>
+        <translation>der Rumpf ist kein JSON: %1</translation>
+    </message>
+    <message>
+        <source>only answers to GET are events, not those to “%1”</source>
+        <translation>nur Antworten auf GET sind Ereignisse, nicht die auf „%1“</translation>
+    </message>
+    <message>
+        <source>the request&apos;s URL cannot be understood</source>
+        <translation>die URL der Anfrage ist nicht verständlich</translation>
+    </message>
+    <message>
+        <source>no answer came</source>
+        <translation>es kam keine Antwort</translation>
+    </message>
+    <message>
+        <source>The file is cut off: its JSON ends too soon.</source>
+        <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
+    </message>
+    <message>
+        <source>“%1” is expected, not “%2”.</source>
+        <translation>„%1“ wird erwartet, nicht „%2“.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing.</source>
+        <translation>„%1“ fehlt.</translation>
+    </message>
+    <message>
+        <source>Something follows behind the JSON text.</source>
+        <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
+    </message>
+    <message>
+        <source>A value is expected, not “%1”.</source>
+        <translation>Ein Wert wird erwartet, nicht „%1“.</translation>
+    </message>
+    <message>
+        <source>the record is longer than %1 MB</source>
+        <translation>der Datensatz ist länger als %1 MB</translation>
+    </message>
+    <message>
+        <source>The file is cut off: its last line has no line break and is no whole JSON text.</source>
+        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
+    </message>
+    <message>
+        <source>Two columns have the name “%1”.</source>
+        <translation>Zwei Spalten haben den Namen „%1“.</translation>
+    </message>
+    <message>
+        <source>the row has %1 cells, the header has %2</source>
+        <translation>die Zeile hat %1 Zellen, der Kopf hat %2</translation>
+    </message>
+    <message>
+        <source>a cell is no valid UTF-8</source>
+        <translation>eine Zelle ist kein gültiges UTF-8</translation>
+    </message>
+    <message>
+        <source>the cell %1 is no JSON: %2</source>
+        <translation>die Zelle %1 ist kein JSON: %2</translation>
+    </message>
+    <message>
+        <source>element %1</source>
+        <translation>Element %1</translation>
+    </message>
+    <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
+        <source>Which files of a folder were taken is written down in the week. That needs the right to create the schema weekglass in it; single files do not.</source>
+        <translation>Welche Dateien eines Ordners übernommen wurden, wird in der Woche festgehalten. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
     </message>
 </context>
 <context>
@@ -2658,6 +2202,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Save it to a file; 2147483647 bytes is the limit.</source>
         <translation>In einer Datei speichern; 2147483647 Bytes sind die Grenze.</translation>
     </message>
+    <message>
+        <source>“%1” is not a path: it cannot be read from character %2 on.</source>
+        <translation>„%1“ ist kein Pfad: Ab Zeichen %2 ist er nicht lesbar.</translation>
+    </message>
+    <message>
+        <source>Write it as $.ships[0].fuel, with quotes around odd names: $[&quot;a b&quot;].</source>
+        <translation>Ihn wie $.ships[0].fuel schreiben, mit Anführungszeichen um ungewöhnliche Namen: $[&quot;a b&quot;].</translation>
+    </message>
 </context>
 <context>
     <name>JsonDiffModel</name>
@@ -2687,120 +2239,737 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>JsonElements</name>
+    <name>Lifecycle</name>
     <message>
-        <source>The file is cut off: its JSON ends too soon.</source>
-        <translation>Die Datei ist abgeschnitten: Ihr JSON endet zu früh.</translation>
+        <source>This computer&apos;s clock is %1 s ahead of the server&apos;s: what is due follows this computer&apos;s.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s vor: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
     </message>
     <message>
-        <source>“%1” is expected, not “%2”.</source>
-        <translation>„%1“ wird erwartet, nicht „%2“.</translation>
+        <source>This computer&apos;s clock is %1 s behind the server&apos;s: what is due follows this computer&apos;s.</source>
+        <translation>Die Uhr dieses Rechners geht der des Servers um %1 s nach: Was fällig ist, richtet sich nach der dieses Rechners.</translation>
     </message>
     <message>
-        <source>“%1” is missing.</source>
-        <translation>„%1“ fehlt.</translation>
+        <source>A table that is to be carried over is not there.</source>
+        <translation>Eine Tabelle, die übernommen werden soll, gibt es nicht.</translation>
     </message>
     <message>
-        <source>Something follows behind the JSON text.</source>
-        <translation>Hinter dem JSON-Text folgt noch etwas.</translation>
+        <source>Migrate the week, or correct “carried” in the game&apos;s manifest.</source>
+        <translation>Die Woche migrieren oder „carried“ im Manifest des Spiels berichtigen.</translation>
     </message>
     <message>
-        <source>A value is expected, not “%1”.</source>
-        <translation>Ein Wert wird erwartet, nicht „%1“.</translation>
-    </message>
-</context>
-<context>
-    <name>JsonPatch</name>
-    <message>
-        <source>“%1” is no JSON Pointer: %2.</source>
-        <translation>„%1“ ist kein JSON Pointer: %2.</translation>
+        <source>There is no room for the rows on their way.</source>
+        <translation>Für die Zeilen ist unterwegs kein Platz.</translation>
     </message>
     <message>
-        <source>it does not begin with /</source>
-        <translation>er beginnt nicht mit /</translation>
+        <source>The rows could not be kept on their way.</source>
+        <translation>Die Zeilen konnten unterwegs nicht aufbewahrt werden.</translation>
     </message>
     <message>
-        <source>~ is followed by 0 or 1</source>
-        <translation>auf ~ muss 0 oder 1 folgen</translation>
+        <source>Of the %1 rows of the old week only %2 arrived in the next one; nothing was carried over.</source>
+        <translation>Von den %1 Zeilen der alten Woche kamen nur %2 in der nächsten an; es wurde nichts übernommen.</translation>
     </message>
     <message>
-        <source>An operation is an object.</source>
-        <translation>Eine Operation ist ein Objekt.</translation>
+        <source>Look at the triggers and rules of the table in the next week.</source>
+        <translation>Die Trigger und Regeln der Tabelle in der nächsten Woche ansehen.</translation>
     </message>
     <message>
-        <source>It has no “op” with the name of an operation.</source>
-        <translation>Ihr fehlt „op“ mit dem Namen einer Operation.</translation>
+        <source>%1 is to be carried over, but is no table: reading it could run the code of others.</source>
+        <translation>%1 soll übernommen werden, ist aber keine Tabelle: Sie zu lesen könnte fremden Code ausführen.</translation>
     </message>
     <message>
-        <source>There is no such operation.</source>
-        <translation>Eine solche Operation gibt es nicht.</translation>
+        <source>Correct “carried” in the game&apos;s manifest, or make it a table again.</source>
+        <translation>„carried“ im Manifest des Spiels berichtigen oder wieder eine Tabelle daraus machen.</translation>
     </message>
     <message>
-        <source>It has no “value”.</source>
-        <translation>Ihr fehlt „value“.</translation>
+        <source>A database of this name exists already.</source>
+        <translation>Eine Datenbank dieses Namens gibt es schon.</translation>
     </message>
     <message>
-        <source>It has no “%1” with a JSON Pointer.</source>
-        <translation>Ihr fehlt „%1“ mit einem JSON Pointer.</translation>
+        <source>Refresh the list of weeks; if it is to be made anew, drop it first.</source>
+        <translation>Die Liste der Wochen aktualisieren; soll die Woche neu angelegt werden, sie zuerst löschen.</translation>
     </message>
     <message>
-        <source>A value cannot be moved into itself.</source>
-        <translation>Ein Wert kann nicht in sich selbst verschoben werden.</translation>
+        <source>Somebody uses %1, so that it cannot be copied now.</source>
+        <translation>Jemand benutzt %1, deshalb ist jetzt kein Kopieren möglich.</translation>
     </message>
     <message>
-        <source>%1 is %2 and should be %3.</source>
-        <translation>%1 ist %2 und sollte %3 sein.</translation>
+        <source>Try again when its sessions are closed, or freeze it, which ends them.</source>
+        <translation>Erneut versuchen, wenn die Sitzungen geschlossen sind, oder die Woche einfrieren, was sie beendet.</translation>
     </message>
     <message>
-        <source>A JSON Patch is an array of operations.</source>
-        <translation>Ein JSON Patch ist ein Array von Operationen.</translation>
+        <source>Your role may not copy %1.</source>
+        <translation>Die eigene Rolle darf %1 nicht kopieren.</translation>
     </message>
     <message>
-        <source>Operation %1 of the patch</source>
-        <translation>Operation %1 des Patches</translation>
+        <source>Copying needs the right CREATEDB, and that the database is marked as a template (ALTER DATABASE ... IS_TEMPLATE true) or is your role&apos;s own.</source>
+        <translation>Zum Kopieren ist das Recht CREATEDB nötig, und die Datenbank muss als Vorlage gekennzeichnet sein (ALTER DATABASE ... IS_TEMPLATE true) oder der eigenen Rolle gehören.</translation>
     </message>
     <message>
-        <source>Operation %1 of the patch (%2)</source>
-        <translation>Operation %1 des Patches (%2)</translation>
+        <source>The server&apos;s template database is in use, so that nothing can be copied from it now.</source>
+        <translation>Die Vorlagendatenbank des Servers ist in Benutzung, deshalb lässt sich gerade nichts daraus kopieren.</translation>
     </message>
     <message>
-        <source>Nothing was changed. Is this the value that the patch was made for?</source>
-        <translation>Nichts wurde geändert. Ist das der Wert, für den der Patch gemacht wurde?</translation>
+        <source>Try again in a moment, or close the session that is connected to the template.</source>
+        <translation>Gleich noch einmal versuchen oder die Sitzung schließen, die mit der Vorlage verbunden ist.</translation>
     </message>
     <message>
-        <source>There is no %1: %2.</source>
-        <translation>%1 gibt es nicht: %2.</translation>
+        <source>Your role may not create databases on this server.</source>
+        <translation>Die Rolle darf auf diesem Server keine Datenbanken anlegen.</translation>
     </message>
     <message>
-        <source>what is around it is an array, which has no keys</source>
-        <translation>was es umschließt, ist ein Array, und das hat keine Schlüssel</translation>
+        <source>Ask an administrator for the right: ALTER ROLE ... CREATEDB.</source>
+        <translation>Bei der Administration um das Recht bitten: ALTER ROLE ... CREATEDB.</translation>
     </message>
     <message>
-        <source>what is around it is an array, which ends before</source>
-        <translation>was es umschließt, ist ein Array, das vorher endet</translation>
+        <source>The server&apos;s disk is full; the week was not created.</source>
+        <translation>Der Datenträger des Servers ist voll; die Woche wurde nicht angelegt.</translation>
     </message>
     <message>
-        <source>what is around it is an object without this key</source>
-        <translation>was es umschließt, ist ein Objekt ohne diesen Schlüssel</translation>
+        <source>Free some space there, for instance by dropping an old week, and try again.</source>
+        <translation>Dort Platz schaffen, etwa durch Löschen einer alten Woche, und erneut versuchen.</translation>
     </message>
     <message>
-        <source>what is around it is neither an object nor an array</source>
-        <translation>was es umschließt, ist weder ein Objekt noch ein Array</translation>
+        <source>This server is a standby, which only reads.</source>
+        <translation>Dieser Server ist ein Standby, der nur liest.</translation>
     </message>
     <message>
-        <source>The whole value cannot be taken away.</source>
-        <translation>Der ganze Wert kann nicht weggenommen werden.</translation>
-    </message>
-</context>
-<context>
-    <name>JsonPath</name>
-    <message>
-        <source>“%1” is not a path: it cannot be read from character %2 on.</source>
-        <translation>„%1“ ist kein Pfad: Ab Zeichen %2 ist er nicht lesbar.</translation>
+        <source>Connect to the primary server.</source>
+        <translation>Mit dem Primärserver verbinden.</translation>
     </message>
     <message>
-        <source>Write it as $.ships[0].fuel, with quotes around odd names: $[&quot;a b&quot;].</source>
-        <translation>Ihn wie $.ships[0].fuel schreiben, mit Anführungszeichen um ungewöhnliche Namen: $[&quot;a b&quot;].</translation>
+        <source>The connection was lost while the week was being created: it may or may not exist.</source>
+        <translation>Die Verbindung brach ab, während die Woche angelegt wurde: Vielleicht gibt es sie, vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks. If it is there, create it again to finish it, or drop it.</source>
+        <translation>Die Liste der Wochen aktualisieren. Ist die Woche da, sie noch einmal anlegen, um sie fertigzustellen, oder sie löschen.</translation>
+    </message>
+    <message>
+        <source>The week could not be created.</source>
+        <translation>Die Woche konnte nicht angelegt werden.</translation>
+    </message>
+    <message>
+        <source>Somebody has connected to the new database, so it cannot get its name.</source>
+        <translation>Jemand hat sich mit der neuen Datenbank verbunden, darum kann sie ihren Namen nicht bekommen.</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>An earlier attempt by another role left %1. Have that role or an administrator remove it: weekglassctl cleanup --yes.</source>
+        <translation>Ein früherer Versuch einer anderen Rolle hat %1 hinterlassen. Lassen Sie sie von dieser Rolle oder einem Administrator entfernen: weekglassctl cleanup --yes.</translation>
+    </message>
+    <message>
+        <source>This is not a week of %1, whose names begin with %2.</source>
+        <translation>Das ist keine Woche von %1; deren Namen beginnen mit %2.</translation>
+    </message>
+    <message>
+        <source>Choose an ISO year and a week that it has.</source>
+        <translation>Ein ISO-Jahr und eine darin vorhandene Woche wählen.</translation>
+    </message>
+    <message>
+        <source>The database was created, and is gone again.</source>
+        <translation>Die Datenbank wurde angelegt und ist schon wieder verschwunden.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks.</source>
+        <translation>Die Liste der Wochen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>A session of %1 is connected (process %2; %3), and your role may not end it. Close it there, or connect as a superuser.</source>
+        <translation>Eine Sitzung von %1 ist verbunden (Prozess %2; %3), und die eigene Rolle darf sie nicht beenden. Sie dort schließen oder als Superuser verbinden.</translation>
+    </message>
+    <message>
+        <source>The transaction “%1” of %2 is prepared. Connect to the database and finish it with COMMIT PREPARED or ROLLBACK PREPARED.</source>
+        <translation>Die Transaktion „%1“ von %2 ist vorbereitet. Mit der Datenbank verbinden und sie mit COMMIT PREPARED oder ROLLBACK PREPARED abschließen.</translation>
+    </message>
+    <message>
+        <source>The replication slot “%1” is being read. Stop its reader first.</source>
+        <translation>Der Replikationsslot „%1“ wird gerade gelesen. Zuerst seinen Leser anhalten.</translation>
+    </message>
+    <message>
+        <source>The subscription “%1” fills the database. Drop it there first.</source>
+        <translation>Die Subskription „%1“ füllt die Datenbank. Sie dort zuerst löschen.</translation>
+    </message>
+    <message>
+        <source>It is a template database.</source>
+        <translation>Es ist eine Vorlagendatenbank.</translation>
+    </message>
+    <message>
+        <source>It is the database that this connection is in. Connect to another one.</source>
+        <translation>Es ist die Datenbank, in der diese Verbindung ist. Mit einer anderen verbinden.</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, and your role is not a member of that one.</source>
+        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
+    </message>
+    <message>
+        <source>since the preview, %1 has connected (process %2; %3)</source>
+        <translation>seit der Vorschau hat sich %1 verbunden (Prozess %2; %3)</translation>
+    </message>
+    <message>
+        <source>The database is gone already: somebody else dropped it.</source>
+        <translation>Die Datenbank ist schon weg: Jemand anderes hat sie gelöscht.</translation>
+    </message>
+    <message>
+        <source>The server did not drop the database, because it is in use; it is as it was.</source>
+        <translation>Der Server hat die Datenbank nicht gelöscht, weil sie in Benutzung ist; sie ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s words say by what. Plan again to see who is connected.</source>
+        <translation>Wodurch, steht in der Meldung des Servers. Neu planen, um zu sehen, wer verbunden ist.</translation>
+    </message>
+    <message>
+        <source>Your role may not drop the database, or not end a session in it; it is as it was.</source>
+        <translation>Die eigene Rolle darf die Datenbank nicht löschen oder eine Sitzung darin nicht beenden; sie ist, wie sie war.</translation>
+    </message>
+    <message>
+        <source>Connect as its owner or as a superuser, or close the session that is named.</source>
+        <translation>Als ihr Eigentümer oder als Superuser verbinden oder die genannte Sitzung schließen.</translation>
+    </message>
+    <message>
+        <source>The database was not dropped.</source>
+        <translation>Die Datenbank wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Plan again to see what there is now.</source>
+        <translation>Neu planen, um zu sehen, was es jetzt gibt.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again, and confirm the new one.</source>
+        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
+    </message>
+    <message>
+        <source>The week is not what it was when the plan was made: somebody has connected to it. Nothing was done.</source>
+        <translation>Die Woche ist nicht mehr, was sie beim Planen war: Jemand hat sich mit ihr verbunden. Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>The week has changed since it was archived; nothing was dropped.</source>
+        <translation>Die Woche hat sich seit dem Archivieren geändert; nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Freeze it, archive it again, and plan again.</source>
+        <translation>Sie einfrieren, erneut archivieren und neu planen.</translation>
+    </message>
+    <message>
+        <source>The counter %1 stands elsewhere, as it also does after a crash of the server.</source>
+        <translation>Der Zähler %1 steht anderswo, wie auch nach einem Absturz des Servers.</translation>
+    </message>
+    <message>
+        <source>Archived at %1.</source>
+        <translation>Archiviert: %1.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was left alone.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP: the database is invalid now and can only be dropped.</source>
+        <translation>Die Verbindung brach während des DROP ab: Die Datenbank ist jetzt ungültig und lässt sich nur noch löschen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost and nothing was dropped: it was looked up.</source>
+        <translation>Die Verbindung brach ab, und nichts wurde gelöscht: Das wurde nachgesehen.</translation>
+    </message>
+    <message>
+        <source>Plan again.</source>
+        <translation>Neu planen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost during the DROP, and it could not be looked up how that ended.</source>
+        <translation>Die Verbindung ging während des DROP verloren, und wie er ausging, ließ sich nicht nachsehen.</translation>
+    </message>
+    <message>
+        <source>When the server answers and is done with it, the list of weeks says whether the week is there still.</source>
+        <translation>Wenn der Server antwortet und damit fertig ist, sagt die Liste der Wochen, ob die Woche noch da ist.</translation>
+    </message>
+    <message>
+        <source>Something stands in the way; nothing was done.</source>
+        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Remove what stands in the way and plan again.</source>
+        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
+    </message>
+    <message>
+        <source>The week is not what it was when the plan was made; nothing was done.</source>
+        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>No verified archive of this week is known; nothing was done.</source>
+        <translation>Von dieser Woche ist kein geprüftes Archiv bekannt; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Archive it first, or give a reason to drop it without one.</source>
+        <translation>Sie zuerst archivieren oder einen Grund angeben, sie ohne Archiv zu löschen.</translation>
+    </message>
+    <message>
+        <source>There is no week after %1.</source>
+        <translation>Nach %1 gibt es keine Woche.</translation>
+    </message>
+    <message>
+        <source>The connection itself is to this database.</source>
+        <translation>Die Verbindung selbst führt in diese Datenbank.</translation>
+    </message>
+    <message>
+        <source>Connect to another database of the server, such as postgres.</source>
+        <translation>Mit einer anderen Datenbank des Servers verbinden, etwa postgres.</translation>
+    </message>
+    <message>
+        <source>This week is not frozen.</source>
+        <translation>Diese Woche ist nicht eingefroren.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>A reset of this week is under way, which needs it frozen.</source>
+        <translation>Ein Reset dieser Woche ist im Gange, und er braucht sie eingefroren.</translation>
+    </message>
+    <message>
+        <source>Resume the reset or take it back.</source>
+        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Open the week anew.</source>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>%1 wird kopiert</translation>
+    </message>
+    <message>
+        <source>Creating the database</source>
+        <translation>Die Datenbank wird angelegt</translation>
+    </message>
+    <message>
+        <source>An earlier attempt left %1 unfinished; this one finishes it</source>
+        <translation>Ein früherer Versuch ließ %1 unfertig zurück; dieser stellt die Woche fertig</translation>
+    </message>
+    <message>
+        <source>Making the roles of the game</source>
+        <translation>Die Rollen des Spiels werden angelegt</translation>
+    </message>
+    <message>
+        <source>Applying %1…</source>
+        <translation>%1 wird angewendet…</translation>
+    </message>
+    <message>
+        <source>Readers may still make large objects: only a superuser could forbid it</source>
+        <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
+    </message>
+    <message>
+        <source>Granting rights</source>
+        <translation>Rechte werden vergeben</translation>
+    </message>
+    <message>
+        <source>Making up data</source>
+        <translation>Daten werden erfunden</translation>
+    </message>
+    <message>
+        <source>In use: %1 %2 %3</source>
+        <translation>In Benutzung: %1 %2 %3</translation>
+    </message>
+    <message>
+        <source>%1 is no database that a week of %2 can be copied from.</source>
+        <translation>%1 ist keine Datenbank, aus der sich eine Woche von %2 kopieren lässt.</translation>
+    </message>
+    <message>
+        <source>There is no other week of the game; create this one without a template.</source>
+        <translation>Es gibt keine andere Woche des Spiels; diese ohne Vorlage anlegen.</translation>
+    </message>
+    <message>
+        <source>Choose one of %1.</source>
+        <translation>Eine von %1 wählen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Somebody else has made the next week meanwhile.</source>
+        <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
+    </message>
+    <message>
+        <source>Take the reset back and plan it anew with that week.</source>
+        <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
+    </message>
+    <message>
+        <source>Stopped before the step “%1”.</source>
+        <translation>Angehalten vor dem Schritt „%1“.</translation>
+    </message>
+    <message>
+        <source>Resume the reset, or take it back.</source>
+        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”; the old week is there. Resume it or take it back.</source>
+        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>The reset stopped at the step “%1”, where there is no way back: whether the game went to the next week is not known. Resume it.</source>
+        <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The next week is not the database that it was when the reset came to it.</source>
+        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
+    </message>
+    <message>
+        <source>Take the reset back and plan it anew.</source>
+        <translation>Den Reset zurücknehmen und neu planen.</translation>
+    </message>
+    <message>
+        <source>The reset was begun by an older version of the program, which did not note what the next week had; so it cannot be told what would be lost.</source>
+        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
+    </message>
+    <message>
+        <source>Somebody has written into the next week since the reset was planned: %1 would lose rows.</source>
+        <translation>Seit der Planung des Resets hat jemand in die nächste Woche geschrieben: %1 verlöre Zeilen.</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 Zeilen</translation>
+    </message>
+    <message>
+        <source>The old week has no verified archive any more; it stays.</source>
+        <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
+    </message>
+    <message>
+        <source>Archive it and drop it by itself.</source>
+        <translation>Sie für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>Your role may not create databases (CREATEDB), and the next week is one.</source>
+        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die nächste Woche ist eine.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>A reset went into %1 already</source>
+        <translation>In %1 ging schon ein Reset</translation>
+    </message>
+    <message>
+        <source>%1 has events already</source>
+        <translation>%1 hat schon Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 has rows in %2 already</source>
+        <translation>%1 hat schon Zeilen in %2</translation>
+    </message>
+    <message>
+        <source>%1, and a reset would replace its %2 by those of the old week. Archive and drop the old week by themselves instead.</source>
+        <translation>%1, und ein Reset würde dort %2 durch die Zeilen der alten Woche ersetzen. Die alte Woche stattdessen für sich archivieren und löschen.</translation>
+    </message>
+    <message>
+        <source>Freeze</source>
+        <translation>Einfrieren</translation>
+    </message>
+    <message>
+        <source>Keep history</source>
+        <translation>Verlauf bewahren</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archivieren</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Anlegen</translation>
+    </message>
+    <message>
+        <source>Carry over</source>
+        <translation>Übernehmen</translation>
+    </message>
+    <message>
+        <source>Switch over</source>
+        <translation>Umschalten</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>A reset of %1 is still making this week and is not over.</source>
+        <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
+    </message>
+    <message>
+        <source>Wait until it is over; if it has stopped, resume it or take it back.</source>
+        <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>There is no week after it.</source>
+        <translation>Nach ihr gibt es keine Woche.</translation>
+    </message>
+    <message>
+        <source>It is not a week of %1.</source>
+        <translation>Es ist keine Woche von %1.</translation>
+    </message>
+    <message>
+        <source>It is the database that this connection is in, and the log with it, which could not be written once the week is frozen. Connect to another database of the server, e.g. postgres.</source>
+        <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
+    </message>
+    <message>
+        <source>A reset of it was begun already; resume it or take it back.</source>
+        <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Somebody has used the next week already: %1. It was not dropped.</source>
+        <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
+    </message>
+    <message>
+        <source>Resume the reset; or drop that week by itself (archive it first, if it is worth something), and then take the reset back.</source>
+        <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>%1 has %2 rows that the reset does not know of</source>
+        <translation>%1 hat %2 Zeilen, von denen der Reset nichts weiß</translation>
+    </message>
+    <message>
+        <source>%1 has lost its rows</source>
+        <translation>%1 hat ihre Zeilen verloren</translation>
+    </message>
+    <message>
+        <source>its newest event is of %1</source>
+        <translation>ihr neuestes Ereignis ist von %1</translation>
+    </message>
+    <message>
+        <source>The next week is the live one already; there is no way back.</source>
+        <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
+    </message>
+    <message>
+        <source>Resume the reset.</source>
+        <translation>Den Reset fortsetzen.</translation>
+    </message>
+    <message>
+        <source>The old week was gone already; the next one was left alone.</source>
+        <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
+    </message>
+    <message>
+        <source>There is no reset of this week that was begun and not ended.</source>
+        <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log tells what was done.</source>
+        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
+    </message>
+    <message>
+        <source>It is another reset by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
+        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
+    </message>
+    <message>
+        <source>Look again how it stands, and decide anew.</source>
+        <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
+    </message>
+    <message>
+        <source>The week is gone: somebody dropped it since the reset stopped.</source>
+        <translation>Die Woche ist weg: Jemand hat sie gelöscht, seit der Reset anhielt.</translation>
+    </message>
+    <message>
+        <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
+        <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+        <source>Migrate the week first.</source>
+        <translation>Zuerst die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>The week holds data already (%1); made-up data is only put into an empty one.</source>
+        <translation>Die Woche enthält schon Daten (%1); erfundene Daten kommen nur in eine leere.</translation>
+    </message>
+    <message>
+        <source>Create another week for it.</source>
+        <translation>Dafür eine andere Woche anlegen.</translation>
+    </message>
+    <message>
+        <source>Somebody else is filling or migrating this week.</source>
+        <translation>Jemand anderes füllt oder migriert diese Woche gerade.</translation>
+    </message>
+    <message>
+        <source>Wait until they are done and look at what it holds then.</source>
+        <translation>Warten, bis das beendet ist, und dann ansehen, was sie enthält.</translation>
+    </message>
+    <message>
+        <source>The game %1 has no sample.sql.</source>
+        <translation>Das Spiel %1 hat keine sample.sql.</translation>
+    </message>
+    <message>
+        <source>Import recorded data instead.</source>
+        <translation>Stattdessen aufgezeichnete Daten importieren.</translation>
+    </message>
+    <message>
+        <source>It could not be dropped again: %1</source>
+        <translation>Sie ließ sich nicht wieder löschen: %1</translation>
+    </message>
+    <message>
+        <source>Somebody else has finished %1 meanwhile.</source>
+        <translation>Jemand anderes hat %1 inzwischen fertiggestellt.</translation>
+    </message>
+    <message>
+        <source>Nothing is left of this attempt: its database was dropped again.</source>
+        <translation>Von diesem Versuch ist nichts übrig: Seine Datenbank wurde wieder gelöscht.</translation>
+    </message>
+    <message>
+        <source>Its database was dropped again. The roles %1, which it made, stay for other weeks of the game.</source>
+        <translation>Seine Datenbank wurde wieder gelöscht. Die Rollen %1, die er angelegt hat, bleiben für andere Wochen des Spiels.</translation>
+    </message>
+    <message>
+        <source>It belongs to a role that you are not a member of.</source>
+        <translation>Es gehört einer Rolle, deren Mitglied Sie nicht sind.</translation>
+    </message>
+    <message>
+        <source>%1 is left unfinished: create it again to finish it, or drop it.</source>
+        <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
+    </message>
+    <message>
+        <source>%1: when it is reset is not known: the query gave %2 rows.</source>
+        <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
+    </message>
+    <message>
+        <source>Stopped; not all weeks were looked into.</source>
+        <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
+    </message>
+    <message>
+        <source>it has a verified archive</source>
+        <translation>sie hat ein geprüftes Archiv</translation>
+    </message>
+    <message>
+        <source>needs a verified archive, or a reason that is kept</source>
+        <translation>braucht ein geprüftes Archiv oder einen Grund, der aufbewahrt wird</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n migration(s) pending</source>
+        <translation>
+            <numerusform>%n Migration ausstehend</numerusform>
+            <numerusform>%n Migrationen ausstehend</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>how its migrations stand, and drift</source>
+        <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
+    </message>
+    <message>
+        <source>a reset waits: resume it or take it back first</source>
+        <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
+    </message>
+    <message>
+        <source>or take it back</source>
+        <translation>oder ihn zurücknehmen</translation>
+    </message>
+    <message>
+        <source>it only reads then; sessions are ended</source>
+        <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
+    </message>
+    <message>
+        <source>what is written meanwhile is not in it: better freeze first</source>
+        <translation>was inzwischen geschrieben wird, ist nicht darin: besser zuerst einfrieren</translation>
+    </message>
+    <message>
+        <source>due: its week is over</source>
+        <translation>fällig: die Woche ist vorbei</translation>
+    </message>
+    <message>
+        <source>ends it and begins the next</source>
+        <translation>beendet sie und beginnt die nächste</translation>
+    </message>
+    <message>
+        <source>it can be written again</source>
+        <translation>sie lässt sich wieder beschreiben</translation>
+    </message>
+    <message>
+        <source>again: it has one</source>
+        <translation>erneut: Sie hat schon eines</translation>
+    </message>
+    <message>
+        <source>proved by restoring it</source>
+        <translation>durch Wiederherstellen nachgewiesen</translation>
+    </message>
+    <message>
+        <source>makes the next week of the game</source>
+        <translation>legt die nächste Woche des Spiels an</translation>
+    </message>
+    <message>
+        <source>it lets nobody connect: thaw opens it again</source>
+        <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
+    </message>
+    <message>
+        <source>Create…</source>
+        <translation>Anlegen…</translation>
+    </message>
+    <message>
+        <source>Migrate…</source>
+        <translation>Migrieren…</translation>
+    </message>
+    <message>
+        <source>Freeze…</source>
+        <translation>Einfrieren…</translation>
+    </message>
+    <message>
+        <source>Thaw…</source>
+        <translation>Auftauen…</translation>
+    </message>
+    <message>
+        <source>Archive…</source>
+        <translation>Archivieren…</translation>
+    </message>
+    <message>
+        <source>Reset…</source>
+        <translation>Reset…</translation>
+    </message>
+    <message>
+        <source>Resume the reset…</source>
+        <translation>Den Reset fortsetzen…</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>Löschen…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>geplant</translation>
+    </message>
+    <message>
+        <source>created</source>
+        <translation>angelegt</translation>
+    </message>
+    <message>
+        <source>live</source>
+        <translation>aktiv</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>archiviert</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>an interrupted CREATE or DROP left it; it holds nothing</source>
+        <translation>ein unterbrochenes CREATE oder DROP hat sie hinterlassen; sie enthält nichts</translation>
+    </message>
+    <message>
+        <source>due: its week has begun</source>
+        <translation>fällig: die Woche hat begonnen</translation>
+    </message>
+    <message>
+        <source>goes on where it was cut off; nothing is done twice</source>
+        <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
     </message>
 </context>
 <context>
@@ -3127,17 +3296,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>LockWait</name>
-    <message>
-        <source>Cancelled while waiting for a lock.</source>
-        <translation>Beim Warten auf eine Sperre abgebrochen.</translation>
-    </message>
-    <message>
-        <source>Held by process %1 of the server, user %2, program &quot;%3&quot;, connected since %4.</source>
-        <translation>Gehalten von Prozess %1 des Servers, Benutzer %2, Programm „%3“, verbunden seit %4.</translation>
-    </message>
-</context>
-<context>
     <name>ManifestObject</name>
     <message>
         <source>the file is no JSON object</source>
@@ -3240,53 +3398,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Migrate</name>
-    <message>
-        <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
-        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
-    </message>
-    <message>
-        <source>Somebody else is migrating this week.</source>
-        <translation>Jemand anderes migriert diese Woche gerade.</translation>
-    </message>
-    <message>
-        <source>Wait until they are done and try again; nothing was changed.</source>
-        <translation>Warten, bis das beendet ist, und erneut versuchen; nichts wurde geändert.</translation>
-    </message>
-    <message>
-        <source>The history says that the migration failed. Correct what was wrong, repair the week, and migrate again.</source>
-        <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
-    </message>
-    <message>
-        <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
-        <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
-    </message>
-    <message>
-        <source>What the week lacks is no longer what was shown: now it is %1.</source>
-        <translation>Was der Woche fehlt, ist nicht mehr das, was gezeigt wurde: Jetzt ist es %1.</translation>
-    </message>
-    <message>
-        <source>Somebody else may have migrated it. Look again, and confirm that.</source>
-        <translation>Vielleicht hat sie jemand anders migriert. Noch einmal ansehen und das bestätigen.</translation>
-    </message>
-    <message>
-        <source>The file made something in pg_catalog, where no dump and no archive finds it: %1.</source>
-        <translation>Die Datei hat etwas in pg_catalog angelegt, wo kein Dump und kein Archiv es findet: %1.</translation>
-    </message>
-    <message>
-        <source>Write its name with its schema (e.g. public.name). The file was taken back.</source>
-        <translation>Den Namen mit seinem Schema schreiben (z. B. public.name). Die Datei wurde zurückgenommen.</translation>
-    </message>
-    <message>
-        <source>The index %1 is there, but it is invalid: an earlier try left it, and the file did not make it anew.</source>
-        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
-    </message>
-    <message>
-        <source>The history says that the migration failed. Repair the week, which drops the index, and migrate again.</source>
-        <translation>Laut Historie ist die Migration gescheitert. Die Woche reparieren, was den Index löscht, und noch einmal migrieren.</translation>
-    </message>
-</context>
-<context>
     <name>MigrateTabs</name>
     <message>
         <source>Weeks</source>
@@ -3367,6 +3478,219 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>not known: look again</source>
         <translation>unbekannt: noch einmal ansehen</translation>
     </message>
+</context>
+<context>
+    <name>MigrationLint</name>
+    <message>
+        <source>refused</source>
+        <translation>abgelehnt</translation>
+    </message>
+    <message>
+        <source>destructive</source>
+        <translation>zerstörend</translation>
+    </message>
+    <message>
+        <source>locking</source>
+        <translation>sperrend</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>Hinweis</translation>
+    </message>
+</context>
+<context>
+    <name>MigrationPlan</name>
+    <message>
+        <source>pending</source>
+        <translation>ausstehend</translation>
+    </message>
+    <message>
+        <source>outdated</source>
+        <translation>veraltet</translation>
+    </message>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>applied</source>
+        <translation>angewendet</translation>
+    </message>
+    <message>
+        <source>below baseline</source>
+        <translation>unterhalb der Baseline</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>geändert</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>fehlt</translation>
+    </message>
+    <message>
+        <source>out of order</source>
+        <translation>außer der Reihe</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>gescheitert</translation>
+    </message>
+</context>
+<context>
+    <name>Migrations</name>
+    <message>
+        <source>Files of the game changed after they were read; Alembic was not started.</source>
+        <translation>Dateien des Spiels haben sich nach dem Lesen geändert; Alembic wurde nicht gestartet.</translation>
+    </message>
+    <message>
+        <source>Try again. They are read again, and need to be trusted again.</source>
+        <translation>Erneut versuchen. Sie werden neu gelesen, und ihnen muss neu vertraut werden.</translation>
+    </message>
+    <message>
+        <source>Name the alembic.ini below the game&apos;s folder as “alembic” in its manifest.</source>
+        <translation>Die alembic.ini unterhalb des Ordners des Spiels in dessen Manifest als „alembic“ angeben.</translation>
+    </message>
+    <message>
+        <source>The game does not say where its Alembic is.</source>
+        <translation>Das Spiel gibt nicht an, wo sein Alembic ist.</translation>
+    </message>
+    <message>
+        <source>There is no such file in the game&apos;s folder.</source>
+        <translation>Im Ordner des Spiels gibt es keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>There is no place for a temporary folder.</source>
+        <translation>Für einen temporären Ordner ist kein Platz.</translation>
+    </message>
+    <message>
+        <source>Free some space there, or set TMPDIR to a folder that you may write.</source>
+        <translation>Schaffen Sie dort Platz, oder setzen Sie TMPDIR auf einen Ordner, in den Sie schreiben dürfen.</translation>
+    </message>
+    <message>
+        <source>Alembic is not installed on this computer.</source>
+        <translation>Alembic ist auf diesem Rechner nicht installiert.</translation>
+    </message>
+    <message>
+        <source>Install it (on Debian: sudo apt-get install alembic python3-psycopg2).</source>
+        <translation>Es installieren (unter Debian: sudo apt-get install alembic python3-psycopg2).</translation>
+    </message>
+    <message>
+        <source>Alembic says that it is done, but %1 is at %2 and not at %3.</source>
+        <translation>Alembic meldet, dass es fertig ist, aber %1 steht bei %2 und nicht bei %3.</translation>
+    </message>
+    <message>
+        <source>no revision</source>
+        <translation>keine Revision</translation>
+    </message>
+    <message>
+        <source>Its env.py must connect to DATABASE_URL or by the PG* variables; look whether it has changed another database.</source>
+        <translation>Seine env.py muss sich mit DATABASE_URL oder über die PG*-Variablen verbinden; nachsehen, ob es eine andere Datenbank geändert hat.</translation>
+    </message>
+    <message>
+        <source>Stopped at %1; it goes on there.</source>
+        <translation>Angehalten bei %1; dort geht es weiter.</translation>
+    </message>
+    <message>
+        <source>The table is not there, or has no primary key of one column.</source>
+        <translation>Die Tabelle ist nicht vorhanden oder hat keinen Primärschlüssel aus einer Spalte.</translation>
+    </message>
+    <message>
+        <source>The table has no such column: %1.</source>
+        <translation>Die Tabelle hat keine solche Spalte: %1.</translation>
+    </message>
+    <message>
+        <source>Name a column by which it can be walked: not null, and the first one of an index.</source>
+        <translation>Eine Spalte angeben, nach der sie sich durchlaufen lässt: NOT NULL und die erste eines Index.</translation>
+    </message>
+    <message>
+        <source>The table cannot be walked by %1: it may be null, or no index begins with it.</source>
+        <translation>Die Tabelle lässt sich nicht nach %1 durchlaufen: Die Spalte kann NULL sein, oder kein Index beginnt mit ihr.</translation>
+    </message>
+    <message>
+        <source>Somebody removed the note of how far the backfill came.</source>
+        <translation>Jemand hat den Vermerk entfernt, wie weit das Nachfüllen kam.</translation>
+    </message>
+    <message>
+        <source>The update, or a trigger of the table, changes %1, the column by which the table is walked: rows would be met again and changed twice.</source>
+        <translation>Die Änderung, oder ein Trigger der Tabelle, ändert %1, also die Spalte, nach der die Tabelle durchgegangen wird: Zeilen kämen noch einmal vor und würden zweimal geändert.</translation>
+    </message>
+    <message>
+        <source>Choose another key, one that stays as it is. This batch was taken back; those before it stay.</source>
+        <translation>Einen anderen Schlüssel wählen, der bleibt, wie er ist. Dieser Stapel wurde zurückgenommen; die davor bleiben.</translation>
+    </message>
+    <message>
+        <source>The history begins with version %1: migrations up to it count as applied and never run here.</source>
+        <translation>Die Historie beginnt mit Version %1: Migrationen bis zu ihr gelten als angewendet und laufen hier nie.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed. It goes, so that the migration can run again. What it had done before it failed is not taken back by this.</source>
+        <translation>Die Zeile besagt, dass %1 fehlgeschlagen ist. Sie fällt weg, damit die Migration erneut laufen kann. Was diese vor dem Fehlschlag getan hatte, wird dadurch nicht zurückgenommen.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed. It goes, so that the migration can run again. But there is a valid index %2 already, which is not surely the one of the file: drop or rename it first, or the migration fails again.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist. Sie wird entfernt, damit die Migration noch einmal laufen kann. Es gibt aber schon einen gültigen Index %2, der nicht sicher der aus der Datei ist: zuerst löschen oder umbenennen, sonst scheitert die Migration wieder.</translation>
+    </message>
+    <message>
+        <source>The row says that %1 failed, since nobody saw its end. All that it does is done, so the row says that it succeeded.</source>
+        <translation>Die Zeile sagt, dass %1 gescheitert ist, da niemand das Ende gesehen hat. Alles, was sie tut, ist getan; daher sagt die Zeile nun, dass sie gelungen ist.</translation>
+    </message>
+    <message>
+        <source>%1 was changed after it was applied. The history takes the checksum %2 instead of %3: from now on the file as it is counts as what was applied. What the week holds does not change.</source>
+        <translation>%1 wurde nach dem Anwenden geändert. Die Historie übernimmt die Prüfsumme %2 statt %3: Von nun an gilt die Datei, wie sie ist, als das Angewendete. Was die Woche enthält, ändert sich nicht.</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>keine</translation>
+    </message>
+    <message>
+        <source>%1 was applied, but the game has no such file. A row of type DELETE says that it is not to be looked for any more. What it made stays.</source>
+        <translation>%1 wurde angewendet, aber das Spiel hat keine solche Datei. Eine Zeile vom Typ DELETE hält fest, dass sie nicht mehr zu suchen ist. Was sie anlegte, bleibt.</translation>
+    </message>
+    <message>
+        <source>The index %1 was left invalid by %2. It is dropped; no query uses it.</source>
+        <translation>Der Index %1 wurde von %2 ungültig hinterlassen. Er wird gelöscht; keine Abfrage verwendet ihn.</translation>
+    </message>
+    <message>
+        <source>There is no history of migrations that could be repaired.</source>
+        <translation>Es gibt keine Historie der Migrationen, die sich reparieren ließe.</translation>
+    </message>
+    <message>
+        <source>A database that was made without one gets it by a baseline.</source>
+        <translation>Eine Datenbank, die ohne eine angelegt wurde, bekommt sie durch eine Baseline.</translation>
+    </message>
+    <message>
+        <source>The history is no longer as it was when this was confirmed.</source>
+        <translation>Die Historie ist nicht mehr so, wie sie bei der Bestätigung war.</translation>
+    </message>
+    <message>
+        <source>Look at the plan again; nothing was changed.</source>
+        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
+    </message>
+    <message>
+        <source>The description is longer than the 200 characters of the history&apos;s column.</source>
+        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
+    </message>
+    <message>
+        <source>Alembic manages the schema of this database.</source>
+        <translation>Alembic verwaltet das Schema dieser Datenbank.</translation>
+    </message>
+    <message>
+        <source>The database has a history of migrations already.</source>
+        <translation>Die Datenbank hat schon eine Historie der Migrationen.</translation>
+    </message>
+    <message>
+        <source>A baseline is only for one that has none; if the history is wrong, repair it.</source>
+        <translation>Eine Baseline ist nur für eine ohne Historie; ist die Historie falsch, sie reparieren.</translation>
+    </message>
+    <message>
+        <source>What the week lacks is no longer what was shown: now it is %1.</source>
+        <translation>Was der Woche fehlt, ist nicht mehr das, was gezeigt wurde: Jetzt ist es %1.</translation>
+    </message>
+    <message>
+        <source>Somebody else may have migrated it. Look again, and confirm that.</source>
+        <translation>Vielleicht hat sie jemand anders migriert. Noch einmal ansehen und das bestätigen.</translation>
+    </message>
     <message numerus="yes">
         <source>Stopped: %n week(s) were not begun.</source>
         <translation>
@@ -3378,13 +3702,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Migrate again to go on with them.</source>
         <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
     </message>
-</context>
-<context>
-    <name>MigrationHistory</name>
-    <message>
-        <source>none yet</source>
-        <translation>noch keine</translation>
-    </message>
     <message>
         <source>%1 is no table, but a view or something like it: whoever reads it runs what it is made of, so it was not read.</source>
         <translation>%1 ist keine Tabelle, sondern eine Sicht oder dergleichen: Wer sie liest, führt aus, woraus sie gemacht ist; darum wurde sie nicht gelesen.</translation>
@@ -3393,9 +3710,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Find out who made it. Drop or rename it; the history of migrations is always a table.</source>
         <translation>Herausfinden, wer sie angelegt hat. Sie löschen oder umbenennen; die Historie der Migrationen ist immer eine Tabelle.</translation>
     </message>
-</context>
-<context>
-    <name>MigrationLint</name>
+    <message>
+        <source>none yet</source>
+        <translation>noch keine</translation>
+    </message>
     <message>
         <source>A file that runs outside of a transaction has exactly one statement; this one has %1.</source>
         <translation>Eine Datei, die außerhalb einer Transaktion läuft, hat genau eine Anweisung; diese hat %1.</translation>
@@ -3403,6 +3721,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Make a file of each, so that the history tells how far it came.</source>
         <translation>Aus jeder eine eigene Datei machen, damit die Historie festhält, wie weit es kam.</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so that its rows cannot be counted.</source>
+        <translation>Ihr Name nennt kein Schema, daher lassen sich ihre Zeilen nicht zählen.</translation>
     </message>
     <message>
         <source>It concerns the whole server, and cannot be taken back with the file.</source>
@@ -3449,12 +3771,24 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>REFRESH ... CONCURRENTLY lässt es zu, wenn die Sicht einen eindeutigen Index hat.</translation>
     </message>
     <message>
+        <source>What is inside is not looked into, and what it removes cannot be counted.</source>
+        <translation>Was darin steht, wird nicht untersucht, und was es entfernt, lässt sich nicht zählen.</translation>
+    </message>
+    <message>
         <source>The setting stays after the file, for those that follow.</source>
         <translation>Die Einstellung bleibt nach der Datei bestehen, für die folgenden.</translation>
     </message>
     <message>
         <source>SET LOCAL ends with the file.</source>
         <translation>SET LOCAL endet mit der Datei.</translation>
+    </message>
+    <message>
+        <source>Its name has no schema, so that it would be made in pg_catalog, where no dump finds it.</source>
+        <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
+    </message>
+    <message>
+        <source>Write the schema: public.name.</source>
+        <translation>Das Schema dazuschreiben: public.name.</translation>
     </message>
     <message>
         <source>Nobody can write to %1 while the index is made.</source>
@@ -3473,12 +3807,32 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
     </message>
     <message>
-        <source>It drops something.</source>
-        <translation>Das löscht etwas.</translation>
+        <source>What depends on it goes too, and cannot be counted.</source>
+        <translation>Was davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
     </message>
     <message>
         <source>It drops %1 with all rows.</source>
         <translation>Das löscht %1 mit allen Zeilen.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1, which has to be empty.</source>
+        <translation>Es löscht das Schema %1, das leer sein muss.</translation>
+    </message>
+    <message>
+        <source>It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, and cannot be counted.</source>
+        <translation>Es löscht das Schema %1 mit allen Tabellen darin. Was anderswo davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>What goes with it cannot be counted.</source>
+        <translation>Was damit wegfällt, lässt sich nicht zählen.</translation>
+    </message>
+    <message>
+        <source>It drops something.</source>
+        <translation>Das löscht etwas.</translation>
+    </message>
+    <message>
+        <source>Those of the tables that refer to it go too, and cannot be counted.</source>
+        <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>It removes all rows of %1.</source>
@@ -3549,86 +3903,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„weekglassctl not-null“ tut es, ohne andere warten zu lassen.</translation>
     </message>
     <message>
-        <source>refused</source>
-        <translation>abgelehnt</translation>
-    </message>
-    <message>
-        <source>destructive</source>
-        <translation>zerstörend</translation>
-    </message>
-    <message>
-        <source>locking</source>
-        <translation>sperrend</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation>Hinweis</translation>
-    </message>
-    <message>
         <source>%1, line %2</source>
         <translation>%1, Zeile %2</translation>
     </message>
     <message>
-        <source>Its name has no schema, so that it would be made in pg_catalog, where no dump finds it.</source>
-        <translation>Der Name hat kein Schema, so dass es in pg_catalog angelegt würde, wo kein Dump es findet.</translation>
-    </message>
-    <message>
-        <source>Write the schema: public.name.</source>
-        <translation>Das Schema dazuschreiben: public.name.</translation>
-    </message>
-    <message>
-        <source>Its name has no schema, so that its rows cannot be counted.</source>
-        <translation>Ihr Name nennt kein Schema, daher lassen sich ihre Zeilen nicht zählen.</translation>
-    </message>
-    <message>
-        <source>What is inside is not looked into, and what it removes cannot be counted.</source>
-        <translation>Was darin steht, wird nicht untersucht, und was es entfernt, lässt sich nicht zählen.</translation>
-    </message>
-    <message>
-        <source>What depends on it goes too, and cannot be counted.</source>
-        <translation>Was davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
-    </message>
-    <message>
-        <source>It drops the schema %1, which has to be empty.</source>
-        <translation>Es löscht das Schema %1, das leer sein muss.</translation>
-    </message>
-    <message>
-        <source>It drops the schema %1 with all tables in it. What depends on them elsewhere goes too, and cannot be counted.</source>
-        <translation>Es löscht das Schema %1 mit allen Tabellen darin. Was anderswo davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
-    </message>
-    <message>
-        <source>What goes with it cannot be counted.</source>
-        <translation>Was damit wegfällt, lässt sich nicht zählen.</translation>
-    </message>
-    <message>
-        <source>Those of the tables that refer to it go too, and cannot be counted.</source>
-        <translation>Die Zeilen der Tabellen, die darauf verweisen, fallen auch weg und lassen sich nicht zählen.</translation>
-    </message>
-</context>
-<context>
-    <name>MigrationName</name>
-    <message>
-        <source>This is not a version: up to 50 digits and dots are.</source>
-        <translation>Das ist keine Version: Eine solche besteht aus bis zu 50 Ziffern und Punkten.</translation>
-    </message>
-    <message>
-        <source>This is not the name of a migration.</source>
-        <translation>Das ist nicht der Name einer Migration.</translation>
-    </message>
-    <message>
-        <source>The description is longer than the 200 characters of the history&apos;s column.</source>
-        <translation>Die Beschreibung ist länger als die 200 Zeichen der Spalte in der Historie.</translation>
-    </message>
-    <message>
-        <source>Name it as Flyway does: V&lt;version&gt;__&lt;description&gt;.sql, such as V001__first_tables.sql; R__&lt;description&gt;.sql if it is applied again whenever it changes; U&lt;version&gt;__&lt;description&gt;.sql if it takes a version back.</source>
-        <translation>Sie wie bei Flyway benennen: V&lt;version&gt;__&lt;description&gt;.sql, etwa V001__first_tables.sql; R__&lt;description&gt;.sql, wenn sie bei jeder Änderung neu angewendet wird; U&lt;version&gt;__&lt;description&gt;.sql, wenn sie eine Version zurücknimmt.</translation>
-    </message>
-</context>
-<context>
-    <name>MigrationPlan</name>
-    <message>
         <source>The history records that this migration failed.</source>
         <translation>Laut Historie ist diese Migration gescheitert.</translation>
+    </message>
+    <message>
+        <source>See what it left behind, and take its row out of flyway_schema_history (repair).</source>
+        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (reparieren).</translation>
     </message>
     <message>
         <source>Flyway would refuse it too.</source>
@@ -3639,12 +3923,20 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Datei wurde nach dem Anwenden geändert: Ihre Prüfsumme ist %1, in der Historie steht %2.</translation>
     </message>
     <message>
-        <source>none</source>
-        <translation>keine</translation>
-    </message>
-    <message>
         <source>Put the file back as it was, and write the change as a new migration.</source>
         <translation>Die Datei in den alten Stand zurückversetzen und die Änderung als neue Migration schreiben.</translation>
+    </message>
+    <message>
+        <source>The file was renamed after it was applied: its description is “%1”, the history has “%2”.</source>
+        <translation>Die Datei wurde nach dem Anwenden umbenannt: Ihre Beschreibung ist „%1“, die Historie hat „%2“.</translation>
+    </message>
+    <message>
+        <source>Give it its old name back, or put the history in order (repair).</source>
+        <translation>Ihr den alten Namen zurückgeben oder die Historie in Ordnung bringen (reparieren).</translation>
+    </message>
+    <message>
+        <source>Put the file back; if the week was made with a newer version of the game, use that one.</source>
+        <translation>Die Datei zurücklegen; wurde die Woche mit einer neueren Version des Spiels angelegt, diese verwenden.</translation>
     </message>
     <message>
         <source>The migration is new, but version %1 is applied already: it would run out of order.</source>
@@ -3659,131 +3951,124 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Version %1 (%2) wurde angewendet, aber das Spiel hat keine solche Datei.</translation>
     </message>
     <message>
-        <source>Put the file back; if the week was made with a newer version of the game, use that one.</source>
-        <translation>Die Datei zurücklegen; wurde die Woche mit einer neueren Version des Spiels angelegt, diese verwenden.</translation>
+        <source>The repeatable migration “%1” was applied, but the game has no such file.</source>
+        <translation>Die wiederholbare Migration „%1“ wurde angewendet, aber das Spiel hat keine solche Datei.</translation>
     </message>
     <message>
         <source>Alembic manages the schema of this database (revision %1).</source>
         <translation>Alembic verwaltet das Schema dieser Datenbank (Revision %1).</translation>
     </message>
     <message>
-        <source>The database has tables, but no history of migrations.</source>
-        <translation>Die Datenbank hat Tabellen, aber keine Historie der Migrationen.</translation>
-    </message>
-    <message>
-        <source>See what it left behind, and take its row out of flyway_schema_history (repair).</source>
-        <translation>Nachsehen, was sie hinterlassen hat, und ihre Zeile aus flyway_schema_history entfernen (reparieren).</translation>
-    </message>
-    <message>
-        <source>The repeatable migration “%1” was applied, but the game has no such file.</source>
-        <translation>Die wiederholbare Migration „%1“ wurde angewendet, aber das Spiel hat keine solche Datei.</translation>
-    </message>
-    <message>
-        <source>pending</source>
-        <translation>ausstehend</translation>
-    </message>
-    <message>
-        <source>outdated</source>
-        <translation>veraltet</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>applied</source>
-        <translation>angewendet</translation>
-    </message>
-    <message>
-        <source>below baseline</source>
-        <translation>unterhalb der Baseline</translation>
-    </message>
-    <message>
-        <source>changed</source>
-        <translation>geändert</translation>
-    </message>
-    <message>
-        <source>missing</source>
-        <translation>fehlt</translation>
-    </message>
-    <message>
-        <source>out of order</source>
-        <translation>außer der Reihe</translation>
-    </message>
-    <message>
-        <source>failed</source>
-        <translation>gescheitert</translation>
-    </message>
-    <message>
         <source>Migrate it with Alembic.</source>
         <translation>Sie mit Alembic migrieren.</translation>
+    </message>
+    <message>
+        <source>The database has tables, but no history of migrations.</source>
+        <translation>Die Datenbank hat Tabellen, aber keine Historie der Migrationen.</translation>
     </message>
     <message>
         <source>If they are this game&apos;s, write the history with a baseline; if not, this is not a week of this game.</source>
         <translation>Gehören sie zu diesem Spiel, die Historie mit einer Baseline schreiben; wenn nicht, ist das keine Woche dieses Spiels.</translation>
     </message>
     <message>
-        <source>The file was renamed after it was applied: its description is “%1”, the history has “%2”.</source>
-        <translation>Die Datei wurde nach dem Anwenden umbenannt: Ihre Beschreibung ist „%1“, die Historie hat „%2“.</translation>
+        <source>Somebody else is migrating this week.</source>
+        <translation>Jemand anderes migriert diese Woche gerade.</translation>
     </message>
     <message>
-        <source>Give it its old name back, or put the history in order (repair).</source>
-        <translation>Ihr den alten Namen zurückgeben oder die Historie in Ordnung bringen (reparieren).</translation>
-    </message>
-</context>
-<context>
-    <name>NewWeek</name>
-    <message>
-        <source>Creating the database</source>
-        <translation>Die Datenbank wird angelegt</translation>
+        <source>Wait until they are done and try again; nothing was changed.</source>
+        <translation>Warten, bis das beendet ist, und erneut versuchen; nichts wurde geändert.</translation>
     </message>
     <message>
-        <source>Making the roles of the game</source>
-        <translation>Die Rollen des Spiels werden angelegt</translation>
+        <source>The file made something in pg_catalog, where no dump and no archive finds it: %1.</source>
+        <translation>Die Datei hat etwas in pg_catalog angelegt, wo kein Dump und kein Archiv es findet: %1.</translation>
     </message>
     <message>
-        <source>Applying %1…</source>
-        <translation>%1 wird angewendet …</translation>
+        <source>Write its name with its schema (e.g. public.name). The file was taken back.</source>
+        <translation>Den Namen mit seinem Schema schreiben (z. B. public.name). Die Datei wurde zurückgenommen.</translation>
     </message>
     <message>
-        <source>Granting rights</source>
-        <translation>Rechte werden vergeben</translation>
+        <source>The index %1 is there, but it is invalid: an earlier try left it, and the file did not make it anew.</source>
+        <translation>Der Index %1 ist da, aber ungültig: Ein früherer Versuch hat ihn hinterlassen, und die Datei hat ihn nicht neu angelegt.</translation>
     </message>
     <message>
-        <source>Copying %1</source>
-        <translation>%1 wird kopiert</translation>
+        <source>The history says that the migration failed. Repair the week, which drops the index, and migrate again.</source>
+        <translation>Laut Historie ist die Migration gescheitert. Die Woche reparieren, was den Index löscht, und noch einmal migrieren.</translation>
     </message>
     <message>
-        <source>Making up data</source>
-        <translation>Daten werden erfunden</translation>
+        <source>The history says that the migration failed. Correct what was wrong, repair the week, and migrate again.</source>
+        <translation>Laut Historie ist die Migration fehlgeschlagen. Den Fehler berichtigen, die Woche reparieren und erneut migrieren.</translation>
     </message>
     <message>
-        <source>In use: %1 %2 %3</source>
-        <translation>In Benutzung: %1 %2 %3</translation>
+        <source>It left the index %1, which is invalid: it costs writing and serves nobody.</source>
+        <translation>Sie hinterließ den Index %1, der ungültig ist: Er kostet beim Schreiben und nützt niemandem.</translation>
     </message>
     <message>
-        <source>%1 is no database that a week of %2 can be copied from.</source>
-        <translation>%1 ist keine Datenbank, aus der sich eine Woche von %2 kopieren lässt.</translation>
+        <source>Migrate again: the history tells what was applied, and nothing is applied twice.</source>
+        <translation>Erneut migrieren: Die Historie hält fest, was angewendet wurde, und nichts wird zweimal angewendet.</translation>
     </message>
     <message>
-        <source>There is no other week of the game; create this one without a template.</source>
-        <translation>Es gibt keine andere Woche des Spiels; diese ohne Vorlage anlegen.</translation>
+        <source>There is no such column.</source>
+        <translation>Es gibt keine solche Spalte.</translation>
     </message>
     <message>
-        <source>Choose one of %1.</source>
-        <translation>Eine von %1 wählen.</translation>
+        <source>Name the table with its schema.</source>
+        <translation>Die Tabelle mit ihrem Schema angeben.</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>, </translation>
+        <source>%1 rows have no value in this column.</source>
+        <translation>%1 Zeilen haben keinen Wert in dieser Spalte.</translation>
     </message>
     <message>
-        <source>Readers may still make large objects: only a superuser could forbid it</source>
-        <translation>Leser können noch Large Objects anlegen: nur ein Superuser könnte das verbieten</translation>
+        <source>Fill them first; “weekglassctl backfill” does it in small steps.</source>
+        <translation>Sie zuerst füllen; „weekglassctl backfill“ tut es in kleinen Schritten.</translation>
     </message>
     <message>
-        <source>An earlier attempt left %1 unfinished; this one finishes it</source>
-        <translation>Ein früherer Versuch ließ %1 unfertig zurück; dieser stellt die Woche fertig</translation>
+        <source>Adding a check that holds for new rows…</source>
+        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
+    </message>
+    <message>
+        <source>Reading all rows; nobody waits…</source>
+        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
+    </message>
+    <message>
+        <source>Making the column NOT NULL…</source>
+        <translation>Die Spalte wird NOT NULL…</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>Erledigt.</translation>
+    </message>
+    <message>
+        <source>The week never had this version.</source>
+        <translation>Die Woche hatte diese Version nie.</translation>
+    </message>
+    <message>
+        <source>Name one that it has, or 0 for none.</source>
+        <translation>Eine angeben, die sie hat, oder 0 für keine.</translation>
+    </message>
+    <message>
+        <source>There is nothing to take back: the week has this version.</source>
+        <translation>Es gibt nichts zurückzunehmen: Die Woche hat diese Version.</translation>
+    </message>
+    <message>
+        <source>What takes a version back runs in a transaction, so that it happens whole.</source>
+        <translation>Was eine Version zurücknimmt, läuft in einer Transaktion, damit es als Ganzes geschieht.</translation>
+    </message>
+    <message>
+        <source>Use the statement that needs no marker.</source>
+        <translation>Die Anweisung verwenden, die keine Kennzeichnung braucht.</translation>
+    </message>
+    <message>
+        <source>The game has no file that takes this version back.</source>
+        <translation>Das Spiel hat keine Datei, die diese Version zurücknimmt.</translation>
+    </message>
+    <message>
+        <source>Write %1, or migrate forward to what you want.</source>
+        <translation>%1 schreiben oder vorwärts zum Gewünschten migrieren.</translation>
+    </message>
+    <message>
+        <source>What would be taken back is no longer what was confirmed.</source>
+        <translation>Was zurückgenommen würde, ist nicht mehr das Bestätigte.</translation>
     </message>
 </context>
 <context>
@@ -4028,107 +4313,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 kept rows are deleted, about %2.</source>
         <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2.</translation>
-    </message>
-</context>
-<context>
-    <name>OperationsLog</name>
-    <message>
-        <source>The log weekglass.week_log belongs to a role that is neither yours nor an administrator&apos;s; writing into it could run that role&apos;s code.</source>
-        <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
-    </message>
-    <message>
-        <source>Have an administrator look at it and take it over or remove it.</source>
-        <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
-    </message>
-    <message>
-        <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
-        <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
-    </message>
-</context>
-<context>
-    <name>OutsideReach</name>
-    <message>
-        <source>It reads or writes files on the server&apos;s computer.</source>
-        <translation>Das liest oder schreibt Dateien auf dem Rechner des Servers.</translation>
-    </message>
-    <message>
-        <source>It runs programs on the server&apos;s computer.</source>
-        <translation>Das führt Programme auf dem Rechner des Servers aus.</translation>
-    </message>
-    <message>
-        <source>It reaches other servers or databases.</source>
-        <translation>Das erreicht andere Server oder Datenbanken.</translation>
-    </message>
-    <message>
-        <source>It creates, changes or takes on roles.</source>
-        <translation>Das legt Rollen an, ändert sie oder nimmt sie an.</translation>
-    </message>
-    <message>
-        <source>It controls the server, or sessions of others.</source>
-        <translation>Das steuert den Server oder Sitzungen anderer.</translation>
-    </message>
-    <message>
-        <source>It reads or changes where the server keeps passwords.</source>
-        <translation>Das liest oder ändert, wo der Server Passwörter aufbewahrt.</translation>
-    </message>
-    <message>
-        <source>It loads code that the database does not confine.</source>
-        <translation>Das lädt Code, den die Datenbank nicht einschränkt.</translation>
-    </message>
-    <message>
-        <source>SECURITY DEFINER: it runs with its owner&apos;s rights, whoever calls it.</source>
-        <translation>SECURITY DEFINER: Das läuft mit den Rechten seines Eigentümers, wer es auch aufruft.</translation>
-    </message>
-    <message>
-        <source>It changes the server&apos;s own tables.</source>
-        <translation>Das ändert die eigenen Tabellen des Servers.</translation>
-    </message>
-    <message>
-        <source>Dynamic SQL: what it runs cannot be seen here.</source>
-        <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
-        <source>A name or text written with Unicode escapes: what it says cannot be seen here.</source>
-        <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
-    </message>
-    <message>
-        <source>Language %1: its code is not read here, and may do anything.</source>
-        <translation>Sprache %1: Ihr Code wird hier nicht gelesen und kann alles tun.</translation>
-    </message>
-    <message>
-        <source>Extension %1: it may bring code that the database does not confine.</source>
-        <translation>Erweiterung %1: Sie kann Code mitbringen, den die Datenbank nicht einschränkt.</translation>
-    </message>
-    <message>
-        <source>It asks this address when a week is fetched.</source>
-        <translation>Diese Adresse wird angefragt, wenn eine Woche abgerufen wird.</translation>
-    </message>
-    <message>
-        <source>Alembic runs Python programs of this folder. They can do all that you can, and are not read here.</source>
-        <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
-    </message>
-    <message>
-        <source>There is more, which is not listed.</source>
-        <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
-    </message>
-</context>
-<context>
-    <name>OwnerTrust</name>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>The role %1 is a superuser, but objects here belong to %2: their code would run with all rights.</source>
-        <translation>Die Rolle %1 ist ein Superuser, aber Objekte hier gehören %2: Deren Code liefe mit allen Rechten.</translation>
-    </message>
-    <message>
-        <source>The role %1 has more rights than %2, who own objects here: their code would run with these rights.</source>
-        <translation>Die Rolle %1 hat mehr Rechte als die Eigentümer von Objekten hier, %2: Deren Code liefe mit diesen Rechten.</translation>
-    </message>
-    <message>
-        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
-        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
 </context>
 <context>
@@ -4394,7 +4578,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Pg</name>
+    <name>Postgres</name>
     <message>
         <source>Connecting failed at the name: no address was found for %1.</source>
         <translation>Die Verbindung scheiterte am Namen: Für den Server %1 wurde keine Adresse gefunden.</translation>
@@ -4428,6 +4612,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Host und Port prüfen, ob der Server läuft und ob keine Firewall dazwischen ist.</translation>
     </message>
     <message>
+        <source>The certificate of a server on a network has to be proven (sslmode=verify-full) unless the connection says otherwise. Name the file with its authority&apos;s certificate: sslrootcert=FILE, or ~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; without encryption too, sslmode=prefer.</source>
+        <translation>Das Zertifikat eines Servers in einem Netzwerk muss bewiesen werden (sslmode=verify-full), wenn die Verbindungsangabe nichts anderes sagt. Die Datei mit dem Zertifikat seiner Zertifizierungsstelle angeben: sslrootcert=FILE oder ~/.postgresql/root.crt. Um auf den Beweis zu verzichten, sslmode=require in die Verbindungsangabe schreiben; um auch auf Verschlüsselung zu verzichten, sslmode=prefer.</translation>
+    </message>
+    <message>
         <source>Check user and password, and the server&apos;s pg_hba.conf.</source>
         <translation>Benutzer und Passwort prüfen sowie die pg_hba.conf des Servers.</translation>
     </message>
@@ -4440,8 +4628,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Meldung des Servers nennt den Grund; erneut versuchen, wenn er bereit ist.</translation>
     </message>
     <message>
-        <source>the server</source>
-        <translation>ohne Namen</translation>
+        <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
+        <translation>Er startet oder endet vielleicht gerade: dann noch einmal versuchen; sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
+    </message>
+    <message>
+        <source>No answer for %1 s from %2 while connecting.</source>
+        <translation>%1 s lang keine Antwort vom Server %2 beim Verbinden.</translation>
     </message>
     <message>
         <source>There is no memory for a connection.</source>
@@ -4468,6 +4660,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie enthält ein NUL-Zeichen.</translation>
     </message>
     <message>
+        <source>The password of a TLS key cannot be handed to PostgreSQL&apos;s programs.</source>
+        <translation>Das Passwort eines TLS-Schlüssels lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
+    </message>
+    <message>
+        <source>Use a key without a password.</source>
+        <translation>Einen Schlüssel ohne Passwort verwenden.</translation>
+    </message>
+    <message>
+        <source>A password with a line break cannot be handed to PostgreSQL&apos;s programs.</source>
+        <translation>Ein Passwort mit einem Zeilenumbruch lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
+    </message>
+    <message>
+        <source>Give the role another password.</source>
+        <translation>Der Rolle ein anderes Passwort geben.</translation>
+    </message>
+    <message>
         <source>The server&apos;s disk is full. Free some space there and try again; nothing was changed.</source>
         <translation>Der Datenträger des Servers ist voll. Dort Platz schaffen und erneut versuchen; nichts wurde geändert.</translation>
     </message>
@@ -4482,6 +4690,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Your role lacks the right. Connect as another role or ask the owner.</source>
         <translation>Der Rolle fehlt das Recht. Mit einer anderen Rolle verbinden oder den Eigentümer bitten.</translation>
+    </message>
+    <message>
+        <source>This view only reads; or the role or the database only reads by default (default_transaction_read_only): connect as another role.</source>
+        <translation>Diese Ansicht liest nur; oder die Rolle oder die Datenbank liest von Haus aus nur (default_transaction_read_only): mit einer anderen Rolle verbinden.</translation>
     </message>
     <message>
         <source>The database was dropped or renamed. Refresh the list of weeks.</source>
@@ -4500,6 +4712,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zusammenhang: %1</translation>
     </message>
     <message>
+        <source>the server</source>
+        <translation>ohne Namen</translation>
+    </message>
+    <message>
+        <source>No answer from %1: the connection was lost.</source>
+        <translation>Keine Antwort vom Server %1: Die Verbindung ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost.</source>
+        <translation>Die Verbindung zum Server %1 ist abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Check the network and the server, then try again.</source>
+        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
+    </message>
+    <message>
         <source>Check that the server runs and try again.</source>
         <translation>Prüfen, ob der Server läuft, und erneut versuchen.</translation>
     </message>
@@ -4516,96 +4744,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Anfrage eingrenzen oder erneut versuchen, wenn der Server weniger ausgelastet ist.</translation>
     </message>
     <message>
-        <source>Check the network and the server, then try again.</source>
-        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Value %1 holds a NUL character, which PostgreSQL&apos;s text cannot.</source>
-        <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>The statement is not the COPY that it should be.</source>
-        <translation>Die Anweisung ist nicht das COPY, das sie sein sollte.</translation>
-    </message>
-    <message>
-        <source>COPY FROM STDIN cannot be run here.</source>
-        <translation>COPY FROM STDIN kann hier nicht ausgeführt werden.</translation>
-    </message>
-    <message>
         <source>The server sent something unexpected; the connection was closed.</source>
         <translation>Der Server hat etwas Unerwartetes gesendet; die Verbindung wurde geschlossen.</translation>
     </message>
     <message>
-        <source>The server changed encoding or escaping rules under us; the connection was closed.</source>
-        <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
-    </message>
-    <message>
-        <source>Look for SET client_encoding in what was run.</source>
-        <translation>Im Ausgeführten nach SET client_encoding suchen.</translation>
-    </message>
-    <message>
-        <source>The connection was lost while the change was being committed: it may or may not have happened.</source>
-        <translation>Die Verbindung brach ab, während die Änderung festgeschrieben wurde: Vielleicht ist sie geschehen, vielleicht nicht.</translation>
-    </message>
-    <message>
-        <source>Look at the data before you do it again.</source>
-        <translation>Vor einer Wiederholung die Daten ansehen.</translation>
-    </message>
-    <message>
-        <source>A transaction of its own cannot begin inside another one.</source>
-        <translation>Eine eigene Transaktion kann nicht innerhalb einer anderen beginnen.</translation>
-    </message>
-    <message>
-        <source>The password of a TLS key cannot be handed to PostgreSQL&apos;s programs.</source>
-        <translation>Das Passwort eines TLS-Schlüssels lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
-    </message>
-    <message>
-        <source>Use a key without a password.</source>
-        <translation>Einen Schlüssel ohne Passwort verwenden.</translation>
-    </message>
-    <message>
-        <source>The statement was cancelled in the list of activities.</source>
-        <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
-    </message>
-    <message>
-        <source>It may be starting or stopping: then try again; else check user, password and its pg_hba.conf.</source>
-        <translation>Er startet oder endet vielleicht gerade: dann noch einmal versuchen; sonst Benutzer, Passwort und seine pg_hba.conf prüfen.</translation>
-    </message>
-    <message>
-        <source>The certificate of a server on a network has to be proven (sslmode=verify-full) unless the connection says otherwise. Name the file with its authority&apos;s certificate: sslrootcert=FILE, or ~/.postgresql/root.crt. To do without the proof, write sslmode=require into the connection; without encryption too, sslmode=prefer.</source>
-        <translation>Das Zertifikat eines Servers in einem Netzwerk muss bewiesen werden (sslmode=verify-full), wenn die Verbindungsangabe nichts anderes sagt. Die Datei mit dem Zertifikat seiner Zertifizierungsstelle angeben: sslrootcert=FILE oder ~/.postgresql/root.crt. Um auf den Beweis zu verzichten, sslmode=require in die Verbindungsangabe schreiben; um auch auf Verschlüsselung zu verzichten, sslmode=prefer.</translation>
-    </message>
-    <message>
-        <source>No answer for %1 s from %2 while connecting.</source>
-        <translation>%1 s lang keine Antwort vom Server %2 beim Verbinden.</translation>
-    </message>
-    <message>
-        <source>A password with a line break cannot be handed to PostgreSQL&apos;s programs.</source>
-        <translation>Ein Passwort mit einem Zeilenumbruch lässt sich nicht an die Programme von PostgreSQL weitergeben.</translation>
-    </message>
-    <message>
-        <source>Give the role another password.</source>
-        <translation>Der Rolle ein anderes Passwort geben.</translation>
-    </message>
-    <message>
-        <source>This view only reads; or the role or the database only reads by default (default_transaction_read_only): connect as another role.</source>
-        <translation>Diese Ansicht liest nur; oder die Rolle oder die Datenbank liest von Haus aus nur (default_transaction_read_only): mit einer anderen Rolle verbinden.</translation>
-    </message>
-    <message>
-        <source>No answer from %1: the connection was lost.</source>
-        <translation>Keine Antwort vom Server %1: Die Verbindung ist abgebrochen.</translation>
-    </message>
-    <message>
-        <source>The connection to %1 was lost.</source>
-        <translation>Die Verbindung zum Server %1 ist abgebrochen.</translation>
-    </message>
-    <message>
         <source>No answer for %1 s from %2; the connection was given up.</source>
         <translation>%1 s lang keine Antwort vom Server %2; die Verbindung wurde aufgegeben.</translation>
+    </message>
+    <message>
+        <source>Value %1 holds a NUL character, which PostgreSQL&apos;s text cannot.</source>
+        <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
     </message>
     <message>
         <source>process %1 (%2, “%3”, its transaction began %4)</source>
@@ -4618,6 +4766,22 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing was done. The lock is held by %1. Wait for them and try again.</source>
         <translation>Nichts wurde getan. Die Sperre hält: %1. Darauf warten und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>The role %1 is a superuser, but objects here belong to %2: their code would run with all rights.</source>
+        <translation>Die Rolle %1 ist ein Superuser, aber Objekte hier gehören %2: Deren Code liefe mit allen Rechten.</translation>
+    </message>
+    <message>
+        <source>The role %1 has more rights than %2, who own objects here: their code would run with these rights.</source>
+        <translation>Die Rolle %1 hat mehr Rechte als die Eigentümer von Objekten hier, %2: Deren Code liefe mit diesen Rechten.</translation>
+    </message>
+    <message>
+        <source>Nothing of theirs was read. Connect as %1, or as a role without further rights. If you trust what they wrote: Server ▸ Trusted owners… in the window, --allow-superuser on the command line.</source>
+        <translation>Nichts davon wurde gelesen. Als %1 verbinden oder als eine Rolle ohne weitere Rechte. Wenn dem, was sie geschrieben haben, zu trauen ist: Server ▸ Vertrauenswürdige Eigentümer… im Fenster, --allow-superuser auf der Befehlszeile.</translation>
     </message>
     <message>
         <source>a whole number (smallint, integer or bigint)</source>
@@ -4664,6 +4828,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ in der Spalte „%2“ ist keine endliche Zahl.</translation>
     </message>
     <message>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
+    </message>
+    <message>
         <source>This needs a session of its own, and the connection leads through a pooler (such as PgBouncer), which gives the session to others.</source>
         <translation>Das braucht eine eigene Sitzung, und die Verbindung führt durch einen Pooler (wie PgBouncer), der die Sitzung an andere weitergibt.</translation>
     </message>
@@ -4672,19 +4840,60 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Mit dem Server selbst verbinden, über seinen eigenen Host und Port. Nichts wurde getan.</translation>
     </message>
     <message>
+        <source>The statement is not the COPY that it should be.</source>
+        <translation>Die Anweisung ist nicht das COPY, das sie sein sollte.</translation>
+    </message>
+    <message>
         <source>Database: %1</source>
         <translation>Datenbank: %1</translation>
     </message>
-</context>
-<context>
-    <name>PlannedChange</name>
     <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+        <source>A transaction of its own cannot begin inside another one.</source>
+        <translation>Eine eigene Transaktion kann nicht innerhalb einer anderen beginnen.</translation>
     </message>
     <message>
-        <source>Type exactly: %1</source>
-        <translation>Genau das eingeben: %1</translation>
+        <source>COPY FROM STDIN cannot be run here.</source>
+        <translation>COPY FROM STDIN kann hier nicht ausgeführt werden.</translation>
+    </message>
+    <message>
+        <source>The statement was cancelled in the list of activities.</source>
+        <translation>Die Anweisung wurde in der Liste der Aktivitäten abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The server changed encoding or escaping rules under us; the connection was closed.</source>
+        <translation>Auf dem Server haben sich Zeichenkodierung oder Maskierungsregeln mittendrin geändert; die Verbindung wurde geschlossen.</translation>
+    </message>
+    <message>
+        <source>Look for SET client_encoding in what was run.</source>
+        <translation>Im Ausgeführten nach SET client_encoding suchen.</translation>
+    </message>
+    <message>
+        <source>The folder of --sql-dir had no such file at the start.</source>
+        <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
+    </message>
+    <message>
+        <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
+        <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
+    </message>
+    <message>
+        <source>This is not a name that PostgreSQL can have.</source>
+        <translation>Das ist kein Name, den PostgreSQL vergeben kann.</translation>
+    </message>
+    <message>
+        <source>The name has %1 bytes; PostgreSQL would cut it to %2 and mean another object.</source>
+        <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
+    </message>
+    <message>
+        <source>A text with a NUL character is nothing PostgreSQL can have.</source>
+        <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
+    </message>
+    <message>
+        <source>The connection was lost while the change was being committed: it may or may not have happened.</source>
+        <translation>Die Verbindung brach ab, während die Änderung festgeschrieben wurde: Vielleicht ist sie geschehen, vielleicht nicht.</translation>
+    </message>
+    <message>
+        <source>Look at the data before you do it again.</source>
+        <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
 </context>
 <context>
@@ -4792,151 +5001,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Cancelled.</source>
         <translation>Abgebrochen.</translation>
     </message>
-</context>
-<context>
-    <name>RecordReader</name>
     <message>
-        <source>the record is longer than %1 MB</source>
-        <translation>der Datensatz ist länger als %1 MB</translation>
+        <source>Its manifest names it as the age of a row.</source>
+        <translation>Das Manifest nennt sie als das Alter einer Zeile.</translation>
     </message>
     <message>
-        <source>Two columns have the name “%1”.</source>
-        <translation>Zwei Spalten haben den Namen „%1“.</translation>
+        <source>The query lacks the column “%1”.</source>
+        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
     </message>
     <message>
-        <source>the row has %1 cells, the header has %2</source>
-        <translation>die Zeile hat %1 Zellen, der Kopf hat %2</translation>
+        <source>The column “%1” is no time.</source>
+        <translation>Die Spalte „%1“ ist keine Zeit.</translation>
     </message>
     <message>
-        <source>a cell is no valid UTF-8</source>
-        <translation>eine Zelle ist kein gültiges UTF-8</translation>
-    </message>
-    <message>
-        <source>the cell %1 is no JSON: %2</source>
-        <translation>die Zelle %1 ist kein JSON: %2</translation>
-    </message>
-    <message>
-        <source>element %1</source>
-        <translation>Element %1</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>The file is cut off: its last line has no line break and is no whole JSON text.</source>
-        <translation>Die Datei ist abgeschnitten: Ihre letzte Zeile hat keinen Zeilenumbruch und ist kein vollständiger JSON-Text.</translation>
-    </message>
-</context>
-<context>
-    <name>Recovery</name>
-    <message>
-        <source>Redis gave an answer that does not fit the question.</source>
-        <translation>Redis gab eine Antwort, die nicht zur Frage passt.</translation>
-    </message>
-    <message>
-        <source>Check that host and port are Redis&apos;s own.</source>
-        <translation>Prüfen, ob Host und Port die von Redis sind.</translation>
-    </message>
-    <message>
-        <source>“%1” in %2 is not a value that the game writes.</source>
-        <translation>„%1“ in %2 ist kein Wert, den das Spiel schreibt.</translation>
-    </message>
-    <message>
-        <source>%1 holds a collection and no single value.</source>
-        <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
-    </message>
-    <message>
-        <source>The snapshots %1 share the greatest position, %2: which one counts cannot be told. Compare them, and remove the wrong ones.</source>
-        <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>Snapshot %1 has no usable value at %2: restoring it would write garbage.</source>
-        <translation>Snapshot %1 hat keinen brauchbaren Wert bei %2: Ihn wiederherzustellen hieße, Unsinn zu schreiben.</translation>
-    </message>
-    <message>
-        <source>Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.</source>
-        <translation>Snapshot %1 ist bei %2 verzeichnet, gibt für sich selbst aber %3 an: Eines davon ist falsch.</translation>
-    </message>
-    <message>
-        <source>%1 Find out who wrote it; remove the key if it means nothing.</source>
-        <translation>%1 Herausfinden, wer das geschrieben hat; den Schlüssel entfernen, wenn er nichts bedeutet.</translation>
-    </message>
-    <message>
-        <source>There is no snapshot, so Redis has the only state.</source>
-        <translation>Es gibt keinen Snapshot, also hat Redis den einzigen Zustand.</translation>
-    </message>
-    <message>
-        <source>Neither Redis nor a snapshot has a state: the game is new, or this is not its Redis.</source>
-        <translation>Weder Redis noch ein Snapshot hat einen Zustand: Das Spiel ist neu, oder das ist nicht das zugehörige Redis.</translation>
-    </message>
-    <message>
-        <source>Redis is newer: it is at %1, the newest snapshot at %2.</source>
-        <translation>Redis ist neuer: Es steht bei %1, der neueste Snapshot bei %2.</translation>
-    </message>
-    <message>
-        <source>Redis has no %1, so the snapshot at %2 counts.</source>
-        <translation>Redis hat kein %1, also gilt der Snapshot bei %2.</translation>
-    </message>
-    <message>
-        <source>Both are at %1; the snapshot was put into durable storage, so it counts.</source>
-        <translation>Beide stehen bei %1; der Snapshot wurde dauerhaft gespeichert, also gilt er.</translation>
-    </message>
-    <message>
-        <source>Redis is stale: it is at %1, the newest snapshot at %2.</source>
-        <translation>Redis ist veraltet: Es steht bei %1, der neueste Snapshot bei %2.</translation>
-    </message>
-    <message>
-        <source>Redis or the snapshots have changed since they were shown.</source>
-        <translation>Redis oder die Snapshots haben sich seit der Anzeige geändert.</translation>
-    </message>
-    <message>
-        <source>Nothing was written. Is the game running? Look again, then restore.</source>
-        <translation>Nichts wurde geschrieben. Läuft das Spiel? Erneut nachsehen, dann wiederherstellen.</translation>
-    </message>
-    <message>
-        <source>Whether the values were written is not known: the answer was lost.</source>
-        <translation>Ob die Werte geschrieben wurden, ist nicht bekannt: Die Antwort ging verloren.</translation>
-    </message>
-    <message>
-        <source>All or none of them are written. Look again.</source>
-        <translation>Entweder sind alle geschrieben oder keiner. Erneut nachsehen.</translation>
-    </message>
-    <message>
-        <source>Snapshot</source>
-        <translation>Snapshot</translation>
-    </message>
-    <message>
-        <source>Redis</source>
-        <translation>Redis</translation>
-    </message>
-    <message>
-        <source>Unclear</source>
-        <translation>Unklar</translation>
-    </message>
-    <message>
-        <source>stays as it is</source>
-        <translation>bleibt, wie es ist</translation>
-    </message>
-    <message>
-        <source>same in both</source>
-        <translation>in beiden gleich</translation>
-    </message>
-    <message>
-        <source>%1 becomes %2</source>
-        <translation>aus %1 wird %2</translation>
-    </message>
-    <message>
-        <source>is written: %1</source>
-        <translation>wird geschrieben: %1</translation>
-    </message>
-    <message>
-        <source>Only a snapshot that counts is restored. Nothing was written.</source>
-        <translation>Nur ein Snapshot, der gilt, wird wiederhergestellt. Nichts wurde geschrieben.</translation>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -5049,6 +5128,114 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Redis must offer TLS at this port, with a certificate for the host&apos;s name from an authority that this computer or SSL_CERT_FILE knows.</source>
         <translation>Redis muss an diesem Port TLS anbieten, mit einem Zertifikat auf den Namen des Hosts von einer Zertifizierungsstelle, die dieser Rechner oder SSL_CERT_FILE kennt.</translation>
     </message>
+    <message>
+        <source>Redis gave an answer that does not fit the question.</source>
+        <translation>Redis gab eine Antwort, die nicht zur Frage passt.</translation>
+    </message>
+    <message>
+        <source>Check that host and port are Redis&apos;s own.</source>
+        <translation>Prüfen, ob Host und Port die von Redis sind.</translation>
+    </message>
+    <message>
+        <source>“%1” in %2 is not a value that the game writes.</source>
+        <translation>„%1“ in %2 ist kein Wert, den das Spiel schreibt.</translation>
+    </message>
+    <message>
+        <source>%1 holds a collection and no single value.</source>
+        <translation>%1 enthält eine Sammlung und keinen einzelnen Wert.</translation>
+    </message>
+    <message>
+        <source>The snapshots %1 share the greatest position, %2: which one counts cannot be told. Compare them, and remove the wrong ones.</source>
+        <translation>Die Snapshots %1 haben dieselbe höchste Position, %2: Welcher gilt, lässt sich nicht sagen. Sie vergleichen und die falschen entfernen.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Snapshot %1 has no usable value at %2: restoring it would write garbage.</source>
+        <translation>Snapshot %1 hat keinen brauchbaren Wert bei %2: Ihn wiederherzustellen hieße, Unsinn zu schreiben.</translation>
+    </message>
+    <message>
+        <source>Snapshot %1 is listed at %2, but says %3 of itself: one of them is wrong.</source>
+        <translation>Snapshot %1 ist bei %2 verzeichnet, gibt für sich selbst aber %3 an: Eines davon ist falsch.</translation>
+    </message>
+    <message>
+        <source>%1 Find out who wrote it; remove the key if it means nothing.</source>
+        <translation>%1 Herausfinden, wer das geschrieben hat; den Schlüssel entfernen, wenn er nichts bedeutet.</translation>
+    </message>
+    <message>
+        <source>There is no snapshot, so Redis has the only state.</source>
+        <translation>Es gibt keinen Snapshot, also hat Redis den einzigen Zustand.</translation>
+    </message>
+    <message>
+        <source>Neither Redis nor a snapshot has a state: the game is new, or this is not its Redis.</source>
+        <translation>Weder Redis noch ein Snapshot hat einen Zustand: Das Spiel ist neu, oder das ist nicht das zugehörige Redis.</translation>
+    </message>
+    <message>
+        <source>Redis is newer: it is at %1, the newest snapshot at %2.</source>
+        <translation>Redis ist neuer: Es steht bei %1, der neueste Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Redis has no %1, so the snapshot at %2 counts.</source>
+        <translation>Redis hat kein %1, also gilt der Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Both are at %1; the snapshot was put into durable storage, so it counts.</source>
+        <translation>Beide stehen bei %1; der Snapshot wurde dauerhaft gespeichert, also gilt er.</translation>
+    </message>
+    <message>
+        <source>Redis is stale: it is at %1, the newest snapshot at %2.</source>
+        <translation>Redis ist veraltet: Es steht bei %1, der neueste Snapshot bei %2.</translation>
+    </message>
+    <message>
+        <source>Redis or the snapshots have changed since they were shown.</source>
+        <translation>Redis oder die Snapshots haben sich seit der Anzeige geändert.</translation>
+    </message>
+    <message>
+        <source>Nothing was written. Is the game running? Look again, then restore.</source>
+        <translation>Nichts wurde geschrieben. Läuft das Spiel? Erneut nachsehen, dann wiederherstellen.</translation>
+    </message>
+    <message>
+        <source>Whether the values were written is not known: the answer was lost.</source>
+        <translation>Ob die Werte geschrieben wurden, ist nicht bekannt: Die Antwort ging verloren.</translation>
+    </message>
+    <message>
+        <source>All or none of them are written. Look again.</source>
+        <translation>Entweder sind alle geschrieben oder keiner. Erneut nachsehen.</translation>
+    </message>
+    <message>
+        <source>Snapshot</source>
+        <translation>Snapshot</translation>
+    </message>
+    <message>
+        <source>Redis</source>
+        <translation>Redis</translation>
+    </message>
+    <message>
+        <source>Unclear</source>
+        <translation>Unklar</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>bleibt, wie es ist</translation>
+    </message>
+    <message>
+        <source>same in both</source>
+        <translation>in beiden gleich</translation>
+    </message>
+    <message>
+        <source>%1 becomes %2</source>
+        <translation>aus %1 wird %2</translation>
+    </message>
+    <message>
+        <source>is written: %1</source>
+        <translation>wird geschrieben: %1</translation>
+    </message>
+    <message>
+        <source>Only a snapshot that counts is restored. Nothing was written.</source>
+        <translation>Nur ein Snapshot, der gilt, wird wiederhergestellt. Nichts wurde geschrieben.</translation>
+    </message>
 </context>
 <context>
     <name>RedisFields</name>
@@ -5110,13 +5297,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>ReferenceCatalog</name>
-    <message>
-        <source>What the migrations make cannot be found out: %1</source>
-        <translation>Was die Migrationen anlegen, lässt sich nicht feststellen: %1</translation>
-    </message>
-</context>
-<context>
     <name>Replay</name>
     <message>
         <source>Several games are called “%1”.</source>
@@ -5125,25 +5305,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Name the game by its game_id.</source>
         <translation>Das Spiel mit seiner game_id angeben.</translation>
-    </message>
-</context>
-<context>
-    <name>Reports</name>
-    <message>
-        <source>The query lacks the column “%1”.</source>
-        <translation>Der Abfrage fehlt die Spalte „%1“.</translation>
-    </message>
-    <message>
-        <source>Its manifest names it as the age of a row.</source>
-        <translation>Das Manifest nennt sie als das Alter einer Zeile.</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
-        <source>The column “%1” is no time.</source>
-        <translation>Die Spalte „%1“ ist keine Zeit.</translation>
     </message>
 </context>
 <context>
@@ -5191,305 +5352,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The old week is dropped, if its content is still what was archived.</source>
         <translation>Die alte Woche wird gelöscht, wenn ihr Inhalt noch der archivierte ist.</translation>
-    </message>
-</context>
-<context>
-    <name>ResetWeek</name>
-    <message>
-        <source>There is no week after it.</source>
-        <translation>Nach ihr gibt es keine Woche.</translation>
-    </message>
-    <message>
-        <source>It is not a week of %1.</source>
-        <translation>Es ist keine Woche von %1.</translation>
-    </message>
-    <message>
-        <source>It belongs to %1, and your role is not a member of that one.</source>
-        <translation>Sie gehört %1, und die eigene Rolle ist kein Mitglied davon.</translation>
-    </message>
-    <message>
-        <source>A reset of it was begun already; resume it or take it back.</source>
-        <translation>Ein Reset dieser Woche wurde schon begonnen; ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Stopped before the step “%1”.</source>
-        <translation>Angehalten vor dem Schritt „%1“.</translation>
-    </message>
-    <message>
-        <source>Resume the reset, or take it back.</source>
-        <translation>Den Reset fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>The reset stopped at the step “%1”; the old week is there. Resume it or take it back.</source>
-        <translation>Der Reset hielt bei dem Schritt „%1“ an; die alte Woche ist da. Ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>Somebody else has made the next week meanwhile.</source>
-        <translation>Jemand anderes hat inzwischen die nächste Woche angelegt.</translation>
-    </message>
-    <message>
-        <source>Take the reset back and plan it anew with that week.</source>
-        <translation>Den Reset zurücknehmen und ihn mit dieser Woche neu planen.</translation>
-    </message>
-    <message>
-        <source>The next week is the live one already; there is no way back.</source>
-        <translation>Die nächste Woche ist schon die laufende; es gibt kein Zurück.</translation>
-    </message>
-    <message>
-        <source>Resume the reset.</source>
-        <translation>Den Reset fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The old week has no verified archive any more; it stays.</source>
-        <translation>Von der alten Woche gibt es kein geprüftes Archiv mehr; sie bleibt.</translation>
-    </message>
-    <message>
-        <source>Archive it and drop it by itself.</source>
-        <translation>Sie für sich archivieren und löschen.</translation>
-    </message>
-    <message>
-        <source>There is no reset of this week that was begun and not ended.</source>
-        <translation>Von dieser Woche gibt es keinen Reset, der begonnen und nicht beendet wurde.</translation>
-    </message>
-    <message>
-        <source>The server&apos;s log tells what was done.</source>
-        <translation>Das Protokoll des Servers hält fest, was getan wurde.</translation>
-    </message>
-    <message>
-        <source>Something stands in the way; nothing was done.</source>
-        <translation>Etwas steht im Weg; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Remove what stands in the way and plan again.</source>
-        <translation>Entfernen, was im Weg steht, und neu planen.</translation>
-    </message>
-    <message>
-        <source>The week is not what it was when the plan was made; nothing was done.</source>
-        <translation>Die Woche ist nicht mehr, was sie beim Planen war; nichts wurde getan.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again, and confirm the new one.</source>
-        <translation>Den Plan noch einmal ansehen und den neuen bestätigen.</translation>
-    </message>
-    <message>
-        <source>%1 rows</source>
-        <translation>%1 Zeilen</translation>
-    </message>
-    <message>
-        <source>A reset went into %1 already</source>
-        <translation>In %1 ging schon ein Reset</translation>
-    </message>
-    <message>
-        <source>%1 has events already</source>
-        <translation>%1 hat schon Ereignisse</translation>
-    </message>
-    <message>
-        <source>%1 has rows in %2 already</source>
-        <translation>%1 hat schon Zeilen in %2</translation>
-    </message>
-    <message>
-        <source>%1, and a reset would replace its %2 by those of the old week. Archive and drop the old week by themselves instead.</source>
-        <translation>%1, und ein Reset würde dort %2 durch die Zeilen der alten Woche ersetzen. Die alte Woche stattdessen für sich archivieren und löschen.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>Freeze</source>
-        <translation>Einfrieren</translation>
-    </message>
-    <message>
-        <source>Keep history</source>
-        <translation>Verlauf bewahren</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation>Archivieren</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Anlegen</translation>
-    </message>
-    <message>
-        <source>Carry over</source>
-        <translation>Übernehmen</translation>
-    </message>
-    <message>
-        <source>Switch over</source>
-        <translation>Umschalten</translation>
-    </message>
-    <message>
-        <source>Drop</source>
-        <translation>Löschen</translation>
-    </message>
-    <message>
-        <source>Somebody has written into the next week since the reset was planned: %1 would lose rows.</source>
-        <translation>Seit der Planung des Resets hat jemand in die nächste Woche geschrieben: %1 verlöre Zeilen.</translation>
-    </message>
-    <message>
-        <source>Take the reset back and plan it anew.</source>
-        <translation>Den Reset zurücknehmen und neu planen.</translation>
-    </message>
-    <message>
-        <source>The reset stopped at the step “%1”, where there is no way back: whether the game went to the next week is not known. Resume it.</source>
-        <translation>Der Reset hielt beim Schritt „%1“ an, von dem kein Weg zurückführt: Ob das Spiel in die nächste Woche gewechselt ist, ist nicht bekannt. Ihn fortsetzen.</translation>
-    </message>
-    <message>
-        <source>The next week is not the database that it was when the reset came to it.</source>
-        <translation>Die nächste Woche ist nicht die Datenbank, die sie war, als der Reset zu ihr kam.</translation>
-    </message>
-    <message>
-        <source>The reset was begun by an older version of the program, which did not note what the next week had; so it cannot be told what would be lost.</source>
-        <translation>Der Reset wurde von einer älteren Version des Programms begonnen, die nicht festhielt, was die nächste Woche hatte; so lässt sich nicht sagen, was verloren ginge.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>A reset of %1 is still making this week and is not over.</source>
-        <translation>Ein Reset von %1 legt diese Woche gerade an und ist nicht zu Ende.</translation>
-    </message>
-    <message>
-        <source>Wait until it is over; if it has stopped, resume it or take it back.</source>
-        <translation>Warten, bis er zu Ende ist; wenn er angehalten hat, ihn fortsetzen oder zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>It is the database that this connection is in, and the log with it, which could not be written once the week is frozen. Connect to another database of the server, e.g. postgres.</source>
-        <translation>Es ist die Datenbank, in die diese Verbindung führt, und mit ihr das Protokoll, in das nichts mehr geschrieben werden könnte, sobald die Woche eingefroren ist. Mit einer anderen Datenbank des Servers verbinden, z. B. postgres.</translation>
-    </message>
-    <message>
-        <source>Somebody has used the next week already: %1. It was not dropped.</source>
-        <translation>Jemand hat die nächste Woche schon benutzt: %1. Sie wurde nicht gelöscht.</translation>
-    </message>
-    <message>
-        <source>Resume the reset; or drop that week by itself (archive it first, if it is worth something), and then take the reset back.</source>
-        <translation>Den Reset fortsetzen; oder diese Woche für sich löschen (vorher archivieren, wenn sie etwas wert ist) und dann den Reset zurücknehmen.</translation>
-    </message>
-    <message>
-        <source>%1 has %2 rows that the reset does not know of</source>
-        <translation>%1 hat %2 Zeilen, von denen der Reset nichts weiß</translation>
-    </message>
-    <message>
-        <source>%1 has lost its rows</source>
-        <translation>%1 hat ihre Zeilen verloren</translation>
-    </message>
-    <message>
-        <source>its newest event is of %1</source>
-        <translation>ihr neuestes Ereignis ist von %1</translation>
-    </message>
-    <message>
-        <source>The old week was gone already; the next one was left alone.</source>
-        <translation>Die alte Woche war schon weg; die nächste blieb unberührt.</translation>
-    </message>
-    <message>
-        <source>It is another reset by now than the one that was shown, or it has gone on meanwhile; nothing was done.</source>
-        <translation>Es ist inzwischen ein anderer Reset als der gezeigte, oder er ging seither weiter; es wurde nichts getan.</translation>
-    </message>
-    <message>
-        <source>Look again how it stands, and decide anew.</source>
-        <translation>Noch einmal ansehen, wie es steht, und neu entscheiden.</translation>
-    </message>
-    <message>
-        <source>The week is gone: somebody dropped it since the reset stopped.</source>
-        <translation>Die Woche ist weg: Jemand hat sie gelöscht, seit der Reset anhielt.</translation>
-    </message>
-    <message>
-        <source>Take the reset back; that only ends it, and %1 stays as it is.</source>
-        <translation>Den Reset zurücknehmen; das beendet ihn nur, und %1 bleibt, wie sie ist.</translation>
-    </message>
-    <message>
-        <source>Your role may not create databases (CREATEDB), and the next week is one.</source>
-        <translation>Die eigene Rolle darf keine Datenbanken anlegen (CREATEDB), und die nächste Woche ist eine.</translation>
-    </message>
-</context>
-<context>
-    <name>Retention</name>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n Stunde</numerusform>
-            <numerusform>%n Stunden</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n Minute</numerusform>
-            <numerusform>%n Minuten</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n Sekunde</numerusform>
-            <numerusform>%n Sekunden</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Of %1 the newest %2 by %3 stay.</source>
-        <translation>Von %1 bleiben die neuesten %2 nach %3.</translation>
-    </message>
-    <message>
-        <source>Of %1 the newest %2 by %3 stay for each %4.</source>
-        <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
-    </message>
-    <message>
-        <source>Nothing younger than %1 by %2 goes.</source>
-        <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
-    </message>
-    <message>
-        <source>There is no such table.</source>
-        <translation>Eine solche Tabelle gibt es nicht.</translation>
-    </message>
-    <message>
-        <source>Migrate the week.</source>
-        <translation>Die Woche migrieren.</translation>
-    </message>
-    <message>
-        <source>The column %1 may have a value twice, so that it does not say which rows go.</source>
-        <translation>Die Spalte %1 kann einen Wert zweimal enthalten und sagt deshalb nicht, welche Zeilen wegfallen.</translation>
-    </message>
-    <message>
-        <source>Give it a unique index.</source>
-        <translation>Ihr einen eindeutigen Index geben.</translation>
-    </message>
-    <message>
-        <source>Rows of %1 would be deleted or changed along.</source>
-        <translation>Zeilen von %1 würden mitgelöscht oder mitgeändert.</translation>
-    </message>
-    <message>
-        <source>Such rows cannot be shown beforehand, so nothing is deleted.</source>
-        <translation>Solche Zeilen lassen sich vorher nicht zeigen, deshalb wird nichts gelöscht.</translation>
-    </message>
-    <message>
-        <source>A rule that keeps no row is not applied.</source>
-        <translation>Eine Regel, die keine Zeile behält, wird nicht angewendet.</translation>
-    </message>
-    <message>
-        <source>%1 row(s) that would go have no %2, so nobody knows how new they are.</source>
-        <translation>%1 Zeile(n), die wegfielen, haben kein %2; niemand weiß also, wie neu sie sind.</translation>
-    </message>
-    <message>
-        <source>Fill the column in first.</source>
-        <translation>Zuerst die Spalte füllen.</translation>
-    </message>
-    <message>
-        <source>The row written last would go: by %1 it is not among the newest %2.</source>
-        <translation>Die zuletzt geschriebene Zeile fiele weg: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
-    </message>
-    <message>
-        <source>The numbers ran backwards; see what “verify” finds.</source>
-        <translation>Die Nummern liefen rückwärts; ansehen, was „verify“ findet.</translation>
-    </message>
-    <message>
-        <source>Other rows would go now than were shown (%1 instead of %2); nothing was deleted.</source>
-        <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
-    </message>
-    <message>
-        <source>Look at the preview again.</source>
-        <translation>Die Vorschau erneut ansehen.</translation>
     </message>
 </context>
 <context>
@@ -6002,64 +5864,38 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>Sample</name>
+    <name>Scratch</name>
     <message>
-        <source>Migrate the week first.</source>
-        <translation>Zuerst die Woche migrieren.</translation>
+        <source>The password cannot be handed to the program.</source>
+        <translation>Das Passwort lässt sich nicht an das Programm weitergeben.</translation>
     </message>
     <message>
-        <source>The week holds data already (%1); made-up data is only put into an empty one.</source>
-        <translation>Die Woche enthält schon Daten (%1); erfundene Daten kommen nur in eine leere.</translation>
+        <source>Cancelled.</source>
+        <translation>Abgebrochen.</translation>
     </message>
     <message>
-        <source>Create another week for it.</source>
-        <translation>Dafür eine andere Woche anlegen.</translation>
+        <source>No answer for %1 s from %2; the program was ended.</source>
+        <translation>Keine Antwort seit %1 s von %2; das Programm wurde beendet.</translation>
     </message>
     <message>
-        <source>Somebody else is filling or migrating this week.</source>
-        <translation>Jemand anderes füllt oder migriert diese Woche gerade.</translation>
+        <source>the server</source>
+        <translation>dem Server</translation>
     </message>
     <message>
-        <source>Wait until they are done and look at what it holds then.</source>
-        <translation>Warten, bis das beendet ist, und dann ansehen, was sie enthält.</translation>
+        <source>Check the network and the server, then try again.</source>
+        <translation>Netzwerk und Server prüfen, dann erneut versuchen.</translation>
     </message>
     <message>
-        <source>The game %1 has no sample.sql.</source>
-        <translation>Das Spiel %1 hat keine sample.sql.</translation>
+        <source>The program cannot be started.</source>
+        <translation>Das Programm kann nicht gestartet werden.</translation>
     </message>
     <message>
-        <source>Import recorded data instead.</source>
-        <translation>Stattdessen aufgezeichnete Daten importieren.</translation>
-    </message>
-</context>
-<context>
-    <name>SchemaClone</name>
-    <message>
-        <source>Somebody migrated the week while it was copied.</source>
-        <translation>Jemand hat die Woche migriert, während sie kopiert wurde.</translation>
+        <source>%1 failed.</source>
+        <translation>%1 ist gescheitert.</translation>
     </message>
     <message>
-        <source>Try again.</source>
-        <translation>Erneut versuchen.</translation>
-    </message>
-    <message>
-        <source>Restoring the schema into %1</source>
-        <translation>Das Schema wird in %1 wiederhergestellt</translation>
-    </message>
-    <message>
-        <source>Dumping the schema</source>
-        <translation>Der Dump des Schemas wird geschrieben</translation>
-    </message>
-    <message>
-        <source>Trying %1</source>
-        <translation>%1 wird ausprobiert</translation>
-    </message>
-</context>
-<context>
-    <name>ScratchDatabase</name>
-    <message>
-        <source>The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.</source>
-        <translation>Die Rolle dort braucht die Rechte CREATEDB und CREATEROLE, das System die Locale %1.</translation>
+        <source>Its words say why.</source>
+        <translation>Warum, steht in seiner Meldung.</translation>
     </message>
     <message>
         <source>The week uses the extension %1, which cannot be made where its archive is restored.</source>
@@ -6068,14 +5904,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Install it there and use a superuser there, such as that of the private local server; or remove the extension from the week.</source>
         <translation>Sie dort installieren und dort einen Superuser verwenden, etwa den des privaten lokalen Servers; oder die Erweiterung aus der Woche entfernen.</translation>
-    </message>
-    <message>
-        <source>A dump of PostgreSQL %1 cannot be restored for comparison: the server for that has version %2.</source>
-        <translation>Ein Dump von PostgreSQL %1 kann zum Vergleich nicht wiederhergestellt werden: Der Server dafür hat Version %2.</translation>
-    </message>
-    <message>
-        <source>Install the package %1, or let it be restored on the week&apos;s own server.</source>
-        <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
     </message>
     <message>
         <source>The server has no such extension.</source>
@@ -6090,6 +5918,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Sie verschieben: ALTER EXTENSION … SET SCHEMA public; oder sie aus der Woche entfernen.</translation>
     </message>
     <message>
+        <source>The role there needs the rights CREATEDB and CREATEROLE, and the system the locale %1.</source>
+        <translation>Die Rolle dort braucht die Rechte CREATEDB und CREATEROLE, das System die Locale %1.</translation>
+    </message>
+    <message>
+        <source>A dump of PostgreSQL %1 cannot be restored for comparison: the server for that has version %2.</source>
+        <translation>Ein Dump von PostgreSQL %1 kann zum Vergleich nicht wiederhergestellt werden: Der Server dafür hat Version %2.</translation>
+    </message>
+    <message>
+        <source>Install the package %1, or let it be restored on the week&apos;s own server.</source>
+        <translation>Das Paket %1 installieren oder ihn auf dem Server der Woche selbst wiederherstellen lassen.</translation>
+    </message>
+    <message>
         <source>It belongs to another role, so Weekglass did not make it.</source>
         <translation>Es gehört einer anderen Rolle, also hat Weekglass es nicht angelegt.</translation>
     </message>
@@ -6099,7 +5939,11 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>ScriptRunner</name>
+    <name>Scripts</name>
+    <message>
+        <source>The server reads several statements where only one was found, and ran none of them. Write it in a simpler way, or as files of their own.</source>
+        <translation>Der Server liest mehrere Anweisungen, wo nur eine gefunden wurde, und hat keine davon ausgeführt. Es einfacher schreiben, oder in eigenen Dateien.</translation>
+    </message>
     <message>
         <source>%1, line %2</source>
         <translation>%1, Zeile %2</translation>
@@ -6113,74 +5957,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Anweisung, die das tut, aus der Datei nehmen und ansehen, was die Datenbank nun enthält.</translation>
     </message>
     <message>
-        <source>The server reads several statements where only one was found, and ran none of them. Write it in a simpler way, or as files of their own.</source>
-        <translation>Der Server liest mehrere Anweisungen, wo nur eine gefunden wurde, und hat keine davon ausgeführt. Es einfacher schreiben, oder in eigenen Dateien.</translation>
-    </message>
-</context>
-<context>
-    <name>Secrets</name>
-    <message>
-        <source>There is no keychain on this desktop; the password is asked for each time.</source>
-        <translation>Dieser Desktop hat keinen Schlüsselbund; das Passwort wird jedes Mal abgefragt.</translation>
+        <source>The file begins or ends a transaction itself (%1).</source>
+        <translation>Die Datei beginnt oder beendet selbst eine Transaktion (%1).</translation>
     </message>
     <message>
-        <source>Install and start gnome-keyring or KWallet to keep passwords.</source>
-        <translation>gnome-keyring oder KWallet installieren und starten, um Passwörter zu behalten.</translation>
+        <source>line %1</source>
+        <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>The keychain stayed locked; the password is asked for.</source>
-        <translation>Der Schlüsselbund blieb gesperrt; das Passwort wird abgefragt.</translation>
-    </message>
-    <message>
-        <source>The keychain did not do what was asked.</source>
-        <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
-    </message>
-    <message>
-        <source>Unlock the keychain, or go on without it.</source>
-        <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
-    </message>
-    <message>
-        <source>There is no D-Bus session.</source>
-        <translation>Es gibt keine D-Bus-Sitzung.</translation>
-    </message>
-    <message>
-        <source>No program offers org.freedesktop.secrets.</source>
-        <translation>Kein Programm bietet org.freedesktop.secrets an.</translation>
-    </message>
-</context>
-<context>
-    <name>SetNotNull</name>
-    <message>
-        <source>There is no such column.</source>
-        <translation>Es gibt keine solche Spalte.</translation>
-    </message>
-    <message>
-        <source>Name the table with its schema.</source>
-        <translation>Die Tabelle mit ihrem Schema angeben.</translation>
-    </message>
-    <message>
-        <source>%1 rows have no value in this column.</source>
-        <translation>%1 Zeilen haben keinen Wert in dieser Spalte.</translation>
-    </message>
-    <message>
-        <source>Fill them first; “weekglassctl backfill” does it in small steps.</source>
-        <translation>Sie zuerst füllen; „weekglassctl backfill“ tut es in kleinen Schritten.</translation>
-    </message>
-    <message>
-        <source>Adding a check that holds for new rows…</source>
-        <translation>Eine Prüfung, die für neue Zeilen gilt, wird hinzugefügt…</translation>
-    </message>
-    <message>
-        <source>Reading all rows; nobody waits…</source>
-        <translation>Alle Zeilen werden gelesen; niemand wartet…</translation>
-    </message>
-    <message>
-        <source>Making the column NOT NULL…</source>
-        <translation>Die Spalte wird NOT NULL…</translation>
-    </message>
-    <message>
-        <source>Done.</source>
-        <translation>Erledigt.</translation>
+        <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
+        <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
     </message>
 </context>
 <context>
@@ -6253,28 +6039,90 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Give each snapshot of the query an id of its own.</source>
         <translation>Jedem Snapshot der Abfrage eine eigene id geben.</translation>
     </message>
-</context>
-<context>
-    <name>Sql</name>
-    <message>
-        <source>SQL text may not hold a NUL character: the server would not see what follows it.</source>
-        <translation>SQL-Text darf kein NUL-Zeichen enthalten: Der Server sähe nicht, was danach kommt.</translation>
+    <message numerus="yes">
+        <source>%n hour(s)</source>
+        <translation>
+            <numerusform>%n Stunde</numerusform>
+            <numerusform>%n Stunden</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n Minute</numerusform>
+            <numerusform>%n Minuten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n Sekunde</numerusform>
+            <numerusform>%n Sekunden</numerusform>
+        </translation>
     </message>
     <message>
-        <source>This is not a name that PostgreSQL can have.</source>
-        <translation>Das ist kein Name, den PostgreSQL vergeben kann.</translation>
+        <source>Of %1 the newest %2 by %3 stay.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3.</translation>
     </message>
     <message>
-        <source>The name has %1 bytes; PostgreSQL would cut it to %2 and mean another object.</source>
-        <translation>Der Name hat %1 Bytes; PostgreSQL würde ihn auf %2 kürzen und ein anderes Objekt meinen.</translation>
+        <source>Of %1 the newest %2 by %3 stay for each %4.</source>
+        <translation>Von %1 bleiben die neuesten %2 nach %3 je %4.</translation>
     </message>
     <message>
-        <source>A text with a NUL character is nothing PostgreSQL can have.</source>
-        <translation>Einen Text mit einem NUL-Zeichen kann PostgreSQL nicht aufnehmen.</translation>
+        <source>Nothing younger than %1 by %2 goes.</source>
+        <translation>Nichts fällt weg, was nach %2 jünger als %1 ist.</translation>
     </message>
     <message>
-        <source>The folder of --sql-dir had no such file at the start.</source>
-        <translation>Im Ordner von --sql-dir gab es beim Start keine solche Datei.</translation>
+        <source>There is no such table.</source>
+        <translation>Eine solche Tabelle gibt es nicht.</translation>
+    </message>
+    <message>
+        <source>Migrate the week.</source>
+        <translation>Die Woche migrieren.</translation>
+    </message>
+    <message>
+        <source>The column %1 may have a value twice, so that it does not say which rows go.</source>
+        <translation>Die Spalte %1 kann einen Wert zweimal enthalten und sagt deshalb nicht, welche Zeilen wegfallen.</translation>
+    </message>
+    <message>
+        <source>Give it a unique index.</source>
+        <translation>Ihr einen eindeutigen Index geben.</translation>
+    </message>
+    <message>
+        <source>Rows of %1 would be deleted or changed along.</source>
+        <translation>Zeilen von %1 würden mitgelöscht oder mitgeändert.</translation>
+    </message>
+    <message>
+        <source>Such rows cannot be shown beforehand, so nothing is deleted.</source>
+        <translation>Solche Zeilen lassen sich vorher nicht zeigen, deshalb wird nichts gelöscht.</translation>
+    </message>
+    <message>
+        <source>A rule that keeps no row is not applied.</source>
+        <translation>Eine Regel, die keine Zeile behält, wird nicht angewendet.</translation>
+    </message>
+    <message>
+        <source>%1 row(s) that would go have no %2, so nobody knows how new they are.</source>
+        <translation>%1 Zeile(n), die wegfielen, haben kein %2; niemand weiß also, wie neu sie sind.</translation>
+    </message>
+    <message>
+        <source>Fill the column in first.</source>
+        <translation>Zuerst die Spalte füllen.</translation>
+    </message>
+    <message>
+        <source>The row written last would go: by %1 it is not among the newest %2.</source>
+        <translation>Die zuletzt geschriebene Zeile fiele weg: Nach %1 gehört sie nicht zu den neuesten %2.</translation>
+    </message>
+    <message>
+        <source>The numbers ran backwards; see what “verify” finds.</source>
+        <translation>Die Nummern liefen rückwärts; ansehen, was „verify“ findet.</translation>
+    </message>
+    <message>
+        <source>Other rows would go now than were shown (%1 instead of %2); nothing was deleted.</source>
+        <translation>Jetzt würden andere Zeilen wegfallen als die gezeigten (%1 statt %2); nichts wurde gelöscht.</translation>
+    </message>
+    <message>
+        <source>Look at the preview again.</source>
+        <translation>Die Vorschau erneut ansehen.</translation>
     </message>
 </context>
 <context>
@@ -6282,21 +6130,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;Copy</source>
         <translation>&amp;Kopieren</translation>
-    </message>
-</context>
-<context>
-    <name>SqlScript</name>
-    <message>
-        <source>The file begins or ends a transaction itself (%1).</source>
-        <translation>Die Datei beginnt oder beendet selbst eine Transaktion (%1).</translation>
-    </message>
-    <message>
-        <source>line %1</source>
-        <translation>Zeile %1</translation>
-    </message>
-    <message>
-        <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
-        <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
     </message>
 </context>
 <context>
@@ -6315,48 +6148,101 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>TakeBackWeek</name>
-    <message>
-        <source>It could not be dropped again: %1</source>
-        <translation>Sie ließ sich nicht wieder löschen: %1</translation>
-    </message>
-    <message>
-        <source>Somebody else has finished %1 meanwhile.</source>
-        <translation>Jemand anderes hat %1 inzwischen fertiggestellt.</translation>
-    </message>
-    <message>
-        <source>Nothing is left of this attempt: its database was dropped again.</source>
-        <translation>Von diesem Versuch ist nichts übrig: Seine Datenbank wurde wieder gelöscht.</translation>
-    </message>
-    <message>
-        <source>Its database was dropped again. The roles %1, which it made, stay for other weeks of the game.</source>
-        <translation>Seine Datenbank wurde wieder gelöscht. Die Rollen %1, die er angelegt hat, bleiben für andere Wochen des Spiels.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>%1 is left unfinished: create it again to finish it, or drop it.</source>
-        <translation>%1 bleibt unfertig zurück: noch einmal anlegen, um die Woche fertigzustellen, oder sie löschen.</translation>
-    </message>
-    <message>
-        <source>It belongs to a role that you are not a member of.</source>
-        <translation>Es gehört einer Rolle, deren Mitglied Sie nicht sind.</translation>
-    </message>
-</context>
-<context>
-    <name>TakenFiles</name>
-    <message>
-        <source>Which files of a folder were taken is written down in the week. That needs the right to create the schema weekglass in it; single files do not.</source>
-        <translation>Welche Dateien eines Ordners übernommen wurden, wird in der Woche festgehalten. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
-    </message>
-</context>
-<context>
     <name>TimeAxis</name>
     <message>
         <source>day %1</source>
         <translation>Tag %1</translation>
+    </message>
+</context>
+<context>
+    <name>Trust</name>
+    <message>
+        <source>changed: %1</source>
+        <translation>geändert: %1</translation>
+    </message>
+    <message>
+        <source>new: %1</source>
+        <translation>neu: %1</translation>
+    </message>
+    <message>
+        <source>removed: %1</source>
+        <translation>entfernt: %1</translation>
+    </message>
+    <message>
+        <source>There is no SQL of Weekglass in this folder.</source>
+        <translation>In diesem Ordner ist kein SQL von Weekglass.</translation>
+    </message>
+    <message>
+        <source>Give --sql-dir a copy of the folder “sql” of its source.</source>
+        <translation>Bei --sql-dir eine Kopie des Ordners „sql“ aus dem Quelltext angeben.</translation>
+    </message>
+    <message>
+        <source>the SQL of Weekglass</source>
+        <translation>das SQL von Weekglass</translation>
+    </message>
+    <message>
+        <source>It reads or writes files on the server&apos;s computer.</source>
+        <translation>Das liest oder schreibt Dateien auf dem Rechner des Servers.</translation>
+    </message>
+    <message>
+        <source>It runs programs on the server&apos;s computer.</source>
+        <translation>Das führt Programme auf dem Rechner des Servers aus.</translation>
+    </message>
+    <message>
+        <source>It reaches other servers or databases.</source>
+        <translation>Das erreicht andere Server oder Datenbanken.</translation>
+    </message>
+    <message>
+        <source>It creates, changes or takes on roles.</source>
+        <translation>Das legt Rollen an, ändert sie oder nimmt sie an.</translation>
+    </message>
+    <message>
+        <source>It controls the server, or sessions of others.</source>
+        <translation>Das steuert den Server oder Sitzungen anderer.</translation>
+    </message>
+    <message>
+        <source>It reads or changes where the server keeps passwords.</source>
+        <translation>Das liest oder ändert, wo der Server Passwörter aufbewahrt.</translation>
+    </message>
+    <message>
+        <source>It loads code that the database does not confine.</source>
+        <translation>Das lädt Code, den die Datenbank nicht einschränkt.</translation>
+    </message>
+    <message>
+        <source>SECURITY DEFINER: it runs with its owner&apos;s rights, whoever calls it.</source>
+        <translation>SECURITY DEFINER: Das läuft mit den Rechten seines Eigentümers, wer es auch aufruft.</translation>
+    </message>
+    <message>
+        <source>It changes the server&apos;s own tables.</source>
+        <translation>Das ändert die eigenen Tabellen des Servers.</translation>
+    </message>
+    <message>
+        <source>Dynamic SQL: what it runs cannot be seen here.</source>
+        <translation>Dynamisches SQL: Was es ausführt, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>A name or text written with Unicode escapes: what it says cannot be seen here.</source>
+        <translation>Ein Name oder Text, der mit Unicode-Escapes geschrieben ist: Was er besagt, ist hier nicht zu sehen.</translation>
+    </message>
+    <message>
+        <source>Language %1: its code is not read here, and may do anything.</source>
+        <translation>Sprache %1: Ihr Code wird hier nicht gelesen und kann alles tun.</translation>
+    </message>
+    <message>
+        <source>Extension %1: it may bring code that the database does not confine.</source>
+        <translation>Erweiterung %1: Sie kann Code mitbringen, den die Datenbank nicht einschränkt.</translation>
+    </message>
+    <message>
+        <source>It asks this address when a week is fetched.</source>
+        <translation>Diese Adresse wird angefragt, wenn eine Woche abgerufen wird.</translation>
+    </message>
+    <message>
+        <source>Alembic runs Python programs of this folder. They can do all that you can, and are not read here.</source>
+        <translation>Alembic führt Python-Programme dieses Ordners aus. Sie können alles, was der eigene Benutzer kann, und werden hier nicht gelesen.</translation>
+    </message>
+    <message>
+        <source>There is more, which is not listed.</source>
+        <translation>Es gibt mehr, das hier nicht aufgeführt ist.</translation>
     </message>
 </context>
 <context>
@@ -6414,108 +6300,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
-    <name>UndoMigrations</name>
-    <message>
-        <source>The week never had this version.</source>
-        <translation>Die Woche hatte diese Version nie.</translation>
-    </message>
-    <message>
-        <source>Name one that it has, or 0 for none.</source>
-        <translation>Eine angeben, die sie hat, oder 0 für keine.</translation>
-    </message>
-    <message>
-        <source>There is nothing to take back: the week has this version.</source>
-        <translation>Es gibt nichts zurückzunehmen: Die Woche hat diese Version.</translation>
-    </message>
-    <message>
-        <source>%1, line %2</source>
-        <translation>%1, Zeile %2</translation>
-    </message>
-    <message>
-        <source>What takes a version back runs in a transaction, so that it happens whole.</source>
-        <translation>Was eine Version zurücknimmt, läuft in einer Transaktion, damit es als Ganzes geschieht.</translation>
-    </message>
-    <message>
-        <source>Use the statement that needs no marker.</source>
-        <translation>Die Anweisung verwenden, die keine Kennzeichnung braucht.</translation>
-    </message>
-    <message>
-        <source>The game has no file that takes this version back.</source>
-        <translation>Das Spiel hat keine Datei, die diese Version zurücknimmt.</translation>
-    </message>
-    <message>
-        <source>Write %1, or migrate forward to what you want.</source>
-        <translation>%1 schreiben oder vorwärts zum Gewünschten migrieren.</translation>
-    </message>
-    <message>
-        <source>What would be taken back is no longer what was confirmed.</source>
-        <translation>Was zurückgenommen würde, ist nicht mehr das Bestätigte.</translation>
-    </message>
-    <message>
-        <source>Look at the plan again; nothing was changed.</source>
-        <translation>Den Plan noch einmal ansehen; nichts wurde geändert.</translation>
-    </message>
-</context>
-<context>
-    <name>UserMetrics</name>
-    <message>
-        <source>%1, line %2</source>
-        <translation>%1, Zeile %2</translation>
-    </message>
-    <message>
-        <source>A metric&apos;s file begins with lines such as “-- title: Fuel” and “-- unit: kg”.</source>
-        <translation>Die Datei einer Metrik beginnt mit Zeilen wie „-- title: Fuel“ und „-- unit: kg“.</translation>
-    </message>
-    <message>
-        <source>“%1” is no key of a metric.</source>
-        <translation>„%1“ ist kein Schlüssel einer Metrik.</translation>
-    </message>
-    <message>
-        <source>The keys are %1.</source>
-        <translation>Die Schlüssel sind %1.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>“%1” was said already.</source>
-        <translation>„%1“ wurde schon angegeben.</translation>
-    </message>
-    <message>
-        <source>The file&apos;s name is not one that a metric can have.</source>
-        <translation>Der Name der Datei ist keiner, den eine Metrik haben kann.</translation>
-    </message>
-    <message>
-        <source>Use small letters, digits, _ and -, and the ending .sql.</source>
-        <translation>Kleinbuchstaben, Ziffern, _ und - sowie die Endung .sql verwenden.</translation>
-    </message>
-    <message>
-        <source>The file is not text in UTF-8.</source>
-        <translation>Die Datei ist kein Text in UTF-8.</translation>
-    </message>
-    <message>
-        <source>The metric does not say its %1.</source>
-        <translation>Der Metrik fehlt die Angabe %1.</translation>
-    </message>
-    <message>
-        <source>“%1” is no kind of metric.</source>
-        <translation>„%1“ ist keine Art von Metrik.</translation>
-    </message>
-    <message>
-        <source>A metric is a gauge or a counter.</source>
-        <translation>Eine Metrik ist gauge oder counter.</translation>
-    </message>
-    <message>
-        <source>There is a metric of this name already.</source>
-        <translation>Es gibt schon eine Metrik dieses Namens.</translation>
-    </message>
-    <message>
-        <source>Choose another name.</source>
-        <translation>Einen anderen Namen wählen.</translation>
-    </message>
-</context>
-<context>
     <name>VerifyDialog</name>
     <message>
         <source>Wrong checksum</source>
@@ -6561,14 +6345,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>WeekFacts</name>
     <message>
-        <source>Stopped; not all weeks were looked into.</source>
-        <translation>Angehalten; nicht alle Wochen wurden untersucht.</translation>
-    </message>
-    <message>
-        <source>%1: when it is reset is not known: the query gave %2 rows.</source>
-        <translation>%1: Wann sie zurückgesetzt wird, ist nicht bekannt: Die Abfrage ergab %2 Zeilen.</translation>
-    </message>
-    <message>
         <source>Database</source>
         <translation>Datenbank</translation>
     </message>
@@ -6588,190 +6364,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>unknown</source>
         <translation>unbekannt</translation>
-    </message>
-</context>
-<context>
-    <name>WeekGates</name>
-    <message>
-        <source>it has a verified archive</source>
-        <translation>sie hat ein geprüftes Archiv</translation>
-    </message>
-    <message>
-        <source>needs a verified archive, or a reason that is kept</source>
-        <translation>braucht ein geprüftes Archiv oder einen Grund, der aufbewahrt wird</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n migration(s) pending</source>
-        <translation>
-            <numerusform>%n Migration ausstehend</numerusform>
-            <numerusform>%n Migrationen ausstehend</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>a reset waits: resume it or take it back first</source>
-        <translation>ein Reset wartet: ihn zuerst fortsetzen oder zurücknehmen</translation>
-    </message>
-    <message>
-        <source>or take it back</source>
-        <translation>oder ihn zurücknehmen</translation>
-    </message>
-    <message>
-        <source>it only reads then; sessions are ended</source>
-        <translation>sie lässt dann nur noch lesen; Sitzungen werden beendet</translation>
-    </message>
-    <message>
-        <source>what is written meanwhile is not in it: better freeze first</source>
-        <translation>was inzwischen geschrieben wird, ist nicht darin: besser zuerst einfrieren</translation>
-    </message>
-    <message>
-        <source>due: its week is over</source>
-        <translation>fällig: die Woche ist vorbei</translation>
-    </message>
-    <message>
-        <source>ends it and begins the next</source>
-        <translation>beendet sie und beginnt die nächste</translation>
-    </message>
-    <message>
-        <source>it can be written again</source>
-        <translation>sie lässt sich wieder beschreiben</translation>
-    </message>
-    <message>
-        <source>again: it has one</source>
-        <translation>erneut: Sie hat schon eines</translation>
-    </message>
-    <message>
-        <source>proved by restoring it</source>
-        <translation>durch Wiederherstellen nachgewiesen</translation>
-    </message>
-    <message>
-        <source>makes the next week of the game</source>
-        <translation>legt die nächste Woche des Spiels an</translation>
-    </message>
-    <message>
-        <source>it lets nobody connect: thaw opens it again</source>
-        <translation>niemand kann sich verbinden: Auftauen öffnet sie wieder</translation>
-    </message>
-    <message>
-        <source>Create…</source>
-        <translation>Anlegen…</translation>
-    </message>
-    <message>
-        <source>Migrate…</source>
-        <translation>Migrieren…</translation>
-    </message>
-    <message>
-        <source>Freeze…</source>
-        <translation>Einfrieren…</translation>
-    </message>
-    <message>
-        <source>Thaw…</source>
-        <translation>Auftauen…</translation>
-    </message>
-    <message>
-        <source>Archive…</source>
-        <translation>Archivieren…</translation>
-    </message>
-    <message>
-        <source>Reset…</source>
-        <translation>Reset…</translation>
-    </message>
-    <message>
-        <source>Resume the reset…</source>
-        <translation>Den Reset fortsetzen…</translation>
-    </message>
-    <message>
-        <source>Drop…</source>
-        <translation>Löschen…</translation>
-    </message>
-    <message>
-        <source>Clean up…</source>
-        <translation>Aufräumen…</translation>
-    </message>
-    <message>
-        <source>planned</source>
-        <translation>geplant</translation>
-    </message>
-    <message>
-        <source>created</source>
-        <translation>angelegt</translation>
-    </message>
-    <message>
-        <source>live</source>
-        <translation>aktiv</translation>
-    </message>
-    <message>
-        <source>frozen</source>
-        <translation>eingefroren</translation>
-    </message>
-    <message>
-        <source>archived</source>
-        <translation>archiviert</translation>
-    </message>
-    <message>
-        <source>dropped</source>
-        <translation>gelöscht</translation>
-    </message>
-    <message>
-        <source>an interrupted CREATE or DROP left it; it holds nothing</source>
-        <translation>ein unterbrochenes CREATE oder DROP hat sie hinterlassen; sie enthält nichts</translation>
-    </message>
-    <message>
-        <source>due: its week has begun</source>
-        <translation>fällig: die Woche hat begonnen</translation>
-    </message>
-    <message>
-        <source>goes on where it was cut off; nothing is done twice</source>
-        <translation>geht dort weiter, wo es abbrach; nichts wird zweimal getan</translation>
-    </message>
-    <message>
-        <source>how its migrations stand, and drift</source>
-        <translation>wie ihre Migrationen stehen, und Abweichungen</translation>
-    </message>
-</context>
-<context>
-    <name>WeekIdentity</name>
-    <message>
-        <source>The server does not list this database.</source>
-        <translation>Der Server führt diese Datenbank nicht auf.</translation>
-    </message>
-    <message>
-        <source>It was renamed or dropped meanwhile. Refresh the list of weeks.</source>
-        <translation>Sie wurde inzwischen umbenannt oder gelöscht. Die Liste der Wochen aktualisieren.</translation>
-    </message>
-    <message>
-        <source>This is another server than before.</source>
-        <translation>Das ist ein anderer Server als zuvor.</translation>
-    </message>
-    <message>
-        <source>This database is %1, not %2.</source>
-        <translation>Diese Datenbank ist %1, nicht %2.</translation>
-    </message>
-    <message>
-        <source>The database was dropped and created again: it holds other data than the one that was opened.</source>
-        <translation>Die Datenbank wurde gelöscht und neu angelegt: Sie enthält andere Daten als die geöffnete.</translation>
-    </message>
-    <message>
-        <source>Nothing was done. Open the week anew.</source>
-        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
-    </message>
-    <message>
-        <source>Expected server %1, oid %2; found server %3, oid %4.</source>
-        <translation>Erwartet: Server %1, OID %2; gefunden: Server %3, OID %4.</translation>
-    </message>
-</context>
-<context>
-    <name>WeekName</name>
-    <message>
-        <source>A week is named &lt;prefix&gt;_&lt;ISO year&gt;_w&lt;ISO week, two digits&gt;, such as spacetraders_2025_w01.</source>
-        <translation>Eine Woche heißt &lt;Präfix&gt;_&lt;ISO-Jahr&gt;_w&lt;ISO-Woche, zweistellig&gt;, etwa spacetraders_2025_w01.</translation>
-    </message>
-    <message>
-        <source>The ISO year %1 has weeks 1 to %2, not %3.</source>
-        <translation>Das ISO-Jahr %1 hat die Wochen 1 bis %2, nicht %3.</translation>
-    </message>
-    <message>
-        <source>This is not the name of a week.</source>
-        <translation>Das ist nicht der Name einer Woche.</translation>
     </message>
 </context>
 <context>
@@ -11457,6 +11049,16 @@ Zurücksetzen hierher nicht möglich: %2</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::Plot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>und %n weitere</numerusform>
+            <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PruneDialog</name>
     <message>
         <source>&amp;Delete…</source>
@@ -13260,13 +12862,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>No events, so no timeline</source>
         <translation>Keine Ereignisse, also keine Zeitleiste</translation>
     </message>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>und %n weitere</numerusform>
-            <numerusform>und %n weitere</numerusform>
-        </translation>
-    </message>
     <message>
         <source>approximate</source>
         <translation>ungefähr</translation>
@@ -14058,6 +13653,101 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weeks</name>
+    <message>
+        <source>There is no database of this name.</source>
+        <translation>Es gibt keine Datenbank dieses Namens.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks: it was dropped or renamed.</source>
+        <translation>Die Liste der Wochen aktualisieren: Die Datenbank wurde gelöscht oder umbenannt.</translation>
+    </message>
+    <message>
+        <source>Another database has this name now; it was left alone.</source>
+        <translation>Eine andere Datenbank trägt jetzt diesen Namen; sie wurde in Ruhe gelassen.</translation>
+    </message>
+    <message>
+        <source>Refresh the list of weeks.</source>
+        <translation>Die Liste der Wochen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>Somebody is in the database still whom your role may not send away: %1.</source>
+        <translation>Jemand ist noch in der Datenbank, den die eigene Rolle nicht wegschicken darf: %1.</translation>
+    </message>
+    <message>
+        <source>Somebody is in the database still and could not be sent away: %1.</source>
+        <translation>Es ist noch jemand in der Datenbank, der nicht weggeschickt werden konnte: %1.</translation>
+    </message>
+    <message>
+        <source>End these yourself, or connect as a role that may, and try again.</source>
+        <translation>Diese selbst beenden, oder mit einer Rolle verbinden, die das darf, und es noch einmal versuchen.</translation>
+    </message>
+    <message>
+        <source>Cancelled while waiting for a lock.</source>
+        <translation>Beim Warten auf eine Sperre abgebrochen.</translation>
+    </message>
+    <message>
+        <source>Held by process %1 of the server, user %2, program &quot;%3&quot;, connected since %4.</source>
+        <translation>Gehalten von Prozess %1 des Servers, Benutzer %2, Programm „%3“, verbunden seit %4.</translation>
+    </message>
+    <message>
+        <source>The log weekglass.week_log belongs to a role that is neither yours nor an administrator&apos;s; writing into it could run that role&apos;s code.</source>
+        <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
+    </message>
+    <message>
+        <source>Have an administrator look at it and take it over or remove it.</source>
+        <translation>Einen Administrator bitten, es anzusehen und zu übernehmen oder zu entfernen.</translation>
+    </message>
+    <message>
+        <source>Nothing is done to a week that cannot be written down. Ask an administrator for the right to create the schema weekglass in this database.</source>
+        <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
+    </message>
+    <message>
+        <source>What was typed is not the confirmation; nothing was done.</source>
+        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+    </message>
+    <message>
+        <source>Type exactly: %1</source>
+        <translation>Genau das eingeben: %1</translation>
+    </message>
+    <message>
+        <source>The server does not list this database.</source>
+        <translation>Der Server führt diese Datenbank nicht auf.</translation>
+    </message>
+    <message>
+        <source>It was renamed or dropped meanwhile. Refresh the list of weeks.</source>
+        <translation>Sie wurde inzwischen umbenannt oder gelöscht. Die Liste der Wochen aktualisieren.</translation>
+    </message>
+    <message>
+        <source>This is another server than before.</source>
+        <translation>Das ist ein anderer Server als zuvor.</translation>
+    </message>
+    <message>
+        <source>This database is %1, not %2.</source>
+        <translation>Diese Datenbank ist %1, nicht %2.</translation>
+    </message>
+    <message>
+        <source>The database was dropped and created again: it holds other data than the one that was opened.</source>
+        <translation>Die Datenbank wurde gelöscht und neu angelegt: Sie enthält andere Daten als die geöffnete.</translation>
+    </message>
+    <message>
+        <source>Nothing was done. Open the week anew.</source>
+        <translation>Nichts wurde getan. Die Woche neu öffnen.</translation>
+    </message>
+    <message>
+        <source>Expected server %1, oid %2; found server %3, oid %4.</source>
+        <translation>Erwartet: Server %1, OID %2; gefunden: Server %3, OID %4.</translation>
+    </message>
+    <message>
+        <source>Somebody else is creating, resetting or dropping this week.</source>
+        <translation>Jemand anderes legt diese Woche gerade an, setzt sie zurück oder löscht sie.</translation>
+    </message>
+    <message>
+        <source>Wait until they are done, refresh the list of weeks, and try again.</source>
+        <translation>Warten, bis das beendet ist, die Liste der Wochen aktualisieren und erneut versuchen.</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Another program is using the workspace file for too long.</source>
@@ -14178,6 +13868,34 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The damaged workspace cannot be moved aside.</source>
         <translation>Der beschädigte Arbeitsbereich kann nicht beiseitegelegt werden.</translation>
+    </message>
+    <message>
+        <source>There is no keychain on this desktop; the password is asked for each time.</source>
+        <translation>Dieser Desktop hat keinen Schlüsselbund; das Passwort wird jedes Mal abgefragt.</translation>
+    </message>
+    <message>
+        <source>Install and start gnome-keyring or KWallet to keep passwords.</source>
+        <translation>gnome-keyring oder KWallet installieren und starten, um Passwörter zu behalten.</translation>
+    </message>
+    <message>
+        <source>The keychain stayed locked; the password is asked for.</source>
+        <translation>Der Schlüsselbund blieb gesperrt; das Passwort wird abgefragt.</translation>
+    </message>
+    <message>
+        <source>The keychain did not do what was asked.</source>
+        <translation>Der Schlüsselbund hat den Auftrag nicht ausgeführt.</translation>
+    </message>
+    <message>
+        <source>Unlock the keychain, or go on without it.</source>
+        <translation>Den Schlüsselbund entsperren oder ohne ihn fortfahren.</translation>
+    </message>
+    <message>
+        <source>There is no D-Bus session.</source>
+        <translation>Es gibt keine D-Bus-Sitzung.</translation>
+    </message>
+    <message>
+        <source>No program offers org.freedesktop.secrets.</source>
+        <translation>Kein Programm bietet org.freedesktop.secrets an.</translation>
     </message>
 </context>
 <context>

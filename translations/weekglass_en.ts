@@ -32,7 +32,17 @@
     </message>
 </context>
 <context>
-    <name>MigrateWeeks</name>
+    <name>Lifecycle</name>
+    <message numerus="yes">
+        <source>%n migration(s) pending</source>
+        <translation>
+            <numerusform>%n migration pending</numerusform>
+            <numerusform>%n migrations pending</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Migrations</name>
     <message numerus="yes">
         <source>Stopped: %n week(s) were not begun.</source>
         <translation>
@@ -48,30 +58,6 @@
         <translation>
             <numerusform>%n operation cannot be undone any more afterwards.</numerusform>
             <numerusform>%n operations cannot be undone any more afterwards.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Retention</name>
-    <message numerus="yes">
-        <source>%n hour(s)</source>
-        <translation>
-            <numerusform>%n hour</numerusform>
-            <numerusform>%n hours</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -93,12 +79,26 @@
     </message>
 </context>
 <context>
-    <name>WeekGates</name>
+    <name>Snapshots</name>
     <message numerus="yes">
-        <source>%n migration(s) pending</source>
+        <source>%n hour(s)</source>
         <translation>
-            <numerusform>%n migration pending</numerusform>
-            <numerusform>%n migrations pending</numerusform>
+            <numerusform>%n hour</numerusform>
+            <numerusform>%n hours</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -462,6 +462,16 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::Plot</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::PruneDialog</name>
     <message numerus="yes">
         <source>%n row(s) deleted.</source>
@@ -574,16 +584,6 @@
         <translation>
             <numerusform>%n earlier snapshot drawn</numerusform>
             <numerusform>%n earlier snapshots drawn</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::TimelineStrip</name>
-    <message numerus="yes">
-        <source>and %n more</source>
-        <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -1,9 +1,9 @@
 #include "archives/archivefile.h"
 
+#include "archives/text.h"
 #include "base/files.h"
 #include "json/hash.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -22,11 +22,6 @@ namespace {
 
 constexpr qint64 PieceBytes = 1 << 20;
 constexpr int ManifestFormat = 1;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveFile)
-};
 
 Error fileError(const QString& message, const QString& path, const QString& detail = {},
                 const QString& advice = {})

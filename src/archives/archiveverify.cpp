@@ -1,19 +1,13 @@
 #include "archives/archiveweek.h"
+#include "archives/text.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
-};
 
 void tell(const AdminProgress& progress, const QString& text)
 {

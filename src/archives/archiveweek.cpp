@@ -1,6 +1,8 @@
 #include "archives/archiveweek.h"
 
+#include "archives/text.h"
 #include "base/files.h"
+#include "base/servertime.h"
 #include "base/unfinishedfiles.h"
 #include "base/utf8.h"
 #include "localserver/installation.h"
@@ -11,7 +13,6 @@
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -24,11 +25,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
-};
 
 /// A dump is packed, but hardly to less than a tenth of the database.
 Result<void> checkSpace(const QString& folder, const std::optional<qint64>& databaseBytes)
@@ -143,9 +139,8 @@ Result<Archive> Dumper::run()
     if (!snapshot)
         return snapshot.error();
     (void)cleanFolder(m_folder, Cleaning::Remove);
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
-    const QString path = m_folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_') + stamp
-        + QStringLiteral(".dump");
+    const QString path = m_folder + QLatin1Char('/') + fileNameOf(m_week.name) + QLatin1Char('_')
+        + fileStamp() + QStringLiteral(".dump");
     auto file = PrivateFile::create(path);
     if (!file)
         return file.error();
@@ -191,7 +186,7 @@ Result<void> Dumper::describe(Pg::Session& session)
     auto sequences = readSequences(session, call());
     if (!sequences)
         return sequences.error();
-    const auto rolesSql = Sql::load(QStringLiteral("catalog/policy_roles.sql"));
+    const auto rolesSql = Sql::load("catalog/policy_roles.sql");
     const auto roles = rolesSql ? session.query(*rolesSql, {}, call()) : Result<Pg::Table>(rolesSql.error());
     if (!roles)
         return roles.error();
@@ -199,12 +194,12 @@ Result<void> Dumper::describe(Pg::Session& session)
     if (!needs)
         return needs.error();
     for (const auto& row : roles->rows)
-        needs->roles << fromUtf8(row[0].value_or(QByteArray()));
+        needs->roles << Pg::textOf(row[0]);
     m_manifest.needs = *std::move(needs);
     m_manifest.week = m_week;
     m_manifest.game = m_options.game;
     m_manifest.version = plan->version;
-    m_manifest.serverVersion = fromUtf8(now->rows.front()[1].value_or(QByteArray()));
+    m_manifest.serverVersion = Pg::textOf(now->rows.front()[1]);
     m_manifest.dumpVersion = m_tools.version;
     m_manifest.takenAt = now->single().value_or(QByteArray());
     m_manifest.sequencesBefore = *std::move(sequences);
@@ -214,10 +209,7 @@ Result<void> Dumper::describe(Pg::Session& session)
 /// A dump that lacks rows, or breaks off at the first table that hides some, is not begun.
 Result<void> Dumper::checkRows(Pg::Session& session) const
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/hidden_tables.sql"));
-    if (!sql)
-        return sql.error();
-    const auto hidden = session.query(*sql, {}, call());
+    const auto hidden = session.query(Sql::load("catalog/hidden_tables.sql"), {}, call());
     if (!hidden)
         return hidden.error();
     if (hidden->rows.empty())
@@ -226,12 +218,12 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
     QStringList owners;
     bool isForced = false;
     for (const auto& row : hidden->rows) {
-        tables << fromUtf8(row[0].value_or(QByteArray()));
-        owners << fromUtf8(row[1].value_or(QByteArray()));
+        tables << Pg::textOf(row[0]);
+        owners << Pg::textOf(row[1]);
         isForced = isForced || !row[1];
     }
     owners.removeDuplicates();
-    const QString free = fromUtf8(hidden->rows.front()[2].value_or(QByteArray()));
+    const QString free = Pg::textOf(hidden->rows.front()[2]);
     return Error {
         .kind = Error::Kind::Sql,
         .message = Text::tr("Your role may not see all rows: row-level security hides some."),
@@ -250,8 +242,7 @@ Result<void> Dumper::checkRows(Pg::Session& session) const
 Result<void> Dumper::tryScratch() const
 {
     tell(Text::tr("Checking that the dump can be restored"));
-    const auto trial = ScratchDatabase::make(m_scratch, m_manifest.needs);
-    return trial ? Result<void>() : Result<void>(trial.error().at(m_week.name));
+    return ScratchDatabase::make(m_scratch, m_manifest.needs).at(m_week.name);
 }
 
 /// The fingerprint is taken from the snapshot that is dumped, while it is dumped. What fails stops the other.

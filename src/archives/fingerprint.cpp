@@ -1,9 +1,8 @@
 #include "archives/fingerprint.h"
 
-#include "base/utf8.h"
+#include "archives/text.h"
 #include "json/hash.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,31 +12,19 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fingerprint)
-};
+using Pg::textOf;
 
 constexpr QByteArrayView RecordMark("record ");
 
 Result<Pg::Table> ask(Pg::Session& session, const char* file, const Pg::Call& call,
                       const Pg::Params& parameters = {})
 {
-    const auto sql = Sql::load(QString::fromLatin1(file));
-    if (!sql)
-        return sql.error();
-    return session.query(*sql, parameters, call);
-}
-
-QString textOf(const Pg::Value& value)
-{
-    return fromUtf8(value.value_or(QByteArray()));
+    return session.query(Sql::load(file), parameters, call);
 }
 
 Result<std::vector<Definition>> definitionsBy(Pg::Session& session, const Sql& select, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/definitions.sql"));
+    const auto sql = Sql::load("catalog/definitions.sql");
     if (!sql)
         return sql.error();
     const auto table = session.query(select + sql->asSubquery(Sql("d")), {}, call);
@@ -52,13 +39,11 @@ Result<std::vector<Definition>> definitionsBy(Pg::Session& session, const Sql& s
 }
 
 /// The rest of a statement about one table of the list; names come quoted from the server.
-Result<Pg::Table> askTable(Pg::Session& session, const Sql& select, const Pg::Value& name,
+Result<Pg::Table> askTable(Pg::Session& session, const Result<Sql>& select, const Pg::Value& name,
                            const Pg::Call& call, const Sql& end = {})
 {
-    const auto quoted = Sql::trusted(name.value_or(QByteArray()));
-    if (!quoted)
-        return quoted.error();
-    auto answer = session.query(select + *quoted + Sql(" AS t") + end, {}, call);
+    auto answer =
+        session.query(select + Sql::trusted(name.value_or(QByteArray())) + Sql(" AS t") + end, {}, call);
     return answer ? answer : Result<Pg::Table>(answer.error().at(textOf(name)));
 }
 
@@ -69,7 +54,7 @@ Result<std::optional<Fingerprint::TableRows>> readLargeObjects(Pg::Session& sess
     if (!objects)
         return objects.error();
     const auto& cells = objects->rows.front();
-    const qint64 count = cells[0].value_or("0").toLongLong();
+    const qint64 count = Pg::numberOf(cells[0]);
     if (count == 0)
         return std::optional<Fingerprint::TableRows>();
     return std::optional(Fingerprint::TableRows {.name = QStringLiteral("pg_catalog.pg_largeobject"),
@@ -87,12 +72,10 @@ Result<Pg::Table> hashRecords(Pg::Session& session, const QString& table, const 
     const auto columns = ask(session, "catalog/content_columns.sql", call, {table.toUtf8()});
     if (!columns)
         return columns.error();
-    const auto list = Sql::trusted(columns->single().value_or(QByteArray()));
-    if (!list)
-        return list.error();
     return askTable(session,
                     Sql("SELECT count(*), concat('record ', sum(hashtextextended(hash_record_extended(ROW(")
-                        + *list + Sql("), 0)::text, 0))) FROM ONLY "),
+                        + Sql::trusted(columns->single().value_or(QByteArray()))
+                        + Sql("), 0)::text, 0))) FROM ONLY "),
                     table.toUtf8(), call);
 }
 
@@ -225,8 +208,7 @@ Result<Fingerprint::TableRows> readTableRows(Pg::Session& session, const QString
     if (!hash)
         return hash.error();
     const auto& cells = hash->rows.front();
-    return Fingerprint::TableRows {table, cells[0].value_or("0").toLongLong(),
-                                   cells[1].value_or(QByteArray())};
+    return Fingerprint::TableRows {table, Pg::numberOf(cells[0]), cells[1].value_or(QByteArray())};
 }
 
 Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const Pg::Call& call)
@@ -240,8 +222,7 @@ Result<std::vector<SequencePosition>> readSequences(Pg::Session& session, const 
         if (!position)
             return position.error();
         const auto& cells = position->rows.front();
-        positions.push_back(
-            {textOf(row[0]), cells[0].value_or("0").toLongLong(), cells[1] == "t", row[1] == "t"});
+        positions.push_back({textOf(row[0]), Pg::numberOf(cells[0]), cells[1] == "t", row[1] == "t"});
     }
     return positions;
 }
@@ -256,7 +237,7 @@ Result<qint64> countRows(Pg::Session& session, const Pg::Call& call)
         const auto count = askTable(session, Sql("SELECT count(*) FROM ONLY "), row[0], call);
         if (!count)
             return count.error();
-        sum += count->single().value_or("0").toLongLong();
+        sum += Pg::numberOf(count->single());
     }
     return sum;
 }

@@ -1,9 +1,8 @@
 #include "archives/openarchive.h"
 
-#include "base/utf8.h"
+#include "archives/text.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace Weekglass {
@@ -14,11 +13,6 @@ using Pg::Sql;
 
 constexpr std::chrono::seconds LockWait(10);
 constexpr qsizetype NameBytes = 63; // the server cuts what is longer
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ArchiveWeek)
-};
 
 /// Of the role that owns the database; it says for how long that is to stay.
 const QString Kept = QStringLiteral("weekglass_archive_");
@@ -37,29 +31,21 @@ std::optional<QString> readerOf(const QString& owner)
 /// Drops what there is of it, the owner last, so that what is left of an interrupted drop is found by it.
 Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const QString& owner)
 {
-    const auto reader = Sql::identifier(readerOf(owner).value_or(QString()));
-    const auto role = Sql::identifier(owner);
-    const auto name = Sql::identifier(database);
-    if (!reader || !role || (!database.isEmpty() && !name))
-        return !reader ? reader.error() : !role ? role.error() : name.error();
+    auto roles = Sql::identifier(readerOf(owner).value_or(QString())) + Sql(", ") + Sql::identifier(owner);
+    if (!roles)
+        return roles;
     if (!database.isEmpty()) {
-        const auto dropped =
-            maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + *name + Sql(" WITH (FORCE)"));
+        const auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + Sql::identifier(database)
+                                                 + Sql(" WITH (FORCE)"));
         if (!dropped)
             return dropped.error().at(database);
     }
     const auto doors = archiveDoors(maintenance, owner);
     if (!doors)
-        return doors.error();
-    Sql roles = *reader + Sql(", ") + *role;
-    for (const QString& door : *doors) {
-        const auto quoted = Sql::identifier(door);
-        if (!quoted)
-            return quoted.error();
-        roles += Sql(", ") + *quoted;
-    }
-    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + roles);
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+        return doors;
+    for (const QString& door : *doors)
+        roles = roles + Sql(", ") + Sql::identifier(door);
+    return maintenance.execute(Sql("DROP ROLE IF EXISTS ") + roles);
 }
 
 void tell(const AdminProgress& progress, const QString& text)
@@ -69,21 +55,16 @@ void tell(const AdminProgress& progress, const QString& text)
 }
 
 /// The reader may look at every table, whatever schema it is in.
-Result<void> letRead(Pg::Session& inside, const Sql& reader)
+Result<void> letRead(Pg::Session& inside, const Result<Sql>& reader)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/schemas.sql"));
-    if (!sql)
-        return sql.error();
-    const auto schemas = inside.query(*sql);
+    const auto schemas = inside.query(Sql::load("catalog/schemas.sql"));
     if (!schemas)
         return schemas.error();
     for (const auto& row : schemas->rows) {
         const auto schema = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        if (!schema)
-            return schema.error();
         const auto granted =
-            inside.script(Sql("GRANT USAGE ON SCHEMA ") + *schema + Sql(" TO ") + reader
-                          + Sql("; GRANT SELECT ON ALL TABLES IN SCHEMA ") + *schema + Sql(" TO ") + reader);
+            inside.script(Sql("GRANT USAGE ON SCHEMA ") + schema + Sql(" TO ") + reader
+                          + Sql("; GRANT SELECT ON ALL TABLES IN SCHEMA ") + schema + Sql(" TO ") + reader);
         if (!granted)
             return granted;
     }
@@ -95,25 +76,19 @@ Result<void> makeReadOnly(Pg::Session& maintenance, const RestoreTarget& target,
                           const RestoreTarget& readerTarget)
 {
     const auto database = Sql::identifier(target.database);
-    const auto owner = Sql::identifier(target.role);
     const auto reader = Sql::identifier(readerTarget.role);
-    const auto password = Sql::literal(readerTarget.password);
-    for (const auto* part : {&database, &owner, &reader, &password}) {
-        if (!*part)
-            return part->error();
-    }
     auto inside = openForCatalogs(target.server, target.database);
     if (!inside)
         return inside.error();
     // policies of the archive are for players; who opens an archive looks at all of it
     auto done = maintenance.script(
-        Sql("CREATE ROLE ") + *reader + Sql(" LOGIN BYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ")
-        + *password + Sql("; GRANT CONNECT ON DATABASE ") + *database + Sql(" TO ") + *reader
-        + Sql("; ALTER ROLE ") + *owner + Sql(" NOLOGIN; ALTER DATABASE ") + *database
-        + Sql(" SET default_transaction_read_only = on"));
+        Sql("CREATE ROLE ") + reader + Sql(" LOGIN BYPASSRLS NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD ")
+        + Sql::literal(readerTarget.password) + Sql("; GRANT CONNECT ON DATABASE ") + database + Sql(" TO ")
+        + reader + Sql("; ALTER ROLE ") + Sql::identifier(target.role) + Sql(" NOLOGIN; ALTER DATABASE ")
+        + database + Sql(" SET default_transaction_read_only = on"));
     if (done)
         done = confineRole(maintenance, readerTarget.role, target.database);
-    return done ? letRead(*inside, *reader) : done;
+    return done ? letRead(*inside, reader) : done;
 }
 
 /// A database for the dump that is not there yet.
@@ -199,14 +174,13 @@ Result<QString> viewedName(Pg::Session& maintenance, QString week)
 
 Result<std::vector<LeftOver>> cleanOpenedArchives(Pg::Session& maintenance, Cleaning cleaning)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/opened_archives.sql"));
-    const auto opened = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    const auto opened = maintenance.query(Sql::load("catalog/opened_archives.sql"));
     if (!opened)
         return opened.error();
     std::vector<LeftOver> found;
     for (const auto& row : opened->rows) {
-        const QString owner = fromUtf8(row[0].value_or(QByteArray()));
-        const QString database = fromUtf8(row[1].value_or(QByteArray()));
+        const QString owner = Pg::textOf(row[0]);
+        const QString database = Pg::textOf(row[1]);
         if (row[1] && owner.startsWith(Kept))
             continue;
         found.push_back({row[1] ? database : owner, whyInUse(maintenance, owner, database, cleaning, [&] {

@@ -4,6 +4,7 @@
 #include <QStringList>
 
 #include <optional>
+#include <type_traits>
 #include <utility>
 #include <variant>
 
@@ -74,6 +75,9 @@ public:
     T* operator->() { return &std::get<0>(m_state); }
     const Error& error() const { return std::get<1>(m_state); }
 
+    /// The same; an error with its place, see Error::at().
+    Result at(const QString& place) && { return *this ? std::move(*this) : Result(error().at(place)); }
+
 private:
     std::variant<T, Error> m_state;
 };
@@ -87,9 +91,17 @@ public:
         : m_error(std::move(error))
     {
     }
+    /// What was done, without what it gave; a yes or no is not lost by this.
+    template<typename T>
+    requires(!std::is_same_v<T, bool>) Result(const Result<T>& done)
+        : m_error(done ? std::nullopt : std::optional(done.error()))
+    {
+    }
 
     explicit operator bool() const { return !m_error; }
     const Error& error() const { return *m_error; }
+
+    Result at(const QString& place) && { return *this ? Result() : Result(error().at(place)); }
 
 private:
     std::optional<Error> m_error;

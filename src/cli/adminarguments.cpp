@@ -1,7 +1,8 @@
 #include "cli/adminarguments.h"
 
+#include "cli/text.h"
+
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
@@ -39,8 +40,7 @@ Result<CommandLog> CommandLog::begin(const Context& context, LogEntry entry)
 void CommandLog::end(const QStringList& scripts, const std::optional<Error>& error)
 {
     if (const auto written = endSchemaChange(m_operation, scripts, error); !written)
-        say(QCoreApplication::translate("weekglassctl", "The log does not say so: %1")
-                .arg(written.error().text()));
+        say(Text::tr("The log does not say so: %1").arg(written.error().text()));
 }
 
 AdminProgress shownOn(ProgressLine& line)

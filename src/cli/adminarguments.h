@@ -50,11 +50,6 @@ public:
     static Result<CommandLog> begin(const Context& context, LogEntry entry);
     /// Says so if that cannot be written.
     void end(const QStringList& scripts, const std::optional<Error>& error);
-    template<typename T>
-    void end(const Result<T>& done)
-    {
-        end({}, done ? std::nullopt : std::optional(done.error()));
-    }
 
 private:
     CommandLog(std::unique_ptr<Pg::Session> maintenance, LoggedOperation operation)
@@ -66,6 +61,22 @@ private:
     std::unique_ptr<Pg::Session> m_maintenance;
     LoggedOperation m_operation;
 };
+
+/// A change of a week, written down; @p scriptsOf: which scripts ran, of what was done.
+template<typename Work, typename ScriptsOf = std::nullptr_t>
+std::invoke_result_t<Work> logged(const Context& context, LogEntry entry, Work work,
+                                  ScriptsOf scriptsOf = nullptr)
+{
+    auto log = CommandLog::begin(context, std::move(entry));
+    if (!log)
+        return log.error();
+    auto done = work();
+    QStringList scripts;
+    if constexpr (!std::is_null_pointer_v<ScriptsOf>)
+        scripts = done ? scriptsOf(*done) : QStringList();
+    log->end(scripts, done ? std::nullopt : std::optional(done.error()));
+    return done;
+}
 
 /// Steps on one line that is written over.
 AdminProgress shownOn(ProgressLine& line);

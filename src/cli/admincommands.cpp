@@ -5,20 +5,15 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "lifecycle/dropweek.h"
 #include "workspace/operationcopies.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 using Task = Result<void> (*)(const Context&, const AdminArguments&);
 
@@ -49,16 +44,13 @@ void printPlan(const Context& context, const DropPlan& plan)
         return value ? Pg::Value(QByteArray::number(*value)) : Pg::Value();
     };
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true},
-                   {.key = QStringLiteral("system"), .title = Text::tr("Server")},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
-                   {.key = QStringLiteral("archive"), .title = Text::tr("Verified archive")},
-                   {.key = QStringLiteral("plan"), .title = Text::tr("Plan")}});
-    output.add({plan.week.name.toUtf8(), QByteArray::number(plan.week.oid), plan.week.systemIdentifier,
-                number(plan.bytes), number(plan.rows),
-                plan.archive ? Pg::Value(plan.archive->file.toUtf8()) : Pg::Value(), plan.hash});
+                  {column("week", Text::tr("Week")), jsonColumn("oid", Text::tr("OID")),
+                   column("system", Text::tr("Server")), jsonColumn("bytes", Text::tr("Bytes")),
+                   jsonColumn("rows", Text::tr("Rows")), column("archive", Text::tr("Verified archive")),
+                   column("plan", Text::tr("Plan"))});
+    output.add({plan.week.name, plan.week.oid, plan.week.systemIdentifier, number(plan.bytes),
+                number(plan.rows), plan.archive ? Pg::Value(plan.archive->file.toUtf8()) : Pg::Value(),
+                plan.hash});
     output.finish();
     for (const DatabaseUser& user : plan.users)
         say(Text::tr("In use: %1 %2 %3 %4").arg(kindText(user), user.name, user.owner, user.note));
@@ -113,15 +105,11 @@ Result<void> drop(const Context& context, const AdminArguments& arguments)
 void printArchive(const Context& context, const QString& file, const ArchiveManifest& manifest)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("file"), .title = Text::tr("File")},
-                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("taken_at"), .title = Text::tr("Taken")},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
-                   {.key = QStringLiteral("sha256"), .title = Text::tr("SHA-256")},
-                   {.key = QStringLiteral("verified_at"), .title = Text::tr("Verified")}});
-    output.add({file.toUtf8(), manifest.week.name.toUtf8(), manifest.takenAt,
-                QByteArray::number(manifest.bytes), QByteArray::number(manifest.fingerprint.rows()),
+                  {column("file", Text::tr("File")), column("week", Text::tr("Week")),
+                   column("taken_at", Text::tr("Taken")), jsonColumn("bytes", Text::tr("Bytes")),
+                   jsonColumn("rows", Text::tr("Rows")), column("sha256", Text::tr("SHA-256")),
+                   column("verified_at", Text::tr("Verified"))});
+    output.add({file, manifest.week.name, manifest.takenAt, manifest.bytes, manifest.fingerprint.rows(),
                 manifest.sha256, manifest.verifiedAt});
     output.finish();
 }
@@ -187,10 +175,8 @@ Result<void> openFile(const Context& context, const AdminArguments& arguments)
         printBytes(opened->conninfo + '\n');
         return {};
     }
-    Output output(
-        true,
-        {{.key = QStringLiteral("week"), .title = {}}, {.key = QStringLiteral("conninfo"), .title = {}}});
-    output.add({opened->database.toUtf8(), opened->conninfo});
+    Output output(true, {column("week"), column("conninfo")});
+    output.add({opened->database, opened->conninfo});
     return {};
 }
 
@@ -210,15 +196,11 @@ Result<void> closeOpened(const Context& context, const AdminArguments& arguments
 Output logOutput(const Context& context)
 {
     return Output(context.json,
-                  {{.key = QStringLiteral("at"), .title = Text::tr("At")},
-                   {.key = QStringLiteral("operation"), .title = Text::tr("Operation")},
-                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                   {.key = QStringLiteral("event"), .title = Text::tr("Event")},
-                   {.key = QStringLiteral("step"), .title = Text::tr("Step")},
-                   {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("operator"), .title = Text::tr("By")},
-                   {.key = QStringLiteral("reason"), .title = Text::tr("Reason")},
-                   {.key = QStringLiteral("detail"), .title = Text::tr("Detail"), .isJson = true}});
+                  {column("at", Text::tr("At")), column("operation", Text::tr("Operation")),
+                   column("kind", Text::tr("Kind")), column("event", Text::tr("Event")),
+                   column("step", Text::tr("Step")), column("week", Text::tr("Week")),
+                   column("operator", Text::tr("By")), column("reason", Text::tr("Reason")),
+                   jsonColumn("detail", Text::tr("Detail"))});
 }
 
 Result<void> localLog(const Context& context, const QString& week)
@@ -231,9 +213,8 @@ Result<void> localLog(const Context& context, const QString& week)
         return copies.error();
     Output output = logOutput(context);
     for (const OperationCopy& one : *copies)
-        output.add({one.at.toString(Qt::ISODateWithMs).toUtf8(), one.operation, one.kind.toUtf8(),
-                    one.event.toUtf8(), one.step.toUtf8(), one.week.toUtf8(), one.operatorName.toUtf8(),
-                    one.reason.toUtf8(), one.detail});
+        output.add({one.at.toString(Qt::ISODateWithMs), one.operation, one.kind, one.event, one.step,
+                    one.week, one.operatorName, one.reason, one.detail});
     output.finish();
     return {};
 }
@@ -251,9 +232,8 @@ Result<void> log(const Context& context, const AdminArguments& arguments)
         return entries.error();
     Output output = logOutput(context);
     for (const LogEntry& entry : *entries)
-        output.add({entry.at, entry.operation, entry.kind.toUtf8(), logEventName(entry.event).toUtf8(),
-                    entry.step.toUtf8(), entry.week.name.toUtf8(), entry.by.operatorName.toUtf8(),
-                    entry.by.reason.toUtf8(), entry.detail});
+        output.add({entry.at, entry.operation, entry.kind, logEventName(entry.event), entry.step,
+                    entry.week.name, entry.by.operatorName, entry.by.reason, entry.detail});
     output.finish();
     return {};
 }

@@ -3,21 +3,16 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "migrations/backfill.h"
 #include "migrations/setnotnull.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct BackfillArguments : AdminArguments
 {
@@ -85,28 +80,21 @@ Result<void> fill(const Context& context, const BackfillArguments& arguments)
     const auto identity = identify(week->session);
     if (!identity)
         return identity.error();
-    auto log = CommandLog::begin(
-        context, {.kind = QStringLiteral("backfill"), .week = *identity, .by = arguments.by()});
-    if (!log)
-        return log.error();
     ProgressLine line;
-    const auto report = backfill(
-        week->session, request,
-        {.stop = interrupt.token(),
-         .onProgress = [&line](const BackfillProgress& progress) { line.showText(progressText(progress)); },
-         .again = arguments.again});
+    const auto report =
+        logged(context, {.kind = QStringLiteral("backfill"), .week = *identity, .by = arguments.by()}, [&] {
+            return backfill(week->session, request,
+                            {.stop = interrupt.token(),
+                             .onProgress = [&line](const auto& now) { line.showText(progressText(now)); },
+                             .again = arguments.again});
+        });
     line.clear();
-    log->end(report);
     if (!report)
         return report.error();
-    const auto number = [](const char* key, const QString& title) {
-        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
-    };
     Output output(context.json,
-                  {number("seen", Text::tr("Rows seen")), number("changed", Text::tr("Changed")),
-                   number("left", Text::tr("Still to do")), number("resumed", Text::tr("Went on"))});
-    output.add({QByteArray::number(report->progress.seen), QByteArray::number(report->progress.changed),
-                QByteArray::number(report->left), report->resumed ? "true" : "false"});
+                  {jsonColumn("seen", Text::tr("Rows seen")), jsonColumn("changed", Text::tr("Changed")),
+                   jsonColumn("left", Text::tr("Still to do")), jsonColumn("resumed", Text::tr("Went on"))});
+    output.add({report->progress.seen, report->progress.changed, report->left, report->resumed});
     output.finish();
     if (report->left > 0)
         say(Text::tr("Some rows fulfil the condition, again or still; --again begins anew."));
@@ -138,15 +126,13 @@ Result<void> forbidNull(const Context& context, const BackfillArguments& argumen
     const auto identity = identify(week->session);
     if (!identity)
         return identity.error();
-    auto log = CommandLog::begin(
-        context, {.kind = QStringLiteral("not-null"), .week = *identity, .by = arguments.by()});
-    if (!log)
-        return log.error();
     const Interrupt interrupt;
     const auto set =
-        setNotNull(week->session, table, column,
-                   {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
-    log->end(set);
+        logged(context, {.kind = QStringLiteral("not-null"), .week = *identity, .by = arguments.by()}, [&] {
+            return setNotNull(
+                week->session, table, column,
+                {.stop = interrupt.token(), .onStep = [](NotNullStep step) { say(stepText(step)); }});
+        });
     if (!set)
         return set.error();
     if (!*set)

@@ -3,21 +3,16 @@
 #include "cli/adminarguments.h"
 #include "cli/gamefolders.h"
 #include "cli/interrupt.h"
+#include "cli/text.h"
 #include "lifecycle/weekfacts.h"
 #include "lifecycle/weekgates.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 QByteArray noteOf(const BoardWeek& week)
 {
@@ -40,24 +35,21 @@ QByteArray noteOf(const BoardWeek& week)
 
 std::vector<Output::Column> boardColumns(bool withSchema)
 {
-    std::vector<Output::Column> columns {
-        {.key = QStringLiteral("game"), .title = Text::tr("Game")},
-        {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-        {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
-        {.key = QStringLiteral("sessions"), .title = Text::tr("Sessions"), .isJson = true},
-        {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-        {.key = QStringLiteral("owner"), .title = Text::tr("Owner")},
-        {.key = QStringLiteral("archived_at"), .title = Text::tr("Archived")},
-        {.key = QStringLiteral("note"), .title = Text::tr("Note")},
-        {.key = QStringLiteral("next"), .title = Text::tr("Next step")},
-        {.key = QStringLiteral("gates"), .title = Text::tr("Gates"), .isJson = true}};
+    std::vector<Output::Column> columns {column("game", Text::tr("Game")),
+                                         column("week", Text::tr("Week")),
+                                         column("stage", Text::tr("Stage")),
+                                         jsonColumn("sessions", Text::tr("Sessions")),
+                                         jsonColumn("bytes", Text::tr("Bytes")),
+                                         column("owner", Text::tr("Owner")),
+                                         column("archived_at", Text::tr("Archived")),
+                                         column("note", Text::tr("Note")),
+                                         column("next", Text::tr("Next step")),
+                                         jsonColumn("gates", Text::tr("Gates"))};
     if (withSchema)
         columns.insert(columns.end(),
-                       {{.key = QStringLiteral("version"), .title = Text::tr("Version")},
-                        {.key = QStringLiteral("pending"), .title = Text::tr("Pending"), .isJson = true},
-                        {.key = QStringLiteral("drift"), .title = Text::tr("Drift"), .isJson = true},
-                        {.key = QStringLiteral("reset_at"), .title = Text::tr("Reset at")},
-                        {.key = QStringLiteral("schema_note"), .title = Text::tr("Schema")}});
+                       {column("version", Text::tr("Version")), jsonColumn("pending", Text::tr("Pending")),
+                        jsonColumn("drift", Text::tr("Drift")), column("reset_at", Text::tr("Reset at")),
+                        column("schema_note", Text::tr("Schema"))});
     return columns;
 }
 

@@ -5,21 +5,16 @@
 #include "base/files.h"
 #include "base/unfinishedfiles.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "lifecycle/takebackweek.h"
 #include "localserver/localserver.h"
 #include "weeks/databasefacts.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct CleanupArguments
 {
@@ -33,10 +28,8 @@ public:
     Cleanup(const Context& context, Cleaning cleaning)
         : m_cleaning(cleaning)
         , m_output(context.json,
-                   {{.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                    {.key = QStringLiteral("name"), .title = Text::tr("Name")},
-                    {.key = QStringLiteral("state"), .title = Text::tr("State")},
-                    {.key = QStringLiteral("why"), .title = Text::tr("Why")}})
+                   {column("kind", Text::tr("Kind")), column("name", Text::tr("Name")),
+                    column("state", Text::tr("State")), column("why", Text::tr("Why"))})
     {
     }
 
@@ -77,7 +70,7 @@ private:
                                                  : QStringLiteral("abandoned");
             const QString why =
                 stays ? one.staysBecause : Text::tr("The program that made it has ended and left it behind.");
-            m_output.add({kind.toUtf8(), one.name.toUtf8(), state.toUtf8(), why.toUtf8()});
+            m_output.add({kind, one.name, state, why});
         }
     }
 

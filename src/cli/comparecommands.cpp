@@ -3,20 +3,15 @@
 #include "cli/diffoutput.h"
 #include "cli/eventarguments.h"
 #include "cli/eventoutput.h"
+#include "cli/text.h"
 #include "events/eventsearch.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct DiffArguments
 {
@@ -130,13 +125,10 @@ Result<int> searchWeeks(const Context& context, const SearchArguments& arguments
     if (!found)
         return found.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true},
-                   {.key = QStringLiteral("more"), .title = Text::tr("More"), .isJson = true},
-                   {.key = QStringLiteral("at"), .title = Text::tr("Newest")},
-                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                   {.key = QStringLiteral("subject"), .title = Text::tr("Subject")},
-                   {.key = QStringLiteral("error"), .title = Text::tr("Error")}});
+                  {column("week", Text::tr("Week")), jsonColumn("events", Text::tr("Events")),
+                   jsonColumn("more", Text::tr("More")), column("at", Text::tr("Newest")),
+                   column("kind", Text::tr("Kind")), column("subject", Text::tr("Subject")),
+                   column("error", Text::tr("Error"))});
     int failed = 0;
     for (const GameWeeks& entry : found->games) {
         for (const Week& week : entry.game == game ? entry.weeks : std::vector<Week>()) {

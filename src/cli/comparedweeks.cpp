@@ -1,11 +1,10 @@
 #include "cli/comparedweeks.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "lifecycle/keephistory.h"
 #include "metrics/keptmetrics.h"
 #include "weeks/weeklist.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <set>
@@ -13,11 +12,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 /// The game's weeks as the server lists them.
 struct Server

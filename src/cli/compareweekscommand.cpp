@@ -1,25 +1,19 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
+#include "cli/text.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
-#include <QTimeZone>
 
 #include <cmath>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct CompareArguments
 {
@@ -42,8 +36,9 @@ public:
         , m_output(asJson, withKind(asJson, std::move(columns)))
     {
     }
-    void add(std::vector<Pg::Value> cells)
+    void add(std::initializer_list<Cell> given)
     {
+        std::vector<Pg::Value> cells(given.begin(), given.end());
         if (m_asJson)
             cells.insert(cells.begin(), m_kind);
         m_output.add(std::move(cells));
@@ -54,7 +49,7 @@ private:
     static std::vector<Output::Column> withKind(bool asJson, std::vector<Output::Column> columns)
     {
         if (asJson)
-            columns.insert(columns.begin(), {.key = QStringLiteral("row"), .title = {}});
+            columns.insert(columns.begin(), column("row"));
         return columns;
     }
 
@@ -77,13 +72,10 @@ QByteArray boolean(bool value)
 void printWeeks(const Context& context, const std::vector<ComparedWeek>& weeks)
 {
     Section section(context.json, "week",
-                    {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                     {.key = QStringLiteral("start"), .title = Text::tr("Start (UTC)")},
-                     {.key = QStringLiteral("start_known_by"), .title = Text::tr("Known by")},
-                     {.key = QStringLiteral("length"), .title = Text::tr("Length")},
-                     {.key = QStringLiteral("schema"), .title = Text::tr("Schema")},
-                     {.key = QStringLiteral("kept"), .title = Text::tr("Kept"), .isJson = true},
-                     {.key = QStringLiteral("error"), .title = Text::tr("Error")}});
+                    {column("week", Text::tr("Week")), column("start", Text::tr("Start (UTC)")),
+                     column("start_known_by", Text::tr("Known by")), column("length", Text::tr("Length")),
+                     column("schema", Text::tr("Schema")), jsonColumn("kept", Text::tr("Kept")),
+                     column("error", Text::tr("Error"))});
     for (const ComparedWeek& week : weeks) {
         const auto start = week.start();
         const auto end = week.end();
@@ -91,11 +83,10 @@ void printWeeks(const Context& context, const std::vector<ComparedWeek>& weeks)
         const QByteArray kept = context.json ? boolean(week.isKept)
             : week.isKept                    ? Text::tr("kept").toUtf8()
                                              : QByteArray();
-        section.add({week.readings.week.toUtf8(), start ? Pg::Value(timestampOf(start->at)) : Pg::Value(),
+        section.add({week.readings.week, start ? Pg::Value(timestampOf(start->at)) : Pg::Value(),
                      start ? Pg::Value(sourceText(start->source).toUtf8()) : Pg::Value(),
-                     end ? Pg::Value(elapsedText(*end).toUtf8()) : Pg::Value(),
-                     week.readings.schemaVersion.toUtf8(), kept,
-                     error ? Pg::Value(error->message.toUtf8()) : Pg::Value()});
+                     end ? Pg::Value(elapsedText(*end).toUtf8()) : Pg::Value(), week.readings.schemaVersion,
+                     kept, error ? Pg::Value(error->message.toUtf8()) : Pg::Value()});
     }
     section.finish();
 }
@@ -154,21 +145,14 @@ Pg::Value number(const std::optional<double>& value, int digits)
 void printDeltasJson(const std::vector<DeltaRow>& rows, const std::vector<ComparedWeek>& weeks)
 {
     Section section(true, "delta",
-                    {{.key = QStringLiteral("metric"), .title = {}},
-                     {.key = QStringLiteral("series"), .title = {}},
-                     {.key = QStringLiteral("unit"), .title = {}},
-                     {.key = QStringLiteral("values"), .title = {}, .isJson = true},
-                     {.key = QStringLiteral("difference"), .title = {}, .isJson = true},
-                     {.key = QStringLiteral("percent"), .title = {}, .isJson = true},
-                     {.key = QStringLiteral("rank"), .title = {}, .isJson = true},
-                     {.key = QStringLiteral("ranked"), .title = {}, .isJson = true},
-                     {.key = QStringLiteral("unusual"), .title = {}, .isJson = true}});
+                    {column("metric"), column("series"), column("unit"), jsonColumn("values"),
+                     jsonColumn("difference"), jsonColumn("percent"), jsonColumn("rank"),
+                     jsonColumn("ranked"), jsonColumn("unusual")});
     constexpr int Exact = 17;
     for (const DeltaRow& row : rows)
-        section.add({row.metric.toUtf8(), row.series.toUtf8(), row.unit.toUtf8(), valuesJson(row, weeks),
-                     number(row.delta.difference, Exact), number(row.delta.percent, Exact),
-                     row.delta.rank ? Pg::Value(QByteArray::number(*row.delta.rank)) : Pg::Value(),
-                     QByteArray::number(row.delta.ranked), number(row.delta.unusual, Exact)});
+        section.add({row.metric, row.series, row.unit, valuesJson(row, weeks),
+                     number(row.delta.difference, Exact), number(row.delta.percent, Exact), row.delta.rank,
+                     row.delta.ranked, number(row.delta.unusual, Exact)});
 }
 
 QByteArray unusualText(const Delta& delta)
@@ -180,16 +164,11 @@ QByteArray unusualText(const Delta& delta)
 
 void printDeltasTable(const std::vector<DeltaRow>& rows, const std::vector<ComparedWeek>& weeks)
 {
-    std::vector<Output::Column> columns {{.key = {}, .title = Text::tr("Metric")},
-                                         {.key = {}, .title = Text::tr("Series")}};
+    QStringList titles {Text::tr("Metric"), Text::tr("Series")};
     for (const ComparedWeek& week : weeks)
-        columns.push_back(
-            {.key = {}, .title = week.isKept ? Text::tr("%1 (kept)").arg(shortName(week)) : shortName(week)});
-    columns.push_back({.key = {}, .title = QStringLiteral("Δ")});
-    columns.push_back({.key = {}, .title = QStringLiteral("Δ %")});
-    columns.push_back({.key = {}, .title = Text::tr("Rank")});
-    columns.push_back({.key = {}, .title = Text::tr("Unusual")});
-    Output table(false, columns);
+        titles << (week.isKept ? Text::tr("%1 (kept)").arg(shortName(week)) : shortName(week));
+    titles << QStringLiteral("Δ") << QStringLiteral("Δ %") << Text::tr("Rank") << Text::tr("Unusual");
+    Output table = Output::forPeople(titles);
     constexpr int Readable = 10;
     for (const DeltaRow& row : rows) {
         std::vector<Pg::Value> cells {row.metric.toUtf8(), row.series.toUtf8()};
@@ -223,10 +202,8 @@ QString kindName(PartialItem::Kind kind)
 void printPartial(const Context& context, const std::vector<ComparedWeek>& weeks)
 {
     Section section(context.json, "partial",
-                    {{.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                     {.key = QStringLiteral("name"), .title = Text::tr("Only in some weeks")},
-                     {.key = QStringLiteral("in"), .title = Text::tr("In")},
-                     {.key = QStringLiteral("not_in"), .title = Text::tr("Not in")}});
+                    {column("kind", Text::tr("Kind")), column("name", Text::tr("Only in some weeks")),
+                     column("in", Text::tr("In")), column("not_in", Text::tr("Not in"))});
     for (const PartialItem& item : partialItems(weeks)) {
         QStringList in;
         QStringList out;
@@ -234,8 +211,7 @@ void printPartial(const Context& context, const std::vector<ComparedWeek>& weeks
             if (item.isIn[i])
                 (*item.isIn[i] ? in : out) << (context.json ? weeks[i].readings.week : shortName(weeks[i]));
         }
-        section.add({kindName(item.kind).toUtf8(), item.name.toUtf8(), in.join(u' ').toUtf8(),
-                     out.join(u' ').toUtf8()});
+        section.add({kindName(item.kind), item.name, in.join(u' ').toUtf8(), out.join(u' ').toUtf8()});
     }
     section.finish();
 }
@@ -243,10 +219,7 @@ void printPartial(const Context& context, const std::vector<ComparedWeek>& weeks
 void printFailure(const Context& context, const QString& week, const QString& metric, const Error& error)
 {
     if (context.json) {
-        Section(true, "error",
-                {{.key = QStringLiteral("week"), .title = {}},
-                 {.key = QStringLiteral("metric"), .title = {}},
-                 {.key = QStringLiteral("message"), .title = {}}})
+        Section(true, "error", {column("week"), column("metric"), column("message")})
             .add({week.toUtf8(), metric.toUtf8(), error.message.toUtf8()});
         return;
     }
@@ -316,13 +289,11 @@ Result<WeekChoice> choiceOf(const CompareArguments& arguments)
     for (const std::string& start : arguments.starts) {
         const QString text = QString::fromStdString(start);
         const QString time = text.section(u'=', 1);
-        QDateTime at = QDateTime::fromString(time, Qt::ISODateWithMs);
+        const QDateTime at = parseTime(time);
         if (!text.contains(u'=') || (!time.isEmpty() && !at.isValid()))
             return Error {.kind = Error::Kind::Format,
                           .message = Text::tr("“%1” does not say when a week began.").arg(text),
                           .advice = Text::tr("Write it like game_2025_w01=2025-01-06T12:00:00Z.")};
-        if (at.timeSpec() == Qt::LocalTime)
-            at.setTimeZone(QTimeZone::utc()); // as everywhere where no zone is given
         choice.markers[text.section(u'=', 0, 0)] =
             time.isEmpty() ? std::nullopt : std::optional<qint64>(at.toMSecsSinceEpoch() * 1000);
     }

@@ -1,19 +1,14 @@
 #include "cli/confirmation.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "weeks/servermark.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 Error refused(const QString& message, const QString& advice)
 {

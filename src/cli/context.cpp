@@ -1,6 +1,7 @@
 #include "cli/context.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "game/usermetrics.h"
 #include "localserver/localserver.h"
 #include "pg/ownertrust.h"
@@ -8,7 +9,6 @@
 #include "trust/gametrust.h"
 #include "weeks/servermark.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <utility>
@@ -16,11 +16,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 /// Errors of our own looking for something by name; shares the server's code for a database that is not
 /// there.

@@ -1,18 +1,12 @@
 #include "cli/diffoutput.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "json/patch.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 QByteArray kindName(Json::ChangeKind kind)
 {
@@ -40,11 +34,8 @@ void printDiff(bool asJson, const Json::Document& before, const Json::Document& 
     const auto value = [](const Json::Document& document, Json::NodeId node) {
         return node == Json::noNode ? Pg::Value() : Pg::Value(document.rawText(node).toByteArray());
     };
-    Output output(false,
-                  {{.key = {}, .title = Text::tr("Change")},
-                   {.key = {}, .title = Text::tr("Path")},
-                   {.key = {}, .title = Text::tr("Before")},
-                   {.key = {}, .title = Text::tr("After")}});
+    Output output =
+        Output::forPeople({Text::tr("Change"), Text::tr("Path"), Text::tr("Before"), Text::tr("After")});
     for (const auto& change : diff.changes) {
         const QString path =
             change.after == Json::noNode ? before.pointer(change.before) : after.pointer(change.after);

@@ -2,22 +2,17 @@
 
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "cli/text.h"
 #include "drift/drift.h"
 #include "pg/scripttext.h"
 #include "weeks/databasefacts.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct DriftArguments
 {
@@ -60,23 +55,21 @@ Result<std::vector<WantedWeek>> wantedWeeks(const Context& context, const QStrin
 void print(Output& output, const Drift& drift)
 {
     for (const DriftItem& item : drift.items)
-        output.add({drift.week.name.toUtf8(), drift.version.toUtf8(), driftKindName(item.kind).toUtf8(),
-                    item.object.toUtf8(), item.name.toUtf8(), item.isDestructive ? "true" : "false",
-                    item.expected.toUtf8(), item.found.toUtf8(), item.sql.trimmed().toUtf8()});
+        output.add({drift.week.name, drift.version, driftKindName(item.kind), item.object, item.name,
+                    item.isDestructive, item.expected, item.found, item.sql.trimmed()});
 }
 
 Output driftOutput(const Context& context)
 {
-    std::vector<Output::Column> columns {
-        {.key = QStringLiteral("week"), .title = Text::tr("Week")},
-        {.key = QStringLiteral("version"), .title = Text::tr("Version")},
-        {.key = QStringLiteral("kind"), .title = Text::tr("Difference")},
-        {.key = QStringLiteral("object"), .title = Text::tr("Object")},
-        {.key = QStringLiteral("name"), .title = Text::tr("Name")},
-        {.key = QStringLiteral("destructive"), .title = Text::tr("Destroys"), .isJson = true},
-        {.key = QStringLiteral("expected"), .title = Text::tr("By the migrations")},
-        {.key = QStringLiteral("found"), .title = Text::tr("In the week")},
-        {.key = QStringLiteral("sql"), .title = Text::tr("SQL")}};
+    std::vector<Output::Column> columns {column("week", Text::tr("Week")),
+                                         column("version", Text::tr("Version")),
+                                         column("kind", Text::tr("Difference")),
+                                         column("object", Text::tr("Object")),
+                                         column("name", Text::tr("Name")),
+                                         jsonColumn("destructive", Text::tr("Destroys")),
+                                         column("expected", Text::tr("By the migrations")),
+                                         column("found", Text::tr("In the week")),
+                                         column("sql", Text::tr("SQL"))};
     return Output(context.json, std::move(columns));
 }
 

@@ -1,22 +1,18 @@
 #include "cli/eventarguments.h"
 
+#include "base/servertime.h"
+#include "cli/text.h"
 #include "events/eventquery.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
-
 std::string timeProblem(const std::string& text)
 {
-    return parseEventTime(QString::fromStdString(text)).isValid()
+    return parseTime(QString::fromStdString(text)).isValid()
         ? std::string()
         : "“" + text + "” is not a time; write it as 2025-01-06T12:00:00, in UTC";
 }
@@ -68,8 +64,8 @@ EventFilter EventArguments::filter() const
                              .with(Field::Text, Test::Contains, QString::fromStdString(text));
     for (const std::string& condition : where)
         filter.conditions.push_back(*parseCondition(QString::fromStdString(condition)));
-    filter.from = parseEventTime(QString::fromStdString(from));
-    filter.until = parseEventTime(QString::fromStdString(until));
+    filter.from = parseTime(QString::fromStdString(from));
+    filter.until = parseTime(QString::fromStdString(until));
     filter.hideUnchanged = hideUnchanged;
     return filter;
 }

@@ -4,21 +4,16 @@
 #include "cli/eventoutput.h"
 #include "cli/interrupt.h"
 #include "cli/outfile.h"
+#include "cli/text.h"
 #include "events/eventexport.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct ListArguments
 {
@@ -63,9 +58,8 @@ Result<void> printCount(const Context& context, OpenWeek& week, const EventQuery
     auto count = countEvents(week.session, query);
     if (!count)
         return count.error();
-    Output output(context.json,
-                  {{.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true}});
-    output.add({QByteArray::number(*count)});
+    Output output(context.json, {jsonColumn("events", Text::tr("Events"))});
+    output.add({*count});
     output.finish();
     return {};
 }
@@ -89,9 +83,8 @@ Result<void> printPlan(const Context& context, OpenWeek& week, const EventQuery&
     if (!plan)
         return plan.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("estimate"), .title = Text::tr("About"), .isJson = true},
-                   {.key = QStringLiteral("served_by"), .title = Text::tr("Served by")}});
-    output.add({QByteArray::number(plan->rows, 'f', 0), serviceName(plan->service).toUtf8()});
+                  {jsonColumn("estimate", Text::tr("About")), column("served_by", Text::tr("Served by"))});
+    output.add({QByteArray::number(plan->rows, 'f', 0), serviceName(plan->service)});
     output.finish();
     return {};
 }
@@ -134,10 +127,8 @@ Result<void> exportWeek(const Context& context, const ExportArguments& arguments
     progress.clear();
     if (!rows)
         return rows.error();
-    Output output(context.json,
-                  {{.key = QStringLiteral("events"), .title = Text::tr("Events"), .isJson = true},
-                   {.key = QStringLiteral("file"), .title = Text::tr("File")}});
-    output.add({QByteArray::number(*rows), options.file.toUtf8()});
+    Output output(context.json, {jsonColumn("events", Text::tr("Events")), column("file", Text::tr("File"))});
+    output.add({*rows, options.file});
     output.finish();
     return {};
 }

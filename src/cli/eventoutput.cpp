@@ -8,9 +8,9 @@ std::vector<Output::Column> eventColumns(const EventShape& shape, bool isWhole)
 {
     std::vector<Output::Column> columns;
     for (const QByteArray& name : shape.columns)
-        columns.push_back({.key = fromUtf8(name), .title = fromUtf8(name), .isJson = name == "id"});
+        columns.push_back({fromUtf8(name), fromUtf8(name), name == "id"});
     const QString payload = QStringLiteral("payload");
-    columns.push_back({.key = payload, .title = payload, .isJson = isWhole});
+    columns.push_back({payload, payload, isWhole});
     return columns;
 }
 

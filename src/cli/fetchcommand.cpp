@@ -3,6 +3,7 @@
 
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "cli/tokensource.h"
 #include "cli/unchangedoption.h"
 #include "fetch/fetchrun.h"
@@ -10,16 +11,10 @@
 #include "lifecycle/followingweek.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct FetchArguments
 {
@@ -99,11 +94,10 @@ Result<void> showNext(const Context& context, const FetchArguments& arguments, c
     if (auto read = store.readParameters(queue, now, {}); !read)
         return read;
     Output output(context.json,
-                  {{.key = QStringLiteral("endpoint"), .title = Text::tr("Endpoint")},
-                   {.key = QStringLiteral("request"), .title = Text::tr("Request")},
-                   {.key = QStringLiteral("subject"), .title = Text::tr("About")}});
+                  {column("endpoint", Text::tr("Endpoint")), column("request", Text::tr("Request")),
+                   column("subject", Text::tr("About"))});
     for (const FetchRequest& request : queue.upcoming(static_cast<std::size_t>(arguments.shown), now))
-        output.add({prepared.plan.at(request.endpoint).id.toUtf8(), request.key, request.subject.toUtf8()});
+        output.add({prepared.plan.at(request.endpoint).id, request.key, request.subject});
     output.finish();
     say(Text::tr("%1 requests are due. Nothing was sent.").arg(queue.backlog()));
     return {};
@@ -130,30 +124,20 @@ QString progressText(const FetchProgress& progress, const TransformTotals& trans
 void printReport(const Context& context, const QString& week, const FetchReport& report,
                  const TransformTotals& transforms)
 {
-    const auto number = [](const char* key, const QString& title) {
-        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
-    };
     const FetchCounts& counts = report.counts;
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   number("requests", Text::tr("Requests")),
-                   number("stored", Text::tr("Stored")),
-                   number("unchanged", Text::tr("Of these unchanged")),
-                   number("rejected", Text::tr("Refused")),
-                   number("errors", Text::tr("Errors")),
-                   number("discarded", Text::tr("Discarded")),
-                   number("bytes", Text::tr("Bytes")),
-                   number("transforms", Text::tr("Transforms")),
-                   number("transforms_failed", Text::tr("Of these failed")),
-                   number("transform_ms", Text::tr("They took (ms)")),
-                   number("transform_rows", Text::tr("They changed (rows)"))});
-    output.add({week.toUtf8(), QByteArray::number(counts.requests), QByteArray::number(counts.stored),
-                QByteArray::number(counts.unchanged), QByteArray::number(counts.rejected),
-                QByteArray::number(counts.errors), QByteArray::number(report.discarded),
-                QByteArray::number(counts.bytes), QByteArray::number(transforms.runs),
-                QByteArray::number(transforms.failed),
-                QByteArray::number(static_cast<qint64>(transforms.took.count())),
-                QByteArray::number(transforms.rows)});
+                  {column("week", Text::tr("Week")), jsonColumn("requests", Text::tr("Requests")),
+                   jsonColumn("stored", Text::tr("Stored")),
+                   jsonColumn("unchanged", Text::tr("Of these unchanged")),
+                   jsonColumn("rejected", Text::tr("Refused")), jsonColumn("errors", Text::tr("Errors")),
+                   jsonColumn("discarded", Text::tr("Discarded")), jsonColumn("bytes", Text::tr("Bytes")),
+                   jsonColumn("transforms", Text::tr("Transforms")),
+                   jsonColumn("transforms_failed", Text::tr("Of these failed")),
+                   jsonColumn("transform_ms", Text::tr("They took (ms)")),
+                   jsonColumn("transform_rows", Text::tr("They changed (rows)"))});
+    output.add({week, counts.requests, counts.stored, counts.unchanged, counts.rejected, counts.errors,
+                report.discarded, counts.bytes, transforms.runs, transforms.failed, transforms.took.count(),
+                transforms.rows});
     output.finish();
 }
 

@@ -1,8 +1,8 @@
 #include "cli/gamefolders.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -10,11 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 bool& lacksGames()
 {

@@ -1,21 +1,16 @@
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "game/gameloader.h"
 #include "trust/gametrust.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct GamesArguments
 {
@@ -32,16 +27,13 @@ Result<void> listGames(const Context& context, const GamesArguments& /*arguments
 {
     const GameLibrary library = context.loadGames();
     Output output(context.json,
-                  {{.key = QStringLiteral("game"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("trust"), .title = Text::tr("Trust")},
-                   {.key = QStringLiteral("folder"), .title = Text::tr("Folder")},
-                   {.key = QStringLiteral("files"), .title = Text::tr("Files"), .isJson = true}});
+                  {column("game", Text::tr("Game")), column("trust", Text::tr("Trust")),
+                   column("folder", Text::tr("Folder")), jsonColumn("files", Text::tr("Files"))});
     for (const GamePointer& game : library.games())
-        output.add({game->id.toUtf8(), stateOf(*game), game->folder.toUtf8(),
-                    QByteArray::number(game->files.size())});
+        output.add({game->id, stateOf(*game), game->folder, game->files.size()});
     for (const GameLibrary::Untrusted& waiting : library.untrusted())
-        output.add({waiting.content.game.toUtf8(), "not trusted yet", waiting.content.folder.toUtf8(),
-                    QByteArray::number(waiting.content.files.size())});
+        output.add(
+            {waiting.content.game, "not trusted yet", waiting.content.folder, waiting.content.files.size()});
     output.finish();
     return {};
 }
@@ -75,13 +67,10 @@ void print(const Context& context, const TrustQuestion& question)
     for (const FileChange& change : question.changes)
         say(QString(QStringLiteral("  ") + changeText(change)));
     Output output(context.json,
-                  {{.key = QStringLiteral("file"), .title = Text::tr("File")},
-                   {.key = QStringLiteral("line"), .title = Text::tr("Line"), .isJson = true},
-                   {.key = QStringLiteral("message"), .title = Text::tr("What it does")},
-                   {.key = QStringLiteral("statement"), .title = Text::tr("Statement")}});
+                  {column("file", Text::tr("File")), jsonColumn("line", Text::tr("Line")),
+                   column("message", Text::tr("What it does")), column("statement", Text::tr("Statement"))});
     for (const OutsideFinding& finding : question.findings)
-        output.add({finding.file.toUtf8(), QByteArray::number(finding.line), finding.message.toUtf8(),
-                    finding.statement.toUtf8()});
+        output.add({finding.file, finding.line, finding.message, finding.statement});
     output.finish();
     if (question.findings.empty())
         say(Text::tr("Nothing in it is known to reach outside of the database."));

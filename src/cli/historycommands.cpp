@@ -3,20 +3,15 @@
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
+#include "cli/text.h"
 #include "migrations/alembic.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct HistoryArguments : AdminArguments
 {
@@ -25,22 +20,6 @@ struct HistoryArguments : AdminArguments
 };
 
 using Task = Result<void> (*)(const Context&, const HistoryArguments&);
-
-template<typename T>
-std::optional<Error> errorOf(const Result<T>& result)
-{
-    return result ? std::nullopt : std::optional(result.error());
-}
-
-Result<void> logged(const Context& context, const LogEntry& entry, const std::function<Result<void>()>& work)
-{
-    auto log = CommandLog::begin(context, entry);
-    if (!log)
-        return log.error();
-    auto done = work();
-    log->end(done);
-    return done;
-}
 
 Result<void> undo(const Context& context, const HistoryArguments& arguments)
 {
@@ -60,13 +39,13 @@ Result<void> undo(const Context& context, const HistoryArguments& arguments)
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
-    auto log = CommandLog::begin(context,
-                                 {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()});
-    if (!log)
-        return log.error();
-    const auto done = undoMigrations(week->session, *week->game, target,
-                                     QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
-    log->end(done ? done->applied : QStringList(), errorOf(done));
+    const auto done = logged(
+        context, {.kind = QStringLiteral("undo"), .week = plan->week, .by = arguments.by()},
+        [&] {
+            return undoMigrations(week->session, *week->game, target,
+                                  QByteArray::fromStdString(arguments.plan), {.stop = interrupt.token()});
+        },
+        [](const auto& report) { return report.applied; });
     if (!done)
         return done.error();
     say(done->version.isEmpty() ? Text::tr("%1 has no version now.").arg(plan->week.name)
@@ -151,13 +130,13 @@ Result<void> runAlembic(const Context& context, const HistoryArguments& argument
     });
     if (!may || !*may)
         return may ? Result<void>() : may.error();
-    auto log = CommandLog::begin(
-        context, {.kind = QStringLiteral("alembic"), .week = *identity, .by = arguments.by()});
-    if (!log)
-        return log.error();
-    const auto report = upgradeWithAlembic(
-        *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
-    log->end(report ? QStringList {report->after} : QStringList(), errorOf(report));
+    const auto report = logged(
+        context, {.kind = QStringLiteral("alembic"), .week = *identity, .by = arguments.by()},
+        [&] {
+            return upgradeWithAlembic(
+                *options, *identity, *week->game, [](const QString& line) { say(line); }, interrupt.token());
+        },
+        [](const AlembicReport& upgraded) { return QStringList {upgraded.after}; });
     if (!report)
         return report.error();
     say(Text::tr("%1 is at revision %2.").arg(identity->name, report->after));

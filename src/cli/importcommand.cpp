@@ -2,6 +2,7 @@
 
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "cli/unchangedoption.h"
 #include "cli/waitingoutput.h"
 #include "fetch/requestnamer.h"
@@ -12,7 +13,6 @@
 #include "weeks/weekhandle.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 
@@ -23,11 +23,6 @@ namespace {
 constexpr std::chrono::milliseconds LookPause {500}; // while a file may be written still
 constexpr std::chrono::seconds LongestPause {10}; // for folders that tell no change
 constexpr std::chrono::seconds RetryPause {5};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct ImportArguments
 {
@@ -61,19 +56,14 @@ void printRejected(const QString& file, const ImportReport& report)
 
 void printReport(const Context& context, const FilesReport& report)
 {
-    const auto number = [](const char* key, const QString& title) {
-        return Output::Column {.key = QString::fromLatin1(key), .title = title, .isJson = true};
-    };
     Output output(context.json,
-                  {number("lines", Text::tr("Records")), number("inserted", Text::tr("New")),
-                   number("already_there", Text::tr("Already there")),
-                   number("rejected", Text::tr("Refused")), number("files", Text::tr("Files")),
-                   number("failed", Text::tr("Failed")), number("left_out", Text::tr("Taken before")),
-                   number("waiting", Text::tr("Waiting"))});
-    output.add({QByteArray::number(report.lines), QByteArray::number(report.inserted),
-                QByteArray::number(report.alreadyThere), QByteArray::number(report.rejected),
-                QByteArray::number(report.loaded), QByteArray::number(report.failed),
-                QByteArray::number(report.leftOut),
+                  {jsonColumn("lines", Text::tr("Records")), jsonColumn("inserted", Text::tr("New")),
+                   jsonColumn("already_there", Text::tr("Already there")),
+                   jsonColumn("rejected", Text::tr("Refused")), jsonColumn("files", Text::tr("Files")),
+                   jsonColumn("failed", Text::tr("Failed")), jsonColumn("left_out", Text::tr("Taken before")),
+                   jsonColumn("waiting", Text::tr("Waiting"))});
+    output.add({report.lines, report.inserted, report.alreadyThere, report.rejected, report.loaded,
+                report.failed, report.leftOut,
                 report.waitingError ? Pg::Value() : QByteArray::number(countOf(report.waiting))});
     output.finish();
     sayWaiting(report.waiting, report.waitingError);

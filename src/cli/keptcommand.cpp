@@ -1,20 +1,15 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
+#include "cli/text.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct KeptArguments
 {
@@ -45,19 +40,14 @@ Result<void> listKept(const Context& context)
     if (!weeks)
         return weeks.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("game"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("stage"), .title = Text::tr("Stage")},
-                   {.key = QStringLiteral("start"), .title = Text::tr("Start (UTC)")},
-                   {.key = QStringLiteral("seen"), .title = Text::tr("Seen (UTC)")},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("server"), .title = Text::tr("Server")},
-                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true}});
+                  {column("week", Text::tr("Week")), column("game", Text::tr("Game")),
+                   column("stage", Text::tr("Stage")), column("start", Text::tr("Start (UTC)")),
+                   column("seen", Text::tr("Seen (UTC)")), jsonColumn("bytes", Text::tr("Bytes")),
+                   column("server", Text::tr("Server")), jsonColumn("oid", Text::tr("OID"))});
     for (const KeptWeek& week : *weeks)
-        output.add({week.name.toUtf8(), week.game.toUtf8(), stageWord(week.stage),
+        output.add({week.name, week.game, stageWord(week.stage),
                     week.startAt ? Pg::Value(timestampOf(*week.startAt)) : Pg::Value(),
-                    week.seenAt.toString(Qt::ISODate).toUtf8(), QByteArray::number(week.size),
-                    week.systemIdentifier, QByteArray::number(week.oid)});
+                    week.seenAt.toString(Qt::ISODate), week.size, week.systemIdentifier, week.oid});
     output.finish();
     return {};
 }

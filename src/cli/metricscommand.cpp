@@ -1,23 +1,18 @@
 #include "cli/commands.h"
 
+#include "base/servertime.h"
 #include "cli/comparedweeks.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
+#include "cli/text.h"
 #include "lifecycle/keephistory.h"
 #include "metrics/metricquery.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct MetricArguments
 {
@@ -31,33 +26,27 @@ struct MetricArguments
 void printCatalogue(const Context& context, const GameDefinition& game)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("metric"), .title = Text::tr("Metric")},
-                   {.key = QStringLiteral("title"), .title = Text::tr("Title")},
-                   {.key = QStringLiteral("unit"), .title = Text::tr("Unit")},
-                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                   {.key = QStringLiteral("description"), .title = Text::tr("Description")}});
+                  {column("metric", Text::tr("Metric")), column("title", Text::tr("Title")),
+                   column("unit", Text::tr("Unit")), column("kind", Text::tr("Kind")),
+                   column("description", Text::tr("Description"))});
     for (const MetricDefinition& metric : game.metrics)
-        output.add({metric.id.toUtf8(), metric.title.toUtf8(), metric.unit.toUtf8(),
+        output.add({metric.id, metric.title, metric.unit,
                     QByteArray(metric.kind == MetricKind::Counter ? "counter" : "gauge"),
-                    metric.description.toUtf8()});
+                    metric.description});
     output.finish();
 }
 
 void printData(const Context& context, const MetricData& data)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("series"), .title = Text::tr("Series")},
-                   {.key = QStringLiteral("from"), .title = Text::tr("From (UTC)")},
-                   {.key = QStringLiteral("to"), .title = Text::tr("To (UTC)")},
-                   {.key = QStringLiteral("readings"), .title = Text::tr("Readings"), .isJson = true},
-                   {.key = QStringLiteral("least"), .title = Text::tr("Least"), .isJson = true},
-                   {.key = QStringLiteral("greatest"), .title = Text::tr("Greatest"), .isJson = true},
-                   {.key = QStringLiteral("last"), .title = Text::tr("Last"), .isJson = true}});
+                  {column("series", Text::tr("Series")), column("from", Text::tr("From (UTC)")),
+                   column("to", Text::tr("To (UTC)")), jsonColumn("readings", Text::tr("Readings")),
+                   jsonColumn("least", Text::tr("Least")), jsonColumn("greatest", Text::tr("Greatest")),
+                   jsonColumn("last", Text::tr("Last"))});
     for (const MetricSeries& series : data.series) {
         for (const MetricBucket& bucket : series.buckets)
-            output.add({series.name.toUtf8(), timestampOf(bucket.firstAt), timestampOf(bucket.lastAt),
-                        QByteArray::number(bucket.count), bucket.leastText, bucket.greatestText,
-                        QByteArray::number(bucket.last, 'g', 17)});
+            output.add({series.name, timestampOf(bucket.firstAt), timestampOf(bucket.lastAt), bucket.count,
+                        bucket.leastText, bucket.greatestText, QByteArray::number(bucket.last, 'g', 17)});
     }
     output.finish();
     if (data.isCut)

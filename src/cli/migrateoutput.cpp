@@ -1,25 +1,14 @@
 #include "cli/migrateoutput.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "migrations/migrationlint.h"
 #include "pg/scripttext.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
-
-Output::Column column(const char* key, const QString& title, bool isJson = false)
-{
-    return {.key = QString::fromLatin1(key), .title = title, .isJson = isJson};
-}
 
 Pg::Value number(const std::optional<qint64>& value)
 {
@@ -52,9 +41,9 @@ void printWeeks(const MigrationMatrix& matrix)
                    column("applied", Text::tr("Applied")), column("pending", Text::tr("Pending")),
                    column("note", Text::tr("Note"))});
     for (const WeekMigrations& week : matrix.weeks)
-        output.add({week.week.name.toUtf8(), week.plan.version.toUtf8(),
+        output.add({week.week.name, week.plan.version,
                     countOf(week, {MigrationState::Applied, MigrationState::BelowBaseline}),
-                    QByteArray::number(week.plan.pending.size()), note(week).toUtf8()});
+                    week.plan.pending.size(), note(week)});
     output.finish();
 }
 
@@ -63,23 +52,23 @@ void printCells(bool asJson, const MigrationMatrix& matrix)
     Output output(asJson,
                   {column("week", Text::tr("Week")), column("script", Text::tr("File")),
                    column("version", Text::tr("Version")), column("description", Text::tr("Description")),
-                   column("state", Text::tr("State")), column("has_undo", Text::tr("Undo"), true),
+                   column("state", Text::tr("State")), jsonColumn("has_undo", Text::tr("Undo")),
                    column("installed_on", Text::tr("Applied")), column("note", Text::tr("Note"))});
     for (std::size_t week = 0; week < matrix.weeks.size(); ++week) {
         const QByteArray name = matrix.weeks[week].week.name.toUtf8();
         if (const auto& error = matrix.weeks[week].error)
-            output.add({name, {}, {}, {}, "error", {}, {}, error->message.toUtf8()});
+            output.add({name, {}, {}, {}, "error", {}, {}, error->message});
         for (std::size_t i = 0; i < matrix.migrations.size(); ++i) {
             const MigrationStatus* status = matrix.status(week, i);
             if (!status)
                 continue;
             const QString version = status->name.version.text();
             output.add({name,
-                        status->script.toUtf8(),
+                        status->script,
                         version.isEmpty() ? Pg::Value() : Pg::Value(version.toUtf8()),
-                        status->name.description.toUtf8(),
+                        status->name.description,
                         asJson ? stateKey(status->state) : stateName(status->state).toUtf8(),
-                        status->hasUndo ? "true" : "false",
+                        status->hasUndo,
                         status->row ? Pg::Value(status->row->installedOn) : Pg::Value(),
                         {}});
         }
@@ -90,15 +79,15 @@ void printCells(bool asJson, const MigrationMatrix& matrix)
 void addFindings(Output& output, bool asJson, const QString& script, const MigrationLint& lint)
 {
     for (const LintFinding& finding : lint.findings)
-        output.add({script.toUtf8(), QByteArray::number(finding.line),
-                    asJson ? findingKey(finding.kind) : findingName(finding.kind).toUtf8(),
-                    finding.table.toUtf8(), finding.message.toUtf8(), finding.advice.toUtf8()});
+        output.add({script, finding.line,
+                    asJson ? findingKey(finding.kind) : findingName(finding.kind).toUtf8(), finding.table,
+                    finding.message, finding.advice});
 }
 
 Output findingsOutput(bool asJson)
 {
     return Output(asJson,
-                  {column("script", Text::tr("File")), column("line", Text::tr("Line"), true),
+                  {column("script", Text::tr("File")), jsonColumn("line", Text::tr("Line")),
                    column("kind", Text::tr("Kind")), column("table", Text::tr("Table")),
                    column("message", Text::tr("What")), column("advice", Text::tr("Better"))});
 }
@@ -154,12 +143,11 @@ void printPending(bool asJson, const GameDefinition& game, const WeekMigrations&
 {
     if (asJson) {
         Output output(true,
-                      {column("week", {}), column("script", {}), column("outside_transaction", {}, true),
-                       column("findings", {}, true), column("sql", {})});
+                      {column("week"), column("script"), jsonColumn("outside_transaction"),
+                       jsonColumn("findings"), column("sql")});
         for (const PendingMigration& pending : week.plan.pending) {
             const MigrationLint lint = lintMigration(pending.file(game));
-            output.add({week.week.name.toUtf8(), pending.script.toUtf8(),
-                        lint.outsideTransaction ? "true" : "false", findingsJson(lint),
+            output.add({week.week.name, pending.script, lint.outsideTransaction, findingsJson(lint),
                         pending.file(game).text});
         }
         return;
@@ -181,12 +169,11 @@ void printOutcomes(bool asJson, const std::vector<WeekMigrated>& weeks)
 {
     Output output(asJson,
                   {column("week", Text::tr("Week")), column("outcome", Text::tr("Outcome")),
-                   column("applied", Text::tr("Applied"), true), column("version", Text::tr("Version")),
+                   jsonColumn("applied", Text::tr("Applied")), column("version", Text::tr("Version")),
                    column("error", Text::tr("Error"))});
     for (const WeekMigrated& week : weeks)
-        output.add({week.week.name.toUtf8(),
-                    asJson ? outcomeKey(week.outcome) : outcomeName(week.outcome).toUtf8(),
-                    QByteArray::number(week.report.applied.size()), week.report.version.toUtf8(),
+        output.add({week.week.name, asJson ? outcomeKey(week.outcome) : outcomeName(week.outcome).toUtf8(),
+                    week.report.applied.size(), week.report.version,
                     week.error ? Pg::Value(week.error->text().toUtf8()) : Pg::Value()});
     output.finish();
 }
@@ -195,14 +182,14 @@ void printPlan(bool asJson, const UndoPlan& plan)
 {
     Output output(asJson,
                   {column("script", Text::tr("File")), column("takes_back", Text::tr("Takes back")),
-                   column("table", Text::tr("Table it hits")), column("rows", Text::tr("Rows"), true)});
+                   column("table", Text::tr("Table it hits")), jsonColumn("rows", Text::tr("Rows"))});
     for (const UndoStep& step : plan.steps) {
         const QByteArray script = step.script.toUtf8();
         const QByteArray applied = step.applied.script.toUtf8();
         if (step.tables.empty())
             output.add({script, applied, {}, {}});
         for (const UndoStep::Table& table : step.tables)
-            output.add({script, applied, table.name.toUtf8(), number(table.rows)});
+            output.add({script, applied, table.name, number(table.rows)});
     }
     output.finish();
     for (const UndoStep& step : plan.steps) {
@@ -219,13 +206,11 @@ void printPlan(bool asJson, const UndoPlan& plan)
 void printPlan(bool asJson, const HistoryPlan& plan)
 {
     if (asJson) {
-        Output output(true,
-                      {column("change", {}), column("rank", {}, true), column("script", {}),
-                       column("explanation", {})});
+        Output output(true, {column("change"), jsonColumn("rank"), column("script"), column("explanation")});
         for (const HistoryChange& change : plan.changes)
-            output.add({kindName(change.kind).toUtf8(),
+            output.add({kindName(change.kind),
                         change.row.rank > 0 ? Pg::Value(QByteArray::number(change.row.rank)) : Pg::Value(),
-                        change.row.script.toUtf8(), change.explanation.toUtf8()});
+                        change.row.script, change.explanation});
     } else {
         for (const HistoryChange& change : plan.changes)
             say(QString(kindName(change.kind) + QStringLiteral(": ") + change.explanation));

@@ -4,22 +4,17 @@
 #include "cli/gamefolders.h"
 #include "cli/interrupt.h"
 #include "cli/migrateoutput.h"
+#include "cli/text.h"
 #include "drift/schemaclone.h"
 #include "migrations/migratelogged.h"
 #include "weeks/planhash.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct MigrationArguments : AdminArguments
 {

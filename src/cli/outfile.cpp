@@ -1,17 +1,13 @@
 #include "cli/outfile.h"
 
+#include "cli/text.h"
+
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QFileInfo>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 }
 

@@ -2,10 +2,9 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "cli/text.h"
 #include "pg/ownertrust.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <cerrno>
@@ -19,11 +18,6 @@ namespace {
 
 constexpr qsizetype CellChars = 120;
 constexpr qint64 ProgressMs = 200;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 int firstOutputError = 0; // errno of stdout
 
@@ -73,6 +67,14 @@ Output::Output(bool asJson, std::vector<Column> columns)
     : m_asJson(asJson)
     , m_columns(std::move(columns))
 {
+}
+
+Output Output::forPeople(const QStringList& titles)
+{
+    std::vector<Column> columns;
+    for (const QString& title : titles)
+        columns.push_back({.key = {}, .title = title});
+    return Output(false, std::move(columns));
 }
 
 void Output::printJson(const std::vector<Pg::Value>& cells) const

@@ -6,9 +6,43 @@
 #include <QElapsedTimer>
 #include <QString>
 
+#include <concepts>
+#include <initializer_list>
 #include <vector>
 
 namespace Weekglass {
+
+/// A value as it is printed; NULL if it is made of nothing.
+struct Cell : Pg::Value
+{
+    Cell() = default;
+    Cell(const char* text)
+        : Pg::Value(text)
+    {
+    }
+    Cell(const QByteArray& text)
+        : Pg::Value(text)
+    {
+    }
+    Cell(const QString& text)
+        : Pg::Value(text.toUtf8())
+    {
+    }
+    template<std::integral T>
+    Cell(T value)
+    {
+        if constexpr (std::same_as<T, bool>)
+            emplace(value ? "true" : "false");
+        else
+            emplace(QByteArray::number(value));
+    }
+    template<typename T>
+    Cell(const std::optional<T>& value)
+    {
+        if (value)
+            *this = Cell(*value);
+    }
+};
 
 /// A table for people, or one JSON object a line for programs.
 class Output
@@ -22,6 +56,8 @@ public:
     };
 
     Output(bool asJson, std::vector<Column> columns);
+    static Output forPeople(const QStringList& titles);
+    void add(std::initializer_list<Cell> cells) { add(std::vector<Pg::Value>(cells.begin(), cells.end())); }
     void add(std::vector<Pg::Value> cells);
     /// At once, for rows that come over time: columns are as wide as what came so far. Needs no finish().
     void addNow(const std::vector<Pg::Value>& cells);
@@ -38,6 +74,16 @@ private:
     std::vector<QStringList> m_rows;
     QList<qsizetype> m_widths; // of addNow()
 };
+
+inline Output::Column column(const char* key, const QString& title = {})
+{
+    return {QString::fromLatin1(key), title};
+}
+/// Of values that are JSON text already.
+inline Output::Column jsonColumn(const char* key, const QString& title = {})
+{
+    return {QString::fromLatin1(key), title, true};
+}
 
 /// One line on stderr that is written over and over; nothing where stderr is no terminal.
 class ProgressLine

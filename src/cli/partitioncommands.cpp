@@ -2,21 +2,16 @@
 
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "cli/text.h"
 #include "partitions/partitioncron.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct PartitionArguments
 {
@@ -41,24 +36,19 @@ QByteArray fateOf(const PartitionedTable& table, const Partition& one)
 void printPlan(const Context& context, const PartitionPlan& plan)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("table"), .title = Text::tr("Table")},
-                   {.key = QStringLiteral("partition"), .title = Text::tr("Partition")},
-                   {.key = QStringLiteral("from"), .title = Text::tr("From")},
-                   {.key = QStringLiteral("to"), .title = Text::tr("To")},
-                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows"), .isJson = true},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("newest"), .title = Text::tr("Newest row")},
-                   {.key = QStringLiteral("state"), .title = Text::tr("State")}});
+                  {column("table", Text::tr("Table")), column("partition", Text::tr("Partition")),
+                   column("from", Text::tr("From")), column("to", Text::tr("To")),
+                   jsonColumn("rows", Text::tr("Rows")), jsonColumn("bytes", Text::tr("Bytes")),
+                   column("newest", Text::tr("Newest row")), column("state", Text::tr("State"))});
     for (const PartitionedTable& table : plan.tables) {
         const QByteArray parent = table.rule.table.toUtf8();
         for (const Partition& one : table.partitions)
-            output.add({parent, one.name.toUtf8(), one.from, one.to,
-                        QByteArray::number(one.rows.value_or(one.rowsEstimate)),
-                        QByteArray::number(one.bytes), one.newest, fateOf(table, one)});
+            output.add({parent, one.name, one.from, one.to, one.rows.value_or(one.rowsEstimate), one.bytes,
+                        one.newest, fateOf(table, one)});
         for (const QDate& month : table.toMake)
-            output.add({parent, Pg::Value(), month.toString(Qt::ISODate).toUtf8(),
-                        month.addMonths(1).toString(Qt::ISODate).toUtf8(), Pg::Value(), Pg::Value(),
-                        Pg::Value(), "to be made"});
+            output.add({parent, Pg::Value(), month.toString(Qt::ISODate),
+                        month.addMonths(1).toString(Qt::ISODate), Pg::Value(), Pg::Value(), Pg::Value(),
+                        "to be made"});
     }
     output.finish();
     for (const QString& obstacle : plan.obstacles)
@@ -88,17 +78,13 @@ Result<void> printJobs(const Context& context, const Pg::ConnectOptions& server,
     if (!state->obstacle.isEmpty())
         say(state->obstacle);
     Output output(context.json,
-                  {{.key = QStringLiteral("job"), .title = Text::tr("Job"), .isJson = true},
-                   {.key = QStringLiteral("name"), .title = Text::tr("Name")},
-                   {.key = QStringLiteral("schedule"), .title = Text::tr("Schedule")},
-                   {.key = QStringLiteral("active"), .title = Text::tr("Active"), .isJson = true},
-                   {.key = QStringLiteral("last_run"), .title = Text::tr("Last run")},
-                   {.key = QStringLiteral("status"), .title = Text::tr("Status")},
-                   {.key = QStringLiteral("message"), .title = Text::tr("Message")}});
+                  {jsonColumn("job", Text::tr("Job")), column("name", Text::tr("Name")),
+                   column("schedule", Text::tr("Schedule")), jsonColumn("active", Text::tr("Active")),
+                   column("last_run", Text::tr("Last run")), column("status", Text::tr("Status")),
+                   column("message", Text::tr("Message"))});
     for (const CronJob& job : state->jobs)
-        output.add({QByteArray::number(job.id), job.name.toUtf8(), job.schedule.toUtf8(),
-                    job.isActive ? "true" : "false", job.lastRun, job.lastStatus.toUtf8(),
-                    job.lastMessage.toUtf8()});
+        output.add(
+            {job.id, job.name, job.schedule, job.isActive, job.lastRun, job.lastStatus, job.lastMessage});
     output.finish();
     return {};
 }

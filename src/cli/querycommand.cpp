@@ -5,22 +5,17 @@
 #include "cli/interrupt.h"
 #include "cli/outfile.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "query/querywrite.h"
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct QueryArguments
 {
@@ -105,10 +100,10 @@ Pg::Value cellText(const CombinedResult& result, qsizetype row, int column)
 
 void printTable(const CombinedResult& result)
 {
-    std::vector<Output::Column> columns;
+    QStringList titles;
     for (const QueryColumn& column : result.columns())
-        columns.push_back({.key = {}, .title = visibleText(column.name, 60)});
-    Output output(false, std::move(columns));
+        titles << visibleText(column.name, 60);
+    Output output = Output::forPeople(titles);
     for (qsizetype row = 0; row < result.rowCount(); ++row) {
         std::vector<Pg::Value> cells;
         for (int column = 0; column < static_cast<int>(result.columns().size()); ++column)

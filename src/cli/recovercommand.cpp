@@ -3,22 +3,17 @@
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "redis/recovery.h"
 #include "json/strings.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 #include <unistd.h>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct RecoverArguments
 {
@@ -83,25 +78,19 @@ void printAsJson(const RecoveryAdvice& advice, bool restored)
     for (const NewestSnapshot& snapshot : advice.snapshots)
         ids << Json::quoted(fromUtf8(snapshot.id));
     Output output(true,
-                  {{.key = QStringLiteral("authority"), .title = {}},
-                   {.key = QStringLiteral("reason"), .title = {}},
-                   {.key = QStringLiteral("snapshots"), .title = {}, .isJson = true},
-                   {.key = QStringLiteral("keys"), .title = {}, .isJson = true},
-                   {.key = QStringLiteral("restored"), .title = {}, .isJson = true}});
-    output.add({authorityName(advice.authority), advice.reason.toUtf8(), '[' + ids.join(", ") + ']',
-                '[' + items.join(", ") + ']', QByteArray(restored ? "true" : "false")});
+                  {column("authority"), column("reason"), jsonColumn("snapshots"), jsonColumn("keys"),
+                   jsonColumn("restored")});
+    output.add({authorityName(advice.authority), advice.reason, QByteArray('[' + ids.join(", ") + ']'),
+                QByteArray('[' + items.join(", ") + ']'), restored});
     output.finish();
 }
 
 void printForPeople(const RecoveryAdvice& advice)
 {
-    Output output(false,
-                  {{.key = {}, .title = Text::tr("Key")},
-                   {.key = {}, .title = Text::tr("Redis")},
-                   {.key = {}, .title = Text::tr("Snapshot")},
-                   {.key = {}, .title = Text::tr("If restored")}});
+    Output output = Output::forPeople(
+        {Text::tr("Key"), Text::tr("Redis"), Text::tr("Snapshot"), Text::tr("If restored")});
     for (const auto& item : advice.items)
-        output.add({item.key.toUtf8(), item.redis, item.snapshot, verdictText(advice, item).toUtf8()});
+        output.add({item.key, item.redis, item.snapshot, verdictText(advice, item).toUtf8()});
     output.finish();
     say(Text::tr("%1: %2").arg(authorityText(advice.authority), advice.reason));
 }

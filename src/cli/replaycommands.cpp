@@ -1,20 +1,14 @@
-#include "base/utf8.h"
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "replay/playlogloader.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct ReplayArguments
 {
@@ -39,11 +33,9 @@ Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDef
     if (!games)
         return games.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("game_id"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("title"), .title = Text::tr("Title")},
-                   {.key = QStringLiteral("started_at"), .title = Text::tr("Started")},
-                   {.key = QStringLiteral("plays"), .title = Text::tr("Plays"), .isJson = true},
-                   {.key = QStringLiteral("status"), .title = Text::tr("Status")}});
+                  {column("game_id", Text::tr("Game")), column("title", Text::tr("Title")),
+                   column("started_at", Text::tr("Started")), jsonColumn("plays", Text::tr("Plays")),
+                   column("status", Text::tr("Status"))});
     for (const PlayLogGame& game : games->games)
         output.add({game.gameId, game.title, game.startedAt, game.plays, game.status});
     output.finish();
@@ -68,13 +60,10 @@ Result<std::shared_ptr<const PlayLog>> load(OpenWeek& week, const PlayLogDefinit
 Result<void> printPlays(const Context& context, const PlayLog& plays)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("play_number"), .title = Text::tr("Play"), .isJson = true},
-                   {.key = QStringLiteral("at"), .title = Text::tr("Time")},
-                   {.key = QStringLiteral("kind"), .title = Text::tr("Kind")},
-                   {.key = QStringLiteral("title"), .title = Text::tr("Title")}});
+                  {jsonColumn("play_number", Text::tr("Play")), column("at", Text::tr("Time")),
+                   column("kind", Text::tr("Kind")), column("title", Text::tr("Title"))});
     for (qsizetype i = 0; i < plays.size(); ++i)
-        output.add({QByteArray::number(plays.playNumber(i)), owned(plays.at(i)), owned(plays.kind(i)),
-                    owned(plays.title(i))});
+        output.add({plays.playNumber(i), owned(plays.at(i)), owned(plays.kind(i)), owned(plays.title(i))});
     output.finish();
     return {};
 }
@@ -88,16 +77,14 @@ Result<void> printState(const Context& context, const PlayLog& plays, qint64 num
                             .arg(QString::number(plays.playNumber(0)),
                                  QString::number(plays.playNumber(plays.size() - 1))));
     Output output(context.json,
-                  {{.key = QStringLiteral("group"), .title = Text::tr("Group")},
-                   {.key = QStringLiteral("column"), .title = Text::tr("Column")},
-                   {.key = QStringLiteral("label"), .title = Text::tr("Label")},
-                   {.key = QStringLiteral("value"), .title = Text::tr("Value")},
-                   {.key = QStringLiteral("changed"), .title = Text::tr("Changed"), .isJson = true}});
+                  {column("group", Text::tr("Group")), column("column", Text::tr("Column")),
+                   column("label", Text::tr("Label")), column("value", Text::tr("Value")),
+                   jsonColumn("changed", Text::tr("Changed"))});
     say(Text::tr("State after play %1: %2")
-            .arg(QString::number(number), fromUtf8(owned(plays.title(*index)).value_or(QByteArray()))));
+            .arg(QString::number(number), Pg::textOf(owned(plays.title(*index)))));
     for (const PlayStateValue& value : plays.state(*index))
-        output.add({value.column->group.toUtf8(), value.column->name, value.column->label.toUtf8(),
-                    owned(value.value), QByteArray(value.isChanged ? "true" : "false")});
+        output.add({value.column->group, value.column->name, value.column->label, owned(value.value),
+                    value.isChanged});
     output.finish();
     return {};
 }

@@ -2,25 +2,20 @@
 #include "cli/commands.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
-#include "events/eventtime.h"
+#include "cli/text.h"
 #include "query/querywrite.h"
 #include "query/report.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct ReportArguments
 {
@@ -31,11 +26,10 @@ struct ReportArguments
 void printReports(const Context& context, const GameDefinition& game)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("report"), .title = Text::tr("Report")},
-                   {.key = QStringLiteral("title"), .title = Text::tr("Title")},
-                   {.key = QStringLiteral("description"), .title = Text::tr("Description")}});
+                  {column("report", Text::tr("Report")), column("title", Text::tr("Title")),
+                   column("description", Text::tr("Description"))});
     for (const ReportDefinition& report : game.reports)
-        output.add({report.id.toUtf8(), report.title.toUtf8(), report.description.toUtf8()});
+        output.add({report.id, report.title, report.description});
     output.finish();
 }
 
@@ -43,10 +37,9 @@ void printRows(const Context& context, const Report& report)
 {
     std::vector<Output::Column> columns;
     for (const QueryColumn& column : report.result->columns)
-        columns.push_back(
-            {.key = fromUtf8(column.name), .title = visibleText(column.name, 60), .isJson = true});
+        columns.push_back({fromUtf8(column.name), visibleText(column.name, 60), true});
     if (!report.isStale.empty())
-        columns.push_back({.key = QStringLiteral("stale"), .title = Text::tr("Stale"), .isJson = true});
+        columns.push_back(jsonColumn("stale", Text::tr("Stale")));
     Output output(context.json, columns);
     for (qsizetype row = 0; row < report.result->rows.count(); ++row) {
         std::vector<Pg::Value> cells;

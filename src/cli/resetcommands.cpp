@@ -2,6 +2,7 @@
 
 #include "cli/adminarguments.h"
 #include "cli/interrupt.h"
+#include "cli/text.h"
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/keephistory.h"
 #include "lifecycle/resetweek.h"
@@ -9,16 +10,10 @@
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 using Task = Result<void> (*)(const Context&, const AdminArguments&);
 
@@ -31,14 +26,12 @@ void printUsers(const std::vector<DatabaseUser>& users)
 void printPlan(const Context& context, const ResetPlan& plan)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("next"), .title = Text::tr("Next week")},
-                   {.key = QStringLiteral("next_exists"), .title = Text::tr("Is there"), .isJson = true},
-                   {.key = QStringLiteral("carried"), .title = Text::tr("Carried over")},
-                   {.key = QStringLiteral("drops"), .title = Text::tr("Dropped after"), .isJson = true},
-                   {.key = QStringLiteral("plan"), .title = Text::tr("Plan")}});
-    output.add({plan.week.name.toUtf8(), plan.next.toString().toUtf8(), plan.nextExists ? "true" : "false",
-                plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops ? "true" : "false", plan.hash});
+                  {column("week", Text::tr("Week")), column("next", Text::tr("Next week")),
+                   jsonColumn("next_exists", Text::tr("Is there")),
+                   column("carried", Text::tr("Carried over")),
+                   jsonColumn("drops", Text::tr("Dropped after")), column("plan", Text::tr("Plan"))});
+    output.add({plan.week.name, plan.next.toString(), plan.nextExists,
+                plan.carried.join(QStringLiteral(", ")).toUtf8(), plan.drops, plan.hash});
     output.finish();
     for (const CarryTarget::Rows& rows : plan.replaced)
         say(Text::tr("Replaced in %1: the %2 rows of %3")

@@ -6,21 +6,16 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/rollbackoutput.h"
+#include "cli/text.h"
 #include "rollback/purge.h"
 #include "rollback/rollback.h"
 #include "rollback/undo.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct RollbackArguments
 {

@@ -3,8 +3,8 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "cli/output.h"
+#include "cli/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -13,11 +13,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 void printLine(const QByteArray& json)
 {
@@ -47,10 +42,7 @@ QJsonArray tables(const std::vector<TableEffect>& effects)
 /// The columns of a row and what they were and became, only those that differ.
 void printGameRow(const RollbackPreview& preview)
 {
-    Output output(false,
-                  {{.key = {}, .title = preview.gameTable},
-                   {.key = {}, .title = Text::tr("Before")},
-                   {.key = {}, .title = Text::tr("After")}});
+    Output output = Output::forPeople({preview.gameTable, Text::tr("Before"), Text::tr("After")});
     for (std::size_t i = 0; i < preview.gameRow.columns.size(); ++i) {
         const Pg::Value& before = preview.gameRow.rows[0][i];
         const Pg::Value& after = preview.gameRow.rows[1][i];
@@ -62,17 +54,12 @@ void printGameRow(const RollbackPreview& preview)
 
 void printEffects(const std::vector<TableEffect>& effects)
 {
-    Output output(false,
-                  {{.key = {}, .title = Text::tr("Table")},
-                   {.key = {}, .title = Text::tr("Gone")},
-                   {.key = {}, .title = Text::tr("Changed")},
-                   {.key = {}, .title = Text::tr("Added")},
-                   {.key = {}, .title = Text::tr("By")}});
+    Output output = Output::forPeople(
+        {Text::tr("Table"), Text::tr("Gone"), Text::tr("Changed"), Text::tr("Added"), Text::tr("By")});
     for (const TableEffect& effect : effects) {
         const QString by = effect.titles.isEmpty() ? Text::tr("cascades and triggers")
                                                    : effect.titles.join(QStringLiteral(", "));
-        output.add({effect.table.toUtf8(), QByteArray::number(effect.gone),
-                    QByteArray::number(effect.changed), QByteArray::number(effect.added), by.toUtf8()});
+        output.add({effect.table, effect.gone, effect.changed, effect.added, by});
     }
     output.finish();
 }
@@ -170,23 +157,15 @@ void printOperations(const Context& context, const std::vector<Operation>& opera
             printLine(receiptJson(operation));
         return;
     }
-    Output output(false,
-                  {{.key = {}, .title = Text::tr("Id")},
-                   {.key = {}, .title = Text::tr("When")},
-                   {.key = {}, .title = Text::tr("What")},
-                   {.key = {}, .title = Text::tr("Game")},
-                   {.key = {}, .title = Text::tr("From")},
-                   {.key = {}, .title = Text::tr("To")},
-                   {.key = {}, .title = Text::tr("Who")},
-                   {.key = {}, .title = Text::tr("Why")},
-                   {.key = {}, .title = Text::tr("Now")}});
+    Output output = Output::forPeople({Text::tr("Id"), Text::tr("When"), Text::tr("What"), Text::tr("Game"),
+                                       Text::tr("From"), Text::tr("To"), Text::tr("Who"), Text::tr("Why"),
+                                       Text::tr("Now")});
     for (const Operation& operation : operations) {
         const QString now = operation.isPurged ? Text::tr("purged")
             : operation.undoneBy.isEmpty()     ? QString()
                                                : Text::tr("undone");
-        output.add({operation.id, operation.at, operationName(operation.kind).toUtf8(), operation.gameId,
-                    QByteArray::number(operation.head), QByteArray::number(operation.headAfter),
-                    operation.operatorName.toUtf8(), operation.reason.toUtf8(), now.toUtf8()});
+        output.add({operation.id, operation.at, operationName(operation.kind), operation.gameId,
+                    operation.head, operation.headAfter, operation.operatorName, operation.reason, now});
     }
     output.finish();
 }

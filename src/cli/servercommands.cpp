@@ -1,31 +1,23 @@
 #include "cli/commands.h"
 
 #include "cli/output.h"
+#include "cli/text.h"
 #include "localserver/localserver.h"
 #include "weeks/servermark.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
-
 void printServer(const Context& context, const RunningServer& running)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("conninfo"), .title = Text::tr("Connection")},
-                   {.key = QStringLiteral("pid"), .title = Text::tr("Pid"), .isJson = true},
-                   {.key = QStringLiteral("version"), .title = Text::tr("PostgreSQL")},
-                   {.key = QStringLiteral("account"), .title = Text::tr("Runs as")},
-                   {.key = QStringLiteral("data"), .title = Text::tr("Data")}});
-    output.add({running.conninfo, QByteArray::number(running.pid), running.version.toUtf8(),
-                running.account.toUtf8(), running.dataFolder.toUtf8()});
+                  {column("conninfo", Text::tr("Connection")), jsonColumn("pid", Text::tr("Pid")),
+                   column("version", Text::tr("PostgreSQL")), column("account", Text::tr("Runs as")),
+                   column("data", Text::tr("Data"))});
+    output.add({running.conninfo, running.pid, running.version, running.account, running.dataFolder});
     output.finish();
     if (!running.replacedBy.isEmpty())
         say(replacedText(running));

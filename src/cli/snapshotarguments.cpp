@@ -1,16 +1,12 @@
 #include "cli/snapshotarguments.h"
 
+#include "cli/text.h"
+
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 }
 

@@ -5,23 +5,18 @@
 #include "cli/interrupt.h"
 #include "cli/output.h"
 #include "cli/snapshotarguments.h"
+#include "cli/text.h"
 #include "snapshots/pathhistory.h"
 #include "snapshots/snapshotverify.h"
 #include "json/prettyprint.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 #include <limits>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct ListArguments
 {
@@ -69,11 +64,6 @@ Result<Asked> ask(const Context& context, const SnapshotArguments& arguments)
     return Asked {.week = *std::move(week), .query = *std::move(query)};
 }
 
-Output::Column column(const char* key, const QString& title, bool isJson = false)
-{
-    return {.key = QLatin1String(key), .title = title, .isJson = isJson};
-}
-
 Result<void> list(const Context& context, const ListArguments& arguments)
 {
     auto asked = ask(context, arguments.snapshots);
@@ -84,14 +74,14 @@ Result<void> list(const Context& context, const ListArguments& arguments)
                                arguments.limit);
     if (!page)
         return page.error();
-    std::vector<Output::Column> columns {column("id", Text::tr("Id"), true),
-                                         column("seq", Text::tr("Tick or version"), true),
+    std::vector<Output::Column> columns {jsonColumn("id", Text::tr("Id")),
+                                         jsonColumn("seq", Text::tr("Tick or version")),
                                          column("at", Text::tr("Time")),
                                          column("subject", Text::tr("Subject")),
-                                         column("stored_bytes", Text::tr("Bytes"), true),
+                                         jsonColumn("stored_bytes", Text::tr("Bytes")),
                                          column("checksum", Text::tr("Checksum"))};
     for (const QByteArray& name : page->extraColumns)
-        columns.push_back({.key = fromUtf8(name), .title = fromUtf8(name)});
+        columns.push_back({fromUtf8(name), fromUtf8(name)});
     Output output(context.json, std::move(columns));
     for (SnapshotRow& row : page->rows) {
         std::vector<Pg::Value> cells {
@@ -207,13 +197,13 @@ Result<void> history(const Context& context, const HistoryArguments& arguments)
     if (!points)
         return points.error();
     Output output(context.json,
-                  {column("id", Text::tr("Id"), true), column("seq", Text::tr("Tick or version"), true),
+                  {jsonColumn("id", Text::tr("Id")), jsonColumn("seq", Text::tr("Tick or version")),
                    column("at", Text::tr("Time")), column("subject", Text::tr("Subject")),
-                   column("value", Text::tr("Value"), true), column("changed", Text::tr("Changed"), true)});
+                   jsonColumn("value", Text::tr("Value")), jsonColumn("changed", Text::tr("Changed"))});
     for (const HistoryPoint& point : *points) {
         if (point.changed || !arguments.changes)
-            output.add({point.key.id, point.key.seq, point.at, point.key.subject, point.value,
-                        QByteArray(point.changed ? "true" : "false")});
+            output.add(
+                {point.key.id, point.key.seq, point.at, point.key.subject, point.value, point.changed});
     }
     output.finish();
     return {};
@@ -255,12 +245,12 @@ Result<VerifyReport> verify(const Context& context, const VerifyArguments& argum
     if (!report)
         return report;
     Output output(context.json,
-                  {column("finding", Text::tr("Finding")), column("id", Text::tr("Id"), true),
-                   column("seq", Text::tr("Tick or version"), true), column("subject", Text::tr("Subject")),
+                  {column("finding", Text::tr("Finding")), jsonColumn("id", Text::tr("Id")),
+                   jsonColumn("seq", Text::tr("Tick or version")), column("subject", Text::tr("Subject")),
                    column("message", Text::tr("What"))});
     for (const SnapshotFinding& finding : report->findings)
-        output.add({kindName(finding.kind), finding.key.id, finding.key.seq, finding.key.subject,
-                    finding.message.toUtf8()});
+        output.add(
+            {kindName(finding.kind), finding.key.id, finding.key.seq, finding.key.subject, finding.message});
     output.finish();
     say(Text::tr("%n snapshot(s) checked.", nullptr, static_cast<int>(report->checked)));
     return report;

@@ -3,20 +3,15 @@
 
 #include "cli/confirmation.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "snapshots/retention.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct PruneArguments
 {
@@ -54,22 +49,17 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
 {
     if (context.json) {
         Output output(true,
-                      {{.key = QStringLiteral("rows"), .title = {}, .isJson = true},
-                       {.key = QStringLiteral("kept"), .title = {}, .isJson = true},
-                       {.key = QStringLiteral("too_young"), .title = {}, .isJson = true},
-                       {.key = QStringLiteral("newest_id"), .title = {}},
-                       {.key = QStringLiteral("newest_at"), .title = {}},
-                       {.key = QStringLiteral("rule"), .title = {}}});
-        output.add({QByteArray::number(plan.rows), QByteArray::number(plan.kept),
-                    QByteArray::number(plan.tooYoung),
+                      {jsonColumn("rows"), jsonColumn("kept"), jsonColumn("too_young"), column("newest_id"),
+                       column("newest_at"), column("rule")});
+        output.add({plan.rows, plan.kept, plan.tooYoung,
                     plan.newestId.isEmpty() ? Pg::Value() : Pg::Value(plan.newestId), plan.newestAt,
-                    plan.rule.toUtf8()});
+                    plan.rule});
         return output.finish();
     }
-    std::vector<Output::Column> columns;
+    QStringList titles;
     for (const auto& column : plan.sample.columns)
-        columns.push_back({.key = {}, .title = fromUtf8(column.name)});
-    Output output(false, std::move(columns));
+        titles << fromUtf8(column.name);
+    Output output = Output::forPeople(titles);
     for (const auto& row : plan.sample.rows)
         output.add(row);
     output.finish();
@@ -79,7 +69,7 @@ void printPlan(const Context& context, const RetentionRule& rule, const PrunePla
     say(plan.rows == 0 ? Text::tr("Nothing goes; %1 rows stay.").arg(plan.kept)
                        : Text::tr("%1 rows of %2 go, %3 stay. The newest that goes is %4, of %5.")
                              .arg(QString::number(plan.rows), rule.table, QString::number(plan.kept),
-                                  fromUtf8(plan.newestId), fromUtf8(plan.newestAt.value_or(QByteArray()))));
+                                  fromUtf8(plan.newestId), Pg::textOf(plan.newestAt)));
 }
 
 Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)

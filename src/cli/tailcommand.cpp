@@ -3,10 +3,10 @@
 #include "cli/eventarguments.h"
 #include "cli/eventoutput.h"
 #include "cli/interrupt.h"
+#include "cli/text.h"
 #include "events/eventtail.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -19,11 +19,6 @@ using std::chrono::milliseconds;
 
 constexpr int EventsAtOnce = 1000;
 constexpr milliseconds LookDeadline {60000};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct TailArguments
 {

@@ -1,9 +1,9 @@
 #include "cli/tokensource.h"
 
+#include "cli/text.h"
 #include "workspace/secrets.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QEventLoop>
 #include <QTimer>
 
@@ -12,11 +12,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::chrono::seconds Patience {30}; // its user may have to unlock it
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 Result<std::optional<QString>> readKeychain(const QString& key)
 {

@@ -3,21 +3,16 @@
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "cli/waitingoutput.h"
 #include "fetch/transformrun.h"
 #include "weeks/planhash.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct TransformArguments : Confirmation
 {
@@ -28,12 +23,10 @@ struct TransformArguments : Confirmation
 void print(const Context& context, const TransformRun& run)
 {
     Output output(context.json,
-                  {{.key = QStringLiteral("transform"), .title = Text::tr("Transform")},
-                   {.key = QStringLiteral("ms"), .title = Text::tr("Took (ms)"), .isJson = true},
-                   {.key = QStringLiteral("rows"), .title = Text::tr("Rows changed"), .isJson = true}});
+                  {column("transform", Text::tr("Transform")), jsonColumn("ms", Text::tr("Took (ms)")),
+                   jsonColumn("rows", Text::tr("Rows changed"))});
     for (const TransformStep& step : run.steps)
-        output.add({step.name.toUtf8(), QByteArray::number(static_cast<qint64>(step.took.count())),
-                    QByteArray::number(step.rows)});
+        output.add({step.name, step.took.count(), step.rows});
     output.finish();
 }
 

@@ -2,19 +2,14 @@
 
 #include "cli/interrupt.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "replay/replayverify.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 struct VerifyReplayArguments
 {
@@ -71,11 +66,9 @@ Result<qint64> verify(const Context& context, const VerifyReplayArguments& argum
     if (!log)
         return log.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("game_id"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("play_number"), .title = Text::tr("Play"), .isJson = true},
-                   {.key = QStringLiteral("path"), .title = Text::tr("Path")},
-                   {.key = QStringLiteral("expected"), .title = Text::tr("By the plays")},
-                   {.key = QStringLiteral("found"), .title = Text::tr("Stored")}});
+                  {column("game_id", Text::tr("Game")), jsonColumn("play_number", Text::tr("Play")),
+                   column("path", Text::tr("Path")), column("expected", Text::tr("By the plays")),
+                   column("found", Text::tr("Stored"))});
     auto count = verifyGames(*week, **log, arguments.game, output);
     if (!count)
         return count;

@@ -1,17 +1,11 @@
 #include "cli/waitingoutput.h"
 
 #include "cli/output.h"
-
-#include <QCoreApplication>
+#include "cli/text.h"
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 }
 

@@ -4,6 +4,7 @@
 #include "cli/confirmation.h"
 #include "cli/gamefolders.h"
 #include "cli/output.h"
+#include "cli/text.h"
 #include "lifecycle/newweek.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
@@ -13,7 +14,6 @@
 #include "weeks/weeklist.h"
 
 #include <CLI/CLI.hpp>
-#include <QCoreApplication>
 #include <QDate>
 
 namespace Weekglass {
@@ -22,11 +22,6 @@ namespace {
 
 constexpr int SampleWeeks = 2;
 constexpr qint64 FirstSeed = 1;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(weekglassctl)
-};
 
 QByteArray schemaState(const WeekDetails& details)
 {
@@ -76,13 +71,10 @@ Result<void> listWeeks(const Context& context)
     if (!found)
         return found.error();
     Output output(context.json,
-                  {{.key = QStringLiteral("week"), .title = Text::tr("Week")},
-                   {.key = QStringLiteral("game"), .title = Text::tr("Game")},
-                   {.key = QStringLiteral("oid"), .title = Text::tr("OID"), .isJson = true},
-                   {.key = QStringLiteral("bytes"), .title = Text::tr("Bytes"), .isJson = true},
-                   {.key = QStringLiteral("version"), .title = Text::tr("Version")},
-                   {.key = QStringLiteral("schema"), .title = Text::tr("Schema")},
-                   {.key = QStringLiteral("last_event"), .title = Text::tr("Last event")}});
+                  {column("week", Text::tr("Week")), column("game", Text::tr("Game")),
+                   jsonColumn("oid", Text::tr("OID")), jsonColumn("bytes", Text::tr("Bytes")),
+                   column("version", Text::tr("Version")), column("schema", Text::tr("Schema")),
+                   column("last_event", Text::tr("Last event"))});
     for (const GameWeeks& game : found->games) {
         for (const Week& week : game.weeks) {
             auto own = found->options;

@@ -1,10 +1,10 @@
 #include "drift/drift.h"
 
 #include "base/utf8.h"
+#include "drift/text.h"
 #include "pg/scripttext.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -12,11 +12,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Drift)
-};
 
 /// The program's own, and those of the tools that migrate.
 bool isOfTools(const QString& name)

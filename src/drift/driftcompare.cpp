@@ -1,9 +1,9 @@
 #include "drift/definitiontext.h"
 #include "drift/drift.h"
 #include "drift/driftsql.h"
+#include "drift/text.h"
 #include "pg/scripttext.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -12,11 +12,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Drift)
-};
 
 using Index = QHash<QString, const Definition*>;
 

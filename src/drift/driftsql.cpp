@@ -1,10 +1,10 @@
 #include "drift/driftsql.h"
 
 #include "drift/definitiontext.h"
+#include "drift/text.h"
 #include "pg/scripttext.h"
 #include "pg/sqlscanner.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,11 +13,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Drift)
-};
 
 bool isA(const Definition& definition, const char* kind)
 {

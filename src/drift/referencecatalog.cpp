@@ -1,23 +1,17 @@
 #include "drift/referencecatalog.h"
 
+#include "drift/text.h"
 #include "migrations/migrate.h"
 #include "pg/transaction.h"
 #include "scratch/scratchdatabase.h"
 #include "weeks/databasefacts.h"
 #include "json/hash.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ReferenceCatalog)
-};
 
 QByteArray checksumOf(const GameDefinition& game)
 {

@@ -1,22 +1,16 @@
 #include "drift/schemaclone.h"
 
 #include "base/files.h"
+#include "drift/text.h"
 #include "localserver/installation.h"
 #include "scratch/clientprogram.h"
 #include "weeks/databasefacts.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(SchemaClone)
-};
 
 /// The week while it is cloned.
 class Cloner

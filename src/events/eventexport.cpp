@@ -3,10 +3,10 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "events/exportline.h"
+#include "events/text.h"
 #include "pg/transaction.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -20,11 +20,6 @@ using Pg::Sql;
 
 constexpr qsizetype WriteBytes = 256 * 1024;
 constexpr qint64 ProgressRows = 4096;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 /// What importing calls a column of the events that it made.
 QByteArray importedName(const QByteArray& column)

@@ -1,9 +1,10 @@
 #include "events/eventfilter.h"
 
+#include "base/servertime.h"
+#include "events/text.h"
 #include "json/manifest.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -15,11 +16,6 @@ namespace {
 
 using Field = EventCondition::Field;
 using Test = EventCondition::Test;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 template<typename T>
 struct Word
@@ -70,11 +66,6 @@ Result<T> meaningOf(const std::array<Word<T>, Size>& words, const Json::Manifest
     return object.error(key, Text::tr("“%1” is not known here").arg(*stored));
 }
 
-QByteArray timeText(const QDateTime& time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs).toUtf8();
-}
-
 Result<QDateTime> timeOf(const Json::ManifestObject& object, const QString& key)
 {
     const auto text = object.optionalString(key);
@@ -82,7 +73,7 @@ Result<QDateTime> timeOf(const Json::ManifestObject& object, const QString& key)
         return text.error();
     if (!*text)
         return QDateTime();
-    const QDateTime time = parseEventTime(**text);
+    const QDateTime time = parseTime(**text);
     return time.isValid() ? Result<QDateTime>(time) : object.error(key, Text::tr("this is not a time"));
 }
 
@@ -208,15 +199,6 @@ QString EventCondition::text() const
     return needsValue(test) ? QString(tested + QLatin1Char(' ') + value) : tested;
 }
 
-QString EventFilter::equalTo(Field field) const
-{
-    for (const EventCondition& condition : conditions) {
-        if (condition.field == field && condition.test == Test::Equals)
-            return condition.value;
-    }
-    return {};
-}
-
 EventFilter EventFilter::with(Field field, Test test, const QString& value) const
 {
     EventFilter filter = *this;
@@ -239,9 +221,9 @@ QByteArray EventFilter::toJson() const
         written << Weekglass::toJson(condition);
     QByteArrayList members {member("conditions", '[' + written.join(',') + ']')};
     if (from.isValid())
-        members << member("from", '"' + timeText(from) + '"');
+        members << member("from", '"' + isoTime(from) + '"');
     if (until.isValid())
-        members << member("until", '"' + timeText(until) + '"');
+        members << member("until", '"' + isoTime(until) + '"');
     if (hideUnchanged)
         members << member("hideUnchanged", "true");
     return '{' + members.join(',') + '}';
@@ -311,15 +293,6 @@ Result<EventCondition> parseCondition(const QString& text)
                       .message = Text::tr("“%1” cannot be asked of %2.")
                                      .arg(match.captured(2), EventCondition::name(condition.field))};
     return condition;
-}
-
-QDateTime parseEventTime(const QString& text)
-{
-    QDateTime time =
-        QDateTime::fromString(text.trimmed().replace(QLatin1Char(' '), QLatin1Char('T')), Qt::ISODateWithMs);
-    if (time.timeSpec() == Qt::LocalTime)
-        time.setTimeSpec(Qt::UTC);
-    return time.toUTC();
 }
 
 }

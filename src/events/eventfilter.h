@@ -64,8 +64,6 @@ struct EventFilter
 
     bool isEmpty() const { return *this == EventFilter(); }
     bool hasTimes() const { return from.isValid() || until.isValid(); }
-    /// The value that a field must equal, or an empty text.
-    QString equalTo(EventCondition::Field field) const;
     /// The condition of this field and test replaced, added, or (with an empty value) removed.
     EventFilter with(EventCondition::Field field, EventCondition::Test test, const QString& value) const;
 
@@ -79,8 +77,5 @@ struct EventFilter
 /// A condition as one writes it on the command line: FIELD TEST [VALUE], e.g. "payload.data.fuel < 10",
 /// "kind = /my/ships", "subject ~ ^/my", "$.error exists".
 Result<EventCondition> parseCondition(const QString& text);
-
-/// Date, or date and time, taken as UTC unless an offset is written. Invalid if it is none.
-QDateTime parseEventTime(const QString& text);
 
 }

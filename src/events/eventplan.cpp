@@ -3,8 +3,6 @@
 #include "events/eventquery.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {

@@ -1,9 +1,8 @@
 #include "events/eventquery.h"
 
 #include "base/utf8.h"
+#include "events/text.h"
 #include "pg/promisedrows.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -14,11 +13,6 @@ namespace {
 
 using Form = Pg::PromisedColumn::Form;
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 /// The columns of the list and a short view of the payload. pg_column_size() reads only the stored size, so a
 /// huge payload is not even fetched from its TOAST table for the list.
@@ -242,7 +236,7 @@ Result<qint64> countEvents(Pg::Session& session, const EventQuery& query, const 
     auto table = readTable(session, query.source, select.finish(Sql("count(*)")), call);
     if (!table)
         return table.error();
-    return table->single().value_or("0").toLongLong();
+    return Pg::numberOf(table->single());
 }
 
 }

@@ -19,7 +19,7 @@ Result<qint64> countUpTo(Pg::Session& session, const EventQuery& query, int limi
                                    matching->params, call);
     if (!table)
         return table.error().at(query.source.query.name);
-    return table->single().value_or("0").toLongLong();
+    return Pg::numberOf(table->single());
 }
 
 }

@@ -1,8 +1,9 @@
 #include "events/eventstatement.h"
 
+#include "base/servertime.h"
+#include "events/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -16,19 +17,9 @@ using Field = EventCondition::Field;
 using Pg::Sql;
 using Test = EventCondition::Test;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
-
 Error formatError(const QString& message, const QString& advice = {})
 {
     return {.kind = Error::Kind::Format, .message = message, .advice = advice};
-}
-
-QByteArray timestamp(const QDateTime& time)
-{
-    return time.toUTC().toString(Qt::ISODateWithMs).toUtf8();
 }
 
 /// LIKE pattern that finds @p part anywhere, its own wildcards taken literally.
@@ -125,9 +116,9 @@ void EventSelect::where(const EventFilter& filter)
     for (const EventCondition& condition : filter.conditions)
         add(condition);
     if (filter.from.isValid())
-        where(Sql("e.at >= ") + value(timestamp(filter.from), Sql("timestamptz")));
+        where(Sql("e.at >= ") + value(isoTime(filter.from), Sql("timestamptz")));
     if (filter.until.isValid())
-        where(Sql("e.at < ") + value(timestamp(filter.until), Sql("timestamptz")));
+        where(Sql("e.at < ") + value(isoTime(filter.until), Sql("timestamptz")));
     if (filter.hideUnchanged) {
         auto changed = changedSql();
         changed ? where(*changed) : keep(changed.error());

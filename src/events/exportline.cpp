@@ -1,5 +1,6 @@
 #include "events/exportline.h"
 
+#include "base/csv.h"
 #include "base/utf8.h"
 #include "json/strings.h"
 
@@ -64,11 +65,6 @@ void appendJsonString(QByteArray& text, const Cell& cell)
     text += Json::quoted(fromUtf8(plain));
 }
 
-bool isFormula(QByteArrayView cell)
-{
-    return !cell.isEmpty() && QByteArrayView("=+-@\t\r").contains(cell.front());
-}
-
 }
 
 void appendJsonRow(QByteArray& text, QByteArrayView row, std::span<const ExportColumn> columns)
@@ -102,7 +98,7 @@ void appendCsvRow(QByteArray& text, QByteArrayView row, std::span<const ExportCo
     for (const ExportColumn& column : columns) {
         const bool isQuoted = rest.startsWith('"');
         const QByteArrayView content = isQuoted ? rest.sliced(1) : rest;
-        if (column.kind != ExportColumn::Kind::Number && isFormula(content)) {
+        if (column.kind != ExportColumn::Kind::Number && isCsvFormula(content)) {
             text += QByteArrayView(copied, content.data() - copied);
             text += '\'';
             copied = content.data();

@@ -1,12 +1,11 @@
 #include "events/timeline.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
 #include "events/eventplan.h"
 #include "events/eventquery.h"
-#include "events/eventtime.h"
+#include "events/text.h"
 #include "pg/promisedrows.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <limits>
@@ -18,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Events)
-};
 
 constexpr qsizetype MaxKinds = 100;
 constexpr int Slices = 24; // a step of the picture, and what a cancelled count has wasted at most

@@ -1,6 +1,6 @@
 #include "fetch/answerpath.h"
 
-#include "json/pointer.h"
+#include "json/path.h"
 
 #include <algorithm>
 

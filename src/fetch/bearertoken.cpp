@@ -1,8 +1,7 @@
 #include "fetch/bearertoken.h"
 
 #include "base/files.h"
-
-#include <QCoreApplication>
+#include "fetch/text.h"
 
 #include <algorithm>
 
@@ -13,11 +12,6 @@ namespace {
 constexpr qsizetype MinBytes = 8; // a shorter one would be found, and replaced, in any text
 constexpr qsizetype MaxBytes = 16384;
 constexpr char Removed[] = "[token]";
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(BearerToken)
-};
 
 }
 

@@ -1,19 +1,15 @@
 #include "fetch/fetchedanswer.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 #include "fetch/httpstatus.h"
+#include "fetch/text.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 /// Why the body cannot be stored as an event; empty if it can, and then it is in the row.
 QString takeBody(FetchedAnswer& fetched, const QByteArray& body)
@@ -31,27 +27,24 @@ QString takeBody(FetchedAnswer& fetched, const QByteArray& body)
     return set ? QString() : set.error().message;
 }
 
+QByteArray timestampOf(std::chrono::system_clock::time_point time)
+{
+    return Weekglass::timestampOf(
+        std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count());
 }
 
-QByteArray timestampText(std::chrono::system_clock::time_point time)
-{
-    const qint64 microseconds =
-        std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
-    const auto whole = QDateTime::fromSecsSinceEpoch(microseconds / 1000000, Qt::UTC);
-    return whole.toString(QStringLiteral("yyyy-MM-ddTHH:mm:ss")).toLatin1() + '.'
-        + QByteArray::number(microseconds % 1000000).rightJustified(6, '0') + 'Z';
 }
 
 FetchedAnswer readAnswer(const FetchPlan& plan, const FetchRequest& request, const HttpAnswer& answer)
 {
     FetchedAnswer fetched {.endpoint = request.endpoint,
-                           .row = {.fetchedAt = timestampText(answer.receivedAt),
+                           .row = {.fetchedAt = timestampOf(answer.receivedAt),
                                    .endpoint = plan.at(request.endpoint).stored.toUtf8(),
                                    .requestKey = request.key,
                                    .statusCode = QByteArray::number(answer.status),
                                    .payload = {},
                                    .payloadHash = {}},
-                           .cycleStart = timestampText(request.cycle),
+                           .cycleStart = timestampOf(request.cycle),
                            .rejected = {},
                            .reason = {},
                            .isSuccess = answer.status >= 200 && answer.status <= 299,

@@ -26,7 +26,4 @@ struct FetchedAnswer
 /// Never fails: what is no JSON is a rejected answer. No content at all (204) is the JSON value null.
 FetchedAnswer readAnswer(const FetchPlan& plan, const FetchRequest& request, const HttpAnswer& answer);
 
-/// For a column of type timestamptz.
-QByteArray timestampText(std::chrono::system_clock::time_point time);
-
 }

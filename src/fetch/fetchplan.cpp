@@ -1,9 +1,9 @@
 #include "fetch/fetchplan.h"
 
 #include "base/safetext.h"
+#include "fetch/text.h"
 #include "game/manifestreader.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -13,16 +13,9 @@ namespace Weekglass {
 
 namespace {
 
-using Json::ManifestObject;
-
 constexpr qint64 LongestEvery = 31LL * 24 * 3600;
 constexpr qint64 MostRequests = 10000;
 constexpr qsizetype LongestPath = 2000; // a row of an index has 2704 bytes, and the page and a hash follow
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(FetchPlan)
-};
 
 const QRegularExpression& placeholder()
 {
@@ -51,240 +44,142 @@ bool hasDotSegment(const QString& path)
     return segments.contains(QLatin1String(".")) || segments.contains(QLatin1String(".."));
 }
 
-class PlanReader : private ManifestReader
+class PlanReader
 {
 public:
-    explicit PlanReader(const GameDefinition& game)
-        : ManifestReader(game)
+    FetchPlan read(const ManifestSection& root)
     {
-    }
-
-    Result<FetchPlan> read(const GameFile& file)
-    {
-        const auto root = ManifestObject::parse(file.text, file.name);
-        if (!root)
-            return root.error();
-        onlyKeys(*root,
-                 {QLatin1String("baseUrl"), QLatin1String("limits"), QLatin1String("rejected"),
-                  QLatin1String("unchanged"), QLatin1String("reset"), QLatin1String("staleToken"),
-                  QLatin1String("endpoints")});
-        m_plan.baseUrl = QUrl(text(*root, QStringLiteral("baseUrl")), QUrl::StrictMode);
+        m_plan.baseUrl = QUrl(root.text("baseUrl"), QUrl::StrictMode);
         if (!m_plan.baseUrl.isValid() || m_plan.baseUrl.host().isEmpty() || m_plan.baseUrl.hasQuery()
             || m_plan.baseUrl.hasFragment() || hasDotSegment(m_plan.baseUrl.path()))
-            problem(root->error(QStringLiteral("baseUrl"), Text::tr("it must be the address of an API")));
-        m_plan.rejected = name(*root, QStringLiteral("rejected"), tablePattern());
-        readLimits(*root);
-        readUnchanged(*root);
-        for (const ManifestObject& object : objects(*root, QStringLiteral("endpoints")))
-            readEndpoint(object);
+            root.problem("baseUrl", Text::tr("it must be the address of an API"));
+        m_plan.rejected = root.table("rejected");
+        if (const auto limits = root.section("limits"))
+            m_plan.limits = {.perSecond = static_cast<int>(limits->integer("perSecond", 1, MostRequests)),
+                             .burst = static_cast<int>(limits->integer("burst", 0, MostRequests)),
+                             .burstWindow = std::chrono::seconds(limits->integer("burstSeconds", 1, 3600))};
+        if (root.has("unchanged"))
+            m_plan.unchanged = root.choice<UnchangedPayload>(
+                "unchanged",
+                {{"whole", UnchangedPayload::Whole}, {"reference", UnchangedPayload::Reference}});
+        for (const ManifestSection& endpoint : root.sections("endpoints"))
+            readEndpoint(endpoint);
         if (m_plan.endpoints.empty())
-            problem(root->error(QStringLiteral("endpoints"), Text::tr("there must be at least one")));
-        readReset(*root);
-        readStaleToken(*root);
-        return result();
+            root.problem("endpoints", Text::tr("there must be at least one"));
+        readReset(root);
+        if (const auto token = root.section("staleToken"))
+            m_plan.staleToken =
+                StaleToken {.claim = token->pointer("claim"), .answer = readCondition(*token)};
+        return std::move(m_plan);
     }
 
 private:
-    Result<FetchPlan> result()
-    {
-        if (problems().empty())
-            return std::move(m_plan);
-        Error error = problems().front();
-        QStringList others;
-        for (std::size_t i = 1; i < problems().size(); ++i)
-            others << problems()[i].where + QStringLiteral(": ") + problems()[i].message;
-        error.detail = others.join(QLatin1Char('\n'));
-        error.advice = Text::tr("Correct the plan and load the game again.");
-        return error;
-    }
-
-    std::optional<ManifestObject> part(const ManifestObject& object, const QString& key)
-    {
-        if (!object.has(key))
-            return {};
-        auto found = object.object(key);
-        if (found)
-            return *found;
-        problem(found.error());
-        return {};
-    }
-
-    bool flag(const ManifestObject& object, const QString& key)
-    {
-        const auto value = object.boolean(key, false);
-        if (!value)
-            problem(value.error());
-        return value && *value;
-    }
-
-    QString pointer(const ManifestObject& object, const QString& key)
-    {
-        return name(object, key, pointerPattern());
-    }
-
-    void readLimits(const ManifestObject& root)
-    {
-        const auto object = part(root, QStringLiteral("limits"));
-        if (!object)
-            return;
-        onlyKeys(*object,
-                 {QLatin1String("perSecond"), QLatin1String("burst"), QLatin1String("burstSeconds")});
-        m_plan.limits = {
-            .perSecond = static_cast<int>(integer(*object, QStringLiteral("perSecond"), 1, MostRequests)),
-            .burst = static_cast<int>(integer(*object, QStringLiteral("burst"), 0, MostRequests)),
-            .burstWindow = std::chrono::seconds(integer(*object, QStringLiteral("burstSeconds"), 1, 3600))};
-    }
-
-    void readUnchanged(const ManifestObject& root)
-    {
-        static const QRegularExpression words(QStringLiteral("^(whole|reference)\\z"));
-        if (optionalName(root, QStringLiteral("unchanged"), words) == QLatin1String("reference"))
-            m_plan.unchanged = UnchangedPayload::Reference;
-    }
-
     /// Of an earlier endpoint, or of any; -1 if there is none.
-    int endpointOf(const ManifestObject& object, const QString& key)
+    int endpointOf(const ManifestSection& section, const char* key)
     {
-        const QString wanted = name(object, key, idPattern());
-        for (std::size_t i = 0; i < m_plan.endpoints.size(); ++i) {
-            if (m_plan.endpoints[i].id == wanted)
-                return static_cast<int>(i);
-        }
+        const QString wanted = section.name(key, ManifestSection::idPattern());
+        const auto found = std::ranges::find(m_plan.endpoints, wanted, &FetchEndpoint::id);
+        if (found != m_plan.endpoints.end())
+            return static_cast<int>(found - m_plan.endpoints.begin());
         if (!wanted.isEmpty())
-            problem(object.error(key, Text::tr("there is no endpoint “%1” above").arg(wanted)));
+            section.problem(key, Text::tr("there is no endpoint “%1” above").arg(wanted));
         return -1;
     }
 
-    void readEndpoint(const ManifestObject& object)
+    void readEndpoint(const ManifestSection& section)
     {
-        onlyKeys(object,
-                 {QLatin1String("id"), QLatin1String("path"), QLatin1String("endpoint"),
-                  QLatin1String("subject"), QLatin1String("pages"), QLatin1String("for"),
-                  QLatin1String("every"), QLatin1String("after"), QLatin1String("once"),
-                  QLatin1String("priority"), QLatin1String("token")});
         FetchEndpoint endpoint;
-        endpoint.id = id(object, m_ids);
-        endpoint.path = name(object, QStringLiteral("path"), pathPattern());
+        endpoint.id = section.id(m_ids);
+        endpoint.path = section.name("path", pathPattern());
         if (endpoint.path.contains(QLatin1Char('#')) || hasDotSegment(endpoint.path))
-            problem(object.error(QStringLiteral("path"), Text::tr("it must not hold #, “.” or “..”")));
-        endpoint.stored =
-            object.has(QStringLiteral("endpoint")) ? text(object, QStringLiteral("endpoint")) : endpoint.path;
-        if (object.has(QStringLiteral("subject")))
-            endpoint.subject = text(object, QStringLiteral("subject"));
-        endpoint.needsToken = flag(object, QStringLiteral("token"));
-        if (object.has(QStringLiteral("priority")))
-            endpoint.priority = static_cast<int>(integer(object, QStringLiteral("priority"), 0, 1000));
-        readSchedule(object, endpoint);
-        readPages(object, endpoint);
-        readParameters(object, endpoint);
+            section.problem("path", Text::tr("it must not hold #, “.” or “..”"));
+        endpoint.stored = section.has("endpoint") ? section.text("endpoint") : endpoint.path;
+        endpoint.subject = section.optionalText("subject");
+        endpoint.needsToken = section.flag("token");
+        if (section.has("priority"))
+            endpoint.priority = static_cast<int>(section.integer("priority", 0, 1000));
+        readSchedule(section, endpoint);
+        if (const auto pages = section.section("pages"))
+            endpoint.pages = {.limit = pages->integer("limit", 1, MostRequests),
+                              .items = pages->pointer("items"),
+                              .total = pages->optionalName("total", ManifestSection::pointerPattern()),
+                              .told = pages->optionalName("told", ManifestSection::pointerPattern())};
+        readParameters(section, endpoint);
         m_plan.endpoints.push_back(std::move(endpoint));
     }
 
-    void readSchedule(const ManifestObject& object, FetchEndpoint& endpoint)
+    void readSchedule(const ManifestSection& section, FetchEndpoint& endpoint)
     {
-        const bool hasEvery = object.has(QStringLiteral("every"));
-        const bool hasAfter = object.has(QStringLiteral("after"));
+        const bool hasEvery = section.has("every");
+        const bool hasAfter = section.has("after");
         if (hasEvery)
-            endpoint.every = std::chrono::seconds(integer(object, QStringLiteral("every"), 1, LongestEvery));
+            endpoint.every = std::chrono::seconds(section.integer("every", 1, LongestEvery));
         if (hasAfter)
-            endpoint.after = endpointOf(object, QStringLiteral("after"));
-        const bool isOnce = flag(object, QStringLiteral("once"));
+            endpoint.after = endpointOf(section, "after");
+        const bool isOnce = section.flag("once");
         if (int(hasEvery) + int(hasAfter) + int(isOnce) != 1)
-            problem(object.error(QStringLiteral("every"),
-                                 Text::tr("an endpoint has one of “every” (seconds), “after” (another "
-                                          "endpoint) and “once”: true")));
+            section.problem("every",
+                            Text::tr("an endpoint has one of “every” (seconds), “after” (another "
+                                     "endpoint) and “once”: true"));
     }
 
-    void readPages(const ManifestObject& object, FetchEndpoint& endpoint)
-    {
-        const auto pages = part(object, QStringLiteral("pages"));
-        if (!pages)
-            return;
-        onlyKeys(
-            *pages,
-            {QLatin1String("limit"), QLatin1String("items"), QLatin1String("total"), QLatin1String("told")});
-        endpoint.pages = {.limit = integer(*pages, QStringLiteral("limit"), 1, MostRequests),
-                          .items = pointer(*pages, QStringLiteral("items")),
-                          .total = optionalName(*pages, QStringLiteral("total"), pointerPattern()),
-                          .told = optionalName(*pages, QStringLiteral("told"), pointerPattern())};
-    }
-
-    void readParameters(const ManifestObject& object, FetchEndpoint& endpoint)
+    void readParameters(const ManifestSection& section, FetchEndpoint& endpoint)
     {
         const QStringList wanted = placeholdersOf(endpoint.path);
-        const auto source = part(object, QStringLiteral("for"));
+        const auto source = section.section("for");
         if (!source) {
             if (!wanted.isEmpty())
-                problem(object.error(QStringLiteral("for"),
-                                     Text::tr("the path has placeholders, so it is needed")));
+                section.problem("for", Text::tr("the path has placeholders, so it is needed"));
             return;
         }
-        onlyKeys(*source,
-                 {QLatin1String("sql"), QLatin1String("answersOf"), QLatin1String("each"),
-                  QLatin1String("where"), QLatin1String("values")});
         FetchParameters parameters;
-        if (source->has(QStringLiteral("sql"))) {
-            parameters.query = file(*source, QStringLiteral("sql"));
+        if (source->has("sql")) {
+            parameters.query = source->file("sql");
         } else {
-            parameters.answersOf = endpointOf(*source, QStringLiteral("answersOf"));
-            parameters.each = pointer(*source, QStringLiteral("each"));
-            if (const auto where = part(*source, QStringLiteral("where")))
+            parameters.answersOf = endpointOf(*source, "answersOf");
+            parameters.each = source->pointer("each");
+            if (const auto where = source->section("where"))
                 parameters.where = readCondition(*where);
             readValues(*source, wanted, parameters);
         }
         endpoint.parameters = std::move(parameters);
     }
 
-    void readValues(const ManifestObject& source, const QStringList& wanted, FetchParameters& parameters)
+    static void readValues(const ManifestSection& source, const QStringList& wanted,
+                           FetchParameters& parameters)
     {
         QStringList given;
-        for (const ManifestObject& object : objects(source, QStringLiteral("values"))) {
-            onlyKeys(object, {QLatin1String("name"), QLatin1String("at")});
-            parameters.values.push_back({.name = name(object, QStringLiteral("name"), columnPattern()),
-                                         .at = pointer(object, QStringLiteral("at"))});
+        for (const ManifestSection& value : source.sections("values")) {
+            parameters.values.push_back({.name = value.column("name"), .at = value.pointer("at")});
             given << parameters.values.back().name;
         }
         for (const QString& missing : wanted) {
             if (!given.contains(missing))
-                problem(
-                    source.error(QStringLiteral("values"), Text::tr("there is none for {%1}").arg(missing)));
+                source.problem("values", Text::tr("there is none for {%1}").arg(missing));
         }
     }
 
-    FetchCondition readCondition(const ManifestObject& object)
+    static FetchCondition readCondition(const ManifestSection& section)
     {
-        onlyKeys(object, {QLatin1String("at"), QLatin1String("is")});
-        return {.at = pointer(object, QStringLiteral("at")), .is = text(object, QStringLiteral("is"))};
+        return {.at = section.pointer("at"), .is = section.text("is")};
     }
 
-    void readReset(const ManifestObject& root)
+    void readReset(const ManifestSection& root)
     {
-        const auto object = part(root, QStringLiteral("reset"));
-        if (!object)
+        const auto section = root.section("reset");
+        if (!section)
             return;
-        onlyKeys(*object, {QLatin1String("endpoint"), QLatin1String("date")});
-        const FetchReset reset {.endpoint = endpointOf(*object, QStringLiteral("endpoint")),
-                                .date = pointer(*object, QStringLiteral("date"))};
+        const FetchReset reset {.endpoint = endpointOf(*section, "endpoint"),
+                                .date = section->pointer("date")};
         if (reset.endpoint < 0)
             return;
         FetchEndpoint& endpoint = m_plan.endpoints[static_cast<std::size_t>(reset.endpoint)];
         if (endpoint.every.count() == 0 || endpoint.parameters || endpoint.pages || endpoint.needsToken)
-            problem(object->error(
-                QStringLiteral("endpoint"),
-                Text::tr("it must be a single request without token that is made “every” so often")));
+            section->problem(
+                "endpoint",
+                Text::tr("it must be a single request without token that is made “every” so often"));
         endpoint.priority = std::numeric_limits<int>::max(); // what is not confirmed cannot be stored
         m_plan.reset = reset;
-    }
-
-    void readStaleToken(const ManifestObject& root)
-    {
-        const auto object = part(root, QStringLiteral("staleToken"));
-        if (!object)
-            return;
-        onlyKeys(*object, {QLatin1String("claim"), QLatin1String("at"), QLatin1String("is")});
-        m_plan.staleToken = StaleToken {.claim = pointer(*object, QStringLiteral("claim")),
-                                        .answer = {.at = pointer(*object, QStringLiteral("at")),
-                                                   .is = text(*object, QStringLiteral("is"))}};
     }
 
     FetchPlan m_plan;
@@ -301,7 +196,13 @@ Result<FetchPlan> readFetchPlan(const GameDefinition& game)
                           Text::tr("%1 does not say where its events are fetched from.").arg(game.title),
                       .advice = Text::tr("A game says so in a “fetch” plan of its game.json, and what the "
                                          "answers are stored in by its “import”.")};
-    return PlanReader(game).read(*game.fetchPlan);
+    ManifestReader reader(game);
+    FetchPlan plan;
+    reader.read(*game.fetchPlan, game.fetchPlan->name,
+                [&plan](const ManifestSection& root) { plan = PlanReader().read(root); });
+    if (auto error = reader.error(Text::tr("Correct the plan and load the game again.")))
+        return *std::move(error);
+    return plan;
 }
 
 Result<QByteArray> FetchPlan::pathOf(int endpoint, const QStringList& values) const

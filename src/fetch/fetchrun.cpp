@@ -7,8 +7,7 @@
 #include "fetch/fetchwriter.h"
 #include "fetch/httpstatus.h"
 #include "fetch/retries.h"
-
-#include <QCoreApplication>
+#include "fetch/text.h"
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr qint64 MostHeldBytes = 64LL * 1024 * 1024; // then nothing new is asked for until some is stored
 constexpr milliseconds Tick {200};
 constexpr milliseconds TokenPause {3000};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 class FetchRun
 {

@@ -3,13 +3,12 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "fetch/answerpath.h"
+#include "fetch/text.h"
 #include "import/answersql.h"
 #include "import/importparts.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "json/hash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -22,11 +21,6 @@ using Pg::Sql;
 
 constexpr std::chrono::minutes Deadline {5};
 constexpr qsizetype PieceBytes = 128LL * 1024;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 }
 
@@ -53,8 +47,7 @@ Result<Pg::Session*> FetchStore::session(const std::stop_token& stop)
 /// holds it until its COMMIT is done, so what restore() reads is the end of it.
 Result<void> FetchStore::lock(Pg::Session& session, const Pg::Call& call)
 {
-    auto locked = session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 1)"), {}, call);
-    return locked ? Result<void>() : locked.error();
+    return session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 1)"), {}, call);
 }
 
 /// Whether anything in its answers tells what to fetch.
@@ -161,11 +154,8 @@ Result<qint64> FetchStore::copy(Pg::Session& session, std::span<const FetchedAns
 
 Result<qint64> FetchStore::storeRejected(Pg::Session& session, const FetchedAnswer& answer)
 {
-    auto table = Sql::qualifiedName(m_plan.rejected);
-    if (!table)
-        return table.error();
     return session.execute(
-        Sql("INSERT INTO ") + *table
+        Sql("INSERT INTO ") + Sql::qualifiedName(m_plan.rejected)
             + Sql(" (fetched_at, endpoint, request_key, status_code, body, body_hash, reason)\nVALUES "
                   "($1::timestamptz, $2, $3, $4::integer, $5::bytea, $6, $7)\nON CONFLICT DO NOTHING"),
         {answer.row.fetchedAt, answer.row.endpoint, answer.row.requestKey, answer.row.statusCode,

@@ -2,8 +2,7 @@
 
 #include "base/safetext.h"
 #include "fetch/httpstatus.h"
-
-#include <QCoreApplication>
+#include "fetch/text.h"
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ constexpr milliseconds TellPause {200};
 constexpr milliseconds LookPause {1000}; // a long queue takes a while
 constexpr milliseconds Minute {60000};
 constexpr qsizetype ShownBytes = 300;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 QString adviceFor(int status)
 {

@@ -1,8 +1,8 @@
 #include "fetch/httpclient.h"
 
 #include "fetch/httptransfer.h"
+#include "fetch/text.h"
 
-#include <QCoreApplication>
 #include <QThread>
 
 #include <algorithm>
@@ -11,11 +11,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(HttpClient)
-};
 
 bool isThisComputer(const QString& host)
 {

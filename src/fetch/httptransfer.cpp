@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "fetch/httpstatus.h"
+#include "fetch/text.h"
 #include "import/decoder.h"
 
-#include <QCoreApplication>
 #include <QNetworkReply>
 
 namespace Weekglass {
@@ -14,11 +14,6 @@ namespace {
 constexpr qint64 BufferBytes = 256LL * 1024; // more than this waits in the socket until it is read
 
 constexpr qsizetype PieceBytes = 64LL * 1024;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(HttpClient)
-};
 
 Error connectionError(const QString& detail)
 {

@@ -1,6 +1,7 @@
 #include "fetch/requestnamer.h"
 
-#include <QCoreApplication>
+#include "fetch/text.h"
+
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -8,11 +9,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
 
 bool isPlaceholder(const QString& segment)
 {

@@ -1,11 +1,10 @@
 #include "fetch/transformrun.h"
 
+#include "fetch/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "scripts/scriptrunner.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -17,11 +16,6 @@ using Pg::Sql;
 using std::chrono::milliseconds;
 using Clock = std::chrono::steady_clock;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Fetch)
-};
-
 milliseconds since(Clock::time_point begun)
 {
     return std::chrono::duration_cast<milliseconds>(Clock::now() - begun);
@@ -30,17 +24,13 @@ milliseconds since(Clock::time_point begun)
 /// Two at once would wait for each other's rows, and one of them for ever.
 Result<void> lock(Pg::Session& session, const Pg::Call& call)
 {
-    auto locked = session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 2)"), {}, call);
-    return locked ? Result<void>() : locked.error();
+    return session.query(Sql("SELECT pg_catalog.pg_advisory_xact_lock(1464288838, 2)"), {}, call);
 }
 
 Result<qint64> changedRows(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/transform_rows.sql"));
-    if (!sql)
-        return sql.error();
-    const auto rows = session.query(*sql, {}, call);
-    return rows ? rows->single().value_or("0").toLongLong() : Result<qint64>(rows.error());
+    const auto rows = session.query(Sql::load("weekglass/transform_rows.sql"), {}, call);
+    return rows ? Pg::numberOf(rows->single()) : Result<qint64>(rows.error());
 }
 
 Result<void> runStep(Pg::Session& session, const GameFile& file, TransformStep& step, const Pg::Call& call)

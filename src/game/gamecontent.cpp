@@ -1,6 +1,7 @@
 #include "game/gamecontent.h"
 
-#include <QCoreApplication>
+#include "game/text.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFileInfo>
@@ -44,12 +45,10 @@ TrustedHashes trustAll()
 Error notTrusted(const GameContent& content)
 {
     return {.kind = Error::Kind::Format,
-            .message =
-                QCoreApplication::translate("GameContent", "“%1” is not trusted yet, so its SQL is not run.")
-                    .arg(content.files.size() == 1 ? content.files.front().name : content.game),
+            .message = Text::tr("“%1” is not trusted yet, so its SQL is not run.")
+                           .arg(content.files.size() == 1 ? content.files.front().name : content.game),
             .where = content.folder,
-            .advice = QCoreApplication::translate(
-                "GameContent",
+            .advice = Text::tr(
                 "See what it contains and trust it: in the window with Server ▸ Trust games…, or with "
                 "“weekglassctl games trust”.")};
 }
@@ -57,10 +56,8 @@ Error notTrusted(const GameContent& content)
 Error sqlNotTrusted(const GameContent& content)
 {
     Error error = notTrusted(content);
-    error.advice =
-        QCoreApplication::translate(
-            "GameContent", "See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.")
-            .arg(content.folder);
+    error.advice = Text::tr("See what it contains and trust it: “weekglassctl --sql-dir %1 games trust”.")
+                       .arg(content.folder);
     return error;
 }
 

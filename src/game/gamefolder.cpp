@@ -2,8 +2,8 @@
 
 #include "base/files.h"
 #include "game/migrationname.h"
+#include "game/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
@@ -19,11 +19,6 @@ constexpr qint64 MaxFileBytes = 4LL * 1024 * 1024;
 constexpr qsizetype MaxMigrations = 10000;
 constexpr qsizetype MaxFiles = 5000; // of a folder that is read whole
 constexpr qint64 MaxFolderBytes = 64LL * 1024 * 1024;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameFolder)
-};
 
 Error refused(const QString& file, const QString& message)
 {

@@ -1,9 +1,9 @@
 #include "game/gamelibrary.h"
 
 #include "game/gameloader.h"
+#include "game/text.h"
 #include "game/usermetrics.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 
@@ -41,8 +41,7 @@ GameLibrary GameLibrary::load(const QStringList& folders, const QString& metrics
     for (const QString& path : folders) {
         const QDir folder(path);
         if (!folder.exists()) {
-            library.m_errors.push_back(libraryError(
-                path, QCoreApplication::translate("GameLibrary", "There is no such folder of games.")));
+            library.m_errors.push_back(libraryError(path, Text::tr("There is no such folder of games.")));
             continue;
         }
         for (const QString& name : folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
@@ -60,10 +59,8 @@ void GameLibrary::add(const QString& folder)
         return m_errors.push_back(loaded.error());
     if (const GamePointer other = rivalOf(*loaded)) {
         const QString message = other->id == loaded->id
-            ? QCoreApplication::translate("GameLibrary", "The game's id %1 is taken already, by %2.")
-                  .arg(loaded->id)
-            : QCoreApplication::translate("GameLibrary", "The game's prefix %1 is taken already, by %2.")
-                  .arg(loaded->prefix);
+            ? Text::tr("The game's id %1 is taken already, by %2.").arg(loaded->id)
+            : Text::tr("The game's prefix %1 is taken already, by %2.").arg(loaded->prefix);
         return m_errors.push_back(libraryError(folder, message.arg(other->folder)));
     }
     if (GameContent content = GameContent::of(*loaded); !isShipped(content) && !isTrusted(content)) {
@@ -134,8 +131,7 @@ Result<GamePointer> GameLibrary::readAgain(const QString& id) const
     QStringList problems;
     for (const Error& error : again.errors())
         problems << error.text();
-    Error error = libraryError(
-        id, QCoreApplication::translate("GameLibrary", "The game cannot be read again; it stays as it was."));
+    Error error = libraryError(id, Text::tr("The game cannot be read again; it stays as it was."));
     error.detail = problems.join(QLatin1Char('\n'));
     return error;
 }

@@ -1,16 +1,12 @@
 #include "game/migrationname.h"
 
-#include <QCoreApplication>
+#include "game/text.h"
+
 #include <QRegularExpression>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(MigrationName)
-};
 
 Error badName(const QString& where, const QString& message)
 {

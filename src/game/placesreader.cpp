@@ -1,19 +1,11 @@
-#include "game/placesreader.h"
-
-#include <QCoreApplication>
+#include "game/sectionreaders.h"
+#include "game/text.h"
 
 #include <cmath>
 
 namespace Weekglass {
 
 namespace {
-
-using Json::ManifestObject;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
 
 constexpr double LargestCoordinate = 1e6; // farther out the painter's numbers lose their precision
 
@@ -35,85 +27,46 @@ QStringList words(const QString& text)
     return text.split(gap, Qt::SkipEmptyParts);
 }
 
-QPointF point(ManifestReader& reader, const ManifestObject& object, const QString& key)
+QPointF readPoint(const ManifestSection& section, const char* key)
 {
-    const QStringList parts = words(reader.text(object, key));
+    const QStringList parts = words(section.text(key));
     const auto x = parts.size() == 2 ? coordinate(parts[0]) : std::nullopt;
     const auto y = parts.size() == 2 ? coordinate(parts[1]) : std::nullopt;
     if (!x || !y)
-        reader.problem(object.error(key, Text::tr("two coordinates are expected, such as \"500 250\"")));
+        section.problem(key, Text::tr("two coordinates are expected, such as \"500 250\""));
     return {x.value_or(0), y.value_or(0)};
 }
 
-PictureOutline outline(ManifestReader& reader, const ManifestObject& object)
+PictureOutline readOutline(const ManifestSection& section)
 {
-    reader.onlyKeys(object, {QLatin1String("path"), QLatin1String("filled")});
-    const QString key = QStringLiteral("path");
-    PictureOutline read;
-    if (auto path = readPath(reader.text(object, key, 4000)))
-        read.path = *std::move(path);
-    else
-        reader.problem(
-            object.error(key, Text::tr("steps M, L, C and Z with their coordinates are expected, M first")));
-    const auto filled = object.boolean(QStringLiteral("filled"), false);
-    if (!filled)
-        reader.problem(filled.error());
-    read.isFilled = filled && *filled;
-    return read;
+    auto path = readPath(section.text("path", 4000));
+    if (!path)
+        section.problem("path", Text::tr("steps M, L, C and Z with their coordinates are expected, M first"));
+    return {.path = std::move(path).value_or(std::vector<PathStep>()), .isFilled = section.flag("filled")};
 }
 
-PicturePlace place(ManifestReader& reader, const ManifestObject& object)
-{
-    reader.onlyKeys(
-        object, {QLatin1String("title"), QLatin1String("at"), QLatin1String("value"), QLatin1String("mark")});
-    PicturePlace read;
-    read.title = reader.text(object, QStringLiteral("title"), 40);
-    read.at = point(reader, object, QStringLiteral("at"));
-    read.value = reader.name(object, QStringLiteral("value"), ManifestReader::pointerPattern());
-    const auto mark = object.boolean(QStringLiteral("mark"), false);
-    if (!mark)
-        reader.problem(mark.error());
-    read.isMark = mark && *mark;
-    return read;
-}
-
-std::vector<PictureCell> cells(ManifestReader& reader, const ManifestObject& object, const QString& key)
+std::vector<PictureCell> readCells(const ManifestSection& section, const char* key)
 {
     std::vector<PictureCell> list;
-    for (const ManifestObject& cell : reader.objects(object, key)) {
-        reader.onlyKeys(cell, {QLatin1String("title"), QLatin1String("value")});
-        list.push_back(
-            {.title = reader.text(cell, QStringLiteral("title"), 40),
-             .value = reader.name(cell, QStringLiteral("value"), ManifestReader::pointerPattern())});
-    }
+    for (const ManifestSection& cell : section.sections(key))
+        list.push_back({.title = cell.text("title", 40), .value = cell.pointer("value")});
     return list;
 }
 
-PictureLine line(ManifestReader& reader, const ManifestObject& object)
+PictureTable readTable(const ManifestSection& section)
 {
-    reader.onlyKeys(object, {QLatin1String("title"), QLatin1String("array"), QLatin1String("totals")});
-    return {.title = reader.text(object, QStringLiteral("title"), 40),
-            .array = reader.name(object, QStringLiteral("array"), ManifestReader::pointerPattern()),
-            .totals = cells(reader, object, QStringLiteral("totals"))};
-}
-
-PictureTable table(ManifestReader& reader, const ManifestObject& object)
-{
-    reader.onlyKeys(object,
-                    {QLatin1String("title"), QLatin1String("array"), QLatin1String("columns"),
-                     QLatin1String("key"), QLatin1String("current")});
-    const QRegularExpression& pointer = ManifestReader::pointerPattern();
-    PictureTable read {.title = reader.text(object, QStringLiteral("title"), 40),
-                       .array = reader.name(object, QStringLiteral("array"), pointer),
-                       .columns = cells(reader, object, QStringLiteral("columns")),
-                       .key = reader.optionalName(object, QStringLiteral("key"), pointer),
-                       .current = reader.names(object, QStringLiteral("current"), pointer)};
-    if (read.columns.empty())
-        reader.problem(object.error(QStringLiteral("columns"), Text::tr("at least one column is expected")));
-    if (read.key.isEmpty() != read.current.empty())
-        reader.problem(
-            object.error(QStringLiteral("key"), Text::tr("it needs the key current, and current needs it")));
-    return read;
+    const QRegularExpression& pointer = ManifestSection::pointerPattern();
+    PictureTable table {.title = section.text("title", 40),
+                        .array = section.pointer("array"),
+                        .columns = readCells(section, "columns"),
+                        .key = section.optionalName("key", pointer),
+                        .current = section.names("current", pointer)};
+    if (table.columns.empty())
+        section.problem("columns", Text::tr("at least one column is expected"));
+    if (table.key.isEmpty() != table.current.empty())
+        section.problem("key",
+                        Text::tr("it needs the key %1, and %1 needs it").arg(QStringLiteral("current")));
+    return table;
 }
 
 }
@@ -140,23 +93,24 @@ std::optional<std::vector<PathStep>> readPath(const QString& text)
     return path.empty() ? std::nullopt : std::optional(std::move(path));
 }
 
-PlacesDefinition readPlaces(ManifestReader& reader, const ManifestObject& picture)
+PlacesDefinition readPlaces(const ManifestSection& picture)
 {
-    reader.onlyKeys(picture,
-                    {QLatin1String("type"), QLatin1String("title"), QLatin1String("outlines"),
-                     QLatin1String("places"), QLatin1String("lines"), QLatin1String("tables")});
     PlacesDefinition read;
-    for (const ManifestObject& object : reader.objects(picture, QStringLiteral("outlines")))
-        read.outlines.push_back(outline(reader, object));
-    for (const ManifestObject& object : reader.objects(picture, QStringLiteral("places")))
-        read.places.push_back(place(reader, object));
-    for (const ManifestObject& object : reader.objects(picture, QStringLiteral("lines")))
-        read.lines.push_back(line(reader, object));
-    for (const ManifestObject& object : reader.objects(picture, QStringLiteral("tables")))
-        read.tables.push_back(table(reader, object));
+    for (const ManifestSection& outline : picture.sections("outlines"))
+        read.outlines.push_back(readOutline(outline));
+    for (const ManifestSection& place : picture.sections("places"))
+        read.places.push_back({.title = place.text("title", 40),
+                               .at = readPoint(place, "at"),
+                               .value = place.pointer("value"),
+                               .isMark = place.flag("mark")});
+    for (const ManifestSection& line : picture.sections("lines"))
+        read.lines.push_back({.title = line.text("title", 40),
+                              .array = line.pointer("array"),
+                              .totals = readCells(line, "totals")});
+    for (const ManifestSection& table : picture.sections("tables"))
+        read.tables.push_back(readTable(table));
     if (read.places.empty())
-        reader.problem(
-            picture.error(QStringLiteral("places"), Text::tr("a picture needs at least one place")));
+        picture.problem("places", Text::tr("a picture needs at least one place"));
     return read;
 }
 

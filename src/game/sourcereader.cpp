@@ -1,19 +1,11 @@
-#include "game/sourcereader.h"
-
-#include "game/picturereader.h"
-
-#include <QCoreApplication>
+#include "game/sectionreaders.h"
+#include "game/text.h"
 
 namespace Weekglass {
 
 namespace {
 
-using Json::ManifestObject;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameLoader)
-};
+constexpr qint64 Most = 1'000'000'000; // rows, seconds
 
 /// LISTEN folds nothing when such a name is quoted, so that it equals what NOTIFY was given.
 const QRegularExpression& channelPattern()
@@ -22,123 +14,110 @@ const QRegularExpression& channelPattern()
     return pattern;
 }
 
-std::optional<RetentionRule> retention(ManifestReader& reader, const ManifestObject& source)
+/// An age that counts from a time: neither means anything without the other.
+qint64 readAge(const ManifestSection& section, const char* age, const char* at)
 {
-    const QString key = QStringLiteral("retention");
-    if (!source.has(key))
+    section.needEachOther(age, at);
+    return section.has(age) ? section.integer(age, 1, Most) : 0;
+}
+
+std::optional<RetentionRule> readRetention(const ManifestSection& source)
+{
+    const auto section = source.section("retention");
+    if (!section)
         return {};
-    const auto object = source.object(key);
-    if (!object) {
-        reader.problem(object.error());
-        return {};
-    }
-    reader.onlyKeys(*object,
-                    {QLatin1String("table"), QLatin1String("id"), QLatin1String("newestBy"),
-                     QLatin1String("per"), QLatin1String("keep"), QLatin1String("at"),
-                     QLatin1String("minAgeSeconds")});
-    const QRegularExpression& column = ManifestReader::columnPattern();
-    RetentionRule rule;
-    rule.table = reader.name(*object, QStringLiteral("table"), ManifestReader::tablePattern());
-    rule.id = reader.name(*object, QStringLiteral("id"), column);
-    rule.newestBy = reader.names(*object, QStringLiteral("newestBy"), column);
+    const QRegularExpression& column = ManifestSection::columnPattern();
+    RetentionRule rule {.table = section->table("table"),
+                        .id = section->column("id"),
+                        .newestBy = section->names("newestBy", column),
+                        .per = section->optionalName("per", column),
+                        .keep = section->integer("keep", 1, Most),
+                        .at = section->optionalName("at", column),
+                        .minAgeSeconds = readAge(*section, "minAgeSeconds", "at")};
     if (rule.newestBy.empty())
-        reader.problem(
-            object->error(QStringLiteral("newestBy"), Text::tr("at least one column is expected")));
-    rule.per = reader.optionalName(*object, QStringLiteral("per"), column);
-    rule.keep = reader.integer(*object, QStringLiteral("keep"), 1, 1'000'000'000);
-    const QString age = QStringLiteral("minAgeSeconds");
-    if (object->has(QStringLiteral("at")) != object->has(age))
-        reader.problem(object->error(age, Text::tr("it needs the key at, and at needs it")));
-    rule.at = reader.optionalName(*object, QStringLiteral("at"), column);
-    if (object->has(age))
-        rule.minAgeSeconds = reader.integer(*object, age, 1, 1'000'000'000);
+        section->problem("newestBy", Text::tr("at least one column is expected"));
     return rule;
 }
 
-std::vector<ArrayIdentity> identities(ManifestReader& reader, const ManifestObject& source)
+SnapshotChecksum readChecksum(const ManifestSection& source)
 {
-    std::vector<ArrayIdentity> list;
-    for (const ManifestObject& object : reader.objects(source, QStringLiteral("identity"))) {
-        reader.onlyKeys(object, {QLatin1String("array"), QLatin1String("key")});
-        list.push_back({reader.name(object, QStringLiteral("array"), ManifestReader::pointerPattern()),
-                        reader.text(object, QStringLiteral("key"))});
-    }
-    return list;
+    if (!source.has("checksum"))
+        return SnapshotChecksum::None;
+    return source.choice<SnapshotChecksum>(
+        "checksum",
+        {{"none", SnapshotChecksum::None}, {"sha256-canonical", SnapshotChecksum::Sha256Canonical}});
 }
 
-SnapshotChecksum checksum(ManifestReader& reader, const ManifestObject& source)
+std::optional<PictureDefinition> readPicture(const ManifestSection& report)
 {
-    const QString key = QStringLiteral("checksum");
-    static const QRegularExpression known(QStringLiteral("^(none|sha256-canonical)\\z"));
-    return reader.optionalName(source, key, known) == QLatin1String("sha256-canonical")
-        ? SnapshotChecksum::Sha256Canonical
-        : SnapshotChecksum::None;
+    auto pictures = readPictures(report, PictureOwner::State);
+    if (pictures.size() > 1)
+        report.problem("pictures", Text::tr("a report has one picture at most"));
+    return pictures.empty() ? std::nullopt : std::optional(std::move(pictures.front()));
 }
 
 }
 
-std::vector<EventSource> readEventSources(ManifestReader& reader, const ManifestObject& root)
+std::vector<EventSource> readEventSources(const ManifestSection& root)
 {
     std::vector<EventSource> list;
     QSet<QString> ids;
-    for (const ManifestObject& object : reader.objects(root, QStringLiteral("events"))) {
-        reader.onlyKeys(object,
-                        {QLatin1String("id"), QLatin1String("title"), QLatin1String("file"),
-                         QLatin1String("notify"), QLatin1String("retention")});
-        EventSource source;
-        source.id = reader.id(object, ids);
-        source.title = reader.text(object, QStringLiteral("title"));
-        source.query = reader.file(object, QStringLiteral("file"));
-        source.notify = reader.optionalName(object, QStringLiteral("notify"), channelPattern());
-        source.retention = retention(reader, object);
-        list.push_back(std::move(source));
-    }
+    for (const ManifestSection& section : root.sections("events"))
+        list.push_back({.id = section.id(ids),
+                        .title = section.text("title"),
+                        .query = section.file("file"),
+                        .notify = section.optionalName("notify", channelPattern()),
+                        .retention = readRetention(section)});
     return list;
 }
 
-std::vector<SnapshotSource> readSnapshotSources(ManifestReader& reader, const ManifestObject& root)
+std::vector<SnapshotSource> readSnapshotSources(const ManifestSection& root)
 {
     std::vector<SnapshotSource> list;
     QSet<QString> ids;
-    for (const ManifestObject& object : reader.objects(root, QStringLiteral("snapshots"))) {
-        reader.onlyKeys(object,
-                        {QLatin1String("id"), QLatin1String("title"), QLatin1String("file"),
-                         QLatin1String("identity"), QLatin1String("ignore"), QLatin1String("checksum"),
-                         QLatin1String("retention"), QLatin1String("pictures")});
-        SnapshotSource source;
-        source.id = reader.id(object, ids);
-        source.title = reader.text(object, QStringLiteral("title"));
-        source.query = reader.file(object, QStringLiteral("file"));
-        source.identity = identities(reader, object);
-        source.ignore = reader.names(object, QStringLiteral("ignore"), ManifestReader::pointerPattern());
-        source.checksum = checksum(reader, object);
-        source.pictures = readPictures(reader, object);
-        source.retention = retention(reader, object);
-        list.push_back(std::move(source));
+    for (const ManifestSection& section : root.sections("snapshots")) {
+        std::vector<ArrayIdentity> identity;
+        for (const ManifestSection& array : section.sections("identity"))
+            identity.push_back({.array = array.pointer("array"), .key = array.text("key")});
+        list.push_back({.id = section.id(ids),
+                        .title = section.text("title"),
+                        .query = section.file("file"),
+                        .identity = std::move(identity),
+                        .ignore = section.names("ignore", ManifestSection::pointerPattern()),
+                        .checksum = readChecksum(section),
+                        .retention = readRetention(section),
+                        .pictures = readPictures(section, PictureOwner::State)});
     }
     return list;
 }
 
-std::vector<MetricDefinition> readMetrics(ManifestReader& reader, const ManifestObject& root)
+std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
 {
-    static const QRegularExpression kinds(QStringLiteral("^(gauge|counter)\\z"));
     std::vector<MetricDefinition> list;
     QSet<QString> ids;
-    for (const ManifestObject& object : reader.objects(root, QStringLiteral("metrics"))) {
-        reader.onlyKeys(object,
-                        {QLatin1String("id"), QLatin1String("title"), QLatin1String("unit"),
-                         QLatin1String("kind"), QLatin1String("description"), QLatin1String("file")});
-        MetricDefinition metric;
-        metric.id = reader.id(object, ids);
-        metric.title = reader.text(object, QStringLiteral("title"));
-        metric.unit = reader.text(object, QStringLiteral("unit"), 40);
-        metric.kind = reader.name(object, QStringLiteral("kind"), kinds) == QLatin1String("counter")
-            ? MetricKind::Counter
-            : MetricKind::Gauge;
-        metric.description = reader.text(object, QStringLiteral("description"), 1000);
-        metric.query = reader.file(object, QStringLiteral("file"));
-        list.push_back(std::move(metric));
-    }
+    for (const ManifestSection& section : root.sections("metrics"))
+        list.push_back({.id = section.id(ids),
+                        .title = section.text("title"),
+                        .unit = section.text("unit", 40),
+                        .kind = section.choice<MetricKind>(
+                            "kind", {{"gauge", MetricKind::Gauge}, {"counter", MetricKind::Counter}}),
+                        .description = section.text("description", 1000),
+                        .query = section.file("file")});
+    return list;
+}
+
+std::vector<ReportDefinition> readReports(const ManifestSection& root)
+{
+    std::vector<ReportDefinition> list;
+    QSet<QString> ids;
+    for (const ManifestSection& section : root.sections("reports"))
+        list.push_back({.id = section.id(ids),
+                        .title = section.text("title"),
+                        .description = section.text("description", 1000),
+                        .query = section.file("file"),
+                        .asOf = section.optionalName("asOf", ManifestSection::columnPattern()),
+                        .staleAfterSeconds = readAge(section, "staleAfterSeconds", "asOf"),
+                        .picture = readPicture(section)});
     return list;
 }
 

@@ -1,8 +1,8 @@
 #include "game/usermetrics.h"
 
 #include "base/files.h"
+#include "game/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QHash>
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 MaxFileBytes = 1024 * 1024;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(UserMetrics)
-};
 
 Error fileError(const QString& path, int line, const QString& message, const QString& advice = {})
 {

@@ -1,24 +1,9 @@
-#include "game/weeklifereader.h"
+#include "game/sectionreaders.h"
 
 namespace Weekglass {
 namespace {
 
 using Json::ManifestObject;
-
-std::vector<PartitionRule> readPartitions(ManifestReader& reader, const ManifestObject& root)
-{
-    constexpr qint64 MostMonths = 1200;
-    std::vector<PartitionRule> list;
-    for (const ManifestObject& object : reader.objects(root, QStringLiteral("partitions"))) {
-        reader.onlyKeys(object, {QLatin1String("table"), QLatin1String("ahead"), QLatin1String("keep")});
-        PartitionRule rule;
-        rule.table = reader.name(object, QStringLiteral("table"), ManifestReader::tablePattern());
-        rule.ahead = reader.integer(object, QStringLiteral("ahead"), 1, MostMonths);
-        rule.keep = reader.integer(object, QStringLiteral("keep"), 1, MostMonths);
-        list.push_back(rule);
-    }
-    return list;
-}
 
 /// What the plan names is read with the rest, so that it is of the same time. What is wrong in the plan is
 /// told by whoever uses it.
@@ -38,19 +23,20 @@ void readPlanFiles(const GameFolder& folder, const GameFile& plan)
 
 }
 
-void readWeekLife(ManifestReader& reader, const ManifestObject& root, GameDefinition& game)
+void readWeekLife(const ManifestSection& root, GameDefinition& game)
 {
+    constexpr qint64 MostMonths = 1200;
     static const QRegularExpression filePattern(QStringLiteral("^[a-z0-9_./-]{1,100}\\z"));
-    if (root.has(QStringLiteral("reset")))
-        game.reset = reader.file(root, QStringLiteral("reset"));
-    if (root.has(QStringLiteral("carried")))
-        game.carried = reader.names(root, QStringLiteral("carried"), ManifestReader::tablePattern());
-    game.partitions = readPartitions(reader, root);
-    game.alembic = reader.optionalName(root, QStringLiteral("alembic"), filePattern);
-    if (root.has(QStringLiteral("fetch"))) {
-        game.fetchPlan = reader.file(root, QStringLiteral("fetch"));
-        readPlanFiles(reader.folder(), *game.fetchPlan);
-    }
+    game.reset = root.optionalFile("reset");
+    game.carried = root.names("carried", ManifestSection::tablePattern());
+    for (const ManifestSection& rule : root.sections("partitions"))
+        game.partitions.push_back({.table = rule.table("table"),
+                                   .ahead = rule.integer("ahead", 1, MostMonths),
+                                   .keep = rule.integer("keep", 1, MostMonths)});
+    game.alembic = root.optionalName("alembic", filePattern);
+    game.fetchPlan = root.optionalFile("fetch");
+    if (game.fetchPlan)
+        readPlanFiles(root.folder(), *game.fetchPlan);
 }
 
 }

@@ -1,6 +1,7 @@
 #include "game/weekname.h"
 
-#include <QCoreApplication>
+#include "game/text.h"
+
 #include <QStringView>
 
 namespace Weekglass {
@@ -28,8 +29,7 @@ Error badName(const QString& text, const QString& message)
         .kind = Error::Kind::Format,
         .message = message,
         .where = text,
-        .advice = QCoreApplication::translate(
-            "WeekName",
+        .advice = Text::tr(
             "A week is named <prefix>_<ISO year>_w<ISO week, two digits>, such as spacetraders_2025_w01.")};
 }
 
@@ -64,14 +64,13 @@ Result<WeekName> WeekName::parse(const QString& text)
         const int week = number(suffix.sliced(7, 2));
         if (suffix[0] == QLatin1Char('_') && suffix.sliced(5, 2) == QLatin1String("_w") && year > 0
             && week >= 0)
-            return badName(
-                text,
-                QCoreApplication::translate("WeekName", "The ISO year %1 has weeks 1 to %2, not %3.")
-                    .arg(year)
-                    .arg(weeksInYear(year))
-                    .arg(week));
+            return badName(text,
+                           Text::tr("The ISO year %1 has weeks 1 to %2, not %3.")
+                               .arg(year)
+                               .arg(weeksInYear(year))
+                               .arg(week));
     }
-    return badName(text, QCoreApplication::translate("WeekName", "This is not the name of a week."));
+    return badName(text, Text::tr("This is not the name of a week."));
 }
 
 std::optional<WeekName> WeekName::of(const QString& prefix, const QDate& day)

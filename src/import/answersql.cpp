@@ -1,17 +1,12 @@
 #include "import/answersql.h"
 
-#include <QCoreApplication>
+#include "import/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 const Sql Columns("fetched_at, endpoint, request_key, status_code, payload, payload_hash");
 
@@ -70,7 +65,7 @@ Result<AnswerSql> answerSql(const QString& table, UnchangedPayload unchanged, An
                        + (source == AnswerSource::Fetch ? Sql(", cycle_start") : Sql()) + Sql(") FROM STDIN"),
                    .inserts = {}};
     if (unchanged == UnchangedPayload::Whole) {
-        auto stage = Sql::load(QStringLiteral("weekglass/answers_stage.sql"));
+        auto stage = Sql::load("weekglass/answers_stage.sql");
         if (!stage)
             return stage.error();
         sql.stage = *std::move(stage);
@@ -106,10 +101,7 @@ Result<void> ensureReferences(Pg::Session& session, const QString& table, const 
 
 Result<void> ensureStoredOnce(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/answers_once.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {table.toUtf8()}, call);
+    const auto found = session.query(Sql::load("weekglass/answers_once.sql"), {table.toUtf8()}, call);
     if (!found)
         return found.error();
     if (found->single() == "t")

@@ -1,8 +1,8 @@
 #include "import/bytestream.h"
 
 #include "import/blocksize.h"
+#include "import/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStringDecoder>
 
@@ -19,11 +19,6 @@ constexpr qint64 MaxUnfolding = 1000;
 constexpr qsizetype JudgedBytes = 4096;
 constexpr qsizetype MostStrange = 3; // a few bytes, or one of ten, may be damage; more of them are no text
 constexpr qsizetype StrangeShare = 10;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ByteStream)
-};
 
 bool isOtherUnicode(QByteArrayView text)
 {
@@ -53,7 +48,7 @@ bool isNoText(QByteArrayView text)
 Error ByteStream::readError() const
 {
     return {.kind = Error::Kind::Io,
-            .message = QCoreApplication::translate("Files", "The file cannot be read."),
+            .message = Text::tr("The file cannot be read."),
             .where = m_file.fileName(),
             .detail = m_file.errorString()};
 }

@@ -1,17 +1,12 @@
 #include "import/csvrows.h"
 
-#include <QCoreApplication>
+#include "import/text.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CsvRows)
-};
 
 /// The first of the three if there is none of them.
 char delimiterOf(QByteArrayView firstRow)

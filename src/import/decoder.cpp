@@ -1,6 +1,6 @@
 #include "import/decoder.h"
 
-#include <QCoreApplication>
+#include "import/text.h"
 
 #define ZLIB_CONST // its input is not to be changed
 #include <lzma.h>
@@ -17,11 +17,6 @@ namespace {
 constexpr int MaxWindowLog = 27; // 128 MB: what the tool zstd takes without being asked to take more
 constexpr quint64 MaxXzMemory = 256ULL * 1024 * 1024;
 constexpr qsizetype MaxStep = 1 << 30; // zlib counts in 32 bits
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Decoder)
-};
 
 Error damaged(Compression compression, const char* detail)
 {

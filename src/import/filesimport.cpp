@@ -2,21 +2,16 @@
 
 #include "base/files.h"
 #include "import/takenfiles.h"
+#include "import/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QFileInfo>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 /// Whether the other files would fail for the same reason.
 bool endsAll(const Error& error)

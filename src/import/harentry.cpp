@@ -1,9 +1,9 @@
 #include "import/harentry.h"
 
+#include "import/text.h"
 #include "json/document.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 namespace Weekglass {
@@ -14,11 +14,6 @@ using Json::Document;
 using Json::NodeId;
 
 constexpr int NoContent = 204;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(HarEntry)
-};
 
 Error refusal(const QString& reason)
 {

@@ -2,19 +2,13 @@
 
 #include "import/importline.h"
 #include "import/importrow.h"
-
-#include <QCoreApplication>
+#include "import/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 bool isJsonCell(ImportType type)
 {

@@ -1,11 +1,11 @@
 #include "import/importline.h"
 
+#include "import/text.h"
 #include "json/canonical.h"
 #include "json/document.h"
 #include "json/hash.h"
 #include "json/hashcheck.h"
 
-#include <QCoreApplication>
 #include <QDate>
 #include <QRegularExpression>
 #include <QTime>
@@ -19,11 +19,6 @@ namespace {
 using Json::Document;
 using Json::Kind;
 using Json::NodeId;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 Error refusal(const QString& reason)
 {

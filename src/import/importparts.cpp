@@ -1,6 +1,6 @@
 #include "import/importparts.h"
 
-#include <QCoreApplication>
+#include "import/text.h"
 
 #include <functional>
 #include <span>
@@ -11,11 +11,6 @@ namespace {
 
 using Pg::Sql;
 using Records = std::span<const StagedRecord>;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 constexpr int MostInVain = 1000; // refused before any is taken
 constexpr std::size_t TrialFactor = 8; // a trial looks at all that was loaded before, so rather a few

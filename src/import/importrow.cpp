@@ -1,9 +1,9 @@
 #include "import/importrow.h"
 
 #include "import/importline.h"
+#include "import/text.h"
 #include "json/document.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -16,11 +16,6 @@ using Json::Document;
 using Json::Kind;
 using Json::NodeId;
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 Error refusal(const QString& reason)
 {

@@ -1,19 +1,13 @@
 #include "import/jsonelements.h"
 
 #include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "import/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 constexpr char AtEnd = '\0'; // no JSON text holds it outside of strings
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(JsonElements)
-};
 
 Error broken(const QString& message)
 {

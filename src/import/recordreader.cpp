@@ -6,10 +6,10 @@
 #include "import/jsonelements.h"
 #include "import/linereader.h"
 
+#include "import/text.h"
 #include "json/document.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QSet>
 #include <QStringDecoder>
 
@@ -18,11 +18,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(RecordReader)
-};
 
 QString tooLong(qsizetype maxBytes)
 {

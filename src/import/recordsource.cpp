@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "import/importline.h"
+#include "import/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ constexpr qsizetype PieceBytes = 128LL * 1024;
 constexpr std::size_t BatchRecords = 1000;
 constexpr std::size_t BatchBytes = 8UL * 1024 * 1024;
 constexpr std::size_t KeptReasons = 100;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 }
 

@@ -1,9 +1,9 @@
 #include "import/takenfiles.h"
 
 #include "base/utf8.h"
+#include "import/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
 
@@ -12,11 +12,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(TakenFiles)
-};
 
 Result<bool> isThere(Pg::Session& session, const Pg::Call& call)
 {
@@ -51,11 +46,8 @@ Result<QSet<TakenFile>> takenFiles(Pg::Session& session, const Pg::Call& call)
     QSet<TakenFile> files;
     if (!*there)
         return files;
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_read.sql"));
-    if (!sql)
-        return sql.error();
     auto read = session.stream(
-        *sql, {},
+        Sql::load("weekglass/taken_read.sql"), {},
         [&files](const Pg::RowView& row) {
             files.insert({.path = fromUtf8(row.text(0)),
                           .bytes = row.text(1).toLongLong(),
@@ -72,15 +64,12 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
     const auto there = isThere(session, call);
     if (!there)
         return there.error();
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_create.sql"));
-    if (!sql)
-        return sql.error();
     if (*there)
         return {};
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadWrite, call);
     if (!transaction)
         return transaction.error();
-    if (auto created = session.script(*sql, call); !created) {
+    if (auto created = session.script(Sql::load("weekglass/taken_create.sql"), call); !created) {
         Error error = created.error();
         error.advice = Text::tr("Which files of a folder were taken is written down in the week. That needs "
                                 "the right to create the schema weekglass in it; single files do not.");
@@ -91,12 +80,9 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
 
 Result<void> noteTaken(Pg::Session& session, const TakenFile& file, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/taken_insert.sql"));
-    if (!sql)
-        return sql.error();
-    auto noted = session.execute(
-        *sql, {file.path.toUtf8(), QByteArray::number(file.bytes), QByteArray::number(file.modified)}, call);
-    return noted ? Result<void>() : noted.error();
+    return session.execute(
+        Sql::load("weekglass/taken_insert.sql"),
+        {file.path.toUtf8(), QByteArray::number(file.bytes), QByteArray::number(file.modified)}, call);
 }
 
 QStringList dataFilesIn(const QString& folder)

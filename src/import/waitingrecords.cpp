@@ -2,9 +2,8 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "import/text.h"
 #include "pg/promisedrows.h"
-
-#include <QCoreApplication>
 
 #include <numeric>
 
@@ -15,11 +14,6 @@ namespace {
 using Pg::Sql;
 
 constexpr std::size_t ShownLines = 20;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Import)
-};
 
 }
 

@@ -2,8 +2,7 @@
 
 #include "json/number.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
+#include "json/text.h"
 
 #include <algorithm>
 #include <optional>
@@ -169,8 +168,8 @@ private:
     Error loneSurrogate() const
     {
         return Error {.kind = Error::Kind::Format,
-                      .message = QCoreApplication::translate(
-                          "Json", "A string holds half of a surrogate pair, which UTF-8 cannot express."),
+                      .message =
+                          Text::tr("A string holds half of a surrogate pair, which UTF-8 cannot express."),
                       .where = placeOf(m_tree.text, m_lone)};
     }
 

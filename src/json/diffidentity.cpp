@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 #include "json/diffhash.h"
-#include "json/pointer.h"
+#include "json/path.h"
 #include "json/strings.h"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "json/diffpattern.h"
 
-#include "json/pointer.h"
+#include "json/path.h"
 
 namespace Weekglass::Json {
 

@@ -1,8 +1,7 @@
 #include "json/document.h"
 
 #include "json/strings.h"
-
-#include <QCoreApplication>
+#include "json/text.h"
 
 #include <algorithm>
 
@@ -67,23 +66,18 @@ std::optional<QString> Document::refusedByJsonb() const
 {
     const Findings& findings = m_tree.findings;
     const auto reason = [this](const QString& what, qint64 offset) {
-        return std::optional(
-            QCoreApplication::translate("Json", "%1 (%2)").arg(what, placeOf(m_text, offset)));
+        return std::optional(Text::tr("%1 (%2)").arg(what, placeOf(m_text, offset)));
     };
     if (findings.nulEscape >= 0)
-        return reason(QCoreApplication::translate("Json", "jsonb holds no \\u0000"), findings.nulEscape);
+        return reason(Text::tr("jsonb holds no \\u0000"), findings.nulEscape);
     if (findings.loneSurrogate >= 0)
-        return reason(QCoreApplication::translate("Json", "jsonb holds no half of a surrogate pair"),
-                      findings.loneSurrogate);
+        return reason(Text::tr("jsonb holds no half of a surrogate pair"), findings.loneSurrogate);
     if (findings.numberBeyondNumeric >= 0)
-        return reason(QCoreApplication::translate("Json", "the number is outside of what numeric holds"),
-                      findings.numberBeyondNumeric);
+        return reason(Text::tr("the number is outside of what numeric holds"), findings.numberBeyondNumeric);
     if (findings.stringBeyondJsonb >= 0)
-        return reason(QCoreApplication::translate("Json", "a jsonb string has at most 268435455 bytes"),
-                      findings.stringBeyondJsonb);
+        return reason(Text::tr("a jsonb string has at most 268435455 bytes"), findings.stringBeyondJsonb);
     if (findings.depth > maxJsonbDepth)
-        return reason(QCoreApplication::translate("Json", "%1 levels are too deep for the server's stack")
-                          .arg(findings.depth),
+        return reason(Text::tr("%1 levels are too deep for the server's stack").arg(findings.depth),
                       findings.deepest);
     return {};
 }

@@ -69,8 +69,6 @@ private:
     {
     }
     const Node& at(NodeId node) const { return m_tree.nodes[node]; }
-    /// The nodes from the first below the root down to @p node.
-    std::vector<NodeId> way(NodeId node) const;
     bool isMember(NodeId node) const { return parent(node) != noNode && kind(parent(node)) == Kind::Object; }
 
     QByteArray m_text;

@@ -3,6 +3,9 @@
 #include "base/utf8.h"
 #include "json/document.h"
 
+#include <QMap>
+#include <QSet>
+
 #include <algorithm>
 #include <limits>
 
@@ -39,6 +42,19 @@ NodeId repeatedMember(const Document& document)
 
 }
 
+struct ManifestObject::File
+{
+    struct Asked
+    {
+        const nlohmann::json* object = nullptr;
+        QSet<QString> keys = {};
+    };
+
+    QString name;
+    nlohmann::json value = {};
+    QMap<QString, Asked> asked = {}; // by the object's path
+};
+
 Result<ManifestObject> ManifestObject::parse(const QByteArray& text, const QString& file)
 {
     const Result<Document> document = Document::parse(text, {.maxDepth = maxDepth});
@@ -47,27 +63,31 @@ Result<ManifestObject> ManifestObject::parse(const QByteArray& text, const QStri
         error.where = file + QStringLiteral(": ") + error.where;
         return error;
     }
-    const ManifestObject nowhere(nullptr, file, {});
+    auto read = std::make_shared<File>(File {.name = file});
+    const ManifestObject nowhere(read, nullptr, {});
     if (document->kind(Document::root()) != Kind::Object)
         return nowhere.error({}, tr("the file is no JSON object"));
     if (const NodeId repeated = repeatedMember(*document); repeated != noNode)
         return nowhere.error(document->jsonPath(repeated).sliced(2), tr("the key is written twice"));
 
-    auto value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
-    if (value.is_discarded()) // JSON, but not for nlohmann: numbers beyond double
+    read->value = nlohmann::json::parse(text.begin(), text.end(), nullptr, false);
+    if (read->value.is_discarded()) // JSON, but not for nlohmann: numbers beyond double
         return nowhere.error({}, tr("a number is too large"));
-    return ManifestObject(std::make_shared<const nlohmann::json>(std::move(value)), file, {});
+    return ManifestObject(read, &read->value, {});
 }
 
-ManifestObject::ManifestObject(std::shared_ptr<const nlohmann::json> value, QString file, QString path)
-    : m_value(std::move(value))
-    , m_file(std::move(file))
+ManifestObject::ManifestObject(std::shared_ptr<File> file, const nlohmann::json* value, QString path)
+    : m_file(std::move(file))
+    , m_value(value)
     , m_path(std::move(path))
 {
 }
 
 const nlohmann::json* ManifestObject::find(const QString& key) const
 {
+    File::Asked& asked = m_file->asked[m_path];
+    asked.object = m_value;
+    asked.keys.insert(key);
     const auto found = m_value->find(key.toStdString());
     return found == m_value->end() ? nullptr : &*found;
 }
@@ -78,17 +98,12 @@ QString ManifestObject::pathOf(const QString& key) const
     return m_path + dot + key;
 }
 
-QString ManifestObject::place() const
-{
-    return m_path.isEmpty() ? m_file : m_file + QStringLiteral(": ") + m_path;
-}
-
 Error ManifestObject::error(const QString& key, const QString& reason) const
 {
     const QString path = pathOf(key);
     return Error {.kind = Error::Kind::Format,
                   .message = path.isEmpty() ? reason : tr("%1: %2").arg(path, reason),
-                  .where = m_file,
+                  .where = m_file->name,
                   .advice = tr("Correct the file and load it again.")};
 }
 
@@ -159,7 +174,7 @@ Result<ManifestObject> ManifestObject::object(const QString& key) const
         return missing(key);
     if (!value->is_object())
         return error(key, tr("an object is expected"));
-    return ManifestObject(std::shared_ptr<const nlohmann::json>(m_value, value), m_file, pathOf(key));
+    return ManifestObject(m_file, value, pathOf(key));
 }
 
 Result<std::vector<ManifestObject>> ManifestObject::objects(const QString& key) const
@@ -173,20 +188,23 @@ Result<std::vector<ManifestObject>> ManifestObject::objects(const QString& key) 
     for (const nlohmann::json& item : *value) {
         const QString path = QStringLiteral("%1[%2]").arg(pathOf(key), QString::number(list.size()));
         if (!item.is_object())
-            return ManifestObject(nullptr, m_file, path).error({}, tr("an object is expected"));
-        list.push_back(ManifestObject(std::shared_ptr<const nlohmann::json>(m_value, &item), m_file, path));
+            return ManifestObject(m_file, &item, path).error({}, tr("an object is expected"));
+        list.push_back(ManifestObject(m_file, &item, path));
     }
     return list;
 }
 
-Result<void> ManifestObject::onlyKeys(std::initializer_list<QLatin1String> known) const
+std::vector<Error> ManifestObject::unreadKeys() const
 {
-    for (const auto& [name, value] : m_value->items()) {
-        const QString key = fromUtf8(name);
-        if (std::find(known.begin(), known.end(), key) == known.end())
-            return error(key, tr("the key is not known"));
+    std::vector<Error> errors;
+    for (auto asked = m_file->asked.cbegin(); asked != m_file->asked.cend(); ++asked) {
+        const ManifestObject object(m_file, asked->object, asked.key());
+        for (const auto& [name, value] : asked->object->items()) {
+            if (const QString key = fromUtf8(name); !asked->keys.contains(key))
+                errors.push_back(object.error(key, tr("the key is not known")));
+        }
     }
-    return {};
+    return errors;
 }
 
 }

@@ -7,7 +7,6 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-#include <initializer_list>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -15,7 +14,7 @@
 namespace Weekglass::Json {
 
 /// One object of a configuration file. Each getter's error names the file, the path of the key and the
-/// reason. Objects share the parsed file; they may outlive each other.
+/// reason. Objects share the parsed file; they may outlive each other, but belong to one thread.
 class ManifestObject
 {
     Q_DECLARE_TR_FUNCTIONS(ManifestObject)
@@ -35,22 +34,22 @@ public:
     Result<QStringList> strings(const QString& key) const;
     Result<ManifestObject> object(const QString& key) const;
     Result<std::vector<ManifestObject>> objects(const QString& key) const;
-    /// An error that names the first key that is not in the list.
-    Result<void> onlyKeys(std::initializer_list<QLatin1String> known) const;
+    /// An error for each key of the file that no getter asked for, in the objects that getters asked at all.
+    std::vector<Error> unreadKeys() const;
 
     /// An error about @p key, for reasons that only the caller knows.
     Error error(const QString& key, const QString& reason) const;
-    /// Where the object is: game.json: playLogs[0]
-    QString place() const;
 
 private:
-    ManifestObject(std::shared_ptr<const nlohmann::json> value, QString file, QString path);
+    struct File;
+
+    ManifestObject(std::shared_ptr<File> file, const nlohmann::json* value, QString path);
     const nlohmann::json* find(const QString& key) const;
     QString pathOf(const QString& key) const;
     Error missing(const QString& key) const;
 
-    std::shared_ptr<const nlohmann::json> m_value; // shares the ownership of the whole file
-    QString m_file;
+    std::shared_ptr<File> m_file;
+    const nlohmann::json* m_value; // in the file
     QString m_path;
 };
 

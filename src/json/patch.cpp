@@ -1,6 +1,6 @@
 #include "json/patch.h"
 
-#include "json/pointer.h"
+#include "json/path.h"
 #include "json/strings.h"
 
 #include <map>

@@ -10,8 +10,4 @@ namespace Weekglass::Json {
 /// document and when it is applied twice.
 QByteArray patchText(const Document& before, const Document& after, const Diff& diff);
 
-/// The document after all operations of a JSON Patch, or an error that names the operation and says why: then
-/// nothing was done. What the patch does not touch stays as it is written.
-Result<QByteArray> applyPatch(const Document& document, const Document& patch);
-
 }

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "json/strings.h"
+#include "json/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -11,15 +11,25 @@
 namespace Weekglass::Json {
 namespace {
 
-struct Text
+/// With a backslash inside, only the E form means the same under every setting of
+/// standard_conforming_strings.
+QString sqlLiteral(QString text)
 {
-    Q_DECLARE_TR_FUNCTIONS(JsonPath)
-};
+    text.replace(QLatin1Char('\''), QStringLiteral("''"));
+    if (!text.contains(QLatin1Char('\\')))
+        return QLatin1Char('\'') + text + QLatin1Char('\'');
+    text.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
+    return QStringLiteral("E'") + text + QLatin1Char('\'');
+}
 
-const QRegularExpression& plainName()
+/// An element of PostgreSQL's text form of arrays.
+QString arrayElement(QString text)
 {
-    static const QRegularExpression pattern(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*\\z"));
-    return pattern;
+    if (isPlainName(text) && text.compare(QLatin1String("null"), Qt::CaseInsensitive) != 0)
+        return text;
+    text.replace(QLatin1Char('\\'), QStringLiteral("\\\\"));
+    text.replace(QLatin1Char('"'), QStringLiteral("\\\""));
+    return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
 Error unreadable(const QString& text, qsizetype at)
@@ -33,9 +43,8 @@ Error unreadable(const QString& text, qsizetype at)
 Path parsePointer(const QString& text)
 {
     Path path;
-    for (QString part : text.mid(1).split(QLatin1Char('/')))
-        path.push_back({.key = part.replace(QLatin1String("~1"), QLatin1String("/"))
-                                   .replace(QLatin1String("~0"), QLatin1String("~"))});
+    for (const QString& key : pointerKeys(text))
+        path.push_back({.key = key});
     return path;
 }
 
@@ -74,6 +83,17 @@ qsizetype closingBracket(const QString& text, qsizetype at)
 
 }
 
+bool isPlainName(const QString& key)
+{
+    const auto isLetter = [](QChar c) {
+        return (c >= QLatin1Char('a') && c <= QLatin1Char('z'))
+            || (c >= QLatin1Char('A') && c <= QLatin1Char('Z')) || c == QLatin1Char('_');
+    };
+    const auto isDigit = [](QChar c) { return c >= QLatin1Char('0') && c <= QLatin1Char('9'); };
+    return !key.isEmpty() && isLetter(key.front())
+        && std::all_of(key.begin(), key.end(), [&](QChar c) { return isLetter(c) || isDigit(c); });
+}
+
 Path pathOf(const Document& document, NodeId node)
 {
     Path path;
@@ -85,6 +105,20 @@ Path pathOf(const Document& document, NodeId node)
     }
     std::reverse(path.begin(), path.end());
     return path;
+}
+
+NodeId nodeAt(const Document& document, const Path& path)
+{
+    NodeId node = Document::root();
+    for (const Step& step : path) {
+        if (!step.isRow())
+            node = document.find(node, step.key);
+        else
+            node = document.kind(node) == Kind::Array ? document.child(node, step.row) : noNode;
+        if (node == noNode)
+            break;
+    }
+    return node;
 }
 
 Result<Path> parsePath(const QString& text)
@@ -122,7 +156,7 @@ QString toJsonPath(const Path& path)
     for (const Step& step : path) {
         if (step.isRow())
             text += QLatin1Char('[') + QString::number(step.row) + QLatin1Char(']');
-        else if (plainName().match(step.key).hasMatch())
+        else if (isPlainName(step.key))
             text += QLatin1Char('.') + step.key;
         else
             text += QLatin1Char('[') + fromUtf8(quoted(step.key)) + QLatin1Char(']');
@@ -136,6 +170,76 @@ QStringList pathElements(const Path& path)
     for (const Step& step : path)
         elements << (step.isRow() ? QString::number(step.row) : step.key);
     return elements;
+}
+
+QString pointerStep(QString key)
+{
+    key.replace(QLatin1Char('~'), QStringLiteral("~0"));
+    key.replace(QLatin1Char('/'), QStringLiteral("~1"));
+    return key;
+}
+
+QStringList pointerKeys(const QString& pointer)
+{
+    if (pointer.isEmpty())
+        return {};
+    QStringList keys = pointer.split(QLatin1Char('/'));
+    if (pointer.startsWith(QLatin1Char('/')))
+        keys.removeFirst();
+    for (QString& key : keys) {
+        key.replace(QLatin1String("~1"), QLatin1String("/"));
+        key.replace(QLatin1String("~0"), QLatin1String("~"));
+    }
+    return keys;
+}
+
+NodeId Document::follow(NodeId from, const QString& pointer) const
+{
+    for (const QString& key : pointerKeys(pointer)) {
+        if (kind(from) == Kind::Array) {
+            bool isRow = false;
+            const int row = key.toInt(&isRow);
+            from = isRow && row >= 0 && row < childCount(from) ? child(from, row) : noNode;
+        } else {
+            from = kind(from) == Kind::Object ? find(from, key) : noNode;
+        }
+        if (from == noNode)
+            return noNode;
+    }
+    return from;
+}
+
+QString Document::pointer(NodeId node) const
+{
+    QString pointer;
+    for (const Step& step : pathOf(*this, node))
+        pointer += QLatin1Char('/') + (step.isRow() ? QString::number(step.row) : pointerStep(step.key));
+    return pointer;
+}
+
+QString Document::jsonPath(NodeId node) const
+{
+    return toJsonPath(pathOf(*this, node));
+}
+
+QString Document::sqlPath(NodeId node, const QString& column) const
+{
+    QStringList elements;
+    for (const Step& step : pathOf(*this, node))
+        elements << (step.isRow() ? QString::number(step.row) : arrayElement(step.key));
+    const QString array = QLatin1Char('{') + elements.join(QLatin1Char(',')) + QLatin1Char('}');
+    return column + QStringLiteral(" #>> ") + sqlLiteral(array);
+}
+
+QString Document::sqlArrows(NodeId node, const QString& column) const
+{
+    if (node == root())
+        return sqlPath(node, column); // no arrow gets a whole value as text
+    QStringList steps {column};
+    for (const Step& step : pathOf(*this, node))
+        steps << (step.isRow() ? QString::number(step.row) : sqlLiteral(step.key));
+    const QString last = steps.takeLast();
+    return steps.join(QStringLiteral(" -> ")) + QStringLiteral(" ->> ") + last;
 }
 
 }

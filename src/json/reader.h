@@ -190,7 +190,4 @@ Result<void> read(QByteArrayView text, Handler& handler, ReadLimits limits = {})
     return Reader<Handler>(text, handler, limits).read();
 }
 
-/// Is it JSON? If not, the error says what was expected where.
-Result<void> validate(QByteArrayView text, ReadLimits limits = {});
-
 }

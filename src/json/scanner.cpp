@@ -2,8 +2,8 @@
 
 #include "base/safetext.h"
 #include "json/strings.h"
+#include "json/text.h"
 
-#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -69,35 +69,35 @@ QString wanted(Expected expected)
 {
     switch (expected) {
     case Expected::Value:
-        return QCoreApplication::translate("Json", "a value");
+        return Text::tr("a value");
     case Expected::Key:
-        return QCoreApplication::translate("Json", "a key in double quotes");
+        return Text::tr("a key in double quotes");
     case Expected::KeyOrObjectEnd:
-        return QCoreApplication::translate("Json", "a key in double quotes or }");
+        return Text::tr("a key in double quotes or }");
     case Expected::Colon:
-        return QCoreApplication::translate("Json", "a colon after the key");
+        return Text::tr("a colon after the key");
     case Expected::CommaOrObjectEnd:
-        return QCoreApplication::translate("Json", "a comma or }");
+        return Text::tr("a comma or }");
     case Expected::CommaOrArrayEnd:
-        return QCoreApplication::translate("Json", "a comma or ]");
+        return Text::tr("a comma or ]");
     case Expected::TextEnd:
-        return QCoreApplication::translate("Json", "nothing more after the value");
+        return Text::tr("nothing more after the value");
     case Expected::Digit:
-        return QCoreApplication::translate("Json", "a digit");
+        return Text::tr("a digit");
     case Expected::ClosingQuote:
-        return QCoreApplication::translate("Json", "the closing quote of the string");
+        return Text::tr("the closing quote of the string");
     case Expected::EscapeLetter:
-        return QCoreApplication::translate("Json", "one of \" \\ / b f n r t u after the backslash");
+        return Text::tr("one of \" \\ / b f n r t u after the backslash");
     case Expected::HexDigits:
-        return QCoreApplication::translate("Json", "four hexadecimal digits after \\u");
+        return Text::tr("four hexadecimal digits after \\u");
     case Expected::EscapedControl:
-        return QCoreApplication::translate("Json", "control characters in strings to be escaped");
+        return Text::tr("control characters in strings to be escaped");
     case Expected::Utf8:
-        return QCoreApplication::translate("Json", "valid UTF-8");
+        return Text::tr("valid UTF-8");
     case Expected::NoByteOrderMark:
-        return QCoreApplication::translate("Json", "no byte order mark");
+        return Text::tr("no byte order mark");
     case Expected::LessDepth:
-        return QCoreApplication::translate("Json", "no deeper nesting");
+        return Text::tr("no deeper nesting");
     }
     return {};
 }
@@ -105,12 +105,17 @@ QString wanted(Expected expected)
 QString found(const char* at, const char* end)
 {
     if (at == end)
-        return QCoreApplication::translate("Json", "the end of the text");
+        return Text::tr("the end of the text");
     const auto byte = static_cast<unsigned char>(*at);
     const int length = byte < 0x80 ? 1 : utf8Length(at, end);
     if (byte < 0x20 || byte == 0x7F || length == 0)
-        return QCoreApplication::translate("Json", "byte 0x%1").arg(byte, 2, 16, QLatin1Char('0'));
+        return Text::tr("byte 0x%1").arg(byte, 2, 16, QLatin1Char('0'));
     return visibleText(QByteArrayView(at, length));
+}
+
+QString notJson(Expected expected, const char* at, const char* end)
+{
+    return Text::tr("Not JSON: expected %1, found %2.").arg(wanted(expected), found(at, end));
 }
 
 }
@@ -127,10 +132,7 @@ Position positionOf(QByteArrayView text, qsizetype offset)
 QString placeOf(QByteArrayView text, qsizetype offset)
 {
     const Position position = positionOf(text, offset);
-    return QCoreApplication::translate("Json", "line %1, column %2 (byte %3)")
-        .arg(position.line)
-        .arg(position.column)
-        .arg(offset);
+    return Text::tr("line %1, column %2 (byte %3)").arg(position.line).arg(position.column).arg(offset);
 }
 
 bool Scanner::refuseByteOrderMark()
@@ -254,8 +256,7 @@ bool Scanner::literal(QByteArrayView& raw)
 Error Scanner::error() const
 {
     return Error {.kind = Error::Kind::Format,
-                  .message = QCoreApplication::translate("Json", "Not JSON: expected %1, found %2.")
-                                 .arg(wanted(m_expected), found(m_at, m_end)),
+                  .message = notJson(m_expected, m_at, m_end),
                   .where = placeOf(QByteArrayView(m_begin, m_end), offset())};
 }
 

@@ -2,8 +2,8 @@
 
 #include "json/number.h"
 #include "json/strings.h"
+#include "json/text.h"
 
-#include <QCoreApplication>
 #include <QtEndian>
 
 #include <algorithm>
@@ -164,11 +164,9 @@ Result<void> buildTree(QByteArrayView text, ReadLimits limits, Tree& tree)
     tree.findings = {};
     if (text.size() > maxTextBytes)
         return Error {.kind = Error::Kind::Format,
-                      .message = QCoreApplication::translate(
-                                     "Json", "A JSON text of %1 bytes is too large to be opened.")
-                                     .arg(text.size()),
-                      .advice = QCoreApplication::translate(
-                          "Json", "Save it to a file; 2147483647 bytes is the limit.")};
+                      .message =
+                          Text::tr("A JSON text of %1 bytes is too large to be opened.").arg(text.size()),
+                      .advice = Text::tr("Save it to a file; 2147483647 bytes is the limit.")};
     TreeBuilder builder(tree);
     return read(text, builder, limits);
 }

@@ -1,10 +1,10 @@
 #include "lifecycle/board.h"
 
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "weeks/operationslog.h"
 #include "weeks/weekcard.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QHash>
 
@@ -17,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 constexpr qint64 MostClockNoise = 5000; // ms
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Board)
-};
 
 /// What the log says of one database.
 struct Past
@@ -42,16 +37,13 @@ Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
         return exists.error();
     if (!*exists)
         return past;
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/board_log.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {}, call);
+    const auto table = maintenance.query(Pg::Sql::load("weekglass/board_log.sql"), {}, call);
     if (!table)
         return table.error();
     for (const auto& row : table->rows)
         past.insert(row[1].value_or(QByteArray()).toUInt(),
-                    {fromUtf8(row[0].value_or(QByteArray())), row[2].value_or(QByteArray()),
-                     row[3].value_or(QByteArray()), row[4] == "t"});
+                    {Pg::textOf(row[0]), row[2].value_or(QByteArray()), row[3].value_or(QByteArray()),
+                     row[4] == "t"});
     return past;
 }
 
@@ -150,9 +142,6 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
     const auto past = readPast(maintenance, options.call);
     if (!past)
         return past.error();
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/board.sql"));
-    if (!sql)
-        return sql.error();
     Board board;
     std::vector<GameBoard>& boards = board.games;
     QHash<const GameDefinition*, std::size_t> places;
@@ -165,7 +154,7 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
     const qint64 before = QDateTime::currentMSecsSinceEpoch();
     bool isFirst = true;
     const auto streamed = maintenance.stream(
-        *sql, {Pg::Value(options.withSizes ? "t" : "f")},
+        Pg::Sql::load("catalog/board.sql"), {Pg::Value(options.withSizes ? "t" : "f")},
         [&](const Pg::RowView& row) {
             if (std::exchange(isFirst, false))
                 board.clockAhead = clockAhead(before, QDateTime::currentMSecsSinceEpoch(),

@@ -2,9 +2,9 @@
 
 #include "archives/fingerprint.h"
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QTemporaryFile>
 
 #include <algorithm>
@@ -18,11 +18,6 @@ using Pg::Sql;
 
 constexpr qint64 PieceBytes = 1 << 18;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CarryOver)
-};
-
 Error missing(const Pg::Session& session, const QString& table)
 {
     return {.kind = Error::Kind::Sql,
@@ -34,10 +29,7 @@ Error missing(const Pg::Session& session, const QString& table)
 
 Result<Pg::Table> columnsOf(Pg::Session& session, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/carried_columns.sql"));
-    if (!sql)
-        return sql.error();
-    auto columns = session.query(*sql, {table.toUtf8()}, call);
+    auto columns = session.query(Sql::load("weekglass/carried_columns.sql"), {table.toUtf8()}, call);
     if (columns && columns->rows.empty())
         return missing(session, table);
     return columns;
@@ -96,9 +88,7 @@ Result<void> moveSequences(Pg::Session& from, Pg::Session& to, const CarriedTabl
 {
     for (const auto& [source, target] : table.sequences) {
         const auto name = Sql::trusted(source); // quoted by the server
-        if (!name)
-            return name.error();
-        const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + *name, {}, call);
+        const auto position = from.query(Sql("SELECT last_value, is_called FROM ") + name, {}, call);
         if (!position)
             return position.error();
         const auto& row = position->rows.front();
@@ -123,10 +113,8 @@ Result<void> lockTables(Pg::Session& session, const GameDefinition& game, const 
                         const Pg::Call& call)
 {
     for (const QString& table : game.carried) {
-        const auto name = Sql::qualifiedName(table);
-        if (!name)
-            return name.error();
-        auto locked = session.script(Sql("LOCK TABLE ") + *name + Sql(" IN ") + mode, call);
+        auto locked =
+            session.script(Sql("LOCK TABLE ") + Sql::qualifiedName(table) + Sql(" IN ") + mode, call);
         if (!locked
             && (locked.error().sqlState == QLatin1String("42P01")
                 || locked.error().sqlState == QLatin1String("3F000")))
@@ -140,10 +128,7 @@ Result<void> lockTables(Pg::Session& session, const GameDefinition& game, const 
 /// False if this operation did it before.
 Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& call)
 {
-    const auto create = Sql::load(QStringLiteral("weekglass/carried_create.sql"));
-    if (!create)
-        return create.error();
-    if (auto created = to.script(*create, call); !created)
+    if (auto created = to.script(Sql::load("weekglass/carried_create.sql"), call); !created)
         return created.error();
     const auto marked =
         to.execute(Sql("INSERT INTO weekglass.carried (operation) SELECT $1::UUID ON CONFLICT DO NOTHING"),
@@ -157,21 +142,15 @@ Result<bool> mark(Pg::Session& to, const QByteArray& operation, const Pg::Call& 
 Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, bool withReferring,
                               const Pg::Call& call)
 {
-    std::optional<Pg::Transaction> own;
-    if (!week.isInTransaction()) {
-        auto begun = Pg::Transaction::begin(week, Pg::Transaction::Access::ReadOnly, call);
-        if (!begun)
-            return begun.error();
-        own.emplace(*std::move(begun));
-        if (auto set = setForWholeRead(week); !set)
-            return set.error();
-    }
+    const bool isAlone = !week.isInTransaction();
+    const auto transaction = Pg::Transaction::join(week, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    if (auto set = isAlone ? setForWholeRead(week) : Result<void>(); !set)
+        return set.error();
     if (auto fine = checkCarriedTables(week, game, call); !fine)
         return fine.error();
-    const auto sql = Sql::load(QStringLiteral("weekglass/carried_target.sql"));
-    if (!sql)
-        return sql.error();
-    const auto tables = week.query(*sql, {namesOf(game)}, call);
+    const auto tables = week.query(Sql::load("weekglass/carried_target.sql"), {namesOf(game)}, call);
     if (!tables)
         return tables.error();
     CarryTarget target;
@@ -179,14 +158,11 @@ Result<CarryTarget> countRows(Pg::Session& week, const GameDefinition& game, boo
         const bool isCarried = row[1] == "1";
         if (!isCarried && !withReferring)
             continue;
-        const auto name = Sql::trusted(row[0].value_or(QByteArray())); // quoted by the server
-        if (!name)
-            return name.error();
-        const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + *name, {}, call);
+        const QByteArray name = row[0].value_or(QByteArray()); // quoted by the server
+        const auto count = week.query(Sql("SELECT pg_catalog.count(*) FROM ") + Sql::trusted(name), {}, call);
         if (!count)
             return count.error();
-        const CarryTarget::Rows rows {.table = fromUtf8(name->text()),
-                                      .count = count->single().value_or("0").toLongLong()};
+        const CarryTarget::Rows rows {.table = fromUtf8(name), .count = Pg::numberOf(count->single())};
         if (rows.count > 0)
             (isCarried ? target.replaced : target.referring).push_back(rows);
     }
@@ -229,7 +205,7 @@ Result<void> checkCarriedTables(Pg::Session& week, const GameDefinition& game, c
                   .message =
                       Text::tr("%1 is to be carried over, but is no table: reading it could run the code "
                                "of others.")
-                          .arg(fromUtf8(other->single().value_or(QByteArray()))),
+                          .arg(Pg::textOf(other->single())),
                   .where = fromUtf8(week.database()),
                   .advice = Text::tr("Correct “carried” in the game's manifest, or make it a table again."),
                   .sqlState = QStringLiteral("42809")};

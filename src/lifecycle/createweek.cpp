@@ -1,18 +1,13 @@
 #include "lifecycle/createweek.h"
 
+#include "lifecycle/text.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(CreateWeek)
-};
 
 /// What the server's answer to CREATE DATABASE means here.
 Error explained(Error error, const QString& name, const QString& templateDatabase)
@@ -79,7 +74,7 @@ Result<void> createEmpty(Pg::Session& maintenance, const Pg::Sql& database, cons
     auto created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C.UTF-8'"), {}, call);
     if (!created && created.error().sqlState == QLatin1String("42809")) // the server's system lacks C.UTF-8
         created = maintenance.execute(sql + Pg::Sql("LC_COLLATE 'C' LC_CTYPE 'C'"), {}, call);
-    return created ? Result<void>() : created.error();
+    return created;
 }
 
 /// What it is called until it is whole. Only the maker of this very week, under its lock, uses the name.
@@ -91,12 +86,9 @@ QString unfinishedName(const QString& database)
 
 Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database, const Pg::Call& call = {})
 {
-    const auto unfinished = Pg::Sql::identifier(unfinishedName(database));
-    if (!unfinished)
-        return unfinished.error();
-    const auto dropped = maintenance.execute(
-        Pg::Sql("DROP DATABASE IF EXISTS ") + *unfinished + Pg::Sql(" WITH (FORCE)"), {}, call);
-    return dropped ? Result<void>() : dropped.error();
+    return maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ")
+                                   + Pg::Sql::identifier(unfinishedName(database)) + Pg::Sql(" WITH (FORCE)"),
+                               {}, call);
 }
 
 /// What an earlier attempt left may be another role's.
@@ -112,12 +104,9 @@ Error leftByOthers(Error error, const QString& database)
 
 Result<void> copy(Pg::Session& maintenance, const Pg::Sql& database, const CreateWeekOptions& options)
 {
-    const auto from = Pg::Sql::identifier(options.templateDatabase);
-    if (!from)
-        return from.error();
-    const auto copied = maintenance.execute(
-        Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE ") + *from, {}, options.call);
-    return copied ? Result<void>() : copied.error();
+    return maintenance.execute(Pg::Sql("CREATE DATABASE ") + database + Pg::Sql(" TEMPLATE ")
+                                   + Pg::Sql::identifier(options.templateDatabase),
+                               {}, options.call);
 }
 
 Result<void> make(Pg::Session& maintenance, const QString& name, const CreateWeekOptions& options)
@@ -147,10 +136,7 @@ Result<void> make(Pg::Session& maintenance, const QString& name, const CreateWee
 /// Empty: there is none.
 Result<std::optional<WeekIdentity>> databaseOf(Pg::Session& session, const QString& name)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_oid.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {name.toUtf8()});
+    const auto found = session.query(Pg::Sql::load("catalog/database_oid.sql"), {name.toUtf8()});
     if (!found)
         return found.error();
     if (found->rows.empty())

@@ -2,11 +2,11 @@
 
 #include "archives/fingerprint.h"
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "weeks/planhash.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -19,11 +19,6 @@ namespace {
 
 constexpr char SessionsMark = '-'; // before the begin of the newest session
 constexpr int NumberBase = 36;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DropWeek)
-};
 
 QString obstacle(const DatabaseUser& user)
 {

@@ -3,14 +3,13 @@
 #include "archives/archivefile.h"
 #include "archives/fingerprint.h"
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/plannedchange.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 #include <thread>
 
@@ -19,11 +18,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DropWeek)
-};
 
 Error refused(const QString& name, const QString& message, const QString& advice, const QString& detail = {})
 {
@@ -214,9 +208,6 @@ Result<void> Dropper::compare()
 
 Result<void> Dropper::drop()
 {
-    const auto quoted = Sql::identifier(m_plan.week.name);
-    if (!quoted)
-        return quoted.error();
     // once more at the last moment: an invalid database has no session of ours that would hold its name
     const auto facts = readDatabaseFacts(m_maintenance, m_plan.week.name);
     if (!facts)
@@ -225,8 +216,8 @@ Result<void> Dropper::drop()
         return refused(m_plan.week.name, Text::tr("Another database has this name now; it was left alone."),
                        Text::tr("Refresh the list of weeks."));
     // not to be stopped any more: a DROP that is cut off leaves an invalid database
-    const auto dropped = m_maintenance.execute(Sql("DROP DATABASE ") + *quoted + Sql(" WITH (FORCE)"));
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+    return m_maintenance.execute(Sql("DROP DATABASE ") + Sql::identifier(m_plan.week.name)
+                                 + Sql(" WITH (FORCE)"));
 }
 
 /// After the connection was lost: whether the database is there still.

@@ -1,22 +1,13 @@
 #include "lifecycle/followingweek.h"
 
 #include "lifecycle/resetweek.h"
+#include "lifecycle/text.h"
 #include "weeks/databasefacts.h"
 #include "weeks/weekcard.h"
 
-#include <QCoreApplication>
 #include <QDate>
 
 namespace Weekglass {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(FollowingWeek)
-};
-
-}
 
 Result<WeekName> followingWeekName(const GameDefinition& game, const QString& week, const QString& resetDate)
 {

@@ -1,9 +1,9 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetweek.h"
+#include "lifecycle/text.h"
 #include "pg/lockholders.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -28,11 +28,9 @@ Result<void> logged(Pg::Session& maintenance, const QString& week, const QString
         return facts.error();
     if (facts->isCurrent) // what is frozen could not even be written into its log
         return Error {.kind = Error::Kind::Sql,
-                      .message = QCoreApplication::translate("FreezeWeek",
-                                                             "The connection itself is to this database."),
+                      .message = Text::tr("The connection itself is to this database."),
                       .where = week,
-                      .advice = QCoreApplication::translate(
-                          "FreezeWeek", "Connect to another database of the server, such as postgres.")};
+                      .advice = Text::tr("Connect to another database of the server, such as postgres.")};
     const auto detail = before(facts->identity);
     if (!detail)
         return detail.error();
@@ -83,9 +81,9 @@ Result<void> refuseIfNotFrozen(Pg::Session& maintenance, const WeekIdentity& wee
     if (rights->wasFrozen || !facts->allowsConnections || rightsBefore(*entries, week))
         return {};
     return Error {.kind = Error::Kind::Sql,
-                  .message = QCoreApplication::translate("FreezeWeek", "This week is not frozen."),
+                  .message = Text::tr("This week is not frozen."),
                   .where = week.name,
-                  .advice = QCoreApplication::translate("FreezeWeek", "Nothing was done.")};
+                  .advice = Text::tr("Nothing was done.")};
 }
 
 }
@@ -115,12 +113,11 @@ Result<void> thawLogged(Pg::Session& maintenance, const QString& week, const QSt
             if (!unfinished)
                 return unfinished.error();
             if (*unfinished)
-                return Error {
-                    .kind = Error::Kind::Sql,
-                    .message = QCoreApplication::translate(
-                        "FreezeWeek", "A reset of this week is under way, which needs it frozen."),
-                    .where = week,
-                    .advice = QCoreApplication::translate("FreezeWeek", "Resume the reset or take it back.")};
+                return Error {.kind = Error::Kind::Sql,
+                              .message =
+                                  Text::tr("A reset of this week is under way, which needs it frozen."),
+                              .where = week,
+                              .advice = Text::tr("Resume the reset or take it back.")};
             const auto entries = readLog(maintenance, {.week = week});
             if (!entries)
                 return entries.error();

@@ -1,8 +1,8 @@
 #include "lifecycle/freezeweek.h"
 
+#include "lifecycle/text.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,25 +25,21 @@ Result<bool> hasRole(Pg::Session& maintenance, const QString& role)
 /// GRANT or REVOKE of CONNECT for one role; an empty name is everybody.
 Result<void> setConnect(Pg::Session& maintenance, const QString& database, const QString& role, bool granted)
 {
-    const auto quoted = Sql::identifier(database);
+    const auto name = Sql::identifier(database);
     const auto who = role.isEmpty() ? Result<Sql>(Sql("PUBLIC")) : Sql::identifier(role);
-    if (!quoted || !who)
-        return quoted ? who.error() : quoted.error();
-    const auto done =
-        maintenance.execute(granted ? Sql("GRANT CONNECT ON DATABASE ") + *quoted + Sql(" TO ") + *who
-                                    : Sql("REVOKE CONNECT ON DATABASE ") + *quoted + Sql(" FROM ") + *who);
-    return done ? Result<void>() : Result<void>(done.error().at(database));
+    return maintenance
+        .execute(granted ? Sql("GRANT CONNECT ON DATABASE ") + name + Sql(" TO ") + who
+                         : Sql("REVOKE CONNECT ON DATABASE ") + name + Sql(" FROM ") + who)
+        .at(database);
 }
 
 Result<void> setReadOnly(Pg::Session& maintenance, const QString& database, bool isReadOnly)
 {
-    const auto quoted = Sql::identifier(database);
-    if (!quoted)
-        return quoted.error();
-    const auto done = maintenance.execute(Sql("ALTER DATABASE ") + *quoted
-                                          + (isReadOnly ? Sql(" SET default_transaction_read_only = on")
-                                                        : Sql(" RESET default_transaction_read_only")));
-    return done ? Result<void>() : Result<void>(done.error().at(database));
+    return maintenance
+        .execute(Sql("ALTER DATABASE ") + Sql::identifier(database)
+                 + (isReadOnly ? Sql(" SET default_transaction_read_only = on")
+                               : Sql(" RESET default_transaction_read_only")))
+        .at(database);
 }
 
 QString readerOf(const QString& game)
@@ -56,12 +52,11 @@ Result<DatabaseFacts> factsOf(Pg::Session& maintenance, const WeekIdentity& week
 {
     auto facts = readDatabaseFacts(maintenance, week.name);
     if (facts && facts->identity != week)
-        return Error {
-            .kind = Error::Kind::Sql,
-            .message = QCoreApplication::translate("FreezeWeek", "Another database has this name now."),
-            .where = week.name,
-            .advice = QCoreApplication::translate("FreezeWeek", "Nothing was done. Open the week anew."),
-            .sqlState = QStringLiteral("3D000")};
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("Another database has this name now."),
+                      .where = week.name,
+                      .advice = Text::tr("Nothing was done. Open the week anew."),
+                      .sqlState = QStringLiteral("3D000")};
     return facts;
 }
 
@@ -87,10 +82,8 @@ FrozenRights rightsOf(const QByteArray& json)
 
 Result<FrozenRights> readRights(Pg::Session& maintenance, const WeekIdentity& week)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/database_rights.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = maintenance.query(*sql, {QByteArray::number(week.oid)});
+    const auto found =
+        maintenance.query(Sql::load("catalog/database_rights.sql"), {QByteArray::number(week.oid)});
     if (!found)
         return found.error();
     FrozenRights rights;

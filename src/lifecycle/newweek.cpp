@@ -5,6 +5,7 @@
 #include "lifecycle/resetweek.h"
 #include "lifecycle/sample.h"
 #include "lifecycle/takebackweek.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "scratch/scratchdatabase.h"
@@ -12,18 +13,11 @@
 #include "weeks/weekcard.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(NewWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 
@@ -187,15 +181,11 @@ Result<void> NewWeekMaker::writeCreated(const QString& database)
 Result<void> NewWeekMaker::makeRoles()
 {
     tell(Text::tr("Making the roles of the game"));
-    const auto us = Sql::identifier(fromUtf8(m_maintenance.user()));
     auto maintenance = openForWork(withSetupRights(m_request.server, m_request.stop), {}, m_request.stop);
-    if (!us || !maintenance)
-        return us ? maintenance.error() : us.error();
+    if (!maintenance)
+        return maintenance;
     for (const GameRole which : {GameRole::Reader, GameRole::Writer, GameRole::Owner}) {
-        const auto quoted = role(which);
-        if (!quoted)
-            return quoted.error();
-        const auto made = maintenance->execute(Sql("CREATE ROLE ") + *quoted + Sql(" NOLOGIN"));
+        const auto made = maintenance->execute(Sql("CREATE ROLE ") + role(which) + Sql(" NOLOGIN"));
         // another week of the game, or another one who makes it at this moment (23505), had made it
         if (!made && made.error().sqlState != QLatin1String("42710")
             && made.error().sqlState != QLatin1String("23505"))
@@ -204,24 +194,17 @@ Result<void> NewWeekMaker::makeRoles()
             m_madeRoles << roleName(m_request.game, which);
     }
     // to hand the database over to the owner, one has to be a member
-    const auto granted = maintenance->execute(Sql("GRANT ") + *role(GameRole::Owner) + Sql(" TO ") + *us);
-    return granted ? Result<void>() : Result<void>(granted.error());
+    return maintenance->execute(Sql("GRANT ") + role(GameRole::Owner) + Sql(" TO ")
+                                + Sql::identifier(fromUtf8(m_maintenance.user())));
 }
 
 Result<void> NewWeekMaker::closeToOthers()
 {
     const auto database = Sql::identifier(m_database);
-    const auto reader = role(GameRole::Reader);
-    const auto writer = role(GameRole::Writer);
-    const auto owner = role(GameRole::Owner);
-    for (const auto* part : {&database, &reader, &writer, &owner}) {
-        if (!*part)
-            return part->error();
-    }
-    auto closed = m_maintenance.script(Sql("ALTER DATABASE ") + *database + Sql(" OWNER TO ") + *owner
-                                       + Sql("; REVOKE ALL ON DATABASE ") + *database
-                                       + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ") + *database
-                                       + Sql(" TO ") + *reader + Sql(", ") + *writer);
+    auto closed = m_maintenance.script(
+        Sql("ALTER DATABASE ") + database + Sql(" OWNER TO ") + role(GameRole::Owner)
+        + Sql("; REVOKE ALL ON DATABASE ") + database + Sql(" FROM PUBLIC; GRANT CONNECT ON DATABASE ")
+        + database + Sql(" TO ") + role(GameRole::Reader) + Sql(", ") + role(GameRole::Writer));
     // nobody has business there yet; in one that was begun earlier they may
     return closed && m_isMade ? endSessions(m_maintenance, m_identity.oid) : closed;
 }
@@ -232,8 +215,7 @@ Result<void> NewWeekMaker::checkCopied()
 {
     if (!m_isMade || m_request.templateDatabase.isEmpty())
         return {};
-    const auto session = openDatabase(m_request.server, m_database, m_request.stop);
-    return session ? Result<void>() : Result<void>(session.error());
+    return openDatabase(m_request.server, m_database, m_request.stop);
 }
 
 /// What was copied was checked, and belongs to others until it is taken over. Everywhere else others may have
@@ -253,14 +235,11 @@ Result<void> NewWeekMaker::takeOver()
     auto session = enter();
     if (!session)
         return session.error();
-    const auto sql = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
-    if (!sql)
-        return sql.error();
     const auto named = session->query(Sql("SELECT pg_catalog.set_config('weekglass.owner', $1::text, false)"),
                                       {roleName(m_request.game, GameRole::Owner).toUtf8()});
     if (!named)
         return named.error();
-    return session->script(*sql, {.stop = m_request.stop});
+    return session->script(Sql::load("weekglass/take_over_objects.sql"), {.stop = m_request.stop});
 }
 
 /// With roles as the owner, so that all that is made is the owner's.
@@ -272,7 +251,7 @@ Result<void> NewWeekMaker::fill()
     if (m_request.withRoles) {
         if (auto closed = closeLargeObjects(*session); !closed)
             return closed;
-        if (auto set = session->script(Sql("SET ROLE ") + *role(GameRole::Owner)); !set)
+        if (auto set = session->script(Sql("SET ROLE ") + role(GameRole::Owner)); !set)
             return set;
     }
     const auto migrated =
@@ -293,16 +272,15 @@ Result<void> NewWeekMaker::fill()
 /// So that the reader writes nothing at all; or says that it still may.
 Result<void> NewWeekMaker::closeLargeObjects(Pg::Session& session)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/large_object_grants.sql"));
-    if (!sql)
-        return sql.error();
     const auto named = session.query(Sql("SELECT pg_catalog.set_config('weekglass.writer', $1::text, false), "
                                          "pg_catalog.set_config('weekglass.owner', $2::text, false)"),
                                      {roleName(m_request.game, GameRole::Writer).toUtf8(),
                                       roleName(m_request.game, GameRole::Owner).toUtf8()});
     if (!named)
         return named.error();
-    if (auto closed = session.script(*sql, {.stop = m_request.stop}); !closed)
+    if (auto closed =
+            session.script(Sql::load("weekglass/large_object_grants.sql"), {.stop = m_request.stop});
+        !closed)
         return closed;
     const auto isOpen = session.query(
         Sql("SELECT pg_catalog.has_function_privilege($1::name, 'pg_catalog.lo_create(oid)', 'EXECUTE')"),
@@ -317,16 +295,13 @@ Result<void> NewWeekMaker::closeLargeObjects(Pg::Session& session)
 Result<void> NewWeekMaker::grant(Pg::Session& session)
 {
     tell(Text::tr("Granting rights"));
-    const auto grants = Sql::load(QStringLiteral("weekglass/week_grants.sql"));
-    if (!grants)
-        return grants.error();
     const auto named = session.query(Sql("SELECT pg_catalog.set_config('weekglass.reader', $1::text, false), "
                                          "pg_catalog.set_config('weekglass.writer', $2::text, false)"),
                                      {roleName(m_request.game, GameRole::Reader).toUtf8(),
                                       roleName(m_request.game, GameRole::Writer).toUtf8()});
     if (!named)
         return named.error();
-    return session.script(*grants);
+    return session.script(Sql::load("weekglass/week_grants.sql"));
 }
 
 /// One transaction: an attempt that was cut off after it left all of it, and one before left nothing.

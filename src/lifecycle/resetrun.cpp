@@ -6,24 +6,18 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/newweek.h"
 #include "lifecycle/takebackweek.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "migrations/weekdetails.h"
 #include "pg/lockholders.h"
 #include "weeks/weekcard.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
-};
 
 bool isThereAlready(const Error& error)
 {
@@ -129,13 +123,12 @@ Result<void> Resetter::keepHistory()
 
 Result<void> Resetter::archive()
 {
-    const auto archived = archiveWeek(m_request.server, m_state.week, m_request.scratch,
-                                      {.folder = m_request.archiveFolder,
-                                       .game = m_request.game.id,
-                                       .by = m_request.by,
-                                       .onProgress = progress(ResetStep::Archive),
-                                       .stop = m_request.stop});
-    return archived ? Result<void>() : Result<void>(archived.error());
+    return archiveWeek(m_request.server, m_state.week, m_request.scratch,
+                       {.folder = m_request.archiveFolder,
+                        .game = m_request.game.id,
+                        .by = m_request.by,
+                        .onProgress = progress(ResetStep::Archive),
+                        .stop = m_request.stop});
 }
 
 Result<Pg::Session> Resetter::inside(const WeekIdentity& week) const

@@ -1,4 +1,5 @@
 #include "lifecycle/resetrun.h"
+#include "lifecycle/text.h"
 #include "localserver/installation.h"
 #include "migrations/migrationhistory.h"
 #include "migrations/weekdetails.h"
@@ -9,7 +10,6 @@
 #include "weeks/weekcard.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QDate>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,11 +23,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
-};
 
 constexpr QLatin1String NoTable("42809"); // see checkCarriedTables() and readHistory()
 

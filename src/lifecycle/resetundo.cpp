@@ -2,13 +2,12 @@
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetrun.h"
 #include "lifecycle/takebackweek.h"
+#include "lifecycle/text.h"
 #include "migrations/weekdetails.h"
 #include "pg/lockholders.h"
 #include "weeks/weekcard.h"
 #include "weeks/weeklock.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -17,11 +16,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 

@@ -2,19 +2,13 @@
 
 #include "lifecycle/freezeweek.h"
 #include "lifecycle/resetrun.h"
+#include "lifecycle/text.h"
 #include "weeks/plannedchange.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ResetWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 

@@ -1,21 +1,15 @@
 #include "lifecycle/sample.h"
 
 #include "base/utf8.h"
+#include "lifecycle/text.h"
 #include "migrations/migrate.h"
 #include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "scripts/scriptrunner.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Sample)
-};
 
 Result<bool> hasRows(Pg::Session& session, const GameFile& file, const Pg::Call& call)
 {
@@ -58,11 +52,9 @@ Result<void> refuseIfFilled(Pg::Session& session, const GameDefinition& game, co
 
 Result<void> setSettings(Pg::Session& session, const WeekName& name, qint64 seed, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/sample_settings.sql"));
-    if (!sql)
-        return sql.error();
     const auto set =
-        session.query(*sql, {QByteArray::number(seed), name.monday().toString(Qt::ISODate).toUtf8()}, call);
+        session.query(Pg::Sql::load("weekglass/sample_settings.sql"),
+                      {QByteArray::number(seed), name.monday().toString(Qt::ISODate).toUtf8()}, call);
     if (!set)
         return set.error();
     return {};
@@ -121,7 +113,7 @@ Result<void> fillSample(Pg::Session& session, const GameDefinition& game, const 
     if (auto committed = transaction->commit(call); !committed)
         return committed;
     // the data is in; without statistics it is only found more slowly for a while
-    if (const auto analyze = Pg::Sql::load(QStringLiteral("weekglass/analyze.sql")))
+    if (const auto analyze = Pg::Sql::load("weekglass/analyze.sql"))
         (void)session.execute(*analyze, {}, call);
     return {};
 }

@@ -1,21 +1,15 @@
 #include "lifecycle/takebackweek.h"
 
+#include "lifecycle/text.h"
 #include "migrations/migrationhistory.h"
 #include "scratch/scratchdatabase.h"
 #include "weeks/databasefacts.h"
 #include "weeks/weekcard.h"
 #include "weeks/weeklock.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(TakeBackWeek)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 
@@ -43,20 +37,14 @@ Result<Outcome> dropMade(Pg::Session& maintenance, const WeekIdentity& made, con
     const WeekCard card = weekCardOf(facts->comment);
     if (card.stage == QLatin1String("live"))
         return card.operation == operation ? Outcome::Finished : Outcome::OfOthers;
-    const auto quoted = Pg::Sql::identifier(made.name);
-    if (!quoted)
-        return quoted.error();
-    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + *quoted + Pg::Sql(" WITH (FORCE)"));
+    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE ") + Pg::Sql::identifier(made.name)
+                                             + Pg::Sql(" WITH (FORCE)"));
     return dropped ? Result(Outcome::Dropped) : dropped.error();
 }
 
 Result<void> dropUnfinished(Pg::Session& maintenance, const QString& database)
 {
-    const auto quoted = Pg::Sql::identifier(database);
-    if (!quoted)
-        return quoted.error();
-    const auto dropped = maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + *quoted);
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+    return maintenance.execute(Pg::Sql("DROP DATABASE IF EXISTS ") + Pg::Sql::identifier(database));
 }
 
 Result<Outcome> dropUnderLock(const Pg::ConnectOptions& server, Pg::Session& maintenance,
@@ -100,7 +88,7 @@ Result<WeekIdentity> takeBackWeek(const Pg::ConnectOptions& server, Pg::Session&
 
 Result<std::vector<LeftOver>> cleanUnfinishedWeeks(Pg::Session& maintenance, Cleaning cleaning)
 {
-    return cleanDatabases(maintenance, QStringLiteral("catalog/unfinished_weeks.sql"),
+    return cleanDatabases(maintenance, "catalog/unfinished_weeks.sql",
                           Text::tr("It belongs to a role that you are not a member of."), cleaning,
                           [&](const QString& name) { return dropUnfinished(maintenance, name); });
 }

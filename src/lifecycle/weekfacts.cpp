@@ -1,26 +1,17 @@
 #include "lifecycle/weekfacts.h"
 
+#include "base/together.h"
 #include "drift/drift.h"
+#include "lifecycle/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
-
-#include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(WeekFacts)
-};
 
 Result<void> readSchema(Pg::Session& session, const GameDefinition& game, WeekFacts& facts,
                         const Pg::Call& call)
@@ -126,25 +117,17 @@ Result<void> readBoardFacts(const Pg::ConnectOptions& server, std::vector<GameBo
                             const WeekFactsOptions& options)
 {
     const auto weeks = reachable(boards);
-    std::atomic<std::size_t> next = 0;
-    std::mutex telling;
-    const auto work = [&] {
-        for (std::size_t place = next++; place < weeks.size() && !options.stop.stop_requested();
-             place = next++) {
-            const auto& [game, week] = weeks[place];
-            WeekFacts facts = readWeekFacts(server, *game, *week, options);
-            const std::lock_guard lock(telling);
-            if (options.onFacts)
-                options.onFacts(*week, facts);
-            take(*week, std::move(facts));
-        }
+    const auto read = [&](std::size_t i) {
+        return options.stop.stop_requested()
+            ? std::nullopt
+            : std::optional(readWeekFacts(server, *weeks[i].first, *weeks[i].second, options));
     };
-    {
-        std::vector<std::jthread> workers;
-        const auto count = std::min(static_cast<std::size_t>(std::max(options.sessions, 1)), weeks.size());
-        for (std::size_t i = 0; i < count; ++i)
-            workers.emplace_back(work);
-    }
+    readTogether(weeks.size(), options.sessions, read, [&](std::size_t i, std::optional<WeekFacts> facts) {
+        if (facts && options.onFacts)
+            options.onFacts(*weeks[i].second, *facts);
+        if (facts)
+            take(*weeks[i].second, *std::move(facts));
+    });
     if (!options.stop.stop_requested())
         return {};
     return Error {.kind = Error::Kind::Cancelled,

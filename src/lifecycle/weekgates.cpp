@@ -1,17 +1,12 @@
 #include "lifecycle/weekgates.h"
 
-#include <QCoreApplication>
+#include "lifecycle/text.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(WeekGates)
-};
 
 using State = WeekGate::State;
 

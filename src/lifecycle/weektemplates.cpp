@@ -1,4 +1,3 @@
-#include "base/utf8.h"
 #include "lifecycle/newweek.h"
 
 #include <algorithm>
@@ -8,15 +7,13 @@ namespace Weekglass {
 Result<std::vector<WeekTemplate>> templatesOf(Pg::Session& maintenance, const GameDefinition& game,
                                               const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/week_templates.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {game.prefix.toUtf8()}, call);
+    const auto table =
+        maintenance.query(Pg::Sql::load("catalog/week_templates.sql"), {game.prefix.toUtf8()}, call);
     if (!table)
         return table.error();
     std::vector<WeekTemplate> list;
     for (const auto& row : table->rows)
-        list.push_back({fromUtf8(row[0].value_or(QByteArray())), row[1].value_or(QByteArray()).toInt()});
+        list.push_back({Pg::textOf(row[0]), row[1].value_or(QByteArray()).toInt()});
     // <prefix>_template comes after all digits
     std::sort(list.begin(), list.end(),
               [](const WeekTemplate& a, const WeekTemplate& b) { return a.database > b.database; });

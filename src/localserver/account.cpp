@@ -1,6 +1,7 @@
 #include "localserver/account.h"
 
-#include <QCoreApplication>
+#include "localserver/text.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -14,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 /// The entry of one account, found by name or, if that is null, by number.
 std::optional<Account> lookUp(const char* name, uid_t user)

@@ -5,8 +5,8 @@
 #include "localserver/runas.h"
 #include "localserver/serverroles.h"
 #include "localserver/serversettings.h"
+#include "localserver/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QThread>
@@ -23,11 +23,6 @@ constexpr std::chrono::minutes initDeadline {5};
 constexpr qint64 launchDeadline = 60000; // ms until it has read its settings and taken its files
 constexpr qint64 orphanPatience = 5000; // ms until processes that outlive their killed postmaster are ended
 constexpr qint64 orphanDeadline = 20000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 /// The same order of text on every computer, with upper and lower case beyond ASCII where the system knows
 /// it.

@@ -1,8 +1,8 @@
 #include "localserver/folderlock.h"
 
 #include "base/pause.h"
+#include "localserver/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 
@@ -13,15 +13,6 @@
 #include <utility>
 
 namespace Weekglass {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
-
-}
 
 Result<FolderLock> FolderLock::take(const QString& file, std::chrono::milliseconds deadline,
                                     const std::function<void()>& onWaiting, const std::stop_token& stop)

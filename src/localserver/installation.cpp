@@ -2,8 +2,8 @@
 
 #include "localserver/account.h"
 #include "localserver/runas.h"
+#include "localserver/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -15,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 bool holdsServer(const QString& folder)
 {

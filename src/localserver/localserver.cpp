@@ -8,9 +8,9 @@
 #include "localserver/postmaster.h"
 #include "localserver/serverfolder.h"
 #include "localserver/serverroles.h"
+#include "localserver/text.h"
 #include "pg/session.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
@@ -28,11 +28,6 @@ constexpr std::chrono::minutes answerDeadline {10};
 constexpr qint64 deafAfter = 3000; // ms
 constexpr QLatin1String NoSuchRole("28000");
 constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 /// Tells folders apart, in few letters.
 QString hashOf(const QString& folder)

@@ -2,8 +2,8 @@
 
 #include "base/files.h"
 #include "localserver/serverfolder.h"
+#include "localserver/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -17,11 +17,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 QString processFile(qint64 pid, const char* name)
 {

@@ -1,6 +1,7 @@
 #include "localserver/runas.h"
 
-#include <QCoreApplication>
+#include "localserver/text.h"
+
 #include <QElapsedTimer>
 #include <QProcess>
 
@@ -13,11 +14,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 QProcessEnvironment environmentFor(const Account& account)
 {

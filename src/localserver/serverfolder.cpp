@@ -2,8 +2,8 @@
 
 #include "base/files.h"
 #include "localserver/runas.h"
+#include "localserver/text.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -22,11 +22,6 @@ namespace {
 
 constexpr qint64 megabyte = 1024LL * 1024;
 constexpr qint64 largeLog = 4 * megabyte;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(LocalServer)
-};
 
 QByteArray encoded(const QString& path)
 {

@@ -18,7 +18,7 @@ struct State
 
 Result<State> readState(Pg::Session& setup)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/private_server_state.sql"));
+    const auto sql = Sql::load("catalog/private_server_state.sql");
     const auto table = sql ? setup.readTable(*sql) : Result<Pg::Table>(sql.error());
     if (!table)
         return table.error();
@@ -36,7 +36,7 @@ Result<void> handOver(const Pg::ConnectOptions& setup, const QByteArray& databas
                       const std::stop_token& stop)
 {
     const auto name = Sql::identifier(fromUtf8(database));
-    const auto takeOver = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
+    const auto takeOver = Sql::load("weekglass/take_over_objects.sql");
     if (!name || !takeOver)
         return name ? takeOver.error() : name.error();
     Pg::ConnectOptions options = setup;
@@ -67,8 +67,7 @@ Result<void> makeSetupRole(const Pg::ConnectOptions& former, const std::stop_tok
     auto session = Pg::Session::open(former, stop);
     if (!session)
         return session.error();
-    auto made = session->execute(Sql("CREATE ROLE weekglass_setup SUPERUSER LOGIN"));
-    return made ? Result<void>() : Result<void>(made.error());
+    return session->execute(Sql("CREATE ROLE weekglass_setup SUPERUSER LOGIN"));
 }
 
 Result<void> prepareRoles(const Pg::ConnectOptions& setup, const std::stop_token& stop)
@@ -78,10 +77,8 @@ Result<void> prepareRoles(const Pg::ConnectOptions& setup, const std::stop_token
         return session.error();
     auto state = readState(*session);
     if (state && !state->hasRoles) {
-        const auto roles = Sql::load(QStringLiteral("weekglass/private_server_roles.sql"));
-        if (!roles)
-            return roles.error();
-        if (auto made = session->script(*roles, {.stop = stop}); !made)
+        if (auto made = session->script(Sql::load("weekglass/private_server_roles.sql"), {.stop = stop});
+            !made)
             return made;
         state = readState(*session);
     }

@@ -1,6 +1,8 @@
 #include "metrics/keptmetrics.h"
 
-#include <QCoreApplication>
+#include "base/thinning.h"
+#include "metrics/text.h"
+
 #include <QCryptographicHash>
 #include <QDataStream>
 #include <QIODevice>
@@ -18,11 +20,6 @@ constexpr qsizetype HashSize = 32;
 constexpr qsizetype HeadSize = 4 + 1 + HashSize;
 constexpr qint64 MostUnpacked = 256 * 1024 * 1024;
 constexpr int FewestBuckets = 10;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
-};
 
 }
 
@@ -186,22 +183,6 @@ Error damaged()
             .advice = Text::tr("Read the week again if it is still there, else let go of what was kept.")};
 }
 
-MetricBucket joined(std::span<const MetricBucket> buckets)
-{
-    MetricBucket all = buckets.front();
-    for (const MetricBucket& bucket : buckets.subspan(1)) {
-        all.lastAt = bucket.lastAt;
-        all.last = bucket.last;
-        all.count += bucket.count;
-        if (bucket.least < all.least)
-            std::tie(all.least, all.leastText) = std::tie(bucket.least, bucket.leastText);
-        if (bucket.greatest > all.greatest)
-            std::tie(all.greatest, all.greatestText) = std::tie(bucket.greatest, bucket.greatestText);
-        all.grown = all.grown && bucket.grown ? std::optional(*all.grown + *bucket.grown) : std::nullopt;
-    }
-    return all;
-}
-
 }
 
 MetricSeries thinned(MetricSeries series, int buckets)
@@ -210,13 +191,10 @@ MetricSeries thinned(MetricSeries series, int buckets)
     const auto wanted = static_cast<std::size_t>(std::max(buckets, 1));
     if (count <= wanted)
         return series;
-    const std::span<const MetricBucket> all(series.buckets);
-    std::vector<MetricBucket> fewer;
-    for (std::size_t i = 0; i < wanted; ++i) {
-        const std::size_t from = count * i / wanted;
-        fewer.push_back(joined(all.subspan(from, count * (i + 1) / wanted - from)));
-    }
-    series.buckets = std::move(fewer);
+    const auto stretch = [&, i = std::size_t(0)](const MetricBucket& /*bucket*/) mutable {
+        return (++i * wanted - 1) / count;
+    };
+    series.buckets = thinned(series.buckets, stretch, join);
     return series;
 }
 

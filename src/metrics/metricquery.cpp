@@ -1,10 +1,9 @@
 #include "metrics/metricquery.h"
 
 #include "base/utf8.h"
+#include "metrics/text.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -26,11 +25,6 @@ enum Cells {
     FirstCell,
     LastCell,
     GrownCell
-};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
 };
 
 /// The metric's query as a subquery named m, so that the planner can push times and series into it.

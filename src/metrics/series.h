@@ -35,10 +35,8 @@ struct MetricSeries
     std::vector<MetricBucket> buckets; ///< by time; none is empty
 };
 
-/// Readings reduced to at most @p buckets equally long stretches between two times (@p end is not in it).
-/// @p at ascends and is as long as @p values; values are finite.
-std::vector<MetricBucket> reduce(std::span<const qint64> at, std::span<const double> values, qint64 begin,
-                                 qint64 end, int buckets);
+/// The readings of the next bucket belong to this one, too.
+void join(MetricBucket& all, const MetricBucket& next);
 
 /// What a counter grew per second from each bucket's last reading to the next one's. A counter that fell has
 /// started again at zero, so it grew by what it is now; where the buckets do not say what they grew, a

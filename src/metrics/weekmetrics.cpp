@@ -1,28 +1,21 @@
 #include "metrics/weekmetrics.h"
 
+#include "base/together.h"
 #include "base/utf8.h"
 #include "metrics/finalvalues.h"
+#include "metrics/text.h"
 #include "migrations/migrationplan.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
-
 #include <algorithm>
-#include <atomic>
 #include <mutex>
-#include <thread>
 
 namespace Weekglass {
 
 namespace {
 
 constexpr int MostNames = 10000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
-};
 
 /// The newest applied migration.
 Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
@@ -36,10 +29,7 @@ Result<QString> fetchVersion(Pg::Session& session, const GameDefinition& game, c
 
 Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call& call)
 {
-    const QString file = QStringLiteral("catalog/table_shapes.sql");
-    auto sql = Pg::Sql::load(file);
-    if (!sql)
-        return sql.error();
+    const char* const file = "catalog/table_shapes.sql";
     std::vector<TableShape> tables;
     const auto addColumn = [&tables](Pg::PromisedRow& row) {
         const QString name = fromUtf8(row.text(0));
@@ -48,7 +38,8 @@ Result<std::vector<TableShape>> fetchTables(Pg::Session& session, const Pg::Call
         if (const Pg::Value column = row.value(1))
             tables.back().columns << fromUtf8(*column);
     };
-    if (auto read = Pg::readRows(session, file, *sql, {}, addColumn, call); !read)
+    if (auto read = Pg::readRows(session, QLatin1String(file), Pg::Sql::load(file), {}, addColumn, call);
+        !read)
         return read.error();
     return tables;
 }
@@ -177,23 +168,18 @@ readWeeks(const std::vector<WeekHandle>& weeks, const WeekMetricsQuery& query,
           const std::stop_token& stop, int together)
 {
     std::vector<WeekReadings> all(weeks.size());
-    std::atomic<std::size_t> next = 0;
     std::mutex told; // one call of onProgress at a time
-    const auto work = [&] {
-        for (std::size_t i = next++; i < weeks.size(); i = next++) {
-            WeekProgress progress;
-            if (onProgress)
-                progress = [&, i](const WeekReadings& readings, const MetricReadings* metric) {
-                    const std::scoped_lock lock(told);
-                    onProgress(i, readings, metric);
-                };
-            all[i] = readWeek(weeks[i], query, progress, stop);
-        }
+    const auto read = [&](std::size_t i) {
+        WeekProgress progress;
+        if (onProgress)
+            progress = [&, i](const WeekReadings& readings, const MetricReadings* metric) {
+                const std::scoped_lock lock(told);
+                onProgress(i, readings, metric);
+            };
+        return readWeek(weeks[i], query, progress, stop);
     };
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::min(weeks.size(), static_cast<std::size_t>(std::max(together, 1))); ++i)
-        threads.emplace_back(work);
-    threads.clear(); // waits for them
+    readTogether(weeks.size(), together, read,
+                 [&all](std::size_t i, WeekReadings readings) { all[i] = std::move(readings); });
     return all;
 }
 

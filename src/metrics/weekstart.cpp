@@ -1,9 +1,9 @@
 #include "metrics/weekstart.h"
 
+#include "metrics/text.h"
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -18,11 +18,6 @@ constexpr qint64 Microseconds = 1000000;
 constexpr qint64 Minute = 60 * Microseconds;
 constexpr qint64 Hour = 60 * Minute;
 constexpr qint64 Day = 24 * Hour;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Metrics)
-};
 
 Result<void> readTimes(Pg::Session& session, const Sql& columns, const GameFile& file, const Sql& condition,
                        const Pg::PromisedRowHandler& onRow, const Pg::Call& call)

@@ -3,10 +3,10 @@
 #include "base/safetext.h"
 #include "game/gamefolder.h"
 #include "migrations/migrationhistory.h"
+#include "migrations/text.h"
 #include "scratch/clientprogram.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QDir>
 #include <QFileInfo>
 #include <QStandardPaths>
@@ -15,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Alembic)
-};
 
 Error refused(const QString& where, const QString& message, const QString& advice)
 {

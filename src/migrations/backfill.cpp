@@ -2,10 +2,10 @@
 
 #include "base/pause.h"
 #include "base/utf8.h"
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 
 namespace Weekglass {
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Backfill)
-};
 
 constexpr int MostWaits = 10; // one after another, each after a lock that was not got for 5 s
 constexpr std::chrono::milliseconds BusyPause {500};
@@ -31,10 +26,7 @@ bool isBusy(const Error& error)
 /// A condition in parentheses; a comment at its end does not reach them.
 Result<Sql> condition(const QString& text)
 {
-    const auto sql = Sql::trusted(text.toUtf8());
-    if (!sql)
-        return sql.error();
-    return Sql("(") + *sql + Sql("\n)");
+    return Sql("(") + Sql::trusted(text.toUtf8()) + Sql("\n)");
 }
 
 class Backfiller
@@ -71,7 +63,10 @@ private:
     Error changesItsKey() const;
     Result<void> countLeft();
     /// In the transaction of begin() or step().
-    Result<Pg::Table> query(const char* file, const Pg::Params& parameters);
+    Result<Pg::Table> query(const char* file, const Pg::Params& parameters)
+    {
+        return m_session.query(Sql::load(file), parameters, call());
+    }
     Pg::Call call() const { return {.stop = m_options.stop}; }
 
     Pg::Session& m_session;
@@ -85,12 +80,6 @@ private:
     Sql m_set;
     Sql m_where; // empty: all rows
 };
-
-Result<Pg::Table> Backfiller::query(const char* file, const Pg::Params& parameters)
-{
-    const auto sql = Sql::load(QString::fromLatin1(file));
-    return sql ? m_session.query(*sql, parameters, call()) : Result<Pg::Table>(sql.error());
-}
 
 Result<BackfillReport> Backfiller::plan()
 {
@@ -155,10 +144,8 @@ Result<void> Backfiller::prepare()
 
 Result<void> Backfiller::findKey()
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/backfill_key.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = m_session.readTable(*sql, {m_table.text(), m_request.key.toUtf8()}, call());
+    const auto found = m_session.readTable(Sql::load("catalog/backfill_key.sql"),
+                                           {m_table.text(), m_request.key.toUtf8()}, call());
     if (!found)
         return found.error();
     const Error bad {
@@ -176,11 +163,11 @@ Result<void> Backfiller::findKey()
         Error error = bad;
         error.message =
             Text::tr("The table cannot be walked by %1: it may be null, or no index begins with it.")
-                .arg(fromUtf8(row[0].value_or(QByteArray())));
+                .arg(Pg::textOf(row[0]));
         return error;
     }
-    m_keyName = fromUtf8(row[0].value_or(QByteArray()));
-    m_report.progress.about = row[3].value_or(QByteArray()).toLongLong();
+    m_keyName = Pg::textOf(row[0]);
+    m_report.progress.about = Pg::numberOf(row[3]);
     const auto key = Sql::identifier(m_keyName);
     if (!key)
         return key.error();
@@ -201,9 +188,6 @@ Result<bool> Backfiller::untilFree(const std::function<Result<bool>()>& work) co
 
 Result<void> Backfiller::begin()
 {
-    const auto create = Sql::load(QStringLiteral("weekglass/backfill_create.sql"));
-    if (!create)
-        return create.error();
     auto transaction = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, call());
     if (!transaction)
         return transaction.error();
@@ -211,7 +195,7 @@ Result<void> Backfiller::begin()
     if (!isThere)
         return isThere.error();
     if (isThere->single() != "t") {
-        if (auto created = m_session.script(*create, call()); !created)
+        if (auto created = m_session.script(Sql::load("weekglass/backfill_create.sql"), call()); !created)
             return created.error().at(QStringLiteral("weekglass.backfills"));
     }
     const auto begun = query("weekglass/backfill_begin.sql",
@@ -239,9 +223,9 @@ Result<bool> Backfiller::step()
                       .where = m_request.table};
     const auto& note = noted->rows.front();
     BackfillProgress& progress = m_report.progress;
-    progress.seen = note[1].value_or(QByteArray()).toLongLong();
-    progress.changed = note[2].value_or(QByteArray()).toLongLong();
-    progress.reached = fromUtf8(note[0].value_or(QByteArray()));
+    progress.seen = Pg::numberOf(note[1]);
+    progress.changed = Pg::numberOf(note[2]);
+    progress.reached = Pg::textOf(note[0]);
     m_report.resumed = m_report.resumed || (progress.ranges == 0 && note[0]);
     if (note[3] == "t")
         return false;
@@ -297,7 +281,7 @@ Result<Backfiller::Range> Backfiller::nextRange(const Pg::Value& after, const Pg
         return found.error().at(m_request.table);
     if (!found->rows.empty()) {
         range.last = found->rows.front()[0];
-        range.rows = found->rows.front()[1].value_or(QByteArray()).toLongLong();
+        range.rows = Pg::numberOf(found->rows.front()[1]);
     }
     return range;
 }
@@ -347,7 +331,7 @@ Result<void> Backfiller::countLeft()
         Sql("SELECT pg_catalog.count(*) FROM ") + m_table + Sql(" WHERE ") + m_where, {}, call());
     if (!left)
         return left.error().at(m_request.table);
-    m_report.left = left->single().value_or(QByteArray()).toLongLong();
+    m_report.left = Pg::numberOf(left->single());
     return {};
 }
 

@@ -2,9 +2,8 @@
 
 #include "migrations/indexstatement.h"
 #include "migrations/migrationstep.h"
+#include "migrations/text.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace {
 using Kind = HistoryChange::Kind;
 
 const QLatin1String FlywayBaseline("<< Flyway Baseline >>");
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(HistoryRepair)
-};
 
 Error refused(const QString& where, const QString& message, const QString& advice = {})
 {
@@ -85,11 +79,9 @@ QString explained(const HistoryChange& change)
 class RepairPlanner
 {
 public:
-    RepairPlanner(Pg::Session& session, const GameDefinition& game, bool isInTransaction,
-                  const Pg::Call& call)
+    RepairPlanner(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
         : m_session(session)
         , m_game(game)
-        , m_isInTransaction(isInTransaction)
         , m_call(call)
     {
     }
@@ -109,7 +101,6 @@ private:
 
     Pg::Session& m_session;
     const GameDefinition& m_game;
-    const bool m_isInTransaction;
     const Pg::Call& m_call;
     HistoryPlan m_plan;
 };
@@ -173,13 +164,9 @@ std::optional<IndexStatement> RepairPlanner::indexOf(const HistoryRow& row) cons
 
 IndexOutcome RepairPlanner::outcomeOf(const IndexStatement& index)
 {
-    std::optional<Pg::Transaction> own;
-    if (!m_isInTransaction) {
-        auto begun = Pg::Transaction::begin(m_session, Pg::Transaction::Access::ReadWrite, m_call);
-        if (!begun)
-            return {};
-        own.emplace(*std::move(begun));
-    }
+    const auto transaction = Pg::Transaction::join(m_session, Pg::Transaction::Access::ReadWrite, m_call);
+    if (!transaction)
+        return {};
     const auto outcome = indexOutcome(m_session, index, m_call);
     return outcome ? *outcome : IndexOutcome();
 }
@@ -188,11 +175,7 @@ IndexOutcome RepairPlanner::outcomeOf(const IndexStatement& index)
 Result<void> apply(Pg::Session& session, const HistoryChange& change, const Pg::Call& call)
 {
     const auto run = [&session, &call](const char* file, const Pg::Params& parameters) -> Result<void> {
-        const auto sql = Pg::Sql::load(QString::fromLatin1(file));
-        if (!sql)
-            return sql.error();
-        const auto done = session.execute(*sql, parameters, call);
-        return done ? Result<void>() : Result<void>(done.error());
+        return session.execute(Pg::Sql::load(file), parameters, call);
     };
     const QByteArray rank = QByteArray::number(change.row.rank);
     HistoryRow row = change.row;
@@ -205,13 +188,9 @@ Result<void> apply(Pg::Session& session, const HistoryChange& change, const Pg::
         return run("weekglass/history_realign.sql",
                    {rank, change.description.toUtf8(),
                     change.checksum ? Pg::Value(QByteArray::number(*change.checksum)) : Pg::Value()});
-    case Kind::DropInvalidIndex: {
-        const auto drop = Pg::Sql::trusted("DROP INDEX " + change.index.toUtf8()); // quoted by the server
-        if (!drop)
-            return drop.error();
-        const auto dropped = session.execute(*drop, {}, call);
-        return dropped ? Result<void>() : Result<void>(dropped.error().at(change.index));
-    }
+    case Kind::DropInvalidIndex: // quoted by the server
+        return session.execute(Pg::Sql::trusted("DROP INDEX " + change.index.toUtf8()), {}, call)
+            .at(change.index);
     case Kind::MarkDeleted:
         row.type = QStringLiteral("DELETE");
         row.milliseconds = 0;
@@ -219,8 +198,7 @@ Result<void> apply(Pg::Session& session, const HistoryChange& change, const Pg::
     case Kind::Baseline:
         break;
     }
-    const auto added = addHistoryRow(session, row, call);
-    return added ? Result<void>() : Result<void>(added.error());
+    return addHistoryRow(session, row, call);
 }
 
 /// Does what @p makePlan says, if it is still what was confirmed.
@@ -303,7 +281,7 @@ Result<HistoryPlan> planBaseline(Pg::Session& session, const QString& version, c
 
 Result<HistoryPlan> planRepair(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
-    return RepairPlanner(session, game, false, call).plan();
+    return RepairPlanner(session, game, call).plan();
 }
 
 Result<void> baseline(Pg::Session& session, const QString& version, const QString& description,
@@ -319,7 +297,7 @@ Result<void> repair(Pg::Session& session, const GameDefinition& game, const QByt
 {
     const Pg::Call call {.stop = options.stop};
     return applyPlan(
-        session, [&] { return RepairPlanner(session, game, true, call).plan(); }, hash, options);
+        session, [&] { return RepairPlanner(session, game, call).plan(); }, hash, options);
 }
 
 }

@@ -1,6 +1,5 @@
 #include "migrations/indexstatement.h"
 
-#include "base/utf8.h"
 #include "scripts/sqlscript.h"
 #include "scripts/tokenlist.h"
 
@@ -13,22 +12,18 @@ using Pg::Sql;
 Result<Pg::Table> validIndexes(Pg::Session& session, const QString& table, const QString& name,
                                const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/valid_indexes.sql"));
-    return sql ? session.query(*sql, {table.toUtf8(), name.toUtf8()}, call) : Result<Pg::Table>(sql.error());
+    return session.query(Sql::load("catalog/valid_indexes.sql"), {table.toUtf8(), name.toUtf8()}, call);
 }
 
 /// What the server makes of the statement, tried on an empty table of the same columns.
 Result<Pg::Value> definitionOf(Pg::Session& session, const IndexStatement& statement, const Pg::Call& call)
 {
-    const auto table = Sql::qualifiedName(statement.table);
-    const auto columns = Sql::trusted(statement.columns);
-    if (!table || !columns)
-        return (table ? columns : table).error();
     const Sql create = statement.isUnique ? Sql("CREATE UNIQUE INDEX ON ") : Sql("CREATE INDEX ON ");
     const Sql tried("pg_temp.weekglass_tried ");
-    if (auto made = session.script(Sql("CREATE TABLE ") + tried + Sql("(LIKE ") + *table + Sql("); ") + create
-                                       + tried + *columns,
-                                   call);
+    if (auto made =
+            session.script(Sql("CREATE TABLE ") + tried + Sql("(LIKE ") + Sql::qualifiedName(statement.table)
+                               + Sql("); ") + create + tried + Sql::trusted(statement.columns),
+                           call);
         !made)
         return made.error();
     const auto found = validIndexes(session, QStringLiteral("pg_temp.weekglass_tried"), {}, call);
@@ -99,9 +94,7 @@ Result<IndexOutcome> indexOutcome(Pg::Session& session, const IndexStatement& st
             return IndexOutcome {.isDone = true};
     }
     // without a name of its own the statement can run beside any other
-    return IndexOutcome {.other = statement.name.isEmpty()
-                             ? QString()
-                             : fromUtf8(found->rows.front()[0].value_or(QByteArray()))};
+    return IndexOutcome {.other = statement.name.isEmpty() ? QString() : Pg::textOf(found->rows.front()[0])};
 }
 
 }

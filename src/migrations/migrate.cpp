@@ -3,10 +3,9 @@
 #include "base/utf8.h"
 #include "migrations/migrationlint.h"
 #include "migrations/migrationstep.h"
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "scripts/scriptrunner.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <span>
@@ -116,12 +115,10 @@ Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
     for (const PendingMigration& pending : plan.pending)
         scripts << pending.script;
     return Error {.kind = Error::Kind::Format,
-                  .message = QCoreApplication::translate(
-                                 "Migrate", "What the week lacks is no longer what was shown: now it is %1.")
+                  .message = Text::tr("What the week lacks is no longer what was shown: now it is %1.")
                                  .arg(scripts.join(QStringLiteral(", "))),
                   .where = fromUtf8(m_session.database()),
-                  .advice = QCoreApplication::translate(
-                      "Migrate", "Somebody else may have migrated it. Look again, and confirm that.")};
+                  .advice = Text::tr("Somebody else may have migrated it. Look again, and confirm that.")};
 }
 
 Result<void> Migrator::begin()

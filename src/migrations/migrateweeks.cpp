@@ -1,6 +1,6 @@
 #include "migrations/migrateweeks.h"
 
-#include <QCoreApplication>
+#include "migrations/text.h"
 
 #include <algorithm>
 
@@ -9,11 +9,6 @@ namespace Weekglass {
 namespace {
 
 using Outcome = WeekMigrated::Outcome;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(MigrateWeeks)
-};
 
 struct OutcomeWords
 {

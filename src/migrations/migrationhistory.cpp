@@ -1,33 +1,29 @@
 #include "migrations/migrationhistory.h"
 
-#include "base/utf8.h"
+#include "migrations/text.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
-QString text(const Pg::Value& value)
-{
-    return fromUtf8(value.value_or(QByteArray()));
-}
+using Pg::Sql;
+using Pg::textOf;
 
 HistoryRow historyRow(const std::vector<Pg::Value>& row)
 {
     HistoryRow entry;
-    entry.rank = text(row[0]).toInt();
-    entry.version = text(row[1]);
-    entry.description = text(row[2]);
-    entry.type = text(row[3]);
-    entry.script = text(row[4]);
+    entry.rank = textOf(row[0]).toInt();
+    entry.version = textOf(row[1]);
+    entry.description = textOf(row[2]);
+    entry.type = textOf(row[3]);
+    entry.script = textOf(row[4]);
     if (row[5])
         entry.checksum = row[5]->toInt();
     entry.success = row[6] == "t";
     entry.installedOn = row[7].value_or(QByteArray());
-    entry.installedBy = text(row[8]);
-    entry.milliseconds = text(row[9]).toInt();
+    entry.installedBy = textOf(row[8]);
+    entry.milliseconds = textOf(row[9]).toInt();
     return entry;
 }
 
@@ -36,40 +32,29 @@ Error noTable(const QString& name)
 {
     return {.kind = Error::Kind::Format,
             .message =
-                QCoreApplication::translate(
-                    "MigrationHistory",
-                    "%1 is no table, but a view or something like it: whoever reads it runs what it is "
-                    "made of, so it was not read.")
+                Text::tr("%1 is no table, but a view or something like it: whoever reads it runs what it is "
+                         "made of, so it was not read.")
                     .arg(name),
             .where = name,
-            .advice = QCoreApplication::translate(
-                "MigrationHistory",
+            .advice = Text::tr(
                 "Find out who made it. Drop or rename it; the history of migrations is always a table.")};
 }
 
 Result<QStringList> alembicRevisions(Pg::Session& session, const QString& schema, const Pg::Call& call)
 {
-    const auto name = Pg::Sql::identifier(schema);
-    if (!name)
-        return name.error();
-    const auto revisions = session.query(Pg::Sql("SELECT version_num FROM ") + *name
-                                             + Pg::Sql(".alembic_version ORDER BY version_num"),
+    const auto revisions = session.query(Sql("SELECT version_num FROM ") + Sql::identifier(schema)
+                                             + Sql(".alembic_version ORDER BY version_num"),
                                          {}, call);
     if (!revisions)
         return revisions.error();
-    QStringList list;
-    for (const auto& row : revisions->rows)
-        list << text(row[0]);
+    QStringList list = revisions->texts();
     list.sort();
     return list;
 }
 
 Result<void> readRows(Pg::Session& session, MigrationHistory& history, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/history_read.sql"));
-    if (!sql)
-        return sql.error();
-    const auto rows = session.query(*sql, {}, call);
+    const auto rows = session.query(Sql::load("weekglass/history_read.sql"), {}, call);
     if (!rows)
         return rows.error();
     history.rows.clear();
@@ -82,17 +67,11 @@ Result<void> readRows(Pg::Session& session, MigrationHistory& history, const Pg:
 
 Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
 {
-    const auto tablesSql = Pg::Sql::load(QStringLiteral("catalog/history_tables.sql"));
-    if (!tablesSql)
-        return tablesSql.error();
-    std::optional<Pg::Transaction> own; // for its path: the owner of the database may have set another one
-    if (!session.isInTransaction()) {
-        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
-        if (!begun)
-            return begun.error();
-        own.emplace(*std::move(begun));
-    }
-    const auto tables = session.query(*tablesSql, {}, call);
+    // for its path: the owner of the database may have set another one
+    const auto transaction = Pg::Transaction::join(session, Pg::Transaction::Access::ReadOnly, call);
+    if (!transaction)
+        return transaction.error();
+    const auto tables = session.query(Sql::load("catalog/history_tables.sql"), {}, call);
     if (!tables)
         return tables.error();
     const auto& found = tables->rows.front();
@@ -100,15 +79,14 @@ Result<MigrationHistory> readHistory(Pg::Session& session, const Pg::Call& call)
     history.hasFlyway = found[0] == "t";
     history.hasTables = found[2] == "t";
     if (found[3])
-        return noTable(text(found[3]));
+        return noTable(textOf(found[3]));
     if (found[1]) {
-        const auto revisions = alembicRevisions(session, text(found[1]), call);
+        const auto revisions = alembicRevisions(session, textOf(found[1]), call);
         if (!revisions)
             return revisions.error();
         history.alembicRevisions = *revisions;
-        history.alembicRevision = revisions->isEmpty()
-            ? QCoreApplication::translate("MigrationHistory", "none yet")
-            : revisions->join(QLatin1String(", "));
+        history.alembicRevision =
+            revisions->isEmpty() ? Text::tr("none yet") : revisions->join(QLatin1String(", "));
     }
     if (!history.hasFlyway)
         return history;
@@ -122,8 +100,8 @@ Result<MigrationHistory> readHistoryAgain(Pg::Session& session, const MigrationH
 {
     Q_ASSERT(session.isInTransaction());
     const auto table = session.query(
-        Pg::Sql("SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = "
-                "pg_catalog.to_regclass('public.flyway_schema_history') AND c.relkind IN ('r', 'p')"),
+        Sql("SELECT FROM pg_catalog.pg_class AS c WHERE c.oid = "
+            "pg_catalog.to_regclass('public.flyway_schema_history') AND c.relkind IN ('r', 'p')"),
         {}, call);
     if (!table)
         return table.error();
@@ -137,21 +115,14 @@ Result<MigrationHistory> readHistoryAgain(Pg::Session& session, const MigrationH
 
 Result<void> createHistory(Pg::Session& session, const Pg::Call& call)
 {
-    const auto create = Pg::Sql::load(QStringLiteral("weekglass/history_create.sql"));
-    if (!create)
-        return create.error();
-    if (auto created = session.script(*create, call); !created)
-        return created.error().at(QStringLiteral("flyway_schema_history"));
-    return {};
+    return session.script(Sql::load("weekglass/history_create.sql"), call)
+        .at(QStringLiteral("flyway_schema_history"));
 }
 
 Result<int> addHistoryRow(Pg::Session& session, const HistoryRow& row, const Pg::Call& call)
 {
-    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/history_insert.sql"));
-    if (!insert)
-        return insert.error();
     const auto added =
-        session.query(*insert,
+        session.query(Sql::load("weekglass/history_insert.sql"),
                       {row.version.isEmpty() ? Pg::Value() : row.version.toUtf8(), row.description.toUtf8(),
                        row.type.toUtf8(), row.script.toUtf8(),
                        row.checksum ? Pg::Value(QByteArray::number(*row.checksum)) : Pg::Value(),

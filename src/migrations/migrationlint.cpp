@@ -1,10 +1,10 @@
 #include "migrations/migrationlint.h"
 
+#include "migrations/text.h"
 #include "scripts/sqlscript.h"
 #include "scripts/tokenlist.h"
 #include "scripts/transactionneeds.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -16,11 +16,6 @@ namespace {
 using Kind = LintFinding::Kind;
 
 constexpr qsizetype ShownChars = 80;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(MigrationLint)
-};
 
 /// Reads the statements of a file one after another.
 class Linter

@@ -1,11 +1,9 @@
 #include "migrations/migrationmatrix.h"
 
+#include "base/together.h"
 #include "pg/transaction.h"
 
 #include <algorithm>
-#include <atomic>
-#include <mutex>
-#include <thread>
 
 namespace Weekglass {
 
@@ -64,25 +62,20 @@ readWeekMigrations(const std::vector<WeekHandle>& weeks,
                    const std::stop_token& stop, int together)
 {
     std::vector<WeekMigrations> all(weeks.size());
-    std::atomic<std::size_t> next = 0;
-    std::mutex told; // one call of onWeek at a time
-    const auto work = [&] {
-        for (std::size_t i = next++; i < weeks.size(); i = next++) {
-            all[i].week = weeks[i].identity;
-            if (auto plan = readPlan(weeks[i], stop))
-                all[i].plan = *std::move(plan);
-            else
-                all[i].error = plan.error().at(weeks[i].title());
-            weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
-            const std::scoped_lock lock(told);
-            if (onWeek)
-                onWeek(i, all[i]);
-        }
+    const auto read = [&](std::size_t i) {
+        auto plan = readPlan(weeks[i], stop);
+        weeks[i].pool->closeIdle(std::chrono::milliseconds(0)); // a server has no session for each week
+        return plan;
     };
-    std::vector<std::jthread> threads;
-    for (std::size_t i = 0; i < std::min(weeks.size(), static_cast<std::size_t>(std::max(together, 1))); ++i)
-        threads.emplace_back(work);
-    threads.clear(); // waits for them
+    readTogether(weeks.size(), together, read, [&](std::size_t i, Result<MigrationPlan> plan) {
+        all[i].week = weeks[i].identity;
+        if (plan)
+            all[i].plan = *std::move(plan);
+        else
+            all[i].error = plan.error().at(weeks[i].title());
+        if (onWeek)
+            onWeek(i, all[i]);
+    });
     return all;
 }
 

@@ -1,19 +1,13 @@
 #include "migrations/migrationplan.h"
 
 #include "migrations/flywaychecksum.h"
-
-#include <QCoreApplication>
+#include "migrations/text.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(MigrationPlan)
-};
 
 Error problem(const QString& where, const QString& message, const QString& advice)
 {

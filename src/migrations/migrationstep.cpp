@@ -3,12 +3,12 @@
 #include "base/utf8.h"
 #include "migrations/indexstatement.h"
 #include "migrations/invalidindexes.h"
+#include "migrations/text.h"
 #include "scripts/scriptrunner.h"
 #include "scripts/sqlscript.h"
 #include "scripts/transactionneeds.h"
 #include "weeks/lockwait.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -17,17 +17,9 @@ namespace Weekglass {
 
 namespace {
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Migrate)
-};
-
 Result<bool> askLock(Pg::Session& session, const char* file, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QString::fromLatin1(file));
-    if (!sql)
-        return sql.error();
-    const auto answer = session.query(*sql, {QByteArray::number(MigrationLock)}, call);
+    const auto answer = session.query(Pg::Sql::load(file), {QByteArray::number(MigrationLock)}, call);
     if (!answer)
         return answer.error();
     return answer->single() == "t";
@@ -69,8 +61,7 @@ public:
         if (!m_session || !m_session->isUsable())
             return; // the lock went with the session
         const Pg::Call call {.deadline = std::chrono::seconds(5)};
-        if (const auto reset = Pg::Sql::load(QStringLiteral("weekglass/script_session_reset.sql")))
-            (void)m_session->query(*reset, {}, call);
+        (void)m_session->query(Pg::Sql::load("weekglass/script_session_reset.sql"), {}, call);
         (void)askLock(*m_session, "weekglass/migration_session_unlock.sql", call);
     }
 
@@ -107,10 +98,7 @@ Result<void> refuseCatalogObjects(Pg::Session& session, const GameFile& file, co
     const auto statements = splitScript(file.text);
     if (std::ranges::all_of(statements, isPlain, &ScriptStatement::words))
         return {}; // the server refuses a table there by itself
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/script_made_in_catalog.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {}, call);
+    const auto found = session.query(Pg::Sql::load("weekglass/script_made_in_catalog.sql"), {}, call);
     if (!found)
         return found.error().at(file.name);
     if (found->rows.empty())
@@ -119,7 +107,7 @@ Result<void> refuseCatalogObjects(Pg::Session& session, const GameFile& file, co
         .kind = Error::Kind::Format,
         .message =
             Text::tr("The file made something in pg_catalog, where no dump and no archive finds it: %1.")
-                .arg(fromUtf8(found->single().value_or(QByteArray()))),
+                .arg(Pg::textOf(found->single())),
         .where = file.name,
         .advice = Text::tr("Write its name with its schema (e.g. public.name). The file was taken back.")};
 }
@@ -213,16 +201,15 @@ Result<void> runRecorded(Pg::Session& session, const GameFile& file, HistoryRow 
     if (auto fine = refuseCatalogObjects(session, file, call); !fine)
         return fine;
     row.milliseconds = static_cast<int>(clock.elapsed());
-    const auto added = addHistoryRow(session, row, call);
-    return added ? Result<void>() : Result<void>(added.error());
+    return addHistoryRow(session, row, call);
 }
 
 Result<bool> runOutside(Pg::Session& session, const GameFile& file, const HistoryRow& row,
                         const std::function<Result<bool>()>& check, const MigrateOptions& options)
 {
     const Pg::Call call {.stop = options.stop};
-    const auto set = Pg::Sql::load(QStringLiteral("weekglass/script_session_set.sql"));
-    const auto succeed = Pg::Sql::load(QStringLiteral("weekglass/history_succeeded.sql"));
+    const auto set = Pg::Sql::load("weekglass/script_session_set.sql");
+    const auto succeed = Pg::Sql::load("weekglass/history_succeeded.sql");
     if (!set || !succeed)
         return (!set ? set : succeed).error();
     const auto lock = SessionLock::take(session, options);

@@ -1,21 +1,15 @@
 #include "migrations/setnotnull.h"
 
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/lockwait.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(SetNotNull)
-};
 
 /// Where the column stands.
 struct State
@@ -76,10 +70,8 @@ Result<void> NotNullSetter::prepare()
 
 Result<State> NotNullSetter::read()
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/not_null_state.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = m_session.readTable(*sql, {m_table.text(), m_columnName.toUtf8()}, call());
+    const auto found = m_session.readTable(Sql::load("catalog/not_null_state.sql"),
+                                           {m_table.text(), m_columnName.toUtf8()}, call());
     if (!found)
         return found.error();
     if (found->rows.empty())
@@ -88,8 +80,7 @@ Result<State> NotNullSetter::read()
                       .where = where(),
                       .advice = Text::tr("Name the table with its schema.")};
     const auto& row = found->rows.front();
-    const auto check = Sql::identifier(QStringLiteral("weekglass_not_null_")
-                                       + QString::fromLatin1(row[0].value_or(QByteArray())));
+    const auto check = Sql::identifier(QStringLiteral("weekglass_not_null_") + Pg::textOf(row[0]));
     if (!check)
         return check.error();
     return State {.isNotNull = row[1] == "t",
@@ -111,8 +102,8 @@ Result<void> NotNullSetter::countNulls()
     if (nulls->single() == "0")
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("%1 rows have no value in this column.")
-                                 .arg(QString::fromLatin1(nulls->single().value_or(QByteArray()))),
+                  .message =
+                      Text::tr("%1 rows have no value in this column.").arg(Pg::textOf(nulls->single())),
                   .where = where(),
                   .advice = Text::tr("Fill them first; “weekglassctl backfill” does it in small steps.")};
 }

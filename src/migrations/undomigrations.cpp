@@ -1,24 +1,17 @@
 #include "migrations/undomigrations.h"
 
-#include "base/utf8.h"
 #include "migrations/flywaychecksum.h"
 #include "migrations/migrationstep.h"
+#include "migrations/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(UndoMigrations)
-};
 
 Error problem(const QString& where, const QString& message, const QString& advice = {})
 {
@@ -44,7 +37,7 @@ private:
     void addStep(const MigrationStatus& migration);
     Result<void> countRows(UndoStep& step, bool locks);
     Result<void> countSchema(UndoStep& step, const QString& schema, bool locks);
-    Result<std::optional<qint64>> rowsOf(const QString& name, const Pg::Sql& table, bool locks);
+    Result<std::optional<qint64>> rowsOf(const QString& name, const Result<Pg::Sql>& table, bool locks);
     QByteArray hash() const;
 
     Pg::Session& m_session;
@@ -139,10 +132,7 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
 Result<void> UndoPlanner::countRows(UndoStep& step, bool locks)
 {
     for (const QString& name : step.lint.destroyedTables()) {
-        const auto table = Pg::Sql::qualifiedName(name);
-        if (!table)
-            return table.error();
-        const auto rows = rowsOf(name, *table, locks);
+        const auto rows = rowsOf(name, Pg::Sql::qualifiedName(name), locks);
         if (!rows)
             return rows.error();
         step.tables.push_back({.name = name, .rows = *rows});
@@ -156,20 +146,15 @@ Result<void> UndoPlanner::countRows(UndoStep& step, bool locks)
 
 Result<void> UndoPlanner::countSchema(UndoStep& step, const QString& schema, bool locks)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/undo_schema_tables.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = m_session.query(*sql, {schema.toUtf8()}, m_call);
+    const auto found =
+        m_session.query(Pg::Sql::load("weekglass/undo_schema_tables.sql"), {schema.toUtf8()}, m_call);
     if (!found)
         return found.error().at(schema);
     for (const auto& row : found->rows) {
-        const QString name = fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = Pg::textOf(row[0]);
         if (std::ranges::find(step.tables, name, &UndoStep::Table::name) != step.tables.end())
             continue; // the file names it itself too
-        const auto table = Pg::Sql::trusted(row[1].value_or(QByteArray())); // quoted by the server
-        if (!table)
-            return table.error();
-        const auto rows = rowsOf(name, *table, locks);
+        const auto rows = rowsOf(name, Pg::Sql::trusted(row[1].value_or(QByteArray())), locks);
         if (!rows)
             return rows.error();
         step.tables.push_back({.name = name, .rows = *rows, .schema = schema});
@@ -177,11 +162,14 @@ Result<void> UndoPlanner::countSchema(UndoStep& step, const QString& schema, boo
     return {};
 }
 
-Result<std::optional<qint64>> UndoPlanner::rowsOf(const QString& name, const Pg::Sql& table, bool locks)
+Result<std::optional<qint64>> UndoPlanner::rowsOf(const QString& name, const Result<Pg::Sql>& table,
+                                                  bool locks)
 {
+    if (!table)
+        return table.error();
     const auto found = m_session.query(
         Pg::Sql("SELECT relkind FROM pg_catalog.pg_class WHERE oid = pg_catalog.to_regclass($1::text)"),
-        {table.text()}, m_call);
+        {table->text()}, m_call);
     if (!found)
         return found.error();
     const QByteArray kind = found->single().value_or(QByteArray());
@@ -197,7 +185,7 @@ Result<std::optional<qint64>> UndoPlanner::rowsOf(const QString& name, const Pg:
     const auto rows = m_session.query(Pg::Sql("SELECT pg_catalog.count(*) FROM ") + table, {}, m_call);
     if (!rows)
         return rows.error().at(name);
-    return std::optional(rows->single().value_or(QByteArray()).toLongLong());
+    return std::optional(Pg::numberOf(rows->single()));
 }
 
 QByteArray UndoPlanner::hash() const

@@ -10,13 +10,10 @@ namespace {
 
 Result<qint64> databaseSize(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_size.sql"));
-    if (!sql)
-        return sql.error();
-    const auto size = session.query(*sql, {}, call);
+    const auto size = session.query(Pg::Sql::load("catalog/database_size.sql"), {}, call);
     if (!size)
         return size.error();
-    return size->single().value_or(QByteArray()).toLongLong();
+    return Pg::numberOf(size->single());
 }
 
 void describeSchema(const MigrationPlan& plan, WeekDetails& details)

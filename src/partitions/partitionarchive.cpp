@@ -1,14 +1,14 @@
 #include "partitions/partitionarchive.h"
 
 #include "base/files.h"
-#include "base/utf8.h"
+#include "base/servertime.h"
 #include "localserver/installation.h"
+#include "partitions/text.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -20,11 +20,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 class PartitionDumper
 {
@@ -97,17 +92,15 @@ Result<void> PartitionDumper::check()
 {
     if (auto begun = begin(); !begun)
         return begun;
-    const auto trial = ScratchDatabase::make(*m_request.scratch, m_like);
-    return trial ? Result<void>() : Result<void>(trial.error());
+    return ScratchDatabase::make(*m_request.scratch, m_like);
 }
 
 Result<PartitionArchive> PartitionDumper::run()
 {
     if (auto begun = begin(); !begun)
         return begun.error();
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd'T'hhmmsszzz'Z'"));
     m_archive.file = m_folder + QLatin1Char('/') + fileNameOf(m_request.week.name) + QLatin1Char('_')
-        + fileNameOf(m_archive.partition) + QLatin1Char('_') + stamp + QStringLiteral(".dump");
+        + fileNameOf(m_archive.partition) + QLatin1Char('_') + fileStamp() + QStringLiteral(".dump");
     auto file = PrivateFile::create(m_archive.file);
     if (!file)
         return file.error();
@@ -155,20 +148,18 @@ Result<void> PartitionDumper::dump()
 Result<QStringList> PartitionDumper::arguments(Pg::Session& session)
 {
     const auto snapshot = session.query(Sql("SELECT pg_catalog.pg_export_snapshot()"), {}, call());
-    const auto sql = Sql::load(QStringLiteral("catalog/content_tables.sql"));
+    const auto sql = Sql::load("catalog/content_tables.sql");
     if (!snapshot || !sql)
         return snapshot ? sql.error() : snapshot.error();
     const auto tables = session.query(*sql, {}, call());
     if (!tables)
         return tables.error();
-    QStringList list {QStringLiteral("--format=custom"),
-                      QStringLiteral("--lock-wait-timeout=10s"),
-                      QStringLiteral("--no-password"),
-                      QStringLiteral("--snapshot=") + fromUtf8(snapshot->single().value_or(QByteArray())),
-                      QStringLiteral("--file"),
-                      m_dump};
+    QStringList list {
+        QStringLiteral("--format=custom"), QStringLiteral("--lock-wait-timeout=10s"),
+        QStringLiteral("--no-password"),   QStringLiteral("--snapshot=") + Pg::textOf(snapshot->single()),
+        QStringLiteral("--file"),          m_dump};
     for (const auto& row : tables->rows) {
-        const QString name = fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = Pg::textOf(row[0]);
         if (name != m_archive.partition) // a quoted name as the server writes it is a pattern for itself
             list << QStringLiteral("--exclude-table-data=") + name;
     }

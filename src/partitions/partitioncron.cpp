@@ -1,26 +1,15 @@
 #include "partitions/partitioncron.h"
 
-#include "base/utf8.h"
+#include "partitions/text.h"
 #include "weeks/databasefacts.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
-
-QString textOf(const Pg::Value& value)
-{
-    return fromUtf8(value.value_or(QByteArray()));
-}
+using Pg::textOf;
 
 /// The one database that has the jobs of all; empty if the server has not loaded pg_cron.
 Result<QString> cronDatabase(Pg::Session& session)
@@ -104,14 +93,12 @@ Result<CronState> readCron(const Pg::ConnectOptions& server, const WeekIdentity&
         state.obstacle = Text::tr("Your role may not use pg_cron: GRANT USAGE ON SCHEMA cron.");
         return state;
     }
-    const auto sql = Sql::load(QStringLiteral("extensions/cron_jobs.sql"));
-    if (!sql)
-        return sql.error();
-    const auto jobs = inside->query(*sql, {week.name.toUtf8()}, {.stop = stop});
+    const auto jobs =
+        inside->query(Sql::load("extensions/cron_jobs.sql"), {week.name.toUtf8()}, {.stop = stop});
     if (!jobs)
         return jobs.error();
     for (const auto& row : jobs->rows)
-        state.jobs.push_back({.id = row[0].value_or("0").toLongLong(),
+        state.jobs.push_back({.id = Pg::numberOf(row[0]),
                               .name = textOf(row[1]),
                               .schedule = textOf(row[2]),
                               .command = textOf(row[3]),
@@ -139,7 +126,7 @@ Result<qint64> schedulePartitions(const Pg::ConnectOptions& server, const WeekId
                        {name.toUtf8(), schedule.toUtf8(), command->text(), week.name.toUtf8()});
     if (!made)
         return made.error().at(name);
-    const qint64 job = made->single().value_or("0").toLongLong();
+    const qint64 job = Pg::numberOf(made->single());
     auto written = logJob(server, week, by,
                           "{\"job\": " + QByteArray::number(job) + ", \"table\": " + Json::quoted(rule.table)
                               + ", \"schedule\": " + Json::quoted(schedule) + '}');

@@ -1,11 +1,9 @@
 #include "partitions/partitions.h"
 
-#include "base/utf8.h"
+#include "partitions/text.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -14,23 +12,11 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
-
-QString textOf(const Pg::Value& value)
-{
-    return fromUtf8(value.value_or(QByteArray()));
-}
+using Pg::textOf;
 
 Result<Pg::Table> ask(Pg::Session& session, const char* file, const QString& table, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QString::fromLatin1(file));
-    if (!sql)
-        return sql.error();
-    return session.query(*sql, {table.toUtf8()}, call);
+    return session.query(Sql::load(file), {table.toUtf8()}, call);
 }
 
 QDate monthOf(const QByteArray& time)
@@ -167,7 +153,7 @@ Result<void> Planner::readPartitions(PartitionedTable& table)
                                     .isDetaching = row[6] == "t",
                                     .isForeign = row[9] == "t",
                                     .rowsEstimate = row[7].value_or("-1").toLongLong(),
-                                    .bytes = row[8].value_or("0").toLongLong()});
+                                    .bytes = Pg::numberOf(row[8])});
     return {};
 }
 
@@ -186,7 +172,7 @@ Result<void> Planner::lookInto(Partition& partition, const QString& column, bool
         return facts.error();
     partition.newest = facts->single().value_or(QByteArray());
     if (counts)
-        partition.rows = facts->rows.front()[1].value_or("0").toLongLong();
+        partition.rows = Pg::numberOf(facts->rows.front()[1]);
     return {};
 }
 

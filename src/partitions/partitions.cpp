@@ -1,6 +1,7 @@
 #include "partitions/partitions.h"
 
 #include "partitions/partitionarchive.h"
+#include "partitions/text.h"
 #include "pg/lockholders.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
@@ -8,18 +9,11 @@
 #include "weeks/weeklock.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Partitions)
-};
 
 constexpr std::chrono::seconds LockWait(10);
 
@@ -138,7 +132,7 @@ Result<void> PartitionRun::work(const PartitionPlan& plan, bool drops)
 
 Result<void> PartitionRun::make(const PartitionedTable& table)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/partitions_make.sql"));
+    const auto sql = Sql::load("weekglass/partitions_make.sql");
     const auto inside = session();
     if (!sql || !inside)
         return sql ? inside.error() : sql.error();
@@ -336,7 +330,7 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
 
 Result<Sql> partitionsAheadSql(const PartitionRule& rule)
 {
-    const auto make = Sql::load(QStringLiteral("weekglass/partitions_make.sql"));
+    const auto make = Sql::load("weekglass/partitions_make.sql");
     const auto table = Sql::literal(rule.table.toUtf8());
     const auto months = Sql::literal(QByteArray::number(rule.ahead + 1));
     for (const auto* part : {&make, &table, &months}) {

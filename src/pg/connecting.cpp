@@ -2,9 +2,9 @@
 
 #include "pg/conninfo.h"
 #include "pg/errors.h"
+#include "pg/text.h"
 #include "pg/wait.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
@@ -17,11 +17,6 @@ namespace Weekglass::Pg {
 namespace {
 
 enum class Step { Name, Reach, Tls, Login, Database, Server };
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
 
 bool nameResolves(const char* host)
 {

@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "pg/conninfo.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <libpq-fe.h>
 
@@ -61,10 +60,10 @@ Result<QString> describeServer(const ConnectOptions& options)
         return params.error();
     const Place place = placeOf(*params);
     if (!place.service.isEmpty())
-        return QCoreApplication::translate("Pg", "service %1").arg(fromUtf8(place.service));
+        return Text::tr("service %1").arg(fromUtf8(place.service));
     const QByteArray host = place.host.isEmpty() ? place.address : place.host;
     if (host.isEmpty() || host.startsWith('/'))
-        return QCoreApplication::translate("Pg", "this computer");
+        return Text::tr("this computer");
     return fromUtf8(place.port == "5432" ? host : QByteArray(host + ':' + place.port));
 }
 

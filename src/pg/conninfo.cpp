@@ -1,6 +1,6 @@
 #include "pg/conninfo.h"
 
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <libpq-fe.h>
 
@@ -21,12 +21,11 @@ using ConninfoHandle = std::unique_ptr<PQconninfoOption, ConninfoDeleter>;
 
 Error conninfoError(const QString& reason)
 {
-    return {
-        .kind = Error::Kind::Format,
-        .message = QCoreApplication::translate("Pg", "The connection string cannot be understood."),
-        .advice = QCoreApplication::translate(
-            "Pg", "Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…)."),
-        .detail = reason};
+    return {.kind = Error::Kind::Format,
+            .message = Text::tr("The connection string cannot be understood."),
+            .advice = Text::tr(
+                "Write a URI (postgresql://user@host:5432/database) or keywords (host=… user=… dbname=…)."),
+            .detail = reason};
 }
 
 bool isThisComputer(const QByteArray& host)
@@ -102,7 +101,7 @@ QByteArray ConnectParams::toConninfo(bool secrets) const
 Result<ConnectParams> connectParams(const ConnectOptions& options)
 {
     if (options.conninfo.contains('\0') || options.database.contains('\0') || options.password.contains('\0'))
-        return conninfoError(QCoreApplication::translate("Pg", "It holds a NUL character."));
+        return conninfoError(Text::tr("It holds a NUL character."));
     char* reason = nullptr;
     const ConninfoHandle parsed(PQconninfoParse(options.conninfo.constData(), &reason));
     const std::unique_ptr<char, decltype(&PQfreemem)> reasonHandle(reason, &PQfreemem);

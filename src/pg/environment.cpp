@@ -1,8 +1,7 @@
 #include "pg/environment.h"
 
 #include "pg/conninfo.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <libpq-fe.h>
 
@@ -23,9 +22,9 @@ Result<ProgramConnection> programConnection(const ConnectOptions& options)
         return params.error();
     if (!params->value("sslpassword").isEmpty())
         return Error {.kind = Error::Kind::Format,
-                      .message = QCoreApplication::translate(
-                          "Pg", "The password of a TLS key cannot be handed to PostgreSQL's programs."),
-                      .advice = QCoreApplication::translate("Pg", "Use a key without a password.")};
+                      .message =
+                          Text::tr("The password of a TLS key cannot be handed to PostgreSQL's programs."),
+                      .advice = Text::tr("Use a key without a password.")};
     ProgramConnection connection;
     const OptionsHandle known(PQconndefaults(), &PQconninfoFree);
     for (const auto* option = known.get(); option && option->keyword; ++option) {
@@ -47,9 +46,9 @@ Result<QByteArray> passwordLine(const QByteArray& password)
 {
     if (password.contains('\n') || password.contains('\r'))
         return Error {.kind = Error::Kind::Format,
-                      .message = QCoreApplication::translate(
-                          "Pg", "A password with a line break cannot be handed to PostgreSQL's programs."),
-                      .advice = QCoreApplication::translate("Pg", "Give the role another password.")};
+                      .message =
+                          Text::tr("A password with a line break cannot be handed to PostgreSQL's programs."),
+                      .advice = Text::tr("Give the role another password.")};
     const QByteArray escaped = QByteArray(password).replace('\\', "\\\\").replace(':', "\\:");
     return QByteArray("*:*:*:*:" + escaped + '\n');
 }

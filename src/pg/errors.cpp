@@ -1,8 +1,8 @@
 #include "pg/errors.h"
 
 #include "base/utf8.h"
+#include "pg/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <libpq-fe.h>
@@ -13,11 +13,6 @@
 namespace Weekglass::Pg {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
 
 QString field(const PGresult* result, int code)
 {

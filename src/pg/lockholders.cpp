@@ -1,25 +1,14 @@
 #include "pg/lockholders.h"
 
-#include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 namespace Weekglass::Pg {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
-
-}
 
 Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited)
 {
     if (error.sqlState != QLatin1String("55P03") || !session.isUsable() || session.isInTransaction())
         return error;
-    const auto sql = Sql::load(QStringLiteral("catalog/lock_holders.sql"));
+    const auto sql = Sql::load("catalog/lock_holders.sql");
     if (!sql)
         return error;
     std::vector<Value> oids;
@@ -37,7 +26,7 @@ Error withLockHolders(Session& session, Error error, const AwaitedLocks& awaited
         return error;
     QStringList holders;
     for (const auto& row : found->rows) {
-        const auto cell = [&](std::size_t i) { return fromUtf8(row[i].value_or(QByteArray())); };
+        const auto cell = [&](std::size_t i) { return textOf(row[i]); };
         holders << Text::tr("process %1 (%2, “%3”, its transaction began %4)")
                        .arg(cell(0), cell(1), cell(2), cell(3));
     }

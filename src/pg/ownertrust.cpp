@@ -1,8 +1,7 @@
 #include "pg/ownertrust.h"
 
 #include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace {
 
 /// No state of the server's: it has not refused anything.
 constexpr QLatin1String Untrusted("WGOWN");
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OwnerTrust)
-};
 
 Error untrusted(const LesserOwners& found, const QStringList& owners, const QByteArray& database)
 {
@@ -38,20 +32,16 @@ Error untrusted(const LesserOwners& found, const QStringList& owners, const QByt
 
 Result<LesserOwners> readOwners(Session& session, const Params& params, const Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/lesser_owners.sql"));
-    if (!sql)
-        return sql.error();
     // in a transaction of its own its settings come first, so that no path of the owner's is followed
-    const auto table =
-        session.isInTransaction() ? session.query(*sql, params, call) : session.readTable(*sql, params, call);
+    const auto table = session.readTable(Sql::load("catalog/lesser_owners.sql"), params, call);
     if (!table)
         return table.error();
     LesserOwners found;
     for (const auto& row : table->rows) {
         found.systemIdentifier = row[0].value_or(QByteArray());
-        found.role = fromUtf8(row[1].value_or(QByteArray()));
+        found.role = textOf(row[1]);
         found.isSuperuser = row[2] == "t";
-        found.owners << fromUtf8(row[3].value_or(QByteArray()));
+        found.owners << textOf(row[3]);
     }
     return found;
 }

@@ -1,8 +1,7 @@
 #include "pg/promisedrows.h"
 
 #include "base/safetext.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <algorithm>
 #include <array>
@@ -12,11 +11,6 @@
 namespace Weekglass::Pg {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Pg)
-};
 
 constexpr qsizetype CellChars = 60; // of a row that an error names
 constexpr int NamedCells = 6;
@@ -138,7 +132,7 @@ struct PromisedRow::Reading
     {
         if (failure)
             return *failure;
-        return read ? Result<void>() : Result<void>(read.error().at(query));
+        return Result<void>(read).at(query);
     }
 };
 
@@ -200,7 +194,7 @@ void PromisedRow::refuse(const QString& message)
     m_reading.fail(m_view, message);
 }
 
-Result<void> readRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> readRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                       const PromisedRowHandler& onRow, const Call& call)
 {
     PromisedRow::Reading reading {.query = query, .week = session.database(), .onRow = onRow};
@@ -209,7 +203,7 @@ Result<void> readRows(Session& session, const QString& query, const Sql& sql, co
         [&](std::span<const Column> columns) { reading.begin(columns); }, call));
 }
 
-Result<void> streamRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> streamRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                         const PromisedRowHandler& onRow, const Call& call)
 {
     PromisedRow::Reading reading {.query = query, .week = session.database(), .onRow = onRow};

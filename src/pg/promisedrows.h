@@ -63,11 +63,11 @@ using PromisedRowHandler = std::function<void(PromisedRow&)>;
 
 /// Session::read() of a query that somebody else wrote. A broken promise is an error that names the query's
 /// file, the week, the row and the column. No row is given after it.
-Result<void> readRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> readRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                       const PromisedRowHandler& onRow, const Call& call = {});
 /// Session::stream() likewise: inside the session's transaction, or for many rows. A broken promise stops the
 /// statement on the server.
-Result<void> streamRows(Session& session, const QString& query, const Sql& sql, const Params& params,
+Result<void> streamRows(Session& session, const QString& query, const Result<Sql>& sql, const Params& params,
                         const PromisedRowHandler& onRow, const Call& call = {});
 
 }

@@ -5,11 +5,10 @@
 #include "pg/errors.h"
 #include "pg/ownertrust.h"
 #include "pg/sessionprivate.h"
+#include "pg/text.h"
 #include "pg/transactionsettings.h"
 
 #include <libpq-fe.h>
-
-#include <QCoreApplication>
 
 #include <poll.h>
 
@@ -64,7 +63,7 @@ Error withLine(Error error, const PGresult* result, const QByteArray& sql)
     const int position = QByteArray(PQresultErrorField(result, PG_DIAG_STATEMENT_POSITION)).toInt();
     if (position > 0 && error.where.isEmpty()) {
         const auto line = fromUtf8(sql).left(position - 1).count(QLatin1Char('\n')) + 1;
-        error.where = QCoreApplication::translate("Pg", "line %1").arg(line);
+        error.where = Text::tr("line %1").arg(line);
     }
     return error;
 }
@@ -81,8 +80,7 @@ Result<void> drainNamingLines(Exchange& exchange, const Sql& sql)
         else
             exchange.take(result->get());
     }
-    const auto over = exchange.drain({});
-    return over ? Result<void>() : Result<void>(over.error());
+    return exchange.drain({});
 }
 
 /// For a statement of its own, such as CREATE DATABASE: neither a time-out that the role or the database sets
@@ -204,18 +202,17 @@ Result<void> Session::requireDirect(const Call& call)
     }
     if (*d->isDirect)
         return {};
-    return Error {.kind = Error::Kind::Sql,
-                  .message = QCoreApplication::translate(
-                      "Pg",
-                      "This needs a session of its own, and the connection leads through a pooler (such as "
-                      "PgBouncer), which gives the session to others."),
-                  .where = fromUtf8(database()),
-                  .advice = QCoreApplication::translate(
-                      "Pg", "Connect to the server itself, by its own host and port. Nothing was done."),
-                  .sqlState = QStringLiteral("0A000")};
+    return Error {
+        .kind = Error::Kind::Sql,
+        .message =
+            Text::tr("This needs a session of its own, and the connection leads through a pooler (such as "
+                     "PgBouncer), which gives the session to others."),
+        .where = fromUtf8(database()),
+        .advice = Text::tr("Connect to the server itself, by its own host and port. Nothing was done."),
+        .sqlState = QStringLiteral("0A000")};
 }
 
-Result<Table> Session::query(const Sql& sql, const Params& params, const Call& call)
+Result<Table> Session::query(const Result<Sql>& sql, const Params& params, const Call& call)
 {
     Table table;
     auto streamed = stream(sql, params, addingRows(table), settingColumns(table), call);
@@ -224,12 +221,14 @@ Result<Table> Session::query(const Sql& sql, const Params& params, const Call& c
     return table;
 }
 
-Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHandler& onRow,
+Result<qint64> Session::stream(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                                const ColumnHandler& onColumns, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (d->isUnchecked() && !isInTransaction()) {
         if (auto sent = exchange.sendUnder(transactionSettings(), params); !sent)
             return sent.error();
@@ -244,19 +243,23 @@ Result<qint64> Session::stream(const Sql& sql, const Params& params, const RowHa
     });
 }
 
-Result<qint64> Session::read(const Sql& sql, const Params& params, const RowHandler& onRow,
+Result<qint64> Session::read(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                              const ColumnHandler& onColumns, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.sendUnder(readOnlySettings(), params); !sent)
         return sent.error();
     return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
 }
 
-Result<Table> Session::readTable(const Sql& sql, const Params& params, const Call& call)
+Result<Table> Session::readTable(const Result<Sql>& sql, const Params& params, const Call& call)
 {
+    if (isInTransaction())
+        return query(sql, params, call);
     Table table;
     auto done = read(sql, params, addingRows(table), settingColumns(table), call);
     if (!done)
@@ -264,37 +267,43 @@ Result<Table> Session::readTable(const Sql& sql, const Params& params, const Cal
     return table;
 }
 
-Result<qint64> Session::execute(const Sql& sql, const Params& params, const Call& call)
+Result<qint64> Session::execute(const Result<Sql>& sql, const Params& params, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
     const LiftedLimits lifted(*d, call.stop);
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send(params, false); !sent)
         return sent.error();
     return exchange.drain({});
 }
 
-Result<void> Session::script(const Sql& sql, const Call& call)
+Result<void> Session::script(const Result<Sql>& sql, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.sendScript(); !sent)
         return sent;
-    return drainNamingLines(exchange, sql);
+    return drainNamingLines(exchange, *sql);
 }
 
-Result<void> Session::statement(const Sql& sql, const Call& call)
+Result<void> Session::statement(const Result<Sql>& sql, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send({}, true); !sent)
         return sent;
-    return drainNamingLines(exchange, sql);
+    return drainNamingLines(exchange, *sql);
 }
 
 bool Session::isUsable() const

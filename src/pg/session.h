@@ -60,29 +60,32 @@ public:
     Session& operator=(Session&&) noexcept;
     ~Session();
 
+    // A text that was refused when it was put together is not sent: each of these tells why.
+
     /// One statement with its whole result in memory.
-    Result<Table> query(const Sql& sql, const Params& params = {}, const Call& call = {});
+    Result<Table> query(const Result<Sql>& sql, const Params& params = {}, const Call& call = {});
     /// One statement, rows delivered one by one as they arrive. @return the number of rows.
-    Result<qint64> stream(const Sql& sql, const Params& params, const RowHandler& onRow,
+    Result<qint64> stream(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                           const ColumnHandler& onColumns = {}, const Call& call = {});
     /// One statement in a read-only transaction of its own, under the settings of Transaction, sent in one
     /// round trip. The result is delivered when it is complete, so this is for what fits a screen.
-    Result<qint64> read(const Sql& sql, const Params& params, const RowHandler& onRow,
+    Result<qint64> read(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
                         const ColumnHandler& onColumns = {}, const Call& call = {});
-    Result<Table> readTable(const Sql& sql, const Params& params = {}, const Call& call = {});
+    /// The same with the whole result in memory. Within a transaction it is a part of that one.
+    Result<Table> readTable(const Result<Sql>& sql, const Params& params = {}, const Call& call = {});
     /// One statement without rows. Outside of a transaction neither a time-out of the role or the database
     /// stops it, nor that they only read by default; through a pooler both stay. @return the number of rows
     /// it touched.
-    Result<qint64> execute(const Sql& sql, const Params& params = {}, const Call& call = {});
+    Result<qint64> execute(const Result<Sql>& sql, const Params& params = {}, const Call& call = {});
     /// Several statements in one text, by the simple protocol; an error names the line.
-    Result<void> script(const Sql& sql, const Call& call = {});
+    Result<void> script(const Result<Sql>& sql, const Call& call = {});
     /// One statement whose rows nobody wants; an error names the line, and a second statement in the text is
     /// refused by the server before the first one runs.
-    Result<void> statement(const Sql& sql, const Call& call = {});
+    Result<void> statement(const Result<Sql>& sql, const Call& call = {});
     /// COPY ... FROM STDIN. An error of @p source fails the COPY on the server. @return the number of rows.
-    Result<qint64> copyIn(const Sql& sql, const CopySource& source, const Call& call = {});
+    Result<qint64> copyIn(const Result<Sql>& sql, const CopySource& source, const Call& call = {});
     /// COPY ... TO STDOUT, a row a call of @p sink. @return the number of rows as the server counted them.
-    Result<qint64> copyOut(const Sql& sql, const CopySink& sink, const Call& call = {});
+    Result<qint64> copyOut(const Result<Sql>& sql, const CopySink& sink, const Call& call = {});
 
     /// An error if a pooler is between us and the server: it may give the server's process to others after
     /// each transaction, so whatever outlives one (a setting, a lock of the session, LISTEN) is not done

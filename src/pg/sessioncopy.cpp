@@ -1,7 +1,6 @@
 #include "pg/errors.h"
 #include "pg/sessionprivate.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 #include <libpq-fe.h>
 
@@ -20,7 +19,7 @@ using CopyBuffer = std::unique_ptr<char, CopyBufferDeleter>;
 Error notCopyError()
 {
     return {.kind = Error::Kind::Sql,
-            .message = QCoreApplication::translate("Pg", "The statement is not the COPY that it should be.")};
+            .message = Text::tr("The statement is not the COPY that it should be.")};
 }
 
 /// The first result, which must be @p wanted; anything else is accounted for as a failure.
@@ -95,11 +94,13 @@ bool putAll(Exchange& exchange, const CopySource& source)
 
 }
 
-Result<qint64> Session::copyIn(const Sql& sql, const CopySource& source, const Call& call)
+Result<qint64> Session::copyIn(const Result<Sql>& sql, const CopySource& source, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     // The extended protocol has one Sync behind the statement and another behind the rows. A COPY that is
     // cancelled before it has read the first one answers both, and the second answer would be taken for that
     // to the next statement.
@@ -110,11 +111,13 @@ Result<qint64> Session::copyIn(const Sql& sql, const CopySource& source, const C
     return exchange.drain({});
 }
 
-Result<qint64> Session::copyOut(const Sql& sql, const CopySink& sink, const Call& call)
+Result<qint64> Session::copyOut(const Result<Sql>& sql, const CopySink& sink, const Call& call)
 {
+    if (!sql)
+        return sql.error();
     if (!isUsable())
         return d->whyLost();
-    Exchange exchange(*d, sql, call);
+    Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.send({}, false); !sent)
         return sent.error();
     bool sinkFailed = false;

@@ -29,12 +29,7 @@ Result<void> Session::listen(const QString& channel, const Call& call)
 {
     if (auto direct = requireDirect(call); !direct)
         return direct;
-    const auto name = Sql::identifier(channel);
-    if (!name)
-        return name.error();
-    if (auto done = execute(Sql("LISTEN ") + *name, {}, call); !done)
-        return done.error();
-    return {};
+    return execute(Sql("LISTEN ") + Sql::identifier(channel), {}, call);
 }
 
 Result<bool> Session::waitForNotification(const Call& call)

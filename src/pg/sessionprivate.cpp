@@ -2,9 +2,8 @@
 
 #include "base/utf8.h"
 #include "pg/errors.h"
+#include "pg/text.h"
 #include "pg/transactionsettings.h"
-
-#include <QCoreApplication>
 
 #include <libpq-fe.h>
 
@@ -37,7 +36,7 @@ void nameDatabase(Error& error, const QString& database)
 {
     if (database.isEmpty())
         return;
-    const QString named = QCoreApplication::translate("Pg", "Database: %1").arg(database);
+    const QString named = Text::tr("Database: %1").arg(database);
     error.detail = error.detail.isEmpty() ? named : QString(error.detail + QLatin1Char('\n') + named);
 }
 
@@ -125,8 +124,7 @@ Result<void> Exchange::sendUnder(const Sql& settings, const Params& params)
     if (PQtransactionStatus(conn()) != PQTRANS_IDLE) {
         // its settings would become those of the open transaction
         keepFailure({.kind = Error::Kind::Sql,
-                     .message = QCoreApplication::translate(
-                         "Pg", "A transaction of its own cannot begin inside another one.")});
+                     .message = Text::tr("A transaction of its own cannot begin inside another one.")});
         return *m_failure;
     }
     return sent(PQenterPipelineMode(conn()) && sendStatement(settings.text(), {})
@@ -226,8 +224,7 @@ void Exchange::take(const pg_result* result, const ResultHandler& onResult)
         return;
     case PGRES_COPY_IN:
         PQputCopyEnd(conn(), "this call does not send data");
-        keepFailure({.kind = Error::Kind::Sql,
-                     .message = QCoreApplication::translate("Pg", "COPY FROM STDIN cannot be run here.")});
+        keepFailure({.kind = Error::Kind::Sql, .message = Text::tr("COPY FROM STDIN cannot be run here.")});
         return;
     default:
         // COPY OUT nobody asked for, or a kind of result that a correct server does not send
@@ -293,8 +290,7 @@ Error Exchange::explained(Error error) const
     if (!m_callerStop.stop_requested()) {
         // whoever asked for it did not stop it, and has to be told
         error.kind = Error::Kind::Sql;
-        error.message =
-            QCoreApplication::translate("Pg", "The statement was cancelled in the list of activities.");
+        error.message = Text::tr("The statement was cancelled in the list of activities.");
         return error;
     }
     Error cancelled = cancelledError();
@@ -318,11 +314,10 @@ Result<qint64> Exchange::close()
     if (PQstatus(conn()) == CONNECTION_BAD)
         m_session.lose(m_failure.value_or(lostConnection(conn())));
     else if (!m_session.keepsItsRules()) {
-        broken(
-            {.kind = Error::Kind::Connection,
-             .message = QCoreApplication::translate(
-                 "Pg", "The server changed encoding or escaping rules under us; the connection was closed."),
-             .advice = QCoreApplication::translate("Pg", "Look for SET client_encoding in what was run.")});
+        broken({.kind = Error::Kind::Connection,
+                .message = Text::tr(
+                    "The server changed encoding or escaping rules under us; the connection was closed."),
+                .advice = Text::tr("Look for SET client_encoding in what was run.")});
     }
     if (m_session.options.activity) {
         const auto state = !m_failure                   ? Activity::State::Done

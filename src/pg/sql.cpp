@@ -1,8 +1,7 @@
 #include "pg/sql.h"
 
 #include "base/files.h"
-
-#include <QCoreApplication>
+#include "pg/text.h"
 
 namespace Weekglass::Pg {
 
@@ -30,8 +29,7 @@ Result<QByteArray> readSql(const QString& name)
         return readFile(QStringLiteral(":/sql/") + name, MaxFileBytes);
     if (const auto file = files.constFind(name); file != files.constEnd())
         return *file;
-    return formatError(
-        QCoreApplication::translate("Sql", "The folder of --sql-dir had no such file at the start."), name);
+    return formatError(Text::tr("The folder of --sql-dir had no such file at the start."), name);
 }
 
 }
@@ -41,8 +39,9 @@ void setSqlFiles(const QHash<QString, QByteArray>& files)
     filesSetting() = files;
 }
 
-Result<Sql> Sql::load(const QString& name)
+Result<Sql> Sql::load(const char* file)
 {
+    const QString name = QString::fromLatin1(file);
     auto bytes = readSql(name);
     if (!bytes)
         return bytes.error();
@@ -53,9 +52,8 @@ Result<Sql> Sql::load(const QString& name)
 Result<Sql> Sql::trusted(const QByteArray& text)
 {
     if (text.contains('\0'))
-        return formatError(QCoreApplication::translate("Sql",
-                                                       "SQL text may not hold a NUL character: the server "
-                                                       "would not see what follows it."),
+        return formatError(Text::tr("SQL text may not hold a NUL character: the server "
+                                    "would not see what follows it."),
                            {});
     Sql sql;
     sql.m_text = text;
@@ -67,15 +65,12 @@ Result<Sql> Sql::identifier(const QString& name)
     const QByteArray utf8 = name.toUtf8();
     const QString shown = QString(name).replace(QChar(u'\0'), QChar(QChar::ReplacementCharacter));
     if (utf8.isEmpty() || utf8.contains('\0') || !name.isValidUtf16())
-        return formatError(QCoreApplication::translate("Sql", "This is not a name that PostgreSQL can have."),
-                           shown);
+        return formatError(Text::tr("This is not a name that PostgreSQL can have."), shown);
     if (utf8.size() > MaxNameBytes)
-        return formatError(
-            QCoreApplication::translate("Sql",
-                                        "The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
-                                        "another object.")
-                .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
-            shown);
+        return formatError(Text::tr("The name has %1 bytes; PostgreSQL would cut it to %2 and mean "
+                                    "another object.")
+                               .arg(QString::number(utf8.size()), QString::number(MaxNameBytes)),
+                           shown);
     Sql sql;
     sql.m_text = '"' + QByteArray(utf8).replace('"', "\"\"") + '"';
     return sql;
@@ -96,9 +91,7 @@ Result<Sql> Sql::qualifiedName(const QString& name)
 Result<Sql> Sql::literal(const QByteArray& value)
 {
     if (value.contains('\0'))
-        return formatError(
-            QCoreApplication::translate("Sql", "A text with a NUL character is nothing PostgreSQL can have."),
-            {});
+        return formatError(Text::tr("A text with a NUL character is nothing PostgreSQL can have."), {});
     QByteArray text = QByteArray(value).replace('\'', "''");
     // with a backslash inside, only the E form means the same under every setting
     const bool isEscaped = text.contains('\\');
@@ -107,6 +100,13 @@ Result<Sql> Sql::literal(const QByteArray& value)
     Sql sql;
     sql.m_text = (isEscaped ? "E'" : "'") + text + '\'';
     return sql;
+}
+
+Result<Sql> operator+(const Result<Sql>& left, const Result<Sql>& right)
+{
+    if (!left || !right)
+        return left ? right : left;
+    return *left + *right;
 }
 
 Sql Sql::parameter(int number)

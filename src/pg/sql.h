@@ -23,7 +23,7 @@ public:
     }
 
     /// A query file of the program, e.g. "catalog/weeks.sql": of what --sql-dir gave, else compiled in.
-    static Result<Sql> load(const QString& name);
+    static Result<Sql> load(const char* name);
     /// Text that the user trusts as code: a game definition's file, or typed in the SQL page. Refuses NUL.
     static Result<Sql> trusted(const QByteArray& text);
     /// A quoted name. Refuses what the server would cut or misread: NUL, empty, over 63 bytes.
@@ -48,6 +48,8 @@ public:
         return *this;
     }
     friend Sql operator+(Sql left, const Sql& right) { return left += right; }
+    /// A text of which a part was refused is that refusal; the session then sends nothing and tells it.
+    friend Result<Sql> operator+(const Result<Sql>& left, const Result<Sql>& right);
 
 private:
     QByteArray m_text;

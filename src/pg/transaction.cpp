@@ -1,8 +1,7 @@
 #include "pg/transaction.h"
 
+#include "pg/text.h"
 #include "pg/transactionsettings.h"
-
-#include <QCoreApplication>
 
 namespace Weekglass::Pg {
 
@@ -26,11 +25,16 @@ Sql beginning(Transaction::Access access)
 
 Result<Transaction> Transaction::begin(Session& session, Access access, const Call& call)
 {
-    Transaction transaction(session);
+    Transaction transaction(&session);
     auto begun = session.script(beginning(access), call);
     if (!begun)
         return begun.error();
     return transaction;
+}
+
+Result<Transaction> Transaction::join(Session& session, Access access, const Call& call)
+{
+    return session.isInTransaction() ? Transaction(nullptr) : begin(session, access, call);
 }
 
 Transaction::Transaction(Transaction&& other) noexcept
@@ -55,10 +59,9 @@ Result<void> Transaction::commit(const Call& call)
         return committed;
     Error unknown = committed.error();
     unknown.kind = Error::Kind::Unknown;
-    unknown.message = QCoreApplication::translate(
-        "Pg",
+    unknown.message = Text::tr(
         "The connection was lost while the change was being committed: it may or may not have happened.");
-    unknown.advice = QCoreApplication::translate("Pg", "Look at the data before you do it again.");
+    unknown.advice = Text::tr("Look at the data before you do it again.");
     return unknown;
 }
 

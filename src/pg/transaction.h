@@ -17,6 +17,8 @@ public:
     };
 
     static Result<Transaction> begin(Session& session, Access access, const Call& call = {});
+    /// The one that the session is in, which goes on; else one of its own, to be read in.
+    static Result<Transaction> join(Session& session, Access access, const Call& call = {});
     Transaction(Transaction&& other) noexcept;
     Transaction& operator=(Transaction&&) = delete;
     ~Transaction();
@@ -26,8 +28,8 @@ public:
     Result<void> rollback();
 
 private:
-    explicit Transaction(Session& session)
-        : m_session(&session)
+    explicit Transaction(Session* session)
+        : m_session(session)
     {
     }
 

@@ -1,14 +1,13 @@
 #include "query/queryrun.h"
 
+#include "base/together.h"
 #include "base/utf8.h"
 #include "query/sqltokens.h"
+#include "query/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
-#include <QThreadPool>
 
 #include <algorithm>
-#include <mutex>
 
 namespace Weekglass {
 
@@ -18,11 +17,6 @@ using Pg::Sql;
 
 constexpr int WeeksAtOnce = 4;
 constexpr std::chrono::milliseconds SmallDeadline {5000};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Query)
-};
 
 Sql prefixOf(const QueryStatement& statement, QueryMode mode)
 {
@@ -48,7 +42,7 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
         return {};
     const QStringView rest = QStringView(statement.text).sliced(at);
     const auto tokens = sqlTokens(rest);
-    auto sql = Sql::load(QStringLiteral("catalog/names_elsewhere.sql"));
+    auto sql = Sql::load("catalog/names_elsewhere.sql");
     if (tokens.empty() || !sql)
         return {};
     std::size_t last = 0;
@@ -67,7 +61,7 @@ QString adviceForName(Pg::Session& session, const QueryStatement& statement, con
 
 void nameTypes(Pg::Session& session, std::vector<QueryColumn>& columns)
 {
-    auto sql = Sql::load(QStringLiteral("catalog/type_names.sql"));
+    auto sql = Sql::load("catalog/type_names.sql");
     std::vector<Pg::Value> types;
     for (const QueryColumn& column : columns)
         types.emplace_back(QByteArray::number(column.type));
@@ -224,19 +218,12 @@ void runOnWeeks(const std::vector<WeekHandle>& weeks, const QueryStatement& stat
 {
     const auto count = static_cast<qint64>(std::max<std::size_t>(weeks.size(), 1));
     const QueryLimits each {.rows = std::max<qint64>(limits.rows / count, 1), .bytes = limits.bytes / count};
-    std::mutex reporting;
-    QThreadPool pool; // of its own: waiting in the one that we run in could wait for ourselves
-    pool.setMaxThreadCount(WeeksAtOnce);
-    for (std::size_t i = 0; i < weeks.size(); ++i) {
-        pool.start([&, i] {
-            auto session = weeks[i].acquire(call.stop);
-            auto result = std::make_shared<const QueryResult>(
-                session ? runQuery(**session, statement, mode, each, call) : failed({}, session.error()));
-            const std::scoped_lock lock(reporting);
-            onResult(i, std::move(result));
-        });
-    }
-    pool.waitForDone();
+    const auto run = [&](std::size_t i) {
+        auto session = weeks[i].acquire(call.stop);
+        return std::make_shared<const QueryResult>(session ? runQuery(**session, statement, mode, each, call)
+                                                           : failed({}, session.error()));
+    };
+    readTogether(weeks.size(), WeeksAtOnce, run, onResult);
 }
 
 }

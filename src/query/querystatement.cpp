@@ -1,8 +1,8 @@
 #include "query/querystatement.h"
 
 #include "query/sqltokens.h"
+#include "query/text.h"
 
-#include <QCoreApplication>
 #include <QSet>
 
 #include <algorithm>
@@ -10,11 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Query)
-};
 
 /// What these do is done at once, for the whole server or outside of it: neither "read only" nor ROLLBACK
 /// holds it back. Most need rights that a reader should not have; those who have them should not use them by

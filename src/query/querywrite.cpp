@@ -1,10 +1,11 @@
 #include "query/querywrite.h"
 
+#include "base/csv.h"
 #include "base/files.h"
 #include "base/utf8.h"
+#include "query/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 
 #include <map>
@@ -20,28 +21,11 @@ constexpr qsizetype WriteBytes = 256 * 1024;
 constexpr qint64 ProgressRows = 4096;
 constexpr quint32 BoolType = 16;
 
-struct Text
+QByteArray csvOf(QByteArrayView text, const QueryColumn& column)
 {
-    Q_DECLARE_TR_FUNCTIONS(Query)
-};
-
-bool isFormula(QByteArrayView text)
-{
-    return !text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front());
-}
-
-void appendCsv(QByteArray& line, QByteArrayView text, const QueryColumn& column)
-{
-    const bool isGuarded = !column.isNumber() && isFormula(text);
-    const auto needsQuotes = [](char c) { return c == '"' || c == ',' || c == '\n' || c == '\r'; };
-    if (!text.isEmpty() && !isGuarded && std::none_of(text.begin(), text.end(), needsQuotes)) {
-        line += text;
-        return;
-    }
-    // an empty text is in quotes: without them it would be NULL
-    line += isGuarded ? "\"'" : "\"";
-    line += text.toByteArray().replace('"', "\"\"");
-    line += '"';
+    if (text.isEmpty())
+        return "\"\""; // without quotes it would be NULL
+    return column.isNumber() ? csvNumber(text) : csvCell(text);
 }
 
 /// Keys of JSON objects: a name that comes twice gets a number.
@@ -76,7 +60,7 @@ public:
             return;
         for (const QueryColumn& column : m_columns) {
             m_buffer += m_buffer.isEmpty() ? "" : ",";
-            appendCsv(m_buffer, column.name, {});
+            m_buffer += csvOf(column.name, {});
         }
         m_buffer += '\n';
     }
@@ -117,9 +101,9 @@ private:
             const CombinedResult::Cell cell = cellAt(i);
             m_buffer += i == 0 ? "" : ",";
             if (cell.kind == CellKind::NotThere)
-                appendCsv(m_buffer, notThereText(week).toUtf8(), {});
+                m_buffer += csvOf(notThereText(week).toUtf8(), {});
             else if (cell.kind != CellKind::Null)
-                appendCsv(m_buffer, cell.text, m_columns[static_cast<std::size_t>(i)]);
+                m_buffer += csvOf(cell.text, m_columns[static_cast<std::size_t>(i)]);
         }
     }
 
@@ -177,9 +161,6 @@ CombinedResult shapeOf(const std::vector<WeekHandle>& weeks, const QueryStatemen
 Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, const CombinedResult& shape,
                        std::size_t part, QueryWriter& writer, const Pg::Call& call)
 {
-    auto sql = Sql::trusted(statement.text.toUtf8());
-    if (!sql)
-        return sql.error();
     auto session = week.acquire(call.stop);
     if (!session)
         return session.error();
@@ -191,7 +172,7 @@ Result<void> writeWeek(const WeekHandle& week, const QueryStatement& statement, 
     Result<void> written;
     const QByteArray name = week.title().toUtf8();
     const auto rows =
-        (*session)->stream(*sql, {},
+        (*session)->stream(Sql::trusted(statement.text.toUtf8()), {},
                            [&](const Pg::RowView& row) {
                                if (!written)
                                    return;

@@ -1,13 +1,13 @@
 #include "query/report.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
-#include "events/eventtime.h"
 #include "metrics/weekstart.h"
 #include "query/queryrun.h"
 #include "query/querywrite.h"
-#include "json/pointer.h"
+#include "query/text.h"
+#include "json/path.h"
 
-#include <QCoreApplication>
 #include <QMap>
 
 #include <algorithm>
@@ -15,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Reports)
-};
 
 int columnOf(const QueryResult& result, const QByteArray& name)
 {

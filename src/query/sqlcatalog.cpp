@@ -160,12 +160,9 @@ private:
 
 Result<SqlCatalog> SqlCatalog::load(Pg::Session& session, const Pg::Call& call)
 {
-    auto sql = Pg::Sql::load(QStringLiteral("catalog/completion.sql"));
-    if (!sql)
-        return sql.error();
     SqlCatalog catalog;
     const auto rows = session.read(
-        *sql, {QByteArray::number(MostNames)},
+        Pg::Sql::load("catalog/completion.sql"), {QByteArray::number(MostNames)},
         [&catalog](const Pg::RowView& row) {
             const QString schema = fromUtf8(row.text(0));
             const QString name = fromUtf8(row.text(1));

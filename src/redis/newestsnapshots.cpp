@@ -2,7 +2,7 @@
 
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
-#include "json/pointer.h"
+#include "json/path.h"
 
 namespace Weekglass {
 

@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "redis/recoveryvalue.h"
+#include "redis/text.h"
 #include "weeks/planhash.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -12,11 +12,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Recovery)
-};
 
 using Authority = RecoveryAdvice::Authority;
 using Item = RecoveryAdvice::Item;

@@ -1,19 +1,14 @@
 #include "redis/redisoptions.h"
 
 #include "base/safetext.h"
+#include "redis/text.h"
 
-#include <QCoreApplication>
 #include <QUrl>
 #include <QUrlQuery>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Redis)
-};
 
 Error refused(const QString& reason)
 {

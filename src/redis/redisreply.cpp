@@ -1,19 +1,13 @@
 #include "redis/redisreply.h"
 
 #include "base/safetext.h"
-
-#include <QCoreApplication>
+#include "redis/text.h"
 
 #include <hiredis/hiredis.h>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Redis)
-};
 
 Error garbage(const QString& detail)
 {

@@ -1,19 +1,13 @@
 #include "redis/redissession.h"
 
 #include "base/safetext.h"
-
-#include <QCoreApplication>
+#include "redis/text.h"
 
 #include <algorithm>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Redis)
-};
 
 /// As Redis reads it: the number of words, then each with its size.
 QByteArray encoded(const QByteArrayList& words)

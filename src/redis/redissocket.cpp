@@ -1,8 +1,8 @@
 #include "redis/redissocket.h"
 
 #include "redis/redistls.h"
+#include "redis/text.h"
 
-#include <QCoreApplication>
 #include <QFile>
 
 #include <cerrno>
@@ -20,11 +20,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Redis)
-};
 
 constexpr qsizetype ReceiveBytes = 16384;
 

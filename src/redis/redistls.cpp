@@ -1,8 +1,7 @@
 #include "redis/redistls.h"
 
 #include "redis/redissocket.h"
-
-#include <QCoreApplication>
+#include "redis/text.h"
 
 #include <openssl/err.h>
 #include <openssl/ssl.h>
@@ -11,11 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Redis)
-};
 
 constexpr int ReceiveBytes = 16384;
 

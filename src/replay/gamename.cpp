@@ -2,19 +2,13 @@
 
 #include "base/utf8.h"
 #include "pg/subquery.h"
-
-#include <QCoreApplication>
+#include "replay/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Replay)
-};
 
 Result<bool> hasExternalId(Pg::Session& session, const Sql& games, const Pg::Call& call)
 {

@@ -249,14 +249,10 @@ Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const Pla
     if (!sql)
         return sql.error();
     // plays and as-of state as they were at one moment, whatever is committed meanwhile
-    std::optional<Pg::Transaction> transaction;
-    if (!session.isInTransaction()) {
-        auto begun = Pg::Transaction::begin(session, Pg::Transaction::Access::Snapshot, {.stop = stop});
-        if (!begun)
-            return begun.error();
-        transaction.emplace(*std::move(begun));
-    }
-
+    const auto transaction =
+        Pg::Transaction::join(session, Pg::Transaction::Access::Snapshot, {.stop = stop});
+    if (!transaction)
+        return transaction.error();
     PlayLogBuilder builder(definition, gameId);
     Streamer streamer(session, builder, stop, maxBytes);
     auto streamed = streamer.run(definition.plays, *sql, gameId, &PlayLogBuilder::beginPlays,

@@ -2,8 +2,8 @@
 
 #include "base/utf8.h"
 #include "rollback/rowtexts.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QLocale>
 
 #include <algorithm>
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql literal(const QByteArray& value)
 {
@@ -42,16 +37,11 @@ Sql copyName(const TableFacts& table)
     return Sql("pg_temp.\"weekglass copy ") + fromServer(QByteArray::number(table.oid)) + Sql("\"");
 }
 
-qint64 countOf(const Pg::Value& cell)
-{
-    return cell.value_or("0").toLongLong();
-}
-
 }
 
 Result<Counters> Counters::read(LedgerTransaction& transaction)
 {
-    const auto table = transaction.queryFile("rollback_counters");
+    const auto table = transaction.query(Sql::load("weekglass/rollback_counters.sql"));
     if (!table)
         return table.error();
     Counters counters;
@@ -60,8 +50,9 @@ Result<Counters> Counters::read(LedgerTransaction& transaction)
         if (oid == 0)
             counters.files = row.at(1).value_or(QByteArray());
         else
-            counters.tables[oid] = {row.at(4).value_or(QByteArray()),
-                                    {countOf(row.at(1)), countOf(row.at(2)), countOf(row.at(3))}};
+            counters.tables[oid] = {
+                row.at(4).value_or(QByteArray()),
+                {Pg::numberOf(row.at(1)), Pg::numberOf(row.at(2)), Pg::numberOf(row.at(3))}};
     }
     return counters;
 }
@@ -143,8 +134,8 @@ Result<qint64> Journal::keepBefore(const TableFacts& table, char image, const Sq
     if (!kept)
         return kept;
     if (image == 'g')
-        m_goneAfterUpdate[table.oid] += countOf(again->single());
-    return *kept + countOf(again->single());
+        m_goneAfterUpdate[table.oid] += Pg::numberOf(again->single());
+    return *kept + Pg::numberOf(again->single());
 }
 
 bool Journal::isSimple(const TableFacts& table)
@@ -326,7 +317,7 @@ Result<qint64> Journal::countOfOthers(const TableFacts& table, const Sql& isOfGa
             + Sql("::UUID AND t.\"weekglass.image\" IN ('g', 'b') AND $1::TEXT IS NOT NULL AND (") + isOfGame
             + Sql(") IS FALSE"),
         {game});
-    return counted ? Result<qint64>(countOf(counted->single())) : Result<qint64>(counted.error());
+    return counted ? Result<qint64>(Pg::numberOf(counted->single())) : Result<qint64>(counted.error());
 }
 
 // a changed row of a table without a key is gone and added, and the column of a table that no step compares
@@ -342,7 +333,7 @@ Result<qint64> Journal::countUpTo(const TableFacts& table, const Sql& column, qi
                                 + Sql(" OPERATOR(pg_catalog.~) '^-?[0-9]+$' THEN ") + text
                                 + Sql("::NUMERIC OPERATOR(pg_catalog.<=) $1::NUMERIC END"),
                             {QByteArray::number(target)});
-    return counted ? Result<qint64>(countOf(counted->single())) : Result<qint64>(counted.error());
+    return counted ? Result<qint64>(Pg::numberOf(counted->single())) : Result<qint64>(counted.error());
 }
 
 Result<std::vector<TableEffect>> Journal::effects(bool withSample)
@@ -360,9 +351,9 @@ Result<std::vector<TableEffect>> Journal::effects(bool withSample)
                             .name = table.name.text(),
                             .mirror = table.mirror.text(),
                             .shape = table.shape,
-                            .gone = countOf(row.at(1)),
-                            .changed = countOf(row.at(2)),
-                            .added = countOf(row.at(3)),
+                            .gone = Pg::numberOf(row.at(1)),
+                            .changed = Pg::numberOf(row.at(2)),
+                            .added = Pg::numberOf(row.at(3)),
                             .before = fromUtf8(row.at(4).value_or("0")),
                             .after = fromUtf8(row.at(5).value_or("0")),
                             .isCopied = isCopied(table)};

@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "pg/lockholders.h"
 #include "rollback/outcome.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -19,11 +19,6 @@ using Pg::Sql;
 
 /// The first half of the key of all our locks on games: "Week" in ASCII.
 constexpr qint32 LockClass = 0x5765656b;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 qint32 lockKey(const QString& log, const QByteArray& game)
 {
@@ -74,8 +69,8 @@ Result<LedgerTransaction> LedgerTransaction::begin(Pg::Session& session, const R
 
 Result<void> LedgerTransaction::readFacts()
 {
-    const auto table = queryFile(
-        "rollback_session", {milliseconds(m_options->lockWait), milliseconds(m_options->statementTimeout)});
+    const auto table = query(Sql::load("weekglass/rollback_session.sql"),
+                             {milliseconds(m_options->lockWait), milliseconds(m_options->statementTimeout)});
     if (!table)
         return table.error();
     if (table->rows.size() != 1)
@@ -153,22 +148,18 @@ Result<void> LedgerTransaction::lockTables(const std::vector<const TableFacts*>&
     std::vector<Sql> names;
     for (const TableFacts* table : ordered)
         names.push_back(table->name);
-    auto locked = change(Sql("LOCK TABLE ") + joined(names, Sql(", ")) + Sql(" IN SHARE ROW EXCLUSIVE MODE"));
-    return locked ? Result<void>() : locked.error();
+    return change(Sql("LOCK TABLE ") + joined(names, Sql(", ")) + Sql(" IN SHARE ROW EXCLUSIVE MODE"));
 }
 
 Result<void> LedgerTransaction::makeLedger(const std::vector<const TableFacts*>& tables)
 {
     if (!m_facts.hasLedger) {
-        const auto create = Sql::load(QStringLiteral("weekglass/ledger_create.sql"));
-        if (!create)
-            return create.error();
         // two first operations at once: one makes it, the other one finds it
         const auto locked = query(Sql("SELECT pg_catalog.pg_advisory_xact_lock($1::INTEGER, 0)"),
                                   {QByteArray::number(LockClass)});
         if (!locked)
             return locked.error();
-        if (auto made = script(*create); !made)
+        if (auto made = script(Sql::load("weekglass/ledger_create.sql")); !made)
             return made;
     }
     for (const TableFacts* table : tables) {
@@ -186,17 +177,9 @@ Result<void> LedgerTransaction::makeLedger(const std::vector<const TableFacts*>&
     return {};
 }
 
-Result<Pg::Table> LedgerTransaction::query(const Sql& sql, const Pg::Params& params)
+Result<Pg::Table> LedgerTransaction::query(const Result<Sql>& sql, const Pg::Params& params)
 {
     return m_session->query(sql, params, m_options->call);
-}
-
-Result<Pg::Table> LedgerTransaction::queryFile(const char* name, const Pg::Params& params)
-{
-    const auto sql = Sql::load(QStringLiteral("weekglass/%1.sql").arg(QLatin1String(name)));
-    if (!sql)
-        return sql.error();
-    return query(*sql, params);
 }
 
 Result<qint64> LedgerTransaction::change(const Sql& sql, const Pg::Params& params)
@@ -205,7 +188,7 @@ Result<qint64> LedgerTransaction::change(const Sql& sql, const Pg::Params& param
     return m_session->execute(sql, params, m_options->call);
 }
 
-Result<void> LedgerTransaction::script(const Sql& sql)
+Result<void> LedgerTransaction::script(const Result<Sql>& sql)
 {
     return m_session->script(sql, m_options->call);
 }
@@ -223,8 +206,8 @@ Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& 
     operation.statements = m_statements;
     const std::vector<Pg::Value> purgedIds(purged.begin(), purged.end());
     const auto number = [](qint64 value) { return Pg::Value(QByteArray::number(value)); };
-    const auto inserted = queryFile(
-        "ledger_insert",
+    const auto inserted = query(
+        Sql::load("weekglass/ledger_insert.sql"),
         {operation.id, operationName(operation.kind).toUtf8(), orNull(operation.log.toUtf8()),
          orNull(operation.gameId), number(operation.target), number(operation.head),
          number(operation.headAfter), by.reason.trimmed().toUtf8(), orNull(by.ticket.trimmed().toUtf8()),

@@ -41,11 +41,10 @@ public:
     /// The ledger and the mirrors of these tables are there afterwards.
     Result<void> makeLedger(const std::vector<const TableFacts*>& tables);
 
-    Result<Pg::Table> query(const Pg::Sql& sql, const Pg::Params& params = {});
-    Result<Pg::Table> queryFile(const char* name, const Pg::Params& params = {});
+    Result<Pg::Table> query(const Result<Pg::Sql>& sql, const Pg::Params& params = {});
     /// A statement that belongs on the receipt. @return the number of rows.
     Result<qint64> change(const Pg::Sql& sql, const Pg::Params& params = {});
-    Result<void> script(const Pg::Sql& sql);
+    Result<void> script(const Result<Pg::Sql>& sql);
     Pg::Session& session() { return *m_session; }
 
     /// Writes the operation's row and completes @p operation with what the server knows of it.

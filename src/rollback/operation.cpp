@@ -4,8 +4,8 @@
 #include "base/utf8.h"
 #include "pg/scripttext.h"
 #include "rollback/ledgertransaction.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -17,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 constexpr qsizetype LineCharacters = 20000;
 
@@ -142,7 +137,7 @@ Result<std::vector<Operation>> load(Pg::Session& session, const Pg::Value& id, c
         return there.error();
     if (there->single() != "t")
         return std::vector<Operation>();
-    const auto sql = Sql::load(QStringLiteral("weekglass/ledger_read.sql"));
+    const auto sql = Sql::load("weekglass/ledger_read.sql");
     if (!sql)
         return sql.error();
     const auto table = ask(*sql, {id});

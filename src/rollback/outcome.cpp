@@ -1,8 +1,8 @@
 #include "rollback/outcome.h"
 
 #include "base/utf8.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -18,20 +18,13 @@ using Pg::Sql;
 /// COMMIT that never arrived.
 constexpr qint64 PatienceMs = 3000;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
-
 enum class Outcome { Done, NotDone, UnderWay };
 
 Result<Outcome> ask(Pg::Session& session, const PendingOperation& pending, bool isImpatient)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/ledger_outcome.sql"));
-    if (!sql)
-        return sql.error();
     const Pg::Call call {.deadline = std::chrono::seconds(10)};
-    const auto state = session.query(*sql, {pending.id, pending.transaction, pending.pid}, call);
+    const auto state = session.query(Sql::load("weekglass/ledger_outcome.sql"),
+                                     {pending.id, pending.transaction, pending.pid}, call);
     if (!state)
         return state.error();
     if (state->rows.at(0).at(1) == "t") {

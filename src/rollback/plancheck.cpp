@@ -6,8 +6,7 @@
 #include "pg/subquery.h"
 #include "pg/transaction.h"
 #include "rollback/rollbackrun.h"
-
-#include <QCoreApplication>
+#include "rollback/text.h"
 
 #include <algorithm>
 
@@ -18,12 +17,7 @@ namespace {
 using Pg::Sql;
 
 /// So many games a message names.
-constexpr std::size_t NamedGames = 5;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
+constexpr std::size_t NamedGames {5};
 
 /// "step 2, “Plays”: DELETE FROM public.plays WHERE …"
 QString stepText(const RollbackDefinition& plan, std::size_t index)

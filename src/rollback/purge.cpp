@@ -2,9 +2,9 @@
 
 #include "pg/lockholders.h"
 #include "rollback/ledgertransaction.h"
+#include "rollback/text.h"
 #include "weeks/planhash.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 #include <algorithm>
@@ -15,11 +15,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// The condition on a mirror's rows m.
 Sql keptFor(const std::vector<Operation>& operations)
@@ -48,8 +43,8 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
     PurgePreview preview;
     if (!transaction.facts().hasLedger)
         return preview;
-    const auto old =
-        transaction.queryFile("ledger_old", {QByteArray::number(static_cast<qint64>(olderThan.count()))});
+    const auto old = transaction.query(Sql::load("weekglass/ledger_old.sql"),
+                                       {QByteArray::number(static_cast<qint64>(olderThan.count()))});
     if (!old)
         return old.error();
     auto all = loadOperations(transaction.session(), transaction.options().call);
@@ -70,8 +65,8 @@ Result<PurgePreview> plan(LedgerTransaction& transaction, std::chrono::seconds o
                               + fromServer(mirror) + Sql(" AS m WHERE ") + keptFor(preview.operations));
         if (!counted)
             return counted.error().at(table.table);
-        preview.rows += counted->rows.at(0).at(0).value_or("0").toLongLong();
-        preview.bytes += counted->rows.at(0).at(1).value_or("0").toLongLong();
+        preview.rows += Pg::numberOf(counted->rows.at(0).at(0));
+        preview.bytes += Pg::numberOf(counted->rows.at(0).at(1));
     }
     hash.add(preview.rows);
     preview.confirmation = hash.result();

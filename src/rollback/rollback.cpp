@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "rollback/plancheck.h"
 #include "rollback/rollbackrun.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QStorageInfo>
 #include <QUuid>
@@ -21,11 +21,6 @@ using Pg::Sql;
 constexpr int MaxTries = 3;
 /// So often more tables turn out to be changed by cascades and triggers.
 constexpr int MaxRounds = 6;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 QByteArray newId()
 {

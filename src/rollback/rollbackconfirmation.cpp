@@ -1,19 +1,9 @@
 #include "base/utf8.h"
 #include "rollback/rollbackrun.h"
+#include "rollback/text.h"
 #include "weeks/planhash.h"
 
-#include <QCoreApplication>
-
 namespace Weekglass {
-
-namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
-
-}
 
 /// In parts, so that it can be said which of them is another one by now.
 QByteArray RollbackRun::confirmation(const Done& done) const

@@ -4,9 +4,8 @@
 #include "pg/promisedrows.h"
 #include "pg/subquery.h"
 #include "rollback/plancheck.h"
+#include "rollback/text.h"
 #include "scripts/scriptrunner.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// Why rows of this table cannot be kept and put back; empty if they can.
 QString unfitness(const TableFacts& table)
@@ -82,8 +76,7 @@ Result<std::vector<RollbackPoints::Refusal>> refusedPlays(Pg::Session& session,
                 "q.play_number"),
         {game, play ? Pg::Value(QByteArray::number(*play)) : Pg::Value()},
         [&refused](Pg::PromisedRow& row) {
-            refused.push_back(
-                {.playNumber = row.integer(0), .reason = fromUtf8(row.value(1).value_or(QByteArray()))});
+            refused.push_back({.playNumber = row.integer(0), .reason = Pg::textOf(row.value(1))});
         },
         call);
     if (!read)
@@ -270,12 +263,9 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
 
 Result<void> RollbackRun::lockRow(Pg::Table& row)
 {
-    const auto where = Sql::trusted(m_plan.lockWhere);
-    if (!where)
-        return where.error();
     auto locked = m_transaction.query(Sql("SELECT t.* FROM ") + m_lockTable->name
-                                          + Sql(" AS t WHERE $1::TEXT IS NOT NULL AND (") + *where
-                                          + Sql(") FOR UPDATE"),
+                                          + Sql(" AS t WHERE $1::TEXT IS NOT NULL AND (")
+                                          + Sql::trusted(m_plan.lockWhere) + Sql(") FOR UPDATE"),
                                       {m_request.gameId});
     if (!locked)
         return locked.error();
@@ -336,11 +326,11 @@ Result<void> RollbackRun::cutStep(const RollbackStep& step)
     const Sql table = tableOf(step.table).name;
     const Sql verb = updates ? Sql("UPDATE ") + table + Sql(" AS t SET ") + *Sql::trusted(step.set)
                              : Sql("DELETE FROM ") + table + Sql(" AS t");
-    const auto done =
-        m_transaction.change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
-                                 + *Sql::trusted(step.where) + Sql(")"),
-                             m_params);
-    return done ? Result<void>() : Result<void>(done.error().at(step.table));
+    return m_transaction
+        .change(verb + Sql(" WHERE $1::TEXT IS NOT NULL AND $2::BIGINT IS NOT NULL AND (")
+                    + *Sql::trusted(step.where) + Sql(")"),
+                m_params)
+        .at(step.table);
 }
 
 QStringList RollbackRun::triggers() const
@@ -375,7 +365,7 @@ Result<qint64> RollbackRun::ledgerBytes()
                         + Sql("::UUID"));
     const auto size = m_transaction.query(Sql("SELECT pg_catalog.sum(k.bytes) FROM (")
                                           + joined(sizes, Sql(" UNION ALL ")) + Sql(") AS k"));
-    return size ? Result<qint64>(size->single().value_or("0").toLongLong()) : Result<qint64>(size.error());
+    return size ? Result<qint64>(Pg::numberOf(size->single())) : Result<qint64>(size.error());
 }
 
 }

@@ -1,8 +1,8 @@
 #include "rollback/tablefacts.h"
 
 #include "base/utf8.h"
+#include "rollback/text.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -13,11 +13,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql nameOf(const QJsonValue& value)
 {
@@ -152,15 +147,13 @@ Sql TableFacts::hashableRow(const Sql& alias) const
 Result<std::vector<TableFacts>> loadTables(Pg::Session& session, const QByteArrayList& names,
                                            const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("weekglass/rollback_tables.sql"));
-    if (!sql)
-        return sql.error();
     std::vector<Pg::Value> wanted;
     for (const QByteArray& name : names) {
         if (!std::ranges::count(wanted, Pg::Value(name)))
             wanted.emplace_back(name);
     }
-    const auto table = session.query(*sql, {Pg::textArray(wanted)}, call);
+    const auto table =
+        session.query(Sql::load("weekglass/rollback_tables.sql"), {Pg::textArray(wanted)}, call);
     if (!table)
         return table.error();
     std::vector<TableFacts> facts;

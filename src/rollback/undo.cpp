@@ -2,19 +2,14 @@
 
 #include "base/utf8.h"
 #include "rollback/rollbackrun.h"
+#include "rollback/text.h"
 #include "rollback/undorun.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// The plan of the operation's play log, whose head tells whether there are new plays.
 Result<const PlayLogDefinition*> logOf(const GameDefinition& game, const Operation& operation)

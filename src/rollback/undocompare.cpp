@@ -2,8 +2,7 @@
 #include "rollback/undorun.h"
 
 #include "rollback/rowtexts.h"
-
-#include <QCoreApplication>
+#include "rollback/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 /// "id=5, part=2" of the row m.
 Sql keyText(const TableFacts& table)
@@ -90,12 +84,12 @@ Result<void> UndoRun::findConflicts(qint64& count, std::vector<UndoConflict>& fi
         if (!rows)
             return rows.error().at(facts.shown);
         if (!rows->rows.empty())
-            count += rows->rows[0].at(2).value_or("0").toLongLong();
+            count += Pg::numberOf(rows->rows[0].at(2));
         for (const auto& row : rows->rows) {
             if (first.size() == Shown)
                 break;
             first.push_back({.table = facts.shown,
-                             .key = fromUtf8(row.at(1).value_or(QByteArray())),
+                             .key = Pg::textOf(row.at(1)),
                              .what = row.at(0) == "e" ? UndoConflict::What::Exists
                                  : row.at(0) == "m"   ? UndoConflict::What::Missing
                                                       : UndoConflict::What::Changed});
@@ -138,7 +132,7 @@ Result<void> UndoRun::verify()
             return count.error().at(facts.shown);
         if (count->single() != "0")
             return refusal(Text::tr("%1 rows of %2 would not come back exactly as they were.")
-                               .arg(fromUtf8(count->single().value_or(QByteArray())), facts.shown),
+                               .arg(Pg::textOf(count->single()), facts.shown),
                            Text::tr("Nothing was done. What computes their columns was changed since."));
     }
     return {};

@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "rollback/rowtexts.h"
-
-#include <QCoreApplication>
+#include "rollback/text.h"
 
 #include <algorithm>
 
@@ -12,11 +11,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Rollback)
-};
 
 Sql triggerChange(const TriggerFacts& trigger, const Sql& verb)
 {
@@ -88,7 +82,8 @@ Result<void> UndoRun::readForeignKeys()
     std::vector<Pg::Value> values;
     for (const quint32 oid : oids())
         values.emplace_back(QByteArray::number(oid));
-    const auto keys = m_transaction.queryFile("ledger_foreign_keys", {Pg::textArray(values)});
+    const auto keys =
+        m_transaction.query(Sql::load("weekglass/ledger_foreign_keys.sql"), {Pg::textArray(values)});
     if (!keys)
         return keys.error();
     const auto read = [&] {

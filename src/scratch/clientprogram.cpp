@@ -5,8 +5,8 @@
 #include "pg/environment.h"
 #include "pg/errors.h"
 #include "pg/lifeprobe.h"
+#include "scratch/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QProcess>
@@ -28,11 +28,6 @@ namespace {
 constexpr int PollMs = 50;
 constexpr int GraceMs = 5000; // for a program that was asked to end
 constexpr qsizetype KeptLines = 20;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ClientProgram)
-};
 
 Error systemError(const QString& message)
 {

@@ -6,9 +6,9 @@
 #include "pg/environment.h"
 #include "pg/transaction.h"
 #include "scratch/clientprogram.h"
+#include "scratch/text.h"
 #include "weeks/databasefacts.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRandomGenerator>
 
@@ -17,11 +17,6 @@ namespace Weekglass {
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ScratchDatabase)
-};
 
 QByteArray randomHex(int words)
 {
@@ -35,17 +30,10 @@ QByteArray randomHex(int words)
 
 Result<Sql> createDatabase(const RestoreTarget& target, const DatabaseNeeds& needs)
 {
-    const auto name = Sql::identifier(target.database);
-    const auto role = Sql::identifier(target.role);
-    const auto encoding = Sql::literal(needs.encoding.toUtf8());
-    const auto collation = Sql::literal(needs.collation.toUtf8());
-    const auto type = Sql::literal(needs.characterType.toUtf8());
-    for (const auto* part : {&name, &role, &encoding, &collation, &type}) {
-        if (!*part)
-            return part->error();
-    }
-    return Sql("CREATE DATABASE ") + *name + Sql(" OWNER ") + *role + Sql(" TEMPLATE template0 ENCODING ")
-        + *encoding + Sql(" LC_COLLATE ") + *collation + Sql(" LC_CTYPE ") + *type;
+    return Sql("CREATE DATABASE ") + Sql::identifier(target.database) + Sql(" OWNER ")
+        + Sql::identifier(target.role) + Sql(" TEMPLATE template0 ENCODING ")
+        + Sql::literal(needs.encoding.toUtf8()) + Sql(" LC_COLLATE ") + Sql::literal(needs.collation.toUtf8())
+        + Sql(" LC_CTYPE ") + Sql::literal(needs.characterType.toUtf8());
 }
 
 }
@@ -102,20 +90,14 @@ Error notThere(const QString& extension, const Error& reason)
 
 Result<void> makeExtension(Pg::Session& inside, const QString& extension)
 {
-    const auto where = Sql::load(QStringLiteral("catalog/extension_schema.sql"));
-    if (!where)
-        return where.error();
-    const auto found = inside.query(*where, {extension.toUtf8()});
+    const auto found = inside.query(Sql::load("catalog/extension_schema.sql"), {extension.toUtf8()});
     if (!found)
         return found.error();
     if (found->rows.empty())
         return notThere(extension, {.message = Text::tr("The server has no such extension.")});
-    const auto name = Sql::identifier(extension);
-    const auto schema = Sql::identifier(fromUtf8(found->single().value_or(QByteArray())));
-    if (!name || !schema)
-        return name ? schema.error() : name.error();
-    const auto made = inside.execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + *name + Sql(" WITH SCHEMA ")
-                                     + *schema + Sql(" CASCADE"));
+    const auto made = inside.execute(Sql("CREATE EXTENSION IF NOT EXISTS ") + Sql::identifier(extension)
+                                     + Sql(" WITH SCHEMA ") + Sql::identifier(Pg::textOf(found->single()))
+                                     + Sql(" CASCADE"));
     return made ? Result<void>() : Result<void>(notThere(extension, made.error()));
 }
 
@@ -127,12 +109,11 @@ Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
         const auto found = maintenance.query(
             Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = $1::pg_catalog.name"),
             {role.toUtf8()});
-        const auto name = Sql::identifier(role);
-        if (!found || !name)
-            return found ? name.error() : found.error();
+        if (!found)
+            return found.error();
         if (!found->rows.empty())
             continue;
-        const auto made = maintenance.execute(Sql("CREATE ROLE ") + *name + Sql(" NOLOGIN"));
+        const auto made = maintenance.execute(Sql("CREATE ROLE ") + Sql::identifier(role) + Sql(" NOLOGIN"));
         if (!made && made.error().sqlState != QLatin1String("42710")) // somebody else has just made it
             return made;
     }
@@ -143,16 +124,11 @@ Result<qint64> makeRoles(Pg::Session& maintenance, const QStringList& roles)
 
 Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner, const QString& database)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/archive_doors.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = maintenance.query(*sql, {owner.toUtf8(), database.toUtf8()});
+    const auto found =
+        maintenance.query(Sql::load("catalog/archive_doors.sql"), {owner.toUtf8(), database.toUtf8()});
     if (!found)
         return found.error();
-    QStringList doors;
-    for (const auto& row : found->rows)
-        doors << fromUtf8(row[0].value_or(QByteArray()));
-    return doors;
+    return found->texts();
 }
 
 Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QString& database)
@@ -160,7 +136,7 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
     const auto group =
         maintenance.query(Sql("SELECT FROM pg_catalog.pg_roles AS r WHERE r.rolname = 'weekglass_archived'"));
     if (!group || group->rows.empty())
-        return group ? Result<void>() : Result<void>(group.error());
+        return group;
     const auto quoted = Sql::identifier(role);
     const auto door = Sql::identifier(database);
     const auto doors = archiveDoors(maintenance, {}, database);
@@ -200,27 +176,23 @@ Result<void> prepareExtensions(Pg::Session& inside, const QStringList& extension
         if (auto made = makeExtension(inside, extension); !made)
             return made;
     }
-    const auto close = Sql::load(QStringLiteral("weekglass/close_extensions.sql"));
-    return close ? inside.script(*close) : Result<void>(close.error());
+    return inside.script(Sql::load("weekglass/close_extensions.sql"));
 }
 
 Result<QStringList> untrustedExtensions(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/untrusted_extensions.sql"));
-    if (!sql)
-        return sql.error();
-    const auto extensions = session.query(*sql, {}, call);
+    const auto extensions = session.query(Sql::load("catalog/untrusted_extensions.sql"), {}, call);
     if (!extensions)
         return extensions.error();
     QStringList names;
     for (const auto& row : extensions->rows) {
-        const QString name = fromUtf8(row[0].value_or(QByteArray()));
+        const QString name = Pg::textOf(row[0]);
         if (row[1] != "public" && row[1] != "pg_catalog")
             return Error {
                 .kind = Error::Kind::Sql,
                 .message =
                     Text::tr("The extension %1 is in the schema %2, where no archive can bring it back.")
-                        .arg(name, fromUtf8(row[1].value_or(QByteArray()))),
+                        .arg(name, Pg::textOf(row[1])),
                 .where = fromUtf8(session.database()),
                 .advice =
                     Text::tr("Move it: ALTER EXTENSION … SET SCHEMA public; or remove it from the week.")};
@@ -233,34 +205,26 @@ Result<void> makeRestoreTarget(Pg::Session& maintenance, const RestoreTarget& ta
                                const DatabaseNeeds& needs)
 {
     const auto role = Sql::identifier(target.role);
-    if (!role)
-        return role.error();
-    const auto password = Sql::literal(target.password);
-    if (!password)
-        return password.error();
     auto made = maintenance.execute(
-        Sql("CREATE ROLE ") + *role
-        + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ") + *password);
+        Sql("CREATE ROLE ") + role + Sql(" LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION PASSWORD ")
+        + Sql::literal(target.password));
     if (made)
         made = makeRoles(maintenance, needs.roles);
     // only a member may make somebody the owner, and only a superuser is a member of all
     if (made)
-        made = maintenance.execute(Sql("GRANT ") + *role + Sql(" TO current_user"));
-    const auto create = createDatabase(target, needs);
-    if (!create)
-        return create.error();
+        made = maintenance.execute(Sql("GRANT ") + role + Sql(" TO current_user"));
     if (made)
-        made = maintenance.execute(*create);
-    const auto name = Sql::identifier(target.database);
+        made = maintenance.execute(createDatabase(target, needs));
     if (made) // what is restored is nobody else's to see
-        made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + *name + Sql(" FROM PUBLIC"));
+        made = maintenance.execute(Sql("REVOKE ALL ON DATABASE ") + Sql::identifier(target.database)
+                                   + Sql(" FROM PUBLIC"));
     if (made) {
         if (auto confined = confineRole(maintenance, target.role, target.database); !confined)
             return confined;
         if (target.extensions.isEmpty())
             return {};
         auto inside = openForCatalogs(target.server, target.database);
-        return inside ? prepareExtensions(*inside, target.extensions) : Result<void>(inside.error());
+        return inside ? prepareExtensions(*inside, target.extensions) : Result<void>(inside);
     }
     Error error = made.error().at(target.database);
     error.advice =
@@ -320,28 +284,23 @@ Result<void> restoreDump(const QString& dump, const RestoreTarget& target, const
 
 Result<void> dropRestoreTarget(Pg::Session& maintenance, const RestoreTarget& target)
 {
-    const auto name = Sql::identifier(target.database);
-    const auto role = Sql::identifier(target.role);
-    if (!name || !role)
-        return name ? role.error() : name.error();
-    if (auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + *name + Sql(" WITH (FORCE)"));
+    if (auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + Sql::identifier(target.database)
+                                           + Sql(" WITH (FORCE)"));
         !dropped)
-        return dropped.error();
-    const auto dropped = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + *role);
-    return dropped ? Result<void>() : Result<void>(dropped.error());
+        return dropped;
+    return maintenance.execute(Sql("DROP ROLE IF EXISTS ") + Sql::identifier(target.role));
 }
 
-Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QString& file,
+Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const char* file,
                                              const QString& isForeign, Cleaning cleaning,
                                              const std::function<Result<void>(const QString&)>& drop)
 {
-    const auto sql = Sql::load(file);
-    const auto there = sql ? maintenance.query(*sql) : Result<Pg::Table>(sql.error());
+    const auto there = maintenance.query(Sql::load(file));
     if (!there)
         return there.error();
     std::vector<LeftOver> found;
     for (const auto& row : there->rows) {
-        LeftOver one {fromUtf8(row[0].value_or(QByteArray()))};
+        LeftOver one {Pg::textOf(row[0])};
         one.staysBecause = row[1] == "t"
             ? whyInUse(maintenance, one.name, one.name, cleaning, [&] { return drop(one.name); })
             : isForeign;
@@ -352,7 +311,7 @@ Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QSt
 
 Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cleaning cleaning)
 {
-    return cleanDatabases(maintenance, QStringLiteral("catalog/scratch_databases.sql"),
+    return cleanDatabases(maintenance, "catalog/scratch_databases.sql",
                           Text::tr("It belongs to another role, so Weekglass did not make it."), cleaning,
                           [&](const QString& name) {
                               return dropRestoreTarget(
@@ -364,9 +323,8 @@ Result<std::vector<LeftOver>> cleanScratchDatabases(Pg::Session& maintenance, Cl
 QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& database, Cleaning cleaning,
                  const std::function<Result<void>()>& drop)
 {
-    const auto sql = Sql::load(QStringLiteral("catalog/name_in_use.sql"));
     const auto isUsed =
-        sql ? maintenance.query(*sql, {name.toUtf8(), database.toUtf8()}) : Result<Pg::Table>(sql.error());
+        maintenance.query(Sql::load("catalog/name_in_use.sql"), {name.toUtf8(), database.toUtf8()});
     if (!isUsed)
         return isUsed.error().text();
     if (isUsed->single() != "f")
@@ -403,8 +361,8 @@ Result<ScratchDatabase> ScratchDatabase::make(const Pg::ConnectOptions& server, 
 
 void ScratchDatabase::showAllRows()
 {
-    if (const auto role = Sql::identifier(m_target.role))
-        (void)m_maintenance->execute(Sql("ALTER ROLE ") + *role + Sql(" BYPASSRLS")); // superusers may
+    (void)m_maintenance->execute(Sql("ALTER ROLE ") + Sql::identifier(m_target.role)
+                                 + Sql(" BYPASSRLS")); // superusers may
 }
 
 ScratchDatabase::~ScratchDatabase()

@@ -92,7 +92,7 @@ QString whyInUse(Pg::Session& maintenance, const QString& name, const QString& d
 
 /// What is left of the databases that a file of SQL lists, each with whether it is ours; @p isForeign: why
 /// the others stay.
-Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const QString& file,
+Result<std::vector<LeftOver>> cleanDatabases(Pg::Session& maintenance, const char* file,
                                              const QString& isForeign, Cleaning cleaning,
                                              const std::function<Result<void>(const QString&)>& drop);
 

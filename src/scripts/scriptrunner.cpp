@@ -1,8 +1,8 @@
 #include "scripts/scriptrunner.h"
 
 #include "scripts/sqlscript.h"
+#include "scripts/text.h"
 
-#include <QCoreApplication>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -10,11 +10,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(ScriptRunner)
-};
 
 /// "line 3" of the statement becomes the line of the file; without one, that of the statement's beginning.
 Error placed(Error error, const GameFile& file, const ScriptStatement& statement)
@@ -64,10 +59,7 @@ bool staysInSession(const ScriptStatement& statement)
 
 Result<QByteArray> transactionId(Pg::Session& session)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/transaction_id.sql"));
-    if (!sql)
-        return sql.error();
-    const auto id = session.query(*sql);
+    const auto id = session.query(Pg::Sql::load("catalog/transaction_id.sql"));
     if (!id)
         return id.error();
     return id->single().value_or(QByteArray());

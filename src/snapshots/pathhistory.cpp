@@ -143,10 +143,9 @@ void markChanges(std::vector<HistoryPoint>& points)
 
 QString HistoryPath::text() const
 {
-    static const QRegularExpression plain(QStringLiteral("^[A-Za-z_][A-Za-z0-9_]*\\z"));
     QString text;
     for (const HistoryStep& step : steps) {
-        const bool isName = !step.step.isRow() && plain.match(step.step.key).hasMatch();
+        const bool isName = !step.step.isRow() && Json::isPlainName(step.step.key);
         if (step.step.isRow())
             text += QLatin1Char('[') + QString::number(step.step.row) + QLatin1Char(']');
         else if (isName && step.identityKeys.isEmpty())

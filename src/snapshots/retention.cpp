@@ -4,19 +4,13 @@
 #include "pg/lockholders.h"
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
-
-#include <QCoreApplication>
+#include "snapshots/text.h"
 
 namespace Weekglass {
 
 namespace {
 
 using Pg::Sql;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Retention)
-};
 
 QString ageText(qint64 seconds)
 {
@@ -158,10 +152,8 @@ Pg::Params paramsOf(const RetentionRule& rule, const QByteArray& asOf)
 /// Refuses a table whose rows cannot be told apart, or from which others hang.
 Result<void> checkTable(Pg::Session& session, const RetentionRule& rule, const Pg::Call& call)
 {
-    auto sql = Sql::load(QStringLiteral("catalog/retention_facts.sql"));
-    if (!sql)
-        return sql.error();
-    auto facts = session.query(*sql, {rule.table.toUtf8(), rule.id.toUtf8()}, call);
+    auto facts = session.query(Sql::load("catalog/retention_facts.sql"),
+                               {rule.table.toUtf8(), rule.id.toUtf8()}, call);
     if (!facts)
         return facts.error();
     if (facts->rows.empty())

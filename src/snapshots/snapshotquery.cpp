@@ -2,8 +2,7 @@
 
 #include "base/utf8.h"
 #include "snapshots/snapshotselect.h"
-
-#include <QCoreApplication>
+#include "snapshots/text.h"
 
 #include <algorithm>
 #include <array>
@@ -18,11 +17,6 @@ using Form = Pg::PromisedColumn::Form;
 
 /// The columns of the list before the further ones; the key comes first.
 enum ListColumn { At = 3, StoredBytes, Checksum, FirstExtra };
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Snapshots)
-};
 
 struct Shape
 {
@@ -215,7 +209,7 @@ Result<qint64> countSnapshots(Pg::Session& session, const SnapshotQuery& query, 
     auto table = readSnapshots(session, query.source, SnapshotSelect(query).finish(Sql("count(*)")), call);
     if (!table)
         return table.error();
-    return table->single().value_or("0").toLongLong();
+    return Pg::numberOf(table->single());
 }
 
 Result<SnapshotDensity> fetchSnapshotDensity(Pg::Session& session, const SnapshotQuery& query, int maxPoints,

@@ -1,11 +1,9 @@
 #include "snapshots/snapshotverify.h"
 
-#include "base/utf8.h"
 #include "pg/transaction.h"
 #include "snapshots/snapshotselect.h"
+#include "snapshots/text.h"
 #include "json/hashcheck.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 
@@ -16,17 +14,12 @@ namespace {
 using Kind = SnapshotFinding::Kind;
 using Pg::Sql;
 
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Snapshots)
-};
-
 /// The columns of the walk below.
 enum WalkColumn { Seq, Subject, Id, At, SeqBefore, IdBefore, AtBefore, WrittenBefore, UsualStep };
 
 QString seen(const Pg::PromisedRow& row, WalkColumn column)
 {
-    return fromUtf8(row.value(column).value_or(QByteArray()));
+    return Pg::textOf(row.value(column));
 }
 
 /// Every snapshot beside its neighbours, of which only the suspicious ones travel. A usual step is one that
@@ -135,7 +128,7 @@ Result<VerifyReport> verifyInside(Pg::Session& session, const SnapshotQuery& que
     auto counted = session.query(counting->sql, counting->params, call);
     if (!counted)
         return counted.error();
-    report.checked = counted->single().value_or("0").toLongLong();
+    report.checked = Pg::numberOf(counted->single());
     if (query.source.checksum != SnapshotChecksum::None) {
         if (auto checked = checkAll(session, query, progress, report, call); !checked)
             return checked.error();

@@ -2,9 +2,9 @@
 
 #include "base/files.h"
 #include "pg/sql.h"
+#include "trust/text.h"
 #include "workspace/trustedcontents.h"
 
-#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDebug>
 #include <QDir>
@@ -15,11 +15,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(GameTrust)
-};
 
 Result<TrustedContents> openTrust(const QString& path)
 {

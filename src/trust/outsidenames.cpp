@@ -1,6 +1,6 @@
 #include "trust/outsidenames.h"
 
-#include <QCoreApplication>
+#include "trust/text.h"
 
 #include <algorithm>
 #include <array>
@@ -8,11 +8,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OutsideReach)
-};
 
 struct KnownName
 {

@@ -3,10 +3,9 @@
 #include "base/utf8.h"
 #include "scripts/tokenlist.h"
 #include "trust/outsidenames.h"
+#include "trust/text.h"
 #include "json/scanner.h"
 #include "json/strings.h"
-
-#include <QCoreApplication>
 
 #include <algorithm>
 #include <array>
@@ -21,11 +20,6 @@ constexpr std::size_t MostFindings = 500; // nobody reads more
 constexpr int MostLevels = 8; // of strings in strings
 /// Switched off, a backslash in any string stands for something else.
 constexpr char ReadingOfStrings[] = "standard_conforming_strings";
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OutsideReach)
-};
 
 template<typename Names>
 bool isOneOf(const QString& name, const Names& names)

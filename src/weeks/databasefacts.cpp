@@ -1,19 +1,12 @@
 #include "weeks/databasefacts.h"
 
-#include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "weeks/text.h"
 
 #include <thread>
 
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(DatabaseFacts)
-};
 
 DatabaseUser::Kind kindOf(const QByteArray& name)
 {
@@ -30,10 +23,7 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
 {
     if (const auto quoted = Pg::Sql::identifier(name); !quoted)
         return quoted.error();
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_facts.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {name.toUtf8()}, call);
+    const auto table = maintenance.query(Pg::Sql::load("catalog/database_facts.sql"), {name.toUtf8()}, call);
     if (!table)
         return table.error();
     if (table->rows.empty())
@@ -43,7 +33,7 @@ Result<DatabaseFacts> readDatabaseFacts(Pg::Session& maintenance, const QString&
                       .advice = Text::tr("Refresh the list of weeks: it was dropped or renamed."),
                       .sqlState = QStringLiteral("3D000")};
     const auto& row = table->rows.front();
-    const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
+    const auto text = [&row](std::size_t column) { return Pg::textOf(row[column]); };
     DatabaseFacts facts {
         .identity = {row[1].value_or(QByteArray()), row[0].value_or(QByteArray()).toUInt(), name},
         .owner = text(2),
@@ -81,17 +71,15 @@ Result<void> sameDatabase(Pg::Session& maintenance, const WeekIdentity& week, co
 
 Result<std::vector<DatabaseUser>> databaseUsers(Pg::Session& maintenance, quint32 oid, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/database_users.sql"));
-    if (!sql)
-        return sql.error();
-    const auto table = maintenance.query(*sql, {QByteArray::number(oid)}, call);
+    const auto table =
+        maintenance.query(Pg::Sql::load("catalog/database_users.sql"), {QByteArray::number(oid)}, call);
     if (!table)
         return table.error();
     std::vector<DatabaseUser> users;
     for (const auto& row : table->rows) {
-        const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
+        const auto text = [&row](std::size_t column) { return Pg::textOf(row[column]); };
         users.push_back({kindOf(row[0].value_or(QByteArray())), text(1), text(2), text(3),
-                         row[4].value_or(QByteArray()), row[6].value_or("0").toLongLong(), row[5] == "t"});
+                         row[4].value_or(QByteArray()), Pg::numberOf(row[6]), row[5] == "t"});
     }
     return users;
 }
@@ -130,29 +118,24 @@ Result<Pg::Session> openForCatalogs(const Pg::ConnectOptions& server, const QStr
 
 Result<void> allowConnections(Pg::Session& maintenance, const QString& name, bool allowed)
 {
-    const auto quoted = Pg::Sql::identifier(name);
-    if (!quoted)
-        return quoted.error();
-    const auto altered = maintenance.execute(
-        Pg::Sql("ALTER DATABASE ") + *quoted
-        + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")));
-    return altered ? Result<void>() : Result<void>(altered.error().at(name));
+    return maintenance
+        .execute(Pg::Sql("ALTER DATABASE ") + Pg::Sql::identifier(name)
+                 + (allowed ? Pg::Sql(" ALLOW_CONNECTIONS true") : Pg::Sql(" ALLOW_CONNECTIONS false")))
+        .at(name);
 }
 
 Result<void> endSessions(Pg::Session& maintenance, quint32 oid, const QByteArray& except, Ending ending)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/end_sessions.sql"));
-    if (!sql)
-        return sql.error();
+    const auto sql = Pg::Sql::load("weekglass/end_sessions.sql");
     const QByteArray onlyLook = ending == Ending::OnlyLook ? "t" : "f";
     QString still;
     for (int attempt = 0; attempt < 3; ++attempt) { // one that was going anyway is told from one that stays
         if (attempt > 0)
             std::this_thread::sleep_for(std::chrono::milliseconds(200));
-        const auto left = maintenance.query(*sql, {QByteArray::number(oid), except, onlyLook});
+        const auto left = maintenance.query(sql, {QByteArray::number(oid), except, onlyLook});
         if (!left)
             return left.error();
-        still = fromUtf8(left->single().value_or(QByteArray()));
+        still = Pg::textOf(left->single());
         if (still.isEmpty())
             return {};
     }

@@ -1,9 +1,8 @@
 #include "weeks/lockwait.h"
 
 #include "base/pause.h"
-#include "base/utf8.h"
+#include "weeks/text.h"
 
-#include <QCoreApplication>
 #include <QElapsedTimer>
 
 #include <algorithm>
@@ -28,27 +27,20 @@ Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token&
         if (!pauseFor(std::min(pause, left), stop))
             break;
     }
-    return Error {.kind = Error::Kind::Cancelled,
-                  .message = QCoreApplication::translate("LockWait", "Cancelled while waiting for a lock.")};
+    return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled while waiting for a lock.")};
 }
 
 QString lockHolders(Pg::Session& session, qint64 key)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/advisory_lock_holders.sql"));
-    if (!sql)
-        return {};
-    const Pg::Params parameters {QByteArray::number(key)};
     const auto holders =
-        session.isInTransaction() ? session.query(*sql, parameters) : session.readTable(*sql, parameters);
+        session.readTable(Pg::Sql::load("catalog/advisory_lock_holders.sql"), {QByteArray::number(key)});
     if (!holders)
         return {};
     QStringList lines;
     for (const auto& row : holders->rows) {
-        lines << QCoreApplication::translate("LockWait",
-                                             "Held by process %1 of the server, user %2, program \"%3\", "
-                                             "connected since %4.")
-                     .arg(fromUtf8(row[0].value_or(QByteArray())), fromUtf8(row[1].value_or(QByteArray())),
-                          fromUtf8(row[2].value_or(QByteArray())), fromUtf8(row[3].value_or(QByteArray())));
+        lines << Text::tr("Held by process %1 of the server, user %2, program \"%3\", "
+                          "connected since %4.")
+                     .arg(Pg::textOf(row[0]), Pg::textOf(row[1]), Pg::textOf(row[2]), Pg::textOf(row[3]));
     }
     return lines.join(QLatin1Char('\n'));
 }

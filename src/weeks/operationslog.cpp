@@ -4,9 +4,9 @@
 #include "pg/lockholders.h"
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
+#include "weeks/text.h"
 #include "json/strings.h"
 
-#include <QCoreApplication>
 #include <QUuid>
 
 #include <array>
@@ -14,11 +14,6 @@
 namespace Weekglass {
 
 namespace {
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(OperationsLog)
-};
 
 constexpr std::array<std::pair<LogEvent, const char*>, 5> EventNames {{{LogEvent::Begun, "begun"},
                                                                        {LogEvent::Step, "step"},
@@ -40,10 +35,7 @@ std::function<void(const LogEntry&)>& logCopy()
 /// Nothing if there is no log; false if its owner could make us run code.
 Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& call)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/log_exists.sql"));
-    if (!sql)
-        return sql.error();
-    const auto found = session.query(*sql, {}, call);
+    const auto found = session.query(Pg::Sql::load("weekglass/log_exists.sql"), {}, call);
     if (!found)
         return found.error();
     if (found->rows.empty())
@@ -58,7 +50,7 @@ Result<std::optional<bool>> trustedLog(Pg::Session& session, const Pg::Call& cal
 
 LogEntry entryOf(const std::vector<Pg::Value>& row)
 {
-    const auto text = [&row](std::size_t column) { return fromUtf8(row[column].value_or(QByteArray())); };
+    const auto text = [&row](std::size_t column) { return Pg::textOf(row[column]); };
     return {.operation = row[0].value_or(QByteArray()),
             .kind = text(1),
             .event = logEventOf(row[2].value_or(QByteArray())),
@@ -114,7 +106,7 @@ Result<void> ensureLog(Pg::Session& maintenance, const Pg::Call& call)
                       .advice = Text::tr("Have an administrator look at it and take it over or remove it.")};
     if (*trusted)
         return {};
-    const auto create = Pg::Sql::load(QStringLiteral("weekglass/log_create.sql"));
+    const auto create = Pg::Sql::load("weekglass/log_create.sql");
     if (!create)
         return create.error();
     auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite, call);
@@ -140,11 +132,8 @@ void setLogCopy(std::function<void(const LogEntry&)> copy)
 
 Result<void> addToLog(Pg::Session& maintenance, const LogEntry& entry, const Pg::Call& call)
 {
-    const auto insert = Pg::Sql::load(QStringLiteral("weekglass/log_insert.sql"));
-    if (!insert)
-        return insert.error();
     const auto inserted = maintenance.execute(
-        *insert,
+        Pg::Sql::load("weekglass/log_insert.sql"),
         {entry.operation, entry.kind.toUtf8(), logEventName(entry.event).toUtf8(), orNull(entry.step),
          entry.week.name.toUtf8(), QByteArray::number(entry.week.oid), entry.week.systemIdentifier,
          orNull(entry.by.reason), orNull(entry.by.operatorName), entry.detail},
@@ -164,12 +153,9 @@ Result<std::vector<LogEntry>> readLog(Pg::Session& maintenance, const LogFilter&
     std::vector<LogEntry> entries;
     if (!*exists)
         return entries;
-    const auto sql = Pg::Sql::load(QStringLiteral("weekglass/log_read.sql"));
-    if (!sql)
-        return sql.error();
     const auto table = maintenance.query(
-        *sql, {orNull(filter.week), filter.operation.isEmpty() ? Pg::Value() : Pg::Value(filter.operation)},
-        call);
+        Pg::Sql::load("weekglass/log_read.sql"),
+        {orNull(filter.week), filter.operation.isEmpty() ? Pg::Value() : Pg::Value(filter.operation)}, call);
     if (!table)
         return table.error();
     for (const auto& row : table->rows)

@@ -1,6 +1,6 @@
 #include "weeks/plannedchange.h"
 
-#include <QCoreApplication>
+#include "weeks/text.h"
 
 namespace Weekglass {
 
@@ -15,9 +15,8 @@ Result<void> TypedPhrase::check() const
     if (isRight())
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = QCoreApplication::translate(
-                      "PlannedChange", "What was typed is not the confirmation; nothing was done."),
-                  .advice = QCoreApplication::translate("PlannedChange", "Type exactly: %1").arg(phrase)};
+                  .message = Text::tr("What was typed is not the confirmation; nothing was done."),
+                  .advice = Text::tr("Type exactly: %1").arg(phrase)};
 }
 
 }

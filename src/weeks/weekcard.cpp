@@ -21,8 +21,8 @@ Result<void> writeWeekCard(Pg::Session& maintenance, const QString& database, co
                          + ", \"operation\": " + Json::quoted(QString::fromLatin1(card.operation)) + '}');
     if (!name || !text)
         return name ? text.error() : name.error();
-    const auto done = maintenance.execute(Pg::Sql("COMMENT ON DATABASE ") + *name + Pg::Sql(" IS ") + *text);
-    return done ? Result<void>() : Result<void>(done.error().at(database));
+    return maintenance.execute(Pg::Sql("COMMENT ON DATABASE ") + *name + Pg::Sql(" IS ") + *text)
+        .at(database);
 }
 
 }

@@ -1,8 +1,7 @@
 #include "weeks/weekidentity.h"
 
 #include "base/utf8.h"
-
-#include <QCoreApplication>
+#include "weeks/text.h"
 
 namespace Weekglass {
 
@@ -14,23 +13,18 @@ QString WeekIdentity::confirmation(qsizetype weeks) const
 
 Result<WeekIdentity> identify(Pg::Session& session)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/identity.sql"));
-    if (!sql)
-        return sql.error();
     // the first thing that is asked of a database, before there is a path that its owner did not choose
-    const auto table = session.isInTransaction() ? session.query(*sql) : session.readTable(*sql);
+    const auto table = session.readTable(Pg::Sql::load("catalog/identity.sql"));
     if (!table)
         return table.error();
     if (table->rows.size() != 1)
-        return Error {
-            .kind = Error::Kind::Sql,
-            .message = QCoreApplication::translate("WeekIdentity", "The server does not list this database."),
-            .where = fromUtf8(session.database()),
-            .advice = QCoreApplication::translate(
-                "WeekIdentity", "It was renamed or dropped meanwhile. Refresh the list of weeks.")};
+        return Error {.kind = Error::Kind::Sql,
+                      .message = Text::tr("The server does not list this database."),
+                      .where = fromUtf8(session.database()),
+                      .advice = Text::tr("It was renamed or dropped meanwhile. Refresh the list of weeks.")};
     const auto& row = table->rows.front();
     return WeekIdentity {row[0].value_or(QByteArray()), row[1].value_or(QByteArray()).toUInt(),
-                         fromUtf8(row[2].value_or(QByteArray()))};
+                         Pg::textOf(row[2])};
 }
 
 Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
@@ -42,23 +36,19 @@ Result<void> verifyIdentity(Pg::Session& session, const WeekIdentity& expected)
         return {};
     QString message;
     if (actual->systemIdentifier != expected.systemIdentifier)
-        message = QCoreApplication::translate("WeekIdentity", "This is another server than before.");
+        message = Text::tr("This is another server than before.");
     else if (actual->name != expected.name)
-        message = QCoreApplication::translate("WeekIdentity", "This database is %1, not %2.")
-                      .arg(actual->name, expected.name);
+        message = Text::tr("This database is %1, not %2.").arg(actual->name, expected.name);
     else
-        message = QCoreApplication::translate("WeekIdentity",
-                                              "The database was dropped and created again: it holds "
-                                              "other data than the one that was opened.");
-    return Error {
-        .kind = Error::Kind::Sql,
-        .message = message,
-        .where = expected.name,
-        .advice = QCoreApplication::translate("WeekIdentity", "Nothing was done. Open the week anew."),
-        .detail = QCoreApplication::translate("WeekIdentity",
-                                              "Expected server %1, oid %2; found server %3, oid %4.")
-                      .arg(fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
-                           fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};
+        message = Text::tr("The database was dropped and created again: it holds "
+                           "other data than the one that was opened.");
+    return Error {.kind = Error::Kind::Sql,
+                  .message = message,
+                  .where = expected.name,
+                  .advice = Text::tr("Nothing was done. Open the week anew."),
+                  .detail = Text::tr("Expected server %1, oid %2; found server %3, oid %4.")
+                                .arg(fromUtf8(expected.systemIdentifier), QString::number(expected.oid),
+                                     fromUtf8(actual->systemIdentifier), QString::number(actual->oid))};
 }
 
 }

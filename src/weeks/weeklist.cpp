@@ -41,9 +41,6 @@ Week weekOf(const Pg::RowView& row, const QString& database, WeekName name)
 Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLibrary& library,
                                              const Pg::Call& call, ListedGames listed)
 {
-    const auto sql = Pg::Sql::load(QStringLiteral("catalog/weeks.sql"));
-    if (!sql)
-        return sql.error();
     std::vector<GameWeeks> list;
     QHash<const GameDefinition*, std::size_t> places;
     const auto add = [&](const GamePointer& game) {
@@ -56,7 +53,7 @@ Result<std::vector<GameWeeks>> discoverWeeks(Pg::Session& session, const GameLib
             add(waiting.game);
     }
     const auto streamed = session.stream(
-        *sql, {},
+        Pg::Sql::load("catalog/weeks.sql"), {},
         [&](const Pg::RowView& row) {
             const QString database = fromUtf8(row.text(0));
             auto match = library.match(database);

@@ -1,6 +1,7 @@
 #include "workspace/database.h"
 
-#include <QCoreApplication>
+#include "workspace/text.h"
+
 #include <QElapsedTimer>
 #include <QSqlError>
 #include <QThread>
@@ -18,10 +19,13 @@ constexpr int Constraint = 19;
 constexpr int NotADatabase = 26;
 constexpr int WaitMilliseconds = 5000;
 
-struct Text
+/// A null text would be taken for NULL.
+QVariant notNull(const QVariant& value)
 {
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
+    if (value.typeId() == QMetaType::QString && value.toString().isNull())
+        return QStringLiteral("");
+    return value.typeId() == QMetaType::QByteArray && value.toByteArray().isNull() ? QByteArray("") : value;
+}
 
 int code(const QString& native)
 {
@@ -85,7 +89,7 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
         query.setForwardOnly(true);
         bool done = query.prepare(sql);
         for (const QVariant& value : values)
-            query.addBindValue(value);
+            query.addBindValue(notNull(value));
         done = done && query.exec();
         if (done)
             return query;
@@ -94,6 +98,14 @@ Result<QSqlQuery> Database::run(const QString& sql, const QVariantList& values)
             return databaseError(query.lastError(), m_path);
         QThread::msleep(10);
     }
+}
+
+Result<void> Database::change(const QString& path, const QString& sql, const QVariantList& values)
+{
+    auto database = open(path);
+    if (!database)
+        return database.error();
+    return database->run(sql, values);
 }
 
 Result<QVariant> Database::value(const QString& sql)

@@ -7,6 +7,7 @@
 #include <QVariantList>
 
 #include <functional>
+#include <vector>
 
 namespace Weekglass {
 
@@ -20,8 +21,26 @@ public:
     Database& operator=(Database&& other) = delete;
     ~Database();
 
-    /// One statement with values for its question marks.
+    /// One statement with values for its question marks. An empty text is no NULL; an invalid QVariant is.
     Result<QSqlQuery> run(const QString& sql, const QVariantList& values = {});
+    /// The same for a file that is opened for it.
+    static Result<void> change(const QString& path, const QString& sql, const QVariantList& values = {});
+    /// Likewise, with what @p from makes of each row.
+    template<typename From>
+    static auto rows(const QString& path, const QString& sql, const QVariantList& values, From from)
+        -> Result<std::vector<std::invoke_result_t<From, const QSqlQuery&>>>
+    {
+        auto database = open(path);
+        if (!database)
+            return database.error();
+        auto query = database->run(sql, values);
+        if (!query)
+            return query.error();
+        std::vector<std::invoke_result_t<From, const QSqlQuery&>> found;
+        while (query->next())
+            found.push_back(from(*query));
+        return found;
+    }
     /// The first column of the first row; an invalid value if there is no row.
     Result<QVariant> value(const QString& sql);
     /// @p work in one transaction that locks out other writers from its start; undone if it fails.

@@ -2,7 +2,6 @@
 
 #include "workspace/database.h"
 
-#include <QCoreApplication>
 #include <QTimeZone>
 
 #include <array>
@@ -76,12 +75,11 @@ Result<std::optional<QByteArray>> loadBytes(Database& database, const KeptWeek& 
 /// The row is there afterwards, without readings if it is new.
 Result<void> ensureRow(Database& database, const KeptWeek& week)
 {
-    auto done = database.run(
+    return database.run(
         QStringLiteral("INSERT INTO metric_history (system_identifier, oid, name, game, schema_version, "
                        "seen_ms, stage, readings) VALUES (?, ?, ?, ?, '', 0, 'seen', x'') "
                        "ON CONFLICT DO NOTHING"),
         identity(week) + QVariantList {week.game});
-    return done ? Result<void>() : done.error();
 }
 
 }
@@ -100,29 +98,24 @@ Result<void> MetricHistory::keep(const KeptWeek& week, const Merge& merge) const
             return bytes.error();
         if (auto there = ensureRow(*database, week); !there)
             return there;
-        auto done = database->run(
+        return database->run(
             QString(
                 QStringLiteral("UPDATE metric_history SET game = ?, schema_version = ?, start_us = ?, "
                                "seen_ms = max(seen_ms, ?), readings = ?, stage = iif(stage = 'dropped' OR "
                                "(stage = 'archived' AND ? = 'seen'), stage, ?)")
                 + whereIdentity()),
-            QVariantList {week.game, week.schemaVersion.isNull() ? QStringLiteral("") : week.schemaVersion,
-                          orNull(week.startAt), week.seenAt.toMSecsSinceEpoch(), *bytes,
-                          stageName(week.stage), stageName(week.stage)}
+            QVariantList {week.game, week.schemaVersion, orNull(week.startAt),
+                          week.seenAt.toMSecsSinceEpoch(), *bytes, stageName(week.stage),
+                          stageName(week.stage)}
                 + identity(week));
-        return done ? Result<void>() : done.error();
     });
 }
 
 Result<void> MetricHistory::setStage(const KeptWeek& week, KeptWeek::Stage stage) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done =
-        database->run(QString(QStringLiteral("UPDATE metric_history SET stage = ?") + whereIdentity()),
-                      QVariantList {stageName(stage)} + identity(week));
-    return done ? Result<void>() : done.error();
+    return Database::change(m_path,
+                            QString(QStringLiteral("UPDATE metric_history SET stage = ?") + whereIdentity()),
+                            QVariantList {stageName(stage)} + identity(week));
 }
 
 Result<void> MetricHistory::setMarker(const KeptWeek& week, std::optional<qint64> marker) const
@@ -133,29 +126,20 @@ Result<void> MetricHistory::setMarker(const KeptWeek& week, std::optional<qint64
     return database->inTransaction([&]() -> Result<void> {
         if (auto there = ensureRow(*database, week); !there)
             return there;
-        auto done = database->run(
+        return database->run(
             QString(QStringLiteral("UPDATE metric_history SET marker_us = ?") + whereIdentity()),
             QVariantList {orNull(marker)} + identity(week));
-        return done ? Result<void>() : done.error();
     });
 }
 
 Result<std::vector<KeptWeek>> MetricHistory::weeks(const QString& game) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    return Database::rows(
+        m_path,
         QStringLiteral("SELECT system_identifier, oid, name, game, schema_version, start_us, seen_ms, stage, "
                        "length(readings), marker_us FROM metric_history WHERE game = ? OR ? = '' "
                        "ORDER BY coalesce(marker_us, start_us, seen_ms * 1000) DESC, name"),
-        {game, game.isNull() ? QStringLiteral("") : game});
-    if (!rows)
-        return rows.error();
-    std::vector<KeptWeek> found;
-    while (rows->next())
-        found.push_back(weekFrom(*rows));
-    return found;
+        {game, game}, weekFrom);
 }
 
 Result<std::optional<QByteArray>> MetricHistory::load(const KeptWeek& week) const
@@ -172,9 +156,8 @@ Result<void> MetricHistory::forget(const KeptWeek& week) const
     if (!database)
         return database.error();
     static_cast<void>(database->run(QStringLiteral("PRAGMA secure_delete = ON")));
-    auto done = database->run(QString(QStringLiteral("DELETE FROM metric_history") + whereIdentity()),
-                              identity(week));
-    return done ? Result<void>() : done.error();
+    return database->run(QString(QStringLiteral("DELETE FROM metric_history") + whereIdentity()),
+                         identity(week));
 }
 
 }

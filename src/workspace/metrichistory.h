@@ -27,11 +27,6 @@ struct KeptWeek
     Stage stage = Stage::Seen;
     qint64 size = 0; ///< of the kept bytes
     std::optional<qint64> marker = {}; ///< where the user says that it began, microseconds since 1970
-
-    bool isSameDatabase(const KeptWeek& other) const
-    {
-        return oid == other.oid && name == other.name && systemIdentifier == other.systemIdentifier;
-    }
 };
 
 /// Metrics of weeks, kept in the workspace so that they stay comparable when a week is gone. Like Workspace a

@@ -1,6 +1,7 @@
 #include "workspace/migrations.h"
 
-#include <QCoreApplication>
+#include "workspace/text.h"
+
 #include <QStringList>
 
 #include <array>
@@ -87,11 +88,6 @@ const std::array<QStringList, 7>& steps()
     };
     return all;
 }
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 Error foreignError(const QString& path)
 {

@@ -7,58 +7,40 @@
 
 namespace Weekglass {
 
-namespace {
-
-/// SQLite takes a null QString for NULL.
-QVariant text(const QString& value)
-{
-    return value.isNull() ? QStringLiteral("") : value;
-}
-
-}
-
 Result<void> OperationCopies::add(const OperationCopy& copy) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done = database->run(
+    return Database::change(
+        m_path,
         QStringLiteral(
             "INSERT INTO operation_copies (at_ms, operation, kind, event, step, week, oid, "
             "system_identifier, reason, operator, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"),
-        {QDateTime::currentMSecsSinceEpoch(), text(QString::fromLatin1(copy.operation)), text(copy.kind),
-         text(copy.event), text(copy.step), text(copy.week), copy.oid,
-         text(QString::fromLatin1(copy.systemIdentifier)), text(copy.reason), text(copy.operatorName),
-         text(fromUtf8(copy.detail))});
-    return done ? Result<void>() : done.error();
+        {QDateTime::currentMSecsSinceEpoch(), QString::fromLatin1(copy.operation), copy.kind, copy.event,
+         copy.step, copy.week, copy.oid, QString::fromLatin1(copy.systemIdentifier), copy.reason,
+         copy.operatorName, fromUtf8(copy.detail)});
 }
 
 Result<std::vector<OperationCopy>> OperationCopies::list(const QString& week) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    const auto copyFrom = [](const QSqlQuery& row) {
+        return OperationCopy {.at =
+                                  QDateTime::fromMSecsSinceEpoch(row.value(0).toLongLong(), QTimeZone::utc()),
+                              .operation = row.value(1).toByteArray(),
+                              .kind = row.value(2).toString(),
+                              .event = row.value(3).toString(),
+                              .step = row.value(4).toString(),
+                              .week = row.value(5).toString(),
+                              .oid = row.value(6).toUInt(),
+                              .systemIdentifier = row.value(7).toByteArray(),
+                              .reason = row.value(8).toString(),
+                              .operatorName = row.value(9).toString(),
+                              .detail = row.value(10).toByteArray()};
+    };
+    return Database::rows(
+        m_path,
         QStringLiteral(
             "SELECT at_ms, operation, kind, event, step, week, oid, system_identifier, reason, operator, "
             "detail FROM operation_copies WHERE week = ? OR ? = '' ORDER BY number"),
-        {text(week), text(week)});
-    if (!rows)
-        return rows.error();
-    std::vector<OperationCopy> list;
-    while (rows->next())
-        list.push_back({.at = QDateTime::fromMSecsSinceEpoch(rows->value(0).toLongLong(), QTimeZone::utc()),
-                        .operation = rows->value(1).toByteArray(),
-                        .kind = rows->value(2).toString(),
-                        .event = rows->value(3).toString(),
-                        .step = rows->value(4).toString(),
-                        .week = rows->value(5).toString(),
-                        .oid = rows->value(6).toUInt(),
-                        .systemIdentifier = rows->value(7).toByteArray(),
-                        .reason = rows->value(8).toString(),
-                        .operatorName = rows->value(9).toString(),
-                        .detail = rows->value(10).toByteArray()});
-    return list;
+        {week, week}, copyFrom);
 }
 
 }

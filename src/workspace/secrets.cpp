@@ -1,6 +1,7 @@
 #include "workspace/secrets.h"
 
-#include <QCoreApplication>
+#include "workspace/text.h"
+
 #include <QDBusConnection>
 #include <QDBusMessage>
 
@@ -11,11 +12,6 @@ namespace Weekglass::Secrets {
 namespace {
 
 constexpr int BusMilliseconds = 1000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Secrets)
-};
 
 QString service()
 {

@@ -30,56 +30,41 @@ QMap<QString, QByteArray> filesFrom(const QByteArray& json)
 
 Result<QSet<QByteArray>> TrustedContents::hashes() const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(QStringLiteral("SELECT hash FROM trusted_contents"));
-    if (!rows)
-        return rows.error();
-    QSet<QByteArray> found;
-    while (rows->next())
-        found.insert(rows->value(0).toByteArray());
-    return found;
+    const auto rows = Database::rows(m_path, QStringLiteral("SELECT hash FROM trusted_contents"), {},
+                                     [](const QSqlQuery& row) { return row.value(0).toByteArray(); });
+    return rows ? Result<QSet<QByteArray>>(QSet(rows->begin(), rows->end())) : rows.error();
 }
 
 Result<void> TrustedContents::add(const TrustedContent& content) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done = database->run(
+    return Database::change(
+        m_path,
         QStringLiteral(
             "INSERT OR REPLACE INTO trusted_contents (hash, folder, files, at_ms) VALUES (?, ?, ?, ?)"),
         {QString::fromLatin1(content.hash), content.folder, jsonOf(content.files),
          QDateTime::currentMSecsSinceEpoch()});
-    return done ? Result<void>() : done.error();
 }
 
 Result<void> TrustedContents::remove(const QByteArray& hash) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done = database->run(QStringLiteral("DELETE FROM trusted_contents WHERE hash = ?"),
-                              {QString::fromLatin1(hash)});
-    return done ? Result<void>() : done.error();
+    return Database::change(m_path, QStringLiteral("DELETE FROM trusted_contents WHERE hash = ?"),
+                            {QString::fromLatin1(hash)});
 }
 
 Result<std::optional<TrustedContent>> TrustedContents::lastIn(const QString& folder,
                                                               const QString& file) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    auto contents = Database::rows(
+        m_path,
         QStringLiteral("SELECT hash, files FROM trusted_contents WHERE folder = ? ORDER BY number DESC"),
-        {folder});
-    if (!rows)
-        return rows.error();
-    while (rows->next()) {
-        TrustedContent content {.hash = rows->value(0).toByteArray(),
-                                .folder = folder,
-                                .files = filesFrom(rows->value(1).toByteArray())};
+        {folder}, [&folder](const QSqlQuery& row) {
+            return TrustedContent {.hash = row.value(0).toByteArray(),
+                                   .folder = folder,
+                                   .files = filesFrom(row.value(1).toByteArray())};
+        });
+    if (!contents)
+        return contents.error();
+    for (TrustedContent& content : *contents) {
         if (content.files.contains(file))
             return std::optional(std::move(content));
     }

@@ -4,9 +4,9 @@
 #include "base/utf8.h"
 #include "workspace/database.h"
 #include "workspace/migrations.h"
+#include "workspace/text.h"
 #include "workspace/workspacefile.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QTimeZone>
@@ -18,11 +18,6 @@ namespace Weekglass {
 namespace {
 
 constexpr std::array<const char*, 4> EnvironmentNames {"unmarked", "development", "staging", "production"};
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 Error damageError(const QString& path, const QString& finding)
 {
@@ -88,16 +83,9 @@ SavedConnection connectionFrom(const QSqlQuery& row)
             .systemIdentifier = row.value(6).toByteArray()};
 }
 
-/// A null QByteArray would be bound as NULL.
-QByteArray notNull(const QByteArray& bytes)
-{
-    return bytes.isNull() ? QByteArray("") : bytes;
-}
-
 Result<SavedConnection> saveRow(Database& database, SavedConnection row)
 {
-    const QVariantList values {row.revision + 1, row.name, notNull(row.conninfo),
-                               environmentName(row.environment)};
+    const QVariantList values {row.revision + 1, row.name, row.conninfo, environmentName(row.environment)};
     auto written = row.id == 0
         ? database.run(QStringLiteral("INSERT INTO connections (revision, name, conninfo, environment) "
                                       "VALUES (?, ?, ?, ?)"),
@@ -106,7 +94,7 @@ Result<SavedConnection> saveRow(Database& database, SavedConnection row)
             QStringLiteral("UPDATE connections SET revision = ?, name = ?, conninfo = ?, environment = ?, "
                            "system_identifier = CASE conninfo WHEN ? THEN system_identifier ELSE '' END "
                            "WHERE id = ? AND revision = ?"),
-            values + QVariantList {notNull(row.conninfo), row.id, row.revision});
+            values + QVariantList {row.conninfo, row.id, row.revision});
     if (!written && Database::isConflict(written.error()))
         return Error {.kind = Error::Kind::Format,
                       .message =
@@ -162,18 +150,11 @@ QString Workspace::defaultPath()
 
 Result<std::vector<SavedConnection>> Workspace::connections() const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    return Database::rows(
+        m_path,
         QStringLiteral("SELECT id, revision, name, conninfo, environment, last_used_ms, system_identifier "
-                       "FROM connections ORDER BY last_used_ms DESC NULLS LAST, name"));
-    if (!rows)
-        return rows.error();
-    std::vector<SavedConnection> found;
-    while (rows->next())
-        found.push_back(connectionFrom(*rows));
-    return found;
+                       "FROM connections ORDER BY last_used_ms DESC NULLS LAST, name"),
+        {}, connectionFrom);
 }
 
 Result<SavedConnection> Workspace::save(const SavedConnection& connection) const
@@ -202,82 +183,55 @@ Result<void> Workspace::remove(qint64 id) const
         return database.error();
     // what is removed leaves the file's bytes too: host names are nobody else's business
     static_cast<void>(database->run(QStringLiteral("PRAGMA secure_delete = ON")));
-    auto done = database->run(QStringLiteral("DELETE FROM connections WHERE id = ?"), {id});
-    return done ? Result<void>() : done.error();
+    return database->run(QStringLiteral("DELETE FROM connections WHERE id = ?"), {id});
 }
 
 Result<void> Workspace::touch(qint64 id, const QDateTime& when) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done = database->run(QStringLiteral("UPDATE connections SET last_used_ms = ? WHERE id = ?"),
-                              {when.toMSecsSinceEpoch(), id});
-    return done ? Result<void>() : done.error();
+    return Database::change(m_path, QStringLiteral("UPDATE connections SET last_used_ms = ? WHERE id = ?"),
+                            {when.toMSecsSinceEpoch(), id});
 }
 
 Result<void> Workspace::setSystemIdentifier(const SavedConnection& connection,
                                             const QByteArray& identifier) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto done = database->run(
-        QStringLiteral("UPDATE connections SET system_identifier = ? WHERE id = ? AND conninfo = ?"),
-        {QString::fromLatin1(identifier), connection.id, notNull(connection.conninfo)});
-    return done ? Result<void>() : done.error();
+    return Database::change(
+        m_path, QStringLiteral("UPDATE connections SET system_identifier = ? WHERE id = ? AND conninfo = ?"),
+        {QString::fromLatin1(identifier), connection.id, connection.conninfo});
 }
 
 Result<std::vector<SavedItem>> Workspace::items(const QString& game, const QString& kind) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(
+    return Database::rows(
+        m_path,
         QStringLiteral("SELECT name, value FROM saved_items WHERE game = ? AND kind = ? ORDER BY name"),
-        {game, kind});
-    if (!rows)
-        return rows.error();
-    std::vector<SavedItem> found;
-    while (rows->next())
-        found.push_back({.name = rows->value(0).toString(), .value = rows->value(1).toByteArray()});
-    return found;
+        {game, kind}, [](const QSqlQuery& row) {
+            return SavedItem {.name = row.value(0).toString(), .value = row.value(1).toByteArray()};
+        });
 }
 
 Result<void> Workspace::saveItem(const QString& game, const QString& kind, const SavedItem& item) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto written = database->run(
+    return Database::change(
+        m_path,
         QStringLiteral("INSERT OR REPLACE INTO saved_items (game, kind, name, value) VALUES (?, ?, ?, ?)"),
-        {game, kind, item.name, notNull(item.value)});
-    return written ? Result<void>() : written.error();
+        {game, kind, item.name, item.value});
 }
 
 Result<void> Workspace::removeItem(const QString& game, const QString& kind, const QString& name) const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto removed =
-        database->run(QStringLiteral("DELETE FROM saved_items WHERE game = ? AND kind = ? AND name = ?"),
-                      {game, kind, name});
-    return removed ? Result<void>() : removed.error();
+    return Database::change(
+        m_path, QStringLiteral("DELETE FROM saved_items WHERE game = ? AND kind = ? AND name = ?"),
+        {game, kind, name});
 }
 
 Result<QHash<QString, QByteArray>> Workspace::uiValues() const
 {
-    auto database = Database::open(m_path);
-    if (!database)
-        return database.error();
-    auto rows = database->run(QStringLiteral("SELECT key, value FROM ui_values"));
-    if (!rows)
-        return rows.error();
-    QHash<QString, QByteArray> values;
-    while (rows->next())
-        values.insert(rows->value(0).toString(), rows->value(1).toByteArray());
-    return values;
+    const auto rows = Database::rows(
+        m_path, QStringLiteral("SELECT key, value FROM ui_values"), {},
+        [](const QSqlQuery& row) { return std::pair(row.value(0).toString(), row.value(1).toByteArray()); });
+    return rows ? Result<QHash<QString, QByteArray>>(QHash<QString, QByteArray>(rows->begin(), rows->end()))
+                : rows.error();
 }
 
 Result<void> Workspace::saveUiValues(const QHash<QString, QByteArray>& values) const
@@ -290,7 +244,7 @@ Result<void> Workspace::saveUiValues(const QHash<QString, QByteArray>& values) c
             auto done =
                 database->run(QStringLiteral("INSERT INTO ui_values (key, value) VALUES (?, ?) "
                                              "ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
-                              {value.key(), notNull(value.value())});
+                              {value.key(), value.value()});
             if (!done)
                 return done.error();
         }

@@ -1,6 +1,8 @@
 #include "workspace/workspacefile.h"
 
-#include <QCoreApplication>
+#include "base/servertime.h"
+#include "workspace/text.h"
+
 #include <QDateTime>
 #include <QElapsedTimer>
 #include <QFile>
@@ -18,11 +20,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int LockMilliseconds = 10000;
-
-struct Text
-{
-    Q_DECLARE_TR_FUNCTIONS(Workspace)
-};
 
 Error fileError(const QString& message, const QString& path, int reason)
 {
@@ -104,8 +101,7 @@ Result<void> preparePrivateFile(const QString& path)
 
 Result<QString> moveAside(const QString& path)
 {
-    const QString stamp = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz"));
-    const QString aside = path + QStringLiteral(".damaged-") + stamp;
+    const QString aside = path + QStringLiteral(".damaged-") + fileStamp();
     // the log first: were it left behind, SQLite would play it into the new file
     for (const QString& suffix : {QStringLiteral("-wal"), QStringLiteral("-shm"), QString()}) {
         const QString from = path + suffix;

@@ -38,6 +38,21 @@ MetricData data(int seed)
     return data;
 }
 
+/// What other weeks had at the same time, as the comparison shows it.
+std::vector<BandPoint> band()
+{
+    std::vector<BandPoint> points;
+    for (int i = 0; i < Buckets; ++i) {
+        const double median = 2500 + 800 * std::sin(i * 0.03);
+        points.push_back({.at = i * Apart,
+                          .least = median - 300 - i % 13 * 10,
+                          .median = median,
+                          .greatest = median + 300 + i % 7 * 20,
+                          .weeks = 4});
+    }
+    return points;
+}
+
 }
 
 void benchCharts()
@@ -48,10 +63,11 @@ void benchCharts()
     metric.title = QStringLiteral("Bench");
     MetricChart chart(metric, &time);
     chart.resize(1600, 900);
+    chart.setBand(band());
     const MetricData sets[] = {data(0), data(1)};
     QImage screen(chart.size(), QImage::Format_ARGB32_Premultiplied);
     int run = 0;
-    report(QStringLiteral("chart, %1 series of %2 buckets replaced and painted, 1600x900")
+    report(QStringLiteral("chart, %1 series of %2 buckets and a band replaced and painted, 1600x900")
                .arg(Series)
                .arg(Buckets),
            timed(40,

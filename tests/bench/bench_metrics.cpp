@@ -134,23 +134,6 @@ void benchChart(const Server& server, const WeekHandle& week, const QString& id)
            bare, QStringLiteral("goal: at most 1.1"));
 }
 
-void benchReduce()
-{
-    constexpr int Points = 1000000;
-    std::vector<qint64> at(Points);
-    std::vector<double> values(Points);
-    for (int i = 0; i < Points; ++i) {
-        at[static_cast<std::size_t>(i)] = qint64(i) * 600000 + i % 7;
-        values[static_cast<std::size_t>(i)] = static_cast<double>(i * 7919LL % 10007);
-    }
-    std::size_t sum = 0;
-    const auto times = timed(21, [&] { sum += reduce(at, values, 0, at.back() + 1, Buckets).size(); });
-    report(QStringLiteral("reduction of 1,000,000 points to %1 buckets (%2 million points/s)")
-               .arg(sum / 22)
-               .arg(Points / median(times) / 1000, 0, 'f', 0),
-           times, QStringLiteral("goal: at least 100 million points/s"));
-}
-
 /// Eight metrics that wait and need no processor: what the program itself adds, however few cores there are.
 GamePointer waitingGame(const GameDefinition& game)
 {
@@ -228,7 +211,6 @@ void benchKept(const std::vector<WeekHandle>& weeks)
 void benchMetrics(const Server& server, qint64 rows)
 {
     QTextStream(stdout) << QStringLiteral("three weeks of %1 events").arg(rows) << Qt::endl;
-    benchReduce();
     const GamePointer game = eventsGame();
     const auto pool = Pg::SessionPool::create({.conninfo = server.conninfo});
     const QStringList names {QStringLiteral("spacetraders_1990_w10"), QStringLiteral("spacetraders_1990_w11"),

@@ -1,5 +1,6 @@
 #include "fuzz.h"
 
+#include "base/servertime.h"
 #include "events/eventstatement.h"
 #include "json/path.h"
 
@@ -44,6 +45,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         const auto again = Json::parsePath(Json::toJsonPath(*path));
         demand(again && *again == *path, "a path is read as it is written");
     }
-    (void)parseEventTime(text);
+    (void)parseTime(text);
     return 0;
 }

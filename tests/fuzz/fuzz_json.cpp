@@ -1,5 +1,6 @@
 #include "fuzz.h"
 
+#include "validate.h"
 #include "json/canonical.h"
 #include "json/diff.h"
 #include "json/document.h"

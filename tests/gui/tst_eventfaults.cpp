@@ -1,4 +1,4 @@
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "game/gamelibrary.h"
 #include "lifecycle/createweek.h"
 #include "localserver/postmaster.h"

@@ -6,7 +6,7 @@
 #include "widgets/json/jsontreeview.h"
 
 #include "../support/verifyresult.h"
-#include "json/patch.h"
+#include "applypatch.h"
 
 #include <QAction>
 #include <QApplication>

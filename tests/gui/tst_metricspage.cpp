@@ -419,10 +419,10 @@ void TestMetricsPage::ticksAreRoundInTheirZone()
     const auto ticks = timeTicks(microseconds(28), microseconds(31), 3, berlin);
     QCOMPARE(ticks.size(), std::size_t(4));
     for (int day = 28; day <= 31; ++day)
-        QCOMPARE(ticks[static_cast<std::size_t>(day - 28)].time, microseconds(day));
+        QCOMPARE(ticks[static_cast<std::size_t>(day - 28)].at, static_cast<double>(microseconds(day)));
     const auto elapsed = elapsedTicks(-3'600'000'000, 7'200'000'000, 3);
     QCOMPARE(elapsed.size(), std::size_t(4)); // from an hour before the reset
-    QCOMPARE(elapsed[1].time, qint64(0));
+    QCOMPARE(elapsed[1].at, 0.0);
 }
 
 QTEST_MAIN(TestMetricsPage)

@@ -1,4 +1,4 @@
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "game/gamelibrary.h"
 #include "lifecycle/createweek.h"
 #include "migrations/migrate.h"
@@ -245,7 +245,7 @@ void TestPages::filterNarrows()
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 1, Patience);
     EventFilter filter =
         EventFilter().with(EventCondition::Field::Kind, EventCondition::Test::Equals, QStringLiteral("/e1"));
-    filter.until = parseEventTime(QStringLiteral("2025-01-06T00:00:10Z"));
+    filter.until = parseTime(QStringLiteral("2025-01-06T00:00:10Z"));
     page.setFilter(filter);
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 3, Patience);
     auto* service = page.findChild<QLabel*>(QStringLiteral("eventService"));

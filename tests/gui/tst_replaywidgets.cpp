@@ -1,4 +1,4 @@
-#include "game/placesreader.h"
+#include "game/sectionreaders.h"
 #include "pages/replay/replaytimeline.h"
 #include "widgets/pictures/placespicture.h"
 #include "widgets/pictures/statepictures.h"

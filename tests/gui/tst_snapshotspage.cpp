@@ -1,6 +1,8 @@
 #include "../live/weekserver.h"
+#include "applypatch.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/snapshots/historychart.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/ignorerules.h"
 #include "pages/snapshots/objecttable.h"
@@ -18,10 +20,8 @@
 #include "settle.h"
 #include "snapshots/pathhistory.h"
 #include "weeks/weekhandle.h"
-#include "widgets/charts/historychart.h"
 #include "widgets/json/jsondiffmodel.h"
 #include "widgets/json/jsoninspector.h"
-#include "json/patch.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -91,7 +91,7 @@ private:
     template<typename Picture = StatePicture>
     static std::unique_ptr<Picture> shown(const PictureDefinition& definition, const DocumentPointer& state)
     {
-        std::unique_ptr<Picture> picture(static_cast<Picture*>(StatePicture::create(definition)));
+        std::unique_ptr<Picture> picture(static_cast<Picture*>(makePicture(definition)));
         picture->resize(400, 400);
         picture->setDocument(state);
         picture->show();

@@ -2,11 +2,11 @@
 #include "patience.h"
 #include "weekserver.h"
 
+#include "applypatch.h"
 #include "base/files.h"
 #include "json/canonical.h"
 #include "json/equal.h"
 #include "json/hash.h"
-#include "json/patch.h"
 
 #include <QDeadlineTimer>
 

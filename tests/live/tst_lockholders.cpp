@@ -97,7 +97,7 @@ void TestLockHolders::settingNotNull()
 void TestLockHolders::purging()
 {
     auto session = m_server.open(m_week);
-    WeekServer::run(session, Sql::load(QStringLiteral("weekglass/ledger_create.sql"))->text());
+    WeekServer::run(session, Sql::load("weekglass/ledger_create.sql")->text());
     check<Operation>("weekglass.operations", [](Session& s) {
         return purgeLedger(s, std::chrono::hours(1), "x", {.reason = QStringLiteral("a test")},
                            {.allowSuperuser = true, .lockWait = std::chrono::milliseconds(200)});

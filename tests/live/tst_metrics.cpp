@@ -1,6 +1,7 @@
 #include "lifecycle/sample.h"
 #include "metrics/metricquery.h"
 #include "migrations/migrate.h"
+#include "reduce.h"
 #include "weekserver.h"
 
 #include <QHash>

@@ -81,7 +81,7 @@ void TestOwnerTrust::initTestCase()
     auto inside = open();
     m_week = *identify(inside);
     // all of it becomes the owner's, with a function that is called when a statement on the table is planned
-    const auto takeOver = Sql::load(QStringLiteral("weekglass/take_over_objects.sql"));
+    const auto takeOver = Sql::load("weekglass/take_over_objects.sql");
     VERIFY_RESULT(takeOver);
     WeekServer::run(inside, "SELECT set_config('weekglass.owner', '" + m_owner + "', false)");
     VERIFY_RESULT(inside.script(*takeOver));

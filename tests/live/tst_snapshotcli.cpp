@@ -1,9 +1,9 @@
 #include "ctl.h"
 #include "weekserver.h"
 
+#include "applypatch.h"
 #include "base/files.h"
 #include "json/equal.h"
-#include "json/patch.h"
 
 #include <QSet>
 

@@ -1,5 +1,5 @@
+#include "base/servertime.h"
 #include "events/eventquery.h"
-#include "events/eventtime.h"
 #include "events/timeline.h"
 #include "testserver.h"
 #include "verifyresult.h"
@@ -196,8 +196,8 @@ void TestTimeline::positionsFindTheirRows()
 
 void TestTimeline::positionsBetweenTimes()
 {
-    const EventFilter filter {.from = parseEventTime(QStringLiteral("2025-01-06 05:00")),
-                              .until = parseEventTime(QStringLiteral("2025-01-06 10:00"))};
+    const EventFilter filter {.from = parseTime(QStringLiteral("2025-01-06 05:00")),
+                              .until = parseTime(QStringLiteral("2025-01-06 10:00"))};
     const EventPositions positions(counted(), filter);
     QVERIFY(qAbs(positions.total() - 1800) <= 2); // one each ten seconds
     QVERIFY(qAbs(positions.timeAt(900) - filter.from.addSecs(9000).toMSecsSinceEpoch() * 1000) < 30000000);

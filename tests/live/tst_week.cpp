@@ -428,7 +428,7 @@ void TestWeek::catalogQueriesPrepare()
 {
     auto session = m_server.open();
     for (const QString& name : QDir(QStringLiteral(":/sql/catalog")).entryList()) {
-        const auto sql = Sql::load(QStringLiteral("catalog/") + name);
+        const auto sql = Sql::load(QByteArray("catalog/" + name.toLatin1()).constData());
         VERIFY_RESULT(sql);
         VERIFY_RESULT(session.execute(Sql("PREPARE p AS ") + *sql));
         VERIFY_RESULT(session.execute(Sql("DEALLOCATE p")));

@@ -1,5 +1,5 @@
 #include "longeststall.h"
-#include "widgets/json/jsonpath.h"
+#include "widgets/json/jsonexpansion.h"
 #include "widgets/json/jsonsearch.h"
 #include "widgets/json/jsontext.h"
 #include "widgets/json/jsontreemodel.h"
@@ -195,7 +195,7 @@ void TestJsonTreeModel::goesDeepWithoutRecursion()
     for (QModelIndex above = index.parent(); above.isValid(); above = above.parent())
         ++depth;
     QCOMPARE(depth, levels);
-    QCOMPARE(nodeAt(*document, jsonPathOf(*document, levels)), NodeId(levels));
+    QCOMPARE(nodeAt(*document, pathOf(*document, levels)), NodeId(levels));
     JsonExpansion expansion;
     for (NodeId node = 0; node < 1000; ++node)
         expansion.set(*document, node, true);
@@ -318,12 +318,12 @@ void TestJsonTreeModel::findsPathsAgain()
 {
     const auto first = read(R"({"a/b": [0, {"k": 1}], "a": 2})");
     const auto second = read(R"({"a": 2, "a/b": [0, {"l": 1, "k": 5}]})");
-    const JsonPath path = jsonPathOf(*first, 4);
+    const Json::Path path = pathOf(*first, 4);
     const NodeId there = nodeAt(*second, path);
     QVERIFY(there != Json::noNode);
     QCOMPARE(second->rawText(there).toByteArray(), QByteArray("5"));
     QCOMPARE(nodeAt(*read("[]"), path), Json::noNode);
-    QCOMPARE(nodeAt(*read("[]"), {}), NodeId(0));
+    QCOMPARE(nodeAt(*read("[]"), Json::Path()), NodeId(0));
 }
 
 void TestJsonTreeModel::wrapsLongLines()

@@ -173,7 +173,7 @@ void TestMetricModels::csvRunsNothing()
 {
     MetricExport shown = exported();
     shown.charts[0].lines[0].series.name = QStringLiteral("=cmd()");
-    QVERIFY(metricsCsv(shown).contains(",'=cmd(),"));
+    QVERIFY(metricsCsv(shown).contains(",\"'=cmd()\","));
 }
 
 void TestMetricModels::jsonSaysWhatIsShown()

@@ -424,16 +424,21 @@ void TestPlayModels::findsNumericColumns()
 void TestPlayModels::reducesCurvesToPixels()
 {
     const double none = std::nan("");
-    const auto pixels = curvePixels({1, 5, -2, 3, none, none, 7}, 8, 4);
+    const PlotPlaces places {.area = {0, 0, 4, 10}, .pixelsPerTime = 4.0 / 8};
+    const auto pixels = curveColumns({1, 5, -2, 3, none, none, 7}, places);
     QCOMPARE(pixels.size(), std::size_t(4));
-    QCOMPARE((std::vector<double> {pixels[1]->first, pixels[1]->last, pixels[1]->least, pixels[1]->greatest}),
+    QCOMPARE((std::vector<double> {pixels[1].first, pixels[1].last, pixels[1].least, pixels[1].greatest}),
              (std::vector<double> {-2, 3, -2, 3}));
-    QCOMPARE(pixels[0]->greatest, 5.0);
-    QVERIFY(!pixels[2]);
-    QCOMPARE(pixels[3]->last, 7.0); // the eighth value is not loaded yet
-    const auto wide = curvePixels({1, 2}, 2, 6);
-    QCOMPARE(wide[2]->first, 1.0);
-    QCOMPARE(wide[3]->first, 2.0);
+    QCOMPARE(pixels[0].greatest, 5.0);
+    QVERIFY(std::isnan(pixels[2].first));
+    QCOMPARE(pixels[3].last, 7.0); // the eighth value is not loaded yet
+    const PlotPlaces wide {.area = {0, 0, 6, 10}, .pixelsPerTime = 6.0 / 2};
+    const auto parts = curveColumns({1, 2}, wide);
+    QCOMPARE(parts.size(), std::size_t(2));
+    QCOMPARE(parts[0].last, 1.0); // in the first three pixels
+    QCOMPARE(wide.x(parts[0].until), 3.0);
+    QCOMPARE(parts[1].first, 2.0);
+    QCOMPARE(wide.x(parts[1].from), 3.0);
 }
 
 QTEST_GUILESS_MAIN(TestPlayModels)

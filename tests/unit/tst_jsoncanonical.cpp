@@ -1,3 +1,4 @@
+#include "validate.h"
 #include "json/canonical.h"
 #include "json/hash.h"
 

@@ -1,3 +1,4 @@
+#include "applypatch.h"
 #include "json/equal.h"
 #include "json/patch.h"
 

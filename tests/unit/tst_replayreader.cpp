@@ -1,5 +1,5 @@
 #include "game/gameloader.h"
-#include "game/placesreader.h"
+#include "game/sectionreaders.h"
 #include "testfile.h"
 #include "verifyresult.h"
 

@@ -1,3 +1,4 @@
+#include "base/thinning.h"
 #include "metrics/weekcomparison.h"
 
 #include <QRandomGenerator>
@@ -18,13 +19,23 @@ using Raw = std::vector<std::pair<qint64, double>>; // by time
 
 MetricSeries reducedTo(const QString& name, const Raw& raw, int buckets)
 {
-    std::vector<qint64> at;
-    std::vector<double> values;
-    for (const auto& [time, value] : raw) {
-        at.push_back(time);
-        values.push_back(value);
-    }
-    return {.name = name, .buckets = reduce(at, values, at.front(), at.back() + 1, buckets)};
+    const auto reading = [](const Raw::value_type& one) {
+        const auto& [at, value] = one;
+        return MetricBucket {.firstAt = at,
+                             .lastAt = at,
+                             .first = value,
+                             .last = value,
+                             .least = value,
+                             .greatest = value,
+                             .count = 1};
+    };
+    const qint64 begin = raw.front().first;
+    const qint64 end = raw.back().first + 1;
+    const auto stretch = [&](const MetricBucket& one) {
+        return static_cast<qint64>(static_cast<long double>(one.firstAt - begin) * buckets
+                                   / static_cast<long double>(end - begin));
+    };
+    return {.name = name, .buckets = thinned(raw | std::views::transform(reading), stretch, join)};
 }
 
 void addSeries(MetricReadings& metric, const QString& name, const Raw& raw, int buckets = 100000)

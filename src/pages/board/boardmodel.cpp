@@ -1,6 +1,7 @@
 #include "pages/board/boardmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -382,26 +383,9 @@ QVariant BoardModel::headerData(int section, Qt::Orientation orientation, int ro
 {
     if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole)
         return int(alignment(section));
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case WeekColumn:
-        return tr("Week");
-    case StateColumn:
-        return tr("State");
-    case NextColumn:
-        return tr("Next step");
-    case SchemaColumn:
-        return tr("Schema");
-    case SizeColumn:
-        return tr("Size");
-    case SessionsColumn:
-        return tr("Sessions");
-    case ArchiveColumn:
-        return tr("Archived");
-    default:
-        return tr("Owner");
-    }
+    return titleOf({tr("Week"), tr("State"), tr("Next step"), tr("Schema"), tr("Size"), tr("Sessions"),
+                    tr("Archived"), tr("Owner")},
+                   section, orientation, role);
 }
 
 }

@@ -1,5 +1,6 @@
 #include "pages/board/weeklogmodel.h"
 
+#include "base/csv.h"
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "json/strings.h"
@@ -9,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace Weekglass {
 
@@ -40,14 +42,6 @@ std::vector<ExportField> fieldsOf(const LogEntry& entry)
             {"client_address", entry.clientAddress.toUtf8()},
             {"reason", entry.by.reason.toUtf8()},
             {"detail", entry.detail, true}};
-}
-
-/// In quotes, and no formula for a spreadsheet.
-QByteArray csvCell(QByteArray text)
-{
-    if (!text.isEmpty() && QByteArrayView("=+-@\t\r").contains(text.front()))
-        text.prepend('\'');
-    return '"' + text.replace('"', "\"\"") + '"';
 }
 
 template<typename Visit>
@@ -185,52 +179,40 @@ QString WeekLogModel::wordTitle(const QString& word)
     return known == Words.end() ? word : tr(*known);
 }
 
+WeekLogModel::WeekLogModel(QObject* parent)
+    : TableModel(
+        {tr("Begun (UTC)"), tr("What"), tr("Week"), tr("Outcome"), tr("Last step"), tr("Who"), tr("Why")},
+        parent)
+{
+}
+
 void WeekLogModel::setOperations(std::vector<WeekOperation> operations)
 {
-    beginResetModel();
     m_operations = std::move(operations);
     filter();
-    endResetModel();
 }
 
 void WeekLogModel::setFilter(const QString& week, const QString& kind)
 {
-    beginResetModel();
     m_week = week;
     m_kind = kind;
     filter();
-    endResetModel();
 }
 
 void WeekLogModel::filter()
 {
-    m_shown.clear();
-    for (std::size_t i = 0; i < m_operations.size(); ++i) {
-        const LogEntry& first = m_operations[i].first();
-        if ((m_kind.isEmpty() || first.kind == m_kind)
-            && first.week.name.contains(m_week, Qt::CaseInsensitive))
-            m_shown.push_back(i);
-    }
-}
-
-const WeekOperation* WeekLogModel::operation(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_operations[m_shown[static_cast<std::size_t>(row)]] : nullptr;
-}
-
-std::vector<WeekOperation> WeekLogModel::shown() const
-{
     std::vector<WeekOperation> shown;
-    for (const std::size_t place : m_shown)
-        shown.push_back(m_operations[place]);
-    return shown;
+    std::ranges::copy_if(m_operations, std::back_inserter(shown), [this](const WeekOperation& operation) {
+        const LogEntry& first = operation.first();
+        return (m_kind.isEmpty() || first.kind == m_kind)
+            && first.week.name.contains(m_week, Qt::CaseInsensitive);
+    });
+    resetRows(std::move(shown));
 }
 
 int WeekLogModel::find(const QByteArray& id) const
 {
-    const auto found = std::ranges::find_if(
-        m_shown, [&](std::size_t place) { return m_operations[place].first().operation == id; });
-    return found == m_shown.end() ? -1 : static_cast<int>(found - m_shown.begin());
+    return findRow([&](const WeekOperation& operation) { return operation.first().operation == id; });
 }
 
 QStringList WeekLogModel::kinds() const
@@ -243,24 +225,12 @@ QStringList WeekLogModel::kinds() const
     return sorted;
 }
 
-int WeekLogModel::rowCount(const QModelIndex& parent) const
+QVariant WeekLogModel::value(const WeekOperation& shown, int column, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_shown.size());
-}
-
-int WeekLogModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
-}
-
-QVariant WeekLogModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)
-        || role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole)
         return {};
-    const WeekOperation& shown = *operation(index.row());
     const LogEntry& first = shown.first();
-    switch (index.column()) {
+    switch (column) {
     case TimeColumn:
         return visibleText(first.at);
     case KindColumn:
@@ -280,28 +250,6 @@ QVariant WeekLogModel::data(const QModelIndex& index, int role) const
         return visibleText(shown.who(), CellCharacters);
     default:
         return visibleText(first.by.reason, CellCharacters);
-    }
-}
-
-QVariant WeekLogModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case TimeColumn:
-        return tr("Begun (UTC)");
-    case KindColumn:
-        return tr("What");
-    case WeekColumn:
-        return tr("Week");
-    case OutcomeColumn:
-        return tr("Outcome");
-    case StepColumn:
-        return tr("Last step");
-    case WhoColumn:
-        return tr("Who");
-    default:
-        return tr("Why");
     }
 }
 

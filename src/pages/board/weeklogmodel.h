@@ -1,8 +1,7 @@
 #pragma once
 
 #include "weeks/operationslog.h"
-
-#include <QAbstractTableModel>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
@@ -30,7 +29,7 @@ QByteArray operationsJson(const std::vector<WeekOperation>& operations);
 QByteArray operationsCsv(const std::vector<WeekOperation>& operations);
 
 /// What was done to the weeks of a server, a row for each operation.
-class WeekLogModel : public QAbstractTableModel
+class WeekLogModel : public TableModel<WeekOperation>
 {
     Q_OBJECT
 
@@ -46,7 +45,7 @@ public:
         ColumnCount
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit WeekLogModel(QObject* parent = nullptr);
 
     /// A kind, an event or a step of the log, as the user reads it; one that is not known stays as it is.
     static QString wordTitle(const QString& word);
@@ -54,23 +53,19 @@ public:
     void setOperations(std::vector<WeekOperation> operations);
     /// An empty text: all.
     void setFilter(const QString& week, const QString& kind);
-    /// Those that are shown; null if there is no such row.
-    const WeekOperation* operation(int row) const;
-    std::vector<WeekOperation> shown() const;
+    const WeekOperation* operation(int row) const { return this->row(row); }
+    const std::vector<WeekOperation>& shown() const { return rows(); }
     int find(const QByteArray& id) const;
     /// Of all operations, by name.
     QStringList kinds() const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+protected:
+    QVariant value(const WeekOperation& operation, int column, int role) const override;
 
 private:
     void filter();
 
     std::vector<WeekOperation> m_operations;
-    std::vector<std::size_t> m_shown; // places in m_operations
     QString m_week;
     QString m_kind;
 };

@@ -1,95 +1,63 @@
 #include "pages/compare/comparedweeksmodel.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 
 namespace Weekglass {
 
-void ComparedWeeksModel::setRows(std::vector<Row> rows)
-{
-    if (rows == m_rows)
-        return;
-    if (rows.size() == m_rows.size()) { // the selection stays
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = std::move(rows);
-    endResetModel();
-}
+namespace {
 
-int ComparedWeeksModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int ComparedWeeksModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : ColumnCount;
-}
-
-QString ComparedWeeksModel::text(const Row& row, int column)
+QString text(const ComparedWeekRow& row, int column)
 {
     switch (column) {
-    case WeekColumn:
+    case ComparedWeeksModel::WeekColumn:
         return visibleText(row.week);
-    case StartColumn:
-        return row.start
-            ? tr("%1 (UTC)").arg(dateTimeOf(row.start->at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
+    case ComparedWeeksModel::StartColumn:
+        return row.start ? ComparedWeeksModel::tr("%1 (UTC)")
+                               .arg(dateTimeOf(row.start->at).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
             : row.isLoading ? QString()
-                            : tr("not known: set it (F2)");
-    case SourceColumn:
+                            : ComparedWeeksModel::tr("not known: set it (F2)");
+    case ComparedWeeksModel::SourceColumn:
         return row.start ? sourceText(row.start->source) : QString();
-    case LengthColumn:
+    case ComparedWeeksModel::LengthColumn:
         return row.end ? elapsedText(*row.end / 1'000'000 * 1'000'000) : QString();
-    case SchemaColumn:
+    case ComparedWeeksModel::SchemaColumn:
         return visibleText(row.schemaVersion);
     default:
         break;
     }
     QStringList parts;
     if (row.isLoading)
-        parts << tr("loading…");
+        parts << ComparedWeeksModel::tr("loading…");
     if (row.isKept)
-        parts << tr("kept");
+        parts << ComparedWeeksModel::tr("kept");
     return visibleText(QString((parts + row.errors).join(QStringLiteral("; "))), 1000);
 }
 
-QVariant ComparedWeeksModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const Row& row = m_rows[static_cast<std::size_t>(index.row())];
-    if (role == Qt::DisplayRole)
-        return text(row, index.column());
-    if (role == Qt::ToolTipRole)
-        return visibleText(index.column() == SourceColumn && !row.note.isEmpty() ? row.note
-                                                                                 : text(row, index.column()),
-                           2000)
-            .toHtmlEscaped();
-    return {};
 }
 
-QVariant ComparedWeeksModel::headerData(int section, Qt::Orientation orientation, int role) const
+ComparedWeeksModel::ComparedWeeksModel(QObject* parent)
+    : TableModel({tr("Week"), tr("Began"), tr("Known from"), tr("Covers"), tr("Schema"), tr("State")}, parent)
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+}
+
+void ComparedWeeksModel::setRows(std::vector<Row> rows)
+{
+    if (rows == this->rows())
+        return;
+    if (rows.size() == this->rows().size()) // the selection stays
+        return updateRows(std::move(rows));
+    resetRows(std::move(rows));
+}
+
+QVariant ComparedWeeksModel::value(const Row& row, int column, int role) const
+{
+    if (role == Qt::DisplayRole)
+        return text(row, column);
+    if (role != Qt::ToolTipRole)
         return {};
-    switch (section) {
-    case WeekColumn:
-        return tr("Week");
-    case StartColumn:
-        return tr("Began");
-    case SourceColumn:
-        return tr("Known from");
-    case LengthColumn:
-        return tr("Covers");
-    case SchemaColumn:
-        return tr("Schema");
-    default:
-        return tr("State");
-    }
+    const bool hasNote = column == SourceColumn && !row.note.isEmpty();
+    return visibleText(hasNote ? row.note : text(row, column), 2000).toHtmlEscaped();
 }
 
 }

@@ -29,7 +29,6 @@ public:
     void setWeeks(const ComparisonReader& reader);
     /// The place of the week that is selected; the first if none is. Nothing if there are no weeks.
     std::optional<std::size_t> currentWeek() const;
-    QTableView* weeksTable() const { return m_weeksTable; }
 
 Q_SIGNALS:
     /// This series is to be shown.

@@ -21,38 +21,29 @@ QString signedText(double value, int digits)
 
 }
 
+DeltaModel::DeltaModel(QObject* parent)
+    : TableModel(titles({}), parent)
+{
+}
+
+QStringList DeltaModel::titles(const QStringList& weeks)
+{
+    return QStringList {tr("Metric"), tr("Series")} + weeks
+        + QStringList {weeks.size() > 1 ? tr("Δ to %1").arg(weeks[1]) : tr("Δ"), tr("Δ %"), tr("Rank"),
+                       tr("Unusual")};
+}
+
 void DeltaModel::setRows(std::vector<DeltaRow> rows, const QStringList& weeks)
 {
     // the cursor moves many times a second: the view keeps its place unless the rows are others
     const bool isSame =
-        weeks == m_weeks && std::ranges::equal(rows, m_rows, [](const DeltaRow& a, const DeltaRow& b) {
+        weeks == m_weeks && std::ranges::equal(rows, this->rows(), [](const DeltaRow& a, const DeltaRow& b) {
             return a.metric == b.metric && a.series == b.series;
         });
-    if (isSame) {
-        m_rows = std::move(rows);
-        if (!m_rows.empty())
-            Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-        return;
-    }
-    beginResetModel();
-    m_rows = std::move(rows);
+    if (isSame)
+        return updateRows(std::move(rows));
     m_weeks = weeks;
-    endResetModel();
-}
-
-const DeltaRow* DeltaModel::row(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
-}
-
-int DeltaModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
-}
-
-int DeltaModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : columnOf(LastColumnCount);
+    resetRows(std::move(rows), titles(weeks));
 }
 
 QString DeltaModel::valueText(const WeekValue& value, int week) const
@@ -91,50 +82,24 @@ QString DeltaModel::lastText(const Delta& delta, int column)
     return tr("%1 × the usual deviation").arg(QLocale().toString(*delta.unusual, 'f', 1));
 }
 
-QVariant DeltaModel::data(const QModelIndex& index, int role) const
+QVariant DeltaModel::value(const DeltaRow& row, int column, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const DeltaRow& row = m_rows[static_cast<std::size_t>(index.row())];
-    const int week = index.column() - FirstWeekColumn;
+    const int week = column - FirstWeekColumn;
     if (role == Qt::TextAlignmentRole)
         return int((week < 0 ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole)
         return {};
     QString text;
-    if (index.column() == MetricColumn)
+    if (column == MetricColumn)
         text = visibleText(tr("%1 (%2)", "title of a metric, its unit").arg(row.title, row.unit),
                            NameCharacters);
-    else if (index.column() == SeriesColumn)
+    else if (column == SeriesColumn)
         text = visibleText(row.series, NameCharacters);
     else if (week < weekCount())
         text = valueText(row.values[static_cast<std::size_t>(week)], week);
     else
         text = lastText(row.delta, week - weekCount());
     return role == Qt::ToolTipRole ? text.toHtmlEscaped() : text;
-}
-
-QVariant DeltaModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    if (section == MetricColumn)
-        return tr("Metric");
-    if (section == SeriesColumn)
-        return tr("Series");
-    const int week = section - FirstWeekColumn;
-    if (week < weekCount())
-        return m_weeks[week];
-    switch (week - weekCount()) {
-    case DeltaColumn:
-        return weekCount() > 1 ? tr("Δ to %1").arg(m_weeks[1]) : tr("Δ");
-    case PercentColumn:
-        return tr("Δ %");
-    case RankColumn:
-        return tr("Rank");
-    default:
-        return tr("Unusual");
-    }
 }
 
 }

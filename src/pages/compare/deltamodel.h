@@ -1,14 +1,13 @@
 #pragma once
 
 #include "metrics/weekcomparison.h"
-
-#include <QAbstractTableModel>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
 /// The table of differences: a row for each metric and series, a column for each week, then by how much the
 /// first week differs.
-class DeltaModel : public QAbstractTableModel
+class DeltaModel : public TableModel<DeltaRow>
 {
     Q_OBJECT
 
@@ -17,25 +16,21 @@ public:
     enum FirstColumns { MetricColumn, SeriesColumn, FirstWeekColumn };
     enum LastColumns { DeltaColumn, PercentColumn, RankColumn, UnusualColumn, LastColumnCount };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit DeltaModel(QObject* parent = nullptr);
 
     /// Rows as deltaRows() sorts them, and the names of their weeks. The columns stay if the weeks do.
     void setRows(std::vector<DeltaRow> rows, const QStringList& weeks);
-    /// Null if there is no such row.
-    const DeltaRow* row(int row) const;
     int columnOf(LastColumns column) const { return FirstWeekColumn + weekCount() + column; }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+protected:
+    QVariant value(const DeltaRow& row, int column, int role) const override;
 
 private:
     int weekCount() const { return static_cast<int>(m_weeks.size()); }
     QString valueText(const WeekValue& value, int week) const;
     static QString lastText(const Delta& delta, int column);
+    static QStringList titles(const QStringList& weeks);
 
-    std::vector<DeltaRow> m_rows;
     QStringList m_weeks;
 };
 

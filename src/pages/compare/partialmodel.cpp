@@ -4,30 +4,22 @@
 
 namespace Weekglass {
 
+PartialModel::PartialModel(QObject* parent)
+    : TableModel({tr("What"), tr("Name")}, parent)
+{
+}
+
 void PartialModel::setItems(std::vector<PartialItem> items, const QStringList& weeks)
 {
-    beginResetModel();
-    m_items = std::move(items);
     m_weeks = weeks;
-    endResetModel();
+    resetRows(std::move(items), QStringList {tr("What"), tr("Name")} + weeks);
 }
 
-int PartialModel::rowCount(const QModelIndex& parent) const
+QVariant PartialModel::value(const PartialItem& item, int column, int role) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
-}
-
-int PartialModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : FirstWeekColumn + static_cast<int>(m_weeks.size());
-}
-
-QVariant PartialModel::data(const QModelIndex& index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::DisplayRole)
+    if (role != Qt::DisplayRole)
         return {};
-    const PartialItem& item = m_items[static_cast<std::size_t>(index.row())];
-    if (index.column() == KindColumn) {
+    if (column == KindColumn) {
         switch (item.kind) {
         case PartialItem::Kind::Series:
             return tr("Series");
@@ -37,20 +29,11 @@ QVariant PartialModel::data(const QModelIndex& index, int role) const
             return tr("Column");
         }
     }
-    if (index.column() == NameColumn)
+    if (column == NameColumn)
         return visibleText(item.name);
-    const int week = index.column() - FirstWeekColumn;
+    const int week = column - FirstWeekColumn;
     const auto isIn = item.isIn[static_cast<std::size_t>(week)];
     return !isIn ? tr("not known") : *isIn ? tr("yes") : tr("not in %1").arg(m_weeks[week]);
-}
-
-QVariant PartialModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    if (section == KindColumn)
-        return tr("What");
-    return section == NameColumn ? tr("Name") : m_weeks.value(section - FirstWeekColumn);
 }
 
 }

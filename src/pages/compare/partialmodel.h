@@ -1,30 +1,26 @@
 #pragma once
 
 #include "metrics/weekcomparison.h"
-
-#include <QAbstractTableModel>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
 /// What is not in all weeks, a row each: what it is, then whether each week has it.
-class PartialModel : public QAbstractTableModel
+class PartialModel : public TableModel<PartialItem>
 {
     Q_OBJECT
 
 public:
     enum FirstColumns { KindColumn, NameColumn, FirstWeekColumn };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit PartialModel(QObject* parent = nullptr);
 
     void setItems(std::vector<PartialItem> items, const QStringList& weeks);
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+protected:
+    QVariant value(const PartialItem& item, int column, int role) const override;
 
 private:
-    std::vector<PartialItem> m_items;
     QStringList m_weeks;
 };
 

@@ -1,7 +1,7 @@
 #include "pages/compare/startdialog.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 
 #include <QCoreApplication>
 #include <QDateTimeEdit>

@@ -20,10 +20,8 @@ struct Text
 
 Result<Pg::Table> readFacts(Pg::Session& session, const std::stop_token& stop)
 {
-    auto sql = Pg::Sql::load(QStringLiteral("catalog/session_facts.sql"));
-    if (!sql)
-        return sql.error();
-    return session.query(*sql, {}, {.stop = stop, .deadline = FactsDeadline});
+    return session.query(Pg::Sql::load("catalog/session_facts.sql"), {},
+                         {.stop = stop, .deadline = FactsDeadline});
 }
 
 QString report(const QString& server, const Result<Pg::Table>& facts, const QString& note)

@@ -1,6 +1,7 @@
 #include "pages/events/eventconditiondialog.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -160,7 +161,7 @@ EventTimesDialog::EventTimesDialog(const EventFilter& filter, QWidget* parent)
 void EventTimesDialog::check()
 {
     const auto isWrong = [](const QLineEdit* edit) {
-        return !edit->text().trimmed().isEmpty() && !parseEventTime(edit->text()).isValid();
+        return !edit->text().trimmed().isEmpty() && !parseTime(edit->text()).isValid();
     };
     QString problem;
     if (isWrong(m_from) || isWrong(m_until))
@@ -173,12 +174,12 @@ void EventTimesDialog::check()
 
 QDateTime EventTimesDialog::from() const
 {
-    return parseEventTime(m_from->text());
+    return parseTime(m_from->text());
 }
 
 QDateTime EventTimesDialog::until() const
 {
-    return parseEventTime(m_until->text());
+    return parseTime(m_until->text());
 }
 
 }

@@ -1,6 +1,5 @@
 #include "pages/events/eventlist.h"
 
-#include "events/eventtime.h"
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/wholescrollbar.h"
 #include "weeks/withsession.h"
@@ -44,6 +43,7 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     , m_table(new QTableView)
     , m_whole(new WholeScrollBar(m_table->verticalScrollBar()))
     , m_model(new EventTableModel(this))
+    , m_view(m_table, m_model)
     , m_middleElide(new CellDelegate(Qt::ElideMiddle, this))
 {
     setupTable();
@@ -138,7 +138,7 @@ void EventList::showEvent(const EventKey& key)
 
 void EventList::refresh()
 {
-    const EventRow* top = m_model->event(firstVisible());
+    const EventRow* top = m_model->event(m_view.firstVisible());
     if (!top || isAtTop())
         return showNewest();
     ask({.from = keyBefore(top->key), .direction = EventDirection::Older});
@@ -224,7 +224,7 @@ void EventList::replaceBy(const EventPage& page, const Request& request)
     m_table->doItemsLayout(); // now, for the scroll bar's range
     m_table->verticalScrollBar()->setValue(older ? m_model->firstRow()
                                                  : m_table->verticalScrollBar()->maximum());
-    select(request.select ? request.select : m_current);
+    m_view.select(request.select ? request.select : m_current);
     m_keepsPlace = false;
     if (request.select || !m_current) { // at the very first, the newest one is looked at
         const int row = request.select ? m_model->find(*request.select) : m_model->firstRow();
@@ -252,34 +252,11 @@ void EventList::addNew(const std::vector<EventRow>& rows)
     Q_EMIT stateChanged();
 }
 
-/// What one reads stays where it is although rows come or go around it, and so does the selection; if its row
-/// is dropped, none is selected, and it is again when it comes back.
 void EventList::keepingPlace(const std::function<void()>& change)
 {
     m_keepsPlace = true;
-    int top = firstVisible();
-    while (top <= m_model->lastRow() && !m_model->event(top))
-        ++top; // a row that is loading has no key
-    const EventRow* anchor = m_model->event(top);
-    const auto key = anchor ? std::optional(anchor->key) : std::nullopt;
-    const int offset = top - firstVisible();
-    m_table->selectionModel()->clear(); // or the view would select another row in place of a dropped one
-    change();
-    select(m_current);
-    m_table->doItemsLayout(); // now, for the scroll bar's range
-    if (const int row = key ? m_model->find(*key) : -1; row >= 0)
-        m_table->verticalScrollBar()->setValue(row - offset);
+    m_view.keepPlace(m_current, change);
     m_keepsPlace = false;
-}
-
-void EventList::select(const std::optional<EventKey>& key)
-{
-    const int row = key ? m_model->find(*key) : -1;
-    if (row >= 0)
-        m_table->selectionModel()->setCurrentIndex(
-            m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    else
-        m_table->selectionModel()->clear();
 }
 
 void EventList::noteCurrent()
@@ -305,48 +282,24 @@ void EventList::fitColumns()
     m_table->setColumnWidth(payload, m_table->columnWidth(payload) + std::max(0, spare));
 }
 
-/// Rows are asked for before one comes to them.
 void EventList::loadIfNear()
 {
-    if (m_model->eventCount() == 0 || m_failed || m_keepsPlace || m_job.isRunning())
+    if (m_failed || m_keepsPlace || m_job.isRunning())
         return;
-    const int near = 2 * visibleRows();
-    if (!m_model->isAtOldest() && firstVisible() + visibleRows() + near > m_model->lastRow())
-        load({.from = m_model->event(m_model->lastRow())->key,
-              .direction = EventDirection::Older,
-              .extends = true});
-    else if (!m_model->isAtNewest() && firstVisible() - near < m_model->firstRow())
-        load({.from = m_model->event(m_model->firstRow())->key,
-              .direction = EventDirection::Newer,
-              .extends = true});
-}
-
-int EventList::firstVisible() const
-{
-    return m_table->verticalScrollBar()->value();
-}
-
-int EventList::visibleRows() const
-{
-    return std::max(1, m_table->viewport()->height() / m_table->verticalHeader()->defaultSectionSize());
+    if (const auto older = m_view.olderWanted())
+        load({.from = older, .direction = EventDirection::Older, .extends = true});
+    else if (const auto newer = m_view.newerWanted())
+        load({.from = newer, .direction = EventDirection::Newer, .extends = true});
 }
 
 bool EventList::isAtTop() const
 {
-    return m_model->isAtNewest() && firstVisible() == 0;
+    return m_model->isAtNewest() && m_view.firstVisible() == 0;
 }
 
 std::optional<std::pair<qint64, qint64>> EventList::shownTimes() const
 {
-    const int first = std::max(firstVisible(), m_model->firstRow());
-    const int last = std::min(firstVisible() + visibleRows() - 1, m_model->lastRow());
-    const EventRow* newest = m_model->event(first);
-    const EventRow* oldest = m_model->event(last);
-    if (!newest || !oldest)
-        return std::nullopt;
-    const auto from = microsecondsOf(newest->key.at);
-    const auto to = microsecondsOf(oldest->key.at);
-    return from && to ? std::optional(std::pair(*from, *to)) : std::nullopt;
+    return m_view.shownTimes([](const EventRow& row) { return row.key.at; });
 }
 
 qint64 EventList::total() const
@@ -360,7 +313,7 @@ qint64 EventList::total() const
 /// Exact where the window touches an end, by the times in between.
 qint64 EventList::topPosition() const
 {
-    const int first = firstVisible();
+    const int first = m_view.firstVisible();
     if (m_model->isAtNewest())
         return first;
     if (m_model->isAtOldest())
@@ -373,18 +326,18 @@ void EventList::placeScrollBar()
 {
     if (m_keepsPlace)
         return;
-    m_whole->setPlace(total(), visibleRows(), topPosition());
+    m_whole->setPlace(total(), m_view.visibleRows(), topPosition());
     Q_EMIT placeChanged();
 }
 
 void EventList::jump(qint64 position)
 {
     const qint64 all = total();
-    if (m_model->isAtNewest() && position <= m_model->lastRow() - visibleRows())
+    if (m_model->isAtNewest() && position <= m_model->lastRow() - m_view.visibleRows())
         return m_table->verticalScrollBar()->setValue(static_cast<int>(position));
     if (position <= 0)
         return showNewest();
-    if (position >= all - visibleRows())
+    if (position >= all - m_view.visibleRows())
         return showOldest();
     if (m_positions.total() > 0)
         showTime(m_positions.timeAt(position * m_positions.total() / std::max<qint64>(1, all)));

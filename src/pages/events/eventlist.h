@@ -4,6 +4,7 @@
 #include "events/eventquery.h"
 #include "events/timeline.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/windowview.h"
 
 #include <QElapsedTimer>
 #include <QWidget>
@@ -98,13 +99,10 @@ private:
     void fitColumns();
     void loadIfNear();
     void noteCurrent();
-    void select(const std::optional<EventKey>& key);
     void jump(qint64 position);
     void placeScrollBar();
     qint64 total() const;
     qint64 topPosition() const;
-    int firstVisible() const;
-    int visibleRows() const;
 
     const WeekHandle m_week;
     EventQuery m_query;
@@ -113,6 +111,7 @@ private:
     QTableView* m_table;
     WholeScrollBar* m_whole;
     EventTableModel* m_model;
+    WindowView<EventTableModel, EventKey> m_view;
     CellDelegate* m_middleElide;
     std::optional<EventKey> m_current;
     std::optional<Request> m_next; // the newest wish while an answer is on its way

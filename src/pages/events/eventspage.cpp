@@ -1,6 +1,6 @@
 #include "pages/events/eventspage.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/events/eventcount.h"
 #include "pages/events/eventfilterbar.h"
 #include "pages/events/eventfollowbar.h"

@@ -1,8 +1,8 @@
 #include "pages/events/eventtablemodel.h"
 
 #include "base/safetext.h"
+#include "base/servertime.h"
 #include "base/utf8.h"
-#include "events/eventtime.h"
 
 #include <QLocale>
 
@@ -32,7 +32,7 @@ bool isNumberColumn(QByteArrayView name)
 }
 
 EventTableModel::EventTableModel(QObject* parent)
-    : QAbstractTableModel(parent)
+    : WindowModel(MaxEvents, LoadingRows, parent)
 {
 }
 
@@ -41,9 +41,7 @@ void EventTableModel::setPage(const EventShape& shape, const EventPage& page, bo
     beginResetModel();
     m_shape = shape;
     arrangeColumns();
-    m_rows.assign(page.rows.begin(), page.rows.end());
-    m_atNewest = atNewest;
-    m_atOldest = atOldest;
+    replace(page.rows, atNewest, atOldest);
     endResetModel();
 }
 
@@ -76,107 +74,14 @@ void EventTableModel::arrangeColumns()
     }
 }
 
-void EventTableModel::setAtNewest(bool atNewest)
-{
-    if (atNewest == m_atNewest)
-        return;
-    if (atNewest) {
-        beginRemoveRows({}, 0, LoadingRows - 1);
-        m_atNewest = true;
-        endRemoveRows();
-    } else {
-        beginInsertRows({}, 0, LoadingRows - 1);
-        m_atNewest = false;
-        endInsertRows();
-    }
-}
-
-void EventTableModel::setAtOldest(bool atOldest)
-{
-    if (atOldest == m_atOldest)
-        return;
-    const int first = lastRow() + 1;
-    if (atOldest) {
-        beginRemoveRows({}, first, first + LoadingRows - 1);
-        m_atOldest = true;
-        endRemoveRows();
-    } else {
-        beginInsertRows({}, first, first + LoadingRows - 1);
-        m_atOldest = false;
-        endInsertRows();
-    }
-}
-
-void EventTableModel::removeEvents(int first, int count)
-{
-    beginRemoveRows({}, firstRow() + first, firstRow() + first + count - 1);
-    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
-    endRemoveRows();
-}
-
-void EventTableModel::addOlder(const EventPage& page)
-{
-    if (!page.rows.empty()) {
-        const int first = lastRow() + 1;
-        beginInsertRows({}, first, first + static_cast<int>(page.rows.size()) - 1);
-        m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
-        endInsertRows();
-    }
-    setAtOldest(!page.more);
-    if (const int excess = eventCount() - MaxEvents; excess > 0) {
-        removeEvents(0, excess);
-        setAtNewest(false);
-    }
-}
-
-void EventTableModel::addNewer(const EventPage& page)
-{
-    if (!page.rows.empty()) {
-        beginInsertRows({}, firstRow(), firstRow() + static_cast<int>(page.rows.size()) - 1);
-        m_rows.insert(m_rows.begin(), page.rows.begin(), page.rows.end());
-        endInsertRows();
-    }
-    setAtNewest(!page.more);
-    if (const int excess = eventCount() - MaxEvents; excess > 0) {
-        removeEvents(MaxEvents, excess);
-        setAtOldest(false);
-    }
-}
-
 void EventTableModel::merge(const std::vector<EventRow>& rows)
 {
-    for (const EventRow& row : rows) {
-        const auto place = std::find_if(m_rows.begin(), m_rows.end(),
-                                        [&](const EventRow& old) { return !isNewer(old.key, row.key); });
-        if (place != m_rows.end() && place->key == row.key)
-            continue;
-        const int at = firstRow() + static_cast<int>(place - m_rows.begin());
-        beginInsertRows({}, at, at);
-        m_rows.insert(place, row);
-        endInsertRows();
-    }
-    if (const int excess = eventCount() - MaxEvents; excess > 0) {
-        removeEvents(MaxEvents, excess);
-        setAtOldest(false);
-    }
-}
-
-void EventTableModel::leaveNewest()
-{
-    setAtNewest(false);
-}
-
-const EventRow* EventTableModel::event(int row) const
-{
-    const int index = row - firstRow();
-    return index >= 0 && index < eventCount() ? &m_rows[static_cast<std::size_t>(index)] : nullptr;
+    mergeRows(rows, isNewer);
 }
 
 int EventTableModel::find(const EventKey& key) const
 {
-    const auto found =
-        std::find_if(m_rows.begin(), m_rows.end(), [&](const EventRow& r) { return r.key == key; });
-    return found == m_rows.end() ? -1 : firstRow() + static_cast<int>(found - m_rows.begin());
+    return findRow([&key](const EventRow& row) { return row.key == key; });
 }
 
 int EventTableModel::viewColumn(QByteArrayView name) const
@@ -194,13 +99,6 @@ QString EventTableModel::cellText(int row, QByteArrayView column) const
         return {};
     const auto& value = event->cells[static_cast<std::size_t>(cell)];
     return value ? fromUtf8(*value) : QString();
-}
-
-int EventTableModel::rowCount(const QModelIndex& parent) const
-{
-    if (parent.isValid())
-        return 0;
-    return firstRow() + eventCount() + (m_atOldest ? 0 : LoadingRows);
 }
 
 int EventTableModel::columnCount(const QModelIndex& parent) const

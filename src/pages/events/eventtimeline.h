@@ -25,7 +25,6 @@ public:
     /// Counts again.
     void refresh() { start(); }
     void cancel();
-    bool isCounting() const { return m_sketchJob.isRunning() || m_countJob.isRunning(); }
 
 Q_SIGNALS:
     /// The counts over the whole week, better than those before.

@@ -1,17 +1,14 @@
 #pragma once
 
 #include "events/timeline.h"
-
-#include <QWidget>
-
-#include <optional>
+#include "widgets/charts/plot.h"
 
 namespace Weekglass {
 
 /// Events over time as a row of bars, coloured by series. Drag selects a range, a click jumps, the wheel
 /// zooms, a band shows which part the table has on screen. It knows no server: what it is given is what it
 /// shows, and a wish for other times is a signal.
-class TimelineStrip : public QWidget
+class TimelineStrip : public Plot
 {
     Q_OBJECT
 
@@ -34,15 +31,12 @@ public:
     /// What the table shows.
     void setMark(const std::optional<Range>& mark);
     void setBusy(bool busy);
-    /// Shown in place of bars, e.g. an error.
+    /// Shown in place of bars until there is a timeline, e.g. an error.
     void setMessage(const QString& message);
 
-    QSize sizeHint() const override;
-    QSize minimumSizeHint() const override;
-
 public Q_SLOTS:
-    void zoomIn() { zoom(0.5, m_timeline.begin + (m_timeline.end - m_timeline.begin) / 2); }
-    void zoomOut() { zoom(2, m_timeline.begin + (m_timeline.end - m_timeline.begin) / 2); }
+    void zoomIn() { zoomed(0.5, middle()); }
+    void zoomOut() { zoomed(2, middle()); }
     void zoomWhole();
 
 Q_SIGNALS:
@@ -52,36 +46,32 @@ Q_SIGNALS:
     void viewWanted(qint64 begin, qint64 end);
 
 protected:
-    void paintEvent(QPaintEvent* event) override;
-    void mousePressEvent(QMouseEvent* event) override;
-    void mouseMoveEvent(QMouseEvent* event) override;
-    void mouseReleaseEvent(QMouseEvent* event) override;
-    void leaveEvent(QEvent* event) override;
-    void wheelEvent(QWheelEvent* event) override;
-    void keyPressEvent(QKeyEvent* event) override;
+    void paintData(QPainter& painter, const PlotPlaces& places) const override;
+    void paintLive(QPainter& painter, const PlotPlaces& places) const override;
+    void paintHeader(QPainter& painter, const QRectF& room) const override;
+    void clicked(const QPoint& place) override;
+    bool dragsBoxes() const override { return true; }
+    void boxDragged(double begin, double end) override;
+    void zoomed(double factor, double around) override;
+    void panned(double part) override;
+    void wholeWanted() override { zoomWhole(); }
+    void paletteChanged() override { updateNames(); }
 
 private:
-    QRect plot() const;
-    qint64 timeAt(int x) const;
-    int xAt(qint64 time) const;
-    void zoom(double factor, qint64 around);
-    void pan(double part);
-    void paintBars(QPainter& painter) const;
-    void paintAxis(QPainter& painter) const;
-    void paintLegend(QPainter& painter) const;
-    void paintRanges(QPainter& painter) const;
-    QColor seriesColor(int series) const;
-    QString seriesName(int series) const;
+    double middle() const { return (double(m_timeline.begin) + double(m_timeline.end)) / 2; }
+    qint64 cut(double time) const;
+    void updateMessage();
+    void updateNames();
+    QColor colorOf(int series) const;
+    QString nameOf(int series) const;
     QString hoverText() const;
 
     Timeline m_timeline;
     Range m_whole;
     std::optional<Range> m_selection;
     std::optional<Range> m_mark;
-    QString m_message;
+    QString m_error;
     bool m_busy = false;
-    int m_pressX = -1;
-    int m_hoverX = -1;
 };
 
 }

@@ -43,14 +43,11 @@ QString withLineBreaks(const QString& text)
 Result<std::vector<RejectedAnswer>> loadRejected(Pg::Session& session, const QString& name,
                                                  const Pg::Call& call)
 {
-    const auto table = Sql::qualifiedName(name);
-    if (!table)
-        return table.error();
     std::vector<RejectedAnswer> list;
     const auto read = session.read(
         Sql("SELECT r.id, r.fetched_at, r.endpoint, r.request_key, r.status_code, r.reason, "
             "pg_catalog.octet_length(r.body)\nFROM ")
-            + *table + Sql(" AS r\nORDER BY r.fetched_at DESC, r.id DESC\nLIMIT 500"),
+            + Sql::qualifiedName(name) + Sql(" AS r\nORDER BY r.fetched_at DESC, r.id DESC\nLIMIT 500"),
         {},
         [&list](const Pg::RowView& row) {
             list.push_back({.id = row.text(0).toByteArray(),
@@ -69,10 +66,7 @@ Result<std::vector<RejectedAnswer>> loadRejected(Pg::Session& session, const QSt
 Result<QByteArray> loadBody(Pg::Session& session, const QString& name, const QByteArray& id, int most,
                             const Pg::Call& call)
 {
-    const auto table = Sql::qualifiedName(name);
-    if (!table)
-        return table.error();
-    const Sql from = Sql("\nFROM ") + *table + Sql(" AS r\nWHERE r.id = $1::bigint");
+    const auto from = Sql("\nFROM ") + Sql::qualifiedName(name) + Sql(" AS r\nWHERE r.id = $1::bigint");
     const auto found = most > 0
         ? session.readTable(
             Sql("SELECT pg_catalog.encode(pg_catalog.substring(r.body, 1, $2::integer), 'hex')") + from,

@@ -24,7 +24,6 @@ public:
     /// @p table: schema.table of the game's plan; empty: there is none.
     RejectedView(WeekHandle week, QString table, QWidget* parent = nullptr);
 
-    QAction* saveAction() const { return m_save; }
     bool isLoading() const { return m_listJob.isRunning() || m_bodyJob.isRunning(); }
 
 public Q_SLOTS:

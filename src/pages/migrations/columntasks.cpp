@@ -83,7 +83,7 @@ Result<PlannedChange> notNullChange(Pg::Session& session, const QString& table, 
                                            {}, call);
     if (!counted)
         return counted.error();
-    const qint64 missing = counted->single().value_or(QByteArray()).toLongLong();
+    const qint64 missing = Pg::numberOf(counted->single());
     PlannedChange change {
         .headline = Text::tr("Make %1 of %2 NOT NULL?").arg(column, table),
         .facts = {{.name = Text::tr("Rows without a value"), .text = number(missing)},

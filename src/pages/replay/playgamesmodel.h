@@ -1,13 +1,12 @@
 #pragma once
 
 #include "replay/playlogloader.h"
-
-#include <QAbstractTableModel>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
 /// The games of a play log, as they were found.
-class PlayGamesModel : public QAbstractTableModel
+class PlayGamesModel : public TableModel<PlayLogGame>
 {
     Q_OBJECT
 
@@ -15,20 +14,18 @@ public:
     enum Columns { TitleColumn, StatusColumn, PlaysColumn, StartedColumn, FixedColumnCount };
     enum Roles { GameIdRole = Qt::UserRole };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit PlayGamesModel(QObject* parent = nullptr);
 
     void setGames(std::vector<PlayLogGame> games);
     /// The row of a game, or -1.
     int find(const QByteArray& gameId) const;
-    const PlayLogGame* game(int row) const;
+    const PlayLogGame* game(int row) const { return this->row(row); }
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+protected:
+    QVariant value(const PlayLogGame& game, int column, int role) const override;
 
 private:
-    std::vector<PlayLogGame> m_games;
+    static QStringList titles(const std::vector<PlayLogGame>& games);
 };
 
 }

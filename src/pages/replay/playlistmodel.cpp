@@ -1,6 +1,7 @@
 #include "pages/replay/playlistmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <algorithm>
 #include <limits>
@@ -123,20 +124,8 @@ QVariant PlayListModel::data(const QModelIndex& index, int role) const
 
 QVariant PlayListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NumberColumn:
-        return tr("Play");
-    case AtColumn:
-        return tr("Time (UTC)");
-    case KindColumn:
-        return tr("Kind");
-    case TitleColumn:
-        return tr("What happened");
-    default:
-        return {};
-    }
+    return titleOf({tr("Play"), tr("Time (UTC)"), tr("Kind"), tr("What happened")}, section, orientation,
+                   role);
 }
 
 }

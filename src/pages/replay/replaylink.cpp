@@ -1,6 +1,6 @@
 #include "pages/replay/replaylink.h"
 
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "replay/replaycursor.h"
 
 #include <algorithm>

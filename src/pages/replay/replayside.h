@@ -60,7 +60,6 @@ public:
     const PlayLogDefinition* log() const { return m_log ? &*m_log : nullptr; }
     /// Empty if loading was stopped or failed.
     const QByteArray& gameId() const { return m_gameId; }
-    qsizetype expectedPlays() const { return m_expected; }
     bool isLoading() const { return m_job.isRunning(); }
     ReplayCursor* cursor() const { return m_cursor; }
     /// Null while they are not known.

@@ -25,13 +25,6 @@ bool isNumeric(const PlayLog& log, std::size_t column)
     return hasNumber;
 }
 
-CurvePixel joined(const std::optional<CurvePixel>& before, double value)
-{
-    if (!before)
-        return {value, value, value, value};
-    return {before->first, value, std::min(before->least, value), std::max(before->greatest, value)};
-}
-
 }
 
 std::vector<std::size_t> numericColumns(const PlayLog& log)
@@ -57,21 +50,15 @@ std::vector<double> stateNumbers(const PlayLog& log, std::size_t column, qsizety
     return values;
 }
 
-std::vector<std::optional<CurvePixel>> curvePixels(const std::vector<double>& values, qsizetype total,
-                                                   int pixels)
+std::vector<CurvePart> curveColumns(const std::vector<double>& values, const PlotPlaces& places)
 {
-    std::vector<std::optional<CurvePixel>> drawn(static_cast<std::size_t>(std::max(0, pixels)));
-    const double perPixel = static_cast<double>(total) / std::max(1, pixels);
-    for (std::size_t pixel = 0; pixel < drawn.size(); ++pixel) {
-        const auto first = static_cast<std::size_t>(static_cast<double>(pixel) * perPixel);
-        const auto end =
-            std::max(first + 1, static_cast<std::size_t>(static_cast<double>(pixel + 1) * perPixel));
-        for (std::size_t index = first; index < std::min(end, values.size()); ++index) {
-            if (!std::isnan(values[index]))
-                drawn[pixel] = joined(drawn[pixel], values[index]);
-        }
-    }
-    return drawn;
+    const auto part = [&values](std::size_t play) {
+        CurvePart one = curvePoint(static_cast<double>(play), values[play]);
+        one.until = one.from + 1;
+        return one;
+    };
+    return curveColumns(std::views::iota(std::size_t(0), values.size()) | std::views::transform(part),
+                        places);
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "replay/playlog.h"
+#include "widgets/charts/plotcurve.h"
 
 #include <stop_token>
 
@@ -21,18 +22,7 @@ std::vector<std::size_t> numericColumns(const PlayLog& log);
 std::vector<double> stateNumbers(const PlayLog& log, std::size_t column, qsizetype from,
                                  const std::stop_token& stop);
 
-/// What one pixel of a curve covers.
-struct CurvePixel
-{
-    double first = 0;
-    double last = 0;
-    double least = 0;
-    double greatest = 0;
-};
-
-/// The curve in so many pixels, the first at its first value; nothing where a pixel has no number. Of a curve
-/// with fewer values than pixels a value has several.
-std::vector<std::optional<CurvePixel>> curvePixels(const std::vector<double>& values, qsizetype total,
-                                                   int pixels);
+/// What is drawn of them: a value holds until the next play.
+std::vector<CurvePart> curveColumns(const std::vector<double>& values, const PlotPlaces& places);
 
 }

@@ -1,6 +1,7 @@
 #include "pages/replay/statemodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <algorithm>
 #include <utility>
@@ -283,18 +284,8 @@ QVariant StateModel::data(const QModelIndex& index, int role) const
 
 QVariant StateModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("State");
-    case ValueColumn:
-        return tr("Value");
-    case BeforeColumn:
-        return m_pinned >= 0 ? tr("At play %1").arg(m_log->playNumber(m_pinned)) : tr("Before");
-    default:
-        return {};
-    }
+    const QString before = m_pinned >= 0 ? tr("At play %1").arg(m_log->playNumber(m_pinned)) : tr("Before");
+    return titleOf({tr("State"), tr("Value"), before}, section, orientation, role);
 }
 
 }

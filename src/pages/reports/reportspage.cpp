@@ -1,7 +1,7 @@
 #include "pages/reports/reportspage.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
@@ -152,8 +152,7 @@ void ReportsPage::chooseReport()
     m_model->setReport({.result = std::make_shared<const QueryResult>()});
     m_table->sortByColumn(-1, Qt::DescendingOrder); // as the report has it
     if (report->picture) {
-        m_picture = StatePicture::create(*report->picture);
-        m_picture->setAccessibleName(visibleText(report->picture->title));
+        m_picture = static_cast<StatePicture*>(makePicture(*report->picture)); // no report has places
         m_columns->addWidget(m_picture);
         m_columns->setSizes({width() / 2, width() / 2});
         connect(m_picture, &StatePicture::activated, this, &ReportsPage::showRow);

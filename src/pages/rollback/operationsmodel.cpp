@@ -4,7 +4,6 @@
 
 #include <QLocale>
 
-#include <algorithm>
 #include <numeric>
 
 namespace Weekglass {
@@ -21,32 +20,15 @@ qint64 touchedRows(const Operation& operation)
 
 }
 
-void OperationsModel::setOperations(std::vector<Operation> operations)
+OperationsModel::OperationsModel(QObject* parent)
+    : TableModel({tr("Time (UTC)"), tr("What"), tr("State"), tr("Game"), tr("Rows"), tr("Who"), tr("Why")},
+                 parent)
 {
-    beginResetModel();
-    m_operations = std::move(operations);
-    endResetModel();
-}
-
-const Operation* OperationsModel::operation(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_operations[static_cast<std::size_t>(row)] : nullptr;
 }
 
 int OperationsModel::find(const QByteArray& id) const
 {
-    const auto found = std::ranges::find(m_operations, id, &Operation::id);
-    return found == m_operations.end() ? -1 : static_cast<int>(found - m_operations.begin());
-}
-
-int OperationsModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_operations.size());
-}
-
-int OperationsModel::columnCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : int(ColumnCount);
+    return findRow([&id](const Operation& operation) { return operation.id == id; });
 }
 
 QString OperationsModel::what(const Operation& operation)
@@ -73,16 +55,13 @@ QString OperationsModel::state(const Operation& operation)
     return operation.canBeUndone() ? tr("can be undone") : QString();
 }
 
-QVariant OperationsModel::data(const QModelIndex& index, int role) const
+QVariant OperationsModel::value(const Operation& operation, int column, int role) const
 {
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
-        return {};
-    const Operation& operation = m_operations[static_cast<std::size_t>(index.row())];
-    if (role == Qt::TextAlignmentRole && index.column() == RowsColumn)
-        return int(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole && column == RowsColumn)
+        return alignedRight();
     if (role != Qt::DisplayRole)
         return {};
-    switch (index.column()) {
+    switch (column) {
     case TimeColumn:
         return visibleText(operation.at);
     case WhatColumn:
@@ -101,28 +80,6 @@ QVariant OperationsModel::data(const QModelIndex& index, int role) const
                                ? operation.reason
                                : tr("%1 (%2)", "reason, ticket").arg(operation.reason, operation.ticket),
                            CellCharacters);
-    }
-}
-
-QVariant OperationsModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case TimeColumn:
-        return tr("Time (UTC)");
-    case WhatColumn:
-        return tr("What");
-    case GameColumn:
-        return tr("Game");
-    case RowsColumn:
-        return tr("Rows");
-    case WhoColumn:
-        return tr("Who");
-    case StateColumn:
-        return tr("State");
-    default:
-        return tr("Why");
     }
 }
 

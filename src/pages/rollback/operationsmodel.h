@@ -1,13 +1,12 @@
 #pragma once
 
 #include "rollback/operation.h"
-
-#include <QAbstractTableModel>
+#include "widgets/parts/tablemodel.h"
 
 namespace Weekglass {
 
 /// The operations of a week's ledger, a row each, as they come.
-class OperationsModel : public QAbstractTableModel
+class OperationsModel : public TableModel<Operation>
 {
     Q_OBJECT
 
@@ -23,24 +22,19 @@ public:
         ColumnCount
     };
 
-    using QAbstractTableModel::QAbstractTableModel;
+    explicit OperationsModel(QObject* parent = nullptr);
 
-    void setOperations(std::vector<Operation> operations);
-    /// Null if there is no such row.
-    const Operation* operation(int row) const;
+    void setOperations(std::vector<Operation> operations) { resetRows(std::move(operations)); }
+    const Operation* operation(int row) const { return this->row(row); }
     /// The row of this operation, or -1.
     int find(const QByteArray& id) const;
 
-    int rowCount(const QModelIndex& parent = {}) const override;
-    int columnCount(const QModelIndex& parent = {}) const override;
-    QVariant data(const QModelIndex& index, int role = Qt::DisplayRole) const override;
-    QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
+protected:
+    QVariant value(const Operation& operation, int column, int role) const override;
 
 private:
     static QString what(const Operation& operation);
     static QString state(const Operation& operation);
-
-    std::vector<Operation> m_operations;
 };
 
 }

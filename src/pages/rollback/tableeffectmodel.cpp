@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -112,20 +113,8 @@ QVariant TableEffectModel::data(const QModelIndex& index, int role) const
 
 QVariant TableEffectModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case TableColumn:
-        return tr("Table");
-    case GoneColumn:
-        return tr("Removed");
-    case ChangedColumn:
-        return tr("Changed");
-    case AddedColumn:
-        return tr("Added");
-    default:
-        return tr("What");
-    }
+    return titleOf({tr("Table"), tr("Removed"), tr("Changed"), tr("Added"), tr("What")}, section, orientation,
+                   role);
 }
 
 }

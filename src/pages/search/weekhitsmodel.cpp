@@ -1,6 +1,7 @@
 #include "pages/search/weekhitsmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -176,22 +177,8 @@ QVariant WeekHitsModel::data(const QModelIndex& index, int role) const
 
 QVariant WeekHitsModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case WeekColumn:
-        return tr("Week, time");
-    case CountColumn:
-        return tr("Events, kind");
-    case SubjectColumn:
-        return tr("Subject");
-    case StatusColumn:
-        return tr("Status");
-    case PayloadColumn:
-        return tr("Payload");
-    default:
-        return {};
-    }
+    return titleOf({tr("Week, time"), tr("Events, kind"), tr("Subject"), tr("Status"), tr("Payload")},
+                   section, orientation, role);
 }
 
 }

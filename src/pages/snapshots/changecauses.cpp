@@ -1,7 +1,7 @@
 #include "pages/snapshots/changecauses.h"
 
+#include "base/servertime.h"
 #include "events/eventquery.h"
-#include "events/eventtime.h"
 #include "replay/playlogloader.h"
 
 #include <algorithm>

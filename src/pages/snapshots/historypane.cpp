@@ -2,9 +2,9 @@
 
 #include "base/safetext.h"
 #include "pages/snapshots/changecauses.h"
+#include "pages/snapshots/historychart.h"
 #include "pages/snapshots/pathhistorymodel.h"
 #include "weeks/withsession.h"
-#include "widgets/charts/historychart.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
@@ -192,7 +192,8 @@ void HistoryPane::load()
                         return showPoints(*std::move(points));
                     m_state->setText(tr("Not loaded."));
                     m_model->setPoints({});
-                    m_chart->showMessage(points.error().text());
+                    m_chart->setPoints({});
+                    m_chart->setMessage(points.error().text());
                     Q_EMIT failed(points.error());
                 });
 }

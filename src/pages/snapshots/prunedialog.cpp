@@ -91,10 +91,10 @@ PlannedChange PruneDialog::changeOf(const PrunePlan& plan) const
     const QString kept = locale.toString(plan.kept);
     QStringList lines {
         plan.rule,
-        plan.rows == 0 ? tr("Nothing to delete; %1 rows kept.").arg(kept)
-                       : tr("%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.")
-                             .arg(rows, rule().table, kept, fromUtf8(plan.newestId),
-                                  fromUtf8(plan.newestAt.value_or(QByteArray())))};
+        plan.rows == 0
+            ? tr("Nothing to delete; %1 rows kept.").arg(kept)
+            : tr("%1 rows of %2 would be deleted, %3 kept. The newest to be deleted is %4, of %5.")
+                  .arg(rows, rule().table, kept, fromUtf8(plan.newestId), Pg::textOf(plan.newestAt))};
     if (plan.tooYoung > 0)
         lines << tr("%n row(s) beyond that are too young to be deleted.", nullptr,
                     static_cast<int>(plan.tooYoung));

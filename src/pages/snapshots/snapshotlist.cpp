@@ -1,6 +1,5 @@
 #include "pages/snapshots/snapshotlist.h"
 
-#include "events/eventtime.h"
 #include "pages/snapshots/snapshotlistmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
@@ -33,6 +32,7 @@ SnapshotList::SnapshotList(WeekHandle week, QWidget* parent)
     , m_week(std::move(week))
     , m_model(new SnapshotListModel(this))
     , m_table(new QTableView)
+    , m_view(m_table, m_model)
 {
     setupTable();
     auto* column = new QVBoxLayout(this);
@@ -128,8 +128,12 @@ void SnapshotList::load(const Request& request)
 void SnapshotList::take(const SnapshotPage& page, const Request& request)
 {
     const bool older = request.direction == SnapshotDirection::Older;
-    if (request.extends)
-        return extend(page, older);
+    if (request.extends) {
+        m_keepsPlace = true;
+        m_view.keepPlace(m_current, [&] { older ? m_model->addOlder(page) : m_model->addNewer(page); });
+        m_keepsPlace = false;
+        return;
+    }
     const bool first = m_model->rowCount() == 0;
     m_model->setPage(page, older ? !request.from : !page.more, older ? !page.more : true);
     if (first)
@@ -139,39 +143,14 @@ void SnapshotList::take(const SnapshotPage& page, const Request& request)
     Q_EMIT placeChanged();
 }
 
-/// What one reads stays where it is although rows come or go around it, and so does the selection; if its row
-/// is dropped, none is selected.
-void SnapshotList::extend(const SnapshotPage& page, bool older)
-{
-    m_keepsPlace = true;
-    const int top = m_table->verticalScrollBar()->value();
-    const SnapshotRow* anchor = m_model->snapshot(top);
-    const auto key = anchor ? std::optional(anchor->key) : std::nullopt;
-    m_table->selectionModel()->clear(); // or the view would select another row in place of a dropped one
-    older ? m_model->addOlder(page) : m_model->addNewer(page);
-    if (const int row = m_current ? m_model->find(*m_current) : -1; row >= 0)
-        m_table->selectionModel()->setCurrentIndex(
-            m_model->index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
-    m_table->doItemsLayout(); // now, for the scroll bar's range
-    if (const int row = key ? m_model->find(*key) : -1; row >= 0)
-        m_table->verticalScrollBar()->setValue(row);
-    m_keepsPlace = false;
-}
-
-/// Rows are asked for before one comes to them.
 void SnapshotList::loadIfNear()
 {
-    if (m_model->rowCount() == 0 || m_failed || m_keepsPlace || m_job.isRunning())
+    if (m_failed || m_keepsPlace || m_job.isRunning())
         return;
-    const int first = m_table->verticalScrollBar()->value();
-    const int near = 2 * visibleRows();
-    const auto loadBeside = [this](int row, SnapshotDirection direction) {
-        load({.from = m_model->snapshot(row)->key, .direction = direction, .extends = true});
-    };
-    if (!m_model->isAtOldest() && first + visibleRows() + near > m_model->rowCount())
-        loadBeside(m_model->rowCount() - 1, SnapshotDirection::Older);
-    else if (!m_model->isAtNewest() && first < near)
-        loadBeside(0, SnapshotDirection::Newer);
+    if (const auto older = m_view.olderWanted())
+        load({.from = older, .direction = SnapshotDirection::Older, .extends = true});
+    else if (const auto newer = m_view.newerWanted())
+        load({.from = newer, .direction = SnapshotDirection::Newer, .extends = true});
 }
 
 void SnapshotList::noteCurrent()
@@ -200,21 +179,10 @@ void SnapshotList::fitColumns()
         m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
 }
 
-int SnapshotList::visibleRows() const
-{
-    return std::max(1, m_table->viewport()->height() / m_table->verticalHeader()->defaultSectionSize());
-}
-
 std::optional<std::pair<qint64, qint64>> SnapshotList::shownTimes() const
 {
-    const int first = m_table->verticalScrollBar()->value();
-    const SnapshotRow* newest = m_model->snapshot(first);
-    const SnapshotRow* oldest = m_model->snapshot(std::min(first + visibleRows(), m_model->rowCount()) - 1);
-    if (!newest || !oldest)
-        return std::nullopt;
-    const auto from = microsecondsOf(oldest->at);
-    const auto until = microsecondsOf(newest->at);
-    return from && until ? std::optional(std::pair(*from, *until)) : std::nullopt;
+    const auto times = m_view.shownTimes([](const SnapshotRow& row) { return row.at; });
+    return times ? std::optional(std::pair(times->second, times->first)) : std::nullopt;
 }
 
 }

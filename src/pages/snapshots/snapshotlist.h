@@ -3,6 +3,7 @@
 #include "base/job.h"
 #include "snapshots/snapshotquery.h"
 #include "weeks/weekhandle.h"
+#include "widgets/parts/windowview.h"
 
 #include <QWidget>
 
@@ -63,16 +64,15 @@ private:
     void setupTable();
     void load(const Request& request);
     void take(const SnapshotPage& page, const Request& request);
-    void extend(const SnapshotPage& page, bool older);
     void loadIfNear();
     void noteCurrent();
     void fitColumns();
-    int visibleRows() const;
 
     const WeekHandle m_week;
     SnapshotQuery m_query;
     SnapshotListModel* m_model;
     QTableView* m_table;
+    WindowView<SnapshotListModel, SnapshotKey> m_view;
     std::optional<SnapshotKey> m_current;
     bool m_failed = false;
     bool m_keepsPlace = false; // it is us who scroll and select

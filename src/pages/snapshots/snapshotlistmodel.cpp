@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotlistmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -19,6 +20,11 @@ QString shownBytes(qint64 bytes)
     return QLocale().formattedDataSize(bytes, bytes < 10 * 1024 ? 1 : 0, QLocale::DataSizeTraditionalFormat);
 }
 
+SnapshotListModel::SnapshotListModel(QObject* parent)
+    : WindowModel(MaxRows, 0, parent)
+{
+}
+
 void SnapshotListModel::clear()
 {
     setPage({}, true, true);
@@ -29,47 +35,8 @@ void SnapshotListModel::setPage(const SnapshotPage& page, bool atNewest, bool at
 {
     beginResetModel();
     m_extraColumns = page.extraColumns;
-    m_rows.assign(page.rows.begin(), page.rows.end());
-    m_atNewest = atNewest;
-    m_atOldest = atOldest;
+    replace(page.rows, atNewest, atOldest);
     endResetModel();
-}
-
-void SnapshotListModel::removeSnapshots(int first, int count)
-{
-    if (count <= 0)
-        return;
-    beginRemoveRows({}, first, first + count - 1);
-    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
-    endRemoveRows();
-}
-
-void SnapshotListModel::addOlder(const SnapshotPage& page)
-{
-    m_atOldest = !page.more;
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, rowCount(), rowCount() + static_cast<int>(page.rows.size()) - 1);
-    m_rows.insert(m_rows.end(), page.rows.begin(), page.rows.end());
-    endInsertRows();
-    if (rowCount() > MaxRows) {
-        m_atNewest = false;
-        removeSnapshots(0, rowCount() - MaxRows);
-    }
-}
-
-void SnapshotListModel::addNewer(const SnapshotPage& page)
-{
-    m_atNewest = !page.more;
-    if (page.rows.empty())
-        return;
-    beginInsertRows({}, 0, static_cast<int>(page.rows.size()) - 1);
-    m_rows.insert(m_rows.begin(), page.rows.begin(), page.rows.end());
-    endInsertRows();
-    if (rowCount() > MaxRows) {
-        m_atOldest = false;
-        removeSnapshots(MaxRows, rowCount() - MaxRows);
-    }
 }
 
 void SnapshotListModel::setCheck(const SnapshotKey& key, Check check)
@@ -79,22 +46,9 @@ void SnapshotListModel::setCheck(const SnapshotKey& key, Check check)
         Q_EMIT dataChanged(index(row, ChecksumColumn), index(row, ChecksumColumn));
 }
 
-const SnapshotRow* SnapshotListModel::snapshot(int row) const
-{
-    return row >= 0 && row < rowCount() ? &m_rows[static_cast<std::size_t>(row)] : nullptr;
-}
-
 int SnapshotListModel::find(const SnapshotKey& key) const
 {
-    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const SnapshotRow& row) {
-        return row.key.id == key.id && row.key.seq == key.seq;
-    });
-    return found == m_rows.end() ? -1 : static_cast<int>(found - m_rows.begin());
-}
-
-int SnapshotListModel::rowCount(const QModelIndex& parent) const
-{
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return findRow([&key](const SnapshotRow& row) { return row.key.id == key.id && row.key.seq == key.seq; });
 }
 
 int SnapshotListModel::columnCount(const QModelIndex& parent) const
@@ -168,22 +122,10 @@ QVariant SnapshotListModel::data(const QModelIndex& index, int role) const
 
 QVariant SnapshotListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole || section < 0 || section >= columnCount())
-        return QAbstractTableModel::headerData(section, orientation, role);
-    switch (section) {
-    case SeqColumn:
-        return tr("Number");
-    case TimeColumn:
-        return tr("Time (UTC)");
-    case SubjectColumn:
-        return tr("Subject");
-    case SizeColumn:
-        return tr("Stored size");
-    case ChecksumColumn:
-        return tr("Checksum");
-    default:
-        return visibleText(m_extraColumns[static_cast<std::size_t>(section - FixedColumnCount)], CellChars);
-    }
+    QStringList titles {tr("Number"), tr("Time (UTC)"), tr("Subject"), tr("Stored size"), tr("Checksum")};
+    for (const QByteArray& name : m_extraColumns)
+        titles << visibleText(name, CellChars);
+    return titleOf(titles, section, orientation, role);
 }
 
 }

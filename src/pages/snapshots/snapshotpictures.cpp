@@ -110,7 +110,7 @@ void SnapshotPictures::setSource(const SnapshotSource& source)
     while (m_stack->count() > 0)
         delete m_stack->widget(0);
     for (const PictureDefinition& definition : source.pictures) {
-        StatePicture* picture = StatePicture::create(definition);
+        auto* picture = static_cast<StatePicture*>(makePicture(definition)); // no source has places
         connect(picture, &StatePicture::activated, this, &SnapshotPictures::activated);
         m_stack->addWidget(picture);
         m_choice->addItem(visibleText(definition.title));

@@ -1,7 +1,7 @@
 #include "pages/sql/queryseries.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 
 #include <algorithm>
 #include <cmath>

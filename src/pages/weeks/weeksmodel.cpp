@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "pg/ownertrust.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
 
@@ -261,18 +262,8 @@ QVariant WeeksModel::data(const QModelIndex& index, int role) const
 
 QVariant WeeksModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case NameColumn:
-        return tr("Week");
-    case SizeColumn:
-        return tr("Size");
-    case SchemaColumn:
-        return tr("Schema");
-    default:
-        return tr("Last event (UTC)");
-    }
+    return titleOf({tr("Week"), tr("Size"), tr("Schema"), tr("Last event (UTC)")}, section, orientation,
+                   role);
 }
 
 }

@@ -1,7 +1,7 @@
 #include "widgets/charts/chartannotation.h"
 
+#include "base/servertime.h"
 #include "base/utf8.h"
-#include "events/eventtime.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

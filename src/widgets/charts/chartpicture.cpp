@@ -52,10 +52,11 @@ public:
     {
         QStringList list;
         for (const MetricChart* chart : m_picture.charts)
-            list << Text::tr("Query of “%1”:").arg(chart->metric().title) + QLatin1Char('\n')
+            list << Text::tr("Query of “%1”:").arg(visibleText(chart->metric().title)) + QLatin1Char('\n')
                     + visibleLines(QString::fromUtf8(chart->metric().query.text.trimmed()), QueryCharacters);
         return list.join(QStringLiteral("\n\n"));
     }
+    QString words() const { return facts() + QStringLiteral("\n\n") + queries(); }
 
     void paint(QPainter& painter) const
     {
@@ -108,7 +109,7 @@ QImage chartImage(const ChartPicture& picture)
     sheet.paint(painter);
     painter.end();
     image.setText(QStringLiteral("Title"), picture.title);
-    image.setText(QStringLiteral("Description"), sheet.facts() + QStringLiteral("\n\n") + sheet.queries());
+    image.setText(QStringLiteral("Description"), sheet.words());
     return image;
 }
 
@@ -120,8 +121,9 @@ QByteArray chartSvg(const ChartPicture& picture)
     generator.setOutputDevice(&bytes);
     generator.setSize(sheet.size());
     generator.setViewBox(QRect(QPoint(), sheet.size()));
-    generator.setTitle(picture.title);
-    generator.setDescription(sheet.facts() + QStringLiteral("\n\n") + sheet.queries());
+    // the generator writes both as they are
+    generator.setTitle(visibleText(picture.title).toHtmlEscaped());
+    generator.setDescription(sheet.words().toHtmlEscaped());
     QPainter painter(&generator);
     sheet.paint(painter);
     painter.end();

@@ -47,11 +47,7 @@ void ChartStack::setStyle(const ChartStyle& style)
 
 void ChartStack::align()
 {
-    int widest = 0;
-    for (const MetricChart* chart : m_charts)
-        widest = std::max(widest, chart->wantedAxisWidth());
-    for (MetricChart* chart : m_charts)
-        chart->setAxisWidth(widest);
+    Plot::align(m_charts);
 }
 
 }

@@ -1,7 +1,7 @@
 #include "widgets/charts/charttime.h"
 
 #include "base/safetext.h"
-#include "events/eventtime.h"
+#include "base/servertime.h"
 #include "metrics/weekstart.h"
 
 #include <algorithm>
@@ -130,7 +130,7 @@ QString ChartTime::text(qint64 time) const
                        : dateTimeOf(time).toTimeZone(m_zone).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
-std::vector<TimeTick> ChartTime::ticks(int wanted) const
+std::vector<AxisTick> ChartTime::ticks(int wanted) const
 {
     return m_isElapsed ? elapsedTicks(m_range.begin, m_range.end, wanted)
                        : timeTicks(m_range.begin, m_range.end, wanted, m_zone);

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "widgets/charts/axisticks.h"
 #include "widgets/charts/chartannotation.h"
-#include "widgets/charts/timeaxis.h"
 
 #include <QObject>
 #include <QTimeZone>
@@ -38,7 +38,7 @@ public:
     /// With seconds and, unless it is elapsed, the date; without the zone.
     QString text(qint64 time) const;
     /// For the axis of what is shown.
-    std::vector<TimeTick> ticks(int wanted) const;
+    std::vector<AxisTick> ticks(int wanted) const;
 
     /// All that there is; shows it, and forgets the views before.
     void setWhole(const Range& whole);

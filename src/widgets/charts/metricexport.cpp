@@ -1,5 +1,7 @@
 #include "widgets/charts/metricexport.h"
 
+#include "base/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -70,18 +72,6 @@ std::vector<Reading> readings(const MetricExport& shown, const MetricExport::Lin
     return list;
 }
 
-/// Quoted where it has to be; text that a spreadsheet would run gets an apostrophe in front.
-QByteArray textCell(const QString& text)
-{
-    QString cell = text;
-    if (!cell.isEmpty() && QStringLiteral("=+-@\t\r").contains(cell.front()))
-        cell.prepend(QLatin1Char('\''));
-    static const QString special = QStringLiteral(",\"\n\r");
-    if (std::ranges::any_of(cell, [](QChar c) { return special.contains(c); }))
-        cell = QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
-    return cell.toUtf8();
-}
-
 QJsonObject lineJson(const MetricExport& shown, const MetricExport::Line& line)
 {
     QJsonArray array;
@@ -96,6 +86,11 @@ QJsonObject lineJson(const MetricExport& shown, const MetricExport::Line& line)
             {QStringLiteral("kept"), line.isKept},
             {QStringLiteral("shown"), line.isShown},
             {QStringLiteral("buckets"), array}};
+}
+
+QString isTrue(bool value)
+{
+    return value ? QStringLiteral("true") : QStringLiteral("false");
 }
 
 QString kindName(MetricKind kind)
@@ -113,14 +108,18 @@ QByteArray metricsCsv(const MetricExport& shown)
     csv += "readings,first,last,least,greatest\n";
     for (const MetricExport::Chart& chart : shown.charts) {
         for (const MetricExport::Line& line : chart.lines) {
-            const QByteArray begin = textCell(chart.metric.id) + ',' + textCell(chart.metric.unit) + ','
-                + textCell(line.week) + (line.isKept ? ",true," : ",false,") + textCell(line.series.name)
-                + (line.isShown ? ",true," : ",false,");
+            QByteArray begin;
+            for (const QString& text : {chart.metric.id, chart.metric.unit, line.week, isTrue(line.isKept),
+                                        line.series.name, isTrue(line.isShown)})
+                begin += csvCell(text.toUtf8()) + ',';
             for (const Reading& reading : readings(shown, line))
-                csv += begin + reading.from.toLatin1() + ',' + reading.until.toLatin1() + ','
-                    + QByteArray::number(reading.count) + ',' + reading.first.toLatin1() + ','
-                    + reading.last.toLatin1() + ',' + reading.least.toLatin1() + ','
-                    + reading.greatest.toLatin1() + '\n';
+                csv += begin
+                    + QStringList {reading.from,    reading.until, QString::number(reading.count),
+                                   reading.first,   reading.last,  reading.least,
+                                   reading.greatest}
+                          .join(QLatin1Char(','))
+                          .toLatin1()
+                    + '\n';
         }
     }
     return csv;

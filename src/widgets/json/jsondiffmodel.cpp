@@ -1,7 +1,8 @@
 #include "widgets/json/jsondiffmodel.h"
 
 #include "base/safetext.h"
-#include "json/pointer.h"
+#include "widgets/parts/tablemodel.h"
+#include "json/path.h"
 
 #include <algorithm>
 
@@ -216,20 +217,8 @@ QVariant JsonDiffModel::data(const QModelIndex& index, int role) const
 
 QVariant JsonDiffModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case PathColumn:
-        return tr("Path");
-    case BeforeColumn:
-        return tr("Before");
-    case AfterColumn:
-        return tr("After");
-    case DifferenceColumn:
-        return tr("Difference");
-    default:
-        return {};
-    }
+    return titleOf({QString(), tr("Path"), tr("Before"), tr("After"), tr("Difference")}, section, orientation,
+                   role);
 }
 
 }

@@ -75,8 +75,6 @@ public:
     void setViewOffered(View view, bool isOffered);
     void setView(View view);
     void setSearch(const QString& query);
-    /// The column that copied SQL paths start with.
-    void setSqlColumn(const QString& column) { m_sqlColumn = column; }
 
     static constexpr qsizetype maxParsedBytes = 64 * 1024 * 1024;
 
@@ -154,7 +152,6 @@ private:
     bool m_pageReady = false;
     QString m_plainNote; // why this is plain text
     QString m_pageNote; // what the text view does not show
-    QString m_sqlColumn = QStringLiteral("payload");
     std::shared_ptr<const JsonMatches> m_matches;
     QTimer m_loading;
     Job m_parsing;

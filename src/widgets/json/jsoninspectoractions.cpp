@@ -187,10 +187,10 @@ void JsonInspector::setupCopyActions()
             [](const Document& document, NodeId node) { return document.jsonPath(node); });
     addCopy(QStringLiteral("json.copySql"), tr("Copy SQL path"), QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_S),
             tr("Copy the SQL that gets the value out of its column"),
-            [this](const Document& document, NodeId node) { return document.sqlPath(node, m_sqlColumn); });
+            [](const Document& document, NodeId node) { return document.sqlPath(node); });
     addCopy(QStringLiteral("json.copySqlArrows"), tr("Copy SQL path with arrows"),
             QKeySequence(Qt::CTRL | Qt::ALT | Qt::Key_A), tr("The same step by step, with -> and ->>"),
-            [this](const Document& document, NodeId node) { return document.sqlArrows(node, m_sqlColumn); });
+            [](const Document& document, NodeId node) { return document.sqlArrows(node); });
 }
 
 QAction* JsonInspector::addCommand(const QString& id, const QString& text, const QKeySequence& keys,

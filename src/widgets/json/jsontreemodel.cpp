@@ -1,6 +1,7 @@
 #include "widgets/json/jsontreemodel.h"
 
 #include "widgets/json/jsontext.h"
+#include "widgets/parts/tablemodel.h"
 
 #include <algorithm>
 
@@ -174,16 +175,7 @@ QVariant JsonTreeModel::nodeData(const QModelIndex& index, int role) const
 
 QVariant JsonTreeModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case KeyColumn:
-        return tr("Key");
-    case ValueColumn:
-        return tr("Value");
-    default:
-        return {};
-    }
+    return titleOf({tr("Key"), tr("Value")}, section, orientation, role);
 }
 
 }

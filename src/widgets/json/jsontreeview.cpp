@@ -308,14 +308,14 @@ void JsonTreeView::rememberPlace()
         return;
     const Json::Document& document = *m_model->document();
     if (!m_keepWanted && currentIndex().isValid())
-        m_wanted = jsonPathOf(document, currentNode());
+        m_wanted = pathOf(document, currentNode());
     m_anchor = {{}, -1, verticalScrollBar()->value()};
     QModelIndex index = currentIndex();
     if (!viewport()->rect().intersects(visualRect(index)))
         index = indexAt(QPoint(1, 1));
     if (!index.isValid())
         return;
-    m_anchor.path = jsonPathOf(document, JsonTreeModel::nodeOf(index));
+    m_anchor.path = pathOf(document, JsonTreeModel::nodeOf(index));
     m_anchor.row = shownRow(index) - m_anchor.scroll;
 }
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "widgets/json/jsonpath.h"
+#include "widgets/json/jsonexpansion.h"
 #include "widgets/json/jsonsearch.h"
 
 #include <QTimer>
@@ -55,7 +55,7 @@ protected:
 private:
     struct Anchor
     {
-        JsonPath path; ///< of a row on the screen
+        Json::Path path; ///< of a row on the screen
         int row = -1; ///< its distance from the first one there
         int scroll = 0;
     };
@@ -76,7 +76,7 @@ private:
     JsonDelegate* m_delegate;
     JsonExpansion m_expansion;
     Anchor m_anchor;
-    JsonPath m_wanted; // the selection, which the document at hand may not have
+    Json::Path m_wanted; // the selection, which the document at hand may not have
     bool m_keepWanted = false; // it has not, and nobody has selected anything else
     bool m_restoring = false;
     bool m_touched = false; // somebody opened or closed something

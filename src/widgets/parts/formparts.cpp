@@ -1,10 +1,8 @@
 #include "widgets/parts/formparts.h"
 
 #include <QAbstractButton>
-#include <QCoreApplication>
 #include <QLabel>
 #include <QLineEdit>
-#include <QProgressBar>
 #include <QShortcut>
 
 namespace Weekglass {
@@ -44,15 +42,6 @@ QLineEdit* textField(const char* name, const QString& hint)
     field->setObjectName(QString::fromLatin1(name));
     field->setPlaceholderText(hint);
     return field;
-}
-
-QProgressBar* busyBar()
-{
-    auto* bar = new QProgressBar;
-    bar->setRange(0, 0);
-    bar->setTextVisible(false);
-    bar->setAccessibleName(QCoreApplication::translate("BusyBar", "At work"));
-    return bar;
 }
 
 }

@@ -6,7 +6,6 @@ class QAbstractButton;
 class QKeySequence;
 class QLabel;
 class QLineEdit;
-class QProgressBar;
 
 namespace Weekglass {
 
@@ -20,7 +19,5 @@ QLabel* textLabel(const char* name, const QString& text = {});
 QLineEdit* textField(const char* name, const QString& hint = {});
 /// Keys besides the button's mnemonic, which setShortcut() would replace.
 void addKeys(QAbstractButton* button, const QKeySequence& keys);
-/// Tells that something is at work, not how far it is.
-QProgressBar* busyBar();
 
 }

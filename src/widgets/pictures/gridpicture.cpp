@@ -15,11 +15,6 @@ constexpr int TextPadding = 2;
 
 }
 
-GridPicture::GridPicture(const PictureDefinition& picture, QWidget* parent)
-    : StatePicture(picture, parent)
-{
-}
-
 double GridPicture::cellsOf(const PictureItem& item)
 {
     return std::clamp(item.size, 1.0, 100.0);

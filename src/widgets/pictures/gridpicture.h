@@ -13,7 +13,7 @@ class GridPicture : public StatePicture
     Q_OBJECT
 
 public:
-    explicit GridPicture(const PictureDefinition& picture, QWidget* parent = nullptr);
+    using StatePicture::StatePicture;
 
 protected:
     void paintPicture(QPainter& painter) override;

@@ -38,9 +38,8 @@ QPainterPath pathOf(const std::vector<PathStep>& steps)
 
 }
 
-PlacesPicture::PlacesPicture(PlacesDefinition places, QWidget* parent)
-    : QWidget(parent)
-    , m_places(std::move(places))
+PlacesPicture::PlacesPicture(PlacesDefinition places)
+    : m_places(std::move(places))
 {
     setObjectName(QStringLiteral("placesPicture"));
     setAutoFillBackground(true);
@@ -50,9 +49,9 @@ PlacesPicture::PlacesPicture(PlacesDefinition places, QWidget* parent)
     updateSheets();
 }
 
-void PlacesPicture::setDocument(std::shared_ptr<const Json::Document> document)
+void PlacesPicture::setDocument(const DocumentPointer& document)
 {
-    m_document = std::move(document);
+    m_document = document;
     updateSheets();
     setAccessibleDescription(description());
     update();

@@ -1,26 +1,21 @@
 #pragma once
 
-#include "game/gamedefinition.h"
-#include "json/document.h"
+#include "widgets/pictures/picture.h"
 
 #include <QPainterPath>
-#include <QWidget>
-
-#include <memory>
 
 namespace Weekglass {
 
 /// A state as a drawing with fixed places, with lines and tables beside it, as the manifest says. It shrinks:
 /// what has no room is left out, the drawing last.
-class PlacesPicture : public QWidget
+class PlacesPicture : public Picture
 {
     Q_OBJECT
 
 public:
-    explicit PlacesPicture(PlacesDefinition places, QWidget* parent = nullptr);
+    explicit PlacesPicture(PlacesDefinition places);
 
-    /// Null: nothing to show.
-    void setDocument(std::shared_ptr<const Json::Document> document);
+    void setDocument(const DocumentPointer& document) override;
 
     /// Everything that the picture says, line by line.
     QString description() const;
@@ -75,7 +70,7 @@ private:
     const PlacesDefinition m_places;
     QPainterPath m_ground; ///< the filled outlines
     QPainterPath m_outline; ///< the others
-    std::shared_ptr<const Json::Document> m_document;
+    DocumentPointer m_document;
     Sheet m_lines;
     std::vector<Sheet> m_tables;
 };

@@ -56,11 +56,6 @@ double roundDown(double value)
 
 }
 
-ScatterMap::ScatterMap(const PictureDefinition& picture, QWidget* parent)
-    : StatePicture(picture, parent)
-{
-}
-
 QPointF ScatterMap::worldPlace(const PictureItem& item) const
 {
     return {item.place.x(), -item.place.y()};

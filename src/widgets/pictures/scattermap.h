@@ -10,7 +10,7 @@ class ScatterMap : public StatePicture
     Q_OBJECT
 
 public:
-    explicit ScatterMap(const PictureDefinition& picture, QWidget* parent = nullptr);
+    using StatePicture::StatePicture;
 
     /// Where the labels went at the last painting, for tests.
     const std::vector<QRectF>& labelRects() const { return m_labels; }

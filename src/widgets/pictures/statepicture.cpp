@@ -1,8 +1,6 @@
 #include "widgets/pictures/statepicture.h"
 
 #include "widgets/charts/seriescolor.h"
-#include "widgets/pictures/gridpicture.h"
-#include "widgets/pictures/scattermap.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -28,25 +26,14 @@ constexpr int ClickPixels = 4; // more is a drag
 
 }
 
-StatePicture* StatePicture::create(const PictureDefinition& picture, QWidget* parent)
-{
-    if (picture.type == PictureType::Grid)
-        return new GridPicture(picture, parent);
-    return new ScatterMap(picture, parent);
-}
-
-StatePicture::StatePicture(const PictureDefinition& picture, QWidget* parent)
-    : QWidget(parent)
-    , m_picture(picture)
+StatePicture::StatePicture(const PictureDefinition& picture)
+    : m_picture(picture)
 {
     setObjectName(QStringLiteral("statePicture"));
-    setAccessibleName(picture.title);
     setFocusPolicy(Qt::StrongFocus);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Base);
 }
-
-StatePicture::~StatePicture() = default;
 
 void StatePicture::setDocument(const DocumentPointer& document)
 {

@@ -1,29 +1,23 @@
 #pragma once
 
+#include "widgets/pictures/picture.h"
 #include "widgets/pictures/pictureitems.h"
 
-#include <QWidget>
-
-#include <memory>
 #include <optional>
 
 namespace Weekglass {
 
-using DocumentPointer = std::shared_ptr<const Json::Document>;
-
 /// A picture of a state that can be moved (drag, arrows), zoomed (wheel, plus, minus; Home shows all) and
 /// clicked. Page Up and Page Down go from item to item. What to draw comes from the manifest.
-class StatePicture : public QWidget
+class StatePicture : public Picture
 {
     Q_OBJECT
 
 public:
-    /// The widget for the definition's type.
-    static StatePicture* create(const PictureDefinition& picture, QWidget* parent = nullptr);
-    ~StatePicture() override;
+    explicit StatePicture(const PictureDefinition& picture);
 
-    /// Keeps place and zoom unless it is the first. Null: nothing to show.
-    void setDocument(const DocumentPointer& document);
+    /// Keeps place and zoom unless it is the first.
+    void setDocument(const DocumentPointer& document) override;
     /// Earlier states, the oldest first: where things were.
     void setTrail(const std::vector<DocumentPointer>& documents);
     /// The item that the pointer leads to or into; nothing if it leads elsewhere. Tells nobody.
@@ -50,8 +44,6 @@ Q_SIGNALS:
     void activated(const QString& pointer);
 
 protected:
-    explicit StatePicture(const PictureDefinition& picture, QWidget* parent);
-
     virtual void paintPicture(QPainter& painter) = 0;
     /// Where the item is in the picture's own units, y downwards.
     virtual QPointF worldPlace(const PictureItem& item) const = 0;

@@ -1,8 +1,6 @@
 #include "widgets/pictures/statepictures.h"
 
 #include "base/safetext.h"
-#include "widgets/pictures/placespicture.h"
-#include "widgets/pictures/statepicture.h"
 
 #include <QTabBar>
 #include <QTabWidget>
@@ -24,27 +22,17 @@ StatePictures::StatePictures(QWidget* parent)
 
 void StatePictures::setPictures(const std::vector<PictureDefinition>& pictures)
 {
-    m_setters.clear();
-    while (m_tabs->count() > 0)
-        delete m_tabs->widget(0);
+    qDeleteAll(std::exchange(m_pictures, {}));
     for (const PictureDefinition& definition : pictures) {
-        if (definition.type == PictureType::Places) {
-            auto* picture = new PlacesPicture(definition.places);
-            picture->setAccessibleName(visibleText(definition.title));
-            m_setters.emplace_back([picture](const auto& document) { picture->setDocument(document); });
-            m_tabs->addTab(picture, visibleText(definition.title));
-        } else {
-            auto* picture = StatePicture::create(definition);
-            m_setters.emplace_back([picture](const auto& document) { picture->setDocument(document); });
-            m_tabs->addTab(picture, visibleText(definition.title));
-        }
+        m_pictures.push_back(makePicture(definition));
+        m_tabs->addTab(m_pictures.back(), visibleText(definition.title));
     }
 }
 
-void StatePictures::setDocument(const std::shared_ptr<const Json::Document>& document)
+void StatePictures::setDocument(const DocumentPointer& document)
 {
-    for (const Setter& set : m_setters)
-        set(document);
+    for (Picture* picture : m_pictures)
+        picture->setDocument(document);
 }
 
 }

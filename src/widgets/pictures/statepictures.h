@@ -1,12 +1,7 @@
 #pragma once
 
-#include "game/gamedefinition.h"
-#include "json/document.h"
+#include "widgets/pictures/picture.h"
 
-#include <QWidget>
-
-#include <functional>
-#include <memory>
 #include <vector>
 
 class QTabWidget;
@@ -22,15 +17,13 @@ public:
     explicit StatePictures(QWidget* parent = nullptr);
 
     void setPictures(const std::vector<PictureDefinition>& pictures);
-    bool isEmpty() const { return m_setters.empty(); }
+    bool isEmpty() const { return m_pictures.empty(); }
     /// Null: nothing to show.
-    void setDocument(const std::shared_ptr<const Json::Document>& document);
+    void setDocument(const DocumentPointer& document);
 
 private:
-    using Setter = std::function<void(const std::shared_ptr<const Json::Document>&)>;
-
     QTabWidget* m_tabs;
-    std::vector<Setter> m_setters; ///< of each picture
+    std::vector<Picture*> m_pictures;
 };
 
 }

@@ -1,0 +1,67 @@
+#include "game/sectionreaders.h"
+#include "game/text.h"
+
+namespace Weekglass {
+
+namespace {
+
+StateGroup readGroup(const ManifestSection& section, QSet<QString>& names)
+{
+    StateGroup group {.title = section.text("title"), .columns = {}};
+    for (const ManifestSection& column : section.sections("columns")) {
+        StateColumn state {.name = column.column("name"), .label = column.text("label")};
+        if (!state.name.isEmpty() && names.contains(state.name))
+            column.problem("name", Text::tr("%1 is in a group already").arg(state.name));
+        names.insert(state.name);
+        group.columns.push_back(std::move(state));
+    }
+    if (group.columns.empty())
+        section.problem("columns", Text::tr("a group needs at least one column"));
+    return group;
+}
+
+PlayMark readMark(const ManifestSection& section, QSet<QString>& ids)
+{
+    static const QRegularExpression anyText(QStringLiteral("^.{1,200}\\z"));
+    PlayMark mark {.id = section.id(ids),
+                   .title = section.text("title", 60),
+                   .changed = section.names("changed", ManifestSection::columnPattern()),
+                   .kinds = section.names("kinds", anyText),
+                   .truthy = section.names("truthy", ManifestSection::columnPattern())};
+    if (mark.changed.empty() && mark.kinds.empty() && mark.truthy.empty())
+        section.problem("changed", Text::tr("a mark needs one of the keys changed, kinds and truthy"));
+    return mark;
+}
+
+PlayLogDefinition readPlayLog(const ManifestSection& section, QSet<QString>& ids)
+{
+    PlayLogDefinition log {.id = section.id(ids),
+                           .title = section.text("title"),
+                           .games = section.file("games"),
+                           .plays = section.file("plays"),
+                           .asOf = section.files("asOf"),
+                           .groups = {}};
+    QSet<QString> names;
+    for (const ManifestSection& group : section.sections("groups"))
+        log.groups.push_back(readGroup(group, names));
+    QSet<QString> marks;
+    for (const ManifestSection& mark : section.sections("marks"))
+        log.marks.push_back(readMark(mark, marks));
+    log.pictures = readPictures(section, PictureOwner::Play);
+    log.verify = section.optionalFile("verify");
+    log.rollback = readRollback(section);
+    return log;
+}
+
+}
+
+std::vector<PlayLogDefinition> readPlayLogs(const ManifestSection& root)
+{
+    std::vector<PlayLogDefinition> list;
+    QSet<QString> ids;
+    for (const ManifestSection& section : root.sections("playLogs"))
+        list.push_back(readPlayLog(section, ids));
+    return list;
+}
+
+}

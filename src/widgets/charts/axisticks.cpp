@@ -1,0 +1,141 @@
+#include "widgets/charts/axisticks.h"
+
+#include "base/servertime.h"
+#include "metrics/weekstart.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace Weekglass {
+
+namespace {
+
+struct TimeAxis
+{
+    Q_DECLARE_TR_FUNCTIONS(TimeAxis)
+};
+
+constexpr qint64 Second = 1000000;
+constexpr qint64 Day = 86400 * Second;
+
+struct Step
+{
+    qint64 length;
+    const char* format;
+};
+constexpr std::array<Step, 18> Steps {{{Second / 1000, "HH:mm:ss.zzz"},
+                                       {Second / 100, "HH:mm:ss.zzz"},
+                                       {Second / 10, "HH:mm:ss.zzz"},
+                                       {Second, "HH:mm:ss"},
+                                       {5 * Second, "HH:mm:ss"},
+                                       {15 * Second, "HH:mm:ss"},
+                                       {60 * Second, "HH:mm"},
+                                       {300 * Second, "HH:mm"},
+                                       {900 * Second, "HH:mm"},
+                                       {3600 * Second, "MMM d HH:mm"},
+                                       {3 * 3600 * Second, "MMM d HH:mm"},
+                                       {6 * 3600 * Second, "MMM d HH:mm"},
+                                       {12 * 3600 * Second, "MMM d HH:mm"},
+                                       {Day, "ddd MMM d"},
+                                       {2 * Day, "ddd MMM d"},
+                                       {7 * Day, "MMM d"},
+                                       {30 * Day, "MMM d yyyy"},
+                                       {365 * Day, "yyyy"}}};
+
+const Step& stepFor(qint64 begin, qint64 end, int wanted)
+{
+    const qint64 apart = (end - begin) / std::max(1, wanted);
+    return *std::find_if(Steps.begin(), Steps.end() - 1,
+                         [apart](const Step& candidate) { return candidate.length >= apart; });
+}
+
+qint64 firstMultiple(qint64 length, qint64 from)
+{
+    return (from / length + (from % length > 0 ? 1 : 0)) * length;
+}
+
+qint64 offset(const QTimeZone& zone, qint64 time)
+{
+    return zone.offsetFromUtc(dateTimeOf(time)) * Second;
+}
+
+}
+
+std::vector<AxisTick> timeTicks(qint64 begin, qint64 end, int wanted, const QTimeZone& zone)
+{
+    const Step& step = stepFor(begin, end, wanted);
+    std::vector<AxisTick> ticks;
+    // clocks on the wall there: round ones, which may be further apart where the clocks are changed
+    for (qint64 wall = firstMultiple(step.length, begin + offset(zone, begin));; wall += step.length) {
+        const qint64 time = wall - offset(zone, wall - offset(zone, begin));
+        if (time > end)
+            return ticks;
+        if (time >= begin)
+            ticks.push_back({.at = static_cast<double>(time),
+                             .label = QLocale().toString(dateTimeOf(wall), QLatin1String(step.format))});
+    }
+}
+
+std::vector<AxisTick> elapsedTicks(qint64 begin, qint64 end, int wanted)
+{
+    const Step& step = stepFor(begin, end, wanted);
+    std::vector<AxisTick> ticks;
+    for (qint64 time = firstMultiple(step.length, begin); time <= end; time += step.length)
+        ticks.push_back(
+            {.at = static_cast<double>(time),
+             .label = step.length >= Day ? TimeAxis::tr("day %1").arg(time / Day) : elapsedText(time)});
+    return ticks;
+}
+
+std::vector<AxisTick> valueTicks(double least, double greatest, int wanted)
+{
+    std::vector<AxisTick> ticks;
+    const double raw = (greatest - least) / std::max(wanted, 1);
+    if (!(raw > 0))
+        return ticks;
+    const double power = std::pow(10, std::floor(std::log10(raw)));
+    const double digit = raw / power;
+    const double step = power * (digit > 7 ? 10 : digit > 3 ? 5 : digit > 1.4 ? 2 : 1);
+    const double largest = std::max(std::abs(least), std::abs(greatest));
+    const int digits = std::clamp(static_cast<int>(std::ceil(std::log10(largest / step))) + 1, 3, 15);
+    const double first = std::ceil(least / step);
+    // counted: a step may be too small to change so large a value
+    for (int i = 0; i <= 3 * wanted && (first + i) * step <= greatest; ++i) {
+        const double value = (first + i) * step + 0.0; // no negative zero
+        ticks.push_back({.at = value, .label = numberText(value, digits)});
+    }
+    return ticks;
+}
+
+std::vector<AxisTick> logTicks(double least, double greatest, int wanted)
+{
+    const double powers = std::log10(greatest / least);
+    if (powers < 1)
+        return valueTicks(least, greatest, wanted);
+    std::vector<AxisTick> ticks;
+    const bool isFine = 3 * powers <= wanted + 1;
+    const double step = std::ceil(powers / std::max(wanted, 1));
+    for (double power = std::floor(std::log10(least)); power <= std::log10(greatest); power += step) {
+        for (const double digit : {1, 2, 5}) {
+            const double value = digit * std::pow(10, power);
+            if ((isFine || digit == 1) && value >= least && value <= greatest)
+                ticks.push_back({.at = value, .label = numberText(value)});
+        }
+    }
+    return ticks;
+}
+
+QString numberText(double value, int digits)
+{
+    constexpr int Plenty = 7;
+    const double size = std::abs(value);
+    return size != 0 && (size >= 1e7 || size < 1e-4)
+        ? QLocale().toString(value, 'e', digits - 1)
+        : QLocale().toString(value, 'g', std::max(digits, Plenty));
+}
+
+}

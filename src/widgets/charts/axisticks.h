@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QString>
+#include <QTimeZone>
+
+#include <vector>
+
+namespace Weekglass {
+
+struct AxisTick
+{
+    double at = 0; ///< a value, or microseconds since 1970 or since a reset
+    QString label;
+
+    bool operator==(const AxisTick&) const = default;
+};
+
+/// Times between two that are round in the zone, about as many as asked for, labelled as far as they differ.
+std::vector<AxisTick> timeTicks(qint64 begin, qint64 end, int wanted,
+                                const QTimeZone& zone = QTimeZone::utc());
+/// The same for the time since a reset: days and hours.
+std::vector<AxisTick> elapsedTicks(qint64 begin, qint64 end, int wanted);
+/// About @p wanted round values between two, ascending.
+std::vector<AxisTick> valueTicks(double least, double greatest, int wanted);
+/// The same where a tenth of a value takes as much room as a tenth of another one; @p least is above zero.
+std::vector<AxisTick> logTicks(double least, double greatest, int wanted);
+
+/// As axes write it, with at least so many digits that count.
+QString numberText(double value, int digits = 3);
+
+}

@@ -1,0 +1,99 @@
+#pragma once
+
+#include "base/thinning.h"
+
+#include <QColor>
+#include <QRectF>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+class QPainter;
+
+namespace Weekglass {
+
+/// Where times and values are painted.
+struct PlotPlaces
+{
+    double x(double at) const { return area.left() + (at - begin) * pixelsPerTime; }
+    double at(double x) const { return begin + (x - area.left()) / pixelsPerTime; }
+    double y(double value) const { return area.bottom() - (scaled(value) - least) * pixelsPerValue; }
+    double scaled(double value) const { return isLogarithmic ? std::log10(value) : value; }
+    /// Of pixels; those beside the plot on either side are one.
+    int column(double at) const
+    {
+        return static_cast<int>(
+            std::clamp(std::floor((at - begin) * pixelsPerTime), -1.0, std::ceil(area.width())));
+    }
+
+    QRectF area;
+    double begin = 0;
+    double least = 0; ///< scaled
+    double pixelsPerTime = 1;
+    double pixelsPerValue = 1;
+    bool isLogarithmic = false;
+};
+
+/// From the least to the greatest of some values; empty if there were none.
+struct ValueRange
+{
+    bool isEmpty() const { return least > greatest; }
+    /// Nothing if @p value is not a number.
+    void take(double value)
+    {
+        least = std::min(least, value);
+        greatest = std::max(greatest, value);
+    }
+
+    double least = std::numeric_limits<double>::infinity();
+    double greatest = -std::numeric_limits<double>::infinity();
+};
+
+/// What is drawn of readings so close to one another that they are in one column of pixels.
+struct CurvePart
+{
+    double from = 0; ///< time of the first reading
+    double until = 0; ///< of the last one
+    double first = 0; ///< not a number: none, the curve has a gap
+    double last = 0;
+    double least = 0;
+    double greatest = 0;
+};
+
+inline CurvePart curvePoint(double at, double value)
+{
+    return {at, at, value, value, value, value};
+}
+
+struct CurveStyle
+{
+    QColor color;
+    Qt::PenStyle line = Qt::SolidLine;
+    bool isStepped = false; ///< a value holds until the next one; else the line goes there straight
+};
+
+void join(CurvePart& all, const CurvePart& next);
+
+/// At most one part for a column of pixels. Of those beside the plot only the nearest stays, to which the
+/// line leads.
+template<std::ranges::input_range Parts>
+std::vector<CurvePart> curveColumns(Parts&& parts, const PlotPlaces& places)
+{
+    int column = 0;
+    return thinned(
+        std::forward<Parts>(parts), [&](const CurvePart& part) { return column = places.column(part.from); },
+        [&](CurvePart& all, const CurvePart& next) {
+            if (column < 0)
+                all = next;
+            else if (column < places.area.width())
+                join(all, next);
+        });
+}
+
+/// Of each part the first value, the extremes and the last one, so that no spike is lost. Values that have no
+/// place, being no numbers or having no logarithm, are gaps.
+void paintCurve(QPainter& painter, const PlotPlaces& places, const std::vector<CurvePart>& parts,
+                const CurveStyle& style);
+
+}
