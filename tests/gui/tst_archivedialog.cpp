@@ -8,6 +8,7 @@
 #include "pages/events/eventtablemodel.h"
 #include "pages/metrics/metricspage.h"
 #include "patience.h"
+#include "settle.h"
 
 #include <QCheckBox>
 #include <QDir>
@@ -16,7 +17,6 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTableWidget>
-#include <QThreadPool>
 
 using namespace Weekglass;
 
@@ -112,8 +112,7 @@ void TestArchiveDialog::initTestCase()
 
 void TestArchiveDialog::cleanupTestCase()
 {
-    QThreadPool::globalInstance()->waitForDone();
-    longWorkPool()->waitForDone();
+    waitForJobs();
 }
 
 void TestArchiveDialog::archivedAndVerified()
@@ -244,7 +243,7 @@ void TestArchiveDialog::openedLookedAtAndClosed()
     const int rows = eventsPage.list()->model()->rowCount();
     QVERIFY(rows > 0);
     page.reset(); // the tab is closed
-    QThreadPool::globalInstance()->waitForDone();
+    QVERIFY(waitForJobs());
     QCOMPARE(opened(), QStringLiteral("0 0"));
     eventsPage.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!eventsPage.isLoading(), Patience);

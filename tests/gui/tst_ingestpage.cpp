@@ -2,6 +2,7 @@
 #include "../live/weekserver.h"
 #include "longeststall.h"
 #include "patience.h"
+#include "settle.h"
 
 #include "migrations/migrate.h"
 #include "pages/ingest/fetchsession.h"
@@ -22,7 +23,6 @@
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
-#include <QThreadPool>
 
 using namespace Weekglass;
 using namespace std::chrono_literals;
@@ -514,7 +514,7 @@ void TestIngestPage::closingWhileFetching()
         QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 30, Patience);
         closing.start();
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
+    QVERIFY(waitForJobs());
     // the last status is not waited for longer; what none has confirmed is let go, too
     const bool isConfirmed = closing.elapsed() < 3000;
     const auto stored = ask(week, "SELECT count(*) FROM raw.api_events").toLongLong();

@@ -1,5 +1,6 @@
 #include "listener.h"
 #include "migrationspagetest.h"
+#include "settle.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/linttable.h"
 #include "widgets/parts/sqleditor.h"
@@ -190,7 +191,7 @@ void TestMigrationsPage::closingWhileReading()
         QTest::qSleep(10);
     QVERIFY(m_page->isLoading());
     m_page.reset();
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
+    QVERIFY(waitForJobs());
 }
 
 QTEST_MAIN(TestMigrationsPage)

@@ -38,7 +38,6 @@
 #include <QTableView>
 #include <QTableWidget>
 #include <QTemporaryDir>
-#include <QThreadPool>
 #include <QTreeWidget>
 
 using namespace Weekglass;
@@ -556,7 +555,7 @@ void TestSnapshotsPage::closingWhileLoadingIsHarmless()
         QTest::qWait(pause);
         m_page.reset();
     }
-    QVERIFY(QThreadPool::globalInstance()->waitForDone(Patience));
+    QVERIFY(waitForJobs());
 }
 
 QTEST_MAIN(TestSnapshotsPage)

@@ -122,8 +122,11 @@ void TestSessionRead::insideATransactionIsRefused()
     VERIFY_RESULT(session.script(Sql("CREATE TEMP TABLE kept (a int)")));
     auto transaction = Transaction::begin(session, Transaction::Access::ReadWrite);
     VERIFY_RESULT(transaction);
-    QVERIFY(!session.readTable(Sql("SELECT 1")));
+    QVERIFY(!session.read(Sql("SELECT 1"), {}, [](const RowView&) {}));
     VERIFY_RESULT(session.execute(Sql("INSERT INTO kept VALUES (1)")));
+    const auto kept = session.readTable(Sql("SELECT count(*) FROM kept")); // a part of the transaction
+    VERIFY_RESULT(kept);
+    QCOMPARE(*kept->single(), QByteArray("1"));
     VERIFY_RESULT(transaction->commit());
 }
 
