@@ -1,8 +1,8 @@
 #include "listener.h"
 #include "migrationspagetest.h"
-#include "settle.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/linttable.h"
+#include "settle.h"
 #include "widgets/parts/sqleditor.h"
 
 #include <QElapsedTimer>
