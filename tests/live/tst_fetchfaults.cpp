@@ -104,14 +104,15 @@ void TestFetchFaults::refusalsAndCutsLoseNothing()
 {
     StandInApi api;
     QRandomGenerator random(7);
-    QHash<QByteArray, QSet<int>> failures; // of each request, since it was answered
+    QHash<QByteArray, QSet<int>> failures; // of each request
     api.fault = [&](const QByteArray& target, int) -> std::optional<StandInReply> {
         // in whatever order they come: none fails until it is given up, and none is cut twice at the same
-        // place, which would be meant
+        // place, which would be meant; an answer that was sent whole may not have arrived, since Qt asks
+        // again by itself when a connection ends
         const int failure = random.bounded(12);
         QSet<int>& before = failures[target];
         if (failure > 3 || before.contains(failure)) {
-            before.clear();
+            before -= {0, 1};
             return {};
         }
         before.insert(failure);
