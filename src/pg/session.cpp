@@ -3,8 +3,8 @@
 #include "base/utf8.h"
 #include "pg/connecting.h"
 #include "pg/errors.h"
+#include "pg/exchange.h"
 #include "pg/ownertrust.h"
-#include "pg/sessionprivate.h"
 #include "pg/text.h"
 #include "pg/transactionsettings.h"
 

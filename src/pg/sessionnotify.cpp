@@ -1,5 +1,5 @@
 #include "pg/errors.h"
-#include "pg/sessionprivate.h"
+#include "pg/exchange.h"
 
 #include <libpq-fe.h>
 

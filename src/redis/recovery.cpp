@@ -1,7 +1,7 @@
 #include "redis/recovery.h"
 
 #include "base/safetext.h"
-#include "redis/recoveryvalue.h"
+#include "redis/recoverytype.h"
 #include "redis/text.h"
 #include "weeks/planhash.h"
 

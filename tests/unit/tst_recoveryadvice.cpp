@@ -1,5 +1,5 @@
 #include "redis/recovery.h"
-#include "redis/recoveryvalue.h"
+#include "redis/recoverytype.h"
 
 #include <QTest>
 

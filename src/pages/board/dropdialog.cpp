@@ -1,6 +1,6 @@
 #include "pages/board/dropdialog.h"
 
-#include "pages/change/weekfacts.h"
+#include "pages/change/changefacts.h"
 
 #include <QLineEdit>
 #include <QLocale>

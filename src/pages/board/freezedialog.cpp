@@ -1,7 +1,7 @@
 #include "pages/board/freezedialog.h"
 
 #include "lifecycle/freezeweek.h"
-#include "pages/change/weekfacts.h"
+#include "pages/change/changefacts.h"
 
 namespace Weekglass {
 

@@ -1,4 +1,4 @@
-#include "pg/sessionprivate.h"
+#include "pg/exchange.h"
 
 #include "base/utf8.h"
 #include "pg/errors.h"

@@ -1,4 +1,4 @@
-#include "pages/change/weekfacts.h"
+#include "pages/change/changefacts.h"
 
 #include <QCoreApplication>
 

@@ -1,4 +1,4 @@
-#include "redis/recoveryvalue.h"
+#include "redis/recoverytype.h"
 
 #include "json/document.h"
 
