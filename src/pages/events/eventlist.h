@@ -2,7 +2,7 @@
 
 #include "base/job.h"
 #include "events/eventquery.h"
-#include "events/timeline.h"
+#include "events/eventpositions.h"
 #include "weeks/weekhandle.h"
 #include "widgets/parts/windowview.h"
 
