@@ -1,6 +1,6 @@
 #include "base/servertime.h"
-#include "events/eventquery.h"
 #include "events/eventpositions.h"
+#include "events/eventquery.h"
 #include "testserver.h"
 #include "verifyresult.h"
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "base/job.h"
-#include "events/eventquery.h"
 #include "events/eventpositions.h"
+#include "events/eventquery.h"
 #include "weeks/weekhandle.h"
 #include "widgets/parts/windowview.h"
 
