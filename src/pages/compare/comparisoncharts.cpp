@@ -14,7 +14,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int NameCharacters = 40;
-constexpr int ChoiceWidth = 220;
+constexpr int ChoiceWidth = 180;
 
 /// The weeks with nothing but one series of one metric: that is all that its chart needs.
 std::vector<ComparedWeek> narrowed(const std::vector<ComparedWeek>& weeks, const QString& metric,
@@ -61,6 +61,7 @@ ComparisonCharts::Shown ComparisonCharts::make(const MetricDefinition& metric)
     choice->setMaximumHeight(chart->fontMetrics().height() + 4); // beside the title, above the legend
     auto* corner = new QHBoxLayout(chart);
     corner->setContentsMargins({});
+    chart->setCoveredTitle(ChoiceWidth);
     corner->addWidget(choice, 0, Qt::AlignTop | Qt::AlignRight);
     connect(choice, &QComboBox::activated, this,
             [this, choice, id = metric.id](int index) { setSeries(id, choice->itemData(index).toString()); });

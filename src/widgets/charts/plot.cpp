@@ -117,9 +117,15 @@ QSize Plot::minimumSizeHint() const
 
 void Plot::setTitle(const QString& title)
 {
-    if (title.toHtmlEscaped() == m_chart->title())
+    if (title == m_title)
         return; // Qt Charts would lay out all of it again
-    m_chart->setTitle(title.toHtmlEscaped());
+    m_title = title;
+    redraw();
+}
+
+void Plot::setCoveredTitle(int pixels)
+{
+    m_coveredTitle = pixels;
     redraw();
 }
 
@@ -212,6 +218,11 @@ void Plot::layOut() const
     if (std::exchange(m_isLaidOut, true) && m_chart->size() == size())
         return;
     m_chart->resize(size());
+    const QString title = QFontMetrics(m_chart->titleFont())
+                              .elidedText(m_title, Qt::ElideRight, width() - 2 * m_coveredTitle)
+                              .toHtmlEscaped();
+    if (title != m_chart->title())
+        m_chart->setTitle(title);
     m_timeAxis->setVisible(m_timeTicks && m_message.isEmpty());
     m_valueAxis->setVisible(m_stripPixels == 0 && m_message.isEmpty());
     layOutNames();

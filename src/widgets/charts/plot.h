@@ -41,6 +41,8 @@ public:
     double timeAt(double x) const { return places().at(x); }
     /// Instead of data, such as an error.
     void setMessage(const QString& message);
+    /// So many pixels of the title's line are covered at its right end; the title keeps away from them.
+    void setCoveredTitle(int pixels);
     /// Plots below one another get the same left edge, so that their times are below one another.
     template<typename Plots>
     static void align(const Plots& plots)
@@ -159,6 +161,8 @@ private:
     QCategoryAxis* m_timeAxis;
     QCategoryAxis* m_valueAxis;
     QLineSeries* m_mapping; // empty: Qt Charts maps places by a series
+    QString m_title;
+    int m_coveredTitle = 0;
     QString m_message;
     std::vector<PlotName> m_names;
     std::size_t m_mostNames = 0;
