@@ -23,6 +23,7 @@ private Q_SLOTS:
     void monthsComeAndGo();
     void behind();
     void repeatable();
+    void otherFilesThanApplied();
     void onceForAllWeeks();
     void withoutHistory();
     void hostileNames();
@@ -289,6 +290,27 @@ void TestDrift::repeatable()
     QCOMPARE(lines(session, game), QStringList());
     WeekServer::run(session, "DROP VIEW core.names");
     QCOMPARE(lines(session, game), QStringList(QStringLiteral("missing view core.names")));
+}
+
+/// The history tells of files that the game has not, or has otherwise.
+void TestDrift::otherFilesThanApplied()
+{
+    GameDefinition game = small();
+    game.migrations.push_back(
+        {QStringLiteral("migrations/V2__more.sql"), "ALTER TABLE core.players ADD COLUMN later INT"});
+    game.repeatable = {{QStringLiteral("migrations/R__views.sql"),
+                        "CREATE OR REPLACE VIEW core.names AS SELECT name FROM core.players"}};
+    auto session = migrated(game);
+    game.migrations.pop_back();
+    game.migrations.front().text += "-- seen again";
+    game.repeatable.front().text += "-- seen again";
+    const auto drift = readDrift(session, game, *m_references);
+    VERIFY_RESULT(drift);
+    const QStringList told = drift->notComparable;
+    QCOMPARE(told.filter(QLatin1String("V1__all.sql was changed after it was applied")).size(), 1);
+    QCOMPARE(told.filter(QLatin1String("V2__more.sql was applied, but the game has no such file")).size(), 1);
+    QCOMPARE(told.filter(QLatin1String("R__views.sql was applied in an older form")).size(), 1);
+    QCOMPARE(told.size(), 3);
 }
 
 void TestDrift::onceForAllWeeks()

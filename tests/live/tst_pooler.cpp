@@ -284,15 +284,16 @@ void TestPooler::migrationsThatNeedASession()
         return WeekServer::ask(session,
                                "SELECT max(version) FROM public.flyway_schema_history WHERE success");
     };
-    writeGame(files << "ALTER TABLE public.a ADD b INT; SELECT set_config('search_path', 'public', true)");
+    writeGame(files << "ALTER TABLE public.a ADD b INT; SELECT set_config('search_path', 'public', true); "
+                       "DECLARE passing CURSOR FOR SELECT 1");
     const Answer plain = pooledCtl(migrate);
     QVERIFY2(plain.exitCode == 0, plain.err.constData());
     QCOMPARE(version(), QStringLiteral("2"));
     QCOMPARE(traces(week.toUtf8()), before);
-    for (const char* file :
-         {"-- weekglass: no-transaction\nCREATE INDEX CONCURRENTLY a_b ON public.a (b)",
-          "SET search_path = public; CREATE TABLE c (id INT)",
-          "SELECT pg_catalog.set_config('search_path', 'public', false)", "LISTEN somebody"}) {
+    for (const char* file : {"-- weekglass: no-transaction\nCREATE INDEX CONCURRENTLY a_b ON public.a (b)",
+                             "SET search_path = public; CREATE TABLE c (id INT)",
+                             "SELECT pg_catalog.set_config('search_path', 'public', false)",
+                             "LISTEN somebody", "DECLARE lasting CURSOR WITH HOLD FOR SELECT 1"}) {
         writeGame(files + QByteArrayList {"ALTER TABLE public.a ADD d INT", file});
         const Answer refused = pooledCtl(migrate);
         QVERIFY2(refused.exitCode == 1 && refused.err.contains("pooler"), refused.err.constData());

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void otherGamesByTheirPlays();
     void updatedThenDeleted();
     void undoNeedsItsRights();
+    void previewTellsWhatUndoNeeds();
     void undoToAnotherHead();
     void rowsOfAnotherKeyInTheWay();
     void batchGoesOn();
@@ -435,6 +436,31 @@ void TestRollbackRefused::undoNeedsItsRights()
     }
     WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
     VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+}
+
+/// Whoever may roll back, but not put back what is gone, hears of it before.
+void TestRollbackRefused::previewTellsWhatUndoNeeds()
+{
+    const auto done = rollBackIt(); // so that there is a ledger
+    VERIFY_RESULT(done);
+    VERIFY_RESULT(undoOperation(*m_session, m_game, done->id, m_by));
+    const QByteArray role = m_server.role() + "_cutter";
+    auto super = m_server.server().open(m_week);
+    WeekServer::run(super,
+                    "CREATE ROLE " + role + "; GRANT USAGE, CREATE ON SCHEMA weekglass TO " + role
+                        + "; GRANT SELECT, INSERT ON ALL TABLES IN SCHEMA weekglass TO " + role
+                        + "; GRANT USAGE ON SCHEMA prop TO " + role
+                        + "; GRANT SELECT, UPDATE, DELETE ON ALL TABLES IN SCHEMA prop TO " + role);
+    const auto warnings = [&] {
+        auto session = m_server.openAs(m_week, role);
+        const auto preview = previewRollback(session, request());
+        return preview ? preview->warnings : QStringList {preview.error().text()};
+    };
+    const auto lacking = QStringLiteral("To undo this, INSERT, UPDATE and DELETE on prop.plays are needed.");
+    QVERIFY2(warnings().contains(lacking), qPrintable(warnings().join(QLatin1Char('\n'))));
+    WeekServer::run(super, "GRANT INSERT ON ALL TABLES IN SCHEMA prop TO " + role);
+    QCOMPARE(warnings().filter(QStringLiteral("To undo this")), QStringList());
+    WeekServer::run(super, "DROP OWNED BY " + role + "; DROP ROLE " + role);
 }
 
 /// The preview of an undo says so too where the last play would not be what it was.
