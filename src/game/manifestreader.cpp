@@ -26,6 +26,17 @@ void ManifestReader::problem(const Error& error)
     m_problems.push_back(std::move(named));
 }
 
+void ManifestReader::read(const GameFile& file, const QString& label,
+                          const std::function<void(const ManifestSection&)>& read)
+{
+    const auto root = Json::ManifestObject::parse(file.text, label);
+    if (!root)
+        return problem(root.error());
+    read(ManifestSection(*this, *root));
+    for (const Error& error : root->unreadKeys())
+        problem(error);
+}
+
 std::optional<Error> ManifestReader::error(const QString& advice) const
 {
     if (m_problems.empty())

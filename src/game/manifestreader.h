@@ -8,6 +8,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <functional>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -38,16 +39,8 @@ public:
 
     /// Calls @p read with the outermost section of a file, and then tells the keys that nothing asked for.
     /// @p label is what errors call the file.
-    template<typename Read>
-    void read(const GameFile& file, const QString& label, Read read)
-    {
-        const auto root = Json::ManifestObject::parse(file.text, label);
-        if (!root)
-            return problem(root.error());
-        read(ManifestSection(*this, *root));
-        for (const Error& error : root->unreadKeys())
-            problem(error);
-    }
+    void read(const GameFile& file, const QString& label,
+              const std::function<void(const ManifestSection&)>& read);
     /// All problems as one error, nothing if there are none.
     std::optional<Error> error(const QString& advice) const;
 
