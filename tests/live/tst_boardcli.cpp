@@ -2,6 +2,7 @@
 #include "ctl.h"
 
 #include "base/files.h"
+#include "killprocess.h"
 #include "lifecycle/board.h"
 #include "weeks/weekcard.h"
 
@@ -181,8 +182,7 @@ void TestBoardCli::cutOffCreationGoesOn()
     QByteArray told;
     while (!told.contains("Applying V2__second.sql") && process->waitForReadyRead(Patience))
         told += process->readAllStandardError();
-    process->kill();
-    QVERIFY(process->waitForFinished(Patience));
+    QVERIFY(killProcess(*process));
     QVERIFY2(process->exitStatus() == QProcess::CrashExit, told.constData());
     const QJsonObject line = lineOf(week);
     QCOMPARE(at(line, "stage"), QStringLiteral("created"));

@@ -1,4 +1,5 @@
 #include "fetchweeks.h"
+#include "killprocess.h"
 #include "patience.h"
 
 #include <QProcess>
@@ -101,8 +102,7 @@ void TestFetchKill::killAndCompare(bool refers)
         while (server.requestCount() < until && !child.waitForFinished(1))
             ;
         if (!child.waitForFinished(QRandomGenerator::global()->bounded(30))) {
-            child.kill();
-            child.waitForFinished(Patience);
+            QVERIFY(killProcess(child));
             ++killed;
         }
     }

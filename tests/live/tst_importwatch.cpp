@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "packed.h"
 #include "patience.h"
 #include "testfile.h"
@@ -75,8 +76,7 @@ void TestImportWatch::watchingIsKilled()
         if (kill < kills) {
             QTRY_VERIFY2_WITH_TIMEOUT(count() > before, process.readAllStandardError().constData(), Patience);
             QTest::qWait(kill * 3);
-            process.kill();
-            QVERIFY(process.waitForFinished(Patience));
+            QVERIFY(killProcess(process));
             midway += count() < written * 10 ? 1 : 0;
         } else {
             QTRY_COMPARE_WITH_TIMEOUT(count(), written * 10, Patience);

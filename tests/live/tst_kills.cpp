@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "operationbed.h"
 
 #include <QDeadlineTimer>
@@ -61,8 +62,7 @@ void TestKills::killed_data()
 
 void TestKills::end(QProcess& process)
 {
-    process.kill();
-    QVERIFY(process.waitForFinished(Patience));
+    QVERIFY(killProcess(process));
     m_isKilled = process.exitStatus() == QProcess::CrashExit;
     QVERIFY2(m_isKilled || process.exitCode() == 0, process.readAllStandardError().constData());
 }

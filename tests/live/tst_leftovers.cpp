@@ -1,6 +1,7 @@
 #include "adminweek.h"
 #include "ctl.h"
 
+#include "killprocess.h"
 #include "lifecycle/createweek.h"
 #include "weeks/weeklock.h"
 
@@ -82,8 +83,7 @@ void TestLeftOvers::killedArchiving()
     const auto victim = m_ctl->start(make());
     QTRY_VERIFY_WITH_TIMEOUT(!parts().isEmpty() || victim->state() == QProcess::NotRunning, Patience);
     const QStringList living = cleanUp({QStringLiteral("--yes")});
-    victim->kill();
-    QVERIFY(victim->waitForFinished(Patience));
+    QVERIFY(killProcess(*victim));
     WeekServer::run(blocker, "ROLLBACK");
     QCOMPARE(living.size(), 1);
     QVERIFY2(living.first().startsWith(QLatin1String("kept ")), qPrintable(living.first()));
@@ -97,8 +97,7 @@ void TestLeftOvers::killedArchiving()
     WeekServer::run(blocker, "BEGIN; LOCK TABLE public.players IN ACCESS EXCLUSIVE MODE");
     const auto again = m_ctl->start(make());
     QTRY_VERIFY_WITH_TIMEOUT(!parts().isEmpty() || again->state() == QProcess::NotRunning, Patience);
-    again->kill();
-    QVERIFY(again->waitForFinished(Patience));
+    QVERIFY(killProcess(*again));
     WeekServer::run(blocker, "ROLLBACK");
     QCOMPARE(parts().size(), 1);
     const Answer made = (*m_ctl)(make());
@@ -117,8 +116,7 @@ void TestLeftOvers::killedVerification()
     for (int attempt = 0; left.isEmpty() && attempt < 20; ++attempt) {
         const auto victim = m_ctl->start(verify);
         QTRY_VERIFY_WITH_TIMEOUT(!databases().isEmpty() || victim->state() == QProcess::NotRunning, Patience);
-        victim->kill();
-        QVERIFY(victim->waitForFinished(Patience));
+        QVERIFY(killProcess(*victim));
         left = databases(); // it may have been quicker than we
     }
     QVERIFY(!left.isEmpty());

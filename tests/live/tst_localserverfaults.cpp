@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "localservertest.h"
 
 using namespace Weekglass;
@@ -137,8 +138,7 @@ void TestLocalServerFaults::reusedPid()
     QCOMPARE(other.state(), QProcess::Running);
     VERIFY_RESULT(LocalServer(optionsIn(m_folder)).stop());
     QCOMPARE(other.state(), QProcess::Running);
-    other.kill();
-    other.waitForFinished(Patience);
+    QVERIFY(killProcess(other));
 }
 
 void TestLocalServerFaults::reusedPidOfSocket()
@@ -168,8 +168,7 @@ void TestLocalServerFaults::killedDuringInitdb()
                 folder.filePath(folder.entryList({QStringLiteral("data.new-*")}, QDir::Dirs).constFirst())
                 + QStringLiteral("/PG_VERSION")),
         Patience);
-    victim->kill();
-    QVERIFY(victim->waitForFinished(Patience));
+    QVERIFY(killProcess(*victim));
     QVERIFY(!QFile::exists(cluster()));
     const auto running = start();
     VERIFY_RESULT(running);

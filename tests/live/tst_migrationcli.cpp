@@ -1,4 +1,5 @@
 #include "ctl.h"
+#include "killprocess.h"
 #include "patience.h"
 #include "testfile.h"
 #include "weekserver.h"
@@ -271,8 +272,7 @@ void TestMigrationCli::killedClientLeavesAWholeVersion()
         start(process, {QStringLiteral("migrate"), QStringLiteral("dice_2025_w01")});
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators + " AND state = 'active'"),
                                   QStringLiteral("1"), Patience);
-        process.kill();
-        process.waitForFinished(Patience);
+        QVERIFY(killProcess(process));
         (void)WeekServer::ask(holder, "SELECT pg_advisory_unlock(4711)");
         // the server finds out when its statement is done
         QTRY_COMPARE_WITH_TIMEOUT(ask("dice_2025_w01", migrators), QStringLiteral("0"), Patience);

@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "patience.h"
 #include "pg/session.h"
 #include "preparedserver.h"
@@ -85,8 +86,7 @@ void TestPreparedServer::killedWhilePreparing()
     for (const int milliseconds : {30, 200, 600}) {
         const auto program = copyElsewhere(QStringLiteral("a"));
         if (!program->waitForFinished(milliseconds))
-            program->kill();
-        QVERIFY(program->waitForFinished(Patience));
+            QVERIFY(killProcess(*program));
         VERIFY_RESULT(copyPreparedServer(place(QStringLiteral("b")), m_installation, store()));
         answers(QStringLiteral("b"));
         cleanup();

@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "patience.h"
 #include "resettest.h"
 
@@ -177,8 +178,7 @@ void TestResetKill::killedAtAnyTime()
             longest = std::max(500, static_cast<int>(clock.elapsed()));
         } else {
             QVERIFY2(killed < kills, "It hangs.");
-            child.kill();
-            QVERIFY(child.waitForFinished(Patience));
+            QVERIFY(killProcess(child));
             ++killed;
             mayLookAgain = true;
             verifyNothingIsLost();

@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "patience.h"
 #include "standinserver.h"
 #include "verifyresult.h"
@@ -217,8 +218,7 @@ void TestHttpToken::unknownCertificateIsRefused()
                   QString::number(port)});
     const auto answer =
         getWhenItListens(withToken(), QUrl(QStringLiteral("https://localhost:%1/").arg(port)));
-    server.kill();
-    server.waitForFinished(Patience);
+    QVERIFY(killProcess(server));
     QVERIFY(!answer);
     QVERIFY2(answer.error().kind == Error::Kind::Io, qPrintable(answer.error().text()));
 }

@@ -1,3 +1,4 @@
+#include "killprocess.h"
 #include "patiently.h"
 #include "verifyresult.h"
 #include "workspace/metrichistory.h"
@@ -314,8 +315,7 @@ void TestMetricHistory::killedWriterLeavesAWholeRow()
             return loaded ? loaded->value_or(QByteArray()).split('\n') : QByteArrayList();
         };
         QTRY_VERIFY_WITH_TIMEOUT(lines().size() > before + 3, Patience);
-        child.kill();
-        QVERIFY(child.waitForFinished(Patience));
+        QVERIFY(killProcess(child));
         const QByteArrayList left = lines();
         QVERIFY(left.size() > before + 3);
         QVERIFY(left.back().isEmpty()); // the last line is whole
