@@ -2,6 +2,8 @@
 
 namespace Weekglass::Pg {
 
+namespace {
+
 // All local to the transaction: a pooler may give the session to somebody else afterwards. A database or a
 // role may have any of them otherwise (ALTER DATABASE … SET), and every answer has to be the same under all
 // of them. First what decides how a statement is read and what it means: search_path without public, so that
@@ -10,39 +12,39 @@ namespace Weekglass::Pg {
 // compiling takes up to a second before them. A client that is gone
 // without a word keeps no locks: the server's network asks after it, and where a server can look (Linux, from
 // 14) it also looks while it works.
+const Sql& settings()
+{
+    static const Sql sql(R"('{
+        "search_path": "pg_catalog, pg_temp", "standard_conforming_strings": "on",
+        "backslash_quote": "safe_encoding", "array_nulls": "on", "transform_null_equals": "off",
+        "check_function_bodies": "on", "xmloption": "content", "row_security": "on",
+        "gin_fuzzy_search_limit": "0",
+        "TimeZone": "UTC", "DateStyle": "ISO, YMD", "IntervalStyle": "postgres", "extra_float_digits": "1",
+        "bytea_output": "hex", "xmlbinary": "base64", "quote_all_identifiers": "off",
+        "lc_monetary": "C", "lc_numeric": "C", "lc_time": "C", "client_min_messages": "notice",
+        "jit": "off", "statement_timeout": "0", "lock_timeout": "5s",
+        "idle_in_transaction_session_timeout": "60s",
+        "tcp_keepalives_idle": "15", "tcp_keepalives_interval": "5", "tcp_keepalives_count": "3"
+    }')");
+    return sql;
+}
+
+/// One call over a list: a call for each setting costs twice the time, most of it for the columns.
+Sql setting(const Sql& more = {})
+{
+    return Sql("SELECT pg_catalog.count(pg_catalog.set_config(s.key, s.value, true)), "
+               "CASE WHEN pg_catalog.int4ge(pg_catalog.current_setting('server_version_num')"
+               "::pg_catalog.int4, 140000) "
+               "AND pg_catalog.int4gt(pg_catalog.strpos(pg_catalog.version(), 'linux'), 0) THEN "
+               "pg_catalog.set_config('client_connection_check_interval', '10s', true) END")
+        + more + Sql(" FROM pg_catalog.json_each_text(") + settings() + Sql(") AS s");
+}
+
+}
+
 const Sql& transactionSettings()
 {
-    static const Sql sql(
-        "SELECT pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', true), "
-        "pg_catalog.set_config('standard_conforming_strings', 'on', true), "
-        "pg_catalog.set_config('backslash_quote', 'safe_encoding', true), "
-        "pg_catalog.set_config('array_nulls', 'on', true), "
-        "pg_catalog.set_config('transform_null_equals', 'off', true), "
-        "pg_catalog.set_config('check_function_bodies', 'on', true), "
-        "pg_catalog.set_config('xmloption', 'content', true), "
-        "pg_catalog.set_config('row_security', 'on', true), "
-        "pg_catalog.set_config('gin_fuzzy_search_limit', '0', true), "
-        "pg_catalog.set_config('TimeZone', 'UTC', true), "
-        "pg_catalog.set_config('DateStyle', 'ISO, YMD', true), "
-        "pg_catalog.set_config('IntervalStyle', 'postgres', true), "
-        "pg_catalog.set_config('extra_float_digits', '1', true), "
-        "pg_catalog.set_config('bytea_output', 'hex', true), "
-        "pg_catalog.set_config('xmlbinary', 'base64', true), "
-        "pg_catalog.set_config('quote_all_identifiers', 'off', true), "
-        "pg_catalog.set_config('lc_monetary', 'C', true), "
-        "pg_catalog.set_config('lc_numeric', 'C', true), "
-        "pg_catalog.set_config('lc_time', 'C', true), "
-        "pg_catalog.set_config('client_min_messages', 'notice', true), "
-        "pg_catalog.set_config('jit', 'off', true), "
-        "pg_catalog.set_config('statement_timeout', '0', true), "
-        "pg_catalog.set_config('lock_timeout', '5s', true), "
-        "pg_catalog.set_config('idle_in_transaction_session_timeout', '60s', true), "
-        "pg_catalog.set_config('tcp_keepalives_idle', '15', true), "
-        "pg_catalog.set_config('tcp_keepalives_interval', '5', true), "
-        "pg_catalog.set_config('tcp_keepalives_count', '3', true), "
-        "CASE WHEN pg_catalog.int4ge(pg_catalog.current_setting('server_version_num')::pg_catalog.int4, "
-        "140000) AND pg_catalog.textregexeq(pg_catalog.version(), 'linux') THEN "
-        "pg_catalog.set_config('client_connection_check_interval', '10s', true) END");
+    static const Sql sql = setting();
     return sql;
 }
 
@@ -51,17 +53,16 @@ const Sql& transactionSettings()
 // that the owner chose still holds while this is parsed.
 const Sql& writingSettings()
 {
-    static const Sql sql = transactionSettings()
-        + Sql(", CASE WHEN pg_catalog.texteq(pg_catalog.current_setting('session_replication_role'), "
-              "'replica') THEN "
-              "pg_catalog.set_config('session_replication_role', 'origin', true) END");
+    static const Sql sql =
+        setting(Sql(", CASE WHEN pg_catalog.texteq(pg_catalog.current_setting('session_replication_role'), "
+                    "'replica') THEN "
+                    "pg_catalog.set_config('session_replication_role', 'origin', true) END"));
     return sql;
 }
 
 const Sql& readOnlySettings()
 {
-    static const Sql sql =
-        transactionSettings() + Sql(", pg_catalog.set_config('transaction_read_only', 'on', true)");
+    static const Sql sql = setting(Sql(", pg_catalog.set_config('transaction_read_only', 'on', true)"));
     return sql;
 }
 
