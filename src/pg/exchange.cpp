@@ -265,6 +265,8 @@ Result<qint64> Exchange::drainRead(const ResultHandler& onResult)
             broken(lostConnection(conn())); // only a lost connection ends without it
             break;
         }
+        if (!*result && ended == ReadStatements - 1)
+            (void)PQsetSingleRowMode(conn()); // rows are taken while the server makes the next ones
         const bool isAnswer = ended == ReadStatements - 1 && status != PGRES_PIPELINE_ABORTED;
         if (*result && (isAnswer || status == PGRES_FATAL_ERROR))
             take(result->get(), onResult);

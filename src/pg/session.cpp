@@ -33,12 +33,15 @@ std::vector<Column> columnsOf(const PGresult* result)
     return columns;
 }
 
-void deliver(const PGresult* result, const RowHandler& onRow, const ColumnHandler& onColumns)
+/// Rows come in several results, one by one; all have the same columns.
+auto delivering(const RowHandler& onRow, const ColumnHandler& onColumns)
 {
-    if (onColumns)
-        onColumns(columnsOf(result));
-    for (int row = 0; row < PQntuples(result); ++row)
-        onRow(RowView(result, row));
+    return [&onRow, &onColumns, isFirst = true](const PGresult* result) mutable {
+        if (std::exchange(isFirst, false) && onColumns)
+            onColumns(columnsOf(result));
+        for (int row = 0; row < PQntuples(result); ++row)
+            onRow(RowView(result, row));
+    };
 }
 
 RowHandler addingRows(Table& table)
@@ -232,15 +235,11 @@ Result<qint64> Session::stream(const Result<Sql>& sql, const Params& params, con
     if (d->isUnchecked() && !isInTransaction()) {
         if (auto sent = exchange.sendUnder(transactionSettings(), params); !sent)
             return sent.error();
-        return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
+        return exchange.drainRead(delivering(onRow, onColumns));
     }
     if (auto sent = exchange.send(params, true); !sent)
         return sent.error();
-    bool first = true;
-    return exchange.drain([&](const PGresult* result) {
-        deliver(result, onRow, first ? onColumns : ColumnHandler());
-        first = false;
-    });
+    return exchange.drain(delivering(onRow, onColumns));
 }
 
 Result<qint64> Session::read(const Result<Sql>& sql, const Params& params, const RowHandler& onRow,
@@ -253,7 +252,7 @@ Result<qint64> Session::read(const Result<Sql>& sql, const Params& params, const
     Exchange exchange(*d, *sql, call);
     if (auto sent = exchange.sendUnder(readOnlySettings(), params); !sent)
         return sent.error();
-    return exchange.drainRead([&](const PGresult* result) { deliver(result, onRow, onColumns); });
+    return exchange.drainRead(delivering(onRow, onColumns));
 }
 
 Result<Table> Session::readTable(const Result<Sql>& sql, const Params& params, const Call& call)
