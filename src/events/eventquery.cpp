@@ -37,8 +37,8 @@ EventRow toRow(Pg::PromisedRow& promised, const EventShape& shape, int at, int i
     row.key = {.at = promised.time(at), .id = promised.integerText(id)};
     const int columns = static_cast<int>(shape.columns.size());
     row.cells.reserve(shape.columns.size());
-    for (int i = 0; i < columns; ++i)
-        row.cells.push_back(promised.value(i));
+    for (int i = 0; i < columns; ++i) // the key's share their bytes
+        row.cells.push_back(i == at ? row.key.at : i == id ? row.key.id : promised.value(i));
     row.preview = promised.value(columns);
     row.storedBytes = promised.integerOrNull(columns + 1).value_or(0);
     return row;

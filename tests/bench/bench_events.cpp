@@ -56,7 +56,7 @@ void benchEvents(const Server& server)
         "repeat(md5(g::text), 9)), md5(g::text) || md5(g::text) FROM generate_series(1, 500000) g; ANALYZE "
         "raw.api_events")));
     const EventQuery query = apiEvents(session);
-    const QString goal = QStringLiteral("goal: at most 1.5");
+    const QString goal = QStringLiteral("goal: at most 1.15");
     comparePage(server, week, query, QStringLiteral("first page of 200 events"), {}, goal);
     comparePage(server, week, query, QStringLiteral("page in the middle of 500,000 events"),
                 EventKey {.at = "1990-01-03 21:26:40+00", .id = "250000"}, goal);
