@@ -9,6 +9,7 @@
 #include "localserver/localserver.h"
 #include "trust/gametrust.h"
 #include "weeks/logcopy.h"
+#include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -150,6 +151,7 @@ int main(int argc, char** argv)
         !library->untrusted().empty() && options.screenshots.isEmpty() && !options.quitAfterPaint;
     int code = 0;
     {
+        applyTheme(Theme::System);
         MainWindow window(std::move(library));
         if (options.screenshots.isEmpty())
             window.rememberLook();

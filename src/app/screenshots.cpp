@@ -3,7 +3,7 @@
 #include "app/mainwindow.h"
 #include "app/openpages.h"
 #include "pages/weeks/weekspanel.h"
-#include "widgets/parts/theme.h"
+#include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QDir>

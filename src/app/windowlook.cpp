@@ -2,7 +2,7 @@
 
 #include "app/uistate.h"
 #include "base/safetext.h"
-#include "widgets/parts/theme.h"
+#include "widgets/theme/theme.h"
 #include "workspace/workspace.h"
 
 #include <QActionGroup>

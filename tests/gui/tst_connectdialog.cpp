@@ -4,7 +4,7 @@
 #include "pg/session.h"
 #include "testserver.h"
 #include "verifyresult.h"
-#include "widgets/parts/theme.h"
+#include "widgets/theme/theme.h"
 #include "workspace/secrets.h"
 
 #include <QCheckBox>

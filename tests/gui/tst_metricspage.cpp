@@ -6,7 +6,7 @@
 #include "pages/savedmenu.h"
 #include "patience.h"
 #include "weeks/weekhandle.h"
-#include "widgets/parts/theme.h"
+#include "widgets/theme/theme.h"
 
 #include <QAction>
 #include <QComboBox>

@@ -1,6 +1,6 @@
-#include "widgets/parts/theme.h"
 #include "widgets/pictures/scattermap.h"
 #include "widgets/pictures/statepicture.h"
+#include "widgets/theme/theme.h"
 
 #include <QApplication>
 #include <QSignalSpy>

@@ -65,7 +65,6 @@ void BoardPage::setupTree()
     m_tree->setModel(m_proxy);
     m_tree->setItemDelegate(new BoardDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setIndentation(12);
     m_tree->setSortingEnabled(true);

@@ -13,7 +13,6 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int RowPixels = 22;
 constexpr int WidestColumn = 150;
 
 ComparedWeeksModel::Row rowOf(const ComparisonReader& reader, std::size_t place)
@@ -68,7 +67,6 @@ QTableView* ComparisonTables::addTable(QAbstractItemModel* model, const char* na
     table->setSelectionMode(QAbstractItemView::SingleSelection);
     table->setTabKeyNavigation(false);
     table->setWordWrap(false);
-    table->verticalHeader()->setDefaultSectionSize(RowPixels);
     table->horizontalHeader()->setStretchLastSection(true);
     table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
     connect(model, &QAbstractItemModel::modelReset, table, [table] { table->resizeColumnsToContents(); });

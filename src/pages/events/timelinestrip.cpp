@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/servertime.h"
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -107,16 +107,16 @@ qint64 TimelineStrip::cut(double time) const
 
 QColor TimelineStrip::colorOf(int series) const
 {
-    enum Colors : std::size_t { Orange, Blue, Green, Vermilion = 5, ColorCount };
     const QString name = m_timeline.series[static_cast<std::size_t>(series)];
-    auto color = static_cast<std::size_t>(series);
-    if (m_timeline.split == Timeline::Split::Status)
-        color = name == QLatin1String("2") ? Green
-            : name == QLatin1String("4")   ? Orange
-            : name == QLatin1String("5")   ? Vermilion
-                                           : Blue;
-    return name.isEmpty() || color >= ColorCount ? palette().color(QPalette::PlaceholderText)
-                                                 : seriesColor(color, palette());
+    const Tokens& tokens = tokensOf(palette());
+    if (name.isEmpty() || series >= static_cast<int>(tokens.series.size()))
+        return tokens.muted;
+    if (m_timeline.split != Timeline::Split::Status)
+        return tokens.series.at(static_cast<std::size_t>(series));
+    return name == QLatin1String("2") ? tokens.ok.text
+        : name == QLatin1String("4")  ? tokens.pastFrame
+        : name == QLatin1String("5")  ? tokens.error.text
+                                      : tokens.info.text;
 }
 
 QString TimelineStrip::nameOf(int series) const
@@ -164,7 +164,7 @@ void TimelineStrip::paintLive(QPainter& painter, const PlotPlaces& places) const
         const QRectF inside = rangeRect(begin, end);
         painter.fillRect(QRectF(places.area.topLeft(), inside.bottomLeft()), shade);
         painter.fillRect(QRectF(inside.topRight(), places.area.bottomRight()), shade);
-        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setPen(tokensOf(palette()).accent);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(inside);
     }

@@ -89,7 +89,6 @@ DriftPane::DriftPane(std::shared_ptr<ReferenceCatalogs> references, QWidget* par
     m_tree->setItemDelegate(new AlarmDelegate(m_tree));
     measureFewRows(m_tree->header());
     m_tree->setUniformRowHeights(true);
-    m_tree->setAlternatingRowColors(true);
     m_sql->setObjectName(QStringLiteral("driftSql"));
     m_sql->setAccessibleName(tr("SQL that would bring it back"));
     m_sql->setReadOnly(true);

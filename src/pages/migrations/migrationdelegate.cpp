@@ -1,39 +1,32 @@
 #include "pages/migrations/migrationdelegate.h"
 
 #include "pages/migrations/migrationmatrixmodel.h"
+#include "widgets/theme/tokens.h"
 
 namespace Weekglass {
 
 namespace {
 
 constexpr int ReasonCharacters = 22; // wide is a column with a reason
-constexpr double TintShare = 0.28;
 
-QColor mixed(const QColor& base, const QColor& tint)
-{
-    const auto part = [](int from, int to) { return from + static_cast<int>((to - from) * TintShare); };
-    return {part(base.red(), tint.red()), part(base.green(), tint.green()), part(base.blue(), tint.blue())};
-}
-
-/// Of Okabe and Ito, so that it does not take red and green to tell them apart.
-QColor tintOf(MigrationState state)
+QColor groundOf(MigrationState state, const Tokens& tokens)
 {
     switch (state) {
     case MigrationState::Applied:
     case MigrationState::BelowBaseline:
-        return {0x00, 0x9E, 0x73};
+        return tokens.ok.ground;
     case MigrationState::Pending:
     case MigrationState::Outdated:
     case MigrationState::Undone:
-        return {0x00, 0x72, 0xB2};
+        return tokens.info.ground;
     case MigrationState::OutOfOrder:
     case MigrationState::Missing:
-        return {0xE6, 0x9F, 0x00};
+        return tokens.warning.ground;
     case MigrationState::Changed:
     case MigrationState::Failed:
         break;
     }
-    return {0xD5, 0x3E, 0x00};
+    return tokens.error.ground;
 }
 
 }
@@ -51,15 +44,14 @@ void MigrationDelegate::initStyleOption(QStyleOptionViewItem* option, const QMod
     if (index.data(MigrationMatrixModel::ErrorRole).toBool()) {
         option->displayAlignment = Qt::AlignLeft | Qt::AlignTop;
         option->features |= QStyleOptionViewItem::WrapText;
-        option->palette.setColor(QPalette::Text, alarmColor(option->palette));
+        option->palette.setColor(QPalette::Text, tokensOf(option->palette).error.text);
         return;
     }
     const QVariant state = index.data(MigrationMatrixModel::StateRole);
     if (!state.isValid())
         return;
     option->displayAlignment = Qt::AlignCenter;
-    option->backgroundBrush =
-        mixed(option->palette.color(QPalette::Base), tintOf(static_cast<MigrationState>(state.toInt())));
+    option->backgroundBrush = groundOf(static_cast<MigrationState>(state.toInt()), tokensOf(option->palette));
 }
 
 }

@@ -23,7 +23,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int MostCharacters = 4 * 1024 * 1024; // as large as a file may be
-constexpr int RowPixels = 22;
 constexpr int SecondsOfTime = 19; // characters until there
 
 QString nameOf(const GameFile& file)
@@ -75,7 +74,6 @@ MigrationPane::MigrationPane(QWidget* parent)
         {tr("Week"), tr("State"), tr("Applied (UTC)"), tr("By"), tr("Took"), tr("Checksum")});
     setupRowTable(m_weeks);
     m_weeks->setTabKeyNavigation(false);
-    m_weeks->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_weeks->horizontalHeader()->setStretchLastSection(true);
     setupLayout();
     connect(m_undo, &QAction::toggled, this, &MigrationPane::showFile);

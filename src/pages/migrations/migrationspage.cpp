@@ -27,7 +27,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int WidestColumn = 200;
-constexpr int RowPixels = 22;
 
 }
 
@@ -125,7 +124,6 @@ void MigrationsPage::setupView()
     m_table->setSelectionBehavior(QAbstractItemView::SelectItems);
     m_table->setTabKeyNavigation(false);
     m_table->setWordWrap(true);
-    m_table->verticalHeader()->setDefaultSectionSize(RowPixels);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->horizontalHeader()->setMaximumSectionSize(WidestColumn);
     measureFewRows(m_table->horizontalHeader());

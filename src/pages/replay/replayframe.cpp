@@ -1,7 +1,10 @@
 #include "pages/replay/replayframe.h"
 
 #include "widgets/parts/formparts.h"
+#include "widgets/theme/tokens.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QLabel>
 #include <QPainter>
 #include <QVBoxLayout>
@@ -11,8 +14,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int Border = 3;
-// black on this amber reads well in the light and in the dark theme alike
-constexpr QColor Amber(0xf5, 0xa6, 0x23);
 
 }
 
@@ -44,15 +45,28 @@ void ReplayFrame::setState(const QString& text, bool isPast)
     if (isPast == m_isPast)
         return;
     m_isPast = isPast;
-    QPalette colours; // an empty palette inherits the window's, also when the theme changes
     QFont font;
-    if (isPast) {
-        colours.setColor(QPalette::Window, Amber);
-        colours.setColor(QPalette::WindowText, Qt::black);
-        font.setBold(true);
-    }
-    m_banner->setPalette(colours);
+    font.setBold(isPast);
     m_banner->setFont(font);
+    updateColors();
+}
+
+void ReplayFrame::changeEvent(QEvent* event)
+{
+    QFrame::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        updateColors();
+}
+
+void ReplayFrame::updateColors()
+{
+    QPalette colors; // an empty palette inherits the window's
+    if (m_isPast) {
+        const ToneTokens& tone = tokensOf(QApplication::palette()).past;
+        colors.setColor(QPalette::Window, tone.ground);
+        colors.setColor(QPalette::WindowText, tone.text);
+    }
+    m_banner->setPalette(colors);
     update();
 }
 
@@ -62,7 +76,7 @@ void ReplayFrame::paintEvent(QPaintEvent* event)
     if (!m_isPast)
         return;
     QPainter painter(this);
-    painter.setPen(QPen(Amber, Border));
+    painter.setPen(QPen(tokensOf(palette()).pastFrame, Border));
     painter.drawRect(QRectF(rect()).adjusted(Border / 2.0, Border / 2.0, -Border / 2.0, -Border / 2.0));
 }
 

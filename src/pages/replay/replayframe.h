@@ -20,9 +20,12 @@ public:
     QString text() const;
 
 protected:
+    void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
 
 private:
+    void updateColors();
+
     QLabel* m_banner;
     bool m_isPast = false;
 };

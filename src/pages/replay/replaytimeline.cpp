@@ -1,7 +1,7 @@
 #include "pages/replay/replaytimeline.h"
 
 #include "base/safetext.h"
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QMouseEvent>
 #include <QPainter>
@@ -222,7 +222,7 @@ void ReplayTimeline::paintTrack(QPainter& painter) const
     painter.fillRect(QRectF(all.topLeft(), QSizeF(loaded, all.height())), ground);
     if (!m_log->isEmpty())
         painter.fillRect(QRectF(all.topLeft(), QPointF(placeOf(sliderPosition()), all.bottom())),
-                         palette().color(QPalette::Highlight));
+                         tokensOf(palette()).accent);
     if (!m_range)
         return;
     const double half = 0.5 * all.width() / static_cast<double>(total());
@@ -267,7 +267,7 @@ void ReplayTimeline::paintPosition(QPainter& painter) const
         painter.drawLine(QPointF(m_hover, 1), QPointF(m_hover, all.bottom()));
     }
     if (hasFocus()) {
-        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setPen(tokensOf(palette()).accent);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }

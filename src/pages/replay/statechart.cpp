@@ -3,7 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "widgets/charts/plot.h"
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QAction>
 #include <QMenu>

@@ -1,6 +1,7 @@
 #include "pages/replay/statepanel.h"
 
 #include "pages/replay/statemodel.h"
+#include "widgets/theme/tokens.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -17,13 +18,6 @@ namespace Weekglass {
 namespace {
 
 constexpr int DotSize = 8;
-
-QColor mixed(const QColor& ground, const QColor& tint, double part)
-{
-    const auto channel = [part](int from, int to) { return static_cast<int>(from + (to - from) * part); };
-    return {channel(ground.red(), tint.red()), channel(ground.green(), tint.green()),
-            channel(ground.blue(), tint.blue())};
-}
 
 class StateDelegate : public QStyledItemDelegate
 {
@@ -65,14 +59,11 @@ protected:
             return;
         }
         if (isChanged)
-            option->backgroundBrush = mixed(option->palette.color(QPalette::Base),
-                                            option->palette.color(QPalette::Highlight), 0.22);
+            option->backgroundBrush = tokensOf(option->palette).info.ground;
         const bool isNull =
             index.column() == StateModel::ValueColumn && index.data(StateModel::NullRole).toBool();
         if (isNull || index.column() == StateModel::BeforeColumn)
-            option->palette.setColor(
-                QPalette::Text,
-                mixed(option->palette.color(QPalette::Base), option->palette.color(QPalette::Text), 0.65));
+            option->palette.setColor(QPalette::Text, tokensOf(option->palette).muted);
         // room for the dot in every value, so that values stay in line
         if (index.column() == StateModel::ValueColumn) {
             option->features |= QStyleOptionViewItem::HasDecoration;

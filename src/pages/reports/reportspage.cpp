@@ -80,7 +80,6 @@ void ReportsPage::setupView()
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     setupRowTable(m_table);
     m_table->setWordWrap(false);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_table->setSortingEnabled(true);
     m_table->horizontalHeader()->setSortIndicatorClearable(true);
     m_columns->setObjectName(QStringLiteral("reportColumns"));

@@ -1,6 +1,7 @@
 #include "pages/snapshots/historychart.h"
 
 #include "base/servertime.h"
+#include "widgets/theme/tokens.h"
 
 #include <QPainter>
 
@@ -91,7 +92,7 @@ void HistoryChart::paintLive(QPainter& painter, const PlotPlaces& places) const
     if (current == m_samples.end() || std::isnan(current->value))
         return;
     painter.setPen(palette().color(QPalette::Base));
-    painter.setBrush(QColor::fromRgb(0xFFD55E00));
+    painter.setBrush(tokensOf(palette()).pastFrame);
     painter.drawEllipse(QPointF(places.x(current->at), places.y(current->value)), MarkerRadius, MarkerRadius);
 }
 

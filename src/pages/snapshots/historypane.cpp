@@ -124,7 +124,6 @@ void HistoryPane::setupViews()
     m_causes->setHeaderLabels({tr("Time (UTC)"), tr("What"), tr("Whose"), tr("From")});
     m_causes->setRootIsDecorated(false);
     m_causes->setUniformRowHeights(true);
-    m_causes->setAlternatingRowColors(true);
 }
 
 void HistoryPane::setupLayout()

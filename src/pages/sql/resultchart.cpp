@@ -1,7 +1,7 @@
 #include "pages/sql/resultchart.h"
 
 #include "base/servertime.h"
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QLineF>
 #include <QLocale>

@@ -179,10 +179,8 @@ QWidget* SqlPage::makeResults()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
-    m_table->setAlternatingRowColors(true);
     measureFewRows(m_table->horizontalHeader());
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + 6);
     m_x->setObjectName(QStringLiteral("sqlChartX"));
     auto* label = new QLabel(tr("&Over:"));
     label->setBuddy(m_x);

@@ -7,6 +7,7 @@
 #include "pages/sql/sqlpage.h"
 #include "widgets/parts/queryresultmodel.h"
 #include "widgets/parts/sqleditor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -226,11 +227,8 @@ void SqlPage::showSummary(const CombinedResult& result)
 void SqlPage::showMessage(const QString& text, bool isError)
 {
     QPalette colors = palette();
-    constexpr int Middle = 128;
     if (isError)
-        colors.setColor(QPalette::WindowText,
-                        colors.color(QPalette::Window).lightness() < Middle ? QColor(0xff, 0x8a, 0x80)
-                                                                            : QColor(0xb3, 0x26, 0x1e));
+        colors.setColor(QPalette::WindowText, tokensOf(colors).error.text);
     m_message->setPalette(isError ? colors : QPalette());
     m_message->setText(visibleLines(text, MessageChars));
 }

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/theme/theme.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -34,7 +35,7 @@ public:
         , m_fixed(QFontDatabase::systemFont(QFontDatabase::FixedFont))
     {
         m_bold.setBold(true);
-        m_fixed.setPointSizeF(m_plain.pointSizeF() * 0.85);
+        m_fixed = smallFont(m_fixed, m_plain);
         int wide = LeastWidth;
         int tall = 0;
         for (const MetricChart* chart : picture.charts) {

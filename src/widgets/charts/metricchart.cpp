@@ -2,7 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/charts/charttime.h"
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QHelpEvent>
 #include <QLocale>

@@ -1,6 +1,7 @@
 #include "base/safetext.h"
 #include "widgets/charts/charttime.h"
 #include "widgets/charts/metricchart.h"
+#include "widgets/theme/tokens.h"
 
 #include <QPainter>
 #include <QPainterPath>
@@ -15,24 +16,21 @@ constexpr double Near = 3; // pixels beside a flag that still count as it
 QColor flagColor(ChartAnnotation::Kind kind, const QPalette& palette)
 {
     using Kind = ChartAnnotation::Kind;
-    const bool isDark = palette.color(QPalette::Base).lightness() < 128;
-    const auto color = [isDark](QRgb light) {
-        return isDark ? QColor::fromRgb(light).lighter(150) : QColor::fromRgb(light);
-    };
+    const Tokens& tokens = tokensOf(palette);
     switch (kind) {
     case Kind::Reset:
-        return color(0xFF4D5560);
+        return tokens.neutral.text;
     case Kind::Migration:
-        return color(0xFF6A3FB5);
+        return tokens.keyword;
     case Kind::Rollback:
     case Kind::Redo:
-        return color(0xFFB23A2E);
+        return tokens.error.text;
     case Kind::Undo:
-        return color(0xFF2E7D4F);
+        return tokens.ok.text;
     case Kind::Note:
         break;
     }
-    return color(0xFF1F6FB8);
+    return tokens.accent;
 }
 
 CurvePart partOf(const MetricBucket& bucket)
@@ -137,7 +135,7 @@ void MetricChart::paintMarkers(QPainter& painter, const PlotPlaces& places) cons
         if (!m_time->marker(i))
             continue;
         const auto at = static_cast<double>(*m_time->marker(i));
-        paintTime(painter, at, palette().color(QPalette::Highlight));
+        paintTime(painter, at, tokensOf(palette()).accent);
         painter.drawText(QPointF(places.x(at) + 3, places.area.top() + fontMetrics().ascent()),
                          i == 0 ? tr("A") : tr("B"));
     }

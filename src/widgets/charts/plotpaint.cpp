@@ -1,5 +1,6 @@
 #include "base/safetext.h"
 #include "widgets/charts/plot.h"
+#include "widgets/theme/tokens.h"
 
 #include <QChart>
 #include <QPainter>
@@ -71,7 +72,7 @@ void Plot::paintEvent(QPaintEvent* /*event*/)
     if (m_message.isEmpty())
         paintLive(painter, places());
     if (hasFocus()) {
-        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setPen(tokensOf(palette()).accent);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5));
     }
@@ -145,7 +146,7 @@ void Plot::paintTime(QPainter& painter, double at, const QColor& color) const
 
 void Plot::paintRange(QPainter& painter, double from, double until) const
 {
-    QColor color = palette().color(QPalette::Highlight);
+    QColor color = tokensOf(palette()).accent;
     painter.setPen(color);
     color.setAlpha(70);
     painter.setBrush(color);

@@ -1,6 +1,7 @@
 #include "widgets/json/jsondelegate.h"
 
 #include "widgets/json/jsontreemodel.h"
+#include "widgets/theme/tokens.h"
 
 #include <QApplication>
 #include <QPainter>
@@ -12,27 +13,22 @@ namespace {
 
 constexpr int badgePadding = 5;
 
-bool isDark(const QPalette& palette)
-{
-    return palette.color(QPalette::Base).lightness() < 128;
-}
-
 QColor colorOf(Json::Kind kind, const QPalette& palette)
 {
-    const bool dark = isDark(palette);
+    const Tokens& tokens = tokensOf(palette);
     switch (kind) {
     case Json::Kind::String:
-        return dark ? QColor(0x8f, 0xd1, 0x9e) : QColor(0x0b, 0x66, 0x2f);
+        return tokens.string;
     case Json::Kind::Number:
-        return dark ? QColor(0x86, 0xb9, 0xf5) : QColor(0x0a, 0x4f, 0xa0);
+        return tokens.number;
     case Json::Kind::Boolean:
     case Json::Kind::Null:
-        return dark ? QColor(0xe3, 0xae, 0x73) : QColor(0x8f, 0x45, 0x00);
+        return tokens.null;
     case Json::Kind::Array:
     case Json::Kind::Object:
         break;
     }
-    return palette.color(QPalette::PlaceholderText);
+    return tokens.muted;
 }
 
 int badgeWidth(const QFontMetrics& metrics, const QString& badge)
@@ -52,8 +48,7 @@ void JsonDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelInd
 {
     QStyledItemDelegate::initStyleOption(option, index);
     if (isMatch(index))
-        option->backgroundBrush =
-            isDark(option->palette) ? QColor(0x57, 0x4a, 0x12) : QColor(0xff, 0xf1, 0xb3);
+        option->backgroundBrush = tokensOf(option->palette).match.ground;
     const QVariant kind = index.data(JsonTreeModel::KindRole);
     if (index.column() == JsonTreeModel::ValueColumn || !kind.isValid()) {
         const QColor color = kind.isValid() ? colorOf(static_cast<Json::Kind>(kind.toInt()), option->palette)
@@ -81,13 +76,13 @@ void JsonDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const int left = std::min(option.rect.left() + textWidth + 3 * badgePadding, lastLeft);
     const QRect box(left, option.rect.top() + 2, width, option.rect.height() - 4);
 
-    const bool dark = isDark(option.palette);
+    const ToneTokens& tone = tokensOf(option.palette).warning;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(dark ? QColor(0x7a, 0x4b, 0x10) : QColor(0xff, 0xdd, 0xa8));
+    painter->setBrush(tone.ground);
     painter->drawRoundedRect(box, 4, 4);
-    painter->setPen(dark ? QColor(0xff, 0xe6, 0xc4) : QColor(0x5c, 0x33, 0x00));
+    painter->setPen(tone.text);
     painter->drawText(box, Qt::AlignCenter | Qt::TextSingleLine, badge);
     painter->restore();
 }

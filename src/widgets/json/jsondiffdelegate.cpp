@@ -1,31 +1,22 @@
 #include "widgets/json/jsondiffdelegate.h"
 
 #include "widgets/json/jsondiffmodel.h"
+#include "widgets/theme/tokens.h"
 
 namespace Weekglass {
 namespace {
 
-struct Colors
-{
-    QColor background;
-    QColor sign;
-};
-
-Colors colorsOf(Json::ChangeKind kind, bool dark)
+ToneTokens toneOf(Json::ChangeKind kind, const Tokens& tokens)
 {
     switch (kind) {
     case Json::ChangeKind::Added:
-        return dark ? Colors {QColor(0x16, 0x33, 0x1f), QColor(0x7d, 0xd8, 0x97)}
-                    : Colors {QColor(0xe3, 0xf6, 0xe8), QColor(0x0b, 0x66, 0x2f)};
+        return tokens.added;
     case Json::ChangeKind::Removed:
-        return dark ? Colors {QColor(0x42, 0x1d, 0x20), QColor(0xf2, 0x95, 0x95)}
-                    : Colors {QColor(0xfd, 0xe8, 0xe8), QColor(0xa3, 0x16, 0x16)};
+        return tokens.removed;
     case Json::ChangeKind::Changed:
-        return dark ? Colors {QColor(0x3a, 0x30, 0x14), QColor(0xe8, 0xc2, 0x6a)}
-                    : Colors {QColor(0xff, 0xf6, 0xdc), QColor(0x7a, 0x4f, 0x00)};
+        return tokens.changed;
     case Json::ChangeKind::Moved:
-        return dark ? Colors {QColor(0x1b, 0x2b, 0x45), QColor(0x8f, 0xbd, 0xf7)}
-                    : Colors {QColor(0xe6, 0xf0, 0xfd), QColor(0x0a, 0x4f, 0xa0)};
+        return tokens.moved;
     case Json::ChangeKind::Textual:
         break;
     }
@@ -37,15 +28,14 @@ Colors colorsOf(Json::ChangeKind kind, bool dark)
 void JsonDiffDelegate::initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const
 {
     QStyledItemDelegate::initStyleOption(option, index);
-    const bool dark = option->palette.color(QPalette::Base).lightness() < 128;
-    const Colors colors =
-        colorsOf(static_cast<Json::ChangeKind>(index.data(JsonDiffModel::KindRole).toInt()), dark);
-    if (colors.background.isValid())
-        option->backgroundBrush = colors.background;
+    const ToneTokens tone = toneOf(static_cast<Json::ChangeKind>(index.data(JsonDiffModel::KindRole).toInt()),
+                                   tokensOf(option->palette));
+    if (tone.ground.isValid())
+        option->backgroundBrush = tone.ground;
     if (index.column() == JsonDiffModel::SignColumn) {
         option->font.setBold(true);
-        if (colors.sign.isValid())
-            option->palette.setColor(QPalette::Text, colors.sign);
+        if (tone.text.isValid())
+            option->palette.setColor(QPalette::Text, tone.text);
     }
     const QChar first = option->text.isEmpty() ? QChar() : option->text.front();
     if (index.column() == JsonDiffModel::PathColumn)

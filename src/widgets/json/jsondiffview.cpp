@@ -88,7 +88,6 @@ void JsonDiffView::setupTable()
     m_table->setModel(m_model);
     m_table->setItemDelegate(new JsonDiffDelegate(this));
     setupLineTable(m_table);
-    m_table->setAlternatingRowColors(false); // colours tell what changed
     m_table->setTabKeyNavigation(false);
     m_table->setCornerButtonEnabled(false);
     m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);

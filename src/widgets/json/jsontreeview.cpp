@@ -40,7 +40,6 @@ JsonTreeView::JsonTreeView(QWidget* parent)
     setItemDelegate(m_delegate);
     setUniformRowHeights(true);
     setVerticalScrollMode(ScrollPerItem); // anchors count rows
-    setAlternatingRowColors(false);
     setEditTriggers(NoEditTriggers);
     setTextElideMode(Qt::ElideRight);
     setIndentation(indent);

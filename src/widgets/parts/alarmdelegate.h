@@ -4,9 +4,6 @@
 
 namespace Weekglass {
 
-/// Of text that warns; to be read on light and on dark.
-QColor alarmColor(const QPalette& palette);
-
 /// An item with the AlarmRole is refused, failed or destructive, and looks so.
 class AlarmDelegate : public QStyledItemDelegate
 {

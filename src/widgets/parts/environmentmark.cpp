@@ -1,22 +1,27 @@
 #include "widgets/parts/environmentmark.h"
 
+#include "widgets/theme/tokens.h"
+
+#include <QApplication>
+#include <QEvent>
+
 namespace Weekglass {
 
 namespace {
 
-QColor colorOf(Environment environment)
+ToneTokens toneOf(Environment environment, const Tokens& tokens)
 {
     switch (environment) {
     case Environment::Production:
-        return {0xb3, 0x1b, 0x1b};
+        return tokens.production;
     case Environment::Staging:
-        return {0x8a, 0x5a, 0x00};
+        return tokens.warning;
     case Environment::Development:
-        return {0x1e, 0x6e, 0x3c};
+        return tokens.ok;
     case Environment::Unmarked:
         break;
     }
-    return {};
+    return tokens.neutral;
 }
 
 }
@@ -49,15 +54,29 @@ EnvironmentMark::EnvironmentMark(Environment environment, QWidget* parent)
 
 void EnvironmentMark::setEnvironment(Environment environment)
 {
+    m_environment = environment;
     const QString title = environmentTitle(environment);
     setText(title.toUpper());
     setAccessibleName(tr("This server is marked as: %1").arg(title));
     setToolTip(accessibleName());
-    QPalette colours = palette();
-    colours.setColor(QPalette::Window, colorOf(environment));
-    colours.setColor(QPalette::WindowText, Qt::white);
-    setPalette(colours);
     setVisible(!title.isEmpty());
+    updateColors();
+}
+
+void EnvironmentMark::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange)
+        updateColors();
+}
+
+void EnvironmentMark::updateColors()
+{
+    const ToneTokens tone = toneOf(m_environment, tokensOf(QApplication::palette()));
+    QPalette colors;
+    colors.setColor(QPalette::Window, tone.ground);
+    colors.setColor(QPalette::WindowText, tone.text);
+    setPalette(colors);
 }
 
 }

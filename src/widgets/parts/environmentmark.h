@@ -17,6 +17,14 @@ class EnvironmentMark : public QLabel
 public:
     explicit EnvironmentMark(Environment environment = Environment::Unmarked, QWidget* parent = nullptr);
     void setEnvironment(Environment environment);
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void updateColors();
+
+    Environment m_environment = Environment::Unmarked;
 };
 
 }

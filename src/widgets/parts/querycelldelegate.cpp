@@ -1,6 +1,7 @@
 #include "widgets/parts/querycelldelegate.h"
 
 #include "widgets/parts/queryresultmodel.h"
+#include "widgets/theme/tokens.h"
 
 namespace Weekglass {
 
@@ -13,11 +14,8 @@ void QueryCellDelegate::initStyleOption(QStyleOptionViewItem* option, const QMod
     if (kind == Kind::Text && !isStale)
         return;
     option->font.setItalic(true);
-    constexpr int Middle = 128;
-    const bool isDark = option->palette.color(QPalette::Base).lightness() < Middle;
-    const QColor color = kind == Kind::Failed ? (isDark ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x26, 0x1e))
-                                              : option->palette.color(QPalette::PlaceholderText);
-    option->palette.setColor(QPalette::Text, color);
+    const Tokens& tokens = tokensOf(option->palette);
+    option->palette.setColor(QPalette::Text, kind == Kind::Failed ? tokens.error.text : tokens.muted);
 }
 
 }

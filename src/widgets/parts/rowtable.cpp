@@ -16,7 +16,6 @@ void setupRowTable(QTableView* table)
     measureFewRows(table->horizontalHeader());
     table->setSelectionBehavior(QAbstractItemView::SelectRows);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setAlternatingRowColors(true);
     table->verticalHeader()->hide();
 }
 
@@ -27,7 +26,6 @@ void setupLineTable(QTableView* table)
     table->setWordWrap(false);
     table->setShowGrid(false);
     table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->verticalHeader()->setDefaultSectionSize(table->fontMetrics().height() + 6);
     table->horizontalHeader()->setHighlightSections(false);
 }
 

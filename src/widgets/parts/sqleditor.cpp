@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "query/sqltokens.h"
 #include "widgets/parts/sqlhighlighter.h"
+#include "widgets/theme/tokens.h"
 
 #include <QAbstractItemView>
 #include <QCompleter>
@@ -130,13 +131,14 @@ void SqlEditor::updateMarks()
         const auto token =
             std::ranges::find_if(tokens, [this](const SqlToken& one) { return one.end() > m_errorAt; });
         const qsizetype end = token == tokens.end() ? text.size() : token->end();
+        const ToneTokens& tone = tokensOf(palette()).error;
         QTextEdit::ExtraSelection mark;
         mark.cursor = textCursor();
         mark.cursor.setPosition(static_cast<int>(std::min(m_errorAt, std::max<qsizetype>(end - 1, 0))));
         mark.cursor.setPosition(static_cast<int>(end), QTextCursor::KeepAnchor);
         mark.format.setUnderlineStyle(QTextCharFormat::WaveUnderline);
-        mark.format.setUnderlineColor(QColor(0xd9, 0x30, 0x25));
-        mark.format.setBackground(QColor(0xd9, 0x30, 0x25, 60));
+        mark.format.setUnderlineColor(tone.text);
+        mark.format.setBackground(tone.ground);
         marks << mark;
     }
     setExtraSelections(marks);

@@ -32,8 +32,7 @@ bool isOtherKeyword(QStringView word)
 
 void SqlHighlighter::setPalette(const QPalette& palette)
 {
-    constexpr int Middle = 128;
-    m_isDark = palette.color(QPalette::Base).lightness() < Middle;
+    m_colors = &tokensOf(palette);
     rehighlight();
 }
 
@@ -44,19 +43,19 @@ QTextCharFormat SqlHighlighter::formatOf(const SqlToken& token, QStringView text
     switch (token.kind) {
     case Kind::Word:
         if (isSqlKeyword(token.in(text)) || isOtherKeyword(token.in(text))) {
-            format.setForeground(m_isDark ? QColor(0x7c, 0xb8, 0xf5) : QColor(0x0b, 0x57, 0xa4));
+            format.setForeground(m_colors->keyword);
             format.setFontWeight(QFont::DemiBold);
         }
         break;
     case Kind::String:
-        format.setForeground(m_isDark ? QColor(0x9c, 0xd6, 0x8c) : QColor(0x1f, 0x70, 0x22));
+        format.setForeground(m_colors->string);
         break;
     case Kind::Number:
     case Kind::Parameter:
-        format.setForeground(m_isDark ? QColor(0xe6, 0xb4, 0x7a) : QColor(0x8a, 0x4b, 0x08));
+        format.setForeground(m_colors->number);
         break;
     case Kind::Comment:
-        format.setForeground(m_isDark ? QColor(0x8b, 0x91, 0x9a) : QColor(0x6a, 0x70, 0x78));
+        format.setForeground(m_colors->muted);
         format.setFontItalic(true);
         break;
     case Kind::QuotedName:

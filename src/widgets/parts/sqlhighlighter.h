@@ -1,6 +1,7 @@
 #pragma once
 
 #include "query/sqltokens.h"
+#include "widgets/theme/tokens.h"
 
 #include <QPalette>
 #include <QSyntaxHighlighter>
@@ -25,7 +26,7 @@ protected:
 private:
     QTextCharFormat formatOf(const SqlToken& token, QStringView text) const;
 
-    bool m_isDark = false;
+    const Tokens* m_colors = &lightTokens();
     int m_revision = -1; // of the document that the tokens are of
     QString m_text;
     std::vector<SqlToken> m_tokens;

@@ -1,5 +1,7 @@
 #include "widgets/pictures/gridpicture.h"
 
+#include "widgets/theme/tokens.h"
+
 #include <QPainter>
 
 #include <algorithm>
@@ -108,8 +110,7 @@ void GridPicture::paintItem(QPainter& painter, const PictureItem& item) const
     QColor fill = layerColor(item.layer);
     fill.setAlphaF(item.label.isEmpty() ? 0.08F : 0.35F);
     painter.setBrush(fill);
-    painter.setPen(isSelected(item) ? QPen(palette().color(QPalette::Highlight), 3)
-                                    : QPen(layerColor(item.layer), 1));
+    painter.setPen(isSelected(item) ? QPen(tokensOf(palette()).accent, 3) : QPen(layerColor(item.layer), 1));
     painter.drawRect(cell);
     const QRectF inside = cell.adjusted(TextPadding, TextPadding, -TextPadding, -TextPadding);
     if (inside.height() < painter.fontMetrics().height())

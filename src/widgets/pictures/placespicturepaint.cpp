@@ -1,4 +1,5 @@
 #include "widgets/pictures/placespicture.h"
+#include "widgets/theme/tokens.h"
 
 #include <QPainter>
 
@@ -10,7 +11,6 @@ namespace {
 
 constexpr double CellPadding = 5;
 constexpr double MarkPart = 0.05; // of the drawing's width: half the diagonal of a mark
-constexpr QColor Amber(0xf5, 0xa6, 0x23);
 
 QColor faint(QColor color, float alpha)
 {
@@ -67,12 +67,12 @@ void PlacesPicture::paintDrawing(QPainter& painter, const QRectF& area) const
     transform.translate(inside.center().x(), inside.center().y());
     transform.scale(scale, scale);
     transform.translate(-bounds.center().x(), -bounds.center().y());
-    const QColor text = palette().color(QPalette::Text);
+    const Tokens& tokens = tokensOf(palette());
     painter.setRenderHint(QPainter::Antialiasing,
                           false); // so faint a colour needs no smooth edge, and it is large
-    painter.fillPath(transform.map(m_ground), faint(QColor(0x2e, 0x9e, 0x5b), 0.16F));
+    painter.fillPath(transform.map(m_ground), tokens.field);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(faint(text, 0.45F), 1.4));
+    painter.setPen(QPen(tokens.fieldLine, 1.4));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(transform.map(m_outline));
     std::vector<QRectF> taken;
@@ -98,8 +98,9 @@ QRectF PlacesPicture::paintMark(QPainter& painter, const PicturePlace& place, co
 {
     const bool isEmpty = textAt(Json::Document::root(), place.value).isEmpty();
     const double half = std::clamp(area.width() * MarkPart, 5.0, 14.0);
-    painter.setPen(QPen(isEmpty ? faint(palette().color(QPalette::Text), 0.7F) : QColor(Qt::black), 1.4));
-    painter.setBrush(isEmpty ? palette().brush(QPalette::Base) : QBrush(Amber));
+    const Tokens& tokens = tokensOf(palette());
+    painter.setPen(QPen(isEmpty ? tokens.muted : tokens.text, 1.4));
+    painter.setBrush(isEmpty ? tokens.base : tokens.pastFrame);
     painter.drawPolygon(QPolygonF {
         {at.x(), at.y() - half}, {at.x() + half, at.y()}, {at.x(), at.y() + half}, {at.x() - half, at.y()}});
     return {at.x() - half, at.y() - half, 2 * half, 2 * half};
@@ -228,7 +229,8 @@ void PlacesPicture::paintSheet(QPainter& painter, const Sheet& sheet, const QRec
         if (y + rowHeight() > area.bottom() + 1)
             break;
         if (row.isCurrent)
-            painter.fillRect(QRectF(area.left(), y, area.width(), rowHeight()), faint(Amber, 0.35F));
+            painter.fillRect(QRectF(area.left(), y, area.width(), rowHeight()),
+                             tokensOf(palette()).match.ground);
         drawRow(row.cells, row.isCurrent ? bold : font(), text);
     }
     painter.restore();

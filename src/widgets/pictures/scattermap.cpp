@@ -1,6 +1,7 @@
 #include "widgets/pictures/scattermap.h"
 
 #include "base/safetext.h"
+#include "widgets/theme/tokens.h"
 
 #include <QHash>
 #include <QLocale>
@@ -145,7 +146,7 @@ void ScatterMap::paintMarks(QPainter& painter) const
         const double radius = markRadius(item);
         paintMark(painter, item.layer, place, radius);
         if (isSelected(item)) {
-            painter.setPen(QPen(palette().color(QPalette::Highlight), 2));
+            painter.setPen(QPen(tokensOf(palette()).accent, 2));
             painter.setBrush(Qt::NoBrush);
             painter.drawEllipse(place, radius + SelectedRing, radius + SelectedRing);
         }

@@ -1,6 +1,6 @@
 #include "widgets/pictures/statepicture.h"
 
-#include "widgets/charts/seriescolor.h"
+#include "widgets/theme/tokens.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
@@ -195,7 +195,7 @@ void StatePicture::paintEvent(QPaintEvent* /*event*/)
     else
         paintPicture(painter);
     if (hasFocus()) {
-        painter.setPen(palette().color(QPalette::Highlight));
+        painter.setPen(tokensOf(palette()).accent);
         painter.setBrush(Qt::NoBrush);
         painter.drawRect(rect().adjusted(0, 0, -1, -1));
     }
