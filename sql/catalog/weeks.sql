@@ -10,9 +10,12 @@ SELECT
     d.datallowconn,
     d.datconnlimit = -2 AS is_invalid,
     pg_catalog.has_database_privilege(d.oid, 'CONNECT') AS may_connect,
-    c.system_identifier
+    c.system_identifier,
+    s.setdatabase IS NOT NULL AS is_frozen
 FROM pg_catalog.pg_database AS d
 CROSS JOIN pg_catalog.pg_control_system() AS c
+LEFT JOIN pg_catalog.pg_db_role_setting AS s
+    ON s.setdatabase = d.oid AND s.setrole = 0 AND 'default_transaction_read_only=on' = ANY (s.setconfig)
 WHERE d.datname::text COLLATE "C" ~ '^[a-z][a-z0-9_]*_[0-9]{4}_w[0-9]{2}$'
     AND NOT d.datistemplate
 ORDER BY d.datname

@@ -6,6 +6,7 @@
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "app/weekdialogs.h"
+#include "app/weekmenu.h"
 #include "app/windowlook.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
@@ -31,6 +32,7 @@ namespace {
 
 constexpr int MessageMs = 8000;
 constexpr int CloseAgainMs = 300;
+constexpr int WeeksPixels = 208; // wide is the list of weeks
 /// Of what changes weeks: nobody hits these by accident.
 constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
 
@@ -119,7 +121,8 @@ void MainWindow::setupDocks()
     activityDock->setWidget(new ActivityPane(m_connector->activity()));
     addDockWidget(Qt::BottomDockWidgetArea, activityDock);
     activityDock->hide();
-    resizeDocks({weeksDock}, {360}, Qt::Horizontal);
+    weeksDock->setTitleBarWidget(new QWidget); // the list needs no name
+    resizeDocks({weeksDock}, {WeeksPixels}, Qt::Horizontal);
     resizeDocks({activityDock}, {160}, Qt::Vertical);
 }
 
@@ -153,8 +156,13 @@ void MainWindow::connectParts()
     connect(m_weeks, &WeeksPanel::listed, m_servers.get(), &MarkedServers::noteAnswer);
     connect(m_weeks, &WeeksPanel::passwordWanted, m_connector.get(), &Connector::askForPassword);
     connect(m_weeks, &WeeksPanel::trustWanted, m_games.get(), &Games::askForTrust);
+    connect(m_weeks, &WeeksPanel::menuWanted, this, [this](const WeekHandle& week, const QPoint& place) {
+        QMenu* menu = makeWeekMenu(*m_pages, week, m_servers->isKnown(), this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->popup(place);
+    });
     connect(m_weeks, &WeeksPanel::weekActivated, m_pages.get(),
-            [this](const WeekHandle& week) { m_pages->open<EventsPage>(week); });
+            [this](const WeekHandle& week) { m_pages->openWeek(week); });
 }
 
 void MainWindow::showGameErrors()
@@ -211,11 +219,9 @@ void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
     for (const PageKind& kind : m_pages->kinds()) {
         if (kind.menu != which)
             continue;
-        auto* action = add(menu,
-                           {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
-                            [this, &kind] { return m_pages->canOpen(kind); }});
-        if (which == PageKind::Menu::Week)
-            m_weeks->addWeekAction(action);
+        add(menu,
+            {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
+             [this, &kind] { return m_pages->canOpen(kind); }});
     }
 }
 
@@ -227,24 +233,44 @@ void MainWindow::setupWeekMenu()
         {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
          tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
          [this] {
-             if (const auto week = m_weeks->currentWeek())
+             if (const auto week = m_pages->week())
                  m_pages->dialogs().recover(*week);
          },
          [this] {
-             const auto week = m_weeks->currentWeek();
+             const auto week = m_pages->week();
              return week && week->game->recovery && m_servers->isKnown();
          }});
     menu->addSeparator();
-    add(menu, {tr("&Close tab"), QKeySequence::Close, tr("Close this page"), [this] {
-                   m_pages->closeTab(m_tabs->currentIndex());
+    add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
+                   m_pages->showNeighbour(1);
                }});
+    add(menu,
+        {tr("Pre&vious page"), Qt::CTRL | Qt::Key_PageUp, tr("Show the previous page of the week"),
+         [this] { m_pages->showNeighbour(-1); }});
+    menu->addSeparator();
+    addTabCommands(menu);
 }
 
-void MainWindow::addStep(QMenu* menu, WeekStep step, const QString& text, Qt::Key key, const QString& tip)
+void MainWindow::addTabCommands(QMenu* menu)
 {
+    const auto step = [this](int by) {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+    };
     add(menu,
-        {text, ChangeKeys | key, tip, [this, step] { m_pages->takeStep(step, m_pages->target()); },
-         [this] { return m_servers->isKnown() && m_pages->target().identity.oid != 0; }});
+        {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab at the right"), [step] { step(1); }});
+    add(menu,
+        {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab at the left"),
+         [step] { step(-1); }});
+    add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the tab in front"), [this] {
+                   m_pages->closeTab(m_tabs->currentIndex());
+               }});
+    add(menu,
+        {tr("Close &other tabs"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_W,
+         tr("Close all tabs but the one in front"), [this] { m_pages->closeOthers(); }});
+    add(menu,
+        {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+         tr("Open the week's tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
+         [this] { return m_pages->canReopen(); }});
 }
 
 void MainWindow::setupAdminMenu()
@@ -252,18 +278,22 @@ void MainWindow::setupAdminMenu()
     auto* menu = menuBar()->addMenu(tr("&Admin"));
     addPages(menu, PageKind::Menu::Admin);
     const auto import = [this](const QStringList& files) {
-        if (const auto week = m_weeks->currentWeek())
+        if (const auto week = m_pages->week())
             m_pages->dialogs().importFiles(*week, files);
     };
     const auto mayImport = [this] {
-        const auto week = m_weeks->currentWeek();
+        const auto week = m_pages->week();
         return week && isImported(*week->game);
     };
     add(menu,
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
          tr("Load recorded files into the selected week; they can be dropped on the list, too"),
          [import] { import({}); }, mayImport});
-    connect(new FileDrop(m_weeks, mayImport), &FileDrop::dropped, this, import);
+    connect(new FileDrop(m_weeks, [this] { return m_weeks->currentWeek().has_value(); }), &FileDrop::dropped,
+            this, [this](const QStringList& files) {
+                if (const auto week = m_weeks->currentWeek(); week && isImported(*week->game))
+                    m_pages->dialogs().importFiles(*week, files);
+            });
     menu->addSeparator();
     add(menu,
         {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
@@ -273,13 +303,11 @@ void MainWindow::setupAdminMenu()
              m_pages->takeStep(WeekStep::Create, next);
          },
          [this] { return m_servers->isKnown(); }});
-    addStep(menu, WeekStep::Freeze, tr("&Freeze…"), Qt::Key_F, tr("Let the selected week only be read"));
-    addStep(menu, WeekStep::Thaw, tr("&Thaw…"), Qt::Key_T, tr("Let a frozen week be written again"));
-    addStep(menu, WeekStep::Archive, tr("&Archive…"), Qt::Key_A,
-            tr("Dump the selected week, restore the dump and compare"));
-    addStep(menu, WeekStep::Reset, tr("&Reset…"), Qt::Key_R,
-            tr("End the selected week and begin the next; or resume that"));
-    addStep(menu, WeekStep::Drop, tr("&Drop…"), Qt::Key_D, tr("Drop the selected week for ever"));
+    for (const StepCommand& command : stepCommands())
+        add(menu,
+            {command.text, ChangeKeys | command.key, command.tip,
+             [this, step = command.step] { m_pages->takeStep(step, m_pages->target()); },
+             [this] { return m_servers->isKnown() && m_pages->target().identity.oid != 0; }});
     menu->addSeparator();
     add(menu,
         {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,

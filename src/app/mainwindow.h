@@ -62,7 +62,7 @@ private:
     void connectParts();
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
-    void addStep(QMenu* menu, WeekStep step, const QString& text, Qt::Key key, const QString& tip);
+    void addTabCommands(QMenu* menu);
     void updateActions();
     void showGameErrors();
     void showMessage(QMessageBox::Icon icon, const QString& title, const QString& text);

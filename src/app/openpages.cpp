@@ -3,6 +3,7 @@
 #include "app/games.h"
 #include "app/markedservers.h"
 #include "app/weekdialogs.h"
+#include "app/weektab.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 #include "pages/board/boardpage.h"
@@ -65,18 +66,76 @@ void OpenPages::showWelcome()
     m_tabs->addTab(welcome, tr("Start"));
 }
 
+Page* OpenPages::currentPage() const
+{
+    const auto* tab = currentWeekTab();
+    return tab ? tab->page() : qobject_cast<Page*>(m_tabs->currentWidget());
+}
+
+QList<Page*> OpenPages::all() const
+{
+    return m_tabs->findChildren<Page*>();
+}
+
+WeekTab* OpenPages::currentWeekTab() const
+{
+    return qobject_cast<WeekTab*>(m_tabs->currentWidget());
+}
+
+std::optional<WeekHandle> OpenPages::week() const
+{
+    const auto* tab = currentWeekTab();
+    return tab ? std::optional(tab->week()) : m_weeks->currentWeek();
+}
+
 void OpenPages::closeTab(int index)
 {
+    constexpr std::size_t MostKept = 20;
+    if (const auto* tab = qobject_cast<const WeekTab*>(m_tabs->widget(index))) {
+        Closed closed {.on = tab->week(), .kinds = tab->opened()};
+        std::ranges::stable_partition(closed.kinds,
+                                      [tab](const PageKind* kind) { return kind != tab->current(); });
+        m_closed.push_back(std::move(closed));
+        if (m_closed.size() > MostKept)
+            m_closed.erase(m_closed.begin());
+    }
     delete m_tabs->widget(index);
     if (m_tabs->count() == 0)
         showWelcome();
+    Q_EMIT targetChanged();
+}
+
+void OpenPages::closeOthers()
+{
+    const QWidget* stays = m_tabs->currentWidget();
+    for (int index = m_tabs->count() - 1; index >= 0; --index) {
+        if (m_tabs->widget(index) != stays)
+            closeTab(index);
+    }
+}
+
+void OpenPages::reopen()
+{
+    if (m_closed.empty())
+        return;
+    const Closed closed = std::move(m_closed.back());
+    m_closed.pop_back();
+    for (const PageKind* kind : closed.kinds)
+        openKind(*kind, closed.on);
+}
+
+void OpenPages::showNeighbour(int step)
+{
+    const auto* tab = currentWeekTab();
+    if (const PageKind* kind = tab ? tab->neighbour(step) : nullptr)
+        openKind(*kind, tab->week());
 }
 
 bool OpenPages::canOpen(const PageKind& kind) const
 {
     if (kind.page.of == PageKind::Of::Week) {
-        const auto week = m_weeks->currentWeek();
-        return week && kind.hasPagesOf(*week->game);
+        const auto on = week();
+        return on && kind.hasPagesOf(*on->game);
     }
     // what is kept of weeks needs no server
     return kind.menu == PageKind::Menu::Week || m_servers.isKnown();
@@ -86,8 +145,8 @@ void OpenPages::openSelected(const PageKind& kind)
 {
     switch (kind.page.of) {
     case PageKind::Of::Week:
-        if (const auto week = m_weeks->currentWeek())
-            openKind(kind, *week);
+        if (const auto on = week())
+            openKind(kind, *on);
         break;
     case PageKind::Of::Game:
         openOfGame(
@@ -132,17 +191,69 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
     if (!on.pool)
         on.pool = m_servers.pool();
     const QString name = kind.nameOn(on);
-    Page* page = find(name, on.pool);
-    if (page) {
-        m_tabs->setCurrentWidget(page);
-        page->openedAgain(*this);
-    } else {
+    Page* page = kind.page.of == PageKind::Of::Week ? openInWeek(kind, on, name) : find(name, on.pool);
+    if (!page) {
         page = kind.page.make(on, *this);
         page->setObjectName(name);
         addPage(page, kind.titleOn(on));
+    } else if (kind.page.of != PageKind::Of::Week) {
+        m_tabs->setCurrentWidget(page);
+        page->openedAgain(*this);
     }
     page->opened(*this, on);
     return page;
+}
+
+Page* OpenPages::openInWeek(const PageKind& kind, const WeekHandle& on, const QString& name)
+{
+    WeekTab* tab = weekTab(on);
+    m_tabs->setCurrentWidget(tab);
+    Page* page = tab->page(kind);
+    if (page)
+        page->openedAgain(*this);
+    else {
+        page = kind.page.make(on, *this);
+        page->setObjectName(name);
+        joinPage(page);
+        tab->add(kind, qobject_cast<WeekPage*>(page));
+    }
+    tab->show(kind);
+    page->setFocus();
+    Q_EMIT targetChanged();
+    return page;
+}
+
+void OpenPages::openWeek(const WeekHandle& week)
+{
+    if (WeekTab* tab = find(week))
+        return m_tabs->setCurrentWidget(tab);
+    const auto first = std::ranges::find_if(m_kinds, [&week](const PageKind& kind) {
+        return kind.page.of == PageKind::Of::Week && kind.hasPagesOf(*week.game);
+    });
+    if (first != m_kinds.end())
+        openKind(*first, week);
+}
+
+WeekTab* OpenPages::find(const WeekHandle& week) const
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        auto* tab = qobject_cast<WeekTab*>(m_tabs->widget(i));
+        if (tab && tab->week().identity == week.identity && tab->week().pool == week.pool)
+            return tab;
+    }
+    return nullptr;
+}
+
+/// That of the week, which is made if there is none.
+WeekTab* OpenPages::weekTab(const WeekHandle& on)
+{
+    if (WeekTab* tab = find(on))
+        return tab;
+    auto* tab = new WeekTab(on, m_kinds);
+    connect(tab, &WeekTab::chosen, this, [this, on](const PageKind& kind) { openKind(kind, on); });
+    const int index = addTab(tab, tab->title());
+    m_tabs->setTabToolTip(index, visibleText(on.title()).toHtmlEscaped());
+    return tab;
 }
 
 /// One of a server goes on with its weeks, and is not taken for that of another one.
@@ -159,19 +270,30 @@ Page* OpenPages::find(const QString& name, const std::shared_ptr<Pg::SessionPool
 
 void OpenPages::addPage(Page* page, const QString& title)
 {
-    connect(page, &Page::statusMessage, this, &OpenPages::statusMessage);
-    if (const auto* ofWeek = qobject_cast<const WeekPage*>(page))
-        connect(ofWeek, &WeekPage::weekGone, this, [this, page] { markGone(page); });
-    page->join(*this);
-    delete m_tabs->findChild<QLabel*>(QStringLiteral("welcome"));
-    QString text = title;
-    m_tabs->setCurrentIndex(m_tabs->addTab(page, text.replace(QLatin1Char('&'), QStringLiteral("&&"))));
+    joinPage(page);
+    m_tabs->setCurrentIndex(addTab(page, title));
     page->setFocus();
 }
 
-void OpenPages::markGone(QWidget* page)
+void OpenPages::joinPage(Page* page)
 {
-    const int index = m_tabs->indexOf(page);
+    connect(page, &Page::statusMessage, this, &OpenPages::statusMessage);
+    if (const auto* ofWeek = qobject_cast<const WeekPage*>(page))
+        connect(ofWeek, &WeekPage::weekGone, this,
+                [this, week = ofWeek->week().identity] { markWeekGone(week); });
+    page->join(*this);
+}
+
+int OpenPages::addTab(QWidget* widget, const QString& title)
+{
+    delete m_tabs->findChild<QLabel*>(QStringLiteral("welcome"));
+    QString text = title;
+    return m_tabs->addTab(widget, text.replace(QLatin1Char('&'), QStringLiteral("&&")));
+}
+
+void OpenPages::markGone(QWidget* tab)
+{
+    const int index = m_tabs->indexOf(tab);
     const QString text = m_tabs->tabText(index);
     const QString mark = tr("%1 (gone)");
     if (index >= 0 && !text.endsWith(mark.section(QStringLiteral("%1"), 1)))
@@ -181,9 +303,11 @@ void OpenPages::markGone(QWidget* page)
 void OpenPages::markWeekGone(const WeekIdentity& week)
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
-        auto* page = qobject_cast<WeekPage*>(m_tabs->widget(i));
-        if (page && page->week().identity == week)
-            markGone(page);
+        QWidget* widget = m_tabs->widget(i);
+        const auto* tab = qobject_cast<const WeekTab*>(widget);
+        const auto* page = qobject_cast<const WeekPage*>(widget);
+        if ((tab && tab->week().identity == week) || (page && page->week().identity == week))
+            markGone(widget);
     }
 }
 
@@ -192,9 +316,8 @@ WeekHandle OpenPages::target() const
     const auto* board = qobject_cast<const BoardPage*>(m_tabs->currentWidget());
     if (board && (board->current() || board->chosenGame() || board->server().pool != m_servers.pool()))
         return board->target();
-    const auto week = m_weeks->currentWeek();
-    return week ? *week
-                : WeekHandle {.pool = m_servers.pool(), .game = m_weeks->currentGame(), .identity = {}};
+    const auto on = week();
+    return on ? *on : WeekHandle {.pool = m_servers.pool(), .game = m_weeks->currentGame(), .identity = {}};
 }
 
 /// What is chosen in the list of weeks is meant from then on, also while a board is in front.

@@ -9,9 +9,11 @@ namespace Weekglass {
 class Games;
 class MarkedServers;
 class WeekDialogs;
+class WeekTab;
 class WeeksPanel;
 
-/// The pages that are open, as tabs, and what the window does for them.
+/// The pages that are open, and what the window does for them: a tab for each week with its pages, and one
+/// for each page of a game or a server.
 class OpenPages : public PageHost
 {
     Q_OBJECT
@@ -23,14 +25,29 @@ public:
 
     const std::vector<PageKind>& kinds() const { return m_kinds; }
     WeekDialogs& dialogs() const { return *m_dialogs; }
+    /// That of the tab in front; null: it shows none.
+    Page* currentPage() const;
+    QList<Page*> all() const;
+    /// The week of the tab in front; only where none is there, that of the list.
+    std::optional<WeekHandle> week() const;
     /// Whether it is known what a page of this kind is to be opened on, and how careful one has to be there.
     bool canOpen(const PageKind& kind) const;
-    /// On what is selected; asks for the game where none is.
+    /// Its tab as it was left; a new one shows the first kind of page that its game has.
+    void openWeek(const WeekHandle& week);
+    /// A page of this kind on @p on.
+    Page* openKind(const PageKind& kind, WeekHandle on);
+    /// On week(), or on what is selected; asks for the game where none is.
     void openSelected(const PageKind& kind);
-    /// What an action is meant for that changes a week: the one of the board if that is in front, else the
-    /// selected one; without a week (OID 0) its server, and the game if one is selected.
+    /// What an action is meant for that changes a week: the one of the board if that is in front, else
+    /// week(); without a week (OID 0) its server, and the game if one is selected.
     WeekHandle target() const;
     void closeTab(int index);
+    void closeOthers();
+    /// What was closed last, with the pages that it had.
+    void reopen();
+    bool canReopen() const { return !m_closed.empty(); }
+    /// The page beside the one in front, within its week.
+    void showNeighbour(int step);
     /// What its pages show stays.
     void markWeekGone(const WeekIdentity& week);
 
@@ -50,11 +67,23 @@ Q_SIGNALS:
 
 private:
     const PageKind& kindOf(const QMetaObject& type) const;
-    Page* openKind(const PageKind& kind, WeekHandle on);
+    /// What one tab was open on.
+    struct Closed
+    {
+        WeekHandle on;
+        std::vector<const PageKind*> kinds; ///< the last one was in front
+    };
+
+    Page* openInWeek(const PageKind& kind, const WeekHandle& on, const QString& name);
+    WeekTab* find(const WeekHandle& week) const;
+    WeekTab* weekTab(const WeekHandle& on);
+    WeekTab* currentWeekTab() const;
+    void joinPage(Page* page);
+    int addTab(QWidget* widget, const QString& title);
     void openOfGame(const PageKind& kind, const WeekHandle& on);
     Page* find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;
     void leaveBoard();
-    void markGone(QWidget* page);
+    void markGone(QWidget* tab);
     void showWelcome();
 
     QTabWidget* m_tabs;
@@ -63,6 +92,7 @@ private:
     Games& m_games;
     const std::vector<PageKind> m_kinds;
     std::unique_ptr<WeekDialogs> m_dialogs;
+    std::vector<Closed> m_closed;
 };
 
 }

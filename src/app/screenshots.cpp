@@ -7,7 +7,6 @@
 
 #include <QApplication>
 #include <QDir>
-#include <QTabWidget>
 #include <QTextStream>
 #include <QTimer>
 
@@ -22,11 +21,10 @@ constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
 
-/// What they show is mostly the user's own; fetching asks the keychain for its token.
+/// It asks the keychain for its token.
 bool isLeftOut(const PageKind& kind)
 {
-    const QByteArrayView id(kind.id);
-    return id == "operations" || id == "sql" || id == "reports" || id == "ingest";
+    return QByteArrayView(kind.id) == "ingest";
 }
 
 }
@@ -54,7 +52,7 @@ void Screenshots::later()
 
 bool Screenshots::isSettled() const
 {
-    const auto* page = qobject_cast<const Page*>(m_window->tabs()->currentWidget());
+    const Page* page = m_window->pages()->currentPage();
     return m_page < 0 ? m_window->weeks()->isSettled() : !page || !page->isLoading();
 }
 
@@ -79,30 +77,34 @@ void Screenshots::openPages()
         weeks.try_emplace(week.game->id, week);
     if (weeks.empty())
         return end(1, tr("There is no week to take pictures of."));
-    OpenPages* pages = m_window->pages();
-    for (const PageKind& kind : pages->kinds()) {
+    for (const PageKind& kind : m_window->pages()->kinds()) {
         if (isLeftOut(kind))
             continue;
         if (kind.isOfServer())
-            pages->openPage(*kind.page.type, {});
+            m_pages.emplace_back(&kind, WeekHandle());
         for (auto [game, on] : weeks) {
             if (kind.page.of == PageKind::Of::Game)
                 on.identity = {};
             if (!kind.isOfServer() && kind.hasPagesOf(*on.game))
-                pages->openPage(*kind.page.type, on);
+                m_pages.emplace_back(&kind, on);
         }
     }
-    m_page = 0;
-    m_window->tabs()->setCurrentIndex(0);
+    show(0);
+}
+
+void Screenshots::show(std::size_t page)
+{
+    m_page = static_cast<int>(page);
+    m_window->pages()->openKind(*m_pages[page].first, m_pages[page].second);
     later();
 }
 
 void Screenshots::shoot()
 {
-    QTabWidget* tabs = m_window->tabs();
     const QString name = QStringLiteral("%1/%2-%3.png")
                              .arg(m_folder,
-                                  tabs->currentWidget()
+                                  m_window->pages()
+                                      ->currentPage()
                                       ->objectName()
                                       .section(QLatin1Char('/'), 0, 1)
                                       .replace(QLatin1Char('/'), QLatin1Char('-')),
@@ -110,17 +112,14 @@ void Screenshots::shoot()
     if (!m_window->grab().save(name))
         return end(1, tr("The picture %1 cannot be written.").arg(name));
     QTextStream(stdout) << name << Qt::endl;
-    if (++m_page < tabs->count()) {
-        tabs->setCurrentIndex(m_page);
-    } else if (!m_dark) {
-        m_dark = true;
-        applyTheme(Theme::Dark);
-        m_page = 0;
-        tabs->setCurrentIndex(0);
-    } else {
+    const auto next = static_cast<std::size_t>(m_page) + 1;
+    if (next < m_pages.size())
+        return show(next);
+    if (m_dark)
         return end(0);
-    }
-    later();
+    m_dark = true;
+    applyTheme(Theme::Dark);
+    show(0);
 }
 
 void Screenshots::end(int code, const QString& message)

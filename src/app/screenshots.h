@@ -1,7 +1,6 @@
 #pragma once
 
-#include <QObject>
-#include <QString>
+#include "pages/pagekinds.h"
 
 namespace Weekglass {
 
@@ -21,6 +20,7 @@ private:
     void later();
     void nextStep();
     void openPages();
+    void show(std::size_t page);
     void shoot();
     bool isSettled() const;
     void end(int code, const QString& message = {});
@@ -28,7 +28,8 @@ private:
     MainWindow* m_window;
     QString m_folder;
     int m_waited = 0; // ms
-    int m_page = -1; // of the tab to be taken next; -1: the list is awaited
+    std::vector<std::pair<const PageKind*, WeekHandle>> m_pages; // and what each is opened on
+    int m_page = -1; // to be taken next; -1: the list is awaited
     bool m_dark = false;
 };
 

@@ -78,6 +78,11 @@ bool isFetched(const GameDefinition& game)
 
 }
 
+QString PageKind::lackedBy(const GameDefinition& game) const
+{
+    return lacked.arg(visibleText(game.title, SubjectCharacters));
+}
+
 QString PageKind::name() const
 {
     return QString(action).remove(QLatin1Char('&'));
@@ -108,27 +113,41 @@ std::vector<PageKind> pageKinds()
     constexpr auto AnyGame = nullptr;
     return {
         {ofWeek<EventsPage>(), "events", Week, Text::tr("&Events"), Qt::CTRL | Qt::Key_1,
-         Text::tr("Browse the raw events of the selected week"), has(&Game::events), ForArchives},
+         Text::tr("Browse the raw events of the selected week"), has(&Game::events),
+         Text::tr("%1 has no events"), ForArchives},
         {ofWeek<ReplayPage>(), "replay", Week, Text::tr("&Replay"), Qt::CTRL | Qt::Key_2,
-         Text::tr("Step through the games of the selected week"), has(&Game::playLogs), ForArchives},
+         Text::tr("Step through the games of the selected week"), has(&Game::playLogs),
+         Text::tr("%1 has no plays"), ForArchives},
         {ofWeek<SnapshotsPage>(), "snapshots", Week, Text::tr("&Snapshots"), Qt::CTRL | Qt::Key_3,
-         Text::tr("Open and compare the snapshots of the selected week"), has(&Game::snapshots), ForArchives},
+         Text::tr("Open and compare the snapshots of the selected week"), has(&Game::snapshots),
+         Text::tr("%1 has no snapshots"), ForArchives},
         {ofWeek<OperationsPage>(), "operations", Week, Text::tr("&Operations"), Qt::CTRL | Qt::Key_4,
-         Text::tr("What was rolled back in the selected week; undo it"), hasRollback},
+         Text::tr("What was rolled back in the selected week; undo it"), hasRollback,
+         Text::tr("%1 has no rollback")},
         {ofWeek<MetricsPage>(), "metrics", Week, Text::tr("&Metrics"), Qt::CTRL | Qt::Key_5,
-         Text::tr("Charts of the selected week over time"), has(&Game::metrics), ForArchives},
-        {ofWeek<SqlPage>(), "sql", Week, Text::tr("S&QL"), Qt::CTRL | Qt::Key_6,
-         Text::tr("Run queries that read, on one week or on several"), AnyGame, ForArchives},
+         Text::tr("Charts of the selected week over time"), has(&Game::metrics),
+         Text::tr("%1 has no metrics"), ForArchives},
+        {ofWeek<SqlPage>(),
+         "sql",
+         Week,
+         Text::tr("S&QL"),
+         Qt::CTRL | Qt::Key_6,
+         Text::tr("Run queries that read, on one week or on several"),
+         AnyGame,
+         {},
+         ForArchives},
         {comparison(), "compare", Week, Text::tr("&Compare weeks"), Qt::CTRL | Qt::Key_7,
          Text::tr("The selected weeks over one another, or the last ones of the game"), has(&Game::metrics)},
         {ofWeek<ReportsPage>(), "reports", Week, Text::tr("Re&ports"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
-         Text::tr("What the selected week says now, as tables and maps"), has(&Game::reports)},
+         Text::tr("What the selected week says now, as tables and maps"), has(&Game::reports),
+         Text::tr("%1 has no reports")},
         {ofServer<BoardPage>(), "board", Admin, Text::tr("&Board"), Qt::CTRL | Qt::Key_8,
          Text::tr("All weeks by stage, and what is due")},
         {migrations(), "migrations", Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,
          Text::tr("How the migrations of a game stand in its weeks; run them")},
         {ofWeek<IngestPage>(), "ingest", Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,
-         Text::tr("Fetch the selected week's events from its game's API"), isFetched},
+         Text::tr("Fetch the selected week's events from its game's API"), isFetched,
+         Text::tr("%1 has no API to fetch from")},
         {ofServer<WeekLogPage>(PageKind::Of::TargetServer), "log", Admin, Text::tr("Operations &log"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_L,
          Text::tr("What was done to the weeks of this server, by whom and when")},

@@ -30,10 +30,12 @@ struct PageKind
     QKeySequence keys;
     QString tip;
     std::function<bool(const GameDefinition&)> isFor = {}; ///< empty: any game
+    QString lacked = {}; ///< "%1 has no …": why a game has no such page
     bool isForArchives = false; ///< it only reads: a week that was opened from its archive has it, too
 
     bool isOfServer() const { return page.of == Of::Server || page.of == Of::TargetServer; }
     bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
+    QString lackedBy(const GameDefinition& game) const;
     QString name() const; ///< the action's, without its mnemonic
     /// The objectName of the page: no other open one of its server has it.
     QString nameOn(const WeekHandle& on) const;

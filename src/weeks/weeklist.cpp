@@ -33,6 +33,7 @@ Week weekOf(const Pg::RowView& row, const QString& database, WeekName name)
     week.owner = fromUtf8(row.text(2));
     week.encoding = fromUtf8(row.text(3));
     week.status = statusOf(row);
+    week.isFrozen = isTrue(row, 8);
     return week;
 }
 

@@ -22,6 +22,7 @@ struct Week
     QString owner;
     QString encoding;
     Status status = Status::Ready;
+    bool isFrozen = false; ///< its sessions only read unless they say otherwise
 
     friend bool operator==(const Week&, const Week&) = default;
 };

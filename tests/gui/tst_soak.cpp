@@ -56,6 +56,12 @@ private:
     };
     using Clock = std::chrono::steady_clock;
 
+    template<typename Kind>
+    Kind* open(const WeekHandle& on)
+    {
+        m_opened.emplace_back(&Kind::staticMetaObject, on);
+        return m_window->pages()->open<Kind>(on);
+    }
     void openPages();
     void startReplay() const;
     void lookAtNextPage();
@@ -75,6 +81,8 @@ private:
     const QString m_tradeBefore = QStringLiteral("spacetraders_2025_w20");
     const QString m_baseball = QStringLiteral("paperdynasty_2025_w21");
     std::unique_ptr<MainWindow> m_window;
+    std::vector<std::pair<const QMetaObject*, WeekHandle>> m_opened; // pages, and what each is of
+    std::size_t m_looks = 0;
     std::vector<Usage> m_samples;
     std::jthread m_writer;
     std::jthread m_restarting;
@@ -113,25 +121,24 @@ WeekHandle TestSoak::week(const QString& name) const
 
 void TestSoak::openPages()
 {
-    OpenPages* pages = m_window->pages();
     for (const QString& name : {m_trade, m_baseball}) {
         const WeekHandle opened = week(name);
-        pages->open<EventsPage>(opened)->findChild<QToolButton*>(QStringLiteral("eventFollow"))->click();
-        pages->open<MetricsPage>(opened);
-        pages->open<ReportsPage>(opened);
-        auto* editor = pages->open<SqlPage>(opened)->findChild<QPlainTextEdit*>();
+        open<EventsPage>(opened)->findChild<QToolButton*>(QStringLiteral("eventFollow"))->click();
+        open<MetricsPage>(opened);
+        open<ReportsPage>(opened);
+        auto* editor = open<SqlPage>(opened)->findChild<QPlainTextEdit*>();
         editor->setPlainText(
             QStringLiteral("SELECT n, sin(n / 100.0) AS wave FROM generate_series(1, 20000) AS n"));
-        pages->open<MigrationsPage>(opened);
+        open<MigrationsPage>(opened);
     }
-    pages->open<SnapshotsPage>(week(m_trade));
-    pages->open<IngestPage>(week(m_trade));
-    pages->open<ReplayPage>(week(m_baseball));
-    pages->open<OperationsPage>(week(m_baseball));
-    pages->open<ComparePage>(week(m_trade));
-    pages->open<BoardPage>({});
-    pages->open<WeekLogPage>({});
-    QVERIFY2(m_window->tabs()->count() >= 10, qPrintable(QString::number(m_window->tabs()->count())));
+    open<SnapshotsPage>(week(m_trade));
+    open<IngestPage>(week(m_trade));
+    open<ReplayPage>(week(m_baseball));
+    open<OperationsPage>(week(m_baseball));
+    open<ComparePage>(week(m_trade));
+    open<BoardPage>({});
+    open<WeekLogPage>({});
+    QVERIFY2(m_opened.size() >= 10, qPrintable(QString::number(m_opened.size())));
 }
 
 /// From the first play, as often as the last one is reached.
@@ -152,9 +159,9 @@ void TestSoak::startReplay() const
 
 void TestSoak::lookAtNextPage()
 {
-    QTabWidget* tabs = m_window->tabs();
-    tabs->setCurrentIndex((tabs->currentIndex() + 1) % tabs->count());
-    for (auto* action : tabs->currentWidget()->findChildren<QAction*>()) {
+    const auto& [kind, on] = m_opened[m_looks++ % m_opened.size()];
+    const Page* page = m_window->pages()->openPage(*kind, on);
+    for (auto* action : page->findChildren<QAction*>()) {
         if (action->isEnabled() && action->shortcuts().contains(QKeySequence(Qt::Key_F5))) {
             action->trigger();
             break;
@@ -247,7 +254,7 @@ void TestSoak::staysFlat()
     const auto restart = minutes > 0 ? std::chrono::milliseconds(std::chrono::minutes(5)) : whole / 2;
     openPages();
     m_writer = std::jthread([this](const std::stop_token& stop) { write(stop); });
-    for (int i = 0; i < 2 * m_window->tabs()->count(); ++i) { // until everything was loaded once
+    for (std::size_t i = 0; i < 2 * m_opened.size(); ++i) { // until everything was loaded once
         lookAtNextPage();
         QTest::qWait(int(look.count() / 2));
     }
@@ -259,7 +266,7 @@ void TestSoak::staysFlat()
     while (Clock::now() < begin + whole) {
         lookAtNextPage();
         const auto* play = m_window->findChild<ReplayPage*>();
-        if (qobject_cast<const ReplayPage*>(m_window->tabs()->currentWidget()) == play)
+        if (qobject_cast<const ReplayPage*>(m_window->pages()->currentPage()) == play)
             startReplay();
         QTest::qWait(int(look.count()));
         if (Clock::now() >= nextSample) {
@@ -297,7 +304,7 @@ void TestSoak::staysFlat()
         QVERIFY(after.widgets <= before.widgets + 20);
         QVERIFY2(stall.ms() < 100, qPrintable(QString::number(stall.ms())));
     }
-    for (int i = 0; i < m_window->tabs()->count(); ++i) {
+    for (std::size_t i = 0; i < m_opened.size(); ++i) {
         lookAtNextPage();
         QTest::qWait(int(look.count()));
     }

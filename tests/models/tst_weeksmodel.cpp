@@ -17,6 +17,7 @@ private Q_SLOTS:
     void recreatedWeekHasNoOldDetails();
     void untrustedGameIsOnlyListed();
     void sameListChangesNothing();
+    void secondLineAndState();
 
 private:
     static GamePointer game(const QString& id)
@@ -145,6 +146,30 @@ void TestWeeksModel::sameListChangesNothing()
     QSignalSpy reset(&model, &WeeksModel::modelReset);
     QVERIFY(!model.setWeeks({{m_a, {week(m_a, 1, 11)}}}));
     QCOMPARE(reset.size(), 0);
+}
+
+void TestWeeksModel::secondLineAndState()
+{
+    WeeksModel model;
+    Week frozen = week(m_a, 2, 12);
+    frozen.isFrozen = true;
+    model.setWeeks({{m_a, {frozen, week(m_a, 1, 11, Week::Status::Invalid)}}});
+    const QModelIndex first = model.index(0, 0, model.index(0, 0));
+    const QModelIndex second = model.index(1, 0, model.index(0, 0));
+    const auto state = [](const QModelIndex& index) {
+        return index.data(WeeksModel::StateRole).value<Pill>();
+    };
+    QCOMPARE(first.data(WeeksModel::FactsRole).toString(), QString());
+    QCOMPARE(state(first), (Pill {QStringLiteral("frozen"), Meaning::Info}));
+    QCOMPARE(state(second), (Pill {QStringLiteral("invalid"), Meaning::Error}));
+    model.setDetails(frozen.identity, details(1024));
+    QCOMPARE(first.data(WeeksModel::FactsRole).toString(), QStringLiteral("Jan 6, 12:34 · 1.0 KiB"));
+    WeekDetails behind = details(1024);
+    behind.schema = WeekDetails::Schema::Behind;
+    model.setDetails(frozen.identity, behind);
+    QCOMPARE(state(first), (Pill {QStringLiteral("behind"), Meaning::Warning}));
+    model.setDetails(frozen.identity, Error {.message = QStringLiteral("no way in")});
+    QCOMPARE(state(first), (Pill {QStringLiteral("no answer"), Meaning::Warning}));
 }
 
 QTEST_GUILESS_MAIN(TestWeeksModel)

@@ -5,6 +5,7 @@
 #include "pg/ownertrust.h"
 #include "widgets/parts/tablemodel.h"
 
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -216,6 +217,39 @@ QString WeeksModel::weekText(const QModelIndex& index) const
     }
 }
 
+/// Short, for the list is narrow.
+QString WeeksModel::facts(const QModelIndex& index) const
+{
+    const Known* have = known(week(index)->identity);
+    if (!have || !have->details)
+        return {};
+    const WeekDetails& details = *have->details;
+    const QString size = QLocale().formattedDataSize(details.size, 1);
+    if (!details.lastEvent)
+        return size;
+    const QDateTime at = QDateTime::fromString(fromUtf8(details.lastEvent->left(19)), Qt::ISODate);
+    const QString when =
+        at.isValid() ? QLocale().toString(at, tr("MMM d, HH:mm")) : shortTime(*details.lastEvent);
+    return tr("%1 · %2", "last event, size").arg(when, size);
+}
+
+Pill WeeksModel::state(const QModelIndex& index) const
+{
+    const Week& week = *this->week(index);
+    if (week.status != Week::Status::Ready)
+        return {statusText(week.status),
+                week.status == Week::Status::Invalid ? Meaning::Error : Meaning::Neutral};
+    const Known* have = known(week.identity);
+    if (have && !have->details)
+        return {Pg::isUntrustedOwner(have->details.error()) ? tr("not read") : tr("no answer"),
+                Meaning::Warning};
+    if (have && have->details->schema == WeekDetails::Schema::Differs)
+        return {tr("differs"), Meaning::Error};
+    if (have && have->details->schema == WeekDetails::Schema::Behind)
+        return {tr("behind"), Meaning::Warning};
+    return week.isFrozen ? Pill {tr("frozen"), Meaning::Info} : Pill();
+}
+
 QString WeeksModel::explanation(const QModelIndex& index) const
 {
     const Week& week = *this->week(index);
@@ -228,6 +262,8 @@ QString WeeksModel::explanation(const QModelIndex& index) const
             lines << have->details.error().text();
         else if (!have->details->note.isEmpty())
             lines << have->details->note;
+        if (have->details)
+            lines << tr("Schema: %1").arg(schemaText(*have->details));
         if (have->details && have->details->lastEvent)
             lines << tr("Last event: %1").arg(fromUtf8(*have->details->lastEvent));
     }
@@ -257,6 +293,12 @@ QVariant WeeksModel::data(const QModelIndex& index, int role) const
         return week->identity.name;
     if (role == Qt::AccessibleDescriptionRole || role == Qt::StatusTipRole)
         return explanation(index);
+    if (role == Qt::ToolTipRole)
+        return explanation(index).toHtmlEscaped();
+    if (role == FactsRole)
+        return facts(index);
+    if (role == StateRole)
+        return QVariant::fromValue(state(index));
     return role == Qt::DisplayRole ? QVariant(weekText(index)) : QVariant();
 }
 

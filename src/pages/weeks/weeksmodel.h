@@ -2,6 +2,7 @@
 
 #include "migrations/weekdetails.h"
 #include "weeks/weeklist.h"
+#include "widgets/theme/pill.h"
 
 #include <QAbstractItemModel>
 
@@ -18,7 +19,12 @@ class WeeksModel : public QAbstractItemModel
 
 public:
     enum Columns { NameColumn, SizeColumn, SchemaColumn, LastEventColumn, ColumnCount };
-    enum Roles { NameRole = Qt::UserRole, IsWeekRole };
+    enum Roles {
+        NameRole = Qt::UserRole,
+        IsWeekRole,
+        FactsRole, ///< of a week: its last event and its size
+        StateRole ///< a Pill
+    };
 
     using QAbstractItemModel::QAbstractItemModel;
 
@@ -51,6 +57,8 @@ private:
 
     QString weekText(const QModelIndex& index) const;
     QString gameText(const GameWeeks& game, int column) const;
+    QString facts(const QModelIndex& index) const;
+    Pill state(const QModelIndex& index) const;
     QString explanation(const QModelIndex& index) const;
     const Known* known(const WeekIdentity& week) const;
 

@@ -1,8 +1,10 @@
 #include "pages/weeks/weekspanel.h"
 
 #include "base/safetext.h"
+#include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/theme/housestyle.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -48,6 +50,10 @@ WeeksPanel::WeeksPanel(QWidget* parent)
         else if (game && !game->isTrusted)
             Q_EMIT trustWanted();
     });
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, [this](const QPoint& place) {
+        if (const auto week = handle(m_tree->indexAt(place)))
+            Q_EMIT menuWanted(*week, m_tree->viewport()->mapToGlobal(place));
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
         Q_EMIT currentChanged();
         if (m_tree->hasFocus())
@@ -70,11 +76,14 @@ void WeeksPanel::setupView()
     m_tree->setObjectName(QStringLiteral("weeksTree"));
     m_tree->setAccessibleName(tr("Games and their weeks"));
     m_tree->setModel(m_filtered);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(12);
-    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setItemDelegate(new WeekDelegate(this));
+    for (int column = WeeksModel::NameColumn + 1; column < WeeksModel::ColumnCount; ++column)
+        m_tree->hideColumn(column); // the second line of a row says it
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setIndentation(Measure::Space3);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
-    m_tree->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->header()->setStretchLastSection(true);
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
@@ -220,11 +229,6 @@ GamePointer WeeksPanel::currentGame() const
 {
     GamePointer game = m_model->game(m_filtered->mapToSource(m_tree->currentIndex()));
     return game && game->isTrusted ? game : nullptr;
-}
-
-void WeeksPanel::addWeekAction(QAction* action)
-{
-    m_tree->addAction(action);
 }
 
 std::vector<WeekHandle> WeeksPanel::weeks() const

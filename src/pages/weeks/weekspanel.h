@@ -10,7 +10,6 @@
 
 #include <functional>
 
-class QAction;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
@@ -38,8 +37,6 @@ public:
     GamePointer currentGame() const;
     /// All that are selected, in the order of the list.
     std::vector<WeekHandle> selectedWeeks() const;
-    /// Also in the menu of the weeks.
-    void addWeekAction(QAction* action);
     /// All weeks that are listed, in order.
     std::vector<WeekHandle> weeks() const;
     bool isSettled() const;
@@ -48,6 +45,7 @@ Q_SIGNALS:
     void weekActivated(const Weekglass::WeekHandle& week);
     void currentChanged(); ///< also because the list did
     void weekChosen(); ///< by the user
+    void menuWanted(const Weekglass::WeekHandle& week, const QPoint& place); ///< in the screen's pixels
     void listed();
     void trustWanted(); ///< for a game that only has its names here
     /// The server wants a password, or another one; nothing is tried until setServer() or refresh().

@@ -11,6 +11,7 @@ constexpr int Space2 = 8;
 constexpr int Space3 = 12;
 constexpr int Space4 = 16;
 constexpr int Row = 24; ///< of a table; also the least height of a control
+constexpr int TwoLineRow = 40;
 constexpr int Icon = 16;
 constexpr int Radius = 4;
 constexpr int FocusRing = 2;

@@ -1,0 +1,145 @@
+#include "app/weektab.h"
+
+#include "base/safetext.h"
+#include "game/weekname.h"
+#include "pages/weekpage.h"
+#include "widgets/theme/housestyle.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int NameCharacters = 60;
+
+}
+
+WeekTab::WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* parent)
+    : QWidget(parent)
+    , m_week(std::move(week))
+    , m_buttons(new QButtonGroup(this))
+    , m_lacking(new QLabel)
+    , m_stack(new QStackedWidget)
+{
+    setObjectName(QStringLiteral("weekTab"));
+    for (const PageKind& kind : kinds) {
+        if (kind.page.of == PageKind::Of::Week)
+            m_kinds.push_back(&kind);
+    }
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(makeBar());
+    column->addWidget(m_stack, 1);
+    connect(m_buttons, &QButtonGroup::idClicked, this,
+            [this](int index) { Q_EMIT chosen(*m_kinds[static_cast<std::size_t>(index)]); });
+}
+
+QWidget* WeekTab::makeBar()
+{
+    auto* bar = new QWidget;
+    bar->setObjectName(QStringLiteral("weekBar"));
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
+    row->setSpacing(0);
+    QStringList lacking;
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const PageKind& kind = *m_kinds[i];
+        auto* button = new QToolButton;
+        button->setObjectName(QLatin1String(kind.id));
+        button->setText(kind.name());
+        button->setAccessibleName(kind.name());
+        button->setCheckable(true);
+        button->setEnabled(kind.hasPagesOf(*m_week.game));
+        const QString keys = kind.keys.toString(QKeySequence::NativeText);
+        button->setToolTip(button->isEnabled() ? tr("%1 (%2)", "what it shows, its keys").arg(kind.tip, keys)
+                                               : kind.lackedBy(*m_week.game));
+        if (!button->isEnabled())
+            lacking << button->toolTip();
+        m_buttons->addButton(button, static_cast<int>(i));
+        row->addWidget(button);
+    }
+    m_lacking->setTextFormat(Qt::PlainText);
+    m_lacking->setForegroundRole(QPalette::PlaceholderText);
+    m_lacking->setText(lacking.join(QStringLiteral(" · ")));
+    m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
+    m_lacking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it never widens the window
+    row->addSpacing(Measure::Space3);
+    row->addWidget(m_lacking, 1);
+    return bar;
+}
+
+QString WeekTab::title() const
+{
+    const auto name = WeekName::match(m_week.title());
+    const QString week = name ? tr("w%1", "week of the year").arg(name->week, 2, 10, QLatin1Char('0'))
+                              : visibleText(m_week.title(), NameCharacters);
+    return tr("%1 · %2", "game, its week").arg(visibleText(m_week.game->title, NameCharacters), week);
+}
+
+Page* WeekTab::page() const
+{
+    return qobject_cast<Page*>(m_stack->currentWidget());
+}
+
+Page* WeekTab::page(const PageKind& kind) const
+{
+    const auto found = m_pages.find(&kind);
+    return found == m_pages.end() ? nullptr : found->second;
+}
+
+void WeekTab::add(const PageKind& kind, WeekPage* page)
+{
+    m_pages[&kind] = page;
+    m_stack->addWidget(page);
+}
+
+void WeekTab::show(const PageKind& kind)
+{
+    if (QWidget* widget = page(kind)) {
+        m_stack->setCurrentWidget(widget);
+        m_buttons->button(indexOf(kind))->setChecked(true);
+    }
+}
+
+int WeekTab::indexOf(const PageKind& kind) const
+{
+    return static_cast<int>(std::ranges::find(m_kinds, &kind) - m_kinds.begin());
+}
+
+const PageKind* WeekTab::current() const
+{
+    const auto found = std::ranges::find_if(
+        m_pages, [this](const auto& each) { return each.second == m_stack->currentWidget(); });
+    return found == m_pages.end() ? nullptr : found->first;
+}
+
+std::vector<const PageKind*> WeekTab::opened() const
+{
+    std::vector<const PageKind*> opened;
+    std::ranges::copy_if(m_kinds, std::back_inserter(opened),
+                         [this](const PageKind* kind) { return m_pages.contains(kind); });
+    return opened;
+}
+
+const PageKind* WeekTab::neighbour(int step) const
+{
+    const auto count = static_cast<int>(m_kinds.size());
+    const PageKind* now = current();
+    for (int i = 1; now && i < count; ++i) {
+        const auto at = static_cast<std::size_t>((indexOf(*now) + step * i + count * i) % count);
+        if (m_kinds[at]->hasPagesOf(*m_week.game))
+            return m_kinds[at];
+    }
+    return nullptr;
+}
+
+}
