@@ -1,4 +1,5 @@
 #include "pages/events/eventtablemodel.h"
+#include "widgets/theme/pill.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -12,6 +13,7 @@ class TestEventTableModel : public QObject
 private Q_SLOTS:
     void columnsAreArranged();
     void cellsShowVisibleText();
+    void timesAreShort();
     void windowSlides();
     void findsByKey();
     void mergesWhatCameMeanwhile();
@@ -78,6 +80,30 @@ void TestEventTableModel::cellsShowVisibleText()
     for (const QChar c : subject)
         QVERIFY2(c.unicode() >= 0x20 && c.unicode() != 0x202E, qPrintable(subject));
     QVERIFY(model.index(0, 5).data().toString().contains(QStringLiteral("stored")));
+}
+
+/// In full they are in the tool tip and for whoever reads the screen aloud.
+void TestEventTableModel::timesAreShort()
+{
+    EventTableModel model;
+    EventPage events = page(4, 4, false);
+    const char* const times[] = {"2025-01-07 00:00:01+00", "2025-01-06 23:59:59.123456+00",
+                                 "2025-01-06 08:00:00+00", "infinity"};
+    for (std::size_t i = 0; i < 4; ++i) {
+        events.rows[i].key.at = times[i];
+        events.rows[i].cells[1] = QByteArray(times[i]);
+    }
+    model.setPage(shape(), events, true, true);
+    QStringList shown;
+    for (int i = 0; i < 4; ++i)
+        shown << model.index(i, 0).data().toString();
+    QCOMPARE(shown,
+             QStringList({QStringLiteral("Jan 7, 00:00:01"), QStringLiteral("Jan 6, 23:59:59"),
+                          QStringLiteral("Jan 6, 08:00:00"), QStringLiteral("infinity")}));
+    for (const int role : {int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
+        QCOMPARE(model.index(1, 0).data(role).toString(), QStringLiteral("2025-01-06 23:59:59.123456+00"));
+    QCOMPARE(model.index(0, 3).data(PillRole).value<Pill>(),
+             (Pill {QStringLiteral("429"), Meaning::Warning}));
 }
 
 void TestEventTableModel::windowSlides()

@@ -5,9 +5,11 @@
 #include "weeks/withsession.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/theme/housestyle.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
+#include <QMenu>
 #include <QTableView>
 
 #include <limits>
@@ -18,9 +20,30 @@ namespace {
 
 constexpr int PageRows = 200;
 constexpr int MaxColumnWidth = 165; // pixels
+constexpr int LeastSubject = 120; // pixels
+constexpr QLatin1String LongestTime("Nov 22, 23:59:59");
 constexpr std::chrono::milliseconds PageDeadline {120000};
 // while one drags, an answer this near is waited for: cancelling costs more
 constexpr qint64 PatienceMs = 50;
+
+/// The day is said once, in the first row of the screen that has it.
+class TimeDelegate : public CellDelegate
+{
+public:
+    using CellDelegate::CellDelegate;
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        CellDelegate::initStyleOption(option, index);
+        const QString day = index.data(EventTableModel::DayRole).toString();
+        const bool isFirst = option->rect.top() < option->rect.height();
+        const qsizetype comma = option->text.lastIndexOf(QStringLiteral(", "));
+        if (!isFirst && comma > 0
+            && index.siblingAtRow(index.row() - 1).data(EventTableModel::DayRole) == day)
+            option->text.remove(0, comma + 2);
+    }
+};
 
 /// The place before all events of this microsecond, walking to older ones.
 EventKey keyBefore(qint64 microseconds)
@@ -44,7 +67,6 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     , m_whole(new WholeScrollBar(m_table->verticalScrollBar()))
     , m_model(new EventTableModel(this))
     , m_view(m_table, m_model)
-    , m_middleElide(new CellDelegate(Qt::ElideMiddle, this))
 {
     setupTable();
     auto* row = new QHBoxLayout(this);
@@ -53,6 +75,8 @@ EventList::EventList(WeekHandle week, QWidget* parent)
     row->addWidget(m_table, 1);
     row->addWidget(m_whole);
     connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this] {
+        // another row is the first one that says its day
+        m_table->viewport()->update(0, 0, m_table->columnWidth(0), m_table->viewport()->height());
         placeScrollBar();
         loadIfNear();
     });
@@ -71,10 +95,15 @@ void EventList::setupTable()
     m_table->setAccessibleName(tr("Events, newest first"));
     m_table->setModel(m_model);
     m_table->setItemDelegate(new CellDelegate(Qt::ElideRight, this));
+    m_table->setItemDelegateForColumn(0, new TimeDelegate(Qt::ElideRight, this));
     setupLineTable(m_table);
     m_table->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
     m_table->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_table->setTabKeyNavigation(false);
+    m_table->horizontalHeader()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table->horizontalHeader(), &QWidget::customContextMenuRequested, this,
+            &EventList::showColumnMenu);
     m_whole->setObjectName(QStringLiteral("eventScroll"));
     m_whole->setAccessibleName(tr("Place among all events"));
     m_table->viewport()->installEventFilter(this);
@@ -268,18 +297,53 @@ void EventList::noteCurrent()
     Q_EMIT currentChanged();
 }
 
-/// As wide as their texts, within limits, so that the payload's beginning is on the screen too.
+/// Times and states as wide as their texts; the subject takes what is left.
 void EventList::fitColumns()
 {
+    QHeaderView* header = m_table->horizontalHeader();
+    header->setStretchLastSection(false);
+    for (int column = 0; column < m_model->columnCount(); ++column)
+        header->setSectionHidden(column, !isShown(m_model->columnName(column)));
     m_table->resizeColumnsToContents();
+    const int wide = m_table->viewport()->width();
+    const int subject = m_model->viewColumn("subject");
     for (int column = 1; column < m_model->columnCount(); ++column) // the time is never cut
-        m_table->setColumnWidth(column, std::min(m_table->columnWidth(column), MaxColumnWidth));
-    // texts that differ at their ends lose their middle
-    for (const char* name : {"kind", "subject", "hash"})
-        m_table->setItemDelegateForColumn(m_model->viewColumn(name), m_middleElide);
-    const int payload = m_model->viewColumn("payload");
-    const int spare = m_table->viewport()->width() - m_table->horizontalHeader()->length();
-    m_table->setColumnWidth(payload, m_table->columnWidth(payload) + std::max(0, spare));
+        m_table->setColumnWidth(column,
+                                std::min(m_table->columnWidth(column), std::max(MaxColumnWidth, wide / 3)));
+    if (const int at = m_model->viewColumn("at"); at >= 0)
+        m_table->setColumnWidth(
+            at,
+            std::max(m_table->columnWidth(at),
+                     m_table->fontMetrics().horizontalAdvance(LongestTime) + 2 * Measure::Space2));
+    const int spare = wide - header->length();
+    if (subject >= 0)
+        m_table->setColumnWidth(subject, std::max(LeastSubject, m_table->columnWidth(subject) + spare));
+}
+
+bool EventList::isShown(const QByteArray& column) const
+{
+    const bool isMain = column == "at" || column == "kind" || column == "subject" || column == "status";
+    return m_chosen.value(column, isMain);
+}
+
+/// Which columns there are, to be shown or hidden.
+void EventList::showColumnMenu(const QPoint& place)
+{
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QByteArray name = m_model->columnName(column);
+        QAction* action =
+            menu->addAction(m_model->headerData(column, Qt::Horizontal, Qt::DisplayRole).toString());
+        action->setCheckable(true);
+        action->setChecked(isShown(name));
+        action->setEnabled(name != "at");
+        connect(action, &QAction::toggled, this, [this, name](bool isOn) {
+            m_chosen.insert(name, isOn);
+            fitColumns();
+        });
+    }
+    menu->popup(m_table->horizontalHeader()->mapToGlobal(place));
 }
 
 void EventList::loadIfNear()

@@ -16,7 +16,6 @@ class QTableView;
 
 namespace Weekglass {
 
-class CellDelegate;
 class EventTableModel;
 class WholeScrollBar;
 
@@ -97,6 +96,8 @@ private:
     void extendBy(const EventPage& page, const Request& request);
     void keepingPlace(const std::function<void()>& change);
     void fitColumns();
+    bool isShown(const QByteArray& column) const;
+    void showColumnMenu(const QPoint& place);
     void loadIfNear();
     void noteCurrent();
     void jump(qint64 position);
@@ -112,7 +113,7 @@ private:
     WholeScrollBar* m_whole;
     EventTableModel* m_model;
     WindowView<EventTableModel, EventKey> m_view;
-    CellDelegate* m_middleElide;
+    QHash<QByteArray, bool> m_chosen; // columns that the user showed or hid
     std::optional<EventKey> m_current;
     std::optional<Request> m_next; // the newest wish while an answer is on its way
     QElapsedTimer m_asked;

@@ -11,7 +11,7 @@ class EventTableModel : public WindowModel<EventRow, EventPage>
     Q_OBJECT
 
 public:
-    enum Roles { KindRole = Qt::UserRole, SubjectRole, StatusClassRole, LoadingRole };
+    enum Roles { KindRole = Qt::UserRole, SubjectRole, StatusClassRole, LoadingRole, DayRole };
     static constexpr int MaxEvents = 2000;
     static constexpr int LoadingRows = 40;
 
@@ -31,6 +31,8 @@ public:
     int find(const EventKey& key) const;
     /// Where a column of the query ("payload" for its preview) stands in the view, or -1.
     int viewColumn(QByteArrayView name) const;
+    /// The other way round.
+    QByteArray columnName(int column) const { return m_columns.at(static_cast<std::size_t>(column)).name; }
     QString cellText(int row, QByteArrayView column) const;
 
     int columnCount(const QModelIndex& parent = {}) const override;
@@ -47,6 +49,7 @@ private:
 
     void arrangeColumns();
     QString text(const EventRow& row, const ViewColumn& column) const;
+    static QString timeText(const EventRow& row);
 
     EventShape m_shape;
     std::vector<ViewColumn> m_columns;

@@ -1,7 +1,14 @@
 #include "widgets/parts/celldelegate.h"
 
+#include "widgets/theme/housestyle.h"
+#include "widgets/theme/pill.h"
+#include "widgets/theme/theme.h"
+
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace Weekglass {
 
@@ -28,6 +35,12 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     initStyleOption(&cell, index);
     const QStyle* style = cell.widget ? cell.widget->style() : QApplication::style();
     style->drawPrimitive(QStyle::PE_PanelItemViewItem, &cell, painter, cell.widget);
+    const QVariant pill = index.data(PillRole);
+    if (pill.isValid()) {
+        painter->setFont(smallFont(cell.font, cell.font));
+        paintPill(*painter, cell.rect.adjusted(0, 0, -Measure::Space1, 0), pill.value<Pill>(), cell.palette);
+        return;
+    }
     if (cell.text.isEmpty())
         return;
     const int margin = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &cell, cell.widget) + 1;
@@ -40,6 +53,17 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->setFont(cell.font);
     painter->drawText(area, static_cast<int>(cell.displayAlignment) | Qt::TextSingleLine,
                       fitted(cell.text, cell.fontMetrics, area.width()));
+}
+
+bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                             const QModelIndex& index)
+{
+    const QString text = index.data().toString();
+    if (event->type() != QEvent::ToolTip || index.data(Qt::ToolTipRole).isValid()
+        || view->fontMetrics().horizontalAdvance(text) <= option.rect.width() - 2 * Measure::Space1)
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    QToolTip::showText(event->globalPos(), text.toHtmlEscaped(), view);
+    return true;
 }
 
 }

@@ -18,6 +18,9 @@ public:
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
+    /// The tool tip of the cell; one that is cut and has none shows its text.
+    bool helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                   const QModelIndex& index) override;
 
 private:
     QString fitted(const QString& text, const QFontMetrics& metrics, int width) const;
