@@ -22,6 +22,12 @@ Connector::~Connector() = default;
 void Connector::connectTo(Pg::ConnectOptions options, std::optional<Environment> environment,
                           Environment atLeast)
 {
+    m_isLocal = false;
+    take(std::move(options), environment, atLeast);
+}
+
+void Connector::take(Pg::ConnectOptions options, std::optional<Environment> environment, Environment atLeast)
+{
     options.activity = m_activity;
     options.trust = m_trust;
     const auto name = Pg::describeServer(options);
@@ -34,14 +40,29 @@ void Connector::connectToLocal()
 {
     Q_EMIT described(tr("Starting the private server…"));
     m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
+                     [this](const Result<RunningServer>& running) { takeLocal(running); });
+}
+
+void Connector::takeLocal(const Result<RunningServer>& running)
+{
+    if (!running) {
+        Q_EMIT described(tr("Not connected"));
+        return Q_EMIT failed(tr("The private server did not start"), running.error());
+    }
+    m_isLocal = true;
+    take({.conninfo = running->conninfo}, Environment::Unmarked);
+    Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
+}
+
+/// Whoever watches the connection notices that it is there.
+void Connector::startLocal()
+{
+    m_localJob.start([](const std::stop_token& stop) { return LocalServer().start({}, stop); },
                      [this](const Result<RunningServer>& running) {
-                         if (running) {
-                             connectTo({.conninfo = running->conninfo}, Environment::Unmarked);
-                             Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
-                         } else {
-                             Q_EMIT described(tr("Not connected"));
+                         if (!running)
                              Q_EMIT failed(tr("The private server did not start"), running.error());
-                         }
+                         else if (running->conninfo != m_servers.pool()->options().conninfo)
+                             takeLocal(running); // it has another place now
                      });
 }
 

@@ -13,6 +13,7 @@ class QWidget;
 namespace Weekglass {
 
 class MarkedServers;
+struct RunningServer;
 
 /// Connects the window to the server that the user names or chooses, or to the private one, and knows whose
 /// code may run there.
@@ -31,6 +32,10 @@ public:
                    Environment atLeast = Environment::Unmarked);
     /// Starts the private server if it does not run, and connects to it.
     void connectToLocal();
+    /// The window is on the private server.
+    bool isLocal() const { return m_isLocal; }
+    /// Starts it again; its pages stay with it.
+    void startLocal();
     /// Opens the dialog, filled with this connection.
     void askForConnection(const QByteArray& conninfo = {});
     /// The server wants a password, or another one.
@@ -48,10 +53,15 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
 
 private:
+    void take(Pg::ConnectOptions options, std::optional<Environment> environment,
+              Environment atLeast = Environment::Unmarked);
+    void takeLocal(const Result<RunningServer>& running);
+
     MarkedServers& m_servers;
     QWidget* m_window;
     std::shared_ptr<Pg::Activity> m_activity;
     std::shared_ptr<Pg::OwnerTrust> m_trust;
+    bool m_isLocal = false;
     Job m_localJob;
     Job m_ownersJob;
 };

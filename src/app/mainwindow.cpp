@@ -1,12 +1,15 @@
 #include "app/mainwindow.h"
 
 #include "app/commandpalette.h"
+#include "app/connectionwatch.h"
 #include "app/connector.h"
 #include "app/games.h"
+#include "app/header.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
+#include "app/weektab.h"
 #include "app/windowlook.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
@@ -14,7 +17,6 @@
 #include "pages/events/eventspage.h"
 #include "pages/ingest/filedrop.h"
 #include "pages/weeks/weekspanel.h"
-#include "widgets/parts/environmentmark.h"
 
 #include <QAction>
 #include <QCloseEvent>
@@ -47,11 +49,11 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     : QMainWindow(parent)
     , m_tabs(new QTabWidget)
     , m_weeks(new WeeksPanel)
-    , m_server(new QLabel)
-    , m_mark(new EnvironmentMark)
+    , m_header(new Header)
     , m_games(std::make_unique<Games>(std::move(library), this))
     , m_servers(std::make_unique<MarkedServers>())
     , m_connector(std::make_unique<Connector>(*m_servers, this))
+    , m_watch(std::make_unique<ConnectionWatch>())
     , m_pages(std::make_unique<OpenPages>(m_tabs, m_weeks, *m_servers, *m_games))
     , m_look(std::make_unique<WindowLook>(this))
 {
@@ -66,10 +68,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     setupAdminMenu();
     setupViewMenu();
     setupHelpMenu();
-    m_server->setTextFormat(Qt::PlainText);
     statusBar()->addPermanentWidget(new QLabel(tr("Times in UTC")));
-    statusBar()->addPermanentWidget(m_server);
-    statusBar()->addPermanentWidget(m_mark);
     m_closeTimer.setSingleShot(true);
     m_closeTimer.setInterval(CloseAgainMs);
     connect(&m_closeTimer, &QTimer::timeout, this, &QWidget::close);
@@ -110,6 +109,7 @@ void MainWindow::setupDocks()
     m_tabs->setMovable(true);
     m_tabs->setDocumentMode(true);
     setCentralWidget(m_tabs);
+    addToolBar(m_header);
 
     auto* weeksDock = new QDockWidget(tr("Weeks"));
     weeksDock->setObjectName(QStringLiteral("weeksDock"));
@@ -135,7 +135,6 @@ void MainWindow::connectParts()
     connect(m_connector.get(), &Connector::statusMessage, this, say);
     connect(m_games.get(), &Games::changed, this, &MainWindow::showGameErrors);
     connect(m_pages.get(), &PageHost::targetChanged, this, &MainWindow::updateActions);
-    connect(m_connector.get(), &Connector::described, m_server, &QLabel::setText);
     connect(m_connector.get(), &Connector::failed, this, [this](const QString& title, const Error& error) {
         showMessage(QMessageBox::Warning, title, visibleLines(error.text()));
     });
@@ -144,11 +143,7 @@ void MainWindow::connectParts()
         m_weeks->setServer(m_servers->pool(), m_games->library());
         updateActions();
     });
-    connect(m_servers.get(), &MarkedServers::changed, this, [this] {
-        m_mark->setEnvironment(m_servers->isKnown() ? m_servers->environmentOf(m_servers->pool())
-                                                    : Environment::Unmarked);
-        updateActions();
-    });
+    connectHeader();
     connect(m_servers.get(), &MarkedServers::unreadable, this, [this](const Error& error) {
         statusBar()->showMessage(tr("Treated as a production server, since its mark cannot be read: %1")
                                      .arg(visibleText(error.message)));
@@ -163,6 +158,32 @@ void MainWindow::connectParts()
     });
     connect(m_weeks, &WeeksPanel::weekActivated, m_pages.get(),
             [this](const WeekHandle& week) { m_pages->openWeek(week); });
+}
+
+void MainWindow::connectHeader()
+{
+    connect(m_connector.get(), &Connector::described, m_header, &Header::setServer);
+    connect(m_connector.get(), &Connector::connected, this, [this] {
+        m_header->setIsPrivate(m_connector->isLocal());
+        m_watch->watch(m_servers->pool());
+    });
+    connect(m_servers.get(), &MarkedServers::changed, this, [this] {
+        m_header->setEnvironment(m_servers->isKnown() ? m_servers->environmentOf(m_servers->pool())
+                                                      : Environment::Unmarked);
+        updateActions();
+    });
+    connect(m_pages.get(), &PageHost::targetChanged, this, [this] {
+        const auto* tab = qobject_cast<const WeekTab*>(m_tabs->currentWidget());
+        m_header->setWeek(tab ? tab->title() : QString());
+    });
+    connect(m_header, &Header::searchWanted, this, [this] { showCommandPalette(this); });
+    connect(m_header, &Header::reconnectWanted, this,
+            [this] { m_connector->isLocal() ? m_connector->startLocal() : m_watch->tryNow(); });
+    connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
+    connect(m_watch.get(), &ConnectionWatch::isBack, this, [this] {
+        m_weeks->refresh();
+        m_pages->serverIsBack(m_servers->pool());
+    });
 }
 
 void MainWindow::showGameErrors()

@@ -9,14 +9,14 @@
 #include <functional>
 #include <vector>
 
-class QLabel;
 class QTabWidget;
 
 namespace Weekglass {
 
 class Connector;
-class EnvironmentMark;
+class ConnectionWatch;
 class Games;
+class Header;
 class MarkedServers;
 class OpenPages;
 class WeeksPanel;
@@ -60,6 +60,7 @@ private:
     void setupViewMenu();
     void setupHelpMenu();
     void connectParts();
+    void connectHeader();
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
@@ -69,13 +70,13 @@ private:
 
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
-    QLabel* m_server;
-    EnvironmentMark* m_mark;
+    Header* m_header;
     std::vector<std::pair<QAction*, std::function<bool()>>> m_enabled;
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;
     std::unique_ptr<Connector> m_connector;
+    std::unique_ptr<ConnectionWatch> m_watch;
     std::unique_ptr<OpenPages> m_pages;
     std::unique_ptr<WindowLook> m_look;
 };

@@ -291,6 +291,14 @@ int OpenPages::addTab(QWidget* widget, const QString& title)
     return m_tabs->addTab(widget, text.replace(QLatin1Char('&'), QStringLiteral("&&")));
 }
 
+void OpenPages::serverIsBack(const std::shared_ptr<Pg::SessionPool>& pool)
+{
+    for (Page* page : all()) {
+        if (page->pool() == pool)
+            page->refreshWhenShown();
+    }
+}
+
 void OpenPages::markGone(QWidget* tab)
 {
     const int index = m_tabs->indexOf(tab);

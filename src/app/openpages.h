@@ -48,6 +48,8 @@ public:
     bool canReopen() const { return !m_closed.empty(); }
     /// The page beside the one in front, within its week.
     void showNeighbour(int step);
+    /// Those that are seen read again what they show; others when they are shown.
+    void serverIsBack(const std::shared_ptr<Pg::SessionPool>& pool);
     /// What its pages show stays.
     void markWeekGone(const WeekIdentity& week);
 

@@ -69,7 +69,7 @@ QWidget* WeekTab::makeBar()
     }
     m_lacking->setTextFormat(Qt::PlainText);
     m_lacking->setForegroundRole(QPalette::PlaceholderText);
-    m_lacking->setText(lacking.join(QStringLiteral(" · ")));
+    m_lacking->setText(lacking.value(0)); // the tool tip has the others
     m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
     m_lacking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it never widens the window
     row->addSpacing(Measure::Space3);

@@ -16,6 +16,15 @@ public:
 
     /// What it loads by itself, or was asked for, is under way.
     virtual bool isLoading() const { return false; }
+    /// Of the server that it shows; null: of several, or none.
+    virtual std::shared_ptr<Pg::SessionPool> pool() const { return {}; }
+    /// Now, if it is seen.
+    void refreshWhenShown()
+    {
+        m_isOutOfDate = !isVisible();
+        if (isVisible())
+            refresh();
+    }
     /// Called once, before it is shown: connects it with the window and, by that, with the other pages.
     virtual void join(PageHost& /*host*/) { }
     /// The user opens it although it is open: it looks at what there is by now.
@@ -29,6 +38,17 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void statusMessage(const QString& message);
+
+protected:
+    void showEvent(QShowEvent* event) override
+    {
+        QWidget::showEvent(event);
+        if (std::exchange(m_isOutOfDate, false))
+            refresh();
+    }
+
+private:
+    bool m_isOutOfDate = false;
 };
 
 }

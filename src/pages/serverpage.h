@@ -12,6 +12,7 @@ class ServerPage : public Page
 
 public:
     const AdminServer& server() const { return m_server; }
+    std::shared_ptr<Pg::SessionPool> pool() const override { return m_server.pool; }
 
 protected:
     explicit ServerPage(AdminServer server, QWidget* parent = nullptr)

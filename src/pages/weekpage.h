@@ -13,6 +13,7 @@ class WeekPage : public Page
 
 public:
     const WeekHandle& week() const { return m_week; }
+    std::shared_ptr<Pg::SessionPool> pool() const override { return m_week.pool; }
 
 Q_SIGNALS:
     /// The database is not there any more (or another one has its name).

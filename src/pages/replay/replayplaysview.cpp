@@ -59,6 +59,13 @@ void ReplayPlaysView::setModel(QAbstractItemModel* plays)
                                     plays->columnCount() - 1);
 }
 
+void ReplayPlaysView::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (currentIndex().isValid())
+        scrollTo(currentIndex());
+}
+
 void ReplayPlaysView::fitColumns()
 {
     const QAbstractItemModel* plays = model();

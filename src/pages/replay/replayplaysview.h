@@ -16,6 +16,10 @@ public:
     void setModel(QAbstractItemModel* plays) override;
     /// Widths that suit the first rows; to be called when the model has got them.
     void fitColumns();
+
+protected:
+    /// The current play stays in sight.
+    void resizeEvent(QResizeEvent* event) override;
 };
 
 }

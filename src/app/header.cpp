@@ -1,0 +1,120 @@
+#include "app/header.h"
+
+#include "base/safetext.h"
+#include "widgets/parts/environmentmark.h"
+#include "widgets/theme/housestyle.h"
+#include "widgets/theme/pilllabel.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QToolButton>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr int SearchPixels = 380;
+constexpr int NameCharacters = 60;
+
+QLabel* plain(const char* name)
+{
+    auto* label = new QLabel;
+    label->setObjectName(QLatin1String(name));
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+}
+
+Header::Header(QWidget* parent)
+    : QToolBar(parent)
+    , m_server(plain("headerServer"))
+    , m_mark(new EnvironmentMark)
+    , m_week(plain("headerWeek"))
+    , m_search(new QToolButton)
+    , m_state(new PillLabel)
+    , m_reconnect(new QToolButton)
+{
+    setObjectName(QStringLiteral("header"));
+    setWindowTitle(tr("Header"));
+    setMovable(false);
+    toggleViewAction()->setEnabled(false); // it says whether one is connected
+    auto* whole = new QWidget;
+    auto* row = new QHBoxLayout(whole);
+    row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
+    QFont bold = font();
+    bold.setBold(true);
+    m_week->setFont(bold);
+    m_search->setText(
+        tr("Find an action, a page or a week    %1")
+            .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P).toString(QKeySequence::NativeText)));
+    m_search->setAccessibleName(tr("Find an action, a page or a week"));
+    m_search->setToolTip(m_search->accessibleName());
+    m_search->setFixedWidth(SearchPixels);
+    m_state->setObjectName(QStringLiteral("connectionPill"));
+    m_reconnect->setObjectName(QStringLiteral("reconnect"));
+    auto* left = new QHBoxLayout;
+    left->addWidget(m_server);
+    left->addWidget(m_mark);
+    left->addWidget(m_week);
+    left->addStretch(1);
+    auto* right = new QHBoxLayout;
+    right->addStretch(1);
+    right->addWidget(m_state);
+    right->addWidget(m_reconnect);
+    row->addLayout(left, 1);
+    row->addWidget(m_search);
+    row->addLayout(right, 1);
+    addWidget(whole);
+    connect(m_search, &QToolButton::clicked, this, &Header::searchWanted);
+    connect(m_reconnect, &QToolButton::clicked, this, &Header::reconnectWanted);
+    showConnection(ConnectionWatch::State::Off, {});
+}
+
+void Header::setServer(const QString& server)
+{
+    m_server->setText(server);
+}
+
+void Header::setEnvironment(Environment environment)
+{
+    m_mark->setEnvironment(environment);
+}
+
+void Header::setWeek(const QString& week)
+{
+    m_week->setText(week.isEmpty() ? QString()
+                                   : QString(QStringLiteral("›  ") + visibleText(week, NameCharacters)));
+}
+
+void Header::setIsPrivate(bool isPrivate)
+{
+    m_isPrivate = isPrivate;
+    m_reconnect->setText(isPrivate ? tr("Start") : tr("Reconnect"));
+    m_reconnect->setToolTip(isPrivate ? tr("Start the private server") : tr("Try to connect now"));
+    m_reconnect->setAccessibleName(m_reconnect->toolTip());
+}
+
+void Header::showConnection(ConnectionWatch::State state, const QString& why)
+{
+    using State = ConnectionWatch::State;
+    switch (state) {
+    case State::Off:
+        m_state->setPill({tr("Not connected"), Meaning::Neutral});
+        break;
+    case State::Connecting:
+        m_state->setPill({tr("Connecting…"), Meaning::Info});
+        break;
+    case State::Connected:
+        m_state->setPill({tr("Connected"), Meaning::Ok});
+        break;
+    case State::Lost:
+        m_state->setPill(
+            {m_isPrivate ? tr("The private server is not running") : tr("Connection lost"), Meaning::Error});
+        break;
+    }
+    m_state->setToolTip(why.toHtmlEscaped());
+    m_reconnect->setVisible(state == State::Lost);
+}
+
+}

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "app/connectionwatch.h"
+#include "workspace/workspace.h"
+
+#include <QToolBar>
+
+class QLabel;
+class QToolButton;
+
+namespace Weekglass {
+
+class EnvironmentMark;
+class PillLabel;
+
+/// Over the window: where one is, the search for actions and weeks, and whether the server is there.
+class Header : public QToolBar
+{
+    Q_OBJECT
+
+public:
+    explicit Header(QWidget* parent = nullptr);
+
+    void setServer(const QString& server);
+    void setEnvironment(Environment environment);
+    /// Empty: none is in front.
+    void setWeek(const QString& week);
+    void showConnection(ConnectionWatch::State state, const QString& why);
+    /// On the private server, which can be started; else one can only try again.
+    void setIsPrivate(bool isPrivate);
+
+Q_SIGNALS:
+    void searchWanted();
+    void reconnectWanted();
+
+private:
+    QLabel* m_server;
+    EnvironmentMark* m_mark;
+    QLabel* m_week;
+    QToolButton* m_search;
+    PillLabel* m_state;
+    QToolButton* m_reconnect;
+    bool m_isPrivate = false;
+};
+
+}
