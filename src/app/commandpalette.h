@@ -4,8 +4,11 @@ class QWidget;
 
 namespace Weekglass {
 
-/// Lists every action of the window and its pages by name, with its shortcut; typing narrows it, Enter runs
-/// it.
-void showCommandPalette(QWidget* window);
+class OpenPages;
+class WeeksPanel;
+
+/// Every action of the window and every week, to be found by parts of its name. What is not possible now is
+/// there, too, and says so.
+void showCommandPalette(QWidget* window, OpenPages& pages, const WeeksPanel& weeks);
 
 }

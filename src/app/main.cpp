@@ -160,8 +160,6 @@ int main(int argc, char** argv)
             window.connector()->connectToLocal();
         else if (!options.connection.isEmpty())
             window.connector()->connectTo({.conninfo = options.connection.toUtf8()});
-        else
-            QTimer::singleShot(0, &window, [&window] { window.connector()->askForConnection(); });
         if (isTrustWanted)
             window.games()->askForTrust();
         if (!options.screenshots.isEmpty())

@@ -176,7 +176,15 @@ void MainWindow::connectHeader()
         const auto* tab = qobject_cast<const WeekTab*>(m_tabs->currentWidget());
         m_header->setWeek(tab ? tab->title() : QString());
     });
-    connect(m_header, &Header::searchWanted, this, [this] { showCommandPalette(this); });
+    connect(m_pages.get(), &OpenPages::privateServerWanted, m_connector.get(), &Connector::connectToLocal);
+    connect(m_pages.get(), &OpenPages::connectionWanted, this, [this] { m_connector->askForConnection(); });
+    connect(m_pages.get(), &OpenPages::newWeekWanted, this, [this] {
+        if (m_servers->isKnown())
+            makeWeek();
+        else
+            statusBar()->showMessage(tr("Open the private server or connect to one first."), MessageMs);
+    });
+    connect(m_header, &Header::searchWanted, this, [this] { showCommandPalette(this, *m_pages, *m_weeks); });
     connect(m_header, &Header::reconnectWanted, this,
             [this] { m_connector->isLocal() ? m_connector->startLocal() : m_watch->tryNow(); });
     connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
@@ -294,6 +302,13 @@ void MainWindow::addTabCommands(QMenu* menu)
          [this] { return m_pages->canReopen(); }});
 }
 
+void MainWindow::makeWeek()
+{
+    WeekHandle next = m_pages->target();
+    next.identity = {};
+    m_pages->takeStep(WeekStep::Create, next);
+}
+
 void MainWindow::setupAdminMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Admin"));
@@ -317,12 +332,7 @@ void MainWindow::setupAdminMenu()
             });
     menu->addSeparator();
     add(menu,
-        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
-         [this] {
-             WeekHandle next = m_pages->target();
-             next.identity = {};
-             m_pages->takeStep(WeekStep::Create, next);
-         },
+        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"), [this] { makeWeek(); },
          [this] { return m_servers->isKnown(); }});
     for (const StepCommand& command : stepCommands())
         add(menu,
@@ -340,7 +350,7 @@ void MainWindow::setupViewMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&View"));
     add(menu, {tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any action by its name"), [this] {
-                   showCommandPalette(this);
+                   showCommandPalette(this, *m_pages, *m_weeks);
                }});
     menu->addSeparator();
     const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};

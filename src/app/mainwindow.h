@@ -64,6 +64,7 @@ private:
     QAction* add(QMenu* menu, const Command& command);
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
+    void makeWeek();
     void updateActions();
     void showGameErrors();
     void showMessage(QMessageBox::Icon icon, const QString& title, const QString& text);

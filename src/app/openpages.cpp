@@ -2,16 +2,19 @@
 
 #include "app/games.h"
 #include "app/markedservers.h"
+#include "app/startpage.h"
 #include "app/weekdialogs.h"
 #include "app/weektab.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 #include "pages/board/boardpage.h"
+#include "pages/compare/comparepage.h"
+#include "pages/events/eventspage.h"
 #include "pages/migrations/migrationspage.h"
+#include "pages/replay/replaypage.h"
 #include "pages/weekpage.h"
 #include "pages/weeks/weekspanel.h"
 
-#include <QLabel>
 #include <QTabWidget>
 
 #include <algorithm>
@@ -53,17 +56,39 @@ OpenPages::~OpenPages() = default;
 
 void OpenPages::showWelcome()
 {
-    auto* welcome = new QLabel(
-        tr("Choose a week at the left.\n\nEnter opens its events; Ctrl+2 replays its games; "
-           "Ctrl+3 shows its snapshots; Ctrl+5 its metrics; "
-           "Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.\n"
-           "Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.\n"
-           "Ctrl+Shift+P finds every action by its name."));
-    welcome->setTextFormat(Qt::PlainText);
-    welcome->setWordWrap(true); // a long line of another language would squeeze the list of weeks
-    welcome->setAlignment(Qt::AlignCenter);
-    welcome->setObjectName(QStringLiteral("welcome"));
-    m_tabs->addTab(welcome, tr("Start"));
+    auto* start = new StartPage;
+    connect(start, &StartPage::privateServerWanted, this, &OpenPages::privateServerWanted);
+    connect(start, &StartPage::connectionWanted, this, &OpenPages::connectionWanted);
+    connect(start, &StartPage::newWeekWanted, this, &OpenPages::newWeekWanted);
+    connect(start, &StartPage::findWanted, this, [this] { openFirst(EventsPage::staticMetaObject); });
+    connect(start, &StartPage::repairWanted, this, [this] { openFirst(ReplayPage::staticMetaObject); });
+    connect(start, &StartPage::compareWanted, this, [this] { openFirst(ComparePage::staticMetaObject); });
+    const auto look = [this, start] {
+        start->setPossible(first(EventsPage::staticMetaObject).has_value(),
+                           first(ReplayPage::staticMetaObject).has_value(),
+                           first(ComparePage::staticMetaObject).has_value());
+    };
+    connect(this, &PageHost::weeksListed, start, look);
+    look();
+    m_tabs->addTab(start, tr("Start"));
+}
+
+/// The first listed week that this kind of page shows; of a game: that has two.
+std::optional<WeekHandle> OpenPages::first(const QMetaObject& type) const
+{
+    const PageKind& kind = kindOf(type);
+    const std::size_t least = kind.page.of == PageKind::Of::Game ? 2 : 1;
+    for (const WeekHandle& week : m_weeks->weeks()) {
+        if (kind.hasPagesOf(*week.game) && weeksOf(week.game).size() >= least)
+            return week;
+    }
+    return {};
+}
+
+void OpenPages::openFirst(const QMetaObject& type)
+{
+    if (const auto week = first(type))
+        openKind(kindOf(type), *week);
 }
 
 Page* OpenPages::currentPage() const
@@ -286,7 +311,7 @@ void OpenPages::joinPage(Page* page)
 
 int OpenPages::addTab(QWidget* widget, const QString& title)
 {
-    delete m_tabs->findChild<QLabel*>(QStringLiteral("welcome"));
+    delete m_tabs->findChild<StartPage*>();
     QString text = title;
     return m_tabs->addTab(widget, text.replace(QLatin1Char('&'), QStringLiteral("&&")));
 }

@@ -66,6 +66,10 @@ public:
 
 Q_SIGNALS:
     void statusMessage(const QString& message);
+    // of the start page
+    void privateServerWanted();
+    void connectionWanted();
+    void newWeekWanted();
 
 private:
     const PageKind& kindOf(const QMetaObject& type) const;
@@ -87,6 +91,8 @@ private:
     void leaveBoard();
     void markGone(QWidget* tab);
     void showWelcome();
+    std::optional<WeekHandle> first(const QMetaObject& type) const;
+    void openFirst(const QMetaObject& type);
 
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;

@@ -161,8 +161,7 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
         m_model->forgetDetails();
     showState(m_model->weekCount() > 0
                   ? QString()
-                  : tr("There are no weeks on this server. Make some with “weekglassctl create” or "
-                       "with “weekglassctl sample”."));
+                  : tr("This server has no weeks. Make one: Admin ▸ New week…."));
     if (!m_listed) {
         m_listed = true;
         for (int column = 0; column < WeeksModel::ColumnCount; ++column)

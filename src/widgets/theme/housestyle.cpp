@@ -118,11 +118,13 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
 {
     QSize given = QProxyStyle::sizeFromContents(type, option, size, widget);
     switch (type) {
+    case CT_PushButton:
+        given.rwidth() += 2 * Measure::Space1;
+        [[fallthrough]];
     case CT_ItemViewItem:
     case CT_LineEdit:
     case CT_ComboBox:
     case CT_SpinBox:
-    case CT_PushButton:
     case CT_HeaderSection:
         given.setHeight(std::max(given.height(), Measure::Row));
         break;
@@ -180,6 +182,16 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
     case CE_HeaderSection:
     case CE_HeaderEmptyArea:
         return drawHeaderSection(option, painter);
+    case CE_MenuBarItem: {
+        const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+        if (!item)
+            break;
+        const bool isOpen = is(option, State_Selected) && is(option, State_Enabled);
+        painter->fillRect(option->rect, isOpen ? tokens(option).selection : tokens(option).window);
+        return drawItemText(painter, option->rect,
+                            Qt::AlignCenter | Qt::TextShowMnemonic | Qt::TextDontClip | Qt::TextSingleLine,
+                            option->palette, is(option, State_Enabled), item->text, QPalette::WindowText);
+    }
     case CE_ToolBar:
     case CE_MenuBarEmptyArea:
         return painter->fillRect(option->rect, tokens(option).window);

@@ -49,6 +49,18 @@ QFont smallFont(const QFont& font, const QFont& beside)
     return smaller;
 }
 
+QFont largeFont(const QFont& font)
+{
+    constexpr double Large = 16.0 / 13;
+    QFont larger(font);
+    larger.setBold(true);
+    if (font.pixelSize() > 0)
+        larger.setPixelSize(static_cast<int>(std::lround(font.pixelSize() * Large)));
+    else
+        larger.setPointSizeF(font.pointSizeF() * Large);
+    return larger;
+}
+
 void applyTheme(Theme theme)
 {
     static const QPalette desktop = QApplication::palette();

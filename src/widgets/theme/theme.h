@@ -16,5 +16,7 @@ QPalette paletteOf(const Tokens& tokens);
 
 /// The family of @p font in the smaller of the text sizes, which is taken from @p beside.
 QFont smallFont(const QFont& font, const QFont& beside);
+/// For a title: the larger of the text sizes, bold.
+QFont largeFont(const QFont& font);
 
 }
