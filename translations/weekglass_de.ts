@@ -538,12 +538,24 @@
         <translation>Befehle</translation>
     </message>
     <message>
-        <source>Type a part of an action&apos;s name</source>
-        <translation>Einen Teil des Namens einer Aktion eingeben</translation>
+        <source>Open %1</source>
+        <translation>%1 öffnen</translation>
     </message>
     <message>
-        <source>Actions</source>
-        <translation>Aktionen</translation>
+        <source>Parts of a name, such as “roll” or “w46”</source>
+        <translation>Teile eines Namens, etwa „roll“ oder „w46“</translation>
+    </message>
+    <message>
+        <source>Find an action, a page or a week</source>
+        <translation>Aktion, Seite oder Woche finden</translation>
+    </message>
+    <message>
+        <source>Actions and weeks</source>
+        <translation>Aktionen und Wochen</translation>
+    </message>
+    <message>
+        <source>%1 (not possible now)</source>
+        <translation>%1 (jetzt nicht möglich)</translation>
     </message>
 </context>
 <context>
@@ -4418,6 +4430,34 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>What was done to the weeks of this server, by whom and when</source>
         <translation>Was mit den Wochen dieses Servers getan wurde, von wem und wann</translation>
     </message>
+    <message>
+        <source>%1 has no events</source>
+        <translation>%1 hat keine Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 has no plays</source>
+        <translation>%1 hat keine Spielzüge</translation>
+    </message>
+    <message>
+        <source>%1 has no snapshots</source>
+        <translation>%1 hat keine Snapshots</translation>
+    </message>
+    <message>
+        <source>%1 has no rollback</source>
+        <translation>%1 hat kein Zurücksetzen</translation>
+    </message>
+    <message>
+        <source>%1 has no metrics</source>
+        <translation>%1 hat keine Metriken</translation>
+    </message>
+    <message>
+        <source>%1 has no reports</source>
+        <translation>%1 hat keine Berichte</translation>
+    </message>
+    <message>
+        <source>%1 has no API to fetch from</source>
+        <translation>%1 hat keine API zum Abrufen</translation>
+    </message>
 </context>
 <context>
     <name>Partitions</name>
@@ -6367,6 +6407,53 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>WeekMenu</name>
+    <message>
+        <source>&amp;Freeze…</source>
+        <translation>&amp;Einfrieren…</translation>
+    </message>
+    <message>
+        <source>Let the week only be read</source>
+        <translation>Die Woche nur noch lesen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Thaw…</source>
+        <translation>A&amp;uftauen…</translation>
+    </message>
+    <message>
+        <source>Let a frozen week be written again</source>
+        <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
+    </message>
+    <message>
+        <source>&amp;Archive…</source>
+        <translation>&amp;Archivieren…</translation>
+    </message>
+    <message>
+        <source>Dump the week, restore the dump and compare</source>
+        <translation>Die Woche sichern, die Sicherung wiederherstellen und vergleichen</translation>
+    </message>
+    <message>
+        <source>&amp;Reset…</source>
+        <translation>&amp;Reset…</translation>
+    </message>
+    <message>
+        <source>End the week and begin the next; or resume that</source>
+        <translation>Die Woche beenden und die nächste beginnen; oder das fortsetzen</translation>
+    </message>
+    <message>
+        <source>&amp;Drop…</source>
+        <translation>&amp;Löschen…</translation>
+    </message>
+    <message>
+        <source>Drop the week for ever</source>
+        <translation>Die Woche endgültig löschen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the name</source>
+        <translation>Den Namen &amp;kopieren</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::ActivityPane</name>
     <message>
         <source>Statements sent to the server, newest first</source>
@@ -7973,6 +8060,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Loading…</source>
         <translation>Laden…</translation>
     </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>day, time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>MMM d</source>
+        <translation>d. MMM</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::EventTimesDialog</name>
@@ -8423,6 +8519,57 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 %2</source>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Header</name>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>Find an action, a page or a week    %1</source>
+        <translation>Aktion, Seite oder Woche finden    %1</translation>
+    </message>
+    <message>
+        <source>Find an action, a page or a week</source>
+        <translation>Aktion, Seite oder Woche finden</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Starten</translation>
+    </message>
+    <message>
+        <source>Reconnect</source>
+        <translation>Neu verbinden</translation>
+    </message>
+    <message>
+        <source>Start the private server</source>
+        <translation>Den privaten Server starten</translation>
+    </message>
+    <message>
+        <source>Try to connect now</source>
+        <translation>Jetzt versuchen, sich zu verbinden</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>Nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>Verbindet…</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>Verbunden</translation>
+    </message>
+    <message>
+        <source>The private server is not running</source>
+        <translation>Der private Server läuft nicht</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>Verbindung verloren</translation>
     </message>
 </context>
 <context>
@@ -9539,10 +9686,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Tab &amp;schließen</translation>
     </message>
     <message>
-        <source>Close this page</source>
-        <translation>Diese Seite schließen</translation>
-    </message>
-    <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
     </message>
@@ -9595,46 +9738,6 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Die nächste Woche eines Spiels anlegen</translation>
     </message>
     <message>
-        <source>&amp;Freeze…</source>
-        <translation>&amp;Einfrieren…</translation>
-    </message>
-    <message>
-        <source>Let the selected week only be read</source>
-        <translation>Die ausgewählte Woche nur noch zum Lesen freigeben</translation>
-    </message>
-    <message>
-        <source>&amp;Thaw…</source>
-        <translation>A&amp;uftauen…</translation>
-    </message>
-    <message>
-        <source>Let a frozen week be written again</source>
-        <translation>Eine eingefrorene Woche wieder zum Schreiben freigeben</translation>
-    </message>
-    <message>
-        <source>&amp;Archive…</source>
-        <translation>&amp;Archivieren…</translation>
-    </message>
-    <message>
-        <source>Dump the selected week, restore the dump and compare</source>
-        <translation>Von der ausgewählten Woche einen Dump schreiben, ihn wiederherstellen und vergleichen</translation>
-    </message>
-    <message>
-        <source>&amp;Reset…</source>
-        <translation>&amp;Reset…</translation>
-    </message>
-    <message>
-        <source>End the selected week and begin the next; or resume that</source>
-        <translation>Die ausgewählte Woche beenden und die nächste beginnen; oder das fortsetzen</translation>
-    </message>
-    <message>
-        <source>&amp;Drop…</source>
-        <translation>&amp;Löschen…</translation>
-    </message>
-    <message>
-        <source>Drop the selected week for ever</source>
-        <translation>Die ausgewählte Woche für immer löschen</translation>
-    </message>
-    <message>
         <source>&amp;Open an archive…</source>
         <translation>Ein Archiv &amp;öffnen…</translation>
     </message>
@@ -9677,6 +9780,62 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
     <message>
         <source>See what games that do not ship contain, and trust them</source>
         <translation>Ansehen, was nicht mitgelieferte Spiele enthalten, und ihnen vertrauen</translation>
+    </message>
+    <message>
+        <source>Open the private server or connect to one first.</source>
+        <translation>Zuerst den privaten Server öffnen oder sich mit einem verbinden.</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt page</source>
+        <translation>Nä&amp;chste Seite</translation>
+    </message>
+    <message>
+        <source>Show the next page of the week</source>
+        <translation>Die nächste Seite der Woche zeigen</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious page</source>
+        <translation>&amp;Vorige Seite</translation>
+    </message>
+    <message>
+        <source>Show the previous page of the week</source>
+        <translation>Die vorige Seite der Woche zeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Next tab</source>
+        <translation>&amp;Nächster Reiter</translation>
+    </message>
+    <message>
+        <source>Go to the tab at the right</source>
+        <translation>Zum Reiter rechts gehen</translation>
+    </message>
+    <message>
+        <source>Previous &amp;tab</source>
+        <translation>Voriger Rei&amp;ter</translation>
+    </message>
+    <message>
+        <source>Go to the tab at the left</source>
+        <translation>Zum Reiter links gehen</translation>
+    </message>
+    <message>
+        <source>Close the tab in front</source>
+        <translation>Den vorderen Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Close &amp;other tabs</source>
+        <translation>&amp;Andere Reiter schließen</translation>
+    </message>
+    <message>
+        <source>Close all tabs but the one in front</source>
+        <translation>Alle Reiter außer dem vorderen schließen</translation>
+    </message>
+    <message>
+        <source>Reopen closed ta&amp;b</source>
+        <translation>Geschlossenen Reiter wieder ö&amp;ffnen</translation>
+    </message>
+    <message>
+        <source>Open the week&apos;s tab that was closed last, with its pages</source>
+        <translation>Den zuletzt geschlossenen Reiter einer Woche mit seinen Seiten öffnen</translation>
     </message>
 </context>
 <context>
@@ -10488,18 +10647,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
 </context>
 <context>
     <name>Weekglass::OpenPages</name>
-    <message>
-        <source>Choose a week at the left.
-
-Enter opens its events; Ctrl+2 replays its games; Ctrl+3 shows its snapshots; Ctrl+5 its metrics; Ctrl+6 runs SQL on it; Ctrl+7 compares weeks.
-Ctrl+8 shows all weeks by stage, and makes, archives and drops them; Ctrl+9 their migrations.
-Ctrl+Shift+P finds every action by its name.</source>
-        <translation>Links eine Woche wählen.
-
-Eingabe öffnet ihre Ereignisse; Strg+2 gibt ihre Spiele wieder; Strg+3 zeigt ihre Snapshots; Strg+5 ihre Metriken; Strg+6 führt SQL auf ihr aus; Strg+7 vergleicht Wochen.
-Strg+8 zeigt alle Wochen nach Stufe, legt sie an, archiviert und löscht sie; Strg+9 zeigt ihre Migrationen.
-Strg+Umschalt+P findet jede Aktion nach ihrem Namen.</translation>
-    </message>
     <message>
         <source>Start</source>
         <translation>Starten</translation>
@@ -12688,6 +12835,89 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::StartPage</name>
+    <message>
+        <source>Weekglass</source>
+        <translation>Weekglass</translation>
+    </message>
+    <message>
+        <source>Looks into game databases that begin anew every week: what happened, what changed, and how to repair it.</source>
+        <translation>Blickt in Spieldatenbanken, die jede Woche neu beginnen: was geschah, was sich änderte, und wie man es repariert.</translation>
+    </message>
+    <message>
+        <source>Open the private server</source>
+        <translation>Den privaten Server öffnen</translation>
+    </message>
+    <message>
+        <source>Starts it on this computer if it does not run. Sample weeks lie there.</source>
+        <translation>Startet ihn auf diesem Rechner, falls er nicht läuft. Dort liegen Beispielwochen.</translation>
+    </message>
+    <message>
+        <source>Connect to a server…</source>
+        <translation>Mit einem Server verbinden…</translation>
+    </message>
+    <message>
+        <source>New week…</source>
+        <translation>Neue Woche…</translation>
+    </message>
+    <message>
+        <source>Makes a week of a game, with sample content if one likes.</source>
+        <translation>Legt eine Woche eines Spiels an, auf Wunsch mit Beispielinhalt.</translation>
+    </message>
+    <message>
+        <source>Find what happened</source>
+        <translation>Finden, was geschah</translation>
+    </message>
+    <message>
+        <source>Filter the raw events of a week, and see what each one changed.</source>
+        <translation>Die Rohereignisse einer Woche filtern und sehen, was jedes änderte.</translation>
+    </message>
+    <message>
+        <source>Open events</source>
+        <translation>Ereignisse öffnen</translation>
+    </message>
+    <message>
+        <source>Repair a game</source>
+        <translation>Ein Spiel reparieren</translation>
+    </message>
+    <message>
+        <source>Replay it play by play, roll it back with a preview, and undo that.</source>
+        <translation>Zug für Zug nachspielen, mit Vorschau zurücksetzen und das zurücknehmen.</translation>
+    </message>
+    <message>
+        <source>Open replay</source>
+        <translation>Wiedergabe öffnen</translation>
+    </message>
+    <message>
+        <source>Compare resets</source>
+        <translation>Resets vergleichen</translation>
+    </message>
+    <message>
+        <source>The same metric over several weeks, aligned at the reset.</source>
+        <translation>Dieselbe Metrik über mehrere Wochen, am Reset ausgerichtet.</translation>
+    </message>
+    <message>
+        <source>Compare weeks</source>
+        <translation>Wochen vergleichen</translation>
+    </message>
+    <message>
+        <source>A week of the list at the left opens with Enter or a double click.</source>
+        <translation>Eine Woche der Liste links öffnet sich mit Enter oder einem Doppelklick.</translation>
+    </message>
+    <message>
+        <source>Connect to a server that has a week with events.</source>
+        <translation>Mit einem Server verbinden, der eine Woche mit Ereignissen hat.</translation>
+    </message>
+    <message>
+        <source>Connect to a server that has a week with plays.</source>
+        <translation>Mit einem Server verbinden, der eine Woche mit Spielzügen hat.</translation>
+    </message>
+    <message>
+        <source>Connect to a server that has two weeks of one game.</source>
+        <translation>Mit einem Server verbinden, der zwei Wochen eines Spiels hat.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::StateChart</name>
     <message>
         <source>State over the plays</source>
@@ -13502,6 +13732,24 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::WeekTab</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what it shows, its keys</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>w%1</source>
+        <comment>week of the year</comment>
+        <translation>W%1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>game, its week</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::WeeksModel</name>
     <message>
         <source>invalid</source>
@@ -13605,6 +13853,31 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>not read</source>
         <translation>nicht gelesen</translation>
     </message>
+    <message>
+        <source>MMM d, HH:mm</source>
+        <translation>d. MMM, HH:mm</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>last event, size</comment>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>weicht ab</translation>
+    </message>
+    <message>
+        <source>behind</source>
+        <translation>im Rückstand</translation>
+    </message>
+    <message>
+        <source>frozen</source>
+        <translation>eingefroren</translation>
+    </message>
+    <message>
+        <source>Schema: %1</source>
+        <translation>Schema: %1</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeeksPanel</name>
@@ -13629,8 +13902,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Wochen werden gesucht…</translation>
     </message>
     <message>
-        <source>There are no weeks on this server. Make some with “weekglassctl create” or with “weekglassctl sample”.</source>
-        <translation>Auf diesem Server gibt es keine Wochen. Welche anlegen mit „weekglassctl create“ oder „weekglassctl sample“.</translation>
+        <source>This server has no weeks. Make one: Admin ▸ New week….</source>
+        <translation>Dieser Server hat keine Wochen. Eine anlegen: Admin ▸ Neue Woche….</translation>
     </message>
 </context>
 <context>

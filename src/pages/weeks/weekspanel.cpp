@@ -159,9 +159,8 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
     }
     if (++m_rounds % RoundsBetweenDetails == 0)
         m_model->forgetDetails();
-    showState(m_model->weekCount() > 0
-                  ? QString()
-                  : tr("This server has no weeks. Make one: Admin ▸ New week…."));
+    showState(m_model->weekCount() > 0 ? QString()
+                                       : tr("This server has no weeks. Make one: Admin ▸ New week…."));
     if (!m_listed) {
         m_listed = true;
         for (int column = 0; column < WeeksModel::ColumnCount; ++column)
