@@ -83,6 +83,7 @@ class TestChangeDialog : public QObject
 private Q_SLOTS:
     void shownDoneAndOver();
     void productionIsTyped();
+    void returnGoesToTheNextField();
     void escapeWaitsForTheAnswer();
     void failureIsConfirmedAnew();
     void looksAgainAfterTheAnswer();
@@ -178,7 +179,28 @@ void TestChangeDialog::productionIsTyped()
     QVERIFY(part<QLineEdit>(*dialog, "changeTyped")->text().isEmpty()); // it was for the other plan
     dialog->run();
     QVERIFY(!dialog->isBusy());
-    QTest::keyClick(dialog.get(), Qt::Key_Return); // closes, and does nothing
+}
+
+/// Neither is what was typed lost, nor is anything done.
+void TestChangeDialog::returnGoesToTheNextField()
+{
+    PlannedChange plan = m_plan;
+    plan.productionPhrase = QStringLiteral("42 7");
+    const auto dialog = opened(plan, Environment::Production);
+    QVERIFY(dialog);
+    type(*dialog, "changeTyped", QStringLiteral("week@1"));
+    type(*dialog, "changeProduction", QStringLiteral("42 7"));
+    for (const char* field : {"changeTyped", "changeProduction"}) {
+        auto* edit = part<QLineEdit>(*dialog, field);
+        for (const auto key : {Qt::Key_Return, Qt::Key_Enter}) {
+            edit->setFocus();
+            QTest::keyClick(edit, key);
+            QVERIFY(dialog->isVisible() && !dialog->isBusy());
+            QVERIFY(!edit->hasFocus());
+            QVERIFY(!edit->text().isEmpty());
+        }
+    }
+    QTest::keyClick(dialog.get(), Qt::Key_Escape); // this closes, and does nothing
     QVERIFY(!dialog->isVisible());
 }
 

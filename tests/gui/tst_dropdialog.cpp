@@ -167,7 +167,9 @@ void TestDropDialog::nothingUntilAllIsTyped()
     QVERIFY(button()->isEnabled());
     type("dropWithoutArchive", QStringLiteral("  "));
     QVERIFY(!button()->isEnabled());
-    QTest::keyClick(m_dialog.get(), Qt::Key_Return); // closes, and does nothing
+    QTest::keyClick(m_dialog.get(), Qt::Key_Return); // does nothing, and loses nothing
+    QVERIFY(m_dialog->isVisible());
+    QTest::keyClick(m_dialog.get(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
     QVERIFY(exists(week.name));
 }

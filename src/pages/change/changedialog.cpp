@@ -5,6 +5,7 @@
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
 
+#include <QKeyEvent>
 #include <QMessageBox>
 #include <QPointer>
 
@@ -46,6 +47,17 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
 }
 
 ChangeDialog::~ChangeDialog() = default;
+
+/// Return in a field goes to the next one: it neither closes what is being filled in, nor does what cannot be
+/// seen.
+void ChangeDialog::keyPressEvent(QKeyEvent* event)
+{
+    const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    if (!isReturn || m_isOver || m_ui->changeRun->isDefault() || !qobject_cast<QLineEdit*>(focusWidget()))
+        return QDialog::keyPressEvent(event);
+    focusNextChild();
+    event->accept();
+}
 
 void ChangeDialog::connectParts()
 {

@@ -48,6 +48,8 @@ Q_SIGNALS:
     void answered();
 
 protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
     struct Frame
     {
         const char* name; ///< of the dialog as an object
