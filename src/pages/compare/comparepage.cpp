@@ -120,14 +120,17 @@ void ComparePage::setupLists()
 
 void ComparePage::setupActions()
 {
-    m_everything = m_bar->addPageAction("showEverything", tr("Not only the common span"),
-                                        Qt::CTRL | Qt::ALT | Qt::Key_A, [this] { updateAll(); });
+    m_everything = m_bar->addPageAction(
+        "showEverything", tr("Show full weeks"), Qt::CTRL | Qt::ALT | Qt::Key_A, [this] { updateAll(); },
+        ChartBar::Place::Button);
     m_everything->setCheckable(true);
-    m_bar->addPageAction("setStart", tr("Set start…"), Qt::Key_F2, [this] { askForStart(); });
+    m_bar->addPageAction(
+        "setStart", tr("Set start…"), Qt::Key_F2, [this] { askForStart(); }, ChartBar::Place::Button);
     m_bar->addPageAction("startHere", tr("Start here"), Qt::CTRL | Qt::ALT | Qt::Key_S,
                          [this] { startHere(); });
-    m_bar->addPageAction("exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-                         [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); });
+    m_bar->addPageAction(
+        "exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
+        [this] { m_saver->ask(this, m_game->id, [this] { return shown(); }); }, ChartBar::Place::Button);
     m_bar->addPageAction("refreshComparison", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](QWidget* owner, const char* name, const QString& text,
                                   const QKeySequence& keys) {

@@ -1,11 +1,12 @@
 #include "widgets/charts/chartbar.h"
 
 #include "widgets/charts/charttime.h"
-#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QHBoxLayout>
+#include <QMenu>
 #include <QToolButton>
 
 namespace Weekglass {
@@ -13,10 +14,21 @@ namespace Weekglass {
 ChartBar::ChartBar(ChartTime* time, QWidget* page)
     : m_time(time)
     , m_page(page)
-    , m_row(new FlowLayout(this))
+    , m_row(new QHBoxLayout(this))
+    , m_more(new QMenu(this))
 {
     m_row->setContentsMargins({});
     m_row->setSpacing(1);
+    auto* more = new QToolButton;
+    more->setObjectName(QStringLiteral("moreOfCharts"));
+    more->setText(tr("⋯"));
+    more->setAccessibleName(tr("More actions"));
+    more->setToolTip(tr("Style, marks, flags and more"));
+    more->setAutoRaise(true);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setMenu(m_more);
+    m_row->addStretch(1);
+    m_row->addWidget(more);
     addViews();
     addStyles();
     addMarks();
@@ -27,27 +39,34 @@ ChartBar::ChartBar(ChartTime* time, QWidget* page)
 }
 
 QAction* ChartBar::addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                                 const std::function<void()>& run)
+                                 const std::function<void()>& run, Place place)
 {
     QAction* action = localAction(m_page, name, text, shortcut, run);
+    if (place == Place::Menu) {
+        m_more->addAction(action);
+        return action;
+    }
     auto* button = new QToolButton;
     button->setDefaultAction(action);
     button->setAutoRaise(true);
-    m_row->addWidget(button);
+    addWidget(button);
     return action;
 }
 
 void ChartBar::addWidget(QWidget* widget)
 {
-    m_row->addWidget(widget);
+    m_row->insertWidget(m_row->count() - 2, widget);
 }
 
 void ChartBar::addViews()
 {
-    m_back = addPageAction("viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); });
-    m_forward =
-        addPageAction("viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); });
-    addPageAction("viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); });
+    using enum Place;
+    m_back = addPageAction(
+        "viewBack", tr("Back"), Qt::ALT | Qt::Key_Left, [this] { m_time->back(); }, Button);
+    m_forward = addPageAction(
+        "viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); }, Button);
+    addPageAction(
+        "viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); }, Button);
 }
 
 void ChartBar::addStyles()
@@ -59,7 +78,7 @@ void ChartBar::addStyles()
     };
     m_step = add("stepped", tr("Steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
     m_log = add("logarithmic", tr("Logarithmic"), Qt::CTRL | Qt::ALT | Qt::Key_G);
-    m_rate = add("rates", tr("Rates of counters"), Qt::CTRL | Qt::ALT | Qt::Key_T);
+    m_rate = add("rates", tr("Show counters as rate"), Qt::CTRL | Qt::ALT | Qt::Key_T);
 }
 
 void ChartBar::addMarks()
@@ -68,12 +87,13 @@ void ChartBar::addMarks()
         addPageAction(marker == 0 ? "markA" : "markB", marker == 0 ? tr("Mark A") : tr("Mark B"),
                       Qt::CTRL | Qt::SHIFT | (marker == 0 ? Qt::Key_1 : Qt::Key_2),
                       [this, marker] { m_time->setMarker(marker, pointedAt()); });
-    addPageAction("flagBefore", tr("Flag before"), Qt::CTRL | Qt::Key_Left,
+    addPageAction("flagBefore", tr("Previous flag"), Qt::CTRL | Qt::Key_Left,
                   [this] { m_time->goToAnnotation(-1); });
     addPageAction("flagAfter", tr("Next flag"), Qt::CTRL | Qt::Key_Right,
                   [this] { m_time->goToAnnotation(1); });
-    addPageAction("note", tr("Note…"), Qt::CTRL | Qt::ALT | Qt::Key_N,
-                  [this] { Q_EMIT noteWanted(pointedAt()); });
+    addPageAction(
+        "note", tr("Note…"), Qt::CTRL | Qt::ALT | Qt::Key_N, [this] { Q_EMIT noteWanted(pointedAt()); },
+        Place::Button);
 }
 
 void ChartBar::addZones()
@@ -90,7 +110,7 @@ void ChartBar::addZones()
             [this] { m_time->setZone(QTimeZone(m_zone->currentData().toByteArray())); });
     localAction(m_page, "changeZone", tr("Time zone"), Qt::CTRL | Qt::ALT | Qt::Key_Z,
                 [this] { m_zone->setCurrentIndex((m_zone->currentIndex() + 1) % m_zone->count()); });
-    m_row->addWidget(m_zone);
+    addWidget(m_zone);
 }
 
 void ChartBar::updateViews()

@@ -9,25 +9,28 @@
 
 class QAction;
 class QComboBox;
+class QHBoxLayout;
+class QMenu;
 
 namespace Weekglass {
 
 class ChartTime;
-class FlowLayout;
 
-/// The buttons above charts that share a time: views, style, markers, flags and the zone of the times. Their
-/// shortcuts count in the whole page.
+/// The row above charts that share a time: buttons for what is used most, the rest (style, markers, flags) in
+/// a menu behind them. Their shortcuts count in the whole page.
 class ChartBar : public QWidget
 {
     Q_OBJECT
 
 public:
+    enum class Place { Button, Menu };
+
     /// @p time and @p page must outlive it.
     ChartBar(ChartTime* time, QWidget* page);
 
-    /// A button more, at the end.
+    /// One more, at the end.
     QAction* addPageAction(const char* name, const QString& text, const QKeySequence& shortcut,
-                           const std::function<void()>& run);
+                           const std::function<void()>& run, Place place = Place::Menu);
     void addWidget(QWidget* widget);
     ChartStyle style() const;
     void setStyle(const ChartStyle& style);
@@ -47,7 +50,8 @@ private:
 
     ChartTime* m_time;
     QWidget* m_page;
-    FlowLayout* m_row;
+    QHBoxLayout* m_row;
+    QMenu* m_more;
     QComboBox* m_zone = nullptr;
     QAction* m_back = nullptr;
     QAction* m_forward = nullptr;

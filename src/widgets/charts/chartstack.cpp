@@ -8,7 +8,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int ChartHeight = 200;
+constexpr int LeastHeight = 200; // of a chart; together they fill what there is
 
 }
 
@@ -18,7 +18,6 @@ ChartStack::ChartStack(QWidget* parent)
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins({});
-    m_column->addStretch(1);
     setWidget(content);
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
@@ -28,7 +27,8 @@ void ChartStack::setCharts(const std::vector<MetricChart*>& charts)
 {
     m_charts = charts;
     for (std::size_t i = 0; i < m_charts.size(); ++i) {
-        m_charts[i]->setMinimumHeight(ChartHeight);
+        m_charts[i]->setMinimumHeight(LeastHeight);
+        m_charts[i]->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
         m_column->insertWidget(static_cast<int>(i), m_charts[i]);
     }
     setStyle(m_style);
