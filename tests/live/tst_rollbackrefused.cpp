@@ -22,6 +22,7 @@ private Q_SLOTS:
     void earlierRowsElsewhere();
     void noSuchPlay();
     void otherGamesByTheirPlays();
+    void noStepCutsTheTarget();
     void lostRacesAreTriedAgain();
     void batchGoesOn();
 };
@@ -290,6 +291,22 @@ void TestRollbackRefused::noSuchPlay()
     QVERIFY2(first.error().text().contains(QStringLiteral("to it: 2.")), qPrintable(first.error().text()));
     const RollbackRequest toNothing {m_game, m_game.playLogs.front(), "1", 0};
     VERIFY_RESULT(previewRollback(*m_session, toNothing));
+    QCOMPARE(fingerprint(*m_session), before);
+}
+
+/// The target goes by a trigger at COMMIT, after all steps: then no step is named.
+void TestRollbackRefused::noStepCutsTheTarget()
+{
+    run("CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM prop.plays WHERE "
+        "game_id = 1 AND number = 5; RETURN NULL; END $$; CREATE CONSTRAINT TRIGGER k AFTER DELETE ON "
+        "prop.plays DEFERRABLE INITIALLY DEFERRED FOR EACH ROW WHEN (OLD.number > 5) EXECUTE FUNCTION "
+        "prop.f()");
+    const QString before = fingerprint(*m_session);
+    const auto refused = previewRollback(*m_session, request());
+    QVERIFY(!refused);
+    const QString told = refused.error().text();
+    QVERIFY2(told.contains(QStringLiteral("would be 4, not 5")), qPrintable(told));
+    QVERIFY2(!told.contains(QStringLiteral("“Plays”")), qPrintable(told));
     QCOMPARE(fingerprint(*m_session), before);
 }
 

@@ -43,6 +43,8 @@ void TestRollbackUndo::triggersRunAndAreUndone_data()
 {
     QTest::addColumn<QByteArray>("trigger");
     QTest::newRow("at once") << QByteArray("CREATE TRIGGER k AFTER DELETE ON prop.plays");
+    QTest::newRow("at COMMIT") << QByteArray("CREATE CONSTRAINT TRIGGER k AFTER DELETE ON prop.plays "
+                                             "DEFERRABLE INITIALLY DEFERRED");
 }
 
 /// The trigger changes a row of another game and adds one elsewhere: both are told, kept and taken back.
