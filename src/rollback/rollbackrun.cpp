@@ -306,9 +306,13 @@ Result<void> RollbackRun::runSteps(Journal& journal)
         if (!done)
             return done;
     }
-    if (m_plan.runsTransforms)
-        return runTransforms(m_transaction.session(), m_request.game, m_transaction.options().call);
-    return {};
+    if (m_plan.runsTransforms) {
+        auto told = runTransforms(m_transaction.session(), m_request.game, m_transaction.options().call);
+        if (!told)
+            return told;
+    }
+    // what triggers would do at COMMIT only, after all was counted and kept
+    return m_transaction.script(Sql("SET CONSTRAINTS ALL IMMEDIATE"));
 }
 
 Result<void> RollbackRun::cut()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void stages();
     void thawPutsBackWhatThereWas();
     void manyResetsAreNone();
+    void failingResetIsNoted();
     void factsOfWeeks();
     void thousandDatabases();
 
@@ -40,6 +41,13 @@ private:
                     + (week.isClosed ? QStringLiteral(" closed") : QString())
                     + (week.isResetting ? QStringLiteral(" resetting") : QString());
         return list;
+    }
+    WeekFacts factsOf(const GameDefinition& game, const WeekIdentity& week) const
+    {
+        BoardWeek shown;
+        shown.identity = week;
+        shown.name = *WeekName::match(week.name);
+        return readWeekFacts(m_server.options(), game, shown, {});
     }
     WeekIdentity newWeek(int week)
     {
@@ -132,14 +140,31 @@ void TestBoard::manyResetsAreNone()
     const auto week = newWeek(35);
     auto inside = m_server.open(week.name);
     VERIFY_RESULT(migrate(inside, game));
-    BoardWeek shown;
-    shown.identity = week;
-    shown.name = *WeekName::match(week.name);
-    const WeekFacts facts = readWeekFacts(m_server.options(), game, shown, {});
+    const WeekFacts facts = factsOf(game, week);
     QVERIFY(!facts.error);
     QCOMPARE(facts.resetAt, QByteArray());
     QVERIFY(!facts.isOver);
     QVERIFY2(facts.note.contains(QLatin1String("2 rows")), qPrintable(facts.note));
+}
+
+/// A week that lacks migrations may lack the table, too; one that has them all lacks it by mistake.
+void TestBoard::failingResetIsNoted()
+{
+    GameDefinition game = *m_library.games().front();
+    game.migrations = {{QStringLiteral("migrations/V1__t.sql"), "CREATE TABLE public.t ()"}};
+    game.reset = GameFile {QStringLiteral("reset.sql"), "SELECT at AS reset_at FROM public.u"};
+    const auto week = newWeek(36);
+    auto inside = m_server.open(week.name);
+    VERIFY_RESULT(migrate(inside, game));
+    const WeekFacts facts = factsOf(game, week);
+    QVERIFY(!facts.error);
+    QVERIFY2(facts.note.contains(QLatin1String("reset.sql")), qPrintable(facts.note));
+    game.migrations.push_back(
+        {QStringLiteral("migrations/V2__u.sql"), "CREATE TABLE public.u (at TIMESTAMPTZ)"});
+    const WeekFacts behind = factsOf(game, week);
+    QVERIFY(!behind.error);
+    QCOMPARE(behind.pending, 1);
+    QCOMPARE(behind.note, QString());
 }
 
 /// Version, pending migrations, drift and the game's own reset; a week that cannot be read keeps nobody else

@@ -210,6 +210,11 @@ void TestDrift::found_data()
         "DROP TYPE core.mood CASCADE; CREATE TYPE core.mood AS ENUM ('bad', 'good'); "
         "ALTER TABLE core.players ADD COLUMN mood core.mood",
         "changed enum core.mood;changed column order core.players", false);
+    row("enum's first and middle value",
+        "CREATE TYPE core.less AS ENUM ('good'); ALTER TABLE core.players ALTER mood TYPE core.less USING "
+        "NULL; "
+        "DROP TYPE core.mood; ALTER TYPE core.less RENAME TO mood",
+        "changed enum core.mood");
     row("sequence", "ALTER SEQUENCE core.tickets INCREMENT 7", "changed sequence core.tickets");
     row("sequence gone", "DROP SEQUENCE core.tickets", "missing sequence core.tickets");
     row("domain", "ALTER DOMAIN core.positive DROP CONSTRAINT positive_check",

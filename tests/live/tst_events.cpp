@@ -38,6 +38,7 @@ private Q_SLOTS:
     void exportedHashIsKept();
     void previousOfTheSameSubject();
     void repeatsAreCounted();
+    void repeatsInWhateverOrder();
     void hashIsChecked_data();
     void hashIsChecked();
 
@@ -362,6 +363,25 @@ void TestEvents::repeatsAreCounted()
     QCOMPARE(QByteArray::number(repeats->count),
              single("SELECT count(*) FROM raw.api_events WHERE payload_hash = 'h0' AND endpoint = '/e0'"));
     QCOMPARE(repeats->lastSeen, page->rows[0].key.at);
+}
+
+/// A query has its columns in the order that it likes.
+void TestEvents::repeatsInWhateverOrder()
+{
+    fill(30);
+    VERIFY_RESULT(
+        m_session->script(Sql("UPDATE raw.api_events SET request_key = '/s', payload_hash = 'h' || id % 3")));
+    EventSource source = m_source;
+    source.query.text =
+        "SELECT endpoint AS kind, payload_hash AS hash, request_key AS subject, fetched_at AS "
+        "at, id, payload FROM raw.api_events";
+    const EventQuery kindFirst {.source = source, .shape = *describeEvents(*m_session, source)};
+    const auto page = fetchEventPage(*m_session, kindFirst, {}, EventDirection::Older, 1);
+    VERIFY_RESULT(page);
+    const auto repeats = fetchEventRepeats(*m_session, kindFirst, page->rows.at(0));
+    VERIFY_RESULT(repeats);
+    QCOMPARE(QByteArray::number(repeats->count),
+             single("SELECT count(*) FROM raw.api_events WHERE payload_hash = 'h0' AND endpoint = '/e0'"));
 }
 
 void TestEvents::hashIsChecked_data()

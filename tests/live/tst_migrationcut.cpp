@@ -26,6 +26,7 @@ private Q_SLOTS:
     void outsideOfATransaction();
     void failedIndexIsNamedAndRepaired();
     void killedIndexStandsAsFailed();
+    void anotherDidItMeanwhile();
     void finishedIndexIsMarkedAsDone_data();
     void finishedIndexIsMarkedAsDone();
     void otherIndexIsInTheWay();
@@ -106,6 +107,42 @@ void TestMigrationCut::killedIndexStandsAsFailed()
     VERIFY_RESULT(plan);
     VERIFY_RESULT(repair(*m_session, m_game, plan->hash));
     migrateNow();
+    QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
+}
+
+/// Between the transaction that looks and the lock of the session, another migrator gets its turn.
+void TestMigrationCut::anotherDidItMeanwhile()
+{
+    m_game.migrations[0].text = "CREATE TABLE public.a (x INT);";
+    m_game.repeatable.clear();
+    migrateNow();
+    m_game.migrations.push_back(ConcurrentIndex);
+    auto other = m_server.open(m_name.toString());
+    auto witness = m_server.open(m_name.toString());
+    std::future<Result<MigrationReport>> others;
+    const auto queueUp = [&](const MigrationProgress& progress) {
+        if (progress.script.isEmpty() || others.valid())
+            return;
+        others = std::async(std::launch::async, [&] {
+            const QByteArray lock = QByteArray::number(MigrationLock);
+            WeekServer::run(other, "SELECT pg_advisory_lock(" + lock + ")");
+            auto done = migrate(other, m_game);
+            WeekServer::run(other, "SELECT pg_advisory_unlock(" + lock + ")");
+            return done;
+        });
+        QTRY_COMPARE_WITH_TIMEOUT(
+            WeekServer::ask(witness,
+                            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"),
+            QStringLiteral("1"), Patience);
+    };
+    const auto mine =
+        migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(Patience), .onProgress = queueUp});
+    QVERIFY(others.valid());
+    const auto theirs = others.get();
+    VERIFY_RESULT(theirs);
+    QCOMPARE(theirs->applied, QStringList {QStringLiteral("V3__index.sql")});
+    VERIFY_RESULT(mine);
+    QCOMPARE(mine->applied, QStringList());
     QVERIFY(historyOf(*m_session).endsWith(QLatin1String("3,3,index,SQL,V3__index.sql,t")));
 }
 

@@ -27,6 +27,8 @@ private Q_SLOTS:
     void undoOfSchemas();
     void undoOfNamesWithoutSchema();
     void matrixOfWeeks();
+    void nothingToDoNeedsNoLock();
+    void leavesNoSessions();
     void canaryStopsAll();
     void failureStopsOrContinues();
     void onlyWhatWasShown();
@@ -270,6 +272,28 @@ void TestMigrationLife::matrixOfWeeks()
                           QStringLiteral("applied pending pending applied"), QStringLiteral("- - - -"),
                           QStringLiteral("pending pending pending pending")}));
     QVERIFY(read[2].error && isGone(*read[2].error));
+}
+
+/// A week that lacks nothing is seen to lack nothing while somebody else works in it.
+void TestMigrationLife::nothingToDoNeedsNoLock()
+{
+    migrateNow();
+    auto other = m_server.open(m_name.toString());
+    WeekServer::run(other, "SELECT pg_advisory_lock(" + QByteArray::number(MigrationLock) + ")");
+    const auto again = migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(0)});
+    VERIFY_RESULT(again);
+    QCOMPARE(again->applied, QStringList());
+}
+
+/// Of hundreds of weeks, none keeps a session of the server when it is done.
+void TestMigrationLife::leavesNoSessions()
+{
+    const auto other = m_server.newWeek(m_game);
+    m_session.reset();
+    const std::vector<WeekHandle> weeks {handle(m_name), handle(other)};
+    QVERIFY(!errorOf(migrateWeeks(weeks)));
+    for (const WeekName& week : {m_name, other})
+        m_server.waitForClients(week.toString());
 }
 
 void TestMigrationLife::canaryStopsAll()

@@ -19,6 +19,8 @@ private Q_SLOTS:
     void openedTwiceIsRefused();
     void closedLeavesNoRoles();
     void viewedBesideTheWeek();
+    void longNamesAreCut_data();
+    void longNamesAreCut();
 
 private:
     /// Databases of opened archives, and their roles.
@@ -122,6 +124,39 @@ void TestOpenArchive::viewedBesideTheWeek()
     QCOMPARE(stopped.error().kind, Error::Kind::Cancelled);
     *second = nullptr;
     QCOMPARE(openedOnServer(), QStringLiteral("0 0"));
+}
+
+void TestOpenArchive::longNamesAreCut_data()
+{
+    QTest::addColumn<QString>("week");
+    QTest::addColumn<QString>("viewed");
+    const auto row = [](const char* name, const QString& week, const QString& viewed) {
+        QTest::newRow(name) << week << QString(viewed + QStringLiteral(" (archive)"));
+    };
+    const auto letters = [](int count) { return QString(count, QLatin1Char('w')); };
+    const QString dice = QStringLiteral("\U0001F3B2"); // four bytes in UTF-8
+    row("just right", letters(53), letters(53));
+    row("a letter too long", letters(54), letters(53));
+    row("as long as can be", letters(63), letters(53));
+    row("whole characters go", letters(54) + dice + dice, letters(53));
+    row("whole characters stay", letters(49) + dice + letters(9), letters(49) + dice);
+    row("one that would fit in part", letters(50) + dice + letters(8), letters(50));
+}
+
+/// The server keeps 63 bytes of a name, and no more is taken away than that needs.
+void TestOpenArchive::longNamesAreCut()
+{
+    QFETCH(QString, week);
+    QFETCH(QString, viewed);
+    auto manifest = readManifest(m_archive.file);
+    VERIFY_RESULT(manifest);
+    manifest->week.name = week;
+    const QString file = m_folder.filePath(QStringLiteral("long.dump"));
+    QVERIFY(QFile::exists(file) || QFile::copy(m_archive.file, file));
+    VERIFY_RESULT(writeManifest(file, *manifest));
+    const auto opened = ViewedArchive::open(file, m_server.options());
+    VERIFY_RESULT(opened);
+    QCOMPARE((*opened)->opened().database, viewed);
 }
 
 QTEST_GUILESS_MAIN(TestOpenArchive)

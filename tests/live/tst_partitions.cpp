@@ -430,6 +430,7 @@ void TestPartitions::cron()
     VERIFY_RESULT(state);
     QCOMPARE(state->jobs.size(), std::size_t(1));
     QCOMPARE(state->jobs[0].database, made->name);
+    QVERIFY(state->jobs[0].isActive);
     QElapsedTimer clock;
     clock.start();
     while (clock.elapsed() < 2 * Patience && state->jobs[0].lastStatus != QLatin1String("succeeded")) {
@@ -444,6 +445,8 @@ void TestPartitions::cron()
     };
     // the job did what we would have done; if a month has begun since, it does so again
     QTRY_VERIFY_WITH_TIMEOUT(lacksNothing(), 2 * Patience);
+    WeekServer::run(*maintenance, "UPDATE cron.job SET active = false");
+    QVERIFY(!readCron(options, *made)->jobs.at(0).isActive);
     VERIFY_RESULT(unscheduleJob(options, *made, *same));
     QVERIFY(readCron(options, *made)->jobs.empty());
     QVERIFY(!unscheduleJob(options, *made, *same));

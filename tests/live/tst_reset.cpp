@@ -80,9 +80,15 @@ void TestReset::wholeReset()
         log << QStringLiteral("switch ") + from.name + QLatin1Char(' ') + to.name;
         return {};
     };
+    QStringList carried;
+    asked.onProgress = [&](ResetStep step, const QString& text) {
+        if (step == ResetStep::CarryOver && !text.isEmpty())
+            carried << text;
+    };
     const auto state = reset(asked);
     VERIFY_RESULT(state);
     QVERIFY(state->isOver && state->done.size() == Steps);
+    QCOMPARE(carried, QStringList {QStringLiteral("3 rows")});
     QCOMPARE(log,
              QStringList({QStringLiteral("history ") + m_week.name,
                           QStringLiteral("switch ") + m_week.name + QLatin1Char(' ') + m_next}));

@@ -73,6 +73,7 @@ private Q_SLOTS:
     void foreignNextWeekIsLeftAlone();
     void existingNextWeekIsUsed();
     void noWayBackAfterTheSwitch();
+    void noWayBackInTheSwitch();
 
 private:
     /// The reset, begun or resumed, in a program of its own.
@@ -265,6 +266,25 @@ void TestResetKill::noWayBackAfterTheSwitch()
     killAt(static_cast<int>(ResetStep::Drop));
     const auto refused = undo();
     QVERIFY(!refused && refused.error().message.contains(QLatin1String("no way back")));
+    VERIFY_RESULT(resume(request()));
+    verifyNext(true);
+}
+
+/// The next week may say already that it is live: what becomes of that is not known any more.
+void TestResetKill::noWayBackInTheSwitch()
+{
+    auto holder = m_server.open();
+    auto asked = request();
+    asked.server.conninfo += " options='-c lock_timeout=1s'";
+    asked.onProgress = [&](ResetStep step, const QString&) {
+        if (step == ResetStep::SwitchOver)
+            WeekServer::run(holder, "BEGIN; COMMENT ON DATABASE " + m_next.toUtf8() + " IS NULL");
+    };
+    const auto stopped = reset(asked);
+    QVERIFY(!stopped);
+    QVERIFY2(stopped.error().advice.contains(QLatin1String("no way back")),
+             qPrintable(stopped.error().text()));
+    WeekServer::run(holder, "ROLLBACK");
     VERIFY_RESULT(resume(request()));
     verifyNext(true);
 }

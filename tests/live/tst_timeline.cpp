@@ -20,9 +20,12 @@ private Q_SLOTS:
     void timesAreReadAndWritten();
     void emptyTableHasNoEnds();
     void sketchIsNearTheCounts();
+    void noSketchWithoutDenseIds_data();
     void noSketchWithoutDenseIds();
+    void sketchUpToTheGreatestId();
     void countsAreExact();
     void countsTellStatusApart();
+    void kindsAreReadWhereTheyAreToldApart();
     void countingShowsProgress();
     void positionsFindTheirRows();
     void positionsBetweenTimes();
@@ -73,6 +76,12 @@ void TestTimeline::initTestCase()
                                         "CREATE TABLE public.sparse AS SELECT id * 1000 AS id, at, kind, "
                                         "subject, status, payload FROM public.dense;"
                                         "CREATE INDEX ON public.sparse (at, id); ANALYZE public.sparse;"
+                                        "CREATE TABLE public.gaps AS SELECT id * 3 / 2 AS id, at, kind, "
+                                        "subject, status, payload FROM public.dense;"
+                                        "CREATE INDEX ON public.gaps (at, id); ANALYZE public.gaps;"
+                                        "CREATE TABLE public.last AS SELECT 9223372036854775807 - 31000 + id "
+                                        "AS id, at, kind, subject, status, payload FROM public.dense;"
+                                        "CREATE INDEX ON public.last (at, id); ANALYZE public.last;"
                                         "CREATE TABLE public.nothing (LIKE public.dense)")));
 }
 
@@ -124,12 +133,30 @@ void TestTimeline::sketchIsNearTheCounts()
                 QStringLiteral("%1: %2 %3").arg(bucket).arg(sketch->count(bucket)).arg(exact.count(bucket))));
 }
 
+void TestTimeline::noSketchWithoutDenseIds_data()
+{
+    QTest::addColumn<QByteArray>("table");
+    QTest::newRow("one of a thousand") << QByteArray("public.sparse");
+    QTest::newRow("two of three") << QByteArray("public.gaps");
+}
+
 void TestTimeline::noSketchWithoutDenseIds()
 {
+    QFETCH(QByteArray, table);
     const Timeline exact = counted();
-    const auto sketch = sketchTimeline(*m_session, query({}, "public.sparse"), exact.begin, exact.end, 100);
+    const auto sketch = sketchTimeline(*m_session, query({}, table), exact.begin, exact.end, 100);
     VERIFY_RESULT(sketch);
     QCOMPARE(sketch->quality, Timeline::Quality::Nothing);
+}
+
+/// Behind the last event there is no id any more; only that event is not counted.
+void TestTimeline::sketchUpToTheGreatestId()
+{
+    const Timeline exact = counted();
+    const auto sketch = sketchTimeline(*m_session, query({}, "public.last"), exact.begin, exact.end, 100);
+    VERIFY_RESULT(sketch);
+    QCOMPARE(sketch->quality, Timeline::Quality::Sketch);
+    QCOMPARE(sketch->total(), exact.total() - 1);
 }
 
 void TestTimeline::countsAreExact()
@@ -152,6 +179,23 @@ void TestTimeline::countsTellStatusApart()
     const Timeline all = counted({}, Timeline::Split::Status);
     QCOMPARE(all.series, (std::vector<QString> {QStringLiteral("2"), QStringLiteral("4")}));
     QCOMPARE(all.counts[1].size(), std::size_t(100));
+}
+
+/// To know them all costs something, and here they cannot even be read.
+void TestTimeline::kindsAreReadWhereTheyAreToldApart()
+{
+    EventQuery unreadable = query();
+    unreadable.source.query.text =
+        "SELECT id, at, (id / 0)::text AS kind, subject, status, payload FROM public.dense";
+    const auto ends = fetchTimelineEnds(*m_session, unreadable);
+    VERIFY_RESULT(ends);
+    const Timeline start = Timeline::over(ends->begin, ends->end, 100);
+    for (const auto split : {Timeline::Split::None, Timeline::Split::Status}) {
+        const auto counted = countTimeline(*m_session, unreadable, start, split, {});
+        VERIFY_RESULT(counted);
+        QCOMPARE(counted->total(), 31000);
+    }
+    QVERIFY(!countTimeline(*m_session, unreadable, start, Timeline::Split::Kind, {}));
 }
 
 void TestTimeline::countingShowsProgress()

@@ -11,6 +11,7 @@ class TestWeekDrop : public WeekDropTest
 private Q_SLOTS:
     void initTestCase() { startServer(); }
     void planSaysWhatThereIs();
+    void hiddenRowsAreNotCounted();
     void dropsAndWritesItDown();
     void hostileNames_data();
     void hostileNames();
@@ -43,12 +44,40 @@ void TestWeekDrop::planSaysWhatThereIs()
     QVERIFY(plan->obstacles.isEmpty() && !plan->isInvalid && !plan->isClosed && !plan->archive);
     QVERIFY(plan->needsOverride());
     QCOMPARE(plan->users.size(), 1U);
-    QVERIFY(plan->users.front().note.contains(QLatin1String("the guest")));
+    const DatabaseUser& user = plan->users.front();
+    QCOMPARE(user.name, WeekServer::ask(guest, "SELECT pg_backend_pid()"));
+    QCOMPARE(user.owner, WeekServer::ask(guest, "SELECT session_user"));
+    QVERIFY2(user.note.startsWith(QLatin1String("the guest, ")) && user.note.endsWith(QLatin1String("idle")),
+             qPrintable(user.note));
+    QVERIFY(user.started > 0 && !user.since.isEmpty());
     QCOMPARE(plan->week.confirmation(),
              week.name + QLatin1Char('@') + QString::fromLatin1(week.systemIdentifier));
     QCOMPARE(planDrop(m_server.options(), week.name)->hash, plan->hash);
     WeekServer::run(guest, "INSERT INTO public.nothing DEFAULT VALUES");
     QVERIFY(planDrop(m_server.options(), week.name)->hash != plan->hash);
+}
+
+/// Where a policy hides rows, nobody is told of fewer.
+void TestWeekDrop::hiddenRowsAreNotCounted()
+{
+    const auto week = m_server.newDatabase(name("_policy"));
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_looks";
+    auto inside = m_server.open(week.name);
+    WeekServer::run(inside,
+                    "CREATE ROLE " + role
+                        + " LOGIN PASSWORD 'x'; GRANT USAGE ON SCHEMA \"odd \"\"schema\" TO " + role
+                        + "; GRANT SELECT ON ALL TABLES IN SCHEMA public, \"odd \"\"schema\" TO " + role);
+    ConnectOptions options = m_server.options();
+    options.conninfo = *withUser(options.conninfo, role);
+    options.password = "x";
+    const auto plan = planDrop(options, week.name);
+    VERIFY_RESULT(plan);
+    QCOMPARE(plan->rows.value_or(-1), 2051);
+    WeekServer::run(inside, "ALTER TABLE public.players ENABLE ROW LEVEL SECURITY");
+    const auto hidden = planDrop(options, week.name);
+    VERIFY_RESULT(hidden);
+    QVERIFY(!hidden->rows);
+    WeekServer::run(inside, "DROP OWNED BY " + role + "; DROP ROLE " + role);
 }
 
 void TestWeekDrop::dropsAndWritesItDown()

@@ -1,3 +1,5 @@
+#include "listener.h"
+#include "localserver/serverfolder.h"
 #include "patience.h"
 #include "weekdroptest.h"
 
@@ -54,6 +56,43 @@ QStringList strange(const std::vector<Failure>& failures, const QStringList& sta
     return list;
 }
 
+/// A way to the server that breaks as soon as DROP DATABASE comes: the server does it and nobody hears of
+/// that, or it never gets it.
+class DropProxy
+{
+public:
+    DropProxy(const RunningServer& server, bool reachesServer)
+        : m_reachesServer(reachesServer)
+        , m_path(QFile::encodeName(socketFile(server.socketFolder, server.port)))
+    {
+    }
+    /// To be put behind a conninfo: of a keyword the last one counts.
+    QByteArray place() const
+    {
+        return " host=127.0.0.1 sslmode=disable port=" + QByteArray::number(m_listener.port());
+    }
+
+private:
+    void serve(int client)
+    {
+        const int server = connectToSocket(m_path);
+        bool isDropping = false;
+        m_listener.join(client, server, [&](QByteArray& piece, bool isReply) {
+            isDropping = isDropping || (!isReply && piece.contains("DROP DATABASE \""));
+            if (isDropping && !isReply && m_reachesServer)
+                sendAll(server, piece);
+            return !isDropping;
+        });
+        if (isDropping && m_reachesServer)
+            m_listener.isReadable(server); // what says that it is done
+        ::close(server);
+    }
+
+    const bool m_reachesServer;
+    const QByteArray m_path;
+    Listener m_listener {[this](int client) { serve(client); }};
+};
+
 }
 
 /// Weeks that others use, kill or drop at the same time.
@@ -80,6 +119,9 @@ private Q_SLOTS:
     void readReplicationSlotBlocks();
     void superuserSessionBlocks();
     void ownSessionsAreEnded();
+    void lookingEndsNobody();
+    void lostAnswerIsLookedUp_data();
+    void lostAnswerIsLookedUp();
     void killedWhileDropping();
     void racingWorkersHaveOneWinner();
 };
@@ -180,6 +222,63 @@ void TestWeekDropOthers::ownSessionsAreEnded()
     VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*plan)));
     for (const auto& guest : guests)
         QVERIFY(!guest.stillConnected());
+}
+
+/// It tells those whom the role may not end.
+void TestWeekDropOthers::lookingEndsNobody()
+{
+    auto session = m_server.open();
+    const QByteArray role = WeekServer::prefix().toUtf8() + "_looks";
+    WeekServer::run(session, "CREATE ROLE " + role);
+    const auto week = m_server.newDatabase(name("_looked"));
+    const auto guest = m_server.open(week.name);
+    m_server.weeks().waitForClients(week.name, 1);
+    VERIFY_RESULT(endSessions(session, week.oid, "0", Ending::OnlyLook));
+    QVERIFY(guest.stillConnected());
+    WeekServer::run(session, "SET SESSION AUTHORIZATION " + role);
+    const auto refused = endSessions(session, week.oid, "0", Ending::OnlyLook);
+    WeekServer::run(session, "RESET SESSION AUTHORIZATION; DROP ROLE " + role);
+    QVERIFY(!refused);
+    QCOMPARE(refused.error().sqlState, QStringLiteral("55006"));
+    QVERIFY2(refused.error().message.contains(QLatin1String("may not send away")),
+             qPrintable(refused.error().text()));
+    QVERIFY(guest.stillConnected());
+    VERIFY_RESULT(endSessions(session, week.oid));
+    QVERIFY(!guest.stillConnected());
+}
+
+void TestWeekDropOthers::lostAnswerIsLookedUp_data()
+{
+    QTest::addColumn<bool>("reachesServer");
+    QTest::newRow("dropped") << true;
+    QTest::newRow("there still") << false;
+}
+
+void TestWeekDropOthers::lostAnswerIsLookedUp()
+{
+    QFETCH(bool, reachesServer);
+    if (!m_server.weeks().isOwn())
+        QSKIP("Where the socket of another server is, is not known.");
+    const auto week = m_server.newDatabase(name("_lost"));
+    const DropProxy proxy((*TestServer::instance())->running(), reachesServer);
+    ConnectOptions options = m_server.options();
+    options.conninfo += proxy.place();
+    const auto plan = planDrop(options, week.name);
+    VERIFY_RESULT(plan);
+    const auto dropped = dropWeek(options, week, confirmed(*plan));
+    auto session = m_server.open();
+    QCOMPARE(AdminDatabases::exists(session, week.name), !reachesServer);
+    if (reachesServer) {
+        VERIFY_RESULT(dropped);
+        return;
+    }
+    QVERIFY(!dropped);
+    QVERIFY2(dropped.error().message.contains(QLatin1String("nothing was dropped")),
+             qPrintable(dropped.error().text()));
+    const auto again = planDrop(m_server.options(), week.name);
+    VERIFY_RESULT(again);
+    QVERIFY(!again->isClosed);
+    VERIFY_RESULT(dropWeek(m_server.options(), week, confirmed(*again)));
 }
 
 /// The server's process is killed at random moments of a drop: the week is there and open, or it is gone, or

@@ -97,6 +97,11 @@ void TestMigrationLint::findings_data()
     row("ALTER TABLE public.a ADD COLUMN y INT DEFAULT 1", "");
     row("ALTER TABLE public.a ADD COLUMN y UUID DEFAULT gen_random_uuid()", "1 locking public.a");
     row("ALTER TABLE public.a ADD COLUMN y BIGSERIAL", "1 locking public.a");
+    row("ALTER TABLE public.a SET TABLESPACE fast", "1 locking public.a");
+    row("ALTER TABLE public.a SET LOGGED", "1 locking public.a");
+    row("ALTER TABLE public.a SET UNLOGGED", "1 locking public.a");
+    row("ALTER TABLE public.a SET ACCESS METHOD heap", "1 locking public.a");
+    row("ALTER TABLE public.a SET SCHEMA raw, SET (fillfactor = 70)", "");
     row("UPDATE public.a SET x = 1", "1 locking public.a");
     row("UPDATE public.a SET x = (SELECT 1 WHERE TRUE)", "1 locking public.a");
     row("UPDATE public.a SET x = 1 WHERE x IS NULL", "");
@@ -107,6 +112,10 @@ void TestMigrationLint::findings_data()
     row("DO $$ BEGIN DELETE FROM public.a; END $$", "1 note");
     row("SET search_path = public", "1 note");
     row("SET LOCAL search_path = public", "");
+    row("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "");
+    row("SET CONSTRAINTS ALL DEFERRED", "");
+    // no name at all
+    row("DELETE FROM public.\"\"", "1 destructive public");
 }
 
 void TestMigrationLint::findings()

@@ -30,6 +30,7 @@ private Q_SLOTS:
     void leadsThere_data();
     void leadsThere();
     void theMostCareCounts();
+    void ofEqualCareTheFirstCounts();
     void identifierFindsAnotherSpelling();
     void socketsAreToldApartByIdentifier();
     void copyDoesNotTakeTheMarkOff();
@@ -100,6 +101,14 @@ void TestServerMark::theMostCareCounts()
     save("c", "host=db.example user=c", Environment::Staging);
     save("other", "host=other.example", Environment::Production);
     QCOMPARE(mark("host=db.example user=c"), QStringLiteral("production by b"));
+}
+
+void TestServerMark::ofEqualCareTheFirstCounts()
+{
+    save("a", "host=db.example user=a", Environment::Production);
+    save("b", "host=db.example user=b", Environment::Production);
+    QCOMPARE(saved().front().name, QStringLiteral("a"));
+    QCOMPARE(mark("host=db.example user=b"), QStringLiteral("production by a"));
 }
 
 void TestServerMark::identifierFindsAnotherSpelling()
