@@ -8,7 +8,7 @@ namespace Weekglass {
 
 namespace {
 
-constexpr int LeastHeight = 200; // of a chart; together they fill what there is
+constexpr int LeastHeight = 180; // of a chart; together they fill what there is
 
 }
 
