@@ -111,8 +111,7 @@ struct LocalServer::Private
     Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
     Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
                          const std::stop_token& stop) const;
-    Result<RunningServer> prepared(RunningServer running, const Progress& progress,
-                                   const std::stop_token& stop) const;
+    Result<RunningServer> prepared(RunningServer running, const ClusterStart& cluster) const;
     Result<void> end(const Postmaster& postmaster, const std::stop_token& stop, int signal = SIGINT) const;
     Result<bool> endReplaced(const ClusterStart& cluster, RunningServer& running) const;
     Result<RunningServer> startLocked(const Account& account, const Progress& progress,
@@ -153,32 +152,36 @@ Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_t
         return error.sqlState == QLatin1String("53300"); // all sessions are taken, so it serves
     }
     running.version = versionText(session->serverVersion());
-    const auto place = session->query(Pg::Sql("SHOW data_directory"));
-    if (!place)
+    const auto place = session->query(Pg::Sql("SELECT pg_catalog.current_setting('data_directory'), "
+                                              "pg_catalog.current_setting('hba_file')"));
+    if (!place || place->rows.empty())
         return false;
-    const QString data = QFile::decodeName(place->single().value_or(QByteArray()));
-    if (!isSameFolder(data, folder.cluster()))
-        return redirected(running.socketFolder, data);
+    const auto name = [&](size_t column) {
+        return QFile::decodeName(place->rows[0][column].value_or(QByteArray()));
+    };
+    if (!isSameFile(name(0), folder.cluster()))
+        return redirected(running.socketFolder, name(0));
+    running.accessFile = name(1);
     const auto ready = areRolesReady(*session);
     running.hasRoles = connection.conninfo == running.setupConninfo && ready && *ready;
     return true;
 }
 
-/// Makes the roles of a server that was just made, or by an earlier version.
-Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const Progress& progress,
-                                                     const std::stop_token& stop) const
+/// Makes the roles of a server that was just made, or by an earlier version, which also has that one's rules.
+Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const ClusterStart& cluster) const
 {
+    if (auto renewed = cluster.renewAccess(running.pid, running.accessFile); !renewed)
+        return renewed.error();
     if (running.hasRoles)
         return running;
-    if (progress)
-        progress(Text::tr("Making the roles of the private server."));
+    cluster.tell(Text::tr("Making the roles of the private server."));
     const Pg::ConnectOptions setup {.conninfo = running.setupConninfo};
-    if (const auto session = Pg::Session::open(setup, stop);
+    if (const auto session = Pg::Session::open(setup, cluster.stop);
         !session && session.error().sqlState == NoSuchRole) {
-        if (auto made = makeSetupRole({.conninfo = running.conninfo}, stop); !made)
+        if (auto made = makeSetupRole({.conninfo = running.conninfo}, cluster.stop); !made)
             return made.error();
     }
-    if (auto made = prepareRoles(setup, stop); !made)
+    if (auto made = prepareRoles(setup, cluster.stop); !made)
         return made.error();
     running.hasRoles = true;
     return running;
@@ -278,7 +281,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (*answer == Answer::Ready) {
         const auto ended = endReplaced(starting, running);
         if (!ended || !*ended)
-            return ended ? prepared(running, progress, stop) : Result<RunningServer>(ended.error());
+            return ended ? prepared(running, starting) : Result<RunningServer>(ended.error());
     }
     if (const auto deaf = runningPostmaster(folder.cluster(), account)) {
         if (auto ended = end(*deaf, stop); !ended)
@@ -292,7 +295,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (*answer != Answer::Ready)
         return starting.failure(Text::tr("The private server started and ended again."), folder.logLines());
     running.startedNow = true;
-    return prepared(running, progress, stop);
+    return prepared(running, starting);
 }
 
 LocalServer::LocalServer(const LocalServerOptions& options)

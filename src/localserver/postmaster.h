@@ -29,8 +29,8 @@ Result<void> clearStaleFiles(const QString& cluster, const QString& socketFolder
 /// Processes of a server whose postmaster is gone; they keep its shared memory, so that no new one starts.
 QList<qint64> orphans(const QString& cluster);
 
-/// True if both names lead to the same folder.
-bool isSameFolder(const QString& left, const QString& right);
+/// True if both names lead to the same file or folder.
+bool isSameFile(const QString& left, const QString& right);
 
 /// True while a process with this number runs (a dead one that nobody has collected yet does not).
 bool isAlive(qint64 pid);
