@@ -248,7 +248,10 @@ void TestLocalServer::earlierServerHandsOver()
     as(running->conninfo, {}, "DROP ROLE helper");
     as(running->conninfo, {}, "CREATE DATABASE galaxy_2025_w01");
     as(running->conninfo, "galaxy_2025_w01",
-       "CREATE TABLE public.kept AS SELECT 42 AS n; CREATE VIEW public.same AS SELECT n FROM public.kept");
+       "CREATE TABLE public.kept AS SELECT 42 AS n; CREATE VIEW public.same AS SELECT n FROM public.kept; "
+       "CREATE ROLE player; CREATE SCHEMA of_player AUTHORIZATION player; CREATE FUNCTION of_player.f() "
+       "RETURNS INT SECURITY DEFINER LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION of_player.f() OWNER TO "
+       "player");
     running = LocalServer(optionsIn(m_folder)).start();
     VERIFY_RESULT(running);
     QVERIFY(!running->startedNow && running->hasRoles);
@@ -261,6 +264,11 @@ void TestLocalServer::earlierServerHandsOver()
         "current_user)) FROM public.same"));
     VERIFY_RESULT(told);
     QCOMPARE(told->single().value_or("NULL"), "42 weekglass weekglass f");
+    const auto others = session->query(
+        Pg::Sql("SELECT concat_ws(' ', p.proowner::regrole, n.nspowner::regrole) FROM pg_proc AS p JOIN "
+                "pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'of_player'"));
+    VERIFY_RESULT(others);
+    QCOMPARE(others->single().value_or("NULL"), "player player");
     // and once is enough
     const auto again = LocalServer(optionsIn(m_folder)).start();
     VERIFY_RESULT(again);
