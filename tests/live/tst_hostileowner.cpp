@@ -162,7 +162,7 @@ void TestHostileOwner::pathOfTheDatabaseAndMigrations()
     const auto waited = undoMigrations(inside, game, QStringLiteral("0"), plan->hash,
                                        {.lockWait = std::chrono::milliseconds(0)});
     QVERIFY(!waited);
-    QVERIFY2(waited.error().detail.contains(QLatin1String("Held by process")),
+    QVERIFY2(waited.error().detail.contains(QLatin1String("held by process")),
              qPrintable(waited.error().text()));
     WeekServer::run(owner, "SELECT pg_advisory_unlock(" + key + ")");
     VERIFY_RESULT(undoMigrations(inside, game, QStringLiteral("0"), plan->hash));
