@@ -113,6 +113,7 @@ struct LocalServer::Private
                          const std::stop_token& stop) const;
     Result<RunningServer> prepared(RunningServer running, const ClusterStart& cluster) const;
     Result<void> end(const Postmaster& postmaster, const std::stop_token& stop, int signal = SIGINT) const;
+    QString replacedBy(const RunningServer& running, const ClusterStart& cluster) const;
     Result<bool> endReplaced(const ClusterStart& cluster, RunningServer& running) const;
     Result<RunningServer> startLocked(const Account& account, const Progress& progress,
                                       const std::stop_token& stop) const;
@@ -249,11 +250,21 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
     return {};
 }
 
+/// The version on the disk, if that is not the one that runs. Programs are asked only if the running one was
+/// replaced.
+QString LocalServer::Private::replacedBy(const RunningServer& running, const ClusterStart& cluster) const
+{
+    if (running.version.isEmpty() || runsInstalledProgram(running.pid, options.binFolder))
+        return {};
+    const QString installed = cluster.installedVersion();
+    return installed == running.version ? QString() : installed;
+}
+
 /// True if it was stopped because an upgrade has replaced its programs and nobody is connected.
 Result<bool> LocalServer::Private::endReplaced(const ClusterStart& cluster, RunningServer& running) const
 {
-    const QString installed = cluster.installedVersion();
-    if (installed.isEmpty() || running.version.isEmpty() || installed == running.version)
+    const QString installed = replacedBy(running, cluster);
+    if (installed.isEmpty())
         return false;
     const auto postmaster = runningPostmaster(folder.cluster(), cluster.account);
     if (postmaster && isUnused(running)) {
@@ -337,9 +348,7 @@ Result<std::optional<RunningServer>> LocalServer::status(const std::stop_token& 
     const auto answer = d->ask(running, stop);
     if (!answer)
         return answer.error();
-    const QString installed = d->cluster(*account, {}, stop).installedVersion();
-    if (!installed.isEmpty() && !running.version.isEmpty() && installed != running.version)
-        running.replacedBy = installed;
+    running.replacedBy = d->replacedBy(running, d->cluster(*account, {}, stop));
     return *answer ? std::optional(running) : std::nullopt;
 }
 

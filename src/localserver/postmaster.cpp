@@ -113,6 +113,14 @@ std::optional<Postmaster> runningPostmaster(const QString& cluster, const Accoun
     return ours ? std::optional(found) : std::nullopt;
 }
 
+bool runsInstalledProgram(qint64 pid, const QString& binFolder)
+{
+    const QString program = processFile(pid, "exe"); // leads to the file even if it was removed
+    const QString name = binFolder.isEmpty() ? QFile::symLinkTarget(program)
+                                             : QString(binFolder + QStringLiteral("/postgres"));
+    return isSameFile(program, name);
+}
+
 Result<void> clearStaleFiles(const QString& cluster, const QString& socketFolder, int port,
                              const Account& account)
 {

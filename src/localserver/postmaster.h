@@ -20,6 +20,10 @@ struct Postmaster
 /// crash the number in the file may belong to any other program.
 std::optional<Postmaster> runningPostmaster(const QString& cluster, const Account& account);
 
+/// Whether the program that it runs is still the file on the disk, @p binFolder/postgres if a folder is
+/// given. False where that cannot be seen.
+bool runsInstalledProgram(qint64 pid, const QString& binFolder);
+
 /// Clears what a killed postmaster left and what would keep a new one from starting. Only with the folder's
 /// lock held and no postmaster running.
 /// @return an error if another server holds the socket.
