@@ -1,6 +1,5 @@
 #include "localserver/localserver.h"
 
-#include "base/files.h"
 #include "base/pause.h"
 #include "localserver/account.h"
 #include "localserver/clusterstart.h"
@@ -11,7 +10,6 @@
 #include "localserver/text.h"
 #include "pg/session.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
@@ -28,13 +26,6 @@ constexpr std::chrono::minutes answerDeadline {10};
 constexpr qint64 deafAfter = 3000; // ms
 constexpr QLatin1String NoSuchRole("28000");
 constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
-
-/// Tells folders apart, in few letters.
-QString hashOf(const QString& folder)
-{
-    const QByteArray path = QFile::encodeName(ServerFolder(folder).path());
-    return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex().left(8));
-}
 
 /// What came of waiting for a postmaster's answer.
 enum class Answer { Ready, Gone, Deaf };
@@ -57,10 +48,6 @@ Error redirected(const QString& place, const QString& other)
             .advice = Text::tr("Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE."),
             .detail = other};
 }
-
-}
-
-namespace {
 
 /// Whether no client is connected. One that has just left is listed until its process is gone.
 bool isUnused(const RunningServer& running)
@@ -368,34 +355,6 @@ Result<bool> LocalServer::stop(const std::stop_token& stop)
     if (auto ended = d->end(*postmaster, stop); !ended)
         return ended.error();
     return true;
-}
-
-QString LocalServerOptions::defaultDataFolder()
-{
-    const QString own = Weekglass::dataFolder() + QStringLiteral("/server");
-    if (::geteuid() != 0)
-        return own;
-    const QString rootsOwn = QStringLiteral("/var/lib/weekglass/server");
-    if (qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
-        return rootsOwn;
-    const ServerFolder earlier(own);
-    const auto account = Account::forServer(earlier.cluster());
-    const bool isUsable = earlier.exists() && account && account->closedFolderTo(earlier.path()).isEmpty();
-    return isUsable ? own : QString(rootsOwn + QLatin1Char('-') + hashOf(own));
-}
-
-QString LocalServerOptions::effectiveDataFolder() const
-{
-    return dataFolder.isEmpty() ? defaultDataFolder() : dataFolder;
-}
-
-QString LocalServerOptions::effectiveSocketFolder() const
-{
-    if (!socketFolder.isEmpty())
-        return ServerFolder(socketFolder).path();
-    // root's own runtime folder is closed to the server's account
-    const QString base = ::geteuid() == 0 ? QStringLiteral("/run/weekglass") : runtimeFolder();
-    return base + QStringLiteral("/pg-") + hashOf(effectiveDataFolder());
 }
 
 void forgetServerVariables()
