@@ -70,7 +70,7 @@ void print(const Context& context, const TrustQuestion& question)
         say(QString(QStringLiteral("  ") + changeText(change)));
     Output output(context.json,
                   {column("file", Text::tr("File")), jsonColumn("line", Text::tr("Line")),
-                   column("message", Text::tr("What it does")), column("statement", Text::tr("Statement"))});
+                   column("message", Text::tr("Effect")), column("statement", Text::tr("Statement"))});
     for (const OutsideFinding& finding : question.findings)
         output.add({finding.file, finding.line, finding.message, finding.statement});
     output.finish();

@@ -389,7 +389,7 @@ void TestWeekMigrate::historyIsATable()
     const auto refused = migrate(*m_session, m_game);
     QVERIFY(!refused);
     QCOMPARE(refused.error().where, QString::fromLatin1(view));
-    QVERIFY2(refused.error().message.contains(QLatin1String("is no table")),
+    QVERIFY2(refused.error().message.contains(QLatin1String("is not a table")),
              qPrintable(refused.error().text()));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM trap.runs"), QStringLiteral("0"));
 }
