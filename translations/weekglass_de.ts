@@ -189,10 +189,6 @@
         <translation>Der Inhalt wird verglichen</translation>
     </message>
     <message>
-        <source>What the archive restores to is not what was archived: it is not verified.</source>
-        <translation>Was das Archiv wiederherstellt, ist nicht das, was archiviert wurde: Es gilt nicht als geprüft.</translation>
-    </message>
-    <message>
         <source>Archive the week again.</source>
         <translation>Die Woche erneut archivieren.</translation>
     </message>
@@ -289,16 +285,20 @@
         <source>A week is dropped with “drop”.</source>
         <translation>Eine Woche wird mit „drop“ gelöscht.</translation>
     </message>
+    <message>
+        <source>The restored archive differs from the week, so it is not verified.</source>
+        <translation>Das wiederhergestellte Archiv weicht von der Woche ab, darum gilt es nicht als geprüft.</translation>
+    </message>
 </context>
 <context>
     <name>ChangeDialog</name>
     <message>
-        <source>What would be done</source>
-        <translation>Was getan würde</translation>
+        <source>Planned changes</source>
+        <translation>Geplante Änderungen</translation>
     </message>
     <message>
-        <source>Who uses the week</source>
-        <translation>Wer die Woche benutzt</translation>
+        <source>Sessions in the week</source>
+        <translation>Sitzungen in der Woche</translation>
     </message>
     <message>
         <source>SQL that will run</source>
@@ -436,8 +436,8 @@
         <translation>&amp;Zeilen auf einmal:</translation>
     </message>
     <message>
-        <source>What that would do is shown first.</source>
-        <translation>Zuerst wird gezeigt, was das tun würde.</translation>
+        <source>A preview is shown first.</source>
+        <translation>Zuerst wird eine Vorschau gezeigt.</translation>
     </message>
     <message>
         <source>&amp;Look…</source>
@@ -680,8 +680,8 @@
         <translation>&amp;Markiert als</translation>
     </message>
     <message>
-        <source>What the server is used for</source>
-        <translation>Wofür der Server verwendet wird</translation>
+        <source>Purpose of the server</source>
+        <translation>Zweck des Servers</translation>
     </message>
     <message>
         <source>Warning</source>
@@ -781,8 +781,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Keine einzelne Anweisung macht das aus %1; von Hand erledigen.</translation>
     </message>
     <message>
-        <source>What the migrations make cannot be found out: %1</source>
-        <translation>Was die Migrationen anlegen, lässt sich nicht feststellen: %1</translation>
+        <source>The schema that the migrations make cannot be read: %1</source>
+        <translation>Das Schema, das die Migrationen anlegen, lässt sich nicht lesen: %1</translation>
     </message>
     <message>
         <source>Somebody migrated the week while it was copied.</source>
@@ -977,8 +977,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die API sagt nicht, in welchem Reset sie ist.</translation>
     </message>
     <message>
-        <source>What was fetched since it last did is not stored. Try again later.</source>
-        <translation>Was abgerufen wurde, seit sie es zuletzt sagte, ist nicht gespeichert. Später erneut versuchen.</translation>
+        <source>Answers since its last status are not stored. Try again later.</source>
+        <translation>Antworten seit seinem letzten Status sind nicht gespeichert. Später erneut versuchen.</translation>
     </message>
     <message>
         <source>The token is of an earlier reset.</source>
@@ -987,10 +987,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The API does not accept the token.</source>
         <translation>Die API nimmt das Token nicht an.</translation>
-    </message>
-    <message>
-        <source>What needs no token is fetched on. Register again, and give the new token.</source>
-        <translation>Was kein Token braucht, wird weiter abgerufen. Neu registrieren und das neue Token angeben.</translation>
     </message>
     <message>
         <source>The token is of the reset of %1, and the game is in that of %2.</source>
@@ -1186,6 +1182,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Give the address that the API has now.</source>
         <translation>Die Adresse angeben, die die API jetzt hat.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The server refused %n answer(s) in a row, the last one for this reason: %1</source>
+        <translation>
+            <numerusform>Der Server lehnte eine Antwort ab, aus diesem Grund: %1</numerusform>
+            <numerusform>Der Server lehnte %n Antworten hintereinander ab, die letzte aus diesem Grund: %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are kept among the rejected. Check the constraints and triggers of the week&apos;s tables, then fetch again.</source>
+        <translation>Sie sind unter den abgelehnten aufbewahrt. Die Bedingungen und Trigger der Tabellen der Woche prüfen, dann erneut abrufen.</translation>
+    </message>
+    <message>
+        <source>Endpoints without a token are still fetched. Register again, and give the new token.</source>
+        <translation>Endpunkte ohne Token werden weiter abgerufen. Neu registrieren und das neue Token angeben.</translation>
     </message>
 </context>
 <context>
@@ -1954,8 +1965,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile %1</translation>
     </message>
     <message>
-        <source>Which files of a folder were taken is written down in the week. That needs the right to create the schema weekglass in it; single files do not.</source>
-        <translation>Welche Dateien eines Ordners übernommen wurden, wird in der Woche festgehalten. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
+        <source>The week keeps the list of a folder&apos;s imported files. That needs the right to create the schema weekglass in it; single files do not.</source>
+        <translation>Die Woche führt die Liste der importierten Dateien eines Ordners. Das braucht das Recht, in ihr das Schema weekglass anzulegen; bei einzelnen Dateien ist das nicht nötig.</translation>
     </message>
 </context>
 <context>
@@ -1969,8 +1980,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1: %2 neu, %3 schon vorhanden, %4 abgelehnt.</translation>
     </message>
     <message>
-        <source>What was refused is kept whole in %1</source>
-        <translation>Das Abgelehnte ist vollständig aufbewahrt in %1</translation>
+        <source>The rejected records are kept in %1</source>
+        <translation>Die abgelehnten Datensätze sind aufbewahrt in %1</translation>
     </message>
 </context>
 <context>
@@ -2064,8 +2075,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wo</translation>
     </message>
     <message>
-        <source>What to do</source>
-        <translation>Was zu tun ist</translation>
+        <source>Advice</source>
+        <translation>Rat</translation>
     </message>
     <message>
         <source>rebuild</source>
@@ -3306,6 +3317,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>PostgreSQL was upgraded from %1 to %2; restarting the private server.</source>
         <translation>PostgreSQL wurde von %1 auf %2 aktualisiert; der private Server wird neu gestartet.</translation>
     </message>
+    <message>
+        <source>The access rules of the private server could not be written.</source>
+        <translation>Die Zugangsregeln des privaten Servers konnten nicht geschrieben werden.</translation>
+    </message>
 </context>
 <context>
     <name>ManifestObject</name>
@@ -3369,8 +3384,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Metrik hat at und value und kann series haben.</translation>
     </message>
     <message>
-        <source>What was kept of this week&apos;s metrics is damaged.</source>
-        <translation>Was von den Metriken dieser Woche aufbewahrt wurde, ist beschädigt.</translation>
+        <source>The kept metrics of this week are damaged.</source>
+        <translation>Die aufbewahrten Metriken dieser Woche sind beschädigt.</translation>
     </message>
     <message>
         <source>Read the week again if it is still there, else let go of what was kept.</source>
@@ -3436,8 +3451,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ergebnis</translation>
     </message>
     <message>
-        <source>What to know</source>
-        <translation>Was zu wissen ist</translation>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>SQL</source>
@@ -3452,8 +3467,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Bericht</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
+        <source>Report of the migrations</source>
+        <translation>Bericht der Migrationen</translation>
     </message>
     <message>
         <source>Nothing was tried or run yet.</source>
@@ -3696,8 +3711,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Baseline ist nur für eine ohne Historie; ist die Historie falsch, sie reparieren.</translation>
     </message>
     <message>
-        <source>What the week lacks is no longer what was shown: now it is %1.</source>
-        <translation>Was der Woche fehlt, ist nicht mehr das, was gezeigt wurde: Jetzt ist es %1.</translation>
+        <source>The pending migrations have changed since they were shown: now they are %1.</source>
+        <translation>Die ausstehenden Migrationen haben sich geändert, seit sie gezeigt wurden: Jetzt sind es %1.</translation>
     </message>
     <message>
         <source>Somebody else may have migrated it. Look again, and confirm that.</source>
@@ -3715,8 +3730,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Noch einmal migrieren, um damit fortzufahren.</translation>
     </message>
     <message>
-        <source>%1 is no table, but a view or something like it: whoever reads it runs what it is made of, so it was not read.</source>
-        <translation>%1 ist keine Tabelle, sondern eine Sicht oder dergleichen: Wer sie liest, führt aus, woraus sie gemacht ist; darum wurde sie nicht gelesen.</translation>
+        <source>%1 is not a table, but a view or a similar object. Reading it would run its code, so it was not read.</source>
+        <translation>%1 ist keine Tabelle, sondern eine Sicht oder ein ähnliches Objekt. Beim Lesen liefe dessen Code, darum wurde es nicht gelesen.</translation>
     </message>
     <message>
         <source>Find out who made it. Drop or rename it; the history of migrations is always a table.</source>
@@ -3783,8 +3798,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>REFRESH ... CONCURRENTLY lässt es zu, wenn die Sicht einen eindeutigen Index hat.</translation>
     </message>
     <message>
-        <source>What is inside is not looked into, and what it removes cannot be counted.</source>
-        <translation>Was darin steht, wird nicht untersucht, und was es entfernt, lässt sich nicht zählen.</translation>
+        <source>The code inside is not checked, and the rows that it deletes cannot be counted.</source>
+        <translation>Der Code darin wird nicht geprüft, und die Zeilen, die er löscht, lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>The setting stays after the file, for those that follow.</source>
@@ -3819,8 +3834,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>DROP INDEX CONCURRENTLY, in einer eigenen Datei, lässt sie weiterarbeiten.</translation>
     </message>
     <message>
-        <source>What depends on it goes too, and cannot be counted.</source>
-        <translation>Was davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
+        <source>Dependent objects are dropped too, and cannot be counted.</source>
+        <translation>Abhängige Objekte werden auch gelöscht und lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>It drops %1 with all rows.</source>
@@ -3835,8 +3850,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es löscht das Schema %1 mit allen Tabellen darin. Was anderswo davon abhängt, fällt auch weg und lässt sich nicht zählen.</translation>
     </message>
     <message>
-        <source>What goes with it cannot be counted.</source>
-        <translation>Was damit wegfällt, lässt sich nicht zählen.</translation>
+        <source>The objects that it drops cannot be counted.</source>
+        <translation>Die Objekte, die damit gelöscht werden, lassen sich nicht zählen.</translation>
     </message>
     <message>
         <source>It drops something.</source>
@@ -4063,8 +4078,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt nichts zurückzunehmen: Die Woche hat diese Version.</translation>
     </message>
     <message>
-        <source>What takes a version back runs in a transaction, so that it happens whole.</source>
-        <translation>Was eine Version zurücknimmt, läuft in einer Transaktion, damit es als Ganzes geschieht.</translation>
+        <source>An undo runs in one transaction, so that it happens whole or not at all.</source>
+        <translation>Ein Rückgängigmachen läuft in einer einzigen Transaktion, damit es ganz oder gar nicht geschieht.</translation>
     </message>
     <message>
         <source>Use the statement that needs no marker.</source>
@@ -4079,15 +4094,15 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 schreiben oder vorwärts zum Gewünschten migrieren.</translation>
     </message>
     <message>
-        <source>What would be taken back is no longer what was confirmed.</source>
-        <translation>Was zurückgenommen würde, ist nicht mehr das Bestätigte.</translation>
+        <source>The plan of the undo has changed since it was confirmed.</source>
+        <translation>Der Plan des Rückgängigmachens hat sich seit der Bestätigung geändert.</translation>
     </message>
 </context>
 <context>
     <name>NewWeekName</name>
     <message>
-        <source>Which week</source>
-        <translation>Welche Woche</translation>
+        <source>Week</source>
+        <translation>Woche</translation>
     </message>
     <message>
         <source>&amp;Game:</source>
@@ -4121,8 +4136,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>NewWeekPlan</name>
     <message>
-        <source>What will be done</source>
-        <translation>Was getan wird</translation>
+        <source>Plan</source>
+        <translation>Plan</translation>
     </message>
     <message>
         <source>Migrations that are run</source>
@@ -4189,8 +4204,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>OperationTabs</name>
     <message>
-        <source>What changes</source>
-        <translation>Was sich ändert</translation>
+        <source>Changes</source>
+        <translation>Änderungen</translation>
     </message>
     <message>
         <source>Tables and rows that change</source>
@@ -4319,8 +4334,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Bereinigen</translation>
     </message>
     <message>
-        <source>What no preview can see: %1</source>
-        <translation>Was keine Vorschau sehen kann: %1</translation>
+        <source>Effects that no preview shows: %1</source>
+        <translation>Wirkungen, die keine Vorschau zeigt: %1</translation>
     </message>
     <message>
         <source>%1 kept rows are deleted, about %2.</source>
@@ -4363,8 +4378,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Vorgänge</translation>
     </message>
     <message>
-        <source>What was rolled back in the selected week; undo it</source>
-        <translation>Was in der ausgewählten Woche zurückgesetzt wurde; es rückgängig machen</translation>
+        <source>List and undo the rollbacks of the selected week</source>
+        <translation>Die Rollbacks der ausgewählten Woche auflisten und rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Metrics</source>
@@ -4387,32 +4402,24 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wochen ver&amp;gleichen</translation>
     </message>
     <message>
-        <source>The selected weeks over one another, or the last ones of the game</source>
-        <translation>Die ausgewählten Wochen übereinander oder die letzten des Spiels</translation>
-    </message>
-    <message>
         <source>Re&amp;ports</source>
         <translation>Be&amp;richte</translation>
     </message>
     <message>
-        <source>What the selected week says now, as tables and maps</source>
-        <translation>Was die ausgewählte Woche jetzt aussagt, als Tabellen und Karten</translation>
+        <source>Show the reports of the selected week as tables and maps</source>
+        <translation>Die Berichte der ausgewählten Woche als Tabellen und Karten zeigen</translation>
     </message>
     <message>
         <source>&amp;Board</source>
         <translation>&amp;Tafel</translation>
     </message>
     <message>
-        <source>All weeks by stage, and what is due</source>
-        <translation>Alle Wochen nach Stufe, und was fällig ist</translation>
-    </message>
-    <message>
         <source>&amp;Migrations</source>
         <translation>&amp;Migrationen</translation>
     </message>
     <message>
-        <source>How the migrations of a game stand in its weeks; run them</source>
-        <translation>Wie die Migrationen eines Spiels in seinen Wochen stehen; sie ausführen</translation>
+        <source>Show a game&apos;s migrations in each of its weeks, and run them</source>
+        <translation>Die Migrationen eines Spiels in jeder seiner Wochen zeigen und ausführen</translation>
     </message>
     <message>
         <source>&amp;Ingest</source>
@@ -4427,8 +4434,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Protokoll der Vorgänge</translation>
     </message>
     <message>
-        <source>What was done to the weeks of this server, by whom and when</source>
-        <translation>Was mit den Wochen dieses Servers getan wurde, von wem und wann</translation>
+        <source>List the operations on this server&apos;s weeks, with user and time</source>
+        <translation>Die Vorgänge an den Wochen dieses Servers auflisten, mit Benutzer und Zeit</translation>
+    </message>
+    <message>
+        <source>Compare the metrics of the selected weeks, or of the game&apos;s last ones</source>
+        <translation>Die Metriken der ausgewählten oder der letzten Wochen des Spiels vergleichen</translation>
+    </message>
+    <message>
+        <source>Show all weeks by stage, and the steps that are due</source>
+        <translation>Alle Wochen nach Stufe zeigen, mit den fälligen Schritten</translation>
     </message>
     <message>
         <source>%1 has no events</source>
@@ -4478,8 +4493,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wird in eine Hilfsdatenbank wiederhergestellt</translation>
     </message>
     <message>
-        <source>What the dump restores to is not what was dumped; nothing is dropped.</source>
-        <translation>Was der Dump wiederherstellt, ist nicht das, was gesichert wurde; nichts wird gelöscht.</translation>
+        <source>The restored dump differs from the partition; nothing is dropped.</source>
+        <translation>Der wiederhergestellte Dump weicht von der Partition ab; nichts wird gelöscht.</translation>
     </message>
     <message>
         <source>Try again.</source>
@@ -4490,8 +4505,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 Zeilen, nicht %2.</translation>
     </message>
     <message>
-        <source>Where pg_cron is not, let the computer&apos;s own scheduler run “weekglassctl partitions WEEK --ahead”.</source>
-        <translation>Wo es pg_cron nicht gibt, den Zeitplaner des Rechners „weekglassctl partitions WEEK --ahead“ ausführen lassen.</translation>
+        <source>Without pg_cron, let the computer&apos;s own scheduler run “weekglassctl partitions WEEK --ahead”.</source>
+        <translation>Ohne pg_cron den Zeitplaner des Rechners „weekglassctl partitions WEEK --ahead“ ausführen lassen.</translation>
     </message>
     <message>
         <source>The server has not loaded pg_cron (shared_preload_libraries).</source>
@@ -4796,10 +4811,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wert %1 enthält ein NUL-Zeichen, das in Text von PostgreSQL nicht möglich ist.</translation>
     </message>
     <message>
-        <source>process %1 (%2, “%3”, its transaction began %4)</source>
-        <translation>Prozess %1 (%2, „%3“, seine Transaktion begann %4)</translation>
-    </message>
-    <message>
         <source>Locks on tables of this database are held by %1. Wait for them and try again.</source>
         <translation>Sperren auf Tabellen dieser Datenbank hält: %1. Darauf warten und erneut versuchen.</translation>
     </message>
@@ -4935,6 +4946,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Look at the data before you do it again.</source>
         <translation>Vor einer Wiederholung die Daten ansehen.</translation>
     </message>
+    <message>
+        <source>process %1 (%2, “%3”, since %4)</source>
+        <translation>Prozess %1 (%2, „%3“, seit %4)</translation>
+    </message>
+    <message>
+        <source>The lock is held by %1.</source>
+        <translation>Die Sperre hält %1.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -5018,8 +5037,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Es gibt keine Anweisung.</translation>
     </message>
     <message>
-        <source>What can be run: %1.</source>
-        <translation>Ausführen lässt sich: %1.</translation>
+        <source>These statements can be run: %1.</source>
+        <translation>Diese Anweisungen lassen sich ausführen: %1.</translation>
     </message>
     <message>
         <source>These are %1 statements; one at a time is run.</source>
@@ -5089,8 +5108,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>0 ist kein Port.</translation>
     </message>
     <message>
-        <source>What answers is no Redis server, or its answer is too large.</source>
-        <translation>Was antwortet, ist kein Redis-Server, oder die Antwort ist zu groß.</translation>
+        <source>The server is not a Redis server, or its answer is too large.</source>
+        <translation>Der Server ist kein Redis-Server, oder seine Antwort ist zu groß.</translation>
     </message>
     <message>
         <source>Check host, port and whether TLS is wanted there.</source>
@@ -5362,7 +5381,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zustand</translation>
     </message>
     <message>
-        <source>What it does</source>
+        <source>Effect</source>
         <translation>Wirkung</translation>
     </message>
     <message>
@@ -5382,8 +5401,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die nächste Woche wird angelegt und migriert.</translation>
     </message>
     <message>
-        <source>What the game takes with it is copied.</source>
-        <translation>Was das Spiel mitnimmt, wird kopiert.</translation>
+        <source>The tables that the game carries over are copied.</source>
+        <translation>Die Tabellen, die das Spiel mitnimmt, werden kopiert.</translation>
     </message>
     <message>
         <source>The next week is the live one. After this there is no way back.</source>
@@ -5601,8 +5620,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Benachrichtigungen (NOTIFY) von Triggern gehen hinaus, wenn das Rollback festgeschrieben wird.</translation>
     </message>
     <message>
-        <source>What triggers do outside this database (foreign tables, dblink, files) is not counted and not undone.</source>
-        <translation>Was Trigger außerhalb dieser Datenbank tun (Fremdtabellen, dblink, Dateien), wird nicht gezählt und nicht rückgängig gemacht.</translation>
+        <source>Changes that triggers make outside this database (foreign tables, dblink, files) are neither counted nor undone.</source>
+        <translation>Änderungen, die Trigger außerhalb dieser Datenbank vornehmen (Fremdtabellen, dblink, Dateien), werden weder gezählt noch rückgängig gemacht.</translation>
     </message>
     <message>
         <source>the game has no plays.</source>
@@ -5977,6 +5996,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>A program is using it.</source>
         <translation>Ein Programm benutzt es.</translation>
     </message>
+    <message>
+        <source>An archive&apos;s database cannot be named like a role that has rights or members.</source>
+        <translation>Die Datenbank eines Archivs kann nicht heißen wie eine Rolle, die Rechte oder Mitglieder hat.</translation>
+    </message>
+    <message>
+        <source>Open the archive on another server, or rename the role there: ALTER ROLE … RENAME TO ….</source>
+        <translation>Das Archiv auf einem anderen Server öffnen oder die Rolle dort umbenennen: ALTER ROLE … RENAME TO ….</translation>
+    </message>
 </context>
 <context>
     <name>Scripts</name>
@@ -6292,8 +6319,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Diesen Dateien vertrauen?</translation>
     </message>
     <message>
-        <source>What reaches outside of the database</source>
-        <translation>Was aus der Datenbank hinausreicht</translation>
+        <source>Statements that reach outside the database</source>
+        <translation>Anweisungen, die aus der Datenbank hinausreichen</translation>
     </message>
     <message>
         <source>File</source>
@@ -6304,7 +6331,7 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zeile</translation>
     </message>
     <message>
-        <source>What it does</source>
+        <source>Effect</source>
         <translation>Wirkung</translation>
     </message>
     <message>
@@ -6499,10 +6526,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Datei</translation>
     </message>
     <message>
-        <source>Archived and verified: what the dump restores to is what was dumped.</source>
-        <translation>Archiviert und geprüft: Was der Dump wiederherstellt, ist das, was gesichert wurde.</translation>
-    </message>
-    <message>
         <source>Stopped. The week is as it was, and no archive of it was verified.</source>
         <translation>Angehalten. Die Woche ist, wie sie war, und kein Archiv von ihr wurde geprüft.</translation>
     </message>
@@ -6518,6 +6541,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Working… Escape stops it.</source>
         <translation>In Arbeit… Esc hält an.</translation>
     </message>
+    <message>
+        <source>Archived and verified: the restored dump equals the week.</source>
+        <translation>Archiviert und geprüft: Der wiederhergestellte Dump gleicht der Woche.</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ArchivePage</name>
@@ -6526,8 +6553,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Eine Woche, wie sie war, als sie archiviert wurde, wiederhergestellt zum Ansehen. Hier lässt sich nichts ändern. Sie wird mit diesem Tab geschlossen und ihre Kopie gelöscht; das Archiv selbst bleibt.</translation>
     </message>
     <message>
-        <source>What the manifest of the archive says</source>
-        <translation>Was das Manifest des Archivs angibt</translation>
+        <source>Manifest of the archive</source>
+        <translation>Manifest des Archivs</translation>
     </message>
     <message>
         <source>The archive is closed.</source>
@@ -6699,8 +6726,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Wochen nach Stufe</translation>
     </message>
     <message>
-        <source>Which game</source>
-        <translation>Welches Spiel</translation>
+        <source>Game</source>
+        <translation>Spiel</translation>
     </message>
     <message>
         <source>All games</source>
@@ -6786,8 +6813,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Notiz</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>Remove the bookmark</source>
@@ -7154,8 +7181,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Ignorierte Pfade</translation>
     </message>
     <message>
-        <source>What comparisons leave out</source>
-        <translation>Was Vergleiche auslassen</translation>
+        <source>Paths that comparisons ignore</source>
+        <translation>Pfade, die Vergleiche auslassen</translation>
     </message>
     <message>
         <source>A: %1</source>
@@ -8357,8 +8384,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 wieder zum Schreiben freigeben?</translation>
     </message>
     <message>
-        <source>Who might connect before it was frozen may again, as the log has it.</source>
-        <translation>Wer sich vor dem Einfrieren verbinden durfte, darf es wieder, so wie es im Protokoll steht.</translation>
+        <source>The roles that could connect before the freeze may connect again, as the log lists them.</source>
+        <translation>Die Rollen, die sich vor dem Einfrieren verbinden durften, dürfen es wieder, so wie sie im Protokoll stehen.</translation>
     </message>
     <message>
         <source>%1 only reads now.</source>
@@ -8388,8 +8415,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Spielzug-Protokoll</translation>
     </message>
     <message>
-        <source>What to replay</source>
-        <translation>Was wiedergegeben wird</translation>
+        <source>Choose the play log to replay</source>
+        <translation>Das Spielzug-Protokoll zur Wiedergabe wählen</translation>
     </message>
     <message>
         <source>Search games</source>
@@ -8620,8 +8647,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nächste Änderung</translation>
     </message>
     <message>
-        <source>Who changed this</source>
-        <translation>Wer hat das geändert</translation>
+        <source>Causes of the change</source>
+        <translation>Ursachen der Änderung</translation>
     </message>
     <message>
         <source>Draw steps</source>
@@ -8644,8 +8671,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Alle Werte; Eingabe öffnet den Snapshot</translation>
     </message>
     <message>
-        <source>What happened before the change</source>
-        <translation>Was vor der Änderung geschah</translation>
+        <source>Events before the change</source>
+        <translation>Ereignisse vor der Änderung</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -8766,8 +8793,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Fortschritt der Datei, die gelesen wird</translation>
     </message>
     <message>
-        <source>What became of each file</source>
-        <translation>Was aus jeder Datei wurde</translation>
+        <source>Result of each file</source>
+        <translation>Ergebnis jeder Datei</translation>
     </message>
     <message>
         <source>NDJSON, JSON arrays, HTTP archives (HAR) and CSV, also packed by gzip, zstd or xz. Of a folder, a file is taken once. Files can be dropped here.</source>
@@ -8831,8 +8858,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         </translation>
     </message>
     <message>
-        <source>Which records cannot be used yet is not known; see below.</source>
-        <translation>Welche Datensätze noch nicht verwendet werden können, ist nicht bekannt; siehe unten.</translation>
+        <source>The waiting records cannot be listed; see below.</source>
+        <translation>Die wartenden Datensätze lassen sich nicht auflisten; siehe unten.</translation>
     </message>
 </context>
 <context>
@@ -8845,8 +8872,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::IngestErrors</name>
     <message>
-        <source>What went wrong</source>
-        <translation>Was schiefging</translation>
+        <source>Errors</source>
+        <translation>Fehler</translation>
     </message>
 </context>
 <context>
@@ -9004,10 +9031,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Pausiert: Es wird nichts angefragt; was kam, ist gespeichert.</translation>
     </message>
     <message>
-        <source>Stopping: what is certain is stored…</source>
-        <translation>Wird angehalten: Was sicher ist, wird gespeichert…</translation>
-    </message>
-    <message>
         <source>Rebuilding core from raw…</source>
         <translation>core wird aus raw neu aufgebaut…</translation>
     </message>
@@ -9058,6 +9081,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Others wait for them meanwhile. It happens in one transaction: if it fails, everything is as it was.</source>
         <translation>Andere warten derweil darauf. Es geschieht in einer Transaktion: Schlägt sie fehl, ist alles, wie es war.</translation>
+    </message>
+    <message>
+        <source>Stopping: the confirmed answers are stored…</source>
+        <translation>Wird angehalten: Die bestätigten Antworten werden gespeichert …</translation>
     </message>
 </context>
 <context>
@@ -9227,8 +9254,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Zusammenfassung der Änderungen</translation>
     </message>
     <message>
-        <source>How elements were matched</source>
-        <translation>Wie Elemente zugeordnet wurden</translation>
+        <source>Matching of the elements</source>
+        <translation>Zuordnung der Elemente</translation>
     </message>
     <message>
         <source>Message</source>
@@ -9491,8 +9518,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Änderungen</translation>
     </message>
     <message>
-        <source>What is different from the value before (Ctrl+Shift+D)</source>
-        <translation>Was sich vom vorigen Wert unterscheidet (Strg+Umschalt+D)</translation>
+        <source>Differences from the previous value (Ctrl+Shift+D)</source>
+        <translation>Unterschiede zum vorigen Wert (Strg+Umschalt+D)</translation>
     </message>
     <message>
         <source>Tree, text or changes</source>
@@ -9586,8 +9613,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>Weekglass::LintTable</name>
     <message>
-        <source>What to know before it runs</source>
-        <translation>Was vor dem Ausführen zu wissen ist</translation>
+        <source>Findings about the migrations</source>
+        <translation>Befunde zu den Migrationen</translation>
     </message>
     <message>
         <source>File</source>
@@ -9770,8 +9797,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Vertrauenswürdige &amp;Eigentümer…</translation>
     </message>
     <message>
-        <source>Whose code in weeks may run with the rights of your role</source>
-        <translation>Wessen Code in Wochen mit den Rechten der eigenen Rolle laufen darf</translation>
+        <source>Choose the owners whose code may run with your role&apos;s rights</source>
+        <translation>Die Eigentümer wählen, deren Code mit den Rechten der eigenen Rolle laufen darf</translation>
     </message>
     <message>
         <source>&amp;Trust games…</source>
@@ -9978,8 +10005,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Tafeln des Spiels</translation>
     </message>
     <message>
-        <source>Metrics that belong together, under a name (Ctrl+Alt+B)</source>
-        <translation>Metriken, die zusammengehören, unter einem Namen (Strg+Alt+B)</translation>
+        <source>Save a set of metrics under a name, or open one (Ctrl+Alt+B)</source>
+        <translation>Einen Satz Metriken unter einem Namen speichern oder öffnen (Strg+Alt+B)</translation>
     </message>
 </context>
 <context>
@@ -10026,8 +10053,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>%1 (%2)</translation>
     </message>
     <message>
-        <source>What to know (%1)</source>
-        <translation>Was zu wissen ist (%1)</translation>
+        <source>Findings (%1)</source>
+        <translation>Befunde (%1)</translation>
     </message>
     <message>
         <source>Nothing is to be run.</source>
@@ -10053,8 +10080,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         </translation>
     </message>
     <message>
-        <source>A file must not be run: see “What to know”. It could happen in part.</source>
-        <translation>Eine Datei darf nicht ausgeführt werden: siehe „Was zu wissen ist“. Sie könnte nur teilweise wirken.</translation>
+        <source>A file must not be run: see “Findings”. It could happen in part.</source>
+        <translation>Eine Datei darf nicht ausgeführt werden: siehe „Befunde“. Sie könnte nur teilweise wirken.</translation>
     </message>
     <message>
         <source>Reading what the weeks have…</source>
@@ -10837,9 +10864,9 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Alte Vorgänge bereinigen</translation>
     </message>
     <message>
-        <source>What the ledger keeps of operations older than this many days goes for good,
+        <source>The ledger forgets operations older than this many days for good,
 and they cannot be undone any more. A preview comes first.</source>
-        <translation>Was das Journal von Vorgängen aufbewahrt, die älter als so viele Tage sind, fällt endgültig weg,
+        <translation>Das Journal vergisst Vorgänge, die älter als so viele Tage sind, endgültig,
 und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.</translation>
     </message>
 </context>
@@ -11099,8 +11126,8 @@ Status: %5</translation>
         <translation>Art</translation>
     </message>
     <message>
-        <source>What happened</source>
-        <translation>Was geschah</translation>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
     </message>
     <message>
         <source>%1
@@ -11326,8 +11353,8 @@ Zurücksetzen hierher nicht möglich: %2</translation>
         <translation>„Nachsehen“ vergleicht Redis mit dem neuesten Snapshot und schreibt nichts.</translation>
     </message>
     <message>
-        <source>What Redis and the newest snapshot say</source>
-        <translation>Was Redis und der neueste Snapshot angeben</translation>
+        <source>Redis beside the newest snapshot</source>
+        <translation>Redis neben dem neuesten Snapshot</translation>
     </message>
     <message>
         <source>Key</source>
@@ -11423,8 +11450,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Das Spiel wählen, das neben dem anderen wiedergegeben wird.</translation>
     </message>
     <message>
-        <source>How the two replays go together</source>
-        <translation>Wie die beiden Wiedergaben zusammenlaufen</translation>
+        <source>Synchronization of the two replays</source>
+        <translation>Gleichlauf der beiden Wiedergaben</translation>
     </message>
     <message>
         <source>By play number</source>
@@ -11545,8 +11572,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>%1 – wie vor dem Rollback auf Spielzug %2</translation>
     </message>
     <message>
-        <source>What verifies a game; $1: the game, $2: how many divergences to show</source>
-        <translation>Was ein Spiel prüft; $1: das Spiel, $2: wie viele Abweichungen gezeigt werden</translation>
+        <source>Verification of a game; $1: the game, $2: how many divergences to show</source>
+        <translation>Prüfung eines Spiels; $1: das Spiel, $2: wie viele Abweichungen gezeigt werden</translation>
     </message>
 </context>
 <context>
@@ -11591,8 +11618,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>%1 – Zustand nach diesem Spielzug</translation>
     </message>
     <message>
-        <source>What was loaded before stays here to read.</source>
-        <translation>Das zuvor Geladene bleibt hier lesbar.</translation>
+        <source>The game that was loaded before stays readable.</source>
+        <translation>Das zuvor geladene Spiel bleibt lesbar.</translation>
     </message>
     <message>
         <source>%1 – a branch: not what the week has now</source>
@@ -12156,8 +12183,8 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>&amp;In den Editor übernehmen</translation>
     </message>
     <message>
-        <source>What was run</source>
-        <translation>Was ausgeführt wurde</translation>
+        <source>History</source>
+        <translation>Verlauf</translation>
     </message>
     <message>
         <source>Named queries</source>
@@ -12465,8 +12492,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Länge der Spur</translation>
     </message>
     <message>
-        <source>Where things were in the snapshots before</source>
-        <translation>Wo die Dinge in den vorigen Snapshots waren</translation>
+        <source>Show earlier positions, from the snapshots before</source>
+        <translation>Frühere Positionen aus den vorigen Snapshots zeigen</translation>
     </message>
     <message>
         <source>No trail</source>
@@ -12647,8 +12674,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Plan</translation>
     </message>
     <message>
-        <source>How the server would run it (EXPLAIN)</source>
-        <translation>Wie der Server es ausführen würde (EXPLAIN)</translation>
+        <source>Show the server&apos;s plan without running it (EXPLAIN)</source>
+        <translation>Den Plan des Servers zeigen, ohne sie auszuführen (EXPLAIN)</translation>
     </message>
     <message>
         <source>Measured plan</source>
@@ -12683,8 +12710,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Verlauf</translation>
     </message>
     <message>
-        <source>What was run before</source>
-        <translation>Was zuvor ausgeführt wurde</translation>
+        <source>Choose among the statements that were run before</source>
+        <translation>Unter den zuvor ausgeführten Anweisungen wählen</translation>
     </message>
     <message>
         <source>Queries</source>
@@ -13301,16 +13328,16 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>optional: jetziger Tick oder jetzige Version</translation>
     </message>
     <message>
-        <source>Where the game is</source>
-        <translation>Wo das Spiel steht</translation>
+        <source>Tick or version of the game</source>
+        <translation>Tick oder Version des Spiels</translation>
     </message>
     <message>
         <source>Reads every snapshot once: checksums, gaps, duplicates, and whether ticks and times run forwards.</source>
         <translation>Liest jeden Snapshot einmal: Prüfsummen, Lücken, Doppelte und ob Ticks und Zeiten vorwärts laufen.</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Was gefunden wurde</translation>
+        <source>Findings</source>
+        <translation>Befunde</translation>
     </message>
     <message>
         <source>Snapshots verified</source>
@@ -13401,10 +13428,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>This log cannot be verified: its game has no query for it.</source>
         <translation>Dieses Protokoll lässt sich nicht prüfen: Das Spiel hat keine Abfrage dafür.</translation>
     </message>
-    <message>
-        <source>%1: what is stored agrees with the plays.</source>
-        <translation>%1: Das Gespeicherte stimmt mit den Spielzügen überein.</translation>
-    </message>
     <message numerus="yes">
         <source>%1: %n divergence(s).</source>
         <translation>
@@ -13433,8 +13456,12 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Prüfung: %L1 von %L2 Spielen…</translation>
     </message>
     <message>
-        <source>Stopped; what was found until then is below.</source>
-        <translation>Angehalten; das bis dahin Gefundene steht unten.</translation>
+        <source>%1: the stored states agree with the plays.</source>
+        <translation>%1: Die gespeicherten Zustände stimmen mit den Spielzügen überein.</translation>
+    </message>
+    <message>
+        <source>Stopped; the findings until then are below.</source>
+        <translation>Angehalten; die Befunde bis dahin stehen unten.</translation>
     </message>
 </context>
 <context>
@@ -13681,8 +13708,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Alles</translation>
     </message>
     <message>
-        <source>What was done to weeks</source>
-        <translation>Was mit Wochen getan wurde</translation>
+        <source>Operations on weeks</source>
+        <translation>Vorgänge an Wochen</translation>
     </message>
     <message>
         <source>All that is known of it</source>
@@ -13708,10 +13735,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Das Protokoll des Servers enthält nichts davon.</translation>
     </message>
     <message>
-        <source>Export what is shown</source>
-        <translation>Das Gezeigte exportieren</translation>
-    </message>
-    <message>
         <source>CSV (*.csv)</source>
         <translation>CSV (*.csv)</translation>
     </message>
@@ -13723,12 +13746,16 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Weeks named…</source>
         <translation>Wochen mit Namen…</translation>
     </message>
+    <message>
+        <source>Export the shown operations</source>
+        <translation>Die gezeigten Vorgänge exportieren</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekPage</name>
     <message>
-        <source>What was loaded stays here to read.</source>
-        <translation>Das bereits Geladene bleibt hier lesbar.</translation>
+        <source>The rows that are loaded stay readable.</source>
+        <translation>Die geladenen Zeilen bleiben lesbar.</translation>
     </message>
 </context>
 <context>
@@ -13960,10 +13987,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Beim Warten auf eine Sperre abgebrochen.</translation>
     </message>
     <message>
-        <source>Held by process %1 of the server, user %2, program &quot;%3&quot;, connected since %4.</source>
-        <translation>Gehalten von Prozess %1 des Servers, Benutzer %2, Programm „%3“, verbunden seit %4.</translation>
-    </message>
-    <message>
         <source>The log weekglass.week_log belongs to a role that is neither yours nor an administrator&apos;s; writing into it could run that role&apos;s code.</source>
         <translation>Das Protokoll weekglass.week_log gehört einer Rolle, die weder die eigene noch die eines Administrators ist; ein Eintrag könnte Code dieser Rolle ausführen.</translation>
     </message>
@@ -13976,8 +13999,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>An einer Woche wird nichts getan, was sich nicht festhalten lässt. Einen Administrator um das Recht bitten, in dieser Datenbank das Schema weekglass anzulegen.</translation>
     </message>
     <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+        <source>The typed text is not the confirmation; nothing was done.</source>
+        <translation>Der eingegebene Text ist nicht die Bestätigung; nichts wurde getan.</translation>
     </message>
     <message>
         <source>Type exactly: %1</source>
@@ -14924,8 +14947,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>„weekglassctl weeks“ listet die vorhandenen auf.</translation>
     </message>
     <message>
-        <source>What was kept of the weeks is compared instead.</source>
-        <translation>Stattdessen wird verglichen, was von den Wochen aufbewahrt ist.</translation>
+        <source>The kept metrics of the weeks are compared instead.</source>
+        <translation>Stattdessen werden die aufbewahrten Metriken der Wochen verglichen.</translation>
     </message>
     <message>
         <source>There are no weeks of %1.</source>
@@ -15056,8 +15079,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Anfragen</translation>
     </message>
     <message>
-        <source>Of these unchanged</source>
-        <translation>Davon unverändert</translation>
+        <source>Stored unchanged</source>
+        <translation>Unverändert gespeichert</translation>
     </message>
     <message>
         <source>Errors</source>
@@ -15072,8 +15095,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Das Spiel hatte einen Reset: Es ist jetzt in dem vom %1. Davon wurde nichts in %2 gespeichert.</translation>
     </message>
     <message>
-        <source>What needs the token was not fetched.</source>
-        <translation>Was das Token braucht, wurde nicht abgerufen.</translation>
+        <source>Endpoints that need the token were not fetched.</source>
+        <translation>Endpunkte, die das Token brauchen, wurden nicht abgerufen.</translation>
     </message>
     <message>
         <source>Register again, and give the new token with --token-file.</source>
@@ -15269,8 +15292,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Transformationen</translation>
     </message>
     <message>
-        <source>Of these failed</source>
-        <translation>Davon gescheitert</translation>
+        <source>Failed transforms</source>
+        <translation>Gescheiterte Transformationen</translation>
     </message>
     <message>
         <source>They took (ms)</source>
@@ -15293,8 +15316,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Für die Woche einen Reset ausführen (weekglassctl reset) und in die nächste abrufen; oder das fetch mit --follow tun lassen.</translation>
     </message>
     <message>
-        <source>What was refused is kept whole in %1</source>
-        <translation>Das Abgelehnte ist vollständig aufbewahrt in %1</translation>
+        <source>The rejected records are kept in %1</source>
+        <translation>Die abgelehnten Datensätze sind aufbewahrt in %1</translation>
     </message>
     <message>
         <source>Records</source>
@@ -15581,8 +15604,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Den jetzigen mit --dry-run ansehen und diesen bestätigen.</translation>
     </message>
     <message>
-        <source>What was typed is not the confirmation; nothing was done.</source>
-        <translation>Das Eingegebene ist nicht die Bestätigung; nichts wurde getan.</translation>
+        <source>The typed text is not the confirmation; nothing was done.</source>
+        <translation>Der eingegebene Text ist nicht die Bestätigung; nichts wurde getan.</translation>
     </message>
     <message>
         <source>Type exactly: %1</source>
@@ -15828,7 +15851,7 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         </translation>
     </message>
     <message>
-        <source>What it does</source>
+        <source>Effect</source>
         <translation>Wirkung</translation>
     </message>
     <message>
@@ -15888,8 +15911,8 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Nennen Sie statt des Spiels eine davon, etwa %1.</translation>
     </message>
     <message>
-        <source>Which records cannot be used yet is not known:</source>
-        <translation>Welche Datensätze noch nicht verwendet werden können, ist nicht bekannt:</translation>
+        <source>The waiting records cannot be listed:</source>
+        <translation>Die wartenden Datensätze lassen sich nicht auflisten:</translation>
     </message>
     <message>
         <source>%1 is open, for reading only. Connect with:</source>

@@ -20,6 +20,13 @@
             <numerusform>%n migrations of the game are not in this week yet. Migrate it first.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The server refused %n answer(s) in a row, the last one for this reason: %1</source>
+        <translation>
+            <numerusform>The server refused %n answer in a row, the last one for this reason: %1</numerusform>
+            <numerusform>The server refused %n answers in a row, the last one for this reason: %1</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Import</name>

@@ -1,6 +1,7 @@
--- Who holds locks that others wait for: on the tables $1 (oid[]; null: on any table of the connected database that is not
--- the server's own, and on the server's lists of databases and their settings), or an advisory lock ($2, $3: the two halves of its key; null: none).
-SELECT DISTINCT a.pid, a.usename, a.application_name, a.xact_start
+-- Who holds locks that others wait for, and since when: on the tables $1 (oid[]; null: on any table of the connected database
+-- that is not the server's own, and on the server's lists of databases and their settings), or an advisory lock ($2, $3: the
+-- two halves of its key; null: none). Who holds one outside of a transaction may have it since they connected.
+SELECT DISTINCT a.pid, a.usename, a.application_name, coalesce(a.xact_start, a.backend_start) AS since
 FROM pg_catalog.pg_locks AS l
 JOIN pg_catalog.pg_stat_activity AS a ON a.pid = l.pid
 WHERE l.granted
@@ -22,5 +23,5 @@ WHERE l.granted
                 'pg_catalog.pg_database'::pg_catalog.regclass, 'pg_catalog.pg_db_role_setting'::pg_catalog.regclass)
             AND l.mode <> 'AccessShareLock'
     )
-ORDER BY a.xact_start
+ORDER BY since
 LIMIT 5

@@ -3,8 +3,7 @@ SELECT
     c.conrelid AS child,
     c.confrelid AS parent,
     pg_catalog.quote_ident(c.conname) AS name,
-    c.condeferrable,
-    c.condeferred
+    c.condeferrable
 FROM pg_catalog.pg_constraint AS c
 WHERE c.contype = 'f'
     AND c.conparentid = 0

@@ -1,8 +1,10 @@
--- Everything in this database that is not an extension's becomes the property of one role, where a database was copied
--- from one whose objects belong to somebody else. The role's name comes by set_config(), since DO takes no parameters.
+-- The objects in this database that are no extension's become the property of one role: those of the role weekglass.former,
+-- or, where that is not set, those of all roles, as in a copy of another week. The names come by set_config(), since DO takes
+-- no parameters.
 DO $take_over$
 DECLARE
     new_owner CONSTANT TEXT := pg_catalog.current_setting('weekglass.owner');
+    former CONSTANT TEXT := coalesce(pg_catalog.current_setting('weekglass.former', true), '');
     statement TEXT;
 BEGIN
     FOR statement IN
@@ -54,6 +56,7 @@ BEGIN
         FROM object AS o
         WHERE o.owner <> new_owner::pg_catalog.regrole
             AND o.name <> 'public'
+            AND (former = '' OR pg_catalog.pg_get_userbyid(o.owner) = former)
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS e WHERE e.objid = o.oid AND e.deptype = 'e')
     LOOP
         EXECUTE statement;

@@ -232,7 +232,7 @@ void MainWindow::setupServerMenu()
                }});
     add(menu,
         {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
-         tr("Whose code in weeks may run with the rights of your role"),
+         tr("Choose the owners whose code may run with your role's rights"),
          [this] { m_connector->showOwners(); }, [this] { return m_servers->isKnown(); }});
     add(menu,
         {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,

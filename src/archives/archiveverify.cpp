@@ -109,13 +109,13 @@ Result<ArchiveManifest> verifyArchive(const QString& dump, const Pg::ConnectOpti
     if (!differences)
         return differences.error();
     if (*differences)
-        return refuted(dump, *manifest,
-                       {.kind = Error::Kind::Format,
-                        .message = Text::tr(
-                            "What the archive restores to is not what was archived: it is not verified."),
-                        .where = dump,
-                        .advice = Text::tr("Archive the week again."),
-                        .detail = (*differences)->join(QLatin1Char('\n'))});
+        return refuted(
+            dump, *manifest,
+            {.kind = Error::Kind::Format,
+             .message = Text::tr("The restored archive differs from the week, so it is not verified."),
+             .where = dump,
+             .advice = Text::tr("Archive the week again."),
+             .detail = (*differences)->join(QLatin1Char('\n'))});
     const auto now =
         session->query(Sql("SELECT pg_catalog.timezone('UTC', pg_catalog.now())::text || '+00'"));
     if (!now)

@@ -31,9 +31,6 @@ std::optional<QString> readerOf(const QString& owner)
 /// Drops what there is of it, the owner last, so that what is left of an interrupted drop is found by it.
 Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const QString& owner)
 {
-    auto roles = Sql::identifier(readerOf(owner).value_or(QString())) + Sql(", ") + Sql::identifier(owner);
-    if (!roles)
-        return roles;
     if (!database.isEmpty()) {
         const auto dropped = maintenance.execute(Sql("DROP DATABASE IF EXISTS ") + Sql::identifier(database)
                                                  + Sql(" WITH (FORCE)"));
@@ -43,9 +40,16 @@ Result<void> dropOpened(Pg::Session& maintenance, const QString& database, const
     const auto doors = archiveDoors(maintenance, owner);
     if (!doors)
         return doors;
-    for (const QString& door : *doors)
-        roles = roles + Sql(", ") + Sql::identifier(door);
-    return maintenance.execute(Sql("DROP ROLE IF EXISTS ") + roles);
+    for (const QString& door : *doors) {
+        auto gone = maintenance.execute(Sql("DROP ROLE IF EXISTS ") + Sql::identifier(door));
+        if (!gone && gone.error().sqlState == QLatin1String("2BP01")) // policies of another archive name it
+            gone = maintenance.execute(Sql("REVOKE weekglass_archived FROM ") + Sql::identifier(door));
+        if (!gone)
+            return gone;
+    }
+    return maintenance.execute(Sql("DROP ROLE IF EXISTS ")
+                               + Sql::identifier(readerOf(owner).value_or(QString())) + Sql(", ")
+                               + Sql::identifier(owner));
 }
 
 void tell(const AdminProgress& progress, const QString& text)

@@ -9,7 +9,8 @@ namespace Weekglass {
 void addBy(CLI::App* command, AdminArguments& arguments)
 {
     command->add_option("--reason", arguments.reason, "Why; kept in the server's log");
-    command->add_option("--operator", arguments.operatorName, "Who does it (default: the database's user)");
+    command->add_option("--operator", arguments.operatorName,
+                        "Name of the operator (default: the database's user)");
 }
 
 void addInPlace(CLI::App* command, AdminArguments& arguments)

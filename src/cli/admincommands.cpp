@@ -275,10 +275,11 @@ void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
     close->add_option("week", arguments->week, "Name of the opened week")->required();
     addInPlace(close, *arguments);
 
-    auto* logCommand = add(app, "log", "What was done to the weeks of this server, by whom and when", log);
+    auto* logCommand = add(app, "log", "List the operations on this server's weeks, with user and time", log);
     logCommand->add_option("week", arguments->week, "Only of this week");
-    logCommand->add_flag("--local", arguments->isLocal,
-                         "What this computer did on any server, from the workspace; needs no server");
+    logCommand->add_flag(
+        "--local", arguments->isLocal,
+        "List the operations of this computer on any server, from the workspace; needs no server");
 }
 
 }

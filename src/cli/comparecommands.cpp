@@ -155,10 +155,9 @@ ExitCode search(const Context& context, const SearchArguments& arguments)
 void addCompareCommands(CLI::App& app, const Context& context, ExitCode& exitCode)
 {
     auto diffed = std::make_shared<DiffArguments>();
-    auto* diff =
-        app.add_subcommand("diff",
-                           "What changed in an event since the previous one of its kind and subject; "
-                           "with --json as a patch (RFC 6902)");
+    auto* diff = app.add_subcommand("diff",
+                                    "Show the changes of an event from the previous one of its kind and "
+                                    "subject; with --json as a patch (RFC 6902)");
     diffed->events.addWeekTo(*diff);
     diffed->events.addSourceTo(*diff);
     diff->add_option("id", diffed->id, "Id of the event")->required();

@@ -259,7 +259,7 @@ Result<std::vector<ComparedWeek>> readComparedWeeks(const Context& context, cons
         return answer.error();
     } else {
         printError(answer.error());
-        say(Text::tr("What was kept of the weeks is compared instead."));
+        say(Text::tr("The kept metrics of the weeks are compared instead."));
     }
     const auto chosen = choose(choice, *game, server, kept);
     if (chosen.empty())

@@ -340,7 +340,7 @@ void addCompareWeeksCommand(CLI::App& app, const Context& context, ExitCode& exi
         "Weeks that are gone come from what was kept of them");
     command->add_option("weeks", arguments->weeks, "Names of the weeks, the one in question first");
     command->add_option("--game", arguments->game, "Id of a game: its last weeks, the newest first");
-    command->add_option("--last", arguments->last, "How many of them (default: 5)")
+    command->add_option("--last", arguments->last, "Number of those weeks (default: 5)")
         ->check(CLI::Range(1, MostWeeks));
     command->add_option("--metrics", arguments->metrics, "Ids of the metrics (default: all)")->delimiter(',');
     command->add_option(

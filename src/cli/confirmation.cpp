@@ -34,7 +34,7 @@ Result<bool> isNamed(const Confirmation& confirmation, const QString& name)
 {
     if (TypedPhrase {QString::fromStdString(confirmation.yes), name}.isRight())
         return true;
-    return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
+    return refused(Text::tr("The typed text is not the confirmation; nothing was done."),
                    Text::tr("Type exactly: --yes=%1").arg(name));
 }
 
@@ -44,7 +44,7 @@ Result<bool> compare(const Confirmation& confirmation, const Wanted& wanted)
         return refused(Text::tr("This is not the plan any more; nothing was done."),
                        Text::tr("Look at the present one with --dry-run and confirm that."));
     if (!TypedPhrase {QString::fromStdString(confirmation.yes), wanted.name}.isRight())
-        return refused(Text::tr("What was typed is not the confirmation; nothing was done."),
+        return refused(Text::tr("The typed text is not the confirmation; nothing was done."),
                        Text::tr("Type exactly: %1").arg(wanted.options()));
     return true;
 }
@@ -82,7 +82,7 @@ Result<void> demandName(const Context& context, const std::string& yes, const We
     const QString why = whyGuarded(context, week.systemIdentifier);
     if (why.isEmpty() && yes.empty())
         return {};
-    return refused(why.isEmpty() ? Text::tr("What was typed is not the confirmation; nothing was done.")
+    return refused(why.isEmpty() ? Text::tr("The typed text is not the confirmation; nothing was done.")
                                  : QString(why + QLatin1Char(' ') + Text::tr("Nothing was done.")),
                    Text::tr("Type besides: --yes=%1").arg(typed.phrase));
 }

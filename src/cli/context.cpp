@@ -11,6 +11,7 @@
 
 #include <QFileInfo>
 
+#include <algorithm>
 #include <utility>
 
 namespace Weekglass {
@@ -79,13 +80,59 @@ Result<void> Context::takeSqlFolder(const QString& folder)
     return {};
 }
 
-GameLibrary Context::loadGames() const
+namespace {
+
+GameLibrary gamesOf(const Context& context)
 {
-    GameLibrary library =
-        GameLibrary::load(QStringList {sqlFolder + QStringLiteral("/games")} + gameFolders,
-                          userMetricsFolder(), trustsGames ? TrustReader(trustAll) : trustInWorkspace());
+    return GameLibrary::load(QStringList {context.sqlFolder + QStringLiteral("/games")} + context.gameFolders,
+                             userMetricsFolder(),
+                             context.trustsGames ? TrustReader(trustAll) : trustInWorkspace());
+}
+
+bool holds(const QString& folder, const GamePointer& game)
+{
+    return game
+        && QFileInfo(game->folder).absolutePath() == QFileInfo(folder + QLatin1Char('/')).absolutePath();
+}
+
+}
+
+Result<void> Context::readGameFolders()
+{
+    if (gameFolders.isEmpty())
+        return {};
+    games = gamesOf(*this);
+    std::vector<GamePointer> loaded = games->games();
+    for (const GameLibrary::Untrusted& one : games->untrusted())
+        loaded.push_back(one.game);
+    for (const QString& folder : gameFolders) {
+        if (std::ranges::any_of(loaded, [&folder](const GamePointer& game) { return holds(folder, game); }))
+            continue;
+        QStringList reasons;
+        for (const Error& error : games->errors())
+            reasons << error.text();
+        return Error {.kind = Error::Kind::Format,
+                      .message = Text::tr("No game was loaded from this folder."),
+                      .where = folder,
+                      .advice =
+                          Text::tr("--games-dir wants a folder that holds a folder with a game.json for "
+                                   "each game."),
+                      .detail = reasons.join(QLatin1Char('\n'))};
+    }
+    return {};
+}
+
+GameLibrary Context::readGames() const
+{
+    GameLibrary library = games ? *games : gamesOf(*this);
     for (const Error& error : library.errors())
         say(error.text());
+    return library;
+}
+
+GameLibrary Context::loadGames() const
+{
+    GameLibrary library = readGames();
     for (const GameLibrary::Untrusted& waiting : library.untrusted())
         say(notTrusted(waiting.content).message);
     return library;

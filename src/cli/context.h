@@ -33,10 +33,16 @@ struct Context
     bool json = false;
     bool allowSuperuser = false; ///< code of a week's owner may run with more rights than that one has
     bool trustsGames = false; ///< all that does not ship, for this run
+    std::optional<GameLibrary> games = {}; ///< of readGameFolders()
     std::optional<GameContent> untrustedSql = {}; ///< of --sql-dir: then no server is asked anything
 
     /// Takes the program's SQL from there, if it is trusted.
     Result<void> takeSqlFolder(const QString& folder);
+    /// Reads the games once for the run; an error for a folder of --games-dir that no game is loaded from.
+    Result<void> readGameFolders();
+    /// All games; says what is wrong with those that did not load.
+    GameLibrary readGames() const;
+    /// The same; says also which are not trusted yet.
     GameLibrary loadGames() const;
     /// A session in the maintenance database, or in @p database. With --local the server is started if
     /// needed.

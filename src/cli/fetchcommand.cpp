@@ -128,11 +128,11 @@ void printReport(const Context& context, const QString& week, const FetchReport&
     Output output(context.json,
                   {column("week", Text::tr("Week")), jsonColumn("requests", Text::tr("Requests")),
                    jsonColumn("stored", Text::tr("Stored")),
-                   jsonColumn("unchanged", Text::tr("Of these unchanged")),
+                   jsonColumn("unchanged", Text::tr("Stored unchanged")),
                    jsonColumn("rejected", Text::tr("Refused")), jsonColumn("errors", Text::tr("Errors")),
                    jsonColumn("discarded", Text::tr("Discarded")), jsonColumn("bytes", Text::tr("Bytes")),
                    jsonColumn("transforms", Text::tr("Transforms")),
-                   jsonColumn("transforms_failed", Text::tr("Of these failed")),
+                   jsonColumn("transforms_failed", Text::tr("Failed transforms")),
                    jsonColumn("transform_ms", Text::tr("They took (ms)")),
                    jsonColumn("transform_rows", Text::tr("They changed (rows)"))});
     output.add({week, counts.requests, counts.stored, counts.unchanged, counts.rejected, counts.errors,
@@ -203,7 +203,7 @@ Result<void> tellEnd(const FetchReport& report, const Prepared& prepared)
                                          "or let fetch do so with --follow.")};
     if (report.tokenRefused)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("What needs the token was not fetched."),
+                      .message = Text::tr("Endpoints that need the token were not fetched."),
                       .advice = Text::tr("Register again, and give the new token with --token-file.")};
     return {};
 }

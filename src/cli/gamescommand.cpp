@@ -8,6 +8,8 @@
 #include <CLI/CLI.hpp>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -49,7 +51,7 @@ Result<std::vector<TrustQuestion>> questions(const Context& context, const QStri
             return game.error();
         return std::vector<TrustQuestion> {questionOf({GameContent::of(*game)})};
     }
-    const GameLibrary library = context.loadGames();
+    const GameLibrary library = context.readGames();
     auto all = trustQuestions(library);
     if (!what.isEmpty())
         std::erase_if(all, [&what](const TrustQuestion& each) { return each.game != what; });
@@ -68,7 +70,7 @@ void print(const Context& context, const TrustQuestion& question)
         say(QString(QStringLiteral("  ") + changeText(change)));
     Output output(context.json,
                   {column("file", Text::tr("File")), jsonColumn("line", Text::tr("Line")),
-                   column("message", Text::tr("What it does")), column("statement", Text::tr("Statement"))});
+                   column("message", Text::tr("Effect")), column("statement", Text::tr("Statement"))});
     for (const OutsideFinding& finding : question.findings)
         output.add({finding.file, finding.line, finding.message, finding.statement});
     output.finish();
@@ -81,22 +83,24 @@ Result<void> trustGames(const Context& context, const GamesArguments& arguments)
     const auto asked = questions(context, QString::fromStdString(arguments.what));
     if (!asked)
         return asked.error();
-    if (asked->empty())
+    if (asked->empty()) {
         say(Text::tr("Nothing waits for trust."));
-    for (const TrustQuestion& question : *asked) {
-        const bool isConfirmed = QByteArray::fromStdString(arguments.plan) == question.hash;
-        if (!isConfirmed) {
-            print(context, question);
-            say(Text::tr("All of it runs with your rights. To trust it: --plan=%1")
-                    .arg(QString::fromLatin1(question.hash)));
-            continue;
-        }
-        if (auto trusted = trustAnswer(question); !trusted)
-            return trusted;
-        say(Text::tr("%1 is trusted until one of its files changes.").arg(question.folder));
         return {};
     }
-    if (arguments.plan.empty() || asked->empty())
+    const auto confirmed =
+        std::ranges::find(*asked, QByteArray::fromStdString(arguments.plan), &TrustQuestion::hash);
+    if (confirmed != asked->end()) {
+        if (auto trusted = trustAnswer(*confirmed); !trusted)
+            return trusted;
+        say(Text::tr("%1 is trusted until one of its files changes.").arg(confirmed->folder));
+        return {};
+    }
+    for (const TrustQuestion& question : *asked) {
+        print(context, question);
+        say(Text::tr("All of it runs with your rights. To trust it: --plan=%1")
+                .arg(QString::fromLatin1(question.hash)));
+    }
+    if (arguments.plan.empty())
         return {};
     return Error {.kind = Error::Kind::Format,
                   .message = Text::tr("This is not what was shown before; nothing was trusted."),

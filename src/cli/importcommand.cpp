@@ -49,7 +49,7 @@ void printRejected(const QString& file, const ImportReport& report)
         say(Text::tr("… and %1 more")
                 .arg(report.rejected - static_cast<qint64>(report.firstRejected.size())));
     if (report.rejected > 0)
-        say(Text::tr("What was refused is kept whole in %1").arg(report.rejectFile));
+        say(Text::tr("The rejected records are kept in %1").arg(report.rejectFile));
     if (report.cutOff)
         printError(*report.cutOff);
 }

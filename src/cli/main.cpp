@@ -69,7 +69,7 @@ void addCommonOptions(CLI::App& app, CommonArguments& arguments, Context& contex
             forgetServerVariables();
         if (!arguments.sqlFolder.empty())
             takeSqlFolder(context, QString::fromStdString(arguments.sqlFolder));
-        if (const auto checked = checkGameFolders(context); !checked)
+        if (const auto checked = context.readGameFolders(); !checked)
             throw CLI::ValidationError("--games-dir", visibleLines(checked.error().text()).toStdString());
     });
 }

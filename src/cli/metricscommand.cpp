@@ -141,7 +141,7 @@ void addMetricsCommand(CLI::App& app, const Context& context, ExitCode& exitCode
     auto* week = command->add_option("--week", arguments->week, "Name of the week");
     auto* metric = command->add_option("--metric", arguments->metric, "Id of the metric to print");
     command->add_option("--series", arguments->series, "Only this series of it");
-    command->add_option("--buckets", arguments->buckets, "How many stretches of time at most (default: 50)")
+    command->add_option("--buckets", arguments->buckets, "Largest number of stretches of time (default: 50)")
         ->check(CLI::Range(1, MostBuckets));
     command
         ->add_flag("--keep", arguments->keeps,

@@ -235,7 +235,8 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
         command->callback([&, arguments, task] { exitCode = conclude(task(context, *arguments)); });
         return command;
     };
-    auto* matrix = add(app, "migrations", "How the migrations stand in all weeks, or in one", showMatrix);
+    auto* matrix =
+        add(app, "migrations", "Show the state of the migrations in all weeks, or in one", showMatrix);
     matrix->add_option("game", arguments->game, "Id of a game (default: all)");
     matrix->add_option("--week", arguments->week, "Only this week, each migration on a line");
 
@@ -251,7 +252,7 @@ void addMigrationCommands(CLI::App& app, const Context& context, ExitCode& exitC
 
     auto* group = app.add_subcommand("migration", "Work on the migrations of a game or a week");
     group->require_subcommand(1);
-    add(*group, "lint", "What is dangerous in the migrations of a game", lint)
+    add(*group, "lint", "Find the dangerous statements in the migrations of a game", lint)
         ->add_option("game", arguments->game, "Id of the game")
         ->required();
     auto* trial = add(*group, "try", "Apply what is pending to a copy of the week's schema", tryOnClone);

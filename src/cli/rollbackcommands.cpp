@@ -264,7 +264,8 @@ void addChange(CLI::App* command, RollbackArguments& arguments)
                         "<name of the week>@<system identifier>, on a server marked production");
     command->add_option("--reason", arguments.reason, "Why; kept with the operation, mandatory to do it");
     command->add_option("--ticket", arguments.ticket, "Number of a ticket, kept too");
-    command->add_option("--operator", arguments.operatorName, "Who does it (default: the database's user)");
+    command->add_option("--operator", arguments.operatorName,
+                        "Name of the operator (default: the database's user)");
 }
 
 }

@@ -267,10 +267,10 @@ void addOne(CLI::App& snapshot, const Context& context, ExitCode& exitCode)
     showCommand->callback([&, shown] { exitCode = conclude(show(context, *shown)); });
 
     auto diffed = std::make_shared<OneArguments>();
-    auto* diffCommand = snapshot.add_subcommand(
-        "diff",
-        "What changed in a snapshot since the one before of the same subject; with --json as a patch "
-        "(RFC 6902) of all that changed");
+    auto* diffCommand =
+        snapshot.add_subcommand("diff",
+                                "Show the changes of a snapshot from the one before of the same subject; "
+                                "with --json as a patch (RFC 6902) of all of them");
     diffed->snapshots.addWeekTo(*diffCommand);
     diffed->snapshots.addSourceTo(*diffCommand);
     diffCommand->add_option("id", diffed->id, "Id of the snapshot")->required();

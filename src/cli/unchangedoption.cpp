@@ -8,9 +8,8 @@ void addUnchangedOption(CLI::App& command, std::string& word)
 {
     command
         .add_option("--unchanged", word,
-                    "What is stored of an answer that tells what the one before it to the same request told: "
-                    "the whole payload, or a reference to the first that told it (default: whole; a fetch "
-                    "does as its plan says)")
+                    "Store an answer that equals the previous one to the same request as a whole payload, or "
+                    "as a reference to the first (default: whole; a fetch follows its plan)")
         ->check(CLI::IsMember({"whole", "reference"}));
 }
 

@@ -15,7 +15,7 @@ void sayWaiting(const std::vector<WaitingRecords>& waiting, const std::optional<
         say(line);
     if (!error)
         return;
-    say(Text::tr("Which records cannot be used yet is not known:"));
+    say(Text::tr("The waiting records cannot be listed:"));
     printError(*error);
 }
 

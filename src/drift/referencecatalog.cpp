@@ -40,7 +40,7 @@ Result<ReferenceCatalog> make(const Pg::ConnectOptions& server, const GameDefini
         return session.error();
     if (const auto migrated = migrate(*session, game, {.stop = stop}); !migrated) {
         Error error = migrated.error();
-        error.message = Text::tr("What the migrations make cannot be found out: %1").arg(error.message);
+        error.message = Text::tr("The schema that the migrations make cannot be read: %1").arg(error.message);
         return error;
     }
     const auto transaction =

@@ -244,7 +244,7 @@ private:
     {
         return {.kind = Error::Kind::Connection,
                 .message = Text::tr("The API does not say which reset it is in."),
-                .advice = Text::tr("What was fetched since it last did is not stored. Try again later.")};
+                .advice = Text::tr("Answers since its last status are not stored. Try again later.")};
     }
 
     void takeAnswer(const FetchRequest& request, const FetchedAnswer& fetched, int status)
@@ -267,8 +267,8 @@ private:
         if (!std::exchange(m_report.tokenRefused, true))
             tell({.kind = Error::Kind::Password,
                   .message = message,
-                  .advice = Text::tr(
-                      "What needs no token is fetched on. Register again, and give the new token.")});
+                  .advice = Text::tr("Endpoints without a token are still fetched. Register again, and give "
+                                     "the new token.")});
         m_queue.dropToken();
     }
 

@@ -22,6 +22,17 @@ using Pg::Sql;
 constexpr std::chrono::minutes Deadline {5};
 constexpr qsizetype PieceBytes = 128LL * 1024;
 
+Error allRefused(Error reason)
+{
+    reason.message = Text::tr("The server refused %n answer(s) in a row, the last one for this reason: %1",
+                              nullptr, MostInVain)
+                         .arg(reason.message);
+    reason.advice =
+        Text::tr("They are kept among the rejected. Check the constraints and triggers of the week's "
+                 "tables, then fetch again.");
+    return reason;
+}
+
 }
 
 FetchStore::FetchStore(WeekHandle week, const FetchPlan& plan)
@@ -194,8 +205,11 @@ Result<StoreReport> FetchStore::storeInParts(std::span<const FetchedAnswer> answ
         aside[0].rejected = answers[0].row.payload;
         aside[0].reason = visibleText(whole.error().message);
         auto stored = storeAtOnce(aside);
-        if (stored)
-            stored->refused = {0};
+        if (!stored)
+            return stored;
+        if (++m_inVain >= MostInVain)
+            return allRefused(whole.error());
+        stored->refused = {0};
         return stored;
     }
     const std::size_t half = answers.size() / 2;
@@ -240,6 +254,8 @@ Result<StoreReport> FetchStore::storeAtOnce(std::span<const FetchedAnswer> answe
     }
     if (auto committed = transaction->commit(call); !committed)
         return committed.error();
+    if (std::ranges::any_of(answers, [](const FetchedAnswer& answer) { return !answer.isRejected(); }))
+        m_inVain = 0;
     report.alreadyThere = static_cast<qint64>(answers.size()) - report.stored - report.rejected;
     return report;
 }

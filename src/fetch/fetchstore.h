@@ -34,7 +34,8 @@ public:
     const QString& resetDate() const { return m_resetDate; }
 
     /// Each once: doing it again after a lost reply adds nothing. All in one transaction, unless the server
-    /// refuses some: those are stored among the rejected, and the others without them.
+    /// refuses some: those are stored among the rejected, and the others without them. An error once
+    /// MostInVain in a row were refused.
     Result<StoreReport> store(const std::vector<FetchedAnswer>& answers);
     /// raw to core, in one transaction.
     TransformRun transform(const std::stop_token& stop);
@@ -62,6 +63,7 @@ private:
     const FetchPlan m_plan;
     std::optional<Pg::SessionPool::Lease> m_session;
     QString m_resetDate;
+    int m_inVain = 0; // refused by the server in a row
     QHash<QByteArray, QByteArray> m_newest; // request key to the hash of its newest answer
 };
 

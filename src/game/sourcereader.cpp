@@ -56,69 +56,72 @@ std::optional<PictureDefinition> readPicture(const ManifestSection& report)
     return pictures.empty() ? std::nullopt : std::optional(std::move(pictures.front()));
 }
 
+/// One for each section of the name; their ids differ.
+template<typename Source, typename Read>
+std::vector<Source> readEach(const ManifestSection& root, const char* name, Read read)
+{
+    std::vector<Source> list;
+    QSet<QString> ids;
+    for (const ManifestSection& section : root.sections(name))
+        list.push_back(read(section, section.id(ids)));
+    return list;
+}
+
 }
 
 std::vector<EventSource> readEventSources(const ManifestSection& root)
 {
-    std::vector<EventSource> list;
-    QSet<QString> ids;
-    for (const ManifestSection& section : root.sections("events"))
-        list.push_back({.id = section.id(ids),
-                        .title = section.text("title"),
-                        .query = section.file("file"),
-                        .notify = section.optionalName("notify", channelPattern()),
-                        .retention = readRetention(section)});
-    return list;
+    return readEach<EventSource>(root, "events", [](const ManifestSection& section, const QString& id) {
+        return EventSource {.id = id,
+                            .title = section.text("title"),
+                            .query = section.file("file"),
+                            .notify = section.optionalName("notify", channelPattern()),
+                            .retention = readRetention(section)};
+    });
 }
 
 std::vector<SnapshotSource> readSnapshotSources(const ManifestSection& root)
 {
-    std::vector<SnapshotSource> list;
-    QSet<QString> ids;
-    for (const ManifestSection& section : root.sections("snapshots")) {
+    return readEach<SnapshotSource>(root, "snapshots", [](const ManifestSection& section, const QString& id) {
         std::vector<ArrayIdentity> identity;
         for (const ManifestSection& array : section.sections("identity"))
             identity.push_back({.array = array.pointer("array"), .key = array.text("key")});
-        list.push_back({.id = section.id(ids),
-                        .title = section.text("title"),
-                        .query = section.file("file"),
-                        .identity = std::move(identity),
-                        .ignore = section.names("ignore", ManifestSection::pointerPattern()),
-                        .checksum = readChecksum(section),
-                        .retention = readRetention(section),
-                        .pictures = readPictures(section, PictureOwner::State)});
-    }
-    return list;
+        return SnapshotSource {.id = id,
+                               .title = section.text("title"),
+                               .query = section.file("file"),
+                               .identity = std::move(identity),
+                               .ignore = section.names("ignore", ManifestSection::pointerPattern()),
+                               .checksum = readChecksum(section),
+                               .retention = readRetention(section),
+                               .pictures = readPictures(section, PictureOwner::State)};
+    });
 }
 
 std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
 {
-    std::vector<MetricDefinition> list;
-    QSet<QString> ids;
-    for (const ManifestSection& section : root.sections("metrics"))
-        list.push_back({.id = section.id(ids),
-                        .title = section.text("title"),
-                        .unit = section.text("unit", 40),
-                        .kind = section.choice<MetricKind>(
-                            "kind", {{"gauge", MetricKind::Gauge}, {"counter", MetricKind::Counter}}),
-                        .description = section.text("description", 1000),
-                        .query = section.file("file")});
-    return list;
+    return readEach<MetricDefinition>(root, "metrics", [](const ManifestSection& section, const QString& id) {
+        return MetricDefinition {
+            .id = id,
+            .title = section.text("title"),
+            .unit = section.text("unit", 40),
+            .kind = section.choice<MetricKind>(
+                "kind", {{"gauge", MetricKind::Gauge}, {"counter", MetricKind::Counter}}),
+            .description = section.text("description", 1000),
+            .query = section.file("file")};
+    });
 }
 
 std::vector<ReportDefinition> readReports(const ManifestSection& root)
 {
-    std::vector<ReportDefinition> list;
-    QSet<QString> ids;
-    for (const ManifestSection& section : root.sections("reports"))
-        list.push_back({.id = section.id(ids),
-                        .title = section.text("title"),
-                        .description = section.text("description", 1000),
-                        .query = section.file("file"),
-                        .asOf = section.optionalName("asOf", ManifestSection::columnPattern()),
-                        .staleAfterSeconds = readAge(section, "staleAfterSeconds", "asOf"),
-                        .picture = readPicture(section)});
-    return list;
+    return readEach<ReportDefinition>(root, "reports", [](const ManifestSection& section, const QString& id) {
+        return ReportDefinition {.id = id,
+                                 .title = section.text("title"),
+                                 .description = section.text("description", 1000),
+                                 .query = section.file("file"),
+                                 .asOf = section.optionalName("asOf", ManifestSection::columnPattern()),
+                                 .staleAfterSeconds = readAge(section, "staleAfterSeconds", "asOf"),
+                                 .picture = readPicture(section)};
+    });
 }
 
 }

@@ -140,31 +140,15 @@ private:
     bool m_isLoaded = false; // what fails after that is a transform or a deferred constraint
 };
 
-Result<ImportReport> importRecords(Pg::Session& session, const Result<ImportKind>& kind,
-                                   const ImportOptions& options, const Pg::Call& call)
-{
-    if (!kind)
-        return kind.error();
-    return FileLoader(session, *kind, options, call).run();
-}
-
 }
 
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call)
 {
-    return Pg::withLockHolders(
-        session,
-        importRecords(session, importKindOf(game, options.file, options.nameOf, options.unchanged), options,
-                      call));
-}
-
-Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
-                                     const ImportOptions& options, const Pg::Call& call)
-{
-    return Pg::withLockHolders(
-        session,
-        importRecords(session, responseKind(target, options.nameOf, options.unchanged), options, call));
+    const auto kind = importKindOf(game, options.file, options.nameOf, options.unchanged);
+    if (!kind)
+        return kind.error();
+    return Pg::withLockHolders(session, FileLoader(session, *kind, options, call).run());
 }
 
 }

@@ -54,8 +54,4 @@ struct ImportReport
 Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game,
                                 const ImportOptions& options, const Pg::Call& call = {});
 
-/// The same for recorded responses only.
-Result<ImportReport> importResponses(Pg::Session& session, const ImportTarget& target,
-                                     const ImportOptions& options, const Pg::Call& call = {});
-
 }

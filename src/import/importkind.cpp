@@ -34,6 +34,30 @@ Result<ImportKind> rowKind(const RowImport& rows)
                        .read = [&rows](QByteArrayView json) { return readImportRow(json, rows); }};
 }
 
+Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf,
+                                UnchangedPayload unchanged)
+{
+    auto sql = answerSql(target.table, unchanged, AnswerSource::File);
+    if (!sql)
+        return sql.error();
+    const QStringList values {QStringLiteral("status_code"), QStringLiteral("payload")};
+    const QStringList strings {QStringLiteral("fetched_at"), QStringLiteral("endpoint"),
+                               QStringLiteral("request_key"), QStringLiteral("payload_hash")};
+    return ImportKind {.records = {.members = strings + values, .jsonMembers = values, .nameOf = nameOf},
+                       .storedOnce = target.table,
+                       .references = unchanged == UnchangedPayload::Reference ? target.table : QString(),
+                       .stage = std::move(sql->stage),
+                       .stageTable = Sql("pg_temp.weekglass_answers"),
+                       .copy = std::move(sql->copy),
+                       .inserts = std::move(sql->inserts),
+                       .read = [](QByteArrayView json) -> Result<std::vector<Pg::Value>> {
+                           auto response = readRecordedResponse(json);
+                           if (!response)
+                               return response.error();
+                           return cellsOf(*response);
+                       }};
+}
+
 Result<std::vector<ImportKind>> kindsOf(const GameDefinition& game, const RequestNamer& nameOf,
                                         UnchangedPayload unchanged)
 {
@@ -88,30 +112,6 @@ Result<std::vector<Pg::Value>> ImportKind::cells(const Record& record) const
     if (record.refusal.isEmpty())
         return read(record.json);
     return Error {.kind = Error::Kind::Format, .message = record.refusal};
-}
-
-Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf,
-                                UnchangedPayload unchanged)
-{
-    auto sql = answerSql(target.table, unchanged, AnswerSource::File);
-    if (!sql)
-        return sql.error();
-    const QStringList values {QStringLiteral("status_code"), QStringLiteral("payload")};
-    const QStringList strings {QStringLiteral("fetched_at"), QStringLiteral("endpoint"),
-                               QStringLiteral("request_key"), QStringLiteral("payload_hash")};
-    return ImportKind {.records = {.members = strings + values, .jsonMembers = values, .nameOf = nameOf},
-                       .storedOnce = target.table,
-                       .references = unchanged == UnchangedPayload::Reference ? target.table : QString(),
-                       .stage = std::move(sql->stage),
-                       .stageTable = Sql("pg_temp.weekglass_answers"),
-                       .copy = std::move(sql->copy),
-                       .inserts = std::move(sql->inserts),
-                       .read = [](QByteArrayView json) -> Result<std::vector<Pg::Value>> {
-                           auto response = readRecordedResponse(json);
-                           if (!response)
-                               return response.error();
-                           return cellsOf(*response);
-                       }};
 }
 
 Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf,

@@ -25,9 +25,6 @@ struct ImportKind
     Result<std::vector<Pg::Value>> cells(const Record& record) const;
 };
 
-Result<ImportKind> responseKind(const ImportTarget& target, const RequestNamer& nameOf,
-                                UnchangedPayload unchanged);
-
 /// By the first record that any of the game's kinds knows. If none is known, the first kind says what is
 /// wrong with each. The game must outlive it. An error if the game takes no files.
 Result<ImportKind> importKindOf(const GameDefinition& game, const QString& file, const RequestNamer& nameOf,

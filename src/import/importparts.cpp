@@ -12,7 +12,6 @@ namespace {
 using Pg::Sql;
 using Records = std::span<const StagedRecord>;
 
-constexpr int MostInVain = 1000; // refused before any is taken
 constexpr std::size_t TrialFactor = 8; // a trial looks at all that was loaded before, so rather a few
 
 class PartsLoader

@@ -8,6 +8,10 @@ namespace Weekglass {
 /// constraint, a limit such as the size of an index row, or what a trigger raised.
 bool isOfOneRecord(const Error& error);
 
+/// So many are refused before any is taken, then it ends: what is wrong with each record is wrong with the
+/// table.
+constexpr int MostInVain = 1000;
+
 struct LoadedRecords
 {
     qint64 staged = 0;

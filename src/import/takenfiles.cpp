@@ -71,8 +71,8 @@ Result<void> ensureTakenFiles(Pg::Session& session, const Pg::Call& call)
         return transaction.error();
     if (auto created = session.script(Sql::load("weekglass/taken_create.sql"), call); !created) {
         Error error = created.error();
-        error.advice = Text::tr("Which files of a folder were taken is written down in the week. That needs "
-                                "the right to create the schema weekglass in it; single files do not.");
+        error.advice = Text::tr("The week keeps the list of a folder's imported files. That needs the right "
+                                "to create the schema weekglass in it; single files do not.");
         return error;
     }
     return transaction->commit(call);

@@ -120,10 +120,37 @@ Result<void> ClusterStart::makeAndLaunch() const
     }
     if (auto cleared = clearStaleFiles(folder.cluster(), socketFolder, port, account); !cleared)
         return cleared;
-    if (auto written = folder.writeSettings(settingsFile(options.settings), accessRules()); !written)
+    if (auto written = folder.writeSettings(settingsFile(options.settings)); !written)
+        return written;
+    if (auto written = folder.writeAccess(accessRules()); !written)
         return written;
     folder.rotateLog();
     return launch(*installation);
+}
+
+Result<void> ClusterStart::renewAccess(qint64 pid, const QString& readFrom) const
+{
+    if (readFrom.isEmpty() || folder.hasAccess(accessRules()))
+        return {};
+    if (readFrom != folder.accessFile() && !isSameFile(readFrom, folder.accessFile())) {
+        // it was started without this file; in its own one the first rule that fits counts. Written by the
+        // account, whose file it is.
+        const QString script =
+            QStringLiteral("printf '%s' \"$2\" | cat - \"$1\" > \"$1.new\" && mv -f \"$1.new\" \"$1\"");
+        const auto run = runAs(
+            account, QStringLiteral("/bin/sh"),
+            {QStringLiteral("-c"), script, QStringLiteral("sh"), readFrom, QString::fromUtf8(accessRules())},
+            {.stop = stop});
+        if (!run)
+            return run.error();
+        if (run->exitCode != 0)
+            return failure(Text::tr("The access rules of the private server could not be written."),
+                           run->lastLines());
+    }
+    if (auto written = folder.writeAccess(accessRules()); !written)
+        return written;
+    ::kill(static_cast<pid_t>(pid), SIGHUP); // it reads them before it lets the next session in
+    return {};
 }
 
 Result<void> ClusterStart::make(const Installation& installation) const

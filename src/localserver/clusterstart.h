@@ -18,6 +18,9 @@ struct ClusterStart
 
     /// Runs initdb if there are no data yet, then starts the server with the installation that fits the data.
     Result<void> makeAndLaunch() const;
+    /// Gives a server that runs already the access rules of this version. @p readFrom: its setting hba_file;
+    /// empty: it did not say, and nothing is done.
+    Result<void> renewAccess(qint64 pid, const QString& readFrom) const;
     /// What to say of a server that does not run, with the words of PostgreSQL. Notices a full disk.
     Error failure(const QString& message, const QString& words) const;
     void tell(const QString& text) const;

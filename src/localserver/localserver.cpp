@@ -1,6 +1,5 @@
 #include "localserver/localserver.h"
 
-#include "base/files.h"
 #include "base/pause.h"
 #include "localserver/account.h"
 #include "localserver/clusterstart.h"
@@ -11,7 +10,6 @@
 #include "localserver/text.h"
 #include "pg/session.h"
 
-#include <QCryptographicHash>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QThread>
@@ -28,13 +26,6 @@ constexpr std::chrono::minutes answerDeadline {10};
 constexpr qint64 deafAfter = 3000; // ms
 constexpr QLatin1String NoSuchRole("28000");
 constexpr int port = 5432; // the socket's folder is ours alone, so any number is free there
-
-/// Tells folders apart, in few letters.
-QString hashOf(const QString& folder)
-{
-    const QByteArray path = QFile::encodeName(ServerFolder(folder).path());
-    return QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex().left(8));
-}
 
 /// What came of waiting for a postmaster's answer.
 enum class Answer { Ready, Gone, Deaf };
@@ -57,10 +48,6 @@ Error redirected(const QString& place, const QString& other)
             .advice = Text::tr("Unset the variables PGHOSTADDR, PGSERVICE and PGSERVICEFILE."),
             .detail = other};
 }
-
-}
-
-namespace {
 
 /// Whether no client is connected. One that has just left is listed until its process is gone.
 bool isUnused(const RunningServer& running)
@@ -111,9 +98,9 @@ struct LocalServer::Private
     Result<bool> ask(RunningServer& running, const std::stop_token& stop) const;
     Result<Answer> await(RunningServer& running, const Account& account, const Progress& progress,
                          const std::stop_token& stop) const;
-    Result<RunningServer> prepared(RunningServer running, const Progress& progress,
-                                   const std::stop_token& stop) const;
+    Result<RunningServer> prepared(RunningServer running, const ClusterStart& cluster) const;
     Result<void> end(const Postmaster& postmaster, const std::stop_token& stop, int signal = SIGINT) const;
+    QString replacedBy(const RunningServer& running, const ClusterStart& cluster) const;
     Result<bool> endReplaced(const ClusterStart& cluster, RunningServer& running) const;
     Result<RunningServer> startLocked(const Account& account, const Progress& progress,
                                       const std::stop_token& stop) const;
@@ -153,32 +140,36 @@ Result<bool> LocalServer::Private::ask(RunningServer& running, const std::stop_t
         return error.sqlState == QLatin1String("53300"); // all sessions are taken, so it serves
     }
     running.version = versionText(session->serverVersion());
-    const auto place = session->query(Pg::Sql("SHOW data_directory"));
-    if (!place)
+    const auto place = session->query(Pg::Sql("SELECT pg_catalog.current_setting('data_directory'), "
+                                              "pg_catalog.current_setting('hba_file')"));
+    if (!place || place->rows.empty())
         return false;
-    const QString data = QFile::decodeName(place->single().value_or(QByteArray()));
-    if (!isSameFolder(data, folder.cluster()))
-        return redirected(running.socketFolder, data);
+    const auto name = [&](size_t column) {
+        return QFile::decodeName(place->rows[0][column].value_or(QByteArray()));
+    };
+    if (!isSameFile(name(0), folder.cluster()))
+        return redirected(running.socketFolder, name(0));
+    running.accessFile = name(1);
     const auto ready = areRolesReady(*session);
     running.hasRoles = connection.conninfo == running.setupConninfo && ready && *ready;
     return true;
 }
 
-/// Makes the roles of a server that was just made, or by an earlier version.
-Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const Progress& progress,
-                                                     const std::stop_token& stop) const
+/// Makes the roles of a server that was just made, or by an earlier version, which also has that one's rules.
+Result<RunningServer> LocalServer::Private::prepared(RunningServer running, const ClusterStart& cluster) const
 {
+    if (auto renewed = cluster.renewAccess(running.pid, running.accessFile); !renewed)
+        return renewed.error();
     if (running.hasRoles)
         return running;
-    if (progress)
-        progress(Text::tr("Making the roles of the private server."));
+    cluster.tell(Text::tr("Making the roles of the private server."));
     const Pg::ConnectOptions setup {.conninfo = running.setupConninfo};
-    if (const auto session = Pg::Session::open(setup, stop);
+    if (const auto session = Pg::Session::open(setup, cluster.stop);
         !session && session.error().sqlState == NoSuchRole) {
-        if (auto made = makeSetupRole({.conninfo = running.conninfo}, stop); !made)
+        if (auto made = makeSetupRole({.conninfo = running.conninfo}, cluster.stop); !made)
             return made.error();
     }
-    if (auto made = prepareRoles(setup, stop); !made)
+    if (auto made = prepareRoles(setup, cluster.stop); !made)
         return made.error();
     running.hasRoles = true;
     return running;
@@ -246,11 +237,21 @@ Result<void> LocalServer::Private::end(const Postmaster& postmaster, const std::
     return {};
 }
 
+/// The version on the disk, if that is not the one that runs. Programs are asked only if the running one was
+/// replaced.
+QString LocalServer::Private::replacedBy(const RunningServer& running, const ClusterStart& cluster) const
+{
+    if (running.version.isEmpty() || runsInstalledProgram(running.pid, options.binFolder))
+        return {};
+    const QString installed = cluster.installedVersion();
+    return installed == running.version ? QString() : installed;
+}
+
 /// True if it was stopped because an upgrade has replaced its programs and nobody is connected.
 Result<bool> LocalServer::Private::endReplaced(const ClusterStart& cluster, RunningServer& running) const
 {
-    const QString installed = cluster.installedVersion();
-    if (installed.isEmpty() || running.version.isEmpty() || installed == running.version)
+    const QString installed = replacedBy(running, cluster);
+    if (installed.isEmpty())
         return false;
     const auto postmaster = runningPostmaster(folder.cluster(), cluster.account);
     if (postmaster && isUnused(running)) {
@@ -278,7 +279,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (*answer == Answer::Ready) {
         const auto ended = endReplaced(starting, running);
         if (!ended || !*ended)
-            return ended ? prepared(running, progress, stop) : Result<RunningServer>(ended.error());
+            return ended ? prepared(running, starting) : Result<RunningServer>(ended.error());
     }
     if (const auto deaf = runningPostmaster(folder.cluster(), account)) {
         if (auto ended = end(*deaf, stop); !ended)
@@ -292,7 +293,7 @@ Result<RunningServer> LocalServer::Private::startLocked(const Account& account, 
     if (*answer != Answer::Ready)
         return starting.failure(Text::tr("The private server started and ended again."), folder.logLines());
     running.startedNow = true;
-    return prepared(running, progress, stop);
+    return prepared(running, starting);
 }
 
 LocalServer::LocalServer(const LocalServerOptions& options)
@@ -334,9 +335,7 @@ Result<std::optional<RunningServer>> LocalServer::status(const std::stop_token& 
     const auto answer = d->ask(running, stop);
     if (!answer)
         return answer.error();
-    const QString installed = d->cluster(*account, {}, stop).installedVersion();
-    if (!installed.isEmpty() && !running.version.isEmpty() && installed != running.version)
-        running.replacedBy = installed;
+    running.replacedBy = d->replacedBy(running, d->cluster(*account, {}, stop));
     return *answer ? std::optional(running) : std::nullopt;
 }
 
@@ -356,34 +355,6 @@ Result<bool> LocalServer::stop(const std::stop_token& stop)
     if (auto ended = d->end(*postmaster, stop); !ended)
         return ended.error();
     return true;
-}
-
-QString LocalServerOptions::defaultDataFolder()
-{
-    const QString own = Weekglass::dataFolder() + QStringLiteral("/server");
-    if (::geteuid() != 0)
-        return own;
-    const QString rootsOwn = QStringLiteral("/var/lib/weekglass/server");
-    if (qEnvironmentVariableIsEmpty("XDG_DATA_HOME"))
-        return rootsOwn;
-    const ServerFolder earlier(own);
-    const auto account = Account::forServer(earlier.cluster());
-    const bool isUsable = earlier.exists() && account && account->closedFolderTo(earlier.path()).isEmpty();
-    return isUsable ? own : QString(rootsOwn + QLatin1Char('-') + hashOf(own));
-}
-
-QString LocalServerOptions::effectiveDataFolder() const
-{
-    return dataFolder.isEmpty() ? defaultDataFolder() : dataFolder;
-}
-
-QString LocalServerOptions::effectiveSocketFolder() const
-{
-    if (!socketFolder.isEmpty())
-        return ServerFolder(socketFolder).path();
-    // root's own runtime folder is closed to the server's account
-    const QString base = ::geteuid() == 0 ? QStringLiteral("/run/weekglass") : runtimeFolder();
-    return base + QStringLiteral("/pg-") + hashOf(effectiveDataFolder());
 }
 
 void forgetServerVariables()

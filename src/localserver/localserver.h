@@ -52,6 +52,7 @@ struct RunningServer
     QString account; ///< the system's account that it runs as
     bool switchedAccount = false; ///< not ours, since we are root
     bool startedNow = false; ///< false: it ran already
+    QString accessFile = {}; ///< where it reads who may log in
     bool hasRoles = false; ///< false until start(): it was just made, or by an earlier version
 };
 

@@ -37,8 +37,8 @@ bool serves(qint64 pid, const QString& cluster)
         return false;
     const qsizetype option = words.indexOf("-D");
     return (option >= 0 && option + 1 < words.size()
-            && isSameFolder(QFile::decodeName(words[option + 1]), cluster))
-        || isSameFolder(processFile(pid, "cwd"), cluster);
+            && isSameFile(QFile::decodeName(words[option + 1]), cluster))
+        || isSameFile(processFile(pid, "cwd"), cluster);
 }
 
 QByteArrayList pidFileLines(const QString& cluster)
@@ -76,7 +76,7 @@ Result<void> disownPidFile(const QString& cluster)
 
 }
 
-bool isSameFolder(const QString& left, const QString& right)
+bool isSameFile(const QString& left, const QString& right)
 {
     struct stat one
     {
@@ -113,6 +113,14 @@ std::optional<Postmaster> runningPostmaster(const QString& cluster, const Accoun
     return ours ? std::optional(found) : std::nullopt;
 }
 
+bool runsInstalledProgram(qint64 pid, const QString& binFolder)
+{
+    const QString program = processFile(pid, "exe"); // leads to the file even if it was removed
+    const QString name = binFolder.isEmpty() ? QFile::symLinkTarget(program)
+                                             : QString(binFolder + QStringLiteral("/postgres"));
+    return isSameFile(program, name);
+}
+
 Result<void> clearStaleFiles(const QString& cluster, const QString& socketFolder, int port,
                              const Account& account)
 {
@@ -125,7 +133,7 @@ Result<void> clearStaleFiles(const QString& cluster, const QString& socketFolder
         return {};
     const QByteArrayList lines = text->split('\n');
     const QString other = lines.size() > 1 ? QFile::decodeName(lines[1]) : QString();
-    if (!other.isEmpty() && !isSameFolder(other, cluster) && runningPostmaster(other, account))
+    if (!other.isEmpty() && !isSameFile(other, cluster) && runningPostmaster(other, account))
         return Error {.kind = Error::Kind::Io,
                       .message = Text::tr("Another server already listens there."),
                       .where = socket,
@@ -144,7 +152,7 @@ QList<qint64> orphans(const QString& cluster)
         bool isNumber = false;
         const qint64 pid = entry.toLongLong(&isNumber);
         if (isNumber && isAlive(pid) && processText(pid, "comm").startsWith("postgres")
-            && isSameFolder(processFile(pid, "cwd"), cluster))
+            && isSameFile(processFile(pid, "cwd"), cluster))
             found << pid;
     }
     return found;

@@ -53,6 +53,16 @@ Result<void> makeFolder(const QString& path, mode_t mode)
     return {};
 }
 
+Result<void> writeForServer(const QString& path, const QByteArray& text)
+{
+    if (auto written = writePrivateFile(path, text); !written)
+        return written;
+    // as root the account has to read it
+    if (::geteuid() == 0 && ::chmod(encoded(path).constData(), 0644) != 0)
+        return folderError(Text::tr("The settings cannot be made readable."), path, errno);
+    return {};
+}
+
 Error closedTo(const Account& account, const QString& closed, const QString& path)
 {
     return {.kind = Error::Kind::Io,
@@ -175,16 +185,20 @@ void ServerFolder::removeNewCluster(const Account& account, const QString& folde
     ::rmdir(encoded(folder).constData());
 }
 
-Result<void> ServerFolder::writeSettings(const QByteArray& settings, const QByteArray& access) const
+Result<void> ServerFolder::writeSettings(const QByteArray& settings) const
 {
-    for (const auto& [path, text] : {std::pair(settingsFile(), settings), std::pair(accessFile(), access)}) {
-        if (auto written = writePrivateFile(path, text); !written)
-            return written;
-        // as root the account has to read it
-        if (::geteuid() == 0 && ::chmod(encoded(path).constData(), 0644) != 0)
-            return folderError(Text::tr("The settings cannot be made readable."), path, errno);
-    }
-    return {};
+    return writeForServer(settingsFile(), settings);
+}
+
+Result<void> ServerFolder::writeAccess(const QByteArray& rules) const
+{
+    return writeForServer(accessFile(), rules);
+}
+
+bool ServerFolder::hasAccess(const QByteArray& rules) const
+{
+    const auto present = readFile(accessFile());
+    return present && *present == rules;
 }
 
 void ServerFolder::rotateLog() const

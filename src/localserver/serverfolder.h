@@ -38,7 +38,10 @@ public:
     Result<void> adoptNewCluster(const QString& folder) const;
     static void removeNewCluster(const Account& account, const QString& folder);
 
-    Result<void> writeSettings(const QByteArray& settings, const QByteArray& access) const;
+    Result<void> writeSettings(const QByteArray& settings) const;
+    Result<void> writeAccess(const QByteArray& rules) const;
+    /// Whether these are written already.
+    bool hasAccess(const QByteArray& rules) const;
     /// Starts a new log file if the present one has grown large; the one before is kept.
     void rotateLog() const;
     qint64 logSize() const;

@@ -31,7 +31,8 @@ Result<State> readState(Pg::Session& setup)
     return state;
 }
 
-/// Its objects first and the database last, since that says that it is done.
+/// Its objects first and the database last, since that says that it is done. Roles of archives and players
+/// keep theirs: their functions would run with the rights of the daily role.
 Result<void> handOver(const Pg::ConnectOptions& setup, const QByteArray& database,
                       const std::stop_token& stop)
 {
@@ -48,7 +49,8 @@ Result<void> handOver(const Pg::ConnectOptions& setup, const QByteArray& databas
     // one transaction, so that the name that it is told is its own. A frozen week only reads by default.
     return inside->script(Sql("BEGIN READ WRITE; SET LOCAL statement_timeout = 0; SELECT "
                               "pg_catalog.set_config('search_path', 'pg_catalog, pg_temp', "
-                              "true), pg_catalog.set_config('weekglass.owner', 'weekglass', true); ")
+                              "true), pg_catalog.set_config('weekglass.owner', 'weekglass', true), "
+                              "pg_catalog.set_config('weekglass.former', 'weekglass_former', true); ")
                               + *takeOver + Sql("; ALTER DATABASE ") + *name
                               + Sql(" OWNER TO weekglass; COMMIT"),
                           {.stop = stop});

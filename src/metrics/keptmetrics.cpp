@@ -179,7 +179,7 @@ bool isSound(const MetricReadings& metric)
 Error damaged()
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("What was kept of this week's metrics is damaged."),
+            .message = Text::tr("The kept metrics of this week are damaged."),
             .advice = Text::tr("Read the week again if it is still there, else let go of what was kept.")};
 }
 

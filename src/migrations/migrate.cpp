@@ -115,8 +115,9 @@ Result<void> Migrator::refuseUnseen(const MigrationPlan& plan) const
     for (const PendingMigration& pending : plan.pending)
         scripts << pending.script;
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("What the week lacks is no longer what was shown: now it is %1.")
-                                 .arg(scripts.join(QStringLiteral(", "))),
+                  .message =
+                      Text::tr("The pending migrations have changed since they were shown: now they are %1.")
+                          .arg(scripts.join(QStringLiteral(", "))),
                   .where = fromUtf8(m_session.database()),
                   .advice = Text::tr("Somebody else may have migrated it. Look again, and confirm that.")};
 }

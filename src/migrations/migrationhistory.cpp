@@ -31,10 +31,9 @@ HistoryRow historyRow(const std::vector<Pg::Value>& row)
 Error noTable(const QString& name)
 {
     return {.kind = Error::Kind::Format,
-            .message =
-                Text::tr("%1 is no table, but a view or something like it: whoever reads it runs what it is "
-                         "made of, so it was not read.")
-                    .arg(name),
+            .message = Text::tr("%1 is not a table, but a view or a similar object. Reading it would run its "
+                                "code, so it was not read.")
+                           .arg(name),
             .where = name,
             .advice = Text::tr(
                 "Find out who made it. Drop or rename it; the history of migrations is always a table.")};

@@ -159,7 +159,7 @@ void Linter::lintChanges(const TokenList& tokens)
                    Text::tr("REFRESH ... CONCURRENTLY lets them, if the view has a unique index."));
     if (tokens.isWord(0, "DO") || tokens.isWord(0, "CALL") || tokens.isWord(0, "EXECUTE")) {
         add(Kind::Note, tokens.line(0), {},
-            Text::tr("What is inside is not looked into, and what it removes cannot be counted."));
+            Text::tr("The code inside is not checked, and the rows that it deletes cannot be counted."));
         return markUncounted();
     }
     if (tokens.isWord(0, "SET") && !tokens.isWord(1, "LOCAL") && !tokens.isWord(1, "CONSTRAINTS")
@@ -213,7 +213,7 @@ void Linter::lintDrop(const TokenList& tokens)
         return;
     }
     const QString cascade = tokens.has("CASCADE")
-        ? QLatin1Char(' ') + Text::tr("What depends on it goes too, and cannot be counted.")
+        ? QLatin1Char(' ') + Text::tr("Dependent objects are dropped too, and cannot be counted.")
         : QString();
     if (!isTable)
         return lintDropOther(tokens, cascade);
@@ -255,7 +255,7 @@ void Linter::lintDropOther(const TokenList& tokens, const QString& cascade)
     const bool isMany = tokens.isWord(1, "EXTENSION") || tokens.isWord(1, "OWNED");
     QString rest = cascade;
     if (isMany && rest.isEmpty())
-        rest = QLatin1Char(' ') + Text::tr("What goes with it cannot be counted.");
+        rest = QLatin1Char(' ') + Text::tr("The objects that it drops cannot be counted.");
     add(Kind::Destructive, tokens.line(0), {}, Text::tr("It drops something.") + rest);
     if (!rest.isEmpty())
         markUncounted();

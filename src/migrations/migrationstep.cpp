@@ -4,6 +4,7 @@
 #include "migrations/indexstatement.h"
 #include "migrations/invalidindexes.h"
 #include "migrations/text.h"
+#include "pg/lockholders.h"
 #include "scripts/scriptrunner.h"
 #include "scripts/sqlscript.h"
 #include "scripts/transactionneeds.h"
@@ -31,7 +32,7 @@ Error lockedBySomebody(Pg::Session& session)
             .message = Text::tr("Somebody else is migrating this week."),
             .where = fromUtf8(session.database()),
             .advice = Text::tr("Wait until they are done and try again; nothing was changed."),
-            .detail = lockHolders(session, MigrationLock)};
+            .detail = Pg::lockHolders(session, MigrationLock)};
 }
 
 /// The migration lock of the session itself, for as long as it lives.

@@ -116,10 +116,10 @@ void UndoPlanner::addStep(const MigrationStatus& migration)
                 problem(Text::tr("%1, line %2").arg(file.name, QString::number(refused->line)),
                         refused->message, refused->advice));
         else if (step.lint.outsideTransaction)
-            m_plan.problems.push_back(problem(
-                file.name,
-                Text::tr("What takes a version back runs in a transaction, so that it happens whole."),
-                Text::tr("Use the statement that needs no marker.")));
+            m_plan.problems.push_back(
+                problem(file.name,
+                        Text::tr("An undo runs in one transaction, so that it happens whole or not at all."),
+                        Text::tr("Use the statement that needs no marker.")));
         m_plan.steps.push_back(step);
         return;
     }
@@ -226,7 +226,7 @@ Result<MigrationReport> undoNow(Pg::Session& session, const GameDefinition& game
         return planError(*plan);
     if (plan->hash != hash)
         return Error {.kind = Error::Kind::Format,
-                      .message = Text::tr("What would be taken back is no longer what was confirmed."),
+                      .message = Text::tr("The plan of the undo has changed since it was confirmed."),
                       .where = plan->week.name,
                       .advice = Text::tr("Look at the plan again; nothing was changed.")};
     MigrationReport report;

@@ -36,8 +36,9 @@ void WeekPage::noteIfGone(const Error& error)
 
 void WeekPage::showFailure(const Error& error, bool hasRows)
 {
-    const QString stays =
-        isGone(error) && hasRows ? QLatin1Char('\n') + tr("What was loaded stays here to read.") : QString();
+    const QString stays = isGone(error) && hasRows
+        ? QLatin1Char('\n') + tr("The rows that are loaded stay readable.")
+        : QString();
     m_banner->setText(visibleLines(error.text(), MessageCharacters) + stays);
     m_banner->show();
     noteIfGone(error);

@@ -194,8 +194,7 @@ Result<void> PartitionDumper::prove() const
     if (*rows == m_archive.rows)
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message =
-                      Text::tr("What the dump restores to is not what was dumped; nothing is dropped."),
+                  .message = Text::tr("The restored dump differs from the partition; nothing is dropped."),
                   .where = m_archive.partition,
                   .advice = Text::tr("Try again."),
                   .detail = Text::tr("%1 rows, not %2.")

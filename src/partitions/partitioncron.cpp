@@ -20,11 +20,12 @@ Result<QString> cronDatabase(Pg::Session& session)
 
 Error unusable(const QString& obstacle, const QString& database)
 {
-    return {.kind = Error::Kind::Sql,
-            .message = obstacle,
-            .where = database,
-            .advice = Text::tr("Where pg_cron is not, let the computer's own scheduler run “weekglassctl "
-                               "partitions WEEK --ahead”.")};
+    return {
+        .kind = Error::Kind::Sql,
+        .message = obstacle,
+        .where = database,
+        .advice = Text::tr(
+            "Without pg_cron, let the computer's own scheduler run “weekglassctl partitions WEEK --ahead”.")};
 }
 
 /// A session where the jobs are; an error if they cannot be used.

@@ -25,4 +25,7 @@ Result<T> withLockHolders(Session& session, Result<T> result)
     return result ? std::move(result) : Result<T>(withLockHolders(session, result.error()));
 }
 
+/// Who holds the advisory lock @p key of the session's database, for a message; empty if it cannot be known.
+QString lockHolders(Session& session, qint64 key);
+
 }

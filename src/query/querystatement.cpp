@@ -191,7 +191,7 @@ Result<QueryStatement> readingStatement(QStringView script, const SqlSpan& part)
         const QString word = firstWord(textOf(span));
         if (!reading.contains(word))
             return refused(refusal(word), placeOf(span.begin),
-                           Text::tr("What can be run: %1.").arg(reading.join(Text::tr(", "))));
+                           Text::tr("These statements can be run: %1.").arg(reading.join(Text::tr(", "))));
     }
     if (statements.size() > 1)
         return refused(Text::tr("These are %1 statements; one at a time is run.").arg(statements.size()),

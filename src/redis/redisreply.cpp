@@ -12,7 +12,7 @@ namespace {
 Error garbage(const QString& detail)
 {
     return {.kind = Error::Kind::Format,
-            .message = Text::tr("What answers is no Redis server, or its answer is too large."),
+            .message = Text::tr("The server is not a Redis server, or its answer is too large."),
             .advice = Text::tr("Check host, port and whether TLS is wanted there."),
             .detail = detail};
 }

@@ -108,8 +108,8 @@ QStringList notSeen()
 {
     return {Text::tr("Sequences that triggers advance stay advanced, now and after an undo."),
             Text::tr("Notifications (NOTIFY) that triggers send go out when the rollback is committed."),
-            Text::tr("What triggers do outside this database (foreign tables, dblink, files) is not counted "
-                     "and not undone.")};
+            Text::tr("Changes that triggers make outside this database (foreign tables, dblink, files) are "
+                     "neither counted nor undone.")};
 }
 
 Result<Operation> commitRollback(Pg::Session& session, const RollbackRequest& request,

@@ -94,8 +94,8 @@ Result<void> UndoRun::readForeignKeys()
                     return candidate.facts.oid == row.at(column).value_or("0").toUInt();
                 });
             };
-            m_foreignKeys.push_back({table(0), table(1), fromServer(row.at(2).value_or(QByteArray())),
-                                     row.at(3) == "t", row.at(4) == "t"});
+            m_foreignKeys.push_back(
+                {table(0), table(1), fromServer(row.at(2).value_or(QByteArray())), row.at(3) == "t"});
         }
     };
     read();

@@ -45,7 +45,6 @@ private:
         const Table* parent;
         Pg::Sql name;
         bool isDeferrable;
-        bool isDeferred;
     };
 
     Result<void> checkRights() const;

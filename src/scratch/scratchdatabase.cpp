@@ -131,6 +131,32 @@ Result<QStringList> archiveDoors(Pg::Session& maintenance, const QString& owner,
     return found->texts();
 }
 
+namespace {
+
+/// What makes the role that has the database's name, so that roles of an archive log in by it. One that may
+/// do nothing is taken: policies of archives made it.
+Result<Sql> makeDoor(Pg::Session& maintenance, const QString& database)
+{
+    const auto found = maintenance.query(Sql::load("catalog/role_without_rights.sql"), {database.toUtf8()});
+    if (!found)
+        return found.error();
+    const bool isThere = !found->rows.empty();
+    if (isThere && found->single() != "t")
+        return Error {
+            .kind = Error::Kind::Sql,
+            .message =
+                Text::tr("An archive's database cannot be named like a role that has rights or members."),
+            .where = database,
+            .advice = Text::tr("Open the archive on another server, or rename the role there: ALTER ROLE … "
+                               "RENAME TO …."),
+            .sqlState = QStringLiteral("42710")};
+    const auto door = Sql::identifier(database);
+    return (isThere ? Result<Sql>(Sql()) : Sql("CREATE ROLE ") + door + Sql(" NOLOGIN; "))
+        + Sql("GRANT weekglass_archived TO ") + door + Sql("; ");
+}
+
+}
+
 Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QString& database)
 {
     const auto group =
@@ -144,10 +170,10 @@ Result<void> confineRole(Pg::Session& maintenance, const QString& role, const QS
         return !quoted ? quoted.error() : !door ? door.error() : doors.error();
     Sql script;
     if (role != database) {
-        if (doors->isEmpty())
-            script = Sql("CREATE ROLE ") + *door + Sql(" NOLOGIN; GRANT weekglass_archived TO ") + *door
-                + Sql("; ");
-        script += Sql("GRANT ") + *door + Sql(" TO ") + *quoted + Sql("; ");
+        const auto made = doors->isEmpty() ? makeDoor(maintenance, database) : Result<Sql>(Sql());
+        if (!made)
+            return made.error();
+        script = *made + Sql("GRANT ") + *door + Sql(" TO ") + *quoted + Sql("; ");
     }
     auto transaction = Pg::Transaction::begin(maintenance, Pg::Transaction::Access::ReadWrite);
     if (!transaction)

@@ -30,19 +30,4 @@ Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token&
     return Error {.kind = Error::Kind::Cancelled, .message = Text::tr("Cancelled while waiting for a lock.")};
 }
 
-QString lockHolders(Pg::Session& session, qint64 key)
-{
-    const auto holders =
-        session.readTable(Pg::Sql::load("catalog/advisory_lock_holders.sql"), {QByteArray::number(key)});
-    if (!holders)
-        return {};
-    QStringList lines;
-    for (const auto& row : holders->rows) {
-        lines << Text::tr("Held by process %1 of the server, user %2, program \"%3\", "
-                          "connected since %4.")
-                     .arg(Pg::textOf(row[0]), Pg::textOf(row[1]), Pg::textOf(row[2]), Pg::textOf(row[3]));
-    }
-    return lines.join(QLatin1Char('\n'));
-}
-
 }

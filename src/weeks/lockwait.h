@@ -1,9 +1,10 @@
 #pragma once
 
-#include "pg/session.h"
+#include "base/result.h"
 
 #include <chrono>
 #include <functional>
+#include <stop_token>
 
 namespace Weekglass {
 
@@ -12,8 +13,5 @@ namespace Weekglass {
 /// @return false if @p limit passed; an error of @p tryOnce, or if it was stopped.
 Result<bool> waitForLock(std::chrono::milliseconds limit, const std::stop_token& stop,
                          const std::function<Result<bool>()>& tryOnce);
-
-/// Who holds the advisory lock @p key of the session's database, for a message; empty if it cannot be known.
-QString lockHolders(Pg::Session& session, qint64 key);
 
 }

@@ -15,7 +15,7 @@ Result<void> TypedPhrase::check() const
     if (isRight())
         return {};
     return Error {.kind = Error::Kind::Format,
-                  .message = Text::tr("What was typed is not the confirmation; nothing was done."),
+                  .message = Text::tr("The typed text is not the confirmation; nothing was done."),
                   .advice = Text::tr("Type exactly: %1").arg(phrase)};
 }
 

@@ -1,5 +1,6 @@
 #include "weeks/weeklock.h"
 
+#include "pg/lockholders.h"
 #include "weeks/lockwait.h"
 #include "weeks/text.h"
 
@@ -12,7 +13,7 @@ Error lockedError(Pg::Session& session, const QString& name)
     QString holders;
     if (const auto sql = Pg::Sql::load("weekglass/week_lock_key.sql")) {
         if (const auto key = session.query(*sql, {name.toUtf8()}))
-            holders = lockHolders(session, Pg::numberOf(key->single()));
+            holders = Pg::lockHolders(session, Pg::numberOf(key->single()));
     }
     return {.kind = Error::Kind::Timeout,
             .message = Text::tr("Somebody else is creating, resetting or dropping this week."),

@@ -157,8 +157,8 @@ void benchWays(const Server& server, const GameDefinition& game, const QString& 
     for (int run = 0; run <= Turns; ++run) {
         emptyWeek(session);
         ours.push_back(milliseconds([&] {
-            (void)value(importResponses(session, *game.import,
-                                        {.file = file, .rejectFile = file + QStringLiteral(".rejects")}));
+            (void)value(
+                importFile(session, game, {.file = file, .rejectFile = file + QStringLiteral(".rejects")}));
         }));
         emptyWeek(session);
         bare.push_back(milliseconds([&] { bareCopy(session, rows); }));

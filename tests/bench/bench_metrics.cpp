@@ -12,7 +12,6 @@
 #include <libpq-fe.h>
 
 #include <algorithm>
-#include <mutex>
 #include <thread>
 
 namespace Weekglass::Bench {

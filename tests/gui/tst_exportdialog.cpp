@@ -188,8 +188,8 @@ void TestExportDialog::exportedEventsAreImportedIdentically()
     const QString other = QStringLiteral("spacetraders_2022_w02");
     makeWeek(other, 0);
     auto session = open(other);
-    const auto imported = importResponses(
-        session, *week.game->import,
+    const auto imported = importFile(
+        session, *week.game,
         {.file = file(QStringLiteral("all.ndjson")), .rejectFile = file(QStringLiteral("rejects"))});
     VERIFY_RESULT(imported);
     QCOMPARE(imported->inserted, Events);

@@ -111,7 +111,7 @@ void TestMigrationDialogs::onlyWhatWasShown()
     QVERIFY(migrate(session, first));
     QVERIFY(answer(dialog, "changeRun"));
     QTRY_VERIFY_WITH_TIMEOUT(!dialog->isBusy(), Patience);
-    QVERIFY2(label(dialog, "changeMessage").contains(QStringLiteral("no longer what was shown")),
+    QVERIFY2(label(dialog, "changeMessage").contains(QStringLiteral("have changed since they were shown")),
              qPrintable(label(dialog, "changeMessage")));
     QCOMPARE(ask(week, "SELECT to_regclass('public.ports')"), QStringLiteral("NULL"));
     auto* run = find<QPushButton>(dialog, "changeRun");

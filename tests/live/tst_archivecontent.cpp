@@ -5,6 +5,23 @@
 using namespace Weekglass;
 using namespace Weekglass::Pg;
 
+namespace {
+
+/// A role that may note in the log that it archived a week.
+QByteArray newArchivist(Session& session, const char* suffix)
+{
+    const QByteArray role = WeekServer::prefix().toUtf8() + suffix;
+    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
+    if (const auto ready = ensureLog(session); !ready)
+        qFatal("%s", qPrintable(ready.error().text()));
+    WeekServer::run(session,
+                    "GRANT USAGE ON SCHEMA weekglass TO " + role
+                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
+    return role;
+}
+
+}
+
 /// What of a week an archive holds, and that it cannot do anything.
 class TestArchiveContent : public ArchiveTest
 {
@@ -81,12 +98,7 @@ void TestArchiveContent::fingerprintSees()
 void TestArchiveContent::hiddenRowsAreRefused()
 {
     auto session = m_server.open();
-    const QByteArray role = WeekServer::prefix().toUtf8() + "_bound";
-    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
-    VERIFY_RESULT(ensureLog(session));
-    WeekServer::run(session,
-                    "GRANT USAGE ON SCHEMA weekglass TO " + role
-                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
+    const QByteArray role = newArchivist(session, "_bound");
     const auto week = m_server.newDatabase(name("_rls"));
     auto inside = m_server.open(week.name);
     WeekServer::run(
@@ -115,12 +127,7 @@ void TestArchiveContent::hiddenRowsAreRefused()
 void TestArchiveContent::rowsHiddenFromTheOwner()
 {
     auto session = m_server.open();
-    const QByteArray role = WeekServer::prefix().toUtf8() + "_forced";
-    WeekServer::run(session, "CREATE ROLE " + role + " LOGIN PASSWORD 'x'");
-    VERIFY_RESULT(ensureLog(session));
-    WeekServer::run(session,
-                    "GRANT USAGE ON SCHEMA weekglass TO " + role
-                        + "; GRANT SELECT, INSERT ON weekglass.week_log TO " + role);
+    const QByteArray role = newArchivist(session, "_forced");
     const auto week = m_server.newDatabase(name("_forced"));
     auto inside = m_server.open(week.name);
     WeekServer::run(

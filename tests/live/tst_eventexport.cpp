@@ -124,6 +124,11 @@ private:
     std::optional<QTemporaryDir> m_folder;
     const ImportTarget m_target {.table = QStringLiteral("raw.api_events"),
                                  .eventSource = QStringLiteral("api")};
+    const GameDefinition m_game = [this] {
+        GameDefinition game;
+        game.import = m_target;
+        return game;
+    }();
     EventQuery m_query {
         .source = {.id = QStringLiteral("api"),
                    .title = QStringLiteral("API"),
@@ -176,8 +181,8 @@ void TestEventExport::fillHostile()
             + "Z\",\"endpoint\":\"/e,\\\"x\\\"\",\"request_key\":\"/k?a=\\\\" + QByteArray::number(i)
             + "\\n\",\"status_code\":200,\"payload\":" + payloads[i] + "}\n";
     VERIFY_RESULT(writePrivateFile(file(QStringLiteral("hostile.txt")), lines));
-    const auto report = importResponses(
-        *m_session, m_target,
+    const auto report = importFile(
+        *m_session, m_game,
         {.file = file(QStringLiteral("hostile.txt")), .rejectFile = file(QStringLiteral("rejects"))});
     VERIFY_RESULT(report);
     QCOMPARE(report->inserted, payloads.size());
@@ -194,8 +199,8 @@ void TestEventExport::ndjsonIsImportedAgain()
     QCOMPARE(text.count('\n'), 7);
     QVERIFY(text.contains("9007199254740993") && text.contains("10.00") && text.contains("\"fetched_at\""));
     VERIFY_RESULT(m_session->script(Sql("TRUNCATE raw.api_events")));
-    const auto report = importResponses(
-        *m_session, m_target,
+    const auto report = importFile(
+        *m_session, m_game,
         {.file = file(QStringLiteral("all.ndjson")), .rejectFile = file(QStringLiteral("rejects"))});
     VERIFY_RESULT(report);
     QCOMPARE(report->inserted, 7);

@@ -67,6 +67,11 @@ private:
     QByteArray m_conninfo;
     std::optional<Session> m_session;
     QTemporaryDir m_folder;
+    const GameDefinition m_game = [] {
+        GameDefinition game;
+        game.import = {.table = QStringLiteral("raw.api_events"), .eventSource = QStringLiteral("api")};
+        return game;
+    }();
     const EventSource m_source {
         .id = QStringLiteral("api"),
         .title = QStringLiteral("API"),
@@ -256,9 +261,8 @@ Result<ImportReport> TestEvents::import(const QByteArray& lines)
     const QString file = m_folder.filePath(QStringLiteral("feed.ndjson"));
     if (auto written = writePrivateFile(file, lines); !written)
         return written.error();
-    return importResponses(*m_session,
-                           {.table = QStringLiteral("raw.api_events"), .eventSource = QStringLiteral("api")},
-                           {.file = file, .rejectFile = m_folder.filePath(QStringLiteral("rejects"))});
+    return importFile(*m_session, m_game,
+                      {.file = file, .rejectFile = m_folder.filePath(QStringLiteral("rejects"))});
 }
 
 void TestEvents::importTwiceAddsNothing()
@@ -295,8 +299,8 @@ void TestEvents::importIsAllOrNothing()
 {
     const QString file = m_folder.filePath(QStringLiteral("feed.ndjson"));
     VERIFY_RESULT(writePrivateFile(file, line("/a", "1")));
-    auto failed = importResponses(
-        *m_session, {.table = QStringLiteral("raw.api_events"), .eventSource = {}},
+    auto failed = importFile(
+        *m_session, m_game,
         {.file = file,
          .rejectFile = m_folder.filePath(QStringLiteral("r2")),
          .afterLoad = [](Session& session) -> Result<void> { return session.script(Sql("SELECT 1 / 0")); }});

@@ -1,4 +1,6 @@
+#include "fetch/fetchstore.h"
 #include "fetchweeks.h"
+#include "import/importparts.h"
 
 #include <QRandomGenerator>
 #include <QTest>
@@ -19,6 +21,7 @@ private Q_SLOTS:
     }
     void whatIsNoJsonIsKept();
     void answersThatOnlyTheServerRefuses();
+    void whatRefusesAllEndsIt();
     void refusalsAndCutsLoseNothing();
     void cutsAreNotTakenForAnswers();
     void stormOfRefusals();
@@ -98,6 +101,39 @@ void TestFetchFaults::answersThatOnlyTheServerRefuses()
         rejected += endpoint.counts.rejected;
     QCOMPARE(rejected, 2);
     VERIFY_RESULT(m_weeks.fetch(week, server, quickOptions()));
+}
+
+/// What every answer breaks is no answer's fault; one that is taken begins the count anew.
+void TestFetchFaults::whatRefusesAllEndsIt()
+{
+    const Week week = m_weeks.newWeek();
+    (void)m_weeks.ask(
+        week, "ALTER TABLE raw.api_events ADD CONSTRAINT good CHECK (request_key LIKE '/good%') NOT VALID");
+    FetchStore store(week.handle, *readFetchPlan(*week.game));
+    int number = 0;
+    const auto answers = [&](int count, const char* key) {
+        std::vector<FetchedAnswer> list(static_cast<std::size_t>(count));
+        for (FetchedAnswer& one : list) {
+            one.isSuccess = true;
+            one.cycleStart = "2025-01-01T00:00:00Z";
+            one.row = {.fetchedAt = "2025-01-01T00:00:00Z",
+                       .endpoint = "/agents",
+                       .requestKey = key + QByteArray::number(++number),
+                       .statusCode = "200",
+                       .payload = R"({"data": []})",
+                       .payloadHash = QByteArray(64, 'a')};
+        }
+        return list;
+    };
+    VERIFY_RESULT(store.store(answers(5, "/bad")));
+    VERIFY_RESULT(store.store(answers(1, "/good")));
+    VERIFY_RESULT(store.store(answers(MostInVain - 2, "/bad")));
+    const auto ended = store.store(answers(5, "/bad"));
+    QVERIFY(!ended);
+    QVERIFY2(ended.error().message.contains(QLatin1String("1000 answer(s) in a row"))
+                 && ended.error().message.contains(QLatin1String("good")),
+             qPrintable(ended.error().text()));
+    QCOMPARE(m_weeks.ask(week, "SELECT count(*) FROM raw.rejected"), QString::number(5 + MostInVain));
 }
 
 void TestFetchFaults::refusalsAndCutsLoseNothing()

@@ -5,6 +5,7 @@
 #include "base/files.h"
 
 #include <QDir>
+#include <QScopeGuard>
 
 using namespace Weekglass;
 
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void nothingRunsUntilItIsTrusted();
     void changedFilesAskAgain();
     void scriptsSayThatTheyTrust();
+    void othersAreNotShown();
     void sqlFolderIsTrustedToo();
 
 private:
@@ -127,6 +129,23 @@ void TestGamesCli::scriptsSayThatTheyTrust()
 {
     QCOMPARE(run("--trust-games events --week dice_2025_w01").exitCode, 0);
     QCOMPARE(run("events --week dice_2025_w01").exitCode, 1); // that was for one run
+}
+
+/// Who trusts one game reads of no other that waits too.
+void TestGamesCli::othersAreNotShown()
+{
+    write(QStringLiteral("games/another/game.json"),
+          R"({"id": "another", "title": "Another", "prefix": "another"})");
+    const auto rest =
+        qScopeGuard([this] { QDir(m_folder.filePath(QStringLiteral("games/another"))).removeRecursively(); });
+    const Answer all = run("games trust");
+    QVERIFY2(all.err.contains("another:") && all.err.contains("dice:"), all.err.constData());
+    const Answer asked = run("games trust dice");
+    QVERIFY2(!asked.err.contains("another") && !asked.out.contains("another"), asked.err.constData());
+    const Answer trusted = m_ctl({QStringLiteral("games"), QStringLiteral("trust"), asked.plan()});
+    QCOMPARE(trusted.exitCode, 0);
+    QVERIFY2(trusted.out.isEmpty() && !trusted.err.contains("another"), trusted.err.constData());
+    QCOMPARE(run("games forget dice").exitCode, 0);
 }
 
 void TestGamesCli::sqlFolderIsTrustedToo()

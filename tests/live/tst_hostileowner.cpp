@@ -28,6 +28,7 @@ private Q_SLOTS:
     void countersCount();
     void bracketsCount();
     void rolesOfPolicies();
+    void roleNamedLikeTheWeek();
     void freezeSaysWhoStays();
     void thawWithoutMemory();
     void thawWithoutARole();
@@ -161,7 +162,7 @@ void TestHostileOwner::pathOfTheDatabaseAndMigrations()
     const auto waited = undoMigrations(inside, game, QStringLiteral("0"), plan->hash,
                                        {.lockWait = std::chrono::milliseconds(0)});
     QVERIFY(!waited);
-    QVERIFY2(waited.error().detail.contains(QLatin1String("Held by process")),
+    QVERIFY2(waited.error().detail.contains(QLatin1String("held by process")),
              qPrintable(waited.error().text()));
     WeekServer::run(owner, "SELECT pg_advisory_unlock(" + key + ")");
     VERIFY_RESULT(undoMigrations(inside, game, QStringLiteral("0"), plan->hash));
@@ -219,6 +220,40 @@ void TestHostileOwner::rolesOfPolicies()
                              "SELECT rolcanlogin OR rolsuper FROM pg_roles WHERE rolname = '" + role + "'"),
              QStringLiteral("f"));
     VERIFY_RESULT(closeArchive(m_server.options(), week.name));
+    WeekServer::run(session, "DROP ROLE " + role);
+}
+
+/// Roles of archives log in by a role that has the database's name; a policy may be for such a role.
+void TestHostileOwner::roleNamedLikeTheWeek()
+{
+    const QString name = WeekServer::prefix() + QStringLiteral("_same");
+    const QByteArray role = name.toUtf8();
+    auto session = m_server.open();
+    const QByteArray isMember =
+        "SELECT count(*) FROM pg_auth_members AS m JOIN pg_roles AS r ON r.oid IN (m.roleid, "
+        "m.member) WHERE r.rolname = '"
+        + role + "'";
+    WeekServer::run(session, "CREATE ROLE " + role);
+    const QByteArray policy = "CREATE POLICY own ON public.players TO " + role + " USING (id = 1)";
+    const auto other = newWeek("_other", policy);
+    const auto archived = archive(newWeek("_same", policy));
+    VERIFY_RESULT(archived);
+    WeekServer::run(session, "DROP DATABASE " + role);
+    const auto opened = openArchive(archived->file, m_server.options());
+    VERIFY_RESULT(opened);
+    auto reader = Session::open({.conninfo = opened->conninfo});
+    VERIFY_RESULT(reader);
+    QCOMPARE(WeekServer::ask(*reader, "SELECT current_database()"), name);
+    VERIFY_RESULT(closeArchive(m_server.options(), name));
+    QCOMPARE(WeekServer::ask(session, isMember), QStringLiteral("0")); // the other week's policy is for it
+    WeekServer::run(session, "DROP DATABASE " + other.name.toUtf8());
+    WeekServer::run(session, "ALTER ROLE " + role + " LOGIN");
+    const auto refused = openArchive(archived->file, m_server.options());
+    QVERIFY(!refused);
+    QVERIFY2(refused.error().message.contains(QLatin1String("named like a role")),
+             qPrintable(refused.error().text()));
+    QVERIFY(!AdminDatabases::exists(session, name));
+    QCOMPARE(WeekServer::ask(session, isMember), QStringLiteral("0"));
     WeekServer::run(session, "DROP ROLE " + role);
 }
 

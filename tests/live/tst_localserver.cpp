@@ -1,3 +1,5 @@
+#include "localserver/runas.h"
+#include "localserver/serversettings.h"
 #include "localservertest.h"
 
 using namespace Weekglass;
@@ -25,6 +27,27 @@ private Q_SLOTS:
     void statusWithoutServer();
     void redirectedByEnvironment();
     void earlierServerHandsOver();
+    void earlierServerTakesRules_data();
+    void earlierServerTakesRules();
+
+private:
+    /// Starts the server as a version did whose arguments lacked the one that begins so.
+    void startWithout(const QString& argument) const
+    {
+        const auto options = optionsIn(m_folder);
+        QStringList arguments {QStringLiteral("-c"),
+                               QStringLiteral("log=$1; shift; \"$@\" < /dev/null >> \"$log\" 2>&1 &"),
+                               QStringLiteral("sh"),
+                               cluster() + QStringLiteral("/server.log"),
+                               findInstallations()->constFirst().folder + QStringLiteral("/postgres"),
+                               QStringLiteral("-D"),
+                               cluster()};
+        arguments += privateArguments(options.socketFolder, 5432, {});
+        arguments.removeIf([&](const QString& one) { return one.startsWith(argument); });
+        arguments.removeLast(); // its -c
+        VERIFY_RESULT(runAs(*Account::forServer(cluster()), QStringLiteral("/bin/sh"), arguments,
+                            {.ownSession = true}));
+    }
 };
 
 void TestLocalServer::firstStart()
@@ -225,7 +248,10 @@ void TestLocalServer::earlierServerHandsOver()
     as(running->conninfo, {}, "DROP ROLE helper");
     as(running->conninfo, {}, "CREATE DATABASE galaxy_2025_w01");
     as(running->conninfo, "galaxy_2025_w01",
-       "CREATE TABLE public.kept AS SELECT 42 AS n; CREATE VIEW public.same AS SELECT n FROM public.kept");
+       "CREATE TABLE public.kept AS SELECT 42 AS n; CREATE VIEW public.same AS SELECT n FROM public.kept; "
+       "CREATE ROLE player; CREATE SCHEMA of_player AUTHORIZATION player; CREATE FUNCTION of_player.f() "
+       "RETURNS INT SECURITY DEFINER LANGUAGE sql AS 'SELECT 1'; ALTER FUNCTION of_player.f() OWNER TO "
+       "player");
     running = LocalServer(optionsIn(m_folder)).start();
     VERIFY_RESULT(running);
     QVERIFY(!running->startedNow && running->hasRoles);
@@ -238,11 +264,56 @@ void TestLocalServer::earlierServerHandsOver()
         "current_user)) FROM public.same"));
     VERIFY_RESULT(told);
     QCOMPARE(told->single().value_or("NULL"), "42 weekglass weekglass f");
+    const auto others = session->query(
+        Pg::Sql("SELECT concat_ws(' ', p.proowner::regrole, n.nspowner::regrole) FROM pg_proc AS p JOIN "
+                "pg_namespace AS n ON n.oid = p.pronamespace WHERE n.nspname = 'of_player'"));
+    VERIFY_RESULT(others);
+    QCOMPARE(others->single().value_or("NULL"), "player player");
     // and once is enough
     const auto again = LocalServer(optionsIn(m_folder)).start();
     VERIFY_RESULT(again);
     QCOMPARE(answer(*again, Pg::Sql("SELECT rolsuper FROM pg_roles WHERE rolname = 'weekglass_former'")),
              "t");
+}
+
+void TestLocalServer::earlierServerTakesRules_data()
+{
+    QTest::addColumn<bool>("hasFile");
+    QTest::newRow("of its data folder") << false;
+    QTest::newRow("of this file, written otherwise") << true;
+}
+
+/// A server that an earlier version started goes on running; the rules of this version hold there at once.
+void TestLocalServer::earlierServerTakesRules()
+{
+    QFETCH(bool, hasFile);
+    auto running = start();
+    VERIFY_RESULT(running);
+    const auto setup = [&](const QByteArray& script) {
+        auto session = Pg::Session::open({.conninfo = running->setupConninfo});
+        VERIFY_RESULT(session);
+        VERIFY_RESULT(session->script(*Pg::Sql::trusted(script)));
+    };
+    setup("CREATE ROLE kept LOGIN IN ROLE weekglass_archived");
+    const QString rules = m_folder + QStringLiteral("/server/weekglass_hba.conf");
+    const bool isRemoved = hasFile || QFile::remove(rules);
+    QVERIFY(isRemoved);
+    if (hasFile) {
+        writeFile(rules, "local all all trust\n");
+        setup("SELECT pg_reload_conf()");
+    } else {
+        VERIFY_RESULT(LocalServer(optionsIn(m_folder)).stop());
+        startWithout(QStringLiteral("hba_file="));
+    }
+    QByteArray kept = running->conninfo;
+    kept.replace("user=weekglass ", "user=kept ");
+    QTRY_VERIFY_WITH_TIMEOUT(Pg::Session::open({.conninfo = kept}), Patience);
+    running = LocalServer(optionsIn(m_folder)).start();
+    VERIFY_RESULT(running);
+    QVERIFY(!running->startedNow);
+    const auto refused = Pg::Session::open({.conninfo = kept});
+    QVERIFY2(!refused && refused.error().sqlState == QLatin1String("28000"), "it still lets everybody in");
+    QCOMPARE(answer(*running, Pg::Sql("SELECT current_user")), "weekglass");
 }
 
 int main(int argc, char** argv)

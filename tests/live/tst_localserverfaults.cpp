@@ -1,6 +1,8 @@
 #include "killprocess.h"
 #include "localservertest.h"
 
+#include <QScopeGuard>
+
 using namespace Weekglass;
 
 /// The private server after a crash, and in folders where it cannot work.
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void brokenSettings();
     void fullDisk();
     void upgradedPrograms();
+    void presentProgramsAreNotAsked();
 
 private:
     /// The folder of an installation in which this program is a script; %1 there is the real one.
@@ -414,6 +417,29 @@ void TestLocalServerFaults::upgradedPrograms()
     VERIFY_RESULT(same);
     QCOMPARE(same->pid, restarted->pid);
     QVERIFY(!same->startedNow && same->replacedBy.isEmpty());
+}
+
+/// A server whose program was not replaced: nothing is asked for its version again.
+void TestLocalServerFaults::presentProgramsAreNotAsked()
+{
+    const auto running = start();
+    VERIFY_RESULT(running);
+    auto options = optionsIn(m_folder);
+    const QString asked = m_folder + QStringLiteral("/server/data/asked"); // the account may write there
+    const QString bin = makeInstallation(
+        QStringLiteral("pg_config"), "#!/bin/sh\ntouch '" + QFile::encodeName(asked) + "'\nexec %1 \"$@\"\n");
+    const QByteArray path = qgetenv("PATH");
+    const auto restored = qScopeGuard([&] { qputenv("PATH", path); });
+    qputenv("PATH", QFile::encodeName(bin) + ':' + path);
+    (void)findInstallations();
+    QVERIFY2(QFile::remove(asked), "the trap works");
+    const auto again = LocalServer(options).start();
+    VERIFY_RESULT(again);
+    QVERIFY(!again->startedNow);
+    const auto status = LocalServer(options).status();
+    VERIFY_RESULT(status);
+    QVERIFY(status->has_value() && (*status)->replacedBy.isEmpty());
+    QVERIFY(!QFile::exists(asked));
 }
 
 int main(int argc, char** argv)

@@ -141,7 +141,7 @@ void TestMigrationLife::undoIsRefused_data()
     QTest::newRow("COMMIT inside") << "1" << QByteArray("COMMIT;") << "begins or ends a transaction";
     QTest::newRow("outside of a transaction")
         << "1" << QByteArray("-- weekglass: no-transaction\nDROP INDEX CONCURRENTLY public.i;")
-        << "runs in a transaction";
+        << "runs in one transaction";
     QTest::newRow("no file") << "1" << QByteArray("none") << "no file that takes this version back";
 }
 
@@ -171,7 +171,7 @@ void TestMigrationLife::undoCountsWhatIsThere()
     WeekServer::run(*m_session, "INSERT INTO public.a VALUES (3)");
     const auto refused = undoMigrations(*m_session, m_game, QStringLiteral("1"), plan->hash);
     QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QLatin1String("no longer what was confirmed")),
+    QVERIFY2(refused.error().message.contains(QLatin1String("has changed since it was confirmed")),
              qPrintable(refused.error().text()));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM public.a"), QStringLiteral("3"));
 }
@@ -213,7 +213,7 @@ void TestMigrationLife::undoOfSchemas()
     WeekServer::run(*m_session, "INSERT INTO raw.low VALUES (3)");
     const auto refused = undoMigrations(*m_session, m_game, QStringLiteral("2"), plan->hash);
     QVERIFY(!refused);
-    QVERIFY2(refused.error().message.contains(QLatin1String("no longer what was confirmed")),
+    QVERIFY2(refused.error().message.contains(QLatin1String("has changed since it was confirmed")),
              qPrintable(refused.error().text()));
     WeekServer::run(*m_session, "CREATE TABLE raw.more ()");
     const auto more = planUndo(*m_session, m_game, QStringLiteral("2"));
@@ -342,7 +342,7 @@ void TestMigrationLife::onlyWhatWasShown()
     const std::vector<WeekHandle> weeks {handle(m_name)};
     const auto refused = migrateWeeks(weeks, {.shown = {before->pending}});
     QVERIFY(refused[0].outcome == WeekMigrated::Outcome::Failed);
-    QVERIFY2(refused[0].error->message.contains(QLatin1String("no longer what was shown")),
+    QVERIFY2(refused[0].error->message.contains(QLatin1String("have changed since they were shown")),
              qPrintable(refused[0].error->text()));
     QCOMPARE(tablesOf(*m_session), QStringLiteral("a"));
     auto now = planMigrations(*m_session, m_game);

@@ -15,6 +15,8 @@ class TestRollbackCli : public QObject
 private Q_SLOTS:
     void initTestCase();
     void transformTellsWhatWaits();
+    void wordsWhereNumbersShouldBe_data();
+    void wordsWhereNumbersShouldBe();
     void gamesByEitherId();
     void verifyFindsWhatWasBroken();
     void rollbackUndoRedoAndPurge();
@@ -94,6 +96,56 @@ void TestRollbackCli::transformTellsWhatWaits()
     QVERIFY2(answer.exitCode == 0, answer.err.constData());
     QVERIFY2(answer.err.contains(QByteArray(game.toUtf8() + ": 2 plays wait for their line-ups")),
              answer.err.constData());
+}
+
+void TestRollbackCli::wordsWhereNumbersShouldBe_data()
+{
+    QTest::addColumn<QString>("endpoint");
+    QTest::addColumn<QString>("path");
+    const auto row = [](const char* endpoint, const char* path) {
+        QTest::addRow("%s %s", endpoint, path) << QString::fromLatin1(endpoint) << QString::fromLatin1(path);
+    };
+    for (const char* path : {"starters,0,batting_order", "starters,0,position", "starters,0,card_id"})
+        row("/games/lineups", path);
+    for (const char* path : {"after_play", "batting_order", "position", "card_id"})
+        row("/games/substitutions", path);
+    for (const char* path : {"inning", "outs_before", "balls", "strikes", "batting_order", "event_code",
+                             "rbi", "destination,batter", "destination,third"})
+        row("/games/plays", path);
+    row("/games/rolls", "rolls,0,play_number");
+}
+
+/// An earlier record of the same, with a word, neither ends the transform nor changes what the good ones say.
+void TestRollbackCli::wordsWhereNumbersShouldBe()
+{
+    QFETCH(QString, endpoint);
+    QFETCH(QString, path);
+    const char* tables =
+        "SELECT md5((SELECT string_agg(p::text, ' ' ORDER BY p.id) FROM public.plays AS p) || "
+        "(SELECT string_agg(l::text, ' ' ORDER BY l.id) FROM public.lineups AS l) || (SELECT "
+        "string_agg(r::text, ' ' ORDER BY r.id) FROM public.rolls AS r))";
+    const QByteArray before = value(tables);
+    {
+        auto session = m_server.open(m_week);
+        WeekServer::run(
+            session,
+            QStringLiteral("INSERT INTO raw.api_events (fetched_at, endpoint, request_key, "
+                           "status_code, payload, payload_hash) SELECT e.fetched_at - INTERVAL '1 "
+                           "second', e.endpoint, e.request_key, 200, jsonb_set(e.payload, '{%2}', "
+                           "'\"x\"'), 'odd' FROM raw.api_events AS e WHERE e.endpoint = '%1' ORDER "
+                           "BY e.id LIMIT 1")
+                .arg(endpoint, path)
+                .toUtf8());
+        QCOMPARE(WeekServer::ask(session, "SELECT count(*) FROM raw.api_events WHERE payload_hash = 'odd'"),
+                 QStringLiteral("1"));
+    }
+    const Answer answer = m_ctl({QStringLiteral("transform"), m_week});
+    {
+        auto session = m_server.open(m_week);
+        WeekServer::run(session, "DELETE FROM raw.api_events WHERE payload_hash = 'odd'");
+    }
+    QVERIFY2(answer.exitCode == 0, answer.err.constData());
+    QCOMPARE(value(tables), before);
 }
 
 /// The id of the table and the one that the game has outside, in every command that takes a game.

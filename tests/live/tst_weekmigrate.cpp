@@ -389,7 +389,7 @@ void TestWeekMigrate::historyIsATable()
     const auto refused = migrate(*m_session, m_game);
     QVERIFY(!refused);
     QCOMPARE(refused.error().where, QString::fromLatin1(view));
-    QVERIFY2(refused.error().message.contains(QLatin1String("is no table")),
+    QVERIFY2(refused.error().message.contains(QLatin1String("is not a table")),
              qPrintable(refused.error().text()));
     QCOMPARE(WeekServer::ask(*m_session, "SELECT count(*) FROM trap.runs"), QStringLiteral("0"));
 }
@@ -439,7 +439,7 @@ void TestWeekMigrate::lockedWeekSaysByWhom()
     const auto refused = migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(100)});
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Timeout);
-    QVERIFY2(refused.error().detail.contains(QLatin1String("\"flyway\"")),
+    QVERIFY2(refused.error().detail.contains(QStringLiteral("“flyway”")),
              qPrintable(refused.error().text()));
     QVERIFY(!m_session->isInTransaction());
 }

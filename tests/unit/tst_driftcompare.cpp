@@ -4,6 +4,7 @@
 #include "drift/referencecatalog.h"
 #include "hostilenames.h"
 #include "pg/scripttext.h"
+#include "textrows.h"
 
 #include <QTest>
 
@@ -74,66 +75,62 @@ private Q_SLOTS:
 
 void TestDriftCompare::items_data()
 {
-    QTest::addColumn<QString>("expected");
-    QTest::addColumn<QString>("found");
-    QTest::addColumn<QString>("items");
-    const auto row = [](const char* name, const char* expected, const char* found, const char* items) {
-        QTest::newRow(name) << QString::fromLatin1(expected) << QString::fromLatin1(found)
-                            << QString::fromLatin1(items);
-    };
-    row("the same", "table; s.t; ; x", "table; s.t; ; x", "");
-    row("nothing at all", "", "", "");
-    row("changed", "table; s.t; ; x", "table; s.t; ; y", "changed table s.t");
-    row("a table stands for its parts",
-        "table; s.t\ncolumn; s.t.a; s.t; 1 int\nindex; s.i; s.t; x\ntrigger; s.t.g; s.t; x", "",
-        "missing table s.t");
-    row("its sequences, too", "table; s.t\ncolumn; s.t.a; s.t; 1 int\nsequence; s.q; s.t.a; x", "",
-        "missing table s.t");
-    row("a foreign key stands for itself",
-        "table; s.t\nconstraint; s.t.k; s.t; FOREIGN KEY (a) REFERENCES s.o(a)", "",
-        "missing table s.t\nmissing constraint s.t.k");
-    row("a column of a table that is there", "table; s.t\ncolumn; s.t.a; s.t; 1 int", "table; s.t",
-        "missing column s.t.a");
-    row("in the order in which they can be made",
+    addTextColumns({"expected", "found", "items"});
+    addTextRow("the same", "table; s.t; ; x", "table; s.t; ; x", "");
+    addTextRow("nothing at all", "", "", "");
+    addTextRow("changed", "table; s.t; ; x", "table; s.t; ; y", "changed table s.t");
+    addTextRow("a table stands for its parts",
+               "table; s.t\ncolumn; s.t.a; s.t; 1 int\nindex; s.i; s.t; x\ntrigger; s.t.g; s.t; x", "",
+               "missing table s.t");
+    addTextRow("its sequences, too", "table; s.t\ncolumn; s.t.a; s.t; 1 int\nsequence; s.q; s.t.a; x", "",
+               "missing table s.t");
+    addTextRow("a foreign key stands for itself",
+               "table; s.t\nconstraint; s.t.k; s.t; FOREIGN KEY (a) REFERENCES s.o(a)", "",
+               "missing table s.t\nmissing constraint s.t.k");
+    addTextRow("a column of a table that is there", "table; s.t\ncolumn; s.t.a; s.t; 1 int", "table; s.t",
+               "missing column s.t.a");
+    addTextRow(
+        "in the order in which they can be made",
         "trigger; s.t.g; s.t; x\nindex; s.i; s.t; x\nview; s.v; ; x\nfunction; s.f(); ; x\ntable; s.t; ; x\n"
         "enum; s.e; ; x\nschema; s",
         "table; s.t; ; x",
         "missing schema s\nmissing enum s.e\nmissing function s.f()\nmissing view s.v\nmissing index s.i\n"
         "missing trigger s.t.g");
-    row("missing, changed, then extra", "table; s.a\ntable; s.b; ; x", "table; s.b; ; y\ntable; s.c",
-        "missing table s.a\nchanged table s.b\nextra table s.c");
-    row("partitions after what they are parts of", "table; s.a; ; x; ; s.b\ntable; s.b", "",
-        "missing table s.b\nmissing table s.a");
-    row("generated columns after the others",
-        "table; s.t\ncolumn; s.t.a; s.t; 1 int GENERATED DEFAULT (b + 1)\ncolumn; s.t.b; s.t; 2 int",
-        "table; s.t", "missing column s.t.b\nmissing column s.t.a");
-    row("foreign keys after what they refer to",
+    addTextRow("missing, changed, then extra", "table; s.a\ntable; s.b; ; x", "table; s.b; ; y\ntable; s.c",
+               "missing table s.a\nchanged table s.b\nextra table s.c");
+    addTextRow("partitions after what they are parts of", "table; s.a; ; x; ; s.b\ntable; s.b", "",
+               "missing table s.b\nmissing table s.a");
+    addTextRow("generated columns after the others",
+               "table; s.t\ncolumn; s.t.a; s.t; 1 int GENERATED DEFAULT (b + 1)\ncolumn; s.t.b; s.t; 2 int",
+               "table; s.t", "missing column s.t.b\nmissing column s.t.a");
+    addTextRow(
+        "foreign keys after what they refer to",
         "table; s.t\nconstraint; s.t.a; s.t; FOREIGN KEY (b) REFERENCES s.t(b)\nconstraint; s.t.b; s.t; "
         "UNIQUE (b)",
         "table; s.t", "missing constraint s.t.b\nmissing constraint s.t.a");
-    row("extra in the reverse order", "", "schema; s\ntable; s.t\nview; s.v",
-        "extra view s.v\nextra table s.t\nextra schema s");
-    row("another kind of the same name", "view; s.x; ; q", "materialized view; s.x; ; q",
-        "missing view s.x\nextra materialized view s.x");
-    row("columns by their place, not their name",
-        "table; s.t\ncolumn; s.t.b; s.t; 1 int\ncolumn; s.t.a; s.t; 10 int\ncolumn; s.t.c; s.t; 2 int",
-        "table; s.t", "missing column s.t.b\nmissing column s.t.c\nmissing column s.t.a");
-    row("another order of columns", "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int",
-        "column; s.t.a; s.t; 2 int\ncolumn; s.t.b; s.t; 1 int", "changed column order s.t");
-    row("a place is no order where a column was dropped",
-        "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int",
-        "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 3 int", "");
-    row("a missing column is no other order",
-        "column; s.t.x; s.t; 1 int\ncolumn; s.t.a; s.t; 2 int\ncolumn; s.t.b; s.t; 3 int",
-        "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int", "missing column s.t.x");
-    row("what differs in a partition follows its table",
-        "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 int",
-        "column; s.t.a; s.t; 1 text\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 text",
-        "changed column s.t.a");
-    row("what differs in a partition alone stands",
-        "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 int",
-        "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 text",
-        "changed column s.p.a");
+    addTextRow("extra in the reverse order", "", "schema; s\ntable; s.t\nview; s.v",
+               "extra view s.v\nextra table s.t\nextra schema s");
+    addTextRow("another kind of the same name", "view; s.x; ; q", "materialized view; s.x; ; q",
+               "missing view s.x\nextra materialized view s.x");
+    addTextRow("columns by their place, not their name",
+               "table; s.t\ncolumn; s.t.b; s.t; 1 int\ncolumn; s.t.a; s.t; 10 int\ncolumn; s.t.c; s.t; 2 int",
+               "table; s.t", "missing column s.t.b\nmissing column s.t.c\nmissing column s.t.a");
+    addTextRow("another order of columns", "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int",
+               "column; s.t.a; s.t; 2 int\ncolumn; s.t.b; s.t; 1 int", "changed column order s.t");
+    addTextRow("a place is no order where a column was dropped",
+               "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int",
+               "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 3 int", "");
+    addTextRow("a missing column is no other order",
+               "column; s.t.x; s.t; 1 int\ncolumn; s.t.a; s.t; 2 int\ncolumn; s.t.b; s.t; 3 int",
+               "column; s.t.a; s.t; 1 int\ncolumn; s.t.b; s.t; 2 int", "missing column s.t.x");
+    addTextRow("what differs in a partition follows its table",
+               "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 int",
+               "column; s.t.a; s.t; 1 text\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 text",
+               "changed column s.t.a");
+    addTextRow("what differs in a partition alone stands",
+               "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 int",
+               "column; s.t.a; s.t; 1 int\ntable; s.p; ; x; ; s.t\ncolumn; s.p.a; s.p; 1 text",
+               "changed column s.p.a");
 }
 
 void TestDriftCompare::items()
@@ -145,31 +142,28 @@ void TestDriftCompare::items()
 
 void TestDriftCompare::comparedPart_data()
 {
-    QTest::addColumn<QString>("definitions");
-    QTest::addColumn<QString>("compared"); // their names
-    const auto row = [](const char* name, const char* definitions, const char* compared) {
-        QTest::newRow(name) << QString::fromLatin1(definitions) << QString::fromLatin1(compared);
-    };
-    row("what the game makes", "schema; raw\ntable; raw.t", "raw raw.t");
-    row("not what Weekglass keeps in it", "schema; weekglass\ntable; weekglass.carried\ntable; raw.t",
-        "raw.t");
-    row("what begins like it is the game's", "schema; weekglasses", "weekglasses");
-    row("not what Flyway and Alembic keep",
+    addTextColumns({"definitions", "compared"}); // their names
+    addTextRow("what the game makes", "schema; raw\ntable; raw.t", "raw raw.t");
+    addTextRow("not what Weekglass keeps in it", "schema; weekglass\ntable; weekglass.carried\ntable; raw.t",
+               "raw.t");
+    addTextRow("what begins like it is the game's", "schema; weekglasses", "weekglasses");
+    addTextRow(
+        "not what Flyway and Alembic keep",
         "table; public.flyway_schema_history\nindex; public.flyway_schema_history_s_idx\n"
         "column; public.flyway_schema_history.x; public.flyway_schema_history\ntable; public.alembic_version",
         "");
-    row("nor months, with all that is theirs",
-        "table; raw.events\ntable; raw.events_1; ; FOR VALUES FROM (1) TO (2); ; raw.events\n"
-        "column; raw.events_1.c; raw.events_1\nsequence; raw.events_1_q; raw.events_1.c\n"
-        "index; raw.i; raw.events_1",
-        "raw.events");
-    row("but the partition that takes what no month takes",
-        "table; raw.events_rest; ; PARTITION OF raw.events DEFAULT; ; raw.events", "raw.events_rest");
-    row("and partitions of other tables", "table; raw.p; ; FOR VALUES IN (1); ; raw.other", "raw.p");
-    row("NOT NULL counts with its column",
-        "constraint; raw.t.n; raw.t; NOT NULL c\nconstraint; raw.t.k; raw.t; CHECK (c)", "raw.t.k");
-    row("the schema of an extension is the extension's", "schema; cron; pg_cron\nextension; pg_cron",
-        "pg_cron");
+    addTextRow("nor months, with all that is theirs",
+               "table; raw.events\ntable; raw.events_1; ; FOR VALUES FROM (1) TO (2); ; raw.events\n"
+               "column; raw.events_1.c; raw.events_1\nsequence; raw.events_1_q; raw.events_1.c\n"
+               "index; raw.i; raw.events_1",
+               "raw.events");
+    addTextRow("but the partition that takes what no month takes",
+               "table; raw.events_rest; ; PARTITION OF raw.events DEFAULT; ; raw.events", "raw.events_rest");
+    addTextRow("and partitions of other tables", "table; raw.p; ; FOR VALUES IN (1); ; raw.other", "raw.p");
+    addTextRow("NOT NULL counts with its column",
+               "constraint; raw.t.n; raw.t; NOT NULL c\nconstraint; raw.t.k; raw.t; CHECK (c)", "raw.t.k");
+    addTextRow("the schema of an extension is the extension's", "schema; cron; pg_cron\nextension; pg_cron",
+               "pg_cron");
 }
 
 void TestDriftCompare::comparedPart()
@@ -205,8 +199,7 @@ void TestDriftCompare::referenceHasWhatTheWeekHas()
 
 void TestDriftCompare::places_data()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<QString>("text");
+    addTextColumns({"kind", "text"});
     QTest::addColumn<int>("place");
     QTest::newRow("column") << QStringLiteral("column") << QStringLiteral("12 integer NOT NULL") << 12;
     QTest::newRow("constraint") << QStringLiteral("constraint") << QStringLiteral("12 = 12") << 0;
@@ -222,13 +215,10 @@ void TestDriftCompare::places()
 
 void TestDriftCompare::sameTexts_data()
 {
-    QTest::addColumn<QString>("kind");
-    QTest::addColumn<QString>("one");
-    QTest::addColumn<QString>("other");
+    addTextColumns({"kind", "one", "other"});
     QTest::addColumn<bool>("same");
     const auto row = [](const char* name, const char* kind, const char* one, const char* other, bool same) {
-        QTest::newRow(name) << QString::fromLatin1(kind) << QString::fromLatin1(one)
-                            << QString::fromLatin1(other) << same;
+        addTextRow(name, kind, one, other) << same;
     };
     row("spaces", "view", "SELECT  1\n FROM t", "SELECT 1 FROM t", true);
     row("spaces in a constant", "view", "SELECT 'a  b'", "SELECT 'a b'", false);
@@ -262,25 +252,21 @@ void TestDriftCompare::sameTexts()
 
 void TestDriftCompare::makes_data()
 {
-    QTest::addColumn<QString>("wanted");
-    QTest::addColumn<QString>("parts");
-    QTest::addColumn<QString>("sql");
-    const auto row = [](const char* name, const char* wanted, const char* parts, const char* sql) {
-        QTest::newRow(name) << QString::fromLatin1(wanted) << QString::fromLatin1(parts)
-                            << QString::fromLatin1(sql);
-    };
-    row("by its own statement", "view; s.v; ; q; CREATE VIEW s.v AS q", "", "CREATE VIEW s.v AS q;\n");
-    row("a column is added", "column; s.t.a; s.t; 1 int; a int", "", "ALTER TABLE s.t ADD COLUMN a int;\n");
-    row("a sequence comes before its table and is its own after", "table; s.t; ; ; CREATE TABLE s.t ()",
-        "sequence; s.q; s.t.a; ; CREATE SEQUENCE s.q\nindex; s.i; s.t; ; CREATE INDEX i ON s.t (a)",
-        "CREATE SEQUENCE s.q;\nCREATE TABLE s.t ();\nALTER SEQUENCE s.q OWNED BY s.t.a;\n"
-        "CREATE INDEX i ON s.t (a);\n");
-    row("columns come with their table", "table; s.t; ; ; CREATE TABLE s.t (a int)",
-        "column; s.t.a; s.t; 1 int; a int", "CREATE TABLE s.t (a int);\n");
-    row("what its owner makes", "table; s.t; ; ; CREATE TABLE s.t ()", "sequence; s.q; s.t.a",
-        "CREATE TABLE s.t ();\n");
-    row("nothing makes it", "rule; s.t.r; s.t; x", "",
-        "-- No single statement makes this of s.t.r; do it by hand.\n");
+    addTextColumns({"wanted", "parts", "sql"});
+    addTextRow("by its own statement", "view; s.v; ; q; CREATE VIEW s.v AS q", "", "CREATE VIEW s.v AS q;\n");
+    addTextRow("a column is added", "column; s.t.a; s.t; 1 int; a int", "",
+               "ALTER TABLE s.t ADD COLUMN a int;\n");
+    addTextRow("a sequence comes before its table and is its own after",
+               "table; s.t; ; ; CREATE TABLE s.t ()",
+               "sequence; s.q; s.t.a; ; CREATE SEQUENCE s.q\nindex; s.i; s.t; ; CREATE INDEX i ON s.t (a)",
+               "CREATE SEQUENCE s.q;\nCREATE TABLE s.t ();\nALTER SEQUENCE s.q OWNED BY s.t.a;\n"
+               "CREATE INDEX i ON s.t (a);\n");
+    addTextRow("columns come with their table", "table; s.t; ; ; CREATE TABLE s.t (a int)",
+               "column; s.t.a; s.t; 1 int; a int", "CREATE TABLE s.t (a int);\n");
+    addTextRow("what its owner makes", "table; s.t; ; ; CREATE TABLE s.t ()", "sequence; s.q; s.t.a",
+               "CREATE TABLE s.t ();\n");
+    addTextRow("nothing makes it", "rule; s.t.r; s.t; x", "",
+               "-- No single statement makes this of s.t.r; do it by hand.\n");
 }
 
 void TestDriftCompare::makes()
@@ -294,11 +280,8 @@ void TestDriftCompare::makes()
 
 void TestDriftCompare::drops_data()
 {
-    QTest::addColumn<QString>("extra");
-    QTest::addColumn<QString>("sql");
-    const auto row = [](const char* extra, const char* sql) {
-        QTest::newRow(extra) << QString::fromLatin1(extra) << QString::fromLatin1(sql);
-    };
+    addTextColumns({"extra", "sql"});
+    const auto row = [](const char* extra, const char* sql) { addTextRow(extra, extra, sql); };
     row("table; s.t", "DROP TABLE s.t;\n");
     row("materialized view; s.v", "DROP MATERIALIZED VIEW s.v;\n");
     row("enum; s.e", "DROP TYPE s.e;\n");
@@ -321,38 +304,32 @@ void TestDriftCompare::drops()
 
 void TestDriftCompare::changes_data()
 {
-    QTest::addColumn<QString>("wanted");
-    QTest::addColumn<QString>("found");
-    QTest::addColumn<QString>("sql");
-    const auto row = [](const char* name, const char* wanted, const char* found, const char* sql) {
-        QTest::newRow(name) << QString::fromLatin1(wanted) << QString::fromLatin1(found)
-                            << QString::fromLatin1(sql);
-    };
+    addTextColumns({"wanted", "found", "sql"});
     const char* const byHand = "-- No single statement makes this of s.x; do it by hand.\n";
-    row("a view is replaced", "view; s.x; ; a; CREATE OR REPLACE VIEW s.x AS a", "view; s.x; ; b",
-        "CREATE OR REPLACE VIEW s.x AS a;\n");
-    row("an index is made again", "index; s.x; s.t; a; CREATE INDEX x ON s.t (a)", "index; s.x; s.t; b",
-        "DROP INDEX s.x;\nCREATE INDEX x ON s.t (a);\n");
-    row("a sequence is altered", "sequence; s.x; ; a; CREATE SEQUENCE s.x INCREMENT 2", "sequence; s.x; ; b",
-        "ALTER SEQUENCE s.x INCREMENT 2;\n");
-    row("a domain is not", "domain; s.x; ; a; CREATE DOMAIN s.x AS int", "domain; s.x; ; b", byHand);
-    row("what nothing makes is not", "rule; s.x; s.t; a", "rule; s.x; s.t; b", byHand);
-    row("security is switched on", "table; s.x; ; ROW LEVEL SECURITY FORCED", "table; s.x",
-        "ALTER TABLE s.x FORCE ROW LEVEL SECURITY;\nALTER TABLE s.x ENABLE ROW LEVEL SECURITY;\n");
-    row("and off", "table; s.x", "table; s.x; ; ROW LEVEL SECURITY",
-        "ALTER TABLE s.x DISABLE ROW LEVEL SECURITY;\n");
-    row("partitions of a table are not changed", "table; s.x; ; PARTITION BY RANGE (a)", "table; s.x",
-        byHand);
-    row("a value at the end of an enum", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'a'",
-        "ALTER TYPE s.x ADD VALUE 'b' AFTER 'a';\n");
-    row("at its beginning", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'b'",
-        "ALTER TYPE s.x ADD VALUE 'a' BEFORE 'b';\n");
-    row("several, one after the other", "enum; s.x; ; 'a', 'b', 'c'", "enum; s.x; ; 'a'",
-        "ALTER TYPE s.x ADD VALUE 'b' AFTER 'a';\nALTER TYPE s.x ADD VALUE 'c' AFTER 'b';\n");
-    row("with commas and quotes", "enum; s.x; ; 'a, b', 'it''s'", "enum; s.x; ; 'a, b'",
-        "ALTER TYPE s.x ADD VALUE 'it''s' AFTER 'a, b';\n");
-    row("no value is taken away", "enum; s.x; ; 'a'", "enum; s.x; ; 'a', 'b'", byHand);
-    row("nor moved", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'b', 'a'", byHand);
+    addTextRow("a view is replaced", "view; s.x; ; a; CREATE OR REPLACE VIEW s.x AS a", "view; s.x; ; b",
+               "CREATE OR REPLACE VIEW s.x AS a;\n");
+    addTextRow("an index is made again", "index; s.x; s.t; a; CREATE INDEX x ON s.t (a)",
+               "index; s.x; s.t; b", "DROP INDEX s.x;\nCREATE INDEX x ON s.t (a);\n");
+    addTextRow("a sequence is altered", "sequence; s.x; ; a; CREATE SEQUENCE s.x INCREMENT 2",
+               "sequence; s.x; ; b", "ALTER SEQUENCE s.x INCREMENT 2;\n");
+    addTextRow("a domain is not", "domain; s.x; ; a; CREATE DOMAIN s.x AS int", "domain; s.x; ; b", byHand);
+    addTextRow("what nothing makes is not", "rule; s.x; s.t; a", "rule; s.x; s.t; b", byHand);
+    addTextRow("security is switched on", "table; s.x; ; ROW LEVEL SECURITY FORCED", "table; s.x",
+               "ALTER TABLE s.x FORCE ROW LEVEL SECURITY;\nALTER TABLE s.x ENABLE ROW LEVEL SECURITY;\n");
+    addTextRow("and off", "table; s.x", "table; s.x; ; ROW LEVEL SECURITY",
+               "ALTER TABLE s.x DISABLE ROW LEVEL SECURITY;\n");
+    addTextRow("partitions of a table are not changed", "table; s.x; ; PARTITION BY RANGE (a)", "table; s.x",
+               byHand);
+    addTextRow("a value at the end of an enum", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'a'",
+               "ALTER TYPE s.x ADD VALUE 'b' AFTER 'a';\n");
+    addTextRow("at its beginning", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'b'",
+               "ALTER TYPE s.x ADD VALUE 'a' BEFORE 'b';\n");
+    addTextRow("several, one after the other", "enum; s.x; ; 'a', 'b', 'c'", "enum; s.x; ; 'a'",
+               "ALTER TYPE s.x ADD VALUE 'b' AFTER 'a';\nALTER TYPE s.x ADD VALUE 'c' AFTER 'b';\n");
+    addTextRow("with commas and quotes", "enum; s.x; ; 'a, b', 'it''s'", "enum; s.x; ; 'a, b'",
+               "ALTER TYPE s.x ADD VALUE 'it''s' AFTER 'a, b';\n");
+    addTextRow("no value is taken away", "enum; s.x; ; 'a'", "enum; s.x; ; 'a', 'b'", byHand);
+    addTextRow("nor moved", "enum; s.x; ; 'a', 'b'", "enum; s.x; ; 'b', 'a'", byHand);
 }
 
 void TestDriftCompare::changes()
@@ -366,15 +343,10 @@ void TestDriftCompare::changes()
 
 void TestDriftCompare::changedColumns_data()
 {
-    QTest::addColumn<QString>("wanted");
-    QTest::addColumn<QString>("found");
-    QTest::addColumn<QString>("sql"); // what stands after ALTER COLUMN c
+    addTextColumns({"wanted", "found", "sql"}); // what stands after ALTER COLUMN c
     QTest::addColumn<bool>("destroys");
     const auto row = [](const char* name, const char* wanted, const char* found, const char* sql,
-                        bool destroys = false) {
-        QTest::newRow(name) << QString::fromLatin1(wanted) << QString::fromLatin1(found)
-                            << QString::fromLatin1(sql) << destroys;
-    };
+                        bool destroys = false) { addTextRow(name, wanted, found, sql) << destroys; };
     row("type", "1 bigint", "1 integer", "TYPE bigint USING c::bigint", true);
     row("type of two words", "1 timestamp with time zone NOT NULL", "1 text NOT NULL",
         "TYPE timestamp with time zone USING c::timestamp with time zone", true);

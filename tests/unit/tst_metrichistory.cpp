@@ -1,12 +1,11 @@
 #include "killprocess.h"
 #include "patiently.h"
+#include "rawsqlite.h"
 #include "verifyresult.h"
 #include "workspace/metrichistory.h"
 
 #include <QFile>
 #include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
@@ -52,20 +51,6 @@ int writeLines(const QString& path, const QByteArray& name, int count)
         }
     }
     return workspace ? 0 : 1;
-}
-
-void runRaw(const QString& path, const QStringList& statements)
-{
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-        database.setDatabaseName(path);
-        QVERIFY(database.open());
-        for (const QString& statement : statements) {
-            QSqlQuery query(database);
-            QVERIFY2(query.exec(statement), qPrintable(statement));
-        }
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("raw"));
 }
 
 }

@@ -64,27 +64,27 @@ void TestPartitionPlan::months_data()
         QTest::newRow(name) << today << ahead << keep << QString::fromLatin1(partitions)
                             << QString::fromLatin1(made) << QString::fromLatin1(dropped);
     };
-    const QDate june(2025, 6, 15);
-    row("the present month and those ahead", june, 2, 6, "", "2025-06 2025-07 2025-08", "");
-    row("only those that are missing", june, 2, 6, "2025-06 2025-08", "2025-07", "");
-    row("none ahead", june, 0, 6, "", "2025-06", "");
+    const auto inJune = [&row](const char* name, auto... rest) { row(name, QDate(2025, 6, 15), rest...); };
+    inJune("the present month and those ahead", 2, 6, "", "2025-06 2025-07 2025-08", "");
+    inJune("only those that are missing", 2, 6, "2025-06 2025-08", "2025-07", "");
+    inJune("none ahead", 0, 6, "", "2025-06", "");
     row("over the end of the year", {2025, 12, 31}, 1, 6, "", "2025-12 2026-01", "");
     row("the first day counts for its month", {2025, 6, 1}, 0, 6, "2025-05", "2025-06", "");
-    row("a partition of several months", june, 2, 6, "2025-05..2025-08", "2025-08", "");
-    row("one that begins in the midst of the year before", june, 1, 12, "2024-07..2025-07", "2025-07", "");
-    row("what is older goes", june, 0, 2, "2025-02 2025-03 2025-04 2025-05 2025-06", "", "2025-02 2025-03");
-    row("the month on the border stays", june, 0, 2, "2025-04 2025-06", "", "");
-    row("none is kept", june, 0, 0, "2025-05 2025-06", "", "2025-05");
-    row("one that reaches into what is kept stays", june, 0, 2, "2024-01..2025-05 2025-06", "", "");
+    inJune("a partition of several months", 2, 6, "2025-05..2025-08", "2025-08", "");
+    inJune("one that begins in the midst of the year before", 1, 12, "2024-07..2025-07", "2025-07", "");
+    inJune("what is older goes", 0, 2, "2025-02 2025-03 2025-04 2025-05 2025-06", "", "2025-02 2025-03");
+    inJune("the month on the border stays", 0, 2, "2025-04 2025-06", "", "");
+    inJune("none is kept", 0, 0, "2025-05 2025-06", "", "2025-05");
+    inJune("one that reaches into what is kept stays", 0, 2, "2024-01..2025-05 2025-06", "", "");
     row("over the beginning of the year", {2025, 1, 15}, 0, 2, "2024-10 2024-11 2025-01", "", "2024-10");
-    row("the present one never goes", june, 0, 0, "2025-06", "", "");
-    row("those ahead never go", june, 0, 0, "2025-06 2025-09", "", "");
-    row("what takes no month stays", june, 0, 0, ":default 2025-06", "", "");
-    row("and makes none", june, 1, 0, ":default", "2025-06 2025-07", "");
-    row("what is detached goes on", june, 0, 6, ":detached 2025-06", "", ":detached");
-    row("what is being detached, too", june, 0, 6, "2025-05:detaching 2025-06", "", "2025-05:detaching");
-    row("what is elsewhere is not ours to drop", june, 0, 0, "2024-01:foreign 2025-06", "", "");
-    row("nor to make again", june, 0, 0, "2025-06:foreign", "", "");
+    inJune("the present one never goes", 0, 0, "2025-06", "", "");
+    inJune("those ahead never go", 0, 0, "2025-06 2025-09", "", "");
+    inJune("what takes no month stays", 0, 0, ":default 2025-06", "", "");
+    inJune("and makes none", 1, 0, ":default", "2025-06 2025-07", "");
+    inJune("what is detached goes on", 0, 6, ":detached 2025-06", "", ":detached");
+    inJune("what is being detached, too", 0, 6, "2025-05:detaching 2025-06", "", "2025-05:detaching");
+    inJune("what is elsewhere is not ours to drop", 0, 0, "2024-01:foreign 2025-06", "", "");
+    inJune("nor to make again", 0, 0, "2025-06:foreign", "", "");
 }
 
 void TestPartitionPlan::months()

@@ -1,4 +1,5 @@
 #include "patiently.h"
+#include "rawsqlite.h"
 #include "testfile.h"
 #include "verifyresult.h"
 #include "workspace/database.h"
@@ -8,8 +9,6 @@
 #include <QDir>
 #include <QFile>
 #include <QProcess>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimeZone>
@@ -68,21 +67,6 @@ qsizetype locksOn(const QString& path)
     return std::count_if(lines.begin(), lines.end(), [&](const QByteArray& line) {
         return line.contains(holder) && line.contains(file);
     });
-}
-
-/// A statement through a connection that is not the workspace's.
-void runRaw(const QString& path, const QStringList& statements)
-{
-    {
-        auto database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("raw"));
-        database.setDatabaseName(path);
-        QVERIFY(database.open());
-        for (const QString& statement : statements) {
-            QSqlQuery query(database);
-            QVERIFY2(query.exec(statement), qPrintable(statement));
-        }
-    }
-    QSqlDatabase::removeDatabase(QStringLiteral("raw"));
 }
 
 }

@@ -64,7 +64,7 @@ void ArchiveDialog::takeArchive(const Archive& archive)
     auto facts = archiveFacts(archive.manifest);
     facts.insert(facts.begin(), {tr("File"), archive.file});
     showFacts(facts);
-    finish(tr("Archived and verified: what the dump restores to is what was dumped."));
+    finish(tr("Archived and verified: the restored dump equals the week."));
     Q_EMIT archived(archive.file);
 }
 

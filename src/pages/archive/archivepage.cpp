@@ -36,7 +36,7 @@ ArchivePage::ArchivePage(std::shared_ptr<ViewedArchive> archive, const GamePoint
     words->setWordWrap(true);
     auto* facts = new FactsTable;
     facts->setObjectName(QStringLiteral("archivePageFacts"));
-    facts->setAccessibleName(tr("What the manifest of the archive says"));
+    facts->setAccessibleName(tr("Manifest of the archive"));
     facts->setFacts(archiveFacts(m_archive->manifest()));
     auto* row = new QHBoxLayout;
     for (const PageKind& kind : pageKinds()) {

@@ -94,7 +94,7 @@ void BoardPage::setupTree()
 void BoardPage::setupLayout()
 {
     m_game->setObjectName(QStringLiteral("boardGame"));
-    m_game->setAccessibleName(tr("Which game"));
+    m_game->setAccessibleName(tr("Game"));
     m_game->addItem(tr("All games"));
     for (const GamePointer& game : m_server.library->games())
         m_game->addItem(visibleText(game->title, 60), game->id);

@@ -67,7 +67,7 @@ void WeekLogPage::setupView()
     m_kind->setAccessibleName(tr("Only this kind"));
     m_kind->addItem(tr("Everything"));
     m_table->setObjectName(QStringLiteral("weekLog"));
-    m_table->setAccessibleName(tr("What was done to weeks"));
+    m_table->setAccessibleName(tr("Operations on weeks"));
     m_detail->setObjectName(QStringLiteral("logDetail"));
     m_detail->setAccessibleName(tr("All that is known of it"));
     m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));
@@ -149,7 +149,7 @@ void WeekLogPage::showCurrent()
 
 void WeekLogPage::askFile()
 {
-    askForFile(this, tr("Export what is shown"), QStringLiteral("week-log.csv"),
+    askForFile(this, tr("Export the shown operations"), QStringLiteral("week-log.csv"),
                {tr("CSV (*.csv)"), tr("JSON (*.json)")}, [this](const QString& path) { save(path); });
 }
 

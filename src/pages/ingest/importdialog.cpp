@@ -52,7 +52,7 @@ QString resultText(const QString& file, const Result<ImportReport>& report)
     if (report->rejected > 0)
         lines << QString(
             QStringLiteral("    ")
-            + Text::tr("What was refused is kept whole in %1").arg(visibleText(report->rejectFile)));
+            + Text::tr("The rejected records are kept in %1").arg(visibleText(report->rejectFile)));
     if (report->cutOff)
         lines << visibleLines(report->cutOff->text(), 1000);
     return lines.join(QLatin1Char('\n'));
@@ -119,7 +119,7 @@ void ImportDialog::setupFields()
     m_state->setTextFormat(Qt::PlainText);
     m_state->setWordWrap(true);
     m_results->setObjectName(QStringLiteral("importResults"));
-    m_results->setAccessibleName(tr("What became of each file"));
+    m_results->setAccessibleName(tr("Result of each file"));
     m_results->setReadOnly(true);
     m_results->setMaximumBlockCount(ShownResults);
     m_results->setPlaceholderText(tr(
@@ -281,7 +281,7 @@ void ImportDialog::finish(const Result<FilesReport>& report)
             m_results->appendPlainText(waitingLines(report->waiting).join(QLatin1Char('\n')));
         }
         if (report->waitingError) {
-            text += QLatin1Char(' ') + tr("Which records cannot be used yet is not known; see below.");
+            text += QLatin1Char(' ') + tr("The waiting records cannot be listed; see below.");
             m_results->appendPlainText(visibleLines(report->waitingError->text(), 2000));
         }
         m_state->setText(text);

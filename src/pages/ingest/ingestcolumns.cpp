@@ -106,7 +106,7 @@ std::vector<IngestErrorsModel::Column> ingestErrorColumns()
              .text = [](const Row& r) { return visibleText(r.error.message, ReasonCharacters); }},
             {.title = Text::tr("Where"),
              .text = [](const Row& r) { return visibleText(r.error.where, KeyCharacters); }},
-            {.title = Text::tr("What to do"),
+            {.title = Text::tr("Advice"),
              .text = [](const Row& r) { return visibleText(r.error.advice, ReasonCharacters); }}};
 }
 

@@ -214,7 +214,7 @@ QString IngestPage::stateText() const
     case FetchSession::State::Paused:
         return tr("Paused: nothing is asked for; what came is stored.");
     case FetchSession::State::Stopping:
-        return tr("Stopping: what is certain is stored…");
+        return tr("Stopping: the confirmed answers are stored…");
     case FetchSession::State::Rebuilding:
         return tr("Rebuilding core from raw…");
     case FetchSession::State::Idle:

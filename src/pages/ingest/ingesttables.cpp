@@ -121,7 +121,7 @@ void IngestEndpoints::setProgress(const FetchProgress& progress)
 IngestErrors::IngestErrors(QWidget* parent)
     : QWidget(parent)
     , m_model(new IngestErrorsModel(ingestErrorColumns(), this))
-    , m_table(ingestTable("ingestErrorTable", tr("What went wrong"), m_model))
+    , m_table(ingestTable("ingestErrorTable", tr("Errors"), m_model))
     , m_detail(detailLabel("ingestErrorDetail"))
 {
     auto* column = new QVBoxLayout(this);

@@ -121,7 +121,7 @@ void MetricsPage::setupBoards()
     m_boards->setObjectName(QStringLiteral("boards"));
     m_boards->setText(tr("Boards"));
     m_boards->setAccessibleName(tr("Boards of the game"));
-    m_boards->setToolTip(tr("Metrics that belong together, under a name (Ctrl+Alt+B)"));
+    m_boards->setToolTip(tr("Save a set of metrics under a name, or open one (Ctrl+Alt+B)"));
     m_boards->setAutoRaise(true);
     connect(m_boards, &SavedMenu::chosen, this, [this](const QByteArray& json) {
         if (const auto board = MetricBoard::fromJson(json))

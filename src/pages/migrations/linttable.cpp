@@ -17,7 +17,7 @@ constexpr int CellCharacters = 400;
 LintTable::LintTable(QWidget* parent)
     : QTableWidget(parent)
 {
-    setAccessibleName(tr("What to know before it runs"));
+    setAccessibleName(tr("Findings about the migrations"));
     setItemDelegate(new AlarmDelegate(this));
     setColumnCount(ColumnCount);
     setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("What"), tr("Why")});

@@ -190,10 +190,10 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
         }
     }
     m_parts->migrateLint->setFiles(files);
-    m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("What to know (%1)").arg(findings));
+    m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("Findings (%1)").arg(findings));
     m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
     if (isRefused)
-        change.obstacles << tr("A file must not be run: see “What to know”. It could happen in part.");
+        change.obstacles << tr("A file must not be run: see “Findings”. It could happen in part.");
     if (m_hasFailed)
         change.obstacles << tr("A week failed: preview again before another one is begun.");
     if (lines.empty()) {

@@ -65,7 +65,7 @@ void RecoveryDialog::setupFields()
 void RecoveryDialog::setupTable()
 {
     m_table->setObjectName(QStringLiteral("recoveryTable"));
-    m_table->setAccessibleName(tr("What Redis and the newest snapshot say"));
+    m_table->setAccessibleName(tr("Redis beside the newest snapshot"));
     m_table->setColumnCount(ColumnCount);
     m_table->setHorizontalHeaderLabels({tr("Key"), tr("Redis"), tr("Snapshot"), tr("If restored")});
     setupRowTable(m_table);

@@ -55,7 +55,7 @@ void BookmarksPane::setupTable()
 {
     m_table->setObjectName(QStringLiteral("bookmarksTable"));
     m_table->setAccessibleName(tr("Bookmarks"));
-    m_table->setHorizontalHeaderLabels({tr("Play"), tr("Note"), tr("What happened")});
+    m_table->setHorizontalHeaderLabels({tr("Play"), tr("Note"), tr("Description")});
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);

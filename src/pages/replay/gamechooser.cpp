@@ -60,7 +60,7 @@ void GameChooser::setupViews()
         m_logs->addItem(visibleText(log.title), log.id);
     m_logs->setObjectName(QStringLiteral("logBox"));
     m_logs->setAccessibleName(tr("Play log"));
-    m_logs->setToolTip(tr("What to replay"));
+    m_logs->setToolTip(tr("Choose the play log to replay"));
     if (m_logs->count() < 2)
         m_logs->hide();
     m_search->setObjectName(QStringLiteral("gameSearch"));

@@ -124,8 +124,7 @@ QVariant PlayListModel::data(const QModelIndex& index, int role) const
 
 QVariant PlayListModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleOf({tr("Play"), tr("Time (UTC)"), tr("Kind"), tr("What happened")}, section, orientation,
-                   role);
+    return titleOf({tr("Play"), tr("Time (UTC)"), tr("Kind"), tr("Description")}, section, orientation, role);
 }
 
 }

@@ -37,7 +37,7 @@ ReplayComparison::ReplayComparison(WeekHandle week, ReplaySide* leader, QWidget*
 void ReplayComparison::setupBar()
 {
     m_lock->setObjectName(QStringLiteral("lockBox"));
-    m_lock->setAccessibleName(tr("How the two replays go together"));
+    m_lock->setAccessibleName(tr("Synchronization of the two replays"));
     m_lock->setToolTip(m_lock->accessibleName());
     m_lock->addItem(tr("By play number"), int(ReplayLink::Lock::PlayNumber));
     m_lock->addItem(tr("By time passed"), int(ReplayLink::Lock::Elapsed));

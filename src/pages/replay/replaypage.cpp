@@ -350,7 +350,7 @@ QString ReplayPage::shownSql() const
     for (const GameFile& file : log->asOf)
         add(tr("State that changes seldom (%1); $1: the game").arg(file.name), asOfSql(file));
     if (log->verify)
-        add(tr("What verifies a game; $1: the game, $2: how many divergences to show"), verifySql(*log));
+        add(tr("Verification of a game; $1: the game, $2: how many divergences to show"), verifySql(*log));
     return text.trimmed();
 }
 

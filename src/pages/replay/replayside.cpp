@@ -268,10 +268,10 @@ void ReplaySide::showFailure(const Error& error)
         return showNotice(tr("Stopped. F5 loads the game."), true);
     const bool gone = isGone(error);
     const bool hasOld = m_cursor->size() > 0;
-    showNotice(
-        visibleLines(error.text(), 2000)
-            + (hasOld ? QLatin1Char('\n') + tr("What was loaded before stays here to read.") : QString()),
-        true);
+    showNotice(visibleLines(error.text(), 2000)
+                   + (hasOld ? QLatin1Char('\n') + tr("The game that was loaded before stays readable.")
+                             : QString()),
+               true);
     if (gone)
         Q_EMIT weekGone();
 }

@@ -143,7 +143,7 @@ void VerifyPane::verifyGame()
             add(title, *verified, verified->first.size());
             end(nullptr,
                 verified->agrees()
-                    ? tr("%1: what is stored agrees with the plays.").arg(title)
+                    ? tr("%1: the stored states agree with the plays.").arg(title)
                     : tr("%1: %n divergence(s).", nullptr, static_cast<int>(verified->count)).arg(title));
         });
     begin(tr("Verifying %1…").arg(m_title));
@@ -201,7 +201,7 @@ void VerifyPane::stop()
     if (!isRunning())
         return;
     m_job.cancel();
-    end(nullptr, tr("Stopped; what was found until then is below."));
+    end(nullptr, tr("Stopped; the findings until then are below."));
 }
 
 }

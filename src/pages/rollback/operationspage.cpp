@@ -147,8 +147,8 @@ void OperationsPage::askPurge()
     auto* dialog = new QInputDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Purge old operations"));
-    dialog->setLabelText(tr("What the ledger keeps of operations older than this many days goes for good,\n"
-                            "and they cannot be undone any more. A preview comes first."));
+    dialog->setLabelText(tr("The ledger forgets operations older than this many days for good,\nand they "
+                            "cannot be undone any more. A preview comes first."));
     dialog->setInputMode(QInputDialog::IntInput);
     dialog->setIntRange(0, MostDays);
     dialog->setIntValue(UsualDays);

@@ -60,7 +60,7 @@ OperationPlan planOf(const RollbackPreview& preview)
                                .arg(preview.role, preview.triggers.join(QStringLiteral(", ")));
     if (!preview.notSeen.isEmpty())
         change.warnings
-            << Text::tr("What no preview can see: %1").arg(preview.notSeen.join(QStringLiteral(" · ")));
+            << Text::tr("Effects that no preview shows: %1").arg(preview.notSeen.join(QStringLiteral(" · ")));
     QStringList statements;
     for (const QString& statement : preview.statements)
         statements << Pg::scriptStatement(statement);

@@ -76,7 +76,7 @@ QHBoxLayout* ComparisonBar::hiddenRow()
     showHidden->setAccessibleName(m_showHidden->text());
     auto* rules = new QToolButton;
     rules->setText(tr("Ignored paths"));
-    rules->setToolTip(tr("What comparisons leave out"));
+    rules->setToolTip(tr("Paths that comparisons ignore"));
     rules->setAccessibleName(tr("Ignored paths"));
     rules->setPopupMode(QToolButton::InstantPopup);
     rules->setMenu(m_rulesMenu);

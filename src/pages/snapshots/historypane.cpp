@@ -86,7 +86,7 @@ void HistoryPane::setupActions()
 {
     m_previous = addPaneAction("history.previous", tr("Previous change"), Qt::SHIFT | Qt::Key_F8);
     m_next = addPaneAction("history.next", tr("Next change"), Qt::Key_F8);
-    m_who = addPaneAction("history.who", tr("Who changed this"), Qt::CTRL | Qt::Key_I);
+    m_who = addPaneAction("history.who", tr("Causes of the change"), Qt::CTRL | Qt::Key_I);
     m_steps = addPaneAction("history.steps", tr("Draw steps"), Qt::CTRL | Qt::ALT | Qt::Key_L);
     m_steps->setCheckable(true);
     m_close = addPaneAction("history.close", tr("Close the history"), Qt::CTRL | Qt::SHIFT | Qt::Key_H);
@@ -120,7 +120,7 @@ void HistoryPane::setupViews()
     m_table->horizontalHeader()->setStretchLastSection(true);
 
     m_causes->setObjectName(QStringLiteral("causes"));
-    m_causes->setAccessibleName(tr("What happened before the change"));
+    m_causes->setAccessibleName(tr("Events before the change"));
     m_causes->setHeaderLabels({tr("Time (UTC)"), tr("What"), tr("Whose"), tr("From")});
     m_causes->setRootIsDecorated(false);
     m_causes->setUniformRowHeights(true);
@@ -150,7 +150,7 @@ void HistoryPane::setupLayout()
     whoColumn->addWidget(m_causes, 1);
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_table, tr("Values"));
-    m_tabs->addTab(who, tr("Who changed this"));
+    m_tabs->addTab(who, tr("Causes of the change"));
     m_tabs->setTabToolTip(1, m_who->toolTip());
     auto* splitter = new QSplitter(Qt::Horizontal);
     splitter->setObjectName(QStringLiteral("historySplitter"));

@@ -82,7 +82,7 @@ VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent
     setWindowTitle(tr("Verify snapshots of %1").arg(visibleText(m_week.title(), 80)));
     m_head->setObjectName(QStringLiteral("verifyHead"));
     m_head->setPlaceholderText(tr("optional: its tick or version now"));
-    m_head->setAccessibleName(tr("Where the game is"));
+    m_head->setAccessibleName(tr("Tick or version of the game"));
     m_head->setValidator(
         new QRegularExpressionValidator(QRegularExpression(QStringLiteral("\\d{0,18}")), m_head));
     m_message->setObjectName(QStringLiteral("verifyMessage"));
@@ -101,7 +101,7 @@ VerifyDialog::VerifyDialog(WeekHandle week, SnapshotQuery query, QWidget* parent
 void VerifyDialog::setupTable()
 {
     m_table->setObjectName(QStringLiteral("verifyTable"));
-    m_table->setAccessibleName(tr("What was found"));
+    m_table->setAccessibleName(tr("Findings"));
     m_table->setModel(m_findings);
     setupRowTable(m_table);
     m_table->horizontalHeader()->setStretchLastSection(true);

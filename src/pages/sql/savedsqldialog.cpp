@@ -30,7 +30,7 @@ SavedSqlDialog::SavedSqlDialog(Kind kind, const QString& game, QString current, 
     , m_choose(new QPushButton(tr("&Take into the editor")))
 {
     setObjectName(QStringLiteral("savedSqlDialog"));
-    setWindowTitle(kind == Kind::History ? tr("What was run") : tr("Named queries"));
+    setWindowTitle(kind == Kind::History ? tr("History") : tr("Named queries"));
     setupLayout();
     connect(m_search, &QLineEdit::textChanged, this, &SavedSqlDialog::fill);
     connect(m_list, &QListWidget::currentRowChanged, this, &SavedSqlDialog::showSelected);

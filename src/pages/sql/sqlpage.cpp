@@ -108,8 +108,8 @@ void SqlPage::setupActions()
                           Qt::Key_F5, [this] { start(QueryMode::Rows); });
     m_run->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     m_stop = addPageAction("stopSql", tr("Stop"), tr("Cancel what runs"), Qt::Key_Escape, [this] { stop(); });
-    addPageAction("explainSql", tr("Plan"), tr("How the server would run it (EXPLAIN)"), Qt::Key_F6,
-                  [this] { start(QueryMode::Plan); });
+    addPageAction("explainSql", tr("Plan"), tr("Show the server's plan without running it (EXPLAIN)"),
+                  Qt::Key_F6, [this] { start(QueryMode::Plan); });
     addPageAction("analyzeSql", tr("Measured plan"),
                   tr("Run it and show what each step took (EXPLAIN ANALYZE)"), Qt::SHIFT | Qt::Key_F6,
                   [this] { start(QueryMode::MeasuredPlan); });
@@ -132,8 +132,8 @@ void SqlPage::setupActions()
 
 void SqlPage::setupEditActions()
 {
-    addPageAction("sqlHistory", tr("History"), tr("What was run before"), Qt::CTRL | Qt::Key_H,
-                  [this] { openSaved(true); });
+    addPageAction("sqlHistory", tr("History"), tr("Choose among the statements that were run before"),
+                  Qt::CTRL | Qt::Key_H, [this] { openSaved(true); });
     addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or take a saved one"),
                   Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { openSaved(false); });
     m_more = addPageAction("moreSqlRows", tr("More rows"), tr("Run it again and keep ten times as many rows"),

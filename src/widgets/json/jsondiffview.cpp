@@ -45,7 +45,7 @@ JsonDiffView::JsonDiffView(QWidget* parent)
     , m_model(new JsonDiffModel(this))
     , m_table(new QTableView)
     , m_summary(plainLabel(tr("Summary of the changes")))
-    , m_identity(plainLabel(tr("How elements were matched")))
+    , m_identity(plainLabel(tr("Matching of the elements")))
     , m_message(plainLabel(tr("Message")))
     , m_stack(new QStackedWidget)
 {

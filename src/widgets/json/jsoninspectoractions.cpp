@@ -68,7 +68,7 @@ void JsonInspector::setupViews()
     m_tabs->addTab(tr("Changes"));
     m_tabs->setTabToolTip(TreeView, tr("Keys and values as a tree (Ctrl+Shift+T changes to the text)"));
     m_tabs->setTabToolTip(TextView, tr("The value as indented text (Ctrl+Shift+T changes to the tree)"));
-    m_tabs->setTabToolTip(ChangesView, tr("What is different from the value before (Ctrl+Shift+D)"));
+    m_tabs->setTabToolTip(ChangesView, tr("Differences from the previous value (Ctrl+Shift+D)"));
     m_tabs->setAccessibleName(tr("Tree, text or changes"));
     m_tabs->setDrawBase(false);
     m_tabs->setExpanding(false);

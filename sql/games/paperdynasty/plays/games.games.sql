@@ -3,7 +3,7 @@
 SELECT
     g.id::TEXT AS game_id,
     format('%s at %s', away.name, home.name)
-        || CASE WHEN (g.game_metadata ->> 'number')::INTEGER > 0
+        || CASE WHEN g.game_metadata ->> 'number' ~ '^0*[1-9][0-9]*$'
             THEN format(' (game %s)', g.game_metadata ->> 'number') ELSE '' END
         || CASE WHEN g.started_at IS NULL THEN ''
             ELSE format(', %s-%s', g.away_score, g.home_score) END AS title,

@@ -2,6 +2,8 @@
 -- and /games/rosters. The newest line-up response of a game counts; all of its
 -- substitutions do. Positions are numbered as in Retrosheet's files: 1 to 9 are the
 -- fielders, 10 the designated hitter, 11 a pinch hitter, 12 a pinch runner.
+-- Somebody whose place in the batting order is no number takes none; without a number a
+-- position, a card or the play of a substitution is not known.
 CREATE TEMPORARY TABLE feed_people AS
 WITH responses AS (
     SELECT
@@ -33,12 +35,12 @@ SELECT
     person.ordinal,
     person.entry ->> 'player' AS code,
     person.entry ->> 'name' AS name,
-    (person.entry ->> 'card_id')::INTEGER AS card_id,
+    CASE WHEN person.entry ->> 'card_id' ~ '^[0-9]{1,9}$' THEN (person.entry ->> 'card_id')::INTEGER END AS card_id,
     CASE person.entry ->> 'team_side' WHEN 'away' THEN r.away_team_id ELSE r.home_team_id END AS team_id,
     (ARRAY['P', 'C', '1B', '2B', '3B', 'SS', 'LF', 'CF', 'RF', 'DH', 'PH', 'PR'])
-        [(person.entry ->> 'position')::INTEGER] AS position,
-    NULLIF((person.entry ->> 'batting_order')::INTEGER, 0) AS batting_order,
-    (person.entry ->> 'after_play')::INTEGER AS after_play
+        [CASE WHEN person.entry ->> 'position' ~ '^[0-9]{1,2}$' THEN (person.entry ->> 'position')::INTEGER END] AS position,
+    CASE WHEN person.entry ->> 'batting_order' ~ '^[1-9]$' THEN (person.entry ->> 'batting_order')::INTEGER END AS batting_order,
+    n.after_play
 FROM responses AS r
 CROSS JOIN LATERAL jsonb_array_elements(
     CASE r.endpoint
@@ -46,11 +48,15 @@ CROSS JOIN LATERAL jsonb_array_elements(
         WHEN '/games/rosters' THEN r.payload -> 'players'
         ELSE jsonb_build_array(r.payload)
     END) WITH ORDINALITY AS person (entry, ordinal)
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN person.entry ->> 'after_play' ~ '^[0-9]{1,18}$' THEN (person.entry ->> 'after_play')::BIGINT END AS after_play
+) AS n
 WHERE person.entry ? 'player' AND person.entry ->> 'team_side' IN ('away', 'home')
+    AND COALESCE(person.entry ->> 'batting_order', '0') ~ '^[0-9]$'
     -- What a rollback took back stays away.
     AND (r.cut_at_event_id IS NULL OR r.id > r.cut_at_event_id
         OR r.endpoint <> '/games/substitutions'
-        OR (r.payload ->> 'after_play')::INTEGER < r.cut_after_play);
+        OR n.after_play < r.cut_after_play);
 
 WITH newest AS (
     SELECT DISTINCT ON (code) code, COALESCE(name, code) AS name

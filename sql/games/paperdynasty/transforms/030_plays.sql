@@ -1,6 +1,7 @@
 -- Plays from /games/plays. The newest response of a play counts. A play is loaded
 -- once everybody it names is in the line-ups: rows that arrive out of order wait
--- in raw until the next run. One without a number is no play.
+-- in raw until the next run. One without a number is no play, nor is one that has
+-- something else where a number should be.
 CREATE TEMPORARY TABLE feed_plays AS
 WITH responses AS (
     SELECT
@@ -19,6 +20,13 @@ WITH responses AS (
     ) AS n
     WHERE e.endpoint = '/games/plays'
         AND n.play_number IS NOT NULL
+        AND concat_ws(',', e.payload ->> 'inning', e.payload ->> 'outs_before', e.payload ->> 'away_score_before',
+            e.payload ->> 'home_score_before', e.payload ->> 'batting_order', e.payload ->> 'event_code',
+            e.payload ->> 'hit_bases', e.payload ->> 'outs_on_play', e.payload ->> 'rbi', e.payload ->> 'errors',
+            COALESCE(e.payload ->> 'balls', '0'), COALESCE(e.payload ->> 'strikes', '0'),
+            COALESCE(e.payload #>> '{destination,batter}', '0'), COALESCE(e.payload #>> '{destination,first}', '0'),
+            COALESCE(e.payload #>> '{destination,second}', '0'), COALESCE(e.payload #>> '{destination,third}', '0'))
+            ~ '^[0-9]{1,4}(,[0-9]{1,4}){15}$'
         AND e.status_code BETWEEN 200 AND 299
         -- What a rollback took back stays away.
         AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id
@@ -92,19 +100,22 @@ ANALYZE pg_temp.people (game_id, play_number);
 -- The dice of each turn at bat, as people say them; the rolls themselves come later,
 -- since they refer to plays.
 CREATE TEMPORARY TABLE dice AS
-SELECT DISTINCT ON (g.id, r.play_number)
+SELECT DISTINCT ON (g.id, n.play_number)
     g.id AS game_id,
-    r.play_number,
+    n.play_number,
     format('%s, %s+%s, d20 %s', r.data ->> 'd6_one', r.data ->> 'd6_two_a', r.data ->> 'd6_two_b',
         r.data ->> 'resolution_d20') AS dice_roll
 FROM raw.api_events AS e
 JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
-CROSS JOIN LATERAL jsonb_to_recordset(e.payload -> 'rolls') AS r (play_number BIGINT, roll_type TEXT, data JSONB)
+CROSS JOIN LATERAL jsonb_to_recordset(e.payload -> 'rolls') AS r (play_number TEXT, roll_type TEXT, data JSONB)
+CROSS JOIN LATERAL (
+    SELECT CASE WHEN r.play_number ~ '^[0-9]{1,18}$' THEN r.play_number::BIGINT END AS play_number
+) AS n
 WHERE e.endpoint = '/games/rolls'
     AND e.status_code BETWEEN 200 AND 299
     AND r.roll_type = 'ab'
-    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR r.play_number <= g.cut_after_play)
-ORDER BY g.id, r.play_number, e.fetched_at DESC, e.id DESC;
+    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR n.play_number <= g.cut_after_play)
+ORDER BY g.id, n.play_number, e.fetched_at DESC, e.id DESC;
 
 ANALYZE pg_temp.dice (game_id, play_number);
 

@@ -5,7 +5,7 @@ INSERT INTO public.rolls (
 SELECT DISTINCT ON (r.rolled_at, r.roll_id)
     r.roll_id,
     g.id,
-    r.play_number,
+    p.play_number,
     r.roll_type,
     g.league_id,
     CASE r.team_side WHEN 'away' THEN g.away_team_id WHEN 'home' THEN g.home_team_id END,
@@ -16,14 +16,16 @@ SELECT DISTINCT ON (r.rolled_at, r.roll_id)
 FROM raw.api_events AS e
 JOIN public.games AS g ON g.external_id = e.payload ->> 'game_id'
 CROSS JOIN LATERAL jsonb_to_recordset(e.payload -> 'rolls') AS r (
-    roll_id TEXT, play_number INTEGER, roll_type TEXT, team_side TEXT, player TEXT,
+    roll_id TEXT, play_number TEXT, roll_type TEXT, team_side TEXT, player TEXT,
     data JSONB, context JSONB, rolled_at TIMESTAMPTZ)
-JOIN public.plays AS p ON p.game_id = g.id AND p.play_number = r.play_number
+JOIN public.plays AS p
+    ON p.game_id = g.id
+    AND p.play_number = CASE WHEN r.play_number ~ '^[0-9]{1,18}$' THEN r.play_number::BIGINT END
 LEFT JOIN public.players AS player ON player.code = r.player
 WHERE e.endpoint = '/games/rolls'
     AND e.status_code BETWEEN 200 AND 299
     -- What a rollback took back stays away.
-    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR r.play_number <= g.cut_after_play)
+    AND (g.cut_at_event_id IS NULL OR e.id > g.cut_at_event_id OR p.play_number <= g.cut_after_play)
     AND NOT EXISTS (SELECT FROM public.rolls AS known WHERE known.roll_id = r.roll_id)
 ORDER BY r.rolled_at, r.roll_id, e.fetched_at, e.id
 ON CONFLICT DO NOTHING;
