@@ -6903,20 +6903,12 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Logarithmisch</translation>
     </message>
     <message>
-        <source>Rates of counters</source>
-        <translation>Raten der Zähler</translation>
-    </message>
-    <message>
         <source>Mark A</source>
         <translation>Marke A</translation>
     </message>
     <message>
         <source>Mark B</source>
         <translation>Marke B</translation>
-    </message>
-    <message>
-        <source>Flag before</source>
-        <translation>Voriges Fähnchen</translation>
     </message>
     <message>
         <source>Next flag</source>
@@ -6945,6 +6937,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Time zone</source>
         <translation>Zeitzone</translation>
+    </message>
+    <message>
+        <source>⋯</source>
+        <translation>⋯</translation>
+    </message>
+    <message>
+        <source>More actions</source>
+        <translation>Weitere Aktionen</translation>
+    </message>
+    <message>
+        <source>Style, marks, flags and more</source>
+        <translation>Stil, Marken, Flaggen und mehr</translation>
+    </message>
+    <message>
+        <source>Show counters as rate</source>
+        <translation>Zähler als Rate zeigen</translation>
+    </message>
+    <message>
+        <source>Previous flag</source>
+        <translation>Vorige Flagge</translation>
     </message>
 </context>
 <context>
@@ -7003,10 +7015,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Metrics to compare</source>
         <translation>Zu vergleichende Metriken</translation>
-    </message>
-    <message>
-        <source>Not only the common span</source>
-        <translation>Nicht nur die gemeinsame Spanne</translation>
     </message>
     <message>
         <source>Set start…</source>
@@ -7113,6 +7121,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Hidden in “%1”: %2</source>
         <translation>Ausgeblendet in „%1“: %2</translation>
+    </message>
+    <message>
+        <source>Show full weeks</source>
+        <translation>Ganze Wochen zeigen</translation>
     </message>
 </context>
 <context>

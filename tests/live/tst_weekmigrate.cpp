@@ -439,8 +439,7 @@ void TestWeekMigrate::lockedWeekSaysByWhom()
     const auto refused = migrate(*m_session, m_game, {.lockWait = std::chrono::milliseconds(100)});
     QVERIFY(!refused);
     QCOMPARE(refused.error().kind, Error::Kind::Timeout);
-    QVERIFY2(refused.error().detail.contains(QStringLiteral("“flyway”")),
-             qPrintable(refused.error().text()));
+    QVERIFY2(refused.error().detail.contains(QStringLiteral("“flyway”")), qPrintable(refused.error().text()));
     QVERIFY(!m_session->isInTransaction());
 }
 
