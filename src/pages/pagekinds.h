@@ -33,6 +33,7 @@ struct PageKind
     QString lacked = {}; ///< "%1 has no …": why a game has no such page
     bool isForArchives = false; ///< it only reads: a week that was opened from its archive has it, too
 
+    bool isPage(const Page& widget) const { return widget.metaObject() == page.type; }
     bool isOfServer() const { return page.of == Of::Server || page.of == Of::TargetServer; }
     bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
     QString lackedBy(const GameDefinition& game) const;

@@ -26,6 +26,9 @@ constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int TextCharacters = 200000;
 constexpr int WidestCharacters = 40;
 
+// of the page's state
+constexpr QLatin1String WeekKey("week");
+
 }
 
 WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
@@ -86,6 +89,24 @@ void WeekLogPage::setupView()
     connect(m_kind, &QComboBox::currentIndexChanged, this, &WeekLogPage::applyFilter);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &WeekLogPage::showCurrent);
+}
+
+PageState WeekLogPage::state() const
+{
+    return {{WeekKey, m_week->text()}};
+}
+
+void WeekLogPage::setState(const PageState& state)
+{
+    showWeek(state.value(WeekKey));
+}
+
+std::vector<QStringList> WeekLogPage::commands() const
+{
+    QStringList command {QStringLiteral("log")};
+    if (!m_week->text().isEmpty())
+        command << m_week->text();
+    return {command};
 }
 
 void WeekLogPage::showWeek(const QString& week)

@@ -31,6 +31,10 @@ constexpr int FetchMs = 120;
 constexpr int FirstMetrics = 3; // are shown at first
 constexpr std::size_t MostDeltas = 6;
 
+// of the page's state
+constexpr QLatin1String BoardKey("board");
+constexpr QLatin1String TimesKey("times");
+
 }
 
 MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
@@ -166,6 +170,27 @@ bool MetricsPage::isLoading() const
 {
     return m_fetchTimer.isActive() || m_annotations->isLoading()
         || std::ranges::any_of(m_panels, &MetricPanel::isLoading);
+}
+
+PageState MetricsPage::state() const
+{
+    return {{BoardKey, QString::fromUtf8(board().toJson())}, {TimesKey, m_time->part()}};
+}
+
+void MetricsPage::setState(const PageState& state)
+{
+    if (const auto board = MetricBoard::fromJson(state.value(BoardKey).toUtf8()))
+        setBoard(*board);
+    m_time->setPart(state.value(TimesKey));
+}
+
+std::vector<QStringList> MetricsPage::commands() const
+{
+    std::vector<QStringList> commands;
+    for (const QString& metric : shownMetrics())
+        commands.push_back({QStringLiteral("metrics"), QStringLiteral("--week"), m_week.title(),
+                            QStringLiteral("--metric"), metric});
+    return commands;
 }
 
 QStringList MetricsPage::shownMetrics() const

@@ -31,6 +31,9 @@ constexpr std::chrono::milliseconds Deadline {60000};
 constexpr int FollowMs = 5000;
 constexpr int WidestColumn = 260;
 
+// of the page's state
+constexpr QLatin1String ReportKey("report");
+
 /// In whole hours or minutes, if it is some.
 QString ageText(qint64 seconds)
 {
@@ -126,6 +129,24 @@ const ReportDefinition* ReportsPage::current() const
 {
     const int index = m_tabs->currentIndex();
     return index < 0 ? nullptr : &m_week.game->reports[static_cast<std::size_t>(index)];
+}
+
+PageState ReportsPage::state() const
+{
+    const ReportDefinition* report = current();
+    return report ? PageState {{ReportKey, report->id}} : PageState();
+}
+
+void ReportsPage::setState(const PageState& state)
+{
+    setReport(state.value(ReportKey));
+}
+
+std::vector<QStringList> ReportsPage::commands() const
+{
+    const ReportDefinition* report = current();
+    return report ? std::vector {QStringList {QStringLiteral("report"), m_week.title(), report->id}}
+                  : std::vector<QStringList>();
 }
 
 void ReportsPage::setReport(const QString& id)

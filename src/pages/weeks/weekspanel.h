@@ -39,6 +39,8 @@ public:
     std::vector<WeekHandle> selectedWeeks() const;
     /// All weeks that are listed, in order.
     std::vector<WeekHandle> weeks() const;
+    /// The weeks of the server are known.
+    bool isListed() const { return m_listed; }
     bool isSettled() const;
 
 Q_SIGNALS:
