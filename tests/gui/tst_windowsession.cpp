@@ -57,8 +57,6 @@ private:
     {
         m_window = std::make_unique<MainWindow>(m_library);
         m_window->show();
-        m_window->activateWindow(); // for its keys
-        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Patience));
         if (!connects)
             m_window->connector()->connectTo({.conninfo = m_server->conninfo()});
         m_window->session()->restore(connects);
@@ -94,6 +92,12 @@ private:
                 return !before.isEmpty() && kept() == before;
             }(),
             Patience);
+    }
+    void press(const QKeySequence& keys) const
+    {
+        m_window->activateWindow(); // else they are nobody's
+        QVERIFY(QTest::qWaitForWindowActive(m_window.get(), Patience));
+        QTest::keySequence(m_window.get(), keys);
     }
     /// As kill -9 leaves it: nothing of the window is asked any more.
     void kill()
@@ -260,7 +264,7 @@ void TestWindowSession::linkOpensTheSamePlace()
     QTRY_VERIFY_WITH_TIMEOUT(replay->cursor()->position() > 9, Patience);
     replay->cursor()->seek(9);
     const qint64 play = replay->cursor()->playNumber();
-    QTest::keySequence(m_window.get(), Qt::CTRL | Qt::SHIFT | Qt::Key_L);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_L);
     const QString link = QGuiApplication::clipboard()->text();
     QVERIFY2(link.startsWith(QStringLiteral("weekglass://week/paperdynasty_2025_w21/replay?")),
              qPrintable(link));
@@ -319,7 +323,7 @@ void TestWindowSession::copiedCommandPrintsTheRows()
         shown<SqlPage>("galaxy_2025_w21")->setText(QStringLiteral("SELECT 'it''s ' || 'me' AS who"));
         expected = "it's me";
     }
-    QTest::keySequence(m_window.get(), Qt::CTRL | Qt::SHIFT | Qt::Key_J);
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_J);
     const QString command = QGuiApplication::clipboard()->text();
     QVERIFY2(command.startsWith(QStringLiteral("weekglassctl --connect ")), qPrintable(command));
     QProcess shell;
