@@ -1,6 +1,7 @@
 #include "pages/board/weeklogpage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/filesaver.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
@@ -130,7 +131,7 @@ void WeekLogPage::refresh()
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
 {
     if (!entries)
-        return m_state->setText(visibleLines(entries.error().text(), 600));
+        return m_state->setText(failureText(entries.error(), 600));
     const QByteArray selected = currentId();
     m_model->setOperations(operationsOf(*entries));
     const QString kind = m_kind->currentData().toString();

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "metrics/comparison.h"
 #include "pages/events/eventspage.h"
+#include "pages/failuretext.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
@@ -274,8 +275,8 @@ void MetricsPage::addChart(const MetricDefinition& metric)
         updateMarkers();
     });
     connect(panel, &MetricPanel::failed, this, [this](const Error& error) {
-        m_state->setText(visibleText(error.message, 200));
-        Q_EMIT statusMessage(visibleText(error.text().simplified()));
+        m_state->setText(failureText(error, 200));
+        Q_EMIT statusMessage(failureText(error).simplified());
         noteIfGone(error);
     });
     connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);

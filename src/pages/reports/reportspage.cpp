@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/servertime.h"
+#include "pages/failuretext.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
@@ -211,7 +212,7 @@ void ReportsPage::refresh()
 void ReportsPage::take(const Result<Loaded>& loaded)
 {
     if (!loaded) {
-        m_state->setText(visibleLines(loaded.error().text()));
+        m_state->setText(failureText(loaded.error()));
         Q_EMIT statusMessage(visibleText(loaded.error().message));
         return noteIfGone(loaded.error());
     }

@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotspage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -291,7 +292,7 @@ void SnapshotsPage::loadDensity()
                            if (density)
                                m_strip->setDensity(*density);
                            else
-                               m_strip->setMessage(visibleText(density.error().message));
+                               m_strip->setMessage(failureText(density.error()));
                            updatePlace();
                        });
 }
