@@ -181,6 +181,8 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
         on.pool = m_servers.pool();
     const QString name = kind.nameOn(on);
     Page* page = kind.page.of == PageKind::Of::Week ? openInWeek(kind, on, name) : find(name, on.pool);
+    if (!page && showWaiting(name))
+        page = find(name, on.pool);
     if (!page) {
         page = kind.page.make(on, *this);
         page->setObjectName(name);

@@ -90,6 +90,7 @@ private:
     int addTab(QWidget* widget, const QString& title);
     std::optional<OpenTab> describe(const QWidget* widget) const;
     QWidget* addWaiting(const OpenTab& tab);
+    bool showWaiting(const QString& name);
     void makeCurrent();
     void openOfGame(const PageKind& kind, const WeekHandle& on);
     Page* find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;

@@ -21,6 +21,7 @@ public:
     explicit WaitingTab(OpenTab waiting)
         : tab(std::move(waiting))
     {
+        setObjectName(tab.current->nameOn(tab.on));
     }
 
     const OpenTab tab;
@@ -102,6 +103,19 @@ QWidget* OpenPages::addWaiting(const OpenTab& tab)
     auto* waiting = new WaitingTab(tab);
     addTab(waiting, tab.current->titleOn(tab.on));
     return waiting;
+}
+
+/// @return whether a tab waits for the page of this name: it is in front then, and has it
+bool OpenPages::showWaiting(const QString& name)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        QWidget* widget = m_tabs->widget(i);
+        if (widget->objectName() == name && dynamic_cast<const WaitingTab*>(widget)) {
+            m_tabs->setCurrentIndex(i);
+            return true;
+        }
+    }
+    return false;
 }
 
 /// The page of the tab in front, if it was not shown before.

@@ -193,6 +193,9 @@ void TestWindowSession::tabsAreBackAfterAKill()
         snapshotsAgain->list()->current() && snapshotsAgain->list()->current()->key == snapshot, Patience);
     QCOMPARE(pages()->open<SqlPage>(week("galaxy_2025_w21"))->editor()->toPlainText(),
              QStringLiteral("SELECT 'it''s & that'"));
+    pages()->openPage(BoardPage::staticMetaObject, {}); // the one that waits
+    QCOMPARE(m_window->tabs()->currentIndex(), 3);
+    QCOMPARE(m_window->tabs()->count(), 8);
     m_window->tabs()->setCurrentIndex(4);
     auto* log = qobject_cast<WeekLogPage*>(pages()->currentPage());
     QVERIFY(log);
