@@ -3,10 +3,10 @@
 #include "base/safetext.h"
 #include "game/weekname.h"
 #include "pages/weekpage.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -47,7 +47,7 @@ QWidget* WeekTab::makeBar()
 {
     auto* bar = new QWidget;
     bar->setObjectName(QStringLiteral("weekBar"));
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(bar); // large text needs a second line
     row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
     row->setSpacing(0);
     QStringList lacking;
@@ -71,9 +71,8 @@ QWidget* WeekTab::makeBar()
     m_lacking->setForegroundRole(QPalette::PlaceholderText);
     m_lacking->setText(lacking.value(0)); // the tool tip has the others
     m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
-    m_lacking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it never widens the window
-    row->addSpacing(Measure::Space3);
-    row->addWidget(m_lacking, 1);
+    m_lacking->setContentsMargins(Measure::Space3, 0, 0, 0);
+    row->addWidget(m_lacking);
     return bar;
 }
 

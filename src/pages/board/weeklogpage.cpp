@@ -66,6 +66,7 @@ void WeekLogPage::setupView()
     m_week->setObjectName(QStringLiteral("logWeek"));
     m_week->setPlaceholderText(tr("Weeks named…"));
     m_week->setAccessibleName(tr("Only of weeks named"));
+    m_week->setToolTip(tr("Only of weeks whose names hold this"));
     m_week->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("logKind"));
     m_kind->setAccessibleName(tr("Only this kind"));

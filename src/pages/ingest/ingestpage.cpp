@@ -9,6 +9,7 @@
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
@@ -118,12 +119,11 @@ QLayout* IngestPage::setupTop()
            "and refers to the first that told it"));
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
-    auto* top = new QHBoxLayout;
+    auto* top = new FlowLayout;
     addButtons(top, {m_start, m_pause, m_stop});
     top->addWidget(m_once);
     top->addWidget(m_follow);
     top->addWidget(m_references);
-    top->addStretch();
     addButtons(top, {m_rebuild});
     return top;
 }

@@ -10,6 +10,7 @@
 #include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/pictures/statepictures.h"
 
 #include <QHBoxLayout>
@@ -90,8 +91,8 @@ void ReplaySide::setupLayout()
         splitter->setChildrenCollapsible(false);
     m_frame = new ReplayFrame(m_past);
 
-    m_titleRow = new QHBoxLayout;
-    m_titleRow->addWidget(m_title, 1);
+    m_titleRow = new FlowLayout;
+    m_titleRow->addWidget(m_title);
     auto* noticeRow = new QHBoxLayout;
     noticeRow->addWidget(m_notice, 1);
     noticeRow->addWidget(m_retry);
@@ -213,6 +214,7 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     // the view knows its size only once it has been laid out
     QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
     m_title->setText(log ? m_gameTitle : QString());
+    m_title->setToolTip(m_title->text().toHtmlEscaped()); // it may be cut
 }
 
 void ReplaySide::showMore(const std::shared_ptr<const PlayLog>& log)

@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-class QHBoxLayout;
+class QLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -69,7 +69,7 @@ public:
     StatePanel* state() const { return m_state; }
     QTabWidget* tabs() const { return m_tabs; }
     /// Where buttons for the game go.
-    QHBoxLayout* titleRow() const { return m_titleRow; }
+    QLayout* titleRow() const { return m_titleRow; }
 
 Q_SIGNALS:
     void marksChanged();
@@ -93,7 +93,7 @@ private:
     const WeekHandle m_week;
     ReplayCursor* m_cursor;
     QLabel* m_title;
-    QHBoxLayout* m_titleRow = nullptr;
+    QLayout* m_titleRow = nullptr;
     QLabel* m_notice;
     QPushButton* m_retry;
     ReplayPlaysView* m_plays;

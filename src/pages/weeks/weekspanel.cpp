@@ -71,7 +71,8 @@ void WeeksPanel::setupView()
     m_filtered->setAutoAcceptChildRows(true);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filtered->setFilterRole(WeeksModel::NameRole);
-    m_search->setPlaceholderText(tr("Find a week, such as 2025_w01"));
+    m_search->setPlaceholderText(tr("Find a week"));
+    m_search->setToolTip(tr("Part of its name, such as 2025_w01"));
     m_search->setAccessibleName(tr("Find a week"));
     m_search->setClearButtonEnabled(true);
     m_tree->setObjectName(QStringLiteral("weeksTree"));
