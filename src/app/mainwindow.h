@@ -15,6 +15,7 @@ namespace Weekglass {
 
 class Connector;
 class ConnectionWatch;
+class Finder;
 class Games;
 class Header;
 class MarkedServers;
@@ -50,7 +51,7 @@ private:
         QKeySequence keys;
         QString tip;
         std::function<void()> run;
-        std::function<bool()> isEnabled = {}; ///< empty: always
+        std::function<QString()> whyNot = {}; ///< why it cannot be run now; empty, or an empty text: it can
     };
 
     void setupDocks();
@@ -62,6 +63,7 @@ private:
     void connectParts();
     void connectHeader();
     QAction* add(QMenu* menu, const Command& command);
+    QString whyNoServer() const;
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
     void makeWeek();
@@ -72,7 +74,7 @@ private:
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
     Header* m_header;
-    std::vector<std::pair<QAction*, std::function<bool()>>> m_enabled;
+    std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;
@@ -80,6 +82,7 @@ private:
     std::unique_ptr<ConnectionWatch> m_watch;
     std::unique_ptr<OpenPages> m_pages;
     std::unique_ptr<WindowLook> m_look;
+    std::unique_ptr<Finder> m_finder;
 };
 
 }

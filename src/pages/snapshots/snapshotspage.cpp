@@ -76,7 +76,7 @@ void SnapshotsPage::setupActions()
                   [this] { m_list->showNewest(); });
     addPageAction("oldest", tr("Oldest snapshots"), Qt::CTRL | Qt::Key_End, [this] { m_list->showOldest(); });
     addPageAction("refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
-    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_K, [this] {
+    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_J, [this] {
         m_subjects->setFocus();
         m_subjects->showPopup();
     });
@@ -187,6 +187,8 @@ void SnapshotsPage::setSource(const QString& id)
 
 void SnapshotsPage::setSubject(const QString& subject)
 {
+    if (!subject.isEmpty()) // they are still loading, or too many
+        offerSubjects({subject});
     m_subjects->setCurrentIndex(std::max(0, m_subjects->findData(subject)));
 }
 
@@ -211,12 +213,20 @@ void SnapshotsPage::loadSubjects()
                         [this](const Result<QStringList>& subjects) {
                             if (!subjects || subjects->size() < 2)
                                 return; // there is nothing to choose, or the list tells what is wrong
-                            const QSignalBlocker quiet(m_subjects);
-                            m_subjects->addItem(tr("All subjects"), QString());
-                            for (const QString& subject : *subjects)
-                                m_subjects->addItem(visibleText(subject, 60), subject);
-                            m_subjects->show();
+                            offerSubjects(*subjects);
                         });
+}
+
+void SnapshotsPage::offerSubjects(const QStringList& subjects)
+{
+    const QSignalBlocker quiet(m_subjects);
+    if (m_subjects->count() == 0)
+        m_subjects->addItem(tr("All subjects"), QString());
+    for (const QString& subject : subjects) {
+        if (m_subjects->findData(subject) < 0)
+            m_subjects->addItem(visibleText(subject, 60), subject);
+    }
+    m_subjects->show();
 }
 
 void SnapshotsPage::openQuery()

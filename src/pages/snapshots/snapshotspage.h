@@ -60,6 +60,8 @@ private:
     void openSource();
     void openQuery();
     void loadSubjects();
+    /// Besides those that are there to be chosen.
+    void offerSubjects(const QStringList& subjects);
     void loadDensity();
     void countAll();
     void showCurrent();
