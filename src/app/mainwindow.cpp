@@ -5,6 +5,7 @@
 #include "app/finder.h"
 #include "app/games.h"
 #include "app/header.h"
+#include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "app/searchbox.h"
@@ -12,6 +13,7 @@
 #include "app/weekmenu.h"
 #include "app/weektab.h"
 #include "app/windowlook.h"
+#include "app/windowsession.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 #include "pages/activity/activitypane.h"
@@ -20,8 +22,11 @@
 #include "pages/weeks/weekspanel.h"
 
 #include <QAction>
+#include <QClipboard>
 #include <QCloseEvent>
 #include <QDockWidget>
+#include <QGuiApplication>
+#include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
@@ -56,6 +61,16 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     , m_connector(std::make_unique<Connector>(*m_servers, this))
     , m_watch(std::make_unique<ConnectionWatch>())
     , m_pages(std::make_unique<OpenPages>(m_tabs, m_weeks, *m_servers, *m_games))
+    , m_links(std::make_unique<Links>(Links::Parts {.pages = *m_pages,
+                                                    .weeks = *m_weeks,
+                                                    .games = *m_games,
+                                                    .connector = *m_connector,
+                                                    .servers = *m_servers}))
+    , m_session(std::make_unique<WindowSession>(WindowSession::Parts {.pages = *m_pages,
+                                                                      .weeks = *m_weeks,
+                                                                      .connector = *m_connector,
+                                                                      .servers = *m_servers,
+                                                                      .links = *m_links}))
     , m_look(std::make_unique<WindowLook>(this))
     , m_finder(std::make_unique<Finder>(m_header->search(), this, *m_pages, *m_weeks))
 {
@@ -101,6 +116,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return event->ignore();
     }
     m_look->save();
+    m_session->save();
     QMainWindow::closeEvent(event);
 }
 
@@ -135,11 +151,15 @@ void MainWindow::connectParts()
     connect(m_look.get(), &WindowLook::statusMessage, this, say);
     connect(m_pages.get(), &OpenPages::statusMessage, this, say);
     connect(m_connector.get(), &Connector::statusMessage, this, say);
+    connect(m_links.get(), &Links::statusMessage, this, say);
+    connect(m_session.get(), &WindowSession::statusMessage, this, say);
     connect(m_games.get(), &Games::changed, this, &MainWindow::showGameErrors);
     connect(m_pages.get(), &PageHost::targetChanged, this, &MainWindow::updateActions);
-    connect(m_connector.get(), &Connector::failed, this, [this](const QString& title, const Error& error) {
+    const auto warn = [this](const QString& title, const Error& error) {
         showMessage(QMessageBox::Warning, title, visibleLines(error.text()));
-    });
+    };
+    connect(m_connector.get(), &Connector::failed, this, warn);
+    connect(m_links.get(), &Links::failed, this, warn);
     connect(m_connector.get(), &Connector::ownersChanged, m_weeks, &WeeksPanel::refresh);
     connect(m_connector.get(), &Connector::connected, this, [this] {
         m_weeks->setServer(m_servers->pool(), m_games->library());
@@ -236,6 +256,9 @@ void MainWindow::setupServerMenu()
         {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
          tr("Start the private server on this computer, if it does not run, and connect to it"),
          [this] { m_connector->connectToLocal(); }});
+    add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
+                   askForLink();
+               }});
     add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
                    m_weeks->refresh();
                }});
@@ -288,6 +311,13 @@ void MainWindow::setupWeekMenu()
         {tr("Pre&vious page"), Qt::CTRL | Qt::Key_PageUp, tr("Show the previous page of the week"),
          [this] { m_pages->showNeighbour(-1); }});
     menu->addSeparator();
+    add(menu,
+        {tr("Copy &link"), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+         tr("Copy a link that opens this page at the same place"), [this] { m_links->copyLink(); }});
+    add(menu,
+        {tr("Copy as co&mmand"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
+         tr("Copy the command that prints the rows of this page"), [this] { m_links->copyCommand(); }});
+    menu->addSeparator();
     addTabCommands(menu);
 }
 
@@ -309,8 +339,21 @@ void MainWindow::addTabCommands(QMenu* menu)
          tr("Close all tabs but the one in front"), [this] { m_pages->closeOthers(); }});
     add(menu,
         {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
-         tr("Open the week's tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
-         [this] { return m_pages->canReopen() ? QString() : tr("no week's tab was closed"); }});
+         tr("Open the tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
+         [this] { return m_pages->canReopen() ? QString() : tr("no tab was closed"); }});
+}
+
+/// The clipboard has it already if it was copied.
+void MainWindow::askForLink()
+{
+    const QString copied = QGuiApplication::clipboard()->text().trimmed();
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Open a link"));
+    dialog->setLabelText(tr("Link to a page of Weekglass:"));
+    dialog->setTextValue(WeekLink::parse(copied) ? copied : QString());
+    connect(dialog, &QInputDialog::textValueSelected, m_links.get(), &Links::open);
+    dialog->open();
 }
 
 void MainWindow::makeWeek()

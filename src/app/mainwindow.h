@@ -18,10 +18,12 @@ class ConnectionWatch;
 class Finder;
 class Games;
 class Header;
+class Links;
 class MarkedServers;
 class OpenPages;
 class WeeksPanel;
 class WindowLook;
+class WindowSession;
 
 /// Assembles: weeks at the left, pages as tabs in the middle, activity at the bottom, and the menus.
 class MainWindow : public QMainWindow
@@ -39,6 +41,9 @@ public:
     WeeksPanel* weeks() const { return m_weeks; }
     /// The window as it was left last time, and from now on it is remembered.
     void rememberLook();
+    Links* links() const { return m_links.get(); }
+    /// See WindowSession::restore().
+    WindowSession* session() const { return m_session.get(); }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -66,6 +71,7 @@ private:
     QString whyNoServer() const;
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
+    void askForLink();
     void makeWeek();
     void updateActions();
     void showGameErrors();
@@ -81,6 +87,8 @@ private:
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<ConnectionWatch> m_watch;
     std::unique_ptr<OpenPages> m_pages;
+    std::unique_ptr<Links> m_links;
+    std::unique_ptr<WindowSession> m_session;
     std::unique_ptr<WindowLook> m_look;
     std::unique_ptr<Finder> m_finder;
 };

@@ -87,7 +87,7 @@ QString WeekTab::titleOf(const WeekHandle& on)
 
 Page* WeekTab::page() const
 {
-    return qobject_cast<Page*>(m_stack->currentWidget());
+    return m_current ? page(*m_current) : nullptr;
 }
 
 Page* WeekTab::page(const PageKind& kind) const
@@ -104,10 +104,10 @@ void WeekTab::add(const PageKind& kind, WeekPage* page)
 
 void WeekTab::show(const PageKind& kind)
 {
-    if (QWidget* widget = page(kind)) {
+    m_current = &kind;
+    m_buttons->button(indexOf(kind))->setChecked(true);
+    if (QWidget* widget = page(kind))
         m_stack->setCurrentWidget(widget);
-        m_buttons->button(indexOf(kind))->setChecked(true);
-    }
 }
 
 int WeekTab::indexOf(const PageKind& kind) const
@@ -115,19 +115,10 @@ int WeekTab::indexOf(const PageKind& kind) const
     return static_cast<int>(std::ranges::find(m_kinds, &kind) - m_kinds.begin());
 }
 
-const PageKind* WeekTab::current() const
+std::optional<PageState> WeekTab::takeWaiting(const PageKind& kind)
 {
-    const auto found = std::ranges::find_if(
-        m_pages, [this](const auto& each) { return each.second == m_stack->currentWidget(); });
-    return found == m_pages.end() ? nullptr : found->first;
-}
-
-std::vector<const PageKind*> WeekTab::opened() const
-{
-    std::vector<const PageKind*> opened;
-    std::ranges::copy_if(m_kinds, std::back_inserter(opened),
-                         [this](const PageKind* kind) { return m_pages.contains(kind); });
-    return opened;
+    const auto node = m_waiting.extract(&kind);
+    return node ? std::optional(node.mapped()) : std::nullopt;
 }
 
 const PageKind* WeekTab::neighbour(int step) const

@@ -34,6 +34,7 @@ struct PageKind
     bool isForArchives = false; ///< it only reads: a week that was opened from its archive has it, too
     QStringList actions = {}; ///< of its page, to be found before that is opened
 
+    bool isPage(const Page& widget) const { return widget.metaObject() == page.type; }
     bool isOfServer() const { return page.of == Of::Server || page.of == Of::TargetServer; }
     bool hasPagesOf(const GameDefinition& game) const { return !isFor || isFor(game); }
     QString lackedBy(const GameDefinition& game) const;

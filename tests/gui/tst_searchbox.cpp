@@ -231,7 +231,7 @@ void TestSearchBox::whatIsNotPossibleSaysWhy()
     QCOMPARE(snapshots->text(1), QStringLiteral("not possible now: SpaceTraders has no snapshots"));
     type(QStringLiteral("reopen"));
     QCOMPARE(row("Actions", QStringLiteral("Reopen closed tab"))->text(1),
-             QStringLiteral("not possible now: no week's tab was closed"));
+             QStringLiteral("not possible now: no tab was closed"));
 }
 
 /// The names that kinds of pages give are those of the pages' actions; one leads to its page.

@@ -1,6 +1,7 @@
 #include "pages/board/weeklogpage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/filesaver.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
@@ -25,6 +26,9 @@ namespace {
 constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int TextCharacters = 200000;
 constexpr int WidestCharacters = 40;
+
+// of the page's state
+constexpr QLatin1String WeekKey("week");
 
 }
 
@@ -88,6 +92,24 @@ void WeekLogPage::setupView()
             &WeekLogPage::showCurrent);
 }
 
+PageState WeekLogPage::state() const
+{
+    return {{WeekKey, m_week->text()}};
+}
+
+void WeekLogPage::setState(const PageState& state)
+{
+    showWeek(state.value(WeekKey));
+}
+
+std::vector<QStringList> WeekLogPage::commands() const
+{
+    QStringList command {QStringLiteral("log")};
+    if (!m_week->text().isEmpty())
+        command << m_week->text();
+    return {command};
+}
+
 void WeekLogPage::showWeek(const QString& week)
 {
     m_week->setText(week);
@@ -109,7 +131,7 @@ void WeekLogPage::refresh()
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
 {
     if (!entries)
-        return m_state->setText(visibleLines(entries.error().text(), 600));
+        return m_state->setText(failureText(entries.error(), 600));
     const QByteArray selected = currentId();
     m_model->setOperations(operationsOf(*entries));
     const QString kind = m_kind->currentData().toString();

@@ -1,6 +1,7 @@
 #include "pages/replay/gamechooser.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/playgamesmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
@@ -161,7 +162,7 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
 {
     if (!games) {
         if (games.error().kind != Error::Kind::Cancelled) {
-            showState(visibleLines(games.error().text(), 2000), true);
+            showState(failureText(games.error()), true);
             Q_EMIT failed(games.error());
         }
         return;

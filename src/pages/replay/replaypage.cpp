@@ -30,6 +30,15 @@
 
 namespace Weekglass {
 
+namespace {
+
+// of the page's state
+constexpr QLatin1String LogKey("log");
+constexpr QLatin1String GameKey("game");
+constexpr QLatin1String PlayKey("play");
+
+}
+
 ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
     , m_side(new ReplaySide(m_week, QStringLiteral("replay")))
@@ -167,6 +176,42 @@ void ReplayPage::connectViews()
 bool ReplayPage::isLoading() const
 {
     return m_side->isLoading() || m_chooser->isLoading() || (m_comparison && m_comparison->isLoading());
+}
+
+PageState ReplayPage::state() const
+{
+    const PlayLogDefinition* log = m_chooser->log();
+    const QByteArray game = m_chooser->gameId();
+    if (!log || game.isEmpty())
+        return {};
+    PageState state {{LogKey, log->id}, {GameKey, QString::fromUtf8(game)}};
+    if (game == cursor()->log()->gameId() && cursor()->position() >= 0)
+        state.insert(PlayKey, QString::number(cursor()->playNumber()));
+    else if (m_wantedPlay)
+        state.insert(PlayKey, QString::number(*m_wantedPlay));
+    return state;
+}
+
+void ReplayPage::setState(const PageState& state)
+{
+    if (!state.contains(GameKey))
+        return;
+    bool isNumber = false;
+    const qint64 play = state.value(PlayKey).toLongLong(&isNumber);
+    openGame(state.value(LogKey), state.value(GameKey).toUtf8(),
+             isNumber ? std::optional(play) : std::nullopt);
+}
+
+std::vector<QStringList> ReplayPage::commands() const
+{
+    const PlayLogDefinition* log = m_chooser->log();
+    if (!log)
+        return {};
+    QStringList command {QStringLiteral("plays"), QStringLiteral("--week"), m_week.title(),
+                         QStringLiteral("--log"), log->id};
+    if (!m_chooser->gameId().isEmpty())
+        command << QStringLiteral("--game") << QString::fromUtf8(m_chooser->gameId());
+    return {command};
 }
 
 void ReplayPage::openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber)

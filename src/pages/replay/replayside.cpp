@@ -1,6 +1,7 @@
 #include "pages/replay/replayside.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/playlistmodel.h"
 #include "pages/replay/replayframe.h"
 #include "pages/replay/replayplaysview.h"
@@ -275,7 +276,7 @@ void ReplaySide::showFailure(const Error& error)
         return showNotice(tr("Stopped. F5 loads the game."), true);
     const bool gone = isGone(error);
     const bool hasOld = m_cursor->size() > 0;
-    showNotice(visibleLines(error.text(), 2000)
+    showNotice(failureText(error)
                    + (hasOld ? QLatin1Char('\n') + tr("The game that was loaded before stays readable.")
                              : QString()),
                true);

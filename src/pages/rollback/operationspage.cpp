@@ -1,6 +1,7 @@
 #include "pages/rollback/operationspage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "weeks/withsession.h"
@@ -119,7 +120,7 @@ void OperationsPage::refresh()
 void OperationsPage::take(const Result<std::vector<Operation>>& operations)
 {
     if (!operations) {
-        m_state->setText(visibleLines(operations.error().text()));
+        m_state->setText(failureText(operations.error()));
         return noteIfGone(operations.error());
     }
     const QByteArray selected = current() ? current()->id : QByteArray();

@@ -1,6 +1,7 @@
 #include "pages/weeks/weekspanel.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
 #include "weeks/withsession.h"
@@ -142,7 +143,9 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
 {
     if (!list) {
         ++m_failures;
-        showState(visibleLines(list.error().text(), 600));
+        // the header says that the connection is lost
+        showState(m_listed && list.error().kind == Error::Kind::Connection ? QString()
+                                                                           : failureText(list.error(), 600));
         if (list.error().kind == Error::Kind::Password) {
             Q_EMIT passwordWanted(); // asking again and again would lock the account on some servers
             return;

@@ -49,6 +49,8 @@ public:
     std::vector<WeekHandle> weeks() const;
     /// Likewise; and those that cannot be opened.
     std::vector<ListedWeek> listedWeeks() const;
+    /// The weeks of the server are known.
+    bool isListed() const { return m_listed; }
     bool isSettled() const;
 
 Q_SIGNALS:
