@@ -1,13 +1,14 @@
 #include "app/mainwindow.h"
 
-#include "app/commandpalette.h"
 #include "app/connectionwatch.h"
 #include "app/connector.h"
+#include "app/finder.h"
 #include "app/games.h"
 #include "app/header.h"
 #include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
+#include "app/searchbox.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
 #include "app/weektab.h"
@@ -71,6 +72,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
                                                                       .servers = *m_servers,
                                                                       .links = *m_links}))
     , m_look(std::make_unique<WindowLook>(this))
+    , m_finder(std::make_unique<Finder>(m_header->search(), this, *m_pages, *m_weeks))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Weekglass"));
@@ -204,7 +206,6 @@ void MainWindow::connectHeader()
         else
             statusBar()->showMessage(tr("Open the private server or connect to one first."), MessageMs);
     });
-    connect(m_header, &Header::searchWanted, this, [this] { showCommandPalette(this, *m_pages, *m_weeks); });
     connect(m_header, &Header::reconnectWanted, this,
             [this] { m_connector->isLocal() ? m_connector->startLocal() : m_watch->tryNow(); });
     connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
@@ -226,15 +227,23 @@ QAction* MainWindow::add(QMenu* menu, const Command& command)
     action->setShortcut(command.keys);
     action->setStatusTip(command.tip);
     connect(action, &QAction::triggered, this, command.run);
-    if (command.isEnabled)
-        m_enabled.emplace_back(action, command.isEnabled);
+    if (command.whyNot)
+        m_conditional.emplace_back(action, command);
     return action;
 }
 
 void MainWindow::updateActions()
 {
-    for (const auto& [action, isEnabled] : m_enabled)
-        action->setEnabled(isEnabled());
+    for (const auto& [action, command] : m_conditional) {
+        const QString why = command.whyNot();
+        action->setEnabled(why.isEmpty());
+        action->setStatusTip(why.isEmpty() ? command.tip : why);
+    }
+}
+
+QString MainWindow::whyNoServer() const
+{
+    return m_servers->isKnown() ? QString() : tr("not connected");
 }
 
 void MainWindow::setupServerMenu()
@@ -256,7 +265,7 @@ void MainWindow::setupServerMenu()
     add(menu,
         {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
          tr("Choose the owners whose code may run with your role's rights"),
-         [this] { m_connector->showOwners(); }, [this] { return m_servers->isKnown(); }});
+         [this] { m_connector->showOwners(); }, [this] { return whyNoServer(); }});
     add(menu,
         {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
          tr("See what games that do not ship contain, and trust them"), [this] { m_games->askForTrust(); }});
@@ -273,7 +282,7 @@ void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
             continue;
         add(menu,
             {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
-             [this, &kind] { return m_pages->canOpen(kind); }});
+             [this, &kind] { return m_pages->whyNot(kind); }});
     }
 }
 
@@ -290,7 +299,9 @@ void MainWindow::setupWeekMenu()
          },
          [this] {
              const auto week = m_pages->week();
-             return week && week->game->recovery && m_servers->isKnown();
+             if (!week)
+                 return tr("no week is chosen");
+             return week->game->recovery ? whyNoServer() : tr("this game keeps nothing in Redis");
          }});
     menu->addSeparator();
     add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
@@ -329,7 +340,7 @@ void MainWindow::addTabCommands(QMenu* menu)
     add(menu,
         {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
          tr("Open the tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
-         [this] { return m_pages->canReopen(); }});
+         [this] { return m_pages->canReopen() ? QString() : tr("no tab was closed"); }});
 }
 
 /// The clipboard has it already if it was copied.
@@ -362,7 +373,9 @@ void MainWindow::setupAdminMenu()
     };
     const auto mayImport = [this] {
         const auto week = m_pages->week();
-        return week && isImported(*week->game);
+        if (!week)
+            return tr("no week is chosen");
+        return isImported(*week->game) ? QString() : tr("this game imports no files");
     };
     add(menu,
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
@@ -376,12 +389,14 @@ void MainWindow::setupAdminMenu()
     menu->addSeparator();
     add(menu,
         {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"), [this] { makeWeek(); },
-         [this] { return m_servers->isKnown(); }});
+         [this] { return whyNoServer(); }});
     for (const StepCommand& command : stepCommands())
         add(menu,
             {command.text, ChangeKeys | command.key, command.tip,
              [this, step = command.step] { m_pages->takeStep(step, m_pages->target()); },
-             [this] { return m_servers->isKnown() && m_pages->target().identity.oid != 0; }});
+             [this] {
+                 return m_pages->target().identity.oid != 0 ? whyNoServer() : tr("no week is chosen");
+             }});
     menu->addSeparator();
     add(menu,
         {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
@@ -392,9 +407,11 @@ void MainWindow::setupAdminMenu()
 void MainWindow::setupViewMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&View"));
-    add(menu, {tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any action by its name"), [this] {
-                   showCommandPalette(this, *m_pages, *m_weeks);
-               }});
+    QAction* find = add(menu,
+                        {tr("&Find anything"), Qt::CTRL | Qt::Key_K,
+                         tr("Find an action, a week, a game, a player or an id in all weeks"),
+                         [this] { m_header->search()->begin(); }});
+    find->setShortcuts({Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P});
     menu->addSeparator();
     const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
     int number = 0;

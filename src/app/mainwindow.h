@@ -15,6 +15,7 @@ namespace Weekglass {
 
 class Connector;
 class ConnectionWatch;
+class Finder;
 class Games;
 class Header;
 class Links;
@@ -55,7 +56,7 @@ private:
         QKeySequence keys;
         QString tip;
         std::function<void()> run;
-        std::function<bool()> isEnabled = {}; ///< empty: always
+        std::function<QString()> whyNot = {}; ///< why it cannot be run now; empty, or an empty text: it can
     };
 
     void setupDocks();
@@ -67,6 +68,7 @@ private:
     void connectParts();
     void connectHeader();
     QAction* add(QMenu* menu, const Command& command);
+    QString whyNoServer() const;
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
     void askForLink();
@@ -78,7 +80,7 @@ private:
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
     Header* m_header;
-    std::vector<std::pair<QAction*, std::function<bool()>>> m_enabled;
+    std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;
@@ -88,6 +90,7 @@ private:
     std::unique_ptr<Links> m_links;
     std::unique_ptr<WindowSession> m_session;
     std::unique_ptr<WindowLook> m_look;
+    std::unique_ptr<Finder> m_finder;
 };
 
 }

@@ -120,14 +120,16 @@ void OpenPages::showNeighbour(int step)
         openKind(*kind, tab->week());
 }
 
-bool OpenPages::canOpen(const PageKind& kind) const
+QString OpenPages::whyNot(const PageKind& kind) const
 {
     if (kind.page.of == PageKind::Of::Week) {
         const auto on = week();
-        return on && kind.hasPagesOf(*on->game);
+        if (!on)
+            return tr("no week is chosen");
+        return kind.hasPagesOf(*on->game) ? QString() : kind.lackedBy(*on->game);
     }
     // what is kept of weeks needs no server
-    return kind.menu == PageKind::Menu::Week || m_servers.isKnown();
+    return kind.menu == PageKind::Menu::Week || m_servers.isKnown() ? QString() : tr("not connected");
 }
 
 void OpenPages::openSelected(const PageKind& kind)

@@ -30,8 +30,9 @@ public:
     QList<Page*> all() const;
     /// The week of the tab in front; only where none is there, that of the list.
     std::optional<WeekHandle> week() const;
-    /// Whether it is known what a page of this kind is to be opened on, and how careful one has to be there.
-    bool canOpen(const PageKind& kind) const;
+    /// Why no page of this kind can be opened now: what for, or how careful one has to be there, is not
+    /// known. Empty if one can.
+    QString whyNot(const PageKind& kind) const;
     /// Its tab as it was left; a new one shows the first kind of page that its game has.
     void openWeek(const WeekHandle& week);
     /// A page of this kind on @p on.

@@ -76,12 +76,12 @@ QWidget* WeekTab::makeBar()
     return bar;
 }
 
-QString WeekTab::title() const
+QString WeekTab::titleOf(const WeekHandle& on)
 {
-    const auto name = WeekName::match(m_week.title());
+    const auto name = WeekName::match(on.title());
     const QString week = name ? tr("w%1", "week of the year").arg(name->week, 2, 10, QLatin1Char('0'))
-                              : visibleText(m_week.title(), NameCharacters);
-    return tr("%1 · %2", "game, its week").arg(visibleText(m_week.game->title, NameCharacters), week);
+                              : visibleText(on.title(), NameCharacters);
+    return tr("%1 · %2", "game, its week").arg(visibleText(on.game->title, NameCharacters), week);
 }
 
 Page* WeekTab::page() const

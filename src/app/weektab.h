@@ -25,7 +25,9 @@ public:
     WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* parent = nullptr);
 
     const WeekHandle& week() const { return m_week; }
-    QString title() const;
+    /// "SpaceTraders · w46"
+    static QString titleOf(const WeekHandle& week);
+    QString title() const { return titleOf(m_week); }
     /// In front; null as long as that kind was not made.
     Page* page() const;
     /// Of this kind; null if it was not made yet.

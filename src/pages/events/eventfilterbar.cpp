@@ -61,7 +61,7 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     , m_add(new QToolButton)
     , m_saved(new SavedMenu(
           game,
-          {.kind = QStringLiteral("eventFilter"),
+          {.kind = savedKind(),
            .save = tr("Save this filter…"),
            .shown = [this] { return m_filter.isEmpty() ? QByteArray() : m_filter.toJson(); },
            .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))

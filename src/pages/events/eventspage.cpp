@@ -97,7 +97,7 @@ void EventsPage::setupActions()
                                                .arg(pause->shortcut().toString(QKeySequence::NativeText)));
     addPageAction("only", tr("Only events of this kind and subject"), Qt::CTRL | Qt::Key_L,
                   [this] { filterBySelection(); });
-    addPageAction("find", tr("Filter by subject"), Qt::CTRL | Qt::Key_K,
+    addPageAction("find", tr("Filter by subject"), Qt::CTRL | Qt::Key_J,
                   [this] { m_filterBar->focusSubject(); });
     auto* count = addPageAction("count", tr("Count exactly"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
                                 [this] { m_count->countExactly(); });

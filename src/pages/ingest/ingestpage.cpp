@@ -97,7 +97,7 @@ void IngestPage::setupActions()
                           [this] { Q_EMIT resetWanted(m_week); });
     m_goOn = localAction(this, "ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
                          [this] { goOn(); });
-    localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_K, [this] {
+    localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_J, [this] {
         m_tabs->setCurrentWidget(m_queue);
         m_queue->focusFilter();
     });

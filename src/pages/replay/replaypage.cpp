@@ -121,7 +121,7 @@ void ReplayPage::setupActions()
         localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
     QAction* sql =
         localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_K,
+    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,
                 [this] { m_chooser->focusSearch(); });
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
@@ -145,6 +145,8 @@ void ReplayPage::connectViews()
     connect(m_chooser, &GameChooser::loaded, this, [this] {
         if (m_chooser->gameId().isEmpty())
             m_side->showNotice(tr("Choose a game at the left."));
+        else if (m_side->gameId() == m_chooser->gameId() && !m_branch)
+            m_side->setGameTitle(m_chooser->gameTitle());
     });
     connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
     connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
@@ -389,7 +391,7 @@ QString ReplayPage::shownSql() const
                    : Pg::scriptComment(sql.error().text()))
             + QLatin1Char('\n');
     };
-    add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log));
+    add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log, namesOf(*m_week.game, *log)));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));
     add(tr("The plays; $1: the game, here %1").arg(game), playsSql(*log));
     for (const GameFile& file : log->asOf)

@@ -127,6 +127,13 @@ void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, co
         [this](Result<Part> loaded) { takeGame(std::move(loaded)); });
 }
 
+void ReplaySide::setGameTitle(const QString& title)
+{
+    m_gameTitle = title;
+    if (!m_title->text().isEmpty())
+        m_title->setText(title);
+}
+
 void ReplaySide::reload()
 {
     if (!m_log)

@@ -57,6 +57,8 @@ public:
 
     /// Of the game that is shown or loading; null: none.
     const QString& gameTitle() const { return m_gameTitle; }
+    /// Of the same game, as it is called by now.
+    void setGameTitle(const QString& title);
     const PlayLogDefinition* log() const { return m_log ? &*m_log : nullptr; }
     /// Empty if loading was stopped or failed.
     const QByteArray& gameId() const { return m_gameId; }

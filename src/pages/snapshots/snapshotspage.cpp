@@ -84,7 +84,7 @@ void SnapshotsPage::setupActions()
                   [this] { m_list->showNewest(); });
     addPageAction("oldest", tr("Oldest snapshots"), Qt::CTRL | Qt::Key_End, [this] { m_list->showOldest(); });
     addPageAction("refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
-    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_K, [this] {
+    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_J, [this] {
         m_subjects->setFocus();
         m_subjects->showPopup();
     });

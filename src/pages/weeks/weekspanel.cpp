@@ -235,7 +235,29 @@ GamePointer WeeksPanel::currentGame() const
 
 std::vector<WeekHandle> WeeksPanel::weeks() const
 {
-    return weeksWhere([](const QModelIndex&) { return true; });
+    std::vector<WeekHandle> all;
+    for (ListedWeek& listed : listedWeeks()) {
+        if (listed.week.pool)
+            all.push_back(std::move(listed.week));
+    }
+    return all;
+}
+
+std::vector<ListedWeek> WeeksPanel::listedWeeks() const
+{
+    std::vector<ListedWeek> all;
+    for (const GameWeeks& game : m_model->games()) {
+        for (const Week& week : game.weeks) {
+            ListedWeek listed {.week = {.pool = {}, .game = game.game, .identity = week.identity},
+                               .isFrozen = week.isFrozen,
+                               .problem = game.game->isTrusted ? WeeksModel::statusText(week.status)
+                                                               : tr("its game is not trusted yet")};
+            if (listed.problem.isEmpty())
+                listed.week.pool = m_pool;
+            all.push_back(std::move(listed));
+        }
+    }
+    return all;
 }
 
 std::vector<WeekHandle> WeeksPanel::selectedWeeks() const
