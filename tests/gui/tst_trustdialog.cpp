@@ -115,11 +115,10 @@ void TestTrustDialog::showsWhatItIs()
     QCOMPARE(asked.findChild<QListWidget*>(QStringLiteral("files"))->count(), 2);
     for (auto* label : asked.findChildren<QLabel*>())
         QCOMPARE(label->textFormat(), Qt::PlainText);
-    auto* notNow = asked.findChild<QPushButton*>(QStringLiteral("notNow"));
-    QVERIFY(notNow->isDefault());
     QVERIFY(!asked.findChild<QPushButton*>(QStringLiteral("trust"))->isDefault());
-    QTest::keyClick(&asked, Qt::Key_Return);
-    QCOMPARE(asked.result(), int(QDialog::Rejected));
+    QSignalSpy finished(&asked, &QDialog::finished);
+    QTest::keyClick(&asked, Qt::Key_Return); // neither trusts nor cancels
+    QVERIFY(finished.isEmpty());
     QCOMPARE(load().untrusted().size(), std::size_t(2));
 }
 

@@ -108,6 +108,7 @@ void BoardPage::setupLayout()
     top->addWidget(m_search, 1);
     addButtons(top, {m_newWeek, m_facts, m_drift, m_log});
     auto* gates = new QScrollArea;
+    gates->setAccessibleName(tr("Steps of the selected week"));
     gates->setWidget(m_gates);
     gates->setWidgetResizable(true);
     gates->setFrameShape(QFrame::NoFrame);

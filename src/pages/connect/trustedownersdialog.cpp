@@ -6,6 +6,7 @@
 #include "ui_trustedownersdialog.h"
 #include "weeks/withsession.h"
 
+#include <QKeyEvent>
 #include <QPushButton>
 
 namespace Weekglass {
@@ -28,7 +29,6 @@ TrustedOwnersDialog::TrustedOwnersDialog(std::shared_ptr<Pg::SessionPool> pool,
     m_ui->setupUi(this);
     setObjectName(QStringLiteral("trustedOwnersDialog"));
     m_ui->buttons->button(QDialogButtonBox::Save)->setEnabled(false);
-    m_ui->buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     m_ui->state->setText(tr("Reading the owners…"));
     connect(m_ui->buttons, &QDialogButtonBox::accepted, this, &TrustedOwnersDialog::save);
     connect(m_ui->buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
@@ -37,6 +37,13 @@ TrustedOwnersDialog::TrustedOwnersDialog(std::shared_ptr<Pg::SessionPool> pool,
 }
 
 TrustedOwnersDialog::~TrustedOwnersDialog() = default;
+
+/// Enter neither trusts nor cancels: both want a button.
+void TrustedOwnersDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        QDialog::keyPressEvent(event);
+}
 
 void TrustedOwnersDialog::take(const Result<Pg::LesserOwners>& found)
 {

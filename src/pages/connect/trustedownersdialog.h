@@ -24,6 +24,9 @@ public:
                         QWidget* parent = nullptr);
     ~TrustedOwnersDialog() override;
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void take(const Result<Pg::LesserOwners>& found);
     void save();

@@ -4,6 +4,7 @@
 #include "ui_trustdialog.h"
 
 #include <QHeaderView>
+#include <QKeyEvent>
 
 namespace Weekglass {
 
@@ -29,6 +30,13 @@ TrustDialog::TrustDialog(TrustQuestion question, QWidget* parent)
 }
 
 TrustDialog::~TrustDialog() = default;
+
+/// Enter neither trusts nor cancels: both want a button.
+void TrustDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Return && event->key() != Qt::Key_Enter)
+        QDialog::keyPressEvent(event);
+}
 
 void TrustDialog::showQuestion()
 {

@@ -25,6 +25,9 @@ public:
 
     const TrustQuestion& question() const { return m_question; }
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void showQuestion();
     void showFindings();

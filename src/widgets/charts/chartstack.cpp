@@ -15,6 +15,7 @@ constexpr int LeastHeight = 180; // of a chart; together they fill what there is
 ChartStack::ChartStack(QWidget* parent)
     : QScrollArea(parent)
 {
+    setAccessibleName(tr("Charts"));
     auto* content = new QWidget;
     m_column = new QVBoxLayout(content);
     m_column->setContentsMargins({});
