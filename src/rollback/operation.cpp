@@ -277,14 +277,14 @@ Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, cons
 QString operationTitle(const Operation& operation)
 {
     const QString head = QString::number(operation.head);
-    const QString after = QString::number(operation.headAfter);
+    const QString target = QString::number(operation.target);
     switch (operation.kind) {
     case OperationKind::Rollback:
-        return Text::tr("Rolled back from play %1 to %2").arg(head, after);
+        return Text::tr("Rolled back from play %1 to %2").arg(head, target);
     case OperationKind::Redo:
-        return Text::tr("Rolled back again from play %1 to %2").arg(head, after);
+        return Text::tr("Rolled back again from play %1 to %2").arg(head, target);
     case OperationKind::Undo:
-        return Text::tr("Rollback undone, back to play %1").arg(after);
+        return Text::tr("Rollback undone, back to play %1").arg(operation.headAfter);
     case OperationKind::Purge:
         break;
     }

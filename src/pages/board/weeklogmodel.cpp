@@ -172,6 +172,8 @@ QString WeekLogModel::wordTitle(const QString& word)
         QT_TR_NOOP("undo"),         QT_TR_NOOP("baseline"),   QT_TR_NOOP("repair"),
         QT_TR_NOOP("alembic"),      QT_TR_NOOP("backfill"),   QT_TR_NOOP("not-null"),
         QT_TR_NOOP("keep history"), QT_TR_NOOP("carry over"), QT_TR_NOOP("switch over"),
+        QT_TR_NOOP("rollback"),     QT_TR_NOOP("redo"),       QT_TR_NOOP("undo rollback"),
+        QT_TR_NOOP("purge"),        QT_TR_NOOP("import"),     QT_TR_NOOP("prune"),
         QT_TR_NOOP("make"),         QT_TR_NOOP("detach"),     QT_TR_NOOP("applied"),
         QT_TR_NOOP("begun"),        QT_TR_NOOP("step"),       QT_TR_NOOP("done"),
         QT_TR_NOOP("failed"),       QT_TR_NOOP("undone")};

@@ -1,9 +1,11 @@
 #include "pages/change/changedialog.h"
 
 #include "base/safetext.h"
+#include "pages/change/rememberedoperator.h"
 #include "ui_changedialog.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
+#include "widgets/theme/theme.h"
 
 #include <QKeyEvent>
 #include <QMessageBox>
@@ -28,8 +30,14 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
+    , m_filler(new QWidget)
 {
     m_ui->setupUi(this);
+    m_ui->changeHeadline->setFont(largeFont(font()));
+    m_filler->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonLayout), m_filler, 1);
+    m_filler->hide();
+    m_operator = new RememberedOperator(m_ui->changeOperator);
     setObjectName(QLatin1String(frame.name));
     const QString week = visibleText(frame.week, TitleCharacters);
     setWindowTitle(week.isEmpty() ? frame.title : tr("%1 — %2", "what is done, week").arg(frame.title, week));
@@ -184,6 +192,7 @@ void ChangeDialog::beginRun(const QString& doing)
 {
     m_said.clear();
     m_wasRun = true;
+    m_operator->keep();
     showMessage(doing);
     updateButtons();
 }
@@ -272,13 +281,13 @@ void ChangeDialog::updateButtons()
 {
     const bool canBeDone = !isBusy() && m_change && m_change->canBeDone();
     m_ui->changeProgress->setVisible(isBusy());
-    m_ui->changeFields->setVisible(!m_isOver);
+    m_ui->changeFields->setVisible(!m_isOver && isConfirming());
     m_ui->changeFields->setEnabled(!m_run.isRunning());
     m_ui->changeTyped->setEnabled(m_change.has_value());
     m_ui->changeProduction->setEnabled(m_change.has_value());
     m_ui->changeAgain->setVisible(m_hasAgain && !m_isOver);
     m_ui->changeAgain->setEnabled(!isBusy());
-    m_ui->changeRun->setVisible(!m_isOver);
+    m_ui->changeRun->setVisible(!m_isOver && isConfirming());
     m_ui->changeRun->setEnabled(isReady());
     m_ui->changeRun->setToolTip(canBeDone && !isReady() ? tr("Type what is asked for first") : QString());
     m_ui->changeClose->setText(m_run.isRunning() ? tr("&Stop") : m_wasRun ? tr("&Close") : tr("&Cancel"));
@@ -312,11 +321,38 @@ void ChangeDialog::addWidget(QWidget* widget, int stretch)
     m_ui->bodyLayout->insertWidget(m_ui->bodyLayout->indexOf(m_ui->changeFacts), widget, stretch);
 }
 
-void ChangeDialog::addRow(const QString& title, QWidget* widget)
+void ChangeDialog::addTop(QWidget* widget)
+{
+    m_ui->dialogLayout->insertWidget(0, widget);
+}
+
+void ChangeDialog::setBodyFills(bool fills)
+{
+    m_ui->changeMiddle->setSizePolicy(QSizePolicy::Preferred,
+                                      fills ? QSizePolicy::Expanding : QSizePolicy::Maximum);
+    m_ui->dialogLayout->setStretchFactor(m_ui->changeMiddle, fills ? 1 : 0);
+    m_filler->setVisible(!fills);
+}
+
+void ChangeDialog::insertRow(QWidget* above, const QString& title, QWidget* widget)
 {
     int row = 0;
-    m_ui->form->getWidgetPosition(m_ui->changeReason, &row, nullptr);
+    m_ui->form->getWidgetPosition(above, &row, nullptr);
     m_ui->form->insertRow(row, title, widget);
+}
+
+void ChangeDialog::addRow(const QString& title, QWidget* widget)
+{
+    insertRow(m_ui->changeReason, title, widget);
+}
+
+QLineEdit* ChangeDialog::addFieldBelowReason(const char* name, const QString& title, const QString& hint)
+{
+    auto* field = textField(name, hint);
+    insertRow(m_ui->changeOperator, title, field);
+    setTabOrder(m_ui->changeReason, field);
+    setTabOrder(field, m_ui->changeOperator);
+    return field;
 }
 
 QLineEdit* ChangeDialog::addField(const char* name, const QString& title, const QString& hint)
@@ -332,6 +368,14 @@ QPushButton* ChangeDialog::addButton(const char* name, const QString& text)
     button->setObjectName(QLatin1String(name));
     button->setAutoDefault(false);
     m_ui->buttonLayout->insertWidget(m_ui->buttonLayout->indexOf(m_ui->changeRun) - 1, button);
+    return button;
+}
+
+QPushButton* ChangeDialog::addButtonAtRight(const char* name, const QString& text)
+{
+    QPushButton* button = addButton(name, text);
+    m_ui->buttonLayout->removeWidget(button);
+    m_ui->buttonLayout->insertWidget(m_ui->buttonLayout->indexOf(m_ui->changeRun), button);
     return button;
 }
 
@@ -363,6 +407,11 @@ void ChangeDialog::hideAgain()
 QPushButton* ChangeDialog::againButton() const
 {
     return m_ui->changeAgain;
+}
+
+QPushButton* ChangeDialog::runButton() const
+{
+    return m_ui->changeRun;
 }
 
 QLineEdit* ChangeDialog::reasonField() const
