@@ -10,7 +10,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace Weekglass {
 
@@ -163,43 +165,36 @@ QString whoText(const Operation& operation)
              operation.clientAddress.isEmpty() ? Text::tr("this machine") : operation.clientAddress);
 }
 
-QStringList gameLines(const Operation& operation)
-{
-    QStringList lines;
-    if (operation.kind != OperationKind::Purge)
-        lines
-            << (operation.game.title.isEmpty()
-                    ? Text::tr("Game: %1 of the play log “%2”").arg(fromUtf8(operation.gameId), operation.log)
-                    : Text::tr("Game: %1").arg(operation.game.title));
-    return lines;
-}
-
-QStringList playLines(const Operation& operation)
+ReceiptLines gameLines(const Operation& operation)
 {
     if (operation.kind == OperationKind::Purge)
         return {};
-    QStringList lines {Text::tr("Last play: %1 before, %2 afterwards (target %3)")
-                           .arg(QString::number(operation.head), QString::number(operation.headAfter),
-                                QString::number(operation.target))};
+    ReceiptLines lines {{Text::tr("Last play"),
+                         Text::tr("%1 before, %2 afterwards (target %3)")
+                             .arg(QString::number(operation.head), QString::number(operation.headAfter),
+                                  QString::number(operation.target))}};
     for (const ToldFact& fact : operation.game.facts)
-        lines << Text::tr("%1: %2 before, %3 afterwards", "name of a fact, its values")
-                     .arg(fact.label, toldText(fact.before), toldText(fact.after));
+        lines.emplace_back(fact.label,
+                           fact.before == fact.after
+                               ? Text::tr("%1, unchanged", "value of a fact").arg(toldText(fact.before))
+                               : Text::tr("%1 before, %2 afterwards", "values of a fact")
+                                     .arg(toldText(fact.before), toldText(fact.after)));
     return lines;
 }
 
-QStringList linkLines(const Operation& operation)
+ReceiptLines linkLines(const Operation& operation)
 {
-    QStringList lines;
-    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes: %1")},
-                                                    {operation.redoes, Text::tr("Does again: %1")},
-                                                    {operation.undoneBy, Text::tr("Was undone by: %1")},
-                                                    {operation.redoneBy, Text::tr("Was done again by: %1")}};
-    for (const auto& [id, pattern] : links) {
+    ReceiptLines lines;
+    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes")},
+                                                    {operation.redoes, Text::tr("Does again")},
+                                                    {operation.undoneBy, Text::tr("Was undone by")},
+                                                    {operation.redoneBy, Text::tr("Was done again by")}};
+    for (const auto& [id, name] : links) {
         if (!id.isEmpty())
-            lines << pattern.arg(fromUtf8(id));
+            lines.emplace_back(name, fromUtf8(id));
     }
     if (operation.isPurged)
-        lines << Text::tr("Its rows were purged: it cannot be undone any more.");
+        lines.emplace_back(Text::tr("Undo data"), Text::tr("purged: it cannot be undone any more"));
     return lines;
 }
 
@@ -317,31 +312,40 @@ QString toldText(const Pg::Value& value)
     return value && !value->isEmpty() ? fromUtf8(*value) : Text::tr("none", "a fact that has no value");
 }
 
-QString receiptSummary(const Operation& operation, const QString& server)
+ReceiptLines receiptLines(const Operation& operation, const QString& server)
 {
     const QString identifier = fromUtf8(operation.week.systemIdentifier);
-    QStringList lines {operationTitle(operation)};
-    lines += gameLines(operation);
-    lines << Text::tr("Week: %1").arg(operation.week.name)
-          << (server.isEmpty() ? Text::tr("Server: identifier %1").arg(identifier)
-                               : Text::tr("Server: %1, identifier %2").arg(server, identifier));
-    lines += playLines(operation);
-    lines << Text::tr("Reason: %1").arg(operation.reason);
+    ReceiptLines lines {{Text::tr("What"), operationTitle(operation)}};
+    if (operation.kind != OperationKind::Purge)
+        lines.emplace_back(
+            Text::tr("Game"),
+            operation.game.title.isEmpty()
+                ? Text::tr("%1 of the play log “%2”").arg(fromUtf8(operation.gameId), operation.log)
+                : operation.game.title);
+    lines.emplace_back(Text::tr("Week"), operation.week.name);
+    lines.emplace_back(Text::tr("Server"),
+                       server.isEmpty() ? Text::tr("identifier %1").arg(identifier)
+                                        : Text::tr("%1, identifier %2").arg(server, identifier));
+    std::ranges::move(gameLines(operation), std::back_inserter(lines));
+    lines.emplace_back(Text::tr("Reason"), operation.reason);
     if (!operation.ticket.isEmpty())
-        lines << Text::tr("Ticket: %1").arg(operation.ticket);
-    lines << Text::tr("Operator: %1").arg(whoText(operation))
-          << Text::tr("Time: %1").arg(fromUtf8(operation.at))
-          << Text::tr("Operation: %1").arg(fromUtf8(operation.id));
-    lines += linkLines(operation);
-    for (QString& line : lines)
-        line = visibleText(line, LineCharacters); // nobody's reason looks like a statement
-    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+        lines.emplace_back(Text::tr("Ticket"), operation.ticket);
+    lines.emplace_back(Text::tr("Operator"), whoText(operation));
+    lines.emplace_back(Text::tr("Time"), fromUtf8(operation.at));
+    lines.emplace_back(Text::tr("Operation"), fromUtf8(operation.id));
+    std::ranges::move(linkLines(operation), std::back_inserter(lines));
+    for (auto& [name, value] : lines)
+        value = visibleText(value, LineCharacters); // nobody's reason looks like a line of its own
+    return lines;
 }
 
 QString receiptText(const Operation& operation, const QString& server)
 {
-    return receiptSummary(operation, server) + QLatin1Char('\n')
-        + detailLines(operation).join(QLatin1Char('\n')) + QLatin1Char('\n');
+    QStringList lines;
+    for (const auto& [name, value] : receiptLines(operation, server))
+        lines << Text::tr("%1: %2", "name, value").arg(visibleText(name, LineCharacters), value);
+    lines << QString() << detailLines(operation);
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 QByteArray receiptJson(const Operation& operation)

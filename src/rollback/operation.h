@@ -10,6 +10,7 @@
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace Weekglass {
@@ -126,10 +127,12 @@ QByteArray loggedDetail(const Operation& operation);
 
 /// "none", or the value.
 QString toldText(const Pg::Value& value);
+/// Names and values.
+using ReceiptLines = std::vector<std::pair<QString, QString>>;
 /// Game, week, server, what it was before and after, why, who and when, for people. @p server: its name;
 /// empty: it is not known.
-QString receiptSummary(const Operation& operation, const QString& server = {});
-/// The same with rows of tables, fingerprints and statements.
+ReceiptLines receiptLines(const Operation& operation, const QString& server = {});
+/// The same as text, a line each, with rows of tables, fingerprints and statements.
 QString receiptText(const Operation& operation, const QString& server = {});
 /// The same as one JSON object, for programs.
 QByteArray receiptJson(const Operation& operation);

@@ -262,9 +262,7 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
 
 Result<void> RollbackRun::show(Done& done)
 {
-    for (const TableEffect& effect : done.tables) {
-        if (effect.rows() == 0)
-            continue;
+    for (const TableEffect& effect : inToldOrder(done.tables, m_plan.words)) {
         const TableFacts& table = *std::ranges::find(m_tables, effect.table, &TableFacts::shown);
         auto told =
             tellTable(m_transaction, {.table = table, .mirror = table.mirror, .operation = m_operation},

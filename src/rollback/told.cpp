@@ -241,6 +241,17 @@ Result<ToldGame> GameTeller::after()
     return game;
 }
 
+std::vector<TableEffect> inToldOrder(const std::vector<TableEffect>& effects, const RollbackWords& words)
+{
+    std::vector<TableEffect> ordered;
+    std::ranges::copy_if(effects, std::back_inserter(ordered),
+                         [](const TableEffect& effect) { return effect.rows() > 0; });
+    std::ranges::stable_sort(ordered, {}, [&words](const TableEffect& effect) {
+        return std::ranges::find(words.tables, effect.table, &ToldRows::table) - words.tables.begin();
+    });
+    return ordered;
+}
+
 Result<ToldTable> tellTable(LedgerTransaction& transaction, const ToldRowsOf& rows, const TableEffect& effect,
                             const RollbackWords& words, const QByteArray& game)
 {

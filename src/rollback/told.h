@@ -97,6 +97,9 @@ struct ToldRowsOf
     bool isUndo = false; ///< they come back
 };
 
+/// The effects that touched rows, in the order in which the words name their tables, then the others.
+std::vector<TableEffect> inToldOrder(const std::vector<TableEffect>& effects, const RollbackWords& words);
+
 /// @p effect as it is shown: of an undo what is gone is what it removes.
 Result<ToldTable> tellTable(LedgerTransaction& transaction, const ToldRowsOf& rows, const TableEffect& effect,
                             const RollbackWords& words, const QByteArray& game);

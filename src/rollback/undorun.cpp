@@ -298,7 +298,7 @@ Result<std::vector<ToldTable>> UndoRun::tell(const std::vector<TableEffect>& eff
                                              const RollbackWords& words)
 {
     std::vector<ToldTable> tables;
-    for (const TableEffect& effect : effects) {
+    for (const TableEffect& effect : inToldOrder(effects, words)) {
         const auto table =
             std::ranges::find(m_tables, effect.name, [](const Table& each) { return each.effect.name; });
         if (table == m_tables.end())

@@ -354,8 +354,9 @@ void TestOperations::previewIsWhatIsDone()
     doIt();
     QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(plays(), QStringLiteral("40"));
-    const auto* receipt = m_dialog->findChild<QPlainTextEdit*>(QStringLiteral("operationReceipt"));
-    QVERIFY(receipt->toPlainText().contains(QStringLiteral("broken")));
+    const auto* receipt = m_dialog->findChild<QTableWidget*>(QStringLiteral("operationReceipt"));
+    QVERIFY(receipt->isVisible());
+    QCOMPARE(receipt->findItems(QStringLiteral("broken"), Qt::MatchExactly).size(), 1);
     QVERIFY(!button("changeRun")->isVisible());
 }
 

@@ -81,6 +81,8 @@ void FactCards::setFacts(const std::vector<ToldFact>& facts)
         if (m_row->count() > 0) {
             auto* line = new QFrame;
             line->setFrameShape(QFrame::VLine);
+            line->setFrameShadow(QFrame::Plain);
+            line->setForegroundRole(QPalette::Mid);
             m_row->addWidget(line);
         }
         m_row->addWidget(card(fact), 1);

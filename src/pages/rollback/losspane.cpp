@@ -97,8 +97,6 @@ void LossPane::show(const OperationPlan& plan, const QString& where)
     m_changes->setTables(plan.told);
     m_rowsTable->setColumnHidden(ToldRowsModel::GoneColumn, !m_rows->hasGone());
     m_rowsTable->setColumnHidden(ToldRowsModel::AddedColumn, !m_rows->hasAdded());
-    m_rowsTable->setVisible(m_rows->rowCount() > 0);
-    m_changesTable->setVisible(m_changes->rowCount() > 0);
     m_undo->setPill({plan.undoNote, Meaning::Ok});
     m_notCovered->setText(plan.notCovered);
     m_notCovered->setToolTip(plan.notCoveredDetail);
@@ -111,17 +109,26 @@ void LossPane::clear()
     m_game->hide();
 }
 
+void LossPane::setBrief(bool isBrief)
+{
+    m_isBrief = isBrief;
+    fit();
+}
+
 void LossPane::fit()
 {
+    m_rowsTable->setVisible(!m_isBrief && m_rows->rowCount() > 0);
+    m_changesTable->setVisible(!m_isBrief && m_changes->rowCount() > 0);
+    m_notCovered->setVisible(!m_isBrief);
     fitColumns(m_rowsTable, WidestCharacters);
     fitColumns(m_changesTable, WidestCharacters);
     fitHeight(m_rowsTable);
     fitHeight(m_changesTable);
     m_more->setText(tr("Show %n more", "changes of fields", static_cast<int>(m_changes->hidden())));
-    m_more->setVisible(m_changes->hidden() > 0);
+    m_more->setVisible(!m_isBrief && m_changes->hidden() > 0);
     m_unnamed->setText(
         tr("%n more row(s) change and are not listed.", nullptr, static_cast<int>(m_changes->unnamed())));
-    m_unnamed->setVisible(m_changes->unnamed() > 0);
+    m_unnamed->setVisible(!m_isBrief && m_changes->unnamed() > 0);
 }
 
 void LossPane::showMore()

@@ -26,12 +26,15 @@ public:
     /// @p where: week and server
     void show(const OperationPlan& plan, const QString& where);
     void clear();
+    /// Only the game and its facts.
+    void setBrief(bool isBrief);
 
 private:
     void setupTables();
     void fit();
     void showMore();
 
+    bool m_isBrief = false;
     QLabel* m_game;
     FactCards* m_facts;
     ToldRowsModel* m_rows;

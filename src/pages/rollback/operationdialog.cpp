@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/change/factstable.h"
 #include "pages/change/stepstrip.h"
 #include "pages/rollback/losspane.h"
 #include "pages/rollback/receiptsaver.h"
@@ -29,7 +30,7 @@ constexpr int CellCharacters = 300;
 constexpr int TextCharacters = 200000;
 constexpr int BeforePixels = 280;
 constexpr int Width = 860;
-constexpr int Height = 640;
+constexpr int Height = 560;
 
 /// What a worker has done, and why the server's log lacks it, if it does.
 struct Done
@@ -56,7 +57,7 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environmen
     , m_body(new QStackedWidget)
     , m_loss(new LossPane)
     , m_details(new QTabWidget)
-    , m_receipt(new QPlainTextEdit)
+    , m_receipt(new FactsTable)
     , m_effects(new TableEffectModel(this))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
     , m_ticket(addFieldBelowReason("operationTicket", tr("Tic&ket:"), tr("optional")))
@@ -83,8 +84,6 @@ void OperationDialog::setupBody()
     m_details->setCurrentIndex(0);
     m_receipt->setObjectName(QStringLiteral("operationReceipt"));
     m_receipt->setAccessibleName(tr("Receipt"));
-    m_receipt->setReadOnly(true);
-    m_receipt->setTabChangesFocus(true);
     m_superuser->setObjectName(QStringLiteral("operationSuperuser"));
     m_superuser->setToolTip(tr("The game's own triggers run with the rights of whoever does this."));
     m_superuser->hide(); // until the server says that it matters
@@ -124,7 +123,7 @@ void OperationDialog::setStep(Step step)
     m_step = step;
     m_showDetails->setChecked(false);
     m_body->setCurrentWidget(step == ReceiptStep ? static_cast<QWidget*>(m_receipt) : m_loss);
-    m_body->setVisible(step != ReasonStep);
+    m_loss->setBrief(step == ReasonStep);
     setBodyFills(step != ReasonStep);
     m_steps->setStep(step, noteOfStep());
     updateButtons();
@@ -285,7 +284,10 @@ void OperationDialog::perform()
 void OperationDialog::showReceipt(const Operation& operation, const QString& lack)
 {
     m_operation = operation;
-    m_receipt->setPlainText(visibleLines(receiptText(operation, m_server), TextCharacters));
+    std::vector<PlannedChange::Fact> facts;
+    for (const auto& [name, value] : receiptLines(operation, m_server))
+        facts.push_back({.name = name, .text = value});
+    m_receipt->setFacts(facts);
     finish(m_task.done,
            lack.isEmpty() ? tr("The receipt is kept in the week's history.")
                           : tr("The receipt is kept in the week's history. The server's log "
@@ -296,7 +298,7 @@ void OperationDialog::showReceipt(const Operation& operation, const QString& lac
 
 void OperationDialog::copyReceipt()
 {
-    QGuiApplication::clipboard()->setText(m_receipt->toPlainText());
+    QGuiApplication::clipboard()->setText(receiptText(*m_operation, m_server));
     showMessage(tr("The receipt is on the clipboard."));
 }
 

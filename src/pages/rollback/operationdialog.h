@@ -4,7 +4,6 @@
 #include "pages/rollback/operationtask.h"
 
 class QCheckBox;
-class QPlainTextEdit;
 class QStackedWidget;
 class QTabWidget;
 
@@ -14,6 +13,7 @@ class OperationTabs;
 
 namespace Weekglass {
 
+class FactsTable;
 class LossPane;
 class ReceiptSaver;
 class StepStrip;
@@ -74,7 +74,7 @@ private:
     QStackedWidget* m_body;
     LossPane* m_loss;
     QTabWidget* m_details;
-    QPlainTextEdit* m_receipt;
+    FactsTable* m_receipt;
     TableEffectModel* m_effects;
     QCheckBox* m_superuser;
     QLineEdit* m_ticket;
