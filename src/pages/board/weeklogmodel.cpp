@@ -19,6 +19,7 @@ namespace {
 constexpr qsizetype LineCharacters = 20000;
 
 constexpr int CellCharacters = 120;
+constexpr int SecondsLength = 19; // of "2026-11-10 23:25:37"
 
 struct ExportField
 {
@@ -229,12 +230,14 @@ QStringList WeekLogModel::kinds() const
 
 QVariant WeekLogModel::value(const WeekOperation& shown, int column, int role) const
 {
+    const LogEntry& first = shown.first();
+    if (role == Qt::ToolTipRole && column == TimeColumn)
+        return visibleText(first.at);
     if (role != Qt::DisplayRole)
         return {};
-    const LogEntry& first = shown.first();
     switch (column) {
     case TimeColumn:
-        return visibleText(first.at);
+        return visibleText(first.at.left(SecondsLength));
     case KindColumn:
         return visibleText(WeekLogModel::wordTitle(first.kind), CellCharacters);
     case WeekColumn:

@@ -15,7 +15,8 @@ namespace {
 
 constexpr int ValueCharacters = 40;
 
-QLabel* valueLabel(const Pg::Value& value, bool isNew)
+/// @p isOver: it is no more afterwards.
+QLabel* valueLabel(const Pg::Value& value, bool isNew, bool isOver)
 {
     QLabel* label = plainLabel(isNew ? "factAfter" : "factBefore");
     label->setText(visibleText(toldText(value), ValueCharacters));
@@ -23,7 +24,7 @@ QLabel* valueLabel(const Pg::Value& value, bool isNew)
     QFont font = largeFont(label->font());
     font.setBold(isNew);
     label->setFont(font);
-    if (!isNew)
+    if (isOver)
         label->setForegroundRole(QPalette::PlaceholderText);
     return label;
 }
@@ -43,12 +44,12 @@ QWidget* card(const ToldFact& fact)
     name->setForegroundRole(QPalette::PlaceholderText);
     auto* values = new QHBoxLayout;
     values->setSpacing(Measure::Space2);
-    values->addWidget(valueLabel(fact.before, false));
+    values->addWidget(valueLabel(fact.before, false, fact.before != fact.after));
     if (fact.before != fact.after) {
         QLabel* arrow = plainLabel("factArrow");
         arrow->setText(QStringLiteral("›"));
         values->addWidget(arrow);
-        values->addWidget(valueLabel(fact.after, true));
+        values->addWidget(valueLabel(fact.after, true, false));
     }
     values->addStretch();
     auto* column = new QVBoxLayout(box);

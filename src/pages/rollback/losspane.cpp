@@ -71,6 +71,7 @@ LossPane::LossPane(QWidget* parent)
     notes->setSpacing(Measure::Space3);
     notes->addWidget(m_undo);
     notes->addWidget(m_notCovered, 1);
+    notes->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(Measure::Space3);
