@@ -51,7 +51,7 @@ void Connector::takeLocal(const Result<RunningServer>& running)
         return Q_EMIT failed(tr("The private server did not start"), running.error());
     }
     m_isLocal = true;
-    take({.conninfo = running->conninfo}, Environment::Unmarked);
+    take({.conninfo = running->conninfo, .title = tr("private server")}, Environment::Unmarked);
     Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
 }
 

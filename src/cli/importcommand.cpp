@@ -1,6 +1,7 @@
 #include "cli/commands.h"
 
 #include "cli/interrupt.h"
+#include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "cli/unchangedoption.h"
@@ -132,7 +133,10 @@ Result<ExitCode> importOnce(const Context& context, const ImportArguments& argum
         else
             printDone(file, report);
     };
-    auto report = importFiles(week->session, *week->game, options, {.stop = interrupt.token()});
+    auto report = noted(
+        context, week->session, {.kind = QStringLiteral("import")},
+        [&] { return importFiles(week->session, *week->game, options, {.stop = interrupt.token()}); },
+        [](const FilesReport& done) { return loggedDetail(done); });
     progress.clear();
     if (!report)
         return report.error();

@@ -4,6 +4,7 @@
 #include "base/files.h"
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
+#include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/rollbackoutput.h"
 #include "cli/text.h"
@@ -93,6 +94,16 @@ Result<Operation> operationOf(Work& work)
     return operation;
 }
 
+/// With its begin and its end in the server's log.
+template<typename Run>
+Result<Operation> inLog(Work& work, OperationKind kind, Run run)
+{
+    const OperationBy by = work.arguments.by();
+    return noted(work.context, work.week.session,
+                 {.kind = loggedKind(kind), .by = {.reason = by.reason, .operatorName = by.operatorName}},
+                 std::move(run), loggedDetail);
+}
+
 Result<void> printDone(const Work& work, const Result<Operation>& operation)
 {
     if (!operation)
@@ -109,8 +120,10 @@ Result<void> rollBackGame(Work& work, const PlayLogDefinition& log, const QByteA
     if (!confirmation.isEmpty()) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(
-            work, rollBack(work.week.session, request, confirmation, work.arguments.by(), work.options));
+        return printDone(work, inLog(work, OperationKind::Rollback, [&] {
+                             return rollBack(work.week.session, request, confirmation, work.arguments.by(),
+                                             work.options);
+                         }));
     }
     const auto preview = previewRollback(work.week.session, request, work.options);
     if (!preview)
@@ -176,9 +189,10 @@ Result<void> undoTask(Work& work)
     if (!work.arguments.dryRun) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work,
-                         undoOperation(work.week.session, *work.week.game, operation->id, work.arguments.by(),
-                                       work.options));
+        return printDone(work, inLog(work, OperationKind::Undo, [&] {
+                             return undoOperation(work.week.session, *work.week.game, operation->id,
+                                                  work.arguments.by(), work.options);
+                         }));
     }
     const auto preview = previewUndo(work.week.session, *work.week.game, operation->id, work.options);
     if (!preview)
@@ -199,10 +213,11 @@ Result<void> redoTask(Work& work)
         return rollBackGame(work, **log, operation->gameId, operation->target, {});
     if (auto named = demandWeekName(work); !named)
         return named;
-    return printDone(work,
-                     redoRollback(work.week.session, *work.week.game, operation->id,
-                                  QByteArray::fromStdString(work.arguments.confirmation), work.arguments.by(),
-                                  work.options));
+    return printDone(work, inLog(work, OperationKind::Redo, [&] {
+                         return redoRollback(work.week.session, *work.week.game, operation->id,
+                                             QByteArray::fromStdString(work.arguments.confirmation),
+                                             work.arguments.by(), work.options);
+                     }));
 }
 
 Result<void> operationsTask(Work& work)
@@ -233,10 +248,11 @@ Result<void> purgeTask(Work& work)
     if (!work.arguments.confirmation.empty()) {
         if (auto named = demandWeekName(work); !named)
             return named;
-        return printDone(work,
-                         purgeLedger(work.week.session, age,
-                                     QByteArray::fromStdString(work.arguments.confirmation),
-                                     work.arguments.by(), work.options));
+        return printDone(work, inLog(work, OperationKind::Purge, [&] {
+                             return purgeLedger(work.week.session, age,
+                                                QByteArray::fromStdString(work.arguments.confirmation),
+                                                work.arguments.by(), work.options);
+                         }));
     }
     const auto preview = previewPurge(work.week.session, age, work.options);
     if (!preview)

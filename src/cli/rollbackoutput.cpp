@@ -71,6 +71,8 @@ void printPreview(const Context& context, const RollbackPreview& preview)
     if (context.json)
         return printLine(compact({{QStringLiteral("week"), preview.week.name},
                                   {QStringLiteral("game_id"), fromUtf8(preview.gameId)},
+                                  {QStringLiteral("title"), preview.game.title},
+                                  {QStringLiteral("facts"), factsJson(preview.game)},
                                   {QStringLiteral("target"), preview.target},
                                   {QStringLiteral("head"), preview.head},
                                   {QStringLiteral("head_after"), preview.headAfter},

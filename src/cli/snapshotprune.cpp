@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 
 #include "cli/confirmation.h"
+#include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "snapshots/retention.h"
@@ -109,7 +110,10 @@ Result<void> pruneWeek(const Context& context, const PruneArguments& arguments)
         return Error {.kind = Error::Kind::Sql,
                       .message = Text::tr("Nothing was deleted."),
                       .advice = Text::tr("Say --yes to delete these rows.")};
-    auto gone = prune(week->session, *rule, *plan);
+    auto gone = noted(
+        context, week->session, {.kind = QStringLiteral("prune")},
+        [&] { return prune(week->session, *rule, *plan); },
+        [&](qint64 rows) { return loggedDetail(*rule, rows); });
     if (!gone)
         return gone.error();
     say(Text::tr("%n row(s) deleted.", nullptr, static_cast<int>(*gone)));

@@ -147,6 +147,33 @@ struct RollbackStep
     bool touchesOthers = false; ///< rows of other games too, on purpose; otherwise that is refused
 };
 
+/// A word or number that is told to people, as an SQL expression over a row, which is called t; $1 is the
+/// game.
+struct ToldValue
+{
+    QString label; ///< "Score"
+    QByteArray value;
+};
+
+/// How the rows of a table are told to people, in expressions over the row t.
+struct ToldRows
+{
+    QString table; ///< schema.table
+    QString title; ///< "Line-ups"
+    QByteArray subject; ///< names the row: a player, a play
+    QByteArray order = {}; ///< rows come in its order; empty: in that of their key
+    std::vector<ToldValue> fields = {}; ///< what changes in a row; empty: its columns
+};
+
+/// What a rollback takes from the players, in words of the game.
+struct RollbackWords
+{
+    QString plays = {}; ///< what its plays are called: "saves"; empty: plays
+    QByteArray title = {}; ///< of the game, over the row that stands for it; empty: that of the games query
+    std::vector<ToldValue> facts = {}; ///< over that row, told as they are before and after
+    std::vector<ToldRows> tables = {}; ///< of others the columns are told
+};
+
 /// How a play log is cut after a play. The only source of preview, execution, ledger and undo.
 struct RollbackDefinition
 {
@@ -156,6 +183,7 @@ struct RollbackDefinition
     std::optional<GameFile> refused = {}; ///< $1 game; play_number, reason: plays that it cannot go back to
     std::vector<RollbackStep> steps; ///< child before parent
     bool runsTransforms = false; ///< afterwards, in the same transaction
+    RollbackWords words = {};
 };
 
 struct PlayLogDefinition

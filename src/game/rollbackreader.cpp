@@ -11,6 +11,7 @@ namespace Weekglass {
 namespace {
 
 constexpr int LongestSql = 8000;
+constexpr int LongestLabel = 60;
 
 /// A condition or assignments: one piece of an SQL statement, which cannot end it.
 QByteArray readSql(const ManifestSection& section, const char* key)
@@ -70,6 +71,45 @@ RollbackStep readStep(const ManifestSection& section)
     return step;
 }
 
+std::vector<ToldValue> readToldValues(const ManifestSection& section, const char* key)
+{
+    std::vector<ToldValue> values;
+    QSet<QString> labels;
+    for (const ManifestSection& value : section.sections(key)) {
+        values.push_back({.label = value.text("label", LongestLabel), .value = readSql(value, "value")});
+        const QString& label = values.back().label;
+        if (labels.contains(label) && !label.isEmpty())
+            value.problem("label", Text::tr("“%1” is told already").arg(label));
+        labels.insert(label);
+    }
+    return values;
+}
+
+ToldRows readToldRows(const ManifestSection& section, QSet<QString>& tables)
+{
+    static const auto WithSchema = ManifestSection::tablePattern();
+    ToldRows rows {.table = section.unique("table", WithSchema, tables),
+                   .title = section.text("title", LongestLabel),
+                   .subject = readSql(section, "subject"),
+                   .order = section.has("order") ? readSql(section, "order") : QByteArray(),
+                   .fields = readToldValues(section, "fields")};
+    return rows;
+}
+
+RollbackWords readWords(const ManifestSection& rollback)
+{
+    const auto section = rollback.section("loses");
+    if (!section)
+        return {};
+    RollbackWords words {.plays = section->optionalText("plays", LongestLabel),
+                         .title = section->has("title") ? readSql(*section, "title") : QByteArray(),
+                         .facts = readToldValues(*section, "facts")};
+    QSet<QString> tables;
+    for (const ManifestSection& rows : section->sections("tables"))
+        words.tables.push_back(readToldRows(rows, tables));
+    return words;
+}
+
 }
 
 std::optional<RollbackDefinition> readRollback(const ManifestSection& playLog)
@@ -91,6 +131,7 @@ std::optional<RollbackDefinition> readRollback(const ManifestSection& playLog)
     if (rollback.steps.empty())
         section->problem("steps", Text::tr("a rollback needs at least one step"));
     rollback.runsTransforms = section->flag("transforms");
+    rollback.words = readWords(*section);
     return rollback;
 }
 

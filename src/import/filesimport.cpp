@@ -63,6 +63,14 @@ Result<void> transform(Pg::Session& session, const std::function<Result<void>(Pg
 
 }
 
+QByteArray loggedDetail(const FilesReport& report)
+{
+    return QStringLiteral("{\"files\": %1, \"failed\": %2, \"inserted\": %3, \"rejected\": %4}")
+        .arg(QString::number(report.loaded), QString::number(report.failed), QString::number(report.inserted),
+             QString::number(report.rejected))
+        .toLatin1();
+}
+
 QString rejectFileOf(const QString& file)
 {
     return file + QStringLiteral(".rejects");

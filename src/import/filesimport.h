@@ -37,6 +37,9 @@ struct FilesReport
     std::optional<Error> waitingError = {}; ///< why that is not known; what is loaded stays
 };
 
+/// For the server's log: how many files and records.
+QByteArray loggedDetail(const FilesReport& report);
+
 /// Where the refused records of a file go if nobody says otherwise: beside it.
 QString rejectFileOf(const QString& file);
 /// And if nothing can be written there: into a folder beside the workspace.

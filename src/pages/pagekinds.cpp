@@ -10,7 +10,7 @@
 #include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/reports/reportspage.h"
-#include "pages/rollback/operationspage.h"
+#include "pages/rollback/historypage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
 
@@ -63,12 +63,6 @@ template<typename Member>
 auto has(Member member)
 {
     return [member](const GameDefinition& game) { return !(game.*member).empty(); };
-}
-
-bool hasRollback(const GameDefinition& game)
-{
-    return std::ranges::any_of(game.playLogs,
-                               [](const PlayLogDefinition& log) { return log.rollback.has_value(); });
 }
 
 bool isFetched(const GameDefinition& game)
@@ -145,9 +139,14 @@ std::vector<PageKind> pageKinds()
          ForArchives,
          {SnapshotsPage::tr("Verify…"), SnapshotsPage::tr("Retention…"),
           SnapshotsPage::tr("Choose the subject")}},
-        {ofWeek<OperationsPage>(), "operations", Week, Text::tr("&Operations"), Qt::CTRL | Qt::Key_4,
-         Text::tr("List and undo the rollbacks of the selected week"), hasRollback,
-         Text::tr("%1 has no rollback")},
+        {ofWeek<HistoryPage>(),
+         "history",
+         Week,
+         Text::tr("&History"),
+         Qt::CTRL | Qt::Key_4,
+         Text::tr("List what was done to the selected week, with receipts, and undo rollbacks"),
+         AnyGame,
+         {}},
         {ofWeek<MetricsPage>(), "metrics", Week, Text::tr("&Metrics"), Qt::CTRL | Qt::Key_5,
          Text::tr("Charts of the selected week over time"), has(&Game::metrics),
          Text::tr("%1 has no metrics"), ForArchives},
@@ -173,7 +172,7 @@ std::vector<PageKind> pageKinds()
         {ofWeek<IngestPage>(), "ingest", Admin, Text::tr("&Ingest"), Qt::CTRL | Qt::Key_0,
          Text::tr("Fetch the selected week's events from its game's API"), isFetched,
          Text::tr("%1 has no API to fetch from")},
-        {ofServer<WeekLogPage>(PageKind::Of::TargetServer), "log", Admin, Text::tr("Operations &log"),
+        {ofServer<WeekLogPage>(PageKind::Of::TargetServer), "log", Admin, Text::tr("Server &log"),
          Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_L,
          Text::tr("List the operations on this server's weeks, with user and time")},
     };

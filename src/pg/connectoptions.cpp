@@ -53,6 +53,14 @@ std::chrono::milliseconds defaultNoAnswer()
     return std::chrono::seconds(given > 0 ? given : 30);
 }
 
+QString serverTitle(const ConnectOptions& options)
+{
+    if (!options.title.isEmpty())
+        return options.title;
+    const auto address = describeServer(options);
+    return address ? *address : QString();
+}
+
 Result<QString> describeServer(const ConnectOptions& options)
 {
     auto params = connectParams(options);

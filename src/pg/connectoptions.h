@@ -33,11 +33,14 @@ struct ConnectOptions
     std::chrono::milliseconds noAnswer = defaultNoAnswer(); ///< before a silent server counts as gone
     std::shared_ptr<Activity> activity = {}; ///< told of every statement; may be null
     Reads reads = Reads::Everything;
+    QString title = {}; ///< of a server whose address says little to people; empty: describeServer() names it
     std::shared_ptr<const OwnerTrust> trust = {}; ///< whose code may run all the same; null: nobody's
 };
 
 /// Name, host and port of the server for titles and messages, without secrets.
 Result<QString> describeServer(const ConnectOptions& options);
+/// What people call the server: its title, else describeServer(); empty: the options cannot be read.
+QString serverTitle(const ConnectOptions& options);
 /// Service, host, address and port as libpq will use them: tells whether two mean the same place, without
 /// looking up a name. What differs may be the same server all the same.
 Result<QByteArray> serverPlace(const ConnectOptions& options);

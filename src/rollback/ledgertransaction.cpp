@@ -95,12 +95,15 @@ Result<bool> LedgerTransaction::chooseRole(const TableFacts& table)
 {
     if (!m_facts.isSuperuser)
         return false;
-    if (!m_options->allowSuperuser)
-        return refusal(
+    if (!m_options->allowSuperuser) {
+        Error error = refusal(
             Text::tr("The role %1 is a superuser: whatever triggers and views of the week do would be done "
                      "with all rights.")
                 .arg(m_facts.role),
             Text::tr("Connect as the role that owns the week, or allow it explicitly for this operation."));
+        error.sqlState = SuperuserRefused;
+        return error;
+    }
     if (table.ownerIsSuperuser)
         return false;
     // the schema now, while the right to make it is there
@@ -211,12 +214,13 @@ Result<void> LedgerTransaction::record(Operation& operation, const OperationBy& 
         {operation.id, operationName(operation.kind).toUtf8(), orNull(operation.log.toUtf8()),
          orNull(operation.gameId), number(operation.target), number(operation.head),
          number(operation.headAfter), by.reason.trimmed().toUtf8(), orNull(by.ticket.trimmed().toUtf8()),
-         orNull(by.operatorName.trimmed().toUtf8()), effectsJson(operation.tables),
+         orNull(by.operatorName.trimmed().toUtf8()), keptJson(operation),
          QJsonDocument(QJsonArray::fromStringList(m_statements)).toJson(QJsonDocument::Compact),
          orNull(operation.undoes), orNull(operation.redoes), Pg::textArray(purgedIds)});
     if (!inserted)
         return inserted.error();
     const auto cell = [&](std::size_t i) { return inserted->rows.at(0).at(i).value_or(QByteArray()); };
+    operation.week = m_facts.week;
     operation.at = cell(0);
     operation.transaction = cell(1);
     operation.operatorName = fromUtf8(cell(2));

@@ -10,7 +10,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace Weekglass {
 
@@ -35,21 +37,6 @@ OperationKind kindOf(const QByteArray& name)
     return OperationKind::Rollback;
 }
 
-QString shownKind(OperationKind kind)
-{
-    switch (kind) {
-    case OperationKind::Rollback:
-        return Text::tr("Rollback");
-    case OperationKind::Redo:
-        return Text::tr("Rollback done again");
-    case OperationKind::Undo:
-        return Text::tr("Undo of a rollback");
-    case OperationKind::Purge:
-        break;
-    }
-    return Text::tr("Purge of old rows");
-}
-
 QJsonArray effectsArray(const std::vector<TableEffect>& tables)
 {
     QJsonArray array;
@@ -68,10 +55,27 @@ QJsonArray effectsArray(const std::vector<TableEffect>& tables)
     return array;
 }
 
-std::vector<TableEffect> effectsOf(const QByteArray& json)
+QJsonValue jsonOf(const Pg::Value& value)
+{
+    return value ? QJsonValue(fromUtf8(*value)) : QJsonValue();
+}
+
+ToldGame gameOf(const QJsonObject& kept)
+{
+    const auto value = [](const QJsonValue& json) {
+        return json.isString() ? Pg::Value(json.toString().toUtf8()) : Pg::Value();
+    };
+    ToldGame game {.title = kept[QLatin1String("title")].toString()};
+    for (const QJsonValue& fact : kept[QLatin1String("facts")].toArray())
+        game.facts.push_back({.label = fact[QLatin1String("label")].toString(),
+                              .before = value(fact[QLatin1String("before")]),
+                              .after = value(fact[QLatin1String("after")])});
+    return game;
+}
+
+std::vector<TableEffect> effectsOf(const QJsonArray& array)
 {
     std::vector<TableEffect> effects;
-    const QJsonArray array = QJsonDocument::fromJson(json).array();
     for (const QJsonValue& value : array) {
         const auto text = [&](const char* key) { return value[QLatin1String(key)].toString(); };
         const auto count = [&](const char* key) { return value[QLatin1String(key)].toInteger(); };
@@ -99,26 +103,31 @@ Operation operationOf(const Pg::Table& table, const std::vector<Pg::Value>& row)
         return row.at(static_cast<std::size_t>(table.column(QByteArrayView(name)))).value_or(QByteArray());
     };
     const auto text = [&](const char* name) { return fromUtf8(cell(name)); };
-    Operation operation {.id = cell("id"),
-                         .kind = kindOf(cell("kind")),
-                         .log = text("log"),
-                         .gameId = cell("game_id"),
-                         .target = cell("target").toLongLong(),
-                         .head = cell("head").toLongLong(),
-                         .headAfter = cell("head_after").toLongLong(),
-                         .reason = text("reason"),
-                         .ticket = text("ticket"),
-                         .operatorName = text("operator"),
-                         .databaseUser = text("database_user"),
-                         .clientAddress = text("client_address"),
-                         .at = cell("at"),
-                         .transaction = cell("xid"),
-                         .tables = effectsOf(cell("tables")),
-                         .undoes = cell("undoes"),
-                         .redoes = cell("redoes"),
-                         .undoneBy = cell("undone_by"),
-                         .redoneBy = cell("redone_by"),
-                         .isPurged = cell("is_purged") == "t"};
+    // an array of the effects only, before the game was kept with them
+    const QJsonDocument kept = QJsonDocument::fromJson(cell("tables"));
+    Operation operation {
+        .id = cell("id"),
+        .kind = kindOf(cell("kind")),
+        .log = text("log"),
+        .gameId = cell("game_id"),
+        .target = cell("target").toLongLong(),
+        .head = cell("head").toLongLong(),
+        .headAfter = cell("head_after").toLongLong(),
+        .reason = text("reason"),
+        .ticket = text("ticket"),
+        .operatorName = text("operator"),
+        .databaseUser = text("database_user"),
+        .clientAddress = text("client_address"),
+        .at = cell("at"),
+        .transaction = cell("xid"),
+        .tables = effectsOf(kept.isArray() ? kept.array() : kept[QLatin1String("effects")].toArray()),
+        .undoes = cell("undoes"),
+        .redoes = cell("redoes"),
+        .undoneBy = cell("undone_by"),
+        .redoneBy = cell("redone_by"),
+        .isPurged = cell("is_purged") == "t",
+        .game = gameOf(kept[QLatin1String("game")].toObject()),
+        .week = {cell("system_identifier"), cell("week_oid").toUInt(), text("week")}};
     const QJsonArray statements = QJsonDocument::fromJson(cell("statements")).array();
     for (const QJsonValue& statement : statements)
         operation.statements << statement.toString();
@@ -149,33 +158,61 @@ Result<std::vector<Operation>> load(Pg::Session& session, const Pg::Value& id, c
     return operations;
 }
 
-/// The receipt's lines before the tables: what, who, why.
-QStringList headLines(const Operation& operation)
+QString whoText(const Operation& operation)
 {
-    QStringList lines {
-        Text::tr("%1 %2").arg(shownKind(operation.kind), fromUtf8(operation.id)),
-        Text::tr("When: %1").arg(fromUtf8(operation.at)),
-        Text::tr("Who: %1 (database user %2, from %3)")
-            .arg(operation.operatorName, operation.databaseUser,
-                 operation.clientAddress.isEmpty() ? Text::tr("this machine") : operation.clientAddress),
-        Text::tr("Why: %1").arg(operation.reason)};
-    if (!operation.ticket.isEmpty())
-        lines << Text::tr("Ticket: %1").arg(operation.ticket);
-    if (operation.kind != OperationKind::Purge)
-        lines << Text::tr("Game: %1 of the play log “%2”").arg(fromUtf8(operation.gameId), operation.log)
-              << Text::tr("Last play: %1 before, %2 afterwards (target %3)")
-                     .arg(QString::number(operation.head), QString::number(operation.headAfter),
-                          QString::number(operation.target));
-    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes: %1")},
-                                                    {operation.redoes, Text::tr("Does again: %1")},
-                                                    {operation.undoneBy, Text::tr("Was undone by: %1")},
-                                                    {operation.redoneBy, Text::tr("Was done again by: %1")}};
-    for (const auto& [id, pattern] : links) {
+    return Text::tr("%1 (database user %2, from %3)")
+        .arg(operation.operatorName, operation.databaseUser,
+             operation.clientAddress.isEmpty() ? Text::tr("this machine") : operation.clientAddress);
+}
+
+ReceiptLines gameLines(const Operation& operation)
+{
+    if (operation.kind == OperationKind::Purge)
+        return {};
+    ReceiptLines lines {{Text::tr("Last play"),
+                         Text::tr("%1 before, %2 afterwards (target %3)")
+                             .arg(QString::number(operation.head), QString::number(operation.headAfter),
+                                  QString::number(operation.target))}};
+    for (const ToldFact& fact : operation.game.facts)
+        lines.emplace_back(fact.label,
+                           fact.before == fact.after
+                               ? Text::tr("%1, unchanged", "value of a fact").arg(toldText(fact.before))
+                               : Text::tr("%1 before, %2 afterwards", "values of a fact")
+                                     .arg(toldText(fact.before), toldText(fact.after)));
+    return lines;
+}
+
+ReceiptLines linkLines(const Operation& operation)
+{
+    ReceiptLines lines;
+    const std::pair<QByteArray, QString> links[] = {{operation.undoes, Text::tr("Undoes")},
+                                                    {operation.redoes, Text::tr("Does again")},
+                                                    {operation.undoneBy, Text::tr("Was undone by")},
+                                                    {operation.redoneBy, Text::tr("Was done again by")}};
+    for (const auto& [id, name] : links) {
         if (!id.isEmpty())
-            lines << pattern.arg(fromUtf8(id));
+            lines.emplace_back(name, fromUtf8(id));
     }
     if (operation.isPurged)
-        lines << Text::tr("Its rows were purged: it cannot be undone any more.");
+        lines.emplace_back(Text::tr("Undo data"), Text::tr("purged: it cannot be undone any more"));
+    return lines;
+}
+
+/// The rows, fingerprints and statements of a receipt.
+QStringList detailLines(const Operation& operation)
+{
+    QStringList lines;
+    for (const TableEffect& effect : operation.tables) {
+        lines << visibleText(Text::tr("%1: %2 gone, %3 changed, %4 added")
+                                 .arg(effect.table, QString::number(effect.gone),
+                                      QString::number(effect.changed), QString::number(effect.added)),
+                             LineCharacters);
+        if (effect.rows() > 0)
+            lines << Text::tr("    fingerprint before %1, after %2").arg(effect.before, effect.after);
+    }
+    lines << QString() << Text::tr("Statements:");
+    for (const QString& statement : operation.statements)
+        lines << Pg::scriptStatement(statement).trimmed();
     return lines;
 }
 
@@ -193,6 +230,25 @@ QString operationName(OperationKind kind)
 QByteArray effectsJson(const std::vector<TableEffect>& tables)
 {
     return QJsonDocument(effectsArray(tables)).toJson(QJsonDocument::Compact);
+}
+
+QJsonArray factsJson(const ToldGame& game)
+{
+    QJsonArray facts;
+    for (const ToldFact& fact : game.facts)
+        facts.append(QJsonObject {{QStringLiteral("label"), fact.label},
+                                  {QStringLiteral("before"), jsonOf(fact.before)},
+                                  {QStringLiteral("after"), jsonOf(fact.after)}});
+    return facts;
+}
+
+QByteArray keptJson(const Operation& operation)
+{
+    const QJsonObject game {{QStringLiteral("title"), operation.game.title},
+                            {QStringLiteral("facts"), factsJson(operation.game)}};
+    return QJsonDocument(QJsonObject {{QStringLiteral("effects"), effectsArray(operation.tables)},
+                                      {QStringLiteral("game"), game}})
+        .toJson(QJsonDocument::Compact);
 }
 
 Result<std::vector<Operation>> loadOperations(Pg::Session& session, const Pg::Call& call)
@@ -213,23 +269,82 @@ Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, cons
     return std::move(found->front());
 }
 
-QString receiptText(const Operation& operation)
+QString operationTitle(const Operation& operation)
 {
-    QStringList lines = headLines(operation);
-    for (QString& line : lines)
-        line = visibleText(line, LineCharacters); // nobody's reason looks like a statement
-    lines << QString();
-    for (const TableEffect& effect : operation.tables) {
-        lines << visibleText(Text::tr("%1: %2 gone, %3 changed, %4 added")
-                                 .arg(effect.table, QString::number(effect.gone),
-                                      QString::number(effect.changed), QString::number(effect.added)),
-                             LineCharacters);
-        if (effect.rows() > 0)
-            lines << Text::tr("    fingerprint before %1, after %2").arg(effect.before, effect.after);
+    const QString head = QString::number(operation.head);
+    const QString target = QString::number(operation.target);
+    switch (operation.kind) {
+    case OperationKind::Rollback:
+        return Text::tr("Rolled back from play %1 to %2").arg(head, target);
+    case OperationKind::Redo:
+        return Text::tr("Rolled back again from play %1 to %2").arg(head, target);
+    case OperationKind::Undo:
+        return Text::tr("Rollback undone, back to play %1").arg(operation.headAfter);
+    case OperationKind::Purge:
+        break;
     }
-    lines << QString() << Text::tr("Statements:");
-    for (const QString& statement : operation.statements)
-        lines << Pg::scriptStatement(statement).trimmed();
+    return Text::tr("Undo data of old rollbacks purged");
+}
+
+QString loggedKind(OperationKind kind)
+{
+    return kind == OperationKind::Undo ? QStringLiteral("undo rollback") : operationName(kind);
+}
+
+QByteArray loggedDetail(const Operation& operation)
+{
+    QJsonObject detail {{QStringLiteral("operation"), fromUtf8(operation.id)}};
+    if (operation.kind != OperationKind::Purge) {
+        detail.insert(QStringLiteral("log"), operation.log);
+        detail.insert(QStringLiteral("game"), fromUtf8(operation.gameId));
+        detail.insert(QStringLiteral("title"), operation.game.title);
+        detail.insert(QStringLiteral("from"), operation.head);
+        detail.insert(QStringLiteral("to"), operation.headAfter);
+        detail.insert(QStringLiteral("facts"), factsJson(operation.game));
+    }
+    if (!operation.ticket.isEmpty())
+        detail.insert(QStringLiteral("ticket"), operation.ticket);
+    return QJsonDocument(detail).toJson(QJsonDocument::Compact);
+}
+
+QString toldText(const Pg::Value& value)
+{
+    return value && !value->isEmpty() ? fromUtf8(*value) : Text::tr("none", "a fact that has no value");
+}
+
+ReceiptLines receiptLines(const Operation& operation, const QString& server)
+{
+    const QString identifier = fromUtf8(operation.week.systemIdentifier);
+    ReceiptLines lines {{Text::tr("What"), operationTitle(operation)}};
+    if (operation.kind != OperationKind::Purge)
+        lines.emplace_back(
+            Text::tr("Game"),
+            operation.game.title.isEmpty()
+                ? Text::tr("%1 of the play log “%2”").arg(fromUtf8(operation.gameId), operation.log)
+                : operation.game.title);
+    lines.emplace_back(Text::tr("Week"), operation.week.name);
+    lines.emplace_back(Text::tr("Server"),
+                       server.isEmpty() ? Text::tr("identifier %1").arg(identifier)
+                                        : Text::tr("%1, identifier %2").arg(server, identifier));
+    std::ranges::move(gameLines(operation), std::back_inserter(lines));
+    lines.emplace_back(Text::tr("Reason"), operation.reason);
+    if (!operation.ticket.isEmpty())
+        lines.emplace_back(Text::tr("Ticket"), operation.ticket);
+    lines.emplace_back(Text::tr("Operator"), whoText(operation));
+    lines.emplace_back(Text::tr("Time"), fromUtf8(operation.at));
+    lines.emplace_back(Text::tr("Operation"), fromUtf8(operation.id));
+    std::ranges::move(linkLines(operation), std::back_inserter(lines));
+    for (auto& [name, value] : lines)
+        value = visibleText(value, LineCharacters); // nobody's reason looks like a line of its own
+    return lines;
+}
+
+QString receiptText(const Operation& operation, const QString& server)
+{
+    QStringList lines;
+    for (const auto& [name, value] : receiptLines(operation, server))
+        lines << Text::tr("%1: %2", "name, value").arg(visibleText(name, LineCharacters), value);
+    lines << QString() << detailLines(operation);
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
@@ -243,6 +358,10 @@ QByteArray receiptJson(const Operation& operation)
         {QStringLiteral("kind"), operationName(operation.kind)},
         {QStringLiteral("log"), text(operation.log.toUtf8())},
         {QStringLiteral("game_id"), text(operation.gameId)},
+        {QStringLiteral("title"), text(operation.game.title.toUtf8())},
+        {QStringLiteral("facts"), factsJson(operation.game)},
+        {QStringLiteral("week"), operation.week.name},
+        {QStringLiteral("system"), text(operation.week.systemIdentifier)},
         {QStringLiteral("target"), operation.target},
         {QStringLiteral("head"), operation.head},
         {QStringLiteral("head_after"), operation.headAfter},

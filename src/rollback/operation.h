@@ -2,11 +2,15 @@
 
 #include "game/gamedefinition.h"
 #include "pg/session.h"
+#include "rollback/told.h"
 #include "weeks/weekidentity.h"
+
+#include <QJsonArray>
 
 #include <chrono>
 #include <functional>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace Weekglass {
@@ -57,6 +61,9 @@ struct RollbackOptions
     Pg::Call call = {};
 };
 
+/// SQLSTATE, of none of the server's, of the error that a superuser was not allowed.
+inline const QLatin1String SuperuserRefused("WGSUP");
+
 enum class OperationKind { Rollback, Redo, Undo, Purge };
 
 /// One row of a week's ledger: the receipt.
@@ -83,6 +90,8 @@ struct Operation
     QByteArray undoneBy = {}; ///< the undo that took this one back; empty: none
     QByteArray redoneBy = {}; ///< the newest redo of it
     bool isPurged = false; ///< its rows were purged: it cannot be undone any more
+    ToldGame game = {}; ///< empty: a purge, or done before this was kept
+    WeekIdentity week = {};
 
     bool canBeUndone() const
     {
@@ -95,8 +104,12 @@ struct Operation
 /// The name of the kind as the ledger and the receipts have it: rollback, redo, undo, purge.
 QString operationName(OperationKind kind);
 
-/// The effects as the ledger keeps them; samples are not in it.
+/// The effects for programs; samples are not in it.
 QByteArray effectsJson(const std::vector<TableEffect>& tables);
+/// Effects and game as the ledger keeps them.
+QByteArray keptJson(const Operation& operation);
+/// The facts of a game for programs: label, before, after.
+QJsonArray factsJson(const ToldGame& game);
 
 /// All operations of the session's week, the newest first; none if the week has no ledger.
 Result<std::vector<Operation>> loadOperations(Pg::Session& session, const Pg::Call& call = {});
@@ -105,8 +118,22 @@ inline const QLatin1String NoSuchOperation("02000");
 
 Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, const Pg::Call& call = {});
 
-/// Who, when, why, what, statements and fingerprints, for people.
-QString receiptText(const Operation& operation);
+/// "Rollback from play 78 to play 39"
+QString operationTitle(const Operation& operation);
+/// How the server's log names a kind: its own "undo" is that of a migration.
+QString loggedKind(OperationKind kind);
+/// Of the operation, for the detail of that log: its id, its game, from which play to which.
+QByteArray loggedDetail(const Operation& operation);
+
+/// "none", or the value.
+QString toldText(const Pg::Value& value);
+/// Names and values.
+using ReceiptLines = std::vector<std::pair<QString, QString>>;
+/// Game, week, server, what it was before and after, why, who and when, for people. @p server: its name;
+/// empty: it is not known.
+ReceiptLines receiptLines(const Operation& operation, const QString& server = {});
+/// The same as text, a line each, with rows of tables, fingerprints and statements.
+QString receiptText(const Operation& operation, const QString& server = {});
 /// The same as one JSON object, for programs.
 QByteArray receiptJson(const Operation& operation);
 

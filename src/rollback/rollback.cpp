@@ -131,6 +131,7 @@ Result<Operation> commitRollback(Pg::Session& session, const RollbackRequest& re
         operation.head = done.head;
         operation.headAfter = done.headAfter;
         operation.tables = std::move(done.tables);
+        operation.game = std::move(done.game);
         if (auto recorded = transaction.record(operation, by); !recorded)
             return recorded;
         return transaction.commit(operation);
@@ -188,6 +189,8 @@ Result<RollbackPreview> previewRollback(Pg::Session& session, const RollbackRequ
         preview.head = done.head;
         preview.headAfter = done.headAfter;
         preview.tables = std::move(done.tables);
+        preview.game = std::move(done.game);
+        preview.told = std::move(done.told);
         preview.gameRow = std::move(done.gameRow);
         preview.ledgerBytes = done.ledgerBytes;
         preview.freeBytes = freeBytes(transaction);

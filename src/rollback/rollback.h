@@ -53,6 +53,8 @@ struct RollbackPreview
     qint64 headAfter = 0; ///< 0: no play is left
     std::vector<TableEffect> tables = {}; ///< in the order in which they are touched first
     QString gameTable = {}; ///< of the row that stands for the game
+    ToldGame game = {};
+    std::vector<ToldTable> told = {}; ///< the tables in words of the game
     Pg::Table gameRow = {}; ///< that row before (rows[0]) and after (rows[1])
     qint64 ledgerBytes = 0;
     std::optional<qint64>

@@ -206,6 +206,9 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
     Journal journal(m_transaction, m_operation, m_tables, std::move(copied));
     if (auto begun = journal.begin(); !begun)
         return begun.error();
+    GameTeller teller(m_transaction, m_request.log, m_request.gameId);
+    if (auto told = teller.before(); !told)
+        return told.error();
     if (auto ran = runSteps(journal); !ran)
         return ran.error();
     auto beyond = journal.finish();
@@ -219,6 +222,10 @@ Result<RollbackRun::Done> RollbackRun::run(QByteArrayList& unforeseen, bool isPr
     if (auto right = check.finish(journal, m_tables); !right)
         return right.error();
     done.others = check.takeOthers();
+    auto game = teller.after();
+    if (!game)
+        return game.error();
+    done.game = *std::move(game);
     if (auto summed = sumUp(journal, done, isPreview); !summed)
         return summed.error();
     return done;
@@ -250,8 +257,20 @@ Result<void> RollbackRun::sumUp(Journal& journal, Done& done, bool isPreview)
         }
     }
     done.confirmation = confirmation(done);
-    if (!isPreview)
-        return {};
+    return isPreview ? show(done) : Result<void>();
+}
+
+Result<void> RollbackRun::show(Done& done)
+{
+    for (const TableEffect& effect : inToldOrder(done.tables, m_plan.words)) {
+        const TableFacts& table = *std::ranges::find(m_tables, effect.table, &TableFacts::shown);
+        auto told =
+            tellTable(m_transaction, {.table = table, .mirror = table.mirror, .operation = m_operation},
+                      effect, m_plan.words, m_request.gameId);
+        if (!told)
+            return told.error();
+        done.told.push_back(*std::move(told));
+    }
     if (auto read = lockRow(done.gameRow); !read)
         return read;
     const auto bytes = ledgerBytes();

@@ -15,6 +15,8 @@ public:
         qint64 head = 0;
         qint64 headAfter = 0;
         std::vector<TableEffect> tables = {};
+        ToldGame game = {};
+        std::vector<ToldTable> told = {}; ///< of a preview only
         Pg::Table gameRow = {}; ///< before and after
         std::vector<OtherGame> others = {}; ///< of a preview only
         qint64 ledgerBytes = 0; ///< of the rows that the ledger keeps; of a preview only
@@ -54,6 +56,8 @@ private:
     /// Locks the game's row and adds it to @p row.
     Result<void> lockRow(Pg::Table& row);
     Result<void> checkHead(Done& done);
+    /// What is shown before it is confirmed: the tables in words, the game's row, the ledger's size.
+    Result<void> show(Done& done);
     Result<void> sumUp(Journal& journal, Done& done, bool isPreview);
     Result<void> checkTarget(qint64 head);
     Result<void> runSteps(Journal& journal);

@@ -77,10 +77,14 @@ Result<UndoPreview> tryUndo(LedgerTransaction& transaction, UndoRun& run, const 
     auto preview = prepareUndo(transaction, run, game, operation);
     if (!preview || !preview->refusal.isEmpty())
         return preview;
+    const PlayLogDefinition& log = *game.playLog(operation.log);
+    GameTeller teller(transaction, log, operation.gameId);
+    if (auto told = teller.before(); !told)
+        return told.error();
     if (auto put = run.putBack(UndoRun::Conflicts::Refuse); !put)
         return put.error();
-    const auto head = headOf(transaction.session(), *game.playLog(operation.log)->rollback, operation.gameId,
-                             transaction.options().call);
+    const auto head =
+        headOf(transaction.session(), *log.rollback, operation.gameId, transaction.options().call);
     if (!head)
         return head.error();
     preview->headAfter = *head;
@@ -90,6 +94,10 @@ Result<UndoPreview> tryUndo(LedgerTransaction& transaction, UndoRun& run, const 
                 "The last play would be %1, not %2 as it was before the rollback: something else that it "
                 "depends on was changed.")
                 .arg(QString::number(preview->headAfter), QString::number(operation.head));
+    auto told = teller.after();
+    if (!told)
+        return told.error();
+    preview->game = *std::move(told);
     return preview;
 }
 
@@ -154,6 +162,12 @@ Result<UndoPreview> previewUndo(Pg::Session& session, const GameDefinition& game
             if (!prepared)
                 return prepared.error();
             preview = *std::move(prepared);
+            if (const PlayLogDefinition* log = game.playLog(undone.log); log && log->rollback) {
+                auto told = run.tell(preview.tables, log->rollback->words);
+                if (!told)
+                    return told.error();
+                preview.told = *std::move(told);
+            }
             return transaction.rollback();
         });
     return done ? Result<UndoPreview>(std::move(preview)) : done.error();
@@ -180,6 +194,7 @@ Result<Operation> undoOperation(Pg::Session& session, const GameDefinition& game
             undo.undoes = undone.id;
             undo.tables = std::move(preview->tables);
             undo.headAfter = preview->headAfter;
+            undo.game = std::move(preview->game);
             if (auto recorded = transaction.record(undo, by); !recorded)
                 return recorded;
             return transaction.commit(undo);

@@ -25,6 +25,8 @@ struct UndoPreview
     qint64 head = 0; ///< last play now
     qint64 headAfter = 0; ///< last play then, if it can be undone
     std::vector<TableEffect> tables = {}; ///< gone: rows that the rollback added; added: rows that come back
+    ToldGame game = {};
+    std::vector<ToldTable> told = {}; ///< the tables in words of the game
     qint64 conflictCount = 0;
     std::vector<UndoConflict> conflicts = {}; ///< the first twenty
     QString refusal = {}; ///< why it cannot be undone, empty if it can: conflicts, new plays, a changed table

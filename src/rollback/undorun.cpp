@@ -294,4 +294,24 @@ Result<void> UndoRun::putBack(Conflicts conflicts)
     return verify();
 }
 
+Result<std::vector<ToldTable>> UndoRun::tell(const std::vector<TableEffect>& effects,
+                                             const RollbackWords& words)
+{
+    std::vector<ToldTable> tables;
+    for (const TableEffect& effect : inToldOrder(effects, words)) {
+        const auto table =
+            std::ranges::find(m_tables, effect.name, [](const Table& each) { return each.effect.name; });
+        if (table == m_tables.end())
+            continue;
+        auto told = tellTable(
+            m_transaction,
+            {.table = table->facts, .mirror = table->mirror, .operation = m_operation.id, .isUndo = true},
+            effect, words, m_operation.gameId);
+        if (!told)
+            return told.error();
+        tables.push_back(*std::move(told));
+    }
+    return tables;
+}
+
 }

@@ -29,6 +29,8 @@ public:
     /// whether all of them are byte for byte what they were.
     Result<void> putBack(Conflicts conflicts);
 
+    /// @p effects as the undo has them: what it removes is gone.
+    Result<std::vector<ToldTable>> tell(const std::vector<TableEffect>& effects, const RollbackWords& words);
     QStringList triggers() const;
     std::vector<quint32> oids() const;
 

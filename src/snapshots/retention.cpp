@@ -5,6 +5,7 @@
 #include "pg/promisedrows.h"
 #include "pg/transaction.h"
 #include "snapshots/text.h"
+#include "json/strings.h"
 
 namespace Weekglass {
 
@@ -271,6 +272,11 @@ Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const Prun
                      const Pg::Call& call)
 {
     return Pg::withLockHolders(session, pruneNow(session, rule, confirmed, call));
+}
+
+QByteArray loggedDetail(const RetentionRule& rule, qint64 gone)
+{
+    return "{\"table\": " + Json::quoted(rule.table) + ", \"rows\": " + QByteArray::number(gone) + '}';
 }
 
 }

@@ -28,5 +28,7 @@ Result<PrunePlan> planPrune(Pg::Session& session, const RetentionRule& rule, con
 /// refused with nothing done if these are not exactly the plan's rows. @return how many.
 Result<qint64> prune(Pg::Session& session, const RetentionRule& rule, const PrunePlan& confirmed,
                      const Pg::Call& call = {});
+/// For the server's log: the table and how many rows went.
+QByteArray loggedDetail(const RetentionRule& rule, qint64 gone);
 
 }

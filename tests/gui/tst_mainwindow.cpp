@@ -9,8 +9,8 @@
 #include "pages/events/eventspage.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/rollback/historypage.h"
 #include "pages/rollback/operationdialog.h"
-#include "pages/rollback/operationspage.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weeksmodel.h"
@@ -247,13 +247,13 @@ void TestMainWindow::weekPagesOfAServerMarkedMeanwhile()
     const auto week = m_window->weeks()->currentWeek();
     QVERIFY(week);
     m_window->pages()->open<SnapshotsPage>(*week);
-    m_window->pages()->open<OperationsPage>(*week);
+    m_window->pages()->open<HistoryPage>(*week);
     m_window->pages()->open<IngestPage>(*week);
     const auto* snapshots = m_window->findChild<SnapshotsPage*>();
-    auto* operations = m_window->findChild<OperationsPage*>();
+    auto* operations = m_window->findChild<HistoryPage*>();
     auto* ingest = m_window->findChild<IngestPage*>();
     const auto asks = [](const QDialog* dialog, const char* field) {
-        return dialog->findChild<QLineEdit*>(QLatin1String(field))->isVisible();
+        return !dialog->findChild<QLineEdit*>(QLatin1String(field))->isHidden(); // perhaps at a later step
     };
     for (const auto environment : {Environment::Unmarked, Environment::Production}) {
         const bool isProduction = environment == Environment::Production;
@@ -332,7 +332,7 @@ void TestMainWindow::onePageForAWeek()
     QVERIFY(m_window->findChild<QWidget*>(QStringLiteral("welcome")));
     choose(m_first.name);
     for (int i = 0; i < 2; ++i) {
-        for (const char* page : {"&Events", "&Metrics", "&Board", "Operations &log"})
+        for (const char* page : {"&Events", "&Metrics", "&Board", "Server &log"})
             action(page)->trigger();
     }
     QCOMPARE(m_window->tabs()->count(), 3); // the week, the board and the log

@@ -12,7 +12,7 @@
 #include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
 #include "pages/reports/reportspage.h"
-#include "pages/rollback/operationspage.h"
+#include "pages/rollback/historypage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
 #include "pages/weeks/weekspanel.h"
@@ -134,7 +134,7 @@ void TestSoak::openPages()
     open<SnapshotsPage>(week(m_trade));
     open<IngestPage>(week(m_trade));
     open<ReplayPage>(week(m_baseball));
-    open<OperationsPage>(week(m_baseball));
+    open<HistoryPage>(week(m_baseball));
     open<ComparePage>(week(m_trade));
     open<BoardPage>({});
     open<WeekLogPage>({});

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "replay/playlogloader.h"
 #include "rollbackweek.h"
 
@@ -16,6 +17,7 @@ private Q_SLOTS:
     void initTestCase();
     void everyLog_data();
     void everyLog();
+    void wordsOfAGame();
 
 private:
     /// The first, the middle and the last play but one of those that the game can go back to.
@@ -80,6 +82,10 @@ void TestRollbackShipped::everyLog()
             const auto preview = previewRollback(session, request);
             VERIFY_RESULT(preview);
             QCOMPARE(preview->headAfter, target);
+            QVERIFY(!preview->game.title.isEmpty());
+            QCOMPARE(preview->game.facts.size(), log.rollback->words.facts.size());
+            QVERIFY(preview->game.facts.front().before); // told of a row that is there
+            QVERIFY(!preview->told.empty());
             const bool isOnPurpose = std::ranges::any_of(log.rollback->steps, &RollbackStep::touchesOthers);
             QCOMPARE(preview->warnings.join(QLatin1Char(' ')).contains(QStringLiteral("other game")),
                      isOnPurpose);
@@ -88,6 +94,70 @@ void TestRollbackShipped::everyLog()
         }
     }
     QVERIFY(previewed > 2);
+}
+
+/// What people read of a rollback, of its undo and on both receipts: names, and the same in all of them.
+void TestRollbackShipped::wordsOfAGame()
+{
+    const GamePointer game = m_library.game(QStringLiteral("paperdynasty"));
+    const PlayLogDefinition& log = game->playLogs.front();
+    auto session = m_server.open(m_server.newSampleWeek(*game, 3));
+    const QByteArray id =
+        WeekServer::ask(session,
+                        "SELECT game_id FROM public.lineups WHERE after_play > 10 GROUP BY 1 "
+                        "ORDER BY count(*) DESC, 1 LIMIT 1")
+            .toUtf8();
+    const RollbackRequest request {*game, log, id, 10};
+    const auto preview = previewRollback(session, request);
+    VERIFY_RESULT(preview);
+    const QString score = WeekServer::ask(
+        session, "SELECT away_score || '–' || home_score FROM public.games WHERE id = '" + id + "'");
+    QVERIFY(preview->game.title.contains(QStringLiteral(" at ")));
+    QCOMPARE(preview->game.facts.front().label, QStringLiteral("Score"));
+    QCOMPARE(toldText(preview->game.facts.front().before), score);
+    QVERIFY(preview->game.facts.front().after != preview->game.facts.front().before);
+    const auto told = [](const std::vector<ToldTable>& tables, const char* title) {
+        return *std::ranges::find(tables, QLatin1String(title), &ToldTable::title);
+    };
+    const ToldTable plays = told(preview->told, "Plays");
+    QCOMPARE(plays.gone, preview->head - 10);
+    QCOMPARE(plays.goneRows.size(), plays.gone);
+    QVERIFY(plays.goneRows.front().startsWith(QStringLiteral("11 “")));
+    const ToldTable lineups = told(preview->told, "Line-ups");
+    const QString person = WeekServer::ask(
+        session,
+        "SELECT p.name FROM public.lineup_people AS p JOIN public.lineups AS l ON l.id = p.lineup_id WHERE "
+        "l.game_id = '"
+            + id + "' AND l.replaced_after_play >= 10 ORDER BY l.id LIMIT 1");
+    QCOMPARE(lineups.changedRows, lineups.changed);
+    QVERIFY(lineups.changes.front().subject.startsWith(person)); // not its number
+    QCOMPARE(lineups.changes.front().field, QStringLiteral("Line-up"));
+    QVERIFY(toldText(lineups.changes.front().before).startsWith(QStringLiteral("replaced after play")));
+    QCOMPARE(toldText(lineups.changes.front().after), QStringLiteral("plays"));
+
+    const auto done = rollBack(session, request, preview->confirmation, {.reason = QStringLiteral("a bug")});
+    VERIFY_RESULT(done);
+    const auto kept = loadOperation(session, done->id);
+    VERIFY_RESULT(kept);
+    QCOMPARE(kept->game.title, preview->game.title);
+    QCOMPARE(kept->game.facts, preview->game.facts);
+    QCOMPARE(kept->week, done->week);
+    QCOMPARE(effectsJson(kept->tables), effectsJson(done->tables));
+    const QString receipt = receiptText(*kept, QStringLiteral("the tests' server"));
+    for (const QString& part : {preview->game.title, score, fromUtf8(session.database()),
+                                QString::fromLatin1(done->week.systemIdentifier), QStringLiteral("a bug"),
+                                QStringLiteral("the tests' server")})
+        QVERIFY2(receipt.contains(part), qPrintable(part));
+
+    const auto undo = previewUndo(session, *game, done->id);
+    VERIFY_RESULT(undo);
+    QCOMPARE(toldText(undo->game.facts.front().after), score);
+    const ToldTable back = told(undo->told, "Plays");
+    QCOMPARE(back.added, plays.gone);
+    QCOMPARE(back.addedRows, plays.goneRows);
+    const ToldTable again = told(undo->told, "Line-ups");
+    QCOMPARE(toldText(again.changes.front().before), QStringLiteral("plays"));
+    QVERIFY(again.changes.front().subject.startsWith(person));
 }
 
 QTEST_GUILESS_MAIN(TestRollbackShipped)

@@ -1,5 +1,6 @@
-#include "pages/rollback/operationsmodel.h"
+#include "pages/rollback/historymodel.h"
 #include "pages/rollback/tableeffectmodel.h"
+#include "pages/rollback/toldmodels.h"
 
 #include <QAbstractItemModelTester>
 #include <QTest>
@@ -15,6 +16,8 @@ private Q_SLOTS:
     void effectsTellCascades();
     void hostileRowsAreText();
     void operationsAndTheirState();
+    void rowsByName();
+    void changesAndHowManyMore();
 };
 
 namespace {
@@ -46,7 +49,8 @@ void TestOperationModels::effectsWithTheirRows()
     QCOMPARE(text(model, 0, TableEffectModel::ChangedColumn), QString()); // zero is not worth reading
     QCOMPARE(text(model, 0, TableEffectModel::NoteColumn), QStringLiteral("Plays"));
     const QModelIndex table = model.index(0, 0);
-    QCOMPARE(model.rowCount(table), 1);
+    QCOMPARE(model.rowCount(table), 2);
+    QVERIFY(text(model, 1, 0, table).startsWith(QStringLiteral("1233 more"))); // it is not said to be all
     QCOMPARE(text(model, 0, 0, table), QStringLiteral("gone: id 7 · title Walk")); // NULL is left out
     QCOMPARE(model.parent(model.index(0, 0, table)), table);
     model.setEffects({});
@@ -90,19 +94,94 @@ void TestOperationModels::operationsAndTheirState()
     Operation purged = done;
     purged.id = "4";
     purged.isPurged = true;
-    OperationsModel model;
+    const WeekIdentity week {"7", 42, QStringLiteral("dice_2025_w01")};
+    const auto logged = [&](const char* id, const char* kind, LogEvent event, const QByteArray& at,
+                            const QByteArray& detail) {
+        return LogEntry {.operation = id,
+                         .kind = QLatin1String(kind),
+                         .event = event,
+                         .week = week,
+                         .at = at,
+                         .detail = detail};
+    };
+    LogEntry stranger = logged("o", "drop", LogEvent::Done, "2025-01-09", "{}");
+    stranger.week.oid = 43;
+    const std::vector<LogEntry> log {
+        logged("l1", "rollback", LogEvent::Begun, "2025-01-01", "{}"),
+        logged("l1", "rollback", LogEvent::Done, "2025-01-01", "{\"operation\": \"1\"}"),
+        logged("l2", "rollback", LogEvent::Failed, "2025-01-07", "{}"),
+        logged("l3", "prune", LogEvent::Done, "2025-01-08", "{\"table\": \"public.saves\", \"rows\": 9}"),
+        stranger};
+    done.at = "2025-01-01";
+    undone.at = "2025-01-02";
+    purged.at = "2025-01-03";
+    HistoryModel model;
     const QAbstractItemModelTester tester(&model);
-    model.setOperations({done, undone, purged});
-    QCOMPARE(text(model, 0, OperationsModel::WhatColumn), QStringLiteral("Rolled back from play 80 to 40"));
-    QCOMPARE(text(model, 0, OperationsModel::RowsColumn), QLocale().toString(1234));
-    QCOMPARE(text(model, 0, OperationsModel::WhoColumn), QStringLiteral("support"));
-    QCOMPARE(text(model, 0, OperationsModel::ReasonColumn), QStringLiteral("wrong call (T-1)"));
-    QCOMPARE(text(model, 0, OperationsModel::StateColumn), QStringLiteral("can be undone"));
-    QCOMPARE(text(model, 1, OperationsModel::StateColumn), QStringLiteral("undone"));
-    QCOMPARE(text(model, 2, OperationsModel::StateColumn), QStringLiteral("purged, for good"));
+    model.setEntries(historyOf({purged, undone, done}, log, week, QStringLiteral("server")));
+    QCOMPARE(model.rowCount(), 5); // what both have comes once, another week's not at all
+    QCOMPARE(text(model, 0, HistoryModel::WhatColumn), QStringLiteral("Pruned: 9 rows of public.saves"));
+    QCOMPARE(text(model, 1, HistoryModel::StateColumn), QStringLiteral("failed"));
+    QCOMPARE(text(model, 2, HistoryModel::StateColumn), QStringLiteral("purged, for good"));
+    QCOMPARE(text(model, 3, HistoryModel::StateColumn), QStringLiteral("undone"));
+    QCOMPARE(text(model, 4, HistoryModel::StateColumn), QStringLiteral("can be undone"));
+    QCOMPARE(text(model, 4, HistoryModel::WhatColumn), QStringLiteral("Rolled back from play 80 to 40"));
+    QCOMPARE(text(model, 4, HistoryModel::WhoColumn), QStringLiteral("support"));
+    QCOMPARE(text(model, 4, HistoryModel::WhyColumn), QStringLiteral("wrong call (T-1)"));
     QCOMPARE(model.find("4"), 2);
     QCOMPARE(model.find("5"), -1);
-    QVERIFY(!model.operation(3));
+    QVERIFY(!model.entry(5));
+    QCOMPARE(model.kinds(), QStringList({QStringLiteral("prune"), QStringLiteral("rollback")}));
+    model.setFilter(QStringLiteral("rollback"), QStringLiteral("WRONG"));
+    QCOMPARE(model.rowCount(), 3);
+    model.setFilter({}, QStringLiteral("no such"));
+    QCOMPARE(model.rowCount(), 0);
+}
+
+void TestOperationModels::rowsByName()
+{
+    const QStringList names {QStringLiteral("Ann"), QStringLiteral("Bob"), QStringLiteral("Cid"),
+                             QStringLiteral("Dot")};
+    QCOMPARE(ToldRowsModel::whichRows(names.mid(0, 1), 1, false), QStringLiteral("Ann"));
+    QCOMPARE(ToldRowsModel::whichRows(names.mid(0, 3), 3, false), QStringLiteral("Ann, Bob, Cid"));
+    QVERIFY(ToldRowsModel::whichRows(names, 12, false).startsWith(QStringLiteral("Ann, Bob, Cid and")));
+    QCOMPARE(ToldRowsModel::whichRows(names, 4, true), QStringLiteral("Ann to Dot"));
+    QVERIFY(
+        !ToldRowsModel::whichRows(names, 12, true).contains(QStringLiteral(" to "))); // Dot is not the last
+    QCOMPARE(ToldRowsModel::whichRows({}, 12, false), QString());
+    ToldRowsModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setTables({{.title = QStringLiteral("Plays"), .gone = 4, .goneRows = names},
+                     {.title = QStringLiteral("Game"), .changed = 1}});
+    QCOMPARE(model.rowCount(), 1); // of the other one nothing goes
+    QCOMPARE(text(model, 0, ToldRowsModel::GoneColumn), QStringLiteral("4"));
+    QCOMPARE(text(model, 0, ToldRowsModel::AddedColumn), QString());
+    QVERIFY(!model.hasAdded());
+    const QString all = namesText(model.rows());
+    QVERIFY(all.contains(QStringLiteral("Dot")));
+}
+
+void TestOperationModels::changesAndHowManyMore()
+{
+    ToldTable lineups {.title = QStringLiteral("Line-ups"), .changed = 15, .changedRows = 12};
+    for (int i = 0; i < 12; ++i)
+        lineups.changes.push_back({.subject = QStringLiteral("Player %1").arg(i),
+                                   .field = QStringLiteral("Line-up"),
+                                   .before = "replaced",
+                                   .after = i == 0 ? Pg::Value() : Pg::Value("plays")});
+    ToldChangesModel model;
+    const QAbstractItemModelTester tester(&model);
+    model.setTables({lineups});
+    QCOMPARE(model.rowCount(), ToldChangesModel::FewRows);
+    QCOMPARE(model.hidden(), 12 - ToldChangesModel::FewRows);
+    QCOMPARE(model.unnamed(), 3);
+    QCOMPARE(text(model, 0, ToldChangesModel::SubjectColumn), QStringLiteral("Player 0"));
+    QCOMPARE(text(model, 0, ToldChangesModel::AfterColumn), QStringLiteral("none"));
+    model.showAll();
+    QCOMPARE(model.rowCount(), 12);
+    QCOMPARE(model.hidden(), 0);
+    lineups.changes.resize(ToldChangesModel::FewRows + 1);
+    model.setTables({lineups});
+    QCOMPARE(model.hidden(), 0); // one more takes no more room than to say so
 }
 
 QTEST_GUILESS_MAIN(TestOperationModels)

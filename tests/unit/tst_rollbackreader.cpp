@@ -25,6 +25,11 @@ const char* const manifest = R"({
     }}]
 })";
 
+const QByteArray Words = R"("loses": {"plays": "throws", "title": "t.name",
+    "facts": [{"label": "Score", "value": "t.score"}],
+    "tables": [{"table": "public.rolls", "title": "Rolls", "subject": "t.player", "order": "t.n",
+                "fields": [{"label": "Pips", "value": "t.pips"}]}]}, )";
+
 }
 
 class TestRollbackReader : public QObject
@@ -33,6 +38,7 @@ class TestRollbackReader : public QObject
 
 private Q_SLOTS:
     void whole();
+    void wordsOfTheGame();
     void withoutRollback();
     void problems_data();
     void problems();
@@ -81,6 +87,27 @@ void TestRollbackReader::whole()
     QCOMPARE(rollback->steps[1].set, QByteArray("n = $2"));
 }
 
+void TestRollbackReader::wordsOfTheGame()
+{
+    const auto plain = load("dice", "dice");
+    VERIFY_RESULT(plain);
+    QVERIFY(plain->playLogs.at(0).rollback->words.facts.empty()); // they are optional
+    const auto game = load("\"refused\"", Words + "\"refused\"");
+    VERIFY_RESULT(game);
+    const RollbackWords& words = game->playLogs.at(0).rollback->words;
+    QCOMPARE(words.plays, QStringLiteral("throws"));
+    QCOMPARE(words.title, QByteArray("t.name"));
+    QCOMPARE(words.facts.size(), 1);
+    QCOMPARE(words.facts[0].label, QStringLiteral("Score"));
+    QCOMPARE(words.facts[0].value, QByteArray("t.score"));
+    QCOMPARE(words.tables.size(), 1);
+    const ToldRows& rolls = words.tables[0];
+    QCOMPARE(rolls.table + rolls.title, QStringLiteral("public.rollsRolls"));
+    QCOMPARE(rolls.subject, QByteArray("t.player"));
+    QCOMPARE(rolls.order, QByteArray("t.n"));
+    QCOMPARE(rolls.fields.at(0).label, QStringLiteral("Pips"));
+}
+
 void TestRollbackReader::withoutRollback()
 {
     const auto game = load("\"refused\": \"plays/x.sql\",", "");
@@ -100,6 +127,24 @@ void TestRollbackReader::problems_data()
     const auto add = [](const char* name, const char* before, const char* after, const char* place) {
         QTest::newRow(name) << QByteArray(before) << QByteArray(after) << QString::fromLatin1(place);
     };
+    const auto addWords = [](const char* name, const QByteArray& before, const QByteArray& after,
+                             const char* place) {
+        QTest::newRow(name) << QByteArray("\"refused\"")
+                            << QByteArray(QByteArray(Words).replace(before, after) + "\"refused\"")
+                            << QString::fromLatin1(place);
+    };
+    addWords("unknown word", "\"plays\"", "\"play\"", "rollback.loses.play");
+    addWords("statement as title", "t.name", "t.name; DROP TABLE x", "rollback.loses.title");
+    addWords("fact without label", "\"label\": \"Score\", ", "", "rollback.loses.facts[0].label");
+    addWords("fact without value", ", \"value\": \"t.score\"", "", "rollback.loses.facts[0].value");
+    addWords("the same fact twice", "\"t.score\"}", "\"t.score\"}, {\"label\": \"Score\", \"value\": \"1\"}",
+             "rollback.loses.facts[1].label");
+    addWords("rows without subject", "\"subject\": \"t.player\", ", "", "rollback.loses.tables[0].subject");
+    addWords("rows of no schema", "public.rolls", "rolls", "rollback.loses.tables[0].table");
+    addWords("the same table twice", "\"tables\": [",
+             "\"tables\": [{\"table\": \"public.rolls\", \"title\": \"R\", \"subject\": \"1\"}, ",
+             "rollback.loses.tables[1].table");
+    addWords("comment in a field", "t.pips", "t.pips -- all", "rollback.loses.tables[0].fields[0].value");
     add("unknown key", "\"transforms\": true", "\"transform\": true", "rollback");
     add("no truth", "\"transforms\": true", "\"transforms\": 1", "transforms");
     add("no lock", "\"lock\": {\"table\": \"public.games\", \"where\": \"t.id = $1::UUID\"},", "", "lock");

@@ -19,6 +19,7 @@ namespace {
 constexpr qsizetype LineCharacters = 20000;
 
 constexpr int CellCharacters = 120;
+constexpr int SecondsLength = 19; // of "2026-11-10 23:25:37"
 
 struct ExportField
 {
@@ -172,6 +173,8 @@ QString WeekLogModel::wordTitle(const QString& word)
         QT_TR_NOOP("undo"),         QT_TR_NOOP("baseline"),   QT_TR_NOOP("repair"),
         QT_TR_NOOP("alembic"),      QT_TR_NOOP("backfill"),   QT_TR_NOOP("not-null"),
         QT_TR_NOOP("keep history"), QT_TR_NOOP("carry over"), QT_TR_NOOP("switch over"),
+        QT_TR_NOOP("rollback"),     QT_TR_NOOP("redo"),       QT_TR_NOOP("undo rollback"),
+        QT_TR_NOOP("purge"),        QT_TR_NOOP("import"),     QT_TR_NOOP("prune"),
         QT_TR_NOOP("make"),         QT_TR_NOOP("detach"),     QT_TR_NOOP("applied"),
         QT_TR_NOOP("begun"),        QT_TR_NOOP("step"),       QT_TR_NOOP("done"),
         QT_TR_NOOP("failed"),       QT_TR_NOOP("undone")};
@@ -227,12 +230,14 @@ QStringList WeekLogModel::kinds() const
 
 QVariant WeekLogModel::value(const WeekOperation& shown, int column, int role) const
 {
+    const LogEntry& first = shown.first();
+    if (role == Qt::ToolTipRole && column == TimeColumn)
+        return visibleText(first.at);
     if (role != Qt::DisplayRole)
         return {};
-    const LogEntry& first = shown.first();
     switch (column) {
     case TimeColumn:
-        return visibleText(first.at);
+        return visibleText(first.at.left(SecondsLength));
     case KindColumn:
         return visibleText(WeekLogModel::wordTitle(first.kind), CellCharacters);
     case WeekColumn:

@@ -5,6 +5,7 @@
 #include "pages/filesaver.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
+#include "widgets/parts/celldelegate.h"
 #include "widgets/parts/detailtable.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
@@ -73,6 +74,9 @@ void WeekLogPage::setupView()
     m_kind->addItem(tr("Everything"));
     m_table->setObjectName(QStringLiteral("weekLog"));
     m_table->setAccessibleName(tr("Operations on weeks"));
+    m_table->setItemDelegate(new CellDelegate(Qt::ElideRight, m_table));
+    m_table->setTabKeyNavigation(false);
+    setupLineTable(m_table);
     m_detail->setObjectName(QStringLiteral("logDetail"));
     m_detail->setAccessibleName(tr("All that is known of it"));
     m_detail->setPlaceholderText(tr("Select a line to read all that is known of it."));

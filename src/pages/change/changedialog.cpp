@@ -1,9 +1,11 @@
 #include "pages/change/changedialog.h"
 
 #include "base/safetext.h"
+#include "pages/change/rememberedoperator.h"
 #include "ui_changedialog.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
+#include "widgets/theme/theme.h"
 
 #include <QKeyEvent>
 #include <QMessageBox>
@@ -28,8 +30,14 @@ ChangeDialog::ChangeDialog(const Frame& frame, QWidget* parent)
     , m_ui(std::make_unique<Ui::ChangeDialog>())
     , m_environment(frame.environment)
     , m_looksAgain(frame.looksAgain)
+    , m_filler(new QWidget)
 {
     m_ui->setupUi(this);
+    m_ui->changeHeadline->setFont(largeFont(font()));
+    m_filler->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Expanding);
+    m_ui->dialogLayout->insertWidget(m_ui->dialogLayout->indexOf(m_ui->buttonLayout), m_filler, 1);
+    m_filler->hide();
+    m_operator = new RememberedOperator(m_ui->changeOperator);
     setObjectName(QLatin1String(frame.name));
     const QString week = visibleText(frame.week, TitleCharacters);
     setWindowTitle(week.isEmpty() ? frame.title : tr("%1 — %2", "what is done, week").arg(frame.title, week));
@@ -184,6 +192,7 @@ void ChangeDialog::beginRun(const QString& doing)
 {
     m_said.clear();
     m_wasRun = true;
+    m_operator->keep();
     showMessage(doing);
     updateButtons();
 }
@@ -272,13 +281,13 @@ void ChangeDialog::updateButtons()
 {
     const bool canBeDone = !isBusy() && m_change && m_change->canBeDone();
     m_ui->changeProgress->setVisible(isBusy());
-    m_ui->changeFields->setVisible(!m_isOver);
+    m_ui->changeFields->setVisible(!m_isOver && isConfirming());
     m_ui->changeFields->setEnabled(!m_run.isRunning());
     m_ui->changeTyped->setEnabled(m_change.has_value());
     m_ui->changeProduction->setEnabled(m_change.has_value());
     m_ui->changeAgain->setVisible(m_hasAgain && !m_isOver);
     m_ui->changeAgain->setEnabled(!isBusy());
-    m_ui->changeRun->setVisible(!m_isOver);
+    m_ui->changeRun->setVisible(!m_isOver && isConfirming());
     m_ui->changeRun->setEnabled(isReady());
     m_ui->changeRun->setToolTip(canBeDone && !isReady() ? tr("Type what is asked for first") : QString());
     m_ui->changeClose->setText(m_run.isRunning() ? tr("&Stop") : m_wasRun ? tr("&Close") : tr("&Cancel"));
@@ -305,69 +314,6 @@ void ChangeDialog::showFacts(const std::vector<PlannedChange::Fact>& facts)
 {
     m_ui->changeFacts->setFacts(facts);
     m_ui->changeFacts->setVisible(!facts.empty());
-}
-
-void ChangeDialog::addWidget(QWidget* widget, int stretch)
-{
-    m_ui->bodyLayout->insertWidget(m_ui->bodyLayout->indexOf(m_ui->changeFacts), widget, stretch);
-}
-
-void ChangeDialog::addRow(const QString& title, QWidget* widget)
-{
-    int row = 0;
-    m_ui->form->getWidgetPosition(m_ui->changeReason, &row, nullptr);
-    m_ui->form->insertRow(row, title, widget);
-}
-
-QLineEdit* ChangeDialog::addField(const char* name, const QString& title, const QString& hint)
-{
-    auto* field = textField(name, hint);
-    addRow(title, field);
-    return field;
-}
-
-QPushButton* ChangeDialog::addButton(const char* name, const QString& text)
-{
-    auto* button = new QPushButton(text);
-    button->setObjectName(QLatin1String(name));
-    button->setAutoDefault(false);
-    m_ui->buttonLayout->insertWidget(m_ui->buttonLayout->indexOf(m_ui->changeRun) - 1, button);
-    return button;
-}
-
-void ChangeDialog::require(QLineEdit* field, bool isRequired)
-{
-    std::erase(m_required, field);
-    if (isRequired)
-        m_required.push_back(field);
-    connect(field, &QLineEdit::textChanged, this, &ChangeDialog::updateButtons, Qt::UniqueConnection);
-}
-
-void ChangeDialog::setRowVisible(QWidget* widget, bool isVisible)
-{
-    m_ui->form->setRowVisible(widget, isVisible);
-}
-
-void ChangeDialog::hideReason()
-{
-    setRowVisible(m_ui->changeReason, false);
-    setRowVisible(m_ui->changeOperator, false);
-}
-
-void ChangeDialog::hideAgain()
-{
-    m_hasAgain = false;
-    m_ui->changeAgain->hide();
-}
-
-QPushButton* ChangeDialog::againButton() const
-{
-    return m_ui->changeAgain;
-}
-
-QLineEdit* ChangeDialog::reasonField() const
-{
-    return m_ui->changeReason;
 }
 
 QString ChangeDialog::typed() const

@@ -17,6 +17,8 @@ class ChangeDialog;
 
 namespace Weekglass {
 
+class RememberedOperator;
+
 /// Shows what a change would do, lets it be confirmed, does it and says what became of it. Not modal. Derived
 /// classes say what is planned and done: look() calls startLook(), perform() calls startRun(), and they show
 /// what they have beside the plan.
@@ -69,6 +71,9 @@ protected:
     /// What is shown beside the plan is over.
     virtual void clearBody() { }
     virtual void updateParts() { }
+    /// Whether the fields and the button that does it are shown: a dialog of several steps asks for them
+    /// late.
+    virtual bool isConfirming() const { return true; }
     /// Why there is no plan; it is shown already.
     virtual void takeError(const Error&) { }
     virtual QString textOf(const Error& error) const { return error.text(); }
@@ -139,12 +144,19 @@ protected:
     void showFacts(const std::vector<PlannedChange::Fact>& facts);
     void updateButtons();
 
+    /// Above all else.
+    void addTop(QWidget* widget);
+    /// The body takes all room that is left; else the fields follow it closely.
+    void setBodyFills(bool fills);
     /// Above the facts.
     void addWidget(QWidget* widget, int stretch = 1);
-    /// A row above the reason; without a title over the whole width.
+    /// A row above the reason, or the operator; without a title over the whole width.
     void addRow(const QString& title, QWidget* widget);
     QLineEdit* addField(const char* name, const QString& title, const QString& hint);
+    QLineEdit* addFieldBelowReason(const char* name, const QString& title, const QString& hint);
+    /// At the left, or beside the button that does it.
     QPushButton* addButton(const char* name, const QString& text);
+    QPushButton* addButtonAtRight(const char* name, const QString& text);
     /// Whether it may not be empty.
     void require(QLineEdit* field, bool isRequired = true);
     void setRowVisible(QWidget* widget, bool isVisible);
@@ -152,6 +164,7 @@ protected:
     void hideReason();
     void hideAgain();
     QPushButton* againButton() const;
+    QPushButton* runButton() const;
     QLineEdit* reasonField() const;
 
     bool isProduction() const { return m_environment == Environment::Production; }
@@ -168,6 +181,7 @@ protected:
 
 private:
     void connectParts();
+    void insertRow(QWidget* above, const QString& title, QWidget* widget);
     bool beginLook(const QString& doing);
     void endLook();
     void showNoChange(const Error& error);
@@ -184,6 +198,8 @@ private:
     const std::unique_ptr<Ui::ChangeDialog> m_ui;
     const Environment m_environment;
     const bool m_looksAgain;
+    RememberedOperator* m_operator = nullptr;
+    QWidget* m_filler; // the room below the fields
     std::optional<PlannedChange> m_change;
     std::vector<QLineEdit*> m_required;
     QString m_said;

@@ -5,7 +5,7 @@
 #include "import/takenfiles.h"
 #include "pages/ingest/filedrop.h"
 #include "scripts/scriptrunner.h"
-#include "weeks/withsession.h"
+#include "weeks/notedoperation.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -234,7 +234,18 @@ void ImportDialog::startImport()
     options.partial = m_partial->isChecked();
     options.unchanged = m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole;
     m_job.start<Progress>(
-        withSession(m_week, NoDeadline, &ImportDialog::importPaths, m_week.game, paths(), options),
+        [week = m_week, paths = paths(), options](const std::stop_token& stop,
+                                                  const Teller<Progress>& tell) -> Result<FilesReport> {
+            auto session = week.acquire(stop);
+            if (!session)
+                return session.error();
+            const auto maintenance = week.pool->acquire({}, stop);
+            auto note =
+                NotedOperation::begin(maintenance, {.kind = QStringLiteral("import"), .week = week.identity});
+            auto report = importPaths(**session, week.game, paths, options, {.stop = stop}, tell);
+            note.end(report, report ? loggedDetail(*report) : QByteArray());
+            return report;
+        },
         [this](const std::vector<Progress>& words) { showProgress(words); },
         [this](const Result<FilesReport>& report) { finish(report); });
     m_progress->setRange(0, 0); // until it is known how much there is

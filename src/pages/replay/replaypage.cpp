@@ -67,7 +67,7 @@ void ReplayPage::join(PageHost& host)
 {
     connect(this, &ReplayPage::rollbackRequested, &host,
             [this, &host](const QString& log, const QByteArray& game, qint64 play) {
-                host.showTask(m_week, rollbackTask(m_week, log, game, play, gameTitle()));
+                host.showTask(m_week, rollbackTask(m_week, log, game, play));
             });
     refreshAfterTasks(host);
 }

@@ -2,14 +2,23 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/change/factstable.h"
+#include "pages/change/stepstrip.h"
+#include "pages/rollback/losspane.h"
 #include "pages/rollback/receiptsaver.h"
 #include "pages/rollback/tableeffectmodel.h"
+#include "pages/rollback/toldmodels.h"
 #include "ui_operationtabs.h"
+#include "weeks/notedoperation.h"
+#include "widgets/theme/housestyle.h"
 
 #include <QCheckBox>
-#include <QFontDatabase>
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStackedWidget>
 
 namespace Weekglass {
 
@@ -21,7 +30,14 @@ constexpr int CellCharacters = 300;
 constexpr int TextCharacters = 200000;
 constexpr int BeforePixels = 280;
 constexpr int Width = 860;
-constexpr int Height = 680;
+constexpr int Height = 560;
+
+/// What a worker has done, and why the server's log lacks it, if it does.
+struct Done
+{
+    Operation operation;
+    QString lack = {};
+};
 
 }
 
@@ -35,42 +51,113 @@ OperationDialog::OperationDialog(WeekHandle week, OperationTask task, Environmen
                    parent)
     , m_week(std::move(week))
     , m_task(std::move(task))
+    , m_server(Pg::serverTitle(m_week.pool->options()))
     , m_parts(std::make_unique<Ui::OperationTabs>())
-    , m_tabs(new QTabWidget)
+    , m_steps(new StepStrip({m_task.firstStep, tr("Reason"), tr("Receipt")}))
+    , m_body(new QStackedWidget)
+    , m_loss(new LossPane)
+    , m_details(new QTabWidget)
+    , m_receipt(new FactsTable)
     , m_effects(new TableEffectModel(this))
-    , m_ticket(addField("operationTicket", tr("Tic&ket:"), tr("optional")))
     , m_superuser(new QCheckBox(tr("Allow it with the rights of a &superuser, if this connection has them")))
+    , m_ticket(addFieldBelowReason("operationTicket", tr("Tic&ket:"), tr("optional")))
+    , m_showDetails(addButton("operationDetails", tr("&Details: rows and SQL")))
+    , m_copy(addButton("operationCopy", tr("&Copy receipt")))
     , m_save(addButton("operationSave", tr("Sa&ve receipt…")))
+    , m_back(addButtonAtRight("operationBack", tr("&Back")))
+    , m_next(addButtonAtRight("operationNext", tr("&Next: reason")))
     , m_saver(new ReceiptSaver(this))
 {
-    setupTabs();
-    setupForm();
+    setupBody();
+    setupButtons();
     resize(Width, Height);
+    setStep(LossStep);
     look();
 }
 
 OperationDialog::~OperationDialog() = default;
 
-void OperationDialog::setupTabs()
+void OperationDialog::setupBody()
 {
-    m_parts->setupUi(m_tabs);
+    m_parts->setupUi(m_details);
     m_parts->operationTables->setModel(m_effects);
-    m_parts->operationReceipt->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_tabs->setCurrentIndex(0);
-    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationReceipt), false);
-    addWidget(m_tabs);
-}
-
-void OperationDialog::setupForm()
-{
+    m_details->setCurrentIndex(0);
+    m_receipt->setObjectName(QStringLiteral("operationReceipt"));
+    m_receipt->setAccessibleName(tr("Receipt"));
     m_superuser->setObjectName(QStringLiteral("operationSuperuser"));
     m_superuser->setToolTip(tr("The game's own triggers run with the rights of whoever does this."));
-    addRow({}, m_superuser);
-    require(reasonField());
+    m_superuser->hide(); // until the server says that it matters
+    addTop(m_steps);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_loss), static_cast<QWidget*>(m_details), static_cast<QWidget*>(m_receipt)})
+        m_body->addWidget(part);
+    addWidget(m_body);
+    addWidget(m_superuser, 0);
     connect(m_superuser, &QCheckBox::toggled, this, &OperationDialog::look);
+}
+
+void OperationDialog::setupButtons()
+{
+    reasonField()->setPlaceholderText(tr("required: it is kept with the receipt"));
+    require(reasonField());
+    runButton()->setProperty(DangerProperty, m_task.isDangerous);
+    m_showDetails->setCheckable(true);
+    m_showDetails->setToolTip(tr("Rows of the tables, the game's row and the SQL"));
+    connect(m_showDetails, &QPushButton::toggled, this, [this](bool isShown) {
+        m_body->setCurrentWidget(isShown ? static_cast<QWidget*>(m_details) : m_loss);
+    });
+    connect(m_next, &QPushButton::clicked, this, &OperationDialog::next);
+    connect(m_back, &QPushButton::clicked, this, &OperationDialog::back);
+    connect(m_copy, &QPushButton::clicked, this, &OperationDialog::copyReceipt);
     connect(m_save, &QPushButton::clicked, this,
-            [this] { m_saver->ask(this, m_week.title(), *m_operation); });
+            [this] { m_saver->ask(this, receiptOf(*m_operation, m_week.title(), m_server)); });
     connect(m_saver, &ReceiptSaver::answered, this, &OperationDialog::showMessage);
+    connect(this, &OperationDialog::previewed, this, [this] {
+        if (m_step == LossStep && m_next->isEnabled())
+            m_next->setFocus();
+    });
+}
+
+void OperationDialog::setStep(Step step)
+{
+    m_step = step;
+    m_showDetails->setChecked(false);
+    m_body->setCurrentWidget(step == ReceiptStep ? static_cast<QWidget*>(m_receipt) : m_loss);
+    m_loss->setBrief(step == ReasonStep);
+    setBodyFills(step != ReasonStep);
+    m_steps->setStep(step, noteOfStep());
+    updateButtons();
+}
+
+QString OperationDialog::noteOfStep() const
+{
+    return m_step == ReceiptStep ? tr("Step 3 of 3 · done")
+                                 : tr("Step %1 of 3 · nothing is changed yet").arg(m_step + 1);
+}
+
+void OperationDialog::next()
+{
+    if (m_step != LossStep || isBusy() || !change() || !change()->canBeDone())
+        return;
+    setStep(ReasonStep);
+    reasonField()->setFocus();
+}
+
+void OperationDialog::back()
+{
+    if (m_step != ReasonStep || isRunning())
+        return;
+    setStep(LossStep);
+    m_next->setFocus();
+}
+
+/// Escape at the reason goes back to what the players lose: what was typed stays.
+void OperationDialog::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape || m_step != ReasonStep || isRunning())
+        return ChangeDialog::keyPressEvent(event);
+    back();
+    event->accept();
 }
 
 /// What a worker needs. A new session for a lost COMMIT is one of the same week.
@@ -102,17 +189,36 @@ void OperationDialog::look()
             return task.preview(**session, stoppable);
         },
         [this](OperationPlan plan) {
-            showEffects(plan.tables);
-            showRow(plan.row);
+            showPlan(plan);
             plan.change.phrase = m_week.identity.confirmation();
             return std::move(plan.change);
         });
 }
 
+/// A plan that is no more is not confirmed: then all begins with what the players lose.
 void OperationDialog::clearBody()
 {
-    showEffects({});
-    showRow({});
+    showPlan({});
+    m_loss->clear();
+    if (m_step == ReasonStep && !isRunning())
+        setStep(LossStep);
+}
+
+void OperationDialog::showPlan(const OperationPlan& plan)
+{
+    QStringList where {m_week.game->title, m_week.title(), m_server};
+    where.removeAll(QString());
+    m_loss->show(plan, where.join(QStringLiteral(" · ")));
+    showEffects(plan.tables);
+    showRow(plan.row);
+    m_parts->operationNames->setPlainText(visibleLines(namesText(plan.told), TextCharacters));
+    m_parts->operationSql->setPlainText(visibleLines(plan.sql, TextCharacters));
+}
+
+void OperationDialog::takeError(const Error& error)
+{
+    if (error.sqlState == SuperuserRefused)
+        m_superuser->show();
 }
 
 void OperationDialog::showEffects(const std::vector<TableEffect>& effects)
@@ -131,7 +237,7 @@ void OperationDialog::showEffects(const std::vector<TableEffect>& effects)
 void OperationDialog::showRow(const Pg::Table& row)
 {
     const bool isShown = row.rows.size() == 2;
-    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationRow), isShown);
+    m_details->setTabVisible(m_details->indexOf(m_parts->operationRow), isShown);
     m_parts->operationRow->setRowCount(isShown ? static_cast<int>(row.columns.size()) : 0);
     for (std::size_t i = 0; isShown && i < row.columns.size(); ++i) {
         const auto& before = row.rows[0][i];
@@ -154,31 +260,46 @@ void OperationDialog::showRow(const Pg::Table& row)
 void OperationDialog::perform()
 {
     const AdminBy who = by();
+    const OperationBy asked {
+        .reason = who.reason, .ticket = m_ticket->text().trimmed(), .operatorName = who.operatorName};
     startRun(
         tr("Working… Escape asks the server to stop; the answer then says whether it was done."),
-        [week = m_week, task = m_task, confirmation = change()->hash, options = options(),
-         by = OperationBy {.reason = who.reason,
-                           .ticket = m_ticket->text().trimmed(),
-                           .operatorName = who.operatorName}](const std::stop_token& stop,
-                                                              const Teller<QString>&) -> Result<Operation> {
+        [week = m_week, task = m_task, confirmation = change()->hash, options = options(), who,
+         asked](const std::stop_token& stop, const Teller<QString>&) -> Result<Done> {
             auto session = week.acquire(stop);
             if (!session)
                 return session.error();
+            const auto maintenance = week.pool->acquire({}, stop);
+            auto note = NotedOperation::begin(
+                maintenance, {.kind = loggedKind(task.kind), .week = week.identity, .by = who});
             RollbackOptions stoppable = options;
             stoppable.call.stop = stop;
-            return task.run(**session, confirmation, by, stoppable);
+            auto done = task.run(**session, confirmation, asked, stoppable);
+            note.end(done, done ? loggedDetail(*done) : QByteArray());
+            return done ? Result<Done>(Done {*std::move(done), note.lack()}) : done.error();
         },
-        [this](const Operation& operation) { showReceipt(operation); });
+        [this](const Done& done) { showReceipt(done.operation, done.lack); });
 }
 
-void OperationDialog::showReceipt(const Operation& operation)
+void OperationDialog::showReceipt(const Operation& operation, const QString& lack)
 {
     m_operation = operation;
-    m_parts->operationReceipt->setPlainText(visibleLines(receiptText(operation), TextCharacters));
-    m_tabs->setTabVisible(m_tabs->indexOf(m_parts->operationReceipt), true);
-    m_tabs->setCurrentWidget(m_parts->operationReceipt);
-    showEffects(operation.tables);
-    finish(tr("Done. This receipt is kept in the week, too."));
+    std::vector<PlannedChange::Fact> facts;
+    for (const auto& [name, value] : receiptLines(operation, m_server))
+        facts.push_back({.name = name, .text = value});
+    m_receipt->setFacts(facts);
+    finish(m_task.done,
+           lack.isEmpty() ? tr("The receipt is kept in the week's history.")
+                          : tr("The receipt is kept in the week's history. The server's log "
+                               "lacks it: %1")
+                                .arg(lack));
+    setStep(ReceiptStep);
+}
+
+void OperationDialog::copyReceipt()
+{
+    QGuiApplication::clipboard()->setText(receiptText(*m_operation, m_server));
+    showMessage(tr("The receipt is on the clipboard."));
 }
 
 QString OperationDialog::textOf(const Error& error) const
@@ -189,6 +310,16 @@ QString OperationDialog::textOf(const Error& error) const
 
 void OperationDialog::updateParts()
 {
+    const bool isLoss = m_step == LossStep;
+    const bool canGoOn = !isBusy() && change() && change()->canBeDone();
+    m_next->setVisible(isLoss);
+    m_next->setEnabled(canGoOn);
+    m_next->setDefault(isLoss);
+    m_showDetails->setVisible(isLoss && !m_effects->effects().empty());
+    m_back->setVisible(m_step == ReasonStep);
+    m_back->setEnabled(!isRunning());
+    againButton()->setVisible(isLoss);
+    m_copy->setVisible(m_operation.has_value());
     m_save->setVisible(m_operation.has_value());
 }
 

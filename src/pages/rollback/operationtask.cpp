@@ -35,37 +35,48 @@ Error noRollback(const QString& log)
             .advice = Text::tr("Add a rollback section to its game.json.")};
 }
 
-QString ledgerNote(const RollbackPreview& preview)
+/// "plays 40–78", or of a game that calls them otherwise "the saves after 39, up to 78".
+QString playsText(const QString& name, qint64 after, qint64 last)
 {
-    const QString needed = Text::tr("The ledger keeps what goes: about %1.").arg(size(preview.ledgerBytes));
-    if (!preview.freeBytes)
-        return Text::tr("%1 How much room the server has cannot be seen from here.").arg(needed);
-    return Text::tr("%1 The server has room for %2.").arg(needed, size(*preview.freeBytes));
+    if (!name.isEmpty())
+        return after == 0 ? Text::tr("all %1 up to %2", "what plays are called").arg(name).arg(last)
+                          : Text::tr("the %1 after %2, up to %3", "what plays are called")
+                                .arg(name, QString::number(after), QString::number(last));
+    return last == after + 1 ? Text::tr("play %1").arg(last)
+                             : Text::tr("plays %1–%2").arg(after + 1).arg(last);
 }
 
-QString headline(const RollbackPreview& preview)
+/// The statements, after what runs along with them.
+QString sqlOf(const RollbackPreview& preview)
 {
-    const QString after = preview.headAfter == 0 ? Text::tr("no play is left")
-                                                 : Text::tr("play %1 is the last one").arg(preview.headAfter);
-    return Text::tr("The last play is %1. After the rollback %2.").arg(preview.head).arg(after);
+    QStringList lines;
+    if (!preview.triggers.isEmpty())
+        lines << QStringLiteral("-- ")
+                + visibleText(Text::tr("These run along, as %1: %2.")
+                                  .arg(preview.role, preview.triggers.join(QStringLiteral(", "))));
+    for (const QString& statement : preview.statements)
+        lines << Pg::scriptStatement(statement);
+    return lines.join(QLatin1Char('\n'));
 }
 
 OperationPlan planOf(const RollbackPreview& preview)
 {
-    PlannedChange change {
-        .headline = headline(preview), .warnings = preview.warnings, .hash = preview.confirmation};
-    change.warnings << ledgerNote(preview);
-    if (!preview.triggers.isEmpty())
-        change.warnings << Text::tr("These run along, as %1: %2.")
-                               .arg(preview.role, preview.triggers.join(QStringLiteral(", ")));
-    if (!preview.notSeen.isEmpty())
-        change.warnings
-            << Text::tr("Effects that no preview shows: %1").arg(preview.notSeen.join(QStringLiteral(" · ")));
-    QStringList statements;
-    for (const QString& statement : preview.statements)
-        statements << Pg::scriptStatement(statement);
-    change.sql = statements.join(QLatin1Char('\n'));
-    return {.change = std::move(change), .tables = preview.tables, .row = preview.gameRow};
+    PlannedChange change {.headline =
+                              Text::tr("The players lose %1")
+                                  .arg(playsText(preview.game.plays, preview.headAfter, preview.head)),
+                          .warnings = preview.warnings,
+                          .hash = preview.confirmation};
+    if (preview.freeBytes && *preview.freeBytes < preview.ledgerBytes)
+        change.warnings << Text::tr("The server has room for %1 only.").arg(size(*preview.freeBytes));
+    return {.change = std::move(change),
+            .game = preview.game,
+            .told = preview.told,
+            .undoNote = Text::tr("It can be undone. Undo data: %1.").arg(size(preview.ledgerBytes)),
+            .notCovered = Text::tr("Not covered by undo: sequences, notifications, external effects."),
+            .notCoveredDetail = preview.notSeen.join(QLatin1Char('\n')),
+            .sql = sqlOf(preview),
+            .tables = preview.tables,
+            .row = preview.gameRow};
 }
 
 Result<OperationPlan> previewCut(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
@@ -83,10 +94,9 @@ Result<OperationPlan> previewCut(const WeekHandle& week, const QString& logId, c
 
 OperationPlan planOf(const UndoPreview& preview)
 {
-    PlannedChange change {
-        .headline = Text::tr("Play %1 is the last one now. What was cut then comes back, up to play %2.")
-                        .arg(preview.head)
-                        .arg(preview.operation.head)};
+    PlannedChange change {.headline = Text::tr("The players get back %1")
+                                          .arg(playsText(preview.game.plays, preview.operation.headAfter,
+                                                         preview.operation.head))};
     if (!preview.refusal.isEmpty())
         change.obstacles << preview.refusal;
     for (const UndoConflict& conflict : preview.conflicts)
@@ -96,7 +106,11 @@ OperationPlan planOf(const UndoPreview& preview)
     if (!preview.triggers.isEmpty())
         change.warnings << Text::tr("Switched off meanwhile, so that every row comes back as it was: %1.")
                                .arg(preview.triggers.join(QStringLiteral(", ")));
-    return {.change = std::move(change), .tables = preview.tables};
+    return {.change = std::move(change),
+            .game = preview.game,
+            .told = preview.told,
+            .undoNote = preview.refusal.isEmpty() ? Text::tr("It can be rolled back again.") : QString(),
+            .tables = preview.tables};
 }
 
 OperationPlan planOf(const PurgePreview& preview)
@@ -124,11 +138,15 @@ OperationPlan planOf(const PurgePreview& preview)
 }
 
 OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
-                           qint64 target, const QString& name)
+                           qint64 target)
 {
-    return {.title = Text::tr("Roll back %1 to play %2")
-                         .arg(visibleText(name, NameCharacters), QString::number(target)),
+    return {.title = target == 0 ? Text::tr("Roll back to before the first play")
+                                 : Text::tr("Roll back to play %1").arg(target),
             .verb = Text::tr("&Roll back"),
+            .firstStep = Text::tr("What the players lose"),
+            .done = Text::tr("The game was rolled back."),
+            .kind = OperationKind::Rollback,
+            .isDangerous = true,
             .preview =
                 [week, logId, gameId, target](Pg::Session& session, const RollbackOptions& options) {
                     return previewCut(week, logId, gameId, target, session, options);
@@ -149,6 +167,9 @@ OperationTask undoTask(const WeekHandle& week, const Operation& operation)
 {
     return {.title = Text::tr("Undo the rollback to play %1").arg(operation.target),
             .verb = Text::tr("&Undo"),
+            .firstStep = Text::tr("What comes back"),
+            .done = Text::tr("The rollback was undone."),
+            .kind = OperationKind::Undo,
             .preview = [week, id = operation.id](Pg::Session& session,
                                                  const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewUndo(session, *week.game, id, options);
@@ -167,6 +188,10 @@ OperationTask redoTask(const WeekHandle& week, const Operation& undone)
 {
     return {.title = Text::tr("Roll back to play %1 again").arg(undone.target),
             .verb = Text::tr("&Roll back again"),
+            .firstStep = Text::tr("What the players lose"),
+            .done = Text::tr("The game was rolled back again."),
+            .kind = OperationKind::Redo,
+            .isDangerous = true,
             .preview =
                 [week, undone](Pg::Session& session, const RollbackOptions& options) {
                     return previewCut(week, undone.log, undone.gameId, undone.target, session, options);
@@ -183,6 +208,10 @@ OperationTask purgeTask(const WeekHandle& week, int days)
     const std::chrono::seconds age = std::chrono::hours(24) * days;
     return {.title = Text::tr("Purge the ledger of %1").arg(visibleText(week.title(), NameCharacters)),
             .verb = Text::tr("&Purge"),
+            .firstStep = Text::tr("What is forgotten"),
+            .done = Text::tr("Old undo data was purged."),
+            .kind = OperationKind::Purge,
+            .isDangerous = true,
             .preview = [age](Pg::Session& session, const RollbackOptions& options) -> Result<OperationPlan> {
                 auto preview = previewPurge(session, age, options);
                 if (!preview)

@@ -12,6 +12,12 @@ namespace Weekglass {
 struct OperationPlan
 {
     PlannedChange change; ///< its hash confirms exactly this
+    ToldGame game = {};
+    std::vector<ToldTable> told = {}; ///< the tables in words of the game
+    QString undoNote = {}; ///< how it can be taken back; empty: it cannot
+    QString notCovered = {}; ///< by that, in a few words
+    QString notCoveredDetail = {}; ///< and in sentences
+    QString sql = {};
     std::vector<TableEffect> tables = {};
     Pg::Table row = {}; ///< that stands for the game, before (rows[0]) and after (rows[1]); empty: not shown
 };
@@ -22,15 +28,19 @@ struct OperationTask
 {
     QString title;
     QString verb; ///< what the button says: "Roll back"
+    QString firstStep; ///< "What the players lose"
+    QString done; ///< "The game was rolled back."
+    OperationKind kind = OperationKind::Rollback;
+    bool isDangerous = false; ///< takes something away
     std::function<Result<OperationPlan>(Pg::Session&, const RollbackOptions&)> preview;
     std::function<Result<Operation>(Pg::Session&, const QByteArray& confirmation, const OperationBy&,
                                     const RollbackOptions&)>
         run;
 };
 
-/// Cuts a game of a play log after @p target; @p name says which game it is.
+/// Cuts a game of a play log after @p target; 0: all its plays.
 OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
-                           qint64 target, const QString& name);
+                           qint64 target);
 OperationTask undoTask(const WeekHandle& week, const Operation& operation);
 /// Of one that was undone.
 OperationTask redoTask(const WeekHandle& week, const Operation& undone);

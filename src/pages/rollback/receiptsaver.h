@@ -7,6 +7,17 @@ class QWidget;
 
 namespace Weekglass {
 
+/// As it is kept in a file.
+struct Receipt
+{
+    QString name; ///< that is proposed for the file, without its end
+    QString text;
+    QByteArray json = {}; ///< empty: there is only the text
+};
+
+/// @p week: its name. @p server: its name
+Receipt receiptOf(const Operation& operation, const QString& week, const QString& server);
+
 /// Writes receipts where the user says: as text, or as JSON if the name ends with .json.
 class ReceiptSaver : public FileSaver
 {
@@ -15,9 +26,8 @@ class ReceiptSaver : public FileSaver
 public:
     using FileSaver::FileSaver;
 
-    /// Asks for the file; @p week is in the name that it proposes.
-    void ask(QWidget* window, const QString& week, const Operation& operation);
-    void save(const Operation& operation, const QString& path);
+    void ask(QWidget* window, const Receipt& receipt);
+    void save(const Receipt& receipt, const QString& path);
 };
 
 }

@@ -6,6 +6,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -44,7 +46,17 @@ int TableEffectModel::rowCount(const QModelIndex& parent) const
         return static_cast<int>(m_effects.size());
     if (parent.internalId() != TopLevel || parent.column() != 0)
         return 0;
-    return static_cast<int>(m_effects[static_cast<std::size_t>(parent.row())].sample.rows.size());
+    const TableEffect& effect = m_effects[static_cast<std::size_t>(parent.row())];
+    return static_cast<int>(effect.sample.rows.size()) + (hidden(effect) > 0 ? 1 : 0);
+}
+
+qint64 TableEffectModel::hidden(const TableEffect& effect)
+{
+    if (effect.sample.rows.empty())
+        return 0; // a receipt has no rows at all
+    const auto shown = std::ranges::count_if(
+        effect.sample.rows, [](const auto& row) { return row.front() != Pg::Value("after"); });
+    return effect.rows() - shown;
 }
 
 int TableEffectModel::columnCount(const QModelIndex& /*parent*/) const
@@ -107,8 +119,12 @@ QVariant TableEffectModel::data(const QModelIndex& index, int role) const
         return {};
     if (isTable)
         return effectText(m_effects[static_cast<std::size_t>(index.row())], index.column());
-    return index.column() == 0 ? sampleText(m_effects[index.internalId() - 1].sample, index.row())
-                               : QString();
+    if (index.column() != 0)
+        return QString();
+    const TableEffect& effect = m_effects[index.internalId() - 1];
+    return index.row() < static_cast<int>(effect.sample.rows.size())
+        ? sampleText(effect.sample, index.row())
+        : tr("%n more row(s); see “All by name”", nullptr, static_cast<int>(hidden(effect)));
 }
 
 QVariant TableEffectModel::headerData(int section, Qt::Orientation orientation, int role) const

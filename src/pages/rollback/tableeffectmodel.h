@@ -27,6 +27,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role = Qt::DisplayRole) const override;
 
 private:
+    /// Rows that are touched and not among those that can be read here.
+    static qint64 hidden(const TableEffect& effect);
     static QString effectText(const TableEffect& effect, int column);
     /// One row of a table in one line: what becomes of it, then its columns.
     static QString sampleText(const Pg::Table& sample, int row);

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QComboBox>
@@ -142,7 +143,14 @@ void PruneDialog::perform()
         [week = m_week, rule = rule(), plan = *m_plan](const std::stop_token& stop,
                                                        const Teller<QString>&) -> Result<qint64> {
             auto session = week.acquire(stop);
-            return session ? prune(**session, rule, plan, {.stop = stop}) : session.error();
+            if (!session)
+                return session.error();
+            const auto maintenance = week.pool->acquire({}, stop);
+            auto note =
+                NotedOperation::begin(maintenance, {.kind = QStringLiteral("prune"), .week = week.identity});
+            auto gone = prune(**session, rule, plan, {.stop = stop});
+            note.end(gone, gone ? loggedDetail(rule, *gone) : QByteArray());
+            return gone;
         },
         [this](qint64 gone) {
             setHeadline(tr("%n row(s) deleted.", nullptr, static_cast<int>(gone)));

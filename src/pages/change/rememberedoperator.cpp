@@ -1,0 +1,50 @@
+#include "pages/change/rememberedoperator.h"
+
+#include "workspace/workspace.h"
+
+#include <QLineEdit>
+
+namespace Weekglass {
+
+namespace {
+
+const QString Key = QStringLiteral("operator"); // among the small values of the workspace
+constexpr int LongestName = 200;
+
+}
+
+RememberedOperator::RememberedOperator(QLineEdit* field)
+    : QObject(field)
+    , m_field(field)
+{
+    m_job.start(
+        [](const std::stop_token&) -> Result<QString> {
+            const auto workspace = Workspace::open();
+            if (!workspace)
+                return workspace.error();
+            const auto values = workspace->uiValues();
+            return values ? Result<QString>(QString::fromUtf8(values->value(Key)).left(LongestName))
+                          : Result<QString>(values.error());
+        },
+        [this](const Result<QString>& name) {
+            if (!name)
+                return;
+            m_kept = *name;
+            if (m_field->text().isEmpty() && !m_field->isModified())
+                m_field->setText(*name);
+        });
+}
+
+void RememberedOperator::keep()
+{
+    const QString name = m_field->text().trimmed();
+    if (name == m_kept)
+        return;
+    m_kept = name;
+    QThreadPool::globalInstance()->start([name] {
+        if (const auto workspace = Workspace::open())
+            (void)workspace->saveUiValues({{Key, name.toUtf8()}});
+    });
+}
+
+}
