@@ -6,6 +6,7 @@
 #include "pages/connect/connectdialog.h"
 #include "pages/connect/trustedowners.h"
 #include "pages/connect/trustedownersdialog.h"
+#include "weeks/weeklink.h"
 
 namespace Weekglass {
 
@@ -52,6 +53,20 @@ void Connector::takeLocal(const Result<RunningServer>& running)
     m_isLocal = true;
     take({.conninfo = running->conninfo, .title = tr("private server")}, Environment::Unmarked);
     Q_EMIT described(tr("Private server, PostgreSQL %1").arg(running->version));
+}
+
+QByteArray Connector::address() const
+{
+    if (m_isLocal)
+        return WeekLink::LocalServer.toByteArray();
+    const auto address = Pg::serverAddress(m_servers.pool()->options());
+    return address ? *address : QByteArray();
+}
+
+QByteArray Connector::conninfo() const
+{
+    const auto plain = Pg::withoutPassword(m_servers.pool()->options().conninfo);
+    return plain ? *plain : QByteArray();
 }
 
 /// Whoever watches the connection notices that it is there.

@@ -34,6 +34,10 @@ public:
     void connectToLocal();
     /// The window is on the private server.
     bool isLocal() const { return m_isLocal; }
+    /// Where the server is, as a link says it: WeekLink::LocalServer, or host and port.
+    QByteArray address() const;
+    /// Of the server that the window is on, without secrets.
+    QByteArray conninfo() const;
     /// Starts it again; its pages stay with it.
     void startLocal();
     /// Opens the dialog, filled with this connection.

@@ -1,5 +1,6 @@
 #include "app/header.h"
 
+#include "app/searchbox.h"
 #include "base/safetext.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/theme/housestyle.h"
@@ -31,7 +32,7 @@ Header::Header(QWidget* parent)
     , m_server(plain("headerServer"))
     , m_mark(new EnvironmentMark)
     , m_week(plain("headerWeek"))
-    , m_search(new QToolButton)
+    , m_search(new SearchBox)
     , m_state(new PillLabel)
     , m_reconnect(new QToolButton)
 {
@@ -45,11 +46,6 @@ Header::Header(QWidget* parent)
     QFont bold = font();
     bold.setBold(true);
     m_week->setFont(bold);
-    m_search->setText(
-        tr("Find an action, a page or a week    %1")
-            .arg(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P).toString(QKeySequence::NativeText)));
-    m_search->setAccessibleName(tr("Find an action, a page or a week"));
-    m_search->setToolTip(m_search->accessibleName());
     m_search->setFixedWidth(SearchPixels);
     m_state->setObjectName(QStringLiteral("connectionPill"));
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
@@ -66,7 +62,6 @@ Header::Header(QWidget* parent)
     row->addWidget(m_search);
     row->addLayout(right, 1);
     addWidget(whole);
-    connect(m_search, &QToolButton::clicked, this, &Header::searchWanted);
     connect(m_reconnect, &QToolButton::clicked, this, &Header::reconnectWanted);
     showConnection(ConnectionWatch::State::Off, {});
 }

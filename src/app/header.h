@@ -12,8 +12,9 @@ namespace Weekglass {
 
 class EnvironmentMark;
 class PillLabel;
+class SearchBox;
 
-/// Over the window: where one is, the search for actions and weeks, and whether the server is there.
+/// Over the window: where one is, the search for anything, and whether the server is there.
 class Header : public QToolBar
 {
     Q_OBJECT
@@ -21,6 +22,7 @@ class Header : public QToolBar
 public:
     explicit Header(QWidget* parent = nullptr);
 
+    SearchBox* search() const { return m_search; }
     void setServer(const QString& server);
     void setEnvironment(Environment environment);
     /// Empty: none is in front.
@@ -30,14 +32,13 @@ public:
     void setIsPrivate(bool isPrivate);
 
 Q_SIGNALS:
-    void searchWanted();
     void reconnectWanted();
 
 private:
     QLabel* m_server;
     EnvironmentMark* m_mark;
     QLabel* m_week;
-    QToolButton* m_search;
+    SearchBox* m_search;
     PillLabel* m_state;
     QToolButton* m_reconnect;
     bool m_isPrivate = false;

@@ -1,7 +1,9 @@
 #include "app/connector.h"
 #include "app/games.h"
+#include "app/links.h"
 #include "app/mainwindow.h"
 #include "app/screenshots.h"
+#include "app/windowsession.h"
 #include "base/job.h"
 #include "base/language.h"
 #include "base/safetext.h"
@@ -33,6 +35,7 @@ struct Options
 {
     QString connection;
     QString screenshots;
+    QString link = {}; // to the page to be opened
     QString sqlFolder = {}; // empty: compiled in
     QStringList gameFolders;
     bool trustsGames = false;
@@ -65,10 +68,14 @@ Options parseArguments(const QStringList& arguments)
         QStringLiteral("quit-after-paint"),
         Text::tr("End when the window has been painted once, to measure the start."));
     parser.addOptions({connection, local, games, sql, trust, pictures, quit});
+    parser.addPositionalArgument(QStringLiteral("link"),
+                                 Text::tr("Open the page of this link: weekglass://…"),
+                                 QStringLiteral("[link]"));
     parser.process(arguments);
     const QString sqlFolder = parser.isSet(sql) ? parser.value(sql) : QStringLiteral(":/sql");
     return {.connection = parser.value(connection),
             .screenshots = parser.value(pictures),
+            .link = parser.positionalArguments().value(0),
             .sqlFolder = parser.value(sql),
             .gameFolders = QStringList {sqlFolder + QStringLiteral("/games")} + parser.values(games),
             .trustsGames = parser.isSet(trust),
@@ -160,6 +167,11 @@ int main(int argc, char** argv)
             window.connector()->connectToLocal();
         else if (!options.connection.isEmpty())
             window.connector()->connectTo({.conninfo = options.connection.toUtf8()});
+        const bool isServerGiven = options.local || !options.connection.isEmpty();
+        if (options.screenshots.isEmpty())
+            window.session()->restore(!isServerGiven && options.link.isEmpty());
+        if (!options.link.isEmpty())
+            window.links()->open(options.link);
         if (isTrustWanted)
             window.games()->askForTrust();
         if (!options.screenshots.isEmpty())

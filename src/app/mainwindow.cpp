@@ -1,24 +1,23 @@
 #include "app/mainwindow.h"
 
-#include "app/commandpalette.h"
 #include "app/connectionwatch.h"
 #include "app/connector.h"
+#include "app/finder.h"
 #include "app/games.h"
 #include "app/header.h"
+#include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
 #include "app/weektab.h"
 #include "app/windowlook.h"
+#include "app/windowsession.h"
 #include "base/safetext.h"
 #include "lifecycle/weekgates.h"
 #include "pages/activity/activitypane.h"
-#include "pages/events/eventspage.h"
-#include "pages/ingest/filedrop.h"
 #include "pages/weeks/weekspanel.h"
 
-#include <QAction>
 #include <QCloseEvent>
 #include <QDockWidget>
 #include <QLabel>
@@ -35,13 +34,6 @@ namespace {
 constexpr int MessageMs = 8000;
 constexpr int CloseAgainMs = 300;
 constexpr int WeeksPixels = 208; // wide is the list of weeks
-/// Of what changes weeks: nobody hits these by accident.
-constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
-
-bool isImported(const GameDefinition& game)
-{
-    return game.import || !game.rowImports.empty();
-}
 
 }
 
@@ -55,7 +47,18 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     , m_connector(std::make_unique<Connector>(*m_servers, this))
     , m_watch(std::make_unique<ConnectionWatch>())
     , m_pages(std::make_unique<OpenPages>(m_tabs, m_weeks, *m_servers, *m_games))
+    , m_links(std::make_unique<Links>(Links::Parts {.pages = *m_pages,
+                                                    .weeks = *m_weeks,
+                                                    .games = *m_games,
+                                                    .connector = *m_connector,
+                                                    .servers = *m_servers}))
+    , m_session(std::make_unique<WindowSession>(WindowSession::Parts {.pages = *m_pages,
+                                                                      .weeks = *m_weeks,
+                                                                      .connector = *m_connector,
+                                                                      .servers = *m_servers,
+                                                                      .links = *m_links}))
     , m_look(std::make_unique<WindowLook>(this))
+    , m_finder(std::make_unique<Finder>(m_header->search(), this, *m_pages, *m_weeks))
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowTitle(tr("Weekglass"));
@@ -99,6 +102,7 @@ void MainWindow::closeEvent(QCloseEvent* event)
         return event->ignore();
     }
     m_look->save();
+    m_session->save();
     QMainWindow::closeEvent(event);
 }
 
@@ -133,11 +137,15 @@ void MainWindow::connectParts()
     connect(m_look.get(), &WindowLook::statusMessage, this, say);
     connect(m_pages.get(), &OpenPages::statusMessage, this, say);
     connect(m_connector.get(), &Connector::statusMessage, this, say);
+    connect(m_links.get(), &Links::statusMessage, this, say);
+    connect(m_session.get(), &WindowSession::statusMessage, this, say);
     connect(m_games.get(), &Games::changed, this, &MainWindow::showGameErrors);
     connect(m_pages.get(), &PageHost::targetChanged, this, &MainWindow::updateActions);
-    connect(m_connector.get(), &Connector::failed, this, [this](const QString& title, const Error& error) {
+    const auto warn = [this](const QString& title, const Error& error) {
         showMessage(QMessageBox::Warning, title, visibleLines(error.text()));
-    });
+    };
+    connect(m_connector.get(), &Connector::failed, this, warn);
+    connect(m_links.get(), &Links::failed, this, warn);
     connect(m_connector.get(), &Connector::ownersChanged, m_weeks, &WeeksPanel::refresh);
     connect(m_connector.get(), &Connector::connected, this, [this] {
         m_weeks->setServer(m_servers->pool(), m_games->library());
@@ -184,7 +192,6 @@ void MainWindow::connectHeader()
         else
             statusBar()->showMessage(tr("Open the private server or connect to one first."), MessageMs);
     });
-    connect(m_header, &Header::searchWanted, this, [this] { showCommandPalette(this, *m_pages, *m_weeks); });
     connect(m_header, &Header::reconnectWanted, this,
             [this] { m_connector->isLocal() ? m_connector->startLocal() : m_watch->tryNow(); });
     connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
@@ -198,180 +205,6 @@ void MainWindow::showGameErrors()
 {
     for (const Error& error : m_games->library()->errors())
         statusBar()->showMessage(visibleText(error.text().simplified()));
-}
-
-QAction* MainWindow::add(QMenu* menu, const Command& command)
-{
-    auto* action = menu->addAction(command.text);
-    action->setShortcut(command.keys);
-    action->setStatusTip(command.tip);
-    connect(action, &QAction::triggered, this, command.run);
-    if (command.isEnabled)
-        m_enabled.emplace_back(action, command.isEnabled);
-    return action;
-}
-
-void MainWindow::updateActions()
-{
-    for (const auto& [action, isEnabled] : m_enabled)
-        action->setEnabled(isEnabled());
-}
-
-void MainWindow::setupServerMenu()
-{
-    auto* menu = menuBar()->addMenu(tr("&Server"));
-    add(menu, {tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"), [this] {
-                   m_connector->askForConnection();
-               }});
-    add(menu,
-        {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
-         tr("Start the private server on this computer, if it does not run, and connect to it"),
-         [this] { m_connector->connectToLocal(); }});
-    add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
-                   m_weeks->refresh();
-               }});
-    add(menu,
-        {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
-         tr("Choose the owners whose code may run with your role's rights"),
-         [this] { m_connector->showOwners(); }, [this] { return m_servers->isKnown(); }});
-    add(menu,
-        {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
-         tr("See what games that do not ship contain, and trust them"), [this] { m_games->askForTrust(); }});
-    menu->addSeparator();
-    add(menu,
-        {tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
-         tr("Close the window; the private server goes on"), [this] { close(); }});
-}
-
-void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
-{
-    for (const PageKind& kind : m_pages->kinds()) {
-        if (kind.menu != which)
-            continue;
-        add(menu,
-            {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
-             [this, &kind] { return m_pages->canOpen(kind); }});
-    }
-}
-
-void MainWindow::setupWeekMenu()
-{
-    auto* menu = menuBar()->addMenu(tr("&Week"));
-    addPages(menu, PageKind::Menu::Week);
-    add(menu,
-        {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
-         tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
-         [this] {
-             if (const auto week = m_pages->week())
-                 m_pages->dialogs().recover(*week);
-         },
-         [this] {
-             const auto week = m_pages->week();
-             return week && week->game->recovery && m_servers->isKnown();
-         }});
-    menu->addSeparator();
-    add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
-                   m_pages->showNeighbour(1);
-               }});
-    add(menu,
-        {tr("Pre&vious page"), Qt::CTRL | Qt::Key_PageUp, tr("Show the previous page of the week"),
-         [this] { m_pages->showNeighbour(-1); }});
-    menu->addSeparator();
-    addTabCommands(menu);
-}
-
-void MainWindow::addTabCommands(QMenu* menu)
-{
-    const auto step = [this](int by) {
-        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
-    };
-    add(menu,
-        {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab at the right"), [step] { step(1); }});
-    add(menu,
-        {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab at the left"),
-         [step] { step(-1); }});
-    add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the tab in front"), [this] {
-                   m_pages->closeTab(m_tabs->currentIndex());
-               }});
-    add(menu,
-        {tr("Close &other tabs"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_W,
-         tr("Close all tabs but the one in front"), [this] { m_pages->closeOthers(); }});
-    add(menu,
-        {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
-         tr("Open the week's tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
-         [this] { return m_pages->canReopen(); }});
-}
-
-void MainWindow::makeWeek()
-{
-    WeekHandle next = m_pages->target();
-    next.identity = {};
-    m_pages->takeStep(WeekStep::Create, next);
-}
-
-void MainWindow::setupAdminMenu()
-{
-    auto* menu = menuBar()->addMenu(tr("&Admin"));
-    addPages(menu, PageKind::Menu::Admin);
-    const auto import = [this](const QStringList& files) {
-        if (const auto week = m_pages->week())
-            m_pages->dialogs().importFiles(*week, files);
-    };
-    const auto mayImport = [this] {
-        const auto week = m_pages->week();
-        return week && isImported(*week->game);
-    };
-    add(menu,
-        {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
-         tr("Load recorded files into the selected week; they can be dropped on the list, too"),
-         [import] { import({}); }, mayImport});
-    connect(new FileDrop(m_weeks, [this] { return m_weeks->currentWeek().has_value(); }), &FileDrop::dropped,
-            this, [this](const QStringList& files) {
-                if (const auto week = m_weeks->currentWeek(); week && isImported(*week->game))
-                    m_pages->dialogs().importFiles(*week, files);
-            });
-    menu->addSeparator();
-    add(menu,
-        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"), [this] { makeWeek(); },
-         [this] { return m_servers->isKnown(); }});
-    for (const StepCommand& command : stepCommands())
-        add(menu,
-            {command.text, ChangeKeys | command.key, command.tip,
-             [this, step = command.step] { m_pages->takeStep(step, m_pages->target()); },
-             [this] { return m_servers->isKnown() && m_pages->target().identity.oid != 0; }});
-    menu->addSeparator();
-    add(menu,
-        {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
-         tr("Look at a week that was archived, on the private server"),
-         [this] { m_pages->dialogs().openArchive(); }});
-}
-
-void MainWindow::setupViewMenu()
-{
-    auto* menu = menuBar()->addMenu(tr("&View"));
-    add(menu, {tr("&Commands…"), Qt::CTRL | Qt::SHIFT | Qt::Key_P, tr("Find any action by its name"), [this] {
-                   showCommandPalette(this, *m_pages, *m_weeks);
-               }});
-    menu->addSeparator();
-    const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
-    int number = 0;
-    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
-        dock->toggleViewAction()->setShortcut(shortcuts[number++]);
-        dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
-        menu->addAction(dock->toggleViewAction());
-    }
-    m_look->addThemes(menu->addMenu(tr("&Theme")));
-}
-
-void MainWindow::setupHelpMenu()
-{
-    auto* menu = menuBar()->addMenu(tr("&Help"));
-    add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
-                   showMessage(QMessageBox::Information, tr("About Weekglass"),
-                               tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"
-                                  "Free software under the GNU General Public License, version 3 or later.")
-                                   .arg(QStringLiteral(WEEKGLASS_VERSION)));
-               }});
 }
 
 void MainWindow::showMessage(QMessageBox::Icon icon, const QString& title, const QString& text)

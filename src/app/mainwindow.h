@@ -15,12 +15,15 @@ namespace Weekglass {
 
 class Connector;
 class ConnectionWatch;
+class Finder;
 class Games;
 class Header;
+class Links;
 class MarkedServers;
 class OpenPages;
 class WeeksPanel;
 class WindowLook;
+class WindowSession;
 
 /// Assembles: weeks at the left, pages as tabs in the middle, activity at the bottom, and the menus.
 class MainWindow : public QMainWindow
@@ -38,6 +41,9 @@ public:
     WeeksPanel* weeks() const { return m_weeks; }
     /// The window as it was left last time, and from now on it is remembered.
     void rememberLook();
+    Links* links() const { return m_links.get(); }
+    /// See WindowSession::restore().
+    WindowSession* session() const { return m_session.get(); }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -50,7 +56,7 @@ private:
         QKeySequence keys;
         QString tip;
         std::function<void()> run;
-        std::function<bool()> isEnabled = {}; ///< empty: always
+        std::function<QString()> whyNot = {}; ///< why it cannot be run now; empty, or an empty text: it can
     };
 
     void setupDocks();
@@ -62,8 +68,10 @@ private:
     void connectParts();
     void connectHeader();
     QAction* add(QMenu* menu, const Command& command);
+    QString whyNoServer() const;
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
+    void askForLink();
     void makeWeek();
     void updateActions();
     void showGameErrors();
@@ -72,14 +80,17 @@ private:
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
     Header* m_header;
-    std::vector<std::pair<QAction*, std::function<bool()>>> m_enabled;
+    std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;
     std::unique_ptr<MarkedServers> m_servers;
     std::unique_ptr<Connector> m_connector;
     std::unique_ptr<ConnectionWatch> m_watch;
     std::unique_ptr<OpenPages> m_pages;
+    std::unique_ptr<Links> m_links;
+    std::unique_ptr<WindowSession> m_session;
     std::unique_ptr<WindowLook> m_look;
+    std::unique_ptr<Finder> m_finder;
 };
 
 }

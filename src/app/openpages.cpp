@@ -40,7 +40,7 @@ OpenPages::OpenPages(QTabWidget* tabs, WeeksPanel* weeks, MarkedServers& servers
     , m_dialogs(std::make_unique<WeekDialogs>(*this, tabs))
 {
     connect(m_tabs, &QTabWidget::tabCloseRequested, this, &OpenPages::closeTab);
-    connect(m_tabs, &QTabWidget::currentChanged, this, &PageHost::targetChanged);
+    connect(m_tabs, &QTabWidget::currentChanged, this, &OpenPages::makeCurrent);
     connect(m_weeks, &WeeksPanel::currentChanged, this, &PageHost::targetChanged);
     connect(m_weeks, &WeeksPanel::weekChosen, this, &OpenPages::leaveBoard);
     connect(m_weeks, &WeeksPanel::listed, this, &PageHost::weeksListed);
@@ -113,42 +113,6 @@ std::optional<WeekHandle> OpenPages::week() const
     return tab ? std::optional(tab->week()) : m_weeks->currentWeek();
 }
 
-void OpenPages::closeTab(int index)
-{
-    constexpr std::size_t MostKept = 20;
-    if (const auto* tab = qobject_cast<const WeekTab*>(m_tabs->widget(index))) {
-        Closed closed {.on = tab->week(), .kinds = tab->opened()};
-        std::ranges::stable_partition(closed.kinds,
-                                      [tab](const PageKind* kind) { return kind != tab->current(); });
-        m_closed.push_back(std::move(closed));
-        if (m_closed.size() > MostKept)
-            m_closed.erase(m_closed.begin());
-    }
-    delete m_tabs->widget(index);
-    if (m_tabs->count() == 0)
-        showWelcome();
-    Q_EMIT targetChanged();
-}
-
-void OpenPages::closeOthers()
-{
-    const QWidget* stays = m_tabs->currentWidget();
-    for (int index = m_tabs->count() - 1; index >= 0; --index) {
-        if (m_tabs->widget(index) != stays)
-            closeTab(index);
-    }
-}
-
-void OpenPages::reopen()
-{
-    if (m_closed.empty())
-        return;
-    const Closed closed = std::move(m_closed.back());
-    m_closed.pop_back();
-    for (const PageKind* kind : closed.kinds)
-        openKind(*kind, closed.on);
-}
-
 void OpenPages::showNeighbour(int step)
 {
     const auto* tab = currentWeekTab();
@@ -156,14 +120,16 @@ void OpenPages::showNeighbour(int step)
         openKind(*kind, tab->week());
 }
 
-bool OpenPages::canOpen(const PageKind& kind) const
+QString OpenPages::whyNot(const PageKind& kind) const
 {
     if (kind.page.of == PageKind::Of::Week) {
         const auto on = week();
-        return on && kind.hasPagesOf(*on->game);
+        if (!on)
+            return tr("no week is chosen");
+        return kind.hasPagesOf(*on->game) ? QString() : kind.lackedBy(*on->game);
     }
     // what is kept of weeks needs no server
-    return kind.menu == PageKind::Menu::Week || m_servers.isKnown();
+    return kind.menu == PageKind::Menu::Week || m_servers.isKnown() ? QString() : tr("not connected");
 }
 
 void OpenPages::openSelected(const PageKind& kind)
@@ -217,6 +183,8 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
         on.pool = m_servers.pool();
     const QString name = kind.nameOn(on);
     Page* page = kind.page.of == PageKind::Of::Week ? openInWeek(kind, on, name) : find(name, on.pool);
+    if (!page && showWaiting(name))
+        page = find(name, on.pool);
     if (!page) {
         page = kind.page.make(on, *this);
         page->setObjectName(name);
@@ -241,6 +209,8 @@ Page* OpenPages::openInWeek(const PageKind& kind, const WeekHandle& on, const QS
         page->setObjectName(name);
         joinPage(page);
         tab->add(kind, qobject_cast<WeekPage*>(page));
+        if (const auto state = tab->takeWaiting(kind))
+            page->setState(*state);
     }
     tab->show(kind);
     page->setFocus();
@@ -251,7 +221,7 @@ Page* OpenPages::openInWeek(const PageKind& kind, const WeekHandle& on, const QS
 void OpenPages::openWeek(const WeekHandle& week)
 {
     if (WeekTab* tab = find(week))
-        return m_tabs->setCurrentWidget(tab);
+        return m_tabs->setCurrentWidget(tab); // which makes its page if it waits
     const auto first = std::ranges::find_if(m_kinds, [&week](const PageKind& kind) {
         return kind.page.of == PageKind::Of::Week && kind.hasPagesOf(*week.game);
     });

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "pages/pagekinds.h"
+#include "app/opentab.h"
 
 class QTabWidget;
 
@@ -30,8 +30,9 @@ public:
     QList<Page*> all() const;
     /// The week of the tab in front; only where none is there, that of the list.
     std::optional<WeekHandle> week() const;
-    /// Whether it is known what a page of this kind is to be opened on, and how careful one has to be there.
-    bool canOpen(const PageKind& kind) const;
+    /// Why no page of this kind can be opened now: what for, or how careful one has to be there, is not
+    /// known. Empty if one can.
+    QString whyNot(const PageKind& kind) const;
     /// Its tab as it was left; a new one shows the first kind of page that its game has.
     void openWeek(const WeekHandle& week);
     /// A page of this kind on @p on.
@@ -43,9 +44,18 @@ public:
     WeekHandle target() const;
     void closeTab(int index);
     void closeOthers();
-    /// What was closed last, with the pages that it had.
+    /// What was closed last, with its pages where they were.
     void reopen();
     bool canReopen() const { return !m_closed.empty(); }
+    /// Those that can be opened again, in their order.
+    std::vector<OpenTab> openTabs() const;
+    /// The tab in front; nothing if it cannot be opened again.
+    std::optional<OpenTab> describeCurrent() const;
+    /// The place of the tab in front among openTabs().
+    int currentTab() const;
+    /// Adds those of these tabs that are not open, and shows the one at the place @p current among them (-1:
+    /// none); a page is made when it is first shown.
+    void restore(const std::vector<OpenTab>& tabs, int current);
     /// The page beside the one in front, within its week.
     void showNeighbour(int step);
     /// Those that are seen read again what they show; others when they are shown.
@@ -73,19 +83,16 @@ Q_SIGNALS:
 
 private:
     const PageKind& kindOf(const QMetaObject& type) const;
-    /// What one tab was open on.
-    struct Closed
-    {
-        WeekHandle on;
-        std::vector<const PageKind*> kinds; ///< the last one was in front
-    };
-
     Page* openInWeek(const PageKind& kind, const WeekHandle& on, const QString& name);
     WeekTab* find(const WeekHandle& week) const;
     WeekTab* weekTab(const WeekHandle& on);
     WeekTab* currentWeekTab() const;
     void joinPage(Page* page);
     int addTab(QWidget* widget, const QString& title);
+    std::optional<OpenTab> describe(const QWidget* widget) const;
+    QWidget* addWaiting(const OpenTab& tab);
+    bool showWaiting(const QString& name);
+    void makeCurrent();
     void openOfGame(const PageKind& kind, const WeekHandle& on);
     Page* find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;
     void leaveBoard();
@@ -100,7 +107,7 @@ private:
     Games& m_games;
     const std::vector<PageKind> m_kinds;
     std::unique_ptr<WeekDialogs> m_dialogs;
-    std::vector<Closed> m_closed;
+    std::vector<OpenTab> m_closed;
 };
 
 }

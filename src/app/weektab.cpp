@@ -3,10 +3,10 @@
 #include "base/safetext.h"
 #include "game/weekname.h"
 #include "pages/weekpage.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
 
 #include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QStackedWidget>
 #include <QToolButton>
@@ -47,7 +47,7 @@ QWidget* WeekTab::makeBar()
 {
     auto* bar = new QWidget;
     bar->setObjectName(QStringLiteral("weekBar"));
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(bar); // large text needs a second line
     row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
     row->setSpacing(0);
     QStringList lacking;
@@ -71,23 +71,22 @@ QWidget* WeekTab::makeBar()
     m_lacking->setForegroundRole(QPalette::PlaceholderText);
     m_lacking->setText(lacking.value(0)); // the tool tip has the others
     m_lacking->setToolTip(lacking.join(QLatin1Char('\n')).toHtmlEscaped());
-    m_lacking->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // it never widens the window
-    row->addSpacing(Measure::Space3);
-    row->addWidget(m_lacking, 1);
+    m_lacking->setContentsMargins(Measure::Space3, 0, 0, 0);
+    row->addWidget(m_lacking);
     return bar;
 }
 
-QString WeekTab::title() const
+QString WeekTab::titleOf(const WeekHandle& on)
 {
-    const auto name = WeekName::match(m_week.title());
+    const auto name = WeekName::match(on.title());
     const QString week = name ? tr("w%1", "week of the year").arg(name->week, 2, 10, QLatin1Char('0'))
-                              : visibleText(m_week.title(), NameCharacters);
-    return tr("%1 · %2", "game, its week").arg(visibleText(m_week.game->title, NameCharacters), week);
+                              : visibleText(on.title(), NameCharacters);
+    return tr("%1 · %2", "game, its week").arg(visibleText(on.game->title, NameCharacters), week);
 }
 
 Page* WeekTab::page() const
 {
-    return qobject_cast<Page*>(m_stack->currentWidget());
+    return m_current ? page(*m_current) : nullptr;
 }
 
 Page* WeekTab::page(const PageKind& kind) const
@@ -104,10 +103,10 @@ void WeekTab::add(const PageKind& kind, WeekPage* page)
 
 void WeekTab::show(const PageKind& kind)
 {
-    if (QWidget* widget = page(kind)) {
+    m_current = &kind;
+    m_buttons->button(indexOf(kind))->setChecked(true);
+    if (QWidget* widget = page(kind))
         m_stack->setCurrentWidget(widget);
-        m_buttons->button(indexOf(kind))->setChecked(true);
-    }
 }
 
 int WeekTab::indexOf(const PageKind& kind) const
@@ -115,19 +114,10 @@ int WeekTab::indexOf(const PageKind& kind) const
     return static_cast<int>(std::ranges::find(m_kinds, &kind) - m_kinds.begin());
 }
 
-const PageKind* WeekTab::current() const
+std::optional<PageState> WeekTab::takeWaiting(const PageKind& kind)
 {
-    const auto found = std::ranges::find_if(
-        m_pages, [this](const auto& each) { return each.second == m_stack->currentWidget(); });
-    return found == m_pages.end() ? nullptr : found->first;
-}
-
-std::vector<const PageKind*> WeekTab::opened() const
-{
-    std::vector<const PageKind*> opened;
-    std::ranges::copy_if(m_kinds, std::back_inserter(opened),
-                         [this](const PageKind* kind) { return m_pages.contains(kind); });
-    return opened;
+    const auto node = m_waiting.extract(&kind);
+    return node ? std::optional(node.mapped()) : std::nullopt;
 }
 
 const PageKind* WeekTab::neighbour(int step) const

@@ -25,17 +25,24 @@ public:
     WeekTab(WeekHandle week, const std::vector<PageKind>& kinds, QWidget* parent = nullptr);
 
     const WeekHandle& week() const { return m_week; }
-    QString title() const;
-    /// In front; null before the first.
+    /// "SpaceTraders · w46"
+    static QString titleOf(const WeekHandle& week);
+    QString title() const { return titleOf(m_week); }
+    /// In front; null as long as that kind was not made.
     Page* page() const;
     /// Of this kind; null if it was not made yet.
     Page* page(const PageKind& kind) const;
     void add(const PageKind& kind, WeekPage* page);
+    /// In front from now on; its page may come later.
     void show(const PageKind& kind);
-    /// The kind of the page in front.
-    const PageKind* current() const;
-    /// Those that were made, in the order of the bar.
-    std::vector<const PageKind*> opened() const;
+    /// The kind in front; null before the first.
+    const PageKind* current() const { return m_current; }
+    const std::map<const PageKind*, WeekPage*>& pages() const { return m_pages; }
+    /// Where pages were that are not made yet: they begin there.
+    void setWaiting(std::map<const PageKind*, PageState> states) { m_waiting = std::move(states); }
+    const std::map<const PageKind*, PageState>& waiting() const { return m_waiting; }
+    /// Nothing: a page of this kind begins as it likes.
+    std::optional<PageState> takeWaiting(const PageKind& kind);
     /// The next one in the bar that the game has; @p step: 1 or -1.
     const PageKind* neighbour(int step) const;
 
@@ -50,6 +57,8 @@ private:
     const WeekHandle m_week;
     std::vector<const PageKind*> m_kinds; // of weeks
     std::map<const PageKind*, WeekPage*> m_pages;
+    std::map<const PageKind*, PageState> m_waiting;
+    const PageKind* m_current = nullptr;
     QButtonGroup* m_buttons;
     QLabel* m_lacking;
     QStackedWidget* m_stack;

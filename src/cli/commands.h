@@ -31,6 +31,7 @@ void addKeptCommand(CLI::App& metrics, const Context& context, ExitCode& exitCod
 void addAdminCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addBoardCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addResetCommands(CLI::App& app, const Context& context, ExitCode& exitCode);
+void addOpenCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addReportCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addDriftCommand(CLI::App& app, const Context& context, ExitCode& exitCode);
 void addPartitionCommands(CLI::App& app, const Context& context, ExitCode& exitCode);

@@ -104,6 +104,7 @@ int main(int argc, char** argv)
     addRollbackCommands(app, context, exitCode);
     addMetricsCommand(app, context, exitCode);
     addCompareWeeksCommand(app, context, exitCode);
+    addOpenCommand(app, context, exitCode);
     addReportCommand(app, context, exitCode);
     addQueryCommand(app, context, exitCode);
     addFetchCommand(app, context, exitCode);

@@ -29,7 +29,9 @@ Result<void> printGames(const Context& context, OpenWeek& week, const PlayLogDef
                         const ReplayArguments& arguments)
 {
     auto games = loadGames(week.session, log,
-                           {.search = QString::fromStdString(arguments.search), .limit = arguments.limit});
+                           {.search = QString::fromStdString(arguments.search),
+                            .limit = arguments.limit,
+                            .names = namesOf(*week.game, log)});
     if (!games)
         return games.error();
     Output output(context.json,
@@ -118,7 +120,8 @@ void addReplayCommands(CLI::App& app, const Context& context, ExitCode& exitCode
         command->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
     }
     plays->add_option("--game", arguments->game, "The game whose plays to list, by either of its ids");
-    plays->add_option("--search", arguments->search, "Only games whose title or id contains this");
+    plays->add_option("--search", arguments->search,
+                      "Only games whose title or id contains this, or a name in them does");
     plays->add_option("--limit", arguments->limit, "At most so many games")->check(CLI::Range(1, 100000));
     state->add_option("--game", arguments->game, "The game, by either of its ids")->required();
     state->add_option("--play", arguments->play, "Number of the play")->required();

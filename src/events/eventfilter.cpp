@@ -46,10 +46,9 @@ constexpr std::array<Word<Test>, 12> TestWords {{{Test::Mismatches, "mismatches"
                                                  {Test::Missing, "missing", "missing"}}};
 
 template<typename T, std::size_t Size>
-const char* storedWord(const std::array<Word<T>, Size>& words, T meaning)
+const Word<T>& wordOf(const std::array<Word<T>, Size>& words, T meaning)
 {
-    return std::find_if(words.begin(), words.end(), [&](const auto& word) { return word.meaning == meaning; })
-        ->stored;
+    return *std::ranges::find(words, meaning, &Word<T>::meaning);
 }
 
 template<typename T, std::size_t Size>
@@ -107,13 +106,25 @@ QByteArray member(const char* key, const QByteArray& json)
 QByteArray toJson(const EventCondition& condition)
 {
     QByteArrayList members {
-        member("field", Json::quoted(QString::fromLatin1(storedWord(FieldWords, condition.field)))),
-        member("test", Json::quoted(QString::fromLatin1(storedWord(TestWords, condition.test))))};
+        member("field", Json::quoted(QString::fromLatin1(wordOf(FieldWords, condition.field).stored))),
+        member("test", Json::quoted(QString::fromLatin1(wordOf(TestWords, condition.test).stored)))};
     if (condition.field == Field::Payload)
         members << member("path", Json::quoted(Json::toJsonPath(condition.path)));
     if (EventCondition::needsValue(condition.test))
         members << member("value", Json::quoted(condition.value));
     return '{' + members.join(',') + '}';
+}
+
+/// As parseCondition() reads it.
+QString typed(const EventCondition& condition)
+{
+    QStringList words {condition.field == Field::Payload
+                           ? Json::toJsonPath(condition.path)
+                           : QString::fromLatin1(wordOf(FieldWords, condition.field).typed),
+                       QString::fromLatin1(wordOf(TestWords, condition.test).typed)};
+    if (EventCondition::needsValue(condition.test))
+        words << condition.value;
+    return words.join(QLatin1Char(' '));
 }
 
 }
@@ -293,6 +304,20 @@ Result<EventCondition> parseCondition(const QString& text)
                       .message = Text::tr("“%1” cannot be asked of %2.")
                                      .arg(match.captured(2), EventCondition::name(condition.field))};
     return condition;
+}
+
+QStringList typedFilter(const EventFilter& filter)
+{
+    QStringList options;
+    for (const EventCondition& condition : filter.conditions)
+        options << QStringLiteral("--where") << typed(condition);
+    for (const auto& [option, time] : {std::pair("--from", filter.from), {"--until", filter.until}}) {
+        if (time.isValid())
+            options << QLatin1String(option) << time.toUTC().toString(Qt::ISODateWithMs);
+    }
+    if (filter.hideUnchanged)
+        options << QStringLiteral("--hide-unchanged");
+    return options;
 }
 
 }

@@ -77,5 +77,7 @@ struct EventFilter
 /// A condition as one writes it on the command line: FIELD TEST [VALUE], e.g. "payload.data.fuel < 10",
 /// "kind = /my/ships", "subject ~ ^/my", "$.error exists".
 Result<EventCondition> parseCondition(const QString& text);
+/// The filter as options of weekglassctl, each condition as parseCondition() reads it.
+QStringList typedFilter(const EventFilter& filter);
 
 }

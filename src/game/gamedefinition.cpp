@@ -38,14 +38,14 @@ const PlayLogDefinition* GameDefinition::playLog(const QString& wanted) const
 
 GameDefinition GameDefinition::namesOnly() const
 {
-    GameDefinition names;
-    names.id = id;
-    names.title = title;
-    names.description = description;
-    names.prefix = prefix;
-    names.folder = folder;
-    names.isTrusted = false;
-    return names;
+    GameDefinition named;
+    named.id = id;
+    named.title = title;
+    named.description = description;
+    named.prefix = prefix;
+    named.folder = folder;
+    named.isTrusted = false;
+    return named;
 }
 
 bool GameDefinition::hasMigrationsOf(const GameDefinition& other) const

@@ -201,6 +201,16 @@ struct PlayLogDefinition
     std::optional<RollbackDefinition> rollback = {};
 };
 
+/// What people look for by its name, and where it is shown: at least one of the three.
+struct NameSource
+{
+    QString title; ///< "Players"
+    GameFile query; ///< id, name, detail (text): few and quick to read, whatever happened in the week
+    QString playLog = {}; ///< the id is a game of this one
+    QString events = {}; ///< the id is a subject of this source's events
+    QString snapshots = {}; ///< the same of snapshots
+};
+
 /// How the value of a recovery key is written outside the database.
 enum class RecoveryType {
     Integer,
@@ -295,6 +305,7 @@ struct GameDefinition
     std::vector<SnapshotSource> snapshots;
     std::vector<MetricDefinition> metrics;
     std::vector<PlayLogDefinition> playLogs;
+    std::vector<NameSource> names; ///< in the order in which they are searched
     std::optional<ImportTarget> import; ///< of recorded responses
     std::vector<RowImport> rowImports; ///< of other lines; the first that knows a line takes it
     std::optional<RecoveryDefinition> recovery;

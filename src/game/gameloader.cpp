@@ -25,6 +25,7 @@ void readManifest(const ManifestSection& root, GameDefinition& game)
     game.snapshots = readSnapshotSources(root);
     game.metrics = readMetrics(root);
     game.playLogs = readPlayLogs(root);
+    game.names = readNameSources(root, game);
     readImports(root, game);
     game.recovery = readRecovery(root, game.snapshots);
     readWeekLife(root, game);

@@ -16,6 +16,9 @@ std::vector<MetricDefinition> readMetrics(const ManifestSection& root);
 std::vector<ReportDefinition> readReports(const ManifestSection& root);
 std::vector<PlayLogDefinition> readPlayLogs(const ManifestSection& root);
 
+/// What is found by its name. @p game has its play logs, events and snapshots already.
+std::vector<NameSource> readNameSources(const ManifestSection& root, const GameDefinition& game);
+
 /// How a play log is cut; nothing if it does not say so.
 std::optional<RollbackDefinition> readRollback(const ManifestSection& playLog);
 

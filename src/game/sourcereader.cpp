@@ -124,4 +124,27 @@ std::vector<ReportDefinition> readReports(const ManifestSection& root)
     });
 }
 
+std::vector<NameSource> readNameSources(const ManifestSection& root, const GameDefinition& game)
+{
+    std::vector<NameSource> list;
+    for (const ManifestSection& section : root.sections("names")) {
+        NameSource source {.title = section.text("title"),
+                           .query = section.file("file"),
+                           .playLog = section.optionalName("playLog", ManifestSection::idPattern()),
+                           .events = section.optionalName("events", ManifestSection::idPattern()),
+                           .snapshots = section.optionalName("snapshots", ManifestSection::idPattern())};
+        const auto check = [&section](const char* key, const QString& id, const void* found) {
+            if (!id.isEmpty() && !found)
+                section.problem(key, Text::tr("the game has no %1").arg(id));
+        };
+        check("playLog", source.playLog, game.playLog(source.playLog));
+        check("events", source.events, game.eventSource(source.events));
+        check("snapshots", source.snapshots, game.snapshotSource(source.snapshots));
+        if (!section.has("playLog") && !section.has("events") && !section.has("snapshots"))
+            section.problem("title", Text::tr("one of the keys playLog, events and snapshots is expected"));
+        list.push_back(std::move(source));
+    }
+    return list;
+}
+
 }

@@ -148,7 +148,9 @@ Result<ImportReport> importFile(Pg::Session& session, const GameDefinition& game
     const auto kind = importKindOf(game, options.file, options.nameOf, options.unchanged);
     if (!kind)
         return kind.error();
-    return Pg::withLockHolders(session, FileLoader(session, *kind, options, call).run());
+    // the loader's end ends its transaction: only outside of one it can be asked who holds a lock
+    const auto load = [&] { return FileLoader(session, *kind, options, call).run(); };
+    return Pg::withLockHolders(session, load());
 }
 
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/pagehost.h"
+#include "weeks/weeklink.h"
 
 #include <QWidget>
 
@@ -18,6 +19,12 @@ public:
     virtual bool isLoading() const { return false; }
     /// Of the server that it shows; null: of several, or none.
     virtual std::shared_ptr<Pg::SessionPool> pool() const { return {}; }
+    /// Where it is: what setState() of a new page of its kind needs to show the same.
+    virtual PageState state() const { return {}; }
+    /// Names that it does not know are ignored, so that links of other versions open.
+    virtual void setState(const PageState& /*state*/) { }
+    /// What follows "weekglassctl" to print the rows that it shows; several, if it takes several.
+    virtual std::vector<QStringList> commands() const { return {}; }
     /// Now, if it is seen.
     void refreshWhenShown()
     {

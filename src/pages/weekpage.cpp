@@ -1,6 +1,7 @@
 #include "pages/weekpage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 
 #include <QLabel>
 #include <QPointer>
@@ -39,7 +40,7 @@ void WeekPage::showFailure(const Error& error, bool hasRows)
     const QString stays = isGone(error) && hasRows
         ? QLatin1Char('\n') + tr("The rows that are loaded stay readable.")
         : QString();
-    m_banner->setText(visibleLines(error.text(), MessageCharacters) + stays);
+    m_banner->setText(failureText(error, MessageCharacters) + stays);
     m_banner->show();
     noteIfGone(error);
 }

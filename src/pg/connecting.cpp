@@ -40,6 +40,12 @@ QString stateIn(const QString& words)
     return state;
 }
 
+bool isSocket(const PGconn* conn)
+{
+    const char* host = PQhost(conn);
+    return host && *host == '/';
+}
+
 Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state)
 {
     if (state == QLatin1String("3D000") || state == QLatin1String("55000"))
@@ -55,7 +61,7 @@ Step failedStep(const PGconn* conn, ConnStatusType reached, const QString& state
         return Step::Login;
     const char* host = PQhost(conn);
     const char* address = PQhostaddr(conn);
-    const bool isUnknown = host && *host && *host != '/' && (!address || !*address);
+    const bool isUnknown = host && *host && !isSocket(conn) && (!address || !*address);
     return isUnknown && !nameResolves(host) ? Step::Name : Step::Reach;
 }
 
@@ -80,13 +86,15 @@ QString messageFor(Step step, const QString& server)
     return {};
 }
 
-QString adviceFor(Step step)
+QString adviceFor(Step step, bool isSocket)
 {
     switch (step) {
     case Step::Name:
         return Text::tr("Check the spelling of the host and that this computer is online.");
     case Step::Reach:
-        return Text::tr("Check host and port, that the server runs, and that no firewall is between.");
+        return isSocket
+            ? Text::tr("Start it, or connect to another one.")
+            : Text::tr("Check host and port, that the server runs, and that no firewall is between.");
     case Step::Tls:
         return Text::tr(
             "The certificate of a server on a network has to be proven (sslmode=verify-full) unless the "
@@ -118,14 +126,15 @@ Error connectError(const PGconn* conn, ConnStatusType reached)
     const Step step = failedStep(conn, reached, state);
     const bool wantsPassword = PQconnectionNeedsPassword(conn) != 0
         || (state == QLatin1String("28P01") && PQconnectionUsedPassword(conn) != 0);
-    return {.kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
-            .message = messageFor(step, serverName(conn)),
-            .advice = step == Step::Login && state.isEmpty() && !wantsPassword ? Text::tr(
-                          "It may be starting or stopping: then try again; else check user, password and its "
-                          "pg_hba.conf.")
-                                                                               : adviceFor(step),
-            .detail = words,
-            .sqlState = state};
+    return {
+        .kind = wantsPassword ? Error::Kind::Password : Error::Kind::Connection,
+        .message = messageFor(step, serverName(conn)),
+        .advice = step == Step::Login && state.isEmpty() && !wantsPassword
+            ? Text::tr("It may be starting or stopping: then try again; else check user, password and its "
+                       "pg_hba.conf.")
+            : adviceFor(step, isSocket(conn)),
+        .detail = words,
+        .sqlState = state};
 }
 
 Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadline)
@@ -134,7 +143,7 @@ Error connectDeadlineError(const PGconn* conn, std::chrono::milliseconds deadlin
     return {.kind = Error::Kind::Connection,
             .message = Text::tr("No answer for %1 s from %2 while connecting.")
                            .arg(QString::number(double(deadline.count()) / 1000), serverName(conn)),
-            .advice = adviceFor(Step::Reach)};
+            .advice = adviceFor(Step::Reach, isSocket(conn))};
 }
 
 }

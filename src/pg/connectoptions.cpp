@@ -84,6 +84,23 @@ Result<QByteArray> serverPlace(const ConnectOptions& options)
     return QByteArrayList {place.service, place.host, place.address, place.port}.join('\n');
 }
 
+Result<QByteArray> serverAddress(const ConnectOptions& options)
+{
+    const auto params = connectParams(options);
+    if (!params)
+        return params.error();
+    const Place place = placeOf(*params);
+    ConnectParams address;
+    for (const auto& [keyword, value] : {std::pair<const char*, QByteArray> {"service", place.service},
+                                         {"host", place.host},
+                                         {"hostaddr", place.address},
+                                         {"port", place.port}}) {
+        if (!value.isEmpty())
+            address.set(keyword, value);
+    }
+    return address.toConninfo();
+}
+
 Result<QByteArray> withoutPassword(const QByteArray& conninfo)
 {
     auto params = connectParams({.conninfo = conninfo});

@@ -44,6 +44,8 @@ QString serverTitle(const ConnectOptions& options);
 /// Service, host, address and port as libpq will use them: tells whether two mean the same place, without
 /// looking up a name. What differs may be the same server all the same.
 Result<QByteArray> serverPlace(const ConnectOptions& options);
+/// A conninfo that says only where the server is, for somebody else: without user, database and secrets.
+Result<QByteArray> serverAddress(const ConnectOptions& options);
 /// The conninfo without its password, for storing and showing.
 Result<QByteArray> withoutPassword(const QByteArray& conninfo);
 

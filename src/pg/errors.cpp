@@ -75,8 +75,9 @@ QString serverName(const pg_conn* conn)
 QString withoutGuess(QString words)
 {
     static const QRegularExpression guess(
-        QStringLiteral("\\s*This probably means the server terminated abnormally\\s*before or while "
-                       "processing the request\\."));
+        QStringLiteral("\\s*(This probably means the server terminated abnormally\\s*before or while "
+                       "processing the request\\.|Is the server running (locally|on that host) and accepting "
+                       "(TCP/IP )?connections( on that socket)?\\?)"));
     return words.remove(guess);
 }
 

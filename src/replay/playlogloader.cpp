@@ -185,17 +185,36 @@ PlayLogGame gameOf(Pg::PromisedRow& row, const GameColumns& columns)
 
 }
 
-Result<Sql> gamesSql(const PlayLogDefinition& definition)
+std::vector<GameFile> namesOf(const GameDefinition& game, const PlayLogDefinition& log)
+{
+    std::vector<GameFile> names;
+    for (const NameSource& source : game.names) {
+        if (source.playLog == log.id)
+            names.push_back(source.query);
+    }
+    return names;
+}
+
+Result<Sql> gamesSql(const PlayLogDefinition& definition, const std::vector<GameFile>& names)
 {
     Result<Sql> query = subquery(definition.games);
     if (!query)
         return query;
+    Sql named;
+    for (const GameFile& file : names) {
+        const auto source = Pg::subqueryOf(file.text, file.name, Sql("n"));
+        if (!source)
+            return source;
+        named += Sql("    OR q.game_id::text IN (SELECT n.id::text FROM ") + *source
+            + Sql("\n        WHERE strpos(lower(concat_ws(' ', n.name, n.detail)), lower($1::text)) > 0)\n");
+    }
     // strpos, not LIKE: what the user types has no wildcards
     return Sql("SELECT q.* FROM ") + *query
         + Sql("\nWHERE $1::text IS NULL\n"
               "    OR strpos(lower(q.title::text), lower($1::text)) > 0\n"
-              "    OR strpos(lower(q.game_id::text), lower($1::text)) > 0\n"
-              "ORDER BY q.started_at DESC NULLS LAST, q.game_id DESC\n"
+              "    OR strpos(lower(q.game_id::text), lower($1::text)) > 0\n")
+        + named
+        + Sql("ORDER BY q.started_at DESC NULLS LAST, q.game_id DESC\n"
               "LIMIT $2::bigint");
 }
 
@@ -215,10 +234,10 @@ Result<Sql> asOfSql(const GameFile& file)
 Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& definition,
                                const GamesRequest& request, const std::stop_token& stop)
 {
-    const Result<Sql> sql = gamesSql(definition);
+    const QString search = request.search.trimmed();
+    const Result<Sql> sql = search.isEmpty() ? gamesSql(definition) : gamesSql(definition, request.names);
     if (!sql)
         return sql.error();
-    const QString search = request.search.trimmed();
     const Pg::Params params {search.isEmpty() ? Pg::Value() : Pg::Value(search.toUtf8()),
                              QByteArray::number(request.limit + 1)};
     const Pg::Call call {.stop = stop};

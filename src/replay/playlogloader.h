@@ -31,10 +31,14 @@ struct GamesRequest
 {
     QString search; ///< a part of the title or of the id, in any case; empty: all
     int limit = 2000;
+    std::vector<GameFile> names = {}; ///< of namesOf(): their games are found, too
 };
 
+/// The queries that name whom or what the games of this log have in them.
+std::vector<GameFile> namesOf(const GameDefinition& game, const PlayLogDefinition& log);
+
 /// The statements that the functions below send, to be shown.
-Result<Pg::Sql> gamesSql(const PlayLogDefinition& definition);
+Result<Pg::Sql> gamesSql(const PlayLogDefinition& definition, const std::vector<GameFile>& names = {});
 Result<Pg::Sql> playsSql(const PlayLogDefinition& definition);
 Result<Pg::Sql> asOfSql(const GameFile& file);
 

@@ -107,7 +107,7 @@ void TestReplayTools::verifiesAGame()
     open();
     auto* state = child<QLabel>("verifyState");
     action("verifyGame")->trigger();
-    QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("agrees with the plays")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("agree with the plays")), Patience);
     run("UPDATE wg_page.games SET title = 'Wrong' WHERE id = 'g2'");
     action("verifyGame")->trigger();
     QTRY_VERIFY_WITH_TIMEOUT(state->text().contains(QStringLiteral("24 divergence")), Patience);

@@ -196,7 +196,8 @@ void TestWeekTab::reopenedAsItWas()
     pages()->closeTab(m_window->tabs()->currentIndex());
     QVERIFY(pages()->all().isEmpty() && pages()->canReopen());
     QTest::keySequence(m_window.get(), Qt::CTRL | Qt::SHIFT | Qt::Key_T);
-    QCOMPARE(pages()->all().size(), 3);
+    QCOMPARE(pages()->openTabs().front().pages.size(), 3U);
+    QCOMPARE(pages()->all().size(), 1); // the others when they are shown
     QCOMPARE(pages()->currentPage()->metaObject(), &SqlPage::staticMetaObject);
     pages()->openWeek(week(m_trade));
     pages()->openPage(BoardPage::staticMetaObject, {});

@@ -68,6 +68,7 @@ private Q_SLOTS:
     void gamesNewestFirst();
     void gamesAreSearchedLiterally_data();
     void gamesAreSearchedLiterally();
+    void gamesByWhoIsInThem();
     void gamesAreCut();
     void gamesOfAWrongQuery();
     void playsAsTheServerWroteThem();
@@ -155,6 +156,32 @@ void TestPlayLogLoad::gamesAreSearchedLiterally()
     const auto games = loadGames(*m_session, m_log, {.search = search});
     VERIFY_RESULT(games);
     QCOMPARE(titles(*games), expected);
+}
+
+void TestPlayLogLoad::gamesByWhoIsInThem()
+{
+    GameDefinition game;
+    game.playLogs = {m_log};
+    game.names = {
+        {.title = {},
+         .query = {QStringLiteral("names/players.sql"),
+                   "SELECT * FROM (VALUES ('g2', 'Babe Ruth', 'pitcher'), ('g3', 'Lou Gehrig', NULL), "
+                   "('g2', 'Lou Who', NULL)) AS v (id, name, detail) -- ends with a comment"},
+         .playLog = m_log.id},
+        {.title = {},
+         .query = {QStringLiteral("names/others.sql"), "SELECT no_such"},
+         .playLog = QStringLiteral("another log")}};
+    const auto find = [&](const char* search) {
+        const auto games = loadGames(*m_session, m_log,
+                                     {.search = QString::fromUtf8(search), .names = namesOf(game, m_log)});
+        return games ? titles(*games) : QStringList {games.error().text()};
+    };
+    QCOMPARE(find("ruth"), QStringList {QStringLiteral("100% Cubs")});
+    QCOMPARE(find("PITCHER"), QStringList {QStringLiteral("100% Cubs")});
+    QCOMPARE(find("lou"), (QStringList {QStringLiteral("100% Cubs"), QStringLiteral("NULL")}));
+    QCOMPARE(find("away at"), QStringList {QStringLiteral("Away at Home")});
+    QCOMPARE(find("r_th"), QStringList());
+    QCOMPARE(find("").size(), 4);
 }
 
 void TestPlayLogLoad::gamesAreCut()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void failureKeepsTheOthers();
     void stopMarksWhatIsLeft();
     void hostileTextIsPlain();
+    void longTitlesHaveToolTips();
     void startsAnew();
 
 private:
@@ -116,6 +117,20 @@ void TestWeekHitsModel::hostileTextIsPlain()
     QVERIFY(shown.contains(QStringLiteral("<b>")) && !shown.contains(QChar(0x202e))
             && !shown.contains(QChar(0x1b)));
     QVERIFY(!model.index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+}
+
+/// A column cuts them; the tool tip has them whole, and as plain text.
+void TestWeekHitsModel::longTitlesHaveToolTips()
+{
+    const QByteArray subject = "/my/ships/<i>NORTHMOOR-4</i>/" + QByteArray(90, 'x');
+    EventHits found = hits(1, 1);
+    found.newest[0].cells[3] = subject;
+    WeekHitsModel model;
+    model.setWeeks({QStringLiteral("w1")});
+    model.setHits(0, found);
+    const QModelIndex hit = model.index(0, WeekHitsModel::SubjectColumn, model.index(0, 0));
+    QCOMPARE(hit.data(Qt::ToolTipRole).toString(), QString::fromUtf8(subject).toHtmlEscaped());
+    QCOMPARE(model.index(0, 0).data(Qt::ToolTipRole).toString(), QStringLiteral("w1"));
 }
 
 void TestWeekHitsModel::startsAnew()

@@ -35,6 +35,7 @@ const char* const goodManifest = R"({
                "asOf": "rolled_at", "staleAfterSeconds": 90,
                "pictures": [{"type": "scatter-map", "title": "Table",
                              "items": [{"title": "Dice", "array": "/rows", "x": "/x", "y": "/y"}]}]}],
+  "names": [{"title": "Players", "file": "names/p.sql", "playLog": "games", "snapshots": "table"}],
   "transforms": ["transforms/010_a.sql", "transforms/020_b.sql"]
 })";
 
@@ -87,9 +88,9 @@ void TestManifest::init()
 {
     m_folder = std::make_unique<QTemporaryDir>();
     write(QStringLiteral("dice/game.json"), goodManifest);
-    for (const char* file :
-         {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a", "transforms/010_a",
-          "reports/l", "transforms/020_b", "migrations/V001__first", "migrations/V2__second_table"})
+    for (const char* file : {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a",
+                             "transforms/010_a", "reports/l", "names/p", "transforms/020_b",
+                             "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
 
@@ -136,6 +137,10 @@ void TestManifest::wholeGame()
              QStringLiteral("dice:held/held"));
     QVERIFY(loaded->recovery->keys.at(0).type == RecoveryType::Boolean);
     QVERIFY(loaded->recovery->keys.at(1).type == RecoveryType::Integer);
+    const NameSource& names = loaded->names.at(0);
+    QCOMPARE(names.title + names.query.name, QStringLiteral("Playersnames/p.sql"));
+    QCOMPARE(names.playLog + names.snapshots, QStringLiteral("gamestable"));
+    QVERIFY(names.events.isEmpty());
     const ReportDefinition& report = loaded->reports.at(0);
     QCOMPARE(report.id + report.asOf + QString::number(report.staleAfterSeconds),
              QStringLiteral("luckyrolled_at90"));
@@ -270,6 +275,12 @@ void TestManifest::problems_data()
         "\"pictures\": [{\"type\": \"grid\", \"title\": \"A\", \"items\": [{\"title\": \"D\", \"array\": "
         "\"/rows\", \"x\": \"/x\", \"y\": \"/y\"}]}, {\"type\": \"scatter-map\"",
         "dice/game.json: reports[0].pictures: a report has one picture at most");
+    row("\"playLog\": \"games\", \"snapshots\": \"table\"", "\"playLog\": \"other\"",
+        "dice/game.json: names[0].playLog: the game has no other");
+    row("\"playLog\": \"games\", \"snapshots\": \"table\"", "\"events\": \"table\"",
+        "dice/game.json: names[0].events: the game has no table");
+    row(", \"playLog\": \"games\", \"snapshots\": \"table\"", "",
+        "dice/game.json: names[0].title: one of the keys playLog, events and snapshots is expected");
     row("\"description\": \"Rolls.\"", "\"description\": []",
         "dice/game.json: description: a string is expected");
 }

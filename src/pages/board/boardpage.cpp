@@ -6,6 +6,7 @@
 #include "pages/board/stagestrip.h"
 #include "pages/board/weeklogpage.h"
 #include "pages/events/eventspage.h"
+#include "pages/failuretext.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 
@@ -143,7 +144,7 @@ void BoardPage::setLibrary(std::shared_ptr<const GameLibrary> library)
 /// What was shown stays when it cannot be read any more.
 void BoardPage::takeBoard(const Result<Board>& board)
 {
-    m_error = board ? QString() : visibleText(board.error().text().simplified(), 300);
+    m_error = board ? QString() : failureText(board.error(), 300).simplified();
     if (board) {
         m_boards = board->games;
         m_clockAhead = board->clockAhead;
@@ -236,7 +237,7 @@ void BoardPage::readSizes()
                          if (board)
                              m_model->addKnown(board->games);
                          else
-                             m_error = visibleText(board.error().text().simplified(), 300);
+                             m_error = failureText(board.error(), 300).simplified();
                          readNextFacts();
                      });
     showState();

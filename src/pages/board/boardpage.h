@@ -37,6 +37,10 @@ public:
     /// Its files have changed.
     void setLibrary(std::shared_ptr<const GameLibrary> library);
     /// Nothing is under way.
+    std::vector<QStringList> commands() const override
+    {
+        return {{QStringLiteral("board"), QStringLiteral("--sizes")}};
+    }
     bool isLoading() const override { return m_boardJob.isRunning() || m_factsJob.isRunning(); }
     BoardModel* model() const { return m_model; }
     QTreeView* tree() const { return m_tree; }

@@ -1,8 +1,8 @@
 #include "pages/board/stagestrip.h"
 
 #include "lifecycle/weekgates.h"
+#include "widgets/parts/flowlayout.h"
 
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QToolButton>
@@ -38,7 +38,7 @@ StageStrip::StageStrip(QWidget* parent)
 {
     setObjectName(QStringLiteral("stageStrip"));
     setAccessibleName(tr("Stages of the weeks"));
-    auto* row = new QHBoxLayout(this);
+    auto* row = new FlowLayout(this);
     row->setContentsMargins({});
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
         const auto stage = static_cast<WeekStage>(i);
@@ -62,7 +62,6 @@ StageStrip::StageStrip(QWidget* parent)
         m_buttons[i] = button;
         row->addWidget(button);
     }
-    row->addStretch(1);
     setCounts({});
 }
 

@@ -1,6 +1,7 @@
 #include "pages/board/weeklogpage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/filesaver.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
@@ -26,6 +27,9 @@ namespace {
 constexpr std::chrono::milliseconds Deadline {30000};
 constexpr int TextCharacters = 200000;
 constexpr int WidestCharacters = 40;
+
+// of the page's state
+constexpr QLatin1String WeekKey("week");
 
 }
 
@@ -63,6 +67,7 @@ void WeekLogPage::setupView()
     m_week->setObjectName(QStringLiteral("logWeek"));
     m_week->setPlaceholderText(tr("Weeks named…"));
     m_week->setAccessibleName(tr("Only of weeks named"));
+    m_week->setToolTip(tr("Only of weeks whose names hold this"));
     m_week->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("logKind"));
     m_kind->setAccessibleName(tr("Only this kind"));
@@ -92,6 +97,24 @@ void WeekLogPage::setupView()
             &WeekLogPage::showCurrent);
 }
 
+PageState WeekLogPage::state() const
+{
+    return {{WeekKey, m_week->text()}};
+}
+
+void WeekLogPage::setState(const PageState& state)
+{
+    showWeek(state.value(WeekKey));
+}
+
+std::vector<QStringList> WeekLogPage::commands() const
+{
+    QStringList command {QStringLiteral("log")};
+    if (!m_week->text().isEmpty())
+        command << m_week->text();
+    return {command};
+}
+
 void WeekLogPage::showWeek(const QString& week)
 {
     m_week->setText(week);
@@ -113,7 +136,7 @@ void WeekLogPage::refresh()
 void WeekLogPage::take(const Result<std::vector<LogEntry>>& entries)
 {
     if (!entries)
-        return m_state->setText(visibleLines(entries.error().text(), 600));
+        return m_state->setText(failureText(entries.error(), 600));
     const QByteArray selected = currentId();
     m_model->setOperations(operationsOf(*entries));
     const QString kind = m_kind->currentData().toString();

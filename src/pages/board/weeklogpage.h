@@ -24,6 +24,9 @@ class WeekLogPage : public ServerPage
 public:
     explicit WeekLogPage(AdminServer server, QWidget* parent = nullptr);
 
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     void join(PageHost& host) override;
     void openedAgain(PageHost& /*host*/) override { refresh(); }
     void opened(PageHost& /*host*/, const WeekHandle& on) override { showWeek(on.title()); }

@@ -29,6 +29,11 @@ constexpr int FirstMetrics = 3; // are shown at first
 constexpr int ValuesMs = 50;
 constexpr int ZoomMs = 120;
 
+// of the page's state
+constexpr QLatin1String WeeksKey("weeks");
+constexpr QLatin1String MetricsKey("metrics");
+constexpr QLatin1String TimesKey("times");
+
 }
 
 ComparePage::ComparePage(GamePointer game, const std::vector<WeekHandle>& listed, QWidget* parent)
@@ -284,6 +289,45 @@ bool ComparePage::isLoading() const
 const std::vector<MetricChart*>& ComparePage::charts() const
 {
     return m_charts->charts();
+}
+
+PageState ComparePage::state() const
+{
+    PageState state {{MetricsKey, shownMetrics().join(QLatin1Char('\n'))}, {TimesKey, m_time->part()}};
+    if (!m_isChosen)
+        return state;
+    QStringList weeks;
+    for (std::size_t i = 0; i < m_reader->compared().size(); ++i) {
+        const WeekIdentity& week = m_reader->chosen(i).identity;
+        weeks << QStringLiteral("%1/%2/%3")
+                     .arg(QString::fromLatin1(week.systemIdentifier), QString::number(week.oid), week.name);
+    }
+    state.insert(WeeksKey, weeks.join(QLatin1Char('\n')));
+    return state;
+}
+
+void ComparePage::setState(const PageState& state)
+{
+    if (state.contains(MetricsKey))
+        setShownMetrics(state.value(MetricsKey).split(QLatin1Char('\n'), Qt::SkipEmptyParts));
+    std::vector<WeekIdentity> weeks;
+    for (const QString& week : state.value(WeeksKey).split(QLatin1Char('\n'), Qt::SkipEmptyParts))
+        weeks.push_back({.systemIdentifier = week.section(QLatin1Char('/'), 0, 0).toLatin1(),
+                         .oid = week.section(QLatin1Char('/'), 1, 1).toUInt(),
+                         .name = week.section(QLatin1Char('/'), 2)});
+    if (!weeks.empty())
+        setWeeks(weeks);
+    m_time->setPart(state.value(TimesKey));
+}
+
+std::vector<QStringList> ComparePage::commands() const
+{
+    QStringList command {QStringLiteral("compare")};
+    for (std::size_t i = 0; i < m_reader->compared().size(); ++i)
+        command << m_reader->chosen(i).identity.name;
+    for (const QString& metric : shownMetrics())
+        command << QStringLiteral("--metrics") << metric;
+    return {command};
 }
 
 QStringList ComparePage::shownMetrics() const

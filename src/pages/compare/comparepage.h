@@ -39,6 +39,9 @@ public:
     void setListed(const std::vector<WeekHandle>& weeks) { m_reader->setListed(weeks); }
     /// The first is compared with the others. Empty: the last ones, as soon as they are known.
     void setWeeks(const std::vector<WeekIdentity>& weeks);
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     bool isLoading() const override;
     ComparisonReader* reader() const { return m_reader; }
     ChartTime* time() const { return m_time; }

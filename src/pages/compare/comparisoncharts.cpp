@@ -120,6 +120,7 @@ void ComparisonCharts::fill(Shown& shown, const std::vector<ComparedWeek>& weeks
     for (auto name = names.cbegin(); name != names.cend(); ++name)
         shown.choice->addItem(visibleText(name.key(), NameCharacters), name.key());
     shown.choice->setCurrentIndex(shown.choice->findData(shown.wanted));
+    shown.choice->setToolTip(shown.choice->currentText().toHtmlEscaped()); // wider than the corner
     shown.choice->setVisible(names.size() > 1);
 }
 

@@ -115,6 +115,7 @@ void EventConditionDialog::check()
     m_value->setPlaceholderText(field() == Field::Status ? tr("429, or 4xx")
                                     : isPayload ? tr("JSON such as 10 or \"text\"; else taken as text")
                                                 : QString());
+    m_value->setToolTip(m_value->placeholderText().toHtmlEscaped());
     QString problem;
     if (const auto path = Json::parsePath(m_path->text()); isPayload && !path)
         problem = visibleText(path.error().message);

@@ -54,14 +54,14 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     : QWidget(parent)
     , m_kind(new QComboBox)
     , m_subject(quickField(QStringLiteral("eventSubject"), tr("Subject contains"),
-                           tr("Subject contains this text"), 16))
-    , m_status(quickField(QStringLiteral("eventStatus"), tr("Status"), tr("Status, such as 429 or 4xx"), 9))
+                           tr("Subject contains this text"), 8))
+    , m_status(quickField(QStringLiteral("eventStatus"), tr("Status"), tr("Status, such as 429 or 4xx"), 6))
     , m_text(quickField(QStringLiteral("eventText"), tr("Payload contains"),
-                        tr("Payload contains this text (reads every payload)"), 16))
+                        tr("Payload contains this text (reads every payload)"), 8))
     , m_add(new QToolButton)
     , m_saved(new SavedMenu(
           game,
-          {.kind = QStringLiteral("eventFilter"),
+          {.kind = savedKind(),
            .save = tr("Save this filter…"),
            .shown = [this] { return m_filter.isEmpty() ? QByteArray() : m_filter.toJson(); },
            .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))
@@ -102,7 +102,7 @@ void EventFilterBar::setupFields()
     m_kind->setAccessibleName(tr("Kind of event"));
     m_kind->setToolTip(tr("Kind of event"));
     m_kind->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_kind->setMinimumContentsLength(14);
+    m_kind->setMinimumContentsLength(8);
     m_kind->addItem(tr("All kinds"));
     m_chips->setObjectName(QStringLiteral("eventChips"));
     m_service->setForegroundRole(QPalette::PlaceholderText);

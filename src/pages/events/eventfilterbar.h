@@ -26,6 +26,9 @@ class EventFilterBar : public QWidget
     Q_OBJECT
 
 public:
+    /// Under which the workspace keeps filters.
+    static QString savedKind() { return QStringLiteral("eventFilter"); }
+
     /// @p game: id of the game whose filters are saved.
     explicit EventFilterBar(const QString& game, QWidget* parent = nullptr);
 

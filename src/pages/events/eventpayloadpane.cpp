@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "pages/events/eventvaluemenu.h"
+#include "pages/failuretext.h"
 #include "weeks/withsession.h"
 #include "widgets/json/jsoninspector.h"
 #include "widgets/parts/formparts.h"
@@ -158,7 +159,7 @@ void EventPayloadPane::loadContext(const EventRow& row)
                        [this](const Result<Context>& context) {
                            if (context)
                                return showContext(*context);
-                           m_inspector->clearComparison(visibleLines(context.error().text()));
+                           m_inspector->clearComparison(failureText(context.error()));
                        });
 }
 

@@ -33,6 +33,12 @@ constexpr int PageRows = 200;
 constexpr int MaxKinds = 200;
 constexpr std::chrono::milliseconds KindsDeadline {120000};
 
+// of the page's state
+constexpr QLatin1String SourceKey("source");
+constexpr QLatin1String FilterKey("filter");
+constexpr QLatin1String TimeKey("at");
+constexpr QLatin1String EventIdKey("event");
+
 }
 
 EventsPage::EventsPage(WeekHandle week, QWidget* parent)
@@ -91,7 +97,7 @@ void EventsPage::setupActions()
                                                .arg(pause->shortcut().toString(QKeySequence::NativeText)));
     addPageAction("only", tr("Only events of this kind and subject"), Qt::CTRL | Qt::Key_L,
                   [this] { filterBySelection(); });
-    addPageAction("find", tr("Filter by subject"), Qt::CTRL | Qt::Key_K,
+    addPageAction("find", tr("Filter by subject"), Qt::CTRL | Qt::Key_J,
                   [this] { m_filterBar->focusSubject(); });
     auto* count = addPageAction("count", tr("Count exactly"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
                                 [this] { m_count->countExactly(); });
@@ -196,6 +202,38 @@ EventQuery EventsPage::query() const
 bool EventsPage::isLoading() const
 {
     return m_list->isLoading() || m_payload->isLoading();
+}
+
+PageState EventsPage::state() const
+{
+    if (m_week.game->events.empty())
+        return {};
+    PageState state {{SourceKey, source().id}};
+    if (const EventFilter& filter = m_filterBar->filter(); !filter.isEmpty())
+        state.insert(FilterKey, QString::fromUtf8(filter.toJson()));
+    if (const EventRow* row = m_list->current()) {
+        state.insert(TimeKey, QString::fromUtf8(row->key.at));
+        state.insert(EventIdKey, QString::fromUtf8(row->key.id));
+    }
+    return state;
+}
+
+void EventsPage::setState(const PageState& state)
+{
+    setSource(state.value(SourceKey));
+    if (const auto filter = EventFilter::fromJson(state.value(FilterKey).toUtf8()))
+        setFilter(*filter);
+    if (state.contains(EventIdKey))
+        showEvent({.at = state.value(TimeKey).toUtf8(), .id = state.value(EventIdKey).toUtf8()});
+}
+
+std::vector<QStringList> EventsPage::commands() const
+{
+    if (m_week.game->events.empty())
+        return {};
+    QStringList command {QStringLiteral("events"), QStringLiteral("--week"), m_week.title(),
+                         QStringLiteral("--source"), source().id};
+    return {command + typedFilter(m_filterBar->filter())};
 }
 
 void EventsPage::setFilter(const EventFilter& filter)

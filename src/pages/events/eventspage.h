@@ -32,6 +32,9 @@ public:
     ~EventsPage() override;
 
     void join(PageHost& host) override;
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     void setFilter(const EventFilter& filter);
     /// Only what came then: microseconds since 1970.
     void showBetween(qint64 from, qint64 to);

@@ -1,6 +1,7 @@
 #include "pages/events/eventtimeline.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "weeks/withsession.h"
 
 namespace Weekglass {
@@ -82,7 +83,7 @@ void EventTimeline::startSketch(const std::optional<TimelineStrip::Range>& range
                           if (timeline)
                               return sketched(*timeline);
                           m_strip->setBusy(false);
-                          m_strip->setMessage(visibleText(timeline.error().message));
+                          m_strip->setMessage(failureText(timeline.error()));
                       });
 }
 
@@ -139,7 +140,7 @@ void EventTimeline::count(const Timeline& start)
             if (timeline)
                 show(*timeline);
             else if (m_strip->timeline().quality == Timeline::Quality::Nothing)
-                m_strip->setMessage(visibleText(timeline.error().message));
+                m_strip->setMessage(failureText(timeline.error()));
         });
 }
 

@@ -9,6 +9,7 @@
 #include "pages/ingest/ingesttables.h"
 #include "pages/ingest/rejectedview.h"
 #include "pages/ingest/tokenpane.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 
@@ -96,7 +97,7 @@ void IngestPage::setupActions()
                           [this] { Q_EMIT resetWanted(m_week); });
     m_goOn = localAction(this, "ingestGoOn", tr("Go on in the next week"), Qt::CTRL | Qt::ALT | Qt::Key_G,
                          [this] { goOn(); });
-    localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_K, [this] {
+    localAction(this, "ingestFind", tr("Filter the queue"), Qt::CTRL | Qt::Key_J, [this] {
         m_tabs->setCurrentWidget(m_queue);
         m_queue->focusFilter();
     });
@@ -118,12 +119,11 @@ QLayout* IngestPage::setupTop()
            "and refers to the first that told it"));
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
-    auto* top = new QHBoxLayout;
+    auto* top = new FlowLayout;
     addButtons(top, {m_start, m_pause, m_stop});
     top->addWidget(m_once);
     top->addWidget(m_follow);
     top->addWidget(m_references);
-    top->addStretch();
     addButtons(top, {m_rebuild});
     return top;
 }

@@ -42,7 +42,8 @@ TokenDialog::TokenDialog(bool hasOne, QWidget* parent)
     for (QWidget* widget : {static_cast<QWidget*>(m_message), static_cast<QWidget*>(m_token),
                             static_cast<QWidget*>(m_keep), static_cast<QWidget*>(buttons)})
         column->addWidget(widget);
-    resize(460, 0);
+    constexpr int Width = 460;
+    resize(Width, column->totalHeightForWidth(Width));
     m_token->setFocus();
     m_keychainJob.start([](const std::stop_token&) { return Secrets::available(); },
                         [this](const Result<void>& available) {

@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "metrics/comparison.h"
 #include "pages/events/eventspage.h"
+#include "pages/failuretext.h"
 #include "pages/metrics/metricpanel.h"
 #include "pages/metrics/notedialog.h"
 #include "pages/metrics/weekannotations.h"
@@ -30,6 +31,10 @@ namespace {
 constexpr int FetchMs = 120;
 constexpr int FirstMetrics = 3; // are shown at first
 constexpr std::size_t MostDeltas = 6;
+
+// of the page's state
+constexpr QLatin1String BoardKey("board");
+constexpr QLatin1String TimesKey("times");
 
 }
 
@@ -168,6 +173,27 @@ bool MetricsPage::isLoading() const
         || std::ranges::any_of(m_panels, &MetricPanel::isLoading);
 }
 
+PageState MetricsPage::state() const
+{
+    return {{BoardKey, QString::fromUtf8(board().toJson())}, {TimesKey, m_time->part()}};
+}
+
+void MetricsPage::setState(const PageState& state)
+{
+    if (const auto board = MetricBoard::fromJson(state.value(BoardKey).toUtf8()))
+        setBoard(*board);
+    m_time->setPart(state.value(TimesKey));
+}
+
+std::vector<QStringList> MetricsPage::commands() const
+{
+    std::vector<QStringList> commands;
+    for (const QString& metric : shownMetrics())
+        commands.push_back({QStringLiteral("metrics"), QStringLiteral("--week"), m_week.title(),
+                            QStringLiteral("--metric"), metric});
+    return commands;
+}
+
 QStringList MetricsPage::shownMetrics() const
 {
     return m_list->checked();
@@ -249,8 +275,8 @@ void MetricsPage::addChart(const MetricDefinition& metric)
         updateMarkers();
     });
     connect(panel, &MetricPanel::failed, this, [this](const Error& error) {
-        m_state->setText(visibleText(error.message, 200));
-        Q_EMIT statusMessage(visibleText(error.text().simplified()));
+        m_state->setText(failureText(error, 200));
+        Q_EMIT statusMessage(failureText(error).simplified());
         noteIfGone(error);
     });
     connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);

@@ -31,6 +31,9 @@ public:
     ~MetricsPage() override;
 
     void join(PageHost& host) override;
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     bool isLoading() const override;
     ChartTime* time() const { return m_time; }
     const std::vector<MetricChart*>& charts() const;

@@ -1,6 +1,7 @@
 #include "pages/migrations/migrationspage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/migrations/driftpane.h"
 #include "pages/migrations/historydialog.h"
 #include "pages/migrations/migrationdelegate.h"
@@ -294,9 +295,10 @@ void MigrationsPage::updateState()
     QStringList lines {parts.join(tr(", "))};
     const WeekMigrations* week = m_model->week(m_table->currentIndex().column());
     if (week && week->error)
-        lines << week->error->text().simplified();
+        lines << failureText(*week->error).simplified();
     else if (week && !week->plan.problems.empty())
-        lines << tr("%1: %2", "week, problem").arg(week->week.name, week->plan.error().text().simplified());
+        lines << tr("%1: %2", "week, problem")
+                     .arg(week->week.name, failureText(week->plan.error()).simplified());
     if (!m_problem.isEmpty())
         lines << m_problem;
     constexpr int Characters = 800;

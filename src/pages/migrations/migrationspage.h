@@ -42,6 +42,10 @@ public:
     void setListed(const std::vector<WeekHandle>& weeks);
     /// Selects this week's column.
     void showWeek(const WeekIdentity& week);
+    std::vector<QStringList> commands() const override
+    {
+        return {{QStringLiteral("migrations"), m_game->id}};
+    }
     bool isLoading() const override;
     MigrationMatrixModel* matrix() const { return m_model; }
     DriftPane* drift() const { return m_drift; }

@@ -1,6 +1,7 @@
 #include "pages/replay/gamechooser.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/playgamesmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/rowtable.h"
@@ -65,8 +66,8 @@ void GameChooser::setupViews()
         m_logs->hide();
     m_search->setObjectName(QStringLiteral("gameSearch"));
     m_search->setAccessibleName(tr("Search games"));
-    m_search->setPlaceholderText(tr("Search title or id (Ctrl+K)"));
-    m_search->setToolTip(tr("Part of a title or id (Ctrl+K)"));
+    m_search->setPlaceholderText(tr("Team, player or id (Ctrl+J)"));
+    m_search->setToolTip(tr("Part of a title, of a name in the game or of an id (Ctrl+J)"));
     m_search->setClearButtonEnabled(true);
     m_view->setObjectName(QStringLiteral("gamesTable"));
     m_view->setAccessibleName(tr("Games, newest first"));
@@ -149,19 +150,19 @@ void GameChooser::refresh()
     if (!log())
         return showState(tr("This game has no play logs."));
     showState(tr("Loading…"));
-    m_job.start(
-        withSession(m_week, NoDeadline,
-                    [log = *log(), search = m_search->text()](Pg::Session& session, const Pg::Call& call) {
-                        return loadGames(session, log, {.search = search}, call.stop);
-                    }),
-        [this](Result<PlayLogGames> games) { takeGames(std::move(games)); });
+    m_job.start(withSession(m_week, NoDeadline,
+                            [log = *log(), names = namesOf(*m_week.game, *log()),
+                             search = m_search->text()](Pg::Session& session, const Pg::Call& call) {
+                                return loadGames(session, log, {.search = search, .names = names}, call.stop);
+                            }),
+                [this](Result<PlayLogGames> games) { takeGames(std::move(games)); });
 }
 
 void GameChooser::takeGames(Result<PlayLogGames> games)
 {
     if (!games) {
         if (games.error().kind != Error::Kind::Cancelled) {
-            showState(visibleLines(games.error().text(), 2000), true);
+            showState(failureText(games.error()), true);
             Q_EMIT failed(games.error());
         }
         return;
@@ -182,6 +183,8 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
                            std::clamp(m_view->columnWidth(PlayGamesModel::TitleColumn), 120, 190));
     // a search does not take away the game that is on show
     const int chosen = m_model->find(m_chosen);
+    if (chosen >= 0) // it may have been chosen before the list was there
+        m_chosenTitle = m_model->index(chosen, PlayGamesModel::TitleColumn).data().toString();
     if (chosen >= 0 || (m_chosen.isEmpty() && rows > 0))
         m_view->setCurrentIndex(m_model->index(std::max(0, chosen), 0));
     Q_EMIT loaded();

@@ -30,6 +30,15 @@
 
 namespace Weekglass {
 
+namespace {
+
+// of the page's state
+constexpr QLatin1String LogKey("log");
+constexpr QLatin1String GameKey("game");
+constexpr QLatin1String PlayKey("play");
+
+}
+
 ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     : WeekPage(std::move(week), parent)
     , m_side(new ReplaySide(m_week, QStringLiteral("replay")))
@@ -112,7 +121,7 @@ void ReplayPage::setupActions()
         localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
     QAction* sql =
         localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_K,
+    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,
                 [this] { m_chooser->focusSearch(); });
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
@@ -136,6 +145,8 @@ void ReplayPage::connectViews()
     connect(m_chooser, &GameChooser::loaded, this, [this] {
         if (m_chooser->gameId().isEmpty())
             m_side->showNotice(tr("Choose a game at the left."));
+        else if (m_side->gameId() == m_chooser->gameId() && !m_branch)
+            m_side->setGameTitle(m_chooser->gameTitle());
     });
     connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
     connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
@@ -165,6 +176,42 @@ void ReplayPage::connectViews()
 bool ReplayPage::isLoading() const
 {
     return m_side->isLoading() || m_chooser->isLoading() || (m_comparison && m_comparison->isLoading());
+}
+
+PageState ReplayPage::state() const
+{
+    const PlayLogDefinition* log = m_chooser->log();
+    const QByteArray game = m_chooser->gameId();
+    if (!log || game.isEmpty())
+        return {};
+    PageState state {{LogKey, log->id}, {GameKey, QString::fromUtf8(game)}};
+    if (game == cursor()->log()->gameId() && cursor()->position() >= 0)
+        state.insert(PlayKey, QString::number(cursor()->playNumber()));
+    else if (m_wantedPlay)
+        state.insert(PlayKey, QString::number(*m_wantedPlay));
+    return state;
+}
+
+void ReplayPage::setState(const PageState& state)
+{
+    if (!state.contains(GameKey))
+        return;
+    bool isNumber = false;
+    const qint64 play = state.value(PlayKey).toLongLong(&isNumber);
+    openGame(state.value(LogKey), state.value(GameKey).toUtf8(),
+             isNumber ? std::optional(play) : std::nullopt);
+}
+
+std::vector<QStringList> ReplayPage::commands() const
+{
+    const PlayLogDefinition* log = m_chooser->log();
+    if (!log)
+        return {};
+    QStringList command {QStringLiteral("plays"), QStringLiteral("--week"), m_week.title(),
+                         QStringLiteral("--log"), log->id};
+    if (!m_chooser->gameId().isEmpty())
+        command << QStringLiteral("--game") << QString::fromUtf8(m_chooser->gameId());
+    return {command};
 }
 
 void ReplayPage::openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber)
@@ -344,7 +391,7 @@ QString ReplayPage::shownSql() const
                    : Pg::scriptComment(sql.error().text()))
             + QLatin1Char('\n');
     };
-    add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log));
+    add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log, namesOf(*m_week.game, *log)));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));
     add(tr("The plays; $1: the game, here %1").arg(game), playsSql(*log));
     for (const GameFile& file : log->asOf)

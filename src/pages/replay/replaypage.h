@@ -32,6 +32,9 @@ public:
     ~ReplayPage() override;
 
     void join(PageHost& host) override;
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     bool isLoading() const override;
     ReplayCursor* cursor() const;
     /// Shows a game of a log (empty: the chosen one), at a play number if one is given, else at its last

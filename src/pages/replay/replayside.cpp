@@ -1,6 +1,7 @@
 #include "pages/replay/replayside.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/playlistmodel.h"
 #include "pages/replay/replayframe.h"
 #include "pages/replay/replayplaysview.h"
@@ -9,6 +10,7 @@
 #include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/pictures/statepictures.h"
 
 #include <QHBoxLayout>
@@ -89,8 +91,8 @@ void ReplaySide::setupLayout()
         splitter->setChildrenCollapsible(false);
     m_frame = new ReplayFrame(m_past);
 
-    m_titleRow = new QHBoxLayout;
-    m_titleRow->addWidget(m_title, 1);
+    m_titleRow = new FlowLayout;
+    m_titleRow->addWidget(m_title);
     auto* noticeRow = new QHBoxLayout;
     noticeRow->addWidget(m_notice, 1);
     noticeRow->addWidget(m_retry);
@@ -123,6 +125,13 @@ void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, co
             }),
         [this](const Part& part) { takePart(part); },
         [this](Result<Part> loaded) { takeGame(std::move(loaded)); });
+}
+
+void ReplaySide::setGameTitle(const QString& title)
+{
+    m_gameTitle = title;
+    if (!m_title->text().isEmpty())
+        m_title->setText(title);
 }
 
 void ReplaySide::reload()
@@ -212,6 +221,7 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     // the view knows its size only once it has been laid out
     QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
     m_title->setText(log ? m_gameTitle : QString());
+    m_title->setToolTip(m_title->text().toHtmlEscaped()); // it may be cut
 }
 
 void ReplaySide::showMore(const std::shared_ptr<const PlayLog>& log)
@@ -268,7 +278,7 @@ void ReplaySide::showFailure(const Error& error)
         return showNotice(tr("Stopped. F5 loads the game."), true);
     const bool gone = isGone(error);
     const bool hasOld = m_cursor->size() > 0;
-    showNotice(visibleLines(error.text(), 2000)
+    showNotice(failureText(error)
                    + (hasOld ? QLatin1Char('\n') + tr("The game that was loaded before stays readable.")
                              : QString()),
                true);

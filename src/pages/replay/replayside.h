@@ -11,7 +11,7 @@
 #include <functional>
 #include <optional>
 
-class QHBoxLayout;
+class QLayout;
 class QLabel;
 class QPushButton;
 class QSplitter;
@@ -57,6 +57,8 @@ public:
 
     /// Of the game that is shown or loading; null: none.
     const QString& gameTitle() const { return m_gameTitle; }
+    /// Of the same game, as it is called by now.
+    void setGameTitle(const QString& title);
     const PlayLogDefinition* log() const { return m_log ? &*m_log : nullptr; }
     /// Empty if loading was stopped or failed.
     const QByteArray& gameId() const { return m_gameId; }
@@ -69,7 +71,7 @@ public:
     StatePanel* state() const { return m_state; }
     QTabWidget* tabs() const { return m_tabs; }
     /// Where buttons for the game go.
-    QHBoxLayout* titleRow() const { return m_titleRow; }
+    QLayout* titleRow() const { return m_titleRow; }
 
 Q_SIGNALS:
     void marksChanged();
@@ -93,7 +95,7 @@ private:
     const WeekHandle m_week;
     ReplayCursor* m_cursor;
     QLabel* m_title;
-    QHBoxLayout* m_titleRow = nullptr;
+    QLayout* m_titleRow = nullptr;
     QLabel* m_notice;
     QPushButton* m_retry;
     ReplayPlaysView* m_plays;

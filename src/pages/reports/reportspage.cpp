@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/servertime.h"
+#include "pages/failuretext.h"
 #include "pages/reports/reportmodel.h"
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
@@ -30,6 +31,9 @@ namespace {
 constexpr std::chrono::milliseconds Deadline {60000};
 constexpr int FollowMs = 5000;
 constexpr int WidestColumn = 260;
+
+// of the page's state
+constexpr QLatin1String ReportKey("report");
 
 /// In whole hours or minutes, if it is some.
 QString ageText(qint64 seconds)
@@ -128,6 +132,24 @@ const ReportDefinition* ReportsPage::current() const
     return index < 0 ? nullptr : &m_week.game->reports[static_cast<std::size_t>(index)];
 }
 
+PageState ReportsPage::state() const
+{
+    const ReportDefinition* report = current();
+    return report ? PageState {{ReportKey, report->id}} : PageState();
+}
+
+void ReportsPage::setState(const PageState& state)
+{
+    setReport(state.value(ReportKey));
+}
+
+std::vector<QStringList> ReportsPage::commands() const
+{
+    const ReportDefinition* report = current();
+    return report ? std::vector {QStringList {QStringLiteral("report"), m_week.title(), report->id}}
+                  : std::vector<QStringList>();
+}
+
 void ReportsPage::setReport(const QString& id)
 {
     const auto& reports = m_week.game->reports;
@@ -190,7 +212,7 @@ void ReportsPage::refresh()
 void ReportsPage::take(const Result<Loaded>& loaded)
 {
     if (!loaded) {
-        m_state->setText(visibleLines(loaded.error().text()));
+        m_state->setText(failureText(loaded.error()));
         Q_EMIT statusMessage(visibleText(loaded.error().message));
         return noteIfGone(loaded.error());
     }

@@ -27,6 +27,9 @@ public:
     explicit ReportsPage(WeekHandle week, QWidget* parent = nullptr);
     ~ReportsPage() override;
 
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     bool isLoading() const override { return m_job.isRunning(); }
     ReportModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }

@@ -61,7 +61,7 @@ ResetDialog::ResetDialog(WeekHandle week, Environment environment, QWidget* pare
     setupSteps();
     setupForm();
     constexpr int Width = 860;
-    constexpr int Height = 720;
+    constexpr int Height = 680;
     resize(Width, Height);
     look();
 }

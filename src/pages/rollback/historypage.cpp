@@ -1,6 +1,7 @@
 #include "pages/rollback/historypage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/replay/replaypage.h"
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/celldelegate.h"
@@ -34,6 +35,9 @@ constexpr int WidestCharacters = 40;
 constexpr int KindCharacters = 40;
 constexpr int UsualDays = 30;
 constexpr int MostDays = 3650;
+constexpr QLatin1String KindKey("kind"); // of its state
+constexpr QLatin1String FindKey("find");
+constexpr QLatin1String EntryKey("entry");
 
 }
 
@@ -121,6 +125,32 @@ void HistoryPage::setupView()
     showCurrent();
 }
 
+PageState HistoryPage::state() const
+{
+    PageState state;
+    if (const QString kind = m_kind->currentData().toString(); !kind.isEmpty())
+        state.insert(KindKey, kind);
+    if (!m_find->text().isEmpty())
+        state.insert(FindKey, m_find->text());
+    if (current())
+        state.insert(EntryKey, QString::fromLatin1(current()->id));
+    return state;
+}
+
+void HistoryPage::setState(const PageState& state)
+{
+    m_wantedKind = state.value(KindKey);
+    m_wantedId = state.value(EntryKey).toLatin1();
+    m_find->setText(state.value(FindKey));
+    refresh();
+}
+
+std::vector<QStringList> HistoryPage::commands() const
+{
+    return {{QStringLiteral("operations"), QStringLiteral("--week"), m_week.title()},
+            {QStringLiteral("log"), m_week.title()}};
+}
+
 const HistoryEntry* HistoryPage::current() const
 {
     return m_model->entry(m_table->currentIndex().row());
@@ -170,10 +200,12 @@ void HistoryPage::refresh()
 void HistoryPage::take(const Result<Loaded>& loaded)
 {
     if (!loaded) {
-        m_state->setText(visibleLines(loaded.error().text()));
+        m_state->setText(failureText(loaded.error()));
         return noteIfGone(loaded.error());
     }
-    const QByteArray selected = current() ? current()->id : QByteArray();
+    const QByteArray selected = !m_wantedId.isEmpty() ? std::exchange(m_wantedId, {})
+        : current()                                   ? current()->id
+                                                      : QByteArray();
     m_lack = loaded->lack;
     m_isSuperuser = loaded->isSuperuser;
     m_model->setEntries(loaded->entries);
@@ -186,7 +218,8 @@ void HistoryPage::take(const Result<Loaded>& loaded)
 
 void HistoryPage::takeKinds()
 {
-    const QString kind = m_kind->currentData().toString();
+    const QString kind =
+        m_wantedKind.isEmpty() ? m_kind->currentData().toString() : std::exchange(m_wantedKind, {});
     const QSignalBlocker blocker(m_kind);
     m_kind->clear();
     m_kind->addItem(tr("Everything"));

@@ -9,9 +9,11 @@
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -25,6 +27,30 @@ namespace {
 constexpr std::chrono::milliseconds SearchDeadline {120000};
 constexpr int WidestCharacters = 44;
 constexpr int OpenWeeks = 3;
+constexpr int NameCharacters = 60;
+
+using Field = EventCondition::Field;
+using Test = EventCondition::Test;
+
+/// The text that payloads are to have; empty if the filter asks for none.
+QString textIn(const EventFilter& filter)
+{
+    const auto found = std::ranges::find_if(filter.conditions, [](const EventCondition& condition) {
+        return condition.field == Field::Text && condition.test == Test::Contains;
+    });
+    return found == filter.conditions.end() ? QString() : found->value;
+}
+
+std::vector<WeekIdentity> weeksOn(const PageHost& host, const GamePointer& game,
+                                  const std::shared_ptr<Pg::SessionPool>& pool)
+{
+    std::vector<WeekIdentity> weeks;
+    for (const WeekHandle& week : host.weeksOf(game)) {
+        if (week.pool == pool)
+            weeks.push_back(week.identity);
+    }
+    return weeks;
+}
 
 }
 
@@ -32,6 +58,8 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     : Page(parent)
     , m_request(std::move(request))
     , m_model(new WeekHitsModel(this))
+    , m_sources(new QComboBox)
+    , m_text(textField("searchText", tr("Text in payloads")))
     , m_question(wrappedLabel("searchQuestion"))
     , m_tree(new QTreeView)
     , m_state(wrappedLabel("searchState"))
@@ -40,7 +68,12 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     , m_stop(localAction(this, "searchStop", tr("Stop searching"), Qt::Key_Escape, [this] { stop(); }))
 {
     setObjectName(QStringLiteral("searchPage"));
+    offerSources(m_request.game);
     setupView();
+    m_text->setText(textIn(m_request.filter));
+    connect(m_text, &QLineEdit::returnPressed, this, &SearchPage::searchText);
+    connect(m_sources, &QComboBox::activated, this,
+            [this](int index) { searchSource(m_offered[static_cast<std::size_t>(index)]); });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         if (const EventRow* event = m_model->hit(index))
             Q_EMIT eventActivated(m_request.weeks[static_cast<std::size_t>(WeekHitsModel::weekOf(index))],
@@ -54,18 +87,29 @@ SearchPage::~SearchPage() = default;
 void SearchPage::open(PageHost& host, const WeekHandle& week, const QString& source,
                       const EventFilter& filter)
 {
-    Request request {.pool = week.pool, .game = week.game, .weeks = {}, .sourceId = source, .filter = filter};
-    for (const WeekHandle& other : host.weeksOf(week.game)) {
-        if (other.pool == week.pool)
-            request.weeks.push_back(other.identity);
-    }
+    Request request {.pool = week.pool,
+                     .game = week.game,
+                     .weeks = weeksOn(host, week.game, week.pool),
+                     .sourceId = source,
+                     .filter = filter};
     if (request.weeks.empty()) // an archive, or a week of a server that was left
         request.weeks.push_back(week.identity);
-    host.addPage(new SearchPage(std::move(request)), tr("Search · %1").arg(week.game->title));
+    host.addPage(new SearchPage(std::move(request)), tr("Search"));
+}
+
+void SearchPage::openText(PageHost& host, const WeekHandle& week, const QString& text)
+{
+    if (!week.game->events.empty())
+        open(host, week, week.game->events.front().id, EventFilter().with(Field::Text, Test::Contains, text));
 }
 
 void SearchPage::join(PageHost& host)
 {
+    m_host = &host;
+    for (const GamePointer& game : host.serverOf(m_request.pool).library->games()) {
+        if (game->id != m_request.game->id && !weeksOn(host, game, m_request.pool).empty())
+            offerSources(game);
+    }
     connect(this, &SearchPage::eventActivated, &host,
             [this, &host](const WeekIdentity& week, const EventKey& key) {
                 auto* events =
@@ -75,9 +119,61 @@ void SearchPage::join(PageHost& host)
             });
 }
 
+/// Those of one more game.
+void SearchPage::offerSources(const GamePointer& game)
+{
+    for (const EventSource& source : game->events) {
+        m_offered.push_back({.game = game, .id = source.id});
+        m_sources->addItem(
+            tr("%1, %2", "game, its events")
+                .arg(visibleText(game->title, NameCharacters), visibleText(source.title, NameCharacters)));
+        if (game == m_request.game && source.id == m_request.sourceId)
+            m_sources->setCurrentIndex(m_sources->count() - 1);
+    }
+}
+
+void SearchPage::searchText()
+{
+    m_request.filter = m_request.filter.with(Field::Text, Test::Contains, m_text->text().trimmed());
+    searchAgain();
+}
+
+/// What else was asked of the other events may say nothing of these.
+void SearchPage::searchSource(const Source& source)
+{
+    if (m_host && source.game->id != m_request.game->id)
+        m_request.weeks = weeksOn(*m_host, source.game, m_request.pool);
+    m_request.game = source.game;
+    m_request.sourceId = source.id;
+    m_request.filter = {};
+    searchText();
+}
+
+QWidget* SearchPage::makeBar()
+{
+    auto* bar = new QWidget;
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins({});
+    m_sources->setObjectName(QStringLiteral("searchSources"));
+    m_sources->setAccessibleName(tr("Events that are searched"));
+    m_sources->setToolTip(m_sources->accessibleName());
+    QAction* find =
+        localAction(this, "searchFind", tr("Search for another text"), Qt::CTRL | Qt::Key_J, [this] {
+            m_text->setFocus(Qt::ShortcutFocusReason);
+            m_text->selectAll();
+        });
+    m_text->setAccessibleName(tr("Text in payloads"));
+    m_text->setToolTip(tr("Enter searches all weeks for it; %1 leads here")
+                           .arg(find->shortcut().toString(QKeySequence::NativeText)));
+    m_text->setClearButtonEnabled(true);
+    row->addWidget(m_sources);
+    row->addWidget(m_text, 1);
+    addButtons(row, {m_again, m_stop});
+    return bar;
+}
+
 void SearchPage::setupView()
 {
-    m_question->setText(question());
     m_tree->setObjectName(QStringLiteral("searchTree"));
     m_tree->setAccessibleName(tr("Weeks and their newest hits"));
     m_tree->setModel(m_model);
@@ -85,11 +181,9 @@ void SearchPage::setupView()
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_tree->header()->setStretchLastSection(true);
-    auto* top = new QHBoxLayout;
-    top->addWidget(m_question, 1);
-    addButtons(top, {m_again, m_stop});
     auto* column = new QVBoxLayout(this);
-    column->addLayout(top);
+    column->addWidget(makeBar());
+    column->addWidget(m_question);
     column->addWidget(m_tree, 1);
     column->addWidget(m_state);
     setFocusProxy(m_tree);
@@ -121,6 +215,7 @@ bool SearchPage::isLoading() const
 
 void SearchPage::searchAgain()
 {
+    m_question->setText(question());
     QStringList names;
     for (const WeekIdentity& week : m_request.weeks)
         names << week.name;

@@ -5,17 +5,22 @@
 #include "events/eventstatement.h"
 #include "pages/page.h"
 
+#include <QPointer>
+
 #include <array>
 
+class QComboBox;
 class QLabel;
+class QLineEdit;
 class QTreeView;
 
 namespace Weekglass {
 
 class WeekHitsModel;
 
-/// One filter over all weeks of a game. A few weeks are searched at a time, the first of the list first; each
-/// shows its result when it has one, and one that fails does not stop the others.
+/// One filter over all weeks of a game, with a field for the text that payloads have. A few weeks are
+/// searched at a time, the first of the list first; each shows its result when it has one, and one that fails
+/// does not stop the others.
 class SearchPage : public Page
 {
     Q_OBJECT
@@ -36,6 +41,8 @@ public:
     /// Searches the weeks of the game that the host lists on the week's server; else the week alone.
     static void open(PageHost& host, const WeekHandle& week, const QString& source,
                      const EventFilter& filter);
+    /// Searches for a text in the payloads, by the game's first source.
+    static void openText(PageHost& host, const WeekHandle& week, const QString& text);
     void join(PageHost& host) override;
     const Request& request() const { return m_request; }
     bool isLoading() const override;
@@ -51,15 +58,30 @@ public Q_SLOTS:
 private:
     static constexpr std::size_t WeeksAtOnce = 3;
 
+    /// Events that can be searched: of this game, or of another one that the window has weeks of.
+    struct Source
+    {
+        GamePointer game;
+        QString id;
+    };
+
     void setupView();
+    QWidget* makeBar();
+    void offerSources(const GamePointer& game);
+    void searchText();
+    void searchSource(const Source& source);
     /// Gives the job the next week, if there is one.
     void searchNext(Job& job);
     void showHits(int week);
     void updateState();
     QString question() const;
 
-    const Request m_request;
+    Request m_request;
+    QPointer<PageHost> m_host;
+    std::vector<Source> m_offered;
     WeekHitsModel* m_model;
+    QComboBox* m_sources;
+    QLineEdit* m_text;
     QLabel* m_question;
     QTreeView* m_tree;
     QLabel* m_state;

@@ -169,7 +169,9 @@ QVariant WeekHitsModel::data(const QModelIndex& index, int role) const
     const EventRow* row = hit(index);
     if (role == Qt::DisplayRole)
         return row ? hitText(week, *row, index.column()) : weekText(week, index.column());
-    if (role == Qt::ToolTipRole && !row && !week.problem.isEmpty())
+    if (role == Qt::ToolTipRole && (row || week.problem.isEmpty())) // what the column cuts off
+        return data(index, Qt::DisplayRole).toString().toHtmlEscaped();
+    if (role == Qt::ToolTipRole)
         return QString(QLatin1String("<pre>") + visibleLines(week.problem, ProblemChars).toHtmlEscaped()
                        + QLatin1String("</pre>"));
     return {};

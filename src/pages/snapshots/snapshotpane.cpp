@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "base/utf8.h"
+#include "pages/failuretext.h"
 #include "pages/filesaver.h"
 #include "pages/snapshots/comparisonbar.h"
 #include "pages/snapshots/objecttable.h"
@@ -280,7 +281,7 @@ void SnapshotPane::loadPrevious()
         },
         [this](const Result<Neighbour>& previous) {
             if (!previous)
-                return m_inspector->clearComparison(visibleLines(previous.error().text()));
+                return m_inspector->clearComparison(failureText(previous.error()));
             if (previous->key)
                 remember(*previous->key, previous->document);
             m_previous = *previous;

@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotspage.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/snapshots/historypane.h"
 #include "pages/snapshots/prunedialog.h"
 #include "pages/snapshots/snapshotlist.h"
@@ -29,6 +30,13 @@ namespace {
 constexpr int MaxSubjects = 1000;
 constexpr int DensityPoints = 2000;
 constexpr std::chrono::milliseconds SideDeadline {120000};
+
+// of the page's state
+constexpr QLatin1String SourceKey("source");
+constexpr QLatin1String SubjectKey("subject");
+constexpr QLatin1String SequenceKey("seq");
+constexpr QLatin1String SnapshotIdKey("snapshot");
+constexpr QLatin1String OfSubjectKey("of");
 
 }
 
@@ -76,7 +84,7 @@ void SnapshotsPage::setupActions()
                   [this] { m_list->showNewest(); });
     addPageAction("oldest", tr("Oldest snapshots"), Qt::CTRL | Qt::Key_End, [this] { m_list->showOldest(); });
     addPageAction("refresh", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
-    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_K, [this] {
+    addPageAction("subject", tr("Choose the subject"), Qt::CTRL | Qt::Key_J, [this] {
         m_subjects->setFocus();
         m_subjects->showPopup();
     });
@@ -139,7 +147,7 @@ void SnapshotsPage::setupLayout()
 void SnapshotsPage::connectParts()
 {
     connect(m_sources, &QComboBox::currentIndexChanged, this, &SnapshotsPage::openSource);
-    connect(m_subjects, &QComboBox::currentIndexChanged, this, &SnapshotsPage::openQuery);
+    connect(m_subjects, &QComboBox::currentIndexChanged, this, &SnapshotsPage::chooseSubject);
     connect(m_strip, &SnapshotStrip::snapshotClicked, m_list, &SnapshotList::showSeq);
     connect(m_list, &SnapshotList::currentChanged, this, &SnapshotsPage::showCurrent);
     connect(m_list, &SnapshotList::stateChanged, this, &SnapshotsPage::updateState);
@@ -169,12 +177,48 @@ const SnapshotSource& SnapshotsPage::source() const
 
 SnapshotQuery SnapshotsPage::query() const
 {
-    return {.source = source(), .subject = m_subjects->currentData().toString()};
+    return {.source = source(), .subject = m_subject};
 }
 
 bool SnapshotsPage::isLoading() const
 {
     return m_list->isLoading() || m_pane->isLoading() || m_history->isLoading() || m_densityJob.isRunning();
+}
+
+PageState SnapshotsPage::state() const
+{
+    if (m_week.game->snapshots.empty())
+        return {};
+    PageState state {{SourceKey, source().id}};
+    if (!m_subject.isEmpty())
+        state.insert(SubjectKey, m_subject);
+    if (const SnapshotRow* row = m_list->current()) {
+        state.insert(SequenceKey, QString::fromUtf8(row->key.seq));
+        state.insert(SnapshotIdKey, QString::fromUtf8(row->key.id));
+        state.insert(OfSubjectKey, QString::fromUtf8(row->key.subject));
+    }
+    return state;
+}
+
+void SnapshotsPage::setState(const PageState& state)
+{
+    setSource(state.value(SourceKey));
+    setSubject(state.value(SubjectKey));
+    if (state.contains(SnapshotIdKey))
+        m_list->showSnapshot({.seq = state.value(SequenceKey).toUtf8(),
+                              .subject = state.value(OfSubjectKey).toUtf8(),
+                              .id = state.value(SnapshotIdKey).toUtf8()});
+}
+
+std::vector<QStringList> SnapshotsPage::commands() const
+{
+    if (m_week.game->snapshots.empty())
+        return {};
+    QStringList command {QStringLiteral("snapshots"), QStringLiteral("--week"), m_week.title(),
+                         QStringLiteral("--source"), source().id};
+    if (!m_subject.isEmpty())
+        command << QStringLiteral("--subject") << m_subject;
+    return {command};
 }
 
 void SnapshotsPage::setSource(const QString& id)
@@ -187,7 +231,17 @@ void SnapshotsPage::setSource(const QString& id)
 
 void SnapshotsPage::setSubject(const QString& subject)
 {
+    if (subject == m_subject)
+        return;
+    const QSignalBlocker quiet(m_subjects);
     m_subjects->setCurrentIndex(std::max(0, m_subjects->findData(subject)));
+    m_subject = subject;
+    openQuery();
+}
+
+void SnapshotsPage::chooseSubject()
+{
+    setSubject(m_subjects->currentData().toString());
 }
 
 void SnapshotsPage::openSource()
@@ -201,6 +255,7 @@ void SnapshotsPage::openSource()
     const QSignalBlocker quiet(m_subjects);
     m_subjects->clear();
     m_subjects->hide();
+    m_subject.clear();
     loadSubjects();
     openQuery();
 }
@@ -215,6 +270,7 @@ void SnapshotsPage::loadSubjects()
                             m_subjects->addItem(tr("All subjects"), QString());
                             for (const QString& subject : *subjects)
                                 m_subjects->addItem(visibleText(subject, 60), subject);
+                            m_subjects->setCurrentIndex(std::max(0, m_subjects->findData(m_subject)));
                             m_subjects->show();
                         });
 }
@@ -236,7 +292,7 @@ void SnapshotsPage::loadDensity()
                            if (density)
                                m_strip->setDensity(*density);
                            else
-                               m_strip->setMessage(visibleText(density.error().message));
+                               m_strip->setMessage(failureText(density.error()));
                            updatePlace();
                        });
 }

@@ -29,6 +29,9 @@ public:
     ~SnapshotsPage() override;
 
     void join(PageHost& host) override;
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     bool isLoading() const override;
     SnapshotList* list() const { return m_list; }
     SnapshotPane* pane() const { return m_pane; }
@@ -58,6 +61,7 @@ private:
     const SnapshotSource& source() const;
     SnapshotQuery query() const;
     void openSource();
+    void chooseSubject();
     void openQuery();
     void loadSubjects();
     void loadDensity();
@@ -79,6 +83,7 @@ private:
     HistoryPane* m_history;
     QLabel* m_state;
     QSplitter* m_splitter;
+    QString m_subject; // of what is listed; the box may not have it yet
     qint64 m_count = -1; // of the query; -1: not known
     Job m_subjectsJob;
     Job m_densityJob;

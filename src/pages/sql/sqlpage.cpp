@@ -43,6 +43,10 @@ constexpr int DefaultTimeout = 120; // seconds
 constexpr int LongestTimeout = 86400;
 constexpr std::chrono::milliseconds CatalogDeadline {20000};
 
+// of the page's state
+constexpr QLatin1String TextKey("sql");
+constexpr QLatin1String WeeksKey("weeks");
+
 }
 
 SqlPage::SqlPage(WeekHandle week, QWidget* parent)
@@ -202,6 +206,32 @@ QWidget* SqlPage::makeResults()
     m_tabs->addTab(drawing, tr("&Chart"));
     m_tabs->addTab(m_text, tr("&Plan"));
     return m_tabs;
+}
+
+PageState SqlPage::state() const
+{
+    PageState state {{TextKey, m_editor->toPlainText()}};
+    if (!m_chosen.isEmpty())
+        state.insert(WeeksKey, m_chosen.join(QLatin1Char('\n')));
+    return state;
+}
+
+/// It is not run: a link may come from anybody.
+void SqlPage::setState(const PageState& state)
+{
+    if (state.contains(TextKey))
+        setText(state.value(TextKey));
+    chooseWeeks(state.value(WeeksKey).split(QLatin1Char('\n'), Qt::SkipEmptyParts));
+}
+
+std::vector<QStringList> SqlPage::commands() const
+{
+    if (m_editor->toPlainText().trimmed().isEmpty())
+        return {};
+    QStringList command {QStringLiteral("query")};
+    for (const WeekHandle& week : chosenWeeks())
+        command << QStringLiteral("--week") << week.title();
+    return {command << m_editor->toPlainText()};
 }
 
 void SqlPage::setText(const QString& sql)

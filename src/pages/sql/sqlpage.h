@@ -37,6 +37,9 @@ public:
     explicit SqlPage(WeekHandle week, QWidget* parent = nullptr);
     ~SqlPage() override;
 
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     void join(PageHost& host) override;
     SqlEditor* editor() const { return m_editor; }
     const QueryResultModel* model() const { return m_model; }

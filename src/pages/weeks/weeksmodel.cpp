@@ -16,21 +16,6 @@ namespace {
 
 constexpr quintptr GameLevel = 0; // internal id of a game; a week has the row of its game plus one
 
-QString statusText(Week::Status status)
-{
-    switch (status) {
-    case Week::Status::Ready:
-        return {};
-    case Week::Status::Invalid:
-        return WeeksModel::tr("invalid");
-    case Week::Status::Closed:
-        return WeeksModel::tr("closed");
-    case Week::Status::Forbidden:
-        return WeeksModel::tr("no access");
-    }
-    return {};
-}
-
 QString schemaText(const WeekDetails& details)
 {
     switch (details.schema) {
@@ -54,6 +39,21 @@ QString shortTime(const QByteArray& time)
     return visibleText(time.size() > 16 && time.at(4) == '-' ? time.first(16) : time, 40);
 }
 
+}
+
+QString WeeksModel::statusText(Week::Status status)
+{
+    switch (status) {
+    case Week::Status::Ready:
+        return {};
+    case Week::Status::Invalid:
+        return tr("invalid");
+    case Week::Status::Closed:
+        return tr("closed");
+    case Week::Status::Forbidden:
+        return tr("no access");
+    }
+    return {};
 }
 
 bool WeeksModel::setWeeks(std::vector<GameWeeks> games)

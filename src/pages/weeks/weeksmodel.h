@@ -40,6 +40,9 @@ public:
     GamePointer game(const QModelIndex& index) const;
     QModelIndex find(const QString& database) const;
     int weekCount() const;
+    const std::vector<GameWeeks>& games() const { return m_games; }
+    /// Why it cannot be opened; empty if it can.
+    static QString statusText(Week::Status status);
 
     QModelIndex index(int row, int column, const QModelIndex& parent = {}) const override;
     QModelIndex parent(const QModelIndex& index) const override;

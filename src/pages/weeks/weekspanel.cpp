@@ -1,6 +1,7 @@
 #include "pages/weeks/weekspanel.h"
 
 #include "base/safetext.h"
+#include "pages/failuretext.h"
 #include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
 #include "weeks/withsession.h"
@@ -70,7 +71,8 @@ void WeeksPanel::setupView()
     m_filtered->setAutoAcceptChildRows(true);
     m_filtered->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_filtered->setFilterRole(WeeksModel::NameRole);
-    m_search->setPlaceholderText(tr("Find a week, such as 2025_w01"));
+    m_search->setPlaceholderText(tr("Find a week"));
+    m_search->setToolTip(tr("Part of its name, such as 2025_w01"));
     m_search->setAccessibleName(tr("Find a week"));
     m_search->setClearButtonEnabled(true);
     m_tree->setObjectName(QStringLiteral("weeksTree"));
@@ -142,7 +144,9 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
 {
     if (!list) {
         ++m_failures;
-        showState(visibleLines(list.error().text(), 600));
+        // the header says that the connection is lost
+        showState(m_listed && list.error().kind == Error::Kind::Connection ? QString()
+                                                                           : failureText(list.error(), 600));
         if (list.error().kind == Error::Kind::Password) {
             Q_EMIT passwordWanted(); // asking again and again would lock the account on some servers
             return;
@@ -231,7 +235,29 @@ GamePointer WeeksPanel::currentGame() const
 
 std::vector<WeekHandle> WeeksPanel::weeks() const
 {
-    return weeksWhere([](const QModelIndex&) { return true; });
+    std::vector<WeekHandle> all;
+    for (ListedWeek& listed : listedWeeks()) {
+        if (listed.week.pool)
+            all.push_back(std::move(listed.week));
+    }
+    return all;
+}
+
+std::vector<ListedWeek> WeeksPanel::listedWeeks() const
+{
+    std::vector<ListedWeek> all;
+    for (const GameWeeks& game : m_model->games()) {
+        for (const Week& week : game.weeks) {
+            ListedWeek listed {.week = {.pool = {}, .game = game.game, .identity = week.identity},
+                               .isFrozen = week.isFrozen,
+                               .problem = game.game->isTrusted ? WeeksModel::statusText(week.status)
+                                                               : tr("its game is not trusted yet")};
+            if (listed.problem.isEmpty())
+                listed.week.pool = m_pool;
+            all.push_back(std::move(listed));
+        }
+    }
+    return all;
 }
 
 std::vector<WeekHandle> WeeksPanel::selectedWeeks() const

@@ -19,6 +19,14 @@ namespace Weekglass {
 
 class WeeksModel;
 
+/// A week as the list has it.
+struct ListedWeek
+{
+    WeekHandle week; ///< without a pool: it cannot be asked anything
+    bool isFrozen = false;
+    QString problem = {}; ///< why it cannot
+};
+
 /// Games and their weeks on one server. Looks again by itself, so that new weeks appear and dropped ones go;
 /// details (size, schema, last event) are fetched behind, a few weeks at a time.
 class WeeksPanel : public QWidget
@@ -37,8 +45,12 @@ public:
     GamePointer currentGame() const;
     /// All that are selected, in the order of the list.
     std::vector<WeekHandle> selectedWeeks() const;
-    /// All weeks that are listed, in order.
+    /// All weeks that can be opened, in order, also those that the field above the list hides.
     std::vector<WeekHandle> weeks() const;
+    /// Likewise; and those that cannot be opened.
+    std::vector<ListedWeek> listedWeeks() const;
+    /// The weeks of the server are known.
+    bool isListed() const { return m_listed; }
     bool isSettled() const;
 
 Q_SIGNALS:

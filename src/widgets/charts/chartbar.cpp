@@ -1,11 +1,11 @@
 #include "widgets/charts/chartbar.h"
 
 #include "widgets/charts/charttime.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/localaction.h"
 
 #include <QAction>
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QMenu>
 #include <QToolButton>
 
@@ -14,7 +14,7 @@ namespace Weekglass {
 ChartBar::ChartBar(ChartTime* time, QWidget* page)
     : m_time(time)
     , m_page(page)
-    , m_row(new QHBoxLayout(this))
+    , m_row(new FlowLayout(this))
     , m_more(new QMenu(this))
 {
     m_row->setContentsMargins({});
@@ -27,7 +27,6 @@ ChartBar::ChartBar(ChartTime* time, QWidget* page)
     more->setAutoRaise(true);
     more->setPopupMode(QToolButton::InstantPopup);
     more->setMenu(m_more);
-    m_row->addStretch(1);
     m_row->addWidget(more);
     addViews();
     addStyles();
@@ -55,7 +54,9 @@ QAction* ChartBar::addPageAction(const char* name, const QString& text, const QK
 
 void ChartBar::addWidget(QWidget* widget)
 {
-    m_row->insertWidget(m_row->count() - 2, widget);
+    QLayoutItem* more = m_row->takeAt(m_row->count() - 1);
+    m_row->addWidget(widget);
+    m_row->addItem(more);
 }
 
 void ChartBar::addViews()

@@ -9,12 +9,12 @@
 
 class QAction;
 class QComboBox;
-class QHBoxLayout;
 class QMenu;
 
 namespace Weekglass {
 
 class ChartTime;
+class FlowLayout;
 
 /// The row above charts that share a time: buttons for what is used most, the rest (style, markers, flags) in
 /// a menu behind them. Their shortcuts count in the whole page.
@@ -50,7 +50,7 @@ private:
 
     ChartTime* m_time;
     QWidget* m_page;
-    QHBoxLayout* m_row;
+    FlowLayout* m_row;
     QMenu* m_more;
     QComboBox* m_zone = nullptr;
     QAction* m_back = nullptr;

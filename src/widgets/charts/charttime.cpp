@@ -27,11 +27,28 @@ void ChartTime::changeWhole(const Range& whole)
 {
     if (whole == m_whole)
         return;
-    const Range shown = m_range;
-    const bool showedAll = shown == m_whole;
+    const std::optional<Range> wanted = m_wanted;
+    const std::optional<Range> stays = wanted || m_range == m_whole ? wanted : m_range;
     setWhole(whole);
-    if (!showedAll)
-        show(shown);
+    if (stays)
+        show(*stays);
+    m_wanted = wanted;
+}
+
+QString ChartTime::part() const
+{
+    return m_range == m_whole ? QString() : QStringLiteral("%1/%2").arg(m_range.begin).arg(m_range.end);
+}
+
+void ChartTime::setPart(const QString& part)
+{
+    const QStringList ends = part.split(QLatin1Char('/'));
+    const Range wanted {ends.value(0).toLongLong(), ends.value(1).toLongLong()};
+    if (wanted.end <= wanted.begin)
+        return;
+    if (m_whole.end > m_whole.begin)
+        show(wanted);
+    m_wanted = wanted;
 }
 
 ChartTime::Range ChartTime::cut(Range range) const

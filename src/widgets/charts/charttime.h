@@ -55,6 +55,10 @@ public:
     void zoom(double factor, qint64 around);
     void pan(qint64 microseconds);
     void showWhole() { show(m_whole); }
+    /// What is shown, for setPart(); empty if it is all.
+    QString part() const;
+    /// Shows this as soon as there is that much, unless the user moves before that.
+    void setPart(const QString& part);
     bool canGoBack() const { return m_place > 0; }
     bool canGoForward() const { return m_place + 1 < m_views.size(); }
     void back();
@@ -88,6 +92,7 @@ private:
 
     Range m_whole;
     Range m_range;
+    std::optional<Range> m_wanted; // to be shown, as far as there is that much
     std::vector<Range> m_views; // that were shown, in their order
     std::size_t m_place = 0; // in them
     std::optional<qint64> m_cursor;

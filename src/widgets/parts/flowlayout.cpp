@@ -27,7 +27,7 @@ QSize FlowLayout::minimumSize() const
     QSize size;
     for (const QLayoutItem* item : m_items)
         size = size.expandedTo(item->minimumSize());
-    return size;
+    return size.grownBy(contentsMargins());
 }
 
 void FlowLayout::setGeometry(const QRect& rect)
@@ -36,8 +36,9 @@ void FlowLayout::setGeometry(const QRect& rect)
     arrange(rect, true);
 }
 
-int FlowLayout::arrange(const QRect& rect, bool apply) const
+int FlowLayout::arrange(const QRect& all, bool apply) const
 {
+    const QRect rect = all.marginsRemoved(contentsMargins());
     int x = rect.x();
     int y = rect.y();
     int lineHeight = 0;
@@ -62,7 +63,7 @@ int FlowLayout::arrange(const QRect& rect, bool apply) const
         lineHeight = std::max(lineHeight, size.height());
     }
     endLine();
-    return y + lineHeight - rect.y();
+    return y + lineHeight + contentsMargins().bottom() - all.y();
 }
 
 }

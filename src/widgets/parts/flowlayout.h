@@ -24,7 +24,7 @@ public:
 
 private:
     /// @return the height that is needed
-    int arrange(const QRect& rect, bool apply) const;
+    int arrange(const QRect& all, bool apply) const;
 
     QList<QLayoutItem*> m_items;
 };

@@ -1,0 +1,253 @@
+#include "app/mainwindow.h"
+
+#include "app/connector.h"
+#include "app/games.h"
+#include "app/header.h"
+#include "app/links.h"
+#include "app/markedservers.h"
+#include "app/openpages.h"
+#include "app/searchbox.h"
+#include "app/weekdialogs.h"
+#include "app/weekmenu.h"
+#include "app/windowlook.h"
+#include "lifecycle/weekgates.h"
+#include "pages/ingest/filedrop.h"
+#include "pages/weeks/weekspanel.h"
+
+#include <QAction>
+#include <QClipboard>
+#include <QDockWidget>
+#include <QGuiApplication>
+#include <QInputDialog>
+#include <QMenu>
+#include <QMenuBar>
+#include <QTabWidget>
+
+namespace Weekglass {
+
+namespace {
+
+/// Of what changes weeks: nobody hits these by accident.
+constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
+
+bool isImported(const GameDefinition& game)
+{
+    return game.import || !game.rowImports.empty();
+}
+
+}
+
+QAction* MainWindow::add(QMenu* menu, const Command& command)
+{
+    auto* action = menu->addAction(command.text);
+    action->setShortcut(command.keys);
+    action->setStatusTip(command.tip);
+    connect(action, &QAction::triggered, this, command.run);
+    if (command.whyNot)
+        m_conditional.emplace_back(action, command);
+    return action;
+}
+
+void MainWindow::updateActions()
+{
+    for (const auto& [action, command] : m_conditional) {
+        const QString why = command.whyNot();
+        action->setEnabled(why.isEmpty());
+        action->setStatusTip(why.isEmpty() ? command.tip : why);
+    }
+}
+
+QString MainWindow::whyNoServer() const
+{
+    return m_servers->isKnown() ? QString() : tr("not connected");
+}
+
+void MainWindow::setupServerMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Server"));
+    add(menu, {tr("&Connect…"), QKeySequence::Open, tr("Connect to any PostgreSQL server"), [this] {
+                   m_connector->askForConnection();
+               }});
+    add(menu,
+        {tr("Private &local server"), Qt::CTRL | Qt::SHIFT | Qt::Key_O,
+         tr("Start the private server on this computer, if it does not run, and connect to it"),
+         [this] { m_connector->connectToLocal(); }});
+    add(menu, {tr("Open a lin&k…"), Qt::CTRL | Qt::SHIFT | Qt::Key_Y, tr("Open the page of a link"), [this] {
+                   askForLink();
+               }});
+    add(menu, {tr("&Refresh weeks"), Qt::CTRL | Qt::Key_F5, tr("Look at all weeks again"), [this] {
+                   m_weeks->refresh();
+               }});
+    add(menu,
+        {tr("&Trusted owners…"), Qt::CTRL | Qt::ALT | Qt::Key_O,
+         tr("Choose the owners whose code may run with your role's rights"),
+         [this] { m_connector->showOwners(); }, [this] { return whyNoServer(); }});
+    add(menu,
+        {tr("&Trust games…"), Qt::CTRL | Qt::ALT | Qt::Key_Y,
+         tr("See what games that do not ship contain, and trust them"), [this] { m_games->askForTrust(); }});
+    menu->addSeparator();
+    add(menu,
+        {tr("&Quit"), Qt::CTRL | Qt::Key_Q, // not every desktop has a standard key
+         tr("Close the window; the private server goes on"), [this] { close(); }});
+}
+
+void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
+{
+    for (const PageKind& kind : m_pages->kinds()) {
+        if (kind.menu != which)
+            continue;
+        add(menu,
+            {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
+             [this, &kind] { return m_pages->whyNot(kind); }});
+    }
+}
+
+void MainWindow::setupWeekMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Week"));
+    addPages(menu, PageKind::Menu::Week);
+    add(menu,
+        {tr("Reco&very…"), Qt::CTRL | Qt::ALT | Qt::Key_R,
+         tr("Whether Redis or the newest snapshot of the selected week counts; restore it"),
+         [this] {
+             if (const auto week = m_pages->week())
+                 m_pages->dialogs().recover(*week);
+         },
+         [this] {
+             const auto week = m_pages->week();
+             if (!week)
+                 return tr("no week is chosen");
+             return week->game->recovery ? whyNoServer() : tr("this game keeps nothing in Redis");
+         }});
+    menu->addSeparator();
+    add(menu, {tr("Ne&xt page"), Qt::CTRL | Qt::Key_PageDown, tr("Show the next page of the week"), [this] {
+                   m_pages->showNeighbour(1);
+               }});
+    add(menu,
+        {tr("Pre&vious page"), Qt::CTRL | Qt::Key_PageUp, tr("Show the previous page of the week"),
+         [this] { m_pages->showNeighbour(-1); }});
+    menu->addSeparator();
+    add(menu,
+        {tr("Copy &link"), Qt::CTRL | Qt::SHIFT | Qt::Key_L,
+         tr("Copy a link that opens this page at the same place"), [this] { m_links->copyLink(); }});
+    add(menu,
+        {tr("Copy as co&mmand"), Qt::CTRL | Qt::SHIFT | Qt::Key_J,
+         tr("Copy the command that prints the rows of this page"), [this] { m_links->copyCommand(); }});
+    menu->addSeparator();
+    addTabCommands(menu);
+}
+
+void MainWindow::addTabCommands(QMenu* menu)
+{
+    const auto step = [this](int by) {
+        m_tabs->setCurrentIndex((m_tabs->currentIndex() + by + m_tabs->count()) % m_tabs->count());
+    };
+    add(menu,
+        {tr("&Next tab"), Qt::CTRL | Qt::Key_Tab, tr("Go to the tab at the right"), [step] { step(1); }});
+    add(menu,
+        {tr("Previous &tab"), Qt::CTRL | Qt::SHIFT | Qt::Key_Tab, tr("Go to the tab at the left"),
+         [step] { step(-1); }});
+    add(menu, {tr("&Close tab"), Qt::CTRL | Qt::Key_W, tr("Close the tab in front"), [this] {
+                   m_pages->closeTab(m_tabs->currentIndex());
+               }});
+    add(menu,
+        {tr("Close &other tabs"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_W,
+         tr("Close all tabs but the one in front"), [this] { m_pages->closeOthers(); }});
+    add(menu,
+        {tr("Reopen closed ta&b"), Qt::CTRL | Qt::SHIFT | Qt::Key_T,
+         tr("Open the tab that was closed last, with its pages"), [this] { m_pages->reopen(); },
+         [this] { return m_pages->canReopen() ? QString() : tr("no tab was closed"); }});
+}
+
+/// The clipboard has it already if it was copied.
+void MainWindow::askForLink()
+{
+    const QString copied = QGuiApplication::clipboard()->text().trimmed();
+    auto* dialog = new QInputDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Open a link"));
+    dialog->setLabelText(tr("Link to a page of Weekglass:"));
+    dialog->setTextValue(WeekLink::parse(copied) ? copied : QString());
+    connect(dialog, &QInputDialog::textValueSelected, m_links.get(), &Links::open);
+    dialog->open();
+}
+
+void MainWindow::makeWeek()
+{
+    WeekHandle next = m_pages->target();
+    next.identity = {};
+    m_pages->takeStep(WeekStep::Create, next);
+}
+
+void MainWindow::setupAdminMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Admin"));
+    addPages(menu, PageKind::Menu::Admin);
+    const auto import = [this](const QStringList& files) {
+        if (const auto week = m_pages->week())
+            m_pages->dialogs().importFiles(*week, files);
+    };
+    const auto mayImport = [this] {
+        const auto week = m_pages->week();
+        if (!week)
+            return tr("no week is chosen");
+        return isImported(*week->game) ? QString() : tr("this game imports no files");
+    };
+    add(menu,
+        {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
+         tr("Load recorded files into the selected week; they can be dropped on the list, too"),
+         [import] { import({}); }, mayImport});
+    connect(new FileDrop(m_weeks, [this] { return m_weeks->currentWeek().has_value(); }), &FileDrop::dropped,
+            this, [this](const QStringList& files) {
+                if (const auto week = m_weeks->currentWeek(); week && isImported(*week->game))
+                    m_pages->dialogs().importFiles(*week, files);
+            });
+    menu->addSeparator();
+    add(menu,
+        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"), [this] { makeWeek(); },
+         [this] { return whyNoServer(); }});
+    for (const StepCommand& command : stepCommands())
+        add(menu,
+            {command.text, ChangeKeys | command.key, command.tip,
+             [this, step = command.step] { m_pages->takeStep(step, m_pages->target()); },
+             [this] {
+                 return m_pages->target().identity.oid != 0 ? whyNoServer() : tr("no week is chosen");
+             }});
+    menu->addSeparator();
+    add(menu,
+        {tr("&Open an archive…"), ChangeKeys | Qt::Key_O,
+         tr("Look at a week that was archived, on the private server"),
+         [this] { m_pages->dialogs().openArchive(); }});
+}
+
+void MainWindow::setupViewMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&View"));
+    QAction* find = add(menu,
+                        {tr("&Find anything"), Qt::CTRL | Qt::Key_K,
+                         tr("Find an action, a week, a game, a player or an id in all weeks"),
+                         [this] { m_header->search()->begin(); }});
+    find->setShortcuts({Qt::CTRL | Qt::Key_K, Qt::CTRL | Qt::SHIFT | Qt::Key_P});
+    menu->addSeparator();
+    const QKeySequence shortcuts[] = {Qt::CTRL | Qt::SHIFT | Qt::Key_W, Qt::CTRL | Qt::SHIFT | Qt::Key_A};
+    int number = 0;
+    for (QDockWidget* dock : findChildren<QDockWidget*>()) {
+        dock->toggleViewAction()->setShortcut(shortcuts[number++]);
+        dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
+        menu->addAction(dock->toggleViewAction());
+    }
+    m_look->addThemes(menu->addMenu(tr("&Theme")));
+}
+
+void MainWindow::setupHelpMenu()
+{
+    auto* menu = menuBar()->addMenu(tr("&Help"));
+    add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
+                   showMessage(QMessageBox::Information, tr("About Weekglass"),
+                               tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"
+                                  "Free software under the GNU General Public License, version 3 or later.")
+                                   .arg(QStringLiteral(WEEKGLASS_VERSION)));
+               }});
+}
+
+}

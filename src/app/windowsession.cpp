@@ -1,0 +1,152 @@
+#include "app/windowsession.h"
+
+#include "app/connector.h"
+#include "app/links.h"
+#include "app/markedservers.h"
+#include "app/openpages.h"
+#include "base/safetext.h"
+#include "pages/weeks/weekspanel.h"
+#include "workspace/workspace.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace Weekglass {
+
+namespace {
+
+constexpr QLatin1String SessionKey("session"); // among what is remembered of the window
+constexpr int SaveMs = 1000;
+
+}
+
+QByteArray WindowSession::Kept::toJson() const
+{
+    QJsonArray all;
+    for (const auto& tab : tabs) {
+        QJsonArray links;
+        for (const WeekLink& link : tab)
+            links.append(link.toString());
+        all.append(links);
+    }
+    const QJsonObject kept {{QStringLiteral("server"), QString::fromUtf8(server)},
+                            {QStringLiteral("tabs"), all},
+                            {QStringLiteral("current"), current}};
+    return QJsonDocument(kept).toJson(QJsonDocument::Compact);
+}
+
+/// What cannot be read is left out.
+WindowSession::Kept WindowSession::Kept::fromJson(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    Kept kept {.server = object.value(QStringLiteral("server")).toString().toUtf8(),
+               .tabs = {},
+               .current = object.value(QStringLiteral("current")).toInt()};
+    for (const auto& tab : object.value(QStringLiteral("tabs")).toArray()) {
+        std::vector<WeekLink> links;
+        for (const auto& text : tab.toArray()) {
+            if (auto link = WeekLink::parse(text.toString()))
+                links.push_back(*std::move(link));
+        }
+        if (!links.empty())
+            kept.tabs.push_back(std::move(links));
+    }
+    return kept;
+}
+
+WindowSession::WindowSession(const Parts& parts)
+    : m_parts(parts)
+{
+    m_timer.setInterval(SaveMs);
+    connect(&m_timer, &QTimer::timeout, this, &WindowSession::save);
+    connect(&m_parts.weeks, &WeeksPanel::listed, this, &WindowSession::openKept);
+}
+
+void WindowSession::restore(bool connects)
+{
+    m_readJob.start(
+        [](const std::stop_token&) -> Result<QByteArray> {
+            const auto workspace = Workspace::open();
+            const auto values =
+                workspace ? workspace->uiValues() : Result<QHash<QString, QByteArray>>(workspace.error());
+            return values ? Result<QByteArray>(values->value(SessionKey))
+                          : Result<QByteArray>(values.error());
+        },
+        [this, connects](const Result<QByteArray>& json) {
+            if (!json)
+                return Q_EMIT statusMessage(visibleText(json.error().message));
+            m_saved = *json;
+            take(Kept::fromJson(*json), connects);
+            m_timer.start();
+        });
+}
+
+void WindowSession::take(const Kept& kept, bool connects)
+{
+    if (kept.server.isEmpty())
+        return;
+    m_kept = kept;
+    if (m_parts.weeks.isListed())
+        openKept();
+    else if (connects && kept.server == WeekLink::LocalServer)
+        m_parts.connector.connectToLocal();
+    else if (connects)
+        m_parts.connector.connectTo({.conninfo = kept.server});
+}
+
+QByteArray WindowSession::server() const
+{
+    return m_parts.connector.isLocal() ? WeekLink::LocalServer.toByteArray() : m_parts.connector.conninfo();
+}
+
+/// On another server than it was on, what the user opens there counts.
+void WindowSession::openKept()
+{
+    if (!m_kept)
+        return;
+    const Kept kept = *std::exchange(m_kept, std::nullopt);
+    if (kept.server != server())
+        return;
+    std::vector<OpenTab> tabs;
+    QStringList missing;
+    for (const auto& links : kept.tabs) {
+        auto tab = m_parts.links.tabOf(links);
+        if (tab)
+            tabs.push_back(*std::move(tab));
+        else
+            missing << visibleText(tab.error().message);
+    }
+    if (!tabs.empty())
+        m_parts.pages.restore(tabs, m_parts.pages.openTabs().empty() ? kept.current : -1);
+    if (!missing.isEmpty())
+        Q_EMIT statusMessage(tr("Not opened again: %1").arg(missing.join(QLatin1Char(' '))));
+}
+
+/// Nothing is kept before what was open has its place again: it would be lost.
+void WindowSession::save()
+{
+    if (!m_timer.isActive() || m_kept || !m_parts.servers.pool() || m_saveJob.isRunning())
+        return;
+    const Page* page = m_parts.pages.currentPage();
+    if (page && page->isLoading())
+        return; // what is selected there comes with its rows
+    Kept now {.server = server(), .tabs = {}, .current = m_parts.pages.currentTab()};
+    for (const OpenTab& tab : m_parts.pages.openTabs())
+        now.tabs.push_back(m_parts.links.linksOf(tab));
+    const QByteArray json = now.toJson();
+    if (json == m_saved)
+        return;
+    m_saved = json;
+    m_saveJob.start(
+        [json](const std::stop_token&) -> Result<void> {
+            const auto workspace = Workspace::open();
+            return workspace ? workspace->saveUiValues({{SessionKey, json}}) : workspace.error();
+        },
+        [this](const Result<void>& saved) {
+            if (!saved)
+                Q_EMIT statusMessage(visibleText(saved.error().message));
+        });
+}
+
+}

@@ -1,0 +1,100 @@
+#include "base/language.h"
+#include "everypage.h"
+#include "misfits.h"
+#include "widgets/theme/theme.h"
+
+#include <QLocale>
+
+using namespace Weekglass;
+
+/// Every page and dialog fits, in each language, with small and large text, in windows of all sizes. Run with
+/// QT_SCALE_FACTOR=1.5 too.
+class TestFit : public EveryPage
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        if (const QString why = startServer(); !why.isEmpty())
+            QSKIP(qPrintable(why));
+    }
+    void cleanup() { m_window.reset(); }
+    void pages_data() { looks(); }
+    void pages();
+    void dialogs_data() { looks(); }
+    void dialogs();
+
+private:
+    static void looks()
+    {
+        QTest::addColumn<QLocale>("locale");
+        QTest::addColumn<int>("points");
+        // the translators of a language stay: English first
+        for (const QLocale& locale : {QLocale(QLocale::English), QLocale(QLocale::German)}) {
+            for (const int points : {10, 14})
+                QTest::addRow("%s, %d pt", qPrintable(locale.name()), points) << locale << points;
+        }
+    }
+    void open()
+    {
+        QFETCH(QLocale, locale);
+        QFETCH(int, points);
+        QLocale::setDefault(locale);
+        installLanguage();
+        QFont font = QApplication::font();
+        font.setPointSize(points);
+        QApplication::setFont(font);
+        applyTheme(Theme::Light);
+        openWindow();
+        openAll();
+    }
+    static QStringList misfits(const QString& where, const QWidget& window)
+    {
+        QStringList found;
+        for (const QString& misfit : Misfits::in(window))
+            found << where + QStringLiteral(": ") + misfit;
+        return found;
+    }
+};
+
+void TestFit::pages()
+{
+    open();
+    QStringList found;
+    for (const QSize size : {QSize(1024, 700), QSize(1280, 800), QSize(1920, 1080)}) {
+        const QString asked = QStringLiteral("%1 x %2").arg(size.width()).arg(size.height());
+        m_window->resize(size);
+        settle();
+        if (m_window->size() != size)
+            found << QStringLiteral("%1: the window is %2 x %3")
+                         .arg(asked)
+                         .arg(m_window->width())
+                         .arg(m_window->height());
+        forEachPage([&](const Page& page) {
+            found += misfits(asked + QLatin1Char(' ') + page.objectName(), *m_window);
+        });
+    }
+    expectNone(found);
+}
+
+void TestFit::dialogs()
+{
+    open();
+    QStringList found;
+    int seen = 0;
+    forEachDialog([&](QDialog& dialog, const QString& action) {
+        ++seen;
+        found += misfits(action, dialog);
+        if (dialog.width() > 1024 || dialog.height() > 700)
+            found << QStringLiteral("%1: %2 x %3 is too large")
+                         .arg(action)
+                         .arg(dialog.width())
+                         .arg(dialog.height());
+    });
+    QVERIFY(seen > 10);
+    expectNone(found);
+}
+
+QTEST_MAIN(TestFit)
+#include "tst_fit.moc"
