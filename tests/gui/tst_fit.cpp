@@ -4,6 +4,7 @@
 #include "widgets/theme/theme.h"
 
 #include <QLocale>
+#include <QTranslator>
 
 using namespace Weekglass;
 
@@ -30,7 +31,6 @@ private:
     {
         QTest::addColumn<QLocale>("locale");
         QTest::addColumn<int>("points");
-        // the translators of a language stay: English first
         for (const QLocale& locale : {QLocale(QLocale::English), QLocale(QLocale::German)}) {
             for (const int points : {10, 14})
                 QTest::addRow("%s, %d pt", qPrintable(locale.name()), points) << locale << points;
@@ -40,6 +40,7 @@ private:
     {
         QFETCH(QLocale, locale);
         QFETCH(int, points);
+        qDeleteAll(qApp->findChildren<QTranslator*>()); // of the language before
         QLocale::setDefault(locale);
         installLanguage();
         QFont font = QApplication::font();

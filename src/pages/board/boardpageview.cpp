@@ -101,6 +101,7 @@ void BoardPage::setupLayout()
     m_search->setObjectName(QStringLiteral("boardSearch"));
     m_search->setPlaceholderText(tr("Find: name, owner, due, closed…"));
     m_search->setAccessibleName(tr("Find a week"));
+    m_search->setToolTip(m_search->placeholderText());
     m_search->setClearButtonEnabled(true);
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));

@@ -155,6 +155,7 @@ void ChangeDialog::showPhrases()
     setRowVisible(m_ui->changeProduction, isProduction() && !besides.isEmpty());
     setRowVisible(m_ui->changeHint, isTyped && !phrase.isEmpty());
     m_ui->changeTyped->setPlaceholderText(visibleText(phrase));
+    m_ui->changeTyped->setToolTip(m_ui->changeTyped->placeholderText().toHtmlEscaped());
     m_ui->changeProduction->setPlaceholderText(visibleText(besides));
     m_ui->changeHint->setText(tr("Type exactly: %1").arg(visibleText(phrase)));
 }
@@ -297,6 +298,7 @@ void ChangeDialog::updateButtons()
 void ChangeDialog::setHeadline(const QString& text)
 {
     m_ui->changeHeadline->setText(visibleLines(text));
+    m_ui->changeHeadline->setToolTip(m_ui->changeHeadline->text().toHtmlEscaped()); // large text may not fit
 }
 
 void ChangeDialog::setVerb(const QString& verb)

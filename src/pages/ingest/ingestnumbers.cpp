@@ -87,7 +87,8 @@ void IngestNumbers::setProgress(const FetchProgress& progress)
     m_bytes->setText(QLocale().formattedDataSize(counts.bytes, 1));
     m_rejected->setText(number(counts.rejected));
     m_errors->setText(number(counts.errors));
-    for (QLabel* value : {m_second, m_burst, m_next, m_due, m_reset})
+    for (QLabel* value : {m_lastMinute, m_second, m_burst, m_next, m_due, m_unconfirmed, m_reset, m_stored,
+                          m_fresh, m_unchanged, m_rejected, m_errors, m_bytes})
         value->setToolTip(value->text().toHtmlEscaped()); // it may be cut
 }
 

@@ -35,7 +35,9 @@ constexpr int WidestCharacters = 40;
 constexpr int KindCharacters = 40;
 constexpr int UsualDays = 30;
 constexpr int MostDays = 3650;
-constexpr QLatin1String FindKey("find"); // of the page's state
+constexpr QLatin1String KindKey("kind"); // of its state
+constexpr QLatin1String FindKey("find");
+constexpr QLatin1String EntryKey("entry");
 
 }
 
@@ -53,22 +55,6 @@ HistoryPage::HistoryPage(WeekHandle week, QWidget* parent)
     setupActions();
     setupView();
     refresh();
-}
-
-PageState HistoryPage::state() const
-{
-    return {{FindKey, m_find->text()}};
-}
-
-void HistoryPage::setState(const PageState& state)
-{
-    m_find->setText(state.value(FindKey));
-}
-
-std::vector<QStringList> HistoryPage::commands() const
-{
-    return {{QStringLiteral("operations"), QStringLiteral("--week"), m_week.title()},
-            {QStringLiteral("log"), m_week.title()}};
 }
 
 void HistoryPage::join(PageHost& host)
@@ -140,6 +126,32 @@ void HistoryPage::setupView()
     showCurrent();
 }
 
+PageState HistoryPage::state() const
+{
+    PageState state;
+    if (const QString kind = m_kind->currentData().toString(); !kind.isEmpty())
+        state.insert(KindKey, kind);
+    if (!m_find->text().isEmpty())
+        state.insert(FindKey, m_find->text());
+    if (current())
+        state.insert(EntryKey, QString::fromLatin1(current()->id));
+    return state;
+}
+
+void HistoryPage::setState(const PageState& state)
+{
+    m_wantedKind = state.value(KindKey);
+    m_wantedId = state.value(EntryKey).toLatin1();
+    m_find->setText(state.value(FindKey));
+    refresh();
+}
+
+std::vector<QStringList> HistoryPage::commands() const
+{
+    return {{QStringLiteral("operations"), QStringLiteral("--week"), m_week.title()},
+            {QStringLiteral("log"), m_week.title()}};
+}
+
 const HistoryEntry* HistoryPage::current() const
 {
     return m_model->entry(m_table->currentIndex().row());
@@ -192,7 +204,9 @@ void HistoryPage::take(const Result<Loaded>& loaded)
         m_state->setText(failureText(loaded.error()));
         return noteIfGone(loaded.error());
     }
-    const QByteArray selected = current() ? current()->id : QByteArray();
+    const QByteArray selected = !m_wantedId.isEmpty() ? std::exchange(m_wantedId, {})
+        : current()                                   ? current()->id
+                                                      : QByteArray();
     m_lack = loaded->lack;
     m_isSuperuser = loaded->isSuperuser;
     m_model->setEntries(loaded->entries);
@@ -205,7 +219,8 @@ void HistoryPage::take(const Result<Loaded>& loaded)
 
 void HistoryPage::takeKinds()
 {
-    const QString kind = m_kind->currentData().toString();
+    const QString kind =
+        m_wantedKind.isEmpty() ? m_kind->currentData().toString() : std::exchange(m_wantedKind, {});
     const QSignalBlocker blocker(m_kind);
     m_kind->clear();
     m_kind->addItem(tr("Everything"));

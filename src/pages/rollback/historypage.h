@@ -26,12 +26,12 @@ class HistoryPage : public WeekPage
 public:
     explicit HistoryPage(WeekHandle week, QWidget* parent = nullptr);
 
-    PageState state() const override;
-    void setState(const PageState& state) override;
-    std::vector<QStringList> commands() const override;
     void join(PageHost& host) override;
     void openedAgain(PageHost& /*host*/) override { refresh(); }
     bool isLoading() const override { return m_job.isRunning(); }
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
     HistoryModel* model() const { return m_model; }
     QTableView* table() const { return m_table; }
     /// The selected one; null if none is.
@@ -85,6 +85,8 @@ private:
     ReceiptSaver* m_saver;
     QString m_lack;
     bool m_isSuperuser = false;
+    QString m_wantedKind; ///< of a state that came before the list
+    QByteArray m_wantedId;
     Job m_job;
 };
 

@@ -107,6 +107,7 @@ void ComparisonBar::showComparison(const JsonComparison* comparison)
                 .arg(QLocale().toString(static_cast<qulonglong>(comparison->diff.hidden.size()))));
     else
         m_hidden->setText(tr("%n ignore rule(s)", nullptr, rules));
+    m_hidden->setToolTip(m_hidden->text()); // it may be cut
 }
 
 void ComparisonBar::askPattern()
