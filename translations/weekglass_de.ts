@@ -2,6 +2,21 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
 <context>
+    <name>ActionEntries</name>
+    <message>
+        <source>not possible now</source>
+        <translation>jetzt nicht möglich</translation>
+    </message>
+    <message>
+        <source>not possible now: %1</source>
+        <translation>jetzt nicht möglich: %1</translation>
+    </message>
+    <message>
+        <source>on the page %1</source>
+        <translation>auf der Seite %1</translation>
+    </message>
+</context>
+<context>
     <name>ActivityPane</name>
     <message>
         <source>running</source>
@@ -428,10 +443,6 @@
         <translation>&amp;Entlang:</translation>
     </message>
     <message>
-        <source>column to walk by; empty: the primary key</source>
-        <translation>Spalte, der es folgt; leer: der Primärschlüssel</translation>
-    </message>
-    <message>
         <source>&amp;Rows at a time:</source>
         <translation>&amp;Zeilen auf einmal:</translation>
     </message>
@@ -446,6 +457,14 @@
     <message>
         <source>Cancel</source>
         <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>column; empty: the primary key</source>
+        <translation>Spalte; leer: der Primärschlüssel</translation>
+    </message>
+    <message>
+        <source>The rows are walked in the order of this column; empty: the primary key</source>
+        <translation>Die Zeilen werden in der Reihenfolge dieser Spalte durchlaufen; leer: der Primärschlüssel</translation>
     </message>
 </context>
 <context>
@@ -529,33 +548,6 @@
     <message>
         <source>all of about %1, whatever value they have</source>
         <translation>alle etwa %1, welchen Wert sie auch haben</translation>
-    </message>
-</context>
-<context>
-    <name>CommandPalette</name>
-    <message>
-        <source>Commands</source>
-        <translation>Befehle</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 öffnen</translation>
-    </message>
-    <message>
-        <source>Parts of a name, such as “roll” or “w46”</source>
-        <translation>Teile eines Namens, etwa „roll“ oder „w46“</translation>
-    </message>
-    <message>
-        <source>Find an action, a page or a week</source>
-        <translation>Aktion, Seite oder Woche finden</translation>
-    </message>
-    <message>
-        <source>Actions and weeks</source>
-        <translation>Aktionen und Wochen</translation>
-    </message>
-    <message>
-        <source>%1 (not possible now)</source>
-        <translation>%1 (jetzt nicht möglich)</translation>
     </message>
 </context>
 <context>
@@ -1535,6 +1527,18 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>This is not the name of a week.</source>
         <translation>Das ist nicht der Name einer Woche.</translation>
+    </message>
+    <message>
+        <source>“%1” is told already</source>
+        <translation>„%1“ wird schon genannt</translation>
+    </message>
+    <message>
+        <source>the game has no %1</source>
+        <translation>das Spiel hat kein %1</translation>
+    </message>
+    <message>
+        <source>one of the keys playLog, events and snapshots is expected</source>
+        <translation>einer der Schlüssel playLog, events und snapshots wird erwartet</translation>
     </message>
 </context>
 <context>
@@ -4204,16 +4208,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
 <context>
     <name>OperationTabs</name>
     <message>
-        <source>Changes</source>
-        <translation>Änderungen</translation>
-    </message>
-    <message>
         <source>Tables and rows that change</source>
         <translation>Tabellen und Zeilen, die sich ändern</translation>
-    </message>
-    <message>
-        <source>The game</source>
-        <translation>Das Spiel</translation>
     </message>
     <message>
         <source>The game&apos;s row before and after</source>
@@ -4232,8 +4228,28 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Nachher</translation>
     </message>
     <message>
-        <source>Receipt</source>
-        <translation>Beleg</translation>
+        <source>Rows of tables</source>
+        <translation>Zeilen der Tabellen</translation>
+    </message>
+    <message>
+        <source>All by name</source>
+        <translation>Alle mit Namen</translation>
+    </message>
+    <message>
+        <source>All rows that go or come, by name</source>
+        <translation>Alle Zeilen, die gehen oder kommen, mit Namen</translation>
+    </message>
+    <message>
+        <source>The game&apos;s row</source>
+        <translation>Die Zeile des Spiels</translation>
+    </message>
+    <message>
+        <source>SQL</source>
+        <translation>SQL</translation>
+    </message>
+    <message>
+        <source>SQL that will run</source>
+        <translation>SQL, das laufen wird</translation>
     </message>
 </context>
 <context>
@@ -4247,36 +4263,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>In der game.json des Spiels einen Abschnitt rollback ergänzen.</translation>
     </message>
     <message>
-        <source>The ledger keeps what goes: about %1.</source>
-        <translation>Das Journal bewahrt auf, was wegfällt: etwa %1.</translation>
-    </message>
-    <message>
-        <source>%1 How much room the server has cannot be seen from here.</source>
-        <translation>%1 Wie viel Platz der Server hat, ist von hier aus nicht zu sehen.</translation>
-    </message>
-    <message>
-        <source>%1 The server has room for %2.</source>
-        <translation>%1 Der Server hat Platz für %2.</translation>
-    </message>
-    <message>
-        <source>no play is left</source>
-        <translation>kein Spielzug mehr übrig</translation>
-    </message>
-    <message>
-        <source>play %1 is the last one</source>
-        <translation>Spielzug %1 der letzte</translation>
-    </message>
-    <message>
-        <source>The last play is %1. After the rollback %2.</source>
-        <translation>Der letzte Spielzug ist %1. Nach dem Rollback ist %2.</translation>
-    </message>
-    <message>
         <source>These run along, as %1: %2.</source>
         <translation>Diese laufen mit, als %1: %2.</translation>
-    </message>
-    <message>
-        <source>Play %1 is the last one now. What was cut then comes back, up to play %2.</source>
-        <translation>Spielzug %1 ist jetzt der letzte. Das damals Abgeschnittene kommt zurück, bis Spielzug %2.</translation>
     </message>
     <message>
         <source>… %1 conflicts in all.</source>
@@ -4300,10 +4288,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Nothing in the ledger is that old.</source>
         <translation>Nichts im Journal ist so alt.</translation>
-    </message>
-    <message>
-        <source>Roll back %1 to play %2</source>
-        <translation>%1 auf Spielzug %2 zurücksetzen</translation>
     </message>
     <message>
         <source>&amp;Roll back</source>
@@ -4334,12 +4318,86 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>&amp;Bereinigen</translation>
     </message>
     <message>
-        <source>Effects that no preview shows: %1</source>
-        <translation>Wirkungen, die keine Vorschau zeigt: %1</translation>
-    </message>
-    <message>
         <source>%1 kept rows are deleted, about %2.</source>
         <translation>%1 aufbewahrte Zeilen werden gelöscht, etwa %2.</translation>
+    </message>
+    <message>
+        <source>all %1 up to %2</source>
+        <comment>what plays are called</comment>
+        <translation>alle %1 bis %2</translation>
+    </message>
+    <message>
+        <source>the %1 after %2, up to %3</source>
+        <comment>what plays are called</comment>
+        <translation>die %1 nach %2 bis %3</translation>
+    </message>
+    <message>
+        <source>play %1</source>
+        <translation>Spielzug %1</translation>
+    </message>
+    <message>
+        <source>plays %1–%2</source>
+        <translation>die Spielzüge %1–%2</translation>
+    </message>
+    <message>
+        <source>The players lose %1</source>
+        <translation>Die Spieler verlieren %1</translation>
+    </message>
+    <message>
+        <source>The server has room for %1 only.</source>
+        <translation>Der Server hat nur noch Platz für %1.</translation>
+    </message>
+    <message>
+        <source>It can be undone. Undo data: %1.</source>
+        <translation>Kann rückgängig gemacht werden. Rücknahmedaten: %1.</translation>
+    </message>
+    <message>
+        <source>Not covered by undo: sequences, notifications, external effects.</source>
+        <translation>Nicht rücknehmbar: Sequenzen, Benachrichtigungen, Wirkungen nach außen.</translation>
+    </message>
+    <message>
+        <source>The players get back %1</source>
+        <translation>Die Spieler bekommen zurück: %1</translation>
+    </message>
+    <message>
+        <source>It can be rolled back again.</source>
+        <translation>Kann erneut zurückgesetzt werden.</translation>
+    </message>
+    <message>
+        <source>Roll back to before the first play</source>
+        <translation>Vor den ersten Spielzug zurücksetzen</translation>
+    </message>
+    <message>
+        <source>Roll back to play %1</source>
+        <translation>Auf Spielzug %1 zurücksetzen</translation>
+    </message>
+    <message>
+        <source>What the players lose</source>
+        <translation>Was die Spieler verlieren</translation>
+    </message>
+    <message>
+        <source>The game was rolled back.</source>
+        <translation>Das Spiel wurde zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>What comes back</source>
+        <translation>Was zurückkommt</translation>
+    </message>
+    <message>
+        <source>The rollback was undone.</source>
+        <translation>Die Zurücksetzung wurde rückgängig gemacht.</translation>
+    </message>
+    <message>
+        <source>The game was rolled back again.</source>
+        <translation>Das Spiel wurde erneut zurückgesetzt.</translation>
+    </message>
+    <message>
+        <source>What is forgotten</source>
+        <translation>Was vergessen wird</translation>
+    </message>
+    <message>
+        <source>Old undo data was purged.</source>
+        <translation>Alte Rücknahmedaten wurden bereinigt.</translation>
     </message>
 </context>
 <context>
@@ -4372,14 +4430,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Open and compare the snapshots of the selected week</source>
         <translation>Die Snapshots der ausgewählten Woche öffnen und vergleichen</translation>
-    </message>
-    <message>
-        <source>&amp;Operations</source>
-        <translation>&amp;Vorgänge</translation>
-    </message>
-    <message>
-        <source>List and undo the rollbacks of the selected week</source>
-        <translation>Die Rollbacks der ausgewählten Woche auflisten und rückgängig machen</translation>
     </message>
     <message>
         <source>&amp;Metrics</source>
@@ -4430,10 +4480,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Die Ereignisse der ausgewählten Woche von der API ihres Spiels abrufen</translation>
     </message>
     <message>
-        <source>Operations &amp;log</source>
-        <translation>&amp;Protokoll der Vorgänge</translation>
-    </message>
-    <message>
         <source>List the operations on this server&apos;s weeks, with user and time</source>
         <translation>Die Vorgänge an den Wochen dieses Servers auflisten, mit Benutzer und Zeit</translation>
     </message>
@@ -4458,10 +4504,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>%1 hat keine Snapshots</translation>
     </message>
     <message>
-        <source>%1 has no rollback</source>
-        <translation>%1 hat kein Zurücksetzen</translation>
-    </message>
-    <message>
         <source>%1 has no metrics</source>
         <translation>%1 hat keine Metriken</translation>
     </message>
@@ -4472,6 +4514,25 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>%1 has no API to fetch from</source>
         <translation>%1 hat keine API zum Abrufen</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>List what was done to the selected week, with receipts, and undo rollbacks</source>
+        <translation>Alles, was mit der gewählten Woche geschah, mit Belegen; Zurücksetzungen rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Server &amp;log</source>
+        <translation>Server&amp;protokoll</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message>
+        <source>Not connected.</source>
+        <translation>Nicht verbunden.</translation>
     </message>
 </context>
 <context>
@@ -4954,6 +5015,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The lock is held by %1.</source>
         <translation>Die Sperre hält %1.</translation>
     </message>
+    <message>
+        <source>Start it, or connect to another one.</source>
+        <translation>Ihn starten oder sich mit einem anderen verbinden.</translation>
+    </message>
 </context>
 <context>
     <name>Program</name>
@@ -4996,6 +5061,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Trust all games and metrics that do not ship, as long as the window is open.</source>
         <translation>Allen Spielen und Metriken vertrauen, die nicht mitgeliefert sind, solange das Fenster offen ist.</translation>
+    </message>
+    <message>
+        <source>Open the page of this link: weekglass://…</source>
+        <translation>Die Seite dieses Links öffnen: weekglass://…</translation>
     </message>
 </context>
 <context>
@@ -5484,72 +5553,8 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Angeben, warum das geschieht: Es wird aufbewahrt.</translation>
     </message>
     <message>
-        <source>Rollback</source>
-        <translation>Rollback</translation>
-    </message>
-    <message>
-        <source>Rollback done again</source>
-        <translation>Erneutes Rollback</translation>
-    </message>
-    <message>
-        <source>Undo of a rollback</source>
-        <translation>Rücknahme eines Rollbacks</translation>
-    </message>
-    <message>
-        <source>Purge of old rows</source>
-        <translation>Bereinigung alter Zeilen</translation>
-    </message>
-    <message>
-        <source>%1 %2</source>
-        <translation>%1 %2</translation>
-    </message>
-    <message>
-        <source>When: %1</source>
-        <translation>Wann: %1</translation>
-    </message>
-    <message>
-        <source>Who: %1 (database user %2, from %3)</source>
-        <translation>Wer: %1 (Datenbankbenutzer %2, von %3)</translation>
-    </message>
-    <message>
         <source>this machine</source>
         <translation>diesem Rechner</translation>
-    </message>
-    <message>
-        <source>Why: %1</source>
-        <translation>Warum: %1</translation>
-    </message>
-    <message>
-        <source>Ticket: %1</source>
-        <translation>Ticket: %1</translation>
-    </message>
-    <message>
-        <source>Game: %1 of the play log “%2”</source>
-        <translation>Spiel: %1 des Spielzug-Protokolls „%2“</translation>
-    </message>
-    <message>
-        <source>Last play: %1 before, %2 afterwards (target %3)</source>
-        <translation>Letzter Spielzug: vorher %1, nachher %2 (Ziel %3)</translation>
-    </message>
-    <message>
-        <source>Undoes: %1</source>
-        <translation>Macht rückgängig: %1</translation>
-    </message>
-    <message>
-        <source>Does again: %1</source>
-        <translation>Führt erneut aus: %1</translation>
-    </message>
-    <message>
-        <source>Was undone by: %1</source>
-        <translation>Rückgängig gemacht durch: %1</translation>
-    </message>
-    <message>
-        <source>Was done again by: %1</source>
-        <translation>Erneut ausgeführt durch: %1</translation>
-    </message>
-    <message>
-        <source>Its rows were purged: it cannot be undone any more.</source>
-        <translation>Seine Zeilen wurden bereinigt: Er lässt sich nicht mehr rückgängig machen.</translation>
     </message>
     <message>
         <source>This week has no operation %1.</source>
@@ -5921,6 +5926,126 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>The last play would be %1, not %2 as it was before the rollback: something else that it depends on was changed.</source>
         <translation>Der letzte Spielzug wäre %1, nicht %2 wie vor dem Zurücksetzen: Etwas anderes, von dem er abhängt, wurde geändert.</translation>
     </message>
+    <message>
+        <source>%1 (database user %2, from %3)</source>
+        <translation>%1 (Datenbankbenutzer %2, von %3)</translation>
+    </message>
+    <message>
+        <source>Last play</source>
+        <translation>Letzter Spielzug</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 afterwards (target %3)</source>
+        <translation>vorher %1, danach %2 (Ziel %3)</translation>
+    </message>
+    <message>
+        <source>%1, unchanged</source>
+        <comment>value of a fact</comment>
+        <translation>%1, unverändert</translation>
+    </message>
+    <message>
+        <source>%1 before, %2 afterwards</source>
+        <comment>values of a fact</comment>
+        <translation>vorher %1, danach %2</translation>
+    </message>
+    <message>
+        <source>Undoes</source>
+        <translation>Macht rückgängig</translation>
+    </message>
+    <message>
+        <source>Does again</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Was undone by</source>
+        <translation>Rückgängig gemacht durch</translation>
+    </message>
+    <message>
+        <source>Was done again by</source>
+        <translation>Wiederholt durch</translation>
+    </message>
+    <message>
+        <source>Undo data</source>
+        <translation>Rücknahmedaten</translation>
+    </message>
+    <message>
+        <source>purged: it cannot be undone any more</source>
+        <translation>bereinigt: kann nicht mehr rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>Rolled back from play %1 to %2</source>
+        <translation>Von Spielzug %1 auf %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rolled back again from play %1 to %2</source>
+        <translation>Erneut von Spielzug %1 auf %2 zurückgesetzt</translation>
+    </message>
+    <message>
+        <source>Rollback undone, back to play %1</source>
+        <translation>Zurücksetzung rückgängig gemacht, wieder bei Spielzug %1</translation>
+    </message>
+    <message>
+        <source>Undo data of old rollbacks purged</source>
+        <translation>Rücknahmedaten alter Zurücksetzungen bereinigt</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>a fact that has no value</comment>
+        <translation>keine Angabe</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>%1 of the play log “%2”</source>
+        <translation>%1 des Spielprotokolls „%2“</translation>
+    </message>
+    <message>
+        <source>Week</source>
+        <translation>Woche</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>identifier %1</source>
+        <translation>Kennung %1</translation>
+    </message>
+    <message>
+        <source>%1, identifier %2</source>
+        <translation>%1, Kennung %2</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Grund</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>Ticket</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>Bearbeiter</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>Vorgang</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name, value</comment>
+        <translation>%1: %2</translation>
+    </message>
 </context>
 <context>
     <name>Scratch</name>
@@ -6034,6 +6159,27 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Take the statement out: the whole file runs in one transaction, so that it happens whole or not at all.</source>
         <translation>Die Anweisung herausnehmen: Die ganze Datei läuft in einer Transaktion, damit sie ganz oder gar nicht wirkt.</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message>
+        <source>%1, %2, id %3</source>
+        <comment>event: subject, time, id</comment>
+        <translation>%1, %2, Id %3</translation>
+    </message>
+    <message>
+        <source>%1 by id</source>
+        <translation>%1 nach Id</translation>
+    </message>
+    <message>
+        <source>%1 by subject</source>
+        <translation>%1 nach Betreff</translation>
+    </message>
+    <message>
+        <source>%1, number %2, id %3</source>
+        <comment>snapshot: time, number, id</comment>
+        <translation>%1, Nummer %2, Id %3</translation>
     </message>
 </context>
 <context>
@@ -6793,6 +6939,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
             <numerusform>%n anzulegen</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Steps of the selected week</source>
+        <translation>Schritte der ausgewählten Woche</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::BookmarksPane</name>
@@ -6980,6 +7130,13 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Data (*.json)</source>
         <translation>Daten (*.json)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ChartStack</name>
+    <message>
+        <source>Charts</source>
+        <translation>Diagramme</translation>
     </message>
 </context>
 <context>
@@ -7478,6 +7635,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>The private server did not start</source>
         <translation>Der private Server ist nicht gestartet</translation>
+    </message>
+    <message>
+        <source>private server</source>
+        <translation>privater Server</translation>
     </message>
 </context>
 <context>
@@ -8339,6 +8500,19 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::FactCards</name>
+    <message>
+        <source>%1: %2, unchanged</source>
+        <comment>name of a fact, its value</comment>
+        <translation>%1: %2, unverändert</translation>
+    </message>
+    <message>
+        <source>%1: %2, then %3</source>
+        <comment>name of a fact, its values</comment>
+        <translation>%1: %2, dann %3</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::FileSaver</name>
     <message>
         <source>Written: %1</source>
@@ -8348,6 +8522,82 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 (%2)</source>
         <comment>file, hint</comment>
         <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::Finder</name>
+    <message>
+        <source>dropped</source>
+        <translation>gelöscht</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>Aktionen</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>Wochen</translation>
+    </message>
+    <message>
+        <source>Games to replay</source>
+        <translation>Spiele zum Abspielen</translation>
+    </message>
+    <message>
+        <source>Subjects and their events</source>
+        <translation>Betreffe und ihre Ereignisse</translation>
+    </message>
+    <message>
+        <source>Snapshots</source>
+        <translation>Snapshots</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>Ereignisse</translation>
+    </message>
+    <message>
+        <source>%1 (%2 of %3)</source>
+        <comment>kind, shown, found</comment>
+        <translation>%1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Search all weeks for “%1”</source>
+        <translation>Alle Wochen nach „%1“ durchsuchen</translation>
+    </message>
+    <message>
+        <source>in payloads of %1, slower</source>
+        <translation>in Nutzdaten von %1, langsamer</translation>
+    </message>
+    <message>
+        <source>Saved filters</source>
+        <translation>Gespeicherte Filter</translation>
+    </message>
+    <message>
+        <source>%1: too many, and no index to find them</source>
+        <translation>%1: zu viele, und kein Index, der sie findet</translation>
+    </message>
+    <message>
+        <source>Not searched</source>
+        <translation>Nicht durchsucht</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>Not connected to weeks: only actions are found.</source>
+        <translation>Mit keinen Wochen verbunden: Nur Aktionen werden gefunden.</translation>
+    </message>
+    <message>
+        <source>Two letters or more are looked for in all weeks.</source>
+        <translation>Ab zwei Buchstaben wird in allen Wochen gesucht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Searching… %1 of %n week(s) have answered</source>
+        <translation><numerusform>Suche läuft … %1 von %n Woche hat geantwortet</numerusform><numerusform>Suche läuft … %1 von %n Wochen haben geantwortet</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) searched</source>
+        <translation><numerusform>%n Woche durchsucht</numerusform><numerusform>%n Wochen durchsucht</numerusform></translation>
     </message>
 </context>
 <context>
@@ -8435,14 +8685,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Spiele suchen</translation>
     </message>
     <message>
-        <source>Search title or id (Ctrl+K)</source>
-        <translation>Titel oder Id suchen (Strg+K)</translation>
-    </message>
-    <message>
-        <source>Part of a title or id (Ctrl+K)</source>
-        <translation>Teil eines Titels oder einer Id (Strg+K)</translation>
-    </message>
-    <message>
         <source>Games, newest first</source>
         <translation>Spiele, neueste zuerst</translation>
     </message>
@@ -8476,6 +8718,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Stopped.</source>
         <translation>Angehalten.</translation>
+    </message>
+    <message>
+        <source>Team, player or id (Ctrl+J)</source>
+        <translation>Mannschaft, Spieler oder Id (Strg+J)</translation>
+    </message>
+    <message>
+        <source>Part of a title, of a name in the game or of an id (Ctrl+J)</source>
+        <translation>Teil eines Titels, eines Namens im Spiel oder einer Id (Strg+J)</translation>
     </message>
 </context>
 <context>
@@ -8567,14 +8817,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>Kopfzeile</translation>
     </message>
     <message>
-        <source>Find an action, a page or a week    %1</source>
-        <translation>Aktion, Seite oder Woche finden    %1</translation>
-    </message>
-    <message>
-        <source>Find an action, a page or a week</source>
-        <translation>Aktion, Seite oder Woche finden</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>Starten</translation>
     </message>
@@ -8646,6 +8888,163 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Working… Escape asks it to stop; an unfinished change is taken back.</source>
         <translation>In Arbeit… Esc bittet um Anhalten; eine unfertige Änderung wird zurückgenommen.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryModel</name>
+    <message>
+        <source>undone</source>
+        <translation>rückgängig gemacht</translation>
+    </message>
+    <message>
+        <source>undone, and done again</source>
+        <translation>rückgängig gemacht und wiederholt</translation>
+    </message>
+    <message>
+        <source>purged, for good</source>
+        <translation>endgültig bereinigt</translation>
+    </message>
+    <message>
+        <source>can be undone</source>
+        <translation>kann rückgängig gemacht werden</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>reason, ticket</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Import: %1 new records of %2 files, %3 rejected</source>
+        <translation>Import: %1 neue Datensätze aus %2 Dateien, %3 abgelehnt</translation>
+    </message>
+    <message>
+        <source>Pruned: %1 rows of %2</source>
+        <translation>Ausgedünnt: %1 Zeilen aus %2</translation>
+    </message>
+    <message>
+        <source>Time (UTC)</source>
+        <translation>Zeit (UTC)</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Game</source>
+        <translation>Spiel</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Wer</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Warum</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::HistoryPage</name>
+    <message>
+        <source>Undo…</source>
+        <translation>Rückgängig machen…</translation>
+    </message>
+    <message>
+        <source>Roll back again…</source>
+        <translation>Erneut zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Show removed plays</source>
+        <translation>Entfernte Spielzüge zeigen</translation>
+    </message>
+    <message>
+        <source>Copy receipt</source>
+        <translation>Beleg kopieren</translation>
+    </message>
+    <message>
+        <source>Purge undo data…</source>
+        <translation>Rücknahmedaten bereinigen…</translation>
+    </message>
+    <message>
+        <source>Game, operator or reason</source>
+        <translation>Spiel, Bearbeiter oder Grund</translation>
+    </message>
+    <message>
+        <source>Save receipt…</source>
+        <translation>Beleg speichern…</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>Neu laden</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>History of the week</source>
+        <translation>Verlauf der Woche</translation>
+    </message>
+    <message>
+        <source>Receipt</source>
+        <translation>Beleg</translation>
+    </message>
+    <message>
+        <source>Select a line to read its receipt.</source>
+        <translation>Eine Zeile auswählen, um ihren Beleg zu lesen.</translation>
+    </message>
+    <message>
+        <source>Only of this game, operator or reason</source>
+        <translation>Nur zu diesem Spiel, Bearbeiter oder Grund</translation>
+    </message>
+    <message>
+        <source>Only this kind</source>
+        <translation>Nur diese Art</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Wird geladen…</translation>
+    </message>
+    <message>
+        <source>Nothing was done to this week yet. Rollbacks, imports and resets are listed here.</source>
+        <translation>Mit dieser Woche geschah noch nichts. Zurücksetzungen, Importe und Wochenwechsel stehen hier.</translation>
+    </message>
+    <message>
+        <source>No line fits the filter.</source>
+        <translation>Keine Zeile passt zum Filter.</translation>
+    </message>
+    <message>
+        <source>Only the week&apos;s own rollbacks are listed. The server&apos;s log cannot be read: %1</source>
+        <translation>Nur die eigenen Zurücksetzungen der Woche sind aufgeführt. Das Serverprotokoll ist nicht lesbar: %1</translation>
+    </message>
+    <message>
+        <source>This connection is a superuser&apos;s. The game&apos;s own triggers would run with all its rights while the plays are read.</source>
+        <translation>Diese Verbindung hat Superuser-Rechte. Die Trigger des Spiels liefen mit allen diesen Rechten, während die Spielzüge gelesen werden.</translation>
+    </message>
+    <message>
+        <source>&amp;Show all the same</source>
+        <translation>&amp;Trotzdem zeigen</translation>
+    </message>
+    <message>
+        <source>The receipt is on the clipboard.</source>
+        <translation>Der Beleg ist in der Zwischenablage.</translation>
+    </message>
+    <message>
+        <source>Purge undo data</source>
+        <translation>Rücknahmedaten bereinigen</translation>
+    </message>
+    <message>
+        <source>Rollbacks older than this many days lose their undo data
+and cannot be undone any more. A preview comes first.</source>
+        <translation>Zurücksetzungen, die älter als so viele Tage sind, verlieren ihre Rücknahmedaten
+und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     </message>
 </context>
 <context>
@@ -9623,6 +10022,49 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::Links</name>
+    <message>
+        <source>The week %1 of the link is gone: another one was created under its name.</source>
+        <translation>Die Woche %1 des Links gibt es nicht mehr: unter ihrem Namen wurde eine andere angelegt.</translation>
+    </message>
+    <message>
+        <source>The server has no week %1.</source>
+        <translation>Der Server hat keine Woche %1.</translation>
+    </message>
+    <message>
+        <source>Its archive may show it: Admin ▸ Open an archive….</source>
+        <translation>Ihr Archiv zeigt sie vielleicht: Verwaltung ▸ Ein Archiv öffnen….</translation>
+    </message>
+    <message>
+        <source>This version of Weekglass has no page “%1”.</source>
+        <translation>Diese Version von Weekglass hat keine Seite „%1“.</translation>
+    </message>
+    <message>
+        <source>The game of the link is not known here, or has no such page.</source>
+        <translation>Das Spiel des Links ist hier unbekannt oder hat keine solche Seite.</translation>
+    </message>
+    <message>
+        <source>The link cannot be opened</source>
+        <translation>Der Link kann nicht geöffnet werden</translation>
+    </message>
+    <message>
+        <source>There is no link to this tab.</source>
+        <translation>Zu diesem Reiter gibt es keinen Link.</translation>
+    </message>
+    <message>
+        <source>Copied the link to this page.</source>
+        <translation>Der Link zu dieser Seite ist kopiert.</translation>
+    </message>
+    <message>
+        <source>No command prints what this page shows.</source>
+        <translation>Kein Befehl gibt aus, was diese Seite zeigt.</translation>
+    </message>
+    <message>
+        <source>Copied the command that prints these rows.</source>
+        <translation>Der Befehl, der diese Zeilen ausgibt, ist kopiert.</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::LintTable</name>
     <message>
         <source>Findings about the migrations</source>
@@ -9648,6 +10090,26 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>%1 %2</source>
         <comment>what it does, advice</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::LossPane</name>
+    <message>
+        <source>Rows that go or come</source>
+        <translation>Zeilen, die gehen oder kommen</translation>
+    </message>
+    <message>
+        <source>Fields that change</source>
+        <translation>Felder, die sich ändern</translation>
+    </message>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <comment>changes of fields</comment>
+        <translation><numerusform>%n weitere zeigen</numerusform><numerusform>%n weitere zeigen</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) change and are not listed.</source>
+        <translation><numerusform>%n weitere Zeile ändert sich und ist nicht aufgeführt.</numerusform><numerusform>%n weitere Zeilen ändern sich und sind nicht aufgeführt.</numerusform></translation>
     </message>
 </context>
 <context>
@@ -9727,14 +10189,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>&amp;View</source>
         <translation>&amp;Ansicht</translation>
-    </message>
-    <message>
-        <source>&amp;Commands…</source>
-        <translation>&amp;Befehle…</translation>
-    </message>
-    <message>
-        <source>Find any action by its name</source>
-        <translation>Jede Aktion über ihren Namen finden</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
@@ -9873,8 +10327,68 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>Geschlossenen Reiter wieder ö&amp;ffnen</translation>
     </message>
     <message>
-        <source>Open the week&apos;s tab that was closed last, with its pages</source>
-        <translation>Den zuletzt geschlossenen Reiter einer Woche mit seinen Seiten öffnen</translation>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
+    <message>
+        <source>Open a lin&amp;k…</source>
+        <translation>Einen Lin&amp;k öffnen…</translation>
+    </message>
+    <message>
+        <source>Open the page of a link</source>
+        <translation>Die Seite eines Links öffnen</translation>
+    </message>
+    <message>
+        <source>no week is chosen</source>
+        <translation>keine Woche ist gewählt</translation>
+    </message>
+    <message>
+        <source>this game keeps nothing in Redis</source>
+        <translation>dieses Spiel hält nichts in Redis</translation>
+    </message>
+    <message>
+        <source>Copy &amp;link</source>
+        <translation>&amp;Link kopieren</translation>
+    </message>
+    <message>
+        <source>Copy a link that opens this page at the same place</source>
+        <translation>Einen Link kopieren, der diese Seite an derselben Stelle öffnet</translation>
+    </message>
+    <message>
+        <source>Copy as co&amp;mmand</source>
+        <translation>Als &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+        <source>Copy the command that prints the rows of this page</source>
+        <translation>Den Befehl kopieren, der die Zeilen dieser Seite ausgibt</translation>
+    </message>
+    <message>
+        <source>Open the tab that was closed last, with its pages</source>
+        <translation>Den zuletzt geschlossenen Reiter mit seinen Seiten öffnen</translation>
+    </message>
+    <message>
+        <source>no tab was closed</source>
+        <translation>kein Tab wurde geschlossen</translation>
+    </message>
+    <message>
+        <source>Open a link</source>
+        <translation>Einen Link öffnen</translation>
+    </message>
+    <message>
+        <source>Link to a page of Weekglass:</source>
+        <translation>Link zu einer Seite von Weekglass:</translation>
+    </message>
+    <message>
+        <source>this game imports no files</source>
+        <translation>dieses Spiel importiert keine Dateien</translation>
+    </message>
+    <message>
+        <source>&amp;Find anything</source>
+        <translation>Alles &amp;finden</translation>
+    </message>
+    <message>
+        <source>Find an action, a week, a game, a player or an id in all weeks</source>
+        <translation>Eine Aktion, eine Woche, ein Spiel, einen Spieler oder eine Id in allen Wochen finden</translation>
     </message>
 </context>
 <context>
@@ -10698,6 +11212,14 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>%1 (gone)</source>
         <translation>%1 (nicht mehr da)</translation>
     </message>
+    <message>
+        <source>no week is chosen</source>
+        <translation>keine Woche ist gewählt</translation>
+    </message>
+    <message>
+        <source>not connected</source>
+        <translation>nicht verbunden</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::OperationDialog</name>
@@ -10726,10 +11248,6 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <translation>Nichts wurde geändert. %1</translation>
     </message>
     <message>
-        <source>Done. This receipt is kept in the week, too.</source>
-        <translation>Erledigt. Dieser Beleg wird auch in der Woche aufbewahrt.</translation>
-    </message>
-    <message>
         <source>Tic&amp;ket:</source>
         <translation>Tic&amp;ket:</translation>
     </message>
@@ -10741,145 +11259,57 @@ Die Kopie hat Version %2. Sie hatte keine Zeilen: Was nur an Zeilen scheitern ka
         <source>Working… Escape asks the server to stop; the answer then says whether it was done.</source>
         <translation>In Arbeit… Esc bittet den Server anzuhalten; die Antwort sagt dann, ob es getan wurde.</translation>
     </message>
-</context>
-<context>
-    <name>Weekglass::OperationsModel</name>
     <message>
-        <source>Rolled back from play %1 to %2</source>
-        <translation>Von Spielzug %1 auf %2 zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>Rolled back again from play %1 to %2</source>
-        <translation>Erneut von Spielzug %1 auf %2 zurückgesetzt</translation>
-    </message>
-    <message>
-        <source>Undone, back to play %1</source>
-        <translation>Rückgängig gemacht, wieder bei Spielzug %1</translation>
-    </message>
-    <message>
-        <source>Ledger purged</source>
-        <translation>Journal bereinigt</translation>
-    </message>
-    <message>
-        <source>undone</source>
-        <translation>rückgängig gemacht</translation>
-    </message>
-    <message>
-        <source>undone, and done again</source>
-        <translation>rückgängig gemacht und erneut ausgeführt</translation>
-    </message>
-    <message>
-        <source>purged, for good</source>
-        <translation>bereinigt, endgültig</translation>
-    </message>
-    <message>
-        <source>can be undone</source>
-        <translation>lässt sich rückgängig machen</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>reason, ticket</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Time (UTC)</source>
-        <translation>Zeit (UTC)</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Was</translation>
-    </message>
-    <message>
-        <source>Game</source>
-        <translation>Spiel</translation>
-    </message>
-    <message>
-        <source>Rows</source>
-        <translation>Zeilen</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Wer</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation>Zustand</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>Warum</translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::OperationsPage</name>
-    <message>
-        <source>Undo…</source>
-        <translation>Rückgängig machen…</translation>
-    </message>
-    <message>
-        <source>Roll back again…</source>
-        <translation>Erneut zurücksetzen…</translation>
-    </message>
-    <message>
-        <source>Show what was cut</source>
-        <translation>Abgeschnittenes zeigen</translation>
-    </message>
-    <message>
-        <source>As superuser</source>
-        <translation>Als Superuser</translation>
-    </message>
-    <message>
-        <source>Show what was cut also with the rights of a superuser, if this connection has them: it is put back in a transaction that is rolled back</source>
-        <translation>Abgeschnittenes auch mit den Rechten eines Superusers zeigen, falls diese Verbindung sie hat: Es wird in einer Transaktion zurückgeholt, die zurückgerollt wird</translation>
-    </message>
-    <message>
-        <source>Save receipt…</source>
-        <translation>Beleg speichern…</translation>
-    </message>
-    <message>
-        <source>Purge old ones…</source>
-        <translation>Alte bereinigen…</translation>
-    </message>
-    <message>
-        <source>Load again</source>
-        <translation>Neu laden</translation>
-    </message>
-    <message>
-        <source>Operations of the week</source>
-        <translation>Vorgänge der Woche</translation>
+        <source>Reason</source>
+        <translation>Grund</translation>
     </message>
     <message>
         <source>Receipt</source>
         <translation>Beleg</translation>
     </message>
     <message>
-        <source>Select an operation to read its receipt.</source>
-        <translation>Einen Vorgang auswählen, um seinen Beleg zu lesen.</translation>
+        <source>&amp;Details: rows and SQL</source>
+        <translation>&amp;Details: Zeilen und SQL</translation>
     </message>
     <message>
-        <source>Loading…</source>
-        <translation>Laden…</translation>
+        <source>&amp;Copy receipt</source>
+        <translation>Beleg &amp;kopieren</translation>
     </message>
     <message>
-        <source>Nothing was rolled back in this week yet. A replay offers it: Ctrl+Shift+B.</source>
-        <translation>In dieser Woche wurde noch nichts zurückgesetzt. Eine Wiedergabe bietet es an: Strg+Umschalt+B.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n operation(s)</source>
-        <translation>
-            <numerusform>%n Vorgang</numerusform>
-            <numerusform>%n Vorgänge</numerusform>
-        </translation>
+        <source>&amp;Back</source>
+        <translation>&amp;Zurück</translation>
     </message>
     <message>
-        <source>Purge old operations</source>
-        <translation>Alte Vorgänge bereinigen</translation>
+        <source>&amp;Next: reason</source>
+        <translation>&amp;Weiter: Grund</translation>
     </message>
     <message>
-        <source>The ledger forgets operations older than this many days for good,
-and they cannot be undone any more. A preview comes first.</source>
-        <translation>Das Journal vergisst Vorgänge, die älter als so viele Tage sind, endgültig,
-und sie lassen sich nicht mehr rückgängig machen. Zuerst kommt eine Vorschau.</translation>
+        <source>required: it is kept with the receipt</source>
+        <translation>erforderlich: er wird mit dem Beleg aufbewahrt</translation>
+    </message>
+    <message>
+        <source>Rows of the tables, the game&apos;s row and the SQL</source>
+        <translation>Zeilen der Tabellen, die Zeile des Spiels und das SQL</translation>
+    </message>
+    <message>
+        <source>Step 3 of 3 · done</source>
+        <translation>Schritt 3 von 3 · erledigt</translation>
+    </message>
+    <message>
+        <source>Step %1 of 3 · nothing is changed yet</source>
+        <translation>Schritt %1 von 3 · noch ist nichts geändert</translation>
+    </message>
+    <message>
+        <source>The receipt is kept in the week&apos;s history.</source>
+        <translation>Der Beleg bleibt im Verlauf der Woche.</translation>
+    </message>
+    <message>
+        <source>The receipt is kept in the week&apos;s history. The server&apos;s log lacks it: %1</source>
+        <translation>Der Beleg bleibt im Verlauf der Woche. Im Serverprotokoll fehlt er: %1</translation>
+    </message>
+    <message>
+        <source>The receipt is on the clipboard.</source>
+        <translation>Der Beleg ist in der Zwischenablage.</translation>
     </message>
 </context>
 <context>
@@ -12247,6 +12677,21 @@ Das Spiel sollte dabei nicht laufen.</translation>
     </message>
 </context>
 <context>
+    <name>Weekglass::SearchBox</name>
+    <message>
+        <source>Find a game, player, ship or id in all weeks</source>
+        <translation>Spiel, Spieler, Schiff oder Id in allen Wochen finden</translation>
+    </message>
+    <message>
+        <source>Find anything: actions, weeks, games, players, ids</source>
+        <translation>Alles finden: Aktionen, Wochen, Spiele, Spieler, Ids</translation>
+    </message>
+    <message>
+        <source>Find actions, weeks, games, players and ids (%1)</source>
+        <translation>Aktionen, Wochen, Spiele, Spieler und Ids finden (%1)</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::SearchPage</name>
     <message>
         <source>Search again</source>
@@ -12315,8 +12760,43 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Suche läuft… (Esc hält an)</translation>
     </message>
     <message>
-        <source>Search · %1</source>
-        <translation>Suche · %1</translation>
+        <source>Text in payloads</source>
+        <translation>Text in Nutzdaten</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Suche</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>game, its events</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Events that are searched</source>
+        <translation>Ereignisse, die durchsucht werden</translation>
+    </message>
+    <message>
+        <source>Search for another text</source>
+        <translation>Nach einem anderen Text suchen</translation>
+    </message>
+    <message>
+        <source>Enter searches all weeks for it; %1 leads here</source>
+        <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::SearchPopup</name>
+    <message>
+        <source>What was found</source>
+        <translation>Was gefunden wurde</translation>
+    </message>
+    <message>
+        <source>%1
+%2</source>
+        <comment>what was found, what is said of it</comment>
+        <translation>%1
+%2</translation>
     </message>
 </context>
 <context>
@@ -13053,6 +13533,13 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
 </context>
 <context>
+    <name>Weekglass::StepStrip</name>
+    <message>
+        <source>Step %1 of %2: %3</source>
+        <translation>Schritt %1 von %2: %3</translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::TableEffectModel</name>
     <message>
         <source>by cascades or triggers only</source>
@@ -13107,6 +13594,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>What</source>
         <translation>Was</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s); see “All by name”</source>
+        <translation><numerusform>%n weitere Zeile; siehe „Alle mit Namen“</numerusform><numerusform>%n weitere Zeilen; siehe „Alle mit Namen“</numerusform></translation>
     </message>
 </context>
 <context>
@@ -13224,6 +13715,63 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>The API does not accept the token. Give another one.</source>
         <translation>Die API nimmt das Token nicht an. Ein anderes angeben.</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ToldChangesModel</name>
+    <message>
+        <source>What changes</source>
+        <translation>Was sich ändert</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>Feld</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Jetzt</translation>
+    </message>
+    <message>
+        <source>Afterwards</source>
+        <translation>Danach</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ToldRowsModel</name>
+    <message>
+        <source>What</source>
+        <translation>Was</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>Entfernt</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Which</source>
+        <translation>Welche</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>the first and the last of some rows</comment>
+        <translation>%1 bis %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of rows</comment>
+        <translation><numerusform>%1 und %n weitere</numerusform><numerusform>%1 und %n weitere</numerusform></translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>what is removed or comes back, how many</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n weitere</numerusform><numerusform>%n weitere</numerusform></translation>
     </message>
 </context>
 <context>
@@ -13692,6 +14240,30 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>undone</source>
         <translation>rückgängig gemacht</translation>
     </message>
+    <message>
+        <source>rollback</source>
+        <translation>zurücksetzen</translation>
+    </message>
+    <message>
+        <source>redo</source>
+        <translation>erneut zurücksetzen</translation>
+    </message>
+    <message>
+        <source>undo rollback</source>
+        <translation>Zurücksetzung rückgängig machen</translation>
+    </message>
+    <message>
+        <source>purge</source>
+        <translation>bereinigen</translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>importieren</translation>
+    </message>
+    <message>
+        <source>prune</source>
+        <translation>ausdünnen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::WeekLogPage</name>
@@ -13761,6 +14333,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Export the shown operations</source>
         <translation>Die gezeigten Vorgänge exportieren</translation>
+    </message>
+    <message>
+        <source>Only of weeks whose names hold this</source>
+        <translation>Nur von Wochen, deren Namen dies enthalten</translation>
     </message>
 </context>
 <context>
@@ -13925,10 +14501,6 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <translation>Nicht verbunden.</translation>
     </message>
     <message>
-        <source>Find a week, such as 2025_w01</source>
-        <translation>Eine Woche finden, etwa 2025_w01</translation>
-    </message>
-    <message>
         <source>Find a week</source>
         <translation>Eine Woche finden</translation>
     </message>
@@ -13943,6 +14515,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>This server has no weeks. Make one: Admin ▸ New week….</source>
         <translation>Dieser Server hat keine Wochen. Eine anlegen: Admin ▸ Neue Woche….</translation>
+    </message>
+    <message>
+        <source>Part of its name, such as 2025_w01</source>
+        <translation>Teil ihres Namens, etwa 2025_w01</translation>
+    </message>
+    <message>
+        <source>its game is not trusted yet</source>
+        <translation>ihrem Spiel wird noch nicht vertraut</translation>
     </message>
 </context>
 <context>
@@ -13962,6 +14542,13 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Colours of the window</source>
         <translation>Farben des Fensters</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::WindowSession</name>
+    <message>
+        <source>Not opened again: %1</source>
+        <translation>Nicht wieder geöffnet: %1</translation>
     </message>
 </context>
 <context>
@@ -14053,6 +14640,14 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Wait until they are done, refresh the list of weeks, and try again.</source>
         <translation>Warten, bis das beendet ist, die Liste der Wochen aktualisieren und erneut versuchen.</translation>
+    </message>
+    <message>
+        <source>“%1” is not a link of Weekglass.</source>
+        <translation>„%1“ ist kein Link von Weekglass.</translation>
+    </message>
+    <message>
+        <source>Copy it again: a link begins with weekglass://week/, weekglass://game/ or weekglass://server/.</source>
+        <translation>Ihn noch einmal kopieren: Ein Link beginnt mit weekglass://week/, weekglass://game/ oder weekglass://server/.</translation>
     </message>
 </context>
 <context>
@@ -15929,6 +16524,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>%1 is open, for reading only. Connect with:</source>
         <translation>%1 ist geöffnet, nur zum Lesen. Verbinden mit:</translation>
+    </message>
+    <message>
+        <source>The server&apos;s log lacks this: %1</source>
+        <translation>Im Protokoll des Servers fehlt dies: %1</translation>
+    </message>
+    <message>
+        <source>The program weekglass cannot be started.</source>
+        <translation>Das Programm weekglass kann nicht gestartet werden.</translation>
+    </message>
+    <message>
+        <source>Install it beside weekglassctl, or put its folder into PATH.</source>
+        <translation>Es neben weekglassctl installieren oder seinen Ordner in PATH aufnehmen.</translation>
     </message>
 </context>
 </TS>

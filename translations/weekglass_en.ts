@@ -216,6 +216,17 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::Finder</name>
+    <message numerus="yes">
+        <source>Searching… %1 of %n week(s) have answered</source>
+        <translation><numerusform>Searching… %1 of %n week has answered</numerusform><numerusform>Searching… %1 of %n weeks have answered</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s) searched</source>
+        <translation><numerusform>%n week searched</numerusform><numerusform>%n weeks searched</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::GameChooser</name>
     <message numerus="yes">
         <source>%n game(s), newest first</source>
@@ -347,6 +358,18 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::LossPane</name>
+    <message numerus="yes">
+        <source>Show %n more</source>
+        <comment>changes of fields</comment>
+        <translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s) change and are not listed.</source>
+        <translation><numerusform>%n more row changes and is not listed.</numerusform><numerusform>%n more rows change and are not listed.</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::MigrateDialog</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -455,16 +478,6 @@
         <translation>
             <numerusform>Copied %n row.</numerusform>
             <numerusform>Copied %n rows.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>Weekglass::OperationsPage</name>
-    <message numerus="yes">
-        <source>%n operation(s)</source>
-        <translation>
-            <numerusform>%n operation</numerusform>
-            <numerusform>%n operations</numerusform>
         </translation>
     </message>
 </context>
@@ -592,6 +605,25 @@
             <numerusform>%n earlier snapshot drawn</numerusform>
             <numerusform>%n earlier snapshots drawn</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::TableEffectModel</name>
+    <message numerus="yes">
+        <source>%n more row(s); see “All by name”</source>
+        <translation><numerusform>%n more row; see “All by name”</numerusform><numerusform>%n more rows; see “All by name”</numerusform></translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::ToldRowsModel</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <comment>names of rows</comment>
+        <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
     </message>
 </context>
 <context>

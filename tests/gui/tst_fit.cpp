@@ -3,6 +3,7 @@
 #include "misfits.h"
 #include "widgets/theme/theme.h"
 
+#include <QFileDialog>
 #include <QLocale>
 #include <QTranslator>
 
@@ -85,6 +86,8 @@ void TestFit::dialogs()
     QStringList found;
     int seen = 0;
     forEachDialog([&](QDialog& dialog, const QString& action) {
+        if (qobject_cast<QFileDialog*>(&dialog)) // Qt's own, with the folder that one is in
+            return;
         ++seen;
         found += misfits(action, dialog);
         if (dialog.width() > 1024 || dialog.height() > 700)
