@@ -1,4 +1,5 @@
 #include "everypage.h"
+#include "widgets/charts/metricchart.h"
 
 #include <QAbstractItemView>
 #include <QAccessible>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void cleanup() { m_window.reset(); }
     void enterNeverCancels();
     void everyControlHasANameAndARole();
+    void paintedValuesAreSpoken();
 
 private:
     static QString describe(const QWidget& widget)
@@ -106,6 +108,30 @@ void TestEveryDialog::everyControlHasANameAndARole()
         if (!qobject_cast<QFileDialog*>(&dialog))
             found += nameless(action, dialog);
     });
+    expectNone(found);
+}
+
+void TestEveryDialog::paintedValuesAreSpoken()
+{
+    QStringList found;
+    QSet<QString> seen;
+    forEachPage([&](const Page& page) {
+        for (auto* widget : page.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || !dynamic_cast<const Spoken*>(widget))
+                continue;
+            const QAccessibleInterface* spoken = QAccessible::queryAccessibleInterface(widget);
+            const bool isPicture =
+                spoken && (spoken->role() == QAccessible::Chart || spoken->role() == QAccessible::Graphic);
+            seen << QLatin1String(widget->metaObject()->className());
+            if (!isPicture || spoken->text(QAccessible::Name).isEmpty()
+                || spoken->text(QAccessible::Value).isEmpty())
+                found << page.objectName() + QStringLiteral(": ") + describe(*widget);
+            else if (qobject_cast<MetricChart*>(widget)
+                     && !spoken->text(QAccessible::Value).contains(QLatin1Char(':')))
+                found << page.objectName() + QStringLiteral(": no values: ") + describe(*widget);
+        }
+    });
+    QVERIFY2(seen.size() > 4, qPrintable(QStringList(seen.values()).join(QLatin1Char(' '))));
     expectNone(found);
 }
 

@@ -9,6 +9,7 @@
 #include <QToolTip>
 
 #include <algorithm>
+#include <ranges>
 
 namespace Weekglass {
 
@@ -145,6 +146,21 @@ int MetricChart::wantedBuckets() const
 {
     constexpr int PixelsPerBucket = 2;
     return std::clamp(plotRect().width() / PixelsPerBucket, 50, 1000);
+}
+
+QString MetricChart::spokenValue() const
+{
+    constexpr std::size_t MostSeries = 20;
+    if (m_drawn.empty())
+        return Plot::spokenValue();
+    const qint64 at = m_time->cursor().value_or(m_time->range().end - 1);
+    QStringList values;
+    for (const Drawn& drawn : m_drawn | std::views::take(MostSeries)) {
+        const QString value = valueText(*drawn.series, at);
+        values << tr("%1: %2", "series, its value")
+                      .arg(seriesName(*drawn.series), value.isEmpty() ? tr("no value") : value);
+    }
+    return tr("At %1: %2", "time, values").arg(m_time->text(at), values.join(QStringLiteral("; ")));
 }
 
 QString MetricChart::valueText(const MetricSeries& series, qint64 at) const

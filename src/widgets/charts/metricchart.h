@@ -47,6 +47,8 @@ public:
     /// The exact text of what a series has at a time: one reading, or the least and the greatest of several.
     /// Empty if it has nothing there.
     QString valueText(const MetricSeries& series, qint64 at) const;
+    /// Each series with its value under the pointer, else at the end of what is shown.
+    QString spokenValue() const override;
 
 Q_SIGNALS:
     /// Somebody clicked at this time: the readings of this bucket are meant.

@@ -62,6 +62,7 @@ private:
 
 Plot::Plot(QWidget* parent)
     : QWidget(parent)
+    , Spoken(As::Chart)
     , m_chart(new QChart)
     , m_timeAxis(new QCategoryAxis)
     , m_valueAxis(new QCategoryAxis)
@@ -103,6 +104,11 @@ void Plot::makeStrip(int pixels)
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     keepHeader();
     applyLook();
+}
+
+QString Plot::spokenValue() const
+{
+    return message().isEmpty() ? accessibleDescription() : message();
 }
 
 QSize Plot::sizeHint() const

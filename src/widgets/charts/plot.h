@@ -2,6 +2,7 @@
 
 #include "widgets/charts/axisticks.h"
 #include "widgets/charts/plotcurve.h"
+#include "widgets/parts/spoken.h"
 
 #include <QGraphicsScene>
 #include <QPixmap>
@@ -29,7 +30,7 @@ struct PlotName
 /// The base of all charts. Qt Charts lays out title, legend, axes and plot area, and maps values to places.
 /// Whoever derives from it paints the data over that: Qt's own series take 14 to 2,500 ms for what is painted
 /// here in 5. What does not depend on the pointer is painted once and kept.
-class Plot : public QWidget
+class Plot : public QWidget, public Spoken
 {
     Q_OBJECT
 
@@ -56,6 +57,8 @@ public:
     /// Without what belongs to the pointer and the focus: for a file.
     void paintStill(QPainter& painter) const;
 
+    /// The message, or else the description.
+    QString spokenValue() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "game/gamedefinition.h"
+#include "widgets/parts/spoken.h"
 #include "json/document.h"
 
 #include <QWidget>
@@ -12,10 +13,17 @@ namespace Weekglass {
 using DocumentPointer = std::shared_ptr<const Json::Document>;
 
 /// A state as the manifest wants it drawn.
-class Picture : public QWidget
+class Picture : public QWidget, public Spoken
 {
 public:
-    using QWidget::QWidget;
+    explicit Picture(QWidget* parent = nullptr)
+        : QWidget(parent)
+        , Spoken(As::Graphic)
+    {
+    }
+
+    /// The description, if it does not know better.
+    QString spokenValue() const override { return accessibleDescription(); }
 
     /// Null: nothing to show.
     virtual void setDocument(const DocumentPointer& document) = 0;

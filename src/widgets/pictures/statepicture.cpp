@@ -70,6 +70,22 @@ QString StatePicture::selected() const
                                                                                                : QString();
 }
 
+QString StatePicture::spokenValue() const
+{
+    constexpr std::size_t MostItems = 30;
+    QStringList labels;
+    for (const PictureItem& item : m_items) {
+        if (isSelected(item))
+            labels.prepend(tr("%1 (selected)").arg(item.label));
+        else if (static_cast<std::size_t>(labels.size()) < MostItems)
+            labels << item.label;
+    }
+    const int more = static_cast<int>(m_items.size()) - static_cast<int>(labels.size());
+    if (more > 0)
+        labels << tr("%n more", nullptr, more);
+    return labels.isEmpty() ? tr("Nothing to show") : labels.join(QStringLiteral(", "));
+}
+
 bool StatePicture::isSelected(const PictureItem& item) const
 {
     return !m_selected.isEmpty() && item.pointer == m_selected;

@@ -23,6 +23,8 @@ public:
     /// The item that the pointer leads to or into; nothing if it leads elsewhere. Tells nobody.
     void select(const QString& pointer);
     QString selected() const;
+    /// The labels of what is shown, the selected one first.
+    QString spokenValue() const override;
 
     const PictureDefinition& definition() const { return m_picture; }
     const std::vector<PictureItem>& items() const { return m_items; }
