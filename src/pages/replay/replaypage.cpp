@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
+#include "pages/replay/gamesdropdown.h"
 #include "pages/replay/replaycomparison.h"
 #include "pages/replay/replayplaysview.h"
 #include "pages/replay/replayside.h"
@@ -36,6 +37,8 @@ namespace {
 constexpr QLatin1String LogKey("log");
 constexpr QLatin1String GameKey("game");
 constexpr QLatin1String PlayKey("play");
+
+constexpr int NarrowWidth = 1180; // below it the games drop down, and the pictures are tabs beside the state
 
 }
 
@@ -122,11 +125,20 @@ void ReplayPage::setupActions()
     QAction* sql =
         localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,
-                [this] { m_chooser->focusSearch(); });
+                [this] { m_dropDown->open(); });
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
     localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
+    m_dropDown = new GamesDropDown(m_chooser, m_splitter);
+    m_side->titleRow()->addWidget(m_dropDown);
     addButtons(m_side->titleRow(), {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql}, true);
+}
+
+void ReplayPage::resizeEvent(QResizeEvent* event)
+{
+    WeekPage::resizeEvent(event);
+    m_dropDown->setNarrow(width() < NarrowWidth);
+    m_side->setNarrow(width() < NarrowWidth);
 }
 
 void ReplayPage::showTab(QWidget* tab)

@@ -14,6 +14,7 @@ namespace Weekglass {
 
 class BookmarksPane;
 class GameChooser;
+class GamesDropDown;
 class ReplayClock;
 class ReplayComparison;
 class ReplayCursor;
@@ -58,6 +59,9 @@ Q_SIGNALS:
     /// The user wants the game to be as it was after this play.
     void rollbackRequested(const QString& logId, const QByteArray& gameId, qint64 playNumber);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void setupLayout();
     void setupTabs();
@@ -81,6 +85,7 @@ private:
     BookmarksPane* m_bookmarksPane;
     VerifyPane* m_verify;
     ReplayComparison* m_comparison = nullptr;
+    GamesDropDown* m_dropDown = nullptr;
     QSplitter* m_splitter; ///< the games, and what is shown of one
     QSplitter* m_sides; ///< one or two games
     QAction* m_rollback = nullptr;

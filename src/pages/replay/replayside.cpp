@@ -172,7 +172,30 @@ void ReplaySide::clear()
 void ReplaySide::setPictures(const std::vector<PictureDefinition>& pictures)
 {
     m_pictures->setPictures(pictures);
-    m_pictures->setVisible(!pictures.empty());
+    placePictures();
+}
+
+void ReplaySide::setNarrow(bool isNarrow)
+{
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        placePictures();
+}
+
+/// A log without pictures has no place for them.
+void ReplaySide::placePictures()
+{
+    const bool isTab = m_tabs->indexOf(m_pictures) >= 0;
+    const bool isFront = m_tabs->currentIndex() == 0; // who sees the first tab sees the first one again
+    if (m_isNarrow && !m_pictures->isEmpty()) {
+        if (!isTab)
+            m_tabs->insertTab(0, m_pictures, tr("Picture"));
+        if (!isTab && isFront)
+            m_tabs->setCurrentIndex(0);
+        return;
+    }
+    if (isTab)
+        m_right->insertWidget(0, m_pictures);
+    m_pictures->setVisible(!m_pictures->isEmpty());
 }
 
 /// A game that is loaded again stays as it was until it is complete; of another one the parts are shown.

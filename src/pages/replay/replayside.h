@@ -53,6 +53,8 @@ public:
     void stop();
     /// Shows no game.
     void clear();
+    /// The pictures are a tab beside the state, not above it.
+    void setNarrow(bool isNarrow);
     void showNotice(const QString& text, bool canRetry = false);
 
     /// Of the game that is shown or loading; null: none.
@@ -84,6 +86,7 @@ private:
     void setupViews(const QString& name);
     void setupLayout();
     void setPictures(const std::vector<PictureDefinition>& pictures);
+    void placePictures();
     void takePart(const std::shared_ptr<const PlayLog>& part);
     void takeGame(Result<std::shared_ptr<const PlayLog>> loaded);
     void showLog(const std::shared_ptr<const PlayLog>& log);
@@ -103,6 +106,7 @@ private:
     StatePanel* m_state;
     StateChart* m_chart;
     StatePictures* m_pictures;
+    bool m_isNarrow = false;
     QTabWidget* m_tabs; ///< the state in several ways
     QSplitter* m_right; ///< pictures above tabs
     QSplitter* m_past; ///< plays and state: what the frame is around

@@ -51,6 +51,8 @@ int FlowLayout::arrange(const QRect& all, bool apply) const
         line.clear();
     };
     for (QLayoutItem* item : m_items) {
+        if (item->isEmpty())
+            continue; // hidden
         const QSize size = item->sizeHint().boundedTo({std::max(1, rect.width()), QLAYOUTSIZE_MAX});
         if (x > rect.x() && x + size.width() > rect.right() + 1) {
             endLine();
