@@ -85,7 +85,8 @@ void TestTrustedOwners::ticksAreKept()
     dialog->show();
     QTRY_VERIFY_WITH_TIMEOUT(item(*dialog, m_owner), Patience);
     QCOMPARE(item(*dialog, m_owner)->checkState(), Qt::Unchecked);
-    QVERIFY(button(*dialog, QDialogButtonBox::Cancel)->isDefault());
+    QTest::keyClick(dialog.get(), Qt::Key_Return); // neither saves nor cancels
+    QVERIFY(dialog->isVisible());
     item(*dialog, m_owner)->setCheckState(Qt::Checked);
     const QSignalSpy accepted(dialog.get(), &QDialog::accepted);
     button(*dialog, QDialogButtonBox::Save)->click();

@@ -144,8 +144,9 @@ void TestRollbackRefused::wrongPlan()
 /// What the steps say proves nothing of what a trigger does.
 void TestRollbackRefused::otherGamesByATrigger()
 {
-    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
-                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    m_game.playLogs.front().games = {
+        QStringLiteral("games.sql"),
+        "SELECT game_id, '' AS title, count(*) AS plays FROM prop.plays GROUP BY game_id"};
     VERIFY_RESULT(previewRollback(*m_session, request()));
     run("CREATE FUNCTION prop.f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN DELETE FROM prop.plays WHERE "
         "game_id = 2 AND number = OLD.number; RETURN NULL; END $$; CREATE TRIGGER k AFTER DELETE ON "
@@ -234,8 +235,9 @@ void TestRollbackRefused::earlierRowsElsewhere()
 /// Without a step that shows which column is the game, the log's own count of plays does.
 void TestRollbackRefused::otherGamesByTheirPlays()
 {
-    m_game.playLogs.front().games = {QStringLiteral("games.sql"),
-                                     "SELECT game_id, count(*) AS plays FROM prop.plays GROUP BY game_id"};
+    m_game.playLogs.front().games = {
+        QStringLiteral("games.sql"),
+        "SELECT game_id, '' AS title, count(*) AS plays FROM prop.plays GROUP BY game_id"};
     plan().steps.front().where = "EXISTS (SELECT FROM prop.games AS g WHERE g.id = t.game_id AND g.id = "
                                  "$1::INTEGER) AND t.number > $2";
     VERIFY_RESULT(previewRollback(*m_session, request()));
