@@ -8593,11 +8593,17 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     </message>
     <message numerus="yes">
         <source>Searching… %1 of %n week(s) have answered</source>
-        <translation><numerusform>Suche läuft … %1 von %n Woche hat geantwortet</numerusform><numerusform>Suche läuft … %1 von %n Wochen haben geantwortet</numerusform></translation>
+        <translation>
+            <numerusform>Suche läuft … %1 von %n Woche hat geantwortet</numerusform>
+            <numerusform>Suche läuft … %1 von %n Wochen haben geantwortet</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) searched</source>
-        <translation><numerusform>%n Woche durchsucht</numerusform><numerusform>%n Wochen durchsucht</numerusform></translation>
+        <translation>
+            <numerusform>%n Woche durchsucht</numerusform>
+            <numerusform>%n Wochen durchsucht</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8737,6 +8743,21 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Weeks of which game?</source>
         <translation>Wochen welches Spiels?</translation>
+    </message>
+</context>
+<context>
+    <name>Weekglass::GamesDropDown</name>
+    <message>
+        <source>Games</source>
+        <translation>Spiele</translation>
+    </message>
+    <message>
+        <source>Choose a game</source>
+        <translation>Spiel wählen</translation>
+    </message>
+    <message>
+        <source>Choose a game (Ctrl+J)</source>
+        <translation>Spiel wählen (Strg+J)</translation>
     </message>
 </context>
 <context>
@@ -10105,11 +10126,17 @@ und sind dann endgültig. Zuerst kommt eine Vorschau.</translation>
     <message numerus="yes">
         <source>Show %n more</source>
         <comment>changes of fields</comment>
-        <translation><numerusform>%n weitere zeigen</numerusform><numerusform>%n weitere zeigen</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more row(s) change and are not listed.</source>
-        <translation><numerusform>%n weitere Zeile ändert sich und ist nicht aufgeführt.</numerusform><numerusform>%n weitere Zeilen ändern sich und sind nicht aufgeführt.</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere Zeile ändert sich und ist nicht aufgeführt.</numerusform>
+            <numerusform>%n weitere Zeilen ändern sich und sind nicht aufgeführt.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10390,6 +10417,18 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>Find an action, a week, a game, a player or an id in all weeks</source>
         <translation>Eine Aktion, eine Woche, ein Spiel, einen Spieler oder eine Id in allen Wochen finden</translation>
     </message>
+    <message>
+        <source>What&apos;s new in Weekglass %1</source>
+        <translation>Neu in Weekglass %1</translation>
+    </message>
+    <message>
+        <source>What&apos;s &amp;new</source>
+        <translation>&amp;Neuigkeiten</translation>
+    </message>
+    <message>
+        <source>What this version has that the one before had not</source>
+        <translation>Was diese Version hat und die vorige nicht hatte</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::MetricChart</name>
@@ -10433,6 +10472,15 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <source>%1: %2</source>
         <comment>metric, series</comment>
         <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>no value</source>
+        <translation>kein Wert</translation>
+    </message>
+    <message>
+        <source>At %1: %2</source>
+        <comment>time, values</comment>
+        <translation>Um %1: %2</translation>
     </message>
 </context>
 <context>
@@ -12067,6 +12115,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <source>%1 – a branch: not what the week has now</source>
         <translation>%1 – ein Zweig: nicht, was die Woche jetzt enthält</translation>
     </message>
+    <message>
+        <source>Picture</source>
+        <translation>Bild</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::ReplayTimeline</name>
@@ -13435,6 +13487,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Connect to a server that has two weeks of one game.</source>
         <translation>Mit einem Server verbinden, der zwei Wochen eines Spiels hat.</translation>
     </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Neuigkeiten</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StateChart</name>
@@ -13531,6 +13587,18 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
         <source>Nothing in this state has a place in the picture.</source>
         <translation>Nichts in diesem Zustand hat einen Platz im Bild.</translation>
     </message>
+    <message>
+        <source>%1 (selected)</source>
+        <translation>%1 (ausgewählt)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n weiteres</numerusform><numerusform>%n weitere</numerusform></translation>
+    </message>
+    <message>
+        <source>Nothing to show</source>
+        <translation>Nichts zu zeigen</translation>
+    </message>
 </context>
 <context>
     <name>Weekglass::StepStrip</name>
@@ -13597,7 +13665,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message numerus="yes">
         <source>%n more row(s); see “All by name”</source>
-        <translation><numerusform>%n weitere Zeile; siehe „Alle mit Namen“</numerusform><numerusform>%n weitere Zeilen; siehe „Alle mit Namen“</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere Zeile; siehe „Alle mit Namen“</numerusform>
+            <numerusform>%n weitere Zeilen; siehe „Alle mit Namen“</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -13762,7 +13833,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>names of rows</comment>
-        <translation><numerusform>%1 und %n weitere</numerusform><numerusform>%1 und %n weitere</numerusform></translation>
+        <translation>
+            <numerusform>%1 und %n weitere</numerusform>
+            <numerusform>%1 und %n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -13771,7 +13845,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n weitere</numerusform><numerusform>%n weitere</numerusform></translation>
+        <translation>
+            <numerusform>%n weitere</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -14648,6 +14725,33 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     <message>
         <source>Copy it again: a link begins with weekglass://week/, weekglass://game/ or weekglass://server/.</source>
         <translation>Ihn noch einmal kopieren: Ein Link beginnt mit weekglass://week/, weekglass://game/ oder weekglass://server/.</translation>
+    </message>
+</context>
+<context>
+    <name>WhatsNew</name>
+    <message>
+        <source>A tab is a week. The bar in it shows the week&apos;s pages; shortcuts act on the tab that you see.</source>
+        <translation>Ein Reiter ist eine Woche. Die Leiste darin zeigt ihre Seiten; Tasten gelten dem Reiter, den man sieht.</translation>
+    </message>
+    <message>
+        <source>Ctrl+K finds games, players, ships, ids, actions and saved filters in all weeks at once.</source>
+        <translation>Strg+K findet Spiele, Spieler, Schiffe, IDs, Aktionen und gespeicherte Filter in allen Wochen zugleich.</translation>
+    </message>
+    <message>
+        <source>A rollback says what the players lose, in words of the game, and takes three steps.</source>
+        <translation>Ein Zurücksetzen sagt in Worten des Spiels, was die Spieler verlieren, und hat drei Schritte.</translation>
+    </message>
+    <message>
+        <source>History lists all that was done to a week, with receipts. The operator&apos;s name is remembered.</source>
+        <translation>Die Historie zeigt mit Belegen, was mit einer Woche geschah. Der Name des Bedieners wird gemerkt.</translation>
+    </message>
+    <message>
+        <source>What is open is open again at the next start. Links (Ctrl+Shift+L) lead to the same place.</source>
+        <translation>Was offen ist, ist beim nächsten Start wieder offen. Links (Strg+Umschalt+L) führen an dieselbe Stelle.</translation>
+    </message>
+    <message>
+        <source>Pages recover by themselves when a lost server is back.</source>
+        <translation>Seiten erholen sich von selbst, wenn ein verlorener Server zurück ist.</translation>
     </message>
 </context>
 <context>

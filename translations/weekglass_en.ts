@@ -219,11 +219,17 @@
     <name>Weekglass::Finder</name>
     <message numerus="yes">
         <source>Searching… %1 of %n week(s) have answered</source>
-        <translation><numerusform>Searching… %1 of %n week has answered</numerusform><numerusform>Searching… %1 of %n weeks have answered</numerusform></translation>
+        <translation>
+            <numerusform>Searching… %1 of %n week has answered</numerusform>
+            <numerusform>Searching… %1 of %n weeks have answered</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n week(s) searched</source>
-        <translation><numerusform>%n week searched</numerusform><numerusform>%n weeks searched</numerusform></translation>
+        <translation>
+            <numerusform>%n week searched</numerusform>
+            <numerusform>%n weeks searched</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -362,11 +368,17 @@
     <message numerus="yes">
         <source>Show %n more</source>
         <comment>changes of fields</comment>
-        <translation><numerusform>Show %n more</numerusform><numerusform>Show %n more</numerusform></translation>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more row(s) change and are not listed.</source>
-        <translation><numerusform>%n more row changes and is not listed.</numerusform><numerusform>%n more rows change and are not listed.</numerusform></translation>
+        <translation>
+            <numerusform>%n more row changes and is not listed.</numerusform>
+            <numerusform>%n more rows change and are not listed.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -608,10 +620,20 @@
     </message>
 </context>
 <context>
+    <name>Weekglass::StatePicture</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+    </message>
+</context>
+<context>
     <name>Weekglass::TableEffectModel</name>
     <message numerus="yes">
         <source>%n more row(s); see “All by name”</source>
-        <translation><numerusform>%n more row; see “All by name”</numerusform><numerusform>%n more rows; see “All by name”</numerusform></translation>
+        <translation>
+            <numerusform>%n more row; see “All by name”</numerusform>
+            <numerusform>%n more rows; see “All by name”</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -619,11 +641,17 @@
     <message numerus="yes">
         <source>%1 and %n more</source>
         <comment>names of rows</comment>
-        <translation><numerusform>%1 and %n more</numerusform><numerusform>%1 and %n more</numerusform></translation>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n more</numerusform><numerusform>%n more</numerusform></translation>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
     </message>
 </context>
 <context>

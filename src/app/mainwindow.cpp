@@ -186,6 +186,7 @@ void MainWindow::connectHeader()
     });
     connect(m_pages.get(), &OpenPages::privateServerWanted, m_connector.get(), &Connector::connectToLocal);
     connect(m_pages.get(), &OpenPages::connectionWanted, this, [this] { m_connector->askForConnection(); });
+    connect(m_pages.get(), &OpenPages::newsWanted, this, &MainWindow::showNews);
     connect(m_pages.get(), &OpenPages::newWeekWanted, this, [this] {
         if (m_servers->isKnown())
             makeWeek();

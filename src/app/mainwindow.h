@@ -72,6 +72,7 @@ private:
     void addPages(QMenu* menu, PageKind::Menu which);
     void addTabCommands(QMenu* menu);
     void askForLink();
+    void showNews();
     void makeWeek();
     void updateActions();
     void showGameErrors();

@@ -9,6 +9,7 @@
 #include "app/searchbox.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
+#include "app/whatsnew.h"
 #include "app/windowlook.h"
 #include "lifecycle/weekgates.h"
 #include "pages/ingest/filedrop.h"
@@ -239,9 +240,18 @@ void MainWindow::setupViewMenu()
     m_look->addThemes(menu->addMenu(tr("&Theme")));
 }
 
+void MainWindow::showNews()
+{
+    showMessage(QMessageBox::Information,
+                tr("What's new in Weekglass %1").arg(QStringLiteral(WEEKGLASS_VERSION)), whatsNew());
+}
+
 void MainWindow::setupHelpMenu()
 {
     auto* menu = menuBar()->addMenu(tr("&Help"));
+    add(menu,
+        {tr("What's &new"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_H,
+         tr("What this version has that the one before had not"), [this] { showNews(); }});
     add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
                    showMessage(QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"

@@ -60,6 +60,7 @@ void OpenPages::showWelcome()
     connect(start, &StartPage::privateServerWanted, this, &OpenPages::privateServerWanted);
     connect(start, &StartPage::connectionWanted, this, &OpenPages::connectionWanted);
     connect(start, &StartPage::newWeekWanted, this, &OpenPages::newWeekWanted);
+    connect(start, &StartPage::newsWanted, this, &OpenPages::newsWanted);
     connect(start, &StartPage::findWanted, this, [this] { openFirst(EventsPage::staticMetaObject); });
     connect(start, &StartPage::repairWanted, this, [this] { openFirst(ReplayPage::staticMetaObject); });
     connect(start, &StartPage::compareWanted, this, [this] { openFirst(ComparePage::staticMetaObject); });
@@ -183,8 +184,10 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
         on.pool = m_servers.pool();
     const QString name = kind.nameOn(on);
     Page* page = kind.page.of == PageKind::Of::Week ? openInWeek(kind, on, name) : find(name, on.pool);
-    if (!page && showWaiting(name))
+    if (QWidget* waiting = page ? nullptr : findWaiting(name, on.pool)) {
+        m_tabs->setCurrentWidget(waiting); // which makes its page
         page = find(name, on.pool);
+    }
     if (!page) {
         page = kind.page.make(on, *this);
         page->setObjectName(name);

@@ -80,6 +80,7 @@ Q_SIGNALS:
     void privateServerWanted();
     void connectionWanted();
     void newWeekWanted();
+    void newsWanted();
 
 private:
     const PageKind& kindOf(const QMetaObject& type) const;
@@ -91,7 +92,7 @@ private:
     int addTab(QWidget* widget, const QString& title);
     std::optional<OpenTab> describe(const QWidget* widget) const;
     QWidget* addWaiting(const OpenTab& tab);
-    bool showWaiting(const QString& name);
+    QWidget* findWaiting(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;
     void makeCurrent();
     void openOfGame(const PageKind& kind, const WeekHandle& on);
     Page* find(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const;

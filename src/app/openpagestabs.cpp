@@ -100,22 +100,25 @@ QWidget* OpenPages::addWaiting(const OpenTab& tab)
         week->show(*tab.current);
         return week;
     }
+    const QString name = tab.current->nameOn(tab.on);
+    if (Page* open = find(name, tab.on.pool))
+        return open;
+    if (QWidget* open = findWaiting(name, tab.on.pool))
+        return open;
     auto* waiting = new WaitingTab(tab);
     addTab(waiting, tab.current->titleOn(tab.on));
     return waiting;
 }
 
-/// @return whether a tab waits for the page of this name: it is in front then, and has it
-bool OpenPages::showWaiting(const QString& name)
+/// The tab that waits for the page of this name; null if none does.
+QWidget* OpenPages::findWaiting(const QString& name, const std::shared_ptr<Pg::SessionPool>& pool) const
 {
     for (int i = 0; i < m_tabs->count(); ++i) {
-        QWidget* widget = m_tabs->widget(i);
-        if (widget->objectName() == name && dynamic_cast<const WaitingTab*>(widget)) {
-            m_tabs->setCurrentIndex(i);
-            return true;
-        }
+        auto* waiting = dynamic_cast<WaitingTab*>(m_tabs->widget(i));
+        if (waiting && waiting->objectName() == name && waiting->tab.on.pool == pool)
+            return waiting;
     }
-    return false;
+    return nullptr;
 }
 
 /// The page of the tab in front, if it was not shown before.

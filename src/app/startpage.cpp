@@ -80,6 +80,11 @@ StartPage::StartPage(QWidget* parent)
     rows->addLayout(jobs);
     rows->addSpacing(Measure::Space4);
     rows->addWidget(words(tr("A week of the list at the left opens with Enter or a double click."), true));
+    auto* news = new QToolButton;
+    news->setObjectName(QStringLiteral("startNews"));
+    news->setText(tr("What's new"));
+    news->setAutoRaise(true);
+    rows->addWidget(news, 0, Qt::AlignLeft);
     rows->addStretch(2);
     auto* whole = new QHBoxLayout(this);
     whole->addStretch(1);
@@ -88,6 +93,7 @@ StartPage::StartPage(QWidget* parent)
     connect(open, &QPushButton::clicked, this, &StartPage::privateServerWanted);
     connect(connectTo, &QPushButton::clicked, this, &StartPage::connectionWanted);
     connect(make, &QPushButton::clicked, this, &StartPage::newWeekWanted);
+    connect(news, &QToolButton::clicked, this, &StartPage::newsWanted);
     connect(m_find, &QToolButton::clicked, this, &StartPage::findWanted);
     connect(m_repair, &QToolButton::clicked, this, &StartPage::repairWanted);
     connect(m_compare, &QToolButton::clicked, this, &StartPage::compareWanted);

@@ -22,6 +22,7 @@ Q_SIGNALS:
     void privateServerWanted();
     void connectionWanted();
     void newWeekWanted();
+    void newsWanted();
     void findWanted();
     void repairWanted();
     void compareWanted();
