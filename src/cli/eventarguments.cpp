@@ -39,7 +39,7 @@ void EventArguments::addFilterTo(CLI::App& command)
 {
     command.add_option("--kind", kind, "Only this kind");
     command.add_option("--subject", subject, "Only subjects that contain this");
-    command.add_option("--status", status, "Only this status: 429, or 4xx");
+    command.add_option("--status", status, "Only this status: 429, 4xx,5xx or >=400");
     command.add_option("--from", from, "At or after this time (ISO 8601, UTC)")->check(timeProblem);
     command.add_option("--until", until, "Before this time")->check(timeProblem);
     command.add_option("--text", text, "Only payloads whose text contains this");

@@ -11,7 +11,7 @@
 namespace Weekglass {
 
 /// One test of an event. What a value may be depends on the field: text for kind, subject and text; "429" or
-/// "4xx" for the status; for a payload path any JSON value, and what is none is taken as a string.
+/// "4xx,>=500" for the status; for a payload path any JSON value, and what is none is taken as a string.
 struct EventCondition
 {
     enum class Field {

@@ -172,7 +172,36 @@ Result<Sql> EventSelect::columnSql(const EventCondition& condition, const Sql& c
     }
 }
 
+/// Several with commas, of which one holds: "4xx,>=500".
 Result<Sql> EventSelect::statusSql(const EventCondition& condition)
+{
+    static const QRegularExpression compared(QStringLiteral("^(<=|>=|<|>)\\s*(.*)\\z"));
+    const bool takesSeveral = condition.test == Test::Equals || condition.test == Test::Differs;
+    const QStringList parts = condition.value.split(QLatin1Char(','), Qt::SkipEmptyParts);
+    if (!takesSeveral || (parts.size() < 2 && !compared.match(condition.value.trimmed()).hasMatch()))
+        return oneStatusSql(condition);
+    Sql either;
+    for (const QString& part : parts) {
+        const auto match = compared.match(part.trimmed());
+        const QString word = match.captured(1);
+        const Test test = word == QLatin1String("<=") ? Test::AtMost
+            : word == QLatin1String(">=")             ? Test::AtLeast
+            : word == QLatin1String("<")              ? Test::Less
+            : word == QLatin1String(">")              ? Test::More
+                                                      : Test::Equals;
+        auto one = oneStatusSql({.field = Field::Status,
+                                 .test = test,
+                                 .value = match.hasMatch() ? match.captured(2) : part,
+                                 .path = {}});
+        if (!one)
+            return one;
+        either += either.isEmpty() ? *one : Sql(" OR ") + *one;
+    }
+    const Sql any = Sql("(") + either + Sql(")");
+    return condition.test == Test::Differs ? any + Sql(" IS NOT TRUE") : any;
+}
+
+Result<Sql> EventSelect::oneStatusSql(const EventCondition& condition)
 {
     static const QRegularExpression number(QStringLiteral("^[0-9]{1,9}\\z"));
     static const QRegularExpression hundred(QStringLiteral("^([1-9])xx\\z"),
@@ -183,7 +212,8 @@ Result<Sql> EventSelect::statusSql(const EventCondition& condition)
     const auto isClass = hundred.match(status);
     if (!number.match(status).hasMatch() && !isClass.hasMatch())
         return formatError(Text::tr("“%1” is not a status.").arg(status),
-                           Text::tr("Write a number such as 429, or 4xx for all from 400 to 499."));
+                           Text::tr("Write a number such as 429, 4xx for all from 400 to 499, >=400, or "
+                                    "several of these with commas."));
     const int first = isClass.hasMatch() ? isClass.captured(1).toInt() * 100 : status.toInt();
     const bool negative = condition.test == Test::Differs;
     if (!isClass.hasMatch()) {

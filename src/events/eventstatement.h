@@ -74,6 +74,7 @@ private:
     Result<Pg::Sql> conditionSql(const EventCondition& condition);
     Result<Pg::Sql> columnSql(const EventCondition& condition, const Pg::Sql& column);
     Result<Pg::Sql> statusSql(const EventCondition& condition);
+    Result<Pg::Sql> oneStatusSql(const EventCondition& condition);
     Result<Pg::Sql> payloadSql(const EventCondition& condition);
     Pg::Sql comparedSql(const EventCondition& condition, const Pg::Sql& path, const QByteArray& json);
     Result<Pg::Sql> changedSql() const;

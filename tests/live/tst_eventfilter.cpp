@@ -87,6 +87,10 @@ void TestEventFilter::conditions_data()
     row("status = 429", "status = 429");
     row("status = 4XX", "status / 100 = 4");
     row("status != 4xx", "status IS NULL OR status / 100 <> 4");
+    row("status = >=400", "status >= 400");
+    row("status = 4xx,5xx", "status / 100 IN (4, 5)");
+    row("status = 200, >= 500,<201", "status = 200 OR status >= 500 OR status < 201");
+    row("status != 4xx,>=500", "status IS NULL OR NOT (status / 100 = 4 OR status >= 500)");
     row("status != 429", "status IS DISTINCT FROM 429");
     row("status >= 400", "status >= 400");
     row("text contains IT'S", "payload::text ILIKE '%it''s%'");

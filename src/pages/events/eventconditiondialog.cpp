@@ -112,7 +112,7 @@ void EventConditionDialog::check()
     const bool isPayload = field() == Field::Payload;
     m_path->setEnabled(isPayload);
     m_value->setEnabled(EventCondition::needsValue(test()));
-    m_value->setPlaceholderText(field() == Field::Status ? tr("429, or 4xx")
+    m_value->setPlaceholderText(field() == Field::Status ? tr("429, 4xx,5xx or >=400")
                                     : isPayload ? tr("JSON such as 10 or \"text\"; else taken as text")
                                                 : QString());
     m_value->setToolTip(m_value->placeholderText().toHtmlEscaped());

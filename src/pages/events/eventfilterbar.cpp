@@ -55,7 +55,8 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     , m_kind(new QComboBox)
     , m_subject(quickField(QStringLiteral("eventSubject"), tr("Subject contains"),
                            tr("Subject contains this text"), 8))
-    , m_status(quickField(QStringLiteral("eventStatus"), tr("Status"), tr("Status, such as 429 or 4xx"), 6))
+    , m_status(quickField(QStringLiteral("eventStatus"), tr("Status"),
+                          tr("Status, such as 429, 4xx,5xx or >=400"), 6))
     , m_text(quickField(QStringLiteral("eventText"), tr("Payload contains"),
                         tr("Payload contains this text (reads every payload)"), 8))
     , m_add(new QToolButton)
