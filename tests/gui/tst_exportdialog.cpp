@@ -171,6 +171,9 @@ void TestExportDialog::proposesNameAndEnding()
         dialog.findChild<QLabel*>(QStringLiteral("exportPace"))->text().contains(QStringLiteral("12,345")));
     name->clear();
     QVERIFY(!startButton(dialog)->isEnabled());
+    QTest::keyClicks(name, QStringLiteral("errors2.csv"));
+    QCOMPARE(format->currentIndex(), 2); // what is typed counts
+    QCOMPARE(name->text(), QStringLiteral("errors2.csv"));
 }
 
 void TestExportDialog::exportedEventsAreImportedIdentically()

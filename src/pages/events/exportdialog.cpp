@@ -70,6 +70,7 @@ ExportDialog::ExportDialog(WeekHandle week, EventQuery query, double estimate, Q
     connect(m_browse, &QPushButton::clicked, this, &ExportDialog::browse);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportDialog::takeEndingOfFormat);
     connect(m_file, &QLineEdit::textChanged, this, &ExportDialog::updateButtons);
+    connect(m_file, &QLineEdit::textEdited, this, &ExportDialog::takeFormatOfEnding);
     connect(m_export, &QPushButton::clicked, this, &ExportDialog::startExport);
     connect(m_close, &QPushButton::clicked, this, &ExportDialog::reject);
     takeEndingOfFormat();
@@ -85,6 +86,7 @@ void ExportDialog::setupFields()
     m_file->setAccessibleName(tr("File to write"));
     m_file->setMinimumWidth(FileCharacters * m_file->fontMetrics().averageCharWidth());
     m_browse->setAccessibleName(tr("Choose the file"));
+    m_browse->setAutoDefault(false); // Enter exports
     m_format->setObjectName(QStringLiteral("exportFormat"));
     m_format->setAccessibleName(tr("Format of the file"));
     m_format->addItem(tr("NDJSON: one object a line, can be imported again"), QStringLiteral("ndjson"));
@@ -147,11 +149,17 @@ void ExportDialog::browse()
 {
     askForFile(this, tr("Export to"), m_file->text(), {}, [this](const QString& file) {
         m_file->setText(file);
-        if (const int known = m_format->findData(QFileInfo(file).suffix().toLower()); known >= 0)
-            m_format->setCurrentIndex(known);
+        takeFormatOfEnding();
         m_mayReplace = file; // the chooser has asked
         updateButtons();
     });
+}
+
+/// Who writes errors.csv means CSV.
+void ExportDialog::takeFormatOfEnding()
+{
+    if (const int known = m_format->findData(QFileInfo(m_file->text()).suffix().toLower()); known >= 0)
+        m_format->setCurrentIndex(known);
 }
 
 void ExportDialog::takeEndingOfFormat()
@@ -161,7 +169,8 @@ void ExportDialog::takeEndingOfFormat()
                                       QStringLiteral("csv")};
     const QString file = m_file->text();
     const QString ending = QFileInfo(file).suffix();
-    if (endings.contains(ending, Qt::CaseInsensitive))
+    if (endings.contains(ending, Qt::CaseInsensitive)
+        && ending.compare(m_format->currentData().toString(), Qt::CaseInsensitive) != 0)
         m_file->setText(file.chopped(ending.size()) + m_format->currentData().toString());
 }
 

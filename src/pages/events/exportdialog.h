@@ -41,6 +41,7 @@ private:
     void proposeFile();
     ExportFormat format() const;
     void browse();
+    void takeFormatOfEnding();
     void takeEndingOfFormat();
     /// Asks first if the file is there.
     void startExport();
