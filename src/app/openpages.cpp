@@ -65,6 +65,7 @@ void OpenPages::showWelcome()
     connect(start, &StartPage::repairWanted, this, [this] { openFirst(ReplayPage::staticMetaObject); });
     connect(start, &StartPage::compareWanted, this, [this] { openFirst(ComparePage::staticMetaObject); });
     const auto look = [this, start] {
+        start->setConnected(m_weeks->isListed());
         start->setPossible(first(EventsPage::staticMetaObject).has_value(),
                            first(ReplayPage::staticMetaObject).has_value(),
                            first(ComparePage::staticMetaObject).has_value());

@@ -54,16 +54,16 @@ StartPage::StartPage(QWidget* parent)
         words(tr("Looks into game databases that begin anew every week: what happened, what changed, "
                  "and how to repair it.")));
     auto* ways = new QHBoxLayout;
-    auto* open = new QPushButton(tr("Open the private server"));
-    open->setObjectName(QStringLiteral("startPrivate"));
-    open->setDefault(true);
-    open->setToolTip(tr("Starts it on this computer if it does not run. Sample weeks lie there."));
+    m_private = new QPushButton(tr("Open the private server"));
+    m_private->setObjectName(QStringLiteral("startPrivate"));
+    m_private->setDefault(true);
+    m_private->setToolTip(tr("Starts it on this computer if it does not run. Sample weeks lie there."));
     auto* connectTo = new QPushButton(tr("Connect to a server…"));
     connectTo->setObjectName(QStringLiteral("startConnect"));
     auto* make = new QPushButton(tr("New week…"));
     make->setObjectName(QStringLiteral("startNewWeek"));
     make->setToolTip(tr("Makes a week of a game, with sample content if one likes."));
-    for (QPushButton* button : {open, connectTo, make})
+    for (QPushButton* button : {m_private, connectTo, make})
         ways->addWidget(button);
     ways->addStretch(1);
     rows->addLayout(ways);
@@ -90,7 +90,7 @@ StartPage::StartPage(QWidget* parent)
     whole->addStretch(1);
     whole->addWidget(column, 100);
     whole->addStretch(1);
-    connect(open, &QPushButton::clicked, this, &StartPage::privateServerWanted);
+    connect(m_private, &QPushButton::clicked, this, &StartPage::privateServerWanted);
     connect(connectTo, &QPushButton::clicked, this, &StartPage::connectionWanted);
     connect(make, &QPushButton::clicked, this, &StartPage::newWeekWanted);
     connect(news, &QToolButton::clicked, this, &StartPage::newsWanted);
@@ -114,6 +114,11 @@ QToolButton* StartPage::addJob(QGridLayout* grid, int column, const QString& tit
     grid->addWidget(button, 2, column, Qt::AlignLeft);
     grid->setColumnStretch(column, 1);
     return button;
+}
+
+void StartPage::setConnected(bool isConnected)
+{
+    m_private->setVisible(!isConnected);
 }
 
 void StartPage::setPossible(bool mayFind, bool mayRepair, bool mayCompare)

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QPushButton;
 class QToolButton;
 
 namespace Weekglass {
@@ -15,6 +16,8 @@ class StartPage : public QWidget
 public:
     explicit StartPage(QWidget* parent = nullptr);
 
+    /// On a server the private one is not what one begins with.
+    void setConnected(bool isConnected);
     /// A job that no listed week allows says why.
     void setPossible(bool mayFind, bool mayRepair, bool mayCompare);
 
@@ -31,6 +34,7 @@ private:
     QToolButton* addJob(QGridLayout* grid, int column, const QString& title, const QString& text,
                         const QString& action);
 
+    QPushButton* m_private;
     QToolButton* m_find;
     QToolButton* m_repair;
     QToolButton* m_compare;
