@@ -27,11 +27,14 @@ private Q_SLOTS:
     void lossIsSaidAtOnce();
     void pagesAreWholeAgain_data();
     void pagesAreWholeAgain();
+    void pagesSurviveARestart_data() { pagesAreWholeAgain_data(); }
+    void pagesSurviveARestart();
 
 private:
     Pill pill() const { return m_window->findChild<PillLabel*>(QStringLiteral("connectionPill"))->pill(); }
     QToolButton* reconnect() const { return m_window->findChild<QToolButton*>(QStringLiteral("reconnect")); }
-    WeekHandle week() const { return m_window->weeks()->weeks().front(); }
+    /// On the last week that has such pages.
+    Page* openPage(const QByteArray& kind);
     /// Of all labels that are shown.
     static QSet<QString> texts(const QWidget* in)
     {
@@ -105,9 +108,8 @@ void TestOutage::pagesAreWholeAgain_data()
         QTest::newRow(kind.id) << QByteArray(kind.id);
 }
 
-void TestOutage::pagesAreWholeAgain()
+Page* TestOutage::openPage(const QByteArray& kind)
 {
-    QFETCH(QByteArray, kind);
     const auto& kinds = m_window->pages()->kinds();
     const auto wanted =
         std::ranges::find_if(kinds, [&kind](const PageKind& each) { return kind == each.id; });
@@ -118,7 +120,13 @@ void TestOutage::pagesAreWholeAgain()
     }
     if (wanted->page.of == PageKind::Of::Game)
         on.identity = {};
-    Page* page = m_window->pages()->openKind(*wanted, on);
+    return m_window->pages()->openKind(*wanted, on);
+}
+
+void TestOutage::pagesAreWholeAgain()
+{
+    QFETCH(QByteArray, kind);
+    Page* page = openPage(kind);
     QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading(), Patience);
     const QSet<QString> whole = texts(page);
     QElapsedTimer time;
@@ -136,6 +144,19 @@ void TestOutage::pagesAreWholeAgain()
     QTRY_COMPARE_WITH_TIMEOUT(pill().meaning, Meaning::Ok, Patience);
     QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading() && !hasBanner() && texts(page) == whole, Patience);
     qInfo("loss said after %lld ms, whole again after %lld ms", noticed, time.elapsed());
+}
+
+/// Sessions that were kept for later are dead then: nobody is told of them.
+void TestOutage::pagesSurviveARestart()
+{
+    QFETCH(QByteArray, kind);
+    Page* page = openPage(kind);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading(), Patience);
+    const QSet<QString> whole = texts(page);
+    VERIFY_RESULT(m_server->restart());
+    page->refresh();
+    QTRY_COMPARE_WITH_TIMEOUT(pill().meaning, Meaning::Ok, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page->isLoading() && !hasBanner() && texts(page) == whole, Patience);
 }
 
 QTEST_MAIN(TestOutage)
