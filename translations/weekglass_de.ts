@@ -830,10 +830,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>„%1“ ist kein Status.</translation>
     </message>
     <message>
-        <source>Write a number such as 429, or 4xx for all from 400 to 499.</source>
-        <translation>Eine Zahl wie 429 eingeben oder 4xx für alle von 400 bis 499.</translation>
-    </message>
-    <message>
         <source>An event source has id, at, kind, subject and payload.</source>
         <translation>Eine Ereignisquelle hat id, at, kind, subject und payload.</translation>
     </message>
@@ -952,6 +948,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Give each event of the query an id of its own.</source>
         <translation>Jedem Ereignis der Abfrage eine eigene id geben.</translation>
+    </message>
+    <message>
+        <source>Write a number such as 429, 4xx for all from 400 to 499, &gt;=400, or several of these with commas.</source>
+        <translation>Eine Zahl wie 429, 4xx für alle von 400 bis 499, &gt;=400 oder mehrere davon mit Kommas schreiben.</translation>
     </message>
 </context>
 <context>
@@ -4527,6 +4527,14 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <source>Server &amp;log</source>
         <translation>Server&amp;protokoll</translation>
     </message>
+    <message>
+        <source>Searc&amp;h all weeks</source>
+        <translation>Alle Wochen durchsuc&amp;hen</translation>
+    </message>
+    <message>
+        <source>Look for a text in the payloads of all weeks of a game</source>
+        <translation>Einen Text in den Nutzdaten aller Wochen eines Spiels suchen</translation>
+    </message>
 </context>
 <context>
     <name>Pages</name>
@@ -7943,16 +7951,16 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
         <translation>W&amp;ert</translation>
     </message>
     <message>
-        <source>429, or 4xx</source>
-        <translation>429 oder 4xx</translation>
-    </message>
-    <message>
         <source>JSON such as 10 or &quot;text&quot;; else taken as text</source>
         <translation>JSON wie 10 oder &quot;text&quot;; sonst als Text verstanden</translation>
     </message>
     <message>
         <source>Write what to compare with.</source>
         <translation>Eingeben, womit verglichen werden soll.</translation>
+    </message>
+    <message>
+        <source>429, 4xx,5xx or &gt;=400</source>
+        <translation>429, 4xx,5xx oder &gt;=400</translation>
     </message>
 </context>
 <context>
@@ -7991,10 +7999,6 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Status</source>
         <translation>Status</translation>
-    </message>
-    <message>
-        <source>Status, such as 429 or 4xx</source>
-        <translation>Status, etwa 429 oder 4xx</translation>
     </message>
     <message>
         <source>Kind of event</source>
@@ -8099,6 +8103,10 @@ Leer: die PG*-Variablen und die Vorgaben von PostgreSQL selbst</translation>
     <message>
         <source>Save this filter…</source>
         <translation>Diesen Filter speichern…</translation>
+    </message>
+    <message>
+        <source>Status, such as 429, 4xx,5xx or &gt;=400</source>
+        <translation>Status, etwa 429, 4xx,5xx oder &gt;=400</translation>
     </message>
 </context>
 <context>
@@ -12816,10 +12824,6 @@ Das Spiel sollte dabei nicht laufen.</translation>
         <translation>Text in Nutzdaten</translation>
     </message>
     <message>
-        <source>Search</source>
-        <translation>Suche</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <comment>game, its events</comment>
         <translation>%1, %2</translation>
@@ -12835,6 +12839,10 @@ Das Spiel sollte dabei nicht laufen.</translation>
     <message>
         <source>Enter searches all weeks for it; %1 leads here</source>
         <translation>Eingabe durchsucht alle Wochen danach; %1 führt hierher</translation>
+    </message>
+    <message>
+        <source>Type what payloads are to contain, and press Enter.</source>
+        <translation>Eingeben, was Nutzdaten enthalten sollen, und Enter drücken.</translation>
     </message>
 </context>
 <context>
@@ -13593,7 +13601,10 @@ Sie wird mit den Nutzdaten verglichen, wenn der Snapshot geöffnet wird.</transl
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation><numerusform>%n weiteres</numerusform><numerusform>%n weitere</numerusform></translation>
+        <translation>
+            <numerusform>%n weiteres</numerusform>
+            <numerusform>%n weitere</numerusform>
+        </translation>
     </message>
     <message>
         <source>Nothing to show</source>

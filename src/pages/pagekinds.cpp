@@ -11,6 +11,7 @@
 #include "pages/replay/replaypage.h"
 #include "pages/reports/reportspage.h"
 #include "pages/rollback/historypage.h"
+#include "pages/search/searchpage.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
 
@@ -49,6 +50,14 @@ PageKind::Class migrations()
     return {&MigrationsPage::staticMetaObject, PageKind::Of::Game,
             [](const WeekHandle& on, const PageHost& host) {
                 return new MigrationsPage(host.serverOf(on.pool), on.game, host.weeksOf(on.game));
+            }};
+}
+
+PageKind::Class search()
+{
+    return {&SearchPage::staticMetaObject, PageKind::Of::Game,
+            [](const WeekHandle& on, const PageHost& host) {
+                return new SearchPage(SearchPage::requestOn(host, on.game, on.pool));
             }};
 }
 
@@ -169,6 +178,8 @@ std::vector<PageKind> pageKinds()
         {ofWeek<ReportsPage>(), "reports", Week, Text::tr("Re&ports"), Qt::CTRL | Qt::SHIFT | Qt::Key_R,
          Text::tr("Show the reports of the selected week as tables and maps"), has(&Game::reports),
          Text::tr("%1 has no reports")},
+        {search(), "search", Week, Text::tr("Searc&h all weeks"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_G,
+         Text::tr("Look for a text in the payloads of all weeks of a game"), has(&Game::events)},
         {ofServer<BoardPage>(), "board", Admin, Text::tr("&Board"), Qt::CTRL | Qt::Key_8,
          Text::tr("Show all weeks by stage, and the steps that are due")},
         {migrations(), "migrations", Admin, Text::tr("&Migrations"), Qt::CTRL | Qt::Key_9,

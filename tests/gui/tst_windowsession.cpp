@@ -15,6 +15,7 @@
 #include "pages/metrics/metricspage.h"
 #include "pages/migrations/migrationspage.h"
 #include "pages/replay/replaypage.h"
+#include "pages/search/searchpage.h"
 #include "pages/snapshots/snapshotlist.h"
 #include "pages/snapshots/snapshotspage.h"
 #include "pages/sql/sqlpage.h"
@@ -116,6 +117,7 @@ private:
     }
 
     static constexpr std::size_t Weeks = 3;
+    static constexpr int Tabs = 9;
     QTemporaryDir m_data;
     TestServer* m_server = nullptr;
     std::unique_ptr<Ctl> m_ctl;
@@ -164,7 +166,13 @@ void TestWindowSession::tabsAreBackAfterAKill()
     for (const char* game : {"galaxy_2025_w21", "spacetraders_2025_w21"})
         settle(pages()->open<ComparePage>(week(game)));
     settle(pages()->open<MigrationsPage>(week("galaxy_2025_w21")));
-    QCOMPARE(m_window->tabs()->count(), 8);
+    const WeekHandle searched = week("spacetraders_2025_w21");
+    SearchPage::open(*pages(), searched, searched.game->events.front().id,
+                     EventFilter().with(EventCondition::Field::Kind, EventCondition::Test::Equals,
+                                        QStringLiteral("/my/ships")));
+    const PageState search = pages()->currentPage()->state();
+    settle(pages()->currentPage());
+    QCOMPARE(m_window->tabs()->count(), Tabs);
     m_window->tabs()->setCurrentIndex(0);
     QStringList titles;
     for (int i = 0; i < m_window->tabs()->count(); ++i)
@@ -172,7 +180,7 @@ void TestWindowSession::tabsAreBackAfterAKill()
     kill();
 
     open(true);
-    QTRY_COMPARE_WITH_TIMEOUT(m_window->tabs()->count(), 8, Patience);
+    QTRY_COMPARE_WITH_TIMEOUT(m_window->tabs()->count(), Tabs, Patience);
     for (int i = 0; i < m_window->tabs()->count(); ++i)
         QCOMPARE(m_window->tabs()->tabText(i), titles[i]);
     QCOMPARE(m_window->tabs()->currentIndex(), 0);
@@ -195,12 +203,15 @@ void TestWindowSession::tabsAreBackAfterAKill()
              QStringLiteral("SELECT 'it''s & that'"));
     pages()->openPage(BoardPage::staticMetaObject, {}); // the one that waits
     QCOMPARE(m_window->tabs()->currentIndex(), 3);
-    QCOMPARE(m_window->tabs()->count(), 8);
     m_window->tabs()->setCurrentIndex(4);
     auto* log = qobject_cast<WeekLogPage*>(pages()->currentPage());
     QVERIFY(log);
     QCOMPARE(log->state().value(QStringLiteral("week")), QStringLiteral("galaxy"));
-    QCOMPARE(m_window->tabs()->count(), 8);
+    m_window->tabs()->setCurrentIndex(Tabs - 1);
+    QCOMPARE(pages()->currentPage()->metaObject(), &SearchPage::staticMetaObject);
+    QCOMPARE(pages()->currentPage()->state(), search);
+    settle(pages()->currentPage());
+    QCOMPARE(m_window->tabs()->count(), Tabs);
     QCOMPARE(m_window->tabs()->tabText(4), titles[4]);
 }
 

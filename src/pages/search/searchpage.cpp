@@ -29,6 +29,10 @@ constexpr int WidestCharacters = 44;
 constexpr int OpenWeeks = 3;
 constexpr int NameCharacters = 60;
 
+// of the page's state
+constexpr QLatin1String SourceKey("source");
+constexpr QLatin1String FilterKey("filter");
+
 using Field = EventCondition::Field;
 using Test = EventCondition::Test;
 
@@ -70,7 +74,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     setObjectName(QStringLiteral("searchPage"));
     offerSources(m_request.game);
     setupView();
-    m_text->setText(textIn(m_request.filter));
+    showRequest();
     connect(m_text, &QLineEdit::returnPressed, this, &SearchPage::searchText);
     connect(m_sources, &QComboBox::activated, this,
             [this](int index) { searchSource(m_offered[static_cast<std::size_t>(index)]); });
@@ -79,7 +83,10 @@ SearchPage::SearchPage(Request request, QWidget* parent)
             Q_EMIT eventActivated(m_request.weeks[static_cast<std::size_t>(WeekHitsModel::weekOf(index))],
                                   event->key);
     });
-    searchAgain();
+    if (m_request.filter.isEmpty())
+        m_state->setText(tr("Type what payloads are to contain, and press Enter."));
+    else
+        searchAgain();
 }
 
 SearchPage::~SearchPage() = default;
@@ -87,14 +94,63 @@ SearchPage::~SearchPage() = default;
 void SearchPage::open(PageHost& host, const WeekHandle& week, const QString& source,
                       const EventFilter& filter)
 {
-    Request request {.pool = week.pool,
-                     .game = week.game,
-                     .weeks = weeksOn(host, week.game, week.pool),
-                     .sourceId = source,
-                     .filter = filter};
+    Request request = requestOn(host, week.game, week.pool);
+    request.sourceId = source;
+    request.filter = filter;
     if (request.weeks.empty()) // an archive, or a week of a server that was left
         request.weeks.push_back(week.identity);
-    host.addPage(new SearchPage(std::move(request)), tr("Search"));
+    host.open<SearchPage>({.pool = week.pool, .game = week.game, .identity = {}})->ask(std::move(request));
+}
+
+SearchPage::Request SearchPage::requestOn(const PageHost& host, const GamePointer& game,
+                                          const std::shared_ptr<Pg::SessionPool>& pool)
+{
+    return {.pool = pool,
+            .game = game,
+            .weeks = weeksOn(host, game, pool),
+            .sourceId = game->events.empty() ? QString() : game->events.front().id};
+}
+
+void SearchPage::ask(Request request)
+{
+    m_request = std::move(request);
+    showRequest();
+    searchAgain();
+}
+
+void SearchPage::showRequest()
+{
+    m_text->setText(textIn(m_request.filter));
+    for (std::size_t i = 0; i < m_offered.size(); ++i) {
+        if (m_offered[i].game->id == m_request.game->id && m_offered[i].id == m_request.sourceId)
+            m_sources->setCurrentIndex(static_cast<int>(i));
+    }
+}
+
+PageState SearchPage::state() const
+{
+    PageState state {{SourceKey, m_request.sourceId}};
+    if (!m_request.filter.isEmpty())
+        state.insert(FilterKey, QString::fromUtf8(m_request.filter.toJson()));
+    return state;
+}
+
+void SearchPage::setState(const PageState& state)
+{
+    const auto filter = EventFilter::fromJson(state.value(FilterKey).toUtf8());
+    if (!filter)
+        return;
+    Request request = m_request;
+    request.sourceId = state.value(SourceKey);
+    request.filter = *filter;
+    ask(std::move(request));
+}
+
+std::vector<QStringList> SearchPage::commands() const
+{
+    const QStringList command {QStringLiteral("search"), QStringLiteral("--game"), m_request.game->id,
+                               QStringLiteral("--source"), m_request.sourceId};
+    return {command + typedFilter(m_request.filter)};
 }
 
 void SearchPage::openText(PageHost& host, const WeekHandle& week, const QString& text)
@@ -127,8 +183,6 @@ void SearchPage::offerSources(const GamePointer& game)
         m_sources->addItem(
             tr("%1, %2", "game, its events")
                 .arg(visibleText(game->title, NameCharacters), visibleText(source.title, NameCharacters)));
-        if (game == m_request.game && source.id == m_request.sourceId)
-            m_sources->setCurrentIndex(m_sources->count() - 1);
     }
 }
 

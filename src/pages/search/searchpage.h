@@ -35,14 +35,23 @@ public:
         EventFilter filter = {};
     };
 
+    /// Searches at once, unless the filter is empty.
     explicit SearchPage(Request request, QWidget* parent = nullptr);
     ~SearchPage() override;
 
+    /// The weeks of the game that the host lists on this server, and nothing asked yet.
+    static Request requestOn(const PageHost& host, const GamePointer& game,
+                             const std::shared_ptr<Pg::SessionPool>& pool);
     /// Searches the weeks of the game that the host lists on the week's server; else the week alone.
     static void open(PageHost& host, const WeekHandle& week, const QString& source,
                      const EventFilter& filter);
     /// Searches for a text in the payloads, by the game's first source.
     static void openText(PageHost& host, const WeekHandle& week, const QString& text);
+    PageState state() const override;
+    void setState(const PageState& state) override;
+    std::vector<QStringList> commands() const override;
+    /// Searches for this instead.
+    void ask(Request request);
     void join(PageHost& host) override;
     const Request& request() const { return m_request; }
     bool isLoading() const override;
@@ -68,6 +77,7 @@ private:
     void setupView();
     QWidget* makeBar();
     void offerSources(const GamePointer& game);
+    void showRequest();
     void searchText();
     void searchSource(const Source& source);
     /// Gives the job the next week, if there is one.
