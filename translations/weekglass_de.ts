@@ -10434,8 +10434,8 @@ Freie Software unter der GNU General Public License, Version 3 oder später.</tr
         <translation>&amp;Neuigkeiten</translation>
     </message>
     <message>
-        <source>What this version has that the one before had not</source>
-        <translation>Was diese Version hat und die vorige nicht hatte</translation>
+        <source>List the changes of this version</source>
+        <translation>Die Änderungen dieser Version auflisten</translation>
     </message>
 </context>
 <context>

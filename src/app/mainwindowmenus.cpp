@@ -251,7 +251,7 @@ void MainWindow::setupHelpMenu()
     auto* menu = menuBar()->addMenu(tr("&Help"));
     add(menu,
         {tr("What's &new"), Qt::CTRL | Qt::ALT | Qt::SHIFT | Qt::Key_H,
-         tr("What this version has that the one before had not"), [this] { showNews(); }});
+         tr("List the changes of this version"), [this] { showNews(); }});
     add(menu, {tr("&About Weekglass"), QKeySequence::HelpContents, tr("Version and licence"), [this] {
                    showMessage(QMessageBox::Information, tr("About Weekglass"),
                                tr("Weekglass %1\n\nLooks into per-week PostgreSQL game databases.\n\n"

@@ -59,7 +59,7 @@ WindowSession::WindowSession(const Parts& parts)
     : m_parts(parts)
 {
     m_timer.setInterval(SaveMs);
-    connect(&m_timer, &QTimer::timeout, this, &WindowSession::save);
+    connect(&m_timer, &QTimer::timeout, this, &WindowSession::saveIfSettled);
     connect(&m_parts.weeks, &WeeksPanel::listed, this, &WindowSession::openKept);
 }
 
@@ -123,14 +123,19 @@ void WindowSession::openKept()
         Q_EMIT statusMessage(tr("Not opened again: %1").arg(missing.join(QLatin1Char(' '))));
 }
 
+/// What is selected on a page comes with its rows.
+void WindowSession::saveIfSettled()
+{
+    const Page* page = m_parts.pages.currentPage();
+    if (!page || !page->isLoading())
+        save();
+}
+
 /// Nothing is kept before what was open has its place again: it would be lost.
 void WindowSession::save()
 {
     if (!m_timer.isActive() || m_kept || !m_parts.servers.pool() || m_saveJob.isRunning())
         return;
-    const Page* page = m_parts.pages.currentPage();
-    if (page && page->isLoading())
-        return; // what is selected there comes with its rows
     Kept now {.server = server(), .tabs = {}, .current = m_parts.pages.currentTab()};
     for (const OpenTab& tab : m_parts.pages.openTabs())
         now.tabs.push_back(m_parts.links.linksOf(tab));

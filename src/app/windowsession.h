@@ -37,7 +37,7 @@ public:
     /// What was open, and from now on that is kept. @p connects: to the server where it was, too; else it is
     /// opened only if the window is on that one.
     void restore(bool connects);
-    /// At once; the timer does it while the program runs.
+    /// At once, also while a page is loading: for the window that closes. A timer does it while it is open.
     void save();
 
 Q_SIGNALS:
@@ -58,6 +58,7 @@ private:
     QByteArray server() const;
     void take(const Kept& kept, bool connects);
     void openKept();
+    void saveIfSettled();
 
     const Parts m_parts;
     std::optional<Kept> m_kept; ///< to be opened when its weeks are listed
