@@ -35,6 +35,7 @@ constexpr int WidestCharacters = 40;
 constexpr int KindCharacters = 40;
 constexpr int UsualDays = 30;
 constexpr int MostDays = 3650;
+constexpr int FindCharacters = 30;
 constexpr QLatin1String KindKey("kind"); // of its state
 constexpr QLatin1String FindKey("find");
 constexpr QLatin1String EntryKey("entry");
@@ -104,6 +105,7 @@ void HistoryPage::setupView()
     m_receipt->setTabChangesFocus(true);
     m_find->setAccessibleName(tr("Only of this game, operator or reason"));
     m_find->setClearButtonEnabled(true);
+    m_find->setMinimumWidth(FindCharacters * m_find->fontMetrics().averageCharWidth());
     m_kind->setObjectName(QStringLiteral("historyKind"));
     m_kind->setAccessibleName(tr("Only this kind"));
     m_kind->addItem(tr("Everything"));

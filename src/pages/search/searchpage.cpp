@@ -83,6 +83,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
             Q_EMIT eventActivated(m_request.weeks[static_cast<std::size_t>(WeekHitsModel::weekOf(index))],
                                   event->key);
     });
+    m_stop->setEnabled(false);
     if (m_request.filter.isEmpty())
         m_state->setText(tr("Type what payloads are to contain, and press Enter."));
     else
