@@ -41,6 +41,13 @@ bool tellsOfFullDisk(const QString& words)
         || words.contains(QLatin1String("Disk quota exceeded"));
 }
 
+/// The same words as of a full disk, said of the system's table of segments.
+bool tellsOfFullSharedMemory(const QString& words)
+{
+    return words.contains(QLatin1String("could not create shared memory segment"))
+        && words.contains(QLatin1String("No space left on device"));
+}
+
 bool tellsOfRemains(const QString& words)
 {
     return words.contains(QLatin1String("pre-existing shared memory block"))
@@ -57,6 +64,14 @@ void ClusterStart::tell(const QString& text) const
 
 Error ClusterStart::failure(const QString& message, const QString& words) const
 {
+    if (tellsOfFullSharedMemory(words))
+        return {
+            .kind = Error::Kind::Io,
+            .message = Text::tr("The system has no shared memory left, so the private server cannot run."),
+            .where = folder.cluster(),
+            .advice = Text::tr("Killed servers leave segments: list them with \"ipcs -m\", remove them with "
+                               "\"ipcrm\", or raise kernel.shmmni and kernel.shmall."),
+            .detail = words};
     if (folder.isDiskFull() || tellsOfFullDisk(words))
         return {.kind = Error::Kind::Io,
                 .message = Text::tr("The disk is full, so the private server cannot run."),

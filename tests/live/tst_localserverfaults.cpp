@@ -35,6 +35,7 @@ private Q_SLOTS:
     void missingInstallation();
     void brokenSettings();
     void fullDisk();
+    void fullSharedMemory();
     void upgradedPrograms();
     void presentProgramsAreNotAsked();
 
@@ -381,6 +382,24 @@ void TestLocalServerFaults::fullDisk()
     QVERIFY2(running.error().message.contains(QStringLiteral("full")), qPrintable(running.error().text()));
     QVERIFY2(running.error().advice.contains(QStringLiteral("MB")), qPrintable(running.error().text()));
     QVERIFY(isClean);
+}
+
+/// PostgreSQL says the same words as of a full disk.
+void TestLocalServerFaults::fullSharedMemory()
+{
+    VERIFY_RESULT(start());
+    VERIFY_RESULT(LocalServer(optionsIn(m_folder)).stop());
+    auto options = optionsIn(m_folder);
+    options.binFolder = makeInstallation(
+        QStringLiteral("postgres"),
+        "#!/bin/sh\n[ \"$1\" != --version ] || exec %1 --version\n"
+        "echo 'FATAL:  could not create shared memory segment: No space left on device' >&2\n"
+        "exit 1\n");
+    const auto running = LocalServer(options).start();
+    QVERIFY(!running);
+    QVERIFY2(running.error().message.contains(QStringLiteral("shared memory")),
+             qPrintable(running.error().text()));
+    QVERIFY2(running.error().advice.contains(QStringLiteral("ipcs")), qPrintable(running.error().text()));
 }
 
 /// The old server has the libraries of the new version on its disk: it is restarted, but not under anybody.

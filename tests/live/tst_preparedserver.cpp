@@ -1,3 +1,4 @@
+#include "base/files.h"
 #include "killprocess.h"
 #include "patience.h"
 #include "pg/session.h"
@@ -9,6 +10,8 @@
 #include <QDir>
 #include <QProcess>
 #include <QTest>
+
+#include <sys/shm.h>
 
 using namespace Weekglass;
 
@@ -25,6 +28,7 @@ private Q_SLOTS:
     void killedWhilePreparing();
     void othersAreRemoved();
     void storeThatCannotBe();
+    void noSharedMemoryIsLeft();
 
 private:
     QString store() const { return m_folder + QStringLiteral("/store"); }
@@ -111,6 +115,23 @@ void TestPreparedServer::storeThatCannotBe()
         !copyPreparedServer(place(QStringLiteral("a")), m_installation, QStringLiteral("/dev/null/store")));
     QVERIFY(!copyPreparedServer(place(QStringLiteral("no/such/folder/a")), m_installation, store()));
     QVERIFY(!QDir(place(QStringLiteral("a"))).exists());
+}
+
+/// A system has room for 4096 segments, and each killed server leaves one.
+void TestPreparedServer::noSharedMemoryIsLeft()
+{
+    VERIFY_RESULT(copyPreparedServer(place(QStringLiteral("a")), m_installation, store()));
+    answers(QStringLiteral("a"));
+    const auto file = readFile(place(QStringLiteral("a/data/postmaster.pid")), 10000);
+    VERIFY_RESULT(file);
+    const int segment = file->split('\n').value(6).trimmed().split(' ').constLast().toInt();
+    struct shmid_ds state
+    {
+    };
+    QVERIFY2(::shmctl(segment, IPC_STAT, &state) == 0, "the server has one while it runs");
+    cleanup();
+    QVERIFY(::shmctl(segment, IPC_STAT, &state) != 0);
+    init();
 }
 
 int main(int argc, char** argv)

@@ -11,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <sys/shm.h>
 #include <sys/stat.h>
 #include <sys/statvfs.h>
 #include <sys/wait.h>
@@ -25,6 +26,7 @@ const char* const guardScript = R"(cat > /dev/null
 for file in "$1"/postmaster.pid "$1"/*/postmaster.pid "$1"/*/*/postmaster.pid; do
     [ -f "$file" ] || continue
     pid=$(head -n 1 "$file")
+    ipcrm -m $(sed -n '7s/.* //p' "$file")
     case $(tr '\0' ' ' < "/proc/$pid/cmdline") in *postgres*"$1"*) kill -QUIT "$pid" ;; esac
 done 2> /dev/null
 rm -rf -- "$1" || { sleep 1; rm -rf -- "$1"; }
@@ -53,6 +55,20 @@ int startGuard(const QByteArray& folder)
     }
     ::close(ends[0]);
     return ends[1];
+}
+
+/// A killed postmaster leaves its segment of shared memory, and a system has room for 4096 of them. Line 7 of
+/// postmaster.pid is "key id" (src/include/utils/pidfile.h of PostgreSQL).
+void removeSharedMemory(const QString& cluster)
+{
+    QFile file(cluster + QStringLiteral("/postmaster.pid"));
+    if (!file.open(QIODevice::ReadOnly))
+        return;
+    const QByteArrayList lines = file.readAll().split('\n');
+    bool isNumber = false;
+    const int segment = lines.size() > 6 ? lines[6].trimmed().split(' ').constLast().toInt(&isNumber) : 0;
+    if (isNumber)
+        ::shmctl(segment, IPC_RMID, nullptr);
 }
 
 /// In bytes; 0 if the system does not say.
@@ -103,6 +119,7 @@ void removeTestFolder(const QString& folder)
             ::kill(static_cast<pid_t>(postmaster->pid), SIGKILL);
         for (int i = 0; i < Patience / 10 && !orphans(cluster).isEmpty(); ++i)
             QTest::qSleep(10);
+        removeSharedMemory(cluster);
     }
     QDir(folder).removeRecursively();
 }
