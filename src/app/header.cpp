@@ -4,6 +4,7 @@
 #include "base/safetext.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/theme/housestyle.h"
+#include "widgets/theme/icons.h"
 #include "widgets/theme/pilllabel.h"
 
 #include <QHBoxLayout>
@@ -29,9 +30,11 @@ QLabel* plain(const char* name)
 
 Header::Header(QWidget* parent)
     : QToolBar(parent)
+    , m_panel(new QToolButton)
     , m_server(plain("headerServer"))
     , m_mark(new EnvironmentMark)
     , m_week(plain("headerWeek"))
+    , m_weekState(new PillLabel)
     , m_search(new SearchBox)
     , m_state(new PillLabel)
     , m_reconnect(new QToolButton)
@@ -46,13 +49,20 @@ Header::Header(QWidget* parent)
     QFont bold = font();
     bold.setBold(true);
     m_week->setFont(bold);
+    m_panel->setObjectName(QStringLiteral("panelButton"));
+    m_panel->setAutoRaise(true);
     m_search->setFixedWidth(SearchPixels);
+    markAsSearch(m_search);
+    m_weekState->setObjectName(QStringLiteral("weekState"));
+    m_weekState->hide();
     m_state->setObjectName(QStringLiteral("connectionPill"));
     m_reconnect->setObjectName(QStringLiteral("reconnect"));
     auto* left = new QHBoxLayout;
+    left->addWidget(m_panel);
     left->addWidget(m_server);
     left->addWidget(m_mark);
     left->addWidget(m_week);
+    left->addWidget(m_weekState);
     left->addStretch(1);
     auto* right = new QHBoxLayout;
     right->addStretch(1);
@@ -66,6 +76,15 @@ Header::Header(QWidget* parent)
     showConnection(ConnectionWatch::State::Off, {});
 }
 
+void Header::setPanelAction(QAction* action)
+{
+    action->setIcon(iconOf(Icon::Panel));
+    m_panel->setDefaultAction(action);
+    m_panel->setToolTip(
+        tr("Show or hide the weeks (%1)").arg(action->shortcut().toString(QKeySequence::NativeText)));
+    m_panel->setAccessibleName(tr("Weeks"));
+}
+
 void Header::setServer(const QString& server)
 {
     m_server->setText(server);
@@ -76,10 +95,12 @@ void Header::setEnvironment(Environment environment)
     m_mark->setEnvironment(environment);
 }
 
-void Header::setWeek(const QString& week)
+void Header::setWeek(const QString& week, const Pill& state)
 {
     m_week->setText(week.isEmpty() ? QString()
                                    : QString(QStringLiteral("›  ") + visibleText(week, NameCharacters)));
+    m_weekState->setPill(state);
+    m_weekState->setVisible(!state.text.isEmpty());
 }
 
 void Header::setIsPrivate(bool isPrivate)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/connectionwatch.h"
+#include "widgets/theme/pill.h"
 #include "workspace/workspace.h"
 
 #include <QToolBar>
@@ -23,10 +24,13 @@ public:
     explicit Header(QWidget* parent = nullptr);
 
     SearchBox* search() const { return m_search; }
+    /// Shows and hides the list of weeks.
+    void setPanelAction(QAction* action);
     void setServer(const QString& server);
     void setEnvironment(Environment environment);
     /// Empty: none is in front.
-    void setWeek(const QString& week);
+    /// @param state of the week; empty: not known
+    void setWeek(const QString& week, const Pill& state = {});
     void showConnection(ConnectionWatch::State state, const QString& why);
     /// On the private server, which can be started; else one can only try again.
     void setIsPrivate(bool isPrivate);
@@ -35,9 +39,11 @@ Q_SIGNALS:
     void reconnectWanted();
 
 private:
+    QToolButton* m_panel;
     QLabel* m_server;
     EnvironmentMark* m_mark;
     QLabel* m_week;
+    PillLabel* m_weekState;
     SearchBox* m_search;
     PillLabel* m_state;
     QToolButton* m_reconnect;

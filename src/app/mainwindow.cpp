@@ -8,6 +8,7 @@
 #include "app/links.h"
 #include "app/markedservers.h"
 #include "app/openpages.h"
+#include "app/recentweeks.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
 #include "app/weektab.h"
@@ -57,6 +58,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
                                                                       .connector = *m_connector,
                                                                       .servers = *m_servers,
                                                                       .links = *m_links}))
+    , m_recent(std::make_unique<RecentWeeks>(*m_pages, *m_links))
     , m_look(std::make_unique<WindowLook>(this))
     , m_finder(std::make_unique<Finder>(m_header->search(), this, *m_pages, *m_weeks))
 {
@@ -85,6 +87,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::rememberLook()
 {
     m_connector->readOwners();
+    m_recent->restore();
     m_look->restore();
 }
 
@@ -180,13 +183,17 @@ void MainWindow::connectHeader()
                                                       : Environment::Unmarked);
         updateActions();
     });
-    connect(m_pages.get(), &PageHost::targetChanged, this, [this] {
+    const auto showWeek = [this] {
         const auto* tab = qobject_cast<const WeekTab*>(m_tabs->currentWidget());
-        m_header->setWeek(tab ? tab->title() : QString());
-    });
+        m_header->setWeek(tab ? tab->title() : QString(),
+                          tab ? m_weeks->stateOf(tab->week().identity) : Pill());
+    };
+    connect(m_pages.get(), &PageHost::targetChanged, this, showWeek);
+    connect(m_pages.get(), &PageHost::weeksListed, this, showWeek);
     connect(m_pages.get(), &OpenPages::privateServerWanted, m_connector.get(), &Connector::connectToLocal);
     connect(m_pages.get(), &OpenPages::connectionWanted, this, [this] { m_connector->askForConnection(); });
     connect(m_pages.get(), &OpenPages::newsWanted, this, &MainWindow::showNews);
+    connect(m_pages.get(), &OpenPages::linkWanted, m_links.get(), &Links::open);
     connect(m_pages.get(), &OpenPages::newWeekWanted, this, [this] {
         if (m_servers->isKnown())
             makeWeek();

@@ -21,6 +21,7 @@ class Header;
 class Links;
 class MarkedServers;
 class OpenPages;
+class RecentWeeks;
 class WeeksPanel;
 class WindowLook;
 class WindowSession;
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<OpenPages> m_pages;
     std::unique_ptr<Links> m_links;
     std::unique_ptr<WindowSession> m_session;
+    std::unique_ptr<RecentWeeks> m_recent;
     std::unique_ptr<WindowLook> m_look;
     std::unique_ptr<Finder> m_finder;
 };

@@ -13,6 +13,7 @@
 #include "app/windowlook.h"
 #include "lifecycle/weekgates.h"
 #include "pages/ingest/filedrop.h"
+#include "pages/ingest/importdialog.h"
 #include "pages/weeks/weekspanel.h"
 
 #include <QAction>
@@ -30,11 +31,6 @@ namespace {
 
 /// Of what changes weeks: nobody hits these by accident.
 constexpr Qt::Modifiers ChangeKeys = Qt::CTRL | Qt::ALT | Qt::SHIFT;
-
-bool isImported(const GameDefinition& game)
-{
-    return game.import || !game.rowImports.empty();
-}
 
 }
 
@@ -97,9 +93,12 @@ void MainWindow::addPages(QMenu* menu, PageKind::Menu which)
     for (const PageKind& kind : m_pages->kinds()) {
         if (kind.menu != which)
             continue;
-        add(menu,
-            {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
-             [this, &kind] { return m_pages->whyNot(kind); }});
+        QAction* action =
+            add(menu,
+                {kind.action, kind.keys, kind.tip, [this, &kind] { m_pages->openSelected(kind); },
+                 [this, &kind] { return m_pages->whyNot(kind); }});
+        action->setIcon(iconOf(kind.icon));
+        action->setIconVisibleInMenu(true);
     }
 }
 
@@ -192,7 +191,7 @@ void MainWindow::setupAdminMenu()
         const auto week = m_pages->week();
         if (!week)
             return tr("no week is chosen");
-        return isImported(*week->game) ? QString() : tr("this game imports no files");
+        return takesFiles(*week->game) ? QString() : tr("this game imports no files");
     };
     add(menu,
         {tr("I&mport files…"), ChangeKeys | Qt::Key_I,
@@ -200,13 +199,16 @@ void MainWindow::setupAdminMenu()
          [import] { import({}); }, mayImport});
     connect(new FileDrop(m_weeks, [this] { return m_weeks->currentWeek().has_value(); }), &FileDrop::dropped,
             this, [this](const QStringList& files) {
-                if (const auto week = m_weeks->currentWeek(); week && isImported(*week->game))
+                if (const auto week = m_weeks->currentWeek(); week && takesFiles(*week->game))
                     m_pages->dialogs().importFiles(*week, files);
             });
     menu->addSeparator();
-    add(menu,
-        {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"), [this] { makeWeek(); },
-         [this] { return whyNoServer(); }});
+    QAction* newWeek = add(menu,
+                           {tr("&New week…"), ChangeKeys | Qt::Key_N, tr("Make the next week of a game"),
+                            [this] { makeWeek(); }, [this] { return whyNoServer(); }});
+    newWeek->setIcon(iconOf(Icon::Add));
+    m_weeks->addSteps({newWeek});
+    connect(m_weeks, &WeeksPanel::newWeekWanted, newWeek, &QAction::trigger);
     for (const StepCommand& command : stepCommands())
         add(menu,
             {command.text, ChangeKeys | command.key, command.tip,
@@ -236,6 +238,8 @@ void MainWindow::setupViewMenu()
         dock->toggleViewAction()->setShortcut(shortcuts[number++]);
         dock->toggleViewAction()->setStatusTip(tr("Show or hide this part of the window"));
         menu->addAction(dock->toggleViewAction());
+        if (dock->widget() == m_weeks)
+            m_header->setPanelAction(dock->toggleViewAction());
     }
     m_look->addThemes(menu->addMenu(tr("&Theme")));
 }
@@ -243,7 +247,8 @@ void MainWindow::setupViewMenu()
 void MainWindow::showNews()
 {
     showMessage(QMessageBox::Information,
-                tr("What's new in Weekglass %1").arg(QStringLiteral(WEEKGLASS_VERSION)), whatsNew());
+                tr("What's new in Weekglass %1").arg(QStringLiteral(WEEKGLASS_VERSION)),
+                QStringLiteral("•  ") + whatsNew().join(QStringLiteral("\n\n•  ")));
 }
 
 void MainWindow::setupHelpMenu()

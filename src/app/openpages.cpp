@@ -14,6 +14,7 @@
 #include "pages/replay/replaypage.h"
 #include "pages/weekpage.h"
 #include "pages/weeks/weekspanel.h"
+#include "widgets/theme/icons.h"
 
 #include <QTabWidget>
 
@@ -61,6 +62,8 @@ void OpenPages::showWelcome()
     connect(start, &StartPage::connectionWanted, this, &OpenPages::connectionWanted);
     connect(start, &StartPage::newWeekWanted, this, &OpenPages::newWeekWanted);
     connect(start, &StartPage::newsWanted, this, &OpenPages::newsWanted);
+    connect(start, &StartPage::linkWanted, this, &OpenPages::linkWanted);
+    start->setRecent(m_recent);
     connect(start, &StartPage::findWanted, this, [this] { openFirst(EventsPage::staticMetaObject); });
     connect(start, &StartPage::repairWanted, this, [this] { openFirst(ReplayPage::staticMetaObject); });
     connect(start, &StartPage::compareWanted, this, [this] { openFirst(ComparePage::staticMetaObject); });
@@ -193,6 +196,7 @@ Page* OpenPages::openKind(const PageKind& kind, WeekHandle on)
         page = kind.page.make(on, *this);
         page->setObjectName(name);
         addPage(page, kind.titleOn(on));
+        m_tabs->setTabIcon(m_tabs->indexOf(page), iconOf(kind.icon));
     } else if (kind.page.of != PageKind::Of::Week) {
         m_tabs->setCurrentWidget(page);
         page->openedAgain(*this);
@@ -250,6 +254,9 @@ WeekTab* OpenPages::weekTab(const WeekHandle& on)
         return tab;
     auto* tab = new WeekTab(on, m_kinds);
     connect(tab, &WeekTab::chosen, this, [this, on](const PageKind& kind) { openKind(kind, on); });
+    connect(tab, &WeekTab::shown, this, [this, tab](const PageKind& kind) {
+        m_tabs->setTabIcon(m_tabs->indexOf(tab), iconOf(kind.icon));
+    });
     const int index = addTab(tab, tab->title());
     m_tabs->setTabToolTip(index, visibleText(on.title()).toHtmlEscaped());
     return tab;
@@ -363,6 +370,18 @@ void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
         openOfGame(kindOf(MigrationsPage::staticMetaObject), week);
     else
         m_dialogs->takeStep(step, week);
+}
+
+void OpenPages::setRecent(std::vector<StartPage::Recent> weeks)
+{
+    m_recent = std::move(weeks);
+    if (auto* start = m_tabs->findChild<StartPage*>())
+        start->setRecent(m_recent);
+}
+
+void OpenPages::importFiles(const WeekHandle& week, const QStringList& files)
+{
+    m_dialogs->importFiles(week, files);
 }
 
 void OpenPages::showTask(const WeekHandle& week, const OperationTask& task)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/opentab.h"
+#include "app/startpage.h"
 
 class QTabWidget;
 
@@ -60,6 +61,8 @@ public:
     void showNeighbour(int step);
     /// Those that are seen read again what they show; others when they are shown.
     void serverIsBack(const std::shared_ptr<Pg::SessionPool>& pool);
+    /// For the start page.
+    void setRecent(std::vector<StartPage::Recent> weeks);
     /// What its pages show stays.
     void markWeekGone(const WeekIdentity& week);
 
@@ -72,6 +75,7 @@ public:
                   const std::function<void(const AdminServer&)>& open) override;
     void takeStep(WeekStep step, const WeekHandle& week) override;
     void showTask(const WeekHandle& week, const OperationTask& task) override;
+    void importFiles(const WeekHandle& week, const QStringList& files) override;
     void reloadGames() override;
 
 Q_SIGNALS:
@@ -81,6 +85,7 @@ Q_SIGNALS:
     void connectionWanted();
     void newWeekWanted();
     void newsWanted();
+    void linkWanted(const QString& link);
 
 private:
     const PageKind& kindOf(const QMetaObject& type) const;
@@ -109,6 +114,7 @@ private:
     const std::vector<PageKind> m_kinds;
     std::unique_ptr<WeekDialogs> m_dialogs;
     std::vector<OpenTab> m_closed;
+    std::vector<StartPage::Recent> m_recent;
 };
 
 }

@@ -4,6 +4,7 @@
 #include "app/startpage.h"
 #include "app/weektab.h"
 #include "pages/weekpage.h"
+#include "widgets/theme/icons.h"
 
 #include <QTabBar>
 #include <QTabWidget>
@@ -106,7 +107,7 @@ QWidget* OpenPages::addWaiting(const OpenTab& tab)
     if (QWidget* open = findWaiting(name, tab.on.pool))
         return open;
     auto* waiting = new WaitingTab(tab);
-    addTab(waiting, tab.current->titleOn(tab.on));
+    m_tabs->setTabIcon(addTab(waiting, tab.current->titleOn(tab.on)), iconOf(tab.current->icon));
     return waiting;
 }
 

@@ -1,15 +1,24 @@
 #include "app/screenshots.h"
 
+#include "app/connector.h"
 #include "app/mainwindow.h"
 #include "app/openpages.h"
+#include "lifecycle/weekgates.h"
+#include "pages/change/changedialog.h"
+#include "pages/migrations/migrationspage.h"
+#include "pages/replay/replaypage.h"
+#include "pages/snapshots/snapshotspage.h"
 #include "pages/weeks/weekspanel.h"
 #include "widgets/theme/theme.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDir>
 #include <QTextStream>
 #include <QTimer>
 
+#include <algorithm>
 #include <map>
 
 namespace Weekglass {
@@ -50,76 +59,148 @@ void Screenshots::later()
     QTimer::singleShot(StepMs, this, &Screenshots::nextStep);
 }
 
+QDialog* Screenshots::dialog() const
+{
+    for (auto* each : m_window->findChildren<QDialog*>()) {
+        if (each->isVisible())
+            return each;
+    }
+    return nullptr;
+}
+
 bool Screenshots::isSettled() const
 {
+    if (m_shot < 0)
+        return m_window->weeks()->isSettled();
+    if (m_shots[static_cast<std::size_t>(m_shot)].isDialog && m_actions.isEmpty()) {
+        const auto* change = qobject_cast<const ChangeDialog*>(dialog());
+        return dialog() && (!change || !change->isBusy());
+    }
     const Page* page = m_window->pages()->currentPage();
-    return m_page < 0 ? m_window->weeks()->isSettled() : !page || !page->isLoading();
+    return !page || !page->isLoading();
 }
 
 void Screenshots::nextStep()
 {
     m_waited += StepMs;
     if (m_waited > MaxWaitMs)
-        return end(1, tr("The page did not finish loading."));
+        return end(
+            1,
+            m_shot < 0
+                ? tr("The weeks did not finish loading.")
+                : tr("%1 did not finish loading.").arg(m_shots[static_cast<std::size_t>(m_shot)].name));
     if (m_waited < SettleMs || !isSettled())
         return later();
     m_waited = 0;
-    if (m_page < 0)
-        openPages();
-    else
-        shoot();
+    if (!m_actions.isEmpty())
+        return takeAction();
+    if (m_shot >= 0)
+        return shoot();
+    listShots();
+    if (m_shots.empty())
+        return end(1, tr("There is no week to take pictures of."));
+    begin(0);
 }
 
-void Screenshots::openPages()
+void Screenshots::takeAction()
+{
+    const QString name = QLatin1String(m_actions.takeFirst());
+    const auto* page = m_window->pages()->currentPage();
+    auto* action = page ? page->findChild<QAction*>(name) : nullptr;
+    if (!action)
+        return end(1, tr("There is no action %1.").arg(name));
+    action->trigger();
+    later();
+}
+
+void Screenshots::listShots()
 {
     std::map<QString, WeekHandle> weeks; // the first of each game
     for (const WeekHandle& week : m_window->weeks()->weeks())
         weeks.try_emplace(week.game->id, week);
     if (weeks.empty())
-        return end(1, tr("There is no week to take pictures of."));
+        return;
+    m_shots.push_back({QStringLiteral("start"), [] {}}); // what the window begins with
     for (const PageKind& kind : m_window->pages()->kinds()) {
         if (isLeftOut(kind))
             continue;
+        const auto add = [this, &kind](const WeekHandle& on) {
+            m_shots.push_back(
+                {kind.nameOn(on).section(QLatin1Char('/'), 0, 1).replace(QLatin1Char('/'), QLatin1Char('-')),
+                 [this, &kind, on] { m_window->pages()->openKind(kind, on); }});
+        };
         if (kind.isOfServer())
-            m_pages.emplace_back(&kind, WeekHandle());
+            add({});
         for (auto [game, on] : weeks) {
             if (kind.page.of == PageKind::Of::Game)
                 on.identity = {};
             if (!kind.isOfServer() && kind.hasPagesOf(*on.game))
-                m_pages.emplace_back(&kind, on);
+                add(on);
         }
     }
-    show(0);
+    std::vector<WeekHandle> listed;
+    for (const auto& [game, week] : weeks)
+        listed.push_back(week);
+    addDialogs(listed);
 }
 
-void Screenshots::show(std::size_t page)
+void Screenshots::addDialogs(const std::vector<WeekHandle>& weeks)
 {
-    m_page = static_cast<int>(page);
-    m_window->pages()->openKind(*m_pages[page].first, m_pages[page].second);
+    const auto add = [this](const char* name, const std::function<void()>& run) {
+        m_shots.push_back({QStringLiteral("dialog-") + QLatin1String(name), run, true});
+    };
+    const auto addOnPage = [this](const char* name, const WeekHandle& on, const QMetaObject& page,
+                                  const QList<const char*>& actions) {
+        m_shots.push_back({QStringLiteral("dialog-%1-%2").arg(QLatin1String(name), on.game->id),
+                           [this, &page, on] { m_window->pages()->openPage(page, on); }, true, actions});
+    };
+    add("connect", [this] { m_window->connector()->askForConnection(); });
+    add("owners", [this] { m_window->connector()->showOwners(); });
+    for (const auto& [name, step] :
+         {std::pair("new-week", WeekStep::Create), std::pair("archive", WeekStep::Archive),
+          std::pair("reset", WeekStep::Reset), std::pair("drop", WeekStep::Drop)}) {
+        WeekHandle on = weeks.front();
+        if (step == WeekStep::Create)
+            on.identity = {};
+        add(name, [this, step = step, on] { m_window->pages()->takeStep(step, on); });
+    }
+    addOnPage("migrate", weeks.front(), MigrationsPage::staticMetaObject, {"migrateWeeks"});
+    for (const WeekHandle& on : weeks) {
+        if (!on.game->snapshots.empty())
+            addOnPage("retention", on, SnapshotsPage::staticMetaObject, {"prune"});
+        if (std::ranges::any_of(on.game->playLogs,
+                                [](const PlayLogDefinition& log) { return log.rollback.has_value(); }))
+            addOnPage("rollback", on, ReplayPage::staticMetaObject,
+                      {"previousPlay", "previousPlay", "rollBack"});
+    }
+}
+
+void Screenshots::begin(std::size_t shot)
+{
+    m_shot = static_cast<int>(shot);
+    m_actions = m_shots[shot].actions;
+    m_shots[shot].open();
     later();
 }
 
+/// In the other theme as soon as it was taken in one.
 void Screenshots::shoot()
 {
-    const QString name = QStringLiteral("%1/%2-%3.png")
-                             .arg(m_folder,
-                                  m_window->pages()
-                                      ->currentPage()
-                                      ->objectName()
-                                      .section(QLatin1Char('/'), 0, 1)
-                                      .replace(QLatin1Char('/'), QLatin1Char('-')),
-                                  m_dark ? QStringLiteral("dark") : QStringLiteral("light"));
-    if (!m_window->grab().save(name))
+    const auto at = static_cast<std::size_t>(m_shot);
+    const QString theme = m_dark ? QStringLiteral("dark") : QStringLiteral("light");
+    const QString name = QStringLiteral("%1/%2-%3.png").arg(m_folder, m_shots[at].name, theme);
+    QWidget* shown = m_shots[at].isDialog ? static_cast<QWidget*>(dialog()) : m_window;
+    if (!shown->grab().save(name))
         return end(1, tr("The picture %1 cannot be written.").arg(name));
     QTextStream(stdout) << name << Qt::endl;
-    const auto next = static_cast<std::size_t>(m_page) + 1;
-    if (next < m_pages.size())
-        return show(next);
+    m_dark = !m_dark;
+    applyTheme(m_dark ? Theme::Dark : Theme::Light);
     if (m_dark)
+        return later();
+    delete dialog();
+    if (at + 1 == m_shots.size())
         return end(0);
-    m_dark = true;
-    applyTheme(Theme::Dark);
-    show(0);
+    begin(at + 1);
 }
 
 void Screenshots::end(int code, const QString& message)

@@ -1,10 +1,13 @@
 #include "app/startpage.h"
 
+#include "app/whatsnew.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/theme/housestyle.h"
 #include "widgets/theme/theme.h"
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QListWidget>
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -42,6 +45,8 @@ void setPossible(QToolButton* button, bool isPossible, const QString& reason)
 
 StartPage::StartPage(QWidget* parent)
     : QWidget(parent)
+    , m_private(new QPushButton(tr("Open the private server")))
+    , m_recent(new QListWidget)
 {
     setObjectName(QStringLiteral("welcome"));
     auto* column = new QWidget;
@@ -53,67 +58,132 @@ StartPage::StartPage(QWidget* parent)
     rows->addWidget(
         words(tr("Looks into game databases that begin anew every week: what happened, what changed, "
                  "and how to repair it.")));
-    auto* ways = new QHBoxLayout;
-    m_private = new QPushButton(tr("Open the private server"));
-    m_private->setObjectName(QStringLiteral("startPrivate"));
-    m_private->setDefault(true);
-    m_private->setToolTip(tr("Starts it on this computer if it does not run. Sample weeks lie there."));
-    auto* connectTo = new QPushButton(tr("Connect to a server…"));
-    connectTo->setObjectName(QStringLiteral("startConnect"));
-    auto* make = new QPushButton(tr("New week…"));
-    make->setObjectName(QStringLiteral("startNewWeek"));
-    make->setToolTip(tr("Makes a week of a game, with sample content if one likes."));
-    for (QPushButton* button : {m_private, connectTo, make})
-        ways->addWidget(button);
-    ways->addStretch(1);
-    rows->addLayout(ways);
-    rows->addSpacing(Measure::Space4);
+    rows->addWidget(makeWays());
     auto* jobs = new QGridLayout;
     jobs->setHorizontalSpacing(Measure::Space4);
-    m_find = addJob(jobs, 0, tr("Find what happened"),
+    m_find = addJob(jobs, Icon::Search, tr("Find what happened"),
                     tr("Filter the raw events of a week, and see what each one changed."), tr("Open events"));
     m_repair =
-        addJob(jobs, 1, tr("Repair a game"),
+        addJob(jobs, Icon::Undo, tr("Repair a game"),
                tr("Replay it play by play, roll it back with a preview, and undo that."), tr("Open replay"));
-    m_compare = addJob(jobs, 2, tr("Compare resets"),
+    m_compare = addJob(jobs, Icon::Compare, tr("Compare resets"),
                        tr("The same metric over several weeks, aligned at the reset."), tr("Compare weeks"));
     rows->addLayout(jobs);
     rows->addSpacing(Measure::Space4);
-    rows->addWidget(words(tr("A week of the list at the left opens with Enter or a double click."), true));
-    auto* news = new QToolButton;
-    news->setObjectName(QStringLiteral("startNews"));
-    news->setText(tr("What's new"));
-    news->setAutoRaise(true);
-    rows->addWidget(news, 0, Qt::AlignLeft);
+    auto* below = new QHBoxLayout;
+    below->setSpacing(2 * Measure::Space4);
+    m_recentColumn = makeRecent();
+    below->addWidget(m_recentColumn, 1, Qt::AlignTop);
+    below->addWidget(makeNews(), 1, Qt::AlignTop);
+    rows->addLayout(below);
     rows->addStretch(2);
     auto* whole = new QHBoxLayout(this);
     whole->addStretch(1);
     whole->addWidget(column, 100);
     whole->addStretch(1);
-    connect(m_private, &QPushButton::clicked, this, &StartPage::privateServerWanted);
-    connect(connectTo, &QPushButton::clicked, this, &StartPage::connectionWanted);
-    connect(make, &QPushButton::clicked, this, &StartPage::newWeekWanted);
-    connect(news, &QToolButton::clicked, this, &StartPage::newsWanted);
     connect(m_find, &QToolButton::clicked, this, &StartPage::findWanted);
     connect(m_repair, &QToolButton::clicked, this, &StartPage::repairWanted);
     connect(m_compare, &QToolButton::clicked, this, &StartPage::compareWanted);
     setPossible(false, false, false);
+    setRecent({});
 }
 
-QToolButton* StartPage::addJob(QGridLayout* grid, int column, const QString& title, const QString& text,
+QWidget* StartPage::makeWays()
+{
+    auto* ways = new QWidget;
+    auto* row = new FlowLayout(ways);
+    row->setContentsMargins(0, 0, 0, Measure::Space3);
+    row->setSpacing(Measure::Space3);
+    m_private->setObjectName(QStringLiteral("startPrivate"));
+    m_private->setDefault(true);
+    m_private->setToolTip(tr("Starts it on this computer if it does not run. Sample weeks lie there."));
+    auto* connectTo = new QPushButton(iconOf(Icon::Server), tr("Connect to a server…"));
+    connectTo->setObjectName(QStringLiteral("startConnect"));
+    auto* make = new QPushButton(iconOf(Icon::Add), tr("New week…"));
+    make->setObjectName(QStringLiteral("startNewWeek"));
+    make->setToolTip(tr("Makes a week of a game, with sample content if one likes."));
+    for (QPushButton* button : {m_private, connectTo, make})
+        row->addWidget(button);
+    connect(m_private, &QPushButton::clicked, this, &StartPage::privateServerWanted);
+    connect(connectTo, &QPushButton::clicked, this, &StartPage::connectionWanted);
+    connect(make, &QPushButton::clicked, this, &StartPage::newWeekWanted);
+    return ways;
+}
+
+QToolButton* StartPage::addJob(QGridLayout* grid, Icon icon, const QString& title, const QString& text,
                                const QString& action)
 {
+    auto* card = new QFrame;
+    card->setFrameShape(QFrame::StyledPanel);
+    card->setAutoFillBackground(true);
+    card->setBackgroundRole(QPalette::Base);
+    auto* rows = new QVBoxLayout(card);
+    rows->setContentsMargins(Measure::Space3, Measure::Space3, Measure::Space3, Measure::Space3);
+    auto* head = new QHBoxLayout;
+    auto* picture = new QLabel;
+    picture->setPixmap(iconOf(icon).pixmap(Measure::Icon));
     QFont bold = font();
     bold.setBold(true);
-    grid->addWidget(heading(title, bold), 0, column);
+    head->addWidget(picture);
+    head->addWidget(heading(title, bold), 1);
+    rows->addLayout(head);
     QLabel* told = words(text, true);
     told->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-    grid->addWidget(told, 1, column);
+    rows->addWidget(told, 1);
     auto* button = new QToolButton;
     button->setText(action);
-    grid->addWidget(button, 2, column, Qt::AlignLeft);
-    grid->setColumnStretch(column, 1);
+    rows->addWidget(button, 0, Qt::AlignLeft);
+    grid->addWidget(card, 0, grid->count());
+    grid->setColumnStretch(grid->count() - 1, 1);
     return button;
+}
+
+QWidget* StartPage::makeRecent()
+{
+    auto* column = new QWidget;
+    auto* rows = new QVBoxLayout(column);
+    rows->setContentsMargins({});
+    QFont bold = font();
+    bold.setBold(true);
+    rows->addWidget(heading(tr("Recent weeks"), bold));
+    m_recent->setObjectName(QStringLiteral("recentWeeks"));
+    m_recent->setAccessibleName(tr("Recent weeks"));
+    m_recent->setFrameShape(QFrame::NoFrame);
+    m_recent->setSizeAdjustPolicy(QAbstractScrollArea::AdjustToContents);
+    m_recent->setToolTip(tr("Enter or a double click opens the week at this page."));
+    rows->addWidget(m_recent);
+    connect(m_recent, &QListWidget::itemActivated, this,
+            [this](const QListWidgetItem* item) { Q_EMIT linkWanted(item->data(Qt::UserRole).toString()); });
+    return column;
+}
+
+QWidget* StartPage::makeNews()
+{
+    constexpr int Shown = 3;
+    auto* column = new QWidget;
+    auto* rows = new QVBoxLayout(column);
+    rows->setContentsMargins({});
+    QFont bold = font();
+    bold.setBold(true);
+    rows->addWidget(heading(tr("What's new"), bold));
+    for (const QString& each : whatsNew().mid(0, Shown))
+        rows->addWidget(words(each, true));
+    auto* all = new QToolButton;
+    all->setObjectName(QStringLiteral("startNews"));
+    all->setText(tr("All that is new"));
+    rows->addWidget(all, 0, Qt::AlignLeft);
+    connect(all, &QToolButton::clicked, this, &StartPage::newsWanted);
+    return column;
+}
+
+void StartPage::setRecent(const std::vector<Recent>& weeks)
+{
+    m_recent->clear();
+    for (const Recent& week : weeks) {
+        auto* item = new QListWidgetItem(iconOf(week.icon), week.title, m_recent);
+        item->setData(Qt::UserRole, week.link);
+    }
+    m_recentColumn->setVisible(!weeks.empty());
 }
 
 void StartPage::setConnected(bool isConnected)

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "widgets/theme/icons.h"
+
 #include <QWidget>
 
 class QGridLayout;
+class QListWidget;
 class QPushButton;
 class QToolButton;
 
@@ -21,6 +24,15 @@ public:
     /// A job that no listed week allows says why.
     void setPossible(bool mayFind, bool mayRepair, bool mayCompare);
 
+    /// A week that was open, and the link that opens it again.
+    struct Recent
+    {
+        QString title;
+        Icon icon;
+        QString link;
+    };
+    void setRecent(const std::vector<Recent>& weeks);
+
 Q_SIGNALS:
     void privateServerWanted();
     void connectionWanted();
@@ -29,12 +41,18 @@ Q_SIGNALS:
     void findWanted();
     void repairWanted();
     void compareWanted();
+    void linkWanted(const QString& link);
 
 private:
-    QToolButton* addJob(QGridLayout* grid, int column, const QString& title, const QString& text,
+    QWidget* makeWays();
+    QToolButton* addJob(QGridLayout* grid, Icon icon, const QString& title, const QString& text,
                         const QString& action);
+    QWidget* makeRecent();
+    QWidget* makeNews();
 
     QPushButton* m_private;
+    QWidget* m_recentColumn;
+    QListWidget* m_recent;
     QToolButton* m_find;
     QToolButton* m_repair;
     QToolButton* m_compare;

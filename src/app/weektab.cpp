@@ -64,6 +64,8 @@ QWidget* WeekTab::makeBar()
                                                : kind.lackedBy(*m_week.game));
         if (!button->isEnabled())
             lacking << button->toolTip();
+        button->setProperty(SegmentProperty,
+                            (i == 0 ? SegmentFirst : 0) | (i + 1 == m_kinds.size() ? SegmentLast : 0));
         m_buttons->addButton(button, static_cast<int>(i));
         row->addWidget(button);
     }
@@ -105,6 +107,7 @@ void WeekTab::show(const PageKind& kind)
 {
     m_current = &kind;
     m_buttons->button(indexOf(kind))->setChecked(true);
+    Q_EMIT shown(kind);
     if (QWidget* widget = page(kind))
         m_stack->setCurrentWidget(widget);
 }

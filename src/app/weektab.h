@@ -49,6 +49,7 @@ public:
 Q_SIGNALS:
     /// In the bar.
     void chosen(const Weekglass::PageKind& kind);
+    void shown(const Weekglass::PageKind& kind);
 
 private:
     QWidget* makeBar();

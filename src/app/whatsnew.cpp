@@ -14,9 +14,9 @@ struct Text
 
 }
 
-QString whatsNew()
+QStringList whatsNew()
 {
-    const QStringList news {
+    return {
         Text::tr(
             "A tab is a week. The bar in it shows the week's pages; shortcuts act on the tab that you see."),
         Text::tr("Ctrl+K finds games, players, ships, ids, actions and saved filters in all weeks at once."),
@@ -26,7 +26,6 @@ QString whatsNew()
         Text::tr(
             "What is open is open again at the next start. Links (Ctrl+Shift+L) lead to the same place."),
         Text::tr("Pages recover by themselves when a lost server is back.")};
-    return QStringLiteral("•  ") + news.join(QStringLiteral("\n\n•  "));
 }
 
 }

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 namespace Weekglass {
 
 /// What users of the version before find new in this one, a line each.
-QString whatsNew();
+QStringList whatsNew();
 
 }

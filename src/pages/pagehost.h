@@ -46,6 +46,8 @@ public:
     virtual void takeStep(WeekStep step, const WeekHandle& week) = 0;
     /// Opens the dialog that previews this and does it.
     virtual void showTask(const WeekHandle& week, const OperationTask& task) = 0;
+    /// Opens the dialog that loads recorded files into the week.
+    virtual void importFiles(const WeekHandle& week, const QStringList& files) = 0;
     /// Files of games have changed.
     virtual void reloadGames() = 0;
 

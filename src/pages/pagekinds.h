@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pages/page.h"
+#include "widgets/theme/icons.h"
 
 #include <QKeySequence>
 
@@ -25,6 +26,7 @@ struct PageKind
 
     Class page;
     const char* id; ///< begins the names of its pages
+    Icon icon;
     Menu menu;
     QString action; ///< as the menu says it
     QKeySequence keys;

@@ -2,6 +2,7 @@
 
 #include "base/safetext.h"
 #include "widgets/parts/asktext.h"
+#include "widgets/theme/icons.h"
 
 #include <QMenu>
 
@@ -24,6 +25,8 @@ SavedMenu::SavedMenu(const QString& game, Kind kind, QWidget* parent)
     , m_kind(std::move(kind))
     , m_list(new SavedList(game, m_kind.kind, this))
 {
+    setIcon(iconOf(Icon::Bookmark));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     setPopupMode(QToolButton::InstantPopup);
     setMenu(new QMenu(this));
     connect(menu(), &QMenu::aboutToShow, this, &SavedMenu::fill); // what is shown is another one by then

@@ -14,12 +14,13 @@
 
 namespace Weekglass {
 
-/// A window on a server with a sample week of three games, for what has to hold of every page and dialog.
+/// A window on a server with a week of each of three games, for what has to hold of every page and dialog.
 class EveryPage : public QObject
 {
 protected:
+    /// @param content of each week: "--sample", or none
     /// @return why it cannot be; empty: it runs
-    QString startServer()
+    QString startServer(const QStringList& content = {QStringLiteral("--sample")})
     {
         qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
         const auto server = TestServer::instance();
@@ -30,8 +31,7 @@ protected:
             return QStringLiteral("It shows all weeks of the server.");
         const Ctl ctl(m_server->conninfo());
         for (const char* week : {"galaxy_2025_w21", "paperdynasty_2025_w21", "spacetraders_2025_w21"}) {
-            const Answer made =
-                ctl({QStringLiteral("create"), QLatin1String(week), QStringLiteral("--sample")});
+            const Answer made = ctl(QStringList {QStringLiteral("create"), QLatin1String(week)} + content);
             if (made.exitCode != 0)
                 return QString::fromUtf8(made.err);
         }

@@ -51,6 +51,23 @@ private:
         openWindow();
         openAll();
     }
+    /// What keeps the window from being smaller.
+    QString widest() const
+    {
+        const QWidget* found = m_window.get();
+        const auto wants = [](const QWidget* widget) {
+            return std::max(widget->minimumWidth(), widget->minimumSizeHint().width());
+        };
+        int most = 0;
+        for (const QWidget* each : m_window->findChildren<QWidget*>()) {
+            const bool isPart = each->children().empty() || qobject_cast<const Page*>(each);
+            if (isPart && wants(each) >= most) {
+                most = wants(each);
+                found = each;
+            }
+        }
+        return QStringLiteral("%1 wants %2").arg(found->objectName()).arg(most);
+    }
     static QStringList misfits(const QString& where, const QWidget& window)
     {
         QStringList found;
@@ -69,10 +86,11 @@ void TestFit::pages()
         m_window->resize(size);
         settle();
         if (m_window->size() != size)
-            found << QStringLiteral("%1: the window is %2 x %3")
+            found << QStringLiteral("%1: the window is %2 x %3; %4")
                          .arg(asked)
                          .arg(m_window->width())
-                         .arg(m_window->height());
+                         .arg(m_window->height())
+                         .arg(widest());
         forEachPage([&](const Page& page) {
             found += misfits(asked + QLatin1Char(' ') + page.objectName(), *m_window);
         });

@@ -28,6 +28,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QListWidget>
 #include <QMessageBox>
 #include <QSignalSpy>
 #include <QTabWidget>
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void tabsAreBackAfterAKill();
     void pageInTheBackIsNotAsked();
     void goneWeekIsNamed();
+    void recentWeeksLeadBack();
     void linkOpensTheSamePlace();
     void linksThatLeadNowhere();
     void copiedCommandPrintsTheRows_data();
@@ -269,6 +271,35 @@ void TestWindowSession::goneWeekIsNamed()
              qPrintable(failed[0][1].value<Error>().text()));
     QCOMPARE(m_window->tabs()->count(), 1);
     VERIFY_RESULT(session->script(Pg::Sql("DROP DATABASE galaxy_2025_w22 WITH (FORCE)")));
+}
+
+/// Of the start page: also of weeks whose tabs were closed.
+void TestWindowSession::recentWeeksLeadBack()
+{
+    const auto recent = [this] { return m_window->findChild<QListWidget*>(QStringLiteral("recentWeeks")); };
+    QVERIFY(Workspace::open()->saveUiValues({{QStringLiteral("recentWeeks"), {}}}));
+    open();
+    m_window->rememberLook();
+    QVERIFY2(recent() && !recent()->isVisible(), "there is none yet");
+    QTest::qWait(0);
+    shown<EventsPage>("galaxy_2025_w21");
+    shown<ReplayPage>("paperdynasty_2025_w21");
+    while (!recent())
+        pages()->closeTab(0);
+    QTRY_COMPARE_WITH_TIMEOUT(recent()->count(), 2, Patience);
+    QCOMPARE(recent()->item(0)->text(), QStringLiteral("Paper Dynasty · w21 · Replay"));
+    QCOMPARE(recent()->item(1)->text(), QStringLiteral("Galaxy · w21 · Events"));
+    QTRY_VERIFY_WITH_TIMEOUT(
+        Workspace::open()->uiValues()->value(QStringLiteral("recentWeeks")).contains("galaxy_2025_w21"),
+        Patience);
+    m_window.reset();
+
+    open();
+    m_window->rememberLook();
+    QTRY_VERIFY_WITH_TIMEOUT(recent() && recent()->count() == 2, Patience);
+    Q_EMIT recent()->itemActivated(recent()->item(1));
+    QTRY_VERIFY_WITH_TIMEOUT(qobject_cast<EventsPage*>(pages()->currentPage()), Patience);
+    QCOMPARE(pages()->week()->title(), QStringLiteral("galaxy_2025_w21"));
 }
 
 void TestWindowSession::linkOpensTheSamePlace()

@@ -8,6 +8,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/failuretext.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/formparts.h"
 
 #include <QAction>
@@ -39,6 +40,7 @@ BoardPage::BoardPage(AdminServer server, QWidget* parent)
     , m_tree(new QTreeView)
     , m_gates(new GatePane)
     , m_state(wrappedLabel("boardState"))
+    , m_empty(new EmptyState(m_tree))
 {
     setupActions();
     setupTree();
@@ -305,6 +307,10 @@ void BoardPage::showState()
     if (!m_error.isEmpty())
         parts << (m_isRead ? tr("shown as it was: %1").arg(m_error) : m_error);
     m_state->setText(parts.join(QStringLiteral(" · ")));
+    m_empty->say(!m_isRead                        ? QString()
+                     : m_search->text().isEmpty() ? tr("There is no week yet, and none is due.")
+                                                  : tr("No week fits the search."),
+                 {{tr("New week…"), [this] { m_newWeek->trigger(); }}});
 }
 
 }

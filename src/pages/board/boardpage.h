@@ -17,6 +17,7 @@ class QTreeView;
 
 namespace Weekglass {
 
+class EmptyState;
 class BoardProxy;
 class GatePane;
 class ReferenceCatalogs;
@@ -99,6 +100,7 @@ private:
     QTreeView* m_tree;
     GatePane* m_gates;
     QLabel* m_state;
+    EmptyState* m_empty;
     QAction* m_stop = nullptr;
     QAction* m_facts = nullptr;
     QAction* m_drift = nullptr;

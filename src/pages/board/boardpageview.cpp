@@ -6,6 +6,7 @@
 #include "pages/board/stagestrip.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -102,12 +103,17 @@ void BoardPage::setupLayout()
     m_search->setPlaceholderText(tr("Find: name, owner, due, closed…"));
     m_search->setAccessibleName(tr("Find a week"));
     m_search->setToolTip(m_search->placeholderText());
+    markAsSearch(m_search);
     m_search->setClearButtonEnabled(true);
     auto* top = new QHBoxLayout;
     top->addWidget(new EnvironmentMark(m_server.environment));
     top->addWidget(m_game);
     top->addWidget(m_search, 1);
-    addButtons(top, {m_newWeek, m_facts, m_drift, m_log});
+    m_newWeek->setIcon(iconOf(Icon::Add));
+    m_drift->setIcon(iconOf(Icon::Differences));
+    m_log->setIcon(iconOf(Icon::History));
+    addButtons(top, {m_newWeek, m_drift, m_log});
+    addMore(top, {m_facts});
     auto* gates = new QScrollArea;
     gates->setAccessibleName(tr("Steps of the selected week"));
     gates->setWidget(m_gates);

@@ -7,10 +7,12 @@
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/detailtable.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/environmentmark.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -42,6 +44,7 @@ WeekLogPage::WeekLogPage(AdminServer server, QWidget* parent)
     , m_week(new QLineEdit)
     , m_kind(new QComboBox)
     , m_state(wrappedLabel("logState"))
+    , m_empty(new EmptyState(m_table))
     , m_saver(new FileSaver(this))
 {
     setupActions();
@@ -68,6 +71,7 @@ void WeekLogPage::setupView()
     m_week->setPlaceholderText(tr("Weeks named…"));
     m_week->setAccessibleName(tr("Only of weeks named"));
     m_week->setToolTip(tr("Only of weeks whose names hold this"));
+    markAsSearch(m_week);
     m_week->setClearButtonEnabled(true);
     m_kind->setObjectName(QStringLiteral("logKind"));
     m_kind->setAccessibleName(tr("Only this kind"));
@@ -85,6 +89,7 @@ void WeekLogPage::setupView()
     top->addWidget(m_state, 1);
     top->addWidget(m_week);
     top->addWidget(m_kind);
+    m_export->setIcon(iconOf(Icon::Export));
     addButtons(top, {m_export});
     m_rows->setObjectName(QStringLiteral("logRows"));
     auto* column = new QVBoxLayout(this);
@@ -164,8 +169,15 @@ void WeekLogPage::applyFilter()
 void WeekLogPage::showCount()
 {
     m_export->setEnabled(m_model->rowCount() > 0);
-    m_state->setText(m_model->rowCount() > 0 ? tr("%n operation(s)", nullptr, m_model->rowCount())
-                                             : tr("The server's log has nothing of this."));
+    m_state->setText(tr("%n operation(s)", nullptr, m_model->rowCount()));
+    const bool isFiltered = !m_week->text().trimmed().isEmpty() || m_kind->currentIndex() > 0;
+    if (isFiltered)
+        m_empty->say(tr("No operation fits the filter."), {{tr("Clear the filter"), [this] {
+                                                                m_week->clear();
+                                                                m_kind->setCurrentIndex(0);
+                                                            }}});
+    else
+        m_empty->say(tr("Nothing was done to the weeks of this server yet."));
 }
 
 void WeekLogPage::showCurrent()

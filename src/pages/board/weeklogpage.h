@@ -13,6 +13,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class EmptyState;
 class DetailTable;
 class FileSaver;
 
@@ -57,6 +58,7 @@ private:
     QLineEdit* m_week;
     QComboBox* m_kind;
     QLabel* m_state;
+    EmptyState* m_empty;
     FileSaver* m_saver;
     QAction* m_export = nullptr;
     Job m_job;

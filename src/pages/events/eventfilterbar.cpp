@@ -5,6 +5,7 @@
 #include "pages/savedmenu.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
+#include "widgets/theme/icons.h"
 
 #include <QComboBox>
 #include <QFrame>
@@ -17,6 +18,8 @@
 namespace Weekglass {
 
 namespace {
+
+constexpr int WordsCharacters = 120; // wide, so that its buttons have words
 
 using Field = EventCondition::Field;
 using Test = EventCondition::Test;
@@ -80,6 +83,10 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     row->addWidget(m_add);
     row->addWidget(m_saved);
     row->addWidget(m_clear);
+    for (QToolButton* button : {m_add, static_cast<QToolButton*>(m_saved), m_clear}) {
+        button->setToolButtonStyle(Qt::ToolButtonIconOnly);
+        button->setMinimumWidth(button->sizeHint().width()); // with its word, too: the row can be narrow
+    }
     new FlowLayout(m_chips);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
@@ -97,6 +104,15 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
     showFilter();
 }
 
+/// Words beside the icons only where the fields have room, too.
+void EventFilterBar::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < WordsCharacters * fontMetrics().averageCharWidth();
+    for (QToolButton* button : {m_add, static_cast<QToolButton*>(m_saved), m_clear})
+        button->setToolButtonStyle(isNarrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+}
+
 void EventFilterBar::setupFields()
 {
     m_kind->setObjectName(QStringLiteral("eventKind"));
@@ -110,6 +126,8 @@ void EventFilterBar::setupFields()
     m_service->setContentsMargins(4, 4, 0, 4); // in line with the chips' texts
     m_clear->setObjectName(QStringLiteral("eventClear"));
     m_clear->setText(tr("Clear"));
+    m_clear->setIcon(iconOf(Icon::Clear));
+    m_clear->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_clear->setAccessibleName(tr("Clear the filter"));
     m_clear->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
     m_clear->setToolTip(
@@ -120,6 +138,8 @@ void EventFilterBar::setupMenus()
 {
     m_add->setObjectName(QStringLiteral("eventAddFilter"));
     m_add->setText(tr("Filter"));
+    m_add->setIcon(iconOf(Icon::Filter));
+    m_add->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_add->setAccessibleName(tr("Add a filter"));
     m_add->setPopupMode(QToolButton::InstantPopup);
     m_add->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_E));

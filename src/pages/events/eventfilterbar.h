@@ -48,6 +48,9 @@ Q_SIGNALS:
     void filterChanged(const Weekglass::EventFilter& filter);
     void statusMessage(const QString& message);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void setupFields();
     void setupMenus();

@@ -3,6 +3,7 @@
 #include "pages/events/eventfollower.h"
 #include "pages/events/eventlist.h"
 #include "pages/events/eventtablemodel.h"
+#include "widgets/theme/icons.h"
 
 #include <QHBoxLayout>
 #include <QLocale>
@@ -29,10 +30,13 @@ EventFollowBar::EventFollowBar(WeekHandle week, EventList* list, QWidget* parent
         button->setText(text);
         button->setAccessibleName(accessibleName);
         button->setCheckable(button != m_badge);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         row->addWidget(button);
     }
     m_badge->setToolTip(
         tr("Show them (%1)").arg(QKeySequence(Qt::CTRL | Qt::Key_Home).toString(QKeySequence::NativeText)));
+    m_follow->setIcon(iconOf(Icon::Follow));
+    m_pause->setIcon(iconOf(Icon::Pause));
     m_pause->hide();
     m_badge->hide();
     connect(m_follow, &QToolButton::toggled, this, &EventFollowBar::follow);

@@ -9,9 +9,12 @@
 #include "pages/events/eventtablemodel.h"
 #include "pages/events/eventtimeline.h"
 #include "pages/events/exportdialog.h"
+#include "pages/ingest/importdialog.h"
+#include "pages/ingest/ingestpage.h"
 #include "pages/search/searchpage.h"
 #include "pg/scripttext.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
@@ -52,6 +55,7 @@ EventsPage::EventsPage(WeekHandle week, QWidget* parent)
     , m_count(new EventCount(m_week, m_list))
     , m_following(new EventFollowBar(m_week, m_list))
     , m_state(plainLabel("eventState"))
+    , m_empty(new EmptyState(m_list->table()))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     for (const EventSource& source : m_week.game->events)
@@ -72,6 +76,8 @@ void EventsPage::join(PageHost& host)
             [&host](const WeekHandle& week, const QString& source, const EventFilter& filter) {
                 SearchPage::open(host, week, source, filter);
             });
+    connect(this, &EventsPage::importWanted, &host, [this, &host] { host.importFiles(m_week, {}); });
+    connect(this, &EventsPage::ingestWanted, &host, [this, &host] { host.open<IngestPage>(m_week); });
 }
 
 QAction* EventsPage::addPageAction(const char* id, const QString& text, const QKeySequence& shortcut,
@@ -341,19 +347,30 @@ void EventsPage::takeFailure(const Error& error)
 
 void EventsPage::updateState()
 {
-    const EventTableModel* model = m_list->model();
     QString state;
     if (m_list->isLoading())
         state = tr("Loading… (Esc stops)");
     else if (m_list->hasFailed())
         state = tr("Not loaded. F5 tries again.");
-    else if (model->eventCount() == 0 && !m_filterBar->filter().isEmpty())
-        state = tr("No event matches the filter.");
-    else if (model->eventCount() == 0)
-        state = tr("There are no events in this week yet.");
     if (!m_list->isLoading() && !m_list->hasFailed() && !m_following->isFollowing())
         banner()->hide();
     m_state->setText(state);
+    sayEmpty(state.isEmpty());
+}
+
+void EventsPage::sayEmpty(bool isLoaded)
+{
+    if (!isLoaded)
+        return m_empty->say({});
+    if (!m_filterBar->filter().isEmpty())
+        return m_empty->say(tr("No event matches the filter."),
+                            {{tr("Clear the filter"), [this] { m_filterBar->clear(); }}});
+    std::vector<EmptyState::Step> steps;
+    if (takesFiles(*m_week.game))
+        steps.push_back({tr("Import files…"), [this] { Q_EMIT importWanted(); }});
+    if (m_week.game->fetchPlan)
+        steps.push_back({tr("Fetch from the game's API"), [this] { Q_EMIT ingestWanted(); }});
+    m_empty->say(tr("There are no events in this week yet."), steps);
 }
 
 void EventsPage::updatePlace()

@@ -13,6 +13,7 @@ class QSplitter;
 
 namespace Weekglass {
 
+class EmptyState;
 class EventCount;
 class EventFilterBar;
 class EventFollowBar;
@@ -50,6 +51,8 @@ Q_SIGNALS:
     /// The same filter is to be asked of all weeks of the game.
     void searchWanted(const Weekglass::WeekHandle& week, const QString& source,
                       const Weekglass::EventFilter& filter);
+    void importWanted();
+    void ingestWanted();
 
 public Q_SLOTS:
     void refresh() override;
@@ -70,6 +73,7 @@ private:
     void showCurrent();
     void takeFailure(const Error& error);
     void updateState();
+    void sayEmpty(bool isLoaded);
     void updatePlace();
     void stopLoading();
     void showSql();
@@ -85,6 +89,7 @@ private:
     EventCount* m_count;
     EventFollowBar* m_following;
     QLabel* m_state;
+    EmptyState* m_empty;
     QSplitter* m_splitter;
     Job m_kindsJob;
 };

@@ -68,6 +68,11 @@ QPushButton* button(const QString& name, const QString& text)
 
 }
 
+bool takesFiles(const GameDefinition& game)
+{
+    return game.import || !game.rowImports.empty();
+}
+
 ImportDialog::ImportDialog(WeekHandle week, QWidget* parent)
     : QDialog(parent)
     , m_week(std::move(week))

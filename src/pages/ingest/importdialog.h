@@ -15,6 +15,9 @@ class QPushButton;
 
 namespace Weekglass {
 
+/// Whether weeks of the game can be loaded from recorded files.
+bool takesFiles(const GameDefinition& game);
+
 /// Loads files and folders of recorded data into a week, one after the other, and says of each what was new,
 /// there already or refused, and why. Not modal; see FileDrop for how files get there by drag and drop.
 class ImportDialog : public QDialog

@@ -12,6 +12,7 @@
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -120,6 +121,10 @@ QLayout* IngestPage::setupTop()
     m_references->setChecked(m_session->plan()
                              && m_session->plan()->unchanged == UnchangedPayload::Reference);
     auto* top = new FlowLayout;
+    m_start->setIcon(iconOf(Icon::Play));
+    m_pause->setIcon(iconOf(Icon::Pause));
+    m_stop->setIcon(iconOf(Icon::Stop));
+    m_rebuild->setIcon(iconOf(Icon::Reload));
     addButtons(top, {m_start, m_pause, m_stop});
     top->addWidget(m_once);
     top->addWidget(m_follow);

@@ -15,6 +15,7 @@
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QLabel>
@@ -103,9 +104,12 @@ void MetricsPage::setupActions()
     connect(m_bar, &ChartBar::styleChanged, this, [this] { m_stack->setStyle(m_bar->style()); });
     connect(m_bar, &ChartBar::noteWanted, this, &MetricsPage::askForNote);
     setupBoards();
-    m_bar->addPageAction(
-        "exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
-        [this] { m_saver->ask(this, m_week.title(), [this] { return shown(); }); }, ChartBar::Place::Button);
+    m_bar
+        ->addPageAction(
+            "exportCharts", tr("Export…"), Qt::CTRL | Qt::Key_E,
+            [this] { m_saver->ask(this, m_week.title(), [this] { return shown(); }); },
+            ChartBar::Place::Button)
+        ->setIcon(iconOf(Icon::Export));
     m_bar->addPageAction("showMetricSql", tr("SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
     m_bar->addPageAction("refreshMetrics", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     const auto addHidden = [this](const char* name, const QString& text, const QKeySequence& keys) {

@@ -12,6 +12,7 @@
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -81,7 +82,6 @@ QAction* MigrationsPage::addPageAction(const char* name, const QString& text, co
                                        const std::function<void()>& run)
 {
     QAction* action = localAction(this, name, text, shortcut, run);
-    addButtons(m_bar, {action}, true);
     return action;
 }
 
@@ -108,12 +108,21 @@ void MigrationsPage::setupActions()
         addWeekAction("upgradeAlembic", tr("Alembic…"), Qt::CTRL | Qt::ALT | Qt::Key_L,
                       [this] { openTask(alembicTask); });
     addWeekAction("columns", tr("Columns…"), Qt::CTRL | Qt::ALT | Qt::Key_V, [this] { openColumns(); });
-    addPageAction("showDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { compareWithReference(); });
+    QAction* drift =
+        addPageAction("showDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { compareWithReference(); });
     if (!m_game->partitions.empty())
         addWeekAction("partitions", tr("Partitions…"), Qt::CTRL | Qt::ALT | Qt::Key_P,
                       [this] { openPartitions(); });
-    addPageAction("refreshMigrations", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
+    QAction* reload =
+        addPageAction("refreshMigrations", tr("Refresh"), QKeySequence::Refresh, [this] { refresh(); });
     m_stop = addPageAction("stopMigrations", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
+    m_run->setIcon(iconOf(Icon::Migrate));
+    m_weekActions.constFirst()->setIcon(iconOf(Icon::Undo));
+    drift->setIcon(iconOf(Icon::Differences));
+    reload->setIcon(iconOf(Icon::Reload));
+    m_stop->setIcon(iconOf(Icon::Stop));
+    addButtons(m_bar, {m_run, m_weekActions.constFirst(), drift, reload, m_stop}, true);
+    addMore(m_bar, m_weekActions.mid(1));
 }
 
 void MigrationsPage::setupView()

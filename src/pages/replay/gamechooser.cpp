@@ -4,6 +4,7 @@
 #include "pages/failuretext.h"
 #include "pages/replay/playgamesmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/rowtable.h"
 
 #include <QComboBox>
@@ -30,6 +31,7 @@ GameChooser::GameChooser(WeekHandle week, QWidget* parent)
     , m_search(new QLineEdit)
     , m_view(new QTableView)
     , m_state(new QLabel)
+    , m_empty(new EmptyState(m_view))
     , m_retry(new QPushButton(tr("Try &again")))
     , m_model(new PlayGamesModel(this))
 {
@@ -170,11 +172,12 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
     const bool hasMore = games->hasMore;
     m_model->setGames(std::move(games->games));
     const int rows = m_model->rowCount();
-    if (rows == 0 && m_search->text().trimmed().isEmpty())
-        showState(tr("No games in this week yet."));
-    else if (rows == 0)
-        showState(tr("No game matches the search."));
-    else if (hasMore)
+    if (m_search->text().trimmed().isEmpty())
+        m_empty->say(tr("No games in this week yet."));
+    else
+        m_empty->say(tr("No game matches the search."),
+                     {{tr("Clear the search"), [this] { m_search->clear(); }}});
+    if (hasMore)
         showState(tr("The newest %L1 games; search to find others.").arg(rows));
     else
         showState(tr("%n game(s), newest first", nullptr, rows));

@@ -15,6 +15,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class EmptyState;
 class PlayGamesModel;
 
 /// The left part of the replay page: the play logs of a game definition and the games of one, found by a
@@ -63,6 +64,7 @@ private:
     QLineEdit* m_search;
     QTableView* m_view;
     QLabel* m_state;
+    EmptyState* m_empty;
     QPushButton* m_retry;
     PlayGamesModel* m_model;
     QTimer m_typing;

@@ -22,6 +22,7 @@
 #include "weeks/withsession.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -131,7 +132,12 @@ void ReplayPage::setupActions()
     localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
     m_dropDown = new GamesDropDown(m_chooser, m_splitter);
     m_side->titleRow()->addWidget(m_dropDown);
-    addButtons(m_side->titleRow(), {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql}, true);
+    m_side->state()->pinAction()->setIcon(iconOf(Icon::Pin));
+    m_compare->setIcon(iconOf(Icon::Columns));
+    m_rollback->setIcon(iconOf(Icon::Undo));
+    addButtons(m_side->titleRow(), {m_side->state()->pinAction(), m_compare}, true);
+    addMore(m_side->titleRow(), {reload, sql});
+    m_side->titleRow()->addWidget(dangerButton(m_rollback));
 }
 
 void ReplayPage::resizeEvent(QResizeEvent* event)

@@ -1,12 +1,12 @@
 #include "pages/replay/replaytransport.h"
 
 #include "base/safetext.h"
-#include "pages/replay/replayicons.h"
 #include "pages/replay/replaytimeline.h"
 #include "replay/replayclock.h"
 #include "replay/replaycursor.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
+#include "widgets/theme/icons.h"
 
 #include <QAbstractButton>
 #include <QAction>
@@ -182,20 +182,20 @@ void ReplayTransport::connectReplay()
 
 void ReplayTransport::updateIcons()
 {
-    m_first->setIcon(replayIcon(ReplayIcon::First, palette()));
-    m_back->setIcon(replayIcon(ReplayIcon::Back, palette()));
-    m_play->setIcon(replayIcon(m_clock->isPlaying() ? ReplayIcon::Pause : ReplayIcon::Play, palette()));
+    m_first->setIcon(iconOf(Icon::First));
+    m_back->setIcon(iconOf(Icon::StepBack));
+    m_play->setIcon(iconOf(m_clock->isPlaying() ? Icon::Pause : Icon::Play));
     m_play->setText(m_clock->isPlaying() ? tr("Pause") : tr("Play"));
     m_play->setToolTip(m_clock->isPlaying() ? tr("Pause (Space)") : tr("Play (Space)"));
-    m_forward->setIcon(replayIcon(ReplayIcon::Forward, palette()));
-    m_last->setIcon(replayIcon(ReplayIcon::Last, palette()));
-    m_previousMarked->setIcon(replayIcon(ReplayIcon::PreviousMarked, palette()));
-    m_nextMarked->setIcon(replayIcon(ReplayIcon::NextMarked, palette()));
-    m_in->setIcon(replayIcon(ReplayIcon::RangeIn, palette()));
-    m_out->setIcon(replayIcon(ReplayIcon::RangeOut, palette()));
-    m_loop->setIcon(replayIcon(ReplayIcon::Loop, palette()));
-    m_clearRange->setIcon(replayIcon(ReplayIcon::ClearRange, palette()));
-    m_bookmark->setIcon(replayIcon(ReplayIcon::Bookmark, palette()));
+    m_forward->setIcon(iconOf(Icon::StepForward));
+    m_last->setIcon(iconOf(Icon::Last));
+    m_previousMarked->setIcon(iconOf(Icon::PreviousMarked));
+    m_nextMarked->setIcon(iconOf(Icon::NextMarked));
+    m_in->setIcon(iconOf(Icon::RangeIn));
+    m_out->setIcon(iconOf(Icon::RangeOut));
+    m_loop->setIcon(iconOf(Icon::Loop));
+    m_clearRange->setIcon(iconOf(Icon::Clear));
+    m_bookmark->setIcon(iconOf(Icon::Bookmark));
 }
 
 void ReplayTransport::setExpected(qsizetype plays)

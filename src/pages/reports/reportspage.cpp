@@ -11,6 +11,7 @@
 #include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqldialog.h"
 #include "widgets/pictures/statepicture.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -118,7 +119,10 @@ void ReportsPage::setupActions()
         if (const ReportDefinition* report = current())
             showSqlDialog(this, visibleText(report->title), QString::fromUtf8(report->query.text));
     });
-    addButtons(bar, {m_follow, again, sql});
+    m_follow->setIcon(iconOf(Icon::Follow));
+    again->setIcon(iconOf(Icon::Reload));
+    addButtons(bar, {m_follow, again});
+    addMore(bar, {sql});
     QAction* copying = localAction(m_table, "copyReport", tr("Copy"), QKeySequence::Copy);
     m_table->addAction(copying);
     m_table->setContextMenuPolicy(Qt::ActionsContextMenu);

@@ -6,10 +6,12 @@
 #include "pages/rollback/receiptsaver.h"
 #include "widgets/parts/celldelegate.h"
 #include "widgets/parts/detailtable.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -49,6 +51,7 @@ HistoryPage::HistoryPage(WeekHandle week, QWidget* parent)
     , m_table(m_rows->table())
     , m_receipt(m_rows->detail())
     , m_state(wrappedLabel("historyState"))
+    , m_empty(new EmptyState(m_table))
     , m_find(textField("historyFind", tr("Game, operator or reason")))
     , m_kind(new QComboBox)
     , m_saver(new ReceiptSaver(this))
@@ -66,6 +69,7 @@ void HistoryPage::join(PageHost& host)
             [this, &host](const Operation& operation, bool allowSuperuser) {
                 host.open<ReplayPage>(m_week)->openBranch(operation, allowSuperuser);
             });
+    connect(this, &HistoryPage::replayWanted, &host, [this, &host] { host.open<ReplayPage>(m_week); });
     connect(&host, &PageHost::weeksChanged, this, &HistoryPage::refreshWhenShown);
     refreshAfterTasks(host);
 }
@@ -104,6 +108,7 @@ void HistoryPage::setupView()
     m_receipt->setPlaceholderText(tr("Select a line to read its receipt."));
     m_receipt->setTabChangesFocus(true);
     m_find->setAccessibleName(tr("Only of this game, operator or reason"));
+    markAsSearch(m_find);
     m_find->setClearButtonEnabled(true);
     m_find->setMinimumWidth(FindCharacters * m_find->fontMetrics().averageCharWidth());
     m_kind->setObjectName(QStringLiteral("historyKind"));
@@ -113,7 +118,12 @@ void HistoryPage::setupView()
     auto* top = new FlowLayout;
     top->addWidget(m_kind);
     top->addWidget(m_find);
-    addButtons(top, {m_undo, m_redo, m_branch, m_copy, m_save, m_purge});
+    m_undo->setIcon(iconOf(Icon::Undo));
+    m_redo->setIcon(iconOf(Icon::Redo));
+    m_branch->setIcon(iconOf(Icon::Replay));
+    m_copy->setIcon(iconOf(Icon::Copy));
+    addButtons(top, {m_undo, m_redo, m_branch, m_copy});
+    addMore(top, {m_save, m_purge});
     m_rows->setObjectName(QStringLiteral("historyRows"));
     auto* column = new QVBoxLayout(this);
     column->addLayout(top);
@@ -194,6 +204,7 @@ Result<HistoryPage::Loaded> HistoryPage::load(const WeekHandle& week, const std:
 
 void HistoryPage::refresh()
 {
+    m_empty->say({});
     m_state->setText(tr("Loading…"));
     m_state->show();
     m_job.start([week = m_week](const std::stop_token& stop) { return load(week, stop); },
@@ -244,10 +255,17 @@ void HistoryPage::applyFilter()
 void HistoryPage::showState()
 {
     QStringList lines;
-    if (m_model->count() == 0)
-        lines << tr("Nothing was done to this week yet. Rollbacks, imports and resets are listed here.");
-    else if (m_model->rowCount() == 0)
-        lines << tr("No line fits the filter.");
+    if (m_model->count() > 0)
+        m_empty->say(tr("No line fits the filter."), {{tr("Clear the filter"), [this] {
+                                                           m_kind->setCurrentIndex(0);
+                                                           m_find->clear();
+                                                       }}});
+    else
+        m_empty->say(
+            tr("Nothing was done to this week yet. Rollbacks, imports and resets are listed here."),
+            m_week.game->playLogs.empty()
+                ? std::vector<EmptyState::Step>()
+                : std::vector<EmptyState::Step> {{tr("Open the replay"), [this] { Q_EMIT replayWanted(); }}});
     if (!m_lack.isEmpty())
         lines << tr("Only the week's own rollbacks are listed. The server's log cannot be read: %1")
                      .arg(m_lack);

@@ -14,6 +14,7 @@ class QTableView;
 
 namespace Weekglass {
 
+class EmptyState;
 class DetailTable;
 class ReceiptSaver;
 
@@ -45,6 +46,7 @@ Q_SIGNALS:
     void taskRequested(const Weekglass::OperationTask& task);
     /// The plays that this operation cut are to be seen.
     void branchRequested(const Weekglass::Operation& operation, bool allowSuperuser);
+    void replayWanted();
 
 private:
     struct Loaded
@@ -74,6 +76,7 @@ private:
     QTableView* m_table;
     QPlainTextEdit* m_receipt;
     QLabel* m_state;
+    EmptyState* m_empty;
     QLineEdit* m_find;
     QComboBox* m_kind;
     QAction* m_undo = nullptr;

@@ -5,8 +5,10 @@
 #include "pages/events/eventspage.h"
 #include "pages/search/weekhitsmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -67,6 +69,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     , m_question(wrappedLabel("searchQuestion"))
     , m_tree(new QTreeView)
     , m_state(wrappedLabel("searchState"))
+    , m_empty(new EmptyState(m_tree))
     , m_again(localAction(this, "searchAgain", tr("Search again"), QKeySequence::Refresh,
                           [this] { searchAgain(); }))
     , m_stop(localAction(this, "searchStop", tr("Stop searching"), Qt::Key_Escape, [this] { stop(); }))
@@ -85,7 +88,7 @@ SearchPage::SearchPage(Request request, QWidget* parent)
     });
     m_stop->setEnabled(false);
     if (m_request.filter.isEmpty())
-        m_state->setText(tr("Type what payloads are to contain, and press Enter."));
+        m_empty->say(tr("Type what payloads are to contain, and press Enter."));
     else
         searchAgain();
 }
@@ -220,9 +223,12 @@ QWidget* SearchPage::makeBar()
     m_text->setAccessibleName(tr("Text in payloads"));
     m_text->setToolTip(tr("Enter searches all weeks for it; %1 leads here")
                            .arg(find->shortcut().toString(QKeySequence::NativeText)));
+    markAsSearch(m_text);
     m_text->setClearButtonEnabled(true);
     row->addWidget(m_sources);
     row->addWidget(m_text, 1);
+    m_again->setIcon(iconOf(Icon::Reload));
+    m_stop->setIcon(iconOf(Icon::Stop));
     addButtons(row, {m_again, m_stop});
     return bar;
 }

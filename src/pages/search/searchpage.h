@@ -16,6 +16,7 @@ class QTreeView;
 
 namespace Weekglass {
 
+class EmptyState;
 class WeekHitsModel;
 
 /// One filter over all weeks of a game, with a field for the text that payloads have. A few weeks are
@@ -95,6 +96,7 @@ private:
     QLabel* m_question;
     QTreeView* m_tree;
     QLabel* m_state;
+    EmptyState* m_empty;
     QAction* m_again;
     QAction* m_stop;
     std::array<Job, WeeksAtOnce> m_jobs {Job(longWorkPool()), Job(longWorkPool()), Job(longWorkPool())};

@@ -11,8 +11,10 @@
 #include "pages/snapshots/verifydialog.h"
 #include "snapshots/pathhistory.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -49,6 +51,7 @@ SnapshotsPage::SnapshotsPage(WeekHandle week, QWidget* parent)
     , m_pane(new SnapshotPane(m_week))
     , m_history(new HistoryPane(m_week))
     , m_state(plainLabel("snapshotState"))
+    , m_empty(new EmptyState(m_list->table()))
     , m_splitter(new QSplitter(Qt::Horizontal))
 {
     for (const SnapshotSource& source : m_week.game->snapshots)
@@ -116,6 +119,8 @@ void SnapshotsPage::setupLayout()
     top->addWidget(m_sources);
     top->addWidget(m_subjects);
     top->addStretch(1);
+    m_verify->setIcon(iconOf(Icon::Verify));
+    m_prune->setIcon(iconOf(Icon::Remove));
     addButtons(top, {m_verify, m_prune});
     auto* left = new QWidget;
     auto* leftColumn = new QVBoxLayout(left);
@@ -376,13 +381,12 @@ void SnapshotsPage::updateState()
         state = tr("Loading… (Esc stops)");
     else if (m_list->hasFailed())
         state = tr("Not loaded. F5 tries again.");
-    else if (isEmpty)
-        state = tr("There are no snapshots in this week yet.");
-    else if (m_count >= 0)
+    else if (m_count >= 0 && !isEmpty)
         state = tr("%1 snapshots").arg(QLocale().toString(m_count));
     if (isEmpty)
         m_pane->clear(tr("There are no snapshots in this week yet."));
     m_state->setText(state);
+    m_empty->say(isEmpty ? tr("There are no snapshots in this week yet.") : QString());
 }
 
 void SnapshotsPage::updatePlace()

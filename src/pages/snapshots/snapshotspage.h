@@ -12,6 +12,7 @@ class QSplitter;
 
 namespace Weekglass {
 
+class EmptyState;
 class HistoryPane;
 class SnapshotList;
 class SnapshotPane;
@@ -82,6 +83,7 @@ private:
     SnapshotPane* m_pane;
     HistoryPane* m_history;
     QLabel* m_state;
+    EmptyState* m_empty;
     QSplitter* m_splitter;
     QString m_subject; // of what is listed; the box may not have it yet
     qint64 m_count = -1; // of the query; -1: not known

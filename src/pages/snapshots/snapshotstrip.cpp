@@ -92,7 +92,7 @@ void SnapshotStrip::paintData(QPainter& painter, const PlotPlaces& places) const
         painter.fillRect(QRectF(left, bottom - height, BarWidth - 1, height),
                          palette().color(QPalette::Link));
         QColor dense = palette().color(QPalette::WindowText);
-        dense.setAlphaF(0.15F + 0.85F * float(bar.count) / float(densest->count));
+        dense.setAlphaF(std::min(1.0F, 0.15F + 0.85F * float(bar.count) / float(densest->count)));
         painter.fillRect(QRectF(left, bottom + 2, BarWidth, BandHeight - 2), dense);
     }
 }

@@ -8,6 +8,7 @@
 #include "weeks/withsession.h"
 #include "widgets/parts/askfile.h"
 #include "widgets/parts/checklist.h"
+#include "widgets/parts/emptystate.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/parts/localaction.h"
@@ -15,6 +16,7 @@
 #include "widgets/parts/queryresultmodel.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/parts/sqleditor.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -102,7 +104,6 @@ QAction* SqlPage::addPageAction(const char* name, const QString& text, const QSt
     QAction* action = localAction(this, name, text, shortcut, run);
     action->setToolTip(
         QString(tip + QStringLiteral(" (") + shortcut.toString(QKeySequence::NativeText) + QLatin1Char(')')));
-    addButtons(m_bar, {action}, true);
     return action;
 }
 
@@ -112,11 +113,9 @@ void SqlPage::setupActions()
                           Qt::Key_F5, [this] { start(QueryMode::Rows); });
     m_run->setShortcuts({Qt::Key_F5, Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     m_stop = addPageAction("stopSql", tr("Stop"), tr("Cancel what runs"), Qt::Key_Escape, [this] { stop(); });
-    addPageAction("explainSql", tr("Plan"), tr("Show the server's plan without running it (EXPLAIN)"),
-                  Qt::Key_F6, [this] { start(QueryMode::Plan); });
-    addPageAction("analyzeSql", tr("Measured plan"),
-                  tr("Run it and show what each step took (EXPLAIN ANALYZE)"), Qt::SHIFT | Qt::Key_F6,
-                  [this] { start(QueryMode::MeasuredPlan); });
+    QAction* plan =
+        addPageAction("explainSql", tr("Plan"), tr("Show the server's plan without running it (EXPLAIN)"),
+                      Qt::Key_F6, [this] { start(QueryMode::Plan); });
     auto* menu = new QMenu(this);
     auto* list = new QWidgetAction(menu);
     list->setDefaultWidget(m_weekList);
@@ -126,6 +125,10 @@ void SqlPage::setupActions()
                                  menu->popup(mapToGlobal(QPoint(width() / 4, m_bar->geometry().bottom())));
                                  m_weekList->setFocus();
                              });
+    m_run->setIcon(iconOf(Icon::Play));
+    m_stop->setIcon(iconOf(Icon::Stop));
+    plan->setIcon(iconOf(Icon::Plan));
+    addButtons(m_bar, {m_run, m_stop, plan, m_choose}, true);
     m_bar->addWidget(new QLabel(tr("Time-out:")));
     m_bar->addWidget(m_timeout);
     auto* readOnly = new QLabel(tr("Read-only"));
@@ -136,10 +139,15 @@ void SqlPage::setupActions()
 
 void SqlPage::setupEditActions()
 {
-    addPageAction("sqlHistory", tr("History"), tr("Choose among the statements that were run before"),
-                  Qt::CTRL | Qt::Key_H, [this] { openSaved(true); });
-    addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or take a saved one"),
-                  Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { openSaved(false); });
+    QAction* measured = addPageAction("analyzeSql", tr("Measured plan"),
+                                      tr("Run it and show what each step took (EXPLAIN ANALYZE)"),
+                                      Qt::SHIFT | Qt::Key_F6, [this] { start(QueryMode::MeasuredPlan); });
+    QAction* history =
+        addPageAction("sqlHistory", tr("History"), tr("Choose among the statements that were run before"),
+                      Qt::CTRL | Qt::Key_H, [this] { openSaved(true); });
+    QAction* queries =
+        addPageAction("sqlQueries", tr("Queries"), tr("Save the text under a name, or take a saved one"),
+                      Qt::CTRL | Qt::SHIFT | Qt::Key_S, [this] { openSaved(false); });
     m_more = addPageAction("moreSqlRows", tr("More rows"), tr("Run it again and keep ten times as many rows"),
                            Qt::CTRL | Qt::ALT | Qt::Key_M, [this] { loadMore(); });
     m_export =
@@ -148,6 +156,10 @@ void SqlPage::setupEditActions()
     m_metric = addPageAction("saveSqlMetric", tr("Save as metric…"),
                              tr("Keep a query with the columns at and value as a metric of the game"),
                              Qt::CTRL | Qt::ALT | Qt::Key_S, [this] { saveMetric(); });
+    queries->setIcon(iconOf(Icon::Bookmark));
+    m_export->setIcon(iconOf(Icon::Export));
+    addButtons(m_bar, {queries, m_export}, true);
+    addMore(m_bar, {measured, history, m_more, m_metric});
     QAction* copy = localAction(this, "copySqlCells", tr("Copy cells"), QKeySequence::Copy);
     connect(copy, &QAction::triggered, this, &SqlPage::copyCells);
     m_table->addAction(copy);
@@ -181,6 +193,9 @@ QWidget* SqlPage::makeResults()
     m_table->setObjectName(QStringLiteral("sqlTable"));
     m_table->setAccessibleName(tr("Result"));
     m_table->setModel(m_model);
+    (new EmptyState(m_table))->say(tr("The rows of a statement come here."), {{tr("Run"), [this] {
+                                                                                   m_run->trigger();
+                                                                               }}});
     m_table->setItemDelegate(new QueryCellDelegate(Qt::ElideRight, m_table));
     m_table->setWordWrap(false);
     measureFewRows(m_table->horizontalHeader());

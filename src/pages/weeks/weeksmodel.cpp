@@ -247,7 +247,7 @@ Pill WeeksModel::state(const QModelIndex& index) const
         return {tr("differs"), Meaning::Error};
     if (have && have->details->schema == WeekDetails::Schema::Behind)
         return {tr("behind"), Meaning::Warning};
-    return week.isFrozen ? Pill {tr("frozen"), Meaning::Info} : Pill();
+    return week.isFrozen ? Pill {tr("frozen"), Meaning::Info} : Pill {tr("live"), Meaning::Ok};
 }
 
 QString WeeksModel::explanation(const QModelIndex& index) const

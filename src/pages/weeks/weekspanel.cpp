@@ -5,7 +5,11 @@
 #include "pages/weeks/weekdelegate.h"
 #include "pages/weeks/weeksmodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/emptystate.h"
+#include "widgets/parts/flowlayout.h"
+#include "widgets/parts/localaction.h"
 #include "widgets/theme/housestyle.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -35,6 +39,7 @@ WeeksPanel::WeeksPanel(QWidget* parent)
     , m_search(new QLineEdit)
     , m_tree(new QTreeView)
     , m_state(new QLabel)
+    , m_empty(new EmptyState(m_tree))
 {
     setObjectName(QStringLiteral("weeksPanel"));
     setupView();
@@ -43,6 +48,7 @@ WeeksPanel::WeeksPanel(QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, [this](const QString& text) {
         m_filtered->setFilterFixedString(text.trimmed());
         m_tree->expandAll();
+        sayEmpty();
     });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex& index) {
         const auto game = m_model->game(m_filtered->mapToSource(index));
@@ -74,6 +80,7 @@ void WeeksPanel::setupView()
     m_search->setPlaceholderText(tr("Find a week"));
     m_search->setToolTip(tr("Part of its name, such as 2025_w01"));
     m_search->setAccessibleName(tr("Find a week"));
+    markAsSearch(m_search);
     m_search->setClearButtonEnabled(true);
     m_tree->setObjectName(QStringLiteral("weeksTree"));
     m_tree->setAccessibleName(tr("Games and their weeks"));
@@ -101,6 +108,20 @@ void WeeksPanel::setupView()
     column->addWidget(m_state);
 }
 
+Pill WeeksPanel::stateOf(const WeekIdentity& week) const
+{
+    const QModelIndex index = m_model->find(week.name);
+    const Week* listed = index.isValid() ? m_model->week(index) : nullptr;
+    return listed && listed->identity == week ? index.data(WeeksModel::StateRole).value<Pill>() : Pill();
+}
+
+void WeeksPanel::addSteps(const QList<QAction*>& actions)
+{
+    auto* row = new FlowLayout;
+    addButtons(row, actions, true);
+    static_cast<QVBoxLayout*>(layout())->addLayout(row);
+}
+
 void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_ptr<const GameLibrary> library)
 {
     m_listJob.cancel();
@@ -110,6 +131,7 @@ void WeeksPanel::setServer(std::shared_ptr<Pg::SessionPool> pool, std::shared_pt
     m_model->setWeeks({});
     m_listed = false;
     m_failures = 0;
+    m_empty->say({});
     if (!m_pool)
         return showState(tr("Not connected."));
     showState(tr("Looking for weeks…"));
@@ -163,16 +185,27 @@ void WeeksPanel::takeList(Result<std::vector<GameWeeks>> list)
     }
     if (++m_rounds % RoundsBetweenDetails == 0)
         m_model->forgetDetails();
-    showState(m_model->weekCount() > 0 ? QString()
-                                       : tr("This server has no weeks. Make one: Admin ▸ New week…."));
+    showState({});
     if (!m_listed) {
         m_listed = true;
         for (int column = 0; column < WeeksModel::ColumnCount; ++column)
             m_tree->resizeColumnToContents(column);
     }
+    sayEmpty();
     fetchDetails();
     m_timer.start(ListMs);
     Q_EMIT listed();
+}
+
+void WeeksPanel::sayEmpty()
+{
+    if (!m_listed)
+        return m_empty->say({});
+    if (m_search->text().isEmpty())
+        m_empty->say(tr("This server has no weeks."),
+                     {{tr("New week…"), [this] { Q_EMIT newWeekWanted(); }}});
+    else
+        m_empty->say(tr("No week has this name."), {{tr("Clear"), [this] { m_search->clear(); }}});
 }
 
 void WeeksPanel::fetchDetails()

@@ -4,6 +4,7 @@
 #include "migrations/weekdetails.h"
 #include "weeks/weekhandle.h"
 #include "weeks/weeklist.h"
+#include "widgets/theme/pill.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -17,6 +18,7 @@ class QTreeView;
 
 namespace Weekglass {
 
+class EmptyState;
 class WeeksModel;
 
 /// A week as the list has it.
@@ -52,6 +54,10 @@ public:
     /// The weeks of the server are known.
     bool isListed() const { return m_listed; }
     bool isSettled() const;
+    /// What it is now, as its line says; empty if it is not listed, or another one has its name.
+    Pill stateOf(const WeekIdentity& week) const;
+    /// Buttons below the list.
+    void addSteps(const QList<QAction*>& actions);
 
 Q_SIGNALS:
     void weekActivated(const Weekglass::WeekHandle& week);
@@ -59,6 +65,7 @@ Q_SIGNALS:
     void weekChosen(); ///< by the user
     void menuWanted(const Weekglass::WeekHandle& week, const QPoint& place); ///< in the screen's pixels
     void listed();
+    void newWeekWanted();
     void trustWanted(); ///< for a game that only has its names here
     /// The server wants a password, or another one; nothing is tried until setServer() or refresh().
     void passwordWanted();
@@ -76,6 +83,7 @@ private:
     void setupView();
     void listWeeks();
     void takeList(Result<std::vector<GameWeeks>> list);
+    void sayEmpty();
     void fetchDetails();
     void showState(const QString& text);
     std::vector<WeekHandle> weeksWhere(const std::function<bool(const QModelIndex&)>& isWanted) const;
@@ -88,6 +96,7 @@ private:
     QLineEdit* m_search;
     QTreeView* m_tree;
     QLabel* m_state;
+    EmptyState* m_empty;
     QTimer m_timer;
     Job m_listJob;
     Job m_detailsJob;

@@ -3,6 +3,7 @@
 #include "widgets/charts/charttime.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/parts/localaction.h"
+#include "widgets/theme/icons.h"
 
 #include <QAction>
 #include <QComboBox>
@@ -19,15 +20,7 @@ ChartBar::ChartBar(ChartTime* time, QWidget* page)
 {
     m_row->setContentsMargins({});
     m_row->setSpacing(1);
-    auto* more = new QToolButton;
-    more->setObjectName(QStringLiteral("moreOfCharts"));
-    more->setText(tr("⋯"));
-    more->setAccessibleName(tr("More actions"));
-    more->setToolTip(tr("Style, marks, flags and more"));
-    more->setAutoRaise(true);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setMenu(m_more);
-    m_row->addWidget(more);
+    addMore(m_row, m_more);
     addViews();
     addStyles();
     addMarks();
@@ -47,6 +40,7 @@ QAction* ChartBar::addPageAction(const char* name, const QString& text, const QK
     }
     auto* button = new QToolButton;
     button->setDefaultAction(action);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setAutoRaise(true);
     addWidget(button);
     return action;
@@ -67,7 +61,10 @@ void ChartBar::addViews()
     m_forward = addPageAction(
         "viewForward", tr("Forward"), Qt::ALT | Qt::Key_Right, [this] { m_time->forward(); }, Button);
     addPageAction(
-        "viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); }, Button);
+        "viewWhole", tr("Whole week"), Qt::ALT | Qt::Key_Home, [this] { m_time->showWhole(); }, Button)
+        ->setIcon(iconOf(Icon::Whole));
+    m_back->setIcon(iconOf(Icon::Back));
+    m_forward->setIcon(iconOf(Icon::Forward));
 }
 
 void ChartBar::addStyles()
@@ -94,7 +91,8 @@ void ChartBar::addMarks()
                   [this] { m_time->goToAnnotation(1); });
     addPageAction(
         "note", tr("Note…"), Qt::CTRL | Qt::ALT | Qt::Key_N, [this] { Q_EMIT noteWanted(pointedAt()); },
-        Place::Button);
+        Place::Button)
+        ->setIcon(iconOf(Icon::Note));
 }
 
 void ChartBar::addZones()

@@ -1,5 +1,7 @@
 #include "widgets/json/jsonsearchbar.h"
 
+#include "widgets/theme/icons.h"
+
 #include <QAction>
 #include <QHBoxLayout>
 #include <QKeyEvent>
@@ -37,6 +39,7 @@ JsonSearchBar::JsonSearchBar(QAction* next, QAction* previous, QWidget* parent)
     m_field->setToolTip(
         tr("Search keys and values (Ctrl+F). Return goes to the next match, Shift+Return to the "
            "previous one, Escape ends the search."));
+    markAsSearch(m_field);
     m_field->setClearButtonEnabled(true);
     m_field->setMaxLength(1000);
     m_field->installEventFilter(this);

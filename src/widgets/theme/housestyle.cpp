@@ -27,6 +27,27 @@ bool is(const QStyleOption* option, QStyle::StateFlag flag)
     return option->state.testFlag(flag);
 }
 
+/// A word that opens a menu has a chevron behind it.
+bool opensMenu(const QStyleOption* option)
+{
+    const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+    return button && button->features.testFlag(QStyleOptionToolButton::HasMenu)
+        && !button->features.testFlag(QStyleOptionToolButton::MenuButtonPopup)
+        && button->toolButtonStyle != Qt::ToolButtonIconOnly && !button->text.isEmpty();
+}
+
+/// The same shape in one colour.
+QIcon inColor(const QIcon& icon, const QSize& size, double ratio, const QColor& color)
+{
+    QPixmap drawn = icon.pixmap(size, ratio);
+    if (drawn.isNull())
+        return icon;
+    QPainter painter(&drawn);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(drawn.rect(), color);
+    return drawn;
+}
+
 }
 
 HouseStyle::HouseStyle()
@@ -108,7 +129,7 @@ int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option, cons
 int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
                           QStyleHintReturn* returned) const
 {
-    if (hint == SH_EtchDisabledText)
+    if (hint == SH_EtchDisabledText || hint == SH_DialogButtonBox_ButtonsHaveIcons)
         return 0;
     return QProxyStyle::styleHint(hint, option, widget, returned);
 }
@@ -127,6 +148,10 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     case CT_SpinBox:
     case CT_HeaderSection:
         given.setHeight(std::max(given.height(), Measure::Row));
+        break;
+    case CT_ToolButton:
+        if (opensMenu(option))
+            given.rwidth() += Measure::Space3;
         break;
     default:
         break;
@@ -211,8 +236,10 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
         if (!button || !is(option, State_Enabled) || !isDanger(widget))
             break;
+        const QColor& color = tokens(option).error.text;
         QStyleOptionToolButton filled(*button);
-        filled.palette.setColor(QPalette::ButtonText, tokens(option).onDanger);
+        filled.palette.setColor(QPalette::ButtonText, color);
+        filled.icon = inColor(button->icon, button->iconSize, painter->device()->devicePixelRatio(), color);
         return QProxyStyle::drawControl(element, &filled, painter, widget);
     }
     default:
@@ -239,6 +266,21 @@ void HouseStyle::drawCombo(const QStyleOptionComplex* option, QPainter* painter,
         drawFocus(painter, option->rect, colors.accent);
 }
 
+void HouseStyle::drawMenuWord(const QStyleOptionToolButton& button, QPainter* painter,
+                              const QWidget* widget) const
+{
+    drawPrimitive(PE_PanelButtonTool, &button, painter, widget);
+    QStyleOptionToolButton label(button);
+    label.rect = visualRect(button.direction, button.rect, button.rect.adjusted(0, 0, -Measure::Space3, 0));
+    drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    const QRect right(button.rect.right() - Measure::Space4, button.rect.top(), Measure::Space3,
+                      button.rect.height());
+    drawChevron(painter, visualRect(button.direction, button.rect, right),
+                is(&button, State_Enabled) ? tokens(&button).muted : tokens(&button).disabled);
+    if (is(&button, State_HasFocus))
+        drawFocus(painter, button.rect, tokens(&button).accent);
+}
+
 void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
                                     QPainter* painter, const QWidget* widget) const
 {
@@ -246,6 +288,14 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         return drawCombo(option, painter, widget);
     if (control == CC_ScrollBar)
         return drawScrollBar(option, painter, subControlRect(control, option, SC_ScrollBarSlider, widget));
+    if (const auto* button = qstyleoption_cast<const QStyleOptionToolButton*>(option);
+        control == CC_ToolButton && button) {
+        if (opensMenu(button))
+            return drawMenuWord(*button, painter, widget);
+        QStyleOptionToolButton plain(*button); // an icon that opens a menu says so itself
+        plain.features.setFlag(QStyleOptionToolButton::HasMenu, false);
+        return QProxyStyle::drawComplexControl(control, &plain, painter, widget);
+    }
     QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 

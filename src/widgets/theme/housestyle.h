@@ -2,6 +2,8 @@
 
 #include <QProxyStyle>
 
+class QStyleOptionToolButton;
+
 namespace Weekglass {
 
 /// The measures of the window, in pixels at 1×; a larger font makes rows and controls taller by itself.
@@ -19,6 +21,11 @@ constexpr int FocusRing = 2;
 
 /// A button with this property set to true takes away what cannot be put back easily, and looks so.
 inline constexpr const char* DangerProperty = "danger";
+
+/// A button with this property is one of several side by side in one frame, of which one is chosen; its value
+/// says whether the frame begins or ends there.
+inline constexpr const char* SegmentProperty = "segment";
+enum Segment { SegmentFirst = 1, SegmentLast = 2 };
 
 /// Fusion with flat controls in the colours of Tokens: one shape for buttons, fields and tabs, and a focus
 /// that is seen on all of them.
@@ -43,6 +50,7 @@ public:
 
 private:
     void drawCombo(const QStyleOptionComplex* option, QPainter* painter, const QWidget* widget) const;
+    void drawMenuWord(const QStyleOptionToolButton& button, QPainter* painter, const QWidget* widget) const;
 };
 
 }

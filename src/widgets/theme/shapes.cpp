@@ -78,17 +78,47 @@ void drawCommandButton(const QStyleOption* option, QPainter* painter, const QWid
             isDown ? colors.accent : colors.outline);
 }
 
-void drawToolButton(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+namespace {
+
+/// The frame goes on beyond what is seen of it where the next one stands.
+void drawSegment(const QStyleOption* option, QPainter* painter, int ends)
 {
     const Tokens& colors = tokens(option);
     const bool isEnabled = is(option, QStyle::State_Enabled);
     const bool isOn = is(option, QStyle::State_On) || is(option, QStyle::State_Sunken);
+    const bool isHovered = isEnabled && is(option, QStyle::State_MouseOver);
+    const QRect& rect = option->rect;
+    painter->save();
+    painter->setClipRect(rect);
+    drawBox(
+        painter,
+        rect.adjusted(ends & SegmentFirst ? 0 : -rect.width(), 0, ends & SegmentLast ? 0 : rect.width(), 0),
+        isOn            ? colors.selection
+            : isHovered ? colors.hover
+                        : colors.raised,
+        colors.outline);
+    if (!(ends & SegmentLast))
+        painter->fillRect(QRect(rect.right(), rect.top() + 1, 1, rect.height() - 2), colors.line);
+    painter->restore();
+}
+
+}
+
+void drawToolButton(const QStyleOption* option, QPainter* painter, const QWidget* widget)
+{
+    const Tokens& colors = tokens(option);
+    const bool isEnabled = is(option, QStyle::State_Enabled);
+    if (const QVariant ends = widget ? widget->property(SegmentProperty) : QVariant(); ends.isValid())
+        return drawSegment(option, painter, ends.toInt());
+    const bool isOn = is(option, QStyle::State_On) || is(option, QStyle::State_Sunken);
     const bool isFlat = is(option, QStyle::State_AutoRaise);
-    if (isEnabled && isDanger(widget))
-        return drawBox(painter, option->rect, isOn ? colors.danger.darker(115) : colors.danger, {});
+    const bool isHovered = isEnabled && is(option, QStyle::State_MouseOver);
+    if (isEnabled && isDanger(widget)) // not filled: it stands in a bar all the time
+        return drawBox(painter, option->rect, isOn || isHovered ? colors.removed.ground : colors.error.ground,
+                       colors.error.text);
     if (isOn)
         return drawBox(painter, option->rect, colors.selection, isEnabled ? colors.accent : colors.line);
-    if (isEnabled && is(option, QStyle::State_MouseOver))
+    if (isHovered)
         return drawBox(painter, option->rect, colors.hover, isFlat ? QColor() : colors.outline);
     if (!isFlat)
         drawBox(painter, option->rect, isEnabled ? colors.raised : QColor(),
