@@ -2,6 +2,7 @@
 #include "app/games.h"
 #include "app/links.h"
 #include "app/mainwindow.h"
+#include "app/runningwindow.h"
 #include "app/screenshots.h"
 #include "app/windowsession.h"
 #include "base/job.h"
@@ -41,6 +42,13 @@ struct Options
     bool trustsGames = false;
     bool local = false;
     bool quitAfterPaint = false;
+
+    /// A window that runs already can do it.
+    bool isLinkOnly() const
+    {
+        return !link.isEmpty() && connection.isEmpty() && !local && screenshots.isEmpty() && !trustsGames
+            && sqlFolder.isEmpty() && gameFolders.size() == 1 && !quitAfterPaint;
+    }
 };
 
 Options parseArguments(const QStringList& arguments)
@@ -144,6 +152,8 @@ int main(int argc, char** argv)
     keepLogCopies();
     allowManyJobs();
     const Options options = parseArguments(QApplication::arguments());
+    if (options.isLinkOnly() && RunningWindow::passOn(options.link))
+        return 0;
     if (options.local)
         forgetServerVariables(); // before there are threads
     const TrustReader trust = options.trustsGames ? TrustReader(trustAll) : trustInWorkspace();
@@ -172,6 +182,13 @@ int main(int argc, char** argv)
             window.session()->restore(!isServerGiven && options.link.isEmpty());
         if (!options.link.isEmpty())
             window.links()->open(options.link);
+        RunningWindow running;
+        QObject::connect(&running, &RunningWindow::linkWanted, &window, [&window](const QString& link) {
+            window.links()->open(link);
+            window.activateWindow();
+        });
+        if (options.screenshots.isEmpty() && !options.quitAfterPaint)
+            running.listen();
         if (isTrustWanted)
             window.games()->askForTrust();
         if (!options.screenshots.isEmpty())

@@ -183,9 +183,9 @@ QString WeekLogModel::wordTitle(const QString& word)
 }
 
 WeekLogModel::WeekLogModel(QObject* parent)
-    : TableModel(
-        {tr("Begun (UTC)"), tr("What"), tr("Week"), tr("Outcome"), tr("Last step"), tr("Who"), tr("Why")},
-        parent)
+    : TableModel({tr("Begun (UTC)"), tr("Operation"), tr("Week"), tr("Outcome"), tr("Last step"),
+                  tr("Operator"), tr("Reason")},
+                 parent)
 {
 }
 

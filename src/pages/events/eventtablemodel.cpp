@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/servertime.h"
 #include "base/utf8.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/theme/pill.h"
 
 #include <QLocale>
@@ -32,7 +33,6 @@ bool isNumberColumn(QByteArrayView name)
 
 /// Of "2025-01-06 12:00:00.123456+00".
 constexpr qsizetype DayCharacters = 10;
-constexpr qsizetype SecondCharacters = 19;
 
 QVariant statusPill(const QString& status)
 {
@@ -134,16 +134,6 @@ QString EventTableModel::text(const EventRow& row, const ViewColumn& column) con
                                : QString();
 }
 
-QString EventTableModel::timeText(const EventRow& row)
-{
-    const QByteArray& at = row.key.at;
-    if (at.size() < SecondCharacters || at.at(4) != '-')
-        return visibleText(at, CellChars); // beyond the years that have four digits
-    const QDate day = QDate::fromString(fromUtf8(at.first(DayCharacters)), Qt::ISODate);
-    const QString time = fromUtf8(at.mid(DayCharacters + 1, SecondCharacters - DayCharacters - 1));
-    return tr("%1, %2", "day, time").arg(QLocale().toString(day, tr("MMM d")), time);
-}
-
 QVariant EventTableModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -156,7 +146,7 @@ QVariant EventTableModel::data(const QModelIndex& index, int role) const
     const ViewColumn& column = m_columns[static_cast<std::size_t>(index.column())];
     switch (role) {
     case Qt::DisplayRole:
-        return column.name == "at" ? timeText(*event) : text(*event, column);
+        return column.name == "at" ? shortTime(event->key.at) : text(*event, column);
     case Qt::ToolTipRole: // and what a screen reader says: in full
     case Qt::AccessibleTextRole:
         return column.name == "at" ? text(*event, column) : QVariant();

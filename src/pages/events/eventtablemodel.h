@@ -49,7 +49,6 @@ private:
 
     void arrangeColumns();
     QString text(const EventRow& row, const ViewColumn& column) const;
-    static QString timeText(const EventRow& row);
 
     EventShape m_shape;
     std::vector<ViewColumn> m_columns;

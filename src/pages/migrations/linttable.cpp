@@ -20,7 +20,7 @@ LintTable::LintTable(QWidget* parent)
     setAccessibleName(tr("Findings about the migrations"));
     setItemDelegate(new AlarmDelegate(this));
     setColumnCount(ColumnCount);
-    setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("What"), tr("Why")});
+    setHorizontalHeaderLabels({tr("File"), tr("Line"), tr("Rule"), tr("Reason")});
     setupRowTable(this);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setTabKeyNavigation(false);

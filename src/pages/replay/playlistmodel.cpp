@@ -1,6 +1,7 @@
 #include "pages/replay/playlistmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/parts/tablemodel.h"
 
 #include <algorithm>
@@ -74,7 +75,7 @@ QString PlayListModel::text(qsizetype row, int column) const
     case NumberColumn:
         return QString::number(m_log->playNumber(row));
     case AtColumn:
-        return shown(m_log->at(row));
+        return shortTime(m_log->at(row).value_or(QByteArrayView()).toByteArray());
     case KindColumn:
         return shown(m_log->kind(row));
     case TitleColumn:
@@ -86,10 +87,11 @@ QString PlayListModel::text(qsizetype row, int column) const
 
 QString PlayListModel::toolTip(qsizetype row, int column) const
 {
+    const QString whole = column == AtColumn ? shown(m_log->at(row)) : text(row, column);
     const auto refused = m_refused.constFind(m_log->playNumber(row));
     if (refused == m_refused.cend())
-        return text(row, column);
-    return tr("%1\nCannot be rolled back to: %2").arg(text(row, column), visibleText(*refused));
+        return whole;
+    return tr("%1\nCannot be rolled back to: %2").arg(whole, visibleText(*refused));
 }
 
 void PlayListModel::setRefused(const QHash<qint64, QString>& reasons)

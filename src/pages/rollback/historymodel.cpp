@@ -126,7 +126,8 @@ std::vector<HistoryEntry> historyOf(const std::vector<Operation>& ledger, const 
 }
 
 HistoryModel::HistoryModel(QObject* parent)
-    : TableModel({tr("Time (UTC)"), tr("What"), tr("State"), tr("Game"), tr("Who"), tr("Why")}, parent)
+    : TableModel({tr("Time (UTC)"), tr("Operation"), tr("State"), tr("Game"), tr("Operator"), tr("Reason")},
+                 parent)
 {
 }
 

@@ -129,8 +129,8 @@ QVariant TableEffectModel::data(const QModelIndex& index, int role) const
 
 QVariant TableEffectModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    return titleOf({tr("Table"), tr("Removed"), tr("Changed"), tr("Added"), tr("What")}, section, orientation,
-                   role);
+    return titleOf({tr("Table"), tr("Removed"), tr("Changed"), tr("Added"), tr("Effect")}, section,
+                   orientation, role);
 }
 
 }

@@ -22,7 +22,7 @@ QStringList namesOf(const ToldTable& table)
 }
 
 ToldRowsModel::ToldRowsModel(QObject* parent)
-    : TableModel({tr("What"), tr("Removed"), tr("Added"), tr("Which")}, parent)
+    : TableModel({tr("Records"), tr("Removed"), tr("Added"), tr("Examples")}, parent)
 {
 }
 

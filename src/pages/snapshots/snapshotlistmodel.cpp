@@ -1,6 +1,7 @@
 #include "pages/snapshots/snapshotlistmodel.h"
 
 #include "base/safetext.h"
+#include "widgets/parts/shorttime.h"
 #include "widgets/parts/tablemodel.h"
 
 #include <QLocale>
@@ -79,7 +80,7 @@ QString SnapshotListModel::text(const SnapshotRow& row, int column) const
     case SeqColumn:
         return visibleText(row.key.seq, CellChars);
     case TimeColumn:
-        return visibleText(row.at, CellChars);
+        return shortTime(row.at);
     case SubjectColumn:
         return visibleText(row.key.subject, CellChars);
     case SizeColumn:
@@ -101,7 +102,11 @@ QVariant SnapshotListModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(row, index.column());
+    case Qt::AccessibleTextRole:
+        return index.column() == TimeColumn ? visibleText(row.at, CellChars) : QVariant();
     case Qt::ToolTipRole:
+        if (index.column() == TimeColumn)
+            return visibleText(row.at, CellChars).toHtmlEscaped();
         if (index.column() == SizeColumn)
             return tr("As stored, compressed: %1 bytes").arg(QLocale().toString(row.storedBytes));
         if (index.column() == ChecksumColumn)

@@ -1,0 +1,11 @@
+#pragma once
+
+#include <QString>
+
+namespace Weekglass {
+
+/// "Nov 22, 23:49:39" of a time as the server writes it in UTC ("2026-11-22 23:49:39.123456+00"), for a
+/// column whose heading says UTC; tool tips say the whole. One of another form is shown as it is.
+QString shortTime(const QByteArray& at);
+
+}
