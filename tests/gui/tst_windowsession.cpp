@@ -3,6 +3,7 @@
 #include "app/links.h"
 #include "app/mainwindow.h"
 #include "app/openpages.h"
+#include "app/runningwindow.h"
 #include "app/weektab.h"
 #include "app/windowsession.h"
 #include "ctl.h"
@@ -30,7 +31,9 @@
 #include <QGuiApplication>
 #include <QListWidget>
 #include <QMessageBox>
+#include <QProcess>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -52,6 +55,7 @@ private Q_SLOTS:
     void recentWeeksLeadBack();
     void linkOpensTheSamePlace();
     void linksThatLeadNowhere();
+    void linkGoesToTheWindowThatRuns();
     void copiedCommandPrintsTheRows_data();
     void copiedCommandPrintsTheRows();
 
@@ -130,6 +134,7 @@ private:
 void TestWindowSession::initTestCase()
 {
     qputenv("XDG_DATA_HOME", m_data.path().toUtf8());
+    qputenv("XDG_RUNTIME_DIR", m_data.path().toUtf8());
     const auto server = TestServer::instance();
     if (!server)
         QSKIP(qPrintable(server.error().text()));
@@ -344,6 +349,41 @@ void TestWindowSession::linksThatLeadNowhere()
         for (auto* box : m_window->findChildren<QMessageBox*>())
             box->close();
     }
+}
+
+/// The program, started with a link, opens no second window.
+void TestWindowSession::linkGoesToTheWindowThatRuns()
+{
+    const QString link = QStringLiteral("weekglass://server/board?server=local");
+    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    QVERIFY2(!RunningWindow::passOn(link), "none runs");
+    QString socket;
+    {
+        RunningWindow killed;
+        killed.listen();
+        const QStringList sockets = QDir(runtime).entryList({QStringLiteral("weekglass-*")}, QDir::System);
+        QCOMPARE(sockets.size(), 1);
+        socket = runtime + QLatin1Char('/') + sockets[0];
+        QVERIFY(QFile::rename(socket, socket + QStringLiteral(".kept")));
+    }
+    QVERIFY(QFile::rename(socket + QStringLiteral(".kept"), socket)); // as if it had been killed
+    RunningWindow window;
+    window.listen();
+    QSignalSpy wanted(&window, &RunningWindow::linkWanted);
+    QProcess second;
+    second.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"), {link});
+    QTRY_COMPARE_WITH_TIMEOUT(second.state(), QProcess::NotRunning, Patience);
+    QCOMPARE(second.exitCode(), 0);
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted[0][0].toString(), link);
+    RunningWindow later; // does not take the place of the first
+    later.listen();
+    QSignalSpy taken(&later, &RunningWindow::linkWanted);
+    QProcess third;
+    third.start(QCoreApplication::applicationDirPath() + QStringLiteral("/weekglass"), {link});
+    QTRY_COMPARE_WITH_TIMEOUT(third.state(), QProcess::NotRunning, Patience);
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(taken.size(), 0);
 }
 
 void TestWindowSession::copiedCommandPrintsTheRows_data()
