@@ -517,8 +517,7 @@ void TestOperations::emptyWeekSaysSo()
     VERIFY_RESULT(migrate(session, *m_game));
     HistoryPage page(handle(week));
     QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
-    QVERIFY(
-        page.findChild<QLabel*>(QStringLiteral("historyState"))->text().contains(QStringLiteral("Nothing")));
+    QVERIFY(page.findChild<QLabel*>(QStringLiteral("emptyText"))->text().contains(QStringLiteral("Nothing")));
     QVERIFY(!page.current());
 }
 

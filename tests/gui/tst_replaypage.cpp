@@ -250,7 +250,7 @@ void TestReplayPage::searches()
     // the game on show stays
     QCOMPARE(child<QLabel>("gameTitle")->text(), QStringLiteral("Newer"));
     QTest::keyClicks(child<QLineEdit>("gameSearch"), QStringLiteral("!"));
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("gamesState")->text(),
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("emptyText")->text(),
                               QStringLiteral("No game matches the search."), Patience);
 }
 
@@ -277,7 +277,7 @@ void TestReplayPage::saysThatThereAreNoGames()
 {
     open();
     child<QComboBox>("logBox")->setCurrentIndex(1);
-    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("gamesState")->text(),
+    QTRY_COMPARE_WITH_TIMEOUT(child<QLabel>("emptyText")->text(),
                               QStringLiteral("No games in this week yet."), Patience);
     QCOMPARE(place(), QStringLiteral("No plays"));
     child<QComboBox>("logBox")->setCurrentIndex(0);

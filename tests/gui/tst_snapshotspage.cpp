@@ -517,7 +517,7 @@ void TestSnapshotsPage::emptyWeekSaysSo()
         VERIFY_RESULT(migrate(session, *m_game));
     }
     open(name.toString());
-    QTRY_VERIFY_WITH_TIMEOUT(text("snapshotState").contains(QStringLiteral("no snapshots")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(text("emptyText").contains(QStringLiteral("no snapshots")), Patience);
     QVERIFY(!m_page->findChild<QLabel*>(QStringLiteral("pageBanner"))->isVisible());
 }
 

@@ -177,7 +177,9 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
     else
         m_empty->say(tr("No game matches the search."),
                      {{tr("Clear the search"), [this] { m_search->clear(); }}});
-    if (hasMore)
+    if (rows == 0)
+        showState({});
+    else if (hasMore)
         showState(tr("The newest %L1 games; search to find others.").arg(rows));
     else
         showState(tr("%n game(s), newest first", nullptr, rows));

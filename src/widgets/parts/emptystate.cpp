@@ -25,6 +25,7 @@ EmptyState::EmptyState(QAbstractItemView* view)
     , m_buttons(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("emptyState"));
+    m_text->setObjectName(QStringLiteral("emptyText"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignCenter);
