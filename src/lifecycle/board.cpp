@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lifecycle/text.h"
+#include "lifecycle/weekfacts.h"
 #include "weeks/operationslog.h"
 #include "weeks/weekcard.h"
 
@@ -117,6 +118,30 @@ void addPlanned(GameBoard& board, const WeekName& present)
     std::ranges::stable_sort(board.weeks, std::ranges::greater(), &BoardWeek::name);
 }
 
+void markFollowed(std::vector<BoardWeek*> weeks)
+{
+    std::erase_if(weeks, [](const BoardWeek* week) {
+        return week->identity.oid == 0 || week->isInvalid || week->stage == WeekStage::Created;
+    });
+    std::ranges::sort(weeks, std::ranges::less(), [](const BoardWeek* week) { return week->name; });
+    QString later;
+    for (auto week = weeks.rbegin(); week != weeks.rend(); ++week) {
+        BoardWeek& each = **week;
+        each.followedBy = later;
+        const bool isAhead = later.isEmpty() && each.facts && each.facts->isEmpty; // made for a reset to come
+        if (!isAhead)
+            later = each.identity.name;
+    }
+}
+
+void markFollowed(GameBoard& board)
+{
+    std::vector<BoardWeek*> weeks;
+    for (BoardWeek& week : board.weeks)
+        weeks.push_back(&week);
+    markFollowed(std::move(weeks));
+}
+
 std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
 {
     // by so much at least, whenever between the two it was
@@ -169,8 +194,10 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
         return streamed.error();
     if (options.withDropped)
         addDropped(boards, library, *past);
-    for (GameBoard& each : boards)
+    for (GameBoard& each : boards) {
         addPlanned(each, present.value(each.game.get()));
+        markFollowed(each);
+    }
     return board;
 }
 

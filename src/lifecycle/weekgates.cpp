@@ -37,16 +37,32 @@ std::vector<WeekGate> resettingGates()
     return gates;
 }
 
+/// From a week that a later one has replaced there is nothing left to carry over.
+WeekGate resetGate(const BoardWeek& week, const QString& note)
+{
+    if (week.followedBy.isEmpty())
+        return {.step = WeekStep::Reset, .note = note};
+    return {.step = WeekStep::Reset,
+            .state = State::Guarded,
+            .note = Text::tr("%1 has taken its place: archive this week, then drop it").arg(week.followedBy)};
+}
+
 std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
 {
+    const bool isFollowed = !week.followedBy.isEmpty();
+    const bool isArchived = !week.archivedAt.isEmpty();
+    WeekGate reset = resetGate(
+        week, week.isDue ? Text::tr("due: its week is over") : Text::tr("ends it and begins the next"));
+    reset.isNext = !isFollowed;
+    WeekGate drop = dropGate(week);
+    drop.isNext = isFollowed && isArchived;
     return {migrateGate(behind),
             {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
             {.step = WeekStep::Archive,
-             .note = Text::tr("what is written meanwhile is not in it: better freeze first")},
-            {.step = WeekStep::Reset,
-             .note = week.isDue ? Text::tr("due: its week is over") : Text::tr("ends it and begins the next"),
-             .isNext = true},
-            dropGate(week)};
+             .note = Text::tr("later writes are missing; freeze first"),
+             .isNext = isFollowed && !isArchived},
+            reset,
+            drop};
 }
 
 std::vector<WeekGate> frozenGates(const BoardWeek& week)
@@ -58,7 +74,7 @@ std::vector<WeekGate> frozenGates(const BoardWeek& week)
             {.step = WeekStep::Archive,
              .note = isArchived ? Text::tr("again: it has one") : Text::tr("proved by restoring it"),
              .isNext = !isArchived},
-            {.step = WeekStep::Reset, .note = Text::tr("makes the next week of the game")},
+            resetGate(week, Text::tr("makes the next week of the game")),
             drop};
 }
 
