@@ -2,6 +2,7 @@
 #include "app/connector.h"
 #include "app/mainwindow.h"
 #include "app/openpages.h"
+#include "lifecycle/interruptedresets.h"
 #include "pages/archive/archivedialog.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/dropdialog.h"
@@ -9,6 +10,7 @@
 #include "pages/events/eventspage.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/reset/resetdialog.h"
 #include "pages/rollback/historypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/snapshots/prunedialog.h"
@@ -17,10 +19,12 @@
 #include "pages/weeks/weekspanel.h"
 #include "patience.h"
 #include "weeks/servermark.h"
+#include "weeks/weeklock.h"
 #include "widgets/parts/environmentmark.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -56,6 +60,7 @@ private Q_SLOTS:
     void pagesOfAnotherServerStay();
     void closesWhenWhatRunsHasStopped();
     void themeIsRemembered();
+    void interruptedResetIsAnnounced();
 
 private:
     void connectWindow()
@@ -424,6 +429,36 @@ void TestMainWindow::themeIsRemembered()
     reopened();
     QTRY_VERIFY_WITH_TIMEOUT(action("D&ark")->isChecked(), Patience);
     action("Like the &desktop")->trigger();
+}
+
+/// As a program that was killed leaves it: begun in the log, and nobody holds the week's lock.
+void TestMainWindow::interruptedResetIsAnnounced()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    const LogEntry begun {.operation = newOperationId(),
+                          .kind = QStringLiteral("reset"),
+                          .week = m_first,
+                          .detail = R"({"next": "galaxy_2090_w01"})"};
+    VERIFY_RESULT(addToLog(session, begun));
+    const auto* notice = m_window->findChild<QWidget*>(QStringLiteral("resetNotice"));
+    {
+        auto other = m_server.open();
+        const auto runs = WeekLock::take(other, m_first.name, std::chrono::milliseconds(0));
+        VERIFY_RESULT(runs);
+        QCOMPARE(interruptedResets(session)->size(), std::size_t(0)); // somebody is at it
+    }
+    connectWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QVERIFY(m_window->findChild<QLabel*>(QStringLiteral("resetNoticeText"))->text().contains(m_first.name));
+    QTest::mouseClick(m_window->findChild<QPushButton*>(QStringLiteral("resetNoticeOpen")), Qt::LeftButton);
+    auto* dialog = visibleDialog<ResetDialog>();
+    QVERIFY(dialog);
+    auto* back = dialog->findChild<QPushButton*>(QStringLiteral("resetBackOut"));
+    QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), Patience);
+    QTest::mouseClick(back, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), Patience); // it is over
+    QVERIFY(interruptedResets(session)->empty());
 }
 
 QTEST_MAIN(TestMainWindow)
