@@ -365,6 +365,11 @@ void OpenPages::takeStep(WeekStep step, const WeekHandle& week)
         m_dialogs->takeStep(step, week);
 }
 
+void OpenPages::openArchive(const QString& dump)
+{
+    m_dialogs->openArchive(dump);
+}
+
 void OpenPages::showTask(const WeekHandle& week, const OperationTask& task)
 {
     m_dialogs->showTask(week, task);

@@ -26,6 +26,7 @@ struct Past
     QByteArray archivedAt;
     QByteArray droppedAt;
     bool isResetting = false;
+    QString archiveFile;
 };
 
 using PastByOid = QHash<quint32, Past>;
@@ -44,7 +45,7 @@ Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
     for (const auto& row : table->rows)
         past.insert(row[1].value_or(QByteArray()).toUInt(),
                     {Pg::textOf(row[0]), row[2].value_or(QByteArray()), row[3].value_or(QByteArray()),
-                     row[4] == "t"});
+                     row[4] == "t", Pg::textOf(row[5])});
     return past;
 }
 
@@ -66,6 +67,7 @@ BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, c
     const auto known = past.constFind(week.identity.oid);
     if (known != past.constEnd() && known->name == week.identity.name) {
         week.archivedAt = known->archivedAt;
+        week.archiveFile = known->archiveFile;
         week.isResetting = known->isResetting;
     }
     week.stage = stageOf(isTrue(row, 6), !week.archivedAt.isEmpty(), fromUtf8(row.text(8)));
@@ -86,6 +88,7 @@ void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, cons
                                 .name = match->name,
                                 .stage = WeekStage::Dropped,
                                 .archivedAt = one->archivedAt,
+                                .archiveFile = one->archiveFile,
                                 .droppedAt = one->droppedAt});
     }
 }

@@ -33,6 +33,7 @@ struct BoardWeek
     int sessions = 0;
     std::optional<qint64> bytes = {}; ///< only if asked for
     QByteArray archivedAt = {}; ///< of the newest verified archive
+    QString archiveFile = {}; ///< where it was put, on whatever computer; empty: the log does not say it
     QByteArray droppedAt = {};
     bool isInvalid = false; ///< an interrupted CREATE or DROP left it; it can only be dropped
     bool isClosed = false; ///< lets nobody connect

@@ -111,6 +111,8 @@ QString stepName(WeekStep step)
     case WeekStep::Drop:
     case WeekStep::CleanUp:
         return QStringLiteral("drop");
+    case WeekStep::OpenArchive:
+        return QStringLiteral("archive open");
     }
     return {};
 }
@@ -136,6 +138,8 @@ QString stepTitle(WeekStep step)
         return Text::tr("Drop…");
     case WeekStep::CleanUp:
         return Text::tr("Clean up…");
+    case WeekStep::OpenArchive:
+        return Text::tr("Open archive…");
     }
     return {};
 }
@@ -186,6 +190,9 @@ std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
     case WeekStage::Archived:
         return frozenGates(week);
     case WeekStage::Dropped:
+        if (!week.archiveFile.isEmpty())
+            return {{.step = WeekStep::OpenArchive,
+                     .note = Text::tr("restored on the private server, to be looked at")}};
         break;
     }
     return {};

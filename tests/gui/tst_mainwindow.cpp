@@ -3,7 +3,9 @@
 #include "app/mainwindow.h"
 #include "app/openpages.h"
 #include "lifecycle/interruptedresets.h"
+#include "lifecycle/weekgates.h"
 #include "pages/archive/archivedialog.h"
+#include "pages/archive/openarchivedialog.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/newweekwizard.h"
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void closesWhenWhatRunsHasStopped();
     void themeIsRemembered();
     void interruptedResetIsAnnounced();
+    void archiveOfADroppedWeekOpens();
 
 private:
     void connectWindow()
@@ -459,6 +462,35 @@ void TestMainWindow::interruptedResetIsAnnounced()
     QTest::mouseClick(back, Qt::LeftButton);
     QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), Patience); // it is over
     QVERIFY(interruptedResets(session)->empty());
+}
+
+/// Its path stands in the server's log.
+void TestMainWindow::archiveOfADroppedWeekOpens()
+{
+    const QString dump = m_data.filePath(QStringLiteral("gone.dump"));
+    const WeekIdentity gone {m_first.systemIdentifier, 4000000000U, QStringLiteral("galaxy_2019_w01")};
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    for (const char* kind : {"archive", "drop"}) {
+        VERIFY_RESULT(addToLog(session,
+                               {.operation = newOperationId(),
+                                .kind = QLatin1String(kind),
+                                .event = LogEvent::Done,
+                                .week = gone,
+                                .detail = R"({"file": ")" + dump.toUtf8() + "\"}"}));
+    }
+    connectWindow();
+    BoardPage* board = openBoard();
+    QTRY_VERIFY_WITH_TIMEOUT(board->model()->find(gone.name, WeekStage::Dropped).isValid(), Patience);
+    board->select(gone.name, WeekStage::Dropped);
+    const auto* pane = board->findChild<QWidget*>(QStringLiteral("gatePane"));
+    const auto labels = pane->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == dump; }));
+    const auto name = QStringLiteral("gate_%1").arg(static_cast<int>(WeekStep::OpenArchive));
+    QTest::mouseClick(pane->findChild<QPushButton*>(name), Qt::LeftButton);
+    auto* dialog = visibleDialog<OpenArchiveDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("openArchiveFile"))->text(), dump);
 }
 
 QTEST_MAIN(TestMainWindow)

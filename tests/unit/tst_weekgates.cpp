@@ -55,6 +55,8 @@ BoardWeek weekOf(const QString& text)
     week.isDue = text.contains(QStringLiteral("due"));
     if (text.contains(QStringLiteral("followed")))
         week.followedBy = QStringLiteral("a_2025_w03");
+    if (text.contains(QStringLiteral("kept")))
+        week.archiveFile = QStringLiteral("/archives/a.dump");
     if (text.contains(QStringLiteral("verified")))
         week.archivedAt = "2025-01-06 12:00:00+00";
     return week;
@@ -96,6 +98,7 @@ void TestWeekGates::gates_data()
     row("frozen is archived", "frozen", "thaw [archive] reset drop?");
     row("archived is dropped", "archived verified", "thaw archive reset [drop]");
     row("dropped is over", "dropped verified", "");
+    row("but its archive may be known", "dropped verified kept", "archive open");
     row("closed is thawed, or dropped", "live closed", "[thaw] migrate! archive! reset! drop?");
     row("closed with an archive", "archived verified closed", "[thaw] migrate! archive! reset! drop");
     row("a waiting reset shuts the rest", "frozen resetting", "[reset --resume] thaw! archive! drop!");
@@ -154,7 +157,7 @@ void TestWeekGates::namesAreDifferent()
     QSet<QString> titles;
     for (const WeekStep step :
          {WeekStep::Create, WeekStep::Migrate, WeekStep::Freeze, WeekStep::Thaw, WeekStep::Archive,
-          WeekStep::Reset, WeekStep::ResumeReset, WeekStep::Drop, WeekStep::CleanUp}) {
+          WeekStep::Reset, WeekStep::ResumeReset, WeekStep::Drop, WeekStep::CleanUp, WeekStep::OpenArchive}) {
         QVERIFY(!stepName(step).isEmpty());
         QVERIFY(!titles.contains(stepTitle(step)));
         titles << stepTitle(step);

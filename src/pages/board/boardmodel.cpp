@@ -334,6 +334,8 @@ QString BoardModel::toolTip(const Row& row) const
                      .arg(QString::number(week.identity.oid), visibleText(week.identity.systemIdentifier));
     if (!week.archivedAt.isEmpty())
         lines << tr("Verified archive of %1").arg(visibleText(week.archivedAt));
+    if (!week.archiveFile.isEmpty())
+        lines << visibleText(week.archiveFile, 300);
     if (!week.droppedAt.isEmpty())
         lines << tr("Dropped at %1").arg(visibleText(week.droppedAt));
     if (const WeekFacts* have = facts(week)) {
