@@ -61,7 +61,7 @@ void printPlan(const Context& context, const DropPlan& plan)
     if (plan.notRead)
         say(Text::tr("Not read: %1").arg(plan.notRead->text()));
     for (const QString& obstacle : plan.obstacles)
-        say(Text::tr("In the way: %1").arg(obstacle));
+        say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.needsOverride())
         say(Text::tr(
             "No verified archive of it is known: archive it first, or give --without-archive=REASON."));

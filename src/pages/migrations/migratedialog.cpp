@@ -218,7 +218,12 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
                 continue;
             const GameFile& file = pending.file(*m_request.weeks[line].game);
             files.push_back({.script = pending.script, .lint = lintMigration(file)});
-            isRefused = isRefused || files.back().lint.refusal();
+            if (const LintFinding* refusal = files.back().lint.refusal(); refusal && !isRefused) {
+                isRefused = true;
+                change.obstacles << tr("%1, line %2: %3", "file, line, why it is not run")
+                                        .arg(pending.script, QString::number(refusal->line),
+                                             refusal->message);
+            }
             findings += static_cast<qsizetype>(files.back().lint.findings.size());
             sql << QString(Pg::scriptComment(pending.script) + QString::fromUtf8(file.text));
         }
@@ -226,8 +231,6 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     m_parts->migrateLint->setFiles(files);
     m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("Findings (%1)").arg(findings));
     m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
-    if (isRefused)
-        change.obstacles << tr("A file must not be run: see “Findings”. It could happen in part.");
     if (m_hasFailed)
         change.obstacles << tr("A week failed: preview again before another one is begun.");
     if (lines.empty()) {
