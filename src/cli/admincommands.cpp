@@ -67,7 +67,7 @@ void printPlan(const Context& context, const DropPlan& plan)
             "No verified archive of it is known: archive it first, or give --without-archive=REASON."));
     if (plan.obstacles.isEmpty())
         say(Text::tr("To drop it for ever: --yes=%1 --plan=%2")
-                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
+                .arg(plan.phrase, QString::fromLatin1(plan.hash)));
 }
 
 Result<void> drop(const Context& context, const AdminArguments& arguments)

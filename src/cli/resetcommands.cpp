@@ -40,7 +40,7 @@ void printPlan(const Context& context, const ResetPlan& plan)
     for (const QString& obstacle : plan.obstacles)
         say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.obstacles.isEmpty())
-        say(Text::tr("To reset it: --yes=%1 --plan=%2").arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
+        say(Text::tr("To reset it: --yes=%1 --plan=%2").arg(plan.phrase, QString::fromLatin1(plan.hash)));
 }
 
 void printUndo(const ResetState& state)
