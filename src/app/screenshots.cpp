@@ -21,12 +21,6 @@ constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
 
-/// It asks the keychain for its token.
-bool isLeftOut(const PageKind& kind)
-{
-    return QByteArrayView(kind.id) == "ingest";
-}
-
 }
 
 Screenshots::Screenshots(MainWindow* window, QString folder)
@@ -78,8 +72,6 @@ void Screenshots::openPages()
     if (weeks.empty())
         return end(1, tr("There is no week to take pictures of."));
     for (const PageKind& kind : m_window->pages()->kinds()) {
-        if (isLeftOut(kind))
-            continue;
         if (kind.isOfServer())
             m_pages.emplace_back(&kind, WeekHandle());
         for (auto [game, on] : weeks) {

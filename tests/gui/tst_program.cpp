@@ -253,9 +253,9 @@ void TestProgram::picturesOfAllPages()
                                     QStringLiteral("--screenshots"), pictures});
     QVERIFY2(outcome.exitCode == 0, outcome.err.constData());
     const auto files = QDir(pictures).entryInfoList({QStringLiteral("*.png")}, QDir::Files);
-    // events, replay, metrics, SQL, history, comparison, migrations and search of three games, snapshots and
-    // reports of one, the board and its log; light and dark
-    QCOMPARE(files.size(), 56);
+    // events, replay, metrics, SQL, history, comparison, migrations and search of three games, snapshots,
+    // reports and ingest of one, the board and its log; light and dark
+    QCOMPARE(files.size(), 58);
     for (const QFileInfo& file : files) {
         const QImage picture(file.filePath());
         QCOMPARE(picture.size(), QSize(1280, 800));
