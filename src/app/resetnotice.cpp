@@ -8,6 +8,7 @@
 #include "weeks/withsession.h"
 #include "widgets/parts/formparts.h"
 #include "widgets/theme/housestyle.h"
+#include "widgets/theme/pilllabel.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -38,6 +39,9 @@ ResetNotice::ResetNotice(QWidget* parent)
     later->setToolTip(tr("Hides this until the next connection; the board keeps showing it"));
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(Measure::Space2, Measure::Space1, Measure::Space2, Measure::Space1);
+    auto* pill = new PillLabel;
+    pill->setPill({tr("Interrupted"), Meaning::Warning});
+    row->addWidget(pill);
     row->addWidget(m_text, 1);
     row->addWidget(open);
     row->addWidget(later);
@@ -79,8 +83,8 @@ void ResetNotice::show(const std::vector<WeekHandle>& weeks)
     const QString name = visibleText(m_week.title(), NameCharacters);
     const auto others = static_cast<int>(weeks.size()) - 1;
     m_text->setText(others == 0
-                        ? tr("The reset of %1 was interrupted.").arg(name)
-                        : tr("The reset of %1 was interrupted, and %n more.", nullptr, others).arg(name));
+                        ? tr("The reset of %1 was not finished.").arg(name)
+                        : tr("The reset of %1 was not finished, and %n more.", nullptr, others).arg(name));
 }
 
 }
