@@ -9,6 +9,7 @@
 #include "app/markedservers.h"
 #include "app/openpages.h"
 #include "app/recentweeks.h"
+#include "app/resetnotice.h"
 #include "app/weekdialogs.h"
 #include "app/weekmenu.h"
 #include "app/weektab.h"
@@ -27,6 +28,7 @@
 #include <QScreen>
 #include <QStatusBar>
 #include <QTabWidget>
+#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -43,6 +45,7 @@ MainWindow::MainWindow(std::shared_ptr<const GameLibrary> library, QWidget* pare
     , m_tabs(new QTabWidget)
     , m_weeks(new WeeksPanel)
     , m_header(new Header)
+    , m_notice(new ResetNotice)
     , m_games(std::make_unique<Games>(std::move(library), this))
     , m_servers(std::make_unique<MarkedServers>())
     , m_connector(std::make_unique<Connector>(*m_servers, this))
@@ -115,7 +118,14 @@ void MainWindow::setupDocks()
     m_tabs->setTabsClosable(true);
     m_tabs->setMovable(true);
     m_tabs->setDocumentMode(true);
-    setCentralWidget(m_tabs);
+    auto* middle = new QWidget;
+    auto* rows = new QVBoxLayout(middle);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_notice);
+    rows->addWidget(m_tabs, 1);
+    setCentralWidget(middle);
+    m_notice->setHost(*m_pages);
     addToolBar(m_header);
 
     auto* weeksDock = new QDockWidget(tr("Weeks"));
@@ -152,6 +162,7 @@ void MainWindow::connectParts()
     connect(m_connector.get(), &Connector::ownersChanged, m_weeks, &WeeksPanel::refresh);
     connect(m_connector.get(), &Connector::connected, this, [this] {
         m_weeks->setServer(m_servers->pool(), m_games->library());
+        m_notice->refresh();
         updateActions();
     });
     connectHeader();
@@ -205,6 +216,7 @@ void MainWindow::connectHeader()
     connect(m_watch.get(), &ConnectionWatch::changed, m_header, &Header::showConnection);
     connect(m_watch.get(), &ConnectionWatch::isBack, this, [this] {
         m_weeks->refresh();
+        m_notice->refresh();
         m_pages->serverIsBack(m_servers->pool());
     });
 }

@@ -22,6 +22,7 @@ class Links;
 class MarkedServers;
 class OpenPages;
 class RecentWeeks;
+class ResetNotice;
 class WeeksPanel;
 class WindowLook;
 class WindowSession;
@@ -82,6 +83,7 @@ private:
     QTabWidget* m_tabs;
     WeeksPanel* m_weeks;
     Header* m_header;
+    ResetNotice* m_notice;
     std::vector<std::pair<QAction*, Command>> m_conditional; // those that cannot always be run
     QTimer m_closeTimer; // until what runs has stopped
     std::unique_ptr<Games> m_games;

@@ -384,6 +384,11 @@ void OpenPages::importFiles(const WeekHandle& week, const QStringList& files)
     m_dialogs->importFiles(week, files);
 }
 
+void OpenPages::openArchive(const QString& dump)
+{
+    m_dialogs->openArchive(dump);
+}
+
 void OpenPages::showTask(const WeekHandle& week, const OperationTask& task)
 {
     m_dialogs->showTask(week, task);

@@ -74,6 +74,7 @@ public:
     void passGate(const std::shared_ptr<Pg::SessionPool>& pool,
                   const std::function<void(const AdminServer&)>& open) override;
     void takeStep(WeekStep step, const WeekHandle& week) override;
+    void openArchive(const QString& dump) override;
     void showTask(const WeekHandle& week, const OperationTask& task) override;
     void importFiles(const WeekHandle& week, const QStringList& files) override;
     void reloadGames() override;

@@ -30,12 +30,6 @@ constexpr int StepMs = 200;
 constexpr int MaxWaitMs = 60000;
 constexpr int SettleMs = 600; // for what follows the loading: the payload, the tree, the state panel
 
-/// It asks the keychain for its token.
-bool isLeftOut(const PageKind& kind)
-{
-    return QByteArrayView(kind.id) == "ingest";
-}
-
 }
 
 Screenshots::Screenshots(MainWindow* window, QString folder)
@@ -122,8 +116,6 @@ void Screenshots::listShots()
         return;
     m_shots.push_back({QStringLiteral("start"), [] {}}); // what the window begins with
     for (const PageKind& kind : m_window->pages()->kinds()) {
-        if (isLeftOut(kind))
-            continue;
         const auto add = [this, &kind](const WeekHandle& on) {
             m_shots.push_back(
                 {kind.nameOn(on).section(QLatin1Char('/'), 0, 1).replace(QLatin1Char('/'), QLatin1Char('-')),

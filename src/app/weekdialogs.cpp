@@ -32,7 +32,7 @@ void WeekDialogs::takeStep(WeekStep step, const WeekHandle& week)
 {
     if (step == WeekStep::Create)
         return createWeek(week);
-    if (week.game && week.identity.oid != 0)
+    if (week.game && week.identity.oid != 0 && step != WeekStep::OpenArchive)
         m_pages.passGate(week.pool, [this, step, week](const AdminServer& server) {
             ChangeDialog* dialog = stepDialog(step, week, server);
             connect(dialog, &ChangeDialog::changed, &m_pages, &PageHost::weeksChanged);
@@ -95,9 +95,11 @@ void WeekDialogs::importFiles(const WeekHandle& week, const QStringList& files)
     show(dialog);
 }
 
-void WeekDialogs::openArchive()
+void WeekDialogs::openArchive(const QString& dump)
 {
     auto* dialog = new OpenArchiveDialog(m_pages.serverOf({}).library, m_widget->window());
+    if (!dump.isEmpty())
+        dialog->setFile(dump);
     connect(dialog, &OpenArchiveDialog::opened, this, &WeekDialogs::showArchive);
     show(dialog);
 }

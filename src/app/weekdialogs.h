@@ -34,7 +34,8 @@ public:
     void recover(const WeekHandle& week);
     /// Asks for files, besides those that are given.
     void importFiles(const WeekHandle& week, const QStringList& files = {});
-    void openArchive();
+    /// @p dump: its file; empty: the user chooses one.
+    void openArchive(const QString& dump = {});
 
 private:
     ChangeDialog* stepDialog(WeekStep step, const WeekHandle& week, const AdminServer& server);

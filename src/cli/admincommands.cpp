@@ -61,13 +61,13 @@ void printPlan(const Context& context, const DropPlan& plan)
     if (plan.notRead)
         say(Text::tr("Not read: %1").arg(plan.notRead->text()));
     for (const QString& obstacle : plan.obstacles)
-        say(Text::tr("In the way: %1").arg(obstacle));
+        say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.needsOverride())
         say(Text::tr(
             "No verified archive of it is known: archive it first, or give --without-archive=REASON."));
     if (plan.obstacles.isEmpty())
         say(Text::tr("To drop it for ever: --yes=%1 --plan=%2")
-                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
+                .arg(plan.phrase, QString::fromLatin1(plan.hash)));
 }
 
 Result<void> drop(const Context& context, const AdminArguments& arguments)

@@ -10,6 +10,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -94,23 +96,44 @@ void addFacts(std::vector<Pg::Value>& cells, const BoardWeek& week)
                   facts.differences ? number(*facts.differences) : Pg::Value(), facts.resetAt, note});
 }
 
-/// Version, drift and the game's own reset, by a session in each week.
-Result<void> addSchema(const Context& context, const AdminArguments& arguments,
-                       std::vector<GameBoard>& boards)
+/// Version, drift and the game's own reset, by a session in each of the weeks.
+Result<void> addSchema(const Context& context, std::vector<GameBoard>& boards, ReferenceCatalogs* references)
 {
     const auto server = context.connectOptions();
     if (!server)
         return server.error();
     const Interrupt interrupt;
     ProgressLine line;
-    ReferenceCatalogs references([&](const std::stop_token&) { return scratchServer(context, arguments); });
     auto read = readBoardFacts(
         *server, boards,
-        {.references = &references,
+        {.references = references,
          .onFacts = [&line](const BoardWeek& week, const WeekFacts&) { line.showText(week.identity.name); },
          .stop = interrupt.token()});
     line.clear();
     return read;
+}
+
+/// The newest week of each game that may have been made ahead: while it is empty, the one before it is reset.
+Result<void> lookIntoNewest(const Context& context, std::vector<GameBoard>& boards)
+{
+    std::vector<GameBoard> newest;
+    std::vector<BoardWeek*> places;
+    for (GameBoard& board : boards) {
+        const auto before = std::ranges::find_if(
+            board.weeks, [](const BoardWeek& week) { return !week.followedBy.isEmpty(); });
+        if (before == board.weeks.end() || before->stage != WeekStage::Live)
+            continue;
+        const auto last = std::ranges::find_if(board.weeks, [&before](const BoardWeek& week) {
+            return week.identity.name == before->followedBy && week.identity.oid != 0;
+        });
+        places.push_back(&*last);
+        newest.push_back({board.game, {*last}});
+    }
+    if (auto added = addSchema(context, newest, nullptr); !added)
+        return added;
+    for (std::size_t i = 0; i < places.size(); ++i)
+        places[i]->facts = newest[i].weeks.front().facts;
+    return {};
 }
 
 Result<void> board(const Context& context, const AdminArguments& arguments)
@@ -125,10 +148,12 @@ Result<void> board(const Context& context, const AdminArguments& arguments)
         return read.error();
     if (const QString warning = clockWarning(read->clockAhead); !warning.isEmpty())
         say(warning);
-    if (arguments.withSchema) {
-        if (auto added = addSchema(context, arguments, read->games); !added)
-            return added;
-    }
+    ReferenceCatalogs references([&](const std::stop_token&) { return scratchServer(context, arguments); });
+    if (auto added = arguments.withSchema ? addSchema(context, read->games, &references)
+                                          : lookIntoNewest(context, read->games);
+        !added)
+        return added;
+    std::ranges::for_each(read->games, [](GameBoard& each) { markFollowed(each); });
     Output output(context.json, boardColumns(arguments.withSchema));
     for (const GameBoard& each : read->games) {
         for (const BoardWeek& week : each.weeks) {

@@ -246,7 +246,8 @@ void addFetchCommand(CLI::App& app, const Context& context, ExitCode& exitCode)
     command->add_flag("--follow", arguments->follow,
                       "When the game is reset, find or make the next week and fetch into that one");
     addTokenOptions(*command, arguments->token);
-    command->add_option("--base-url", arguments->baseUrl, "Address of the API instead of the plan's");
+    command->add_option("--base-url", arguments->baseUrl,
+                        "Address of the API, instead of baseUrl in the game's fetch/plan.json");
     addUnchangedOption(*command, arguments->unchanged);
     command->add_flag("--dry-run", arguments->dryRun, "Show what would be asked for first, and end");
     command->add_option("--limit", arguments->shown, "How many of these (default: 20)")

@@ -149,14 +149,19 @@ Result<ExitCode> importOnce(const Context& context, const ImportArguments& argum
 }
 
 /// Loads what is ready, then transforms: also what was loaded before the program ended the last time.
-Result<FilesReport> takeReady(const WeekHandle& week, const FilesImportOptions& options, bool& isTransformed,
+Result<FilesReport> takeReady(const Context& context, const WeekHandle& week,
+                              const FilesImportOptions& options, bool& isTransformed,
                               const std::stop_token& stop)
 {
     auto session = week.acquire(stop);
     if (!session)
         return session.error();
     const Pg::Call call {.stop = stop};
-    auto report = importFiles(**session, *week.game, options, call);
+    const auto load = [&] { return importFiles(**session, *week.game, options, call); };
+    auto report = options.files.isEmpty()
+        ? load()
+        : noted(context, **session, {.kind = QStringLiteral("import")}, load,
+                [](const FilesReport& done) { return loggedDetail(done); });
     if (!report)
         return report;
     isTransformed = isTransformed && report->inserted == 0;
@@ -206,7 +211,7 @@ Result<ExitCode> watchFolders(const Context& context, const ImportArguments& arg
                 alarm.wait(LongestPause, interrupt.token());
             continue;
         }
-        const auto report = takeReady(*week, options, isTransformed, interrupt.token());
+        const auto report = takeReady(context, *week, options, isTransformed, interrupt.token());
         if (report) {
             if (report->loaded + report->failed > 0)
                 printReport(context, *report);

@@ -52,10 +52,9 @@ void printPlan(const Context& context, const PartitionPlan& plan)
     }
     output.finish();
     for (const QString& obstacle : plan.obstacles)
-        say(Text::tr("In the way: %1").arg(obstacle));
+        say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.obstacles.isEmpty() && (plan.makes() || plan.drops()))
-        say(Text::tr("To do it: --yes=%1 --plan=%2")
-                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
+        say(Text::tr("To do it: --yes=%1 --plan=%2").arg(plan.phrase, QString::fromLatin1(plan.hash)));
     if (plan.obstacles.isEmpty() && plan.makes())
         say(Text::tr("To make the months ahead only, which destroys nothing: --ahead"));
 }

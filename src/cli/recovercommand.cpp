@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/confirmation.h"
 #include "cli/interrupt.h"
+#include "cli/notedcommand.h"
 #include "cli/output.h"
 #include "cli/text.h"
 #include "redis/recovery.h"
@@ -131,7 +132,10 @@ Result<void> recoverWeek(const Context& context, const RecoverArguments& argumen
             return named;
     }
     if (writes) {
-        auto restored = restoreRecovery(*redis, week->session, *week->game, advice->token);
+        const auto restored = noted(
+            context, week->session, {.kind = QStringLiteral("recover")},
+            [&] { return restoreRecovery(*redis, week->session, *week->game, advice->token); },
+            [](const RecoveryAdvice& written) { return loggedDetail(written); });
         if (!restored)
             return restored.error();
     }

@@ -38,10 +38,9 @@ void printPlan(const Context& context, const ResetPlan& plan)
                 .arg(plan.next.toString(), QString::number(rows.count), rows.table));
     printUsers(plan.users);
     for (const QString& obstacle : plan.obstacles)
-        say(Text::tr("In the way: %1").arg(obstacle));
+        say(Text::tr("Blocked: %1").arg(obstacle));
     if (plan.obstacles.isEmpty())
-        say(Text::tr("To reset it: --yes=%1 --plan=%2")
-                .arg(plan.week.confirmation(), QString::fromLatin1(plan.hash)));
+        say(Text::tr("To reset it: --yes=%1 --plan=%2").arg(plan.phrase, QString::fromLatin1(plan.hash)));
 }
 
 void printUndo(const ResetState& state)
@@ -221,7 +220,7 @@ Result<void> changeFrozen(const Context& context, const AdminArguments& argument
 
 Result<void> freeze(const Context& context, const AdminArguments& arguments)
 {
-    return changeFrozen(context, arguments, freezeLogged, "freeze", Text::tr("%1 only reads now."));
+    return changeFrozen(context, arguments, freezeLogged, "freeze", Text::tr("%1 is now read-only."));
 }
 
 Result<void> thaw(const Context& context, const AdminArguments& arguments)

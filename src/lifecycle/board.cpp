@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "lifecycle/text.h"
+#include "lifecycle/weekfacts.h"
 #include "weeks/operationslog.h"
 #include "weeks/weekcard.h"
 
@@ -25,6 +26,7 @@ struct Past
     QByteArray archivedAt;
     QByteArray droppedAt;
     bool isResetting = false;
+    QString archiveFile;
 };
 
 using PastByOid = QHash<quint32, Past>;
@@ -43,7 +45,7 @@ Result<PastByOid> readPast(Pg::Session& maintenance, const Pg::Call& call)
     for (const auto& row : table->rows)
         past.insert(row[1].value_or(QByteArray()).toUInt(),
                     {Pg::textOf(row[0]), row[2].value_or(QByteArray()), row[3].value_or(QByteArray()),
-                     row[4] == "t"});
+                     row[4] == "t", Pg::textOf(row[5])});
     return past;
 }
 
@@ -65,6 +67,7 @@ BoardWeek weekOf(const Pg::RowView& row, WeekName name, const PastByOid& past, c
     const auto known = past.constFind(week.identity.oid);
     if (known != past.constEnd() && known->name == week.identity.name) {
         week.archivedAt = known->archivedAt;
+        week.archiveFile = known->archiveFile;
         week.isResetting = known->isResetting;
     }
     week.stage = stageOf(isTrue(row, 6), !week.archivedAt.isEmpty(), fromUtf8(row.text(8)));
@@ -85,6 +88,7 @@ void addDropped(std::vector<GameBoard>& boards, const GameLibrary& library, cons
                                 .name = match->name,
                                 .stage = WeekStage::Dropped,
                                 .archivedAt = one->archivedAt,
+                                .archiveFile = one->archiveFile,
                                 .droppedAt = one->droppedAt});
     }
 }
@@ -115,6 +119,30 @@ void addPlanned(GameBoard& board, const WeekName& present)
                                .stage = WeekStage::Planned,
                                .isDue = true});
     std::ranges::stable_sort(board.weeks, std::ranges::greater(), &BoardWeek::name);
+}
+
+void markFollowed(std::vector<BoardWeek*> weeks)
+{
+    std::erase_if(weeks, [](const BoardWeek* week) {
+        return week->identity.oid == 0 || week->isInvalid || week->stage == WeekStage::Created;
+    });
+    std::ranges::sort(weeks, std::ranges::less(), [](const BoardWeek* week) { return week->name; });
+    QString later;
+    for (auto week = weeks.rbegin(); week != weeks.rend(); ++week) {
+        BoardWeek& each = **week;
+        each.followedBy = later;
+        const bool isAhead = later.isEmpty() && each.facts && each.facts->isEmpty; // made for a reset to come
+        if (!isAhead)
+            later = each.identity.name;
+    }
+}
+
+void markFollowed(GameBoard& board)
+{
+    std::vector<BoardWeek*> weeks;
+    for (BoardWeek& week : board.weeks)
+        weeks.push_back(&week);
+    markFollowed(std::move(weeks));
 }
 
 std::chrono::milliseconds clockAhead(qint64 before, qint64 after, qint64 server)
@@ -169,8 +197,10 @@ Result<Board> readBoard(Pg::Session& maintenance, const GameLibrary& library, co
         return streamed.error();
     if (options.withDropped)
         addDropped(boards, library, *past);
-    for (GameBoard& each : boards)
+    for (GameBoard& each : boards) {
         addPlanned(each, present.value(each.game.get()));
+        markFollowed(each);
+    }
     return board;
 }
 

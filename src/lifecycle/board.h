@@ -8,6 +8,7 @@
 #include <chrono>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace Weekglass {
 
@@ -32,11 +33,13 @@ struct BoardWeek
     int sessions = 0;
     std::optional<qint64> bytes = {}; ///< only if asked for
     QByteArray archivedAt = {}; ///< of the newest verified archive
+    QString archiveFile = {}; ///< where it was put, on whatever computer; empty: the log does not say it
     QByteArray droppedAt = {};
     bool isInvalid = false; ///< an interrupted CREATE or DROP left it; it can only be dropped
     bool isClosed = false; ///< lets nobody connect
     bool isResetting = false; ///< a reset of it waits to be resumed or taken back
     bool isDue = false; ///< live, although its week is over; or planned, although its week has begun
+    QString followedBy = {}; ///< a later week of the game has taken its place; empty: none
     std::shared_ptr<const WeekFacts> facts = {}; ///< only if asked for (weekfacts.h)
 };
 
@@ -51,6 +54,11 @@ QString stageName(WeekStage stage);
 WeekStage stageOf(bool isReadOnly, bool isArchived, const QString& comment);
 /// Adds @p present, the week of today, as planned where it is not there, and puts the newest first.
 void addPlanned(GameBoard& board, const WeekName& present);
+/// Says of each of the @p weeks of one game which later one has taken its place: the next that is there,
+/// unless it is the newest and its facts say that it is still empty, so that a reset may go into it.
+void markFollowed(std::vector<BoardWeek*> weeks);
+/// Of all weeks of the board.
+void markFollowed(GameBoard& board);
 
 struct BoardOptions
 {

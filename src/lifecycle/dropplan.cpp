@@ -6,6 +6,7 @@
 #include "pg/ownertrust.h"
 #include "pg/transaction.h"
 #include "weeks/planhash.h"
+#include "weeks/weekphrase.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -178,6 +179,7 @@ Result<DropPlan> planDropIn(Pg::Session& maintenance, const Pg::ConnectOptions& 
     if (!users)
         return users.error();
     plan.users = *std::move(users);
+    plan.phrase = weekPhrase(server, plan.week);
     collectObstacles(*facts, plan);
     if (plan.notRead && plan.archive) // which has to be compared
         plan.obstacles << plan.notRead->text();

@@ -27,6 +27,7 @@ struct DropPlan
     std::optional<Error> notRead = {}; ///< because code of its owners would run with our rights
     std::vector<DatabaseUser> users = {};
     std::optional<KnownArchive> archive = {};
+    QString phrase = {}; ///< weekPhrase()
     QStringList obstacles = {}; ///< each forbids it
     /// Of identity, rows, archive and the sessions whose begin we may not know, and when the newest one
     /// began.
@@ -34,7 +35,7 @@ struct DropPlan
 
     bool needsOverride() const { return !isInvalid && !archive; }
     /// The OID, and the number of rows if they were counted: what a server marked production wants typed
-    /// besides the week's confirmation().
+    /// besides the phrase.
     QString productionPhrase() const;
 };
 

@@ -278,7 +278,7 @@ Result<qint64> checkPlan(const DropPlan& plan, const WeekIdentity& week, const D
     const QString& name = week.name;
     if (plan.week != week)
         return anotherDatabase(name);
-    if (auto typed = TypedPhrase {confirmation.typed, plan.week.confirmation()}.check(); !typed)
+    if (auto typed = TypedPhrase {confirmation.typed, plan.phrase}.check(); !typed)
         return typed.error().at(name);
     if (!plan.obstacles.isEmpty())
         return refused(name, Text::tr("Something stands in the way; nothing was done."),

@@ -7,7 +7,7 @@ namespace Weekglass {
 /// How a plan is confirmed.
 struct DropConfirmation
 {
-    QString typed; ///< WeekIdentity::confirmation()
+    QString typed; ///< DropPlan::phrase
     QByteArray hash; ///< DropPlan::hash
     /// Why it is dropped although no archive of it was verified; kept in the log.
     QString withoutArchive = {};

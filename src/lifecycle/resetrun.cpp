@@ -372,7 +372,7 @@ Result<void> Resetter::drop()
                             Text::tr("The old week has no verified archive any more; it stays."),
                             Text::tr("Archive it and drop it by itself."));
     const auto dropped = // it was confirmed with the reset
-        dropWeek(m_request.server, m_state.week, {.typed = plan->week.confirmation(), .hash = plan->hash},
+        dropWeek(m_request.server, m_state.week, {.typed = plan->phrase, .hash = plan->hash},
                  {.by = m_request.by, .call = {.stop = m_request.stop}});
     if (!dropped)
         return dropped.error();

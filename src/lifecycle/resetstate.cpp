@@ -8,6 +8,7 @@
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
 #include "weeks/weekcard.h"
+#include "weeks/weekphrase.h"
 #include "json/strings.h"
 
 #include <QDate>
@@ -331,7 +332,8 @@ Result<ResetPlan> planReset(const ResetRequest& request, const QString& week, bo
                     .next = next.value_or(*name),
                     .drops = drops,
                     .carried = QStringList(request.game.carried.begin(), request.game.carried.end()),
-                    .users = *std::move(users)};
+                    .users = *std::move(users),
+                    .phrase = weekPhrase(request.server, facts->identity)};
     if (!next)
         plan.obstacles << Text::tr("There is no week after it.");
     if (name->prefix != request.game.prefix)

@@ -89,7 +89,7 @@ Result<ResetState> resetWeek(const ResetRequest& request, const ResetPlan& plan,
         return resetRefused(plan.week.name, Text::tr("Something stands in the way; nothing was done."),
                             Text::tr("Remove what stands in the way and plan again."),
                             now->obstacles.join(QLatin1Char('\n')));
-    if (auto right = TypedPhrase {typed, now->week.confirmation()}.check(); !right)
+    if (auto right = TypedPhrase {typed, now->phrase}.check(); !right)
         return right.error().at(plan.week.name);
     if (auto right = checkProduction(request, now->week); !right)
         return right.error();

@@ -4,6 +4,7 @@
 #include "drift/drift.h"
 #include "lifecycle/text.h"
 #include "migrations/migrationplan.h"
+#include "migrations/weekdetails.h"
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 
@@ -26,6 +27,8 @@ Result<void> readSchema(Pg::Session& session, const GameDefinition& game, WeekFa
     facts.pending = static_cast<int>(plan->pending.size());
     if (!plan->problems.empty())
         facts.note = plan->problems.front().where + QStringLiteral(": ") + plan->problems.front().message;
+    const auto newest = newestEvent(session, game, call); // last: an error ends the transaction
+    facts.isEmpty = newest && !*newest && !game.events.empty();
     return {};
 }
 

@@ -15,6 +15,7 @@ struct WeekFacts
     QString driftNote = {}; ///< why it was not compared, or not wholly
     QByteArray resetAt =
         {}; ///< when the game says that it began, as the server writes it (UTC); empty: unknown
+    bool isEmpty = false; ///< no event came yet
     bool isOver = false; ///< the game says that a later week has begun
     std::optional<Error> error = {}; ///< nothing above could be read
 };

@@ -37,16 +37,32 @@ std::vector<WeekGate> resettingGates()
     return gates;
 }
 
+/// From a week that a later one has replaced there is nothing left to carry over.
+WeekGate resetGate(const BoardWeek& week, const QString& note)
+{
+    if (week.followedBy.isEmpty())
+        return {.step = WeekStep::Reset, .note = note};
+    return {.step = WeekStep::Reset,
+            .state = State::Guarded,
+            .note = Text::tr("%1 has taken its place: archive this week, then drop it").arg(week.followedBy)};
+}
+
 std::vector<WeekGate> liveGates(const BoardWeek& week, int behind)
 {
+    const bool isFollowed = !week.followedBy.isEmpty();
+    const bool isArchived = !week.archivedAt.isEmpty();
+    WeekGate reset = resetGate(
+        week, week.isDue ? Text::tr("due: its week is over") : Text::tr("ends it and begins the next"));
+    reset.isNext = !isFollowed;
+    WeekGate drop = dropGate(week);
+    drop.isNext = isFollowed && isArchived;
     return {migrateGate(behind),
             {.step = WeekStep::Freeze, .note = Text::tr("it only reads then; sessions are ended")},
             {.step = WeekStep::Archive,
-             .note = Text::tr("what is written meanwhile is not in it: better freeze first")},
-            {.step = WeekStep::Reset,
-             .note = week.isDue ? Text::tr("due: its week is over") : Text::tr("ends it and begins the next"),
-             .isNext = true},
-            dropGate(week)};
+             .note = Text::tr("later writes are missing; freeze first"),
+             .isNext = isFollowed && !isArchived},
+            reset,
+            drop};
 }
 
 std::vector<WeekGate> frozenGates(const BoardWeek& week)
@@ -58,7 +74,7 @@ std::vector<WeekGate> frozenGates(const BoardWeek& week)
             {.step = WeekStep::Archive,
              .note = isArchived ? Text::tr("again: it has one") : Text::tr("proved by restoring it"),
              .isNext = !isArchived},
-            {.step = WeekStep::Reset, .note = Text::tr("makes the next week of the game")},
+            resetGate(week, Text::tr("makes the next week of the game")),
             drop};
 }
 
@@ -95,6 +111,8 @@ QString stepName(WeekStep step)
     case WeekStep::Drop:
     case WeekStep::CleanUp:
         return QStringLiteral("drop");
+    case WeekStep::OpenArchive:
+        return QStringLiteral("archive open");
     }
     return {};
 }
@@ -120,6 +138,8 @@ QString stepTitle(WeekStep step)
         return Text::tr("Drop…");
     case WeekStep::CleanUp:
         return Text::tr("Clean up…");
+    case WeekStep::OpenArchive:
+        return Text::tr("Open archive…");
     }
     return {};
 }
@@ -170,6 +190,9 @@ std::vector<WeekGate> gatesOf(const BoardWeek& week, int behind)
     case WeekStage::Archived:
         return frozenGates(week);
     case WeekStage::Dropped:
+        if (!week.archiveFile.isEmpty())
+            return {{.step = WeekStep::OpenArchive,
+                     .note = Text::tr("restored on the private server, to be looked at")}};
         break;
     }
     return {};

@@ -5,7 +5,18 @@
 namespace Weekglass {
 
 /// What can be done to a week, in the order of its life.
-enum class WeekStep { Create, Migrate, Freeze, Thaw, Archive, Reset, ResumeReset, Drop, CleanUp };
+enum class WeekStep {
+    Create,
+    Migrate,
+    Freeze,
+    Thaw,
+    Archive,
+    Reset,
+    ResumeReset,
+    Drop,
+    CleanUp,
+    OpenArchive
+};
 
 /// A way from one stage to the next, or back.
 struct WeekGate

@@ -200,15 +200,15 @@ Result<MetricData> fetchMetric(Pg::Session& session, const MetricQuery& query, c
     auto done = readRows(
         session, query.metric, statement->sql, statement->params,
         [&](Pg::PromisedRow& row) {
-            const bool isNew = data.series.empty() || row.view().text(SeriesCell) != name;
-            if (isNew && data.series.size() >= static_cast<std::size_t>(query.maxSeries))
-                data.isCut = true;
-            if (data.isCut)
-                return;
+            const bool isNew = data.seriesCount == 0 || row.view().text(SeriesCell) != name;
             if (isNew) {
                 name = row.view().text(SeriesCell).toByteArray();
-                data.series.push_back({.name = fromUtf8(name), .buckets = {}});
+                data.isCut = ++data.seriesCount > query.maxSeries;
             }
+            if (data.isCut)
+                return;
+            if (isNew)
+                data.series.push_back({.name = fromUtf8(name), .buckets = {}});
             data.series.back().buckets.push_back(bucketOf(row));
         },
         call);

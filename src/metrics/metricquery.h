@@ -38,6 +38,7 @@ struct MetricData
     MetricSpan span; ///< that was asked for
     std::vector<MetricSeries> series; ///< by name
     bool isCut = false; ///< there are more series than those
+    int seriesCount = 0; ///< with those that are left out
     quint32 valueType = 0; ///< OID of the values' type
 };
 

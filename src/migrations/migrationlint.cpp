@@ -110,8 +110,7 @@ void Linter::lintTransaction(const TokenList& tokens)
             Text::tr("It concerns the whole server, and cannot be taken back with the file."),
             Text::tr("Do it by hand, outside of the migrations."));
     } else if (const bool needs = needsNoTransaction(tokens); needs && !m_lint.outsideTransaction) {
-        add(Kind::Refused, line, {},
-            Text::tr("It cannot run in a transaction, so that the file could happen in part."),
+        add(Kind::Refused, line, {}, Text::tr("It cannot run inside a transaction."),
             Text::tr("Make it a file of its own whose first line is “-- weekglass: no-transaction”."));
     } else if (!needs && m_lint.outsideTransaction) {
         add(Kind::Refused, line, {},

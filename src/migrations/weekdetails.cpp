@@ -38,8 +38,10 @@ bool isAbsence(const Error& error)
     return error.kind == Error::Kind::Sql && error.sqlState.startsWith(QLatin1String("42"));
 }
 
-Result<std::optional<QByteArray>> lastEvent(Pg::Session& session, const GameDefinition& game,
-                                            const Pg::Call& call)
+}
+
+Result<std::optional<QByteArray>> newestEvent(Pg::Session& session, const GameDefinition& game,
+                                              const Pg::Call& call)
 {
     if (game.events.empty())
         return std::optional<QByteArray>();
@@ -59,8 +61,6 @@ Result<std::optional<QByteArray>> lastEvent(Pg::Session& session, const GameDefi
     return newest.error().at(file.name);
 }
 
-}
-
 Result<WeekDetails> weekDetails(Pg::Session& session, const GameDefinition& game, const Pg::Call& call)
 {
     auto transaction = Pg::Transaction::begin(session, Pg::Transaction::Access::ReadOnly, call);
@@ -75,7 +75,7 @@ Result<WeekDetails> weekDetails(Pg::Session& session, const GameDefinition& game
     if (!plan)
         return plan.error();
     describeSchema(*plan, details);
-    const auto newest = lastEvent(session, game, call); // last: an error ends the transaction
+    const auto newest = newestEvent(session, game, call); // last: an error ends the transaction
     if (!newest)
         return newest.error();
     details.lastEvent = *newest;

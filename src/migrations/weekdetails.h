@@ -27,6 +27,11 @@ struct WeekDetails
         lastEvent; ///< time of the newest event of the first source, as the server writes it (UTC)
 };
 
+/// When the newest event of the first source was, as the server writes it (UTC); nothing: there is none, or
+/// no table for it. An error ends the transaction.
+Result<std::optional<QByteArray>> newestEvent(Pg::Session& session, const GameDefinition& game,
+                                              const Pg::Call& call = {});
+
 /// Asks the session's database. Missing tables are an answer, not an error.
 Result<WeekDetails> weekDetails(Pg::Session& session, const GameDefinition& game, const Pg::Call& call = {});
 

@@ -44,6 +44,8 @@ public:
                           const std::function<void(const AdminServer&)>& open) = 0;
     /// Opens what does this step. @p week: one that is to be made has a game and perhaps a name
     virtual void takeStep(WeekStep step, const WeekHandle& week) = 0;
+    /// Opens the dialog that opens this archive. @p dump: its file
+    virtual void openArchive(const QString& dump) = 0;
     /// Opens the dialog that previews this and does it.
     virtual void showTask(const WeekHandle& week, const OperationTask& task) = 0;
     /// Opens the dialog that loads recorded files into the week.

@@ -4,6 +4,7 @@
 #include "pg/transaction.h"
 #include "weeks/databasefacts.h"
 #include "weeks/planhash.h"
+#include "weeks/weekphrase.h"
 
 #include <algorithm>
 
@@ -80,6 +81,7 @@ Result<PartitionPlan> Planner::run()
     if (auto same = verifyIdentity(m_session, m_request.week); !same)
         return same.error();
     m_plan.week = m_request.week;
+    m_plan.phrase = weekPhrase(m_request.server, m_request.week);
     if (const auto direct = m_session.requireDirect(m_call); !direct)
         obstacle(direct.error().message);
     for (const PartitionRule& rule : m_request.game.partitions) {

@@ -316,7 +316,7 @@ Result<PartitionReport> runPartitions(const PartitionRequest& request, const QSt
                                       const QByteArray& hash)
 {
     const auto check = [&](const PartitionPlan& plan) -> Result<void> {
-        if (auto right = TypedPhrase {typed, plan.week.confirmation()}.check(); !right)
+        if (auto right = TypedPhrase {typed, plan.phrase}.check(); !right)
             return right.error().at(request.week.name);
         if (hash != plan.hash)
             return refused(

@@ -46,6 +46,7 @@ struct PartitionPlan
     WeekIdentity week;
     QDate today; ///< by the server's clock, UTC
     std::vector<PartitionedTable> tables;
+    QString phrase; ///< weekPhrase()
     QStringList obstacles; ///< each forbids it
     QByteArray hash; ///< of all that would be made and dropped, with counts and newest rows
 

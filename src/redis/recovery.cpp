@@ -1,9 +1,11 @@
 #include "redis/recovery.h"
 
 #include "base/safetext.h"
+#include "base/utf8.h"
 #include "redis/recoverytype.h"
 #include "redis/text.h"
 #include "weeks/planhash.h"
+#include "json/strings.h"
 
 #include <QLocale>
 
@@ -261,6 +263,12 @@ QString verdictText(const RecoveryAdvice& advice, const RecoveryAdvice::Item& it
     return item.redis
         ? Text::tr("%1 becomes %2").arg(visibleText(*item.redis, 60), visibleText(*item.snapshot, 60))
         : Text::tr("is written: %1").arg(visibleText(*item.snapshot, 60));
+}
+
+QByteArray loggedDetail(const RecoveryAdvice& written)
+{
+    return "{\"snapshot\": " + Json::quoted(fromUtf8(written.snapshots.front().id)) + ", \"redis\": "
+        + Json::quoted(written.redisServer) + ", \"keys\": " + QByteArray::number(written.items.size()) + '}';
 }
 
 Result<RecoveryAdvice> restoreRecovery(RedisSession& redis, Pg::Session& session, const GameDefinition& game,

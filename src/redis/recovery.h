@@ -62,6 +62,9 @@ Result<RecoveryAdvice> adviseRecovery(RedisSession& redis, Pg::Session& session,
 QString authorityText(RecoveryAdvice::Authority authority);
 QString verdictText(const RecoveryAdvice& advice, const RecoveryAdvice::Item& item);
 
+/// What the server's log keeps of a recovery: one JSON object.
+QByteArray loggedDetail(const RecoveryAdvice& written);
+
 /// Writes the newest snapshot's values: all keys or none, in the manifest's order. Refused when anything
 /// differs from the advice that @p token is of, or changes meanwhile. Kind Unknown: the answer was lost.
 /// @return what was written.

@@ -273,7 +273,7 @@ void TestChangeDialog::obstacleForbidsIt()
     plan.obstacles << QStringLiteral("somebody is there");
     const auto dialog = opened(plan);
     QVERIFY(dialog);
-    QCOMPARE(text(*dialog, "changeMessage"), QStringLiteral("In the way: somebody is there\nbeware"));
+    QCOMPARE(text(*dialog, "changeMessage"), QStringLiteral("Blocked: somebody is there\nbeware"));
     QVERIFY(!button(*dialog, "changeRun")->isEnabled());
     dialog->run();
     QVERIFY(!dialog->isBusy());

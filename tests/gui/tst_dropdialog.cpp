@@ -208,7 +208,7 @@ void TestDropDialog::obstacleForbidsIt()
     open(week);
     typeAll();
     QVERIFY(!button()->isEnabled());
-    QVERIFY(shown().contains(QStringLiteral("In the way: ")));
+    QVERIFY(shown().contains(QStringLiteral("Blocked: ")));
     WeekServer::run(session, "ALTER DATABASE " + week.name.toUtf8() + " IS_TEMPLATE false");
     QSignalSpy previewed(m_dialog.get(), &ChangeDialog::previewed);
     QTest::keyClick(m_dialog.get(), Qt::Key_F5);

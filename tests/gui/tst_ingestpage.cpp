@@ -157,7 +157,14 @@ void TestIngestPage::onceFetchesAndShows()
     page.resize(1200, 700);
     page.show();
     once(page);
+    // where it goes is said before it goes there, and the keychain rests until then
+    QVERIFY2(text(page, "ingestState").contains(server.url(QStringLiteral("/v2")).toString()),
+             qPrintable(text(page, "ingestState")));
+    QVERIFY2(text(page, "ingestTokenState").startsWith(QStringLiteral("A token from the keychain")),
+             qPrintable(text(page, "ingestTokenState")));
     page.start();
+    QVERIFY2(text(page, "ingestTokenState").startsWith(QStringLiteral("No token")),
+             qPrintable(text(page, "ingestTokenState")));
     QCOMPARE(page.session()->state(), State::Running);
     QTRY_COMPARE_WITH_TIMEOUT(page.session()->state(), State::Idle, Patience);
     QVERIFY2(text(page, "ingestState").startsWith(QStringLiteral("Ended: ")),

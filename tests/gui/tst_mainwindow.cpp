@@ -2,13 +2,17 @@
 #include "app/connector.h"
 #include "app/mainwindow.h"
 #include "app/openpages.h"
+#include "lifecycle/interruptedresets.h"
+#include "lifecycle/weekgates.h"
 #include "pages/archive/archivedialog.h"
+#include "pages/archive/openarchivedialog.h"
 #include "pages/board/boardpage.h"
 #include "pages/board/dropdialog.h"
 #include "pages/board/newweekwizard.h"
 #include "pages/events/eventspage.h"
 #include "pages/ingest/ingestpage.h"
 #include "pages/recovery/recoverydialog.h"
+#include "pages/reset/resetdialog.h"
 #include "pages/rollback/historypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/snapshots/prunedialog.h"
@@ -17,10 +21,12 @@
 #include "pages/weeks/weekspanel.h"
 #include "patience.h"
 #include "weeks/servermark.h"
+#include "weeks/weeklock.h"
 #include "widgets/parts/environmentmark.h"
 
 #include <QAction>
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -56,6 +62,8 @@ private Q_SLOTS:
     void pagesOfAnotherServerStay();
     void closesWhenWhatRunsHasStopped();
     void themeIsRemembered();
+    void interruptedResetIsAnnounced();
+    void archiveOfADroppedWeekOpens();
 
 private:
     void connectWindow()
@@ -424,6 +432,65 @@ void TestMainWindow::themeIsRemembered()
     reopened();
     QTRY_VERIFY_WITH_TIMEOUT(action("D&ark")->isChecked(), Patience);
     action("Like the &desktop")->trigger();
+}
+
+/// As a program that was killed leaves it: begun in the log, and nobody holds the week's lock.
+void TestMainWindow::interruptedResetIsAnnounced()
+{
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    const LogEntry begun {.operation = newOperationId(),
+                          .kind = QStringLiteral("reset"),
+                          .week = m_first,
+                          .detail = R"({"next": "galaxy_2090_w01"})"};
+    VERIFY_RESULT(addToLog(session, begun));
+    const auto* notice = m_window->findChild<QWidget*>(QStringLiteral("resetNotice"));
+    {
+        auto other = m_server.open();
+        const auto runs = WeekLock::take(other, m_first.name, std::chrono::milliseconds(0));
+        VERIFY_RESULT(runs);
+        QCOMPARE(interruptedResets(session)->size(), std::size_t(0)); // somebody is at it
+    }
+    connectWindow();
+    QTRY_VERIFY_WITH_TIMEOUT(notice->isVisible(), Patience);
+    QVERIFY(m_window->findChild<QLabel*>(QStringLiteral("resetNoticeText"))->text().contains(m_first.name));
+    QTest::mouseClick(m_window->findChild<QPushButton*>(QStringLiteral("resetNoticeOpen")), Qt::LeftButton);
+    auto* dialog = visibleDialog<ResetDialog>();
+    QVERIFY(dialog);
+    auto* back = dialog->findChild<QPushButton*>(QStringLiteral("resetBackOut"));
+    QTRY_VERIFY_WITH_TIMEOUT(back->isEnabled(), Patience);
+    QTest::mouseClick(back, Qt::LeftButton);
+    QTRY_VERIFY_WITH_TIMEOUT(!notice->isVisible(), Patience); // it is over
+    QVERIFY(interruptedResets(session)->empty());
+}
+
+/// Its path stands in the server's log.
+void TestMainWindow::archiveOfADroppedWeekOpens()
+{
+    const QString dump = m_data.filePath(QStringLiteral("gone.dump"));
+    const WeekIdentity gone {m_first.systemIdentifier, 4000000000U, QStringLiteral("galaxy_2019_w01")};
+    auto session = m_server.open();
+    VERIFY_RESULT(ensureLog(session));
+    for (const char* kind : {"archive", "drop"}) {
+        VERIFY_RESULT(addToLog(session,
+                               {.operation = newOperationId(),
+                                .kind = QLatin1String(kind),
+                                .event = LogEvent::Done,
+                                .week = gone,
+                                .detail = R"({"file": ")" + dump.toUtf8() + "\"}"}));
+    }
+    connectWindow();
+    BoardPage* board = openBoard();
+    QTRY_VERIFY_WITH_TIMEOUT(board->model()->find(gone.name, WeekStage::Dropped).isValid(), Patience);
+    board->select(gone.name, WeekStage::Dropped);
+    const auto* pane = board->findChild<QWidget*>(QStringLiteral("gatePane"));
+    const auto labels = pane->findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == dump; }));
+    const auto name = QStringLiteral("gate_%1").arg(static_cast<int>(WeekStep::OpenArchive));
+    QTest::mouseClick(pane->findChild<QPushButton*>(name), Qt::LeftButton);
+    auto* dialog = visibleDialog<OpenArchiveDialog>();
+    QVERIFY(dialog);
+    QCOMPARE(dialog->findChild<QLineEdit*>(QStringLiteral("openArchiveFile"))->text(), dump);
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -7,6 +7,7 @@
 #include "settle.h"
 #include "testserver.h"
 #include "verifyresult.h"
+#include "weeks/operationslog.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -155,6 +156,12 @@ void TestRecoveryDialog::looksAndRestores()
     QCOMPARE(get("game:tick"), QByteArray("500"));
     QCOMPARE(get("game:paused"), QByteArray("false"));
     QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
+    auto maintenance = Pg::Session::open({.conninfo = m_conninfo});
+    const auto log = readLog(*maintenance, {.week = m_name});
+    QVERIFY(log && !log->empty());
+    QCOMPARE(log->back().kind, QStringLiteral("recover"));
+    QCOMPARE(log->back().event, LogEvent::Done);
+    QVERIFY2(log->back().detail.contains(m_redis.socket().toUtf8()), log->back().detail.constData());
 }
 
 void TestRecoveryDialog::cancelIsTheDefaultAndWritesNothing()

@@ -341,7 +341,7 @@ void TestResetDialog::obstaclesAreShown()
 {
     m_week.game = GameLibrary::load({QStringLiteral(":/sql/games")}).game(QStringLiteral("galaxy"));
     auto dialog = shownDialog(); // the week of another game
-    QVERIFY(dialog && message(*dialog).contains(QLatin1String("In the way: It is not a week of")));
+    QVERIFY(dialog && message(*dialog).contains(QLatin1String("Blocked: It is not a week of")));
     typeConfirmation(*dialog);
     QVERIFY(!part<QPushButton>(*dialog, "changeRun")->isEnabled());
 }

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QElapsedTimer>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 using namespace Weekglass;
@@ -107,6 +108,10 @@ void TestBoard::stages()
                           QStringLiteral("2024_w13 live due invalid"), QStringLiteral("2024_w12 archived"),
                           QStringLiteral("2024_w11 frozen"), QStringLiteral("2024_w10 live due resetting")}));
     QCOMPARE(lines(session).size(), 6);
+    const auto board = readBoard(session, m_library);
+    const auto kept = std::ranges::find(board->games.at(0).weeks, archived, &BoardWeek::identity);
+    QVERIFY2(QFileInfo(kept->archiveFile).absolutePath() == QDir(m_folder.path()).absolutePath(),
+             qPrintable(kept->archiveFile));
     WeekServer::run(
         session, "UPDATE pg_database SET datconnlimit = -1 WHERE datname = '" + invalid.name.toUtf8() + "'");
 }

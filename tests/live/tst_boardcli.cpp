@@ -19,6 +19,7 @@ class TestBoardCli : public QObject
 private Q_SLOTS:
     void initTestCase();
     void lifeOnTheBoard();
+    void replacedWeekIsNotReset();
     void schemaDriftAndReset();
     void cutOffCreationGoesOn();
     void failedCreationLeavesNothing();
@@ -134,6 +135,25 @@ void TestBoardCli::lifeOnTheBoard()
     // for people the same in one column
     const Answer table = Ctl(m_server.options().conninfo)({QStringLiteral("board")});
     QVERIFY2(table.out.contains("thaw, archive, reset, drop"), table.out.constData());
+}
+
+/// Unless the later week was made ahead and waits for the reset.
+void TestBoardCli::replacedWeekIsNotReset()
+{
+    const QString old = QStringLiteral("galaxy_2025_w20");
+    const QString ahead = QStringLiteral("galaxy_2025_w21");
+    for (const QString& week : {old, ahead}) {
+        m_server.weeks().made(week);
+        change({QStringLiteral("create"), week});
+    }
+    QCOMPARE(at(lineOf(old), "next"), QStringLiteral("reset"));
+    const QString used = QStringLiteral("galaxy_2025_w22");
+    m_server.weeks().made(used);
+    change({QStringLiteral("create"), used, QStringLiteral("--sample")});
+    const QJsonObject line = lineOf(old);
+    QCOMPARE(at(line, "next"), QStringLiteral("archive"));
+    QCOMPARE(gateOf(line, "reset"), QStringLiteral("guarded"));
+    QCOMPARE(at(lineOf(used), "next"), QStringLiteral("reset"));
 }
 
 void TestBoardCli::schemaDriftAndReset()

@@ -89,6 +89,12 @@ void TestImportWatch::watchingIsKilled()
     QCOMPARE(
         WeekServer::ask(session, "SELECT count(*) || ' ' || count(DISTINCT path) FROM weekglass.taken_files"),
         QStringLiteral("%1 %1").arg(written));
+    // the server's log tells who loaded them, and how many
+    QVERIFY(WeekServer::ask(maintenance,
+                            "SELECT sum((detail ->> 'inserted')::INT) FROM weekglass.week_log WHERE week = '"
+                                + week.toUtf8() + "' AND kind = 'import' AND event = 'done'")
+                .toInt()
+            > 0);
 }
 
 QTEST_GUILESS_MAIN(TestImportWatch)

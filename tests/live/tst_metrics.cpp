@@ -162,6 +162,7 @@ void TestMetrics::manySeriesAreCut()
     VERIFY_RESULT(data);
     QCOMPARE(data->series.size(), std::size_t(24));
     QVERIFY(data->isCut);
+    QCOMPARE(data->seriesCount, 100); // the chart says "24 of 100"
     QCOMPARE(data->series[23].name, QStringLiteral("024"));
 }
 

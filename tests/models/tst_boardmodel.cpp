@@ -95,7 +95,7 @@ void TestBoardModel::weeksStandUnderTheirStages()
     QCOMPARE(printed(model, BoardModel::SchemaColumn),
              (QStringList {QStringLiteral("planned · 1"), QStringLiteral("  a_2025_w04||Create…"),
                            QStringLiteral("live · 2"), QStringLiteral("  a_2025_w03|due: it is over|Reset…"),
-                           QStringLiteral("  a_2025_w01||Reset…"), QStringLiteral("archived · 1"),
+                           QStringLiteral("  a_2025_w01||Archive…"), QStringLiteral("archived · 1"),
                            QStringLiteral("  a_2025_w02||Drop…")}));
     QCOMPARE(model.counts(), (std::array<int, 6> {1, 0, 2, 0, 1, 0}));
     QCOMPARE(model.dueCount(), 1);

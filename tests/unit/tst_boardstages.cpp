@@ -1,4 +1,4 @@
-#include "lifecycle/board.h"
+#include "lifecycle/weekfacts.h"
 
 #include <QTest>
 
@@ -36,6 +36,8 @@ private Q_SLOTS:
     void plannedWeek();
     void presentWeekIsThere();
     void droppedWeekIsPlannedAgain();
+    void laterWeekTakesThePlace();
+    void weekMadeAheadWaitsForTheReset();
 };
 
 void TestBoardStages::stages_data()
@@ -93,6 +95,45 @@ void TestBoardStages::droppedWeekIsPlannedAgain()
     board.weeks = {weekNamed(QStringLiteral("g_2025_w03"), WeekStage::Dropped)};
     addPlanned(board, *WeekName::match(u"g_2025_w03"));
     QCOMPARE(printed(board), QStringLiteral("2025_w03 dropped, 2025_w03 planned due"));
+}
+
+/// The names of the weeks that took the place, the newest week first.
+QStringList followers(GameBoard& board)
+{
+    markFollowed(board);
+    QStringList names;
+    for (const BoardWeek& week : board.weeks)
+        names << week.followedBy;
+    return names;
+}
+
+void TestBoardStages::laterWeekTakesThePlace()
+{
+    GameBoard board;
+    board.weeks = {
+        weekNamed(QStringLiteral("g_2025_w05"), WeekStage::Planned),
+        weekNamed(QStringLiteral("g_2025_w04"), WeekStage::Created), weekNamed(QStringLiteral("g_2025_w03")),
+        weekNamed(QStringLiteral("g_2025_w02"), WeekStage::Frozen), weekNamed(QStringLiteral("g_2025_w01"))};
+    board.weeks.front().identity.oid = 0; // not there, as the one that a reset is making
+    QCOMPARE(followers(board),
+             QStringList({QString(), QString(), QString(), QStringLiteral("g_2025_w03"),
+                          QStringLiteral("g_2025_w02")}));
+}
+
+void TestBoardStages::weekMadeAheadWaitsForTheReset()
+{
+    GameBoard board;
+    board.weeks = {weekNamed(QStringLiteral("g_2025_w03")), weekNamed(QStringLiteral("g_2025_w02")),
+                   weekNamed(QStringLiteral("g_2025_w01"))};
+    board.weeks[0].facts = std::make_shared<const WeekFacts>(WeekFacts {.isEmpty = true});
+    QCOMPARE(followers(board), QStringList({QString(), QString(), QStringLiteral("g_2025_w02")}));
+    board.weeks[0].facts = std::make_shared<const WeekFacts>();
+    QCOMPARE(followers(board),
+             QStringList({QString(), QStringLiteral("g_2025_w03"), QStringLiteral("g_2025_w02")}));
+    // an empty one that another has followed was passed over
+    board.weeks[1].facts = std::make_shared<const WeekFacts>(WeekFacts {.isEmpty = true});
+    QCOMPARE(followers(board),
+             QStringList({QString(), QStringLiteral("g_2025_w03"), QStringLiteral("g_2025_w02")}));
 }
 
 QTEST_GUILESS_MAIN(TestBoardStages)

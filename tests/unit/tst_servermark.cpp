@@ -1,5 +1,7 @@
+#include "localserver/localserver.h"
 #include "verifyresult.h"
 #include "weeks/servermark.h"
+#include "weeks/weekphrase.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void takenNameGetsAnother();
     void keepsTheIdentifierOfThisPlaceOnly();
     void conninfoThatIsNone();
+    void privateServerIsConfirmedByTheNameAlone();
 
 private:
     static void save(const char* name, const char* conninfo, Environment environment,
@@ -186,6 +189,22 @@ void TestServerMark::conninfoThatIsNone()
     QVERIFY(!readServerMark(at("host='")));
     QVERIFY(!writeServerMark(at("host='"), Environment::Production));
     QCOMPARE(saved().size(), 0U);
+}
+
+/// It cannot be taken for another one; whoever marks it as production is careful there, too.
+void TestServerMark::privateServerIsConfirmedByTheNameAlone()
+{
+    const WeekIdentity week {"7711377245276475777", 5, QStringLiteral("galaxy_2025_w01")};
+    const QString whole = week.confirmation();
+    const QByteArray folder = LocalServerOptions().effectiveSocketFolder().toUtf8();
+    QCOMPARE(weekPhrase({.conninfo = "host=" + folder + " port=5432 dbname=postgres"}, week), week.name);
+    for (const QByteArray& other :
+         {QByteArray("host=db.example"), QByteArray("host=/run/postgresql"), QByteArray(),
+          QByteArray("host=" + folder + "2"), QByteArray("host=" + folder + ",db.example"),
+          QByteArray("host=" + folder + " hostaddr=10.0.0.1"), QByteArray("no conninfo")})
+        QCOMPARE(weekPhrase({.conninfo = other}, week), whole);
+    save("mine", "host=db.example", Environment::Production, week.systemIdentifier);
+    QCOMPARE(weekPhrase({.conninfo = "host=" + folder}, week), whole);
 }
 
 QTEST_GUILESS_MAIN(TestServerMark)

@@ -53,6 +53,10 @@ BoardWeek weekOf(const QString& text)
     week.isClosed = text.contains(QStringLiteral("closed"));
     week.isResetting = text.contains(QStringLiteral("resetting"));
     week.isDue = text.contains(QStringLiteral("due"));
+    if (text.contains(QStringLiteral("followed")))
+        week.followedBy = QStringLiteral("a_2025_w03");
+    if (text.contains(QStringLiteral("kept")))
+        week.archiveFile = QStringLiteral("/archives/a.dump");
     if (text.contains(QStringLiteral("verified")))
         week.archivedAt = "2025-01-06 12:00:00+00";
     return week;
@@ -88,9 +92,13 @@ void TestWeekGates::gates_data()
     row("half made goes on, or is dropped", "created", "[create] migrate drop?");
     row("live is reset", "live", "migrate freeze archive [reset] drop?");
     row("an archive unlocks the drop", "live verified", "migrate freeze archive [reset] drop");
+    row("replaced is archived, not reset", "live due followed", "migrate freeze [archive] reset? drop?");
+    row("and then dropped", "live verified followed", "migrate freeze archive reset? [drop]");
+    row("also when frozen", "frozen followed", "thaw [archive] reset? drop?");
     row("frozen is archived", "frozen", "thaw [archive] reset drop?");
     row("archived is dropped", "archived verified", "thaw archive reset [drop]");
     row("dropped is over", "dropped verified", "");
+    row("but its archive may be known", "dropped verified kept", "archive open");
     row("closed is thawed, or dropped", "live closed", "[thaw] migrate! archive! reset! drop?");
     row("closed with an archive", "archived verified closed", "[thaw] migrate! archive! reset! drop");
     row("a waiting reset shuts the rest", "frozen resetting", "[reset --resume] thaw! archive! drop!");
@@ -117,7 +125,7 @@ void TestWeekGates::onlyOneIsNext()
 
 void TestWeekGates::guardedAndShutGatesSayWhy()
 {
-    for (const char* week : {"created", "live", "frozen", "live closed", "live resetting"}) {
+    for (const char* week : {"created", "live", "frozen", "live closed", "live resetting", "live followed"}) {
         for (const WeekGate& gate : gatesOf(weekOf(QLatin1String(week)))) {
             if (gate.state != WeekGate::State::Open)
                 QVERIFY2(!gate.note.isEmpty(),
@@ -149,7 +157,7 @@ void TestWeekGates::namesAreDifferent()
     QSet<QString> titles;
     for (const WeekStep step :
          {WeekStep::Create, WeekStep::Migrate, WeekStep::Freeze, WeekStep::Thaw, WeekStep::Archive,
-          WeekStep::Reset, WeekStep::ResumeReset, WeekStep::Drop, WeekStep::CleanUp}) {
+          WeekStep::Reset, WeekStep::ResumeReset, WeekStep::Drop, WeekStep::CleanUp, WeekStep::OpenArchive}) {
         QVERIFY(!stepName(step).isEmpty());
         QVERIFY(!titles.contains(stepTitle(step)));
         titles << stepTitle(step);

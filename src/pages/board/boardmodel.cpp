@@ -48,19 +48,28 @@ void BoardModel::setBoards(const std::vector<GameBoard>& boards)
     beginResetModel();
     m_known = std::move(kept);
     m_groups.clear();
-    for (auto& [stage, group] : groups) {
-        std::ranges::for_each(group.rows, [this](Row& row) { markOver(row); });
+    for (auto& [stage, group] : groups)
         m_groups.push_back(std::move(group));
-    }
+    useFacts();
     endResetModel();
 }
 
-/// The game itself may say that its week is over.
-void BoardModel::markOver(Row& row) const
+/// The game itself may say that its week is over, and whether a later one has taken its place is for that
+/// one's facts to say.
+void BoardModel::useFacts()
 {
-    const WeekFacts* have = facts(row.week);
-    if (have && have->isOver && row.week.stage == WeekStage::Live)
-        row.week.isDue = true;
+    std::map<const GameDefinition*, std::vector<BoardWeek*>> games;
+    for (Group& group : m_groups) {
+        for (Row& row : group.rows) {
+            if (const Known* have = known(row.week))
+                row.week.facts = have->facts;
+            if (row.week.facts && row.week.facts->isOver && row.week.stage == WeekStage::Live)
+                row.week.isDue = true;
+            games[row.game.get()].push_back(&row.week);
+        }
+    }
+    for (auto& [game, weeks] : games)
+        markFollowed(std::move(weeks));
 }
 
 void BoardModel::addKnown(const std::vector<GameBoard>& boards)
@@ -78,9 +87,9 @@ void BoardModel::addKnown(const std::vector<GameBoard>& boards)
             }
         }
     }
+    useFacts();
     for (std::size_t group = 0; group < m_groups.size(); ++group) {
-        auto& rows = m_groups[group].rows;
-        std::ranges::for_each(rows, [this](Row& row) { markOver(row); });
+        const auto& rows = m_groups[group].rows;
         Q_EMIT dataChanged(createIndex(0, 0, group + 1),
                            createIndex(static_cast<int>(rows.size()) - 1, ColumnCount - 1, group + 1));
     }
@@ -325,6 +334,8 @@ QString BoardModel::toolTip(const Row& row) const
                      .arg(QString::number(week.identity.oid), visibleText(week.identity.systemIdentifier));
     if (!week.archivedAt.isEmpty())
         lines << tr("Verified archive of %1").arg(visibleText(week.archivedAt));
+    if (!week.archiveFile.isEmpty())
+        lines << visibleText(week.archiveFile, 300);
     if (!week.droppedAt.isEmpty())
         lines << tr("Dropped at %1").arg(visibleText(week.droppedAt));
     if (const WeekFacts* have = facts(week)) {

@@ -91,7 +91,7 @@ private:
 
     const Row* row(const QModelIndex& index) const;
     const Known* known(const BoardWeek& week) const;
-    void markOver(Row& row) const;
+    void useFacts();
     QVariant groupData(const Group& group, int column, int role) const;
     QString text(const Row& row, int column) const;
     QString toolTip(const Row& row) const;

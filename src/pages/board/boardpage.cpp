@@ -62,8 +62,12 @@ BoardPage::~BoardPage() = default;
 void BoardPage::join(PageHost& host)
 {
     connect(this, &BoardPage::currentChanged, &host, &PageHost::targetChanged);
-    connect(this, &BoardPage::stepWanted, &host,
-            [this, &host](WeekStep step) { host.takeStep(step, target()); });
+    connect(this, &BoardPage::stepWanted, &host, [this, &host](WeekStep step) {
+        if (step != WeekStep::OpenArchive)
+            host.takeStep(step, target());
+        else if (const BoardWeek* week = current())
+            host.openArchive(week->archiveFile);
+    });
     connect(this, &BoardPage::newWeekWanted, &host, [this, &host] {
         host.takeStep(WeekStep::Create, {.pool = m_server.pool, .game = target().game, .identity = {}});
     });

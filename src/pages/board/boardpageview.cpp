@@ -49,7 +49,7 @@ void BoardPage::setupActions()
     m_drift = localAction(this, "readDrift", tr("Drift"), Qt::CTRL | Qt::Key_D, [this] { readFacts(true); });
     m_drift->setToolTip(tr("Compare every schema with what its migrations make on the private server (%1)")
                             .arg(m_drift->shortcut().toString(QKeySequence::NativeText)));
-    m_log = localAction(this, "weekLog", tr("Log"), Qt::CTRL | Qt::Key_L,
+    m_log = localAction(this, "weekLog", tr("Server log"), Qt::CTRL | Qt::Key_L,
                         [this] { Q_EMIT logWanted(current() ? current()->identity.name : QString()); });
     m_stop = localAction(this, "stop", tr("Stop"), Qt::Key_Escape, [this] { stop(); });
     localAction(this, "refresh", tr("Load again"), QKeySequence::Refresh, [this] { readAgain(); });

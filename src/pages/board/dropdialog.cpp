@@ -53,7 +53,7 @@ PlannedChange DropDialog::changeOf(const DropPlan& plan)
                   {tr("Owner"), plan.owner}},
         .obstacles = plan.obstacles,
         .users = plan.users,
-        .phrase = plan.week.confirmation(),
+        .phrase = plan.phrase,
         .isAlwaysTyped = true,
         .productionPhrase = plan.productionPhrase(),
         .hash = plan.hash};

@@ -57,7 +57,7 @@ PlannedChange FreezeDialog::changeOf(const std::vector<DatabaseUser>& users)
              "ended. Only the owner and those with the role %1 may connect, where the game has its roles. "
              "Thawing puts back what there was.")
               .arg(QString(m_game->id + QStringLiteral("_reader")))
-        : tr("The roles that could connect before the freeze may connect again, as the log lists them.");
+        : tr("Previous connection rights are restored.");
     return {.headline = freezes() ? tr("Let %1 only be read from now on?").arg(m_week.name)
                                   : tr("Let %1 be written again?").arg(m_week.name),
             .facts = {databaseFact(m_week), serverFact(m_server.pool->options(), m_week)},
@@ -79,7 +79,7 @@ void FreezeDialog::perform()
             return change(**session, week.name, game, by);
         },
         [this] {
-            finish(freezes() ? tr("%1 only reads now.").arg(m_week.name)
+            finish(freezes() ? tr("%1 is now read-only.").arg(m_week.name)
                              : tr("%1 is as it was before it was frozen.").arg(m_week.name));
         });
 }

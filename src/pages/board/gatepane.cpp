@@ -102,6 +102,7 @@ void GatePane::addFacts(const BoardModel& model, const BoardWeek& week)
         addFact(tr("Note:"), visibleText(facts->error ? facts->error->message : facts->note, 160));
     }
     addFact(tr("Verified archive:"), visibleText(week.archivedAt, 40));
+    addFact(tr("Archive file:"), visibleText(week.archiveFile, 300));
     addFact(tr("Dropped:"), visibleText(week.droppedAt, 40));
 }
 

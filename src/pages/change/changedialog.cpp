@@ -116,7 +116,7 @@ void ChangeDialog::showChange(PlannedChange change)
     if (!m_said.isEmpty())
         lines << m_said;
     for (const QString& obstacle : change.obstacles)
-        lines << tr("In the way: %1").arg(obstacle);
+        lines << tr("Blocked: %1").arg(obstacle);
     showMessage((lines + change.warnings).join(QLatin1Char('\n')));
     m_change = std::move(change);
     showPhrases();

@@ -55,7 +55,7 @@ void UsersTable::setUsers(const std::vector<DatabaseUser>& users)
             item->setFont(font);
             setItem(row, column, item);
         };
-        show(KindColumn, user.blocks ? tr("%1, in the way").arg(kindText(user.kind)) : kindText(user.kind));
+        show(KindColumn, user.blocks ? tr("%1, blocks").arg(kindText(user.kind)) : kindText(user.kind));
         show(NameColumn, user.name);
         show(OwnerColumn, user.owner);
         show(NoteColumn, user.note);

@@ -184,7 +184,7 @@ void EventFilterBar::setPlan(const std::optional<EventPlan>& plan)
 {
     QString text;
     if (plan && !m_filter.isEmpty()) {
-        text = plan->service == EventPlan::Service::Index       ? tr("served by an index")
+        text = plan->service == EventPlan::Service::Index       ? tr("fast (indexed)")
             : plan->service == EventPlan::Service::IndexAndTest ? tr("walks an index and tests each event")
                                                                 : tr("no index: reads every event");
     }

@@ -192,6 +192,7 @@ void IngestPage::start()
     m_banner->hide();
     m_session->start(m_once->isChecked() ? FetchQueue::Mode::Once : FetchQueue::Mode::Continuous,
                      m_references->isChecked() ? UnchangedPayload::Reference : UnchangedPayload::Whole);
+    m_token->lookIntoKeychain(); // with a token it begins anew
 }
 
 void IngestPage::updateState()
@@ -227,7 +228,8 @@ QString IngestPage::stateText() const
     }
     const auto& end = m_session->end();
     if (!end)
-        return tr("Nothing is fetched.");
+        return tr("Not started. It will fetch from %1")
+            .arg(visibleText(m_session->plan()->baseUrl.toString()));
     if (!*end)
         return visibleText(end->error().message);
     return tr("Ended: %L1 stored, %L2 unchanged, %L3 discarded.")

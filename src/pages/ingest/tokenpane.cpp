@@ -12,6 +12,8 @@
 #include <QLabel>
 #include <QToolButton>
 
+#include <utility>
+
 namespace Weekglass {
 
 TokenPane::TokenPane(QString key, QWidget* parent)
@@ -30,12 +32,13 @@ TokenPane::TokenPane(QString key, QWidget* parent)
     row->addWidget(button);
     setVisible(!m_key.isEmpty());
     showState();
-    if (!m_key.isEmpty())
-        lookIntoKeychain();
 }
 
 void TokenPane::lookIntoKeychain()
 {
+    if (std::exchange(m_hasLooked, true) || m_key.isEmpty() || !m_where.isEmpty())
+        return;
+    showState();
     Secrets::read(this, m_key, [this](const Result<std::optional<QString>>& found) {
         if (!found || !*found || !m_where.isEmpty())
             return; // without a keychain it is asked for when the user wants to give it
@@ -46,7 +49,7 @@ void TokenPane::lookIntoKeychain()
 
 void TokenPane::ask()
 {
-    auto* dialog = new TokenDialog(!m_where.isEmpty(), this);
+    auto* dialog = new TokenDialog(!m_where.isEmpty() || !m_hasLooked, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &TokenDialog::entered, this, &TokenPane::give);
     connect(dialog, &TokenDialog::forgetWanted, this, &TokenPane::forget);
@@ -77,6 +80,7 @@ void TokenPane::forget()
 void TokenPane::setToken(std::optional<BearerToken> token, const QString& where)
 {
     m_where = where;
+    m_hasLooked = true; // what the user says now counts
     m_state = token ? TokenState::Given : TokenState::None;
     showState();
     Q_EMIT tokenGiven(token);
@@ -94,7 +98,8 @@ void TokenPane::showState()
 {
     switch (m_state) {
     case TokenState::None:
-        return m_label->setText(tr("No token: only what needs none is fetched."));
+        return m_label->setText(m_hasLooked ? tr("No token: only what needs none is fetched.")
+                                            : tr("A token from the keychain is used, if it has one."));
     case TokenState::Given:
         return m_label->setText(tr("Token %1, not tried yet.").arg(m_where));
     case TokenState::Accepted:

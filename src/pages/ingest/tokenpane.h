@@ -25,6 +25,9 @@ public:
 
     QAction* enterAction() const { return m_enter; }
     void setState(TokenState state);
+    /// Takes what the keychain has, the first time that this is called: it may have to be unlocked, so nobody
+    /// is asked before a token is needed.
+    void lookIntoKeychain();
 
 Q_SIGNALS:
     /// From the keychain or the user; nothing: the user wants to do without.
@@ -32,7 +35,6 @@ Q_SIGNALS:
     void statusMessage(const QString& message);
 
 private:
-    void lookIntoKeychain();
     void ask();
     void give(const QString& text, bool keeps);
     void forget();
@@ -44,6 +46,7 @@ private:
     QAction* m_enter;
     QString m_where; // that it came from; empty: there is none
     TokenState m_state;
+    bool m_hasLooked = false; // into the keychain
 };
 
 }

@@ -48,7 +48,7 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
     , m_boards(new SavedMenu(
           m_week.game->id,
           {.kind = QStringLiteral("board"),
-           .save = tr("Save these charts as a board…"),
+           .save = tr("Save these charts as a set…"),
            .shown = [this] { return board().toJson(); },
            .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
@@ -121,16 +121,16 @@ void MetricsPage::setupActions()
         for (MetricPanel* panel : m_panels)
             panel->stop();
     });
-    connect(addHidden("openBoards", tr("Boards"), Qt::CTRL | Qt::ALT | Qt::Key_B), &QAction::triggered,
+    connect(addHidden("openBoards", tr("Chart sets"), Qt::CTRL | Qt::ALT | Qt::Key_B), &QAction::triggered,
             m_boards, &QToolButton::showMenu);
 }
 
 void MetricsPage::setupBoards()
 {
     m_boards->setObjectName(QStringLiteral("boards"));
-    m_boards->setText(tr("Boards"));
-    m_boards->setAccessibleName(tr("Boards of the game"));
-    m_boards->setToolTip(tr("Save a set of metrics under a name, or open one (Ctrl+Alt+B)"));
+    m_boards->setText(tr("Chart sets"));
+    m_boards->setAccessibleName(tr("Chart sets of the game"));
+    m_boards->setToolTip(tr("Save the charts that are shown under a name, or open a set (Ctrl+Alt+B)"));
     m_boards->setAutoRaise(true);
     connect(m_boards, &SavedMenu::chosen, this, [this](const QByteArray& json) {
         if (const auto board = MetricBoard::fromJson(json))

@@ -1,5 +1,7 @@
 #include "pages/migrations/historydialog.h"
 
+#include "weeks/weekphrase.h"
+
 #include <QComboBox>
 
 namespace Weekglass {
@@ -31,12 +33,14 @@ void HistoryDialog::look()
         [week = m_week, task = m_task,
          choice = m_choice->currentText()](const std::stop_token& stop) -> Result<PlannedChange> {
             auto session = week.acquire(stop);
-            return session ? task.plan(**session, choice, {.stop = stop}) : session.error();
-        },
-        [this](PlannedChange change) {
-            change.phrase = m_week.identity.confirmation();
+            if (!session)
+                return session.error();
+            auto change = task.plan(**session, choice, {.stop = stop});
+            if (change)
+                change->phrase = weekPhrase(week.pool->options(), week.identity);
             return change;
-        });
+        },
+        [](PlannedChange change) { return change; });
 }
 
 void HistoryDialog::perform()

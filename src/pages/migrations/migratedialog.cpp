@@ -110,6 +110,37 @@ QString MigrateDialog::planText(const WeekMigrations& week)
         .arg(scripts.join(QStringLiteral(", ")));
 }
 
+/// The version that the week has afterwards.
+QString MigrateDialog::targetOf(const MigrationPlan& plan)
+{
+    QString target = plan.version;
+    for (const PendingMigration& pending : plan.pending) {
+        if (pending.name.kind == MigrationName::Kind::Versioned)
+            target = pending.name.version.text();
+    }
+    return target;
+}
+
+QString MigrateDialog::versionText(const MigrationPlan& plan)
+{
+    const QString target = targetOf(plan);
+    if (!plan.problems.empty() || target == plan.version)
+        return plan.version;
+    return tr("%1 → %2", "version, version afterwards")
+        .arg(plan.version.isEmpty() ? tr("none") : plan.version, target);
+}
+
+/// The week, what it has and what it would be given: what fails on its clone fails again until one of these
+/// changes.
+QByteArray MigrateDialog::planKey(std::size_t line) const
+{
+    const MigrationPlan& plan = m_lines[line].known.plan;
+    QStringList parts {QString::number(m_request.weeks[line].identity.oid), plan.version};
+    for (const PendingMigration& pending : plan.pending)
+        parts << pending.script << QString::number(pending.checksum);
+    return parts.join(QLatin1Char('\n')).toUtf8();
+}
+
 bool MigrateDialog::canBeChosen(std::size_t line) const
 {
     const WeekMigrations& week = m_lines[line].known;
@@ -136,7 +167,7 @@ void MigrateDialog::fillWeeks()
         week->setFlags(canBeChosen(i) ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
                                       : Qt::ItemIsEnabled | Qt::ItemIsSelectable);
         week->setCheckState(canBeChosen(i) ? Qt::Checked : Qt::Unchecked);
-        show(VersionColumn, line.known.plan.version, false);
+        show(VersionColumn, versionText(line.known.plan), false);
         show(PlanColumn, planText(line.known), line.known.error || !line.known.plan.problems.empty());
         show(ResultColumn, line.result, line.isFailed);
     }
@@ -179,12 +210,20 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     bool isRefused = false;
     qsizetype findings = 0;
     for (const std::size_t line : lines) {
+        if (m_failedTrials.contains(planKey(line)))
+            change.obstacles << tr("It failed on a clone of %1. Mend the files or the week, then look again.")
+                                    .arg(m_request.weeks[line].title());
         for (const PendingMigration& pending : m_lines[line].known.plan.pending) {
             if (std::ranges::find(files, pending.script, &LintTable::File::script) != files.end())
                 continue;
             const GameFile& file = pending.file(*m_request.weeks[line].game);
             files.push_back({.script = pending.script, .lint = lintMigration(file)});
-            isRefused = isRefused || files.back().lint.refusal();
+            if (const LintFinding* refusal = files.back().lint.refusal(); refusal && !isRefused) {
+                isRefused = true;
+                change.obstacles << tr("%1, line %2: %3", "file, line, why it is not run")
+                                        .arg(pending.script, QString::number(refusal->line),
+                                             refusal->message);
+            }
             findings += static_cast<qsizetype>(files.back().lint.findings.size());
             sql << QString(Pg::scriptComment(pending.script) + QString::fromUtf8(file.text));
         }
@@ -192,17 +231,19 @@ PlannedChange MigrateDialog::changeOf(const std::vector<std::size_t>& lines)
     m_parts->migrateLint->setFiles(files);
     m_tabs->setTabText(m_tabs->indexOf(m_parts->migrateLint), tr("Findings (%1)").arg(findings));
     m_parts->migrateSql->setPlainText(visibleLines(sql.join(QLatin1Char('\n')), SqlCharacters));
-    if (isRefused)
-        change.obstacles << tr("A file must not be run: see “Findings”. It could happen in part.");
     if (m_hasFailed)
         change.obstacles << tr("A week failed: preview again before another one is begun.");
     if (lines.empty()) {
         change.headline = tr("Nothing is to be run.");
         return change;
     }
-    change.headline = tr("%1 on %2.", "files, weeks")
+    const QString target = targetOf(m_lines[lines.front()].known.plan); // of all: they lack files of one game
+    change.headline = (target.isEmpty() ? tr("%1 on %2.", "files, weeks")
+                                        : tr("%1 on %2, to version %3.", "files, weeks, version"))
                           .arg(tr("%n file(s)", nullptr, static_cast<int>(files.size())),
                                tr("%n week(s)", nullptr, static_cast<int>(lines.size())));
+    if (!target.isEmpty())
+        change.headline = change.headline.arg(target);
     change.phrase = m_request.weeks[lines.front()].identity.confirmation(
         m_onlyCanary->isChecked() ? 1 : static_cast<qsizetype>(lines.size()));
     return change;

@@ -6,6 +6,8 @@
 #include "pages/board/adminserver.h"
 #include "pages/change/changedialog.h"
 
+#include <set>
+
 class QCheckBox;
 class QComboBox;
 class QTabWidget;
@@ -82,7 +84,8 @@ private:
     PlannedChange changeOf(const std::vector<std::size_t>& lines);
     void showLine(const QString& script, int line);
     void showSteps(const std::vector<Step>& steps);
-    void takeTried(const Result<MigrationReport>& tried);
+    void takeTried(std::size_t line, const Result<MigrationReport>& tried);
+    QByteArray planKey(std::size_t line) const;
     void takeOutcomes(const std::vector<std::size_t>& order, const MigratedLogged& ran);
     void takeOutcome(Line& line, const WeekMigrated& week, Counts& counts);
     void report(const QString& text);
@@ -90,9 +93,12 @@ private:
     /// The canary first.
     std::vector<std::size_t> chosen() const;
     static QString planText(const WeekMigrations& week);
+    static QString targetOf(const MigrationPlan& plan);
+    static QString versionText(const MigrationPlan& plan);
 
     Request m_request;
     std::vector<Line> m_lines; // of each week of the request
+    std::set<QByteArray> m_failedTrials; // planKey() of what failed on a clone
     bool m_hasFailed = false; // a week, since the last look: no other one is begun by the same button
     const std::unique_ptr<Ui::MigrateTabs> m_parts;
     QTabWidget* m_tabs;

@@ -5,6 +5,8 @@
 
 #include <QCheckBox>
 
+#include <algorithm>
+
 namespace Weekglass {
 
 namespace {
@@ -70,23 +72,30 @@ void MigrateDialog::tryOnClone()
         },
         [this, line](const Result<MigrationReport>& tried) {
             m_lines[line].result.clear();
-            takeTried(tried);
+            takeTried(line, tried);
         });
     report(tr("Trying on a clone of %1:").arg(m_request.weeks[line].title()));
     showMessage(tr("Trying on a clone…"));
     updateButtons();
 }
 
-void MigrateDialog::takeTried(const Result<MigrationReport>& tried)
+void MigrateDialog::takeTried(std::size_t line, const Result<MigrationReport>& tried)
 {
+    const auto& pending = m_lines[line].known.plan.pending;
+    const bool isOfAFile = !tried && std::ranges::any_of(pending, [&tried](const PendingMigration& each) {
+        return tried.error().where.contains(each.script);
+    });
+    if (isOfAFile)
+        m_failedTrials.insert(planKey(line));
     if (tried)
         report(tr("It works: %1\nThe clone has version %2. It had no rows: what only rows can break was not "
                   "tried.")
                    .arg(tried->applied.join(QStringLiteral(", ")), tried->version));
     else
         report(tr("It was not shown to work; the week is as it was.\n%1").arg(tried.error().text()));
-    setSaid(tried ? tr("It works on a clone, which had no rows.")
-                  : tr("It fails on a clone: %1").arg(tried.error().text()));
+    setSaid(tried           ? tr("It works on a clone, which had no rows.")
+                : isOfAFile ? tr("It fails on a clone: %1").arg(tried.error().text())
+                            : tr("It could not be tried: %1").arg(tried.error().text()));
     fillWeeks();
     showChange(changeOf(chosen()));
     Q_EMIT answered();

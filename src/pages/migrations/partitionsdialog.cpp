@@ -103,7 +103,7 @@ PlannedChange PartitionsDialog::changeOf(const PartitionPlan& plan) const
                             .arg(m_week.title(), plan.today.toString(Qt::ISODate)),
             .obstacles = plan.obstacles,
             .isNothing = !plan.drops(),
-            .phrase = plan.week.confirmation(),
+            .phrase = plan.phrase,
             .isAlwaysTyped = plan.drops(),
             .hash = plan.hash};
 }

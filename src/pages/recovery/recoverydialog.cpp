@@ -3,6 +3,7 @@
 #include "base/safetext.h"
 #include "base/utf8.h"
 #include "ui_redisfields.h"
+#include "weeks/notedoperation.h"
 #include "widgets/parts/rowtable.h"
 #include "workspace/secrets.h"
 
@@ -181,8 +182,13 @@ void RecoveryDialog::perform()
             auto redis = RedisSession::open(options, stop);
             if (!redis)
                 return redis.error();
+            const auto maintenance = week.pool->acquire({}, stop);
+            auto note = NotedOperation::begin(maintenance,
+                                              {.kind = QStringLiteral("recover"), .week = week.identity});
             // not to be stopped any more: then nobody would know whether the values are written
-            return restoreRecovery(*redis, **session, *week.game, token);
+            auto written = restoreRecovery(*redis, **session, *week.game, token);
+            note.end(written, written ? loggedDetail(*written) : QByteArray());
+            return written;
         },
         [this](const RecoveryAdvice& advice) {
             showMessage(

@@ -114,7 +114,7 @@ PlannedChange ResetDialog::showPlan(const ResetPlan& plan)
                       inTheEnd(plan.drops)},
             .obstacles = plan.obstacles,
             .users = plan.users,
-            .phrase = plan.week.confirmation(),
+            .phrase = plan.phrase,
             .isAlwaysTyped = true,
             .productionPhrase = resetProductionPhrase(plan.week),
             .hash = plan.hash};

@@ -75,6 +75,9 @@ QString whatWasDone(const WeekOperation& operation, const QJsonObject& detail)
     if (isDone && kind == QLatin1String("prune"))
         return HistoryModel::tr("Pruned: %1 rows of %2")
             .arg(countOf(detail, "rows"), detail[QLatin1String("table")].toString());
+    if (isDone && kind == QLatin1String("recover"))
+        return HistoryModel::tr("Recovered: snapshot %1 written to %2")
+            .arg(detail[QLatin1String("snapshot")].toString(), detail[QLatin1String("redis")].toString());
     const QString title = WeekLogModel::wordTitle(kind);
     return title.left(1).toUpper() + title.mid(1);
 }

@@ -99,8 +99,11 @@ void MetricChart::updateNames()
     const QString what =
         m_subject.isEmpty() ? m_metric.title : tr("%1: %2", "metric, series").arg(m_metric.title, m_subject);
     const QString title = tr("%1 (%2)", "title of a metric, its unit").arg(what, unit);
-    setTitle(
-        visibleText(m_data.isCut ? tr("%1, not all series are named").arg(title) : title, TitleCharacters));
+    setTitle(visibleText(m_data.isCut ? tr("%1, %2 of %3 series in legend")
+                                            .arg(title, QString::number(m_data.series.size()),
+                                                 QString::number(m_data.seriesCount))
+                                      : title,
+                         TitleCharacters));
     std::vector<PlotName> names;
     for (std::size_t i = 0; i < m_data.series.size(); ++i) {
         const MetricSeries& series = m_data.series[i];
