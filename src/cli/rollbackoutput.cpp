@@ -92,7 +92,7 @@ void printPreview(const Context& context, const RollbackPreview& preview)
     printEffects(preview.tables);
     printGameRow(preview);
     const QLocale locale;
-    say(Text::tr("The ledger grows by about %1; %2.")
+    say(Text::tr("Undo data: %1; %2.")
             .arg(locale.formattedDataSize(preview.ledgerBytes),
                  preview.freeBytes ? Text::tr("%1 are free").arg(locale.formattedDataSize(*preview.freeBytes))
                                    : Text::tr("how much is free there cannot be known from here")));

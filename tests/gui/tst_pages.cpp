@@ -249,7 +249,7 @@ void TestPages::filterNarrows()
     page.setFilter(filter);
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 3, Patience);
     auto* service = page.findChild<QLabel*>(QStringLiteral("eventService"));
-    QTRY_VERIFY_WITH_TIMEOUT(service->text().contains(QStringLiteral("served by an index")), Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(service->text().contains(QStringLiteral("fast (indexed)")), Patience);
     page.setFilter({.conditions = {*parseCondition(QStringLiteral("subject = no such thing"))}});
     QTRY_COMPARE_WITH_TIMEOUT(model(page)->rowCount(), 0, Patience);
 }

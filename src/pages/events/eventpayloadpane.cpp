@@ -169,9 +169,9 @@ void EventPayloadPane::showContext(const Context& context)
     const EventRepeats& repeats = context.repeats;
     m_repeats->setVisible(repeats.count > 0);
     if (repeats.count == 1)
-        m_repeats->setText(tr("This payload came once for this subject."));
+        m_repeats->setText(tr("Payload seen once"));
     else
-        m_repeats->setText(tr("This payload came %1 times for this subject: first %2, last %3")
+        m_repeats->setText(tr("Payload seen %1 times: first %2, last %3")
                                .arg(QLocale().toString(repeats.count), visibleText(repeats.firstSeen),
                                     visibleText(repeats.lastSeen)));
     compare();

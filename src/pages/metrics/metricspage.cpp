@@ -48,6 +48,7 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
           m_week.game->id,
           {.kind = QStringLiteral("board"),
            .save = tr("Save these charts as a board…"),
+           .nameLabel = tr("Board name (replaces one with the same name)"),
            .shown = [this] { return board().toJson(); },
            .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
