@@ -1,8 +1,10 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/replay/playlistmodel.h"
 #include "pages/replay/replayframe.h"
 #include "pages/replay/replaypage.h"
+#include "pages/replay/replayplaysview.h"
 #include "pages/rollback/historypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/tableeffectmodel.h"
@@ -25,6 +27,7 @@
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Weekglass;
@@ -408,8 +411,26 @@ void TestOperations::whatWasCutIsABranch()
     QCOMPARE(page.cursor()->playNumber(), count - 15); // where it was cut
     page.cursor()->toLast();
     QVERIFY(frame->isPast()); // not even the last play is what the week has
+    QVERIFY2(frame->text().startsWith(QStringLiteral("Removed plays, not current.")),
+             qPrintable(frame->text()));
+    const QAbstractItemModel* list = page.findChild<ReplayPlaysView*>()->model();
+    const auto isRemoved = [&](qint64 play) {
+        return list->index(static_cast<int>(play) - 1, 0).data(PlayListModel::RemovedRole).toBool();
+    };
+    QVERIFY(!isRemoved(count - 15));
+    QVERIFY(isRemoved(count - 14));
     QVERIFY(!page.findChild<QAction*>(QStringLiteral("rollBack"))->isEnabled());
     QCOMPARE(fingerprint(), after); // looking changes nothing
+    page.cursor()->jumpTo(3);
+    auto* wayBack = frame->findChild<QToolButton*>();
+    QVERIFY(wayBack->isVisible());
+    wayBack->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
+    QCOMPARE(page.cursor()->playNumber(), qint64(3)); // the game still has it
+    QVERIFY(!wayBack->isVisible());
+    QVERIFY(!isRemoved(count - 15));
+    page.openBranch(rollback, true);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count, Patience);
     page.refresh();
     QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
 

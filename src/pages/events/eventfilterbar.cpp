@@ -169,7 +169,7 @@ void EventFilterBar::setPlan(const std::optional<EventPlan>& plan)
         using Service = EventPlan::Service;
         const bool isSlow = plan->service != Service::Index;
         text = isSlow ? tr("Slow filter") : tr("fast (indexed)");
-        detail = !isSlow                               ? tr("An index serves this filter.")
+        detail = !isSlow                             ? tr("An index serves this filter.")
             : plan->service == Service::IndexAndTest ? tr("It walks an index and tests each event.")
                                                      : tr("No index serves it: it reads every event.");
     }

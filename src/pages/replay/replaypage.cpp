@@ -128,6 +128,10 @@ void ReplayPage::setupActions()
                 [this] { m_dropDown->open(); });
     localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
                 [this] { showTab(m_bookmarksPane); });
+    m_wayBack = localAction(this, "backToCurrent", tr("Back to current"), Qt::CTRL | Qt::SHIFT | Qt::Key_Home,
+                            [this] { backToCurrent(); });
+    m_wayBack->setVisible(false);
+    m_side->setWayBack(m_wayBack);
     localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
     m_dropDown = new GamesDropDown(m_chooser, m_splitter);
     m_side->titleRow()->addWidget(m_dropDown);
@@ -163,7 +167,11 @@ void ReplayPage::connectViews()
     connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
     connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
     connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
-    connect(m_side, &ReplaySide::retryWanted, this, &ReplayPage::refresh);
+    connect(m_side, &ReplaySide::retryWanted, this, [this] {
+        if (m_branch)
+            return loadGame(); // F5 would load the game as it is
+        refresh();
+    });
     connect(m_side, &ReplaySide::marksChanged, this, [this] { m_transport->setMarks(m_side->marks()); });
     connect(cursor(), &ReplayCursor::positionChanged, this, &ReplayPage::updateGame);
     for (const auto loaded : {&ReplayCursor::logChanged, &ReplayCursor::logGrown}) {
@@ -252,11 +260,11 @@ void ReplayPage::openBranch(const Operation& rollback, bool allowSuperuser)
 }
 
 /// The plays within a transaction in which the rollback is undone.
-ReplaySide::Loader ReplayPage::branchLoader() const
+ReplaySide::Branch ReplayPage::branch() const
 {
-    return [week = m_week,
-            branch = *m_branch](Pg::Session& session, const std::stop_token& stop,
-                                const PlayLogParts& /*parts*/) -> Result<std::shared_ptr<const PlayLog>> {
+    const auto load = [week = m_week, branch = *m_branch](
+                          Pg::Session& session, const std::stop_token& stop,
+                          const PlayLogParts& /*parts*/) -> Result<std::shared_ptr<const PlayLog>> {
         const PlayLogDefinition* log = week.game->playLog(branch.rollback.log);
         std::shared_ptr<const PlayLog> plays;
         const auto looked = withBranch(session, *week.game, branch.rollback.id,
@@ -273,6 +281,18 @@ ReplaySide::Loader ReplayPage::branchLoader() const
             return looked.error();
         return plays;
     };
+    return {.load = load, .lastKept = m_branch->rollback.headAfter};
+}
+
+/// Stays at the play if the game still has it.
+void ReplayPage::backToCurrent()
+{
+    if (!m_branch)
+        return;
+    if (cursor()->position() >= 0 && cursor()->playNumber() <= m_branch->rollback.headAfter)
+        m_wantedPlay = cursor()->playNumber();
+    m_branch.reset();
+    loadGame();
 }
 
 const QString& ReplayPage::gameTitle() const
@@ -316,11 +336,11 @@ void ReplayPage::loadGame()
         m_side->load(*log, gameId,
                      tr("%1 – as it was before the rollback to play %2")
                          .arg(m_chooser->gameTitle(), QString::number(m_branch->rollback.target)),
-                     static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target,
-                     branchLoader());
+                     static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target, branch());
     else
         m_side->load(*log, gameId, m_chooser->gameTitle(), m_chooser->gamePlays(),
                      std::exchange(m_wantedPlay, std::nullopt));
+    m_wayBack->setVisible(m_branch.has_value());
     m_verify->setGame(log, gameId, m_side->gameTitle());
 }
 

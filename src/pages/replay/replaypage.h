@@ -42,7 +42,8 @@ public:
     /// play.
     void openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber = {});
     /// Shows the game as it was before it was cut by this rollback, the plays that were cut included, until
-    /// it is loaded again. The superuser's rights have to be allowed, as for a rollback.
+    /// it is loaded again or the user goes back. The superuser's rights have to be allowed, as for a
+    /// rollback.
     void openBranch(const Operation& rollback, bool allowSuperuser);
     /// Of the game that is shown.
     const QString& gameTitle() const;
@@ -73,7 +74,8 @@ private:
     void updateGame();
     void updateBookmarks();
     void findRollbackPoints();
-    ReplaySide::Loader branchLoader() const;
+    ReplaySide::Branch branch() const;
+    void backToCurrent();
     void toggleComparison();
     void showSql();
 
@@ -90,6 +92,7 @@ private:
     QSplitter* m_sides; ///< one or two games
     QAction* m_rollback = nullptr;
     QAction* m_compare = nullptr;
+    QAction* m_wayBack = nullptr;
     QString m_rollbackTip; ///< where it can be done
 
     struct Branch

@@ -104,12 +104,12 @@ void ReplaySide::setupLayout()
 }
 
 void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, const QString& title,
-                      qsizetype plays, std::optional<qint64> playNumber, const Loader& loader)
+                      qsizetype plays, std::optional<qint64> playNumber, const std::optional<Branch>& branch)
 {
     if (!m_log || m_log->id != log.id)
         setPictures(log.pictures);
     m_log = log;
-    m_loader = loader;
+    m_branch = branch;
     m_gameId = m_lastGameId = gameId;
     m_gameTitle = title;
     m_expected = plays;
@@ -119,8 +119,8 @@ void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, co
     m_job.start<Part>(
         withSession(
             m_week, NoDeadline,
-            [log, gameId, loader](Pg::Session& session, const Pg::Call& call, const Teller<Part>& tell) {
-                return loader ? loader(session, call.stop, tell)
+            [log, gameId, branch](Pg::Session& session, const Pg::Call& call, const Teller<Part>& tell) {
+                return branch ? branch->load(session, call.stop, tell)
                               : loadPlays(session, log, gameId, call.stop, tell);
             }),
         [this](const Part& part) { takePart(part); },
@@ -141,7 +141,12 @@ void ReplaySide::reload()
     const bool isPast = m_cursor->log()->gameId() == m_lastGameId && !m_cursor->isAtLast();
     const auto place = isPast ? std::optional(m_cursor->playNumber()) : std::nullopt;
     const PlayLogDefinition log = *m_log;
-    load(log, m_lastGameId, m_gameTitle, m_expected, place, Loader(m_loader));
+    load(log, m_lastGameId, m_gameTitle, m_expected, place, std::optional<Branch>(m_branch));
+}
+
+void ReplaySide::setWayBack(QAction* action)
+{
+    m_frame->setWayBack(action);
 }
 
 void ReplaySide::setRefused(const QHash<qint64, QString>& reasons)
@@ -163,6 +168,7 @@ void ReplaySide::clear()
     m_job.cancel();
     m_gameId.clear();
     m_log.reset();
+    m_branch.reset();
     m_gameTitle.clear();
     setPictures({});
     showNotice({});
@@ -236,7 +242,9 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     m_markJob.cancel();
     m_marks.reset();
     Q_EMIT marksChanged();
+    m_showsBranch = m_branch.has_value();
     m_model->setLog(log);
+    m_model->setRemovedAfter(m_branch ? std::optional(m_branch->lastKept) : std::nullopt);
     m_state->setLog(log);
     m_chart->setLog(log);
     m_cursor->setLog(log);
@@ -285,11 +293,11 @@ void ReplaySide::showPosition()
         m_pictures->setDocument(document ? std::make_shared<const Json::Document>(*std::move(document))
                                          : nullptr);
     }
-    const bool isLatest = !m_loader && m_cursor->isAtLast() && m_cursor->log()->isWhole();
+    const bool isLatest = !m_showsBranch && m_cursor->isAtLast() && m_cursor->log()->isWhole();
     const QString place = m_cursor->positionText();
-    m_frame->setState(isLatest       ? tr("%1 – the latest state").arg(place)
-                          : m_loader ? tr("%1 – a branch: not what the week has now").arg(place)
-                                     : tr("%1 – state after this play").arg(place),
+    m_frame->setState(isLatest            ? tr("%1 – the latest state").arg(place)
+                          : m_showsBranch ? tr("Removed plays, not current. %1").arg(place)
+                                          : tr("%1 – state after this play").arg(place),
                       !isLatest);
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QLayout;
 class QLabel;
 class QPushButton;
@@ -38,14 +39,22 @@ public:
     ReplaySide(WeekHandle week, const QString& name, QWidget* parent = nullptr);
     ~ReplaySide() override;
 
-    /// Instead of loadPlays(), for a game as it is not: runs on a worker.
-    using Loader = std::function<Result<std::shared_ptr<const PlayLog>>(Pg::Session&, const std::stop_token&,
-                                                                        const PlayLogParts&)>;
+    /// A game as it is not any more.
+    struct Branch
+    {
+        /// Instead of loadPlays(); runs on a worker.
+        std::function<Result<std::shared_ptr<const PlayLog>>(Pg::Session&, const std::stop_token&,
+                                                             const PlayLogParts&)>
+            load;
+        qint64 lastKept = 0; ///< the plays after it were removed
+    };
 
     /// Loads a game and stands at its last play, or at the number that is given. The one that is shown
     /// already stays until it is here. @p plays: how many it has, 0 if that is not known.
     void load(const PlayLogDefinition& log, const QByteArray& gameId, const QString& title, qsizetype plays,
-              std::optional<qint64> playNumber = {}, const Loader& loader = {});
+              std::optional<qint64> playNumber = {}, const std::optional<Branch>& branch = {});
+    /// The action that leaves a branch; visible while one is shown.
+    void setWayBack(QAction* action);
     /// Plays that cannot be rolled back to, by number, with the reason.
     void setRefused(const QHash<qint64, QString>& reasons);
     /// The same game again: stays at its play; one at the last play follows new ones.
@@ -113,7 +122,8 @@ private:
     ReplayFrame* m_frame = nullptr;
 
     std::optional<PlayLogDefinition> m_log;
-    Loader m_loader; ///< empty: the week as it is
+    std::optional<Branch> m_branch; ///< nothing: the week as it is
+    bool m_showsBranch = false; ///< it is not only loading
     QByteArray m_gameId;
     QByteArray m_lastGameId; ///< also when loading was stopped or failed
     QString m_gameTitle;
