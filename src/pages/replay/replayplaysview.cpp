@@ -1,11 +1,11 @@
 #include "pages/replay/replayplaysview.h"
 
 #include "pages/replay/playlistmodel.h"
+#include "widgets/parts/celldelegate.h"
 #include "widgets/parts/rowtable.h"
 #include "widgets/theme/tokens.h"
 
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -13,10 +13,10 @@ namespace Weekglass {
 
 namespace {
 
-class PlayDelegate : public QStyledItemDelegate
+class PlayDelegate : public TipDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
