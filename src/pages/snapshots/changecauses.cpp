@@ -17,7 +17,15 @@ struct Window
 {
     QByteArray from;
     QByteArray until;
+    QByteArrayList owners;
 };
+
+int rankOf(const ChangeCause& cause)
+{
+    if (cause.isAtTheEnd)
+        return 3;
+    return cause.isOfOwner ? 0 : cause.isPlay ? 2 : 1;
+}
 
 Result<void> addEvents(Pg::Session& session, const EventSource& source, const Window& window,
                        const Pg::Call& call, ChangeCauses& found)
@@ -44,8 +52,11 @@ Result<void> addEvents(Pg::Session& session, const EventSource& source, const Wi
         const auto cell = [&](const char* name) {
             return row.cells[static_cast<std::size_t>(shape->column(name))];
         };
-        found.causes.push_back(
-            {.source = source.title, .at = row.key.at, .what = cell("kind"), .subject = cell("subject")});
+        found.causes.push_back({.source = source.title,
+                                .at = row.key.at,
+                                .what = cell("kind"),
+                                .subject = cell("subject"),
+                                .isOfOwner = window.owners.contains(cell("subject").value_or(QByteArray()))});
     }
     return {};
 }
@@ -73,7 +84,10 @@ Result<void> addPlays(Pg::Session& session, const PlayLogDefinition& log, const 
             found.causes.push_back({.source = log.title,
                                     .at = row[0].value_or(QByteArray()),
                                     .what = row[1],
-                                    .subject = game.title ? game.title : Pg::Value(game.gameId)});
+                                    .subject = game.title ? game.title : Pg::Value(game.gameId),
+                                    .isOfOwner = window.owners.contains(game.gameId),
+                                    .isPlay = true,
+                                    .isAtTheEnd = row[0] == window.until});
     }
     return {};
 }
@@ -81,9 +95,10 @@ Result<void> addPlays(Pg::Session& session, const PlayLogDefinition& log, const 
 }
 
 Result<ChangeCauses> findChangeCauses(Pg::Session& session, const GameDefinition& game,
-                                      const QByteArray& from, const QByteArray& until, const Pg::Call& call)
+                                      const QByteArray& from, const QByteArray& until,
+                                      const QByteArrayList& owners, const Pg::Call& call)
 {
-    const Window window {.from = from, .until = until};
+    const Window window {.from = from, .until = until, .owners = owners};
     ChangeCauses found;
     for (const EventSource& source : game.events) {
         if (auto added = addEvents(session, source, window, call, found); !added)
@@ -95,6 +110,8 @@ Result<ChangeCauses> findChangeCauses(Pg::Session& session, const GameDefinition
     }
     std::stable_sort(found.causes.begin(), found.causes.end(),
                      [](const ChangeCause& a, const ChangeCause& b) {
+                         if (rankOf(a) != rankOf(b))
+                             return rankOf(a) < rankOf(b);
                          return microsecondsOf(a.at).value_or(0) > microsecondsOf(b.at).value_or(0);
                      });
     return found;
