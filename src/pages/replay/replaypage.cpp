@@ -4,13 +4,10 @@
 #include "base/utf8.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
-#include "pages/replay/gamesdropdown.h"
 #include "pages/replay/replaycomparison.h"
-#include "pages/replay/replayplaysview.h"
 #include "pages/replay/replayside.h"
 #include "pages/replay/replaytimeline.h"
 #include "pages/replay/replaytransport.h"
-#include "pages/replay/statepanel.h"
 #include "pages/replay/verifypane.h"
 #include "pages/rollback/operationtask.h"
 #include "pages/savedlist.h"
@@ -20,14 +17,10 @@
 #include "replay/replayverify.h"
 #include "rollback/undo.h"
 #include "weeks/withsession.h"
-#include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QSplitter>
-#include <QTabWidget>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -37,8 +30,6 @@ namespace {
 constexpr QLatin1String LogKey("log");
 constexpr QLatin1String GameKey("game");
 constexpr QLatin1String PlayKey("play");
-
-constexpr int NarrowWidth = 1180; // below it the games drop down, and the pictures are tabs beside the state
 
 }
 
@@ -78,119 +69,6 @@ void ReplayPage::join(PageHost& host)
 ReplayCursor* ReplayPage::cursor() const
 {
     return m_side->cursor();
-}
-
-void ReplayPage::setupLayout()
-{
-    m_sides->setObjectName(QStringLiteral("replaySides"));
-    m_sides->addWidget(m_side);
-    m_sides->setChildrenCollapsible(false);
-    auto* right = new QWidget;
-    auto* rightColumn = new QVBoxLayout(right);
-    rightColumn->setContentsMargins(0, 0, 0, 0);
-    rightColumn->addWidget(m_sides, 1);
-    rightColumn->addWidget(m_transport);
-    m_splitter->setObjectName(QStringLiteral("replaySplitter"));
-    m_splitter->addWidget(m_chooser);
-    m_splitter->addWidget(right);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({200, 1000});
-    m_splitter->setChildrenCollapsible(false);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_splitter);
-}
-
-void ReplayPage::setupTabs()
-{
-    m_side->tabs()->addTab(m_bookmarksPane, tr("Bookmarks"));
-    m_side->tabs()->addTab(m_verify, tr("Verify"));
-}
-
-void ReplayPage::setupActions()
-{
-    addActions(m_transport->actions());
-    addActions({m_verify->verifyGameAction(), m_verify->verifyAllAction()});
-    m_rollback =
-        localAction(this, "rollBack", tr("Roll back to here…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] {
-            Q_EMIT rollbackRequested(m_side->log()->id, m_side->gameId(), cursor()->playNumber());
-        });
-    m_rollbackTip = m_rollback->toolTip();
-    m_compare = localAction(this, "compareReplay", tr("Replay a second game beside it"),
-                            Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { toggleComparison(); });
-    m_compare->setIconText(tr("Second game"));
-    m_compare->setCheckable(true);
-    QAction* reload =
-        localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
-    QAction* sql =
-        localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,
-                [this] { m_dropDown->open(); });
-    localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
-                [this] { showTab(m_bookmarksPane); });
-    m_wayBack = localAction(this, "backToCurrent", tr("Back to current"), Qt::CTRL | Qt::SHIFT | Qt::Key_Home,
-                            [this] { backToCurrent(); });
-    m_wayBack->setVisible(false);
-    m_side->setWayBack(m_wayBack);
-    localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
-    m_dropDown = new GamesDropDown(m_chooser, m_splitter);
-    m_side->titleRow()->addWidget(m_dropDown);
-    addButtons(m_side->titleRow(), {m_rollback, m_side->state()->pinAction(), m_compare, reload, sql}, true);
-}
-
-void ReplayPage::resizeEvent(QResizeEvent* event)
-{
-    WeekPage::resizeEvent(event);
-    m_dropDown->setNarrow(width() < NarrowWidth);
-    m_side->setNarrow(width() < NarrowWidth);
-}
-
-void ReplayPage::showTab(QWidget* tab)
-{
-    m_side->tabs()->setCurrentWidget(tab);
-    tab->setFocus();
-}
-
-void ReplayPage::connectViews()
-{
-    connect(m_chooser, &GameChooser::gameChosen, this, &ReplayPage::loadGame);
-    connect(m_chooser, &GameChooser::logChosen, this, [this] {
-        m_side->clear();
-        updateGame();
-    });
-    connect(m_chooser, &GameChooser::loaded, this, [this] {
-        if (m_chooser->gameId().isEmpty())
-            m_side->showNotice(tr("Choose a game at the left."));
-        else if (m_side->gameId() == m_chooser->gameId() && !m_branch)
-            m_side->setGameTitle(m_chooser->gameTitle());
-    });
-    connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
-    connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
-    connect(m_side, &ReplaySide::retryWanted, this, [this] {
-        if (m_branch)
-            return loadGame(); // F5 would load the game as it is
-        refresh();
-    });
-    connect(m_side, &ReplaySide::marksChanged, this, [this] { m_transport->setMarks(m_side->marks()); });
-    connect(cursor(), &ReplayCursor::positionChanged, this, &ReplayPage::updateGame);
-    for (const auto loaded : {&ReplayCursor::logChanged, &ReplayCursor::logGrown}) {
-        connect(cursor(), loaded, this, &ReplayPage::updateBookmarks);
-        connect(cursor(), loaded, this, &ReplayPage::findRollbackPoints);
-    }
-    const auto toPlays = [this] { m_side->plays()->setFocus(); };
-    connect(m_transport, &ReplayTransport::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_transport, &ReplayTransport::jumpDone, this, toPlays);
-    connect(m_transport, &ReplayTransport::bookmarkWanted, this, [this] {
-        m_side->tabs()->setCurrentWidget(m_bookmarksPane);
-        m_bookmarksPane->addHere();
-    });
-    connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
-    connect(m_bookmarks, &SavedList::changed, this, &ReplayPage::updateBookmarks);
-    connect(m_bookmarks, &SavedList::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_verify, &VerifyPane::started, this, [this] { m_side->tabs()->setCurrentWidget(m_verify); });
-    connect(m_verify, &VerifyPane::playChosen, this,
-            [this](const QByteArray& gameId, qint64 playNumber) { openGame({}, gameId, playNumber); });
 }
 
 bool ReplayPage::isLoading() const
@@ -334,8 +212,8 @@ void ReplayPage::loadGame()
         m_branch.reset(); // another game was chosen
     if (m_branch)
         m_side->load(*log, gameId,
-                     tr("%1 – as it was before the rollback to play %2")
-                         .arg(m_chooser->gameTitle(), QString::number(m_branch->rollback.target)),
+                     tr("%1 – as it was before the rollback %2")
+                         .arg(m_chooser->gameTitle(), backToText(m_branch->rollback.target)),
                      static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target, branch());
     else
         m_side->load(*log, gameId, m_chooser->gameTitle(), m_chooser->gamePlays(),
@@ -349,10 +227,19 @@ void ReplayPage::updateGame()
 {
     const bool isShown =
         m_side->log() && cursor()->position() >= 0 && cursor()->log()->gameId() == m_side->gameId();
-    const QString refused = isShown && m_points ? m_points->reasonAgainst(cursor()->playNumber()) : QString();
-    m_rollback->setEnabled(isShown && !m_branch && m_side->log()->rollback && cursor()->log()->isWhole()
-                           && refused.isEmpty());
-    m_rollback->setToolTip(refused.isEmpty() ? m_rollbackTip : visibleLines(refused));
+    const bool isWhole = isShown && m_side->log()->rollback && cursor()->log()->isWhole();
+    const auto offer = [&](QAction* action, qint64 play) {
+        const QString refused = !isWhole ? QString()
+            : m_branch                   ? tr("These plays were removed. Go back to the current game first.")
+            : m_points                   ? m_points->reasonAgainst(play)
+                                         : QString();
+        action->setEnabled(isWhole && refused.isEmpty());
+        action->setToolTip(refused.isEmpty() ? action->whatsThis() : visibleLines(refused));
+    };
+    offer(m_rollback, cursor()->playNumber());
+    offer(m_rollbackToStart, 0);
+    m_rollbackToStart->setText(cursor()->log()->hasStart() ? tr("Roll back to before the first play…")
+                                                           : tr("Roll back to the beginning…"));
     m_compare->setEnabled(isShown || m_comparison);
     if (!m_side->log()) {
         m_bookmarks->setPrefix({});
@@ -426,6 +313,8 @@ QString ReplayPage::shownSql() const
     add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log, namesOf(*m_week.game, *log)));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));
     add(tr("The plays; $1: the game, here %1").arg(game), playsSql(*log));
+    if (log->start)
+        add(tr("The state before the first play; $1: the game"), startSql(*log->start));
     for (const GameFile& file : log->asOf)
         add(tr("State that changes seldom (%1); $1: the game").arg(file.name), asOfSql(file));
     if (log->verify)

@@ -76,6 +76,7 @@ private:
     void findRollbackPoints();
     ReplaySide::Branch branch() const;
     void backToCurrent();
+    void showPlayMenu(const QPoint& place);
     void toggleComparison();
     void showSql();
 
@@ -91,9 +92,9 @@ private:
     QSplitter* m_splitter; ///< the games, and what is shown of one
     QSplitter* m_sides; ///< one or two games
     QAction* m_rollback = nullptr;
+    QAction* m_rollbackToStart = nullptr;
     QAction* m_compare = nullptr;
     QAction* m_wayBack = nullptr;
-    QString m_rollbackTip; ///< where it can be done
 
     struct Branch
     {

@@ -10,6 +10,7 @@
 #include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/pictures/statepictures.h"
 
@@ -23,11 +24,29 @@
 
 namespace Weekglass {
 
+namespace {
+
+/// The picture with its titles as the game calls them.
+PictureDefinition named(PictureDefinition picture, const PlayLog& log)
+{
+    const auto name = [&log](auto& list) {
+        for (auto& one : list)
+            one.title = log.named(one.title);
+    };
+    name(picture.layers);
+    name(picture.places.places);
+    name(picture.places.lines);
+    name(picture.places.tables);
+    return picture;
+}
+
+}
+
 ReplaySide::ReplaySide(WeekHandle week, const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_cursor(new ReplayCursor(this))
-    , m_title(new QLabel)
+    , m_title(new ElidedLabel("gameTitle"))
     , m_notice(new QLabel)
     , m_retry(new QPushButton(tr("Try &again")))
     , m_plays(new ReplayPlaysView)
@@ -58,14 +77,11 @@ ReplaySide::~ReplaySide() = default;
 
 void ReplaySide::setupViews(const QString& name)
 {
-    m_title->setObjectName(QStringLiteral("gameTitle"));
     m_notice->setObjectName(QStringLiteral("playsState"));
-    for (QLabel* label : {m_title, m_notice})
-        label->setTextFormat(Qt::PlainText);
+    m_notice->setTextFormat(Qt::PlainText);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_title->setMinimumWidth(60);
     m_notice->setWordWrap(true);
     m_notice->setMargin(6);
     m_retry->setObjectName(QStringLiteral("playsRetry"));
@@ -131,7 +147,7 @@ void ReplaySide::setGameTitle(const QString& title)
 {
     m_gameTitle = title;
     if (!m_title->text().isEmpty())
-        m_title->setText(title);
+        m_title->setWhole(title);
 }
 
 void ReplaySide::reload()
@@ -177,8 +193,21 @@ void ReplaySide::clear()
 
 void ReplaySide::setPictures(const std::vector<PictureDefinition>& pictures)
 {
+    m_pictureNames.clear();
     m_pictures->setPictures(pictures);
     placePictures();
+}
+
+/// Made anew only if they are called otherwise: whoever moved in a picture stays there.
+void ReplaySide::namePictures(const PlayLog& log)
+{
+    if (!m_log || m_pictures->isEmpty() || log.names() == m_pictureNames)
+        return;
+    std::vector<PictureDefinition> pictures;
+    for (const PictureDefinition& picture : m_log->pictures)
+        pictures.push_back(named(picture, log));
+    m_pictureNames = log.names();
+    m_pictures->setPictures(pictures);
 }
 
 void ReplaySide::setNarrow(bool isNarrow)
@@ -233,7 +262,7 @@ void ReplaySide::takeGame(Result<std::shared_ptr<const PlayLog>> loaded)
         if (!message.isEmpty())
             Q_EMIT statusMessage(message);
     }
-    showNotice(m_cursor->size() == 0 ? tr("This game has no plays yet.") : QString());
+    showNotice(m_cursor->log()->playCount() == 0 ? tr("This game has no plays yet.") : QString());
     findMarks();
 }
 
@@ -243,6 +272,8 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     m_marks.reset();
     Q_EMIT marksChanged();
     m_showsBranch = m_branch.has_value();
+    if (log && log->isWhole())
+        namePictures(*log);
     m_model->setLog(log);
     m_model->setRemovedAfter(m_branch ? std::optional(m_branch->lastKept) : std::nullopt);
     m_state->setLog(log);
@@ -251,12 +282,13 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     m_plays->fitColumns();
     // the view knows its size only once it has been laid out
     QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
-    m_title->setText(log ? m_gameTitle : QString());
-    m_title->setToolTip(m_title->text().toHtmlEscaped()); // it may be cut
+    m_title->setWhole(log ? m_gameTitle : QString());
 }
 
 void ReplaySide::showMore(const std::shared_ptr<const PlayLog>& log)
 {
+    if (log->isWhole())
+        namePictures(*log);
     m_model->growLog(log);
     m_state->growLog(log);
     m_chart->setLog(log);
@@ -297,7 +329,8 @@ void ReplaySide::showPosition()
     const QString place = m_cursor->positionText();
     m_frame->setState(isLatest            ? tr("%1 – the latest state").arg(place)
                           : m_showsBranch ? tr("Removed plays, not current. %1").arg(place)
-                                          : tr("%1 – state after this play").arg(place),
+                          : m_cursor->log()->isStart(position) ? place
+                                                               : tr("%1 – state after this play").arg(place),
                       !isLatest);
 }
 

@@ -20,6 +20,7 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class ElidedLabel;
 class PlayListModel;
 class ReplayCursor;
 class ReplayFrame;
@@ -96,6 +97,7 @@ private:
     void setupLayout();
     void setPictures(const std::vector<PictureDefinition>& pictures);
     void placePictures();
+    void namePictures(const PlayLog& log);
     void takePart(const std::shared_ptr<const PlayLog>& part);
     void takeGame(Result<std::shared_ptr<const PlayLog>> loaded);
     void showLog(const std::shared_ptr<const PlayLog>& log);
@@ -106,7 +108,7 @@ private:
 
     const WeekHandle m_week;
     ReplayCursor* m_cursor;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLayout* m_titleRow = nullptr;
     QLabel* m_notice;
     QPushButton* m_retry;
@@ -115,6 +117,7 @@ private:
     StatePanel* m_state;
     StateChart* m_chart;
     StatePictures* m_pictures;
+    PlayLog::Names m_pictureNames; ///< that the pictures have
     bool m_isNarrow = false;
     QTabWidget* m_tabs; ///< the state in several ways
     QSplitter* m_right; ///< pictures above tabs
