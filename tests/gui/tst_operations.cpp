@@ -53,6 +53,7 @@ private Q_SLOTS:
     void undoBringsEverythingBack();
     void whatWasCutIsABranch();
     void backToBeforeTheFirstPlay();
+    void rollbackOfOthersIsNamed();
     void productionIsTyped();
     void changeSincePreviewIsRefused();
     void cancelledWhileItWaits();
@@ -506,6 +507,40 @@ void TestOperations::backToBeforeTheFirstPlay()
     doIt();
     QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
     QCOMPARE(fingerprint(), before);
+}
+
+/// Another session's work is named, with the way to what the game is now.
+void TestOperations::rollbackOfOthersIsNamed()
+{
+    const qint64 count = plays().toLongLong();
+    ReplayPage page(handle(m_week));
+    page.resize(1200, 760);
+    page.show();
+    page.openGame(m_log, m_gameId);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count, Patience);
+    const PlayLogDefinition& log = m_game->playLogs.front();
+    const RollbackRequest request {*m_game, log, m_gameId, 12};
+    auto other = m_server.open(m_week);
+    const auto preview = previewRollback(other, request, {.allowSuperuser = true});
+    VERIFY_RESULT(preview);
+    const auto done =
+        rollBack(other, request, preview->confirmation,
+                 {.reason = QStringLiteral("a wrong call"), .operatorName = QStringLiteral("Ann")},
+                 {.allowSuperuser = true});
+    VERIFY_RESULT(done);
+    const auto* notice = page.findChild<QLabel*>(QStringLiteral("playsState"));
+    const auto isNamed = [&] {
+        return notice->isVisible() && notice->text().contains(QStringLiteral("Ann"))
+            && notice->text().contains(QStringLiteral("to play 12"))
+            && notice->text().contains(QStringLiteral("a wrong call"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isNamed(), Patience);
+    QCOMPARE(page.cursor()->log()->playCount(), count); // nothing is taken away from who reads
+    page.findChild<QPushButton*>(QStringLiteral("playsRetry"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == 12, Patience);
+    QVERIFY(!notice->isVisible());
+    VERIFY_RESULT(undoOperation(other, *m_game, done->id, {.reason = QStringLiteral("it was right")},
+                                {.allowSuperuser = true}));
 }
 
 void TestOperations::productionIsTyped()

@@ -8,6 +8,7 @@
 #include "pages/replay/replayside.h"
 #include "pages/replay/replaytimeline.h"
 #include "pages/replay/replaytransport.h"
+#include "pages/replay/rollbackwatch.h"
 #include "pages/replay/verifypane.h"
 #include "pages/rollback/operationtask.h"
 #include "pages/savedlist.h"
@@ -42,6 +43,7 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     , m_bookmarks(new SavedList(m_week.game->id, QStringLiteral("playBookmark"), this))
     , m_bookmarksPane(new BookmarksPane(m_bookmarks, m_side->cursor()))
     , m_verify(new VerifyPane(m_week))
+    , m_watch(new RollbackWatch(m_week, this))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_sides(new QSplitter(Qt::Horizontal))
 {
@@ -185,8 +187,16 @@ void ReplayPage::refresh()
         loadGame();
     else
         m_side->reload();
+    watchRollbacks();
     if (m_comparison)
         m_comparison->refresh();
+}
+
+/// Of the game that is shown, as it is.
+void ReplayPage::watchRollbacks()
+{
+    const PlayLogDefinition* log = m_side->log();
+    m_watch->watch(log && log->rollback && !m_branch ? log->id : QString(), m_chooser->gameId());
 }
 
 void ReplayPage::stop()
@@ -218,6 +228,7 @@ void ReplayPage::loadGame()
     else
         m_side->load(*log, gameId, m_chooser->gameTitle(), m_chooser->gamePlays(),
                      std::exchange(m_wantedPlay, std::nullopt));
+    watchRollbacks();
     m_wayBack->setVisible(m_branch.has_value());
     m_verify->setGame(log, gameId, m_side->gameTitle());
 }

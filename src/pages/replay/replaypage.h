@@ -19,6 +19,7 @@ class ReplayClock;
 class ReplayComparison;
 class ReplayCursor;
 class ReplayTransport;
+class RollbackWatch;
 class SavedList;
 class VerifyPane;
 
@@ -76,6 +77,7 @@ private:
     void findRollbackPoints();
     ReplaySide::Branch branch() const;
     void backToCurrent();
+    void watchRollbacks();
     void showPlayMenu(const QPoint& place);
     void toggleComparison();
     void showSql();
@@ -87,6 +89,7 @@ private:
     SavedList* m_bookmarks; ///< notes by play number, of the game that is shown
     BookmarksPane* m_bookmarksPane;
     VerifyPane* m_verify;
+    RollbackWatch* m_watch;
     ReplayComparison* m_comparison = nullptr;
     GamesDropDown* m_dropDown = nullptr;
     QSplitter* m_splitter; ///< the games, and what is shown of one

@@ -6,6 +6,7 @@
 #include "pages/replay/gamesdropdown.h"
 #include "pages/replay/replayplaysview.h"
 #include "pages/replay/replaytransport.h"
+#include "pages/replay/rollbackwatch.h"
 #include "pages/replay/statepanel.h"
 #include "pages/replay/verifypane.h"
 #include "pages/savedlist.h"
@@ -146,6 +147,11 @@ void ReplayPage::connectViews()
     connect(m_transport, &ReplayTransport::bookmarkWanted, this, [this] {
         m_side->tabs()->setCurrentWidget(m_bookmarksPane);
         m_bookmarksPane->addHere();
+    });
+    connect(m_watch, &RollbackWatch::happened, this, [this](const Operation& operation) {
+        m_side->showNews(
+            visibleText(tr("%1: %2 (%3). What is shown is older.", "who: what was done (why)")
+                            .arg(operation.operatorName, operationTitle(operation), operation.reason)));
     });
     connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
     connect(m_bookmarks, &SavedList::changed, this, &ReplayPage::updateBookmarks);

@@ -48,7 +48,7 @@ ReplaySide::ReplaySide(WeekHandle week, const QString& name, QWidget* parent)
     , m_cursor(new ReplayCursor(this))
     , m_title(new ElidedLabel("gameTitle"))
     , m_notice(new QLabel)
-    , m_retry(new QPushButton(tr("Try &again")))
+    , m_retry(new QPushButton)
     , m_plays(new ReplayPlaysView)
     , m_model(new PlayListModel(this))
     , m_state(new StatePanel)
@@ -354,7 +354,14 @@ void ReplaySide::showNotice(const QString& text, bool canRetry)
 {
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
+    m_retry->setText(tr("Try &again"));
     m_retry->setVisible(canRetry);
+}
+
+void ReplaySide::showNews(const QString& text)
+{
+    showNotice(text, true);
+    m_retry->setText(tr("&Reload"));
 }
 
 }

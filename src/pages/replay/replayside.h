@@ -66,6 +66,8 @@ public:
     /// The pictures are a tab beside the state, not above it.
     void setNarrow(bool isNarrow);
     void showNotice(const QString& text, bool canRetry = false);
+    /// What is shown is out of date: says why, and offers to load it again.
+    void showNews(const QString& text);
 
     /// Of the game that is shown or loading; null: none.
     const QString& gameTitle() const { return m_gameTitle; }
