@@ -282,6 +282,8 @@ void TestPages::eventIsShownInContext()
     QCOMPARE(selected(), QStringLiteral("/e/700"));
     const QRect row = table(page)->visualRect(table(page)->currentIndex());
     QVERIFY(table(page)->viewport()->rect().contains(row.center()));
+    QTRY_VERIFY_WITH_TIMEOUT(table(page)->visualRect(table(page)->currentIndex()).top() > 5 * row.height(),
+                             Patience); // newer ones are above it
     table(page)->selectRow(table(page)->currentIndex().row() + 1); // chosen by the user
     QCOMPARE(selected(), QStringLiteral("/e/699"));
     page.setFilter(filter("/e/4000"));

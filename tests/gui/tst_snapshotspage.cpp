@@ -418,6 +418,15 @@ void TestSnapshotsPage::whoChangedIt()
         isLast = isLast || isSnapshot;
     }
     QVERIFY(isLast);
+    // the ship by its name, which events do not know
+    const QString ship = document->stringValue(document->find(document->child(ships, 0), u"name"));
+    auto* path = m_page->findChild<QLineEdit*>(QStringLiteral("historyPath"));
+    path->setText(QStringLiteral("ships[%1].fuel").arg(ship));
+    QTest::keyClick(path, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && history()->rowCount() > 900, Patience);
+    table->setCurrentIndex(history()->index(history()->nextChange(-1, true), 0));
+    QTRY_VERIFY_WITH_TIMEOUT(causes->topLevelItemCount() > 0, Patience);
+    QVERIFY(causes->topLevelItem(0)->font(0).bold());
     // where nothing changed, nobody is asked
     table->setCurrentIndex(history()->index(row - 1, 0));
     QCOMPARE(causes->topLevelItemCount(), 0);

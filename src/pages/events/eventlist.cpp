@@ -262,6 +262,7 @@ void EventList::replaceBy(const EventPage& page, const Request& request)
                                                  : m_table->verticalScrollBar()->maximum());
     m_view.select(request.select ? request.select : m_current);
     m_keepsPlace = false;
+    m_wantsMiddle = request.select.has_value();
     // nobody has chosen an event yet, so the newest one is looked at
     const bool isAnew = !m_current || (m_isNewQuery && !m_isChosen && !current());
     if (request.select || isAnew) {
@@ -277,6 +278,8 @@ void EventList::extendBy(const EventPage& page, const Request& request)
     keepingPlace([&] {
         request.direction == EventDirection::Older ? m_model->addOlder(page) : m_model->addNewer(page);
     });
+    if (request.direction == EventDirection::Newer && std::exchange(m_wantsMiddle, false) && current())
+        m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 
 void EventList::addNew(const std::vector<EventRow>& rows)

@@ -121,6 +121,7 @@ private:
     std::optional<EventKey> m_current;
     bool m_isNewQuery = false; ///< none of its rows is here yet
     bool m_lacksCurrent = false;
+    bool m_wantsMiddle = false; ///< the selected event is to have others above it once they are here
     bool m_isChosen = false; ///< the user selected the event; else it is the newest one of a list
     std::optional<Request> m_next; // the newest wish while an answer is on its way
     QElapsedTimer m_asked;

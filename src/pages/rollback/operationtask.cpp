@@ -21,10 +21,11 @@ struct Text
 
 constexpr int NameCharacters = 80;
 constexpr int ShownOperations = 50;
+constexpr qint64 MiB = 1024 * 1024;
 
 QString size(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes);
+    return QLocale().formattedDataSize(bytes, bytes < MiB ? 0 : 1);
 }
 
 Error noRollback(const QString& log)

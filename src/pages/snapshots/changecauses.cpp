@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "events/eventquery.h"
+#include "pg/subquery.h"
 #include "replay/playlogloader.h"
 
 #include <algorithm>
@@ -92,13 +93,36 @@ Result<void> addPlays(Pg::Session& session, const PlayLogDefinition& log, const 
     return {};
 }
 
+/// Who is known by a name in the snapshots is known by an id among events and games.
+Result<void> addIds(Pg::Session& session, const GameDefinition& game, Window& window, const Pg::Call& call)
+{
+    const QByteArrayList names = window.owners;
+    for (const NameSource& source : game.names) {
+        const auto named = Pg::subqueryOf(source.query.text, source.query.name, Pg::Sql("n"));
+        if (!named)
+            return named.error();
+        for (const QByteArray& name : names) {
+            const auto ids = session.readTable(Pg::Sql("SELECT n.id::TEXT FROM ") + *named
+                                                   + Pg::Sql("\nWHERE n.name::TEXT = $1::TEXT LIMIT 10"),
+                                               {name}, call);
+            if (!ids)
+                return ids.error().at(source.query.name);
+            for (const auto& row : ids->rows)
+                window.owners << row[0].value_or(QByteArray());
+        }
+    }
+    return {};
+}
+
 }
 
 Result<ChangeCauses> findChangeCauses(Pg::Session& session, const GameDefinition& game,
                                       const QByteArray& from, const QByteArray& until,
                                       const QByteArrayList& owners, const Pg::Call& call)
 {
-    const Window window {.from = from, .until = until, .owners = owners};
+    Window window {.from = from, .until = until, .owners = owners};
+    if (auto added = addIds(session, game, window, call); !added)
+        return added.error();
     ChangeCauses found;
     for (const EventSource& source : game.events) {
         if (auto added = addEvents(session, source, window, call, found); !added)
