@@ -536,9 +536,13 @@ void TestOperations::rollbackOfOthersIsNamed()
     };
     QTRY_VERIFY_WITH_TIMEOUT(isNamed(), Patience);
     QCOMPARE(page.cursor()->log()->playCount(), count); // nothing is taken away from who reads
+    const auto* frame = page.findChild<ReplayFrame*>();
+    QVERIFY2(frame->isPast() && !frame->text().contains(QStringLiteral("latest")), qPrintable(frame->text()));
     page.findChild<QPushButton*>(QStringLiteral("playsRetry"))->click();
     QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == 12, Patience);
     QVERIFY(!notice->isVisible());
+    page.cursor()->toLast();
+    QVERIFY(!frame->isPast());
     VERIFY_RESULT(undoOperation(other, *m_game, done->id, {.reason = QStringLiteral("it was right")},
                                 {.allowSuperuser = true}));
 }

@@ -272,6 +272,7 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     m_marks.reset();
     Q_EMIT marksChanged();
     m_showsBranch = m_branch.has_value();
+    m_isOutdated = false;
     if (log && log->isWhole())
         namePictures(*log);
     m_model->setLog(log);
@@ -325,7 +326,8 @@ void ReplaySide::showPosition()
         m_pictures->setDocument(document ? std::make_shared<const Json::Document>(*std::move(document))
                                          : nullptr);
     }
-    const bool isLatest = !m_showsBranch && m_cursor->isAtLast() && m_cursor->log()->isWhole();
+    const bool isLatest =
+        !m_showsBranch && !m_isOutdated && m_cursor->isAtLast() && m_cursor->log()->isWhole();
     const QString place = m_cursor->positionText();
     m_frame->setState(isLatest            ? tr("%1 – the latest state").arg(place)
                           : m_showsBranch ? tr("Removed plays, not current. %1").arg(place)
@@ -362,6 +364,8 @@ void ReplaySide::showNews(const QString& text)
 {
     showNotice(text, true);
     m_retry->setText(tr("&Reload"));
+    m_isOutdated = true;
+    showPosition();
 }
 
 }

@@ -129,6 +129,7 @@ private:
     std::optional<PlayLogDefinition> m_log;
     std::optional<Branch> m_branch; ///< nothing: the week as it is
     bool m_showsBranch = false; ///< it is not only loading
+    bool m_isOutdated = false; ///< the week has something else by now
     QByteArray m_gameId;
     QByteArray m_lastGameId; ///< also when loading was stopped or failed
     QString m_gameTitle;
