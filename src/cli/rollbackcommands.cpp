@@ -298,7 +298,8 @@ void addRollbackCommands(CLI::App& app, const Context& context, ExitCode& exitCo
     auto* rollback =
         add("rollback", "Cut a game after a play: first a preview, then with its confirmation", rollBackTask);
     rollback->add_option("--log", arguments->log, "Id of the play log (default: the game's first)");
-    auto* to = rollback->add_option("--to", arguments->play, "The last play that stays");
+    auto* to = rollback->add_option("--to", arguments->play,
+                                    "The last play that stays; 0: none, back to before the first play");
     auto* game = rollback->add_option("--game", arguments->game, "The game, by either of its ids")->needs(to);
     rollback
         ->add_option("--games", arguments->gamesFile,

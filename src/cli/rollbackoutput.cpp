@@ -86,13 +86,13 @@ void printPreview(const Context& context, const RollbackPreview& preview)
                                   {QStringLiteral("warnings"), QJsonArray::fromStringList(preview.warnings)},
                                   {QStringLiteral("not_seen"), QJsonArray::fromStringList(preview.notSeen)},
                                   {QStringLiteral("confirmation"), fromUtf8(preview.confirmation)}}));
-    say(Text::tr("%1, game %2: back from play %3 to play %4.")
+    say(Text::tr("%1, game %2: back from play %3 %4.")
             .arg(preview.week.name, fromUtf8(preview.gameId), QString::number(preview.head),
-                 QString::number(preview.target)));
+                 backToText(preview.target)));
     printEffects(preview.tables);
     printGameRow(preview);
     const QLocale locale;
-    say(Text::tr("The ledger grows by about %1; %2.")
+    say(Text::tr("Undo data: %1; %2.")
             .arg(locale.formattedDataSize(preview.ledgerBytes),
                  preview.freeBytes ? Text::tr("%1 are free").arg(locale.formattedDataSize(*preview.freeBytes))
                                    : Text::tr("how much is free there cannot be known from here")));

@@ -101,6 +101,14 @@ enum class MetricKind {
     Counter ///< only grows, until it starts again at zero
 };
 
+/// The events that a metric counts.
+struct CountedEvents
+{
+    QString source; ///< id
+    std::vector<QString> filter = {}; ///< conditions as they are typed: "status >= 400"
+    QString series = {}; ///< the field that the name of a series is of: "status"; empty: none
+};
+
 struct MetricDefinition
 {
     QString id;
@@ -109,6 +117,8 @@ struct MetricDefinition
     MetricKind kind = MetricKind::Gauge;
     QString description;
     GameFile query; ///< at, value (+ series)
+    qint64 seconds = 0; ///< a reading is of so much time from its moment on; 0: of the moment itself
+    std::optional<CountedEvents> events = {};
 };
 
 struct StateColumn
@@ -121,6 +131,13 @@ struct StateGroup
 {
     QString title;
     std::vector<StateColumn> columns;
+};
+
+/// A word in the labels of a play log that gives way to a name where the game has one: "Away" to the team.
+struct LabelName
+{
+    QString word;
+    QString column; ///< of an as-of query; it is not shown as state itself
 };
 
 /// What a replay can step to and marks on its timeline: plays that satisfy any of the three.
@@ -192,7 +209,10 @@ struct PlayLogDefinition
     QString title;
     GameFile games; ///< game_id, title, started_at, plays, status
     GameFile plays; ///< $1 game; play_number, at, kind, title, then the state after the play
+    /// $1 game; columns of plays but for play_number: the state before the first play; one row, or none.
+    std::optional<GameFile> start = {};
     std::vector<GameFile> asOf; ///< $1 game; play_number, then state that holds after it until the next row
+    std::vector<LabelName> names = {};
     std::vector<StateGroup> groups;
     std::vector<PlayMark> marks = {};
     std::vector<PictureDefinition> pictures = {}; ///< of the state after a play, as one JSON object

@@ -5,6 +5,13 @@ namespace Weekglass {
 
 namespace {
 
+const QRegularExpression& wordPattern()
+{
+    static const QRegularExpression pattern(QStringLiteral("^\\w{1,40}\\z"),
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    return pattern;
+}
+
 StateGroup readGroup(const ManifestSection& section, QSet<QString>& names)
 {
     StateGroup group {.title = section.text("title"), .columns = {}};
@@ -39,11 +46,16 @@ PlayLogDefinition readPlayLog(const ManifestSection& section, QSet<QString>& ids
                            .title = section.text("title"),
                            .games = section.file("games"),
                            .plays = section.file("plays"),
+                           .start = section.optionalFile("start"),
                            .asOf = section.files("asOf"),
                            .groups = {}};
     QSet<QString> names;
     for (const ManifestSection& group : section.sections("groups"))
         log.groups.push_back(readGroup(group, names));
+    QSet<QString> words;
+    for (const ManifestSection& name : section.sections("names"))
+        log.names.push_back(
+            {.word = name.unique("word", wordPattern(), words), .column = name.column("column")});
     QSet<QString> marks;
     for (const ManifestSection& mark : section.sections("marks"))
         log.marks.push_back(readMark(mark, marks));

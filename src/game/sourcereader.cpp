@@ -97,6 +97,23 @@ std::vector<SnapshotSource> readSnapshotSources(const ManifestSection& root)
     });
 }
 
+namespace {
+
+constexpr qint64 LongestReading = 31LL * 24 * 60 * 60;
+
+std::optional<CountedEvents> readCounted(const ManifestSection& metric)
+{
+    const auto section = metric.section("events");
+    if (!section)
+        return {};
+    static const QRegularExpression anyText(QStringLiteral("^.{1,200}\\z"));
+    return CountedEvents {.source = section->name("source", ManifestSection::idPattern()),
+                          .filter = section->names("filter", anyText),
+                          .series = section->optionalText("series", 40)};
+}
+
+}
+
 std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
 {
     return readEach<MetricDefinition>(root, "metrics", [](const ManifestSection& section, const QString& id) {
@@ -107,7 +124,9 @@ std::vector<MetricDefinition> readMetrics(const ManifestSection& root)
             .kind = section.choice<MetricKind>(
                 "kind", {{"gauge", MetricKind::Gauge}, {"counter", MetricKind::Counter}}),
             .description = section.text("description", 1000),
-            .query = section.file("file")};
+            .query = section.file("file"),
+            .seconds = section.has("seconds") ? section.integer("seconds", 1, LongestReading) : 0,
+            .events = readCounted(section)};
     });
 }
 

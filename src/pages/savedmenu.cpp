@@ -80,11 +80,10 @@ void SavedMenu::fillForEach(const QString& title, const std::function<void(const
 void SavedMenu::ask(const QString& title, const QString& text,
                     const std::function<void(const QString&)>& done)
 {
-    askForText(this, {.title = title, .label = tr("Name; an equal one is replaced"), .text = text},
-               [done](const QString& name) {
-                   if (!name.isEmpty())
-                       done(name);
-               });
+    askForText(this, {.title = title, .label = m_kind.nameLabel, .text = text}, [done](const QString& name) {
+        if (!name.isEmpty())
+            done(name);
+    });
 }
 
 }

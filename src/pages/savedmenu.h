@@ -17,6 +17,7 @@ public:
     {
         QString kind; ///< in the workspace
         QString save; ///< "Save this filter…"
+        QString nameLabel; ///< of the field for its name; says that an equal one is replaced
         std::function<QByteArray()> shown; ///< what would be saved now; empty: nothing
         /// One that a newer version wrote stays where it is, but is not offered.
         std::function<bool(const QByteArray&)> isReadable;

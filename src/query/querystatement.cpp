@@ -84,7 +84,7 @@ QString refusal(const QString& word)
             .arg(word);
     if (word == QLatin1String("COPY"))
         return Text::tr("COPY is not run here; “Export” writes the whole result to a file.");
-    return Text::tr("%1 is not run here: this place only reads.").arg(word);
+    return Text::tr("Read-only: %1 is not allowed.").arg(word);
 }
 
 /// What the kind of a statement does not tell.

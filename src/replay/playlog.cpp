@@ -1,5 +1,7 @@
 #include "replay/playlog.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace Weekglass {
@@ -40,7 +42,7 @@ qsizetype PlayLog::nearest(qint64 playNumber) const
 
 bool PlayLog::isDense() const
 {
-    return m_numbers.isEmpty() || (m_numbers[0] == 1 && m_numbers.last() == size());
+    return playCount() == 0 || (m_numbers[size() - playCount()] == 1 && m_numbers.last() == playCount());
 }
 
 qsizetype PlayLog::AsOf::rowAfter(qint64 playNumber) const
@@ -78,6 +80,25 @@ bool PlayLog::isSame(qsizetype index, qsizetype otherIndex, std::size_t column) 
     if (row < 0 || other < 0)
         return !asOf.columns[at].at(std::max(row, other)).has_value();
     return asOf.columns[at].isSame(row, other);
+}
+
+QString PlayLog::named(const QString& label) const
+{
+    // word by word, so that "Home" stays in "Homer" and in a team's own name
+    static const QRegularExpression word(QStringLiteral("\\w+"),
+                                         QRegularExpression::UseUnicodePropertiesOption);
+    QString text;
+    qsizetype done = 0;
+    for (auto words = word.globalMatch(label); words.hasNext();) {
+        const auto match = words.next();
+        const auto found =
+            std::ranges::find(m_names, match.captured(), &decltype(m_names)::value_type::first);
+        if (found == m_names.end())
+            continue;
+        text += label.mid(done, match.capturedStart() - done) + found->second;
+        done = match.capturedEnd();
+    }
+    return text + label.mid(done);
 }
 
 std::optional<std::size_t> PlayLog::column(const QString& name) const

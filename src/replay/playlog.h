@@ -63,6 +63,11 @@ public:
     const QByteArray& gameId() const { return m_gameId; }
     qsizetype size() const { return m_numbers.size(); }
     bool isEmpty() const { return m_numbers.isEmpty(); }
+    /// Whether the first entry is the state before the first play, numbered 0.
+    bool hasStart() const { return m_hasStart; }
+    bool isStart(qsizetype index) const { return m_hasStart && index == 0; }
+    /// Without the state before the first play.
+    qsizetype playCount() const { return size() - (m_hasStart ? 1 : 0); }
     /// Whether these are all plays of the game; else they are the first ones, without as-of state.
     bool isWhole() const { return m_isWhole; }
 
@@ -76,8 +81,14 @@ public:
     std::optional<qsizetype> indexOf(qint64 playNumber) const;
     /// The index of the play with the nearest number, the earlier of two; the log must not be empty.
     qsizetype nearest(qint64 playNumber) const;
-    /// Whether the plays are numbered 1, 2, 3 and so on, so that number and place are the same.
+    /// Whether the plays are numbered 1, 2, 3 and so on.
     bool isDense() const;
+
+    using Names = std::vector<std::pair<QString, QString>>;
+    /// Words of the manifest's labels, and what they are called in this game; those that are known.
+    const Names& names() const { return m_names; }
+    /// A label with the names of this game instead of the manifest's words for them.
+    QString named(const QString& label) const;
 
     /// In the order of the manifest's groups; columns that no group names come last, under "Other".
     const std::vector<PlayStateColumn>& columns() const { return m_columns; }
@@ -110,6 +121,8 @@ private:
     QByteArray m_gameId;
     PlayNumbers m_numbers; ///< strictly ascending
     bool m_isWhole = true;
+    bool m_hasStart = false;
+    Names m_names;
     std::array<TextColumn, FixedColumnCount> m_fixed;
     std::vector<TextColumn> m_state;
     std::vector<AsOf> m_asOf;
@@ -128,6 +141,8 @@ public:
     /// @p definition must outlive the builder.
     PlayLogBuilder(const PlayLogDefinition& definition, const QByteArray& gameId);
 
+    /// The state before the first play, by the columns of the plays; before beginPlays().
+    Result<void> setStart(std::span<const QByteArray> names, Row row);
     Result<void> beginPlays(std::span<const QByteArray> names);
     Result<void> addPlay(Row row);
     Result<void> beginAsOf(std::span<const QByteArray> names);
@@ -153,10 +168,13 @@ private:
     Error error(const QString& message) const;
     /// The same, of the row behind those that have these numbers.
     Error rowError(const QString& message, const PlayNumbers& before) const;
+    Result<void> addStart(std::span<const QByteArray> names);
     Result<void> append(Row row, PlayNumbers& numbers);
     Result<qint64> nextNumber(TextColumn::Text text, const PlayNumbers& before) const;
     const Found* found(const QString& column) const;
     std::vector<PlayStateColumn> columns() const;
+    bool isName(const QByteArray& column) const;
+    void findNames();
     Result<void> checkNames() const;
     Error unknownColumn(const QString& user, const QString& column) const;
 
@@ -165,6 +183,7 @@ private:
     std::unique_ptr<PlayLog> m_log;
     std::vector<TextColumn*> m_targets; ///< where a row's cells go; null for the play number
     std::size_t m_numberAt = 0;
+    std::vector<std::pair<QByteArray, std::optional<QByteArray>>> m_start; ///< cells by column
     std::vector<Found> m_found;
 };
 

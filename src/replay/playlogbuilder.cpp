@@ -11,6 +11,7 @@ namespace Weekglass {
 namespace {
 
 const QByteArray NumberName = QByteArrayLiteral("play_number");
+constexpr int NameCharacters = 40;
 
 }
 
@@ -49,6 +50,14 @@ Result<void> PlayLogBuilder::addStateColumn(const QByteArray& name, int source, 
     return {};
 }
 
+Result<void> PlayLogBuilder::setStart(std::span<const QByteArray> names, Row row)
+{
+    for (std::size_t i = 0; i < names.size(); ++i)
+        m_start.emplace_back(names[i], row[i] ? std::optional(row[i]->toByteArray()) : std::nullopt);
+    m_log->m_hasStart = true;
+    return {};
+}
+
 Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
 {
     const std::array<QByteArray, PlayLog::FixedColumnCount> fixed {
@@ -76,6 +85,30 @@ Result<void> PlayLogBuilder::beginPlays(std::span<const QByteArray> names)
     m_log->m_state.resize(static_cast<std::size_t>(stateCount));
     if (!missing.isEmpty()) {
         return error(tr("The query of the plays lacks the column %1.").arg(fromUtf8(missing.join(", "))));
+    }
+    return m_log->m_hasStart ? addStart(names) : Result<void>();
+}
+
+/// The entry before the first play; what the query of the start does not tell is not known.
+Result<void> PlayLogBuilder::addStart(std::span<const QByteArray> names)
+{
+    for (const auto& [name, cell] : m_start) {
+        if (std::ranges::find(names, name) != names.end() && name != NumberName)
+            continue;
+        Error unknown = error(tr("The column \"%1\" is none of the plays' that can be told of the start.")
+                                  .arg(visibleText(QByteArrayView(name))));
+        unknown.where = m_definition.start ? m_definition.start->name : unknown.where;
+        return unknown;
+    }
+    m_log->m_numbers.append(0);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (!m_targets[i])
+            continue;
+        const auto told = std::ranges::find(m_start, names[i], &decltype(m_start)::value_type::first);
+        if (told != m_start.end() && told->second)
+            m_targets[i]->append(*told->second);
+        else
+            m_targets[i]->appendNull();
     }
     return {};
 }
@@ -166,14 +199,37 @@ std::vector<PlayStateColumn> PlayLogBuilder::columns() const
             if (!place)
                 continue;
             used.push_back(place);
-            list.push_back({place->name, group.title, wanted.label, place->source, place->index});
+            list.push_back({place->name, m_log->named(group.title), m_log->named(wanted.label), place->source,
+                            place->index});
         }
     }
     for (const Found& rest : m_found) {
-        if (std::ranges::find(used, &rest) == used.end())
+        if (std::ranges::find(used, &rest) == used.end() && !isName(rest.name))
             list.push_back({rest.name, tr("Other"), fromUtf8(rest.name), rest.source, rest.index});
     }
     return list;
+}
+
+bool PlayLogBuilder::isName(const QByteArray& column) const
+{
+    return std::ranges::any_of(m_definition.names,
+                               [&column](const LabelName& name) { return name.column.toUtf8() == column; });
+}
+
+/// What each word is called in this game: a name holds for all of it, so the last one counts.
+void PlayLogBuilder::findNames()
+{
+    for (const LabelName& name : m_definition.names) {
+        const Found* place = found(name.column);
+        if (!place || place->source < 0)
+            continue;
+        const PlayLog::AsOf& asOf = m_log->m_asOf[static_cast<std::size_t>(place->source)];
+        const auto text = asOf.numbers.isEmpty()
+            ? TextColumn::Text()
+            : asOf.columns[static_cast<std::size_t>(place->index)].at(asOf.numbers.size() - 1);
+        if (text && !text->isEmpty())
+            m_log->m_names.emplace_back(name.word, visibleText(*text, NameCharacters));
+    }
 }
 
 Error PlayLogBuilder::unknownColumn(const QString& user, const QString& column) const
@@ -193,6 +249,10 @@ Result<void> PlayLogBuilder::checkNames() const
                 return unknownColumn(tr("The group \"%1\"").arg(group.title), wanted.name);
         }
     }
+    for (const LabelName& name : m_definition.names) {
+        if (!found(name.column))
+            return unknownColumn(tr("The name of \"%1\"").arg(name.word), name.column);
+    }
     for (const PlayMark& mark : m_definition.marks) {
         for (const auto* names : {&mark.changed, &mark.truthy}) {
             for (const QString& name : *names) {
@@ -209,6 +269,7 @@ std::shared_ptr<const PlayLog> PlayLogBuilder::part() const
     auto log = std::make_shared<PlayLog>();
     log->m_gameId = m_log->m_gameId;
     log->m_isWhole = false;
+    log->m_hasStart = m_log->m_hasStart;
     log->m_numbers = m_log->m_numbers;
     for (std::size_t i = 0; i < m_log->m_fixed.size(); ++i)
         log->m_fixed[i] = m_log->m_fixed[i].frozen();
@@ -222,7 +283,6 @@ Result<std::shared_ptr<const PlayLog>> PlayLogBuilder::finish()
 {
     if (Result<void> checked = checkNames(); !checked)
         return checked.error();
-    m_log->m_columns = columns();
     for (TextColumn& column : m_log->m_fixed)
         column.finish();
     for (TextColumn& column : m_log->m_state)
@@ -231,6 +291,8 @@ Result<std::shared_ptr<const PlayLog>> PlayLogBuilder::finish()
         for (TextColumn& column : asOf.columns)
             column.finish();
     }
+    findNames();
+    m_log->m_columns = columns();
     return std::shared_ptr<const PlayLog>(std::move(m_log));
 }
 

@@ -223,6 +223,14 @@ Result<Sql> playsSql(const PlayLogDefinition& definition)
     return asOfSql(definition.plays);
 }
 
+Result<Sql> startSql(const GameFile& file)
+{
+    Result<Sql> query = subquery(file);
+    if (!query)
+        return query;
+    return Sql("SELECT q.* FROM ") + *query + Sql("\nLIMIT 2");
+}
+
 Result<Sql> asOfSql(const GameFile& file)
 {
     Result<Sql> query = subquery(file);
@@ -260,6 +268,34 @@ Result<PlayLogGames> loadGames(Pg::Session& session, const PlayLogDefinition& de
     return games;
 }
 
+namespace {
+
+/// The state before the first play, where the game tells one.
+Result<void> loadStart(Pg::Session& session, const GameFile& file, const QByteArray& gameId,
+                       PlayLogBuilder& builder, const std::stop_token& stop)
+{
+    const auto table = session.readTable(startSql(file), {gameId}, {.stop = stop});
+    if (!table)
+        return atFile(table.error(), file);
+    if (table->rows.empty())
+        return {};
+    if (table->rows.size() > 1)
+        return Error {.kind = Error::Kind::Format,
+                      .message = Loader::tr("The query of the start gives more than one row for a game."),
+                      .where = file.name,
+                      .advice = Loader::tr("Correct the query file in the game's folder, then load again.")};
+    std::vector<QByteArray> names;
+    std::vector<TextColumn::Text> cells;
+    for (std::size_t i = 0; i < table->columns.size(); ++i) {
+        names.push_back(table->columns[i].name);
+        const Pg::Value& value = table->rows.front()[i];
+        cells.push_back(value ? TextColumn::Text(*value) : TextColumn::Text());
+    }
+    return builder.setStart(names, cells);
+}
+
+}
+
 Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const PlayLogDefinition& definition,
                                                  const QByteArray& gameId, const std::stop_token& stop,
                                                  const PlayLogParts& parts, qsizetype maxBytes)
@@ -273,6 +309,10 @@ Result<std::shared_ptr<const PlayLog>> loadPlays(Pg::Session& session, const Pla
     if (!transaction)
         return transaction.error();
     PlayLogBuilder builder(definition, gameId);
+    if (definition.start) {
+        if (auto loaded = loadStart(session, *definition.start, gameId, builder, stop); !loaded)
+            return loaded.error();
+    }
     Streamer streamer(session, builder, stop, maxBytes);
     auto streamed = streamer.run(definition.plays, *sql, gameId, &PlayLogBuilder::beginPlays,
                                  &PlayLogBuilder::addPlay, parts);

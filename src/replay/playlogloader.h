@@ -40,6 +40,7 @@ std::vector<GameFile> namesOf(const GameDefinition& game, const PlayLogDefinitio
 /// The statements that the functions below send, to be shown.
 Result<Pg::Sql> gamesSql(const PlayLogDefinition& definition, const std::vector<GameFile>& names = {});
 Result<Pg::Sql> playsSql(const PlayLogDefinition& definition);
+Result<Pg::Sql> startSql(const GameFile& file);
 Result<Pg::Sql> asOfSql(const GameFile& file);
 
 /// The games of a log, searched and cut on the server. Runs in a read-only transaction of its own.

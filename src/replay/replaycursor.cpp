@@ -27,11 +27,14 @@ QString ReplayCursor::positionText() const
 {
     if (m_position < 0)
         return tr("No plays");
+    if (m_log->isStart(m_position))
+        return tr("Before the first play");
+    const qsizetype plays = m_log->playCount();
     if (!m_log->isWhole())
-        return tr("Play %1 of %2 so far").arg(playNumber()).arg(size());
+        return tr("Play %1 of %2 so far").arg(playNumber()).arg(plays);
     if (m_log->isDense())
-        return tr("Play %1 of %2").arg(playNumber()).arg(size());
-    return tr("Play no. %1 (%2 of %3)").arg(playNumber()).arg(m_position + 1).arg(size());
+        return tr("Play %1 of %2").arg(playNumber()).arg(plays);
+    return tr("Play no. %1 (%2 of %3)").arg(playNumber()).arg(m_position + 1 - (size() - plays)).arg(plays);
 }
 
 bool ReplayCursor::seek(qsizetype index)

@@ -29,8 +29,8 @@ public:
     bool isAtFirst() const { return m_position <= 0; }
     bool isAtLast() const { return m_position == size() - 1; }
 
-    /// Where the replay stands, in words: "Play 57 of 80", or "Play no. 570 (57 of 80)" where numbers have
-    /// gaps, with "so far" while not all are here.
+    /// Where the replay stands, in words: "Before the first play", "Play 57 of 80", or "Play no. 570 (57 of
+    /// 80)" where numbers have gaps, with "so far" while not all are here.
     QString positionText() const;
 
     /// All of these stop at the ends. @return whether the position changed.

@@ -269,15 +269,21 @@ Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, cons
     return std::move(found->front());
 }
 
+QString backToText(qint64 target)
+{
+    return target == 0 ? Text::tr("to the beginning", "rolled back")
+                       : Text::tr("to play %1", "rolled back").arg(target);
+}
+
 QString operationTitle(const Operation& operation)
 {
     const QString head = QString::number(operation.head);
-    const QString target = QString::number(operation.target);
+    const QString target = backToText(operation.target);
     switch (operation.kind) {
     case OperationKind::Rollback:
-        return Text::tr("Rolled back from play %1 to %2").arg(head, target);
+        return Text::tr("Rolled back from play %1 %2").arg(head, target);
     case OperationKind::Redo:
-        return Text::tr("Rolled back again from play %1 to %2").arg(head, target);
+        return Text::tr("Rolled back again from play %1 %2").arg(head, target);
     case OperationKind::Undo:
         return Text::tr("Rollback undone, back to play %1").arg(operation.headAfter);
     case OperationKind::Purge:

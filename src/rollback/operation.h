@@ -118,7 +118,10 @@ inline const QLatin1String NoSuchOperation("02000");
 
 Result<Operation> loadOperation(Pg::Session& session, const QByteArray& id, const Pg::Call& call = {});
 
-/// "Rollback from play 78 to play 39"
+/// "to play 39", or "to the beginning" if nothing of the game stays but what it begins with; within a
+/// sentence.
+QString backToText(qint64 target);
+/// "Rolled back from play 78 to play 39"
 QString operationTitle(const Operation& operation);
 /// How the server's log names a kind: its own "undo" is that of a migration.
 QString loggedKind(OperationKind kind);

@@ -307,9 +307,10 @@ Result<void> RollbackRun::checkTarget(qint64 head)
         return refused.error();
     points.refused = *std::move(refused);
     const QString reason = points.reasonAgainst(m_request.target);
-    return reason.isEmpty() ? Result<void>()
-                            : Result<void>(refusal(Text::tr("The game cannot be rolled back to play %1: %2")
-                                                       .arg(QString::number(m_request.target), reason)));
+    return reason.isEmpty()
+        ? Result<void>()
+        : Result<void>(refusal(
+            Text::tr("The game cannot be rolled back %1: %2").arg(backToText(m_request.target), reason)));
 }
 
 Result<void> RollbackRun::runSteps(Journal& journal)

@@ -1,4 +1,6 @@
 #include "../live/weekserver.h"
+#include "events/countedevents.h"
+#include "game/gamelibrary.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
 #include "pages/metrics/metricspage.h"
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void seriesAreHiddenAndIsolated();
     void markersTellTheDifference();
     void clickAsksForEvents();
+    void clickOpensTheWholeBucket();
+    void countedEventsAreThere();
     void errorStaysInItsChart();
     void droppedWeekStaysReadable();
     void emptyWeekSaysSo();
@@ -200,6 +204,42 @@ void TestMetricsPage::clickAsksForEvents()
     QVERIFY(wanted[0][0].toLongLong() <= wanted[0][1].toLongLong());
     const ChartTime::Range range = m_page->time()->range();
     QVERIFY(wanted[0][0].toLongLong() >= range.begin && wanted[0][1].toLongLong() < range.end);
+}
+
+/// What a reading of an hour counts, and nothing else.
+void TestMetricsPage::clickOpensTheWholeBucket()
+{
+    open({QStringLiteral("maneuvers")});
+    QSignalSpy wanted(m_page.get(), &MetricsPage::eventsWanted);
+    QTest::mouseClick(chart(0), Qt::LeftButton, {}, middle(chart(0)));
+    QCOMPARE(wanted.size(), 1);
+    const qint64 from = wanted[0][0].toLongLong();
+    const qint64 to = wanted[0][1].toLongLong();
+    QVERIFY(to - from >= 3600LL * 1'000'000);
+    QCOMPARE(wanted[0][2].toString(), QStringLiteral("maneuvers"));
+    const auto filter = wanted[0][3].value<EventFilter>();
+    QCOMPARE(filter.conditions.size(), std::size_t(1));
+    QCOMPARE(typedFilter(filter).join(QLatin1Char(' ')).contains(QStringLiteral("kind = maneuver_")), true);
+}
+
+/// What game.json says of the events behind a metric can be asked.
+void TestMetricsPage::countedEventsAreThere()
+{
+    const GameLibrary library = GameLibrary::load({QStringLiteral(":/sql/games")});
+    int checked = 0;
+    for (const GamePointer& game : library.games()) {
+        for (const MetricDefinition& metric : game->metrics) {
+            if (!metric.events)
+                continue;
+            QVERIFY2(std::ranges::find(game->events, metric.events->source, &EventSource::id)
+                         != game->events.end(),
+                     qPrintable(metric.id));
+            VERIFY_RESULT(countedFilter(*metric.events, QStringLiteral("404")));
+            ++checked;
+        }
+    }
+    QVERIFY(checked > 3);
+    QVERIFY(!countedFilter({.source = {}, .filter = {QStringLiteral("no condition")}}, {}));
 }
 
 void TestMetricsPage::errorStaysInItsChart()

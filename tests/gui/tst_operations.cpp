@@ -1,8 +1,10 @@
 #include "../live/weekserver.h"
 #include "lifecycle/sample.h"
 #include "migrations/migrate.h"
+#include "pages/replay/playlistmodel.h"
 #include "pages/replay/replayframe.h"
 #include "pages/replay/replaypage.h"
+#include "pages/replay/replayplaysview.h"
 #include "pages/rollback/historypage.h"
 #include "pages/rollback/operationdialog.h"
 #include "pages/rollback/tableeffectmodel.h"
@@ -10,6 +12,7 @@
 #include "patience.h"
 #include "replay/replaycursor.h"
 #include "rollback/rollback.h"
+#include "rollback/undo.h"
 #include "weeks/notedoperation.h"
 #include "weeks/weekhandle.h"
 
@@ -19,12 +22,14 @@
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTableWidget>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace Weekglass;
@@ -47,6 +52,8 @@ private Q_SLOTS:
     void previewIsWhatIsDone();
     void undoBringsEverythingBack();
     void whatWasCutIsABranch();
+    void backToBeforeTheFirstPlay();
+    void rollbackOfOthersIsNamed();
     void productionIsTyped();
     void changeSincePreviewIsRefused();
     void cancelledWhileItWaits();
@@ -400,22 +407,144 @@ void TestOperations::whatWasCutIsABranch()
     page.resize(1200, 760);
     page.show();
     page.openGame(m_log, m_gameId);
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count - 15, Patience);
     const auto* frame = page.findChild<ReplayFrame*>();
     QVERIFY(!frame->isPast());
-    page.openBranch(rollback, true);
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count, Patience);
+    page.openBranch(rollback, false); // the tests' server has only a superuser
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading(), Patience);
+    const auto* notice = page.findChild<QLabel*>(QStringLiteral("playsState"));
+    QVERIFY2(notice->isVisible() && notice->text().contains(QStringLiteral("is a superuser"))
+                 && notice->text().contains(QStringLiteral("Connect as the role that owns the week")),
+             qPrintable(notice->text()));
+    QVERIFY(!frame->text().startsWith(QStringLiteral("Removed plays"))); // the game is still shown
+    HistoryPage history(handle(m_week));
+    history.show();
+    QTRY_VERIFY_WITH_TIMEOUT(!history.isLoading() && history.current(), Patience);
+    QSignalSpy wanted(&history, &HistoryPage::branchRequested);
+    history.findChild<QAction*>(QStringLiteral("branch"))->trigger();
+    auto* confirm = history.findChild<QMessageBox*>(QStringLiteral("branchConfirm"));
+    QVERIFY(confirm);
+    for (QAbstractButton* button : confirm->buttons()) {
+        if (confirm->buttonRole(button) == QMessageBox::AcceptRole)
+            button->click();
+    }
+    QCOMPARE(wanted.size(), 1);
+    QVERIFY(wanted[0][1].toBool()); // allowed for this once
+    page.openBranch(wanted[0][0].value<Operation>(), true);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count, Patience);
     QCOMPARE(page.cursor()->playNumber(), count - 15); // where it was cut
     page.cursor()->toLast();
     QVERIFY(frame->isPast()); // not even the last play is what the week has
+    QVERIFY2(frame->text().startsWith(QStringLiteral("Removed plays, not current.")),
+             qPrintable(frame->text()));
+    const QAbstractItemModel* list = page.findChild<ReplayPlaysView*>()->model();
+    const auto isRemoved = [&](qint64 play) {
+        return list->index(static_cast<int>(play), 0).data(PlayListModel::RemovedRole).toBool();
+    };
+    QVERIFY(!isRemoved(count - 15));
+    QVERIFY(isRemoved(count - 14));
     QVERIFY(!page.findChild<QAction*>(QStringLiteral("rollBack"))->isEnabled());
     QCOMPARE(fingerprint(), after); // looking changes nothing
+    page.cursor()->jumpTo(3);
+    auto* wayBack = frame->findChild<QToolButton*>();
+    QVERIFY(wayBack->isVisible());
+    wayBack->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count - 15, Patience);
+    QCOMPARE(page.cursor()->playNumber(), qint64(3)); // the game still has it
+    QVERIFY(!wayBack->isVisible());
+    QVERIFY(!isRemoved(count - 15));
+    page.openBranch(rollback, true);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count, Patience);
     page.refresh();
-    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == count - 15, Patience);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count - 15, Patience);
 
     open(undoTask(handle(m_week), rollback));
     doIt();
     QCOMPARE(plays().toLongLong(), count);
+}
+
+void TestOperations::backToBeforeTheFirstPlay()
+{
+    const qint64 count = plays().toLongLong();
+    const QString before = fingerprint();
+    ReplayPage page(handle(m_week));
+    page.resize(1200, 760);
+    page.show();
+    page.openGame(m_log, m_gameId);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count, Patience);
+    const auto* frame = page.findChild<ReplayFrame*>();
+    page.cursor()->toFirst();
+    QCOMPARE(frame->text(), QStringLiteral("Before the first play"));
+    QVERIFY(frame->isPast());
+    // the picture and the state call the teams by their names
+    const QString teams = ask("SELECT a.name || ',' || h.name FROM public.games AS g JOIN public.teams AS a "
+                              "ON a.id = g.away_team_id JOIN public.teams AS h ON h.id = g.home_team_id "
+                              "WHERE g.id = '"
+                              + m_gameId + "'");
+    const QString picture =
+        page.findChild<QWidget*>(QStringLiteral("placesPicture"))->accessibleDescription();
+    for (const QString& team : teams.split(QLatin1Char(',')))
+        QVERIFY2(picture.contains(team), qPrintable(picture));
+    QVERIFY2(!picture.contains(QStringLiteral("Away")), qPrintable(picture));
+    QSignalSpy wanted(&page, &ReplayPage::rollbackRequested);
+    auto* toStart = page.findChild<QAction*>(QStringLiteral("rollBackToStart"));
+    QTRY_VERIFY_WITH_TIMEOUT(toStart->isEnabled(), Patience);
+    toStart->trigger();
+    page.findChild<QAction*>(QStringLiteral("rollBack"))->trigger(); // one stands there
+    QCOMPARE(wanted.size(), 2);
+    QCOMPARE(wanted[0][2].toLongLong(), 0);
+    QCOMPARE(wanted[1][2].toLongLong(), 0);
+
+    open(cut(0));
+    doIt();
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
+    const Operation rollback = *m_dialog->operation();
+    QCOMPARE(plays(), QStringLiteral("0"));
+    page.refresh();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->size() == 0, Patience);
+    QVERIFY(!toStart->isEnabled());
+    open(undoTask(handle(m_week), rollback));
+    doIt();
+    QVERIFY2(m_dialog->operation(), qPrintable(text("changeMessage")));
+    QCOMPARE(fingerprint(), before);
+}
+
+/// Another session's work is named, with the way to what the game is now.
+void TestOperations::rollbackOfOthersIsNamed()
+{
+    const qint64 count = plays().toLongLong();
+    ReplayPage page(handle(m_week));
+    page.resize(1200, 760);
+    page.show();
+    page.openGame(m_log, m_gameId);
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == count, Patience);
+    const PlayLogDefinition& log = m_game->playLogs.front();
+    const RollbackRequest request {*m_game, log, m_gameId, 12};
+    auto other = m_server.open(m_week);
+    const auto preview = previewRollback(other, request, {.allowSuperuser = true});
+    VERIFY_RESULT(preview);
+    const auto done =
+        rollBack(other, request, preview->confirmation,
+                 {.reason = QStringLiteral("a wrong call"), .operatorName = QStringLiteral("Ann")},
+                 {.allowSuperuser = true});
+    VERIFY_RESULT(done);
+    const auto* notice = page.findChild<QLabel*>(QStringLiteral("playsState"));
+    const auto isNamed = [&] {
+        return notice->isVisible() && notice->text().contains(QStringLiteral("Ann"))
+            && notice->text().contains(QStringLiteral("to play 12"))
+            && notice->text().contains(QStringLiteral("a wrong call"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isNamed(), Patience);
+    QCOMPARE(page.cursor()->log()->playCount(), count); // nothing is taken away from who reads
+    const auto* frame = page.findChild<ReplayFrame*>();
+    QVERIFY2(frame->isPast() && !frame->text().contains(QStringLiteral("latest")), qPrintable(frame->text()));
+    page.findChild<QPushButton*>(QStringLiteral("playsRetry"))->click();
+    QTRY_VERIFY_WITH_TIMEOUT(!page.isLoading() && page.cursor()->log()->playCount() == 12, Patience);
+    QVERIFY(!notice->isVisible());
+    page.cursor()->toLast();
+    QVERIFY(!frame->isPast());
+    VERIFY_RESULT(undoOperation(other, *m_game, done->id, {.reason = QStringLiteral("it was right")},
+                                {.allowSuperuser = true}));
 }
 
 void TestOperations::productionIsTyped()

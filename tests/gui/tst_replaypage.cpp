@@ -37,6 +37,8 @@ private Q_SLOTS:
     void stepsByMouse();
     void followsTheSlider();
     void followsTheSelection();
+    void currentPlayStaysInSight();
+    void beginsBeforeTheFirstPlay();
     void jumpsToANumber();
     void jumpRefusesAWord();
     void plays();
@@ -134,6 +136,53 @@ void TestReplayPage::followsTheSelection()
     QCOMPARE(place(), QStringLiteral("Play 3 of 80"));
     QVERIFY(view->model()->index(2, 0).data(PlayListModel::CurrentRole).toBool());
     QCOMPARE(child<ReplayTimeline>("positionSlider")->value(), 2);
+}
+
+void TestReplayPage::currentPlayStaysInSight()
+{
+    open();
+    auto* view = child<ReplayPlaysView>("playsTable");
+    const auto isSeen = [view] {
+        const QRect row = view->visualRect(view->currentIndex());
+        return row.isValid() && view->viewport()->rect().contains(row.center());
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isSeen(), Patience); // the last one, at the very first
+    for (const int play : {1, 40, 80, 3}) {
+        m_page->cursor()->jumpTo(play);
+        QVERIFY(isSeen());
+        m_page->resize(1280, 420);
+        QTRY_VERIFY_WITH_TIMEOUT(isSeen(), Patience);
+        m_page->resize(900, 800); // the pictures go beside the state
+        QTRY_VERIFY_WITH_TIMEOUT(isSeen(), Patience);
+        m_page->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(!m_page->isLoading() && isSeen(), Patience);
+        QTest::keyClicks(child<QLineEdit>("gameSearch"), QStringLiteral("older"));
+        QTRY_COMPARE_WITH_TIMEOUT(child<QTableView>("gamesTable")->model()->rowCount(), 1, Patience);
+        QVERIFY(isSeen());
+        child<QLineEdit>("gameSearch")->clear();
+        QTRY_COMPARE_WITH_TIMEOUT(child<QTableView>("gamesTable")->model()->rowCount(), 2, Patience);
+        m_page->resize(1280, 800);
+    }
+}
+
+/// One more entry, that is no play; where the game cannot begin anew, the action says why.
+void TestReplayPage::beginsBeforeTheFirstPlay()
+{
+    m_game.playLogs[0].start = GameFile {QStringLiteral("plays/games.start.sql"),
+                                         "SELECT 'Nothing yet' AS title, 0 AS score WHERE $1::text = 'g2'"};
+    open();
+    QCOMPARE(place(), QStringLiteral("Play 80 of 80"));
+    key(Qt::Key_Home);
+    QCOMPARE(place(), QStringLiteral("Before the first play"));
+    QCOMPARE(m_page->findChild<ReplayFrame*>()->text(), QStringLiteral("Before the first play"));
+    const StateModel* state = m_page->findChild<StatePanel*>()->model();
+    QCOMPARE(state->index(0, StateModel::ValueColumn, state->index(0, 0)).data().toString(),
+             QStringLiteral("0"));
+    key(Qt::Key_Right);
+    QCOMPARE(place(), QStringLiteral("Play 1 of 80"));
+    m_page->openGame({}, "g1", 1); // this one tells nothing of its start
+    QTRY_COMPARE_WITH_TIMEOUT(place(), QStringLiteral("Play 1 of 5"), Patience);
+    QCOMPARE(m_page->cursor()->size(), qsizetype(5));
 }
 
 void TestReplayPage::jumpsToANumber()

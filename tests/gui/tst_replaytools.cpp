@@ -175,9 +175,12 @@ void TestReplayTools::replaysASecondGame()
 
 void TestReplayTools::lockedByTime()
 {
-    const auto logOf = [](const std::vector<int>& seconds) -> std::shared_ptr<const PlayLog> {
+    const auto logOf = [](const std::vector<int>& seconds,
+                          bool hasStart = false) -> std::shared_ptr<const PlayLog> {
         static const PlayLogDefinition definition;
         PlayLogBuilder builder(definition, "1");
+        if (hasStart && !builder.setStart({}, {}))
+            return nullptr;
         if (!builder.beginPlays(std::vector<QByteArray> {"play_number", "at", "kind", "title"}))
             return nullptr;
         for (std::size_t i = 0; i < seconds.size(); ++i) {
@@ -201,6 +204,10 @@ void TestReplayTools::lockedByTime()
     QCOMPARE(place(3, Lock::Elapsed), qsizetype(5));
     QCOMPARE(place(3, Lock::PlayNumber), qsizetype(3));
     QCOMPARE(counterpart(*fast, 6, *slow, Lock::PlayNumber), qsizetype(3));
+    const auto told = logOf({5, 65}, true); // its time counts from the first play, too
+    QCOMPARE(counterpart(*told, 0, *slow, Lock::Elapsed), qsizetype(0));
+    QCOMPARE(counterpart(*told, 2, *slow, Lock::Elapsed), qsizetype(1));
+    QCOMPARE(counterpart(*slow, 1, *told, Lock::Elapsed), qsizetype(2));
 }
 
 void TestReplayTools::asksForARollback()

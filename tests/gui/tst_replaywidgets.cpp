@@ -1,10 +1,19 @@
 #include "game/sectionreaders.h"
 #include "pages/replay/replaytimeline.h"
+#include "widgets/parts/elidedlabel.h"
+#include "widgets/parts/rowtable.h"
 #include "widgets/pictures/placespicture.h"
 #include "widgets/pictures/statepictures.h"
 
+#include <QHeaderView>
+#include <QHelpEvent>
+#include <QMenu>
 #include <QSignalSpy>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTest>
+#include <QToolTip>
+#include <QWheelEvent>
 
 using namespace Weekglass;
 
@@ -94,6 +103,10 @@ private Q_SLOTS:
     void showsRangeAndBookmarks();
     void picturesSayTheState();
     void pictureStaysAtAnySize();
+    void pictureHasRoomForItsRows();
+    void titleLosesItsEnd();
+    void cutCellTellsAllOfItself();
+    void columnsAreHiddenUntilWanted();
     void pictureKeepsTextsApart();
 };
 
@@ -288,6 +301,90 @@ void TestReplayWidgets::pictureStaysAtAnySize()
     }
     pictures.setPictures({});
     QVERIFY(pictures.isEmpty());
+}
+
+/// As high as it wants to be it shows all rows; lower, the wheel brings those that are told to be missing.
+void TestReplayWidgets::pictureHasRoomForItsRows()
+{
+    PlacesPicture picture(field());
+    QByteArrayList players;
+    for (int i = 0; i < 30; ++i)
+        players << "{\"player\": \"P" + QByteArray::number(i) + "\"}";
+    const QByteArray json = "{\"innings\": [0, 2], \"lineup\": [" + players.join(",") + "]}";
+    picture.setDocument(document(json.constData()));
+    picture.resize(600, picture.sizeHint().height());
+    QCOMPARE(picture.hiddenRows(0), qsizetype(0));
+    picture.resize(600, picture.sizeHint().height() / 2);
+    const qsizetype hidden = picture.hiddenRows(0);
+    QVERIFY(hidden > 5 && hidden < 30);
+    const QImage top = picture.grab().toImage();
+    const auto turn = [&picture](int by) {
+        QWheelEvent wheel({400, 100}, picture.mapToGlobal(QPointF(400, 100)), {}, {0, by}, Qt::NoButton,
+                          Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(&picture, &wheel);
+    };
+    for (int i = 0; i < 40; ++i)
+        turn(-120);
+    QCOMPARE(picture.firstRow(), hidden);
+    QVERIFY(picture.grab().toImage() != top);
+    for (int i = 0; i < 40; ++i)
+        turn(120);
+    QCOMPARE(picture.firstRow(), qsizetype(0));
+    QCOMPARE(picture.grab().toImage(), top);
+}
+
+void TestReplayWidgets::titleLosesItsEnd()
+{
+    ElidedLabel label("title");
+    label.setWhole(QStringLiteral("Some visitors & others <b>at</b> somewhere far away (game 2), 12-11"));
+    label.resize(label.sizeHint());
+    const QImage whole = label.grab().toImage();
+    QCOMPARE(label.toolTip(), label.text().toHtmlEscaped());
+    label.resize(label.sizeHint().width() / 3, label.height());
+    const QImage cut = label.grab().toImage();
+    QVERIFY(cut != whole.copy(cut.rect())); // dots, not half a letter
+    QVERIFY(label.minimumSizeHint().width() < cut.width());
+}
+
+void TestReplayWidgets::cutCellTellsAllOfItself()
+{
+    QStandardItemModel model(1, 2);
+    const QString text = QStringLiteral("/my/ships/NOBODY-1/<dock>/X1-MOOR-4");
+    model.setItem(0, 0, new QStandardItem(text));
+    QTableView view;
+    view.setModel(&model);
+    setupLineTable(&view);
+    view.resize(900, 200);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto tip = [&view](int width) {
+        view.setColumnWidth(0, width);
+        const QPoint place = view.visualRect(view.model()->index(0, 0)).center();
+        QHelpEvent help(QEvent::ToolTip, place, view.viewport()->mapToGlobal(place));
+        QCoreApplication::sendEvent(view.viewport(), &help);
+        return QToolTip::text();
+    };
+    QCOMPARE(view.textElideMode(), Qt::ElideRight);
+    QVERIFY(tip(700).isEmpty()); // it is all there
+    QCOMPARE(tip(60), text.toHtmlEscaped());
+}
+
+void TestReplayWidgets::columnsAreHiddenUntilWanted()
+{
+    QStandardItemModel model(1, 4);
+    model.setHorizontalHeaderLabels({QStringLiteral("Game"), QStringLiteral("Plays"),
+                                     QStringLiteral("league_id"), QStringLiteral("external_id")});
+    QTableView view;
+    view.setModel(&model);
+    hideUntilWanted(&view, 2);
+    QVERIFY(!view.isColumnHidden(1) && view.isColumnHidden(2) && view.isColumnHidden(3));
+    Q_EMIT view.horizontalHeader()->customContextMenuRequested({5, 5});
+    const auto* menu = view.findChild<QMenu*>();
+    QVERIFY(menu);
+    const auto actions = menu->actions();
+    QCOMPARE(actions.last()->text(), QStringLiteral("external_id"));
+    actions.last()->trigger();
+    QVERIFY(view.isColumnHidden(2) && !view.isColumnHidden(3));
 }
 
 QTEST_MAIN(TestReplayWidgets)

@@ -403,6 +403,30 @@ void TestSnapshotsPage::whoChangedIt()
     }
     QVERIFY(hasEvent);
     QVERIFY(hasPlay);
+    // what happened to the ship comes first, and the snapshot itself last
+    const QTreeWidgetItem* first = causes->topLevelItem(0);
+    QVERIFY2(first->text(3) == m_game->events[0].title || first->text(3) == m_game->playLogs[0].title,
+             qPrintable(first->text(3)));
+    QVERIFY(first->font(0).bold());
+    QVERIFY(first->text(1) != QStringLiteral("Snapshot"));
+    bool isLast = false;
+    for (int i = 0; i < causes->topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* item = causes->topLevelItem(i);
+        const bool isSnapshot =
+            item->text(1) == QStringLiteral("Snapshot") && item->text(0).toLatin1() == until;
+        QVERIFY2(isSnapshot || !isLast, qPrintable(item->text(1)));
+        isLast = isLast || isSnapshot;
+    }
+    QVERIFY(isLast);
+    // the ship by its name, which events do not know
+    const QString ship = document->stringValue(document->find(document->child(ships, 0), u"name"));
+    auto* path = m_page->findChild<QLineEdit*>(QStringLiteral("historyPath"));
+    path->setText(QStringLiteral("ships[%1].fuel").arg(ship));
+    QTest::keyClick(path, Qt::Key_Return);
+    QTRY_VERIFY_WITH_TIMEOUT(isSettled() && history()->rowCount() > 900, Patience);
+    table->setCurrentIndex(history()->index(history()->nextChange(-1, true), 0));
+    QTRY_VERIFY_WITH_TIMEOUT(causes->topLevelItemCount() > 0, Patience);
+    QVERIFY(causes->topLevelItem(0)->font(0).bold());
     // where nothing changed, nobody is asked
     table->setCurrentIndex(history()->index(row - 1, 0));
     QCOMPARE(causes->topLevelItemCount(), 0);

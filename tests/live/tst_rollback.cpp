@@ -531,7 +531,7 @@ void TestRollback::branch()
         const auto plays = loadPlays(session, *m_log, m_gameId);
         if (!plays)
             return plays.error();
-        loaded = (*plays)->size();
+        loaded = (*plays)->playCount();
         return {};
     }));
     QCOMPARE(loaded, m_head);

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void gamesByEitherId();
     void verifyFindsWhatWasBroken();
     void rollbackUndoRedoAndPurge();
+    void backToBeforeTheFirstPlay();
     void refusesWithoutReasonOrConfirmation();
     void productionWantsTheName();
     void mistakesInAGameFolder();
@@ -269,6 +270,32 @@ void TestRollbackCli::rollbackUndoRedoAndPurge()
     const Answer late = change(
         "undo", {QStringLiteral("--operation"), redone.object().value(QLatin1String("id")).toString()});
     QCOMPARE(late.exitCode, 1);
+}
+
+void TestRollbackCli::backToBeforeTheFirstPlay()
+{
+    const QByteArray plays = "SELECT count(*) FROM public.plays WHERE game_id = '" + m_game + "'";
+    const QByteArray before = value(plays.constData());
+    const QStringList start {QStringLiteral("--game"), QString::fromUtf8(m_game), QStringLiteral("--to"),
+                             QStringLiteral("0")};
+    const Answer preview = runWeek("rollback", QStringList {QStringLiteral("--allow-superuser")} + start);
+    QVERIFY2(preview.exitCode == 0, preview.err.constData());
+    const Answer done =
+        change("rollback",
+               start
+                   + QStringList {QStringLiteral("--confirm"),
+                                  preview.object().value(QLatin1String("confirmation")).toString()});
+    QVERIFY2(done.exitCode == 0, done.err.constData());
+    QCOMPARE(value(plays.constData()), QByteArray("0"));
+    const Answer undone =
+        change("undo", {QStringLiteral("--operation"), done.object().value(QLatin1String("id")).toString()});
+    QVERIFY2(undone.exitCode == 0, undone.err.constData());
+    QCOMPARE(value(plays.constData()), before);
+    const Answer state = runWeek(
+        "state",
+        {QStringLiteral("--game"), QString::fromUtf8(m_game), QStringLiteral("--play"), QStringLiteral("0")});
+    QVERIFY2(state.exitCode == 0, state.err.constData());
+    QVERIFY(state.out.contains("away_lineup"));
 }
 
 void TestRollbackCli::refusesWithoutReasonOrConfirmation()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void everyLog_data();
     void everyLog();
     void wordsOfAGame();
+    void toBeforeTheFirstPlay_data() { everyLog_data(); }
+    void toBeforeTheFirstPlay();
 
 private:
     /// The first, the middle and the last play but one of those that the game can go back to.
@@ -158,6 +160,53 @@ void TestRollbackShipped::wordsOfAGame()
     const ToldTable again = told(undo->told, "Line-ups");
     QCOMPARE(toldText(again.changes.front().before), QStringLiteral("plays"));
     QVERIFY(again.changes.front().subject.startsWith(person));
+}
+
+/// Where the game can begin anew, it does, and the undo brings all of it back; else the preview says why not.
+void TestRollbackShipped::toBeforeTheFirstPlay()
+{
+    QFETCH(QString, gameId);
+    QFETCH(QString, logId);
+    const GamePointer game = m_library.game(gameId);
+    const PlayLogDefinition& log = *game->playLog(logId);
+    const QString week = m_weeks.contains(gameId) ? m_weeks[gameId] : m_server.newSampleWeek(*game, 1);
+    m_weeks[gameId] = week;
+    auto session = m_server.open(week);
+    const auto games = loadGames(session, log, {.search = {}, .limit = 1});
+    VERIFY_RESULT(games);
+    const QByteArray id = games->games.front().gameId;
+    const auto points = rollbackPoints(session, log, id);
+    VERIFY_RESULT(points);
+    const RollbackRequest request {*game, log, id, 0};
+    const auto preview = previewRollback(session, request);
+    if (const QString reason = points->reasonAgainst(0); !reason.isEmpty()) {
+        QVERIFY(!log.start);
+        QVERIFY(!preview);
+        QCOMPARE(preview.error().message,
+                 QStringLiteral("The game cannot be rolled back to the beginning: ") + reason);
+        return;
+    }
+    VERIFY_RESULT(preview);
+    const auto before = loadPlays(session, log, id);
+    VERIFY_RESULT(before);
+    QCOMPARE((*before)->playNumber(0), 0); // a tick of the world, or what is before the first play
+    QCOMPARE((*before)->hasStart(), log.start.has_value());
+    if (const auto score = (*before)->column(QStringLiteral("away_score")))
+        QCOMPARE(*(*before)->value(0, *score), QByteArrayView("0"));
+    QCOMPARE(preview->headAfter, 0);
+    const QString rows = fingerprint(session);
+    const auto done =
+        rollBack(session, request, preview->confirmation, {.reason = QStringLiteral("begin anew")});
+    VERIFY_RESULT(done);
+    QVERIFY(operationTitle(*done).endsWith(QStringLiteral("to the beginning")));
+    const auto none = loadPlays(session, log, id);
+    VERIFY_RESULT(none);
+    QCOMPARE((*none)->size(), log.start ? 0 : 1);
+    VERIFY_RESULT(undoOperation(session, *game, done->id, {.reason = QStringLiteral("it was right")}));
+    QCOMPARE(fingerprint(session), rows);
+    const auto again = loadPlays(session, log, id);
+    VERIFY_RESULT(again);
+    QCOMPARE((*again)->size(), (*before)->size());
 }
 
 QTEST_GUILESS_MAIN(TestRollbackShipped)

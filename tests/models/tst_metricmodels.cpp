@@ -143,7 +143,7 @@ void TestMetricModels::annotationsOfAWeek()
     const auto operations = annotationsOf(std::vector {rollback, undo, purge});
     QCOMPARE(operations.size(), std::size_t(2));
     QCOMPARE(operations[0].kind, ChartAnnotation::Kind::Rollback);
-    QCOMPARE(operations[0].text, QStringLiteral("Game 7: from play 80 to 40; wrong call"));
+    QCOMPARE(operations[0].text, QStringLiteral("Game 7: from play 80 to play 40; wrong call"));
     QCOMPARE(operations[1].kind, ChartAnnotation::Kind::Undo);
     QCOMPARE(operations[1].text, QStringLiteral("Game 7: back to play 80; wrong call"));
 }

@@ -124,7 +124,7 @@ void TestOperationModels::operationsAndTheirState()
     QCOMPARE(text(model, 2, HistoryModel::StateColumn), QStringLiteral("purged, for good"));
     QCOMPARE(text(model, 3, HistoryModel::StateColumn), QStringLiteral("undone"));
     QCOMPARE(text(model, 4, HistoryModel::StateColumn), QStringLiteral("can be undone"));
-    QCOMPARE(text(model, 4, HistoryModel::WhatColumn), QStringLiteral("Rolled back from play 80 to 40"));
+    QCOMPARE(text(model, 4, HistoryModel::WhatColumn), QStringLiteral("Rolled back from play 80 to play 40"));
     QCOMPARE(text(model, 4, HistoryModel::WhoColumn), QStringLiteral("support"));
     QCOMPARE(text(model, 4, HistoryModel::WhyColumn), QStringLiteral("wrong call (T-1)"));
     QCOMPARE(model.find("4"), 2);

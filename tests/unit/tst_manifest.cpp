@@ -24,8 +24,10 @@ const char* const goodManifest = R"({
                  "retention": {"table": "public.saves", "id": "id", "newestBy": ["version"], "keep": 100, "at": "made_at",
                                "minAgeSeconds": 3600}}],
   "metrics": [{"id": "sum", "title": "Sum", "unit": "pips", "kind": "counter", "file": "metrics/s.sql",
-               "description": "Pips so far."}],
+               "description": "Pips so far.", "seconds": 60,
+               "events": {"source": "rolls", "filter": ["status >= 400"], "series": "kind"}}],
   "playLogs": [{"id": "games", "title": "Games", "games": "plays/g.sql", "plays": "plays/p.sql", "asOf": ["plays/a.sql"],
+                "start": "plays/b.sql", "names": [{"word": "Home", "column": "home_team"}],
                 "groups": [{"title": "Score", "columns": [{"name": "home", "label": "Home"}]}]}],
   "import": {"table": "raw.api_events", "event": "rolls"},
   "recovery": {"source": "table", "position": "dice:turn",
@@ -89,7 +91,7 @@ void TestManifest::init()
     m_folder = std::make_unique<QTemporaryDir>();
     write(QStringLiteral("dice/game.json"), goodManifest);
     for (const char* file : {"events/rolls", "snapshots/t", "metrics/s", "plays/g", "plays/p", "plays/a",
-                             "transforms/010_a", "reports/l", "names/p", "transforms/020_b",
+                             "plays/b", "transforms/010_a", "reports/l", "names/p", "transforms/020_b",
                              "migrations/V001__first", "migrations/V2__second_table"})
         write(QStringLiteral("dice/%1.sql").arg(QLatin1String(file)), QByteArray("SELECT '") + file + "'");
 }
@@ -129,6 +131,11 @@ void TestManifest::wholeGame()
     const auto* log = loaded->playLog(QStringLiteral("games"));
     QCOMPARE(log->plays.name, QStringLiteral("plays/p.sql"));
     QCOMPARE(log->asOf.at(0).text, QByteArray("SELECT 'plays/a'"));
+    QCOMPARE(log->start->text, QByteArray("SELECT 'plays/b'"));
+    QCOMPARE(log->names.at(0).word + log->names.at(0).column, QStringLiteral("Homehome_team"));
+    QCOMPARE(metric->seconds, 60);
+    QCOMPARE(metric->events->source + metric->events->filter.at(0) + metric->events->series,
+             QStringLiteral("rollsstatus >= 400kind"));
     QCOMPARE(log->groups.at(0).columns.at(0).label, QStringLiteral("Home"));
     QCOMPARE(loaded->import->table, QStringLiteral("raw.api_events"));
     QCOMPARE(loaded->recovery->source, QStringLiteral("table"));
@@ -247,6 +254,11 @@ void TestManifest::problems_data()
     row("\"kind\": \"counter\"", "\"kind\": \"rate\"",
         "dice/game.json: metrics[0].kind: it does not match ^(gauge|counter)$");
     row("\"unit\": \"pips\", ", "", "dice/game.json: metrics[0].unit: the key is missing");
+    row("\"seconds\": 60", "\"seconds\": 0",
+        "dice/game.json: metrics[0].seconds: a number from 1 to 2678400 is expected");
+    row("{\"source\": \"rolls\", ", "{", "dice/game.json: metrics[0].events.source: the key is missing");
+    row("\"word\": \"Home\"", "\"word\": \"Home team\"",
+        "dice/game.json: playLogs[0].names[0].word: it does not match ^\\w{1,40}$");
     row("\"metrics\": [", "\"metrics\": [{}, ", "dice/game.json: metrics[0].file: the key is missing");
     row("\"type\": \"grid\"", "\"type\": \"globe\"",
         "dice/game.json: snapshots[0].pictures[0].type: it does not match ^(scatter-map|grid)$");

@@ -70,6 +70,14 @@ Result<std::shared_ptr<const PlayLog>> built(const PlayLogDefinition& log)
     return builder.finish();
 }
 
+QStringList texts(std::initializer_list<const char*> lines)
+{
+    QStringList list;
+    for (const char* line : lines)
+        list << QString::fromUtf8(line);
+    return list;
+}
+
 /// "group/label=value", with a star in front when it changed.
 QStringList printed(const PlayLog& log, qsizetype index)
 {
@@ -101,6 +109,9 @@ private Q_SLOTS:
     void handsOutParts();
     void knowsNothingBeforeTheFirstAsOfRow();
     void standsEmpty();
+    void beginsBeforeTheFirstPlay();
+    void refusesUnknownStartColumn();
+    void callsTheTeamsByName();
 };
 
 void TestPlayLog::ordersColumnsByGroups()
@@ -317,6 +328,69 @@ void TestPlayLog::standsEmpty()
     QVERIFY((*plays)->isEmpty());
     QCOMPARE((*plays)->columns().size(), std::size_t(3));
     QCOMPARE((*plays)->indexOf(1), std::nullopt);
+}
+
+void TestPlayLog::beginsBeforeTheFirstPlay()
+{
+    const PlayLogDefinition log = definition();
+    PlayLogBuilder builder(log, "7");
+    QVERIFY(builder.setStart(names("title home"), cells({"begin", "0"})));
+    QVERIFY(builder.beginPlays(names("play_number at kind title away home")));
+    QVERIFY(addLines(builder, &PlayLogBuilder::addPlay, {"1 t k x 1 0", "2 t k x 1 2"}));
+    QCOMPARE(builder.part()->playCount(), qsizetype(2));
+    QVERIFY(builder.beginAsOf(names("play_number lineup")));
+    QVERIFY(addLines(builder, &PlayLogBuilder::addAsOf, {"0 nine"}));
+    const auto plays = builder.finish();
+    QVERIFY(plays);
+    QVERIFY((*plays)->hasStart());
+    QVERIFY((*plays)->isDense());
+    QCOMPARE((*plays)->size(), qsizetype(3));
+    QCOMPARE((*plays)->playCount(), qsizetype(2));
+    QCOMPARE((*plays)->playNumber(0), qint64(0));
+    QCOMPARE(*(*plays)->title(0), QByteArrayView("begin"));
+    QVERIFY(!(*plays)->at(0));
+    QCOMPARE(printed(**plays, 0), texts({"Score/Away=NULL", "Score/Home=0", "Line-up/Batting order=nine"}));
+    QCOMPARE(printed(**plays, 1), texts({"*Score/Away=1", "Score/Home=0", "Line-up/Batting order=nine"}));
+}
+
+void TestPlayLog::refusesUnknownStartColumn()
+{
+    PlayLogDefinition log = definition();
+    log.start = GameFile {QStringLiteral("plays/games.start.sql"), {}};
+    PlayLogBuilder builder(log, "7");
+    QVERIFY(builder.setStart(names("title hoem"), cells({"begin", "0"})));
+    const auto begun = builder.beginPlays(names("play_number at kind title away home"));
+    QVERIFY(!begun);
+    QCOMPARE(begun.error().where, QStringLiteral("plays/games.start.sql"));
+    QVERIFY(begun.error().message.contains(QStringLiteral("\"hoem\"")));
+}
+
+void TestPlayLog::callsTheTeamsByName()
+{
+    PlayLogDefinition log = definition();
+    log.names = {{QStringLiteral("Away"), QStringLiteral("guests")},
+                 {QStringLiteral("Home"), QStringLiteral("hosts")}};
+    log.groups[0].columns[1].label = QStringLiteral("Home runs of Homers");
+    const auto built = [&log](const char* teams) {
+        PlayLogBuilder builder(log, "7");
+        (void)builder.beginPlays(names("play_number at kind title away home"));
+        (void)addLines(builder, &PlayLogBuilder::addPlay, {"1 t k x 1 0"});
+        (void)builder.beginAsOf(names("play_number lineup guests hosts"));
+        (void)addLines(builder, &PlayLogBuilder::addAsOf, {teams});
+        return *builder.finish();
+    };
+    const auto plays = built("0 nine Home-Bears Foxes");
+    QCOMPARE(printed(*plays, 0),
+             texts({"Score/Home-Bears=1", "Score/Foxes runs of Homers=0", "Line-up/Batting order=nine"}));
+    QCOMPARE(plays->named(QStringLiteral("Away")), QStringLiteral("Home-Bears"));
+    QCOMPARE(built("0 nine - Foxes")->named(QStringLiteral("Away at Home")), QStringLiteral("Away at Foxes"));
+    log.names[0].column = QStringLiteral("geusts");
+    PlayLogBuilder wrong(log, "7");
+    QVERIFY(wrong.beginPlays(names("play_number at kind title away home")));
+    QVERIFY(wrong.beginAsOf(names("play_number lineup hosts")));
+    const auto refused = wrong.finish();
+    QVERIFY(!refused);
+    QVERIFY(refused.error().message.contains(QStringLiteral("\"geusts\"")));
 }
 
 QTEST_GUILESS_MAIN(TestPlayLog)

@@ -8,11 +8,13 @@ using namespace Weekglass;
 namespace {
 
 /// A log of these play numbers.
-std::shared_ptr<const PlayLog> logOf(const std::vector<int>& numbers)
+std::shared_ptr<const PlayLog> logOf(const std::vector<int>& numbers, bool hasStart = false)
 {
     static const PlayLogDefinition definition;
     PlayLogBuilder builder(definition, "1");
     const std::vector<QByteArray> columns {"play_number", "at", "kind", "title"};
+    if (hasStart && !builder.setStart({}, {}))
+        return nullptr;
     if (!builder.beginPlays(columns))
         return nullptr;
     for (const int playNumber : numbers) {
@@ -102,6 +104,14 @@ void TestReplayCursor::saysWhereItStands()
     QCOMPARE(cursor.positionText(), QStringLiteral("Play 1 of 3"));
     cursor.setLog(logOf({10, 20, 30}));
     QCOMPARE(cursor.positionText(), QStringLiteral("Play no. 30 (3 of 3)"));
+    for (const auto& [numbers, last] : {std::pair(std::vector {1, 2, 3}, "Play 3 of 3"),
+                                        std::pair(std::vector {10, 20}, "Play no. 20 (2 of 2)")}) {
+        cursor.setLog(logOf(numbers, true));
+        QCOMPARE(cursor.positionText(), QString::fromLatin1(last));
+        cursor.toFirst();
+        QCOMPARE(cursor.positionText(), QStringLiteral("Before the first play"));
+        QCOMPARE(cursor.playNumber(), qint64(0));
+    }
 }
 
 void TestReplayCursor::staysWhereItIsWhenTheLogGrows()

@@ -58,7 +58,7 @@ QString ComparePage::cutText() const
         return tr("All weeks cover %1 since their resets.").arg(end);
     return m_everything->isChecked()
         ? tr("Everything is shown; %1 ends after %2.").arg(shortest.join(QStringLiteral(", ")), end)
-        : tr("Cut to the %1 since their resets that all weeks cover: %2 ends there.")
+        : tr("Shown: first %1, covered by all weeks; %2 ends there.")
               .arg(end, shortest.join(QStringLiteral(", ")));
 }
 

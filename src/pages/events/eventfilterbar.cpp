@@ -67,6 +67,7 @@ EventFilterBar::EventFilterBar(const QString& game, QWidget* parent)
           game,
           {.kind = savedKind(),
            .save = tr("Save this filter…"),
+           .nameLabel = tr("Filter name (replaces one with the same name)"),
            .shown = [this] { return m_filter.isEmpty() ? QByteArray() : m_filter.toJson(); },
            .isReadable = [](const QByteArray& json) { return bool(EventFilter::fromJson(json)); }}))
     , m_clear(new QToolButton)
@@ -183,12 +184,17 @@ void EventFilterBar::setKinds(const QStringList& kinds)
 void EventFilterBar::setPlan(const std::optional<EventPlan>& plan)
 {
     QString text;
+    QString detail;
     if (plan && !m_filter.isEmpty()) {
-        text = plan->service == EventPlan::Service::Index       ? tr("fast (indexed)")
-            : plan->service == EventPlan::Service::IndexAndTest ? tr("walks an index and tests each event")
-                                                                : tr("no index: reads every event");
+        using Service = EventPlan::Service;
+        const bool isSlow = plan->service != Service::Index;
+        text = isSlow ? tr("Slow filter") : tr("fast (indexed)");
+        detail = !isSlow                             ? tr("An index serves this filter.")
+            : plan->service == Service::IndexAndTest ? tr("It walks an index and tests each event.")
+                                                     : tr("No index serves it: it reads every event.");
     }
     m_service->setText(text);
+    m_service->setToolTip(detail);
 }
 
 void EventFilterBar::setFilter(const EventFilter& filter)

@@ -116,16 +116,19 @@ bool EventList::eventFilter(QObject* watched, QEvent* event)
     return QWidget::eventFilter(watched, event);
 }
 
-void EventList::setQuery(const EventQuery& query)
+void EventList::setQuery(const EventQuery& query, const std::optional<EventKey>& kept)
 {
-    if (query.source.id != m_query.source.id)
+    if (query.source.id != m_query.source.id) {
         m_model->clear();
+        m_current.reset();
+    }
     m_query = query;
     m_positions = {};
     m_exactTotal = -1;
     m_next.reset();
     m_job.cancel(); // what was asked for before is of no use
-    showNewest();
+    m_isNewQuery = true;
+    kept ? showEvent(*kept) : showNewest();
 }
 
 void EventList::setPositions(const EventPositions& positions)
@@ -238,6 +241,10 @@ void EventList::take(const Loaded& loaded, const Request& request)
         extendBy(loaded.page, request);
     else
         replaceBy(loaded.page, request);
+    // rows that one scrolled away from are still listed: only another query takes the event out of its list
+    const bool isHere = current() || !m_current;
+    m_lacksCurrent = !isHere && (m_lacksCurrent || m_isNewQuery);
+    m_isNewQuery = false;
     placeScrollBar();
     Q_EMIT stateChanged();
 }
@@ -255,10 +262,14 @@ void EventList::replaceBy(const EventPage& page, const Request& request)
                                                  : m_table->verticalScrollBar()->maximum());
     m_view.select(request.select ? request.select : m_current);
     m_keepsPlace = false;
-    if (request.select || !m_current) { // at the very first, the newest one is looked at
+    m_wantsMiddle = request.select.has_value();
+    // nobody has chosen an event yet, so the newest one is looked at
+    const bool isAnew = !m_current || (m_isNewQuery && !m_isChosen && !current());
+    if (request.select || isAnew) {
         const int row = request.select ? m_model->find(*request.select) : m_model->firstRow();
         m_table->setCurrentIndex(m_model->event(row) ? m_model->index(row, 0) : QModelIndex());
         noteCurrent();
+        m_isChosen = request.select.has_value();
     }
 }
 
@@ -267,6 +278,8 @@ void EventList::extendBy(const EventPage& page, const Request& request)
     keepingPlace([&] {
         request.direction == EventDirection::Older ? m_model->addOlder(page) : m_model->addNewer(page);
     });
+    if (request.direction == EventDirection::Newer && std::exchange(m_wantsMiddle, false) && current())
+        m_table->scrollTo(m_table->currentIndex(), QAbstractItemView::PositionAtCenter);
 }
 
 void EventList::addNew(const std::vector<EventRow>& rows)
@@ -294,6 +307,7 @@ void EventList::noteCurrent()
     if (m_keepsPlace || !row || m_current == row->key)
         return;
     m_current = row->key;
+    m_isChosen = true;
     Q_EMIT currentChanged();
 }
 

@@ -30,9 +30,9 @@ public:
     explicit EventList(WeekHandle week, QWidget* parent = nullptr);
     ~EventList() override;
 
-    /// Shows the newest rows of another query; with another source the columns too. A query without a shape
-    /// learns it first.
-    void setQuery(const EventQuery& query);
+    /// Shows the newest rows of another query, or those around the event @p kept; with another source the
+    /// columns too. A query without a shape learns it first.
+    void setQuery(const EventQuery& query, const std::optional<EventKey>& kept = {});
     const EventQuery& query() const { return m_query; }
     /// How places in the list and times belong together; without it the scroll bar spans the loaded rows.
     void setPositions(const EventPositions& positions);
@@ -43,6 +43,10 @@ public:
     EventTableModel* model() const { return m_model; }
     /// The selected event, null if none is, or it is not loaded any more.
     const EventRow* current() const;
+    /// Of the event that was selected last, also if it is not loaded.
+    const std::optional<EventKey>& currentKey() const { return m_current; }
+    /// Whether the selected event is missing since another query was asked.
+    bool lacksCurrent() const { return m_lacksCurrent; }
     bool isLoading() const { return m_job.isRunning(); }
     bool hasFailed() const { return m_failed; }
     /// Times of the rows on the screen: the newest and the oldest one; nothing if there is none.
@@ -115,6 +119,10 @@ private:
     WindowView<EventTableModel, EventKey> m_view;
     QHash<QByteArray, bool> m_chosen; // columns that the user showed or hid
     std::optional<EventKey> m_current;
+    bool m_isNewQuery = false; ///< none of its rows is here yet
+    bool m_lacksCurrent = false;
+    bool m_wantsMiddle = false; ///< the selected event is to have others above it once they are here
+    bool m_isChosen = false; ///< the user selected the event; else it is the newest one of a list
     std::optional<Request> m_next; // the newest wish while an answer is on its way
     QElapsedTimer m_asked;
     bool m_failed = false;

@@ -5,7 +5,10 @@
 #include "pages/failuretext.h"
 #include "weeks/withsession.h"
 #include "widgets/json/jsoninspector.h"
+#include "widgets/parts/flowlayout.h"
 #include "widgets/parts/formparts.h"
+#include "widgets/parts/localaction.h"
+#include "widgets/theme/pilllabel.h"
 #include "json/hashcheck.h"
 
 #include <QAction>
@@ -43,6 +46,7 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_inspector(new JsonInspector)
+    , m_unlisted(new QWidget)
     , m_repeats(wrappedLabel("eventRepeats"))
     , m_pin(new QAction(tr("Pin this payload to compare with"), this))
     , m_unpin(new QAction(tr("Compare with the one before again"), this))
@@ -50,8 +54,15 @@ EventPayloadPane::EventPayloadPane(WeekHandle week, QWidget* parent)
 {
     m_repeats->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_repeats->hide();
+    auto* line = new FlowLayout(m_unlisted);
+    auto* unlisted = new PillLabel;
+    unlisted->setObjectName(QStringLiteral("eventUnlisted"));
+    unlisted->setPill({tr("This event is not in the list"), Meaning::Warning});
+    line->addWidget(unlisted);
+    m_unlisted->hide();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_unlisted);
     column->addWidget(m_inspector, 1);
     column->addWidget(m_repeats);
     setupActions();
@@ -99,12 +110,23 @@ QString EventPayloadPane::title() const
 void EventPayloadPane::clear(const QString& message)
 {
     m_row.reset();
+    m_unlisted->hide();
     m_job.cancel();
     m_contextJob.cancel();
     m_verifyJob.cancel();
     m_context.reset();
     m_repeats->hide();
     m_inspector->clear(message);
+}
+
+void EventPayloadPane::setContextAction(QAction* action)
+{
+    addButtons(m_unlisted->layout(), {action});
+}
+
+void EventPayloadPane::setListed(bool isListed)
+{
+    m_unlisted->setVisible(!isListed && m_row);
 }
 
 void EventPayloadPane::show(const EventRow& row)
@@ -169,9 +191,9 @@ void EventPayloadPane::showContext(const Context& context)
     const EventRepeats& repeats = context.repeats;
     m_repeats->setVisible(repeats.count > 0);
     if (repeats.count == 1)
-        m_repeats->setText(tr("This payload came once for this subject."));
+        m_repeats->setText(tr("Payload seen once"));
     else
-        m_repeats->setText(tr("This payload came %1 times for this subject: first %2, last %3")
+        m_repeats->setText(tr("Payload seen %1 times: first %2, last %3")
                                .arg(QLocale().toString(repeats.count), visibleText(repeats.firstSeen),
                                     visibleText(repeats.lastSeen)));
     compare();

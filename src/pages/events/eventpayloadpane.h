@@ -26,6 +26,10 @@ public:
     void setQuery(const EventQuery& query);
     void show(const EventRow& row);
     void clear(const QString& message);
+    /// Whether the event whose payload is shown is in the list; if not, a line says so.
+    void setListed(bool isListed);
+    /// The action that is offered in that line.
+    void setContextAction(QAction* action);
     bool isLoading() const { return m_job.isRunning(); }
     JsonInspector* inspector() const { return m_inspector; }
     /// Actions for the page's menus: pin, unpin, verify the hash.
@@ -62,6 +66,7 @@ private:
     EventQuery m_query; // without a filter
     std::optional<EventRow> m_row;
     JsonInspector* m_inspector;
+    QWidget* m_unlisted;
     QLabel* m_repeats;
     QAction* m_pin;
     QAction* m_unpin;

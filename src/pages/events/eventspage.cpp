@@ -103,6 +103,8 @@ void EventsPage::setupActions()
                                                .arg(pause->shortcut().toString(QKeySequence::NativeText)));
     addPageAction("only", tr("Only events of this kind and subject"), Qt::CTRL | Qt::Key_L,
                   [this] { filterBySelection(); });
+    m_payload->setContextAction(addPageAction("context", tr("Show in context"),
+                                              Qt::CTRL | Qt::ALT | Qt::Key_L, [this] { showInContext(); }));
     addPageAction("find", tr("Filter by subject"), Qt::CTRL | Qt::Key_J,
                   [this] { m_filterBar->focusSubject(); });
     auto* count = addPageAction("count", tr("Count exactly"), Qt::CTRL | Qt::SHIFT | Qt::Key_N,
@@ -247,12 +249,12 @@ void EventsPage::setFilter(const EventFilter& filter)
     m_filterBar->setFilter(filter);
 }
 
-void EventsPage::showBetween(qint64 from, qint64 to)
+void EventsPage::showBetween(qint64 from, qint64 to, const QString& source, EventFilter filter)
 {
-    EventFilter around;
-    around.from = dateTimeOf(from);
-    around.until = dateTimeOf(to).addSecs(1);
-    setFilter(around);
+    setSource(source);
+    filter.from = dateTimeOf(from);
+    filter.until = dateTimeOf(to + 999); // whole milliseconds
+    setFilter(filter);
 }
 
 void EventsPage::setSource(const QString& id)
@@ -275,6 +277,7 @@ void EventsPage::openSource()
         m_state->setText(tr("This game has no events."));
         return;
     }
+    m_payload->clear(tr("Select an event to see its payload."));
     applyFilter();
     m_kindsJob.start(
         withSession(m_week, KindsDeadline, fetchEventKinds, source(), MaxKinds),
@@ -296,7 +299,8 @@ void EventsPage::applyFilter()
                               .end = filter.until.isValid() ? filter.until.toMSecsSinceEpoch() * 1000
                                                             : std::numeric_limits<qint64>::max() / 2})
                                             : std::nullopt);
-    m_list->setQuery(wanted);
+    // whoever clears the filter wants to see what is around the event
+    m_list->setQuery(wanted, filter.isEmpty() ? m_list->currentKey() : std::nullopt);
     if (!wanted.shape.columns.empty()) {
         m_timeline->setQuery(wanted);
         m_count->plan();
@@ -328,6 +332,17 @@ void EventsPage::showCurrent()
         m_payload->show(*row);
 }
 
+/// The event among all others of its time.
+void EventsPage::showInContext()
+{
+    if (m_filterBar->filter().isEmpty()) {
+        if (m_list->currentKey())
+            m_list->showEvent(*m_list->currentKey());
+        return;
+    }
+    m_filterBar->setFilter({});
+}
+
 void EventsPage::stopLoading()
 {
     m_list->stop();
@@ -355,6 +370,7 @@ void EventsPage::updateState()
     if (!m_list->isLoading() && !m_list->hasFailed() && !m_following->isFollowing())
         banner()->hide();
     m_state->setText(state);
+    m_payload->setListed(!m_list->lacksCurrent());
     sayEmpty(state.isEmpty());
 }
 

@@ -37,8 +37,9 @@ public:
     void setState(const PageState& state) override;
     std::vector<QStringList> commands() const override;
     void setFilter(const EventFilter& filter);
-    /// Only what came then: microseconds since 1970.
-    void showBetween(qint64 from, qint64 to);
+    /// Only what came from then and before @p to, in microseconds since 1970, and is let through by a filter
+    /// without times. @p source: empty: the one that is shown.
+    void showBetween(qint64 from, qint64 to, const QString& source = {}, EventFilter filter = {});
     void setSource(const QString& id);
     /// Shows and selects one event.
     void showEvent(const EventKey& key);
@@ -70,6 +71,7 @@ private:
     EventQuery query() const;
     void openSource();
     void applyFilter();
+    void showInContext();
     void showCurrent();
     void takeFailure(const Error& error);
     void updateState();

@@ -174,6 +174,7 @@ void ImportDialog::addFiles(const QStringList& files)
         known.insert(path);
         auto* item = new QListWidgetItem(visibleText(path, PathCharacters), m_files);
         item->setData(Qt::UserRole, path);
+        item->setToolTip(item->text().toHtmlEscaped()); // its middle may be cut
     }
     updateButtons();
 }

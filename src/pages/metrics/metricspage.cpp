@@ -1,6 +1,7 @@
 #include "pages/metrics/metricspage.h"
 
 #include "base/safetext.h"
+#include "events/countedevents.h"
 #include "metrics/comparison.h"
 #include "pages/events/eventspage.h"
 #include "pages/failuretext.h"
@@ -49,6 +50,7 @@ MetricsPage::MetricsPage(WeekHandle week, QWidget* parent)
           m_week.game->id,
           {.kind = QStringLiteral("board"),
            .save = tr("Save these charts as a set…"),
+           .nameLabel = tr("Set name (replaces one with the same name)"),
            .shown = [this] { return board().toJson(); },
            .isReadable = [](const QByteArray& json) { return MetricBoard::fromJson(json).has_value(); }}))
     , m_annotations(new WeekAnnotations(m_week.identity, m_week.game->id, this))
@@ -87,7 +89,9 @@ MetricsPage::~MetricsPage() = default;
 void MetricsPage::join(PageHost& host)
 {
     connect(this, &MetricsPage::eventsWanted, &host,
-            [this, &host](qint64 from, qint64 to) { host.open<EventsPage>(m_week)->showBetween(from, to); });
+            [this, &host](qint64 from, qint64 to, const QString& source, const EventFilter& filter) {
+                host.open<EventsPage>(m_week)->showBetween(from, to, source, filter);
+            });
 }
 
 void MetricsPage::setupList()
@@ -283,7 +287,15 @@ void MetricsPage::addChart(const MetricDefinition& metric)
         Q_EMIT statusMessage(failureText(error).simplified());
         noteIfGone(error);
     });
-    connect(chart, &MetricChart::readingActivated, this, &MetricsPage::eventsWanted);
+    connect(chart, &MetricChart::readingActivated, this,
+            [this, chart](qint64 from, qint64 to, const QString& series) {
+                const auto& counted = chart->metric().events;
+                const auto filter =
+                    counted ? countedFilter(*counted, series) : Result<EventFilter>(EventFilter());
+                if (!filter)
+                    return Q_EMIT statusMessage(visibleText(filter.error().text()));
+                Q_EMIT eventsWanted(from, to, counted ? counted->source : QString(), *filter);
+            });
     m_panels.push_back(panel);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "events/eventfilter.h"
 #include "pages/metrics/chartsaver.h"
 #include "pages/weekpage.h"
 #include "widgets/charts/charttime.h"
@@ -52,7 +53,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     /// The raw events between two times are to be seen, microseconds since 1970.
-    void eventsWanted(qint64 from, qint64 to);
+    void eventsWanted(qint64 from, qint64 to, const QString& source, const Weekglass::EventFilter& filter);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;

@@ -170,7 +170,10 @@ void GameChooser::takeGames(Result<PlayLogGames> games)
         return;
     }
     const bool hasMore = games->hasMore;
+    const int columns = m_model->columnCount();
     m_model->setGames(std::move(games->games));
+    if (m_model->columnCount() != columns) // ids and the like
+        hideUntilWanted(m_view, PlayGamesModel::FixedColumnCount);
     const int rows = m_model->rowCount();
     if (m_search->text().trimmed().isEmpty())
         m_empty->say(tr("No games in this week yet."));

@@ -24,6 +24,7 @@ void PlayListModel::setLog(std::shared_ptr<const PlayLog> log)
     m_log = std::move(log);
     m_current = -1;
     m_refused.clear();
+    m_lastKept.reset();
     endResetModel();
 }
 
@@ -88,6 +89,8 @@ QString PlayListModel::text(qsizetype row, int column) const
 QString PlayListModel::toolTip(qsizetype row, int column) const
 {
     const QString whole = column == AtColumn ? shown(m_log->at(row)) : text(row, column);
+    if (isRemoved(row))
+        return tr("%1\nA rollback removed this play.").arg(whole);
     const auto refused = m_refused.constFind(m_log->playNumber(row));
     if (refused == m_refused.cend())
         return whole;
@@ -102,6 +105,19 @@ void PlayListModel::setRefused(const QHash<qint64, QString>& reasons)
                            {RefusedRole, Qt::ToolTipRole});
 }
 
+void PlayListModel::setRemovedAfter(std::optional<qint64> lastKept)
+{
+    m_lastKept = lastKept;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1),
+                           {RemovedRole, Qt::ToolTipRole});
+}
+
+bool PlayListModel::isRemoved(qsizetype row) const
+{
+    return m_lastKept && m_log->playNumber(row) > *m_lastKept;
+}
+
 QVariant PlayListModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -113,6 +129,8 @@ QVariant PlayListModel::data(const QModelIndex& index, int role) const
         return toolTip(index.row(), index.column());
     case RefusedRole:
         return m_refused.contains(m_log->playNumber(index.row()));
+    case RemovedRole:
+        return isRemoved(index.row());
     case Qt::TextAlignmentRole:
         return index.column() == NumberColumn ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter)) : QVariant();
     case CurrentRole:

@@ -3,10 +3,12 @@
 #include "widgets/parts/formparts.h"
 #include "widgets/theme/tokens.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QEvent>
 #include <QLabel>
 #include <QPainter>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace Weekglass {
@@ -19,17 +21,24 @@ constexpr int Border = 3;
 
 ReplayFrame::ReplayFrame(QWidget* content, QWidget* parent)
     : QFrame(parent)
+    , m_bar(new QWidget)
     , m_banner(plainLabel("replayBanner"))
+    , m_wayBack(new QToolButton)
 {
-    m_banner->setAutoFillBackground(true);
+    m_bar->setAutoFillBackground(true);
     m_banner->setMargin(4);
     m_banner->setAlignment(Qt::AlignCenter);
+    m_wayBack->hide();
     // its text changes with every play: that must not lay out the window anew
     m_banner->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    auto* line = new QHBoxLayout(m_bar);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->addWidget(m_banner, 1);
+    line->addWidget(m_wayBack);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(Border, Border, Border, Border);
     column->setSpacing(0);
-    column->addWidget(m_banner);
+    column->addWidget(m_bar);
     column->addWidget(content, 1);
 }
 
@@ -41,7 +50,7 @@ QString ReplayFrame::text() const
 void ReplayFrame::setState(const QString& text, bool isPast)
 {
     m_banner->setText(text);
-    m_banner->setVisible(!text.isEmpty());
+    m_bar->setVisible(!text.isEmpty());
     if (isPast == m_isPast)
         return;
     m_isPast = isPast;
@@ -49,6 +58,15 @@ void ReplayFrame::setState(const QString& text, bool isPast)
     font.setBold(isPast);
     m_banner->setFont(font);
     updateColors();
+}
+
+void ReplayFrame::setWayBack(QAction* action)
+{
+    m_wayBack->setDefaultAction(action);
+    m_wayBack->setAccessibleName(action->text());
+    const auto update = [this, action] { m_wayBack->setVisible(action->isVisible()); };
+    connect(action, &QAction::changed, m_wayBack, update);
+    update();
 }
 
 void ReplayFrame::changeEvent(QEvent* event)
@@ -66,7 +84,7 @@ void ReplayFrame::updateColors()
         colors.setColor(QPalette::Window, tone.ground);
         colors.setColor(QPalette::WindowText, tone.text);
     }
-    m_banner->setPalette(colors);
+    m_bar->setPalette(colors);
     update();
 }
 

@@ -2,7 +2,9 @@
 
 #include <QFrame>
 
+class QAction;
 class QLabel;
+class QToolButton;
 
 namespace Weekglass {
 
@@ -16,6 +18,8 @@ public:
     explicit ReplayFrame(QWidget* content, QWidget* parent = nullptr);
 
     void setState(const QString& text, bool isPast);
+    /// A button for it stands in the line of text while the action is visible.
+    void setWayBack(QAction* action);
     bool isPast() const { return m_isPast; }
     QString text() const;
 
@@ -26,7 +30,9 @@ protected:
 private:
     void updateColors();
 
+    QWidget* m_bar;
     QLabel* m_banner;
+    QToolButton* m_wayBack;
     bool m_isPast = false;
 };
 

@@ -10,14 +10,16 @@ namespace Weekglass {
 
 namespace {
 
-/// Microseconds since the first play.
+/// Microseconds since the first play; what is before it is so, whenever that was.
 std::optional<qint64> elapsed(const PlayLog& log, qsizetype index)
 {
     const auto time = [&log](qsizetype at) {
         const auto text = log.at(at);
         return text ? microsecondsOf(*text) : std::nullopt;
     };
-    const auto begin = time(0);
+    if (log.isStart(index))
+        return -1;
+    const auto begin = time(log.size() - log.playCount());
     const auto now = time(index);
     return begin && now ? std::optional(*now - *begin) : std::nullopt;
 }

@@ -4,13 +4,11 @@
 #include "base/utf8.h"
 #include "pages/replay/bookmarkspane.h"
 #include "pages/replay/gamechooser.h"
-#include "pages/replay/gamesdropdown.h"
 #include "pages/replay/replaycomparison.h"
-#include "pages/replay/replayplaysview.h"
 #include "pages/replay/replayside.h"
 #include "pages/replay/replaytimeline.h"
 #include "pages/replay/replaytransport.h"
-#include "pages/replay/statepanel.h"
+#include "pages/replay/rollbackwatch.h"
 #include "pages/replay/verifypane.h"
 #include "pages/rollback/operationtask.h"
 #include "pages/savedlist.h"
@@ -20,15 +18,10 @@
 #include "replay/replayverify.h"
 #include "rollback/undo.h"
 #include "weeks/withsession.h"
-#include "widgets/parts/localaction.h"
 #include "widgets/parts/sqldialog.h"
-#include "widgets/theme/icons.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QSplitter>
-#include <QTabWidget>
-#include <QVBoxLayout>
 
 namespace Weekglass {
 
@@ -38,8 +31,6 @@ namespace {
 constexpr QLatin1String LogKey("log");
 constexpr QLatin1String GameKey("game");
 constexpr QLatin1String PlayKey("play");
-
-constexpr int NarrowWidth = 1180; // below it the games drop down, and the pictures are tabs beside the state
 
 }
 
@@ -52,6 +43,7 @@ ReplayPage::ReplayPage(WeekHandle week, QWidget* parent)
     , m_bookmarks(new SavedList(m_week.game->id, QStringLiteral("playBookmark"), this))
     , m_bookmarksPane(new BookmarksPane(m_bookmarks, m_side->cursor()))
     , m_verify(new VerifyPane(m_week))
+    , m_watch(new RollbackWatch(m_week, this))
     , m_splitter(new QSplitter(Qt::Horizontal))
     , m_sides(new QSplitter(Qt::Horizontal))
 {
@@ -79,116 +71,6 @@ void ReplayPage::join(PageHost& host)
 ReplayCursor* ReplayPage::cursor() const
 {
     return m_side->cursor();
-}
-
-void ReplayPage::setupLayout()
-{
-    m_sides->setObjectName(QStringLiteral("replaySides"));
-    m_sides->addWidget(m_side);
-    m_sides->setChildrenCollapsible(false);
-    auto* right = new QWidget;
-    auto* rightColumn = new QVBoxLayout(right);
-    rightColumn->setContentsMargins(0, 0, 0, 0);
-    rightColumn->addWidget(m_sides, 1);
-    rightColumn->addWidget(m_transport);
-    m_splitter->setObjectName(QStringLiteral("replaySplitter"));
-    m_splitter->addWidget(m_chooser);
-    m_splitter->addWidget(right);
-    m_splitter->setStretchFactor(0, 0);
-    m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({200, 1000});
-    m_splitter->setChildrenCollapsible(false);
-    auto* column = new QVBoxLayout(this);
-    column->addWidget(m_splitter);
-}
-
-void ReplayPage::setupTabs()
-{
-    m_side->tabs()->addTab(m_bookmarksPane, tr("Bookmarks"));
-    m_side->tabs()->addTab(m_verify, tr("Verify"));
-}
-
-void ReplayPage::setupActions()
-{
-    addActions(m_transport->actions());
-    addActions({m_verify->verifyGameAction(), m_verify->verifyAllAction()});
-    m_rollback =
-        localAction(this, "rollBack", tr("Roll back to here…"), Qt::CTRL | Qt::SHIFT | Qt::Key_B, [this] {
-            Q_EMIT rollbackRequested(m_side->log()->id, m_side->gameId(), cursor()->playNumber());
-        });
-    m_rollbackTip = m_rollback->toolTip();
-    m_compare = localAction(this, "compareReplay", tr("Replay a second game beside it"),
-                            Qt::CTRL | Qt::SHIFT | Qt::Key_C, [this] { toggleComparison(); });
-    m_compare->setIconText(tr("Second game"));
-    m_compare->setCheckable(true);
-    QAction* reload =
-        localAction(this, "reloadReplay", tr("Reload"), QKeySequence::Refresh, [this] { refresh(); });
-    QAction* sql =
-        localAction(this, "showReplaySql", tr("Show SQL"), Qt::CTRL | Qt::Key_U, [this] { showSql(); });
-    localAction(this, "searchGames", tr("Search games"), Qt::CTRL | Qt::Key_J,
-                [this] { m_dropDown->open(); });
-    localAction(this, "showBookmarks", tr("Show bookmarks"), Qt::CTRL | Qt::Key_B,
-                [this] { showTab(m_bookmarksPane); });
-    localAction(this, "stopReplay", tr("Stop loading"), Qt::Key_Escape, [this] { stop(); });
-    m_dropDown = new GamesDropDown(m_chooser, m_splitter);
-    m_side->titleRow()->addWidget(m_dropDown);
-    m_side->state()->pinAction()->setIcon(iconOf(Icon::Pin));
-    m_compare->setIcon(iconOf(Icon::Columns));
-    m_rollback->setIcon(iconOf(Icon::Undo));
-    addButtons(m_side->titleRow(), {m_side->state()->pinAction(), m_compare}, true);
-    addMore(m_side->titleRow(), {reload, sql});
-    m_side->titleRow()->addWidget(dangerButton(m_rollback));
-}
-
-void ReplayPage::resizeEvent(QResizeEvent* event)
-{
-    WeekPage::resizeEvent(event);
-    m_dropDown->setNarrow(width() < NarrowWidth);
-    m_side->setNarrow(width() < NarrowWidth);
-}
-
-void ReplayPage::showTab(QWidget* tab)
-{
-    m_side->tabs()->setCurrentWidget(tab);
-    tab->setFocus();
-}
-
-void ReplayPage::connectViews()
-{
-    connect(m_chooser, &GameChooser::gameChosen, this, &ReplayPage::loadGame);
-    connect(m_chooser, &GameChooser::logChosen, this, [this] {
-        m_side->clear();
-        updateGame();
-    });
-    connect(m_chooser, &GameChooser::loaded, this, [this] {
-        if (m_chooser->gameId().isEmpty())
-            m_side->showNotice(tr("Choose a game at the left."));
-        else if (m_side->gameId() == m_chooser->gameId() && !m_branch)
-            m_side->setGameTitle(m_chooser->gameTitle());
-    });
-    connect(m_chooser, &GameChooser::failed, this, &ReplayPage::noteIfGone);
-    connect(m_side, &ReplaySide::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_side, &ReplaySide::weekGone, this, &ReplayPage::weekGone);
-    connect(m_side, &ReplaySide::retryWanted, this, &ReplayPage::refresh);
-    connect(m_side, &ReplaySide::marksChanged, this, [this] { m_transport->setMarks(m_side->marks()); });
-    connect(cursor(), &ReplayCursor::positionChanged, this, &ReplayPage::updateGame);
-    for (const auto loaded : {&ReplayCursor::logChanged, &ReplayCursor::logGrown}) {
-        connect(cursor(), loaded, this, &ReplayPage::updateBookmarks);
-        connect(cursor(), loaded, this, &ReplayPage::findRollbackPoints);
-    }
-    const auto toPlays = [this] { m_side->plays()->setFocus(); };
-    connect(m_transport, &ReplayTransport::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_transport, &ReplayTransport::jumpDone, this, toPlays);
-    connect(m_transport, &ReplayTransport::bookmarkWanted, this, [this] {
-        m_side->tabs()->setCurrentWidget(m_bookmarksPane);
-        m_bookmarksPane->addHere();
-    });
-    connect(m_bookmarksPane, &BookmarksPane::noteDone, this, toPlays);
-    connect(m_bookmarks, &SavedList::changed, this, &ReplayPage::updateBookmarks);
-    connect(m_bookmarks, &SavedList::statusMessage, this, &ReplayPage::statusMessage);
-    connect(m_verify, &VerifyPane::started, this, [this] { m_side->tabs()->setCurrentWidget(m_verify); });
-    connect(m_verify, &VerifyPane::playChosen, this,
-            [this](const QByteArray& gameId, qint64 playNumber) { openGame({}, gameId, playNumber); });
 }
 
 bool ReplayPage::isLoading() const
@@ -258,11 +140,11 @@ void ReplayPage::openBranch(const Operation& rollback, bool allowSuperuser)
 }
 
 /// The plays within a transaction in which the rollback is undone.
-ReplaySide::Loader ReplayPage::branchLoader() const
+ReplaySide::Branch ReplayPage::branch() const
 {
-    return [week = m_week,
-            branch = *m_branch](Pg::Session& session, const std::stop_token& stop,
-                                const PlayLogParts& /*parts*/) -> Result<std::shared_ptr<const PlayLog>> {
+    const auto load = [week = m_week, branch = *m_branch](
+                          Pg::Session& session, const std::stop_token& stop,
+                          const PlayLogParts& /*parts*/) -> Result<std::shared_ptr<const PlayLog>> {
         const PlayLogDefinition* log = week.game->playLog(branch.rollback.log);
         std::shared_ptr<const PlayLog> plays;
         const auto looked = withBranch(session, *week.game, branch.rollback.id,
@@ -279,6 +161,18 @@ ReplaySide::Loader ReplayPage::branchLoader() const
             return looked.error();
         return plays;
     };
+    return {.load = load, .lastKept = m_branch->rollback.headAfter};
+}
+
+/// Stays at the play if the game still has it.
+void ReplayPage::backToCurrent()
+{
+    if (!m_branch)
+        return;
+    if (cursor()->position() >= 0 && cursor()->playNumber() <= m_branch->rollback.headAfter)
+        m_wantedPlay = cursor()->playNumber();
+    m_branch.reset();
+    loadGame();
 }
 
 const QString& ReplayPage::gameTitle() const
@@ -293,8 +187,16 @@ void ReplayPage::refresh()
         loadGame();
     else
         m_side->reload();
+    watchRollbacks();
     if (m_comparison)
         m_comparison->refresh();
+}
+
+/// Of the game that is shown, as it is.
+void ReplayPage::watchRollbacks()
+{
+    const PlayLogDefinition* log = m_side->log();
+    m_watch->watch(log && log->rollback && !m_branch ? log->id : QString(), m_chooser->gameId());
 }
 
 void ReplayPage::stop()
@@ -320,13 +222,14 @@ void ReplayPage::loadGame()
         m_branch.reset(); // another game was chosen
     if (m_branch)
         m_side->load(*log, gameId,
-                     tr("%1 – as it was before the rollback to play %2")
-                         .arg(m_chooser->gameTitle(), QString::number(m_branch->rollback.target)),
-                     static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target,
-                     branchLoader());
+                     tr("%1 – as it was before the rollback %2")
+                         .arg(m_chooser->gameTitle(), backToText(m_branch->rollback.target)),
+                     static_cast<qsizetype>(m_branch->rollback.head), m_branch->rollback.target, branch());
     else
         m_side->load(*log, gameId, m_chooser->gameTitle(), m_chooser->gamePlays(),
                      std::exchange(m_wantedPlay, std::nullopt));
+    watchRollbacks();
+    m_wayBack->setVisible(m_branch.has_value());
     m_verify->setGame(log, gameId, m_side->gameTitle());
 }
 
@@ -335,10 +238,19 @@ void ReplayPage::updateGame()
 {
     const bool isShown =
         m_side->log() && cursor()->position() >= 0 && cursor()->log()->gameId() == m_side->gameId();
-    const QString refused = isShown && m_points ? m_points->reasonAgainst(cursor()->playNumber()) : QString();
-    m_rollback->setEnabled(isShown && !m_branch && m_side->log()->rollback && cursor()->log()->isWhole()
-                           && refused.isEmpty());
-    m_rollback->setToolTip(refused.isEmpty() ? m_rollbackTip : visibleLines(refused));
+    const bool isWhole = isShown && m_side->log()->rollback && cursor()->log()->isWhole();
+    const auto offer = [&](QAction* action, qint64 play) {
+        const QString refused = !isWhole ? QString()
+            : m_branch                   ? tr("These plays were removed. Go back to the current game first.")
+            : m_points                   ? m_points->reasonAgainst(play)
+                                         : QString();
+        action->setEnabled(isWhole && refused.isEmpty());
+        action->setToolTip(refused.isEmpty() ? action->whatsThis() : visibleLines(refused));
+    };
+    offer(m_rollback, cursor()->playNumber());
+    offer(m_rollbackToStart, 0);
+    m_rollbackToStart->setText(cursor()->log()->hasStart() ? tr("Roll back to before the first play…")
+                                                           : tr("Roll back to the beginning…"));
     m_compare->setEnabled(isShown || m_comparison);
     if (!m_side->log()) {
         m_bookmarks->setPrefix({});
@@ -412,6 +324,8 @@ QString ReplayPage::shownSql() const
     add(tr("The games; $1: search text or NULL, $2: limit"), gamesSql(*log, namesOf(*m_week.game, *log)));
     const QString game = visibleText(QByteArrayView(m_chooser->gameId()));
     add(tr("The plays; $1: the game, here %1").arg(game), playsSql(*log));
+    if (log->start)
+        add(tr("The state before the first play; $1: the game"), startSql(*log->start));
     for (const GameFile& file : log->asOf)
         add(tr("State that changes seldom (%1); $1: the game").arg(file.name), asOfSql(file));
     if (log->verify)

@@ -19,6 +19,7 @@ class ReplayClock;
 class ReplayComparison;
 class ReplayCursor;
 class ReplayTransport;
+class RollbackWatch;
 class SavedList;
 class VerifyPane;
 
@@ -42,7 +43,8 @@ public:
     /// play.
     void openGame(const QString& logId, const QByteArray& gameId, std::optional<qint64> playNumber = {});
     /// Shows the game as it was before it was cut by this rollback, the plays that were cut included, until
-    /// it is loaded again. The superuser's rights have to be allowed, as for a rollback.
+    /// it is loaded again or the user goes back. The superuser's rights have to be allowed, as for a
+    /// rollback.
     void openBranch(const Operation& rollback, bool allowSuperuser);
     /// Of the game that is shown.
     const QString& gameTitle() const;
@@ -73,7 +75,10 @@ private:
     void updateGame();
     void updateBookmarks();
     void findRollbackPoints();
-    ReplaySide::Loader branchLoader() const;
+    ReplaySide::Branch branch() const;
+    void backToCurrent();
+    void watchRollbacks();
+    void showPlayMenu(const QPoint& place);
     void toggleComparison();
     void showSql();
 
@@ -84,13 +89,15 @@ private:
     SavedList* m_bookmarks; ///< notes by play number, of the game that is shown
     BookmarksPane* m_bookmarksPane;
     VerifyPane* m_verify;
+    RollbackWatch* m_watch;
     ReplayComparison* m_comparison = nullptr;
     GamesDropDown* m_dropDown = nullptr;
     QSplitter* m_splitter; ///< the games, and what is shown of one
     QSplitter* m_sides; ///< one or two games
     QAction* m_rollback = nullptr;
+    QAction* m_rollbackToStart = nullptr;
     QAction* m_compare = nullptr;
-    QString m_rollbackTip; ///< where it can be done
+    QAction* m_wayBack = nullptr;
 
     struct Branch
     {

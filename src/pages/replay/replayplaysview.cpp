@@ -1,10 +1,11 @@
 #include "pages/replay/replayplaysview.h"
 
 #include "pages/replay/playlistmodel.h"
+#include "widgets/parts/celldelegate.h"
 #include "widgets/parts/rowtable.h"
+#include "widgets/theme/tokens.h"
 
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 
 #include <algorithm>
 
@@ -12,10 +13,10 @@ namespace Weekglass {
 
 namespace {
 
-class PlayDelegate : public QStyledItemDelegate
+class PlayDelegate : public TipDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
@@ -28,8 +29,18 @@ protected:
         } else if (index.data(PlayListModel::LaterRole).toBool()) {
             option->palette.setColor(QPalette::Text, option->palette.color(QPalette::PlaceholderText));
         }
-        if (index.column() == PlayListModel::NumberColumn && index.data(PlayListModel::RefusedRole).toBool())
-            option->font.setStrikeOut(true);
+        // not struck out: that reads as deleted, which a play that cannot be rolled back to is not
+        if (index.column() == PlayListModel::NumberColumn
+            && index.data(PlayListModel::RefusedRole).toBool()) {
+            option->font.setItalic(true);
+            option->palette.setColor(QPalette::Text, tokensOf(option->palette).muted);
+        }
+        if (index.data(PlayListModel::RemovedRole).toBool()) {
+            const ToneTokens& past = tokensOf(option->palette).past;
+            option->font.setItalic(true);
+            option->palette.setColor(QPalette::Text, past.text);
+            option->backgroundBrush = past.ground;
+        }
     }
 };
 

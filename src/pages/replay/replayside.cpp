@@ -10,6 +10,7 @@
 #include "pages/replay/statepanel.h"
 #include "replay/replaycursor.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/elidedlabel.h"
 #include "widgets/parts/flowlayout.h"
 #include "widgets/pictures/statepictures.h"
 
@@ -23,13 +24,31 @@
 
 namespace Weekglass {
 
+namespace {
+
+/// The picture with its titles as the game calls them.
+PictureDefinition named(PictureDefinition picture, const PlayLog& log)
+{
+    const auto name = [&log](auto& list) {
+        for (auto& one : list)
+            one.title = log.named(one.title);
+    };
+    name(picture.layers);
+    name(picture.places.places);
+    name(picture.places.lines);
+    name(picture.places.tables);
+    return picture;
+}
+
+}
+
 ReplaySide::ReplaySide(WeekHandle week, const QString& name, QWidget* parent)
     : QWidget(parent)
     , m_week(std::move(week))
     , m_cursor(new ReplayCursor(this))
-    , m_title(new QLabel)
+    , m_title(new ElidedLabel("gameTitle"))
     , m_notice(new QLabel)
-    , m_retry(new QPushButton(tr("Try &again")))
+    , m_retry(new QPushButton)
     , m_plays(new ReplayPlaysView)
     , m_model(new PlayListModel(this))
     , m_state(new StatePanel)
@@ -58,14 +77,11 @@ ReplaySide::~ReplaySide() = default;
 
 void ReplaySide::setupViews(const QString& name)
 {
-    m_title->setObjectName(QStringLiteral("gameTitle"));
     m_notice->setObjectName(QStringLiteral("playsState"));
-    for (QLabel* label : {m_title, m_notice})
-        label->setTextFormat(Qt::PlainText);
+    m_notice->setTextFormat(Qt::PlainText);
     QFont bold = m_title->font();
     bold.setBold(true);
     m_title->setFont(bold);
-    m_title->setMinimumWidth(60);
     m_notice->setWordWrap(true);
     m_notice->setMargin(6);
     m_retry->setObjectName(QStringLiteral("playsRetry"));
@@ -104,12 +120,12 @@ void ReplaySide::setupLayout()
 }
 
 void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, const QString& title,
-                      qsizetype plays, std::optional<qint64> playNumber, const Loader& loader)
+                      qsizetype plays, std::optional<qint64> playNumber, const std::optional<Branch>& branch)
 {
     if (!m_log || m_log->id != log.id)
         setPictures(log.pictures);
     m_log = log;
-    m_loader = loader;
+    m_branch = branch;
     m_gameId = m_lastGameId = gameId;
     m_gameTitle = title;
     m_expected = plays;
@@ -119,8 +135,8 @@ void ReplaySide::load(const PlayLogDefinition& log, const QByteArray& gameId, co
     m_job.start<Part>(
         withSession(
             m_week, NoDeadline,
-            [log, gameId, loader](Pg::Session& session, const Pg::Call& call, const Teller<Part>& tell) {
-                return loader ? loader(session, call.stop, tell)
+            [log, gameId, branch](Pg::Session& session, const Pg::Call& call, const Teller<Part>& tell) {
+                return branch ? branch->load(session, call.stop, tell)
                               : loadPlays(session, log, gameId, call.stop, tell);
             }),
         [this](const Part& part) { takePart(part); },
@@ -131,7 +147,7 @@ void ReplaySide::setGameTitle(const QString& title)
 {
     m_gameTitle = title;
     if (!m_title->text().isEmpty())
-        m_title->setText(title);
+        m_title->setWhole(title);
 }
 
 void ReplaySide::reload()
@@ -141,7 +157,12 @@ void ReplaySide::reload()
     const bool isPast = m_cursor->log()->gameId() == m_lastGameId && !m_cursor->isAtLast();
     const auto place = isPast ? std::optional(m_cursor->playNumber()) : std::nullopt;
     const PlayLogDefinition log = *m_log;
-    load(log, m_lastGameId, m_gameTitle, m_expected, place, Loader(m_loader));
+    load(log, m_lastGameId, m_gameTitle, m_expected, place, std::optional<Branch>(m_branch));
+}
+
+void ReplaySide::setWayBack(QAction* action)
+{
+    m_frame->setWayBack(action);
 }
 
 void ReplaySide::setRefused(const QHash<qint64, QString>& reasons)
@@ -163,6 +184,7 @@ void ReplaySide::clear()
     m_job.cancel();
     m_gameId.clear();
     m_log.reset();
+    m_branch.reset();
     m_gameTitle.clear();
     setPictures({});
     showNotice({});
@@ -171,8 +193,21 @@ void ReplaySide::clear()
 
 void ReplaySide::setPictures(const std::vector<PictureDefinition>& pictures)
 {
+    m_pictureNames.clear();
     m_pictures->setPictures(pictures);
     placePictures();
+}
+
+/// Made anew only if they are called otherwise: whoever moved in a picture stays there.
+void ReplaySide::namePictures(const PlayLog& log)
+{
+    if (!m_log || m_pictures->isEmpty() || log.names() == m_pictureNames)
+        return;
+    std::vector<PictureDefinition> pictures;
+    for (const PictureDefinition& picture : m_log->pictures)
+        pictures.push_back(named(picture, log));
+    m_pictureNames = log.names();
+    m_pictures->setPictures(pictures);
 }
 
 void ReplaySide::setNarrow(bool isNarrow)
@@ -227,7 +262,7 @@ void ReplaySide::takeGame(Result<std::shared_ptr<const PlayLog>> loaded)
         if (!message.isEmpty())
             Q_EMIT statusMessage(message);
     }
-    showNotice(m_cursor->size() == 0 ? tr("This game has no plays yet.") : QString());
+    showNotice(m_cursor->log()->playCount() == 0 ? tr("This game has no plays yet.") : QString());
     findMarks();
 }
 
@@ -236,19 +271,25 @@ void ReplaySide::showLog(const std::shared_ptr<const PlayLog>& log)
     m_markJob.cancel();
     m_marks.reset();
     Q_EMIT marksChanged();
+    m_showsBranch = m_branch.has_value();
+    m_isOutdated = false;
+    if (log && log->isWhole())
+        namePictures(*log);
     m_model->setLog(log);
+    m_model->setRemovedAfter(m_branch ? std::optional(m_branch->lastKept) : std::nullopt);
     m_state->setLog(log);
     m_chart->setLog(log);
     m_cursor->setLog(log);
     m_plays->fitColumns();
     // the view knows its size only once it has been laid out
     QTimer::singleShot(0, m_plays, [plays = m_plays] { plays->scrollTo(plays->currentIndex()); });
-    m_title->setText(log ? m_gameTitle : QString());
-    m_title->setToolTip(m_title->text().toHtmlEscaped()); // it may be cut
+    m_title->setWhole(log ? m_gameTitle : QString());
 }
 
 void ReplaySide::showMore(const std::shared_ptr<const PlayLog>& log)
 {
+    if (log->isWhole())
+        namePictures(*log);
     m_model->growLog(log);
     m_state->growLog(log);
     m_chart->setLog(log);
@@ -285,11 +326,13 @@ void ReplaySide::showPosition()
         m_pictures->setDocument(document ? std::make_shared<const Json::Document>(*std::move(document))
                                          : nullptr);
     }
-    const bool isLatest = !m_loader && m_cursor->isAtLast() && m_cursor->log()->isWhole();
+    const bool isLatest =
+        !m_showsBranch && !m_isOutdated && m_cursor->isAtLast() && m_cursor->log()->isWhole();
     const QString place = m_cursor->positionText();
-    m_frame->setState(isLatest       ? tr("%1 – the latest state").arg(place)
-                          : m_loader ? tr("%1 – a branch: not what the week has now").arg(place)
-                                     : tr("%1 – state after this play").arg(place),
+    m_frame->setState(isLatest            ? tr("%1 – the latest state").arg(place)
+                          : m_showsBranch ? tr("Removed plays, not current. %1").arg(place)
+                          : m_cursor->log()->isStart(position) ? place
+                                                               : tr("%1 – state after this play").arg(place),
                       !isLatest);
 }
 
@@ -313,7 +356,16 @@ void ReplaySide::showNotice(const QString& text, bool canRetry)
 {
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
+    m_retry->setText(tr("Try &again"));
     m_retry->setVisible(canRetry);
+}
+
+void ReplaySide::showNews(const QString& text)
+{
+    showNotice(text, true);
+    m_retry->setText(tr("&Reload"));
+    m_isOutdated = true;
+    showPosition();
 }
 
 }

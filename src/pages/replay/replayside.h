@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QLayout;
 class QLabel;
 class QPushButton;
@@ -19,6 +20,7 @@ class QTabWidget;
 
 namespace Weekglass {
 
+class ElidedLabel;
 class PlayListModel;
 class ReplayCursor;
 class ReplayFrame;
@@ -38,14 +40,22 @@ public:
     ReplaySide(WeekHandle week, const QString& name, QWidget* parent = nullptr);
     ~ReplaySide() override;
 
-    /// Instead of loadPlays(), for a game as it is not: runs on a worker.
-    using Loader = std::function<Result<std::shared_ptr<const PlayLog>>(Pg::Session&, const std::stop_token&,
-                                                                        const PlayLogParts&)>;
+    /// A game as it is not any more.
+    struct Branch
+    {
+        /// Instead of loadPlays(); runs on a worker.
+        std::function<Result<std::shared_ptr<const PlayLog>>(Pg::Session&, const std::stop_token&,
+                                                             const PlayLogParts&)>
+            load;
+        qint64 lastKept = 0; ///< the plays after it were removed
+    };
 
     /// Loads a game and stands at its last play, or at the number that is given. The one that is shown
     /// already stays until it is here. @p plays: how many it has, 0 if that is not known.
     void load(const PlayLogDefinition& log, const QByteArray& gameId, const QString& title, qsizetype plays,
-              std::optional<qint64> playNumber = {}, const Loader& loader = {});
+              std::optional<qint64> playNumber = {}, const std::optional<Branch>& branch = {});
+    /// The action that leaves a branch; visible while one is shown.
+    void setWayBack(QAction* action);
     /// Plays that cannot be rolled back to, by number, with the reason.
     void setRefused(const QHash<qint64, QString>& reasons);
     /// The same game again: stays at its play; one at the last play follows new ones.
@@ -56,6 +66,8 @@ public:
     /// The pictures are a tab beside the state, not above it.
     void setNarrow(bool isNarrow);
     void showNotice(const QString& text, bool canRetry = false);
+    /// What is shown is out of date: says why, and offers to load it again.
+    void showNews(const QString& text);
 
     /// Of the game that is shown or loading; null: none.
     const QString& gameTitle() const { return m_gameTitle; }
@@ -87,6 +99,7 @@ private:
     void setupLayout();
     void setPictures(const std::vector<PictureDefinition>& pictures);
     void placePictures();
+    void namePictures(const PlayLog& log);
     void takePart(const std::shared_ptr<const PlayLog>& part);
     void takeGame(Result<std::shared_ptr<const PlayLog>> loaded);
     void showLog(const std::shared_ptr<const PlayLog>& log);
@@ -97,7 +110,7 @@ private:
 
     const WeekHandle m_week;
     ReplayCursor* m_cursor;
-    QLabel* m_title;
+    ElidedLabel* m_title;
     QLayout* m_titleRow = nullptr;
     QLabel* m_notice;
     QPushButton* m_retry;
@@ -106,6 +119,7 @@ private:
     StatePanel* m_state;
     StateChart* m_chart;
     StatePictures* m_pictures;
+    PlayLog::Names m_pictureNames; ///< that the pictures have
     bool m_isNarrow = false;
     QTabWidget* m_tabs; ///< the state in several ways
     QSplitter* m_right; ///< pictures above tabs
@@ -113,7 +127,9 @@ private:
     ReplayFrame* m_frame = nullptr;
 
     std::optional<PlayLogDefinition> m_log;
-    Loader m_loader; ///< empty: the week as it is
+    std::optional<Branch> m_branch; ///< nothing: the week as it is
+    bool m_showsBranch = false; ///< it is not only loading
+    bool m_isOutdated = false; ///< the week has something else by now
     QByteArray m_gameId;
     QByteArray m_lastGameId; ///< also when loading was stopped or failed
     QString m_gameTitle;

@@ -88,8 +88,9 @@ QString ReplayTimeline::preview(qsizetype index) const
     if (index < 0 || index >= m_log->size())
         return {};
     const auto title = m_log->title(index);
-    QString text = tr("Play %1").arg(m_log->playNumber(index));
-    if (title)
+    const bool isStart = m_log->isStart(index);
+    QString text = isStart ? tr("Before the first play") : tr("Play %1").arg(m_log->playNumber(index));
+    if (title && !isStart) // it says the same
         text += QStringLiteral(" · ") + visibleText(*title, TitleCharacters);
     QStringList values;
     const auto& columns = m_log->columns();

@@ -81,7 +81,9 @@ void StateModel::setLog(std::shared_ptr<const PlayLog> log)
 
 bool StateModel::growLog(std::shared_ptr<const PlayLog> log)
 {
-    const bool isSame = m_log && !m_log->isEmpty() && m_log->columns().size() == log->columns().size();
+    const bool isSame = m_log && !m_log->isEmpty()
+        && std::ranges::equal(m_log->columns(), log->columns(), {}, &PlayStateColumn::label,
+                              &PlayStateColumn::label);
     if (isSame) {
         m_log = std::move(log);
         return false;
@@ -284,7 +286,9 @@ QVariant StateModel::data(const QModelIndex& index, int role) const
 
 QVariant StateModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const QString before = m_pinned >= 0 ? tr("At play %1").arg(m_log->playNumber(m_pinned)) : tr("Before");
+    const QString before = m_pinned < 0 ? tr("Before")
+        : m_log->isStart(m_pinned)      ? tr("At the start")
+                                        : tr("At play %1").arg(m_log->playNumber(m_pinned));
     return titleOf({tr("State"), tr("Value"), before}, section, orientation, role);
 }
 

@@ -21,10 +21,11 @@ struct Text
 
 constexpr int NameCharacters = 80;
 constexpr int ShownOperations = 50;
+constexpr qint64 MiB = 1024 * 1024;
 
 QString size(qint64 bytes)
 {
-    return QLocale().formattedDataSize(bytes);
+    return QLocale().formattedDataSize(bytes, bytes < MiB ? 0 : 1);
 }
 
 Error noRollback(const QString& log)
@@ -140,8 +141,10 @@ OperationPlan planOf(const PurgePreview& preview)
 OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const QByteArray& gameId,
                            qint64 target)
 {
-    return {.title = target == 0 ? Text::tr("Roll back to before the first play")
-                                 : Text::tr("Roll back to play %1").arg(target),
+    const PlayLogDefinition* of = week.game->playLog(logId);
+    const bool isBeforeAll = target == 0 && of && of->start; // else 0 may be a play
+    return {.title = isBeforeAll ? Text::tr("Roll back to before the first play")
+                                 : Text::tr("Roll back %1").arg(backToText(target)),
             .verb = Text::tr("&Roll back"),
             .firstStep = Text::tr("What the players lose"),
             .done = Text::tr("The game was rolled back."),
@@ -165,7 +168,7 @@ OperationTask rollbackTask(const WeekHandle& week, const QString& logId, const Q
 
 OperationTask undoTask(const WeekHandle& week, const Operation& operation)
 {
-    return {.title = Text::tr("Undo the rollback to play %1").arg(operation.target),
+    return {.title = Text::tr("Undo the rollback %1").arg(backToText(operation.target)),
             .verb = Text::tr("&Undo"),
             .firstStep = Text::tr("What comes back"),
             .done = Text::tr("The rollback was undone."),
@@ -186,7 +189,7 @@ OperationTask undoTask(const WeekHandle& week, const Operation& operation)
 
 OperationTask redoTask(const WeekHandle& week, const Operation& undone)
 {
-    return {.title = Text::tr("Roll back to play %1 again").arg(undone.target),
+    return {.title = Text::tr("Roll back %1 again").arg(backToText(undone.target)),
             .verb = Text::tr("&Roll back again"),
             .firstStep = Text::tr("What the players lose"),
             .done = Text::tr("The game was rolled back again."),

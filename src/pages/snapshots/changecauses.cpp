@@ -2,6 +2,7 @@
 
 #include "base/servertime.h"
 #include "events/eventquery.h"
+#include "pg/subquery.h"
 #include "replay/playlogloader.h"
 
 #include <algorithm>
@@ -17,7 +18,15 @@ struct Window
 {
     QByteArray from;
     QByteArray until;
+    QByteArrayList owners;
 };
+
+int rankOf(const ChangeCause& cause)
+{
+    if (cause.isAtTheEnd)
+        return 3;
+    return cause.isOfOwner ? 0 : cause.isPlay ? 2 : 1;
+}
 
 Result<void> addEvents(Pg::Session& session, const EventSource& source, const Window& window,
                        const Pg::Call& call, ChangeCauses& found)
@@ -44,8 +53,11 @@ Result<void> addEvents(Pg::Session& session, const EventSource& source, const Wi
         const auto cell = [&](const char* name) {
             return row.cells[static_cast<std::size_t>(shape->column(name))];
         };
-        found.causes.push_back(
-            {.source = source.title, .at = row.key.at, .what = cell("kind"), .subject = cell("subject")});
+        found.causes.push_back({.source = source.title,
+                                .at = row.key.at,
+                                .what = cell("kind"),
+                                .subject = cell("subject"),
+                                .isOfOwner = window.owners.contains(cell("subject").value_or(QByteArray()))});
     }
     return {};
 }
@@ -73,7 +85,31 @@ Result<void> addPlays(Pg::Session& session, const PlayLogDefinition& log, const 
             found.causes.push_back({.source = log.title,
                                     .at = row[0].value_or(QByteArray()),
                                     .what = row[1],
-                                    .subject = game.title ? game.title : Pg::Value(game.gameId)});
+                                    .subject = game.title ? game.title : Pg::Value(game.gameId),
+                                    .isOfOwner = window.owners.contains(game.gameId),
+                                    .isPlay = true,
+                                    .isAtTheEnd = row[0] == window.until});
+    }
+    return {};
+}
+
+/// Who is known by a name in the snapshots is known by an id among events and games.
+Result<void> addIds(Pg::Session& session, const GameDefinition& game, Window& window, const Pg::Call& call)
+{
+    const QByteArrayList names = window.owners;
+    for (const NameSource& source : game.names) {
+        const auto named = Pg::subqueryOf(source.query.text, source.query.name, Pg::Sql("n"));
+        if (!named)
+            return named.error();
+        for (const QByteArray& name : names) {
+            const auto ids = session.readTable(Pg::Sql("SELECT n.id::TEXT FROM ") + *named
+                                                   + Pg::Sql("\nWHERE n.name::TEXT = $1::TEXT LIMIT 10"),
+                                               {name}, call);
+            if (!ids)
+                return ids.error().at(source.query.name);
+            for (const auto& row : ids->rows)
+                window.owners << row[0].value_or(QByteArray());
+        }
     }
     return {};
 }
@@ -81,9 +117,12 @@ Result<void> addPlays(Pg::Session& session, const PlayLogDefinition& log, const 
 }
 
 Result<ChangeCauses> findChangeCauses(Pg::Session& session, const GameDefinition& game,
-                                      const QByteArray& from, const QByteArray& until, const Pg::Call& call)
+                                      const QByteArray& from, const QByteArray& until,
+                                      const QByteArrayList& owners, const Pg::Call& call)
 {
-    const Window window {.from = from, .until = until};
+    Window window {.from = from, .until = until, .owners = owners};
+    if (auto added = addIds(session, game, window, call); !added)
+        return added.error();
     ChangeCauses found;
     for (const EventSource& source : game.events) {
         if (auto added = addEvents(session, source, window, call, found); !added)
@@ -95,6 +134,8 @@ Result<ChangeCauses> findChangeCauses(Pg::Session& session, const GameDefinition
     }
     std::stable_sort(found.causes.begin(), found.causes.end(),
                      [](const ChangeCause& a, const ChangeCause& b) {
+                         if (rankOf(a) != rankOf(b))
+                             return rankOf(a) < rankOf(b);
                          return microsecondsOf(a.at).value_or(0) > microsecondsOf(b.at).value_or(0);
                      });
     return found;

@@ -5,6 +5,7 @@
 #include "pages/snapshots/historychart.h"
 #include "pages/snapshots/pathhistorymodel.h"
 #include "weeks/withsession.h"
+#include "widgets/parts/celldelegate.h"
 #include "widgets/parts/localaction.h"
 #include "widgets/parts/rowtable.h"
 
@@ -15,7 +16,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QSplitter>
-#include <QStyledItemDelegate>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolButton>
@@ -31,10 +31,10 @@ constexpr std::chrono::milliseconds HistoryDeadline {120000};
 constexpr int MaxColumnWidth = 260; // pixels
 
 /// Changed values stand out.
-class ChangeDelegate : public QStyledItemDelegate
+class ChangeDelegate : public TipDelegate
 {
 public:
-    using QStyledItemDelegate::QStyledItemDelegate;
+    using TipDelegate::TipDelegate;
 
 protected:
     void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
@@ -237,6 +237,19 @@ void HistoryPane::noteCurrent()
     findCauses();
 }
 
+/// The identities on the way to the value, and the subject of its snapshots.
+QByteArrayList HistoryPane::owners() const
+{
+    QByteArrayList names;
+    for (const HistoryStep& step : m_path.steps) {
+        if (!step.identityKeys.isEmpty())
+            names << step.step.key.toUtf8();
+    }
+    if (!m_query.subject.isEmpty())
+        names << m_query.subject.toUtf8();
+    return names;
+}
+
 /// For the selected row, while one looks at it.
 void HistoryPane::findCauses()
 {
@@ -256,9 +269,9 @@ void HistoryPane::findCauses()
     m_causesState->setText(
         tr("Looking between %1 and %2…").arg(visibleText(before.at, 40), visibleText(after.at, 40)));
     m_causesJob.start(withSession(m_week, HistoryDeadline,
-                                  [game = m_week.game, from = before.at,
-                                   until = after.at](Pg::Session& session, const Pg::Call& call) {
-                                      return findChangeCauses(session, *game, from, until, call);
+                                  [game = m_week.game, from = before.at, until = after.at,
+                                   owners = owners()](Pg::Session& session, const Pg::Call& call) {
+                                      return findChangeCauses(session, *game, from, until, owners, call);
                                   }),
                       [this, from = before.at, until = after.at](const Result<ChangeCauses>& causes) {
                           if (!causes)
@@ -276,10 +289,22 @@ void HistoryPane::findCauses()
 void HistoryPane::showCauses(const ChangeCauses& causes)
 {
     QList<QTreeWidgetItem*> items;
-    for (const ChangeCause& cause : causes.causes)
-        items << new QTreeWidgetItem(QStringList {visibleText(cause.at), visibleText(cause.what.value_or("")),
-                                                  visibleText(cause.subject.value_or("")),
-                                                  visibleText(cause.source)});
+    QFont bold = m_causes->font();
+    bold.setBold(true);
+    for (const ChangeCause& cause : causes.causes) {
+        auto* item = new QTreeWidgetItem(
+            QStringList {visibleText(cause.at), visibleText(cause.what.value_or("")),
+                         visibleText(cause.subject.value_or("")), visibleText(cause.source)});
+        const bool isLikely = cause.isOfOwner && !cause.isAtTheEnd;
+        for (int column = 0; column < item->columnCount(); ++column) {
+            if (isLikely)
+                item->setFont(column, bold);
+            item->setToolTip(column,
+                             isLikely ? tr("Likely: it happened to whom the value belongs.")
+                                      : item->text(column).toHtmlEscaped());
+        }
+        items << item;
+    }
     m_causes->addTopLevelItems(items);
     for (int column = 0; column < m_causes->columnCount(); ++column)
         m_causes->resizeColumnToContents(column);

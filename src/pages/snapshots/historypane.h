@@ -50,6 +50,7 @@ private:
     void showPoints(std::vector<HistoryPoint> points);
     void goToChange(bool forward);
     void noteCurrent();
+    QByteArrayList owners() const;
     void findCauses();
     void showCauses(const ChangeCauses& causes);
 

@@ -109,7 +109,7 @@ void SnapshotStrip::paintHeader(QPainter& painter, const QRectF& room) const
 {
     if (!message().isEmpty())
         return;
-    QString text = tr("Stored size, up to %1; below it how close they lie").arg(shownBytes(m_largest));
+    QString text = tr("Snapshot size (max. %1) and density").arg(shownBytes(m_largest));
     if (const auto at = m_pointed ? nearest(*m_pointed) : std::nullopt)
         text = tr("%1 at %2 UTC: %3 (click to go there)")
                    .arg(m_density.seq[*at])

@@ -103,7 +103,7 @@ void SqlPage::stop()
         return;
     m_job.cancel();
     m_clock.stop();
-    showMessage(tr("Cancelled. What is shown came before."), false);
+    showMessage(tr("Cancelled. Showing the previous result."), false);
     updateActions();
     Q_EMIT finished();
 }

@@ -48,8 +48,8 @@ QString textOf(const Operation& operation)
     const QString game = fromUtf8(operation.gameId);
     const QString what = operation.kind == OperationKind::Undo
         ? Text::tr("Game %1: back to play %2").arg(game, QString::number(operation.headAfter))
-        : Text::tr("Game %1: from play %2 to %3")
-              .arg(game, QString::number(operation.head), QString::number(operation.target));
+        : Text::tr("Game %1: from play %2 %3")
+              .arg(game, QString::number(operation.head), backToText(operation.target));
     return operation.reason.isEmpty() ? what
                                       : Text::tr("%1; %2", "what was done; why").arg(what, operation.reason);
 }

@@ -218,8 +218,10 @@ void MetricChart::clicked(const QPoint& place)
             }
         }
     }
+    // a reading of a moment is looked for in the second that it began
+    const qint64 length = std::max<qint64>(1, m_metric.seconds) * 1'000'000;
     if (best)
-        Q_EMIT readingActivated(best->firstAt, best->lastAt, series);
+        Q_EMIT readingActivated(best->firstAt, best->lastAt + length, series);
 }
 
 void MetricChart::nameClicked(std::size_t name, bool isDouble)

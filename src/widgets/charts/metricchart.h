@@ -51,7 +51,8 @@ public:
     QString spokenValue() const override;
 
 Q_SIGNALS:
-    /// Somebody clicked at this time: the readings of this bucket are meant.
+    /// Somebody clicked at a reading: all of its bucket is meant, up to the time @p to that is not of it any
+    /// more.
     void readingActivated(qint64 from, qint64 to, const QString& series);
     void hiddenChanged();
 

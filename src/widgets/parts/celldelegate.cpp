@@ -55,8 +55,8 @@ void CellDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                       fitted(cell.text, cell.fontMetrics, area.width()));
 }
 
-bool CellDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
-                             const QModelIndex& index)
+bool TipDelegate::helpEvent(QHelpEvent* event, QAbstractItemView* view, const QStyleOptionViewItem& option,
+                            const QModelIndex& index)
 {
     const QString text = index.data().toString();
     if (event->type() != QEvent::ToolTip || index.data(Qt::ToolTipRole).isValid()

@@ -4,6 +4,7 @@
 
 #include <QHelpEvent>
 #include <QToolTip>
+#include <QWheelEvent>
 
 #include <algorithm>
 
@@ -13,7 +14,9 @@ namespace {
 
 constexpr int ValueCharacters = 60;
 constexpr double Gap = 8;
+constexpr QSize UsualSize(480, 320);
 constexpr double LeastTableWidth = 120;
+constexpr double ComfortableTableWidth = 220; // of a name and what is beside it
 
 QPainterPath pathOf(const std::vector<PathStep>& steps)
 {
@@ -71,10 +74,13 @@ QString PlacesPicture::textAt(Json::NodeId from, const QString& pointer) const
 
 void PlacesPicture::updateSheets()
 {
+    const QSize before = sizeHint();
     m_lines = linesSheet();
     m_tables.clear();
     for (const PictureTable& table : m_places.tables)
         m_tables.push_back(tableSheet(table));
+    if (sizeHint() != before)
+        updateGeometry(); // not with every play
 }
 
 PlacesPicture::Sheet PlacesPicture::linesSheet() const
@@ -174,7 +180,11 @@ PlacesPicture::Arrangement PlacesPicture::arranged() const
         const double drawing = std::min(rest.height() * 1.25, rest.width() * 0.48);
         where.drawing.setWidth(drawing);
         const QRectF beside = rest.adjusted(drawing + Gap, 0, 0, 0);
-        const bool isStacked = beside.width() / count < LeastTableWidth;
+        std::size_t most = 0;
+        for (const Sheet& sheet : m_tables)
+            most = std::max(most, sheet.rows.size() + 2);
+        const bool hasHeight = (static_cast<double>(most) * rowHeight() + Gap) * count <= beside.height();
+        const bool isStacked = beside.width() / count < (hasHeight ? ComfortableTableWidth : LeastTableWidth);
         for (std::size_t i = 0; i < m_tables.size(); ++i) {
             const auto n = static_cast<double>(i);
             const double width = (beside.width() + Gap) / count - Gap;
@@ -192,6 +202,43 @@ PlacesPicture::Arrangement PlacesPicture::arranged() const
                                       width, below.height());
     }
     return where;
+}
+
+QSize PlacesPicture::sizeHint() const
+{
+    std::size_t most = 0;
+    for (const Sheet& sheet : m_tables)
+        most = std::max(most, sheet.rows.size() + 2); // title and heading
+    const auto rows = static_cast<double>(most + (m_lines.rows.empty() ? 0 : m_lines.rows.size() + 1));
+    return {UsualSize.width(), std::max(UsualSize.height(), static_cast<int>(rows * rowHeight() + 4 * Gap))};
+}
+
+qsizetype PlacesPicture::drawnRows(const Sheet& sheet, const QRectF& area, bool hasTitle) const
+{
+    const auto all = static_cast<qsizetype>(sheet.rows.size());
+    const auto room = static_cast<qsizetype>((area.height() + 1) / rowHeight()) - (hasTitle ? 2 : 1);
+    return all <= room ? all : std::max<qsizetype>(0, room - 1); // the last line says how many more there are
+}
+
+qsizetype PlacesPicture::hiddenRows(std::size_t table) const
+{
+    const Arrangement where = arranged();
+    const Sheet& sheet = m_tables[table];
+    const auto all = static_cast<qsizetype>(sheet.rows.size());
+    return table < where.tables.size() ? all - drawnRows(sheet, where.tables[table], true) : all;
+}
+
+void PlacesPicture::wheelEvent(QWheelEvent* event)
+{
+    qsizetype hidden = 0;
+    for (std::size_t i = 0; i < arranged().tables.size(); ++i)
+        hidden = std::max(hidden, hiddenRows(i));
+    const int by = event->angleDelta().y();
+    const qsizetype first = std::clamp<qsizetype>(m_firstRow + (by < 0 ? 1 : by > 0 ? -1 : 0), 0, hidden);
+    if (std::exchange(m_firstRow, first) == first)
+        return event->ignore(); // whoever is behind it scrolls
+    event->accept();
+    update();
 }
 
 bool PlacesPicture::event(QEvent* event)

@@ -7,7 +7,8 @@
 namespace Weekglass {
 
 /// A state as a drawing with fixed places, with lines and tables beside it, as the manifest says. It shrinks:
-/// what has no room is left out, the drawing last.
+/// what has no room is left out, the drawing last. A table that is cut says how many rows it lacks; the wheel
+/// brings them.
 class PlacesPicture : public Picture
 {
     Q_OBJECT
@@ -20,12 +21,19 @@ public:
     /// Everything that the picture says, line by line.
     QString description() const;
 
-    QSize sizeHint() const override { return {480, 320}; }
+    /// How many rows of a table have no room now.
+    qsizetype hiddenRows(std::size_t table) const;
+    /// The first row of each table that is cut; 0 unless one turned the wheel.
+    qsizetype firstRow() const { return m_firstRow; }
+
+    /// High enough for all rows.
+    QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return {160, 120}; }
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
 
 private:
     struct Row
@@ -53,6 +61,8 @@ private:
     Sheet tableSheet(const PictureTable& table) const;
     Arrangement arranged() const;
     double rowHeight() const;
+    /// How many rows are drawn below title and heading.
+    qsizetype drawnRows(const Sheet& sheet, const QRectF& area, bool hasTitle) const;
     void updateSheets();
 
     void paintDrawing(QPainter& painter, const QRectF& area) const;
@@ -73,6 +83,7 @@ private:
     DocumentPointer m_document;
     Sheet m_lines;
     std::vector<Sheet> m_tables;
+    qsizetype m_firstRow = 0;
 };
 
 }

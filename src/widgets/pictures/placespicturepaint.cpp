@@ -225,13 +225,21 @@ void PlacesPicture::paintSheet(QPainter& painter, const Sheet& sheet, const QRec
     }
     drawRow(sheet.header, font(), faint(text, 0.65F));
     painter.fillRect(QRectF(area.left(), y - 1, area.width(), 1), faint(text, 0.25F));
-    for (const Row& row : sheet.rows) {
-        if (y + rowHeight() > area.bottom() + 1)
-            break;
+    const qsizetype drawn = drawnRows(sheet, area, !title.isEmpty());
+    const qsizetype hidden = static_cast<qsizetype>(sheet.rows.size()) - drawn;
+    const qsizetype first = std::min(m_firstRow, hidden);
+    for (qsizetype i = first; i < first + drawn; ++i) {
+        const Row& row = sheet.rows[static_cast<std::size_t>(i)];
         if (row.isCurrent)
             painter.fillRect(QRectF(area.left(), y, area.width(), rowHeight()),
                              tokensOf(palette()).match.ground);
         drawRow(row.cells, row.isCurrent ? bold : font(), text);
+    }
+    if (hidden > 0) {
+        painter.setFont(font());
+        painter.setPen(tokensOf(palette()).muted);
+        painter.drawText(QRectF(area.left() + CellPadding, y, area.width(), rowHeight()),
+                         tr("… %n more (wheel)", "rows of a table", static_cast<int>(hidden)));
     }
     painter.restore();
 }

@@ -55,3 +55,6 @@ CROSS JOIN LATERAL (
     ) AS r
 ) AS line
 WHERE c.is_change
+UNION ALL
+SELECT 0, '[]', '[]', 0, 0, 0, 0 -- before the first play
+WHERE EXISTS (SELECT FROM plays)
